@@ -1,0 +1,160 @@
+package problem
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// How a problem reads, here and wherever it is shown:
+//
+//	incidents/2026-03-01.md:7:11: warning: "sev-2x" is not on the scale [severity-unknown]
+//	  7 | severity: sev-2x
+//	    |           ^^^^^^
+//	    help: write one of SEV-1, SEV-2, SEV-3
+//
+// The first line is the form that compilers use, so that editors link it. The
+// author's own words are quoted, control characters are shown and never sent to
+// the terminal, and a help line gives one way to mend it.
+
+// maxExcerpt is how many columns of a source line are shown.
+const maxExcerpt = 120
+
+// Printer prints problems for people.
+type Printer struct {
+	// Color adds terminal colours.
+	Color bool
+	// Path turns a file below the content folder into the path to print, so
+	// that a click in the terminal opens it; nil prints it as it is.
+	Path func(file string) string
+}
+
+// Print writes the problems in their order.
+func (p Printer) Print(w io.Writer, problems []Problem) error {
+	var b strings.Builder
+	for _, one := range problems {
+		p.write(&b, one)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (p Printer) write(b *strings.Builder, one Problem) {
+	fmt.Fprintf(b, "%s: %s: %s [%s]\n",
+		p.bold(p.place(one)), p.level(one.Level), Visible(one.Message), one.Rule)
+	if one.Excerpt != "" && one.Line > 0 {
+		p.excerpt(b, one)
+	}
+	if one.Help != "" {
+		fmt.Fprintf(b, "    help: %s\n", Visible(one.Help))
+	}
+}
+
+// place is file:line:column, as far as known.
+func (p Printer) place(one Problem) string {
+	file := one.File
+	if p.Path != nil {
+		file = p.Path(file)
+	}
+	place := Visible(file)
+	if one.Line > 0 {
+		place += fmt.Sprintf(":%d", one.Line)
+		if one.Column > 0 {
+			place += fmt.Sprintf(":%d", one.Column)
+		}
+	}
+	return place
+}
+
+// excerpt shows the source line and underlines the place.
+func (p Printer) excerpt(b *strings.Builder, one Problem) {
+	runes := []rune(strings.ToValidUTF8(one.Excerpt, "\uFFFD"))
+	start := 0
+	if one.Column > maxExcerpt {
+		start = min(one.Column-maxExcerpt/2, len(runes))
+	}
+	shown := runes[start:min(len(runes), start+maxExcerpt)]
+	number := fmt.Sprintf("%d", one.Line)
+	fmt.Fprintf(b, "  %s | %s\n", number, Visible(strings.ReplaceAll(string(shown), "\t", " ")))
+	if one.Column == 0 || one.Column-1-start > len(shown) {
+		return
+	}
+	before := shown[:min(len(shown), one.Column-1-start)]
+	under := shown[len(before):min(len(shown), len(before)+max(1, one.Length))]
+	fmt.Fprintf(b, "  %s | %s%s\n", strings.Repeat(" ", len(number)),
+		strings.Repeat(" ", columns(before)), p.accent(strings.Repeat("^", max(1, columns(under)))))
+}
+
+// columns is how many columns of a terminal the text takes after Visible.
+func columns(runes []rune) int {
+	n := 0
+	for _, r := range runes {
+		switch {
+		case hidden(r) && r != '\t':
+			n += utf8.RuneCountInString(escape(r))
+		case unicode.Is(unicode.Mn, r):
+		default:
+			switch width.LookupRune(r).Kind() {
+			case width.EastAsianWide, width.EastAsianFullwidth:
+				n += 2
+			default:
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Visible shows control and direction characters as escapes, so that text from
+// a file can neither drive the terminal nor hide what it says.
+func Visible(text string) string {
+	if strings.IndexFunc(text, hidden) < 0 && utf8.ValidString(text) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if hidden(r) {
+			b.WriteString(escape(r))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func hidden(r rune) bool {
+	return unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F ||
+		r == 0x2028 || r == 0x2029
+}
+
+func escape(r rune) string {
+	if r < 0x100 {
+		return fmt.Sprintf(`\x%02x`, r)
+	}
+	return fmt.Sprintf(`\u%04x`, r)
+}
+
+func (p Printer) bold(s string) string   { return p.paint("1", s) }
+func (p Printer) accent(s string) string { return p.paint("36", s) }
+
+func (p Printer) level(l Level) string {
+	switch l {
+	case Error:
+		return p.paint("1;31", l.String())
+	case Warning:
+		return p.paint("33", l.String())
+	default:
+		return p.paint("36", l.String())
+	}
+}
+
+func (p Printer) paint(code, s string) string {
+	if !p.Color {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}

@@ -1,0 +1,107 @@
+package problem
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestPrint(t *testing.T) {
+	tests := []struct {
+		name string
+		give Problem
+		want string
+	}{
+		{
+			"a value with its place",
+			Problem{
+				File: "2026-03-01.md", Line: 7, Column: 11, Length: 6, Level: Warning, Rule: "severity-unknown",
+				Message: `"sev-2x" is not on the scale`, Help: "write one of SEV-1, SEV-2", Excerpt: "severity: sev-2x",
+			},
+			`2026-03-01.md:7:11: warning: "sev-2x" is not on the scale [severity-unknown]
+  7 | severity: sev-2x
+    |           ^^^^^^
+    help: write one of SEV-1, SEV-2
+`,
+		},
+		{
+			"a whole file",
+			Problem{File: "a.md", Level: Error, Rule: "file-unreadable", Message: "this file cannot be read"},
+			"a.md: error: this file cannot be read [file-unreadable]\n",
+		},
+		{
+			"a whole line",
+			Problem{File: "a.md", Line: 12, Rule: "x", Message: "m", Excerpt: "text"},
+			"a.md:12: notice: m [x]\n  12 | text\n",
+		},
+		{
+			"tabs, wide letters and accents keep the caret in its column",
+			Problem{File: "a.md", Line: 1, Column: 7, Length: 2, Rule: "x", Message: "m", Excerpt: "\t影響e\u0301: no"},
+			"a.md:1:7: notice: m [x]\n  1 |  影響e\u0301: no\n    |        ^^\n",
+		},
+		{
+			"the end of a line",
+			Problem{File: "a.md", Line: 1, Column: 3, Length: 9, Rule: "x", Message: "m", Excerpt: "ab"},
+			"a.md:1:3: notice: m [x]\n  1 | ab\n    |   ^\n",
+		},
+		{
+			"a column beyond the line has no caret",
+			Problem{File: "a.md", Line: 1, Column: 9, Rule: "x", Message: "m", Excerpt: "ab"},
+			"a.md:1:9: notice: m [x]\n  1 | ab\n",
+		},
+		{
+			"a long line is cut around the place",
+			Problem{File: "a.md", Line: 1, Column: 301, Length: 3, Rule: "x", Message: "m", Excerpt: strings.Repeat(".", 300) + "bad" + strings.Repeat(".", 300)},
+			"a.md:1:301: notice: m [x]\n  1 | " + strings.Repeat(".", 59) + "bad" + strings.Repeat(".", 58) + "\n    | " + strings.Repeat(" ", 59) + "^^^\n",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var b strings.Builder
+			if err := (Printer{}).Print(&b, []Problem{tt.give}); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, b.String()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// payloads would drive a terminal or a CI system (reliability.md row 19).
+var payloads = []string{
+	"\x1b]0;owned\x07", "\x1b[2J", "\x9b31m", "line\n::add-mask::secret", "\r\x1b[Kgone", "\u202egnp.exe", "\u2066x\u2069",
+	"\x00", "\x7f", "\b\b\b", "\xff\xfe", "\u2028",
+}
+
+func TestPrintShowsControls(t *testing.T) {
+	for _, payload := range payloads {
+		var b strings.Builder
+		p := Problem{File: payload, Line: 1, Column: 1, Message: payload, Help: payload, Excerpt: payload, Rule: "x"}
+		if err := (Printer{}).Print(&b, []Problem{p}); err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
+		if len(lines) != 4 {
+			t.Errorf("%q makes %d lines: %q", payload, len(lines), b.String())
+		}
+		for _, line := range lines {
+			if strings.IndexFunc(line, hidden) >= 0 {
+				t.Errorf("%q reaches the terminal: %q", payload, line)
+			}
+		}
+	}
+}
+
+func TestSort(t *testing.T) {
+	give := []Problem{
+		{File: "b.md", Line: 1}, {File: "a.md", Line: 2, Column: 2}, {File: "a.md", Line: 2, Column: 1, Rule: "z"},
+		{File: "a.md", Line: 2, Column: 1, Rule: "a"}, {File: "a.md", Line: 2, Column: 1, Level: Error}, {File: "a.md"},
+	}
+	want := []Problem{give[5], give[4], give[3], give[2], give[1], give[0]}
+	Sort(give)
+	if diff := cmp.Diff(want, give); diff != "" {
+		t.Error(diff)
+	}
+}

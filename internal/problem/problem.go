@@ -1,0 +1,84 @@
+// Package problem holds what an author must know about a document: where it
+// stands, which rule found it, one sentence about it and one way to mend it.
+//
+// It is the lowest package: every stage of the pipeline adds problems as data,
+// and only the command prints them. A Go error is something else: it means that
+// the program cannot go on.
+package problem
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Level says how much a problem matters. The zero value is Notice.
+type Level int
+
+// The levels, from the mildest to the one that stops a build.
+const (
+	// Notice: the page is right, but the author may want to know.
+	Notice Level = iota
+	// Warning: the page is shown, but probably not as the author meant it.
+	Warning
+	// Error: the page would be wrong, unsafe or lost; nothing is published.
+	Error
+)
+
+// String returns the word that messages use for the level.
+func (l Level) String() string {
+	switch l {
+	case Error:
+		return "error"
+	case Warning:
+		return "warning"
+	default:
+		return "notice"
+	}
+}
+
+// Problem is one finding about one place in one file.
+type Problem struct {
+	// File is the path below the content folder, with forward slashes.
+	File string
+	// Line and Column count from 1; Column counts runes. Zero means that the
+	// problem is about the whole file (Line) or the whole line (Column).
+	Line, Column int
+	// Length is how many runes the caret underlines; zero means one.
+	Length int
+	Level  Level
+	// Rule is the stable name of the check, such as "key-unknown".
+	Rule string
+	// Message is one sentence without a capital or a full stop. It quotes the
+	// author's own words and says what was expected.
+	Message string
+	// Help is one way to mend it; empty if there is none to give.
+	Help string
+	// Excerpt is the source line, without its line ending; empty if unknown.
+	Excerpt string
+}
+
+// Sort orders problems by file, line and column, then by rule and message, so
+// that a run prints the same list whatever order the files were read in.
+func Sort(problems []Problem) {
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column),
+			cmp.Compare(b.Level, a.Level),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+}
+
+// Count returns how many of the problems have the level.
+func Count(problems []Problem, level Level) int {
+	n := 0
+	for _, p := range problems {
+		if p.Level == level {
+			n++
+		}
+	}
+	return n
+}
