@@ -1,0 +1,200 @@
+package kb
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// An address comes from the author's own id if there is one, else from the file
+// name, because titles repeat in real folders.
+
+// yearOrPage are the names under /incidents/ that lists use themselves.
+var yearOrPage = regexp.MustCompile(`^(\d{4}|page|undated)$`)
+
+// reservedPages are the first parts of an address that the site uses itself.
+var reservedPages = map[string]bool{
+	"": true, "incidents": true, "factors": true, "markers": true, "services": true, "tags": true, "search": true,
+	"follow-ups": true, "insights": true, "digest": true, "mitigators": true, "assets": true, "files": true,
+	"404": true,
+}
+
+// fileName returns the name of a document's file without its extensions; for an
+// index file, the name of the folder it stands for.
+func fileName(source string) string {
+	name := stem(source)
+	if isIndex(name) {
+		if folder := path.Base(path.Dir(source)); folder != "." {
+			return folder
+		}
+	}
+	return name
+}
+
+// documentExtensions are the endings of a document's name, the longest first.
+var documentExtensions = []string{".html.md.erb", ".markdown", ".mdxx", ".mdx", ".qmd", ".md"}
+
+// stem returns the base name of a path without a document's extension.
+func stem(source string) string {
+	name := path.Base(source)
+	for _, extension := range documentExtensions {
+		if len(name) > len(extension) && strings.EqualFold(name[len(name)-len(extension):], extension) {
+			return name[:len(name)-len(extension)]
+		}
+	}
+	return name
+}
+
+// isIndex tells whether a file stands for its folder.
+func isIndex(name string) bool {
+	return strings.EqualFold(name, "index") || strings.EqualFold(name, "_index") || strings.EqualFold(name, "readme")
+}
+
+// addressIncidents gives every incident a slug of its own. Names that collide
+// take their folder in front; what collides then is an error.
+func addressIncidents(incidents []*Incident) []problem.Problem {
+	claims := map[string][]*Incident{}
+	for _, incident := range incidents {
+		if slug := incident.wantedSlug(); slug != "" {
+			incident.Slug = slug
+		} else {
+			incident.Slug = Slug(fileName(incident.Source))
+		}
+		if yearOrPage.MatchString(incident.Slug) {
+			incident.Slug = "incident-" + incident.Slug
+		}
+		claims[incident.Slug] = append(claims[incident.Slug], incident)
+	}
+
+	var problems []problem.Problem
+	for _, slug := range sortedKeys(claims) {
+		for _, incident := range claims[slug] {
+			if len(claims[slug]) == 1 || incident.wantedSlug() != "" {
+				continue
+			}
+			folder := path.Dir(incident.Source)
+			if folder == "." {
+				continue
+			}
+			incident.Slug = Slug(folder + " " + fileName(incident.Source))
+			problems = append(problems, problem.Problem{
+				File: incident.Source, Rule: "address-shared",
+				Message: fmt.Sprintf("another file has the same name, so its folder joined the address: %q", incident.Slug),
+				Help:    "rename the file, or give it an id: in its front matter",
+			})
+		}
+	}
+	return append(problems, collisions(incidents)...)
+}
+
+// wantedSlug is the address that the author asked for; empty if none.
+func (d *Document) wantedSlug() string {
+	switch {
+	case d.WantedSlug != "":
+		return Slug(d.WantedSlug)
+	case d.ID != "":
+		return Slug(d.ID)
+	default:
+		return ""
+	}
+}
+
+// collisions reports incidents that still share an address, naming all files.
+// All but the first take a hash, so that none is lost if the author publishes in
+// spite of the error.
+func collisions(incidents []*Incident) []problem.Problem {
+	bySlug := map[string][]*Incident{}
+	for _, incident := range incidents {
+		bySlug[incident.Slug] = append(bySlug[incident.Slug], incident)
+	}
+	var problems []problem.Problem
+	for _, slug := range sortedKeys(bySlug) {
+		sharing := bySlug[slug]
+		if len(sharing) < 2 {
+			continue
+		}
+		slices.SortFunc(sharing, func(a, b *Incident) int { return strings.Compare(a.Source, b.Source) })
+		var files []string
+		for i, incident := range sharing {
+			files = append(files, incident.Source)
+			if i > 0 {
+				incident.Slug += "-" + hashOf(incident.Source)
+			}
+		}
+		problems = append(problems, problem.Problem{
+			File: files[1], Level: problem.Error, Rule: "address-taken",
+			Message: fmt.Sprintf("%s share one address, %q", quoteAll(files), slug),
+			Help:    "rename one of them, or give it an id: of its own in its front matter",
+		})
+	}
+	return problems
+}
+
+// quoteAll lists file names for a message: "a.md" and "b.md".
+func quoteAll(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = fmt.Sprintf("%q", name)
+	}
+	last := len(quoted) - 1
+	return strings.Join(quoted[:last], ", ") + " and " + quoted[last]
+}
+
+// addressPages gives every page its path from its place in the folder.
+func addressPages(pages []*Page) []problem.Problem {
+	taken := map[string]string{}
+	var problems []problem.Problem
+	for _, page := range pages {
+		page.Path = pagePath(page)
+		if other, ok := taken[page.Path]; ok {
+			// README.md and index.md of one folder: the second keeps its name.
+			page.Path = path.Join(page.Path, Slug(stem(page.Source)))
+			if _, ok := taken[page.Path]; ok {
+				problems = append(problems, problem.Problem{
+					File: page.Source, Level: problem.Error, Rule: "address-taken",
+					Message: fmt.Sprintf("%s share one address, %q", quoteAll([]string{other, page.Source}), page.Path),
+					Help:    "rename one of them",
+				})
+				continue
+			}
+		}
+		taken[page.Path] = page.Source
+		page.Slug = path.Base(page.Path)
+	}
+	return problems
+}
+
+// pagePath is where a page lives: its folder and name, except that the README
+// of the whole folder lives at about/, because the site's own home is at its
+// root, and that names which the site uses itself move below pages/.
+func pagePath(page *Page) string {
+	if slug := page.wantedSlug(); slug != "" && page.WantedSlug != "" {
+		return clearOfReserved(slug)
+	}
+	var parts []string
+	if folder := path.Dir(page.Source); folder != "." {
+		for _, part := range strings.Split(folder, "/") {
+			parts = append(parts, Slug(part))
+		}
+	}
+	if name := stem(page.Source); !isIndex(name) {
+		parts = append(parts, Slug(name))
+	}
+	if len(parts) == 0 {
+		return "about"
+	}
+	return clearOfReserved(strings.Join(parts, "/"))
+}
+
+// clearOfReserved moves an address out of the way of the site's own.
+func clearOfReserved(address string) string {
+	first, _, _ := strings.Cut(address, "/")
+	if reservedPages[first] {
+		return "pages/" + address
+	}
+	return address
+}

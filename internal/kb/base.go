@@ -1,0 +1,89 @@
+// Package kb holds the nouns of a postmortem knowledge base (incidents, factors,
+// services, actions, timeline entries) and their links both ways.
+//
+// It stands below every stage that reads or shows: content, markdown and reading
+// fill its structs, New links them into a Base, and views, search and render read
+// the Base. It reads no files, knows no Markdown, HTML or YAML, and has no clock.
+package kb
+
+// Base is a whole knowledge base, linked both ways. It is never changed after
+// New returned it, so any number of goroutines may read it.
+type Base struct {
+	// Incidents are sorted newest first; those without a date come last.
+	Incidents []*Incident
+	// Factors, Services and Tags are sorted by name.
+	Factors  []*Factor
+	Services []*Service
+	Tags     []*Tag
+	// Pages are sorted by address.
+	Pages []*Page
+	// Attachments are the files that documents refer to, sorted by path.
+	Attachments []*Attachment
+	// Markers are the site's markers in their order, and those that documents
+	// name besides. Severities are the site's scale, worst first.
+	Markers    []Marker
+	Severities []SeverityLevel
+}
+
+// Factor is a named contributing cause that incidents share. A factor that is
+// named but not described still has a page.
+type Factor struct {
+	// Document is the description; its Source is empty if there is none.
+	Document
+	Kind    FactorKind
+	Markers []string
+	// Synonyms are other names that mean this factor.
+	Synonyms []string
+	// Assignments are its parts in incidents, newest first.
+	Assignments []FactorUse
+	// Mitigations are the incidents that it kept from being worse.
+	Mitigations []FactorUse
+}
+
+// FactorUse is one assignment seen from the factor.
+type FactorUse struct {
+	Incident   *Incident
+	Assignment *Assignment
+}
+
+// Service is a part of the system that an incident hit.
+type Service struct {
+	// Document is the description; its Source is empty if there is none.
+	Document
+	Owner    string
+	Synonyms []string
+	// Resources are labelled addresses: runbook, dashboard, repository.
+	Resources []Resource
+	// Incidents are those that hit the service, newest first.
+	Incidents []*Incident
+}
+
+// Resource is a labelled address outside the site.
+type Resource struct{ Label, URL string }
+
+// Tag is a free label.
+type Tag struct {
+	Slug, Name string
+	// Incidents are those that carry the tag, newest first.
+	Incidents []*Incident
+}
+
+// Page is a document that is not an incident: a README, a guide.
+type Page struct {
+	Document
+	// Path is the address below the site's root without slashes at its ends,
+	// from the file's folder and name; "about" for the README of the folder.
+	Path string
+}
+
+// Attachment is a file that a document refers to and that is published with it.
+type Attachment struct {
+	// Source is the path below the content folder.
+	Source string
+	Size   int64
+	// Width and Height are in pixels; zero if it is not an image that we can
+	// measure.
+	Width, Height int
+	// Refused says why the file is not published; empty if it is.
+	Refused string
+}

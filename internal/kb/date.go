@@ -1,0 +1,89 @@
+package kb
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+)
+
+// Date is a calendar day. The zero value means that no date is recorded.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// DateOf returns the calendar day of t in the zone that t carries.
+func DateOf(t time.Time) Date {
+	year, month, day := t.Date()
+	return Date{year, month, day}
+}
+
+// IsZero tells whether no date is recorded.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Valid tells whether the day exists in the calendar (31 June does not).
+func (d Date) Valid() bool {
+	return d.Year > 0 && d == DateOf(d.Midnight())
+}
+
+// Midnight returns the start of the day in UTC, for arithmetic on days.
+func (d Date) Midnight() time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// AddDays returns the day n days later, or earlier if n is negative.
+func (d Date) AddDays(n int) Date { return DateOf(d.Midnight().AddDate(0, 0, n)) }
+
+// DaysSince returns how many days lie between then and d.
+func (d Date) DaysSince(then Date) int {
+	return int(d.Midnight().Sub(then.Midnight()) / (24 * time.Hour))
+}
+
+// Compare orders days; the unknown date comes before every known one.
+func (d Date) Compare(other Date) int {
+	return cmp.Or(
+		cmp.Compare(d.Year, other.Year),
+		cmp.Compare(d.Month, other.Month),
+		cmp.Compare(d.Day, other.Day),
+	)
+}
+
+// String writes the day as YYYY-MM-DD, and the unknown date as "".
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// Moment is a point in time as an author wrote it, and what is certain of it.
+type Moment struct {
+	// Written is the author's own text, never empty.
+	Written string
+	// Day is the calendar day in the author's zone; zero if unknown.
+	Day Date
+	// Clock is the time of day in the author's zone; meaningful if HasClock.
+	Clock    time.Duration
+	HasClock bool
+	// Approximate is set for "~", "ca", "??" and their kin: good enough to
+	// show, not good enough to compute with.
+	Approximate bool
+	// Zone is the zone's name or offset as written ("CET", "+02:00"), from the
+	// entry itself or from what stands above it; empty if nobody stated one.
+	Zone string
+	// Instant is the point in time, with the zone's offset; zero unless day,
+	// clock and zone are all certain.
+	Instant time.Time
+	// Line is the line in the file, counted from 1.
+	Line int
+}
+
+// Local returns day and clock as a time in UTC, for differences between moments
+// of one zone that nobody stated, and whether both are known.
+func (m Moment) Local() (time.Time, bool) {
+	if m.Day.IsZero() || !m.HasClock {
+		return time.Time{}, false
+	}
+	return m.Day.Midnight().Add(m.Clock), true
+}

@@ -1,0 +1,258 @@
+package kb
+
+import "time"
+
+// Document is what an incident, a described factor or service, and a plain page
+// have in common: a file, an address and a text.
+type Document struct {
+	// Source is the path below the content folder, with forward slashes.
+	Source string
+	// Slug is the last part of the address: lower-case ASCII letters, digits
+	// and hyphens, unique among documents of its kind. New fills it where it
+	// is empty.
+	Slug string
+	// WantedSlug is the address that the author asked for (front matter
+	// "slug"); empty if none.
+	WantedSlug string
+	// ID is the author's own name for the document (front matter "id"); empty
+	// if there is none. Links may use it.
+	ID      string
+	Title   string
+	Aliases []Alias
+	Tags    []string
+	// LastModified is the author's own date of change; zero if not recorded.
+	LastModified Date
+	Body         Body
+	Sections     []Section
+	// Links to and from other documents, filled by New: each document once,
+	// in order of first mention (To) or of source path (From).
+	LinksTo, LinkedFrom []Ref
+}
+
+// Alias is an address at which the document used to be found.
+type Alias struct {
+	Path   string
+	Line   int
+	Column int
+}
+
+// Incident is one event and its postmortem document.
+type Incident struct {
+	Document
+	// Date is the day on which the incident began; zero if not recorded.
+	Date Date
+	// Severity is nil if not recorded.
+	Severity *Severity
+	// Status is where the document stands: draft, review, final or closed, or
+	// the author's own word; empty if not recorded.
+	Status string
+	// Draft documents are left out unless a build asks for them.
+	Draft bool
+	// NearMiss is set where the author says that nothing happened, almost.
+	NearMiss bool
+	// Summary is the abstract: front matter, else the first paragraph of the
+	// summary section, else the first paragraph of prose. Never generated.
+	Summary Text
+	// Impact, Trigger and DetectedBy answer who was hit and how much, what set
+	// it off, and who or what noticed.
+	Impact, Trigger, DetectedBy Text
+	// Changed says what is different now, in the author's words.
+	Changed Text
+	// Authors, Facilitator and Team are roles or handles as written.
+	Authors     []string
+	Facilitator string
+	Team        string
+	// Services lists the affected services in the author's order.
+	Services []Mention
+	// Related lists documents that the author named as related or duplicate.
+	Related []Mention
+
+	// The five marks of an incident; nil where not recorded.
+	Started, Detected, Acknowledged, Mitigated, Resolved *Moment
+	// Durations are derived from the marks.
+	Durations Durations
+	// TypedDurations are the ones that the author wrote down.
+	TypedDurations []TypedDuration
+
+	Timeline   []TimelineEntry
+	Factors    []Assignment
+	Mitigators []Assignment
+	Actions    []Action
+	Figures    []Figure
+	// Unread explains each section that looked like a timeline or a list of
+	// actions or causes and was not read as one.
+	Unread []Unread
+}
+
+// Severity is how bad an incident was, in the author's words.
+type Severity struct {
+	// Text is as written.
+	Text string
+	// Rank is 1 for the worst to 5 for a near miss; 0 if the words are not on
+	// the site's scale.
+	Rank int
+	Line int
+}
+
+// Mention is a name as an author wrote it, before and after it is resolved.
+type Mention struct {
+	Name string
+	// Slug is filled by New: the address of the thing that the name means.
+	Slug         string
+	Line, Column int
+}
+
+// Durations are the lengths of the phases of an incident (experience.md §3):
+// nil where one of the two marks is unknown. None is negative.
+type Durations struct {
+	// Detect is detected − started, Acknowledge is acknowledged − detected,
+	// Mitigate is mitigated − started, Resolve is resolved − started.
+	Detect, Acknowledge, Mitigate, Resolve *time.Duration
+}
+
+// TypedDuration is a length of a phase as an author typed it.
+type TypedDuration struct {
+	// Phase is "detect", "acknowledge", "mitigate", "resolve" or "impact".
+	Phase   string
+	Written string
+	// Length is zero if Written could not be read as a duration.
+	Length time.Duration
+	Line   int
+}
+
+// EntryKind says what a timeline entry records; empty if the author did not
+// mark it and its wording is not plain.
+type EntryKind string
+
+// The kinds of timeline entry.
+const (
+	EntryChange        EntryKind = "change"
+	EntrySymptom       EntryKind = "symptom"
+	EntryDetection     EntryKind = "detection"
+	EntryDecision      EntryKind = "decision"
+	EntryAction        EntryKind = "action"
+	EntryCommunication EntryKind = "communication"
+	EntryRecovery      EntryKind = "recovery"
+	// EntryTried is a solution tried that failed.
+	EntryTried EntryKind = "tried"
+	// EntryDocGap is a place where documentation was missing or confusing.
+	EntryDocGap EntryKind = "doc-gap"
+)
+
+// TimelineEntry is a time and what happened.
+type TimelineEntry struct {
+	// Anchor is unique within the incident and stable under reordering.
+	Anchor string
+	Moment Moment
+	// End is the end of a range of time; nil for a single moment.
+	End  *Moment
+	Kind EntryKind
+	Text Text
+}
+
+// ActionState is open, done or wontfix.
+type ActionState string
+
+// The states of an action. An action is open unless the author marked it.
+const (
+	ActionOpen    ActionState = "open"
+	ActionDone    ActionState = "done"
+	ActionWontfix ActionState = "wontfix"
+)
+
+// ActionKind is what an action is for; empty if not recorded.
+type ActionKind string
+
+// The kinds of action.
+const (
+	ActionPrevent ActionKind = "prevent"
+	ActionDetect  ActionKind = "detect"
+	ActionRespond ActionKind = "respond"
+	ActionLearn   ActionKind = "learn"
+)
+
+// Action is a follow-up task.
+type Action struct {
+	// Anchor comes from the words, so that a link survives reordering.
+	Anchor string
+	Text   Text
+	State  ActionState
+	// Reason says why it will not be done; empty unless State is wontfix.
+	Reason string
+	// Owner is a role, a team or a handle as written; empty if none.
+	Owner string
+	// Due and Done are days; zero if not recorded.
+	Due, Done Date
+	Kind      ActionKind
+	// Ticket is nil if there is none.
+	Ticket *Ticket
+	// Group is the sub-heading under which the action stands; empty if none.
+	Group string
+}
+
+// Ticket is a work item in a tracker.
+type Ticket struct {
+	// Text is as written: "PROJ-12", "#12", or the text of a link.
+	Text string
+	// URL is absolute; empty where no tracker is configured for the key.
+	URL string
+}
+
+// FactorKind is one of the four kinds of contributing factor.
+type FactorKind string
+
+// The kinds of factor; empty if not recorded.
+const (
+	FactorTechnical  FactorKind = "technical"
+	FactorHuman      FactorKind = "human"
+	FactorEconomic   FactorKind = "economic"
+	FactorConceptual FactorKind = "conceptual"
+)
+
+// Role is how a factor took part in an incident.
+type Role string
+
+// The roles; empty if not recorded.
+const (
+	RoleContributed Role = "contributed"
+	RoleLengthened  Role = "lengthened"
+)
+
+// Assignment is one factor's part in one incident: a cause, or a mitigator.
+type Assignment struct {
+	Anchor string
+	// Factor is the slug of the factor that the author named; empty for a
+	// cause of this incident alone. New fills it from Name.
+	Factor string
+	// Name is the factor as the author named it; empty if unnamed.
+	Name string
+	// Title is what to show: Name, or the author's sentence.
+	Title   Text
+	Kind    FactorKind
+	Role    Role
+	Markers []string
+	// Note says how it showed in this incident.
+	Note Text
+	// Whys is the chain, or tree, of answers to "why?".
+	Whys []Why
+	Line int
+	// Column is where the name stands if it comes from front matter.
+	Column int
+}
+
+// Why is one answer in a chain; its own causes hang below it.
+type Why struct {
+	// Question is the question as written; empty where only answers stand.
+	Question string
+	Text     Text
+	Whys     []Why
+}
+
+// Unread is a section that looked like structure and was left as prose.
+type Unread struct {
+	Class   SectionClass
+	Heading string
+	Line    int
+	// Reason is one clause: "no paragraph starts with a time".
+	Reason string
+}

@@ -1,0 +1,239 @@
+package kb
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// What incidents name is joined with what is described by exact name: the
+// title, a synonym, the file name or the slug. Nothing is ever merged because it
+// looks alike.
+
+// names are all the names under which a described thing is known.
+func (d *Document) names(synonyms []string) []string {
+	return append([]string{d.Title, d.Slug, stem(d.Source), d.ID}, synonyms...)
+}
+
+// claim enters names for a described thing, first come, first served, and
+// reports a name that two files claim.
+func claim[T any](l *linker, index map[string]T, thing T, d *Document, synonyms []string, source func(T) string) {
+	for _, name := range d.names(synonyms) {
+		folded := Fold(name)
+		if folded == "" {
+			continue
+		}
+		other, taken := index[folded]
+		if !taken {
+			index[folded] = thing
+			continue
+		}
+		if source(other) != d.Source {
+			l.add(problem.Problem{
+				File: d.Source, Level: problem.Warning, Rule: "name-shared",
+				Message: fmt.Sprintf("the name %q is taken by %q already", name, source(other)),
+				Help:    "keep the name in one of the two files",
+			})
+		}
+	}
+}
+
+// addressDescribed gives a described factor or service its slug.
+func (l *linker) addressDescribed(d *Document, taken map[string]string) {
+	d.Slug = d.wantedSlug()
+	if d.Slug == "" {
+		d.Slug = Slug(fileName(d.Source))
+	}
+	if other, ok := taken[d.Slug]; ok {
+		l.add(problem.Problem{
+			File: d.Source, Level: problem.Error, Rule: "address-taken",
+			Message: fmt.Sprintf("%s share one address, %q", quoteAll([]string{other, d.Source}), d.Slug),
+			Help:    "rename one of them",
+		})
+	}
+	taken[d.Slug] = d.Source
+}
+
+func (l *linker) joinServices() {
+	l.services = map[string]*Service{}
+	taken := map[string]string{}
+	for _, s := range l.base.Services {
+		l.addressDescribed(&s.Document, taken)
+	}
+	for _, s := range l.base.Services {
+		claim(l, l.services, s, &s.Document, s.Synonyms, func(s *Service) string { return s.Source })
+	}
+	for _, incident := range l.base.Incidents {
+		incident.Services = slices.DeleteFunc(incident.Services, func(m Mention) bool { return Fold(m.Name) == "" })
+		for i := range incident.Services {
+			m := &incident.Services[i]
+			s := l.service(m.Name, taken)
+			m.Slug = s.Slug
+			if n := len(s.Incidents); n == 0 || s.Incidents[n-1] != incident {
+				s.Incidents = append(s.Incidents, incident)
+			}
+		}
+		incident.Services = uniqueMentions(incident.Services)
+	}
+}
+
+// service finds the service that a name means, or creates it.
+func (l *linker) service(name string, taken map[string]string) *Service {
+	folded := Fold(name)
+	if s, ok := l.services[folded]; ok {
+		return s
+	}
+	s := &Service{Document: Document{Title: strings.TrimSpace(name), Slug: freeSlug(name, taken)}}
+	taken[s.Slug] = name
+	l.services[folded] = s
+	l.base.Services = append(l.base.Services, s)
+	return s
+}
+
+// freeSlug makes a slug for a name that no file claims. Names that differ and
+// share a slug ("a.b" and "a b") are kept apart by a hash.
+func freeSlug(name string, taken map[string]string) string {
+	slug := Slug(name)
+	if _, ok := taken[slug]; ok {
+		slug += "-" + hashOf(Fold(name))
+	}
+	return slug
+}
+
+// uniqueMentions keeps the first mention of each thing.
+func uniqueMentions(mentions []Mention) []Mention {
+	var kept []Mention
+	for _, m := range mentions {
+		if !slices.ContainsFunc(kept, func(k Mention) bool { return k.Slug == m.Slug }) {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+func (l *linker) joinFactors() {
+	l.factors, l.markers = map[string]*Factor{}, map[string]string{}
+	for _, m := range l.base.Markers {
+		for _, name := range append([]string{m.Name, m.Slug}, m.Synonyms...) {
+			l.markers[Fold(name)] = m.Slug
+		}
+	}
+	taken := map[string]string{}
+	for _, f := range l.base.Factors {
+		l.addressDescribed(&f.Document, taken)
+		f.Markers = l.resolveMarkers(f.Markers)
+	}
+	for _, f := range l.base.Factors {
+		claim(l, l.factors, f, &f.Document, f.Synonyms, func(f *Factor) string { return f.Source })
+	}
+	for _, incident := range l.base.Incidents {
+		for i := range incident.Factors {
+			a := &incident.Factors[i]
+			if f := l.assign(a, taken); f != nil {
+				f.Assignments = append(f.Assignments, FactorUse{incident, a})
+			}
+		}
+		for i := range incident.Mitigators {
+			a := &incident.Mitigators[i]
+			if f := l.assign(a, taken); f != nil {
+				f.Mitigations = append(f.Mitigations, FactorUse{incident, a})
+			}
+		}
+	}
+}
+
+// assign finds or creates the factor that an assignment names, and lets the two
+// complete one another: what the incident does not say, the factor does. It
+// returns nil for a cause that names no factor.
+func (l *linker) assign(a *Assignment, taken map[string]string) *Factor {
+	a.Markers = l.resolveMarkers(a.Markers)
+	name := a.Name
+	if name == "" {
+		name = a.Title.Plain
+	}
+	f, known := l.factors[Fold(name)]
+	if !known {
+		if a.Name == "" || Fold(a.Name) == "" {
+			return nil
+		}
+		f = &Factor{Document: Document{Title: strings.TrimSpace(a.Name), Slug: freeSlug(a.Name, taken)}}
+		taken[f.Slug] = a.Name
+		l.factors[Fold(a.Name)] = f
+		l.base.Factors = append(l.base.Factors, f)
+	}
+	a.Factor = f.Slug
+	described := f.Source != ""
+	switch {
+	case a.Kind == "":
+		a.Kind = f.Kind
+	case f.Kind == "" && !described:
+		f.Kind = a.Kind
+	}
+	if !described {
+		f.Markers = union(f.Markers, a.Markers)
+	}
+	a.Markers = union(a.Markers, f.Markers)
+	return f
+}
+
+// resolveMarkers turns names of markers into slugs; a marker that the site does
+// not know keeps a slug of its own.
+func (l *linker) resolveMarkers(names []string) []string {
+	var slugs []string
+	for _, name := range names {
+		slug, ok := l.markers[Fold(name)]
+		if !ok {
+			if Fold(name) == "" {
+				continue
+			}
+			slug = Slug(name)
+			l.markers[Fold(name)] = slug
+			l.base.Markers = append(l.base.Markers, Marker{Slug: slug, Name: strings.TrimSpace(name)})
+		}
+		slugs = union(slugs, []string{slug})
+	}
+	return slugs
+}
+
+// union appends what is new, keeping the order.
+func union(have, more []string) []string {
+	for _, s := range more {
+		if !slices.Contains(have, s) {
+			have = append(have, s)
+		}
+	}
+	return have
+}
+
+func (l *linker) joinTags() {
+	tags := map[string]*Tag{}
+	for _, incident := range l.base.Incidents {
+		seen := map[string]bool{}
+		incident.Tags = slices.DeleteFunc(incident.Tags, func(name string) bool { return Fold(name) == "" })
+		for _, name := range incident.Tags {
+			slug := Slug(name)
+			if seen[slug] {
+				continue
+			}
+			seen[slug] = true
+			t := tags[slug]
+			if t == nil {
+				t = &Tag{Slug: slug, Name: strings.TrimSpace(name)}
+				tags[slug] = t
+				l.base.Tags = append(l.base.Tags, t)
+			}
+			t.Incidents = append(t.Incidents, incident)
+		}
+	}
+}
+
+// folderOf is the folder of a document, "" for the root.
+func folderOf(source string) string {
+	if folder := path.Dir(source); folder != "." {
+		return folder
+	}
+	return ""
+}

@@ -1,0 +1,59 @@
+package kb
+
+// LinkKind says how a link was written.
+type LinkKind int
+
+// The kinds of link.
+const (
+	// ExternalLink has an allowed scheme: http, https or mailto.
+	ExternalLink LinkKind = iota
+	// RelativeLink is a path, a fragment, or both.
+	RelativeLink
+	// WikiLink is [[target|label]].
+	WikiLink
+	// ImageLink is the source of an image inside the folder.
+	ImageLink
+	// UnsafeLink has a scheme that is not allowed; it is shown as text.
+	UnsafeLink
+)
+
+// Link is a reference from a document's body, in the order of its holes.
+type Link struct {
+	Kind LinkKind
+	// Target is as written, without the fragment and after decoding of percent
+	// signs for relative links; Fragment is without "#".
+	Target, Fragment string
+	// Text is the label, or the alternative text of an image.
+	Text         string
+	Line, Column int
+	// Excerpt is the source line; only kept where the link may need a problem.
+	Excerpt string
+	// To is what the link means inside the site; filled by New.
+	To Ref
+}
+
+// RefKind says what kind of page a Ref means.
+type RefKind int
+
+// The kinds of reference.
+const (
+	// NoRef is a link that leads nowhere inside the site.
+	NoRef RefKind = iota
+	ToIncident
+	ToFactor
+	ToService
+	ToTag
+	ToPage
+	ToAttachment
+	// ToSelf is a fragment of the same document.
+	ToSelf
+)
+
+// Ref names a page, or an attachment, of the site without knowing its address.
+type Ref struct {
+	Kind RefKind
+	// Slug is the slug of the page, or the path of the attachment.
+	Slug string
+	// Anchor is an id on that page; empty for its top.
+	Anchor string
+}

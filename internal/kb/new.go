@@ -1,0 +1,93 @@
+package kb
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// Parts are what the documents of a folder say, before anything is linked.
+type Parts struct {
+	Incidents []*Incident
+	// Factors and Services are the described ones.
+	Factors     []*Factor
+	Services    []*Service
+	Pages       []*Page
+	Attachments []*Attachment
+	// Markers and Severities are the site's own scales.
+	Markers    []Marker
+	Severities []SeverityLevel
+}
+
+// New links the parts into a base: it gives every document its address, joins
+// what incidents name with what is described, creates what is named only, and
+// resolves every link both ways. Problems come from what does not fit; they are
+// not sorted. New takes the parts over and changes them.
+func New(parts Parts) (*Base, []problem.Problem) {
+	l := &linker{
+		base: &Base{
+			Incidents: parts.Incidents, Factors: parts.Factors, Services: parts.Services, Pages: parts.Pages,
+			Attachments: parts.Attachments, Markers: parts.Markers, Severities: parts.Severities,
+		},
+	}
+	sortIncidents(l.base.Incidents)
+	l.add(addressIncidents(l.base.Incidents)...)
+	l.add(addressPages(l.base.Pages)...)
+	l.joinServices()
+	l.joinFactors()
+	l.joinTags()
+	l.resolveLinks()
+	l.sort()
+	return l.base, l.problems
+}
+
+// linker is the state of one run of New.
+type linker struct {
+	base     *Base
+	problems []problem.Problem
+	services map[string]*Service // by folded name
+	factors  map[string]*Factor  // by folded name
+	markers  map[string]string   // slug by folded name
+}
+
+func (l *linker) add(problems ...problem.Problem) { l.problems = append(l.problems, problems...) }
+
+// sortIncidents orders newest first, then by source; those without a date last.
+func sortIncidents(incidents []*Incident) {
+	slices.SortFunc(incidents, func(a, b *Incident) int {
+		return cmp.Or(b.Date.Compare(a.Date), compareStart(b, a), cmp.Compare(a.Source, b.Source))
+	})
+}
+
+// compareStart orders incidents of one day by the time at which they started.
+func compareStart(a, b *Incident) int {
+	if a.Started == nil || b.Started == nil || !a.Started.HasClock || !b.Started.HasClock {
+		return 0
+	}
+	return cmp.Compare(a.Started.Clock, b.Started.Clock)
+}
+
+func (l *linker) sort() {
+	slices.SortFunc(l.base.Factors, func(a, b *Factor) int { return compareTitles(&a.Document, &b.Document) })
+	slices.SortFunc(l.base.Services, func(a, b *Service) int { return compareTitles(&a.Document, &b.Document) })
+	slices.SortFunc(l.base.Tags, func(a, b *Tag) int { return cmp.Compare(a.Slug, b.Slug) })
+	slices.SortFunc(l.base.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(l.base.Attachments, func(a, b *Attachment) int { return cmp.Compare(a.Source, b.Source) })
+}
+
+func compareTitles(a, b *Document) int {
+	return cmp.Or(cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), cmp.Compare(a.Slug, b.Slug))
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// Fold is the form in which names are compared: lower case, with every run of
+// spaces, hyphens and underscores as one space.
+func Fold(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return r == '-' || r == '_' || r == ' ' || r == '\t' || r == '\n' || r == '\u00a0'
+	}), " ")
+}

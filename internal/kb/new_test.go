@@ -1,0 +1,359 @@
+package kb
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// incident makes an incident for tests; with changes it.
+func incident(source string, with ...func(*Incident)) *Incident {
+	i := &Incident{Document: Document{Source: source, Title: source}}
+	for _, change := range with {
+		change(i)
+	}
+	return i
+}
+
+func on(year, month, day int) func(*Incident) {
+	return func(i *Incident) { i.Date = Date{year, time.Month(month), day} }
+}
+
+func titled(title string) func(*Incident) { return func(i *Incident) { i.Title = title } }
+
+func hits(services ...string) func(*Incident) {
+	return func(i *Incident) {
+		for _, name := range services {
+			i.Services = append(i.Services, Mention{Name: name})
+		}
+	}
+}
+
+func caused(assignments ...Assignment) func(*Incident) {
+	return func(i *Incident) { i.Factors = assignments }
+}
+
+func links(links ...Link) func(*Incident) {
+	return func(i *Incident) { i.Body.Links = links }
+}
+
+func rules(problems []problem.Problem) []string {
+	problem.Sort(problems)
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.File+" "+p.Rule)
+	}
+	return got
+}
+
+func TestNewSortsNewestFirst(t *testing.T) {
+	early := incident("b.md", on(2026, 3, 1), func(i *Incident) { i.Started = &Moment{HasClock: true, Clock: 1} })
+	late := incident("a.md", on(2026, 3, 1), func(i *Incident) { i.Started = &Moment{HasClock: true, Clock: 2} })
+	base, _ := New(Parts{Incidents: []*Incident{incident("undated.md"), early, incident("old.md", on(2024, 1, 1)), late}})
+	var got []string
+	for _, i := range base.Incidents {
+		got = append(got, i.Source)
+	}
+	if diff := cmp.Diff([]string{"a.md", "b.md", "old.md", "undated.md"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestNewGivesAddresses(t *testing.T) {
+	tests := []struct {
+		name      string
+		incidents []*Incident
+		want      map[string]string // address by source
+		problems  []string
+	}{
+		{
+			name:      "from the file name, never from the title",
+			incidents: []*Incident{incident("2026-03-01-cache.md", titled("Cache")), incident("2026-04-01-cache.md", titled("Cache"))},
+			want:      map[string]string{"2026-03-01-cache.md": "2026-03-01-cache", "2026-04-01-cache.md": "2026-04-01-cache"},
+		},
+		{
+			name:      "a bundle takes the name of its folder",
+			incidents: []*Incident{incident("2026-03-01-cache/index.md")},
+			want:      map[string]string{"2026-03-01-cache/index.md": "2026-03-01-cache"},
+		},
+		{
+			name:      "names that collide take their folder in front",
+			incidents: []*Incident{incident("2021/outage.md"), incident("2022/outage.md")},
+			want:      map[string]string{"2021/outage.md": "2021-outage", "2022/outage.md": "2022-outage"},
+			problems:  []string{"2021/outage.md address-shared", "2022/outage.md address-shared"},
+		},
+		{
+			name:      "an id wins and leaves the others alone",
+			incidents: []*Incident{incident("a/x.md", func(i *Incident) { i.ID = "INC-7" }), incident("b/x.md")},
+			want:      map[string]string{"a/x.md": "inc-7", "b/x.md": "x"},
+		},
+		{
+			name:      "a wanted slug wins over an id",
+			incidents: []*Incident{incident("x.md", func(i *Incident) { i.ID, i.WantedSlug = "INC-7", "Cache Outage" })},
+			want:      map[string]string{"x.md": "cache-outage"},
+		},
+		{
+			name:      "what lists use themselves",
+			incidents: []*Incident{incident("2026.md"), incident("page.md")},
+			want:      map[string]string{"2026.md": "incident-2026", "page.md": "incident-page"},
+		},
+		{
+			name: "what still collides is an error that names both files",
+			incidents: []*Incident{
+				incident("a.md", func(i *Incident) { i.ID = "7" }), incident("b.md", func(i *Incident) { i.ID = "7" }),
+			},
+			want:     map[string]string{"a.md": "7", "b.md": "7-" + hashOf("b.md")},
+			problems: []string{"b.md address-taken"},
+		},
+		{
+			name:      "case and form of letters make no difference on some disks",
+			incidents: []*Incident{incident("API Down.md"), incident("api-down.md")},
+			want:      map[string]string{"API Down.md": "api-down", "api-down.md": "api-down-" + hashOf("api-down.md")},
+			problems:  []string{"api-down.md address-taken"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			base, problems := New(Parts{Incidents: tt.incidents})
+			got := map[string]string{}
+			for _, i := range base.Incidents {
+				got[i.Source] = i.Slug
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(tt.problems, rules(problems)); diff != "" {
+				t.Error(diff)
+			}
+			for _, p := range problems {
+				if p.Rule == "address-taken" && (!strings.Contains(p.Message, `"a.md" and "b.md"`) && !strings.Contains(p.Message, `"API Down.md" and "api-down.md"`)) {
+					t.Errorf("the message names not both files: %s", p.Message)
+				}
+			}
+		})
+	}
+}
+
+func TestNewGivesPagesTheirPlace(t *testing.T) {
+	tests := []struct{ source, want string }{
+		{"README.md", "about"},
+		{"guide/severity.md", "guide/severity"},
+		{"guide/README.md", "guide"},
+		{"Runbooks/DB Fail-over.md", "runbooks/db-fail-over"},
+		{"incidents/README.md", "pages/incidents"},
+		{"search.md", "pages/search"},
+	}
+	for _, tt := range tests {
+		base, problems := New(Parts{Pages: []*Page{{Document: Document{Source: tt.source}}}})
+		if got := base.Pages[0].Path; got != tt.want || len(problems) > 0 {
+			t.Errorf("%s lives at %q, want %q; problems %v", tt.source, got, tt.want, problems)
+		}
+	}
+	base, problems := New(Parts{Pages: []*Page{{Document: Document{Source: "README.md"}}, {Document: Document{Source: "index.md"}}}})
+	if base.Pages[0].Path != "about" || base.Pages[1].Path != "about/index" || len(problems) > 0 {
+		t.Errorf("README and index live at %q and %q; problems %v", base.Pages[0].Path, base.Pages[1].Path, problems)
+	}
+}
+
+func TestNewJoinsServices(t *testing.T) {
+	described := &Service{Document: Document{Source: "services/payments.md", Title: "Payments API"}, Synonyms: []string{"pay"}}
+	a := incident("a.md", on(2026, 1, 2), hits("payments", "Search", "PAY"))
+	b := incident("b.md", on(2026, 1, 1), hits("Payments-API", "search", " "))
+	base, problems := New(Parts{Incidents: []*Incident{a, b}, Services: []*Service{described}})
+	if len(problems) > 0 {
+		t.Error(problems)
+	}
+	got := map[string][]string{}
+	for _, s := range base.Services {
+		for _, i := range s.Incidents {
+			got[s.Slug+" "+s.Title] = append(got[s.Slug+" "+s.Title], i.Source)
+		}
+	}
+	want := map[string][]string{"payments Payments API": {"a.md", "b.md"}, "search Search": {"a.md", "b.md"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if len(a.Services) != 2 || a.Services[0].Slug != "payments" {
+		t.Errorf("a.md hits %v", a.Services)
+	}
+}
+
+func TestNewJoinsFactors(t *testing.T) {
+	described := &Factor{
+		Document: Document{Source: "factors/retry-storm.md", Title: "Retry storm"}, Kind: FactorTechnical,
+		Markers: []string{"scarcity"}, Synonyms: []string{"thundering retries"},
+	}
+	a := incident("a.md", on(2026, 1, 2), caused(
+		Assignment{Name: "retry-storm", Role: RoleLengthened},
+		Assignment{Name: "Disk full", Kind: FactorTechnical, Markers: []string{"Team change"}},
+		Assignment{Title: Text{Plain: "Nobody knew who owned the importer"}},
+	))
+	b := incident("b.md", on(2026, 1, 1), caused(
+		Assignment{Title: Text{Plain: "Thundering retries"}, Kind: FactorHuman},
+		Assignment{Title: Text{Plain: "Disk full"}},
+		Assignment{Title: Text{Plain: "Retry storms in general"}},
+	))
+	base, problems := New(Parts{Incidents: []*Incident{a, b}, Factors: []*Factor{described}, Markers: Markers()})
+	if len(problems) > 0 {
+		t.Error(problems)
+	}
+	type row struct {
+		Slug    string
+		Kind    FactorKind
+		Markers []string
+		In      []string
+	}
+	var got []row
+	for _, f := range base.Factors {
+		r := row{f.Slug, f.Kind, f.Markers, nil}
+		for _, use := range f.Assignments {
+			r.In = append(r.In, use.Incident.Source)
+		}
+		got = append(got, r)
+	}
+	want := []row{
+		{"disk-full", FactorTechnical, []string{"team-changes"}, []string{"a.md", "b.md"}},
+		{"retry-storm", FactorTechnical, []string{"scarcity-economics"}, []string{"a.md", "b.md"}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if c := a.Factors[2]; c.Factor != "" {
+		t.Errorf("a cause without a name joined %q", c.Factor)
+	}
+	if c := b.Factors[2]; c.Factor != "" {
+		t.Errorf("a cause that only looks like a factor joined %q", c.Factor)
+	}
+	if c := a.Factors[0]; c.Kind != FactorTechnical || c.Role != RoleLengthened || len(c.Markers) != 1 {
+		t.Errorf("the assignment did not take over what its factor says: %+v", c)
+	}
+	if c := b.Factors[0]; c.Kind != FactorHuman {
+		t.Errorf("the author's own kind was replaced by %q", c.Kind)
+	}
+}
+
+func TestNewReportsNamesThatTwoFilesClaim(t *testing.T) {
+	_, problems := New(Parts{Factors: []*Factor{
+		{Document: Document{Source: "factors/a.md", Title: "Retry storm"}},
+		{Document: Document{Source: "factors/b.md", Title: "retry-storm"}},
+	}})
+	if diff := cmp.Diff([]string{"factors/b.md name-shared"}, rules(problems)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestNewResolvesLinks(t *testing.T) {
+	other := incident("2025/2025-05-05-queue.md", titled("Queue stuck"), func(i *Incident) {
+		i.ID = "INC-9"
+		i.Sections = []Section{{Heading: "What happened?", Anchor: "s-what-happened"}}
+	})
+	parts := func(link Link) Parts {
+		from := incident("2026/a.md", links(link), func(i *Incident) {
+			i.Sections = []Section{{Heading: "References", Anchor: "s-references"}}
+		})
+		copied := *other
+		return Parts{
+			Incidents:   []*Incident{from, &copied},
+			Factors:     []*Factor{{Document: Document{Source: "factors/retry-storm.md", Title: "Retry storm"}, Synonyms: []string{"retries"}}},
+			Pages:       []*Page{{Document: Document{Source: "guide/README.md", Title: "Guide"}}},
+			Attachments: []*Attachment{{Source: "2026/graph.png"}},
+		}
+	}
+	rel := func(target, fragment string) Link {
+		return Link{Kind: RelativeLink, Target: target, Fragment: fragment}
+	}
+	wiki := func(target string) Link { return Link{Kind: WikiLink, Target: target} }
+	queue := Ref{Kind: ToIncident, Slug: "inc-9"}
+	tests := []struct {
+		link Link
+		want Ref
+		rule string
+	}{
+		{rel("../2025/2025-05-05-queue.md", ""), queue, ""},
+		{rel("../2025/2025-05-05-QUEUE.md", ""), queue, ""},
+		{rel("/2025/2025-05-05-queue.md", ""), queue, ""},
+		{rel("../2025/2025-05-05-queue", ""), queue, ""},
+		{rel("../2025/2025-05-05-queue.html", ""), queue, ""},
+		{rel("../2025/2025-05-05-queue.md", "What-Happened"), Ref{Kind: ToIncident, Slug: "inc-9", Anchor: "s-what-happened"}, ""},
+		{rel("../2025/2025-05-05-queue.md", "nothing"), queue, "anchor-unknown"},
+		{rel("../incidents/inc-9/", ""), queue, ""},
+		{rel("../guide/", ""), Ref{Kind: ToPage, Slug: "guide"}, ""},
+		{rel("../guide", ""), Ref{Kind: ToPage, Slug: "guide"}, ""},
+		{rel("", "references"), Ref{Kind: ToSelf, Anchor: "s-references"}, ""},
+		{rel("", "top"), Ref{Kind: ToSelf}, ""},
+		{rel("", "nothing"), Ref{}, "link-dead"},
+		{rel("gone.md", ""), Ref{}, "link-dead"},
+		{rel("../../../etc/passwd", ""), Ref{}, "link-dead"},
+		{wiki("2025-05-05-queue"), queue, ""},
+		{wiki("inc-9"), queue, ""},
+		{wiki("Queue stuck"), queue, ""},
+		{wiki("retries"), Ref{Kind: ToFactor, Slug: "retry-storm"}, ""},
+		{wiki("000547"), Ref{}, "link-unresolved"},
+		{Link{Kind: ImageLink, Target: "graph.png"}, Ref{Kind: ToAttachment, Slug: "2026/graph.png"}, ""},
+		{Link{Kind: ImageLink, Target: "gone.png"}, Ref{}, "image-missing"},
+		{Link{Kind: ExternalLink, Target: "https://example.org/"}, Ref{}, ""},
+	}
+	for _, tt := range tests {
+		p := parts(tt.link)
+		from := p.Incidents[0]
+		_, problems := New(p)
+		if got := from.Body.Links[0].To; got != tt.want {
+			t.Errorf("%+v leads to %+v, want %+v", tt.link, got, tt.want)
+		}
+		var want []string
+		if tt.rule != "" {
+			want = []string{"2026/a.md " + tt.rule}
+		}
+		if diff := cmp.Diff(want, rules(problems)); diff != "" {
+			t.Errorf("%+v: %s", tt.link, diff)
+		}
+	}
+}
+
+func TestNewLinksBothWays(t *testing.T) {
+	a := incident("a.md", on(2026, 1, 2), links(
+		Link{Kind: WikiLink, Target: "b"}, Link{Kind: WikiLink, Target: "b"}, Link{Kind: WikiLink, Target: "a"},
+	))
+	b := incident("b.md", on(2026, 1, 1), func(i *Incident) { i.Related = []Mention{{Name: "c.md"}, {Name: "gone"}} })
+	c := incident("c.md")
+	_, problems := New(Parts{Incidents: []*Incident{a, b, c}})
+	ref := func(slug string) Ref { return Ref{Kind: ToIncident, Slug: slug} }
+	if diff := cmp.Diff([]Ref{ref("b")}, a.LinksTo); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]Ref{ref("a")}, b.LinkedFrom); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]Ref{ref("b")}, c.LinkedFrom); diff != "" {
+		t.Error(diff)
+	}
+	if len(b.Related) != 1 || b.Related[0].Slug != "c" {
+		t.Errorf("b.md is related to %v", b.Related)
+	}
+	if diff := cmp.Diff([]string{"b.md related-unknown"}, rules(problems)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestNewKeepsAmbiguousNamesApart(t *testing.T) {
+	a := incident("a.md", titled("Same title"))
+	b := incident("b.md", titled("Same title"))
+	c := incident("c.md", links(Link{Kind: WikiLink, Target: "Same title"}))
+	New(Parts{Incidents: []*Incident{a, b, c}})
+	if got := c.Body.Links[0].To; got.Kind != NoRef {
+		t.Errorf("a title that two documents share resolved to %+v", got)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		b.StopTimer()
+		parts := generated(10_000)
+		b.StartTimer()
+		New(parts)
+	}
+}

@@ -1,0 +1,54 @@
+package kb
+
+// SeverityLevel is one step of a site's severity scale.
+type SeverityLevel struct {
+	// Name is the word shown: "SEV-1".
+	Name string
+	// Meaning says in words what the level is for; empty if not configured.
+	Meaning string
+	// Words are further spellings that mean this level.
+	Words []string
+	// Rank is 1 for the worst to 5 for a near miss.
+	Rank int
+}
+
+// Marker is a sign under which complex systems are known to fail, such as
+// scarcity economics.
+type Marker struct {
+	Slug, Name string
+	// Meaning is one sentence.
+	Meaning string
+	// Synonyms are other spellings.
+	Synonyms []string
+}
+
+// Tracker turns a ticket key into an address.
+type Tracker struct {
+	// Key is "#" for numbers such as #12, or the letters before the hyphen of
+	// keys such as PROJ-12.
+	Key string
+	// URL is an address with "{id}" where the number stands, or "{key}" where
+	// the whole key does.
+	URL string
+}
+
+// Markers are the three markers of the source articles, which a site may add to.
+func Markers() []Marker {
+	return []Marker{
+		{
+			Slug: "scarcity-economics", Name: "Scarcity economics",
+			Meaning:  "Time, money or people were short, and the work was done with what there was.",
+			Synonyms: []string{"scarcity"},
+		},
+		{
+			Slug: "differing-conceptual-models", Name: "Differing conceptual models",
+			Meaning:  "People who depended on one another believed different things about how the system works.",
+			Synonyms: []string{"differing models", "conceptual models", "differing conceptual models of software"},
+		},
+		{
+			Slug: "team-changes", Name: "Team changes",
+			Meaning:  "People joined, left or changed roles, and knowledge did not move with them.",
+			Synonyms: []string{"team change"},
+		},
+	}
+}

@@ -1,0 +1,91 @@
+package kb
+
+// Range is a half-open range of bytes, [From, To). The zero value is empty.
+type Range struct{ From, To int }
+
+// Empty tells whether the range holds nothing.
+func (r Range) Empty() bool { return r.To <= r.From }
+
+// Text is a piece of an author's document: its words, and where it stands in
+// the document's rendered Body, so that it can be shown with its links and code.
+type Text struct {
+	// Plain is the text without markup, trimmed of what was understood as
+	// something else (a leading time, an owner).
+	Plain string
+	// HTML is the range of Body.HTML that renders the text; empty for text
+	// that comes from front matter, which is shown as Plain.
+	HTML Range
+	// Drop lists the byte ranges of the rendered range's own plain text that
+	// are not part of Plain, in ascending order.
+	Drop []Range
+	// Line is the line in the file, counted from 1.
+	Line int
+}
+
+// IsZero tells whether there is no text.
+func (t Text) IsZero() bool { return t.Plain == "" && t.HTML.Empty() }
+
+// Body is a document's text, rendered once while its syntax tree was at hand.
+// Links are holes in HTML (see package markdown), filled when a page is written
+// and every address is known.
+type Body struct {
+	HTML  []byte
+	Links []Link
+}
+
+// SectionClass is what a section of a postmortem is about.
+type SectionClass string
+
+// The nine classes of section, and the empty one for everything else
+// (corpora.md §3).
+const (
+	SectionOther      SectionClass = ""
+	SectionSummary    SectionClass = "summary"
+	SectionImpact     SectionClass = "impact"
+	SectionTimeline   SectionClass = "timeline"
+	SectionDetection  SectionClass = "detection"
+	SectionResolution SectionClass = "resolution"
+	SectionCauses     SectionClass = "causes"
+	SectionActions    SectionClass = "actions"
+	SectionLessons    SectionClass = "lessons"
+	SectionReferences SectionClass = "references"
+)
+
+// Section is a heading of a document, or a bold label that stands for one, and
+// what follows it up to the next of its level.
+type Section struct {
+	Class SectionClass
+	// Heading is the text as the author wrote it.
+	Heading string
+	// Anchor is the id of the heading on the page.
+	Anchor string
+	// Level is 1 to 6 as written; 0 for a bold label.
+	Level int
+	Line  int
+	// Range is where the section, heading included, stands in Body.HTML.
+	Range Range
+}
+
+// FigureKind says which list of an incident a Figure shows.
+type FigureKind int
+
+// The kinds of figure.
+const (
+	TimelineFigure FigureKind = iota
+	ActionFigure
+	FactorFigure
+	MitigatorFigure
+)
+
+// Figure marks a stretch of Body.HTML from which a part of an incident's list
+// was read whole, so that a page can show the structured list in its place.
+type Figure struct {
+	Kind FigureKind
+	// Range is the stretch of Body.HTML.
+	Range Range
+	// First and Last delimit the entries, [First, Last), in the incident's list.
+	First, Last int
+	// Keep is set where the author's own form says more than the list (a table
+	// with further columns): the page offers it "as written" as well.
+	Keep bool
+}
