@@ -1,0 +1,258 @@
+package content
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+var (
+	utf8BOM    = []byte{0xEF, 0xBB, 0xBF}
+	utf16LEBOM = []byte{0xFF, 0xFE}
+	utf16BEBOM = []byte{0xFE, 0xFF}
+	utf32LEBOM = []byte{0xFF, 0xFE, 0, 0}
+	utf32BEBOM = []byte{0, 0, 0xFE, 0xFF}
+)
+
+// clean turns the bytes of a file into text that every later stage can trust:
+// valid UTF-8, "\n" line ends, no byte order mark and no control character other
+// than tab and newline. Lines keep their numbers. What had to be replaced is a
+// problem. The result shares memory with data where nothing had to change.
+func clean(file string, data []byte) ([]byte, []problem.Problem) {
+	var problems []problem.Problem
+	switch order, name := encodingOf(data); {
+	case order != nil:
+		data = decodeUTF16(data, order)
+		problems = append(problems, problem.Problem{
+			File: file, Level: problem.Notice, Rule: "encoding",
+			Message: "the file is " + name + " and was read as such",
+			Help:    "save it as UTF-8, which every tool can read",
+		})
+	case name != "":
+		problems = append(problems, problem.Problem{
+			File: file, Level: problem.Error, Rule: "encoding",
+			Message: "the file is " + name + ", which is not supported; expected UTF-8",
+			Help:    "save it as UTF-8",
+		})
+	}
+	data = bytes.TrimPrefix(data, utf8BOM)
+	if isClean(data) {
+		return data, problems
+	}
+	text, damages := repair(data)
+	return text, append(problems, describe(file, text, damages)...)
+}
+
+// encodingOf recognises UTF-16 by its byte order mark, or by the zero bytes that
+// plain text has at every other place, and UTF-32 by its mark. The order is nil
+// for everything that is not UTF-16.
+func encodingOf(data []byte) (binary.ByteOrder, string) {
+	switch {
+	case bytes.HasPrefix(data, utf32LEBOM), bytes.HasPrefix(data, utf32BEBOM):
+		return nil, "UTF-32"
+	case bytes.HasPrefix(data, utf16LEBOM):
+		return binary.LittleEndian, "UTF-16 (little-endian)"
+	case bytes.HasPrefix(data, utf16BEBOM):
+		return binary.BigEndian, "UTF-16 (big-endian)"
+	}
+	head := data[:min(len(data), 512)&^1]
+	if len(head) < 8 || bytes.IndexByte(head, 0) < 0 {
+		return nil, ""
+	}
+	var even, odd int
+	for i, b := range head {
+		if b != 0 {
+			continue
+		}
+		if i%2 == 0 {
+			even++
+		} else {
+			odd++
+		}
+	}
+	most := len(head) / 2 * 3 / 4
+	switch {
+	case odd >= most && even == 0:
+		return binary.LittleEndian, "UTF-16 (little-endian)"
+	case even >= most && odd == 0:
+		return binary.BigEndian, "UTF-16 (big-endian)"
+	}
+	return nil, ""
+}
+
+// decodeUTF16 returns data as UTF-8. Lone surrogates become U+FFFD; an odd last
+// byte is kept as it is, for repair to report.
+func decodeUTF16(data []byte, order binary.ByteOrder) []byte {
+	units := make([]uint16, len(data)/2)
+	for i := range units {
+		units[i] = order.Uint16(data[2*i:])
+	}
+	if len(units) > 0 && units[0] == 0xFEFF {
+		units = units[1:]
+	}
+	text := make([]byte, 0, len(data)*3/4)
+	for _, r := range utf16.Decode(units) {
+		text = utf8.AppendRune(text, r)
+	}
+	if len(data)%2 == 1 {
+		text = append(text, 0xFF)
+	}
+	return text
+}
+
+// suspect marks the bytes that a clean text has none of, and 0xC2, which starts
+// the C1 control characters.
+var suspect = func() (table [256]bool) {
+	for b := range 0x20 {
+		table[b] = b != '\t' && b != '\n'
+	}
+	table[0x7F], table[0xC2] = true, true
+	return table
+}()
+
+// isClean tells whether repair would change nothing.
+func isClean(data []byte) bool {
+	for i, b := range data {
+		if suspect[b] && (b != 0xC2 || i+1 < len(data) && data[i+1] < 0xA0) {
+			return false
+		}
+	}
+	return utf8.Valid(data)
+}
+
+// tidy returns a decoded value without the control characters that an escape in
+// quotes may have put there.
+func tidy(text string) string {
+	for i := range len(text) {
+		if suspect[text[i]] {
+			clean, _ := repair([]byte(text))
+			return string(clean)
+		}
+	}
+	return text
+}
+
+// damageKind is a sort of byte that had to be replaced.
+type damageKind int
+
+const (
+	invalidByte damageKind = iota
+	zeroByte
+	controlCharacter
+)
+
+// damage is all damage of one kind in a text.
+type damage struct {
+	// offset is where the first one stands in the original bytes.
+	offset int
+	// at is where its replacement stands in the repaired text.
+	at    int
+	count int
+	what  string
+}
+
+// repair replaces line ends and damaged bytes, and reports the damages by kind.
+func repair(data []byte) ([]byte, [3]damage) {
+	var damages [3]damage
+	text := make([]byte, 0, len(data)+16)
+	hurt := func(kind damageKind, offset int, what string) {
+		d := &damages[kind]
+		if d.count == 0 {
+			d.offset, d.at, d.what = offset, len(text), what
+		}
+		d.count++
+		text = utf8.AppendRune(text, utf8.RuneError)
+	}
+	for i := 0; i < len(data); {
+		b := data[i]
+		if b < utf8.RuneSelf {
+			switch {
+			case b == '\r':
+				if i+1 >= len(data) || data[i+1] != '\n' {
+					text = append(text, '\n')
+				}
+			case b == '\f' || b == '\v':
+				text = append(text, ' ')
+			case b == 0:
+				hurt(zeroByte, i, "")
+			case suspect[b]:
+				hurt(controlCharacter, i, fmt.Sprintf("U+%04X", b))
+			default:
+				text = append(text, b)
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			hurt(invalidByte, i, fmt.Sprintf("0x%02X", b))
+		case r < 0xA0:
+			hurt(controlCharacter, i, fmt.Sprintf("U+%04X", r))
+		default:
+			text = append(text, data[i:i+size]...)
+		}
+		i += size
+	}
+	return text, damages
+}
+
+// describe turns damages into one problem for each kind.
+func describe(file string, text []byte, damages [3]damage) []problem.Problem {
+	var problems []problem.Problem
+	for kind, d := range damages {
+		if d.count == 0 {
+			continue
+		}
+		line, column, excerpt := place(text, d.at)
+		p := problem.Problem{
+			File: file, Line: line, Column: column, Excerpt: excerpt, Level: problem.Warning, Rule: "bytes",
+		}
+		switch damageKind(kind) {
+		case invalidByte:
+			p.Message = fmt.Sprintf("byte %s at offset %d is not UTF-8", d.what, d.offset)
+			p.Help = "save the file as UTF-8; it may be Latin-1 or Windows-1252 now"
+		case zeroByte:
+			p.Message = fmt.Sprintf("a zero byte stands at offset %d, which no text has", d.offset)
+			p.Help = "remove it, or save the file as UTF-8"
+		case controlCharacter:
+			p.Message = fmt.Sprintf("control character %s stands at offset %d", d.what, d.offset)
+			p.Help = "remove it; it may come from a pasted terminal session"
+		}
+		if d.count > 1 {
+			p.Message += fmt.Sprintf(", the first of %d", d.count)
+		}
+		p.Message += "; shown as \uFFFD"
+		problems = append(problems, p)
+	}
+	return problems
+}
+
+// place returns the line and column, counted from 1, of a byte offset in a text,
+// and the source line.
+func place(text []byte, offset int) (line, column int, excerpt string) {
+	start := bytes.LastIndexByte(text[:offset], '\n') + 1
+	end := len(text)
+	if i := bytes.IndexByte(text[offset:], '\n'); i >= 0 {
+		end = offset + i
+	}
+	line = 1 + bytes.Count(text[:start], []byte{'\n'})
+	return line, 1 + utf8.RuneCount(text[start:offset]), short(string(text[start:end]))
+}
+
+// short cuts an excerpt that no terminal could show.
+func short(line string) string {
+	const most = 400
+	if len(line) <= most {
+		return line
+	}
+	end := most
+	for end > 0 && !utf8.RuneStart(line[end]) {
+		end--
+	}
+	return line[:end] + "…"
+}

@@ -1,0 +1,109 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// Config is what debrief.yaml says about a site. The zero value is a site without
+// a configuration; it needs none.
+//
+//	title: Postmortems
+//	base-url: https://example.org/postmortems/
+//	time-zone: Europe/Berlin
+//	language: en
+//	severities:                      # the worst first
+//	  - {name: SEV-1, meaning: Everything is down, words: [critical, p1]}
+//	sections:                        # further headings for a class of section
+//	  timeline: [Chronology]
+//	  actions: [What we will do]
+//	trackers:
+//	  PROJ: https://tracker.example/browse/{key}
+//	  "#": https://example.org/issues/{id}
+//	markers:
+//	  - {name: Vendor change, meaning: A supplier changed hands or terms.}
+//	pages: [runbooks/**]
+//	edit-url: https://example.org/edit/main/{path}
+type Config struct {
+	Title string
+	// BaseURL is absolute and ends with a slash; empty if not configured.
+	BaseURL string
+	// TimeZone is nil if not configured; its String is the name as written.
+	// Zone data is the system's, unless the program embeds its own.
+	TimeZone *time.Location
+	// Language is a BCP 47 tag such as "en"; empty if not configured.
+	Language string
+	// Severities are ranked in the order of the file, the worst first.
+	Severities []kb.SeverityLevel
+	// Sections are further headings for a class of section.
+	Sections map[kb.SectionClass][]string
+	// Trackers are in the order of the file.
+	Trackers []kb.Tracker
+	// Markers are further markers, beside the three of kb.Markers.
+	Markers []kb.Marker
+	// Pages are globs of files that are pages and not incidents.
+	Pages []string
+	// EditURL is an address with "{path}" where the file's path stands.
+	EditURL string
+}
+
+// configFields is the table of the configuration's keys.
+var configFields = []Field{
+	{Name: "title", Help: "Name of the site."},
+	{Name: "base-url", Help: "Where the site will live; needed for feeds, the site map and cards."},
+	{Name: "time-zone", Help: "Zone of all times without an offset: an IANA name such as Europe/Berlin."},
+	{Name: "language", Aliases: []string{"lang"}, Help: "Language of the documents, such as en or pt-BR."},
+	{Name: "severities", Aliases: []string{"severity"}, Kind: ItemsField, Items: []Field{
+		{Name: "name", Help: "The word to show, such as SEV-1."},
+		{Name: "meaning", Help: "What the level is for, in a sentence."},
+		{Name: "words", Aliases: []string{"synonyms", "also"}, Kind: ListField, Help: "Other spellings of the level."},
+	}, Help: "Your scale, the worst level first."},
+	{Name: "sections", Aliases: []string{"headings"}, Kind: PairsField, Help: "Further headings for each class of section."},
+	{Name: "trackers", Kind: PairsField, Help: "Addresses of work items: PROJ for PROJ-12, \"#\" for #12."},
+	{Name: "markers", Kind: ItemsField, Items: []Field{
+		{Name: "name", Help: "Name of the marker."},
+		{Name: "meaning", Help: "What it means, in a sentence."},
+		{Name: "synonyms", Aliases: []string{"words", "also"}, Kind: ListField, Help: "Other spellings."},
+	}, Help: "Further signs under which your systems fail."},
+	{Name: "pages", Kind: ListField, Help: "Globs of files that are pages and not incidents."},
+	{Name: "edit-url", Help: "Where a reader can edit a file, with {path} for its path."},
+}
+
+// ConfigFields returns the table of the keys of debrief.yaml.
+func ConfigFields() []Field { return configFields }
+
+var configTable = newTable("the configuration", configFields)
+
+// ReadConfig reads and checks the configuration. A file that is not there is the
+// zero Config. What is wrong in it is a problem of level Error at its line, and
+// everything else of it is still read; the Go error is for a file that is there
+// and cannot be read.
+func ReadConfig(fsys fs.FS, name string) (Config, []problem.Problem, error) {
+	data, err := readFile(fsys, name, int64(frontMatterLimit.Max))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return Config{}, nil, nil
+	case err != nil:
+		return Config{}, nil, fmt.Errorf("reading the configuration %s: %w", name, err)
+	}
+	text, problems := clean(name, data)
+	root, found := decodeYAML(newSource(name, strings.TrimPrefix(string(text), "---\n"), 1+leadingFence(text)))
+	r := configReader{checker{file: name, level: problem.Error}}
+	config := r.read(r.mapping(root.Pairs, configTable))
+	problems = append(problems, found...)
+	return config, append(problems, r.problems...), nil
+}
+
+// leadingFence counts the line that marks the start of a YAML document.
+func leadingFence(text []byte) int {
+	if strings.HasPrefix(string(text[:min(len(text), 4)]), "---\n") {
+		return 1
+	}
+	return 0
+}

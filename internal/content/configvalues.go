@@ -1,0 +1,216 @@
+package content
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// configReader gives the values of the configuration their meaning.
+type configReader struct{ checker }
+
+func (r *configReader) read(values map[string]Value) Config {
+	c := Config{Title: values["title"].Text}
+	if v, ok := values["base-url"]; ok {
+		c.BaseURL = r.baseURL(v)
+	}
+	if v, ok := values["time-zone"]; ok {
+		c.TimeZone = r.zone(v)
+	}
+	if v, ok := values["language"]; ok {
+		c.Language = r.language(v)
+	}
+	if v, ok := values["edit-url"]; ok && r.address(v, "{path}") {
+		c.EditURL = v.Text
+	}
+	c.Severities = r.severities(values["severities"].Items)
+	c.Sections = r.sections(values["sections"].Pairs)
+	c.Trackers = r.trackers(values["trackers"].Pairs)
+	c.Markers = r.markers(values["markers"].Items)
+	for _, v := range values["pages"].Items {
+		if _, err := path.Match(v.Text, ""); err != nil {
+			r.wrong(v, "config-value", fmt.Sprintf("%q is not a glob", v.Text), "an example is runbooks/**")
+			continue
+		}
+		c.Pages = append(c.Pages, v.Text)
+	}
+	return c
+}
+
+// baseURL returns an absolute address that ends with a slash.
+func (r *configReader) baseURL(v Value) string {
+	if !r.address(v) {
+		return ""
+	}
+	if strings.ContainsAny(v.Text, "?#") {
+		r.wrong(v, "config-value", fmt.Sprintf("%q has a query or a fragment; expected only an address", v.Text), "an example is https://example.org/postmortems/")
+		return ""
+	}
+	return strings.TrimRight(v.Text, "/") + "/"
+}
+
+// address tells whether a value is an address of the web that holds one of the
+// placeholders, if any are named, and reports it if it is not.
+func (r *configReader) address(v Value, placeholders ...string) bool {
+	u, err := url.Parse(v.Text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
+		r.wrong(v, "config-value", fmt.Sprintf("%q is not an address; expected one that starts with https:// or http://", v.Text), "")
+		return false
+	}
+	if u.User != nil {
+		r.wrong(v, "config-value", "an address must not hold a user name or a password", "remove what stands before the @")
+		return false
+	}
+	for _, p := range placeholders {
+		if strings.Contains(v.Text, p) {
+			return true
+		}
+	}
+	if len(placeholders) > 0 {
+		r.wrong(v, "config-value", fmt.Sprintf("%q has no place to fill in; expected %s in it", v.Text, listWords(placeholders)), "")
+		return false
+	}
+	return true
+}
+
+func (r *configReader) zone(v Value) *time.Location {
+	zone, err := time.LoadLocation(v.Text)
+	if err != nil || v.Text == "" || v.Text == "Local" {
+		r.wrong(v, "config-value", fmt.Sprintf("the time zone %q is not known; expected an IANA name", v.Text),
+			"examples are UTC, Europe/Berlin and America/New_York")
+		return nil
+	}
+	return zone
+}
+
+// languageTag is the outer shape of a BCP 47 tag.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+func (r *configReader) language(v Value) string {
+	if !languageTag.MatchString(v.Text) {
+		r.wrong(v, "config-value", fmt.Sprintf("%q is not a language tag", v.Text), "examples are en, de and pt-BR")
+		return ""
+	}
+	return v.Text
+}
+
+// named returns the keys of an entry, and the name without which it is nothing.
+func (r *configReader) named(item Value, what string) (name Value, keys map[string]Value) {
+	if item.Kind == Scalar {
+		return item, nil
+	}
+	keys = map[string]Value{}
+	for _, p := range item.Pairs {
+		keys[p.Key] = p.Value
+	}
+	name = keys["name"]
+	if name.Text == "" {
+		r.wrong(item, "config-value", "a "+what+" has no name", "add `name:`")
+	}
+	return name, keys
+}
+
+// worstRank and mildestRank delimit kb.SeverityLevel.Rank.
+const (
+	worstRank   = 1
+	mildestRank = 5
+)
+
+func (r *configReader) severities(items []Value) []kb.SeverityLevel {
+	var levels []kb.SeverityLevel
+	seen := map[string]string{}
+	for i, item := range items {
+		name, keys := r.named(item, "severity")
+		if name.Text == "" {
+			continue
+		}
+		level := kb.SeverityLevel{Name: name.Text, Meaning: keys["meaning"].Text, Rank: min(worstRank+i, mildestRank)}
+		for _, word := range append([]Value{name}, keys["words"].Items...) {
+			other, twice := seen[fold(word.Text)]
+			if twice && other != name.Text {
+				r.wrong(word, "config-value", fmt.Sprintf("%q already means the severity %q", word.Text, other), "keep it under one level")
+				continue
+			}
+			seen[fold(word.Text)] = name.Text
+			if word.Text != name.Text {
+				level.Words = append(level.Words, word.Text)
+			}
+		}
+		levels = append(levels, level)
+	}
+	return levels
+}
+
+// sectionClasses are the classes that the configuration may name.
+var sectionClasses = []string{
+	string(kb.SectionSummary), string(kb.SectionImpact), string(kb.SectionTimeline),
+	string(kb.SectionDetection), string(kb.SectionResolution), string(kb.SectionCauses),
+	string(kb.SectionActions), string(kb.SectionLessons), string(kb.SectionReferences),
+}
+
+func (r *configReader) sections(pairs []Pair) map[kb.SectionClass][]string {
+	sections := map[kb.SectionClass][]string{}
+	list := Field{Name: "sections", Kind: ListField, Help: "Headings, one or several."}
+	for _, p := range pairs {
+		class := fold(p.Key)
+		if !slices.Contains(sectionClasses, class) {
+			help := "known classes are " + listWords(sectionClasses)
+			if near := nearest(class, sectionClasses); near != "" {
+				help = fmt.Sprintf("did you mean %q? %s", near, help)
+			}
+			r.report(p, problem.Error, "config-value", fmt.Sprintf("%q is not a class of section", p.Key), help)
+			continue
+		}
+		if v, ok := r.convert(&list, nil, p.Value); ok {
+			for _, heading := range v.Items {
+				sections[kb.SectionClass(class)] = append(sections[kb.SectionClass(class)], heading.Text)
+			}
+		}
+	}
+	if len(sections) == 0 {
+		return nil
+	}
+	return sections
+}
+
+// trackerKey is what stands before the hyphen in PROJ-12, or "#".
+var trackerKey = regexp.MustCompile(`^(#|[A-Za-z][A-Za-z0-9_]*)$`)
+
+func (r *configReader) trackers(pairs []Pair) []kb.Tracker {
+	var trackers []kb.Tracker
+	for _, p := range pairs {
+		switch {
+		case !trackerKey.MatchString(p.Key):
+			r.report(p, problem.Error, "config-value",
+				fmt.Sprintf("%q is not the key of a tracker; expected letters such as PROJ, or \"#\"", p.Key), "")
+		case p.Value.Kind != Scalar:
+			r.wrong(p.Value, "value-kind", fmt.Sprintf("%q is %s; expected an address", p.Key, kindName(p.Value)), "")
+		case r.address(p.Value, "{id}", "{key}"):
+			trackers = append(trackers, kb.Tracker{Key: p.Key, URL: p.Value.Text})
+		}
+	}
+	return trackers
+}
+
+func (r *configReader) markers(items []Value) []kb.Marker {
+	var markers []kb.Marker
+	for _, item := range items {
+		name, keys := r.named(item, "marker")
+		if name.Text == "" {
+			continue
+		}
+		m := kb.Marker{Slug: kb.Slug(name.Text), Name: name.Text, Meaning: keys["meaning"].Text}
+		for _, word := range keys["synonyms"].Items {
+			m.Synonyms = append(m.Synonyms, word.Text)
+		}
+		markers = append(markers, m)
+	}
+	return markers
+}

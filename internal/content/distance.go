@@ -1,0 +1,48 @@
+package content
+
+import "unicode/utf8"
+
+// nearest returns the candidate that a misspelt word most likely means, or "" if
+// none is near enough: at most one edit and one more for each three letters, but
+// never half of the word and never more than three. word and the candidates are
+// folded keys; the first of equally near candidates wins.
+func nearest(word string, candidates []string) string {
+	n := utf8.RuneCountInString(word)
+	most := min(1+n/3, n/2, 3)
+	best := ""
+	for _, c := range candidates {
+		if d := distance(word, c, most); d <= most {
+			best, most = c, d-1
+		}
+	}
+	return best
+}
+
+// distance is the optimal string alignment distance: insertions, deletions,
+// replacements and swaps of neighbours. It is only exact up to most.
+func distance(a, b string, most int) int {
+	s, t := []rune(a), []rune(b)
+	if len(s)-len(t) > most || len(t)-len(s) > most {
+		return most + 1
+	}
+	before, last := make([]int, len(t)+1), make([]int, len(t)+1)
+	row := make([]int, len(t)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(s); i++ {
+		row[0] = i
+		for j := 1; j <= len(t); j++ {
+			cost := 1
+			if s[i-1] == t[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(t)]
+}

@@ -1,0 +1,187 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// checker walks over decoded values along a table of fields. It is strict, since
+// every surprise becomes a problem, and kind, since it never stops at one and
+// keeps what can be kept.
+type checker struct {
+	file string
+	// level is how bad a wrong key or value is: Warning in a document, Error in
+	// the configuration.
+	level    problem.Level
+	problems []problem.Problem
+}
+
+// hit is a value for a field, and the key that it stands under.
+type hit struct {
+	value Value
+	key   Pair
+	// rank is that of the key among those of the field.
+	rank int
+}
+
+// mapping returns the values of the known keys by canonical name.
+func (c *checker) mapping(pairs []Pair, t *table) map[string]Value {
+	hits := make([][]hit, len(t.fields))
+	used := make([]int, 0, len(pairs))
+	for _, p := range pairs {
+		claimed, known := t.claims[fold(p.Key)]
+		if !known {
+			c.unknown(p, t)
+			continue
+		}
+		h := hit{value: p.Value, key: p, rank: claimed.rank}
+		number := claimed.field
+		if claimed.toggle >= 0 {
+			if state, ok := truth(p.Value); ok || number < 0 {
+				number, h.rank = claimed.toggle, 1
+				if ok && claimed.inverse {
+					h.value.Text = opposite(state)
+				}
+			}
+		}
+		if len(hits[number]) == 0 {
+			used = append(used, number)
+		}
+		hits[number] = append(hits[number], h)
+	}
+	slices.Sort(used)
+	values := make(map[string]Value, len(used))
+	for _, number := range used {
+		f := t.fields[number]
+		if f.Kind == IgnoredField {
+			continue
+		}
+		if v, ok := c.field(f, t.items[number], hits[number]); ok {
+			values[f.Name] = v
+		}
+	}
+	return values
+}
+
+// field returns the one value that a field gets from all keys that stand for it.
+func (c *checker) field(f *Field, items *table, hits []hit) (Value, bool) {
+	filled := hits[:0]
+	for _, h := range hits {
+		if h.value.Kind != Scalar || strings.TrimSpace(h.value.Text) != "" {
+			filled = append(filled, h)
+		}
+	}
+	if len(filled) == 0 {
+		return Value{}, false
+	}
+	switch f.Kind {
+	case ListField, ItemsField, LinksField:
+		return c.merged(f, items, filled)
+	}
+	slices.SortStableFunc(filled, func(a, b hit) int { return a.rank - b.rank })
+	if !f.Ranked {
+		c.contradictions(f, filled)
+	}
+	for _, h := range filled {
+		if v, ok := c.convert(f, items, h.value); ok {
+			return v, true
+		}
+	}
+	return Value{}, false
+}
+
+// contradictions reports keys that say another thing than the first one does.
+func (c *checker) contradictions(f *Field, hits []hit) {
+	first := hits[0]
+	for _, h := range hits[1:] {
+		same := h.value.Kind == Scalar && first.value.Kind == Scalar && h.value.Text == first.value.Text
+		if same || h.key.Key == first.key.Key {
+			continue
+		}
+		c.report(h.key, c.level, "key-twice",
+			fmt.Sprintf("%q and %q (line %d) both say %s; %q counts", h.key.Key, first.key.Key, first.key.Line, f.Name, first.key.Key),
+			"keep one of them")
+	}
+}
+
+// merged joins the lists that stand under several keys of one field.
+func (c *checker) merged(f *Field, items *table, hits []hit) (Value, bool) {
+	var all Value
+	for _, h := range hits {
+		v, ok := c.convert(f, items, h.value)
+		switch {
+		case !ok:
+		case all.Kind != Sequence:
+			all = v
+		default:
+			all.Items = append(all.Items, v.Items...)
+		}
+	}
+	return all, all.Kind == Sequence && len(all.Items) > 0
+}
+
+// unknown reports a key that the table does not have.
+func (c *checker) unknown(p Pair, t *table) {
+	folded := fold(p.Key)
+	if c.level != problem.Error && (strings.HasPrefix(strings.ToLower(p.Key), "x-") || folded == "") {
+		return
+	}
+	if near := nearest(folded, t.words); near != "" {
+		c.report(p, c.level, "key-unknown",
+			fmt.Sprintf("the key %q is not known", p.Key), fmt.Sprintf("did you mean %q?", t.spelling[near]))
+		return
+	}
+	if c.level == problem.Error {
+		c.report(p, c.level, "key-unknown", fmt.Sprintf("the key %q is not known", p.Key),
+			"known keys are "+listWords(t.names()))
+		return
+	}
+	message := fmt.Sprintf("the key %q is not known and has no effect", p.Key)
+	if other, ok := elsewhere(folded); ok && slices.Contains(roleTables[:], t) {
+		message = fmt.Sprintf("%q is a key of %s and has no effect for %s", p.Key, other.of, t.of)
+	}
+	c.report(p, problem.Notice, "key-unknown", message, `a key that starts with "x-" is never complained about`)
+}
+
+// names lists the canonical keys of a table.
+func (t *table) names() []string {
+	var names []string
+	for _, f := range t.fields {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// report adds a problem about a key.
+func (c *checker) report(p Pair, level problem.Level, rule, message, help string) {
+	c.add(problem.Problem{
+		File: c.file, Line: p.Line, Column: p.Column, Length: utf8.RuneCountInString(p.Key),
+		Level: level, Rule: rule, Message: message, Help: help, Excerpt: p.Excerpt,
+	})
+}
+
+// wrong adds a problem about a value.
+func (c *checker) wrong(v Value, rule, message, help string) {
+	c.add(problem.Problem{
+		File: c.file, Line: v.Line, Column: v.Column, Length: utf8.RuneCountInString(short(v.Text)),
+		Level: c.level, Rule: rule, Message: message, Help: help, Excerpt: v.Excerpt,
+	})
+}
+
+func (c *checker) add(p problem.Problem) {
+	if len(c.problems) < mostProblems {
+		c.problems = append(c.problems, p)
+	}
+}
+
+// listWords joins words for a message: "a, b or c".
+func listWords(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}

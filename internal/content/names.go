@@ -1,0 +1,112 @@
+package content
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// extensions are the endings of Markdown documents, in lower case.
+var extensions = []string{".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mdxx", ".qmd", ".html.md.erb", ".md.erb"}
+
+// extension is what looks like the ending of a file name: "05 outage" in
+// "2024.01.05 outage" does not.
+var extension = regexp.MustCompile(`\.[A-Za-z0-9_~-]{1,12}$`)
+
+// isDocument tells whether a file name ends like a Markdown document.
+func isDocument(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(extensions, func(ext string) bool {
+		return strings.HasSuffix(name, ext) && len(name) > len(ext)
+	})
+}
+
+// plainNames are files without an extension that are known not to be documents,
+// in lower case.
+var plainNames = []string{
+	"license", "licence", "copying", "copyright", "notice", "authors", "contributors", "maintainers", "owners",
+	"codeowners", "patents", "version", "cname", "build", "workspace", "install", "news", "todo", "manifest",
+}
+
+// mayBeDocument tells whether a file without an extension may be a document by
+// its name. Makefile, Dockerfile and their kin are not.
+func mayBeDocument(name string) bool {
+	if extension.MatchString(name) {
+		return false
+	}
+	lower := strings.ToLower(name)
+	return !slices.Contains(plainNames, lower) && (!strings.HasSuffix(lower, "file") || strings.Contains(name, " "))
+}
+
+// isHidden tells whether a file or folder is skipped without a word: hidden ones,
+// what package managers install, and what editors leave behind.
+func isHidden(name string) bool {
+	return strings.HasPrefix(name, ".") || name == "node_modules" || name == "4913" ||
+		strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
+}
+
+// pageNames are the names of files that are never incidents, up to the first
+// dot: the entrance of a folder, and what a repository says about itself.
+var (
+	pageNames = []string{
+		"readme", "index", "_index", "contributing", "changelog", "code_of_conduct", "code-of-conduct",
+		"license", "licence", "maintainers",
+	}
+	upperPageNames = []string{"SECURITY", "SUPPORT", "GOVERNANCE", "AUTHORS", "SUMMARY"}
+)
+
+// roleOf says what a file is by its place and name.
+func roleOf(file string, pages []string) Role {
+	stem, _, _ := strings.Cut(path.Base(file), ".")
+	if slices.Contains(pageNames, strings.ToLower(stem)) || slices.Contains(upperPageNames, stem) {
+		return PageRole
+	}
+	top, _, nested := strings.Cut(file, "/")
+	if nested {
+		switch strings.ToLower(top) {
+		case "factors":
+			return FactorRole
+		case "services":
+			return ServiceRole
+		case "guide", "guides", "pages":
+			return PageRole
+		}
+	}
+	for _, pattern := range pages {
+		if matches(pattern, file) {
+			return PageRole
+		}
+	}
+	return IncidentRole
+}
+
+// matches tells whether a glob covers a file: "*" stands for anything within a
+// name, "**" for any number of folders, and a pattern that covers a folder covers
+// what is in it.
+func matches(pattern, file string) bool {
+	pattern = strings.Trim(strings.TrimPrefix(pattern, "./"), "/")
+	if pattern == "" {
+		return false
+	}
+	return matchParts(strings.Split(pattern, "/"), strings.Split(file, "/"))
+}
+
+func matchParts(pattern, file []string) bool {
+	if len(pattern) == 0 {
+		return true
+	}
+	if pattern[0] == "**" {
+		for i := range len(file) + 1 {
+			if matchParts(pattern[1:], file[i:]) {
+				return true
+			}
+		}
+		return false
+	}
+	if len(file) == 0 {
+		return false
+	}
+	ok, err := path.Match(pattern[0], file[0])
+	return err == nil && ok && matchParts(pattern[1:], file[1:])
+}

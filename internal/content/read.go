@@ -1,0 +1,157 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// Read reads a document and takes it apart. It never fails as a whole: what
+// cannot be read is a problem of the entry, which then has what could be read.
+func Read(fsys fs.FS, f File) Entry {
+	e := Entry{File: f, Fields: map[string]Value{}, BodyLine: 1}
+	data, err := readFile(fsys, f.Path, int64(fileLimit.Max))
+	switch {
+	case errors.Is(err, errTooLarge):
+		e.Raw = true
+		e.Problems = []problem.Problem{{
+			File: f.Path, Level: problem.Error, Rule: fileLimit.Rule,
+			Message: "the file is longer than " + fileLimit.Size() + " and is not read",
+			Help:    "split it, or attach long logs as files of their own",
+		}}
+		return e
+	case err != nil:
+		e.Problems = []problem.Problem{{
+			File: f.Path, Level: problem.Error, Rule: "file-unreadable",
+			Message: "the file cannot be read: " + reason(err),
+		}}
+		return e
+	}
+	text, problems := clean(f.Path, data)
+	if len(text) > textLimit.Max {
+		e.Raw = true
+		problems = append(problems, overLimit(f.Path, text))
+	}
+	m := split(f.Path, text)
+	e.Body, e.BodyLine = m.body, m.bodyLine
+	e.Role, e.Fields, e.Problems = fieldsOf(f, m, problems)
+	if templateByText(e.Fields["title"].Text, m.inner, e.Body) {
+		e.Template = true
+		e.Problems = []problem.Problem{templateNotice(f.Path, "its title is still to be filled in")}
+	}
+	return e
+}
+
+// fieldsOf reads the front matter along the table of the document's role.
+func fieldsOf(f File, m matter, problems []problem.Problem) (Role, map[string]Value, []problem.Problem) {
+	problems = append(problems, m.problems...)
+	if len(m.root.Pairs) == 0 {
+		return f.Role, map[string]Value{}, problems
+	}
+	role := f.Role
+	for _, p := range m.root.Pairs {
+		if c := roleTables[role].claims[fold(p.Key)]; p.Value.Kind == Scalar && c.field >= 0 &&
+			roleTables[role].fields[c.field].Name == "type" {
+			if stated, ok := roleByType[fold(p.Value.Text)]; ok {
+				role = stated
+			}
+		}
+	}
+	c := checker{file: f.Path, level: problem.Warning}
+	fields := c.mapping(m.root.Pairs, roleTables[role])
+	return role, fields, append(problems, c.problems...)
+}
+
+// roleByType gives the role that a value of "type" means.
+var roleByType = map[string]Role{
+	"incident": IncidentRole, "postmortem": IncidentRole,
+	"page": PageRole, "guide": PageRole,
+	"factor": FactorRole, "service": ServiceRole,
+}
+
+// overLimit names the line on which a text passes the limit.
+func overLimit(file string, text []byte) problem.Problem {
+	line := 1 + bytes.Count(text[:textLimit.Max], []byte{'\n'})
+	return problem.Problem{
+		File: file, Line: line, Level: problem.Error, Rule: textLimit.Rule,
+		Message: fmt.Sprintf("the text is %s long and passes %s on this line; it is shown as raw text", byteSize(int64(len(text))), textLimit.Size()),
+		Help:    "split it, or attach long logs as files of their own",
+	}
+}
+
+var (
+	errTooLarge   = errors.New("the file is too large")
+	errNotRegular = errors.New("it is not a regular file")
+	errChanged    = errors.New("it was replaced while it was being read")
+)
+
+// open opens a regular file. Links are not followed, and what is not a regular
+// file is not opened, since opening a pipe may wait for ever. A file that is
+// swapped for a link in between is refused.
+func open(fsys fs.FS, name string) (fs.File, fs.FileInfo, error) {
+	before, err := fs.Lstat(fsys, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !before.Mode().IsRegular() {
+		return nil, nil, errNotRegular
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+	case !info.Mode().IsRegular():
+		err = errNotRegular
+	case os.SameFile(before, before) && !os.SameFile(before, info):
+		err = errChanged
+	}
+	if err != nil {
+		f.Close()
+		return nil, nil, err
+	}
+	return f, info, nil
+}
+
+// readFile reads a regular file of at most so many bytes.
+func readFile(fsys fs.FS, name string, most int64) ([]byte, error) {
+	f, info, err := open(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info.Size() > most {
+		return nil, errTooLarge
+	}
+	data := make([]byte, 0, info.Size()+512)
+	for {
+		n, err := f.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		switch {
+		case err == io.EOF:
+			return data, nil
+		case err != nil:
+			return nil, err
+		case int64(len(data)) > most:
+			return nil, errTooLarge
+		case len(data) == cap(data):
+			data = append(data, 0)[:len(data)]
+		}
+	}
+}
+
+// reason is an error without the path, which the problem names already.
+func reason(err error) string {
+	var e *fs.PathError
+	if errors.As(err, &e) {
+		return e.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,97 @@
+package content
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// mostProblems is how many problems one block of front matter may have before
+// further ones of the same kind are left out.
+const mostProblems = 50
+
+// yamlKey is the key at the start of a line.
+var yamlKey = regexp.MustCompile(`^\s*(?:- +)?([^\s:#][^:]*):(?:\s+(.*))?$`)
+
+// yamlProblem says what is wrong in the author's terms. The decoder's own words
+// are kept where there is nothing better to say.
+func yamlProblem(s *source, err error) problem.Problem {
+	var list *yaml.LoadErrors
+	if errors.As(err, &list) && len(list.Errors) > 0 {
+		err = list.Errors[0]
+	}
+	var e *yaml.LoadError
+	if !errors.As(err, &e) {
+		return s.problem(1, 1, "front-matter-syntax", "the front matter cannot be read: "+oneLine(err.Error()), "")
+	}
+	line, column := e.Mark.Line, e.Mark.Column
+	text := s.line(line)
+	key, value := keyAndValue(text)
+	quoted := "put the value in double quotes"
+	if key != "" && value != "" {
+		quoted = "put the value in quotes: " + key + ": " + quote(value)
+	}
+	at := func(message, help string) problem.Problem {
+		return s.problem(line, column, "front-matter-syntax", message, help)
+	}
+	switch {
+	case strings.HasPrefix(strings.TrimLeft(text, " "), "\t"), strings.Contains(e.Message, "tab character"):
+		return at("the line is indented with a tab, but YAML allows only spaces", "indent with two spaces")
+	case strings.Contains(e.Message, "mapping values are not allowed"):
+		if key != "" && strings.Contains(value, ":") {
+			return at(`the value of "`+key+`" holds a colon and a space, which would start another key`, quoted)
+		}
+		return at("a key is not expected here; the line is indented more than the one above", "indent it like its neighbours")
+	case strings.Contains(e.Message, "cannot start any token"):
+		return at(`a value must not start with "`+runeAt(text, column)+`"`, quoted)
+	case strings.Contains(e.Message, "unknown anchor"):
+		return s.problem(line, column, "front-matter-alias", "a value that starts with \"*\" is an alias, which is not supported", quoted)
+	case strings.Contains(e.ContextMsg, "quoted scalar") && strings.Contains(e.Message, "unexpected"):
+		line, column = e.ContextMark.Line, e.ContextMark.Column
+		return at("the quote that opens here is not closed", "close it on the same line, or write a quote inside it twice")
+	case strings.Contains(e.Message, "escape"):
+		return at("a backslash in double quotes starts an escape, and this one is not known", "use single quotes, or write the backslash twice")
+	case strings.Contains(e.ContextMsg, "simple key"):
+		line, column = e.ContextMark.Line, e.ContextMark.Column
+		return at(`expected "key: value", but the line has no colon with a space after it`, "write it as `key: value`, or indent it below the key it belongs to")
+	case strings.Contains(e.ContextMsg, "flow"):
+		line, column = e.ContextMark.Line, e.ContextMark.Column
+		return at(`the bracket that opens here is not closed, or a comma is missing`, "put the value in quotes, if it was meant as text")
+	case strings.Contains(e.Message, "did not find expected key"):
+		return at(`expected "key: value" here`, "look at the indentation and the quotes of this line and the one above")
+	}
+	return at("the front matter cannot be read: "+oneLine(e.Message), "")
+}
+
+// keyAndValue takes a line of YAML apart; both are empty if it is not a pair.
+func keyAndValue(line string) (key, value string) {
+	m := yamlKey.FindStringSubmatch(short(line))
+	if m == nil {
+		return "", ""
+	}
+	return strings.Trim(m[1], `"' `), strings.TrimSpace(m[2])
+}
+
+// quote writes a value so that YAML reads it as one text.
+func quote(value string) string {
+	if !strings.ContainsAny(value, `"\`) {
+		return `"` + value + `"`
+	}
+	return "'" + strings.ReplaceAll(value, "'", "''") + "'"
+}
+
+// runeAt returns the character at a column, counted from 1.
+func runeAt(line string, column int) string {
+	for _, r := range line {
+		if column--; column == 0 {
+			return string(r)
+		}
+	}
+	return "this"
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
