@@ -1,0 +1,195 @@
+package views
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// FactorKinds are the four kinds of factor in the order in which lists show
+// them, and the empty kind for factors of which nobody said it.
+var FactorKinds = []kb.FactorKind{
+	kb.FactorTechnical, kb.FactorHuman, kb.FactorEconomic, kb.FactorConceptual, "",
+}
+
+// FactorSummary is one line of the list of factors.
+type FactorSummary struct {
+	Factor *kb.Factor
+	// Incidents is in how many incidents it took part; Mitigated in how many
+	// it kept things from being worse.
+	Incidents, Mitigated int
+	// LastSeen is the day of the latest incident; zero if none has a date.
+	LastSeen kb.Date
+	// OpenActions counts open actions of the incidents in which it took part.
+	OpenActions int
+}
+
+// FactorGroup is the factors of one kind.
+type FactorGroup struct {
+	Kind    kb.FactorKind
+	Factors []FactorSummary
+}
+
+// FactorsByKind groups the factors, the most frequent first; a kind without
+// factors is left out.
+func FactorsByKind(base *kb.Base) []FactorGroup {
+	byKind := map[kb.FactorKind][]FactorSummary{}
+	for _, f := range base.Factors {
+		byKind[f.Kind] = append(byKind[f.Kind], summarise(f))
+	}
+	var groups []FactorGroup
+	for _, kind := range FactorKinds {
+		if list := byKind[kind]; len(list) > 0 {
+			sortCounts(list, func(s FactorSummary) int { return s.Incidents }, func(s FactorSummary) string { return s.Factor.Slug })
+			groups = append(groups, FactorGroup{kind, list})
+		}
+	}
+	return groups
+}
+
+func summarise(f *kb.Factor) FactorSummary {
+	s := FactorSummary{Factor: f, Mitigated: len(incidentsOf(f.Mitigations))}
+	incidents := incidentsOf(f.Assignments)
+	s.Incidents = len(incidents)
+	if len(incidents) > 0 {
+		s.LastSeen = incidents[0].Date
+	}
+	for _, incident := range incidents {
+		s.OpenActions += CountActions(incident).Open
+	}
+	return s
+}
+
+// incidentsOf lists the incidents of uses once each. Uses of one incident stand
+// together.
+func incidentsOf(uses []kb.FactorUse) []*kb.Incident {
+	var incidents []*kb.Incident
+	for _, use := range uses {
+		if n := len(incidents); n == 0 || incidents[n-1] != use.Incident {
+			incidents = append(incidents, use.Incident)
+		}
+	}
+	return incidents
+}
+
+// FactorDetail is what the page of a factor says.
+type FactorDetail struct {
+	FactorSummary
+	// Contributed, Lengthened and Unspecified are its parts in incidents by
+	// role; Mitigations is where it kept things from being worse. Newest first.
+	Contributed, Lengthened, Unspecified, Mitigations []kb.FactorUse
+	// HeldBack lists what kept things from being worse in the incidents where
+	// this factor took part.
+	HeldBack []kb.FactorUse
+	// Chains are the parts with a why-chain.
+	Chains []kb.FactorUse
+	// Actions are the open actions of its incidents.
+	Actions []OpenAction
+	// With are the factors that stand beside it in at least two incidents.
+	With []FactorCount
+	// Years has the incidents by year, for a line of dots.
+	Years []Year
+}
+
+// FactorCount is a factor and in how many incidents it stands.
+type FactorCount struct {
+	Factor *kb.Factor
+	Count  int
+}
+
+// Factors looks factors up by slug.
+type Factors map[string]*kb.Factor
+
+// FactorIndex makes a lookup of the base's factors.
+func FactorIndex(base *kb.Base) Factors {
+	index := make(Factors, len(base.Factors))
+	for _, f := range base.Factors {
+		index[f.Slug] = f
+	}
+	return index
+}
+
+// Detail concludes what the page of a factor says.
+func (index Factors) Detail(f *kb.Factor, asOf kb.Date) FactorDetail {
+	d := FactorDetail{FactorSummary: summarise(f), Mitigations: f.Mitigations}
+	for _, use := range f.Assignments {
+		switch use.Assignment.Role {
+		case kb.RoleContributed:
+			d.Contributed = append(d.Contributed, use)
+		case kb.RoleLengthened:
+			d.Lengthened = append(d.Lengthened, use)
+		default:
+			d.Unspecified = append(d.Unspecified, use)
+		}
+		if len(use.Assignment.Whys) > 0 {
+			d.Chains = append(d.Chains, use)
+		}
+	}
+	incidents := incidentsOf(f.Assignments)
+	for _, incident := range incidents {
+		for i := range incident.Mitigators {
+			d.HeldBack = append(d.HeldBack, kb.FactorUse{Incident: incident, Assignment: &incident.Mitigators[i]})
+		}
+	}
+	d.Actions = OpenActions(incidents, asOf)
+	d.With = index.countFactors(incidents, f.Slug, 2)
+	d.Years = ByYear(&kb.Base{Incidents: incidents})
+	return d
+}
+
+// countFactors counts the factors of incidents, leaving one out and dropping
+// those below a count.
+func (index Factors) countFactors(incidents []*kb.Incident, without string, atLeast int) []FactorCount {
+	counts := map[string]int{}
+	for _, incident := range incidents {
+		for _, slug := range factorsOf(incident) {
+			counts[slug]++
+		}
+	}
+	var list []FactorCount
+	for slug, n := range counts {
+		if f := index[slug]; f != nil && slug != without && n >= atLeast {
+			list = append(list, FactorCount{f, n})
+		}
+	}
+	sortCounts(list, func(c FactorCount) int { return c.Count }, func(c FactorCount) string { return c.Factor.Slug })
+	return list
+}
+
+// MarkerDetail is a marker and where it was seen.
+type MarkerDetail struct {
+	Marker kb.Marker
+	// Factors carry the marker themselves.
+	Factors []*kb.Factor
+	// Uses are the causes of incidents that carry it, newest first.
+	Uses []kb.FactorUse
+	// Incidents are those incidents once each.
+	Incidents []*kb.Incident
+}
+
+// Markers lists the markers of the base in its order, with where each was seen.
+func Markers(base *kb.Base) []MarkerDetail {
+	details := make([]MarkerDetail, len(base.Markers))
+	place := map[string]int{}
+	for i, m := range base.Markers {
+		details[i].Marker = m
+		place[m.Slug] = i
+	}
+	for _, f := range base.Factors {
+		for _, slug := range f.Markers {
+			d := &details[place[slug]]
+			d.Factors = append(d.Factors, f)
+		}
+	}
+	for _, incident := range base.Incidents {
+		for i := range incident.Factors {
+			a := &incident.Factors[i]
+			for _, slug := range a.Markers {
+				d := &details[place[slug]]
+				d.Uses = append(d.Uses, kb.FactorUse{Incident: incident, Assignment: a})
+			}
+		}
+	}
+	for i := range details {
+		details[i].Incidents = incidentsOf(details[i].Uses)
+	}
+	return details
+}

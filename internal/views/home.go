@@ -1,0 +1,59 @@
+package views
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Home is what the first page shows.
+type Home struct {
+	// Newest are the latest incidents, at most three.
+	Newest []*kb.Incident
+	// Overdue counts the overdue actions; Oldest is the one due first.
+	Overdue int
+	Oldest  *OpenAction
+	// Open counts all open actions.
+	Open int
+	// Returning is the factor seen most often in the last twelve months, if
+	// that is at least three times; ReturningCount says how often.
+	Returning      *kb.Factor
+	ReturningCount int
+	// Cited are the incidents that most others link to, at most three, each
+	// with at least two links.
+	Cited []CitedIncident
+}
+
+// CitedIncident is an incident and how many other documents link to it.
+type CitedIncident struct {
+	Incident *kb.Incident
+	Count    int
+}
+
+// returningAtLeast is how often a factor must return to be worth the first page.
+const returningAtLeast = 3
+
+// FirstPage concludes what the home page shows.
+func FirstPage(base *kb.Base, asOf kb.Date) Home {
+	h := Home{Newest: base.Incidents[:min(3, len(base.Incidents))]}
+	open := OpenActions(base.Incidents, asOf)
+	h.Open = len(open)
+	for i := range open {
+		if open[i].Overdue {
+			h.Overdue++
+		}
+	}
+	if h.Overdue > 0 {
+		h.Oldest = &open[0]
+	}
+	recent := lastYear(base.Incidents, asOf)
+	if counts := FactorIndex(base).countFactors(recent, "", returningAtLeast); len(counts) > 0 {
+		h.Returning, h.ReturningCount = counts[0].Factor, counts[0].Count
+	}
+	for _, incident := range base.Incidents {
+		if n := len(incident.LinkedFrom); n >= 2 {
+			h.Cited = append(h.Cited, CitedIncident{incident, n})
+		}
+	}
+	sortCounts(h.Cited, func(c CitedIncident) int { return c.Count }, func(c CitedIncident) string { return c.Incident.Slug })
+	h.Cited = h.Cited[:min(3, len(h.Cited))]
+	return h
+}

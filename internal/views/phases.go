@@ -1,0 +1,116 @@
+package views
+
+import (
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Mark is one of the five marks of an incident.
+type Mark struct {
+	// Name is "started", "detected", "acknowledged", "mitigated" or "resolved".
+	Name string
+	// Moment is nil if the mark is not recorded.
+	Moment *kb.Moment
+}
+
+// Marks lists the five marks of an incident in their order.
+func Marks(incident *kb.Incident) []Mark {
+	return []Mark{
+		{"started", incident.Started}, {"detected", incident.Detected}, {"acknowledged", incident.Acknowledged},
+		{"mitigated", incident.Mitigated}, {"resolved", incident.Resolved},
+	}
+}
+
+// Phase is the stretch between two recorded marks that follow one another.
+type Phase struct {
+	From, To string
+	// Doing says what went on: "finding it", "taking it on", "stopping the
+	// harm", "putting it right".
+	Doing  string
+	Length time.Duration
+	// Share is the part of the whole, 0 to 1.
+	Share float64
+}
+
+// Phases divides an incident at its recorded marks. It is empty unless at least
+// two marks have a time that can be compared, in ascending order.
+func Phases(incident *kb.Incident) []Phase {
+	var phases []Phase
+	var last *Mark
+	var total time.Duration
+	marks := Marks(incident)
+	for i := range marks {
+		m := &marks[i]
+		if m.Moment == nil {
+			continue
+		}
+		if last != nil {
+			length, ok := Between(last.Moment, m.Moment)
+			if !ok || length < 0 {
+				continue
+			}
+			phases = append(phases, Phase{From: last.Name, To: m.Name, Doing: doing(last.Name, m.Name), Length: length})
+			total += length
+		}
+		last = m
+	}
+	if total <= 0 {
+		return nil
+	}
+	for i := range phases {
+		phases[i].Share = float64(phases[i].Length) / float64(total)
+	}
+	return phases
+}
+
+// doing names what goes on between two marks.
+func doing(from, to string) string {
+	switch {
+	case to == "detected":
+		return "finding it"
+	case to == "acknowledged" && from == "detected":
+		return "taking it on"
+	case from == "mitigated":
+		return "putting it right"
+	case to == "mitigated":
+		return "stopping the harm"
+	case from == "started":
+		return "the whole of it"
+	default:
+		return "fixing it"
+	}
+}
+
+// Longest returns the phase that took most of the time, if one clearly did: at
+// least two phases, and more than half of the whole.
+func Longest(phases []Phase) (Phase, bool) {
+	if len(phases) < 2 {
+		return Phase{}, false
+	}
+	longest := phases[0]
+	for _, p := range phases[1:] {
+		if p.Length > longest.Length {
+			longest = p
+		}
+	}
+	return longest, longest.Share > 0.5
+}
+
+// Between is the time from one moment to another: between instants if both are
+// certain, else between wall clocks that share a zone, stated or not. It is
+// false where that cannot be known.
+func Between(from, to *kb.Moment) (time.Duration, bool) {
+	if from.Approximate || to.Approximate {
+		return 0, false
+	}
+	if !from.Instant.IsZero() && !to.Instant.IsZero() {
+		return to.Instant.Sub(from.Instant), true
+	}
+	a, okA := from.Local()
+	b, okB := to.Local()
+	if !okA || !okB || from.Zone != to.Zone {
+		return 0, false
+	}
+	return b.Sub(a), true
+}

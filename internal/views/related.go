@@ -1,0 +1,266 @@
+package views
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// What two incidents share makes them related, and rare things say more than
+// common ones: a factor, service or tag that n of N incidents have weighs
+// ln(1 + N/n), factors three times and services twice as much as tags. Links
+// that an author wrote come first.
+const (
+	linkWeight    = 1000
+	factorWeight  = 3
+	serviceWeight = 2
+	tagWeight     = 1
+
+	// maxRelated is how many related incidents a page shows.
+	maxRelated = 6
+	// neighbourhood is how many incidents before and after an incident are
+	// looked at for each thing it has: all of them for a rare thing, the
+	// nearest in time for a common one, so that the work grows with the number
+	// of incidents and not with its square.
+	neighbourhood = 60
+)
+
+// ReasonKind says what two incidents share.
+type ReasonKind int
+
+// The kinds of reason, the weightiest first.
+const (
+	// Named: the author named the other as related.
+	Named ReasonKind = iota
+	// Links and LinkedFrom: one text links to the other.
+	Links
+	LinkedFrom
+	SharedFactor
+	SharedService
+	SharedTag
+)
+
+// Reason is one reason why two incidents are related.
+type Reason struct {
+	Kind ReasonKind
+	// Slug and Name are of the shared thing; empty for links.
+	Slug, Name string
+}
+
+// Text is the reason in words.
+func (r Reason) Text() string {
+	switch r.Kind {
+	case Named:
+		return "named as related"
+	case Links:
+		return "linked from here"
+	case LinkedFrom:
+		return "links here"
+	case SharedFactor:
+		return "same factor: " + r.Name
+	case SharedService:
+		return "same service: " + r.Name
+	default:
+		return "same tag: " + r.Name
+	}
+}
+
+// Related is an incident and the reasons why it is related to another.
+type Related struct {
+	Incident *kb.Incident
+	Reasons  []Reason
+}
+
+// Relations finds related incidents. It is safe for concurrent use.
+type Relations struct {
+	base  *kb.Base
+	place map[string]int // index in base.Incidents by slug
+	// Inverted lists: for each thing, the places of the incidents that have it,
+	// in ascending order.
+	factors, services, tags map[string][]int32
+	names                   map[string]string // by kind letter and slug
+}
+
+// NewRelations makes the inverted lists of a base.
+func NewRelations(base *kb.Base) *Relations {
+	r := &Relations{
+		base: base, place: make(map[string]int, len(base.Incidents)),
+		factors: map[string][]int32{}, services: map[string][]int32{}, tags: map[string][]int32{},
+		names: map[string]string{},
+	}
+	for i, incident := range base.Incidents {
+		r.place[incident.Slug] = i
+		for _, slug := range factorsOf(incident) {
+			r.factors[slug] = append(r.factors[slug], int32(i))
+		}
+		for _, s := range incident.Services {
+			r.services[s.Slug] = append(r.services[s.Slug], int32(i))
+		}
+	}
+	for _, t := range base.Tags {
+		r.names["t"+t.Slug] = t.Name
+		for _, incident := range t.Incidents {
+			r.tags[t.Slug] = append(r.tags[t.Slug], int32(r.place[incident.Slug]))
+		}
+	}
+	for _, f := range base.Factors {
+		r.names["f"+f.Slug] = f.Title
+	}
+	for _, s := range base.Services {
+		r.names["s"+s.Slug] = s.Title
+	}
+	return r
+}
+
+// factorsOf lists the factors of an incident once each.
+func factorsOf(incident *kb.Incident) []string {
+	var slugs []string
+	for i := range incident.Factors {
+		if slug := incident.Factors[i].Factor; slug != "" && !slices.Contains(slugs, slug) {
+			slugs = append(slugs, slug)
+		}
+	}
+	return slugs
+}
+
+// tagsOf lists the tags of an incident once each.
+func tagsOf(incident *kb.Incident) []string {
+	var slugs []string
+	for _, name := range incident.Tags {
+		if slug := kb.Slug(name); !slices.Contains(slugs, slug) {
+			slugs = append(slugs, slug)
+		}
+	}
+	return slugs
+}
+
+// candidate is an incident that shares something, once for each thing shared
+// until the weights are added up.
+type candidate struct {
+	place  int32
+	weight float64
+}
+
+// Of returns the incidents related to one, the most related first.
+func (r *Relations) Of(incident *kb.Incident) []Related {
+	here := int32(r.place[incident.Slug])
+	var candidates []candidate
+	add := func(place int32, weight float64) {
+		if place != here {
+			candidates = append(candidates, candidate{place, weight})
+		}
+	}
+	reasons := r.reasonsOf(incident)
+	for _, reason := range reasons {
+		switch reason.Kind {
+		case Named, Links, LinkedFrom:
+			add(int32(r.place[reason.Slug]), linkWeight)
+		default:
+			list := r.list(reason)
+			weight := reason.Kind.weight() * math.Log(1+float64(len(r.base.Incidents))/float64(len(list)))
+			at, _ := slices.BinarySearch(list, here)
+			for _, place := range list[max(0, at-neighbourhood):min(len(list), at+neighbourhood+1)] {
+				add(place, weight)
+			}
+		}
+	}
+	best := addUp(candidates)
+	related := make([]Related, len(best))
+	for i, c := range best {
+		related[i] = Related{r.base.Incidents[c.place], r.shared(reasons, c.place)}
+	}
+	return related
+}
+
+// reasonsOf lists what an incident could share with another, the weightiest
+// kind first. For links, Slug is that of the other incident.
+func (r *Relations) reasonsOf(incident *kb.Incident) []Reason {
+	var reasons []Reason
+	named := map[string]bool{}
+	for _, m := range incident.Related {
+		named[m.Slug] = true
+		reasons = append(reasons, Reason{Kind: Named, Slug: m.Slug})
+	}
+	for _, ref := range incident.LinksTo {
+		if ref.Kind == kb.ToIncident && !named[ref.Slug] {
+			reasons = append(reasons, Reason{Kind: Links, Slug: ref.Slug})
+		}
+	}
+	for _, ref := range incident.LinkedFrom {
+		if ref.Kind == kb.ToIncident {
+			reasons = append(reasons, Reason{Kind: LinkedFrom, Slug: ref.Slug})
+		}
+	}
+	for _, slug := range factorsOf(incident) {
+		reasons = append(reasons, Reason{SharedFactor, slug, r.names["f"+slug]})
+	}
+	for _, s := range incident.Services {
+		reasons = append(reasons, Reason{SharedService, s.Slug, r.names["s"+s.Slug]})
+	}
+	for _, slug := range tagsOf(incident) {
+		reasons = append(reasons, Reason{SharedTag, slug, r.names["t"+slug]})
+	}
+	return reasons
+}
+
+// list is the inverted list of the thing that a reason shares.
+func (r *Relations) list(reason Reason) []int32 {
+	switch reason.Kind {
+	case SharedFactor:
+		return r.factors[reason.Slug]
+	case SharedService:
+		return r.services[reason.Slug]
+	default:
+		return r.tags[reason.Slug]
+	}
+}
+
+// shared keeps the reasons that hold for the incident at a place.
+func (r *Relations) shared(reasons []Reason, place int32) []Reason {
+	var held []Reason
+	for _, reason := range reasons {
+		switch reason.Kind {
+		case Named, Links, LinkedFrom:
+			if r.base.Incidents[place].Slug == reason.Slug {
+				held = append(held, Reason{Kind: reason.Kind})
+			}
+		default:
+			if _, has := slices.BinarySearch(r.list(reason), place); has {
+				held = append(held, reason)
+			}
+		}
+	}
+	return held
+}
+
+// weight is how much a shared thing of the kind counts.
+func (k ReasonKind) weight() float64 {
+	switch k {
+	case SharedFactor:
+		return factorWeight
+	case SharedService:
+		return serviceWeight
+	default:
+		return tagWeight
+	}
+}
+
+// addUp adds the weights of each incident and picks the most related; of two
+// alike, the newer.
+func addUp(candidates []candidate) []candidate {
+	slices.SortFunc(candidates, func(a, b candidate) int { return cmp.Compare(a.place, b.place) })
+	sums := candidates[:0]
+	for _, c := range candidates {
+		if n := len(sums); n > 0 && sums[n-1].place == c.place {
+			sums[n-1].weight += c.weight
+		} else {
+			sums = append(sums, c)
+		}
+	}
+	slices.SortFunc(sums, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.place, b.place))
+	})
+	return sums[:min(len(sums), maxRelated)]
+}
