@@ -1,0 +1,229 @@
+package markdown
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"strings"
+	"sync"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/yuin/goldmark/ast"
+)
+
+// Code, fenced with a language or indented:
+//
+//	```sql
+//	SELECT 1;
+//	```
+//
+// Code in a language that we know is highlighted with these classes, and no
+// others: hl-k keyword, hl-t type or tag, hl-f function or attribute, hl-s
+// string, hl-n number, hl-c comment, hl-o operator, hl-v variable, hl-i line
+// inserted by a diff, hl-d line deleted, hl-h heading of a diff or prompt.
+
+func (w *writer) fence(n *ast.FencedCodeBlock) Block {
+	return w.codeBlock(n, unescape(n.Language(w.src)), bytes.TrimSuffix(n.Lines().Value(w.src), []byte("\n")))
+}
+
+func (w *writer) codeBlock(n ast.Node, lang string, code []byte) Block {
+	b := w.begin(Code, w.lineOf(n))
+	b.Lang = lang
+	class := languageClass(lang)
+	if class == "" {
+		w.tag(`<pre tabindex="0"><code>`)
+	} else {
+		w.tag(`<pre tabindex="0"><code class="language-` + class + `">`)
+	}
+	b.Inner.From = len(w.html)
+	if highlighted := w.parser.code.html(class, code); highlighted != nil {
+		w.plain = append(w.plain, code...)
+		w.html = append(w.html, highlighted...)
+	} else {
+		w.verbatim(code)
+	}
+	b.Inner.To = len(w.html)
+	w.tag("</code></pre>")
+	w.end(&b)
+	return b
+}
+
+// trimBlankLines drops the empty lines around indented code.
+func trimBlankLines(code []byte) []byte {
+	return bytes.TrimRight(code, " \t\n")
+}
+
+// languageClass returns the language as part of a class name: ASCII letters,
+// digits and "+#.-_", in lower case, without the braces and dots of
+// "{.python}". It is empty where anything else is found.
+func languageClass(lang string) string {
+	lang = strings.ToLower(strings.Trim(lang, "{}."))
+	if i := strings.IndexAny(lang, ",:{"); i > 0 {
+		lang = lang[:i]
+	}
+	for _, r := range lang {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("+#.-_", r) {
+			return ""
+		}
+	}
+	if len(lang) > 32 {
+		return ""
+	}
+	return lang
+}
+
+// maxHighlight and maxHighlightLines limit what is highlighted, because
+// lexers are slow: 10 to 80 ms per 100 lines.
+const (
+	maxHighlight      = 20 << 10
+	maxHighlightLines = 500
+)
+
+// maxCache is how many bytes of highlighted code are kept.
+const maxCache = 16 << 20
+
+// highlighter writes code as HTML with classes and remembers what it wrote.
+// The memory changes the speed only, never the result.
+type highlighter struct {
+	mu    sync.Mutex
+	known map[[sha256.Size]byte][]byte
+	size  int
+}
+
+func newHighlighter() *highlighter {
+	return &highlighter{known: map[[sha256.Size]byte][]byte{}}
+}
+
+// languages maps the names of the languages that are highlighted to chroma's
+// names. The list is short on purpose: some of chroma's lexers never end on some texts and cannot
+// be stopped, so a test tries each of these on hostile ones.
+var languages = func() map[string]string {
+	known := map[string]string{"patch": "diff", "h": "c", "cs": "c#", "vb": "vb.net", "yml": "yaml"}
+	for _, name := range strings.Fields(`awk bash sh shell zsh console fish powershell ps1 bat
+		c c++ cpp csharp c# css scss dart diff docker dockerfile elixir erlang go golang
+		groovy haskell hcl terraform tf http ini cfg java javascript js jsx json jsonnet kotlin lua
+		make makefile nginx objective-c perl php promql proto protobuf
+		python py python3 r ruby rb rust rs scala sql mysql postgres postgresql plpgsql swift toml
+		typescript ts tsx vim xml yaml html graphql`) {
+		known[name] = name
+	}
+	return known
+}()
+
+// html returns the highlighted code, or nil where it is to be shown plain.
+func (h *highlighter) html(lang string, code []byte) []byte {
+	if lang == "" || len(code) == 0 || len(code) > maxHighlight || languages[lang] == "" ||
+		bytes.Count(code, []byte("\n")) >= maxHighlightLines || hasInvisible(code) {
+		return nil
+	}
+	key := sha256.Sum256(append([]byte(lang+"\x00"), code...))
+	h.mu.Lock()
+	html, ok := h.known[key]
+	h.mu.Unlock()
+	if ok {
+		return html
+	}
+	html = highlight(lang, string(code))
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.size+len(html) > maxCache {
+		clear(h.known)
+		h.size = 0
+	}
+	h.known[key] = html
+	h.size += len(html)
+	return html
+}
+
+// hasInvisible tells whether code holds characters that verbatim has to show.
+func hasInvisible(code []byte) bool {
+	for _, r := range string(code) {
+		if invisible(r) || r < 0x20 && r != '\n' && r != '\t' || r == 0x7f {
+			return true
+		}
+	}
+	return false
+}
+
+// highlight runs the lexer. It returns nil where the tokens do not add up to
+// the code, because then the words shown would not be the author's, and where
+// the lexer fails, which it tells by a panic.
+func highlight(lang, code string) (html []byte) {
+	defer func() {
+		if recover() != nil {
+			html = nil
+		}
+	}()
+	lexer := lexers.Get(languages[lang])
+	if lexer == nil {
+		return nil
+	}
+	next, err := chroma.Coalesce(lexer).Tokenise(nil, code)
+	if err != nil {
+		return nil
+	}
+	html = make([]byte, 0, 2*len(code))
+	at := 0
+	for token := next(); token != chroma.EOF; token = next() {
+		value := token.Value
+		if at+len(value) > len(code) {
+			// Lexers may add a line end.
+			value = strings.TrimSuffix(value, "\n")
+		}
+		if !strings.HasPrefix(code[at:], value) {
+			return nil
+		}
+		at += len(value)
+		html = appendToken(html, tokenClass(token.Type), value)
+	}
+	if at != len(code) {
+		return nil
+	}
+	return html
+}
+
+func appendToken(to []byte, class, value string) []byte {
+	if value == "" {
+		return to
+	}
+	if class != "" {
+		to = append(to, `<span class="`...)
+		to = append(to, class...)
+		to = append(to, `">`...)
+	}
+	to = appendAttribute(to, value)
+	if class != "" {
+		to = append(to, "</span>"...)
+	}
+	return to
+}
+
+// tokenClass maps chroma's many kinds of token to our few classes.
+func tokenClass(t chroma.TokenType) string {
+	switch {
+	case t == chroma.KeywordType || t == chroma.NameClass || t == chroma.NameTag || t == chroma.NameNamespace:
+		return "hl-t"
+	case t.InCategory(chroma.Keyword):
+		return "hl-k"
+	case t == chroma.NameFunction || t == chroma.NameFunctionMagic || t == chroma.NameBuiltin || t == chroma.NameAttribute || t == chroma.NameDecorator:
+		return "hl-f"
+	case t.InSubCategory(chroma.NameVariable):
+		return "hl-v"
+	case t.InSubCategory(chroma.LiteralNumber):
+		return "hl-n"
+	case t.InCategory(chroma.Literal):
+		return "hl-s"
+	case t.InCategory(chroma.Comment):
+		return "hl-c"
+	case t.InCategory(chroma.Operator):
+		return "hl-o"
+	case t == chroma.GenericInserted:
+		return "hl-i"
+	case t == chroma.GenericDeleted:
+		return "hl-d"
+	case t == chroma.GenericHeading || t == chroma.GenericSubheading || t == chroma.GenericPrompt:
+		return "hl-h"
+	default:
+		return ""
+	}
+}

@@ -1,0 +1,112 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/alecthomas/chroma/v2/lexers"
+)
+
+// snippets are pieces of code in no language and in many.
+var snippets = []string{
+	"if (a < b && \"c\") { return 'd' } # <e> &amp; $f /* g */ -- h\n\n+ i\n- j",
+	"SELECT `a`, \"b\" FROM c WHERE d = 'e' -- f\n/* g",
+	"key: {a: [1, 2.5e3], b: \"x ${y} {{ z }}\"}\n  - |\n    text\n...",
+	"$ sudo rm -rf \"$(pwd)\"/* && echo ${A:-b} <<EOF\n$x\nEOF\n2>&1 | tee `date`",
+	"\"\"\"unclosed", "'unclosed\n'", "/* unclosed", "<a b='c", "<script>x</script", "${${${", "((((((", "}}}}}]])>", "\\\\\\", "\n\n\n", "\t \t", "@#$%^&*~`|",
+	"\u65e5\u672c\u8a9e \u00fc = \u201cx\u201d", "a", "\"", "'", "#", "//", "<", "&", "0x", "1e", ":", "=", "--", "<<E", "=~ /a/", "%{", "#{", "\"#{", "r#\"", "q(", "<?php", "?>",
+	"@@ -1 +1 @@\n-a\n+b", "HTTP/1.1 200 OK\nA: b\n\n{\"c\": 1}", "GET / HTTP/1.1\n", "rate(http_requests_total{job=~\"a.*\"}[5m]) > 0.5 and on () x",
+	"2026-01-02T03:04:05Z ERROR [main] x.y.Z: failed (code=-1)\n\tat x.y(Z.java:1)",
+}
+
+// TestLanguagesEndAndKeepTheCode tries every language on every snippet, also
+// cut short at every byte: the lexer must end, and no character may change.
+func TestLanguagesEndAndKeepTheCode(t *testing.T) {
+	known := map[string]bool{}
+	for _, name := range lexers.Names(true) {
+		known[strings.ToLower(name)] = true
+	}
+	for lang, name := range languages {
+		if !known[name] {
+			t.Errorf("chroma has no language %q", name)
+			continue
+		}
+		if languageClass(lang) != lang {
+			t.Errorf("%q is no class", lang)
+		}
+		done := make(chan string, 1)
+		var at string
+		go func() {
+			for _, snippet := range snippets {
+				step := max(1, len(snippet)/8)
+				for i := step; i <= len(snippet); i += step {
+					at = snippet[:i]
+					if html := highlight(lang, at); html != nil && visible(html) != at {
+						done <- "changes " + at
+						return
+					}
+				}
+			}
+			done <- ""
+		}()
+		select {
+		case wrong := <-done:
+			if wrong != "" {
+				t.Errorf("%s %s", lang, wrong)
+			}
+		case <-time.After(20 * time.Second):
+			t.Errorf("%s does not end on %q", lang, at)
+		}
+	}
+}
+
+func TestHighlight(t *testing.T) {
+	h := newHighlighter()
+	for _, test := range []struct {
+		name, lang, code string
+		want             bool
+	}{
+		{"known", "go", "package a", true},
+		{"unknown", "klingon", "package a", false},
+		{"no language", "", "package a", false},
+		{"too long", "go", strings.Repeat("a", maxHighlight+1), false},
+		{"too many lines", "go", strings.Repeat("\n", maxHighlightLines), false},
+		{"invisible", "go", "a \u202e b", false},
+	} {
+		if got := h.html(test.lang, []byte(test.code)) != nil; got != test.want {
+			t.Errorf("%s: highlighted %v, want %v", test.name, got, test.want)
+		}
+	}
+	first, second := h.html("go", []byte("var x")), h.html("go", []byte("var x"))
+	if &first[0] != &second[0] {
+		t.Error("the same code is highlighted twice")
+	}
+}
+
+// TestCacheIsBounded fills the memory more than once.
+func TestCacheIsBounded(t *testing.T) {
+	h := newHighlighter()
+	h.size = maxCache - 10
+	h.known[[32]byte{}] = nil
+	h.html("go", []byte("var x int"))
+	if len(h.known) != 1 || h.size > maxCache {
+		t.Errorf("%d entries of %d bytes", len(h.known), h.size)
+	}
+}
+
+// TestClassesAreDocumented keeps the list in the comment of code.go true.
+func TestClassesAreDocumented(t *testing.T) {
+	classes := strings.Fields("hl-k hl-t hl-f hl-s hl-n hl-c hl-o hl-v hl-i hl-d hl-h")
+	for lang := range languages {
+		for _, snippet := range snippets[:4] {
+			for _, part := range strings.Split(string(highlight(lang, snippet)), `class="`)[1:] {
+				class, _, _ := strings.Cut(part, `"`)
+				if !slices.Contains(classes, class) {
+					t.Errorf("%s: class %q", lang, class)
+				}
+			}
+		}
+	}
+}

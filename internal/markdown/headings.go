@@ -1,0 +1,127 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// Headings:
+//
+//	# The title          <h2 id="s-the-title">
+//	## What happened     <h2 id="s-what-happened">
+//	### 10:00 to 11:00   <h3 id="s-1000-to-1100">
+//
+// The page has one h1, its title, and headings follow it without a gap whatever
+// level the author began with. A first heading of level 1 that stays the only
+// one is the document's title: what follows it is not below it, so the page is
+// right whether or not it shows that heading.
+
+// headings gives every heading of a document its level on the page and its id.
+type headings struct {
+	levels map[*ast.Heading]int
+	taken  map[string]bool
+	// next is the number to try for the next heading with the same words.
+	next map[string]int
+}
+
+// plan decides the levels.
+func (h *headings) plan(tree ast.Node) {
+	h.levels = map[*ast.Heading]int{}
+	h.taken, h.next = map[string]bool{}, map[string]int{}
+	var all []*ast.Heading
+	collectHeadings(tree, &all)
+
+	ones := 0
+	for _, n := range all {
+		if n.Level == 1 {
+			ones++
+		}
+	}
+	var open []int
+	for i, n := range all {
+		if i == 0 && n.Level == 1 && ones == 1 {
+			h.levels[n] = 2
+			continue
+		}
+		for len(open) > 0 && open[len(open)-1] >= n.Level {
+			open = open[:len(open)-1]
+		}
+		open = append(open, n.Level)
+		h.levels[n] = min(6, 1+len(open))
+	}
+}
+
+func collectHeadings(n ast.Node, all *[]*ast.Heading) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if heading, ok := c.(*ast.Heading); ok {
+			*all = append(*all, heading)
+		} else if c.Type() == ast.TypeBlock && c.Kind() != ast.KindParagraph {
+			collectHeadings(c, all)
+		}
+	}
+}
+
+// anchor returns an id for a heading: its words as GitHub writes them, behind a
+// prefix, so that no heading can take the name of something else on the page.
+func (h *headings) anchor(words string) string {
+	slug := "s-" + headingSlug(words)
+	if slug == "s-" {
+		slug = "s-section"
+	}
+	if !h.taken[slug] {
+		h.taken[slug] = true
+		return slug
+	}
+	for n := max(2, h.next[slug]); ; n++ {
+		numbered := slug + "-" + strconv.Itoa(n)
+		if !h.taken[numbered] {
+			h.next[slug] = n + 1
+			h.taken[numbered] = true
+			return numbered
+		}
+	}
+}
+
+// headingSlug keeps letters, marks and digits of any script in lower case,
+// hyphens and underscores, and turns spaces into hyphens.
+func headingSlug(words string) string {
+	var b strings.Builder
+	for _, r := range strings.TrimSpace(words) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r):
+			b.WriteRune(unicode.ToLower(r))
+		case r == '-' || r == '_':
+			b.WriteRune(r)
+		case unicode.IsSpace(r):
+			b.WriteByte('-')
+		}
+	}
+	return b.String()
+}
+
+func (w *writer) heading(n *ast.Heading) Block {
+	b := w.begin(Heading, w.lineOf(n))
+	b.Level = n.Level
+	level := byte('0' + w.headings.levels[n])
+	// The id comes from words that are not written yet.
+	words := w.aside(func() {
+		w.origin = len(w.plain)
+		w.inlines(n.FirstChild(), nil)
+	})
+	w.spans = nil
+	b.Anchor = w.headings.anchor(words)
+	w.html = append(w.html, '<', 'h', level)
+	w.tag(` id="`)
+	w.tag(b.Anchor)
+	w.tag(`">`)
+	w.content(&b, n.FirstChild(), nil)
+	w.tag(`<a class="anchor" href="#`)
+	w.tag(b.Anchor)
+	w.tag(`" aria-label="Link to this section"></a></h`)
+	w.html = append(w.html, level, '>')
+	w.end(&b)
+	return b
+}

@@ -1,0 +1,321 @@
+package markdown
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/net/html"
+)
+
+// HTML in Markdown is never passed on. A few elements are rebuilt from their
+// names alone:
+//
+//	<details><summary>Log</summary> … </details>   <kbd>Ctrl</kbd>   <br>
+//	<img src="rate.png" alt="rate">   <a href="https://example.com">there</a>
+//
+// Comments are collected and not shown. Everything else is shown as the author
+// typed it, such as <pod> or <script>, so that no word is lost.
+
+// rawKind says how an element is rebuilt.
+type rawKind int
+
+const (
+	// shownTag is not known: its tag is shown as text.
+	shownTag rawKind = iota
+	// droppedTag vanishes, its content stays.
+	droppedTag
+	// lineTag is inline.
+	lineTag
+	// blockTag holds text or blocks and ends a paragraph.
+	blockTag
+)
+
+// rawElement is how an element of HTML is rebuilt.
+type rawElement struct {
+	kind  rawKind
+	name  string
+	style Style
+}
+
+var rawElements = map[string]rawElement{
+	"b": {lineTag, "strong", Strong}, "strong": {lineTag, "strong", Strong},
+	"i": {lineTag, "em", Emphasis}, "em": {lineTag, "em", Emphasis}, "cite": {lineTag, "em", Emphasis},
+	"s": {lineTag, "del", Strike}, "del": {lineTag, "del", Strike}, "strike": {lineTag, "del", Strike},
+	"code": {lineTag, "code", CodeSpan}, "tt": {lineTag, "code", CodeSpan}, "samp": {lineTag, "code", CodeSpan},
+	"kbd": {lineTag, "kbd", 0}, "sub": {lineTag, "sub", 0}, "sup": {lineTag, "sup", 0}, "u": {lineTag, "u", 0},
+	"mark": {lineTag, "mark", 0}, "small": {lineTag, "small", 0}, "q": {lineTag, "q", 0}, "ins": {lineTag, "ins", 0},
+	"p": {blockTag, "p", 0}, "h1": {blockTag, "h2", 0}, "h2": {blockTag, "h3", 0}, "h3": {blockTag, "h4", 0},
+	"h4": {blockTag, "h5", 0}, "h5": {blockTag, "h6", 0}, "h6": {blockTag, "h6", 0}, "blockquote": {blockTag, "blockquote", 0},
+	"ul": {blockTag, "ul", 0}, "ol": {blockTag, "ol", 0}, "li": {blockTag, "li", 0}, "pre": {blockTag, "pre", 0},
+	"dl": {blockTag, "dl", 0}, "dt": {blockTag, "dt", 0}, "dd": {blockTag, "dd", 0},
+	"table": {blockTag, "table", 0}, "thead": {blockTag, "thead", 0}, "tbody": {blockTag, "tbody", 0}, "tfoot": {blockTag, "tfoot", 0},
+	"tr": {blockTag, "tr", 0}, "td": {blockTag, "td", 0}, "th": {blockTag, "th", 0}, "caption": {blockTag, "caption", 0},
+	"details": {blockTag, "details", 0}, "summary": {blockTag, "summary", 0},
+	"div": {kind: droppedTag}, "span": {kind: droppedTag}, "center": {kind: droppedTag}, "font": {kind: droppedTag},
+	"section": {kind: droppedTag}, "article": {kind: droppedTag}, "figure": {kind: droppedTag}, "figcaption": {kind: droppedTag},
+	"header": {kind: droppedTag}, "footer": {kind: droppedTag}, "main": {kind: droppedTag}, "aside": {kind: droppedTag},
+	"nav": {kind: droppedTag}, "big": {kind: droppedTag}, "abbr": {kind: droppedTag}, "time": {kind: droppedTag},
+	"colgroup": {kind: droppedTag}, "col": {kind: droppedTag}, "nobr": {kind: droppedTag}, "wbr": {kind: droppedTag},
+	"picture": {kind: droppedTag}, "source": {kind: droppedTag}, "html": {kind: droppedTag}, "body": {kind: droppedTag},
+}
+
+// maxRawDepth is how deep rebuilt elements nest; what opens more is shown as
+// text.
+const maxRawDepth = 64
+
+// players are elements that load something; they become a link to it.
+var players = map[string]string{
+	"iframe": "src", "video": "src", "audio": "src", "embed": "src", "object": "data",
+}
+
+// rawTag is an element that raw HTML opened.
+type rawTag struct {
+	name string
+	// span and link are the numbers to close with it, or -1.
+	span, link int
+}
+
+// rawInline writes a tag in the middle of text.
+func (w *writer) rawInline(n *ast.RawHTML) {
+	raw := n.Segments.Value(w.src)
+	pos := 0
+	if n.Segments.Len() > 0 {
+		pos = n.Segments.At(0).Start
+	}
+	if pos < w.skip {
+		return
+	}
+	if bytes.HasPrefix(raw, []byte("<!--")) {
+		w.comment(raw, pos)
+		return
+	}
+	name, end := tagName(raw)
+	switch {
+	case name == "":
+		w.prose(raw, pos, false)
+	case rawElements[name].kind == blockTag:
+		// A block inside a line of text has no place to be.
+	case end:
+		w.endTag(name, raw, pos)
+	default:
+		w.startTag(tagToken(name, raw), raw, pos)
+	}
+}
+
+// tagName returns the name of a tag, in lower case, and whether it is an end
+// tag. The name is empty for what is no tag, such as "<?php ?>".
+func tagName(raw []byte) (name string, end bool) {
+	from := 1
+	if len(raw) > 1 && raw[1] == '/' {
+		from, end = 2, true
+	}
+	to := from
+	for to < len(raw) && (raw[to] >= 'a' && raw[to] <= 'z' || raw[to] >= 'A' && raw[to] <= 'Z' || to > from && (raw[to] >= '0' && raw[to] <= '9' || raw[to] == '-')) {
+		to++
+	}
+	return strings.ToLower(string(raw[from:to])), end
+}
+
+// tagToken returns a start tag with its attributes, if they can matter.
+func tagToken(name string, raw []byte) html.Token {
+	token := html.Token{Type: html.StartTagToken, Data: name}
+	if name != "img" && name != "a" && players[name] == "" {
+		return token
+	}
+	z := html.NewTokenizer(bytes.NewReader(raw))
+	if z.Next() != html.ErrorToken {
+		token.Attr = z.Token().Attr
+	}
+	return token
+}
+
+// startTag writes an inline start tag.
+func (w *writer) startTag(token html.Token, raw []byte, pos int) {
+	element := rawElements[token.Data]
+	switch {
+	case token.Data == "br":
+		w.tag("<br>")
+		w.bothText('\n')
+	case token.Data == "img":
+		w.rawImage(token, raw, pos)
+	case token.Data == "a":
+		w.rawLink(token, pos)
+	case players[token.Data] != "":
+		w.player(token, raw, pos)
+	case element.kind == lineTag && len(w.tags) >= maxRawDepth:
+		w.prose(raw, pos, false)
+	case element.kind == lineTag && !bytes.HasSuffix(raw, []byte("/>")):
+		span := -1
+		if element.style != 0 {
+			span = w.openSpan(element.style, 0)
+		}
+		w.tag("<" + element.name + ">")
+		w.tags = append(w.tags, rawTag{element.name, span, -1})
+	case element.kind == shownTag && token.Data != "hr":
+		w.prose(raw, pos, false)
+	}
+}
+
+// endTag closes the innermost element of that name that raw HTML opened in the
+// text at hand, and what is open inside it. Without one it is ignored, or shown
+// if it is the end of an element that we do not know.
+func (w *writer) endTag(name string, raw []byte, pos int) {
+	element := rawElements[name]
+	if name == "a" {
+		element.name = "a"
+	}
+	if element.name == "" {
+		if element.kind == shownTag && players[name] == "" && name != "br" && name != "img" && name != "hr" {
+			w.prose(raw, pos, false)
+		}
+		return
+	}
+	for i := len(w.tags) - 1; i >= w.tagBase; i-- {
+		if w.tags[i].name == element.name {
+			w.closeTags(i)
+			return
+		}
+	}
+}
+
+// closeTags closes the elements that raw HTML opened, down to a depth.
+func (w *writer) closeTags(depth int) {
+	for len(w.tags) > depth {
+		t := w.tags[len(w.tags)-1]
+		w.tags = w.tags[:len(w.tags)-1]
+		if t.link >= 0 {
+			w.closeLink(t.link, t.span)
+			continue
+		}
+		if t.span >= 0 {
+			w.closeSpan(t.span)
+		}
+		w.tag("</" + t.name + ">")
+		if t.name == "table" {
+			w.tag("</div>")
+		}
+		if rawElements[t.name].kind == blockTag {
+			w.gap = 0
+		}
+	}
+}
+
+func attribute(token html.Token, name string) (string, bool) {
+	for _, a := range token.Attr {
+		if a.Key == name && a.Namespace == "" {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+func (w *writer) rawImage(token html.Token, raw []byte, pos int) {
+	src, ok := attribute(token, "src")
+	if !ok {
+		w.prose(raw, pos, false)
+		return
+	}
+	alt, _ := attribute(token, "alt")
+	w.imageHole(pos, src, strings.ToValidUTF8(alt, "\uFFFD"))
+}
+
+func (w *writer) rawLink(token html.Token, pos int) {
+	href, ok := attribute(token, "href")
+	if !ok || w.inLink > 0 {
+		return
+	}
+	number, span := w.openLink(w.classify(pos, href))
+	w.tags = append(w.tags, rawTag{"a", span, number})
+}
+
+// player writes a link with the address as its text.
+func (w *writer) player(token html.Token, raw []byte, pos int) {
+	address, ok := attribute(token, players[token.Data])
+	if !ok || strings.TrimSpace(address) == "" {
+		return
+	}
+	w.linked(pos, address, func() { w.shown([]byte(strings.TrimSpace(address))) })
+}
+
+func (w *writer) comment(raw []byte, pos int) {
+	text := bytes.TrimSuffix(bytes.TrimPrefix(raw, []byte("<!--")), []byte("-->"))
+	line, _ := w.position(pos)
+	w.comments = append(w.comments, Comment{Text: strings.TrimSpace(string(text)), Line: line})
+}
+
+// htmlBlock writes a block of HTML. It may leave a details element open for the
+// blocks behind it.
+func (w *writer) htmlBlock(blocks []Block, n *ast.HTMLBlock) []Block {
+	raw := n.Lines().Value(w.src)
+	if n.HasClosure() {
+		raw = append(bytes.Clone(raw), n.ClosureLine.Value(w.src)...)
+	}
+	pos := max(0, n.Pos())
+	if n.Lines().Len() > 0 {
+		pos = n.Lines().At(0).Start
+	} else if n.HasClosure() {
+		pos = n.ClosureLine.Start
+	}
+	b := w.begin(Markup, w.lineOf(n))
+	w.origin, w.spans = len(w.plain), nil
+	b.Inner.From = len(w.html)
+	w.rawBlock(raw, pos)
+	b.Inner.To = len(w.html)
+	b.Spans, w.spans = w.spans, nil
+	w.end(&b)
+	if b.HTML.Empty() {
+		return blocks
+	}
+	return append(blocks, b)
+}
+
+// rawBlock reads the tokens of a block of HTML.
+func (w *writer) rawBlock(raw []byte, pos int) {
+	depth, base := len(w.tags), w.tagBase
+	w.tagBase = depth
+	z := html.NewTokenizer(bytes.NewReader(raw))
+	at := 0
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken && z.Err() != io.EOF {
+			break
+		}
+		piece := z.Raw()
+		if len(piece) == 0 && kind == html.ErrorToken {
+			break
+		}
+		w.rawToken(z, kind, piece, pos+at)
+		at += len(piece)
+		if kind == html.ErrorToken {
+			break
+		}
+	}
+	w.closeTags(depth)
+	w.tagBase, w.gap = base, 0
+}
+
+func (w *writer) rawToken(z *html.Tokenizer, kind html.TokenType, raw []byte, pos int) {
+	pos = min(pos, len(w.src))
+	switch kind {
+	case html.TextToken:
+		w.flowText(html.UnescapeString(string(raw)))
+	case html.CommentToken:
+		if bytes.HasPrefix(raw, []byte("<!--")) {
+			w.comment(raw, pos)
+			return
+		}
+		w.openFlow()
+		w.prose(raw, -1, false)
+	case html.StartTagToken, html.SelfClosingTagToken:
+		raw = bytes.Clone(raw)
+		w.flowStart(z.Token(), raw, pos)
+	case html.EndTagToken:
+		raw = bytes.Clone(raw)
+		w.flowEnd(z.Token().Data, raw, pos)
+	default:
+		w.openFlow()
+		w.prose(raw, -1, false)
+	}
+}
