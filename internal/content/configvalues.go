@@ -1,6 +1,7 @@
 package content
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"path"
@@ -46,26 +47,42 @@ func (r *configReader) read(values map[string]Value) Config {
 
 // baseURL returns an absolute address that ends with a slash.
 func (r *configReader) baseURL(v Value) string {
-	if !r.address(v) {
-		return ""
+	address, err := BaseURL(v.Text)
+	if err != nil {
+		r.wrong(v, "config-value", err.Error(), "an example is https://example.org/postmortems/")
 	}
-	if strings.ContainsAny(v.Text, "?#") {
-		r.wrong(v, "config-value", fmt.Sprintf("%q has a query or a fragment; expected only an address", v.Text), "an example is https://example.org/postmortems/")
-		return ""
+	return address
+}
+
+// BaseURL checks the address of a site, from the configuration or from the
+// command line, and returns it with a slash at its end.
+func BaseURL(text string) (string, error) {
+	if err := checkAddress(text); err != nil {
+		return "", err
 	}
-	return strings.TrimRight(v.Text, "/") + "/"
+	if strings.ContainsAny(text, "?#") {
+		return "", fmt.Errorf("%q has a query or a fragment; expected only an address", text)
+	}
+	return strings.TrimRight(text, "/") + "/", nil
+}
+
+// checkAddress tells whether a text is an address of the web.
+func checkAddress(text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
+		return fmt.Errorf("%q is not an address; expected one that starts with https:// or http://", text)
+	}
+	if u.User != nil {
+		return errors.New("an address must not hold a user name or a password")
+	}
+	return nil
 }
 
 // address tells whether a value is an address of the web that holds one of the
 // placeholders, if any are named, and reports it if it is not.
 func (r *configReader) address(v Value, placeholders ...string) bool {
-	u, err := url.Parse(v.Text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		r.wrong(v, "config-value", fmt.Sprintf("%q is not an address; expected one that starts with https:// or http://", v.Text), "")
-		return false
-	}
-	if u.User != nil {
-		r.wrong(v, "config-value", "an address must not hold a user name or a password", "remove what stands before the @")
+	if err := checkAddress(v.Text); err != nil {
+		r.wrong(v, "config-value", err.Error(), "")
 		return false
 	}
 	for _, p := range placeholders {

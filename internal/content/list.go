@@ -15,7 +15,7 @@ import (
 // each folder's names in byte order. pages are globs of further files that are
 // pages and not incidents.
 //
-// Hidden files, what editors leave behind and files that are not Markdown are
+// Published sites, hidden files, what editors leave behind and files that are not Markdown are
 // passed over in silence. Symbolic links are never followed and special files
 // never opened; those, templates, and what cannot be read are problems. The error
 // is for a folder that cannot be read at all.
@@ -26,6 +26,10 @@ func List(fsys fs.FS, pages []string) ([]File, []problem.Problem, error) {
 	}
 	return l.files, l.problems, nil
 }
+
+// SiteManifest is the file that marks a folder as a published site, which is
+// never read as documents: a site may be built into the folder of its source.
+const SiteManifest = ".debrief-site.json"
 
 // lister collects what a walk finds.
 type lister struct {
@@ -50,6 +54,9 @@ func (l *lister) visit(name string, d fs.DirEntry, err error) error {
 		}
 		return nil
 	case d.IsDir():
+		if _, err := fs.Stat(l.fsys, name+"/"+SiteManifest); err == nil {
+			return fs.SkipDir
+		}
 		return nil
 	}
 	named := isDocument(d.Name())
