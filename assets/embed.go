@@ -1,0 +1,11 @@
+// Package assets holds the built-in styles, scripts and icon of the site, in the
+// shape in which a site may replace them file by file.
+package assets
+
+import "embed"
+
+// FS has css/ and js/, whose files are each joined into one in the order of their
+// names, and files that are published one by one.
+//
+//go:embed css/*.css js/*.js *.js *.svg
+var FS embed.FS

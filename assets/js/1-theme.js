@@ -1,0 +1,28 @@
+// The theme button goes from the system's theme to light, to dark and back.
+{
+  const button = document.querySelector("[data-theme-toggle]");
+  const label = document.querySelector("[data-theme-label]");
+  const themes = ["system", "light", "dark"];
+  const words = new Map([["system", "System"], ["light", "Light"], ["dark", "Dark"]]);
+  const root = document.documentElement;
+  const current = () => root.dataset.theme ?? "system";
+  const show = () => {
+    label.textContent = words.get(current());
+    button.setAttribute("aria-label", "Theme: " + words.get(current()));
+  };
+  if (button && label) {
+    button.hidden = false;
+    show();
+    button.addEventListener("click", () => {
+      const next = themes[(themes.indexOf(current()) + 1) % themes.length];
+      if (next === "system") delete root.dataset.theme;
+      else root.dataset.theme = next;
+      try {
+        localStorage.setItem("debrief-theme", next);
+      } catch {
+        // No storage: the choice lasts as long as the page.
+      }
+      show();
+    });
+  }
+}

@@ -1,0 +1,51 @@
+// Times that are certain can be read as written, in UTC and in the reader's own
+// zone. A time that falls on another day there says so.
+{
+  const times = [...document.querySelectorAll("time[data-time]")].map((element) => ({
+    element,
+    written: element.textContent,
+    instant: new Date(element.dateTime),
+    zone: element.nextElementSibling?.classList.contains("zone") ? element.nextElementSibling : null,
+  }));
+  const modes = [["written", "as written"], ["utc", "UTC"], ["local", "my time"]];
+  const buttons = [];
+
+  const inZone = (time, timeZone) => {
+    const parts = new Map(
+      new Intl.DateTimeFormat("en-GB", {
+        timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+        second: "2-digit", hourCycle: "h23", timeZoneName: "short",
+      }).formatToParts(time.instant).map((part) => [part.type, part.value]),
+    );
+    const day = `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
+    const seconds = parts.get("second") === "00" ? "" : ":" + parts.get("second");
+    const clock = `${parts.get("hour")}:${parts.get("minute")}${seconds} ${parts.get("timeZoneName")}`;
+    const dated = day !== time.element.dataset.time || time.written.includes("-");
+    return dated ? `${day} ${clock}` : clock;
+  };
+
+  const show = (mode) => {
+    for (const time of times) {
+      time.element.textContent = mode === "written" ? time.written : inZone(time, mode === "utc" ? "UTC" : undefined);
+      if (time.zone) time.zone.hidden = mode !== "written";
+    }
+    for (const [button, of] of buttons) button.setAttribute("aria-pressed", String(of === mode));
+  };
+
+  // One switch will do: the timeline's if there is one.
+  const places = document.querySelectorAll("[data-timeline] [data-zone-switch]");
+  for (const place of places.length > 0 ? places : document.querySelectorAll("[data-zone-switch]")) {
+    place.setAttribute("role", "group");
+    place.setAttribute("aria-label", "Show times");
+    for (const [mode, words] of modes) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words;
+      button.setAttribute("aria-pressed", String(mode === "written"));
+      button.addEventListener("click", () => show(mode));
+      buttons.push([button, mode]);
+      place.append(button);
+    }
+    place.hidden = false;
+  }
+}

@@ -1,0 +1,30 @@
+// A timeline can be narrowed to some kinds of entry.
+for (const timeline of document.querySelectorAll("[data-timeline]")) {
+  const filter = timeline.querySelector("[data-filter]");
+  if (!filter) continue;
+  const rows = [...timeline.querySelectorAll("ol.entries > li")];
+  const buttons = [...filter.querySelectorAll("button[data-kind]")];
+  filter.hidden = false;
+
+  const apply = () => {
+    const wanted = new Set(buttons.filter((b) => b.getAttribute("aria-pressed") === "true").map((b) => b.dataset.kind));
+    let day = null;
+    for (const row of rows) {
+      if (row.classList.contains("day")) {
+        day = row;
+        row.hidden = wanted.size > 0;
+      } else if (row.classList.contains("gap")) {
+        row.hidden = wanted.size > 0;
+      } else {
+        row.hidden = wanted.size > 0 && !wanted.has(row.dataset.kind);
+        if (!row.hidden && day) day.hidden = false;
+      }
+    }
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+      apply();
+    });
+  }
+}

@@ -1,0 +1,99 @@
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/publish"
+)
+
+// Styles stand in css/*.css and scripts in js/*.js, one concern a file; each
+// folder becomes one file of the site, joined in the order of the names. Other
+// files keep theirs. All published names carry a hash of the content, so a host
+// may tell browsers to keep them for ever.
+
+// assetSet is the styles, scripts and icons of a site.
+type assetSet struct {
+	files []asset
+	paths map[string]string // published path by plain name
+}
+
+type asset struct {
+	path    string
+	content []byte
+}
+
+// assetHash is how many hexadecimal digits of the hash a name carries.
+const assetHash = 10
+
+func readAssets(fsys fs.FS) (*assetSet, error) {
+	contents := map[string][]byte{}
+	var names []string
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) == ".go" {
+			return err
+		}
+		content, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		target := name
+		switch folder := path.Dir(name); {
+		case folder == "css" && path.Ext(name) == ".css":
+			target = "site.css"
+		case folder == "js" && path.Ext(name) == ".js":
+			target = "site.js"
+		}
+		if _, started := contents[target]; !started {
+			names = append(names, target)
+		}
+		contents[target] = append(contents[target], bytes.TrimRight(content, "\n")...)
+		contents[target] = append(contents[target], '\n')
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("assets: %w", err)
+	}
+	slices.Sort(names)
+	a := &assetSet{paths: map[string]string{}}
+	for _, name := range names {
+		published := hashedName(name, contents[name])
+		a.paths[name] = published
+		a.files = append(a.files, asset{published, contents[name]})
+	}
+	return a, nil
+}
+
+// hashedName puts a hash of the content before the extension.
+func hashedName(name string, content []byte) string {
+	sum := sha256.Sum256(content)
+	extension := path.Ext(name)
+	return "assets/" + strings.TrimSuffix(name, extension) + "-" + hex.EncodeToString(sum[:])[:assetHash] + extension
+}
+
+// path is where an asset is published.
+func (a *assetSet) path(name string) (string, error) {
+	published, ok := a.paths[name]
+	if !ok {
+		return "", fmt.Errorf("there is no asset called %q", name)
+	}
+	return published, nil
+}
+
+func (a *assetSet) pages() []publish.Page {
+	pages := make([]publish.Page, len(a.files))
+	for i, file := range a.files {
+		pages[i] = publish.Page{Path: file.path, Write: func(w io.Writer) error {
+			_, err := w.Write(file.content)
+			return err
+		}}
+	}
+	return pages
+}

@@ -1,0 +1,178 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// The body is shown in the author's order and whole. Three things stand
+// elsewhere or in another form: the heading that repeats the page's title, the
+// summary where it is the page's abstract, and lists that were understood, in
+// whose place comes the structured list.
+
+// BodyPart is a stretch of the body: exactly one of the first four is set.
+type BodyPart struct {
+	HTML     template.HTML
+	Timeline *Timeline
+	Actions  *ActionList
+	Causes   *CauseList
+	// AsWritten is the author's own form of a list, where it says more than
+	// the structured one; empty if it does not.
+	AsWritten template.HTML
+}
+
+// RestSection is a list that no part of the body shows.
+type RestSection struct {
+	Heading, Anchor string
+	Part            BodyPart
+	// Folded is set where the text of the entries stands in the body already.
+	Folded bool
+	Count  int
+}
+
+// bodyParts walks the body and puts figures in the place of what they show.
+func (s *site) bodyParts(p *IncidentPage, plan bodyPlan, text richText) ([]BodyPart, error) {
+	var parts []BodyPart
+	done := 0
+	plain := func(to int) error {
+		html, err := text.body(kb.Range{From: done, To: to})
+		if done < plan.promoted {
+			html = template.HTML(promote.Replace(string(html)))
+		}
+		if err == nil && len(strings.TrimSpace(string(html))) > 0 {
+			parts = append(parts, BodyPart{HTML: html})
+		}
+		return err
+	}
+	for _, c := range plan.cuts {
+		if c.From > done {
+			if err := plain(c.From); err != nil {
+				return nil, err
+			}
+		}
+		done = max(done, c.To)
+		if c.figure == nil {
+			continue
+		}
+		part, err := s.figure(p, c.figure, text)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, part)
+	}
+	return parts, plain(len(p.Incident.Body.HTML))
+}
+
+// promote raises the headings of HTML of our own making by one level.
+var promote = strings.NewReplacer(
+	"<h3 id=", "<h2 id=", "</h3>", "</h2>", "<h4 id=", "<h3 id=", "</h4>", "</h3>",
+	"<h5 id=", "<h4 id=", "</h5>", "</h4>", "<h6 id=", "<h5 id=", "</h6>", "</h5>",
+)
+
+// figure makes the structured list for a stretch of the body.
+func (s *site) figure(p *IncidentPage, f *kb.Figure, text richText) (BodyPart, error) {
+	var entries []int
+	for i := f.First; i < min(f.Last, count(p.Incident, f.Kind)); i++ {
+		entries = append(entries, i)
+	}
+	if !f.Keep {
+		return s.list(p, f.Kind, entries, text)
+	}
+	written, err := text.body(f.Range)
+	if err != nil {
+		return BodyPart{}, err
+	}
+	part, err := s.list(p, f.Kind, entries, text)
+	part.AsWritten = written
+	return part, err
+}
+
+// count is the length of the list that a kind of figure shows.
+func count(incident *kb.Incident, kind kb.FigureKind) int {
+	switch kind {
+	case kb.TimelineFigure:
+		return len(incident.Timeline)
+	case kb.ActionFigure:
+		return len(incident.Actions)
+	case kb.FactorFigure:
+		return len(incident.Factors)
+	default:
+		return len(incident.Mitigators)
+	}
+}
+
+// list makes the structured list of some entries of an incident's list.
+func (s *site) list(p *IncidentPage, kind kb.FigureKind, entries []int, text richText) (part BodyPart, err error) {
+	switch kind {
+	case kb.TimelineFigure:
+		part.Timeline, err = timeline(p.Incident, entries, text)
+	case kb.ActionFigure:
+		part.Actions, err = s.actionList(p.Incident, entries, text)
+	case kb.FactorFigure:
+		part.Causes, err = s.causeList(p.Frame, p.Incident.Factors, entries, false, text)
+	default:
+		part.Causes, err = s.causeList(p.Frame, p.Incident.Mitigators, entries, true, text)
+	}
+	return part, err
+}
+
+// restHeadings are the lists in the order in which the page shows what is left.
+var restHeadings = []struct {
+	kind            kb.FigureKind
+	heading, anchor string
+}{
+	{kb.TimelineFigure, "Timeline", "rest-timeline"},
+	{kb.FactorFigure, "Contributing factors", "rest-factors"},
+	{kb.MitigatorFigure, "What kept it from being worse", "rest-mitigators"},
+	{kb.ActionFigure, "Follow-up actions", "rest-actions"},
+}
+
+// restSections collects the entries that no figure shows: those from front
+// matter, and those whose text stands in the body in a form that the list cannot
+// replace. The latter are folded, so that nothing is said twice.
+func (s *site) restSections(p *IncidentPage, text richText) ([]RestSection, error) {
+	var sections []RestSection
+	for _, r := range restHeadings {
+		shown := make([]bool, count(p.Incident, r.kind))
+		for _, f := range p.Incident.Figures {
+			for i := f.First; f.Kind == r.kind && !f.Range.Empty() && i < min(f.Last, len(shown)); i++ {
+				shown[i] = true
+			}
+		}
+		var entries []int
+		folded := true
+		for i := range shown {
+			if !shown[i] {
+				entries = append(entries, i)
+				folded = folded && inBody(p.Incident, r.kind, i)
+			}
+		}
+		if len(entries) == 0 {
+			continue
+		}
+		part, err := s.list(p, r.kind, entries, text)
+		if err != nil {
+			return nil, err
+		}
+		sections = append(sections, RestSection{
+			Heading: r.heading, Anchor: r.anchor, Part: part, Folded: folded, Count: len(entries),
+		})
+	}
+	return sections, nil
+}
+
+// inBody tells whether the text of an entry stands in the body.
+func inBody(incident *kb.Incident, kind kb.FigureKind, i int) bool {
+	switch kind {
+	case kb.TimelineFigure:
+		return !incident.Timeline[i].Text.HTML.Empty()
+	case kb.ActionFigure:
+		return !incident.Actions[i].Text.HTML.Empty()
+	case kb.FactorFigure:
+		return !incident.Factors[i].Title.HTML.Empty()
+	default:
+		return !incident.Mitigators[i].Title.HTML.Empty()
+	}
+}

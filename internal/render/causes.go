@@ -1,0 +1,117 @@
+package render
+
+import (
+	"html/template"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// CauseList is contributing factors, or what kept things from being worse, as
+// cards.
+type CauseList struct {
+	Mitigating bool
+	Cards      []Cause
+}
+
+// Cause is one factor's part in an incident.
+type Cause struct {
+	Anchor string
+	Title  template.HTML
+	// Named is set where Title is a name and not a sentence.
+	Named bool
+	// Kind and Role are words; empty if not recorded.
+	Kind, Role string
+	Markers    []Link
+	Note       template.HTML
+	Whys       []Why
+	// Factor leads to the factor's page and says where else it was seen; nil
+	// for a cause of this incident alone.
+	Factor *Link
+}
+
+// Why is one answer in a chain; its own causes hang below it.
+type Why struct {
+	Question string
+	Text     template.HTML
+	Whys     []Why
+}
+
+// roleWords say how a factor took part.
+var roleWords = map[kb.Role]string{
+	kb.RoleContributed: "contributed", kb.RoleLengthened: "lengthened recovery",
+}
+
+// causeList makes the cards of some assignments of an incident.
+func (s *site) causeList(f Frame, assignments []kb.Assignment, entries []int, mitigating bool, text richText) (*CauseList, error) {
+	list := &CauseList{Mitigating: mitigating, Cards: make([]Cause, 0, len(entries))}
+	for _, i := range entries {
+		card, err := s.cause(f, &assignments[i], mitigating, text)
+		if err != nil {
+			return nil, err
+		}
+		list.Cards = append(list.Cards, card)
+	}
+	return list, nil
+}
+
+func (s *site) cause(f Frame, a *kb.Assignment, mitigating bool, text richText) (card Cause, err error) {
+	card = Cause{
+		Anchor: withPrefix("f-", a.Anchor), Named: a.Name != "", Kind: string(a.Kind), Role: roleWords[a.Role],
+		Markers: s.markerLinks(f, a.Markers),
+	}
+	title := a.Title
+	if title.IsZero() {
+		title = kb.Text{Plain: a.Name}
+	}
+	if card.Title, err = text.text(title); err != nil {
+		return card, err
+	}
+	if card.Note, err = text.text(a.Note); err != nil {
+		return card, err
+	}
+	if card.Whys, err = whys(a.Whys, text); err != nil {
+		return card, err
+	}
+	if a.Factor != "" {
+		words, others := "Seen in", s.spread()[a.Factor].contributed-1
+		if mitigating {
+			words, others = "Helped in", s.spread()[a.Factor].mitigated-1
+		}
+		if others > 0 {
+			words += " " + plural(others, "other", "others")
+		} else {
+			words += " this incident only"
+		}
+		link := f.link(words, factorAddress(a.Factor))
+		card.Factor = &link
+	}
+	return card, nil
+}
+
+// whys writes a tree of answers; links and code in them are kept.
+func whys(tree []kb.Why, text richText) ([]Why, error) {
+	var shown []Why
+	for _, w := range tree {
+		html, err := text.text(w.Text)
+		if err != nil {
+			return nil, err
+		}
+		below, err := whys(w.Whys, text)
+		if err != nil {
+			return nil, err
+		}
+		shown = append(shown, Why{Question: w.Question, Text: html, Whys: below})
+	}
+	return shown, nil
+}
+
+// markerLinks leads to the pages of markers.
+func (s *site) markerLinks(f Frame, slugs []string) []Link {
+	var links []Link
+	for _, slug := range slugs {
+		if m, ok := s.markers[slug]; ok {
+			links = append(links, f.link(m.Name, markerAddress(slug)))
+		}
+	}
+	return links
+}

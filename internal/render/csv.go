@@ -1,0 +1,95 @@
+package render
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// csvColumns are the columns of incidents.csv (RFC 4180).
+var csvColumns = []string{
+	"slug", "date", "title", "severity", "severity_rank", "status", "services", "tags",
+	"started", "detected", "acknowledged", "mitigated", "resolved",
+	"detect_seconds", "acknowledge_seconds", "mitigate_seconds", "resolve_seconds",
+	"actions_open", "actions_total", "factors", "url", "source",
+}
+
+// writeCSV writes all incidents, one a row; what is not known is empty.
+func (s *site) writeCSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	if err := out.Write(csvColumns); err != nil {
+		return err
+	}
+	for _, incident := range s.in.Base.Incidents {
+		row := s.csvRow(incident)
+		for i := range row {
+			row[i] = cell(row[i])
+		}
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (s *site) csvRow(incident *kb.Incident) []string {
+	severity, rank := "", ""
+	if incident.Severity != nil {
+		severity = incident.Severity.Text
+		if incident.Severity.Rank != 0 {
+			rank = strconv.Itoa(incident.Severity.Rank)
+		}
+	}
+	var services, factors []string
+	for _, m := range incident.Services {
+		services = append(services, m.Slug)
+	}
+	for i := range incident.Factors {
+		if slug := incident.Factors[i].Factor; slug != "" {
+			factors = append(factors, slug)
+		}
+	}
+	row := []string{
+		incident.Slug, incident.Date.String(), incident.Title, severity, rank, incident.Status,
+		strings.Join(services, "; "), strings.Join(incident.Tags, "; "),
+	}
+	for _, mark := range views.Marks(incident) {
+		row = append(row, csvMoment(mark.Moment))
+	}
+	d := incident.Durations
+	for _, known := range []*int64{seconds(d.Detect), seconds(d.Acknowledge), seconds(d.Mitigate), seconds(d.Resolve)} {
+		if known == nil {
+			row = append(row, "")
+			continue
+		}
+		row = append(row, strconv.FormatInt(*known, 10))
+	}
+	actions := views.CountActions(incident)
+	return append(row, strconv.Itoa(actions.Open), strconv.Itoa(actions.Total()), strings.Join(factors, "; "),
+		s.urls.absolute(incidentAddress(incident.Slug)), incident.Source)
+}
+
+// csvMoment is the instant where it is certain, else the author's words.
+func csvMoment(m *kb.Moment) string {
+	if m == nil {
+		return ""
+	}
+	if machine := machineTime(m); machine != "" {
+		return machine
+	}
+	return m.Written
+}
+
+// cell keeps a spreadsheet from taking an author's words for a formula.
+func cell(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}

@@ -1,0 +1,161 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// FactorsPage is the taxonomy of contributing factors.
+type FactorsPage struct {
+	Frame
+	Groups  []FactorGroup
+	Markers []MarkerRow
+	// Protections are the factors that kept things from being worse.
+	Protections []ProtectionRow
+}
+
+// FactorGroup is the factors of one kind.
+type FactorGroup struct {
+	// Kind is the word; Meaning explains it in a sentence.
+	Kind, Anchor, Meaning string
+	Rows                  []FactorRow
+}
+
+// FactorRow is a factor in the list.
+type FactorRow struct {
+	Link
+	Incidents, OpenActions int
+	LastSeen               string
+	Strip                  *Strip
+	Markers                []Link
+}
+
+// MarkerRow is a marker in the list.
+type MarkerRow struct {
+	Link
+	Meaning   string
+	Incidents int
+}
+
+// ProtectionRow is a factor that kept things from being worse.
+type ProtectionRow struct {
+	Link
+	Incidents int
+	LastSeen  string
+}
+
+// factorKinds are the words for kinds of factor.
+var factorKinds = map[kb.FactorKind]struct{ title, meaning string }{
+	kb.FactorTechnical:  {"Technical", "How the system is built and how it behaves under load, change and failure."},
+	kb.FactorHuman:      {"Human", "What people could see, know and do at the time."},
+	kb.FactorEconomic:   {"Economic", "What time, money and people there were, and what they were spent on."},
+	kb.FactorConceptual: {"Conceptual", "What people believed about how the system works."},
+	"":                  {"Other", "Nobody said yet of which kind these are."},
+}
+
+// stripMarks is the width of the dots in a line of a table.
+const stripMarks = 16
+
+func (s *site) factorsPage() *FactorsPage {
+	p := &FactorsPage{Frame: s.frame(place{address: factorsAddress}, factorsAddress, "Contributing factors")}
+	p.crumbs()
+	p.Description = "What contributed to incidents, by kind: how often each was seen, when last, and what is still to be done."
+	first, last := span(s.in.Base.Incidents)
+	for _, group := range s.factorKinds() {
+		words := factorKinds[group.Kind]
+		shown := FactorGroup{Kind: words.title, Meaning: words.meaning, Anchor: "kind-" + lowerFirst(words.title)}
+		for _, f := range group.Factors {
+			if f.Incidents == 0 && f.Mitigated > 0 {
+				continue // listed below, with what protected us
+			}
+			shown.Rows = append(shown.Rows, FactorRow{
+				Link: p.factorLink(f.Factor), Incidents: f.Incidents, OpenActions: f.OpenActions, LastSeen: f.LastSeen.String(),
+				Strip:   spanStrip(incidentsOf(f.Factor.Assignments), max(first, last-stripYears+1), last, stripMarks, lowStack, false),
+				Markers: s.markerLinks(p.Frame, f.Factor.Markers),
+			})
+		}
+		if len(shown.Rows) > 0 {
+			p.Groups = append(p.Groups, shown)
+		}
+		for _, f := range group.Factors {
+			if f.Mitigated > 0 {
+				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), f.Mitigated, f.Factor.Mitigations[0].Incident.Date.String()})
+			}
+		}
+	}
+	slices.SortStableFunc(p.Protections, func(a, b ProtectionRow) int { return cmp.Compare(b.Incidents, a.Incidents) })
+	for _, m := range s.markerList() {
+		p.Markers = append(p.Markers, MarkerRow{p.link(m.Marker.Name, markerAddress(m.Marker.Slug)), m.Marker.Meaning, len(m.Incidents)})
+	}
+	return p
+}
+
+// factorPages are the taxonomy, the pages of factors with their twins, the long
+// lists that they lead to, and the pages of markers.
+func (s *site) factorPages() []publish.Page {
+	pages := []publish.Page{s.html(factorsAddress, "factors.html", func() (any, error) { return s.factorsPage(), nil })}
+	for _, f := range s.in.Base.Factors {
+		address := factorAddress(f.Slug)
+		pages = append(pages,
+			s.html(address, "factor.html", func() (any, error) { return s.factorPage(f) }),
+			twin(address, func() any { return s.factorTwin(f) }),
+		)
+		if len(f.Assignments) > usesShown || len(f.Mitigations) > usesShown {
+			incidents := s.inOrder(append(incidentsOf(f.Assignments), incidentsOf(f.Mitigations)...))
+			pages = append(pages, s.listPages(allOf(address), incidents, func(frame *Frame) string {
+				frame.crumbs(frame.link("Factors", factorsAddress), frame.factorLink(f))
+				return "Incidents with the factor " + f.Title
+			})...)
+		}
+	}
+	for i, m := range s.in.Base.Markers {
+		address := markerAddress(m.Slug)
+		pages = append(pages, s.html(address, "marker.html", func() (any, error) { return s.markerPage(i) }))
+	}
+	return pages
+}
+
+// inOrder sorts incidents as the base does and drops repetitions.
+func (s *site) inOrder(incidents []*kb.Incident) []*kb.Incident {
+	places := s.places()
+	slices.SortFunc(incidents, func(a, b *kb.Incident) int { return cmp.Compare(places[a], places[b]) })
+	return slices.Compact(incidents)
+}
+
+// MarkerPage is a marker and where it was seen.
+type MarkerPage struct {
+	Frame
+	Marker  kb.Marker
+	Factors []Link
+	Uses    []Use
+	More    int
+	// Incidents counts where it was seen.
+	Incidents int
+	Strip     *Strip
+}
+
+func (s *site) markerPage(i int) (*MarkerPage, error) {
+	m := s.markerList()[i]
+	at := place{address: markerAddress(m.Marker.Slug)}
+	p := &MarkerPage{Frame: s.frame(at, factorsAddress, m.Marker.Name), Marker: m.Marker, Incidents: len(m.Incidents)}
+	p.crumbs(p.link("Factors", factorsAddress))
+	p.Description = m.Marker.Meaning
+	for _, f := range m.Factors {
+		p.Factors = append(p.Factors, p.factorLink(f))
+	}
+	var err error
+	if p.Uses, err = s.uses(p.Frame, m.Uses, true); err != nil {
+		return nil, err
+	}
+	p.More = len(m.Uses) - len(p.Uses)
+	first, last := span(m.Incidents)
+	p.Strip = spanStrip(m.Incidents, first, last, 72, fullStack, true)
+	return p, nil
+}
+
+// factorDetail is shared by the page and the twin of a factor.
+func (s *site) factorDetail(f *kb.Factor) views.FactorDetail { return s.factors.Detail(f, s.in.AsOf) }

@@ -1,0 +1,120 @@
+package render
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Link is a text and where it leads. Href is ready to be written: relative, or
+// an address outside that was checked.
+type Link struct {
+	Text, Href string
+	// Current marks the page that the reader is on.
+	Current bool
+}
+
+// Frame is what every page has around its content. Every page struct embeds it,
+// so templates reach its fields and methods directly.
+type Frame struct {
+	// Language is the value of the lang attribute, SiteTitle the site's name,
+	// Title the page's own; empty on the home page.
+	Language, SiteTitle, Title string
+	// Description is one sentence for search engines and chat previews.
+	Description string
+	// Canonical is the page's absolute address; empty if the site's is unknown,
+	// and then the site asks not to be indexed.
+	Canonical string
+	// Article is set on pages that one document made.
+	Article bool
+	// Labels are the two small facts of a chat preview.
+	Labels []Label
+	// Home leads to the first page; Nav are the main lists; Crumbs lead from
+	// the home page to this one, which is not among them.
+	Home   string
+	Nav    []Link
+	Crumbs []Link
+	// Edit leads to the source of the page; empty if there is none.
+	Edit string
+	// Twin leads to the page's data as JSON; empty if there is none.
+	Twin string
+	// Index and CSV lead to the list of all incidents for programs.
+	Index, CSV string
+	AsOf       string
+	Revision   string
+
+	site *site
+	at   place
+}
+
+// Label is a small fact of a chat preview.
+type Label struct{ Name, Value string }
+
+// section is the part of the site a page belongs to, by its entry in Nav.
+type section string
+
+const noSection section = "-"
+
+// frame makes the frame of a page. A page that belongs to no entry of the
+// navigation passes noSection.
+func (s *site) frame(at place, in section, title string) Frame {
+	f := Frame{
+		Language: s.in.Language, SiteTitle: s.in.Title, Title: title,
+		Home: at.to(homeAddress), Index: at.to("index.json"), CSV: at.to("incidents.csv"),
+		AsOf: s.in.AsOf.String(), Revision: s.in.Revision,
+		site: s, at: at,
+	}
+	if s.urls.base != "" && at.root == "" {
+		f.Canonical = s.urls.absolute(at.address)
+	}
+	add := func(text, address string) {
+		f.Nav = append(f.Nav, Link{Text: text, Href: at.to(address), Current: in == section(address)})
+	}
+	add("Incidents", incidentsAddress)
+	add("Factors", factorsAddress)
+	add("Services", servicesAddress)
+	if len(s.in.Base.Tags) > 0 {
+		add("Tags", tagsAddress)
+	}
+	if s.hasAbout {
+		add("About", aboutAddress)
+	}
+	return f
+}
+
+// Asset is the link to a style, a script or an icon by the name it has in
+// layouts: site.css, site.js, theme.js, icon.svg.
+func (f Frame) Asset(name string) (string, error) {
+	path, err := f.site.assets.path(name)
+	if err != nil {
+		return "", err
+	}
+	return f.at.to(path), nil
+}
+
+// PageTitle is the text of the title element, the same on no two pages.
+func (f Frame) PageTitle() string {
+	if f.Title == "" {
+		return f.SiteTitle
+	}
+	return f.Title + " – " + f.SiteTitle
+}
+
+// ShareTitle is the title in a chat preview.
+func (f Frame) ShareTitle() string {
+	if f.Title == "" {
+		return f.SiteTitle
+	}
+	return f.Title
+}
+
+// link makes a link from the page to an address of the site.
+func (f Frame) link(text, address string) Link { return Link{Text: text, Href: f.at.to(address)} }
+
+// incidentLink leads to an incident.
+func (f Frame) incidentLink(incident *kb.Incident) Link {
+	return f.link(incident.Title, incidentAddress(incident.Slug))
+}
+
+// crumbs sets the way from the home page to this one.
+func (f *Frame) crumbs(links ...Link) {
+	f.Crumbs = append([]Link{f.link("Home", homeAddress)}, links...)
+}

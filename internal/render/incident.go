@@ -1,0 +1,251 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// IncidentPage is one postmortem.
+type IncidentPage struct {
+	Frame
+	Incident *kb.Incident
+	// TitleAnchor is the id of the author's own title heading, which the page's
+	// title stands for; empty if there is none.
+	TitleAnchor string
+	// HeadingAsWritten is that heading where it says more than the title, such
+	// as words left over from a template; empty if it does not.
+	HeadingAsWritten string
+	// Status is where the document stands; empty if not recorded.
+	Status string
+	Badge  *Badge
+	// Abstract is the summary; AbstractHeading the author's heading of it,
+	// where it stands here instead of in the body.
+	Abstract        template.HTML
+	AbstractHeading Heading
+	Facts           Facts
+	Phases          *PhaseBar
+	// Actions counts the follow-ups; OpenActions leads to the first list of
+	// them; empty if there is none.
+	Actions     views.ActionCount
+	OpenActions string
+	Overdue     int
+	// Seen are related incidents with reasons, under SeenHeading. CitedBy are
+	// further documents that link here; MoreCitedBy those for which there is
+	// no room at once.
+	Seen                 []SeenBefore
+	SeenHeading          string
+	CitedBy, MoreCitedBy []Link
+	// Contents are the headings of the body, at most two levels.
+	Contents []Heading
+	Body     []BodyPart
+	// Rest are lists that no part of the body shows, such as those from front
+	// matter.
+	Rest []RestSection
+	// Missing lists what the document has no section about, in words; empty
+	// for a document without sections.
+	Missing []string
+	// Earlier and Later are the neighbours in time; Beside says among which.
+	Earlier, Later *Neighbour
+	Beside         string
+}
+
+// SeenBefore is a related incident and why it is related.
+type SeenBefore struct {
+	Link
+	Date    string
+	Reasons []string
+}
+
+// Neighbour is the incident before or after another.
+type Neighbour struct {
+	Link
+	Date string
+}
+
+func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
+	address := incidentAddress(incident.Slug)
+	at := place{address: address}
+	title := incident.Title
+	if !incident.Date.IsZero() {
+		title += ", " + incident.Date.String()
+	}
+	p := &IncidentPage{
+		Frame: s.frame(at, incidentsAddress, title), Incident: incident,
+		Status: incident.Status, Badge: s.badge(incident), Actions: views.CountActions(incident),
+	}
+	if incident.Draft && p.Status == "" {
+		p.Status = "draft"
+	}
+	p.Article, p.Twin, p.Edit = true, "index.json", edit(s.in.EditURL, incident.Source)
+	p.Description = firstSentence(incident.Summary.Plain)
+	p.Labels = shareLabels(p.Badge, incident)
+	p.crumbs(p.link("Incidents", incidentsAddress), p.link(yearName(incident.Date.Year), yearAddress(incident.Date.Year)))
+
+	text := s.rich(at, &incident.Document, address)
+	plan := planBody(incident)
+	p.TitleAnchor, p.HeadingAsWritten = plan.titleAnchor, plan.headingAsWritten
+	var err error
+	if plan.lifted.Empty() {
+		p.Abstract, err = text.prose(incident.Summary)
+	} else {
+		p.Abstract, err = text.body(plan.lifted)
+	}
+	if err != nil {
+		return nil, err
+	}
+	p.AbstractHeading = plan.summary
+	if p.Facts, err = s.facts(p, text); err != nil {
+		return nil, err
+	}
+	p.Phases = phaseBar(incident)
+	if p.Body, err = s.bodyParts(p, plan, text); err != nil {
+		return nil, err
+	}
+	if p.Rest, err = s.restSections(p, text); err != nil {
+		return nil, err
+	}
+	p.Contents = contents(&incident.Document, plan, p.Rest)
+	p.Missing = missing(incident)
+	s.around(p)
+	return p, nil
+}
+
+// shareLabels are the two small facts of a chat preview.
+func shareLabels(badge *Badge, incident *kb.Incident) []Label {
+	var labels []Label
+	if badge != nil {
+		labels = append(labels, Label{"Severity", badge.Word})
+	}
+	if impact := firstSentence(incident.Impact.Plain); impact != "" {
+		labels = append(labels, Label{"Impact", impact})
+	} else if d := incident.Durations.Resolve; d != nil {
+		labels = append(labels, Label{"Time to resolve", length(*d)})
+	}
+	return labels
+}
+
+// around finds what leads from this incident to others.
+func (s *site) around(p *IncidentPage) {
+	incident := p.Incident
+	for i := range incident.Actions {
+		if views.IsOverdue(&incident.Actions[i], s.in.AsOf) {
+			p.Overdue++
+		}
+		if p.OpenActions == "" && incident.Actions[i].State == kb.ActionOpen {
+			p.OpenActions = "#" + actionAnchor(&incident.Actions[i])
+		}
+	}
+	p.SeenHeading = "Seen before"
+	shown := map[string]bool{}
+	for _, related := range s.relations().Of(incident) {
+		link := p.incidentLink(related.Incident)
+		shown[link.Href] = true
+		p.Seen = append(p.Seen, SeenBefore{link, related.Incident.Date.String(), reasons(related.Reasons)})
+		if related.Incident.Date.Compare(incident.Date) > 0 {
+			p.SeenHeading = "Seen before and since"
+		}
+	}
+	p.CitedBy = slices.DeleteFunc(s.citedBy(p.Frame, &incident.Document), func(l Link) bool { return shown[l.Href] })
+	if len(p.CitedBy) > citedShown+1 {
+		p.CitedBy, p.MoreCitedBy = p.CitedBy[:citedShown], p.CitedBy[citedShown:]
+	}
+	list := s.in.Base.Incidents
+	if len(incident.Services) > 0 {
+		if service := s.services[incident.Services[0].Slug]; service != nil && len(service.Incidents) > 1 {
+			list, p.Beside = service.Incidents, service.Title
+		}
+	}
+	at := s.positionIn(list, incident)
+	if at+1 < len(list) {
+		p.Earlier = p.neighbour(list[at+1])
+	}
+	if at > 0 {
+		p.Later = p.neighbour(list[at-1])
+	}
+}
+
+// citedShown is how many citing documents a page lists at once.
+const citedShown = 6
+
+// reasons puts reasons of one kind together: "same factor: A, B".
+func reasons(all []views.Reason) []string {
+	var lines []string
+	for i, r := range all {
+		if n := len(lines); n > 0 && r.Name != "" && r.Kind == all[i-1].Kind {
+			lines[n-1] += ", " + r.Name
+			continue
+		}
+		lines = append(lines, r.Text())
+	}
+	return lines
+}
+
+func (f Frame) neighbour(incident *kb.Incident) *Neighbour {
+	return &Neighbour{f.incidentLink(incident), incident.Date.String()}
+}
+
+// positionIn finds an incident in a list that has the base's order.
+func (s *site) positionIn(list []*kb.Incident, incident *kb.Incident) int {
+	places := s.places()
+	low, high := 0, len(list)
+	for low < high {
+		middle := (low + high) / 2
+		if places[list[middle]] < places[incident] {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+// sectionWords names the classes that a reader expects, in their order.
+var sectionWords = []struct {
+	class kb.SectionClass
+	word  string
+}{
+	{kb.SectionSummary, "summary"}, {kb.SectionImpact, "impact"}, {kb.SectionTimeline, "timeline"},
+	{kb.SectionDetection, "detection"}, {kb.SectionCauses, "contributing factors"},
+	{kb.SectionActions, "follow-up actions"}, {kb.SectionLessons, "lessons"},
+}
+
+// missing lists what a document that has sections says nothing about. A
+// document without any is not a form that somebody forgot to fill in.
+func missing(incident *kb.Incident) []string {
+	have := map[kb.SectionClass]bool{
+		kb.SectionSummary:   !incident.Summary.IsZero(),
+		kb.SectionImpact:    !incident.Impact.IsZero(),
+		kb.SectionTimeline:  len(incident.Timeline) > 0,
+		kb.SectionDetection: !incident.DetectedBy.IsZero() || incident.Detected != nil,
+		kb.SectionCauses:    len(incident.Factors) > 0,
+		kb.SectionActions:   len(incident.Actions) > 0,
+	}
+	classified := 0
+	for _, section := range incident.Sections {
+		if section.Class != kb.SectionOther {
+			have[section.Class] = true
+			classified++
+		}
+	}
+	if classified < 2 {
+		return nil
+	}
+	var words []string
+	for _, w := range sectionWords {
+		if !have[w.class] {
+			words = append(words, w.word)
+		}
+	}
+	return words
+}
+
+// titleOf is the title of the document that a reference means.
+func (s *site) titleOf(ref kb.Ref) string {
+	if d := s.titles()[ref]; d != nil {
+		return d.Title
+	}
+	return ref.Slug
+}

@@ -1,0 +1,63 @@
+package render
+
+import (
+	"html/template"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// PlainPage is a README or a guide.
+type PlainPage struct {
+	Frame
+	// Heading is the page's title, and TitleAnchor the id of the author's own.
+	Heading, TitleAnchor string
+	Body                 template.HTML
+	Contents             []Heading
+	CitedBy              []Link
+}
+
+// contentsFrom is how many headings a plain page has before a list of them helps.
+const contentsFrom = 4
+
+func (s *site) plainPage(page *kb.Page) (*PlainPage, error) {
+	address := pageAddress(page.Path)
+	in := noSection
+	if address == aboutAddress {
+		in = section(aboutAddress)
+	}
+	at := place{address: address}
+	p := &PlainPage{Frame: s.frame(at, in, page.Title), Heading: page.Title}
+	p.crumbs()
+	p.Article, p.Edit = true, edit(s.in.EditURL, page.Source)
+	var err error
+	if p.Body, err = s.definition(at, &page.Document, address); err != nil {
+		return nil, err
+	}
+	var plan bodyPlan
+	if heading := titleHeading(&page.Document); !heading.Empty() {
+		p.TitleAnchor = page.Sections[0].Anchor
+		plan.cuts = append(plan.cuts, cut{Range: heading})
+	}
+	p.Contents = contents(&page.Document, plan, nil)
+	if len(p.Contents) < contentsFrom {
+		p.Contents = nil
+	}
+	p.CitedBy = s.citedBy(p.Frame, &page.Document)
+	return p, nil
+}
+
+// NotFoundPage is what a host shows for an address that leads nowhere. It is
+// served at any depth, so its links start at the host's root: with the path of
+// the base URL if one is configured, else with "/".
+type NotFoundPage struct {
+	Frame
+	Newest []Link
+}
+
+func (s *site) notFoundPage() *NotFoundPage {
+	p := &NotFoundPage{Frame: s.frame(place{root: s.urls.root}, noSection, "Page not found")}
+	for _, incident := range s.in.Base.Incidents[:min(5, len(s.in.Base.Incidents))] {
+		p.Newest = append(p.Newest, p.incidentLink(incident))
+	}
+	return p
+}

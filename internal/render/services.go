@@ -1,0 +1,126 @@
+package render
+
+import (
+	"html/template"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// ServicesPage is the list of services.
+type ServicesPage struct {
+	Frame
+	HasOwner bool
+	// Described are the services with a file of their own, Named the others.
+	Described, Named []ServiceRow
+}
+
+// ServiceRow is a service in the list.
+type ServiceRow struct {
+	Link
+	Owner                            string
+	Incidents, LastYear, OpenActions int
+	LastSeen                         string
+}
+
+func (s *site) servicesPage() *ServicesPage {
+	p := &ServicesPage{Frame: s.frame(place{address: servicesAddress}, servicesAddress, "Services")}
+	p.crumbs()
+	p.Description = "The parts of the system that incidents hit."
+	for _, summary := range s.serviceList() {
+		row := ServiceRow{
+			Link: p.serviceLink(summary.Service), Owner: summary.Service.Owner, Incidents: summary.Incidents,
+			LastYear: summary.LastYear, OpenActions: summary.OpenActions, LastSeen: summary.LastSeen.String(),
+		}
+		p.HasOwner = p.HasOwner || row.Owner != ""
+		if summary.Service.Source != "" {
+			p.Described = append(p.Described, row)
+		} else {
+			p.Named = append(p.Named, row)
+		}
+	}
+	return p
+}
+
+// servicePages are the list of services, their pages with their twins, and the
+// long lists that they lead to.
+func (s *site) servicePages() []publish.Page {
+	pages := []publish.Page{s.html(servicesAddress, "services.html", func() (any, error) { return s.servicesPage(), nil })}
+	for _, service := range s.in.Base.Services {
+		address := serviceAddress(service.Slug)
+		pages = append(pages,
+			s.html(address, "service.html", func() (any, error) { return s.servicePage(service) }),
+			twin(address, func() any { return s.serviceTwin(service) }),
+		)
+		if len(service.Incidents) > usesShown {
+			pages = append(pages, s.listPages(allOf(address), service.Incidents, func(f *Frame) string {
+				f.crumbs(f.link("Services", servicesAddress), f.serviceLink(service))
+				return "Incidents that hit " + service.Title
+			})...)
+		}
+	}
+	return pages
+}
+
+// ServicePage is a service.
+type ServicePage struct {
+	Frame
+	Service *kb.Service
+	// Resources are its links outside: runbook, dashboard, repository.
+	Resources  []Link
+	Definition template.HTML
+	// Incidents counts all, LastYear those of the last twelve months.
+	Incidents, LastYear int
+	Table               IncidentTable
+	// All leads to the list of all its incidents; empty if all are shown.
+	All         string
+	Strip       *Strip
+	Actions     *ActionList
+	MoreActions int
+	Factors     []CountedLink
+	FailsWith   []CountedLink
+	CitedBy     []Link
+}
+
+func (s *site) serviceDetail(service *kb.Service) views.ServiceDetail {
+	return views.Service(service, s.services, s.factors, s.in.AsOf)
+}
+
+func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
+	address := serviceAddress(service.Slug)
+	at := place{address: address}
+	d := s.serviceDetail(service)
+	p := &ServicePage{
+		Frame: s.frame(at, servicesAddress, service.Title), Service: service, Incidents: d.Incidents, LastYear: d.LastYear,
+	}
+	p.crumbs(p.link("Services", servicesAddress))
+	p.Twin, p.Edit = "index.json", edit(s.in.EditURL, service.Source)
+	p.Description = service.Title + ": " + plural(d.Incidents, "incident", "incidents") + "."
+	for _, r := range service.Resources {
+		p.Resources = append(p.Resources, Link{Text: r.Label, Href: outside(r.URL)})
+	}
+	var err error
+	if p.Definition, err = s.definition(at, &service.Document, address); err != nil {
+		return nil, err
+	}
+	shown := service.Incidents
+	if len(shown) > usesShown {
+		shown, p.All = shown[:usesShown], at.to(allOf(address))
+	}
+	p.Table = s.incidentTable(p.Frame, shown)
+	first, last := span(service.Incidents)
+	p.Strip = spanStrip(service.Incidents, first, last, 72, fullStack, true)
+	if p.Actions, err = s.openActions(p.Frame, d.Actions, actionsShown); err != nil {
+		return nil, err
+	}
+	p.MoreActions = max(0, len(d.Actions)-actionsShown)
+	for _, c := range d.Factors {
+		p.Factors = append(p.Factors, CountedLink{p.factorLink(c.Factor), c.Count})
+	}
+	for _, c := range d.FailsWith {
+		p.FailsWith = append(p.FailsWith, CountedLink{p.serviceLink(c.Service), c.Count})
+	}
+	p.CitedBy = s.citedBy(p.Frame, &service.Document)
+	return p, nil
+}

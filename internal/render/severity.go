@@ -1,0 +1,49 @@
+package render
+
+import (
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Badge is a severity as pages show it: a shape, a word, a meaning.
+type Badge struct {
+	// Rank is 1 for the worst to 5 for a near miss; 0 if the author's word is
+	// not on the site's scale.
+	Rank int
+	// Word is the author's own, or the scale's where that is a whole sentence.
+	Word string
+	// Meaning says what the level is for; Level names it where the author used
+	// another word; Written is the author's sentence where Word is not it.
+	// Each may be empty.
+	Meaning, Level, Written string
+}
+
+// longestWord is how many letters fit on a badge.
+const longestWord = 18
+
+// badge is the severity of an incident; nil if not recorded.
+func (s *site) badge(incident *kb.Incident) *Badge {
+	if incident.Severity == nil {
+		if !incident.NearMiss {
+			return nil
+		}
+		return &Badge{Rank: 5, Word: "near miss", Meaning: s.levels[5].Meaning}
+	}
+	b := &Badge{Rank: incident.Severity.Rank, Word: incident.Severity.Text}
+	if b.Rank < 0 || b.Rank > 5 {
+		b.Rank = 0
+	}
+	level, known := s.levels[b.Rank]
+	if !known {
+		return b
+	}
+	b.Meaning = level.Meaning
+	if kb.Slug(level.Name) != kb.Slug(b.Word) {
+		b.Level = level.Name
+	}
+	if utf8.RuneCountInString(b.Word) > longestWord && level.Name != "" {
+		b.Word, b.Written, b.Level = level.Name, b.Word, ""
+	}
+	return b
+}

@@ -1,0 +1,66 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/publish"
+)
+
+// TagsPage is the list of free labels.
+type TagsPage struct {
+	Frame
+	Tags []CountedLink
+}
+
+// TagPage is the incidents that carry a label.
+type TagPage struct {
+	Frame
+	Tag   *kb.Tag
+	Count int
+	Table IncidentTable
+	Pages Pagination
+}
+
+// tagPages are the list of tags and a list for each.
+func (s *site) tagPages() []publish.Page {
+	pages := []publish.Page{s.html(tagsAddress, "tags.html", func() (any, error) { return s.tagsPage(), nil })}
+	for _, tag := range s.in.Base.Tags {
+		count := (len(tag.Incidents) + perPage - 1) / perPage
+		for number := 1; number <= count; number++ {
+			pages = append(pages, s.html(numbered(tagAddress(tag.Slug), number), "tag.html", func() (any, error) {
+				return s.tagPage(tag, number, count), nil
+			}))
+		}
+	}
+	return pages
+}
+
+func (s *site) tagsPage() *TagsPage {
+	p := &TagsPage{Frame: s.frame(place{address: tagsAddress}, tagsAddress, "Tags")}
+	p.crumbs()
+	p.Description = "Free labels of postmortems."
+	for _, tag := range s.in.Base.Tags {
+		p.Tags = append(p.Tags, CountedLink{p.link(tag.Name, tagAddress(tag.Slug)), len(tag.Incidents)})
+	}
+	slices.SortStableFunc(p.Tags, func(a, b CountedLink) int { return cmp.Compare(b.Count, a.Count) })
+	return p
+}
+
+func (s *site) tagPage(tag *kb.Tag, number, count int) *TagPage {
+	address := tagAddress(tag.Slug)
+	p := &TagPage{
+		Frame: s.frame(place{address: numbered(address, number)}, tagsAddress, "Tag "+tag.Name), Tag: tag, Count: len(tag.Incidents),
+	}
+	p.crumbs(p.link("Tags", tagsAddress))
+	if number > 1 {
+		p.Title += ", page " + strconv.Itoa(number)
+	}
+	p.Description = "Postmortems with the tag " + tag.Name + "."
+	first := (number - 1) * perPage
+	p.Table = s.incidentTable(p.Frame, tag.Incidents[first:min(first+perPage, len(tag.Incidents))])
+	p.Pages = p.pagination(address, number, count, len(tag.Incidents))
+	return p
+}

@@ -1,0 +1,211 @@
+package render
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/layouts"
+)
+
+var branch = regexp.MustCompile(`\{\{-?\s*(?:if|with|range|else)\b[^}]*\}\}`)
+
+// counted is the layouts with a counter at the start of every branch, and the
+// names of all branches.
+func counted(t *testing.T) (fs.FS, []string) {
+	t.Helper()
+	marked := fstest.MapFS{}
+	var names []string
+	err := fs.WalkDir(layouts.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(layouts.FS, name)
+		if err != nil {
+			return err
+		}
+		var b strings.Builder
+		last := 0
+		for _, at := range branch.FindAllIndex(text, -1) {
+			line := 1 + strings.Count(string(text[:at[0]]), "\n")
+			id := fmt.Sprintf("%s:%d: %s", name, line, text[at[0]:at[1]])
+			names = append(names, id)
+			fmt.Fprintf(&b, "%s{{$_ := cover %q}}", text[last:at[1]], id)
+			last = at[1]
+		}
+		b.Write(text[last:])
+		marked[name] = &fstest.MapFile{Data: []byte(b.String())}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return marked, names
+}
+
+// Every branch of every layout is run against the page structs, so a field that
+// is misspelt or gone fails here and not at a reader.
+func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
+	ran := map[string]bool{}
+	funcs["cover"] = func(id string) string { ran[id] = true; return "" }
+	defer delete(funcs, "cover")
+	marked, names := counted(t)
+
+	empty, _ := kb.New(kb.Parts{})
+	named, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{manySides()}, Markers: kb.Markers()})
+	var many []*kb.Incident
+	for i := range 450 {
+		many = append(many, &kb.Incident{
+			Document: kb.Document{Source: fmt.Sprintf("i%d.md", i), Title: fmt.Sprint("Incident ", i)}, Date: kb.Date{Year: 2026, Month: 3, Day: 1 + i%28},
+			Services: []kb.Mention{{Name: "api"}}, Factors: []kb.Assignment{{Name: "Load", Role: kb.RoleContributed, Markers: []string{"scarcity"}}},
+			Actions: []kb.Action{{Anchor: "a-1", Text: kb.Text{Plain: "do it"}, State: kb.ActionOpen}},
+		})
+	}
+	for i := 1; i < 20; i++ {
+		many[i].Related = []kb.Mention{{Name: "Incident 0"}}
+	}
+	long, _ := kb.New(kb.Parts{Incidents: many, Markers: kb.Markers()})
+	partly := library(t)
+	partly.Incidents[0].Facilitator = ""
+	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long} {
+		in := input(base)
+		in.Layouts = marked
+		written(t, in)
+	}
+	in := input(library(t))
+	in.Layouts, in.BaseURL = marked, "https://example.org/"
+	written(t, in)
+
+	for _, name := range names {
+		if !ran[name] {
+			t.Errorf("never run: %s", name)
+		}
+	}
+}
+
+// manySides is an incident that has what the fixture's do not: typed durations
+// only, times in two zones, a day of which nothing is certain.
+func manySides() *kb.Incident {
+	first, second := moment("09:00"), moment("12:00")
+	second.Zone = "UTC"
+	later := moment("12:05")
+	rough := kb.Moment{Written: "around noon", Approximate: true}
+	return &kb.Incident{
+		Document: kb.Document{Source: "sides.md", Title: "Many sides"}, NearMiss: true,
+		Detected: &first, Mitigated: &later,
+		Timeline: []kb.TimelineEntry{
+			{Anchor: "t-a", Moment: first, Text: kb.Text{Plain: "x"}}, {Anchor: "t-b", Moment: moment("09:02"), Text: kb.Text{Plain: "x"}},
+			{Anchor: "t-c", Moment: moment("09:05"), Text: kb.Text{Plain: "x"}}, {Anchor: "t-d", Moment: moment("12:05"), Text: kb.Text{Plain: "x"}},
+			{Anchor: "t-e", Moment: second, Text: kb.Text{Plain: "x"}}, {Moment: rough, Text: kb.Text{Plain: "x"}},
+		},
+		Factors:    []kb.Assignment{{Title: kb.Text{Plain: "a sentence"}}},
+		Mitigators: []kb.Assignment{{Name: "Luck", Note: kb.Text{Plain: "note"}, Whys: []kb.Why{{Text: kb.Text{Plain: "because"}}}}},
+		Actions:    []kb.Action{{Anchor: "a-1", Text: kb.Text{Plain: "all is done"}, State: kb.ActionDone}},
+	}
+}
+
+// corners is a base with what is rarely so: a factor and a service that nothing
+// names, an undated incident, lists that no figure shows.
+func corners(t *testing.T) *kb.Base {
+	t.Helper()
+	text := "# incident date: 2009-05-05, Corners\n\n## Summary\n\nIn short.\n\n## Impact\n\nNone.\n\n## Action items\n\nDo this and do that.\n"
+	old := &kb.Incident{Document: parsed("old.md", "Corners", text), Date: kb.Date{Year: 2009, Month: 5, Day: 5}, Severity: &kb.Severity{Text: "critical", Rank: 1}}
+	short := strings.Index(string(old.Body.HTML), "In short.")
+	old.Summary = kb.Text{Plain: "In short.", HTML: kb.Range{From: short, To: short + len("In short.")}}
+	both := []kb.Assignment{{Name: "Haste"}, {Name: "Waste"}}
+	old.Factors = slices.Clone(both)
+	do := strings.Index(string(old.Body.HTML), "Do this")
+	for i, words := range []string{"Do this", "do that"} {
+		old.Actions = append(old.Actions, kb.Action{
+			Anchor: fmt.Sprint("a-", i), State: kb.ActionDone, Text: kb.Text{Plain: words, HTML: kb.Range{From: do, To: do + len("Do this")}},
+		})
+	}
+	undated := &kb.Incident{Document: parsed("undated.md", "Undated", "x"), Factors: append(slices.Clone(both), kb.Assignment{Name: "Once"}), Services: []kb.Mention{{Name: "api"}}}
+	recent := &kb.Incident{Document: parsed("recent.md", "Recent", "x"), Date: kb.Date{Year: 2026, Month: 5, Day: 5}}
+	without := &kb.Incident{Document: parsed("without.md", "Without", "x"), Date: kb.Date{Year: 2009, Month: 4, Day: 5}}
+	base, _ := kb.New(kb.Parts{
+		Incidents: []*kb.Incident{old, undated, recent, without}, Factors: []*kb.Factor{{Document: parsed("factors/none.md", "Never", "x")}},
+		Services: []*kb.Service{{Document: parsed("services/none.md", "Quiet", "x")}}, Severities: []kb.SeverityLevel{{Name: "SEV-1", Rank: 1}},
+	})
+	return base
+}
+
+func TestLayoutsKeepToThePolicy(t *testing.T) {
+	forbidden := regexp.MustCompile(`(?i)<style|\sstyle=|\son[a-z]+=|srcset|<script(?:[^>]*)>[^<]|<iframe|<object|<embed|<form|<base|https?://`)
+	err := fs.WalkDir(layouts.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(layouts.FS, name)
+		if found := forbidden.Find(text); found != nil {
+			t.Errorf("%s has %q", name, found)
+		}
+		if bare := regexp.MustCompile(`http-equiv="[^"]*\{\{`).Find(text); bare != nil {
+			t.Errorf("%s: an action inside http-equiv", name)
+		}
+		if strings.Contains(string(text), `http-equiv="refresh"`) && name != "moved.html" {
+			t.Errorf("%s sends readers elsewhere", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, err := fs.ReadFile(layouts.FS, "partials/head.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(head), `<head>
+<meta http-equiv="Content-Security-Policy" content="`+policy+`">`) {
+		t.Error("the policy is not the first element of the head, or differs from that of _headers")
+	}
+}
+
+func TestUnusableLayoutsAndAssets(t *testing.T) {
+	base, _ := kb.New(kb.Parts{})
+	for name, spoil := range map[string]func(*Input){
+		"a template that does not parse": func(in *Input) { in.Layouts = spoiled(t, "home.html", "{{if}}") },
+		"no template for a page":         func(in *Input) { in.Layouts = fstest.MapFS{"home.html": {}, "partials/x.html": {}} },
+	} {
+		in := input(base)
+		spoil(&in)
+		if _, _, err := Site(in); err == nil || !strings.Contains(err.Error(), "layouts") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	in := input(base)
+	in.Layouts = spoiled(t, "home.html", "{{.NoSuchField}}")
+	pages, _, err := Site(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(pages, func(p publish.Page) bool { return p.Path == "index.html" })
+	var b strings.Builder
+	if err := pages[i].Write(&b); err == nil || !strings.Contains(err.Error(), "layout home.html") || b.Len() > 0 {
+		t.Errorf("a field that does not exist: %v, wrote %q", err, b.String())
+	}
+}
+
+func spoiled(t *testing.T, file, text string) fs.FS {
+	t.Helper()
+	all := fstest.MapFS{}
+	err := fs.WalkDir(layouts.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(layouts.FS, name)
+		all[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all[file] = &fstest.MapFile{Data: []byte(text)}
+	return all
+}

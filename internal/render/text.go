@@ -1,0 +1,142 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// richText writes an author's texts as HTML for one page, with every link
+// leading from that page.
+type richText struct {
+	document *kb.Document
+	fill     markdown.Filler
+}
+
+// rich writes texts of the document whose own page is at an address.
+func (s *site) rich(at place, d *kb.Document, own string) richText {
+	return richText{document: d, fill: s.urls.filler(at, own)}
+}
+
+// filler says where the links of a document lead from a page. A link without a
+// target stays text. Links inside a text that is quoted on another page than
+// its own lead back there.
+func (u *urls) filler(at place, own string) markdown.Filler {
+	return func(_ int, link *kb.Link) markdown.Target {
+		switch {
+		case link.Kind == kb.ExternalLink:
+			return markdown.Target{Href: outside(markdown.Address(link)), External: true}
+		case link.Kind == kb.UnsafeLink:
+			return markdown.Target{}
+		case link.To.Kind == kb.ToSelf && at.address == own:
+			return markdown.Target{Href: "#" + link.To.Anchor}
+		case link.To.Kind == kb.ToSelf:
+			return markdown.Target{Href: at.to(own + "#" + link.To.Anchor)}
+		}
+		address, ok := u.of(link.To)
+		if !ok {
+			return markdown.Target{}
+		}
+		target := markdown.Target{Href: at.to(address)}
+		if a := u.sizes[link.To.Slug]; a != nil && link.To.Kind == kb.ToAttachment {
+			target.Width, target.Height = a.Width, a.Height
+		}
+		return target
+	}
+}
+
+// text writes a piece of the document, without ids: the same words may stand on
+// the page twice.
+func (r richText) text(t kb.Text) (template.HTML, error) {
+	if t.IsZero() {
+		return "", nil
+	}
+	buffer := buffers.get()
+	defer buffers.put(buffer)
+	if err := markdown.WriteText(buffer, r.document.Body, t, r.fill); err != nil {
+		return "", fmt.Errorf("text at %s:%d: %w", r.document.Source, t.Line, err)
+	}
+	return template.HTML(buffer.String()), nil
+}
+
+// prose writes a text that may have several paragraphs, such as a summary from
+// front matter.
+func (r richText) prose(t kb.Text) (template.HTML, error) {
+	if !t.HTML.Empty() {
+		return r.text(t)
+	}
+	var b strings.Builder
+	for _, paragraph := range strings.Split(t.Plain, "\n\n") {
+		if paragraph = strings.TrimSpace(paragraph); paragraph != "" {
+			b.WriteString("<p>" + template.HTMLEscapeString(paragraph) + "</p>")
+		}
+	}
+	return template.HTML(b.String()), nil
+}
+
+// body writes a stretch of the document's body.
+func (r richText) body(within kb.Range) (template.HTML, error) {
+	if within.Empty() {
+		return "", nil
+	}
+	buffer := buffers.get()
+	defer buffers.put(buffer)
+	if err := markdown.WriteHTML(buffer, r.document.Body, within, r.fill); err != nil {
+		return "", fmt.Errorf("body of %s: %w", r.document.Source, err)
+	}
+	return template.HTML(buffer.String()), nil
+}
+
+// firstSentence is the start of a plain text up to the end of its first
+// sentence, for one line under a title. It is cut only at a sentence, or where
+// the sentence is longer than a preview, at a word.
+func firstSentence(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	for i, r := range text {
+		after := i + utf8.RuneLen(r)
+		switch r {
+		case '.', '!', '?':
+			if after < len(text) && text[after] == ' ' && endsSentence(text[:i]) && opensSentence(text[after+1:]) {
+				return cutAtWord(text[:after], longestSentence)
+			}
+		case '。', '！', '？':
+			return cutAtWord(text[:after], longestSentence)
+		}
+	}
+	return cutAtWord(text, longestSentence)
+}
+
+// endsSentence tells a full stop from that of an abbreviation such as "e.g.".
+func endsSentence(before string) bool {
+	word := before[strings.LastIndexByte(before, ' ')+1:]
+	return len(word) > 2 && !strings.Contains(word, ".") || strings.ContainsAny(word, "0123456789%)") && len(word) > 1
+}
+
+// opensSentence tells whether a new sentence may begin here: after "18 Nov. 2025"
+// none does.
+func opensSentence(after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	return !unicode.IsLower(r) && !unicode.IsDigit(r)
+}
+
+// longestSentence is how many bytes a line under a title takes.
+const longestSentence = 240
+
+func cutAtWord(text string, limit int) string {
+	if len(text) <= limit {
+		return text
+	}
+	cut := strings.LastIndexByte(text[:limit], ' ')
+	if cut < limit/2 {
+		cut = limit
+		for cut > 0 && text[cut]&0xC0 == 0x80 {
+			cut--
+		}
+	}
+	return strings.TrimRight(text[:cut], " ,;:") + " …"
+}

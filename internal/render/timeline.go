@@ -1,0 +1,126 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// Timeline is the structured form of a timeline.
+type Timeline struct {
+	// Zone is the one zone that all its times share; empty if they do not, or
+	// nobody stated one.
+	Zone string
+	// Certain is set if at least one time is, so that a script may show it in
+	// another zone.
+	Certain bool
+	// Kinds are the kinds of entry by which a script lets the reader filter;
+	// empty if fewer than two occur.
+	Kinds []Word
+	Rows  []TimelineRow
+}
+
+// Word is a name in the data and the word that a reader sees for it.
+type Word struct{ Name, Word string }
+
+// TimelineRow is an entry of a timeline.
+type TimelineRow struct {
+	// Day opens a day; empty where it goes on. Gap is how long nothing was
+	// recorded before this entry, where that is worth a word.
+	Day, Gap string
+	Anchor   string
+	Moment   Moment
+	End      *Moment
+	// Delta is the time since the entry before; empty if unknown.
+	Delta string
+	Kind  Word
+	Text  template.HTML
+}
+
+// entryWords are the words for kinds of entry.
+var entryWords = map[kb.EntryKind]string{
+	kb.EntryChange: "change", kb.EntrySymptom: "symptom", kb.EntryDetection: "detection",
+	kb.EntryDecision: "decision", kb.EntryAction: "action", kb.EntryCommunication: "communication",
+	kb.EntryRecovery: "recovery", kb.EntryTried: "tried, did not help", kb.EntryDocGap: "documentation gap",
+}
+
+// timeline makes the rows of some entries of an incident.
+func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, error) {
+	rows := views.Timeline(incident)
+	t := &Timeline{Rows: make([]TimelineRow, 0, len(entries))}
+	kinds := map[kb.EntryKind]bool{}
+	sameZone := true
+	for n, i := range entries {
+		row, entry := rows[i], rows[i].Entry
+		html, err := text.text(entry.Text)
+		if err != nil {
+			return nil, err
+		}
+		shown := TimelineRow{
+			Anchor: withPrefix("t-", entry.Anchor), Moment: clockMoment(&entry.Moment),
+			Kind: Word{string(entry.Kind), entryWords[entry.Kind]}, Text: html,
+		}
+		if entry.End != nil {
+			end := clockMoment(entry.End)
+			shown.End = &end
+		}
+		if row.NewDay && (entry.Moment.HasClock || len(entries) > 1) {
+			shown.Day = longDay(entry.Moment.Day)
+		}
+		if n > 0 && row.HasDelta && row.Delta >= time.Second {
+			shown.Delta = length(row.Delta)
+		}
+		if n > 0 && row.Gap {
+			shown.Gap = length(row.Delta)
+		}
+		kinds[entry.Kind] = true
+		t.Certain = t.Certain || shown.Moment.Machine != ""
+		if n == 0 {
+			t.Zone = shown.Moment.Zone
+		}
+		sameZone = sameZone && shown.Moment.Zone == t.Zone
+		t.Rows = append(t.Rows, shown)
+	}
+	if !sameZone {
+		t.Zone = ""
+	} else {
+		for i := range t.Rows {
+			t.Rows[i].Moment.Zone = ""
+			if end := t.Rows[i].End; end != nil && end.Zone == t.Zone {
+				end.Zone = ""
+			}
+		}
+	}
+	t.dropRepeatedDay()
+	for _, kind := range views.EntryKinds(incident) {
+		if kinds[kind] {
+			t.Kinds = append(t.Kinds, Word{string(kind), entryWords[kind]})
+		}
+	}
+	if len(t.Kinds) < 2 {
+		t.Kinds = nil
+	}
+	return t, nil
+}
+
+// dropRepeatedDay leaves the heading of a day out where its only entries show
+// the day as their time.
+func (t *Timeline) dropRepeatedDay() {
+	for i := range t.Rows {
+		if m := t.Rows[i].Moment; strings.Contains(m.Text, m.Day) && m.Day != "" {
+			t.Rows[i].Day = ""
+		}
+	}
+}
+
+// withPrefix puts a prefix before an anchor that lacks it: ids from content are
+// kept apart from all names that mean something to a browser.
+func withPrefix(prefix, anchor string) string {
+	if anchor == "" || strings.HasPrefix(anchor, prefix) {
+		return anchor
+	}
+	return prefix + anchor
+}
