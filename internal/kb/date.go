@@ -59,7 +59,8 @@ func (d Date) String() string {
 
 // Moment is a point in time as an author wrote it, and what is certain of it.
 type Moment struct {
-	// Written is the author's own text, never empty.
+	// Written is the author's own text; empty only in a timeline entry without
+	// a time, in a list of others that have one.
 	Written string
 	// Day is the calendar day in the author's zone; zero if unknown.
 	Day Date

@@ -41,6 +41,8 @@ type Incident struct {
 	Document
 	// Date is the day on which the incident began; zero if not recorded.
 	Date Date
+	// TitleOrigin, DateOrigin and StatusOrigin say where the three were read.
+	TitleOrigin, DateOrigin, StatusOrigin Origin
 	// Severity is nil if not recorded.
 	Severity *Severity
 	// Status is where the document stands: draft, review, final or closed, or
@@ -82,6 +84,15 @@ type Incident struct {
 	// Unread explains each section that looked like a timeline or a list of
 	// actions or causes and was not read as one.
 	Unread []Unread
+}
+
+// Origin says where a value was read.
+type Origin struct {
+	// What names the place in words: "the file name", or the key or label as the
+	// author spelt it. It is empty for a value that is not recorded.
+	What string
+	// Line is zero for what does not stand in the file.
+	Line int
 }
 
 // Severity is how bad an incident was, in the author's words.

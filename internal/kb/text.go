@@ -29,8 +29,11 @@ func (t Text) IsZero() bool { return t.Plain == "" && t.HTML.Empty() }
 // Links are holes in HTML (see package markdown), filled when a page is written
 // and every address is known.
 type Body struct {
-	HTML  []byte
-	Links []Link
+	HTML []byte
+	// Packed is the HTML in less memory, in the place of HTML, until a page is
+	// written (see package markdown).
+	Packed []byte
+	Links  []Link
 }
 
 // SectionClass is what a section of a postmortem is about.

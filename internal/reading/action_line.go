@@ -1,0 +1,181 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// An action on one line (experience.md §6). What is understood at the end of the
+// line, in any order, or at its start, is taken out of the text:
+//
+//	- [ ] Alert on certificate expiry @alice due:2026-10-01 kind:detect #412
+//	- [x] Alert on certificate expiry (owner: Alice, due: 2026-10-01, ticket: OPS-12) done:2026-09-20
+//	- [-] Rewrite the proxy wontfix: it is gone next month
+//	- ✅ @bob: raise the limit [PR](https://…/pull/7) {#raise-limit}
+//	- ~~Replace the disk~~ (DONE)   Owner: platform team
+
+// actionLine is an action as its line says it, without its Text.
+type actionLine struct {
+	action kb.Action
+	// anchor is the id that the author fixed; empty if none.
+	anchor string
+	// remark is a sentence in brackets at the end, the reason of "[-]".
+	remark string
+	// from and to delimit the author's words.
+	from, to int
+}
+
+var (
+	ownerStart = regexp.MustCompile(`^\s*[[(]?@([\p{L}\p{N}][\p{L}\p{N}._/-]{0,63})[\])]?\s*(?:[:：–—-]|\bto\b)\s*`)
+	ticketWord = regexp.MustCompile(`#\d{1,9}\b|\b[A-Z][A-Z0-9]{1,11}-\d{1,7}\b`)
+)
+
+// startMarks are the states that a line may start with; first are the ASCII
+// characters that they begin with.
+var startMarks = []struct {
+	state   kb.ActionState
+	first   string
+	pattern *regexp.Regexp
+}{
+	{kb.ActionDone, "[(:DFC", regexp.MustCompile(`^\s*(?:✅|☑️?|✔️?|\[?(?:DONE|FIXED|COMPLETED?|完了|已完成)\]?\s*[:：–—-]|\((?:DONE|done|Done|完了)\)|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:)\s*[:：–—-]?\s*`)},
+	{kb.ActionOpen, "[TOW", regexp.MustCompile(`^\s*(?:🚧|⏳|🔲|⬜|☐|\[?(?:TODO|OPEN|WIP)\]?\s*[:：–—-])\s*`)},
+	{kb.ActionWontfix, "[wW", regexp.MustCompile(`(?i)^\s*\[?(?:wontfix|won't fix|won’t fix|won't do|won’t do)\]?\s*[:：–—-]\s*`)},
+}
+
+// readActionLine reads the first paragraph of an action.
+func (o *outline) readActionLine(p piece, year int) actionLine {
+	words := p.words()
+	l := actionLine{}
+	l.from, l.to = trimRange(words, 0, len(words))
+	l.start(words)
+	link, linkAt := o.ticketLink(p)
+	for range longestTail {
+		if !l.takeTail(words, year) && (link == nil || !l.takeLink(link, linkAt, words)) {
+			break
+		}
+	}
+	if link != nil && (l.action.Ticket == nil || l.action.Ticket.URL == "" && l.action.Ticket.Text == link.Text) {
+		l.action.Ticket = link
+	}
+	if l.action.Ticket == nil && strings.ContainsAny(words, "0123456789") && strings.ContainsAny(words, "#-") {
+		for _, key := range ticketWord.FindAllString(words, 8) {
+			if isTicketKey(key) {
+				l.action.Ticket = &kb.Ticket{Text: key}
+				break
+			}
+		}
+	}
+	if l.action.State == "" && isStruck(p, l.from, l.to) {
+		l.action.State = kb.ActionDone
+	}
+	if l.from >= l.to {
+		// Nothing but marks: then they are the words.
+		l.from, l.to = trimRange(words, 0, len(words))
+	}
+	return l
+}
+
+// start takes marks off the start of a line.
+func (l *actionLine) start(words string) {
+	if l.from >= l.to {
+		return
+	}
+	// Most lines start with a word that is no mark.
+	head := words[l.from:min(l.to, l.from+longestLabel)]
+	for _, mark := range startMarks {
+		if head[0] < utf8.RuneSelf && strings.IndexByte(mark.first, head[0]) < 0 {
+			continue
+		}
+		if m := mark.pattern.FindString(head); m != "" {
+			l.action.State = mark.state
+			l.from += len(m)
+			break
+		}
+	}
+	if l.from < l.to && strings.IndexByte("@[(", words[l.from]) >= 0 {
+		if m := ownerStart.FindStringSubmatch(words[l.from:]); m != nil {
+			l.action.Owner = "@" + strings.TrimRight(m[1], "._-")
+			l.from += len(m[0])
+		}
+	}
+	l.from = min(l.from, l.to)
+}
+
+// takeLink takes a link to a ticket off the end of a line, with the brackets
+// around it.
+func (l *actionLine) takeLink(ticket *kb.Ticket, at markdown.Span, words string) bool {
+	if at.From <= l.from || at.To > l.to || strings.Trim(words[at.To:l.to], " \t\n.,;)]") != "" {
+		return false
+	}
+	left := strings.TrimRight(words[l.from:at.From], " ([（\t\n,;–—|-")
+	if endsOpen(left) {
+		return false
+	}
+	l.action.Ticket = ticket
+	l.to = l.from + len(left)
+	return true
+}
+
+// setState keeps the first state that is read.
+func (l *actionLine) setState(state kb.ActionState) bool {
+	if l.action.State == "" {
+		l.action.State = state
+	}
+	return true
+}
+
+// isStruck tells whether all words of a line are struck out.
+func isStruck(p piece, from, to int) bool {
+	struck := 0
+	p.spans(func(s markdown.Span) {
+		if s.Style&markdown.Strike != 0 {
+			struck += max(0, min(s.To, to)-max(s.From, from))
+		}
+	})
+	return struck > 0 && struck >= to-from-2
+}
+
+// stateOf reads a word, or words, for a state, and the reason behind "wontfix".
+func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
+	if m := dropWords.FindStringSubmatch(text); m != nil {
+		return kb.ActionWontfix, strings.TrimSpace(m[1]), true
+	}
+	switch strings.Trim(text, " .!") {
+	case "✅", "☑", "☑️", "✔", "✔️", "x", "X", "🟢":
+		return kb.ActionDone, "", true
+	}
+	if strings.Contains(text, "✅") || strings.Contains(text, ":white_check_mark:") {
+		return kb.ActionDone, "", true
+	}
+	state, ok = stateWords[headingWords(text)]
+	return state, "", ok
+}
+
+var dropWords = regexp.MustCompile(`(?i)^\s*(?:wontfix|wont fix|won['’]t fix|won['’]t do|will not do|will not fix|declined|rejected|cancell?ed|abandoned|dropped|verworfen|abgelehnt|abandonné|descartado|rechazado|gjøres ikke|forkastet|見送り|対応しない|中止|不处理|已取消|取消)\b?(?:\s*[:：(–—-]\s*([^)]*)\)?)?\s*$`)
+
+var stateWords = invert(map[kb.ActionState]string{
+	kb.ActionDone: `done|completed|complete|closed|fixed|finished|resolved|implemented|merged|deployed|shipped|released|verified|yes
+		erledigt|abgeschlossen|fertig|umgesetzt|gelöst|fait|faite|terminé|terminée|clos|effectué|réalisé|hecho|hecha|completado|completada|terminado|cerrado|resuelto|feito|feita|concluído|concluída|fechado
+		utført|ferdig|gjort|fullført|løst|lukket|完了|完了済み|完了済|対応済|対応済み|済|済み|実施済み|已完成|完成|已修复|已解决|已关闭`,
+	kb.ActionOpen: `open|todo|to do|in progress|wip|pending|planned|not started|new|ongoing|started|blocked|backlog|scheduled|in review|no
+		offen|in arbeit|geplant|laufend|ouvert|en cours|à faire|prévu|abierto|pendiente|en curso|por hacer|planificado|aberto|pendente|em andamento|a fazer|planejado
+		åpen|pågår|planlagt|ikke startet|under arbeid|未着手|対応中|進行中|未完了|未対応|検討中|予定|未开始|进行中|待处理|未完成|计划中`,
+})
+
+// actionKindOf reads a word for the kind of an action.
+func actionKindOf(text string) kb.ActionKind {
+	return kindOfTopic(subTopicOf(kb.SectionActions, text))
+}
+
+// notTickets look like the key of a ticket and name something else.
+var notTickets = wordSet(`UTF SHA ISO RFC CVE SEV HTTP TLS SSL IPV MD AES RSA PM UTC GMT INC COVID GPT P S HTTPS UTF8 PHP JDK RAID ARM X EC2 S3`)
+
+// isTicketKey tells PROJ-12 and #12 from other words with digits.
+func isTicketKey(word string) bool {
+	letters, _, found := strings.Cut(word, "-")
+	return strings.HasPrefix(word, "#") || found && !notTickets[letters]
+}

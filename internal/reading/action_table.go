@@ -1,0 +1,296 @@
+package reading
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Actions as a table, its columns found by their headings:
+//
+//	| # | Action               | Type    | Owner  | Due        | Status | Ticket |
+//	|---|----------------------|---------|--------|------------|--------|--------|
+//	| 1 | Alert on the backlog | detect  | @alice | 2024-05-01 | Done   | OPS-7  |
+//	|   |                      |         |        |            |        |        |
+//
+// Empty rows and rows of dashes, which templates leave behind, are no actions.
+
+// cellRole is what a column of a table of actions holds.
+type cellRole int
+
+const (
+	otherCell cellRole = iota
+	numberCell
+	itemCell
+	ownerCell
+	dueCell
+	doneCell
+	stateCell
+	ticketCell
+	kindCell
+	reasonCell
+)
+
+var actionColumns = invert(map[cellRole]string{
+	numberCell: `no|nr|id|num|number|番号|序号|编号`,
+	itemCell: `action|actions|action item|action items|item|items|task|tasks|description|what|control|todo|to do|follow up|improvement|measure|recommendation|remediation
+		maßnahme|massnahme|aktion|aufgabe|beschreibung|action à mener|tâche|acción|acciones|tarea|descripción|ação|ações|tarefa|descrição|aksjon|tiltak|oppgave|beskrivelse
+		アクション|アクションアイテム|対策|内容|対応内容|タスク|項目|作業|行动项|行动|措施|改进措施|任务|内容描述|事项`,
+	ownerCell: `owner|owners|assignee|assigned to|responsible|who|lead|team|dri|owner team
+		verantwortlich|verantwortliche|verantwortlicher|zuständig|besitzer|wer|responsable|propriétaire|assigné|qui|responsable de|propietario|asignado|quién|responsável|dono|quem|eier|ansvarlig|hvem
+		担当|担当者|責任者|オーナー|负责人|責任人|责任人|所有者`,
+	dueCell: `due|due date|deadline|target date|target|eta|by when|when|expected|due by
+		fällig|fälligkeit|fällig am|frist|termin|bis wann|échéance|date limite|délai|fecha límite|fecha|vencimiento|plazo|prazo|data limite|data|vencimento|forfallsdato|innen|når
+		期限|期日|締切|納期|完了予定日|予定日|截止日期|截止时间|截止|期望完成时间|计划完成时间`,
+	doneCell:  `done|completed on|done on|closed on|completion date|完了日|完成时间|完成日期`,
+	stateCell: `status|state|progress|stand|zustand|statut|état|avancement|estado|situação|tilstand|fremdrift|状態|ステータス|進捗|状況|状态|进度|进展`,
+	ticketCell: `ticket|tickets|issue|issues|link|links|jira|github|linear|reference|references|tracking|bug|pr|pull request|ticket number|story
+		referenz|vorgang|lien|référence|enlace|referencia|referência|referanse|sak|lenke|チケット|課題|リンク|参照|工单|链接|关联|任务链接`,
+	kindCell:   `type|kind|category|aim|class|typ|art|kategorie|catégorie|tipo|categoría|categoria|kategori|種別|種類|分類|类型|类别|分类`,
+	reasonCell: `reason|why not|begründung|grund|raison|motivo|razón|razão|begrunnelse|grunn|理由|原因`,
+})
+
+// columnOf is the role of a column, or of a key in brackets.
+func columnOf(heading string) cellRole {
+	if strings.Trim(heading, " #") == "" {
+		return numberCell
+	}
+	role, _ := headingRole(actionColumns, heading)
+	return role
+}
+
+// actionTable is a table with the column of each role; -1 if there is none.
+type actionTable struct {
+	columns map[cellRole]int
+	// firstRow is the first row to read.
+	firstRow int
+	// more is set if there are columns or cells that were not understood.
+	more bool
+}
+
+// actionTableOf finds the columns. above is the paragraph before the table: the
+// line of headings, where the line of dashes stands one row too low.
+func actionTableOf(table, above *markdown.Block) (actionTable, bool) {
+	t := actionTable{firstRow: 1}
+	if len(table.Children) == 0 {
+		return t, false
+	}
+	var headings []string
+	for i := range table.Children[0].Children {
+		headings = append(headings, table.Children[0].Children[i].Text)
+	}
+	t.find(headings)
+	if above != nil && t.columns[itemCell] < 0 {
+		if moved := splitRow(above.Text); len(moved) == len(headings) {
+			other := actionTable{}
+			if other.find(moved); other.columns[itemCell] >= 0 {
+				t = other
+			}
+		}
+	}
+	if t.columns[itemCell] < 0 {
+		t.columns[itemCell] = widestColumn(table, t.columns)
+	}
+	return t, t.columns[itemCell] >= 0
+}
+
+// splitRow cuts a line of a table that was not read as one.
+func splitRow(text string) []string {
+	text = strings.TrimSpace(text)
+	if !strings.HasPrefix(text, "|") || strings.Contains(text, "\n") {
+		return nil
+	}
+	return strings.Split(strings.Trim(text, "|"), "|")
+}
+
+func (t *actionTable) find(headings []string) {
+	t.columns = map[cellRole]int{}
+	for role := numberCell; role <= reasonCell; role++ {
+		t.columns[role] = -1
+	}
+	for i, heading := range headings {
+		role := columnOf(heading)
+		switch {
+		case role == otherCell:
+			t.more = true
+		case t.columns[role] < 0:
+			t.columns[role] = i
+		default:
+			t.more = true
+		}
+	}
+}
+
+// widestColumn is the column without a role that holds most text; -1 if every
+// column has a role.
+func widestColumn(table *markdown.Block, taken map[cellRole]int) int {
+	used := map[int]bool{}
+	for _, i := range taken {
+		used[i] = true
+	}
+	best, most := -1, 0
+	for i := range table.Children[0].Children {
+		if used[i] {
+			continue
+		}
+		size := 0
+		for j := range table.Children[1:] {
+			size += len(cellText(&table.Children[1+j], i))
+		}
+		if size > most {
+			best, most = i, size
+		}
+	}
+	return best
+}
+
+// table reads a table of actions.
+func (r *actionReader) table(table, above *markdown.Block, year int) {
+	t, ok := actionTableOf(table, above)
+	if !ok {
+		return
+	}
+	first := len(r.actions)
+	for i := t.firstRow; i < len(table.Children); i++ {
+		row := &table.Children[i]
+		if column := t.columns[itemCell]; !isEmptyRow(row) && column < len(row.Children) {
+			t.more = t.more || len(row.Children) > len(table.Children[0].Children)
+			r.row(&t, row, &row.Children[column], year)
+		}
+	}
+	if len(r.actions) > first {
+		r.figures = append(r.figures, kb.Figure{Kind: kb.ActionFigure, Range: table.HTML, First: first, Last: len(r.actions), Keep: t.more})
+	}
+}
+
+// row reads one row.
+func (r *actionReader) row(t *actionTable, row, item *markdown.Block, year int) {
+	if isNoAction(item) || strings.Trim(item.Text, " :-–—") == "" {
+		// The row is only to be seen in the table itself.
+		t.more = true
+		return
+	}
+	line := r.readActionLine(whole(item), year)
+	a := line.action
+	if owner := cellText(row, t.columns[ownerCell]); !isPlaceholder(owner) && !isNobody(owner) {
+		a.Owner = owner
+	}
+	if due := cellText(row, t.columns[dueCell]); !isPlaceholder(due) {
+		a.Due, _, _ = readDay(due, year)
+		t.more = t.more || a.Due.IsZero()
+	}
+	if day, n, _ := readDay(cellText(row, t.columns[doneCell]), year); n > 0 && !day.IsZero() {
+		a.Done, a.State = day, kb.ActionDone
+	}
+	if kind := cellText(row, t.columns[kindCell]); !isPlaceholder(kind) {
+		a.Kind = cmp.Or(actionKindOf(kind), a.Kind)
+		t.more = t.more || a.Kind == ""
+	}
+	r.stateOfRow(&a, t, row)
+	a.Text = whole(item).sentence(line.from, line.to)
+	a.Text.Line = row.Line
+	a.Ticket = resolveTicket(a.Ticket, r.trackers)
+	r.add(a, line.anchor, item.Text[line.from:line.to])
+}
+
+// stateOfRow reads state and ticket, which people write into one cell.
+func (r *actionReader) stateOfRow(a *kb.Action, t *actionTable, row *markdown.Block) {
+	for _, role := range []cellRole{stateCell, ticketCell} {
+		text := cellText(row, t.columns[role])
+		if text == "" {
+			continue
+		}
+		cell := whole(&row.Children[t.columns[role]])
+		if role == ticketCell {
+			r.ticketOfCell(a, cell)
+			t.more = t.more || !saysOnly(text, a.Ticket)
+		}
+		if state, reason, ok := stateInCell(text, role); ok && a.State == "" {
+			a.State, a.Reason = state, reason
+		}
+		if role == stateCell && a.State != kb.ActionDone && !plainlyOpen[headingWords(text)] {
+			// "In progress" says more than open.
+			t.more = true
+		}
+	}
+	if a.State == kb.ActionWontfix && a.Reason == "" {
+		a.Reason = cellText(row, t.columns[reasonCell])
+	}
+}
+
+// saysOnly tells whether a cell says no more than its ticket or a state.
+func saysOnly(text string, ticket *kb.Ticket) bool {
+	if isPlaceholder(text) || ticket != nil && len(text) <= len(ticket.Text)+2 {
+		return true
+	}
+	_, _, ok := stateOf(strings.Trim(text, "()[] "))
+	return ok
+}
+
+// plainlyOpen are words for a state that say no more than open.
+var plainlyOpen = wordSet(`open todo offen ouvert abierto aberto åpen 未着手 未开始`)
+
+// stateInCell reads a state: the cell as a whole, words in brackets, or a last
+// word in capitals ("n/a DONE").
+func stateInCell(text string, role cellRole) (kb.ActionState, string, bool) {
+	if state, reason, ok := stateOf(text); ok {
+		return state, reason, true
+	}
+	if inner := strings.Trim(text, "()[] "); inner != text {
+		if state, reason, ok := stateOf(inner); ok {
+			return state, reason, true
+		}
+	}
+	fields := strings.Fields(text)
+	last := strings.Trim(fields[len(fields)-1], "()[]*_")
+	if last == strings.ToUpper(last) && hasLetter(last) {
+		if state, reason, ok := stateOf(last); ok {
+			return state, reason, true
+		}
+	}
+	if role != stateCell {
+		return "", "", false
+	}
+	// "Done 2024-05-01", "完了（5月1日）": the first word decides.
+	state, ok := headingRole(stateWords, text)
+	return state, "", ok
+}
+
+// ticketOfCell reads the ticket of a cell: its link, or its text.
+func (r *actionReader) ticketOfCell(a *kb.Action, cell piece) {
+	text := strings.TrimSpace(cell.words())
+	if isPlaceholder(text) {
+		return
+	}
+	found := false
+	cell.spans(func(s markdown.Span) {
+		if found || s.Style&markdown.Linked == 0 {
+			return
+		}
+		if link := &r.doc.Body.Links[s.Link]; link.Kind == kb.ExternalLink {
+			address := link.Target
+			if link.Fragment != "" {
+				address += "#" + link.Fragment
+			}
+			a.Ticket = &kb.Ticket{Text: strings.TrimSpace(cell.words()[s.From:s.To]), URL: address}
+			found = true
+		}
+	})
+	if found {
+		return
+	}
+	if key := ticketWord.FindString(text); key != "" {
+		a.Ticket = &kb.Ticket{Text: key}
+	}
+}
+
+// isNobody tells whether a cell says that there is no owner.
+func isNobody(owner string) bool {
+	switch strings.ToLower(owner) {
+	case "none", "nobody", "unassigned", "no owner", "keiner", "niemand", "aucun", "personne", "nadie", "ninguno", "ninguém", "ingen", "未割当", "未定", "无", "未分配":
+		return true
+	}
+	return false
+}

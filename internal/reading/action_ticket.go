@@ -1,0 +1,72 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// The ticket of an action: a link to a tracker, or a key that a tracker of
+// debrief.yaml turns into an address.
+//
+//	[#401](https://github.com/…/issues/401)   https://jira.…/browse/OPS-7   OPS-7   #12
+
+// ticketPath are the paths of trackers and code hosts behind the host's name.
+var ticketPath = regexp.MustCompile(`(?i)^https?://[^/\s]+/(?:\S*/)?(?:issues?|pulls?|merge_requests|browse|work_items|tickets?|tasks?|t|bugs?|stories|story|commit|pull-requests|_workitems|show_bug\.cgi|c)(?:[/?][^\s]*)$`)
+
+// ticketHost are trackers whose paths say nothing.
+var ticketHost = regexp.MustCompile(`(?i)^https?://(?:[^/\s]*\.)?(?:linear\.app|app\.asana\.com|trello\.com|app\.shortcut\.com|notion\.so|bugzilla\.[^/\s]+|app\.clickup\.com)/`)
+
+// ticketLink returns the first link of a line that leads to a ticket.
+func (o *outline) ticketLink(p piece) (*kb.Ticket, markdown.Span) {
+	var ticket *kb.Ticket
+	var at markdown.Span
+	p.spans(func(s markdown.Span) {
+		if ticket != nil || s.Style&markdown.Linked == 0 || s.Style&markdown.Image != 0 {
+			return
+		}
+		link := &o.doc.Body.Links[s.Link]
+		address := link.Target
+		if link.Fragment != "" {
+			address += "#" + link.Fragment
+		}
+		if link.Kind != kb.ExternalLink || !ticketPath.MatchString(link.Target) && !ticketHost.MatchString(link.Target) {
+			return
+		}
+		text := oneLine(strings.TrimSpace(p.words()[s.From:s.To]))
+		ticket, at = &kb.Ticket{Text: text, URL: address}, s
+	})
+	return ticket, at
+}
+
+// resolveTicket gives a ticket the address that a tracker makes of its key.
+func resolveTicket(t *kb.Ticket, trackers []kb.Tracker) *kb.Ticket {
+	if t == nil {
+		return nil
+	}
+	if strings.HasPrefix(t.Text, "https://") || strings.HasPrefix(t.Text, "http://") {
+		if t.URL == "" {
+			t.URL = t.Text
+		}
+		return t
+	}
+	if t.URL != "" {
+		return t
+	}
+	key, id, found := strings.Cut(t.Text, "-")
+	if strings.HasPrefix(t.Text, "#") {
+		key, id, found = "#", t.Text[1:], true
+	}
+	if !found {
+		return t
+	}
+	for _, tracker := range trackers {
+		if strings.EqualFold(tracker.Key, key) {
+			t.URL = strings.NewReplacer("{id}", id, "{key}", t.Text).Replace(tracker.URL)
+			break
+		}
+	}
+	return t
+}

@@ -1,0 +1,284 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// The actions: task lists, bullets, numbered lists (action_line.go) and tables
+// (action_table.go) in the sections whose headings say so, under sub-headings or
+// under a short line that names a group:
+//
+//	## Action items
+//	### Detect it sooner                 a group, and the kind of its actions
+//	- [ ] Alert on certificate expiry
+//
+//	✅ Done:                              a group, and the state of its actions
+//	1. Raise the timeout
+//
+// Nested items belong to their parent. Prose is left as it is.
+
+// actionReading is what a document says is to be done.
+type actionReading struct {
+	actions []kb.Action
+	figures []kb.Figure
+	unread  []kb.Unread
+}
+
+// actionReader reads one document's actions from its start to its end.
+type actionReader struct {
+	*outline
+	actionReading
+	trackers []kb.Tracker
+	anchors  anchors
+	group    actionGroup
+}
+
+// actionGroup is what a heading or a line says about the actions below it.
+type actionGroup struct {
+	name  string
+	state kb.ActionState
+	kind  kb.ActionKind
+}
+
+// readActions reads the actions. year is that of the incident, 0 if unknown: it
+// completes due days without one.
+func readActions(o *outline, trackers []kb.Tracker, year int) actionReading {
+	r := &actionReader{outline: o, trackers: trackers, anchors: anchors{prefix: "a-"}}
+	for _, s := range o.sections {
+		if s.Class != kb.SectionActions || s.parent.within(kb.SectionActions) {
+			continue
+		}
+		before := len(r.actions)
+		r.group = actionGroup{kind: kindOfTopic(s.topic)}
+		r.section(s, year)
+		if len(r.actions) == before && !s.empty() {
+			if reason := whyNoActions(s); reason != "" {
+				r.unread = append(r.unread, kb.Unread{Class: kb.SectionActions, Heading: s.Heading, Line: s.Line, Reason: reason})
+			}
+		}
+	}
+	return r.actionReading
+}
+
+// section reads a section's own blocks, then the groups below it.
+func (r *actionReader) section(s *section, year int) {
+	r.blocks(s.blocks, year)
+	for _, child := range s.children {
+		switch child.Class {
+		case kb.SectionTimeline, kb.SectionLessons, kb.SectionCauses, kb.SectionReferences, kb.SectionSummary, kb.SectionImpact:
+			if subTopicOf(kb.SectionActions, child.Heading) == topicNone {
+				continue
+			}
+		}
+		outer := r.group
+		r.openGroup(child.Heading, child.topic)
+		r.section(child, year)
+		r.group = outer
+	}
+}
+
+// openGroup starts the group that a heading or a line names.
+func (r *actionReader) openGroup(name string, known topic) {
+	t := subTopicOf(kb.SectionActions, name)
+	if t == topicNone {
+		t = known
+	}
+	words := strings.TrimFunc(name, func(r rune) bool { return !isWordRune(r) && !strings.ContainsRune("()（）?？", r) })
+	g := actionGroup{name: words, state: r.group.state, kind: r.group.kind}
+	switch t {
+	case topicDone:
+		g.state = kb.ActionDone
+	case topicOpen:
+		g.state = kb.ActionOpen
+	case topicWontfix:
+		g.state = kb.ActionWontfix
+	}
+	if kind := kindOfTopic(t); kind != "" {
+		g.kind = kind
+	}
+	r.group = g
+}
+
+// kindOfTopic is the kind of the actions under a heading.
+func kindOfTopic(t topic) kb.ActionKind {
+	switch t {
+	case topicPrevent:
+		return kb.ActionPrevent
+	case topicDetect:
+		return kb.ActionDetect
+	case topicRespond:
+		return kb.ActionRespond
+	case topicLearn:
+		return kb.ActionLearn
+	}
+	return ""
+}
+
+func (r *actionReader) blocks(list []*markdown.Block, year int) {
+	outer := r.group
+	for i, b := range list {
+		switch b.Kind {
+		case markdown.Paragraph:
+			if i+1 < len(list) && isGroupLine(b) && (list[i+1].Kind == markdown.List || list[i+1].Kind == markdown.Table) {
+				r.group = outer
+				r.openGroup(b.Text, topicNone)
+			}
+		case markdown.List:
+			r.list(b, year)
+		case markdown.Table:
+			var above *markdown.Block
+			if i > 0 && list[i-1].Kind == markdown.Paragraph {
+				above = list[i-1]
+			}
+			r.table(b, above, year)
+		case markdown.Quote, markdown.Alert, markdown.Markup:
+			if hasBlocks(b) {
+				r.blocks(blocksOf(b), year)
+			}
+		}
+	}
+	r.group = outer
+}
+
+// isGroupLine tells whether a paragraph names the list below it: it is short,
+// and ends with a colon or is bold as a whole.
+func isGroupLine(b *markdown.Block) bool {
+	text := strings.TrimSpace(b.Text)
+	if text == "" || len(text) > longestLabel || strings.Contains(text, "\n") {
+		return false
+	}
+	if strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") {
+		return true
+	}
+	for _, s := range b.Spans {
+		if s.Style&markdown.Strong != 0 && s.To-s.From >= len(text)-2 {
+			return true
+		}
+	}
+	return subTopicIndex[kb.SectionActions][headingWords(text)] != topicNone
+}
+
+// list reads the items of a list. An item that only names a group, with a list
+// below it, opens the group.
+func (r *actionReader) list(list *markdown.Block, year int) {
+	first := len(r.actions)
+	all := true
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+			all = all && len(item.Children) == 0
+			continue
+		}
+		head := &item.Children[0]
+		if isGroupItem(item) {
+			outer := r.group
+			r.openGroup(head.Text, topicNone)
+			r.blocks(blocksOf(item)[1:], year)
+			r.group = outer
+			all = false
+			continue
+		}
+		if isNoAction(head) {
+			all = false
+			continue
+		}
+		r.item(item, head, year)
+	}
+	if all && len(r.actions) > first {
+		r.figures = append(r.figures, kb.Figure{Kind: kb.ActionFigure, Range: list.HTML, First: first, Last: len(r.actions)})
+	}
+}
+
+// isGroupItem tells whether an item is nothing but the name of a group.
+func isGroupItem(item *markdown.Block) bool {
+	return item.Task == markdown.NoTask && len(item.Children) == 2 && item.Children[1].Kind == markdown.List &&
+		len(item.Children[0].Text) < longestLabel && subTopicIndex[kb.SectionActions][headingWords(item.Children[0].Text)] != topicNone
+}
+
+// isNoAction tells whether an item was left over from a template.
+func isNoAction(head *markdown.Block) bool {
+	text := strings.TrimSpace(head.Text)
+	if isPlaceholder(text) || strings.HasPrefix(text, "{{") {
+		return true
+	}
+	switch strings.ToLower(strings.Trim(text, "*_.()[] ")) {
+	case "none", "nothing", "no action items", "no actions", "keine", "aucune", "aucun", "ninguna", "ninguno", "nenhuma", "nenhum", "ingen", "なし", "無し", "无", "無", "action item", "action 1", "action 2", "example":
+		return true
+	}
+	return false
+}
+
+// item reads one item of a list.
+func (r *actionReader) item(item, head *markdown.Block, year int) {
+	line := r.readActionLine(whole(head), year)
+	a := line.action
+	switch {
+	case a.State != "":
+	case item.Task == markdown.TaskDone:
+		a.State = kb.ActionDone
+	case item.Task == markdown.TaskDropped:
+		a.State = kb.ActionWontfix
+	case item.Task == markdown.TaskOpen:
+		a.State = kb.ActionOpen
+	}
+	if item.Task == markdown.TaskDropped {
+		a.State = kb.ActionWontfix
+		if a.Reason == "" {
+			a.Reason = line.remark
+		}
+	}
+	a.Ticket = resolveTicket(a.Ticket, r.trackers)
+	a.Text = r.itemWithout(item, head, line)
+	r.add(a, line.anchor, head.Text[line.from:line.to])
+}
+
+// itemWithout is the text of an item without what was understood as something
+// else at the ends of its first paragraph.
+func (o *outline) itemWithout(item, head *markdown.Block, line actionLine) kb.Text {
+	if len(item.Children) == 1 {
+		return whole(head).sentence(line.from, line.to)
+	}
+	blocks := blocksOf(item)
+	start, end := blocks[0].Plain.From, blocks[len(blocks)-1].Plain.To
+	words := o.doc.Plain[start:end]
+	from, to := trimRange(words, line.from, line.to)
+	t := kb.Text{HTML: item.Inner, Line: item.Line}
+	tail, stop := trimRange(words, len(head.Text), len(words))
+	t.Plain = strings.TrimSpace(words[from:to] + "\n" + words[tail:stop])
+	if from > 0 {
+		t.Drop = append(t.Drop, kb.Range{From: 0, To: from})
+	}
+	if to < len(head.Text) {
+		t.Drop = append(t.Drop, kb.Range{From: to, To: len(head.Text)})
+	}
+	return t
+}
+
+// add completes an action by its group and appends it.
+func (r *actionReader) add(a kb.Action, anchor, words string) {
+	if a.State == "" {
+		a.State = r.group.state
+	}
+	if a.State == "" {
+		a.State = kb.ActionOpen
+	}
+	if a.Kind == "" {
+		a.Kind = r.group.kind
+	}
+	a.Group = r.group.name
+	if anchor != "" {
+		a.Anchor = r.anchors.unique(kb.Slug(anchor))
+	} else {
+		a.Anchor = r.anchors.ofWords(words)
+	}
+	r.actions = append(r.actions, a)
+}
+
+// isTemplateParagraph tells whether a paragraph says nothing: an instruction of
+// the template, or a placeholder.
+func isTemplateParagraph(b *markdown.Block) bool {
+	return isPlaceholder(b.Text) || isTemplateLine(b.Text) || isTemplateSentence(b)
+}

@@ -1,0 +1,140 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// A cause told in prose, below a heading or behind a label:
+//
+//	**Root cause:** A bug in the job stopped it. It had been there for a year.
+
+// prose reads a section of prose as one cause: its first sentence is the title,
+// all of it the note.
+func (r *causeReader) prose(s *section) {
+	first := proseOf(s)
+	if first.block == nil || unknownCause(first.words()) {
+		return
+	}
+	blocks := s.blocks
+	if i := slices.Index(blocks, first.block); i >= 0 {
+		blocks = blocks[i:]
+	}
+	a := kb.Assignment{Title: first.sentence(0, sentenceEnd(first.words())), Line: first.line}
+	switch {
+	case first.block != firstBlock(blocks):
+		a.Note = first.sentence(0, len(first.words()))
+		if len(blocks) > 0 {
+			// A label and its paragraphs do not stand in one element; the words
+			// of the first are the title's neighbours already.
+			a.Note.Plain += "\n" + r.plainOf(blocks)
+			a.Note.HTML, a.Note.Drop = kb.Range{}, nil
+			if html := (kb.Range{From: first.block.HTML.From, To: blocks[len(blocks)-1].HTML.To}); !first.html.Empty() {
+				a.Note.HTML = html
+				a.Note.Drop = dropAround(first.from+leading(first.words()), 1<<30, 0)
+			}
+		}
+	default:
+		a.Note = r.stretch(span(blocks), plainSpan(blocks), 0, first.line)
+	}
+	if a.Note.Plain == a.Title.Plain {
+		a.Note = kb.Text{}
+	}
+	r.addFactor(a)
+}
+
+// proseOf is the first prose of a section, behind its label or below it; its
+// block is nil if there is none.
+func proseOf(s *section) piece {
+	if words := s.leadWords(); words != "" && !isPlaceholder(words) {
+		return s.lead
+	}
+	for _, b := range s.blocks {
+		if b.Kind == markdown.Paragraph && !isTemplateParagraph(b) {
+			return whole(b)
+		}
+	}
+	return piece{}
+}
+
+// leading counts the white space at the start of a text.
+func leading(words string) int { return len(words) - len(strings.TrimLeft(words, " \t\n")) }
+
+func firstBlock(blocks []*markdown.Block) *markdown.Block {
+	if len(blocks) == 0 {
+		return nil
+	}
+	return blocks[0]
+}
+
+// span and plainSpan are the ranges over blocks in a row.
+func span(blocks []*markdown.Block) kb.Range {
+	return kb.Range{From: blocks[0].HTML.From, To: blocks[len(blocks)-1].HTML.To}
+}
+
+func plainSpan(blocks []*markdown.Block) kb.Range {
+	return kb.Range{From: blocks[0].Plain.From, To: blocks[len(blocks)-1].Plain.To}
+}
+
+func (o *outline) plainOf(blocks []*markdown.Block) string {
+	r := plainSpan(blocks)
+	return strings.TrimSpace(o.doc.Plain[r.From:r.To])
+}
+
+// unknownCause tells whether the prose says that no cause is known.
+func unknownCause(text string) bool {
+	switch headingWords(text) {
+	case "unknown", "none", "not known", "ukjent", "unbekannt", "inconnu", "inconnue", "desconocido", "desconocida", "desconhecido", "desconhecida", "不明", "未知", "n a", "under investigation", "to be determined":
+		return true
+	}
+	return false
+}
+
+// longestSentence is how many bytes of a sentence serve as a title.
+const longestSentence = 240
+
+// sentenceEnd returns where the first sentence of a text ends.
+func sentenceEnd(text string) int {
+	start := leading(text)
+	for i := start; i < len(text) && i < start+longestSentence; i++ {
+		switch {
+		case strings.HasPrefix(text[i:], "。"):
+			return i + len("。")
+		case text[i] == '\n' && i+1 < len(text) && text[i+1] == '\n':
+			return i
+		case (text[i] == '.' || text[i] == '!' || text[i] == '?') && endsSentence(text, i):
+			return i + 1
+		}
+	}
+	if len(text)-start <= longestSentence {
+		return len(text)
+	}
+	cut := start + longestSentence
+	if space := strings.LastIndexAny(text[:cut], " \n"); space > start+longestSentence/2 {
+		return space
+	}
+	return len(prefixRunes(text, cut))
+}
+
+// endsSentence tells whether the point at i ends a sentence: white space and a
+// capital follow, and no abbreviation stands before it.
+func endsSentence(text string, i int) bool {
+	rest := text[i+1:]
+	trimmed := strings.TrimLeft(rest, " \n")
+	if trimmed == "" {
+		return true
+	}
+	if len(trimmed) == len(rest) {
+		return false
+	}
+	word := text[strings.LastIndexAny(text[:i], " \n(")+1 : i]
+	switch strings.ToLower(word) {
+	case "e.g", "i.e", "etc", "vs", "approx", "ca", "no", "p.g.a", "f.eks", "bl.a", "dvs", "z.b", "d.h", "bzw", "usw", "inc", "mr", "mrs", "dr", "st":
+		return false
+	}
+	c := trimmed[0]
+	return !(c >= 'a' && c <= 'z')
+}

@@ -1,0 +1,262 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A time of day, at the start of a text, in the forms that people write:
+//
+//	14:30   9:05   14:30:15   14:30:15.250   14：30   24:00
+//	2:14 pm   07:30am   11:21a   9 a.m.   13:55 PM (24 hours after all)
+//	14.30   14h30   14:30 Uhr   kl 07:25   kl. 17   1430 UTC   14時30分   午後2時
+//	~16:06   ca 16:06   16:06 ca   16:06ish   around 16:06   16:06頃
+//	14:??   --:--   ???   (the hour alone, or nothing, is known)
+
+// clock is a time of day as far as it is known.
+type clock struct {
+	// At is the time since midnight; meaningful if Known.
+	At    time.Duration
+	Known bool
+	// Approximate is set for what is good enough to show and not to compute with.
+	Approximate bool
+}
+
+var (
+	roughly = regexp.MustCompile(`^(?i:~|≈|±|ca\.|ca |circa |c\. ?|approximately |approx\.|approx |about |around |roughly |omtrent |rundt |etwa |gegen |ungefähr |environ |vers |hacia |aproximadamente |aprox\.|約|约|大约)\s*`)
+	oclock  = regexp.MustCompile(`^(?i:(klokken |kl\.? ?)|at |um |à |a las |às |@ ?)\s*`)
+	barely  = regexp.MustCompile(`^(?i:-?ish\b|\s?\(?(?:ca\b\.?|circa\b|approx\b\.?|approximately\b|ungefähr\b|omtrent\b)\)?|\s?[(（]?(?:頃|ごろ|左右|前後)[)）]?|\s?\(\?\)|\s?\?|~)`)
+	hours   = regexp.MustCompile(`^(?i:\s?uhr\b|\s?hrs?\b|h\b|\s?Ora\b)`)
+	ampm    = regexp.MustCompile(`^(?i:\s?([ap])\.?\s?m\b\.?|([ap])\b)`)
+
+	noClock   = regexp.MustCompile(`^(?:--:--|\?\?:\?\?|[xX]{2}:[xX]{2}|\?{2,})(?::(?:--|\?\?|[xX]{2}))?`)
+	hourOnly  = regexp.MustCompile(`^(\d{1,2}):(?:\?{1,2}|[xX]{2}|--|__)`)
+	colons    = regexp.MustCompile(`^(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,]\d{1,9})?)?`)
+	withH     = regexp.MustCompile(`^(\d{1,2})h(\d{2})(?:m(?:in)?\b)?`)
+	dots      = regexp.MustCompile(`^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?`)
+	bareHour  = regexp.MustCompile(`^(\d{1,2})`)
+	military  = regexp.MustCompile(`^([01]\d|2[0-3])([0-5]\d)(\s?(?:hrs?|h)\b|\s?(?:UTC|GMT|Z)\b)`)
+	eastAsian = regexp.MustCompile(`^(午前|午後|上午|下午|凌晨|早上|晚上)?\s?(\d{1,2})(?:[時时点點]\s?(?:(\d{1,2})分|(半))?(?:(\d{1,2})秒)?|[:：](\d{2}))`)
+	unit      = regexp.MustCompile(`^(?i:\s?%|\s?(?:[kmgt]i?b|ms|s|sec|seconds|min|minutes|hours|days|x|million|billion|percent|usd|eur|times)\b)`)
+)
+
+// readClock reads a time of day at the start of the text, with the words around
+// it that say how certain it is, and returns how many bytes it takes; 0 if there
+// is none.
+func readClock(text string) (c clock, n int) {
+	rest := text
+	approximate, said := false, notSaid
+	for rest != "" && !isDigit(rest[0]) {
+		if m := roughly.FindString(rest); m != "" && !approximate {
+			approximate, rest = true, rest[len(m):]
+		} else if m := oclock.FindStringSubmatch(rest); m != nil && said == notSaid {
+			if said = saidAt; m[1] != "" {
+				said = saidOClock
+			}
+			rest = rest[len(m[0]):]
+		} else {
+			break
+		}
+	}
+	c, n = readDigits(rest, said)
+	if n == 0 {
+		return clock{}, 0
+	}
+	rest = rest[n:]
+	if mayGoOn(rest) {
+		rest = rest[len(hours.FindString(rest)):]
+		if m := barely.FindString(rest); m != "" {
+			approximate, rest = true, rest[len(m):]
+		}
+	}
+	if !endsClock(rest) {
+		return clock{}, 0
+	}
+	c.Approximate = c.Approximate || approximate
+	return c, len(text) - len(rest)
+}
+
+// mayGoOn is a cheap look at what follows the digits: a word such as "Uhr", "ca"
+// or "ish" belongs to the time.
+func mayGoOn(rest string) bool {
+	rest = strings.TrimPrefix(rest, " ")
+	if rest == "" {
+		return false
+	}
+	if rest[0] == '-' {
+		return len(rest) > 1 && rest[1]|0x20 == 'i'
+	}
+	return rest[0] >= utf8.RuneSelf || strings.IndexByte("uhoicaUHOICA(?~", rest[0]) >= 0
+}
+
+// hint is what the words before some digits say of them.
+type hint int
+
+const (
+	notSaid hint = iota
+	// saidAt is "at" or "um": likely a time.
+	saidAt
+	// saidOClock is "kl": a time, be it a bare hour.
+	saidOClock
+)
+
+// readDigits reads the digits of a time of day, with am or pm.
+func readDigits(text string, said hint) (clock, int) {
+	digits := leadingDigits(text)
+	switch {
+	case digits > 0 && digits < len(text) && text[digits] == ':':
+		return readColons(text)
+	case digits == 0 && (text == "" || text[0] < utf8.RuneSelf):
+		m := noClock.FindString(text)
+		return clock{Approximate: true}, len(m)
+	}
+	if m := eastAsian.FindStringSubmatch(text); m != nil && (m[6] == "" || m[1] != "") {
+		return eastAsianClock(m), len(m[0])
+	}
+	if m := military.FindStringSubmatch(text); m != nil {
+		return clockOf(m[1], m[2], ""), 4
+	}
+	for _, form := range []*regexp.Regexp{colons, withH, dots} {
+		m := form.FindStringSubmatch(text)
+		if m == nil || form == dots && !isDotted(m, text[len(m[0]):], said) {
+			continue
+		}
+		if c, n := clockWithHalf(m, text); n > 0 {
+			return c, n
+		}
+	}
+	m := bareHour.FindStringSubmatch(text)
+	if m == nil || number(m[1]) > 24 {
+		return clock{}, 0
+	}
+	rest := text[len(m[0]):]
+	if c, suffix := withHalf(clockOf(m[1], "", ""), rest); suffix > 1 && number(m[1]) <= 12 {
+		return c, len(m[0]) + suffix
+	}
+	if strings.HasPrefix(strings.ToLower(strings.TrimSpace(prefix(rest, 8))), "uhr") || said == saidOClock && endsNumber(rest) && !strings.HasPrefix(rest, ".") {
+		return clockOf(m[1], "", ""), len(m[0])
+	}
+	return clock{}, 0
+}
+
+// readColons reads 14:30 and 14:??.
+func readColons(text string) (clock, int) {
+	if m := colons.FindStringSubmatch(text); m != nil {
+		return clockWithHalf(m, text)
+	}
+	if m := hourOnly.FindStringSubmatch(text); m != nil {
+		c := clockOf(m[1], "", "")
+		c.Approximate = true
+		return c, len(m[0])
+	}
+	return clock{}, 0
+}
+
+// clockWithHalf makes a time of day of a match of hours, minutes and perhaps
+// seconds, with am or pm behind it.
+func clockWithHalf(m []string, text string) (clock, int) {
+	seconds := ""
+	if len(m) > 3 {
+		seconds = m[3]
+	}
+	if number(m[1]) > 29 || number(m[2]) > 59 || number(seconds) > 60 {
+		return clock{}, 0
+	}
+	c, suffix := withHalf(clockOf(m[1], m[2], seconds), text[len(m[0]):])
+	return c, len(m[0]) + suffix
+}
+
+// isDotted tells 14.30 from the numbers that look like it: two digits of hours,
+// or a word that says it is a time; no unit and no third part of a version.
+func isDotted(m []string, rest string, said hint) bool {
+	if unit.MatchString(rest) || !endsNumber(rest) {
+		return false
+	}
+	return len(m[1]) == 2 || said != notSaid || ampm.MatchString(rest) || strings.HasPrefix(strings.TrimLeft(rest, " "), "-")
+}
+
+// clockOf makes a time of day of digits. Hours of a day that is longer than 24
+// are shown and not computed with.
+func clockOf(hour, minute, second string) clock {
+	h, m, s := number(hour), number(minute), number(second)
+	at := time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second
+	if at > 24*time.Hour || s > 59 && at != 24*time.Hour {
+		return clock{Approximate: true}
+	}
+	return clock{At: at, Known: true}
+}
+
+// withHalf applies am or pm at the start of rest and returns its length. "PM"
+// after 13 says nothing new; "AM" after 13 contradicts it.
+func withHalf(c clock, rest string) (clock, int) {
+	first := strings.TrimPrefix(rest, " ")
+	if first == "" || strings.IndexByte("apAP", first[0]) < 0 && rest[0] < utf8.RuneSelf {
+		return c, 0
+	}
+	m := ampm.FindStringSubmatch(rest)
+	if m == nil || !c.Known {
+		return c, 0
+	}
+	afternoon := strings.EqualFold(m[1]+m[2], "p")
+	switch {
+	case c.At >= 13*time.Hour:
+		c.Approximate = c.Approximate || !afternoon
+	case c.At >= 12*time.Hour && !afternoon:
+		c.At -= 12 * time.Hour
+	case c.At < time.Hour && afternoon:
+		c.Approximate = true
+	case c.At < 12*time.Hour && afternoon:
+		c.At += 12 * time.Hour
+	}
+	return c, len(m[0])
+}
+
+func eastAsianClock(m []string) clock {
+	minute := m[3] + m[6]
+	if m[4] != "" {
+		minute = "30"
+	}
+	if number(minute) > 59 || number(m[5]) > 59 || number(m[2]) > 24 {
+		return clock{Approximate: true}
+	}
+	c := clockOf(m[2], minute, m[5])
+	switch m[1] {
+	case "午後", "下午", "晚上":
+		if c.Known && c.At < 12*time.Hour {
+			c.At += 12 * time.Hour
+		}
+	case "午前", "上午", "凌晨", "早上":
+		if c.Known && c.At >= 12*time.Hour && c.At < 13*time.Hour {
+			c.At -= 12 * time.Hour
+		}
+	}
+	return c
+}
+
+// endsClock tells whether a time of day ends where rest begins: no digit, no
+// letter (but a zone, or a script without spaces), no further part of an address.
+func endsClock(rest string) bool {
+	if rest == "" {
+		return true
+	}
+	if (rest[0] == ':' || rest[0] == '.' || rest[0] == '/') && len(rest) > 1 && isDigit(rest[1]) {
+		return false
+	}
+	if rest[0] == '%' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	if !unicode.IsLetter(r) && !unicode.IsDigit(r) || isIdeograph(r) {
+		return true
+	}
+	_, n := readZone(rest)
+	return n > 0
+}
+
+// isIdeograph tells whether the script writes no spaces between words.
+func isIdeograph(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}

@@ -1,0 +1,185 @@
+package reading
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// The day of an incident, from the first of these that has one (corpora.md §4):
+//
+//	started: or date: in front matter
+//	**Date:** a label                          title: "01.07.2019 - a title"
+//	the timeline                               2019-07-01-name.md
+//	# 2019-07-01, a title                      On July 1, 2019, the first sentence
+//
+// Sources that disagree are a notice. Without any of them there is no date: it is
+// never the day on which something was published, fetched or built.
+
+// dateSource is a day and what says so.
+type dateSource struct {
+	day kb.Date
+	// what names the source in a message.
+	what string
+	at   place
+}
+
+// knownYear is a year that the file, its folder or its title name; 0 if none.
+func (s *source) knownYear() int {
+	name := stem(s.entry.Path)
+	if uuidName.MatchString(name) {
+		name = ""
+	}
+	for _, text := range []string{s.text("started"), s.text("date"), name, s.text("title"), path.Dir(s.entry.Path)} {
+		if m := anyYear.FindStringSubmatch(text); m != nil {
+			return number(m[1])
+		}
+	}
+	for _, key := range []labelKey{dateLabel, startedLabel} {
+		if l, ok := s.labels[key]; ok {
+			if m := anyYear.FindStringSubmatch(l.text.Plain); m != nil {
+				return number(m[1])
+			}
+		}
+	}
+	return 0
+}
+
+var anyYear = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)(?:[^0-9]|$)`)
+
+// datesBeforeTimeline are the days that do not need the timeline, best first.
+func (s *source) datesBeforeTimeline(chosen title, year int) []dateSource {
+	var dates []dateSource
+	add := func(m *mark, what string) {
+		if m != nil && !m.Day.IsZero() {
+			dates = append(dates, dateSource{m.Day, what, m.at})
+		}
+	}
+	if value, ok := s.field("started"); ok {
+		add(s.fieldMoment(value), fmt.Sprintf("the key %q", value.Key))
+	}
+	if value, ok := s.field("date"); ok {
+		add(s.momentAt(value.Text, timeContext{Year: year}, placeOf(value), true), fmt.Sprintf("the key %q", value.Key))
+	}
+	for _, key := range []labelKey{startedLabel, dateLabel, periodLabel, detectedLabel} {
+		if key == detectedLabel && len(dates) > 0 {
+			continue
+		}
+		if l, ok := s.labels[key]; ok {
+			add(s.labelMoment(l, year), fmt.Sprintf("the label %q", l.name))
+		}
+	}
+	if value, ok := s.field("title"); ok && !chosen.day.IsZero() {
+		dates = append(dates, dateSource{chosen.day, "the title", placeOf(value)})
+	}
+	return dates
+}
+
+// datesBesideTimeline are the days of the file name and of the first heading; of
+// the first sentence only where nothing else says a day.
+func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
+	var dates []dateSource
+	if day := fileDay(s.entry.Path); !day.IsZero() {
+		dates = append(dates, dateSource{day: day, what: "the file name"})
+	}
+	if !heading.day.IsZero() {
+		dates = append(dates, dateSource{heading.day, "the first heading", s.placeInBody(heading.line, heading.written)})
+	}
+	if known || len(dates) > 0 {
+		return dates
+	}
+	if text := s.firstProse(); text.Plain != "" {
+		if m, ok := readMoment(text.Plain, timeContext{}); ok && !m.Moment.Day.IsZero() {
+			dates = append(dates, dateSource{m.Moment.Day, "the first sentence", s.placeInBody(text.Line, m.Moment.Written)})
+		}
+	}
+	return dates
+}
+
+var dayInName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d[-_.]?\d{1,2}[-_.]?\d{1,2})(?:[^0-9]|$)|(?:^|[^0-9A-Za-z])(\d{1,2}[-_ .][A-Za-z]{3,9}[-_ .](?:19|20)\d\d)(?:[^0-9]|$)`)
+
+// fileDay is the day in a file's name, or in the name of the folder that the file
+// stands for; zero if there is none.
+func fileDay(file string) kb.Date {
+	for _, name := range []string{stem(file), path.Base(path.Dir(file))} {
+		if uuidName.MatchString(name) {
+			break
+		}
+		for _, m := range dayInName.FindAllStringSubmatch(name, -1) {
+			text := strings.NewReplacer("_", "-").Replace(m[1] + m[2])
+			if day, n, _ := readDay(text, 0); n == len(text) && !day.IsZero() {
+				return day
+			}
+		}
+		if !isIndex(name) {
+			break
+		}
+	}
+	return kb.Date{}
+}
+
+// timelineDay is the day of the first entry, or of the last where the newest
+// stands first; span holds the earliest and the latest day.
+func timelineDay(entries []kb.TimelineEntry) (day kb.Date, at place, span [2]kb.Date) {
+	var last kb.Date
+	for _, entry := range entries {
+		m := entry.Moment
+		if m.Day.IsZero() {
+			continue
+		}
+		if day.IsZero() {
+			day, at = m.Day, place{line: m.Line}
+			span = [2]kb.Date{m.Day, m.Day}
+		}
+		last = m.Day
+		if m.Day.Compare(span[0]) < 0 {
+			span[0] = m.Day
+		}
+		if m.Day.Compare(span[1]) > 0 {
+			span[1] = m.Day
+		}
+	}
+	if last.Compare(day) < 0 && last == span[0] && descending(entries) {
+		day = last
+	}
+	return day, at, span
+}
+
+// descending tells whether a timeline runs from the newest entry to the oldest.
+func descending(entries []kb.TimelineEntry) bool {
+	var before kb.Date
+	for _, entry := range entries {
+		if day := entry.Moment.Day; !day.IsZero() {
+			if !before.IsZero() && day.Compare(before) > 0 {
+				return false
+			}
+			before = day
+		}
+	}
+	return true
+}
+
+// chooseDate takes the first of the sources and gives a notice of the first that
+// says another day. span is the timeline's, inside which a day agrees with it.
+func (s *source) chooseDate(sources []dateSource, span [2]kb.Date) (kb.Date, kb.Origin) {
+	if len(sources) == 0 {
+		return kb.Date{}, kb.Origin{}
+	}
+	chosen := sources[0]
+	for _, other := range sources[1:] {
+		if other.day == chosen.day || other.what == timelineSource && chosen.day.Compare(span[0]) >= 0 && chosen.day.Compare(span[1]) <= 0 {
+			continue
+		}
+		s.report(other.at, problem.Notice, "date-disagrees",
+			fmt.Sprintf("%s says %s, but %s says %s, which is used", other.what, other.day, chosen.what, chosen.day),
+			"write the day of the incident as date: in the front matter, and correct the other")
+		break
+	}
+	return chosen.day, kb.Origin{What: chosen.what, Line: chosen.at.line}
+}
+
+const timelineSource = "the timeline"

@@ -1,0 +1,74 @@
+package reading
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// Factor reads the description of a contributing factor.
+func Factor(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Factor, []problem.Problem) {
+	s := newSource(e, doc, rules)
+	chosen, _ := s.readTitle()
+	factor := &kb.Factor{
+		Document: s.document(chosen.text), Kind: kb.FactorKind(strings.ToLower(s.text("kind"))),
+		Markers: s.texts("markers"), Synonyms: s.texts("synonyms"),
+	}
+	return factor, s.problems
+}
+
+// Service reads the description of a service.
+func Service(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Service, []problem.Problem) {
+	s := newSource(e, doc, rules)
+	chosen, _ := s.readTitle()
+	service := &kb.Service{Document: s.document(chosen.text), Owner: s.text("owner"), Synonyms: s.texts("synonyms")}
+	links, _ := s.field("links")
+	for _, item := range links.Items {
+		resource := kb.Resource{Label: pairText(item, "label"), URL: pairText(item, "url")}
+		if item.Kind == content.Scalar {
+			resource.URL = strings.TrimSpace(item.Text)
+		}
+		if !isWebAddress(resource.URL) {
+			s.report(placeOf(item), problem.Warning, "link-unsafe",
+				fmt.Sprintf("%q is no web address, so the link is left out", resource.URL), "write an address that starts with https://")
+			continue
+		}
+		if resource.Label == "" {
+			resource.Label = resource.URL
+		}
+		service.Resources = append(service.Resources, resource)
+	}
+	return service, s.problems
+}
+
+// Page reads a document that is not an incident.
+func Page(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Page, []problem.Problem) {
+	s := newSource(e, doc, rules)
+	chosen, _ := s.readTitle()
+	return &kb.Page{Document: s.document(chosen.text)}, s.problems
+}
+
+// pairText is the value of a key of a mapping; empty if it is absent.
+func pairText(value content.Value, key string) string {
+	pair, _ := pairOf(value, key)
+	return strings.TrimSpace(pair.Text)
+}
+
+func pairOf(value content.Value, key string) (content.Value, bool) {
+	for _, pair := range value.Pairs {
+		if pair.Key == key {
+			return pair.Value, true
+		}
+	}
+	return content.Value{}, false
+}
+
+// isWebAddress tells whether an address may be linked: http, https or mailto.
+func isWebAddress(address string) bool {
+	lower := strings.ToLower(address)
+	return strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "mailto:")
+}

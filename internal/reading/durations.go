@@ -1,0 +1,274 @@
+package reading
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// Lengths of the phases, derived from the marks (experience.md §3), and those
+// that an author typed, which are kept and compared:
+//
+//	- Time to detection: 371 minutes        **Duration:** 1 h 20 min
+//	| Time to recovery | 54 hours 10 minutes |        time_to_detect: ~7 hours
+
+// derive returns the lengths between the marks. A mark before its predecessor is
+// a problem, and the length is left out.
+func (s *source) derive(m *marks) kb.Durations {
+	var d kb.Durations
+	length := func(from, to markKind) *time.Duration {
+		between, ok := timeBetween(m[from], m[to])
+		if !ok || between < 0 {
+			return nil
+		}
+		return &between
+	}
+	s.checkOrder(m)
+	d.Detect = length(startedMark, detectedMark)
+	d.Acknowledge = length(detectedMark, acknowledgedMark)
+	d.Mitigate = length(startedMark, mitigatedMark)
+	d.Resolve = length(startedMark, resolvedMark)
+	return d
+}
+
+// checkOrder reports marks that come before the start, or before detection. Two
+// that were recognised in the timeline are only left out: the author has not
+// called them so.
+func (s *source) checkOrder(m *marks) {
+	for _, pair := range [][2]markKind{
+		{startedMark, detectedMark}, {detectedMark, acknowledgedMark}, {startedMark, mitigatedMark}, {startedMark, resolvedMark},
+	} {
+		from, to := m[pair[0]], m[pair[1]]
+		if from == nil || to == nil || from.derived && to.derived {
+			continue
+		}
+		between, ok := timeBetween(from, to)
+		if !ok && !from.Day.IsZero() && !to.Day.IsZero() && to.Day.Compare(from.Day) < 0 && (!from.HasClock || !to.HasClock) {
+			between, ok = -1, true
+		}
+		if !ok || between >= 0 {
+			continue
+		}
+		s.report(to.at, problem.Warning, "time-order",
+			fmt.Sprintf("%s (%s) is before %s (%s)%s", pair[1], to.Written, pair[0], from.Written, readAs(to)), orderHelp(from, to))
+	}
+}
+
+// readAs says in which zone a time was read that states none itself.
+func readAs(m *mark) string {
+	if m.Zone == "" || strings.Contains(m.Written, m.Zone) {
+		return ""
+	}
+	return ", read in the zone " + m.Zone
+}
+
+// orderHelp proposes the next day where that would put the marks in order.
+func orderHelp(from, to *mark) string {
+	if !from.HasClock || !to.HasClock || from.Day != to.Day {
+		return "correct the one that is wrong"
+	}
+	return fmt.Sprintf("if it was the next day, write %s %s", to.Day.AddDays(1), clockText(to.Clock))
+}
+
+func clockText(clock time.Duration) string {
+	return fmt.Sprintf("%02d:%02d", int(clock.Hours())%24, int(clock.Minutes())%60)
+}
+
+// typedLength is a typed duration with what comparison needs.
+type typedLength struct {
+	kb.TypedDuration
+	at place
+	// unit is the smallest unit written; rough is set for "about", "~".
+	unit  time.Duration
+	rough bool
+}
+
+var phaseOfLabel = map[labelKey]string{
+	durationLabel: "impact", toDetectLabel: "detect", toAcknowledge: "acknowledge", toMitigateLabel: "mitigate", toResolveLabel: "resolve",
+}
+
+var lengthFields = []struct{ field, phase string }{
+	{"duration", "impact"}, {"time_to_detect", "detect"}, {"time_to_acknowledge", "acknowledge"},
+	{"time_to_mitigate", "mitigate"}, {"time_to_resolve", "resolve"},
+}
+
+// typedLengths reads the lengths that the author typed, anywhere in the
+// document, each phase once.
+func (s *source) typedLengths() []typedLength {
+	var found []typedLength
+	known := map[string]bool{}
+	add := func(phase, written string, at place) {
+		known[phase] = true
+		length, unit, rough := readLength(written)
+		found = append(found, typedLength{
+			TypedDuration: kb.TypedDuration{Phase: phase, Written: written, Length: length, Line: at.line},
+			at:            at, unit: unit, rough: rough,
+		})
+	}
+	for _, f := range lengthFields {
+		if value, ok := s.field(f.field); ok && !isPlaceholder(firstLine(value.Text)) {
+			add(f.phase, firstLine(value.Text), placeOf(value))
+		}
+	}
+	eachLabel(s.doc, s.doc.Blocks, func(key labelKey, text kb.Text) {
+		written := firstLine(text.Plain)
+		if phase := phaseOfLabel[key]; phase != "" && !known[phase] && !isPlaceholder(written) {
+			add(phase, written, s.placeInBody(text.Line, written))
+		}
+	})
+	return found
+}
+
+// eachLabel visits the labels with a value on their line, in paragraphs, lists
+// and tables of two columns, wherever they stand.
+func eachLabel(doc *markdown.Doc, blocks []markdown.Block, visit func(labelKey, kb.Text)) {
+	for i := range blocks {
+		block := &blocks[i]
+		switch block.Kind {
+		case markdown.Paragraph:
+			if !strings.ContainsAny(block.Text, ":：") {
+				continue
+			}
+			for _, line := range linesOf(doc, block) {
+				if l, ok := labelAtLine(line); ok && l.key != "" {
+					visit(l.key, l.value.text(0, l.value.to-l.value.from))
+				}
+			}
+		case markdown.Row:
+			if len(block.Children) == 2 {
+				if key := labelWords[headingWords(block.Children[0].Text)]; key != "" {
+					value := whole(&block.Children[1])
+					visit(key, value.text(0, value.to))
+				}
+			}
+		case markdown.List, markdown.Item, markdown.Table, markdown.Quote:
+			eachLabel(doc, block.Children, visit)
+		}
+	}
+}
+
+// compareLengths gives a notice of each typed length that the marks contradict.
+// A length is as exact as its smallest unit.
+func (s *source) compareLengths(typed []typedLength, d kb.Durations) {
+	for _, t := range typed {
+		derived := map[string][]*time.Duration{
+			"detect": {d.Detect}, "acknowledge": {d.Acknowledge}, "mitigate": {d.Mitigate}, "resolve": {d.Resolve},
+			"impact": {d.Mitigate, d.Resolve},
+		}[t.Phase]
+		var nearest *time.Duration
+		for _, one := range derived {
+			if one != nil && (nearest == nil || (*one-t.Length).Abs() < (*nearest-t.Length).Abs()) {
+				nearest = one
+			}
+		}
+		if t.Length == 0 || nearest == nil {
+			continue
+		}
+		slack := t.unit
+		if t.rough {
+			slack = max(slack, t.Length/4)
+		}
+		if (*nearest - t.Length).Abs() <= slack {
+			continue
+		}
+		s.report(t.at, problem.Notice, "duration-mismatch",
+			fmt.Sprintf("%q is written, but the times make it %s", t.Written, lengthText(*nearest)),
+			"correct the length or the times; both are shown")
+	}
+}
+
+// lengthText writes a length for a message: 1 h 20 min.
+func lengthText(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%d s", int(d.Seconds()))
+	}
+	minutes := int(d.Round(time.Minute).Minutes())
+	if minutes < 60 {
+		return fmt.Sprintf("%d min", minutes)
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%d h %d min", minutes/60, minutes%60), " 0 min")
+}
+
+var (
+	lengthRough  = regexp.MustCompile(`^(?i:~|≈|<|>|約|约|大约|(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|nearly|almost|less than|more than|over|under|up to|at least|etwa|ungefähr|rund|mindestens|environ|près de|moins de|plus de|aproximadamente|cerca de|unos|unas|menos de|más de|mais de|omtrent|rundt|under|over|nesten)\s)\s*`)
+	lengthPart   = regexp.MustCompile(`^(\d+(?:[.,]\d+)?)\s*(\p{L}+)\.?`)
+	lengthClock  = regexp.MustCompile(`^(\d{1,3}):(\d{2})(?::(\d{2}))?\s*(?i:h|hours?|hrs?|std|timer|hh:mm(?::ss)?)?\s*(?:\(|$)`)
+	lengthJoin   = regexp.MustCompile(`^(?i:\s*(?:,|and|und|et|y|e|og|&|\+)?\s*)`)
+	lengthAnHour = regexp.MustCompile(`^(?i:(?:an?|one|eine?|une|una|uma|en)\s+(hour|minute|day|stunde|minute|heure|hora|time)\b)`)
+)
+
+// readLength reads a length of time at the start of the text; zero if there is
+// none. unit is its smallest unit.
+func readLength(text string) (length, unit time.Duration, rough bool) {
+	text = strings.TrimSpace(text)
+	if m := lengthRough.FindString(text); m != "" {
+		rough, text = true, text[len(m):]
+	}
+	if m := lengthClock.FindStringSubmatch(text); m != nil && number(m[2]) < 60 && number(m[3]) < 60 {
+		unit = time.Minute
+		if m[3] != "" {
+			unit = time.Second
+		}
+		return time.Duration(number(m[1]))*time.Hour + time.Duration(number(m[2]))*time.Minute + time.Duration(number(m[3]))*time.Second, unit, rough
+	}
+	if m := lengthAnHour.FindStringSubmatch(text); m != nil {
+		unit, _ = unitOf(m[1])
+		return unit, unit, true
+	}
+	for {
+		m := lengthPart.FindStringSubmatch(text)
+		if m == nil {
+			return length, unit, rough
+		}
+		of, extra := unitOf(m[2])
+		amount, err := strconv.ParseFloat(strings.Replace(m[1], ",", ".", 1), 64)
+		if of == 0 || err != nil || amount*float64(of) > float64(longestLength) || unit != 0 && of >= unit {
+			return length, unit, rough
+		}
+		length += time.Duration(amount * float64(of))
+		if unit = of; amount != float64(int64(amount)) {
+			unit = of / 10
+		}
+		text = text[len(m[0])-extra:]
+		text = text[len(lengthJoin.FindString(text)):]
+	}
+}
+
+// longestLength bounds what can be the length of an incident: ten years.
+const longestLength = 10 * 365 * 24 * time.Hour
+
+// unitOf finds a unit by its name. Where a script has no spaces, the name may
+// be only the start of the word: extra is the length of what follows it.
+func unitOf(word string) (unit time.Duration, extra int) {
+	if unit = lengthUnits[strings.ToLower(word)]; unit != 0 || !isIdeograph([]rune(word)[0]) {
+		return unit, 0
+	}
+	for end := len(word); end > 0; end-- {
+		if unit = lengthUnits[word[:end]]; unit != 0 {
+			return unit, len(word) - end
+		}
+	}
+	return 0, 0
+}
+
+var lengthUnits = func() map[string]time.Duration {
+	units := map[string]time.Duration{}
+	for unit, words := range map[time.Duration]string{
+		7 * 24 * time.Hour: `w week weeks woche wochen semaine semaines semana semanas uke uker 週間 周`,
+		24 * time.Hour:     `d day days tag tage tagen jour jours día días dia dias dag dager døgn 日 日間 天`,
+		time.Hour:          `h hr hrs hour hours std stunde stunden heure heures hora horas time timer 時間 小时 个小时 個小時`,
+		time.Minute:        `m min mins minute minutes minuten minuto minutos minutt minutter 分 分間 分钟 分鐘`,
+		time.Second:        `s sec secs second seconds sekunde sekunden seconde secondes segundo segundos sekund sekunder 秒 秒間 秒钟`,
+	} {
+		for _, word := range strings.Fields(words) {
+			units[word] = unit
+		}
+	}
+	return units
+}()

@@ -1,0 +1,134 @@
+package reading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// The kind of a timeline entry, from a mark, or from wording that can mean only
+// one thing:
+//
+//	14:02 [detection] the alert fired      14:02 **Detection:** the alert fired
+//	14:05 🔍 looking at the graphs          | 14:02 | Detection | the alert fired |
+//	14:10 Decided to roll back             14:20 Tried a restart, without success
+
+// kindMarks are the words of marks.
+var kindMarks = invert(map[kb.EntryKind]string{
+	kb.EntryChange: `change|deploy|deployment|release|rollout|introduced|trigger|cause
+		änderung|changement|cambio|mudança|endring|変更|リリース|変更作業|变更|发布`,
+	kb.EntrySymptom: `symptom|symptoms|impact|impact start|impact begins|start of impact|outage|outage begins
+		auswirkung|symptôme|síntoma|sintoma|symptom|影響|症状|影響開始|影响|症狀`,
+	kb.EntryDetection: `detection|detected|alert|alarm|detect|discovery
+		erkennung|alarmierung|détection|alerte|detección|alerta|detecção|påvisning|alarm|oppdaget|検知|アラート|发现|告警|检测`,
+	kb.EntryDecision: `decision|decided|entscheidung|décision|decisión|decisão|beslutning|決定|判断|決断|决策|决定`,
+	kb.EntryAction:   `action|mitigation|response|fix|remediation|investigation|maßnahme|intervention|acción|ação|handling|tiltak|対応|対処|調査|操作|处理|处置`,
+	kb.EntryCommunication: `communication|comms|communications|status update|announcement|notification|information
+		kommunikation|communication|comunicación|comunicação|kommunikasjon|連絡|周知|報告|沟通|通知`,
+	kb.EntryRecovery: `recovery|recovered|resolved|resolution|restored|all clear
+		wiederherstellung|behoben|rétablissement|résolu|recuperación|resuelto|recuperação|resolvido|gjenopprettet|løst|復旧|解決|恢复|解决`,
+	kb.EntryTried:  `tried|attempt|failed attempt|dead end|versuch|tentative|intento|tentativa|forsøk|試行|尝试`,
+	kb.EntryDocGap: `doc gap|docs gap|documentation gap|missing documentation|dokumentationslücke|dokumentasjonsmangel|文書不足|文档缺失`,
+})
+
+// kindEmoji are emoji that mean one kind.
+var kindEmoji = map[string]kb.EntryKind{
+	"🚨": kb.EntryDetection, "🔔": kb.EntryDetection, "📟": kb.EntryDetection,
+	"✅": kb.EntryRecovery, "🟢": kb.EntryRecovery,
+	"📢": kb.EntryCommunication, "📣": kb.EntryCommunication, "💬": kb.EntryCommunication,
+	"🚀": kb.EntryChange, "🔧": kb.EntryAction, "🛠": kb.EntryAction,
+	"🔥": kb.EntrySymptom, "💥": kb.EntrySymptom,
+}
+
+// kindWording are the beginnings of sentences that can mean only one thing. A
+// pattern is tried where one of its words occurs in the sentence.
+var kindWording = []struct {
+	kind    kb.EntryKind
+	words   []string
+	pattern *regexp.Regexp
+}{
+	{kb.EntryTried, []string{"tried", "attempt"}, regexp.MustCompile(`^(?:we )?(?:tried|attempted|attempt) .*\b(?:fail(?:s|ed)?|without success|did(?: not|n't) help|had no effect|no effect|did(?: not|n't) work|unsuccessful(?:ly)?)\b`)},
+	{kb.EntryDocGap, []string{"runbook", "documentation", "docs", "playbook"}, regexp.MustCompile(`\b(?:runbook|documentation|docs|playbook) (?:is|was|were|are) (?:missing|out of date|outdated|wrong|confusing|incomplete)\b`)},
+	{kb.EntryDecision, []string{"decide", "decision"}, regexp.MustCompile(`^(?:(?:we|the team|team|it was) )?(?:decided|decide|decision (?:made|taken)|decision)\b`)},
+	{kb.EntryRecovery, []string{"resolved", "over", "closed", "restored", "recovered", "operational", "clear", "ends"}, regexp.MustCompile(`^(?:incident|outage|issue) (?:is |was )?(?:resolved|over|closed)\b|^(?:all (?:services|systems) (?:are )?(?:restored|recovered|operational)|all clear|resolved\b|outage ends|incident ends)`)},
+	{kb.EntryDetection, []string{"alert", "alarm", "page", "warning", "varsling"}, regexp.MustCompile(`^(?:(?:the )?first )?(?:alerts?|alarms?) (?:is |are |was |were )?(?:fire[sd]?|triggered|triggers|received|raised)\b|^(?:received|got) (?:an? |the first )?(?:alert|alarm|page)\b|^automated (?:alert|warning)\b|^[\p{L} .'@-]{0,40}\b(?:is|are|was|were|got|gets) (?:paged|alerted)\b|^automatisk varsling\b|^alarm (?:oppdaget|om)\b`)},
+	{kb.EntrySymptom, []string{"begins", "began", "start"}, regexp.MustCompile(`^(?:outage|impact|incident) (?:begins|began|starts|started)\b|^start of (?:the )?(?:incident|outage|impact)\b`)},
+	{kb.EntryCommunication, []string{"status", "posted", "notified", "informed"}, regexp.MustCompile(`^(?:(?:the )?status ?page (?:is |was )?(?:updated|posted)|updated? (?:the )?status ?page|posted (?:an? )?(?:update|announcement|notice)|(?:customers|users) (?:are |were )?(?:notified|informed)|notified (?:customers|users))\b`)},
+}
+
+var bracketMark = regexp.MustCompile(`^\s*\[([\p{L}\s/-]{2,30})\]\s*[:–-]?\s*|\s*\[([\p{L}\s/-]{2,30})\]\s*$`)
+
+// boldMark is a word and a colon at the start: "Detection: the alert fired".
+var boldMark = regexp.MustCompile(`^([\p{L}][\p{L} ]{2,24}):\s`)
+
+// kindOfEntry finds the kind of an entry by its text. A mark in square brackets
+// at the start is taken out of the text.
+func kindOfEntry(text *kb.Text) kb.EntryKind {
+	plain := prefixRunes(text.Plain, 300)
+	if strings.IndexByte(plain, '[') >= 0 {
+		if m := bracketMark.FindStringSubmatch(plain); m != nil {
+			if kind := markedKind(m[1] + m[2]); kind != "" {
+				if m[1] != "" {
+					dropStartOf(text, len(m[0]))
+				}
+				return kind
+			}
+		}
+	}
+	if plain != "" && plain[0] >= utf8.RuneSelf {
+		for emoji, kind := range kindEmoji {
+			if strings.HasPrefix(plain, emoji) {
+				return kind
+			}
+		}
+	}
+	if colon := strings.IndexByte(plain, ':'); colon > 2 && colon <= 26 {
+		if m := boldMark.FindStringSubmatch(plain); m != nil {
+			if kind, ok := kindMarks[headingWords(m[1])]; ok {
+				return kind
+			}
+		}
+	}
+	first, _, _ := strings.Cut(strings.ToLower(plain), "\n")
+	for i := range kindWording {
+		if w := &kindWording[i]; containsAny(first, w.words) && w.pattern.MatchString(first) {
+			return w.kind
+		}
+	}
+	return ""
+}
+
+// containsAny tells whether one of the words occurs in the text.
+func containsAny(text string, words []string) bool {
+	for _, word := range words {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropStartOf takes n bytes off the start of a text.
+func dropStartOf(text *kb.Text, n int) {
+	if n >= len(text.Plain) {
+		return
+	}
+	text.Plain = text.Plain[n:]
+	switch {
+	case text.HTML.Empty():
+	case len(text.Drop) > 0 && text.Drop[0].From == 0:
+		text.Drop = slices.Clone(text.Drop)
+		text.Drop[0].To += n
+	default:
+		text.Drop = append([]kb.Range{{From: 0, To: n}}, text.Drop...)
+	}
+}
+
+// markedKind is the kind that a mark names; empty if none.
+func markedKind(mark string) kb.EntryKind {
+	kind, _ := headingRole(kindMarks, mark)
+	return kind
+}

@@ -1,0 +1,183 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// A factor on one line (experience.md §6):
+//
+//	- **Retry storm** (technical, lengthened): clients retried without back-off
+//	- **On-call rota** (human; markers: team changes, scarcity economics): …
+//	- [[retry-storm]] (technical): …
+//	- nobody watched the queue
+//	  - because it had no owner
+//
+// The bold name, with the brackets behind it, or the wiki link joins the page of
+// a factor. Anything else is a cause of this incident alone: its sentence is its
+// title (Never guess a merge).
+
+// factorItem reads an item of a list as a factor; false if it is empty or left
+// over from a template.
+func (r *causeReader) factorItem(item *markdown.Block) (kb.Assignment, bool) {
+	if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || isTemplateParagraph(&item.Children[0]) {
+		return kb.Assignment{}, false
+	}
+	a, ok := r.factorLine(whole(&item.Children[0]), item.Line)
+	if !ok {
+		return a, false
+	}
+	rest := blocksOf(item)[1:]
+	for i, b := range rest {
+		if b.Kind != markdown.List {
+			continue
+		}
+		if whys, ok := r.whysOf(b); ok {
+			a.Whys = append(a.Whys, whys...)
+			rest = append(rest[:i:i], rest[i+1:]...)
+			break
+		}
+	}
+	if len(rest) > 0 {
+		more := r.stretch(span(rest), plainSpan(rest), 0, rest[0].Line)
+		if a.Note.IsZero() {
+			a.Note = more
+		} else {
+			a.Note.Plain += "\n" + more.Plain
+			a.Note.HTML, a.Note.Drop = kb.Range{}, nil
+		}
+	}
+	return a, true
+}
+
+// factorLine reads the first paragraph of a factor.
+func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
+	words := p.words()
+	start, end := trimRange(words, 0, len(words))
+	a := kb.Assignment{Line: line}
+	if start == end {
+		return a, false
+	}
+	name, nameTo, named := r.nameAt(p, start)
+	if nameTo == 0 {
+		a.Title = p.sentence(start, end)
+		return a, true
+	}
+	rest := words[nameTo:end]
+	brackets, known := r.bracketsAfter(rest, &a)
+	after := strings.TrimLeft(rest[brackets:], " \t*_")
+	colon := len(after) - len(strings.TrimLeft(after, ":：–—-"))
+	separated := colon > 0 || after == "" || strings.HasSuffix(strings.TrimRight(words[start:nameTo], " *_"), ":")
+	switch {
+	case named:
+		a.Name = name
+	case known && separated:
+		a.Name = name
+	case !known && separated && brackets == 0 && after != "":
+		// "**Bold**: text" names nothing, but it has a title.
+	default:
+		if after == "" && !known {
+			a.Title = p.sentence(start, end)
+			return a, true
+		}
+		a = kb.Assignment{Line: line, Title: p.sentence(start, end)}
+		return a, true
+	}
+	titleTo := nameTo - len(words[start:nameTo]) + len(strings.TrimRight(words[start:nameTo], " \t:：*_"))
+	a.Title = p.sentence(start, titleTo)
+	noteFrom := end - len(strings.TrimLeft(after, ":：–—- \t\n"))
+	if noteFrom < end {
+		a.Note = p.sentence(noteFrom, end)
+	}
+	return a, true
+}
+
+// nameAt finds the name that a line starts with: bold words or a wiki link. to is
+// where it ends, 0 if there is none; named is set for a link, which names for
+// certain.
+func (r *causeReader) nameAt(p piece, start int) (name string, to int, named bool) {
+	words := p.words()
+	p.spans(func(s markdown.Span) {
+		if s.From > start || s.To <= start || s.To-s.From > longestLabel {
+			return
+		}
+		switch {
+		case s.Style&markdown.Linked != 0 && r.doc.Body.Links[s.Link].Kind == kb.WikiLink:
+			name, to, named = strings.TrimSpace(r.doc.Body.Links[s.Link].Target), s.To, true
+		case s.Style&markdown.Strong != 0 && !named:
+			name, to = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(words[s.From:s.To]), ":：")), max(to, s.To)
+		}
+	})
+	if name == "" || strings.HasSuffix(name, ".") || strings.HasSuffix(name, "?") {
+		return "", 0, false
+	}
+	return name, to, named
+}
+
+// bracketsAfter reads "(kind, role; markers: a, b)" behind a name, and returns
+// its length and whether all of it was understood.
+func (r *causeReader) bracketsAfter(rest string, a *kb.Assignment) (n int, known bool) {
+	trimmed := strings.TrimLeft(rest, " \t*_")
+	inside, _, closed := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(trimmed, "("), "（"), ")")
+	if !closed || inside == trimmed || len(inside) > 300 || !strings.HasPrefix(trimmed, "(") {
+		return 0, false
+	}
+	n = len(rest) - len(trimmed) + len(inside) + 2
+	found := *a
+	inMarkers, any := false, false
+	for part := range strings.FieldsFuncSeq(inside, func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '；' }) {
+		part = strings.TrimSpace(part)
+		key, value, hasKey := strings.Cut(part, ":")
+		if hasKey {
+			switch headingWords(key) {
+			case "marker", "markers":
+				inMarkers, part = true, strings.TrimSpace(value)
+			case "kind", "role", "type":
+				inMarkers, part = false, strings.TrimSpace(value)
+			default:
+				return n, false
+			}
+		}
+		word := headingWords(part)
+		switch kind, role := factorKinds[word], factorRoles[word]; {
+		case part == "":
+		case kind != "":
+			found.Kind, any = kind, true
+		case role != "":
+			found.Role, any = role, true
+		case inMarkers || r.markers[kb.Fold(part)]:
+			found.Markers, any = append(found.Markers, part), true
+		default:
+			return n, false
+		}
+	}
+	if any {
+		*a = found
+	}
+	return n, any
+}
+
+var factorKinds = invert(map[kb.FactorKind]string{
+	kb.FactorTechnical:  `technical|technisch|technique|técnico|técnica|teknisk|技術|技術的|技术`,
+	kb.FactorHuman:      `human|people|menschlich|humain|humano|humana|menneskelig|人的|人間|人为|人員`,
+	kb.FactorEconomic:   `economic|economical|wirtschaftlich|économique|económico|económica|econômico|econômica|økonomisk|経済|経済的|经济`,
+	kb.FactorConceptual: `conceptual|abstract|konzeptionell|konzeptuell|conceptuel|conceptual|konseptuell|begrepsmessig|概念|概念的`,
+})
+
+var factorRoles = invert(map[kb.Role]string{
+	kb.RoleContributed: `contributed|contributing|contributed to the initial issue|cause|beigetragen|beitragend|contribué|contribuyó|contribuiu|medvirket|bidro|寄与|促成`,
+	kb.RoleLengthened:  `lengthened|lengthening|lengthened recovery|lengthened the time to recover|prolonged|verlängert|verlängernd|allongé|prolongé|alargó|prolongó|prolongou|forlenget|長期化|延長|延长`,
+})
+
+// markerNames are the folded names of markers.
+func markerNames(markers []kb.Marker) map[string]bool {
+	names := map[string]bool{}
+	for _, m := range append(kb.Markers(), markers...) {
+		for _, name := range append([]string{m.Name, m.Slug}, m.Synonyms...) {
+			names[kb.Fold(name)] = true
+		}
+	}
+	return names
+}

@@ -1,0 +1,85 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Causes as a table:
+//
+//	| Factor        | Kind      | Role       | Note             |
+//	|---------------|-----------|------------|------------------|
+//	| Retry storm   | technical | lengthened | clients retried  |
+
+// factorCell is what a column of a table of causes holds.
+type factorCell int
+
+const (
+	otherFactorCell factorCell = iota
+	nameFactorCell
+	kindFactorCell
+	roleFactorCell
+	noteFactorCell
+)
+
+var factorColumns = invert(map[factorCell]string{
+	nameFactorCell: `factor|factors|cause|causes|root cause|contributing factor|name|ursache|faktor|cause|facteur|causa|factor|fator|årsak|要因|原因|因素`,
+	kindFactorCell: `kind|type|category|art|typ|kategorie|tipo|categoría|categoria|kategori|種別|分類|类型|类别`,
+	roleFactorCell: `role|rolle|rôle|rol|papel|役割|作用`,
+	noteFactorCell: `note|notes|description|details|explanation|how|comment|beschreibung|descripción|descrição|beskrivelse|説明|詳細|内容|说明|描述|详情`,
+})
+
+// table reads a table of causes; false if no column names them.
+func (r *causeReader) table(table *markdown.Block) bool {
+	columns := map[factorCell]int{nameFactorCell: -1, kindFactorCell: -1, roleFactorCell: -1, noteFactorCell: -1}
+	more := false
+	if len(table.Children) == 0 {
+		return false
+	}
+	for i := range table.Children[0].Children {
+		role, _ := headingRole(factorColumns, table.Children[0].Children[i].Text)
+		if at, wanted := columns[role]; wanted && at < 0 {
+			columns[role] = i
+		} else {
+			more = true
+		}
+	}
+	if columns[nameFactorCell] < 0 {
+		return false
+	}
+	first := len(r.factors)
+	for i := range table.Children[1:] {
+		row := &table.Children[1+i]
+		if column := columns[nameFactorCell]; column < len(row.Children) && !isEmptyRow(row) && !isPlaceholder(row.Children[column].Text) {
+			r.factorRow(row, columns)
+		}
+	}
+	if len(r.factors) == first {
+		return false
+	}
+	r.figures = append(r.figures, kb.Figure{Kind: kb.FactorFigure, Range: table.HTML, First: first, Last: len(r.factors), Keep: more})
+	return true
+}
+
+// factorRow reads one row. A name beside a kind is the name of a factor.
+func (r *causeReader) factorRow(row *markdown.Block, columns map[factorCell]int) {
+	a, ok := r.factorLine(whole(&row.Children[columns[nameFactorCell]]), row.Line)
+	if !ok {
+		return
+	}
+	if kind := factorKinds[headingWords(cellText(row, columns[kindFactorCell]))]; kind != "" {
+		a.Kind = kind
+		if a.Name == "" && len(a.Title.Plain) <= longestLabel {
+			a.Name = strings.TrimSpace(a.Title.Plain)
+		}
+	}
+	if role := factorRoles[headingWords(cellText(row, columns[roleFactorCell]))]; role != "" {
+		a.Role = role
+	}
+	if column := columns[noteFactorCell]; a.Note.IsZero() && column >= 0 && column < len(row.Children) {
+		a.Note = whole(&row.Children[column]).sentence(0, len(row.Children[column].Text))
+	}
+	r.addFactor(a)
+}

@@ -1,0 +1,124 @@
+package reading
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// source is one document on its way: what content and markdown made of it, and
+// what was found wrong with it.
+type source struct {
+	entry    content.Entry
+	doc      *markdown.Doc
+	rules    Rules
+	outline  *outline
+	labels   labels
+	problems []problem.Problem
+}
+
+// field returns a key's value; false if it is absent or empty.
+func (s *source) field(name string) (content.Value, bool) {
+	value, ok := s.entry.Fields[name]
+	if !ok || value.Kind == content.Scalar && strings.TrimSpace(value.Text) == "" {
+		return content.Value{}, false
+	}
+	return value, true
+}
+
+// text returns the words of a key's value; empty if it is absent.
+func (s *source) text(name string) string {
+	value, _ := s.field(name)
+	return strings.TrimSpace(value.Text)
+}
+
+// flag tells whether a key is true.
+func (s *source) flag(name string) bool { return s.text(name) == "true" }
+
+// list returns the entries of a key's list that are not empty.
+func (s *source) list(name string) []content.Value {
+	value, ok := s.field(name)
+	if !ok {
+		return nil
+	}
+	if value.Kind == content.Scalar {
+		return []content.Value{value}
+	}
+	var items []content.Value
+	for _, item := range value.Items {
+		if item.Kind == content.Scalar && strings.TrimSpace(item.Text) != "" {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// texts returns the words of a key's list.
+func (s *source) texts(name string) []string {
+	var texts []string
+	for _, item := range s.list(name) {
+		texts = append(texts, strings.TrimSpace(item.Text))
+	}
+	return texts
+}
+
+// place is where a value stands.
+type place struct {
+	line, column, length int
+	excerpt              string
+}
+
+func placeOf(value content.Value) place {
+	return place{value.Line, value.Column, utf8.RuneCountInString(firstLine(value.Text)), value.Excerpt}
+}
+
+// placeInBody finds the place of an author's words on a line of the file.
+func (s *source) placeInBody(line int, words string) place {
+	p := place{line: line, excerpt: s.bodyLine(line)}
+	words = firstLine(words)
+	if before, _, found := strings.Cut(p.excerpt, words); found && words != "" {
+		p.column, p.length = 1+utf8.RuneCountInString(before), utf8.RuneCountInString(words)
+	}
+	return p
+}
+
+// bodyLine returns the source line, counted from 1 in the file; empty if it is
+// not in the body.
+func (s *source) bodyLine(line int) string {
+	rest := s.entry.Body
+	for n := max(1, s.entry.BodyLine); n < line; n++ {
+		_, after, found := bytes.Cut(rest, []byte{'\n'})
+		if !found {
+			return ""
+		}
+		rest = after
+	}
+	if line < s.entry.BodyLine {
+		return ""
+	}
+	first, _, _ := bytes.Cut(rest, []byte{'\n'})
+	return string(first)
+}
+
+// report adds a problem at a place.
+func (s *source) report(at place, level problem.Level, rule, message, help string) {
+	s.problems = append(s.problems, problem.Problem{
+		File: s.entry.Path, Line: at.line, Column: at.column, Length: at.length, Excerpt: at.excerpt,
+		Level: level, Rule: rule, Message: message, Help: help,
+	})
+}
+
+// typed is a text that stands in front matter, which is shown as it is.
+func typed(value content.Value) kb.Text {
+	return kb.Text{Plain: strings.TrimSpace(value.Text), Line: value.Line}
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.TrimSpace(line)
+}

@@ -1,0 +1,219 @@
+package reading
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// Incident reads what a postmortem says. The problems are those of reading
+// alone; the entry and the doc keep their own.
+func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []problem.Problem) {
+	s := newSource(e, doc, rules)
+	incident := &kb.Incident{
+		Severity: s.readSeverity(), Draft: s.flag("draft"), NearMiss: s.flag("near_miss"),
+		Services: s.readServices(), Related: s.related(),
+		Authors: s.people("authors", authorsLabel), Facilitator: s.word("facilitator", facilitatorLabel), Team: s.word("team", teamLabel),
+		Impact:     s.answer("impact", impactLabel, kb.SectionImpact),
+		Trigger:    s.answer("trigger", triggerLabel, kb.SectionOther),
+		DetectedBy: s.answer("detected_by", detectionLabel, kb.SectionDetection),
+		Changed:    s.answer("changed", changedLabel, kb.SectionOther),
+	}
+	incident.Status, incident.StatusOrigin = s.readStatus()
+	chosen, heading := s.readTitle()
+	incident.Document = s.document(chosen.text)
+	incident.TitleOrigin = chosen.origin()
+	incident.Summary = s.readSummary(chosen.text)
+	if incident.Severity != nil && incident.Severity.Rank == nearMissRank {
+		incident.NearMiss = true
+	}
+	s.readTimes(incident, chosen, heading)
+	s.readLists(incident)
+	return incident, s.problems
+}
+
+// nearMissRank is the rank of a severity that says nothing happened, almost.
+const nearMissRank = 5
+
+func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
+	s := &source{entry: e, doc: doc, rules: rules, outline: readSections(doc, rules)}
+	s.labels = readLabels(doc, s.outline.book)
+	return s
+}
+
+// document reads what all kinds of document have.
+func (s *source) document(title string) kb.Document {
+	d := kb.Document{
+		Source: s.entry.Path, WantedSlug: s.text("slug"), ID: s.text("id"), Title: title, Tags: s.texts("tags"),
+		Body: s.doc.Body, Sections: s.outline.output(),
+	}
+	for _, value := range s.list("aliases") {
+		d.Aliases = append(d.Aliases, kb.Alias{Path: strings.TrimSpace(value.Text), Line: value.Line, Column: value.Column})
+	}
+	if value, ok := s.field("lastmod"); ok {
+		if m := s.momentAt(value.Text, timeContext{Line: value.Line}, placeOf(value), true); m != nil {
+			d.LastModified = m.Day
+		}
+	}
+	return d
+}
+
+// readTimes reads the date, the marks, the timeline and the lengths, which lean
+// on one another: what says the day completes the times of the timeline, whose
+// zone completes the times of the front matter.
+func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
+	stated := s.statedZone()
+	year := s.knownYear()
+	before := s.datesBeforeTimeline(chosen, year)
+	beside := s.datesBesideTimeline(heading, len(before) > 0)
+	start := timeContext{Year: year, Zone: stated}
+	if known := slices.Concat(before, beside); len(known) > 0 {
+		start.Day = known[0].day
+	}
+
+	timeline := readTimeline(s.outline, start)
+	incident.Timeline, incident.Unread = timeline.entries, timeline.unread
+	incident.Figures = append(incident.Figures, timeline.figures...)
+	for _, p := range timeline.problems {
+		p.File = s.entry.Path
+		s.problems = append(s.problems, p)
+	}
+
+	sources := before
+	day, at, span := timelineDay(timeline.entries)
+	if !day.IsZero() {
+		at.excerpt = s.bodyLine(at.line)
+		sources = append(sources, dateSource{day, timelineSource, at})
+	}
+	incident.Date, incident.DateOrigin = s.chooseDate(append(sources, beside...), span)
+
+	if stated.Written == "" {
+		stated = commonZone(timeline.entries)
+	}
+	if stated.Written == "" {
+		stated = siteZone(s.rules.Zone)
+	}
+	found := s.writtenMarks(incident.Date, stated)
+	found.timelineMarks(timeline.entries)
+	if m := found[startedMark]; m != nil && m.derived && len(before) == 0 && !m.Day.IsZero() {
+		incident.Date, incident.DateOrigin = m.Day, kb.Origin{What: timelineSource, Line: m.Line}
+	}
+	incident.Durations = s.derive(found)
+	found.set(incident)
+	lengths := s.typedLengths()
+	s.compareLengths(lengths, incident.Durations)
+	for _, l := range lengths {
+		incident.TypedDurations = append(incident.TypedDurations, l.TypedDuration)
+	}
+}
+
+// statedZone is the zone that a key or a label states for the whole document.
+func (s *source) statedZone() zone {
+	if value, ok := s.field("timezone"); ok {
+		z := zoneOf(value.Text)
+		if z.place == nil {
+			s.report(placeOf(value), problem.Warning, "zone-unclear",
+				fmt.Sprintf("%q is no time zone with one meaning", z.Written),
+				"write a name such as Europe/Berlin, or an offset such as +02:00")
+		}
+		return z
+	}
+	if l, ok := s.labels[zoneLabel]; ok {
+		if z, ok := findZone(l.text.Plain); ok {
+			return z
+		}
+		return zoneOf(firstLine(l.text.Plain))
+	}
+	return zone{}
+}
+
+// commonZone is the zone of all entries of a timeline; zero if they differ.
+func commonZone(entries []kb.TimelineEntry) zone {
+	if len(entries) == 0 {
+		return zone{}
+	}
+	first := entries[0].Moment.Zone
+	for _, entry := range entries {
+		if entry.Moment.Zone != first {
+			return zone{}
+		}
+	}
+	return zoneOf(first)
+}
+
+// answer is a short text from front matter, a label, or the first paragraph of a
+// section.
+func (s *source) answer(field string, key labelKey, class kb.SectionClass) kb.Text {
+	if value, ok := s.field(field); ok && !isPlaceholder(value.Text) {
+		return typed(value)
+	}
+	if l, ok := s.labels[key]; ok && key != detectionLabel || ok && !startsWithMoment(l.text.Plain) {
+		return l.text
+	}
+	if class == kb.SectionOther {
+		return kb.Text{}
+	}
+	return s.sectionText(class)
+}
+
+func startsWithMoment(text string) bool {
+	_, ok := readMoment(text, timeContext{})
+	return ok
+}
+
+// word is the first line of a key or a label.
+func (s *source) word(field string, key labelKey) string {
+	if text := s.text(field); text != "" {
+		return text
+	}
+	if l, ok := s.labels[key]; ok {
+		return firstLine(l.text.Plain)
+	}
+	return ""
+}
+
+// people are the entries of a key, or the names of a label.
+func (s *source) people(field string, key labelKey) []string {
+	if texts := s.texts(field); len(texts) > 0 {
+		return texts
+	}
+	l, ok := s.labels[key]
+	if !ok {
+		return nil
+	}
+	var names []string
+	for _, name := range splitList(andWord.Replace(l.text.Plain)) {
+		name = strings.Trim(name, " \t[]")
+		if name != "" && len(name) <= longestLabel && !isPlaceholder(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// andWord turns the word before the last name into a comma.
+var andWord = strings.NewReplacer(" and ", ",", " og ", ",", " und ", ",", " et ", ",", " y ", ",", " & ", ",")
+
+// related are the documents that the author named.
+func (s *source) related() []kb.Mention {
+	var named []kb.Mention
+	for _, value := range s.list("related") {
+		name := strings.TrimSpace(value.Text)
+		name = strings.TrimSuffix(strings.TrimPrefix(name, "[["), "]]")
+		named = append(named, kb.Mention{Name: name, Line: value.Line, Column: value.Column})
+	}
+	return named
+}
+
+// dayIn reads a value as a day alone; zero if it is none.
+func (s *source) dayIn(value content.Value) kb.Date {
+	if m := s.momentAt(value.Text, timeContext{Line: value.Line}, placeOf(value), true); m != nil {
+		return m.Day
+	}
+	return kb.Date{}
+}

@@ -1,0 +1,90 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// A line that starts with a label:
+//
+//	**Date:** value      **Date**: value      Date: value      **Date:**      日付：value
+//
+// Bold words need only a colon, plain ones must be in the table of labels.
+
+// longestLabelWords bounds the words of a label that is not bold.
+const longestLabelWords = 6
+
+// labelLine is a line that starts with a label.
+type labelLine struct {
+	// key is empty for a label that is not in the table.
+	key   labelKey
+	name  string
+	value piece
+	bold  bool
+}
+
+// labelAtLine reads the label at the start of a line: bold words, or words that
+// are in the table, and a colon.
+func labelAtLine(line piece) (labelLine, bool) {
+	words := line.words()
+	bold := 0
+	line.spans(func(s markdown.Span) {
+		if bold == 0 && s.Style&markdown.Strong != 0 && s.To-s.From <= longestLabel && !hasLetter(words[:s.From]) {
+			bold = s.To
+		}
+	})
+	colon := strings.IndexAny(prefixRunes(words, longestLabel), ":：")
+	end, start := bold, bold
+	switch {
+	case bold > 0:
+		rest := strings.TrimLeft(words[bold:], " \t")
+		start = len(words) - len(strings.TrimLeft(rest, ":： \t"))
+		inside := strings.ContainsAny(words[max(0, bold-4):bold], ":：")
+		if !inside && rest != "" && !strings.HasPrefix(rest, ":") && !strings.HasPrefix(rest, "：") &&
+			labelWords[headingWords(words[:bold])] != authorsLabel {
+			return labelLine{}, false
+		}
+	case colon > 0:
+		if end = colon; strings.Count(words[:end], " ") > longestLabelWords {
+			return labelLine{}, false
+		}
+		start = len(words) - len(strings.TrimLeft(words[colon:], ":： \t"))
+		if labelWords[headingWords(words[:end])] == "" {
+			return labelLine{}, false
+		}
+	default:
+		return labelLine{}, false
+	}
+	name := strings.TrimSpace(words[:end])
+	value := line
+	value.from = line.from + start
+	return labelLine{
+		key:   labelWords[headingWords(name)],
+		name:  strings.TrimSpace(strings.TrimRight(name, ":： ")),
+		value: value,
+		bold:  bold > 0,
+	}, true
+}
+
+func hasLetter(text string) bool {
+	return strings.TrimFunc(text, func(r rune) bool { return !isWordRune(r) }) != ""
+}
+
+// isPlaceholder tells whether a value is none: empty, a dash, "TBD", or a
+// question or an instruction in brackets.
+func isPlaceholder(value string) bool {
+	value = strings.TrimSpace(value)
+	inner := strings.Trim(value, "[]<>{}()*_ ")
+	switch strings.ToLower(inner) {
+	case "", "-", "–", "—", "--", "n/a", "na", "tbd", "tba", "tbc", "todo", "to do", "?", "??", "???", "...", "…",
+		"yyyy-mm-dd", "dd.mm.yyyy", "mm/dd/yyyy", "dd/mm/yyyy", "hh:mm", "なし", "未定", "待定", "不明":
+		return true
+	}
+	pair := strings.IndexByte("[<{(", value[0])
+	if pair < 0 || value[len(value)-1] != "]>})"[pair] || strings.ContainsAny(inner, "[]<>{}") {
+		return false
+	}
+	return strings.HasSuffix(inner, "?") || strings.HasSuffix(inner, "？") || len(strings.Fields(inner)) > 4 && value[0] != '(' ||
+		strings.HasPrefix(value, "{{") || strings.HasPrefix(value, "<")
+}

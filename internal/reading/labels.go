@@ -1,0 +1,285 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Labelled values near the top of a document, which say what front matter would:
+//
+//	**Date:** 2024-01-03          - **Severity**: P1        > **状态**：已修复
+//
+//	**Dato:**                     Date: 2024-01-03          | Field    | Value |
+//	                              Severity: P1              |----------|-------|
+//	03.01.2024                                              | Severity | P1    |
+//
+//	## Severity                   Severity
+//	P1                            : P1
+//
+// A value is the rest of the line and the lines below that have no label of their
+// own, or else the next block.
+
+// label is one labelled value.
+type label struct {
+	key labelKey
+	// name is the label as written.
+	name string
+	// text is the value and its place in the body.
+	text kb.Text
+	// items are the entries of a value that is a list.
+	items []kb.Text
+}
+
+// labels are the labelled values of a document by key; the first of a key counts.
+type labels map[labelKey]label
+
+// labelLines is how far down a document its labels stand (corpora.md §4). Bold
+// ones with long values reach farther down.
+const (
+	labelLines     = 45
+	boldLabelLines = 200
+)
+
+// readLabels reads the labels near the top of a document.
+func readLabels(doc *markdown.Doc, book *phraseBook) labels {
+	r := labelReader{doc: doc, found: labels{}}
+	if len(doc.Blocks) == 0 {
+		return r.found
+	}
+	first := doc.Blocks[0].Line
+	for i := range doc.Blocks {
+		block := &doc.Blocks[i]
+		r.far = block.Line > first+labelLines
+		if block.Line > first+boldLabelLines {
+			break
+		}
+		if block.Kind == markdown.Heading && endsLabels(book.meaningOf(block.Text).class) {
+			break
+		}
+		r.block(block)
+	}
+	return r.found
+}
+
+// endsLabels tells whether labels in a section of the class speak of something
+// else than the incident: a time in the timeline, the owner of an action.
+func endsLabels(class kb.SectionClass) bool {
+	switch class {
+	case kb.SectionTimeline, kb.SectionActions, kb.SectionLessons, kb.SectionReferences:
+		return true
+	}
+	return false
+}
+
+// labelReader collects labels block by block.
+type labelReader struct {
+	doc   *markdown.Doc
+	found labels
+	// pending is a label whose value must be the next block.
+	pending *label
+	// far is set where only bold labels count.
+	far bool
+}
+
+func (r *labelReader) block(block *markdown.Block) {
+	switch block.Kind {
+	case markdown.Heading:
+		r.heading(block)
+	case markdown.Paragraph:
+		r.paragraph(block)
+	case markdown.List:
+		r.list(block)
+	case markdown.Quote, markdown.Alert:
+		for i := range block.Children {
+			r.block(&block.Children[i])
+		}
+	case markdown.Table:
+		if !r.far {
+			r.table(block)
+		}
+	case markdown.Definitions:
+		r.definitions(block)
+	default:
+		r.pending = nil
+	}
+}
+
+// heading makes a label of a heading that names nothing else than one: its value
+// is the block below.
+func (r *labelReader) heading(block *markdown.Block) {
+	r.pending = nil
+	switch key := labelWords[headingWords(block.Text)]; key {
+	case dateLabel, startedLabel, severityLabel, statusLabel, servicesLabel, authorsLabel, durationLabel:
+		r.pending = &label{key: key, name: strings.TrimSpace(block.Text)}
+	}
+}
+
+// paragraph reads the labels at the starts of its lines.
+func (r *labelReader) paragraph(block *markdown.Block) {
+	var open *label
+	var from, line piece
+	keep := func() {
+		if open != nil {
+			r.add(*open, textFrom(from, line))
+		}
+		open = nil
+	}
+	for _, next := range linesOf(r.doc, block) {
+		l, ok := labelAtLine(next)
+		switch {
+		case ok && (l.bold || !r.far):
+			keep()
+			r.pending = nil
+			if l.key == "" {
+				continue
+			}
+			open = &label{key: l.key, name: l.name}
+			from, line = l.value, next
+			if strings.TrimSpace(l.value.words()) == "" {
+				r.pending, open = open, nil
+			}
+		case open != nil:
+			line = next
+		case r.pending != nil:
+			open, r.pending = r.pending, nil
+			from, line = next, next
+		}
+	}
+	keep()
+}
+
+// textFrom is the text from one piece to the end of another of the same block.
+func textFrom(from, to piece) kb.Text {
+	return whole(from.block).text(from.from, to.to)
+}
+
+// list reads the labels that items begin with; or it is the value of the label
+// before it.
+func (r *labelReader) list(block *markdown.Block) {
+	if r.pending != nil {
+		l := *r.pending
+		r.pending = nil
+		l.items = itemTexts(block)
+		r.add(l, kb.Text{Plain: joinTexts(l.items), Line: block.Line})
+		return
+	}
+	for i := range block.Children {
+		item := &block.Children[i]
+		for j := range item.Children {
+			child := &item.Children[j]
+			if child.Kind == markdown.Paragraph || r.pending != nil {
+				r.block(child)
+			}
+		}
+		r.pending = nil
+	}
+}
+
+// itemTexts are the own texts of a list's items.
+func itemTexts(list *markdown.Block) []kb.Text {
+	var texts []kb.Text
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph {
+			first := whole(&item.Children[0])
+			texts = append(texts, first.text(0, first.to))
+		}
+	}
+	return texts
+}
+
+func joinTexts(texts []kb.Text) string {
+	plain := make([]string, len(texts))
+	for i, text := range texts {
+		plain[i] = text.Plain
+	}
+	return strings.Join(plain, "; ")
+}
+
+// table reads a table of two columns whose first one holds labels, its header
+// included; or a table of the services under the heading that names them.
+func (r *labelReader) table(block *markdown.Block) {
+	pending := r.pending
+	r.pending = nil
+	if pending != nil && pending.key == servicesLabel {
+		pending.items = firstColumn(block)
+		r.add(*pending, kb.Text{Plain: joinTexts(pending.items), Line: block.Line})
+		return
+	}
+	known := 0
+	for i := range block.Children {
+		row := &block.Children[i]
+		if len(row.Children) != 2 {
+			return
+		}
+		if labelWords[headingWords(row.Children[0].Text)] != "" {
+			known++
+		}
+	}
+	if known < 2 {
+		return
+	}
+	for i := range block.Children {
+		row := &block.Children[i]
+		if key := labelWords[headingWords(row.Children[0].Text)]; key != "" {
+			value := whole(&row.Children[1])
+			r.add(label{key: key, name: strings.TrimSpace(row.Children[0].Text)}, value.text(0, value.to))
+		}
+	}
+}
+
+// firstColumn are the cells of a table's first column, without its header.
+func firstColumn(table *markdown.Block) []kb.Text {
+	var texts []kb.Text
+	for i := range table.Children {
+		row := &table.Children[i]
+		if row.Header || len(row.Children) == 0 {
+			continue
+		}
+		cell := whole(&row.Children[0])
+		if text := cell.text(0, cell.to); text.Plain != "" {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+func (r *labelReader) definitions(block *markdown.Block) {
+	for i := range block.Children {
+		child := &block.Children[i]
+		if child.Kind == markdown.Term {
+			r.pending = nil
+			if key := labelWords[headingWords(child.Text)]; key != "" {
+				r.pending = &label{key: key, name: strings.TrimSpace(child.Text)}
+			}
+			continue
+		}
+		if r.pending == nil {
+			continue
+		}
+		if child.Text != "" {
+			l := *r.pending
+			r.pending = nil
+			value := whole(child)
+			r.add(l, value.text(0, value.to))
+			continue
+		}
+		for j := range child.Children {
+			r.block(&child.Children[j])
+		}
+	}
+}
+
+// add keeps a value, unless it is left over from a template.
+func (r *labelReader) add(l label, text kb.Text) {
+	if isPlaceholder(text.Plain) {
+		return
+	}
+	if _, taken := r.found[l.key]; taken {
+		return
+	}
+	l.text = text
+	r.found[l.key] = l
+}

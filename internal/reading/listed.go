@@ -1,0 +1,249 @@
+package reading
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// Actions, factors and mitigators that stand in front matter, as texts or as
+// entries with keys. They join those of the sections; the same words count once,
+// and then the entry only completes what the section leaves out:
+//
+//	actions:                                    factors:
+//	  - Alert on expiry @alice due:2026-10-01     - Retry storm
+//	  - text: Rotate the key                      - factor: Team was new
+//	    owner: platform                             kind: human
+//	    state: done                                 whys: [nobody was on call, ...]
+
+// readLists fills actions, factors and mitigators of the incident.
+func (s *source) readLists(incident *kb.Incident) {
+	actions := readActions(s.outline, s.rules.Trackers, incident.Date.Year)
+	incident.Actions = s.mergeActions(actions.actions, incident.Date.Year)
+	incident.Figures = append(incident.Figures, actions.figures...)
+	incident.Unread = append(incident.Unread, actions.unread...)
+
+	causes := readCauses(s.outline, s.rules)
+	incident.Factors = s.mergeAssignments(causes.factors, "factors", "f-")
+	incident.Mitigators = s.mergeAssignments(causes.mitigators, "mitigators", "m-")
+	incident.Figures = append(incident.Figures, causes.figures...)
+	incident.Unread = append(incident.Unread, causes.unread...)
+}
+
+// sameWords is what two texts must share to be one.
+func sameWords(text string) string { return strings.Join(strings.Fields(headingWords(text)), " ") }
+
+func (s *source) mergeActions(read []kb.Action, year int) []kb.Action {
+	value, ok := s.field("actions")
+	known := map[string]int{}
+	ids := anchors{prefix: "a-", taken: map[string]bool{}, next: map[string]int{}}
+	for i := 0; ok && i < len(read); i++ {
+		known[sameWords(read[i].Text.Plain)] = i
+		ids.taken[read[i].Anchor] = true
+	}
+	for _, item := range itemsOf(value) {
+		action := s.typedAction(item, year)
+		if action.Text.Plain == "" {
+			continue
+		}
+		if i, ok := known[sameWords(action.Text.Plain)]; ok {
+			completeAction(&read[i], action)
+			continue
+		}
+		action.Anchor = ids.ofWords(action.Text.Plain)
+		known[sameWords(action.Text.Plain)] = len(read)
+		read = append(read, action)
+	}
+	for i := range read {
+		if read[i].State == "" {
+			read[i].State = kb.ActionOpen
+		}
+	}
+	return read
+}
+
+// itemsOf are the entries of a list, or the one value that stands for a list.
+func itemsOf(value content.Value) []content.Value {
+	switch {
+	case value.Kind == content.Sequence:
+		return value.Items
+	case value.Kind == content.Mapping, strings.TrimSpace(value.Text) != "":
+		return []content.Value{value}
+	}
+	return nil
+}
+
+// typedAction reads an action of front matter. A plain text is read as a line of
+// a list is. The state of an entry is empty if the author gave none.
+func (s *source) typedAction(item content.Value, year int) kb.Action {
+	text, at := item, item
+	if item.Kind == content.Mapping {
+		text, _ = pairOf(item, "text")
+		if text.Line != 0 {
+			at = text
+		}
+	}
+	block := markdown.Block{Kind: markdown.Paragraph, Text: strings.TrimSpace(text.Text), Line: at.Line}
+	line := s.outline.readActionLine(whole(&block), year)
+	action := line.action
+	action.Text = kb.Text{Plain: strings.TrimSpace(block.Text[line.from:line.to]), Line: at.Line}
+	if item.Kind != content.Mapping {
+		action.Ticket = resolveTicket(action.Ticket, s.rules.Trackers)
+		return action
+	}
+	if state, reason, ok := stateOf(pairText(item, "state")); ok {
+		action.State, action.Reason = state, reason
+	}
+	set(&action.Owner, pairText(item, "owner"))
+	set(&action.Reason, pairText(item, "reason"))
+	if kind := actionKindOf(pairText(item, "kind")); kind != "" {
+		action.Kind = kind
+	}
+	if due, ok := pairOf(item, "due"); ok && due.Text != "" {
+		action.Due = s.dayIn(due)
+	}
+	if done, ok := pairOf(item, "done"); ok && done.Text != "" && done.Text != "false" {
+		action.State = kb.ActionDone
+		if done.Text != "true" {
+			action.Done = s.dayIn(done)
+		}
+	}
+	if ticket := pairText(item, "ticket"); ticket != "" {
+		action.Ticket = &kb.Ticket{Text: ticket}
+	}
+	action.Ticket = resolveTicket(action.Ticket, s.rules.Trackers)
+	return action
+}
+
+func set(to *string, text string) {
+	if text != "" {
+		*to = text
+	}
+}
+
+// completeAction fills what the section's action leaves out.
+func completeAction(action *kb.Action, from kb.Action) {
+	if from.State != "" && action.State == kb.ActionOpen {
+		action.State, action.Reason = from.State, from.Reason
+	}
+	if action.Owner == "" {
+		action.Owner = from.Owner
+	}
+	if action.Due.IsZero() {
+		action.Due = from.Due
+	}
+	if action.Done.IsZero() {
+		action.Done = from.Done
+	}
+	if action.Kind == "" {
+		action.Kind = from.Kind
+	}
+	if action.Ticket == nil {
+		action.Ticket = from.Ticket
+	}
+}
+
+// mergeAssignments adds the factors or mitigators of front matter to those of
+// the sections.
+func (s *source) mergeAssignments(read []kb.Assignment, field, prefix string) []kb.Assignment {
+	value, ok := s.field(field)
+	if !ok {
+		return read
+	}
+	known := map[string]int{}
+	ids := anchors{prefix: prefix, taken: map[string]bool{}, next: map[string]int{}}
+	for i := range read {
+		known[sameWords(read[i].Title.Plain)] = i
+		ids.taken[read[i].Anchor] = true
+	}
+	for _, item := range itemsOf(value) {
+		a := s.typedAssignment(item)
+		if a.Name == "" {
+			continue
+		}
+		if i, ok := known[sameWords(a.Name)]; ok {
+			completeAssignment(&read[i], a)
+			continue
+		}
+		a.Anchor = ids.ofWords(a.Name)
+		known[sameWords(a.Name)] = len(read)
+		read = append(read, a)
+	}
+	return read
+}
+
+// typedAssignment reads a factor of front matter, which names it.
+func (s *source) typedAssignment(item content.Value) kb.Assignment {
+	name := item
+	if item.Kind == content.Mapping {
+		name, _ = pairOf(item, "factor")
+	}
+	a := kb.Assignment{Name: strings.TrimSpace(name.Text), Line: name.Line, Column: name.Column}
+	a.Name = strings.TrimSuffix(strings.TrimPrefix(a.Name, "[["), "]]")
+	a.Title = kb.Text{Plain: a.Name, Line: a.Line}
+	if item.Kind != content.Mapping {
+		return a
+	}
+	a.Kind = kb.FactorKind(strings.ToLower(pairText(item, "kind")))
+	a.Role = kb.Role(strings.ToLower(pairText(item, "role")))
+	if a.Role != "" && a.Role != kb.RoleContributed && a.Role != kb.RoleLengthened {
+		role, _ := pairOf(item, "role")
+		s.report(placeOf(role), problem.Warning, "role-unknown",
+			fmt.Sprintf("%q is no role of a factor; expected contributed or lengthened", role.Text), "write contributed or lengthened")
+		a.Role = ""
+	}
+	if note, ok := pairOf(item, "note"); ok {
+		a.Note = typed(note)
+	}
+	markers, _ := pairOf(item, "markers")
+	for _, marker := range itemsOf(markers) {
+		a.Markers = append(a.Markers, strings.TrimSpace(marker.Text))
+	}
+	whys, _ := pairOf(item, "whys")
+	a.Whys = typedWhys(whys)
+	return a
+}
+
+// typedWhys reads a chain of answers: in a list each one is the cause of the one
+// before it.
+func typedWhys(value content.Value) []kb.Why {
+	var whys []kb.Why
+	for _, item := range itemsOf(value) {
+		why := kb.Why{Text: typed(item)}
+		if item.Kind == content.Mapping {
+			text, _ := pairOf(item, "text")
+			below, _ := pairOf(item, "whys")
+			why = kb.Why{Question: pairText(item, "question"), Text: typed(text), Whys: typedWhys(below)}
+		}
+		whys = append(whys, why)
+	}
+	for i := len(whys) - 2; i >= 0; i-- {
+		whys[i].Whys = append(whys[i].Whys, whys[i+1])
+	}
+	return whys[:min(1, len(whys))]
+}
+
+func completeAssignment(a *kb.Assignment, from kb.Assignment) {
+	if a.Name == "" {
+		a.Name, a.Column = from.Name, from.Column
+	}
+	if a.Kind == "" {
+		a.Kind = from.Kind
+	}
+	if a.Role == "" {
+		a.Role = from.Role
+	}
+	if a.Note.IsZero() {
+		a.Note = from.Note
+	}
+	if len(a.Whys) == 0 {
+		a.Whys = from.Whys
+	}
+	if len(a.Markers) == 0 {
+		a.Markers = from.Markers
+	}
+}

@@ -1,0 +1,170 @@
+package reading
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+func TestListedActionsJoinThoseOfTheSection(t *testing.T) {
+	const text = `---
+date: 2024-01-03
+actions:
+  - Alert on expiry @ann due:2024-10-01 kind:detect
+  - text: Rotate the key
+    owner: platform
+    state: done
+    done: 2024-02-01
+    ticket: OPS-12
+  - text: Rewrite it
+    state: wontfix
+    reason: not worth it
+  - rotate the KEY.
+---
+# T
+
+## Action items
+
+- [ ] Rotate the key
+- [x] Write it down
+`
+	incident, problems := readDocument(t, "a.md", text, Rules{Trackers: []kb.Tracker{{Key: "OPS", URL: "https://x.example/{key}"}}})
+	var got []string
+	anchors := map[string]bool{}
+	for _, a := range incident.Actions {
+		ticket := ""
+		if a.Ticket != nil {
+			ticket = a.Ticket.URL
+		}
+		got = append(got, fmt.Sprintf("%s|%s|%s|%s|%s|%s|%s|%s|%d", a.Text.Plain, a.State, a.Owner, a.Due, a.Done, a.Kind, ticket, a.Reason, a.Text.Line))
+		if anchors[a.Anchor] || !strings.HasPrefix(a.Anchor, "a-") {
+			t.Errorf("anchor %q", a.Anchor)
+		}
+		anchors[a.Anchor] = true
+	}
+	want := []string{
+		"Rotate the key|done|platform||2024-02-01||https://x.example/OPS-12||19",
+		"Write it down|done|||||||20",
+		"Alert on expiry|open|@ann|2024-10-01||detect|||4",
+		"Rewrite it|wontfix||||||not worth it|10",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	if len(problems) != 0 {
+		t.Errorf("problems %+v", problems)
+	}
+}
+
+func TestListedFactorsJoinThoseOfTheSection(t *testing.T) {
+	const text = `---
+factors:
+  - Retry storm
+  - factor: New team
+    kind: human
+    role: lengthened
+    note: two people had left
+    markers: [team-changes]
+    whys:
+      - nobody knew the switch
+      - it was never written down
+  - factor: Old disk
+    role: guilty
+mitigators: [Good backups]
+---
+# T
+
+## Contributing factors
+
+- Retry storm
+`
+	incident, problems := readDocument(t, "a.md", text, Rules{})
+	var got []string
+	for _, list := range [][]kb.Assignment{incident.Factors, incident.Mitigators} {
+		for _, a := range list {
+			whys := ""
+			for chain := a.Whys; len(chain) > 0; chain = chain[0].Whys {
+				whys += "<" + chain[0].Text.Plain
+			}
+			got = append(got, fmt.Sprintf("%s|%s|%s|%s|%v|%s|%s|%d", a.Name, a.Title.Plain, a.Kind, a.Role, a.Markers, a.Note.Plain, whys, a.Line))
+		}
+	}
+	want := []string{
+		"Retry storm|Retry storm|||[]|||20",
+		"New team|New team|human|lengthened|[team-changes]|two people had left|<nobody knew the switch<it was never written down|4",
+		"Old disk|Old disk|||[]|||12",
+		"Good backups|Good backups|||[]|||14",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	if rulesOf(problems) != "role-unknown" {
+		t.Errorf("problems %+v", problems)
+	}
+}
+
+func TestDescribedDocuments(t *testing.T) {
+	entry, doc := parseDocument(t, "factors/retry-storm.md", "---\nkind: technical\nmarkers: [scarcity-economics]\nsynonyms: [thundering herd]\n---\n# Retry storm\n\nText.\n")
+	factor, problems := Factor(entry, doc, Rules{})
+	if factor.Title != "Retry storm" || factor.Kind != kb.FactorTechnical || len(factor.Markers) != 1 || len(factor.Synonyms) != 1 || len(problems) != 0 {
+		t.Errorf("factor %+v, problems %+v", factor, problems)
+	}
+
+	entry, doc = parseDocument(t, "services/api.md", "---\ntitle: API\nowner: platform\nlinks:\n  - label: Runbook\n    url: https://x.example/run\n  - label: Trap\n    url: javascript:alert(1)\n---\n")
+	service, problems := Service(entry, doc, Rules{})
+	if diff := cmp.Diff([]kb.Resource{{Label: "Runbook", URL: "https://x.example/run"}}, service.Resources); diff != "" {
+		t.Errorf("resources: -want +got\n%s", diff)
+	}
+	if service.Title != "API" || service.Owner != "platform" || rulesOf(problems) != "link-unsafe" {
+		t.Errorf("service %+v, problems %+v", service, problems)
+	}
+
+	entry, doc = parseDocument(t, "guide/how-to-write.md", "Text without a heading.\n")
+	page, problems := Page(entry, doc, Rules{})
+	if page.Title != "How to write" || len(problems) != 0 {
+		t.Errorf("page %+v, problems %+v", page, problems)
+	}
+}
+
+func TestHeadOfAnIncident(t *testing.T) {
+	const text = `---
+id: INC-7
+slug: disk
+title: Disk full
+tags: [storage, "2024"]
+aliases: [old/disk]
+lastmod: 2024-02-01
+draft: true
+near_miss: true
+authors: [ann]
+facilitator: bob
+team: platform
+related: ["[[INC-3]]", old.md]
+trigger: a deploy
+detected_by: an alert
+impact: nobody could pay
+changed: alerts on disks
+---
+text
+`
+	incident, problems := readDocument(t, "a.md", text, Rules{})
+	got := fmt.Sprint(incident.ID, incident.WantedSlug, incident.Tags, incident.Aliases[0].Path, incident.LastModified, incident.Draft, incident.NearMiss,
+		incident.Authors, incident.Facilitator, incident.Team, incident.Related[0].Name, incident.Related[1].Name, incident.Trigger.Plain,
+		incident.DetectedBy.Plain, incident.Impact.Plain, incident.Changed.Plain)
+	want := "INC-7disk[storage 2024]old/disk2024-02-01truetrue[ann]bobplatformINC-3old.mda deployan alertnobody could payalerts on disks"
+	if got := strings.ReplaceAll(got, " true", "true"); strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(want, " ", "") {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if len(problems) != 0 {
+		t.Errorf("problems %+v", problems)
+	}
+	incident, _ = readDocument(t, "a.md", "# T\n\n**Authors:** Ann, Bob and @carol\n**Team:** platform\n**Trigger:** a deploy\n**Detection:** an alert\n\n## Impact\n\nNobody could pay.\n", Rules{})
+	if diff := cmp.Diff([]string{"Ann", "Bob", "@carol"}, incident.Authors); diff != "" || incident.Team != "platform" || incident.Trigger.Plain != "a deploy" ||
+		incident.DetectedBy.Plain != "an alert" || incident.Impact.Plain != "Nobody could pay." {
+		t.Errorf("incident %+v", incident)
+	}
+}

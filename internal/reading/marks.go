@@ -1,0 +1,275 @@
+package reading
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// The five marks of an incident, from keys of front matter, labels, or entries of
+// the timeline that say in so many words what they mark:
+//
+//	started: 2024-01-03 10:00     **Detected:** 10:05     | 10:20 | Incident declared |
+//	10:00 OUTAGE BEGINS           11:30 Outage mitigated  12:00 Incident resolved
+
+// markKind is one of the five marks, in the order of an incident.
+type markKind int
+
+const (
+	startedMark markKind = iota
+	detectedMark
+	acknowledgedMark
+	mitigatedMark
+	resolvedMark
+	markCount
+)
+
+// String is the name of the mark and of its key.
+func (k markKind) String() string {
+	return [...]string{"started", "detected", "acknowledged", "mitigated", "resolved"}[k]
+}
+
+// mark is a moment that marks a step, and where it stands.
+type mark struct {
+	kb.Moment
+	end *kb.Moment
+	at  place
+	// zone is the meaning of Moment.Zone.
+	zone zone
+	// derived is set for a mark that was recognised in the timeline.
+	derived bool
+}
+
+// marks are the marks of an incident; nil where not recorded.
+type marks [markCount]*mark
+
+var markLabels = [markCount]labelKey{startedLabel, detectedLabel, acknowledgedLabel, mitigatedLabel, resolvedLabel}
+
+// writtenMarks reads the marks of front matter and labels; day and zone complete
+// those that say only a time.
+func (s *source) writtenMarks(day kb.Date, z zone) *marks {
+	var found marks
+	for kind := range markCount {
+		if value, ok := s.field(kind.String()); ok {
+			found[kind] = s.momentAt(value.Text, typedContext(day, z, value), placeOf(value), true)
+		}
+		if l, ok := s.labels[markLabels[kind]]; ok && found[kind] == nil {
+			at := s.placeInBody(l.text.Line, l.text.Plain)
+			found[kind] = s.momentAt(firstLine(l.text.Plain), timeContext{Day: day, Year: day.Year, Zone: z, Line: l.text.Line}, at, false)
+		}
+	}
+	for _, key := range []labelKey{periodLabel, dateLabel} {
+		l, ok := s.labels[key]
+		if !ok {
+			continue
+		}
+		at := s.placeInBody(l.text.Line, l.text.Plain)
+		m := s.momentAt(firstLine(l.text.Plain), timeContext{Day: day, Year: day.Year, Zone: z, Line: l.text.Line}, at, false)
+		if m == nil || !m.HasClock {
+			continue
+		}
+		if found[startedMark] == nil {
+			found[startedMark] = m
+		}
+		if found[resolvedMark] == nil && m.end != nil {
+			found[resolvedMark] = &mark{Moment: *m.end, at: at, zone: m.zone}
+		}
+	}
+	// A date with a time is the start where the end is given likewise.
+	if value, ok := s.field("date"); ok && found[startedMark] == nil && found[resolvedMark] != nil && found[resolvedMark].HasClock {
+		if m := s.momentAt(value.Text, typedContext(day, z, value), placeOf(value), false); m != nil && m.HasClock {
+			found[startedMark] = m
+		}
+	}
+	return &found
+}
+
+func typedContext(day kb.Date, z zone, value content.Value) timeContext {
+	return timeContext{Day: day, Year: day.Year, Zone: z, Line: value.Line}
+}
+
+// fieldMoment reads a value of front matter as a moment, without problems.
+func (s *source) fieldMoment(value content.Value) *mark {
+	return s.quietly(func() *mark { return s.momentAt(value.Text, timeContext{Year: s.knownYear()}, placeOf(value), false) })
+}
+
+// labelMoment reads a label's value as a moment, without problems.
+func (s *source) labelMoment(l label, year int) *mark {
+	at := s.placeInBody(l.text.Line, l.text.Plain)
+	return s.quietly(func() *mark {
+		return s.momentAt(firstLine(l.text.Plain), timeContext{Year: year, Line: l.text.Line}, at, false)
+	})
+}
+
+// quietly reads without keeping the problems, which another reading reports.
+func (s *source) quietly(read func() *mark) *mark {
+	before := len(s.problems)
+	m := read()
+	s.problems = s.problems[:before]
+	return m
+}
+
+// momentAt reads a value as a moment; nil if it is none. A value that must be one
+// and is not is a problem; so is an impossible day.
+func (s *source) momentAt(text string, ctx timeContext, at place, must bool) *mark {
+	text = strings.TrimSpace(text)
+	if isPlaceholder(text) || text == "true" || text == "false" {
+		return nil
+	}
+	reading, ok := readMoment(text, ctx)
+	if !ok {
+		if must {
+			s.report(at, problem.Warning, "time-unreadable", fmt.Sprintf("%q is not a time that can be read", text),
+				"write it as YYYY-MM-DD HH:MM, with an offset such as +02:00 if it needs one")
+		}
+		return nil
+	}
+	if reading.Refused != "" {
+		s.report(at, problem.Warning, "date-impossible", reading.Refused, "correct the date; YYYY-MM-DD is read everywhere")
+	}
+	m := &mark{Moment: reading.Moment, end: reading.End, at: at, zone: ctx.Zone}
+	if m.Zone != ctx.Zone.Written {
+		m.zone = zoneOf(m.Zone)
+	}
+	s.checkZone(m)
+	if m.Day.IsZero() && !m.HasClock {
+		return nil
+	}
+	return m
+}
+
+// checkZone says why a time with a zone has no certain instant.
+func (s *source) checkZone(m *mark) {
+	local, ok := m.Local()
+	if !ok || m.Approximate || m.Zone == "" || !m.Instant.IsZero() {
+		return
+	}
+	message := fmt.Sprintf("the zone %q can mean several offsets", m.Zone)
+	if m.zone.place != nil {
+		message = fmt.Sprintf("%s does not exist exactly once in %s", local.Format("2006-01-02 15:04"), m.Zone)
+		if m.zone.season != "" {
+			message = fmt.Sprintf("%q is not the time in force on %s", m.Zone, m.Day)
+		}
+	}
+	s.report(m.at, problem.Notice, "zone-unclear", message+", so the time is shown as written and not converted",
+		"write an offset such as +02:00, or a name such as Europe/Berlin as timezone:")
+}
+
+// timelineMarks completes the marks with entries of the timeline.
+func (m *marks) timelineMarks(entries []kb.TimelineEntry) {
+	var found marks
+	for i := range entries {
+		entry := &entries[i]
+		kind, ok := markOf(entry.Text.Plain)
+		if !ok || entry.Moment.Day.IsZero() && !entry.Moment.HasClock {
+			continue
+		}
+		// Of several ends the last one counts, of all else the first.
+		if found[kind] == nil || kind == resolvedMark {
+			found[kind] = &mark{Moment: entry.Moment, at: place{line: entry.Moment.Line}, derived: true}
+		}
+	}
+	for kind := range markCount {
+		if m[kind] == nil {
+			m[kind] = found[kind]
+		}
+	}
+}
+
+// markOf tells which mark the words of an entry begin with, if any.
+func markOf(text string) (markKind, bool) {
+	first := strings.TrimLeftFunc(prefixRunes(text, 40), func(r rune) bool { return !isWordRune(r) })
+	if end := strings.IndexFunc(first, func(r rune) bool { return !isWordRune(r) }); end >= 0 {
+		first = first[:end]
+	}
+	if !firstMarkWords[strings.ToLower(first)] {
+		return 0, false
+	}
+	words := strings.Fields(headingWords(prefixRunes(text, 120)))
+	for n := min(len(words), 5); n > 0; n-- {
+		phrase := strings.Join(words[:n], " ")
+		if kind, ok := markWords[phrase]; ok {
+			return kind, true
+		}
+		if kind, ok := loneMarkWords[phrase]; ok && n == len(words) {
+			return kind, true
+		}
+	}
+	return 0, false
+}
+
+// markWords are the beginnings of entries that mark a step, as headingWords
+// leaves them; loneMarkWords must be the whole entry.
+var markWords = phraseTable(map[markKind]string{
+	startedMark: `outage begins|outage began|outage begin|outage starts|outage started|outage start|start of outage|start of the outage|start of incident|start of the incident|incident begins|incident began|incident starts|incident started|incident start|impact begins|impact began|impact starts|impact started|impact start|start of impact|problem starts|problem started|
+		störung beginnt|störungsbeginn|beginn der störung|ausfall beginnt|vorfall beginnt|début de l incident|début de la panne|inicio del incidente|inicio de la caída|início do incidente|início da indisponibilidade|feil introdusert|feilen oppstår|feilen oppstod|hendelsen starter|hendelsen startet|障害発生|インシデント発生|故障开始|故障发生|事故发生`,
+	detectedMark: `outage detected|incident detected|problem detected|issue detected|impact detected|störung entdeckt|störung erkannt|vorfall erkannt|incident détecté|panne détectée|incidente detectado|feil oppdaget|feilen oppdaget|feilen oppdages|hendelsen oppdaget|障害検知|インシデント検知|故障发现|发现故障`,
+	acknowledgedMark: `incident declared|declared incident|incident acknowledged|alert acknowledged|page acknowledged|acknowledged alert|acknowledged the alert|acknowledged the page|on call acknowledged|on call engineer acknowledged|
+		vorfall ausgerufen|vorfall bestätigt|alarm bestätigt|incident déclaré|alerte acquittée|incidente declarado|alerta reconocida|alerta reconhecido|alarm kvittert|hendelse erklært|インシデント宣言|确认告警`,
+	mitigatedMark: `outage mitigated|incident mitigated|impact mitigated|issue mitigated|problem mitigated|störung eingedämmt|incident atténué|incidente mitigado|障害緩和|影响缓解`,
+	resolvedMark: `outage resolved|incident resolved|issue resolved|problem resolved|outage ends|outage ended|outage end|outage over|end of outage|end of the outage|end of incident|end of the incident|incident ends|incident ended|incident end|incident over|incident closed|incident declared resolved|incident marked resolved|incident marked as resolved|impact ends|impact ended|all clear|
+		störung behoben|störung beendet|vorfall behoben|vorfall geschlossen|incident résolu|incident clos|fin de l incident|incidente resuelto|incidente cerrado|fin del incidente|incidente resolvido|incidente encerrado|fim do incidente|feil rettet|feilen rettet|hendelsen løst|hendelsen avsluttet|障害復旧|復旧完了|インシデント解決|インシデント終了|故障恢复|故障解决|故障结束`,
+})
+
+var loneMarkWords = phraseTable(map[markKind]string{
+	startedMark:      `started|start|begins|began|発生|开始`,
+	detectedMark:     `detected|detection|entdeckt|détecté|detectado|oppdaget|検知|发现`,
+	acknowledgedMark: `acknowledged|acked|bestätigt|kvittert`,
+	mitigatedMark:    `mitigated|eingedämmt|mitigado|緩和|缓解`,
+	resolvedMark:     `resolved|fixed|end|ended|closed|behoben|gelöst|résolu|resuelto|resolvido|løst|rettet|復旧|解決|恢复|解决`,
+})
+
+func phraseTable(table map[markKind]string) map[string]markKind {
+	phrases := map[string]markKind{}
+	for kind, list := range table {
+		for _, phrase := range strings.Split(list, "|") {
+			phrases[strings.TrimSpace(phrase)] = kind
+		}
+	}
+	return phrases
+}
+
+// firstMarkWords are the first words of all phrases, for a cheap first look.
+var firstMarkWords = func() map[string]bool {
+	words := map[string]bool{}
+	for _, table := range []map[string]markKind{markWords, loneMarkWords} {
+		for phrase := range table {
+			first, _, _ := strings.Cut(phrase, " ")
+			words[first] = true
+		}
+	}
+	return words
+}()
+
+// timeBetween returns the time from one mark to another; false if one is not known
+// well enough. Times in a zone that nobody stated are compared where both are.
+func timeBetween(from, to *mark) (time.Duration, bool) {
+	if from == nil || to == nil || from.Approximate || to.Approximate {
+		return 0, false
+	}
+	if !from.Instant.IsZero() && !to.Instant.IsZero() {
+		return to.Instant.Sub(from.Instant), true
+	}
+	start, ok := from.Local()
+	end, ok2 := to.Local()
+	if !ok || !ok2 || !strings.EqualFold(from.Zone, to.Zone) {
+		return 0, false
+	}
+	return end.Sub(start), true
+}
+
+// set fills the incident's marks.
+func (m *marks) set(incident *kb.Incident) {
+	for kind, at := range [markCount]**kb.Moment{
+		&incident.Started, &incident.Detected, &incident.Acknowledged, &incident.Mitigated, &incident.Resolved,
+	} {
+		if m[kind] != nil {
+			moment := m[kind].Moment
+			*at = &moment
+		}
+	}
+}

@@ -1,0 +1,237 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// phraseBook finds the meaning of a heading's words.
+type phraseBook struct {
+	meanings map[string]meaning
+	whole    map[string]meaning
+	// ideographs are the first runes of phrases in scripts without spaces.
+	ideographs map[rune]bool
+}
+
+// builtinPhrases is the book without a site's own words.
+var builtinPhrases = sync.OnceValue(func() *phraseBook { return fillPhraseBook(nil) })
+
+// newPhraseBook makes a book of the table and a site's own headings, which win.
+func newPhraseBook(own map[kb.SectionClass][]string) *phraseBook {
+	if len(own) == 0 {
+		return builtinPhrases()
+	}
+	return fillPhraseBook(own)
+}
+
+func fillPhraseBook(own map[kb.SectionClass][]string) *phraseBook {
+	book := &phraseBook{meanings: map[string]meaning{}, whole: map[string]meaning{}, ideographs: map[rune]bool{}}
+	for _, row := range sectionWords {
+		for phrase := range phrases(row.phrases) {
+			book.add(phrase, row.meaning, false)
+		}
+	}
+	for class, list := range own {
+		for _, phrase := range list {
+			topic := book.meanings[headingWords(phrase)].topic
+			if book.meanings[headingWords(phrase)].class != class {
+				topic = topicNone
+			}
+			book.add(headingWords(phrase), meaning{class, topic}, true)
+		}
+	}
+	return book
+}
+
+func (b *phraseBook) add(phrase string, m meaning, replace bool) {
+	to := b.meanings
+	if rest, found := strings.CutPrefix(phrase, "="); found {
+		phrase, to = rest, b.whole
+	}
+	if _, taken := to[phrase]; phrase == "" || taken && !replace {
+		return
+	}
+	to[phrase] = m
+	if first, _ := utf8.DecodeRuneInString(phrase); isIdeograph(first) {
+		b.ideographs[first] = true
+	}
+}
+
+// phrases yields the phrases of a table's cell.
+func phrases(cell string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(cell) {
+			for phrase := range strings.SplitSeq(line, "|") {
+				if phrase = strings.TrimSpace(phrase); phrase != "" && !yield(phrase) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// meaningOf returns what a heading's text says; the zero meaning if it is not in
+// the book.
+func (b *phraseBook) meaningOf(text string) meaning {
+	words := headingWords(text)
+	for range 4 {
+		if m, found := b.lookUp(words); found {
+			return m
+		}
+		first, rest, _ := strings.Cut(words, " ")
+		if rest == "" || !qualifiers[first] {
+			break
+		}
+		words = rest
+	}
+	return meaning{}
+}
+
+// longestPhrase bounds the words and the ideographs that a phrase can have.
+const longestPhrase = 14
+
+// lookUp finds the longest phrase at the start of the words.
+func (b *phraseBook) lookUp(words string) (meaning, bool) {
+	if m, found := b.whole[words]; found {
+		return m, true
+	}
+	var best meaning
+	found := false
+	end := 0
+	for range longestPhrase {
+		next := strings.IndexByte(words[end:], ' ')
+		if next < 0 {
+			end = len(words)
+		} else {
+			end += next
+		}
+		if m, ok := b.meanings[words[:end]]; ok {
+			best, found = m, true
+		}
+		if next < 0 {
+			break
+		}
+		end++
+	}
+	if first, _ := utf8.DecodeRuneInString(words); b.ideographs[first] {
+		n := 0
+		for i := range words {
+			if m, ok := b.meanings[words[:i]]; ok {
+				best, found = m, true
+			}
+			if n++; n > longestPhrase {
+				break
+			}
+		}
+	}
+	return best, found
+}
+
+// subTopicOf returns what a group's heading says within a section of a class.
+func subTopicOf(class kb.SectionClass, text string) topic {
+	words := headingWords(text)
+	for range longestPhrase {
+		if t, found := subTopicIndex[class][words]; found {
+			return t
+		}
+		cut := strings.LastIndexByte(words, ' ')
+		if cut < 0 {
+			return topicNone
+		}
+		words = words[:cut]
+	}
+	return topicNone
+}
+
+var subTopicIndex = func() map[kb.SectionClass]map[string]topic {
+	index := map[kb.SectionClass]map[string]topic{}
+	for class, rows := range subTopics {
+		index[class] = map[string]topic{}
+		for _, row := range rows {
+			for phrase := range phrases(row.phrases) {
+				if _, taken := index[class][phrase]; !taken {
+					index[class][phrase] = row.topic
+				}
+			}
+		}
+	}
+	return index
+}()
+
+var (
+	emojiCode = regexp.MustCompile(`:[a-z0-9_+-]+:`)
+	bracketed = regexp.MustCompile(`[(\[（【][^()\[\]（）【】]*[)\]）】]`)
+	numbering = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)、:]|\d{1,3}(?:\.\d{1,3})+|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|第\d+[章節节])\s*`)
+)
+
+// headingWords reduces the text of a heading to its words: lower case, one space
+// between them, without numbering, emoji, punctuation and anything in brackets.
+func headingWords(text string) string {
+	if len(text) > 400 {
+		text = prefixRunes(text, 400)
+	}
+	if strings.IndexByte(text, ':') >= 0 {
+		text = emojiCode.ReplaceAllString(text, " ")
+	}
+	if strings.ContainsAny(text, "([（【") {
+		text = bracketed.ReplaceAllString(text, " ")
+	}
+	text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '=' })
+	if strings.ContainsAny(prefixRunes(text, 14), ".):、第") {
+		text = numbering.ReplaceAllString(text, "")
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	space := false
+	for _, r := range text {
+		switch {
+		case r == '\'' || r == '’' || r == '‘' || r == '`' || r == '´' || r == '\u200d' || r == '\ufe0f':
+			// "why's" and "whys" are one; "d'action" is two words in French.
+			if r == '\'' || r == '’' {
+				space = space || endsElision(b.String())
+			}
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteRune(unicode.ToLower(r))
+		default:
+			space = true
+		}
+	}
+	return b.String()
+}
+
+// endsElision tells whether an apostrophe after the text splits two words: a
+// single letter stands before it ("d'action"), or the "n" of "didn't".
+func endsElision(text string) bool {
+	cut := strings.LastIndexByte(text, ' ')
+	last := text[cut+1:]
+	return utf8.RuneCountInString(last) == 1 || last == "qu" || strings.HasSuffix(last, "dn") || last == "won" || last == "what"
+}
+
+// prefixRunes returns at most n bytes of the text, whole characters only.
+func prefixRunes(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
+}
+
+// wordSet makes a set of the words of a text.
+func wordSet(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(text) {
+		set[word] = true
+	}
+	return set
+}

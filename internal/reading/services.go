@@ -1,0 +1,94 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Services, from front matter or from a label, as a list or as one line:
+//
+//	services: [api, web]     affected: api, web      product: Object store
+//	**Affected systems:** checkout (card payments only), login
+//	影響サービス：検索、決済
+
+// readServices returns the affected services in the author's order.
+func (s *source) readServices() []kb.Mention {
+	var found mentions
+	values := s.list("services")
+	for _, value := range values {
+		if len(values) > 1 {
+			found.add(value.Text, value)
+			continue
+		}
+		for _, name := range splitList(value.Text) {
+			found.add(name, value)
+		}
+	}
+	if len(found.list) > 0 {
+		return found.list
+	}
+	if l, ok := s.labels[servicesLabel]; ok {
+		texts := l.items
+		if texts == nil {
+			texts = []kb.Text{l.text}
+		}
+		for _, text := range texts {
+			for _, name := range splitList(text.Plain) {
+				found.add(name, content.Value{Line: text.Line})
+			}
+		}
+	}
+	if len(found.list) == 0 {
+		if value, ok := s.field("company"); ok {
+			found.add(value.Text, value)
+		}
+	}
+	return found.list
+}
+
+// mentions collects names, each once.
+type mentions struct{ list []kb.Mention }
+
+func (m *mentions) add(name string, at content.Value) {
+	name = strings.TrimSpace(remark.ReplaceAllString(name, ""))
+	name = strings.Trim(name, " \t\"'`*_[].,;、。")
+	if name == "" || isPlaceholder(name) || utf8.RuneCountInString(name) > longestName {
+		return
+	}
+	for _, known := range m.list {
+		if strings.EqualFold(known.Name, name) {
+			return
+		}
+	}
+	m.list = append(m.list, kb.Mention{Name: name, Line: at.Line, Column: at.Column})
+}
+
+// longestName bounds the letters of a name: what is longer is a sentence.
+const longestName = 60
+
+var remark = regexp.MustCompile(`\s*[(（][^()（）]*[)）]\s*$`)
+
+// splitList cuts a line at the commas, semicolons and line ends outside brackets.
+func splitList(text string) []string {
+	var parts []string
+	depth, from := 0, 0
+	for i, r := range text {
+		switch r {
+		case '(', '（', '[', '【':
+			depth++
+		case ')', '）', ']', '】':
+			depth = max(0, depth-1)
+		case ',', '、', '，', ';', '；', '\n', '・':
+			if depth > 0 && r != '\n' {
+				continue
+			}
+			parts = append(parts, text[from:i])
+			from = i + utf8.RuneLen(r)
+		}
+	}
+	return append(parts, text[from:])
+}

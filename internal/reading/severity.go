@@ -1,0 +1,130 @@
+package reading
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// A severity is kept as written; its first words give the rank, on the site's
+// own scale if there is one, else on the built-in scale:
+//
+//	SEV-1   sev2   S3   P1   P2 Medium   Severity: High   4   critical (all of EU)
+//	major-outage   partial-outage   degraded-performance   down   重大度 高
+
+// readSeverity returns the severity; nil if none is recorded.
+func (s *source) readSeverity() *kb.Severity {
+	text, at := "", place{}
+	if value, ok := s.field("severity"); ok {
+		text, at = strings.TrimSpace(value.Text), placeOf(value)
+	}
+	if text == "" || isPlaceholder(text) {
+		l, ok := s.labels[severityLabel]
+		if !ok {
+			return nil
+		}
+		text = firstLine(l.text.Plain)
+		at = s.placeInBody(l.text.Line, text)
+	}
+	if text = strings.Trim(text, "[] "); text == "" {
+		return nil
+	}
+	severity := &kb.Severity{Text: text, Rank: s.rules.rank(text), Line: at.line}
+	if severity.Rank == 0 {
+		s.report(at, problem.Notice, "severity-unknown",
+			fmt.Sprintf("%q is not on the severity scale", text), "write one of "+s.rules.scale())
+	}
+	return severity
+}
+
+// scale lists the levels for a message.
+func (r Rules) scale() string {
+	if len(r.Severities) == 0 {
+		return "SEV-1, SEV-2, SEV-3, SEV-4"
+	}
+	levels := make([]string, len(r.Severities))
+	for i, level := range r.Severities {
+		levels[i] = level.Name
+	}
+	return strings.Join(levels, ", ")
+}
+
+// rank returns the rank of a severity's words; 0 if they are not on the scale.
+// A site's own scale is asked first, with all of the words, then with fewer.
+func (r Rules) rank(text string) int {
+	words := severityWords(text)
+	for n := min(len(words), 4); n > 0; n-- {
+		joined := strings.Join(words[:n], " ")
+		for _, level := range r.Severities {
+			if joined == strings.Join(severityWords(level.Name), " ") {
+				return level.Rank
+			}
+			for _, word := range level.Words {
+				if joined == strings.Join(severityWords(word), " ") {
+					return level.Rank
+				}
+			}
+		}
+	}
+	for len(words) > 0 && scaleNames[words[0]] {
+		words = words[1:]
+	}
+	for n := min(len(words), 3); n > 0; n-- {
+		if rank := severityRanks[strings.Join(words[:n], " ")]; rank > 0 {
+			return rank
+		}
+	}
+	return 0
+}
+
+var levelNumber = regexp.MustCompile(`^(?:severity|sev|s|prio|priority|p|level|lvl|l|tier|t|cat|category|class|stufe|nivå|niveau|nivel|nível)[ :#]*([0-9])$`)
+
+// severityWords cuts a severity into lower-case words; "SEV-1", "sev 1" and
+// "Sev1" become the same word.
+func severityWords(text string) []string {
+	text = strings.ToLower(text)
+	if cut := strings.IndexAny(text, "(（[【\n"); cut > 0 {
+		text = text[:cut]
+	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) })
+	var merged []string
+	for i := 0; i < len(words); i++ {
+		word := words[i]
+		if i+1 < len(words) && len(words[i+1]) == 1 && levelNumber.MatchString(word+words[i+1]) {
+			word += words[i+1]
+			i++
+		}
+		if m := levelNumber.FindStringSubmatch(word); m != nil {
+			word = "sev" + m[1]
+		}
+		merged = append(merged, word)
+	}
+	return merged
+}
+
+// scaleNames may stand before the level.
+var scaleNames = wordSet(`severity sev priority level impact incident schweregrad priorität gravité sévérité priorité severidad gravedad prioridad severidade gravidade prioridade alvorlighetsgrad prioritet 重大度 深刻度 優先度 严重程度 级别`)
+
+// severityRanks is the built-in scale: 1 for the worst to 5 for a near miss.
+var severityRanks = func() map[string]int {
+	ranks := map[string]int{}
+	for rank, words := range map[int]string{
+		1: `sev0|sev1|0|1|critical|crit|blocker|urgent|emergency|catastrophic|fatal|disaster|down|outage|full outage|total outage|complete outage|major outage|highest|very high|red|
+			kritisch|sehr hoch|critique|bloquant|crítico|crítica|kritisk|svært høy|致命的|致命|緊急|最重要|特別重大|紧急|特别重大|非常严重|一级|重大`,
+		2: `sev2|2|high|major|severe|serious|significant|disrupted|partial outage|service disruption|orange|error|
+			hoch|schwer|schwerwiegend|élevé|élevée|majeur|majeure|haute|grave|alto|alta|mayor|severo|høy|alvorlig|stor|高|大|严重|重要|较大|二级`,
+		3: `sev3|3|medium|moderate|normal|degraded|degraded performance|performance degradation|partial|yellow|warning|intermediate|
+			mittel|moyen|moyenne|modéré|modérée|medio|media|moderado|moderada|médio|média|middels|moderat|中|中等|中程度|一般|三级`,
+		4: `sev4|4|low|minor|notice|maintenance|under maintenance|scheduled maintenance|informational|info|minimal|negligible|green|
+			niedrig|gering|faible|mineur|mineure|bajo|baja|menor|leve|baixo|baixa|lav|liten|mindre|低|小|軽微|轻微|四级`,
+		5: `sev5|5|near miss|nearmiss|cosmetic|trivial|lowest|none|beinaheunfall|presque accident|casi accidente|quase acidente|nestenulykke|nestenhendelse|ヒヤリハット|未遂|五级`,
+	} {
+		for _, word := range strings.Split(words, "|") {
+			ranks[strings.TrimSpace(word)] = rank
+		}
+	}
+	return ranks
+}()

@@ -1,0 +1,68 @@
+package reading
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// A timeline without a heading of its own:
+//
+//	## Context
+//	- 2023-04-01 10:00 the disk filled up
+//	- 2023-04-01 10:20 it was noticed
+
+// elsewhere reads lists, tables and headings of times under other headings, in a
+// document whose timeline has no heading of its own.
+func (r *timelineReader) elsewhere(start timeContext) {
+	for _, s := range r.sections {
+		if !mayHoldTimeline(s) || r.visited[s] {
+			continue
+		}
+		for _, b := range s.blocks {
+			if b.Kind == markdown.List && clockShare(b) >= 2 || b.Kind == markdown.Table && r.isTimeTable(b) {
+				r.begin(s, start)
+				r.blocks([]*markdown.Block{b})
+			}
+		}
+	}
+	if len(r.entries) > 0 {
+		return
+	}
+	for _, s := range r.sections {
+		timed := 0
+		for _, child := range s.children {
+			if !child.label && hasClockAtStart(child.Heading) && child.Class == kb.SectionOther {
+				timed++
+			}
+		}
+		if timed < 2 || r.visited[s] || !mayHoldTimeline(s) {
+			continue
+		}
+		r.begin(s, start)
+		for _, child := range s.children {
+			if !r.visited[child] && !child.label && hasClockAtStart(child.Heading) && child.Class == kb.SectionOther {
+				r.heading(child)
+			} else {
+				r.breakFigure()
+			}
+		}
+	}
+}
+
+// mayHoldTimeline tells whether a list of times in the section may be the
+// timeline: causes, actions, references and logs have times for other reasons.
+func mayHoldTimeline(s *section) bool {
+	for ; s != nil; s = s.parent {
+		switch s.Class {
+		case kb.SectionActions, kb.SectionCauses, kb.SectionLessons, kb.SectionReferences:
+			return false
+		}
+	}
+	return true
+}
+
+// hasClockAtStart tells whether a text starts with a time of day.
+func hasClockAtStart(text string) bool {
+	m, ok := readMoment(text, timeContext{Year: 2000})
+	return ok && m.Moment.HasClock
+}

@@ -1,0 +1,210 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// A timeline as headings, below it or, where it is empty, beside it:
+//
+//	## Timeline
+//	### 2017-10-17 07:42        a day and a time: an entry
+//	text
+//	### 08:47 - Rebooted        an entry with a title
+//	### 05.05.2020              a day: in force for the list below it,
+//	- 09:50 the team is told    or an entry if there is no list of times
+
+// heading reads a section below a timeline.
+func (r *timelineReader) heading(s *section) {
+	m, timed := readMoment(s.Heading, r.at(s.Line))
+	if isTemplateTime(s.Heading) {
+		timed = false
+	}
+	switch {
+	case timed && m.HasDay && !m.Moment.HasClock && r.holdsTimes(s):
+		r.setDay(m)
+		if z, ok := findZone(s.Heading); ok {
+			r.ctx.Zone = z
+		}
+		r.section(s)
+	case timed:
+		r.headingEntry(s, m)
+	default:
+		r.breakFigure()
+		if day, many := dayInside(s.Heading, r.ctx.year()); !day.IsZero() && !many {
+			r.ctx.Day, r.ctx.Year, r.hasLast = day, day.Year, false
+		}
+		r.section(s)
+	}
+}
+
+// headingEntry reads a timed heading and everything below it as one entry.
+func (r *timelineReader) headingEntry(s *section, m momentReading) {
+	end := r.endOf(s)
+	nested := timedChildren(s) || holdsOther(s)
+	if nested {
+		// Deeper headings with times are entries of their own.
+		r.visited[s] = true
+		end = r.ownEnd(s)
+	} else {
+		r.visit(s)
+	}
+	body := s.Range
+	body.To = end.html
+	title := strings.TrimSpace(s.Heading[m.N:])
+	heading := s.head
+	below := firstBelow(s)
+	var text kb.Text
+	switch {
+	case below == nil || below.HTML.From >= end.html:
+		text = whole(heading).sentence(len(heading.Text)-len(title), len(heading.Text))
+	case title == "":
+		text = r.stretch(kb.Range{From: below.HTML.From, To: end.html}, kb.Range{From: below.Plain.From, To: end.plain}, 0, s.Line)
+	default:
+		skip := len(heading.Text) - len(strings.TrimLeft(heading.Text, " ")) + m.N
+		text = r.stretch(kb.Range{From: heading.HTML.From, To: end.html}, kb.Range{From: heading.Plain.From, To: end.plain}, skip, s.Line)
+	}
+	if title != "" {
+		text.Line = s.Line
+	}
+	r.add(m, text, body, "", false)
+	if nested {
+		r.children(s.children)
+	}
+}
+
+// firstBelow is the first block below a heading; nil if there is none.
+func firstBelow(s *section) *markdown.Block {
+	if len(s.blocks) > 0 {
+		return s.blocks[0]
+	}
+	for _, child := range s.children {
+		switch {
+		case child.head != nil:
+			return child.head
+		case child.lead.block != nil:
+			return child.lead.block
+		}
+		if b := firstBelow(child); b != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// timedChildren tells whether a heading below the section starts with a time of
+// day.
+func timedChildren(s *section) bool {
+	for _, child := range s.children {
+		if !child.label && hasClockAtStart(child.Heading) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsOther tells whether there are actions, causes or lessons below a heading.
+func holdsOther(s *section) bool {
+	for _, child := range s.children {
+		switch child.Class {
+		case kb.SectionActions, kb.SectionCauses, kb.SectionLessons, kb.SectionTimeline:
+			return true
+		}
+		if holdsOther(child) {
+			return true
+		}
+	}
+	return false
+}
+
+// stretch is the text of a stretch of the document.
+func (o *outline) stretch(html, plain kb.Range, skip, line int) kb.Text {
+	words := o.doc.Plain[plain.From:plain.To]
+	a, b := trimRange(words, min(skip, len(words)), len(words))
+	t := kb.Text{Plain: words[a:b], HTML: html, Line: line}
+	if a > 0 {
+		t.Drop = []kb.Range{{From: 0, To: a}}
+	}
+	if a == b {
+		t.HTML, t.Drop = kb.Range{}, nil
+	}
+	return t
+}
+
+// sectionEnd is where a section ends in both texts.
+type sectionEnd struct{ html, plain int }
+
+// endOf finds the end of what a section holds.
+func (o *outline) endOf(s *section) sectionEnd {
+	end := o.ownEnd(s)
+	for _, child := range s.children {
+		below := o.endOf(child)
+		end.html, end.plain = max(end.html, below.html), max(end.plain, below.plain)
+	}
+	return end
+}
+
+// ownEnd finds the end of what a section holds above the sections below it.
+func (o *outline) ownEnd(s *section) sectionEnd {
+	end := sectionEnd{s.Range.To, 0}
+	if s.head != nil {
+		end = sectionEnd{s.head.HTML.To, s.head.Plain.To}
+	}
+	if s.lead.block != nil {
+		end = sectionEnd{max(end.html, s.lead.block.HTML.To), max(end.plain, s.lead.block.Plain.To)}
+	}
+	for _, b := range s.blocks {
+		end.html, end.plain = max(end.html, b.HTML.To), max(end.plain, b.Plain.To)
+	}
+	return end
+}
+
+// visit marks a section and all below it as read.
+func (r *timelineReader) visit(s *section) {
+	r.visited[s] = true
+	for _, child := range s.children {
+		r.visit(child)
+	}
+}
+
+// holdsTimes tells whether there is a timeline below the heading of a day.
+func (r *timelineReader) holdsTimes(s *section) bool {
+	for _, b := range s.blocks {
+		switch b.Kind {
+		case markdown.List:
+			if timedShare(b) > 0 {
+				return true
+			}
+		case markdown.Table:
+			if r.isTimeTable(b) {
+				return true
+			}
+		case markdown.Paragraph:
+			if isTimed(b.Text) {
+				return true
+			}
+		}
+	}
+	return timedChildren(s)
+}
+
+// siblings reads the timed headings that follow a timeline on its own level.
+func (r *timelineReader) siblings(s *section) {
+	if !mayHoldTimeline(s.parent) {
+		return
+	}
+	for _, next := range r.sections[s.index+1:] {
+		if next.label || next.Level > s.Level {
+			continue
+		}
+		if r.visited[next] || next.Level != s.Level || next.parent != s.parent {
+			break
+		}
+		if _, timed := readMoment(next.Heading, r.at(next.Line)); !timed {
+			break
+		}
+		r.heading(next)
+	}
+}

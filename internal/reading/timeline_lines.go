@@ -1,0 +1,215 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// A timeline of paragraphs, or of the lines of a paragraph:
+//
+//	_4/21/23_                              a day for what follows
+//
+//	11:12 AM: a mail came in               an entry
+//	~9:00 AM: the laptop was erased
+//	and reset                              more of the same entry
+//
+//	24.01.2020 | new texts are published   an entry
+//	Error fixed: 22.02.2024 14.00          an entry, its time behind a colon
+
+// paragraph reads a paragraph of a timeline.
+func (r *timelineReader) paragraph(b *markdown.Block) {
+	if isTemplateLine(b.Text) || isCode(b) {
+		r.breakFigure()
+		return
+	}
+	lines := linesOf(r.doc, b)
+	starts := r.starts(lines)
+	switch {
+	case len(starts) == 0:
+		if len(lines) > 0 && r.dayLine(b) {
+			return
+		}
+		r.breakFigure()
+	case starts[0] > 0:
+		// What stands above the first time is not part of it.
+		r.breakFigure()
+		r.linesFrom(lines, starts, true)
+	case len(starts) == 1:
+		r.oneParagraph(b, lines[0])
+	default:
+		r.linesFrom(lines, starts, true)
+	}
+}
+
+// isCode tells whether all of a paragraph is code.
+func isCode(b *markdown.Block) bool {
+	return len(b.Spans) == 1 && b.Spans[0].Style&markdown.CodeSpan != 0 && b.Spans[0].To-b.Spans[0].From >= len(strings.TrimSpace(b.Text))
+}
+
+// oneParagraph reads a paragraph that is one entry.
+func (r *timelineReader) oneParagraph(b *markdown.Block, first piece) {
+	p := whole(b)
+	m, a, z, ok := r.lineMoment(p, first)
+	if !ok {
+		return
+	}
+	r.add(m, p.sentence(a, z), b.HTML, "", false)
+	r.lastInProse = true
+}
+
+// starts lists the lines that start an entry, and takes over the days that stand
+// alone on the lines above.
+func (r *timelineReader) starts(lines []piece) []int {
+	var starts []int
+	for i, line := range lines {
+		if line.words() == "" {
+			continue
+		}
+		if _, _, _, ok := r.lineMoment(line, line); ok && !(len(lines) == 1 && r.isDayAlone(line.words())) {
+			starts = append(starts, i)
+		}
+	}
+	return starts
+}
+
+// linesFrom reads the lines of a paragraph as entries that start at the lines
+// given; figure is set if the paragraph holds nothing else.
+func (r *timelineReader) linesFrom(lines []piece, starts []int, figure bool) {
+	for _, i := range starts[1:] {
+		// A day between the lines is not shown by the list.
+		figure = figure && !r.isDayAlone(lines[i].words())
+	}
+	for k, i := range starts {
+		to := len(lines)
+		if k+1 < len(starts) {
+			to = starts[k+1]
+		}
+		p := lines[i]
+		for _, more := range lines[i+1 : to] {
+			p.html = joined(p.html, more.html)
+			p.to, p.shown.To = more.to, more.to
+		}
+		if p.html.Empty() {
+			p.shown = kb.Range{}
+		}
+		m, a, z, ok := r.lineMoment(p, lines[i])
+		if !ok {
+			continue
+		}
+		if to == i+1 && r.isDayAlone(p.words()) {
+			r.setDay(m)
+			figure = r.zoneBehind(p.words()[m.N:]) && figure
+			continue
+		}
+		// Entries inside one element are shown in its place together.
+		stretch := kb.Range{}
+		if figure && starts[0] == 0 {
+			stretch = p.block.HTML
+		}
+		r.add(m, p.sentence(a, z), stretch, "", false)
+		if figure && k+1 < len(starts) {
+			r.joins = p.block.HTML.From
+		}
+	}
+}
+
+// line reads a single line as an entry if it starts with a time.
+func (r *timelineReader) line(p piece) {
+	m, a, z, ok := r.lineMoment(p, p)
+	if !ok {
+		r.breakFigure()
+		return
+	}
+	r.add(m, p.sentence(a, z), kb.Range{}, "", false)
+}
+
+// lineMoment reads the moment of a line, and the range of the words of p, which
+// starts with that line, that are the entry's own.
+func (r *timelineReader) lineMoment(p, line piece) (m momentReading, from, to int, ok bool) {
+	words := line.words()
+	if isTemplateTime(words) {
+		return m, 0, 0, false
+	}
+	if m, ok = readMoment(words, r.at(line.line)); ok {
+		return m, m.N, len(p.words()), true
+	}
+	if len(words) > longestLabel*2 {
+		return m, 0, 0, false
+	}
+	if cut := timeBehindColon.FindStringIndex(words); cut != nil {
+		if m, ok = readMoment(words[cut[1]:], r.at(line.line)); ok && strings.TrimSpace(words[cut[1]+m.N:]) == "" && (m.Moment.HasClock || m.HasDay) {
+			if len(p.words()) > len(words) {
+				return m, 0, len(p.words()), true
+			}
+			return m, 0, cut[0], true
+		}
+	}
+	return m, 0, 0, false
+}
+
+// timeBehindColon is the colon between what happened and when.
+var timeBehindColon = regexp.MustCompile(`[:：][*_]*[ \t]+`)
+
+// dayLine takes over the day of a paragraph that is nothing else.
+func (r *timelineReader) dayLine(b *markdown.Block) bool {
+	if !r.isDayAlone(b.Text) {
+		return false
+	}
+	m, ok := readMoment(b.Text, r.at(b.Line))
+	if !ok {
+		return false
+	}
+	r.setDay(m)
+	r.zoneBehind(b.Text[m.N:])
+	return true
+}
+
+// zoneBehind takes over the zone of the words behind a day, and tells whether
+// there are none: then the day says nothing that entries do not.
+func (r *timelineReader) zoneBehind(words string) bool {
+	if z, ok := findZone(words); ok {
+		r.ctx.Zone = z
+	}
+	return !hasLetter(words)
+}
+
+// isDayAlone tells whether a text is a day and nothing else.
+func (r *timelineReader) isDayAlone(text string) bool {
+	if len(text) > longestLabel {
+		return false
+	}
+	m, ok := readMoment(text, r.ctx)
+	if !ok || !m.HasDay || m.Moment.HasClock || m.End != nil || strings.Contains(m.Moment.Written, "??") {
+		return false
+	}
+	rest := text[m.N:]
+	// "2015-10-21 (all times UTC)" is a day as well.
+	return !hasLetter(rest) || speaksOfTimes(rest) && strings.HasSuffix(strings.TrimRight(text, " :*_"), ")")
+}
+
+// setDay puts a day in force.
+func (r *timelineReader) setDay(m momentReading) {
+	r.ctx.Day = m.Moment.Day
+	if !m.Moment.Day.IsZero() {
+		r.ctx.Year = m.Moment.Day.Year
+	}
+	r.hasLast = false
+	if m.Refused != "" {
+		r.refuse(m)
+	}
+	r.breakFigure()
+}
+
+var templateTime = regexp.MustCompile(`(?i)^[\s*_\x60\[({]*(?:(?:\d{4}|y{4})-(?:\d\d|m{2})-(?:\d\d|d{2})[ T]*)?(?:h{1,2}[:.]m{1,2}|y{4}-m{2}-d{2}|\{\{)`)
+
+// isTemplateTime tells whether a time was left over from a template: HH:mm.
+func isTemplateTime(text string) bool { return templateTime.MatchString(prefixRunes(text, 40)) }
+
+// isTemplateLine tells whether a paragraph is an instruction in a template's
+// braces.
+func isTemplateLine(text string) bool {
+	return strings.HasPrefix(strings.TrimSpace(text), "{{")
+}

@@ -1,0 +1,185 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// A timeline as a list, also by days:
+//
+//	- 09:42: the pager rang           - 2020-05-05
+//	- 10:29 – the ticket is opened      - 09:50 – the team is told
+//	- we looked at the graphs           - 12:05 – the fix is out
+//
+// In a list of times an item without one is an entry whose time is not recorded.
+
+// list reads a list of a timeline.
+func (r *timelineReader) list(list *markdown.Block) {
+	if r.dayList(list) {
+		return
+	}
+	if timedShare(list) == 0 {
+		r.breakFigure()
+		return
+	}
+	r.breakFigure()
+	before, figures := len(r.entries), len(r.figures)
+	all := true
+	for i := range list.Children {
+		all = r.item(list, &list.Children[i]) && all
+	}
+	if !all && len(r.entries) > before {
+		// The list says more than its entries: it stays as it is.
+		r.figures = r.figures[:figures]
+		r.breakFigure()
+	}
+}
+
+// item reads one item. It tells whether the item is an entry as a whole.
+func (r *timelineReader) item(list, item *markdown.Block) bool {
+	if len(item.Children) == 0 {
+		return true
+	}
+	head := &item.Children[0]
+	if r.isDayItem(item) {
+		r.dayList(&markdown.Block{Kind: markdown.List, Children: []markdown.Block{*item}})
+		return false
+	}
+	var m momentReading
+	skip := 0
+	if head.Kind == markdown.Paragraph {
+		if isTemplateTime(head.Text) || strings.TrimSpace(head.Text) == "" && len(item.Children) == 1 {
+			return false
+		}
+		if read, ok := readMoment(head.Text, r.at(item.Line)); ok {
+			m, skip = read, read.N
+		} else if p := whole(head); len(item.Children) == 1 {
+			if read, _, to, ok := r.lineMoment(p, p); ok {
+				r.add(read, p.sentence(0, to), list.HTML, "", false)
+				r.insideList(list)
+				return true
+			}
+		}
+	}
+	if m.Moment.Written == "" {
+		m.Moment.Line = item.Line
+	}
+	r.add(m, r.itemText(item, skip), list.HTML, "", false)
+	r.insideList(list)
+	return true
+}
+
+// insideList lets the next entry share the figure of the list.
+func (r *timelineReader) insideList(list *markdown.Block) {
+	if r.joins >= 0 {
+		r.joins = list.HTML.From
+	}
+}
+
+// itemText is all of an item's text without its first bytes.
+func (o *outline) itemText(item *markdown.Block, skip int) kb.Text {
+	return o.blocksText(item.Inner, blocksOf(item), skip, item.Line)
+}
+
+// blocksText is the text of blocks in a row, shown by the HTML that holds
+// exactly these, without the first bytes of the first one.
+func (o *outline) blocksText(html kb.Range, blocks []*markdown.Block, skip, line int) kb.Text {
+	if len(blocks) == 0 {
+		return kb.Text{Line: line}
+	}
+	plain := kb.Range{From: blocks[0].Plain.From, To: blocks[len(blocks)-1].Plain.To}
+	words := o.doc.Plain[plain.From:plain.To]
+	a, b := trimRange(words, min(skip, len(words)), len(words))
+	t := kb.Text{Plain: words[a:b], HTML: html, Line: line}
+	if len(blocks) == 1 && blocks[0].Kind == markdown.Paragraph {
+		t.Plain = oneLine(t.Plain)
+	}
+	if a == b {
+		t.HTML = kb.Range{}
+		return t
+	}
+	if a > 0 {
+		t.Drop = []kb.Range{{From: 0, To: a}}
+	}
+	return t
+}
+
+// dayList reads a list whose items are all days with lists of times.
+func (r *timelineReader) dayList(list *markdown.Block) bool {
+	for i := range list.Children {
+		if !r.isDayItem(&list.Children[i]) {
+			return false
+		}
+	}
+	for i := range list.Children {
+		item := &list.Children[i]
+		m, _ := readMoment(item.Children[0].Text, r.at(item.Line))
+		r.setDay(m)
+		r.blocks(blocksOf(item)[1:])
+	}
+	return true
+}
+
+// isDayItem tells whether an item is a day with a list of times below it.
+func (r *timelineReader) isDayItem(item *markdown.Block) bool {
+	return len(item.Children) >= 2 && item.Children[0].Kind == markdown.Paragraph && item.Children[1].Kind == markdown.List &&
+		r.isDayAlone(item.Children[0].Text) && timedShare(&item.Children[1]) > 0
+}
+
+// clockShare counts the items of a list that start with a time of day, if they
+// are at least half of them; else it is 0. It stops counting at that half.
+func clockShare(list *markdown.Block) int {
+	timed := 0
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph && hasClockAtStart(item.Children[0].Text) {
+			if timed++; timed >= 2 && timed*2 >= len(list.Children) {
+				return timed
+			}
+		}
+	}
+	if timed*2 < len(list.Children) {
+		return 0
+	}
+	return timed
+}
+
+// timedShare counts the items of a list that start with a time, if they are at
+// least half of them; else it is 0. It stops counting at that half.
+func timedShare(list *markdown.Block) int {
+	timed := 0
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph && isTimed(item.Children[0].Text) {
+			if timed++; timed >= 2 && timed*2 >= len(list.Children) {
+				return timed
+			}
+		}
+	}
+	if timed*2 < len(list.Children) {
+		return 0
+	}
+	return timed
+}
+
+// isTimed tells whether a text starts with a time of day, known or not, or with
+// a day.
+func isTimed(text string) bool {
+	if isTemplateTime(text) {
+		return false
+	}
+	if _, ok := readMoment(text, timeContext{Year: 2000}); ok {
+		return true
+	}
+	if len(text) > longestLabel*2 {
+		return false
+	}
+	cut := timeBehindColon.FindStringIndex(text)
+	if cut == nil {
+		return false
+	}
+	m, ok := readMoment(text[cut[1]:], timeContext{Year: 2000})
+	return ok && strings.TrimSpace(text[cut[1]+m.N:]) == "" && m.Moment.HasClock
+}

@@ -1,0 +1,282 @@
+package reading
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// A title, from the first of these that has one (corpora.md §4):
+//
+//	title: in front matter
+//	# The first heading of level 1, unless it is left over from a template
+//	**Title:** a label, or the line below a left-over heading
+//	## The first heading of any level, if it does not name a section
+//	the file name, made readable
+//	product or company, and the first sentence
+//
+// A day in front is split off where a separator follows it, and so are words
+// left over from a template ("incident date:").
+
+// title is a title and the day that stood in front of it.
+type title struct {
+	text string
+	// day is zero if there was none; written is the day as the author wrote it.
+	day     kb.Date
+	written string
+	line    int
+	// what names the source in words.
+	what string
+}
+
+// from says what a title was read from.
+func (t title) from(what string) title {
+	t.what = what
+	return t
+}
+
+// origin is where the title was read.
+func (t title) origin() kb.Origin { return kb.Origin{What: t.what, Line: t.line} }
+
+// readTitle finds the title of a document. heading is the first heading of level
+// 1, for the day in front of it; it is empty if there is none.
+func (s *source) readTitle() (chosen, heading title) {
+	heading = s.headingTitle()
+	if value, ok := s.field("title"); ok {
+		chosen = splitTitle(value.Text, value.Line).from(fmt.Sprintf("the key %q", value.Key))
+	}
+	leftOver := isLeftOver(chosen.text)
+	switch {
+	case chosen.text != "" && !leftOver:
+		s.compareTitles(chosen, heading)
+		return chosen, heading
+	case heading.text != "" && !isLeftOver(heading.text):
+		return heading, heading
+	}
+	if l, ok := s.labels[titleLabel]; ok {
+		return splitTitle(l.text.Plain, l.text.Line).from(fmt.Sprintf("the label %q", l.name)), heading
+	}
+	if heading.text != "" {
+		if below := s.lineBelowHeading(); below.text != "" {
+			return below.from("the line below the first heading"), heading
+		}
+	}
+	for i := range s.doc.Blocks {
+		block := &s.doc.Blocks[i]
+		if block.Kind != markdown.Heading {
+			continue
+		}
+		if t := splitTitle(block.Text, block.Line); t.text != "" && !isLeftOver(t.text) && s.outline.book.meaningOf(block.Text).class == kb.SectionOther {
+			return t.from("a heading"), heading
+		}
+		break
+	}
+	return s.titleWithoutHeading(), heading
+}
+
+// titleWithoutHeading is the file name, or what the text begins with.
+func (s *source) titleWithoutHeading() title {
+	if name := readableName(s.entry.Path); name != "" {
+		return title{text: name, what: "the file name"}
+	}
+	of := s.text("company")
+	if product := strings.Join(s.texts("services"), ", "); product != "" {
+		of = product
+	}
+	sentence := firstSentence(s.firstProse().Plain)
+	switch {
+	case sentence == "":
+		if of == "" {
+			return title{text: path.Base(s.entry.Path), what: "the file name"}
+		}
+		return title{text: of, what: "the service"}
+	case of == "" || strings.Contains(strings.ToLower(sentence), strings.ToLower(of)):
+		return title{text: sentence, what: "the first sentence"}
+	default:
+		return title{text: of + ": " + sentence, what: "the service and the first sentence"}
+	}
+}
+
+// headingTitle is the first heading of level 1 that does not name a section.
+func (s *source) headingTitle() title {
+	for i := range s.doc.Blocks {
+		block := &s.doc.Blocks[i]
+		if block.Kind != markdown.Heading || block.Level != 1 || s.namesSection(block, 2) {
+			continue
+		}
+		if t := splitTitle(block.Text, block.Line); t.text != "" {
+			return t.from("the first heading")
+		}
+	}
+	return title{}
+}
+
+// namesSection tells whether a heading of at most so many words says only which
+// section begins.
+func (s *source) namesSection(block *markdown.Block, words int) bool {
+	return s.outline.book.meaningOf(block.Text).class != kb.SectionOther && len(strings.Fields(headingWords(block.Text))) <= words
+}
+
+// lineBelowHeading is a single short line right below the first heading.
+func (s *source) lineBelowHeading() title {
+	for i := range s.doc.Blocks {
+		block := &s.doc.Blocks[i]
+		if block.Kind == markdown.Heading && block.Level == 1 {
+			continue
+		}
+		if block.Kind != markdown.Paragraph || strings.Contains(block.Text, "\n") || len(block.Text) > longestTitle {
+			return title{}
+		}
+		if l, ok := labelAtLine(whole(block)); ok && l.name != "" || isTemplateParagraph(block) {
+			return title{}
+		}
+		return splitTitle(block.Text, block.Line)
+	}
+	return title{}
+}
+
+// compareTitles gives a notice where the first heading is another title than
+// the one in front matter.
+func (s *source) compareTitles(chosen, heading title) {
+	if heading.text == "" || isLeftOver(heading.text) || titleWords(chosen.text) == titleWords(heading.text) {
+		return
+	}
+	s.report(s.placeInBody(heading.line, heading.text), problem.Notice, "title-disagrees",
+		fmt.Sprintf("the heading %q is another title than %q in the front matter, which is used", heading.text, chosen.text),
+		"make them the same, or leave out one of them")
+}
+
+// titleWords are the words of a title for comparison.
+func titleWords(text string) string { return headingWords(text) }
+
+var titleSeparator = regexp.MustCompile(`[-–—:：,|]\s*$`)
+
+// splitTitle cleans a title and splits off a day in front of it.
+func splitTitle(text string, line int) title {
+	text = strings.Join(strings.Fields(emojiCode.ReplaceAllString(text, " ")), " ")
+	if before, after, found := strings.Cut(text, ":"); found && labelWords[headingWords(before)] == dateLabel && strings.TrimSpace(after) != "" {
+		text = strings.TrimSpace(after)
+	}
+	t := title{text: text, line: line}
+	m, ok := readMoment(text, timeContext{})
+	if !ok || !m.HasDay {
+		return t
+	}
+	t.day, t.written = m.Moment.Day, m.Moment.Written
+	rest := strings.TrimSpace(text[m.N:])
+	if utf8.RuneCountInString(rest) >= 2 && titleSeparator.MatchString(text[:m.N]) {
+		t.text = rest
+	}
+	return t
+}
+
+// isLeftOver tells whether a title is the one of the template.
+func isLeftOver(text string) bool {
+	trimmed := strings.TrimSpace(text)
+	words := headingWords(trimmed)
+	if leftOverTitles[words] {
+		return true
+	}
+	if len(trimmed) > 2 && (strings.HasPrefix(trimmed, "[") && strings.HasSuffix(trimmed, "]") || strings.HasPrefix(trimmed, "<") && strings.HasSuffix(trimmed, ">") || strings.HasPrefix(trimmed, "{{")) {
+		return true
+	}
+	return words == "" && strings.IndexFunc(trimmed, isWordRune) < 0
+}
+
+// leftOverTitles are the titles of templates, as headingWords leaves them.
+var leftOverTitles = func() map[string]bool {
+	set := map[string]bool{}
+	for _, words := range strings.Split(`title|issue name|issue title|incident name|incident title|name of incident|name of the incident|title of incident|title of the incident|
+postmortem title|post mortem title|postmortem|post mortem|incident|incident report|incident postmortem|incident post mortem|postmortem report|postmortem template|template|untitled|your title here|insert title here|
+titel|vorfall|vorfallbericht|titre|rapport d incident|título|informe de incidente|relatório de incidente|tittel|hendelse|hendelsesrapport|
+タイトル|インシデントレポート|ポストモーテム|障害報告書|标题|事故报告|故障报告|复盘报告`, "|") {
+		set[strings.TrimSpace(words)] = true
+	}
+	return set
+}()
+
+var (
+	uuidName = regexp.MustCompile(`(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$`)
+	nameDay  = regexp.MustCompile(`^((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?:[-_ .]|$)`)
+	// namelessName is a file name without words: numbers, hashes, and the words
+	// that every postmortem could be called.
+	namelessName = regexp.MustCompile(`(?i)^(?:(?:pm|inc|incident|postmortem|post[- _]?mortem|report|rca)?[-_ #]*[0-9-]*|[0-9a-f]{12,}|index|_index|readme)$`)
+)
+
+// stem is a file's name without the ending of a document.
+func stem(file string) string {
+	name := path.Base(file)
+	for _, ending := range []string{".html.md.erb", ".markdown", ".mdxx", ".mdx", ".qmd", ".md"} {
+		if len(name) > len(ending) && strings.EqualFold(name[len(name)-len(ending):], ending) {
+			return name[:len(name)-len(ending)]
+		}
+	}
+	return name
+}
+
+// isIndex tells whether a file by this name stands for its folder.
+func isIndex(name string) bool {
+	return strings.EqualFold(name, "index") || strings.EqualFold(name, "_index") || strings.EqualFold(name, "readme")
+}
+
+// readableName makes a title of a file name; empty if it has no words.
+func readableName(file string) string {
+	name := stem(file)
+	if isIndex(name) {
+		name = path.Base(path.Dir(file))
+	}
+	if uuidName.MatchString(name) {
+		return ""
+	}
+	if m := nameDay.FindString(name); m != "" {
+		name = strings.TrimLeft(name[len(m):], "-_ .")
+	}
+	if namelessName.MatchString(name) {
+		return ""
+	}
+	if !strings.Contains(name, " ") {
+		name = strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(name))
+	}
+	first, size := utf8.DecodeRuneInString(name)
+	if name == "" || name == "." {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + name[size:]
+}
+
+// A title that is made of a sentence has so many bytes: "St." ends none.
+const (
+	shortestTitle = 12
+	longestTitle  = 120
+)
+
+// firstSentence returns the first sentence of a text, cut at a word where it is
+// too long for a title.
+func firstSentence(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	for i, r := range text {
+		if r == '。' || r == '！' || r == '？' {
+			text = text[:i]
+			break
+		}
+		if (r == '.' || r == '!' || r == '?') && i+1 < len(text) && text[i+1] == ' ' && i > shortestTitle {
+			text = text[:i]
+			break
+		}
+	}
+	if text = strings.TrimRight(text, "."); len(text) <= longestTitle {
+		return text
+	}
+	cut := prefixRunes(text, longestTitle)
+	if space := strings.LastIndexByte(cut, ' '); space > longestTitle/2 {
+		cut = cut[:space]
+	}
+	return strings.TrimRight(cut, " ,;:-–") + "…"
+}

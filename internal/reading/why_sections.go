@@ -1,0 +1,130 @@
+package reading
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Sections of whys: headings that ask, paragraphs that start with a bold
+// question, or a list.
+
+// whySection reads a section of whys, in whatever layout, as one cause.
+func (r *causeReader) whySection(s *section) {
+	if questions := askingChildren(s); len(questions) > 0 {
+		r.headingWhys(s, questions)
+		return
+	}
+	if r.boldWhys(s) {
+		return
+	}
+	for _, b := range s.blocks {
+		if b.Kind != markdown.List {
+			continue
+		}
+		if whys, title, ok := r.wholeList(b); ok {
+			first := len(r.factors)
+			r.addFactor(kb.Assignment{Title: title, Whys: whys, Line: b.Line})
+			if onlyWhys(b) {
+				r.figures = append(r.figures, kb.Figure{Kind: kb.FactorFigure, Range: b.HTML, First: first, Last: first + 1})
+			}
+		}
+	}
+	r.below(s)
+}
+
+// askingChildren are the headings below a section that are questions.
+func askingChildren(s *section) []*section {
+	var asking []*section
+	for _, child := range s.children {
+		if !child.label && child.Class == kb.SectionOther && isWhyQuestion(child.Heading) {
+			asking = append(asking, child)
+		}
+	}
+	return asking
+}
+
+// headingWhys reads headings that ask, each answered by the text below it.
+func (r *causeReader) headingWhys(s *section, questions []*section) {
+	var steps []step
+	for _, q := range questions {
+		st := step{why: kb.Why{Question: cleanQuestion(q.Heading), Text: kb.Text{Line: q.Line}}, open: true}
+		for _, b := range q.blocks {
+			if b.Kind == markdown.Paragraph && isTemplateParagraph(b) {
+				continue
+			}
+			if b.Kind == markdown.Paragraph {
+				st.why.Text = answerOf(whole(b))
+			} else {
+				st.why.Text = r.stretch(span(q.blocks), plainSpan(q.blocks), 0, b.Line)
+			}
+			st.open = false
+			break
+		}
+		steps = append(steps, st)
+	}
+	whys, title, ok := titleAndChain(steps)
+	if !ok {
+		return
+	}
+	if title.Line == 0 {
+		title.Line = s.Line
+	}
+	r.addFactor(kb.Assignment{Title: title, Whys: whys, Line: questions[0].Line})
+}
+
+// boldWhys reads paragraphs that start with a bold question; false unless there
+// are two.
+func (r *causeReader) boldWhys(s *section) bool {
+	var steps []step
+	asked, line := 0, 0
+	var figure kb.Range
+	for _, b := range s.blocks {
+		if b.Kind != markdown.Paragraph || isTemplateParagraph(b) {
+			continue
+		}
+		for _, p := range linesStartingBold(r.doc, b) {
+			w := readWhy(p.words())
+			switch {
+			case w.question != "":
+				asked++
+				st := step{why: kb.Why{Question: w.question, Text: p.sentence(w.from, len(p.words()))}}
+				st.open = st.why.Text.Plain == ""
+				steps = append(steps, st)
+			case len(steps) > 0 && steps[len(steps)-1].open:
+				steps = append(steps, step{why: kb.Why{Text: answerOf(p)}})
+			default:
+				continue
+			}
+			if line == 0 {
+				line = p.line
+				figure.From = b.HTML.From
+			}
+			figure.To = b.HTML.To
+		}
+	}
+	if asked < 2 {
+		return false
+	}
+	whys, title, ok := titleAndChain(steps)
+	if ok {
+		r.addFactor(kb.Assignment{Title: title, Whys: whys, Line: line})
+	}
+	return ok
+}
+
+// linesStartingBold cuts a paragraph before each line that starts with a bold
+// question.
+func linesStartingBold(doc *markdown.Doc, b *markdown.Block) []piece {
+	lines := linesOf(doc, b)
+	var pieces []piece
+	for i, line := range lines {
+		if i == 0 || readWhy(line.words()).question != "" {
+			pieces = append(pieces, line)
+			continue
+		}
+		last := &pieces[len(pieces)-1]
+		last.html = joined(last.html, line.html)
+		last.to, last.shown.To = line.to, line.to
+	}
+	return pieces
+}

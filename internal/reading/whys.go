@@ -1,0 +1,264 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Chains of whys, in the layouts that people write:
+//
+//	1. Why was the site down?       - the site was down         **Why?** A node was lost.
+//	   - The disk was full.           - because the disk
+//	2. Why was the disk full?           was full                **Why?** Its disk was full.
+//	   - Logs are never deleted.        - because of the logs
+//
+//	#### Why was the site down?     - The site was down
+//	The disk was full.              - **Why?** The disk was full
+//
+// Answers that stand one after another hang below one another; nested ones hang
+// below their item.
+
+var (
+	// whyWord is a question that stands for itself before its answer.
+	whyWord = regexp.MustCompile(`(?i)^[\s*_]*(?:(?:\d+[.)]\s*)?(?:why|how|what|hvorfor|warum|wieso|pourquoi|por qué|por que|porqué|なぜ|为什么|為什麼)(?:\s*(?:#|no\.?\s*)?\d{1,2})?|(?:\d{1,2})?(?:\.|st|nd|rd|th)?\s*why(?:\s*\d{1,2})?)[\s*_]*[?？:：.)–—-]+[\s*_]*`)
+	// whyQuestion is a whole question, up to its mark.
+	whyQuestion = regexp.MustCompile(`(?i)^[\s*_]*(?:\d+[.)]\s*)?(?:(?:and |but |so |then )?(?:why|how|what|hvorfor|hvordan|warum|wieso|weshalb|wie|pourquoi|comment|por qué|por que|cómo|como)\b[^?？\n]+|[^?？\n]*(?:なぜ|为什么|為什麼|どうして)[^?？\n]*)[?？][\s*_]*`)
+	// becauseWord opens an answer.
+	becauseWord = regexp.MustCompile(`(?i)^[\s*_.…]*(?:(?:and |but |this (?:is|was) )?(?:because|since|due to)|weil|parce qu(?:e |')|porque|fordi|なぜなら|因为)[\s*_:：,]+`)
+	answerWord  = regexp.MustCompile(`(?i)^[\s*_]*(?:answer|a|antwort|réponse|respuesta|resposta|svar|回答|答)\s*[:：][\s*_]*`)
+)
+
+// isWhyQuestion tells whether a heading asks.
+func isWhyQuestion(text string) bool {
+	return whyQuestion.MatchString(text) || whyWord.MatchString(text)
+}
+
+// whyText is one step: a question, an answer, or both.
+type whyText struct {
+	question string
+	// from is where the answer starts in the words.
+	from int
+	// marked is set where the text says itself that it is a step of a chain.
+	marked bool
+}
+
+// longestQuestion bounds how far into a text its question is looked for.
+const longestQuestion = 400
+
+// readWhy takes the question off the start of a text.
+func readWhy(words string) whyText {
+	w := questionAt(words)
+	rest := words[w.from:]
+	w.from += len(rest) - len(strings.TrimLeft(rest, " \t\n→⇒–—-"))
+	return w
+}
+
+func questionAt(words string) whyText {
+	if len(words) > longestQuestion {
+		words = prefixRunes(words, longestQuestion)
+	}
+	if m := whyWord.FindString(words); m != "" {
+		return whyText{question: cleanQuestion(m), from: len(m), marked: true}
+	}
+	if m := whyQuestion.FindString(words); m != "" {
+		from := len(m)
+		from += len(answerWord.FindString(words[from:]))
+		from += len(becauseWord.FindString(words[from:]))
+		return whyText{question: cleanQuestion(m), from: from, marked: true}
+	}
+	if m := becauseWord.FindString(words); m != "" {
+		return whyText{from: len(m), marked: true}
+	}
+	if m := answerWord.FindString(words); m != "" {
+		return whyText{from: len(m), marked: true}
+	}
+	return whyText{}
+}
+
+var questionNumber = regexp.MustCompile(`^\d+[.)]\s*`)
+
+func cleanQuestion(text string) string {
+	return questionNumber.ReplaceAllString(strings.Trim(text, " \t\n*_:：–—-"), "")
+}
+
+// step is a why and where the next one hangs.
+type step struct {
+	why kb.Why
+	// open is set for a question that has no answer yet.
+	open bool
+}
+
+// chainOf hangs steps below one another. A question without an answer takes the
+// next answer.
+func chainOf(steps []step) []kb.Why {
+	var merged []step
+	for _, s := range steps {
+		if last := len(merged) - 1; last >= 0 && merged[last].open && s.why.Question == "" {
+			question := merged[last].why.Question
+			merged[last] = s
+			merged[last].why.Question = question
+			continue
+		}
+		merged = append(merged, s)
+	}
+	var chain []kb.Why
+	for i := len(merged) - 1; i >= 0; i-- {
+		w := merged[i].why
+		if len(chain) > 0 {
+			w.Whys = append(w.Whys, chain...)
+		}
+		chain = []kb.Why{w}
+	}
+	return chain
+}
+
+// deepestWhy bounds how deep a chain is read.
+const deepestWhy = 40
+
+// whysOf reads a list as whys; false unless an item says that it is one. Items
+// that start with "because" are several answers to one question; numbered or
+// asked ones follow one another.
+func (r *causeReader) whysOf(list *markdown.Block) ([]kb.Why, bool) {
+	return r.whysAt(list, 0)
+}
+
+func (r *causeReader) whysAt(list *markdown.Block, depth int) ([]kb.Why, bool) {
+	if depth > deepestWhy {
+		return nil, false
+	}
+	var steps []step
+	marked, asked := 0, 0
+	for i := range list.Children {
+		s, w, ok := r.itemStep(&list.Children[i], depth)
+		if !ok {
+			continue
+		}
+		if w.marked {
+			marked++
+		}
+		if w.question != "" {
+			asked++
+		}
+		steps = append(steps, s)
+	}
+	if marked == 0 && depth == 0 || len(steps) == 0 {
+		return nil, false
+	}
+	if asked > 0 && len(steps) > 1 {
+		return chainOf(steps), true
+	}
+	whys := make([]kb.Why, len(steps))
+	for i, s := range steps {
+		whys[i] = s.why
+	}
+	return whys, true
+}
+
+// itemStep reads an item, and what is nested below it.
+func (r *causeReader) itemStep(item *markdown.Block, depth int) (step, whyText, bool) {
+	if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || isTemplateParagraph(&item.Children[0]) {
+		return step{}, whyText{}, false
+	}
+	p := whole(&item.Children[0])
+	w := readWhy(p.words())
+	s := step{why: kb.Why{Question: w.question, Text: p.sentence(w.from, len(p.words()))}}
+	s.why.Text.Line = item.Line
+	if s.why.Text.Plain == "" {
+		s.why.Text.HTML, s.why.Text.Drop = kb.Range{}, nil
+	}
+	for i := range item.Children[1:] {
+		b := &item.Children[1+i]
+		switch b.Kind {
+		case markdown.List:
+			if whys, ok := r.whysAt(b, depth+1); ok {
+				s.why.Whys = append(s.why.Whys, whys...)
+			}
+		case markdown.Paragraph:
+			if s.why.Text.Plain == "" {
+				s.why.Text = answerOf(whole(b))
+			}
+		}
+	}
+	if s.why.Text.Plain == "" && len(s.why.Whys) == 1 && s.why.Whys[0].Question == "" {
+		// The nested item is the answer.
+		answer := s.why.Whys[0]
+		answer.Question = s.why.Question
+		s.why = answer
+	}
+	s.open = s.why.Text.Plain == "" && len(s.why.Whys) == 0
+	return s, w, true
+}
+
+// answerOf is a paragraph without the word that opens an answer.
+func answerOf(p piece) kb.Text {
+	words := p.words()
+	from := len(answerWord.FindString(words))
+	from += len(becauseWord.FindString(words[from:]))
+	return p.sentence(from, len(words))
+}
+
+// whyList reads a list that is one chain from its first item on: the statement
+// that is asked about, or the first question.
+func (r *causeReader) whyList(list *markdown.Block) ([]kb.Why, kb.Text, bool) {
+	asked := 0
+	for i := range list.Children {
+		if item := &list.Children[i]; len(item.Children) > 0 && readWhy(item.Children[0].Text).question != "" {
+			asked++
+		}
+	}
+	if asked == 0 || asked < len(list.Children)-1 {
+		return nil, kb.Text{}, false
+	}
+	return r.wholeList(list)
+}
+
+// wholeList reads all items of a list as one chain, plain statements too: each
+// is the reason of the one before.
+func (r *causeReader) wholeList(list *markdown.Block) ([]kb.Why, kb.Text, bool) {
+	var steps []step
+	for i := range list.Children {
+		if s, _, ok := r.itemStep(&list.Children[i], 0); ok {
+			steps = append(steps, s)
+		}
+	}
+	return titleAndChain(steps)
+}
+
+// titleAndChain splits steps into what is asked about and the chain of answers.
+func titleAndChain(steps []step) ([]kb.Why, kb.Text, bool) {
+	if len(steps) == 0 {
+		return nil, kb.Text{}, false
+	}
+	first := steps[0].why
+	if first.Question == "" {
+		rest := chainOf(steps[1:])
+		return append(first.Whys, rest...), first.Text, true
+	}
+	if shortWhy(first.Question) && !first.Text.IsZero() {
+		rest := chainOf(steps[1:])
+		return append(first.Whys, rest...), first.Text, true
+	}
+	return chainOf(steps), kb.Text{Plain: first.Question, Line: first.Text.Line}, true
+}
+
+// onlyWhys tells whether a list holds nothing that a chain leaves out.
+func onlyWhys(list *markdown.Block) bool {
+	for i := range list.Children {
+		for j := range list.Children[i].Children {
+			b := &list.Children[i].Children[j]
+			switch {
+			case j == 0 && b.Kind == markdown.Paragraph && !isTemplateParagraph(b):
+			case j > 0 && b.Kind == markdown.List && onlyWhys(b):
+			default:
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// shortWhy tells "Why?" and "Why 1:" from a question that says what it asks.
+func shortWhy(question string) bool { return len(question) <= 14 && len(strings.Fields(question)) <= 2 }
