@@ -61,7 +61,10 @@ func (s *site) openActions(f Frame, open []views.OpenAction, limit int) (*Action
 	list := &ActionList{}
 	for _, o := range open[:min(limit, len(open))] {
 		address := incidentAddress(o.Incident.Slug)
-		text := s.rich(f.at, &o.Incident.Document, address)
+		text, err := s.rich(f.at, &o.Incident.Document, address)
+		if err != nil {
+			return nil, err
+		}
 		html, err := text.text(o.Action.Text)
 		if err != nil {
 			return nil, err

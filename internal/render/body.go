@@ -62,7 +62,7 @@ func (s *site) bodyParts(p *IncidentPage, plan bodyPlan, text richText) ([]BodyP
 		}
 		parts = append(parts, part)
 	}
-	return parts, plain(len(p.Incident.Body.HTML))
+	return parts, plain(len(text.document.Body.HTML))
 }
 
 // promote raises the headings of HTML of our own making by one level.

@@ -135,14 +135,18 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 
 // definition is the whole text of a described factor or service.
 func (s *site) definition(at place, d *kb.Document, own string) (template.HTML, error) {
-	return s.rich(at, d, own).wholeBody()
+	text, err := s.rich(at, d, own)
+	if err != nil {
+		return "", err
+	}
+	return text.wholeBody()
 }
 
 // wholeBody is a document's text without the heading that repeats its title.
 func (r richText) wholeBody() (template.HTML, error) {
 	d := r.document
 	whole := kb.Range{To: len(d.Body.HTML)}
-	heading := titleHeading(d)
+	heading := titleHeading(d, d.Body.HTML)
 	if heading.Empty() {
 		return r.body(whole)
 	}
@@ -168,13 +172,15 @@ func (s *site) uses(f Frame, all []kb.FactorUse, named bool) ([]Use, error) {
 	for _, use := range all[:min(len(all), usesShown)] {
 		incident, a := use.Incident, use.Assignment
 		address := incidentAddress(incident.Slug)
-		text := s.rich(f.at, &incident.Document, address)
+		text, err := s.rich(f.at, &incident.Document, address)
+		if err != nil {
+			return nil, err
+		}
 		link := f.incidentLink(incident)
 		if a.Anchor != "" {
 			link = f.link(incident.Title, address+"#"+withPrefix("f-", a.Anchor))
 		}
 		u := Use{Link: link, Date: incident.Date.String(), Badge: s.badge(incident)}
-		var err error
 		if named {
 			if u.Cause, err = text.text(a.Title); err != nil {
 				return nil, err

@@ -84,10 +84,12 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.Labels = shareLabels(p.Badge, incident)
 	p.crumbs(p.link("Incidents", incidentsAddress), p.link(yearName(incident.Date.Year), yearAddress(incident.Date.Year)))
 
-	text := s.rich(at, &incident.Document, address)
-	plan := planBody(incident)
+	text, err := s.rich(at, &incident.Document, address)
+	if err != nil {
+		return nil, err
+	}
+	plan := planBody(incident, text.document.Body.HTML)
 	p.TitleAnchor, p.HeadingAsWritten = plan.titleAnchor, plan.headingAsWritten
-	var err error
 	if plan.lifted.Empty() {
 		p.Abstract, err = text.prose(incident.Summary)
 	} else {

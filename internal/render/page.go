@@ -34,7 +34,7 @@ func (s *site) plainPage(page *kb.Page) (*PlainPage, error) {
 		return nil, err
 	}
 	var plan bodyPlan
-	if heading := titleHeading(&page.Document); !heading.Empty() {
+	if heading := titleHeading(&page.Document, page.Body.HTML); !heading.Empty() {
 		p.TitleAnchor = page.Sections[0].Anchor
 		plan.cuts = append(plan.cuts, cut{Range: heading})
 	}

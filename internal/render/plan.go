@@ -33,10 +33,10 @@ type cut struct {
 	figure *kb.Figure
 }
 
-func planBody(incident *kb.Incident) bodyPlan {
+// planBody plans the body of an incident, whose HTML is unpacked.
+func planBody(incident *kb.Incident, html []byte) bodyPlan {
 	var plan bodyPlan
-	html := incident.Body.HTML
-	if heading := titleHeading(&incident.Document); !heading.Empty() {
+	if heading := titleHeading(&incident.Document, html); !heading.Empty() {
 		plan.titleAnchor = incident.Sections[0].Anchor
 		if written := incident.Sections[0].Heading; saysMore(written, incident.Title) {
 			plan.headingAsWritten = written
@@ -46,7 +46,7 @@ func planBody(incident *kb.Incident) bodyPlan {
 			plan.cuts = append(plan.cuts, cut{Range: kb.Range{From: plan.promoted, To: plan.promoted}})
 		}
 	}
-	plan.liftSummary(incident)
+	plan.liftSummary(incident, html)
 	for _, figure := range joined(incident.Figures, html) {
 		plan.cuts = append(plan.cuts, cut{figure.Range, &figure})
 	}
@@ -56,12 +56,12 @@ func planBody(incident *kb.Incident) bodyPlan {
 
 // titleHeading is where a document opens with a heading that repeats its title;
 // empty if it does not.
-func titleHeading(d *kb.Document) kb.Range {
+func titleHeading(d *kb.Document, html []byte) kb.Range {
 	if len(d.Sections) == 0 || d.Sections[0].Level != 1 || !repeats(d.Sections[0].Heading, d.Title) {
 		return kb.Range{}
 	}
-	heading := headingRange(d.Body.HTML, d.Sections[0])
-	if !blank(d.Body.HTML[:heading.From]) {
+	heading := headingRange(html, d.Sections[0])
+	if !blank(html[:heading.From]) {
 		return kb.Range{}
 	}
 	return heading
@@ -132,8 +132,8 @@ func headingRange(html []byte, section kb.Section) kb.Range {
 // have a section of their own, and the heading of that section if nothing else
 // stands below it. A paragraph that follows another section stays where the
 // author put it.
-func (plan *bodyPlan) liftSummary(incident *kb.Incident) {
-	html, at := incident.Body.HTML, incident.Summary.HTML
+func (plan *bodyPlan) liftSummary(incident *kb.Incident, html []byte) {
+	at := incident.Summary.HTML
 	if at.Empty() || len(incident.Summary.Drop) > 0 || at.To > len(html) {
 		return
 	}

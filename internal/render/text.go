@@ -14,13 +14,20 @@ import (
 // richText writes an author's texts as HTML for one page, with every link
 // leading from that page.
 type richText struct {
+	// document is the author's, with its body unpacked.
 	document *kb.Document
 	fill     markdown.Filler
 }
 
 // rich writes texts of the document whose own page is at an address.
-func (s *site) rich(at place, d *kb.Document, own string) richText {
-	return richText{document: d, fill: s.urls.filler(at, own)}
+func (s *site) rich(at place, d *kb.Document, own string) (richText, error) {
+	body, err := markdown.Unpack(d.Body)
+	if err != nil {
+		return richText{}, fmt.Errorf("body of %s: %w", d.Source, err)
+	}
+	unpacked := *d
+	unpacked.Body = body
+	return richText{document: &unpacked, fill: s.urls.filler(at, own)}, nil
 }
 
 // filler says where the links of a document lead from a page. A link without a

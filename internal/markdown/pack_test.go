@@ -1,0 +1,24 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+func TestPack(t *testing.T) {
+	for _, html := range []string{"", "<p>short</p>", strings.Repeat("<p>long and alike</p>\n", 1000)} {
+		packed := Pack(kb.Body{HTML: []byte(html), Links: []kb.Link{{Target: "x"}}})
+		if len(packed.HTML) > 0 || len(html) > 1000 && len(packed.Packed) > len(html)/10 {
+			t.Errorf("%d bytes are packed into %d, and %d are left", len(html), len(packed.Packed), len(packed.HTML))
+		}
+		body, err := Unpack(packed)
+		if err != nil || string(body.HTML) != html || len(body.Links) != 1 || len(body.Packed) > 0 {
+			t.Errorf("%d bytes came back as %d: %v", len(html), len(body.HTML), err)
+		}
+	}
+	if _, err := Unpack(kb.Body{Packed: []byte{0xff, 0xff, 0xff}}); err == nil {
+		t.Error("a damaged body was unpacked")
+	}
+}
