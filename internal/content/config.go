@@ -49,6 +49,9 @@ type Config struct {
 	Markers []kb.Marker
 	// Pages are globs of files that are pages and not incidents.
 	Pages []string
+	// SplitHeadings cuts a log of several incidents in one file at their
+	// headings.
+	SplitHeadings bool
 	// EditURL is an address with "{path}" where the file's path stands.
 	EditURL string
 }
@@ -72,6 +75,7 @@ var configFields = []Field{
 		{Name: "synonyms", Aliases: []string{"words", "also"}, Kind: ListField, Help: "Other spellings."},
 	}, Help: "Further signs under which your systems fail."},
 	{Name: "pages", Kind: ListField, Help: "Globs of files that are pages and not incidents."},
+	{Name: "split", Enum: []string{"heading"}, Help: "heading: cut a file with several incidents where a heading with a day begins each."},
 	{Name: "edit-url", Help: "Where a reader can edit a file, with {path} for its path."},
 }
 

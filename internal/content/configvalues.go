@@ -28,6 +28,7 @@ func (r *configReader) read(values map[string]Value) Config {
 	if v, ok := values["language"]; ok {
 		c.Language = r.language(v)
 	}
+	c.SplitHeadings = values["split"].Text == "heading"
 	if v, ok := values["edit-url"]; ok && r.address(v, "{path}") {
 		c.EditURL = v.Text
 	}

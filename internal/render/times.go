@@ -25,7 +25,7 @@ type Moment struct {
 // clockMoment shows the time of day, for a row under a heading with the day: as
 // written, but without a numeric date around it, which the heading says already.
 func clockMoment(m *kb.Moment) Moment {
-	shown := Moment{Text: m.Written, Zone: m.Zone, Machine: machineTime(m), Day: m.Day.String()}
+	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: machineTime(m), Day: m.Day.String()}
 	switch {
 	case m.HasClock && !m.Approximate && strings.Trim(m.Written, "0123456789-/.:TZ ") == "":
 		shown.Text = clock(m.Clock)
@@ -37,7 +37,7 @@ func clockMoment(m *kb.Moment) Moment {
 
 // dayMoment shows day and time.
 func dayMoment(m *kb.Moment) Moment {
-	shown := Moment{Text: m.Written, Zone: m.Zone, Machine: machineTime(m), Day: m.Day.String()}
+	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: machineTime(m), Day: m.Day.String()}
 	switch {
 	case m.Approximate || m.Day.IsZero():
 	case m.HasClock:
@@ -46,6 +46,14 @@ func dayMoment(m *kb.Moment) Moment {
 		shown.Text, shown.Zone = m.Day.String(), ""
 	}
 	return shown
+}
+
+// zoneWord is the zone as people read it: "Z" is short for UTC (RFC 3339).
+func zoneWord(zone string) string {
+	if zone == "Z" {
+		return "UTC"
+	}
+	return zone
 }
 
 // machineTime is the instant in RFC 3339; empty unless it is certain.

@@ -1,0 +1,272 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// What was read out of a document, for its author: each piece with its line, and
+// each section that looked like structure and was not read, with the reason.
+
+// Reading is the data of that, for programs: the JSON twin and two lists more.
+type Reading struct {
+	incidentTwin
+	// Origins say where the title, the date and the status were read.
+	Origins map[string]originTwin `json:"origins"`
+	Unread  []unreadTwin          `json:"unread"`
+}
+
+type originTwin struct {
+	From string `json:"from"`
+	// Line is null for what does not stand in the file.
+	Line *int `json:"line"`
+}
+
+type unreadTwin struct {
+	Class   string `json:"class"`
+	Heading string `json:"heading"`
+	Line    int    `json:"line"`
+	Reason  string `json:"reason"`
+}
+
+// ReadingOf returns what was read out of an incident of the base, as data.
+func ReadingOf(base *kb.Base, incident *kb.Incident) (Reading, error) {
+	urls, err := newURLs(Input{Base: base})
+	if err != nil {
+		return Reading{}, err
+	}
+	s := newSite(Input{Base: base}, nil, nil, urls)
+	r := Reading{incidentTwin: s.incidentTwin(incident), Origins: map[string]originTwin{}, Unread: []unreadTwin{}}
+	for name, origin := range map[string]kb.Origin{
+		"title": incident.TitleOrigin, "date": incident.DateOrigin, "status": incident.StatusOrigin,
+	} {
+		if origin.What == "" {
+			continue
+		}
+		twin := originTwin{From: origin.What}
+		if origin.Line > 0 {
+			twin.Line = &origin.Line
+		}
+		r.Origins[name] = twin
+	}
+	for _, u := range incident.Unread {
+		r.Unread = append(r.Unread, unreadTwin{string(u.Class), u.Heading, u.Line, u.Reason})
+	}
+	return r, nil
+}
+
+// ShowReading writes what was read out of an incident as text for a terminal.
+func ShowReading(w io.Writer, incident *kb.Incident) error {
+	var s shower
+	s.head(incident)
+	s.timeline(incident)
+	s.causes("Causes", incident.Factors)
+	s.causes("What kept it from being worse", incident.Mitigators)
+	s.actions(incident)
+	s.sections(incident)
+	s.unread(incident)
+	_, err := io.WriteString(w, s.text.String())
+	return err
+}
+
+// shower collects lines, each with the line of the file in front of it.
+type shower struct{ text strings.Builder }
+
+// widestText is where a long text is cut: the document itself has the rest.
+const widestText = 100
+
+// line writes one line; a line number of 0 stays blank.
+func (s *shower) line(number int, format string, args ...any) {
+	mark := ""
+	if number > 0 {
+		mark = fmt.Sprint(number)
+	}
+	text := strings.Join(strings.Fields(fmt.Sprintf(format, args...)), " ")
+	fmt.Fprintf(&s.text, "%6s  %s\n", mark, problem.Visible(text))
+}
+
+// field writes a named value.
+func (s *shower) field(number int, name, value, from string) {
+	mark := ""
+	if number > 0 {
+		mark = fmt.Sprint(number)
+	}
+	if from != "" {
+		from = "   (" + from + ")"
+	}
+	fmt.Fprintf(&s.text, "%6s  %-13s %s%s\n", mark, name, problem.Visible(oneLine(value)), problem.Visible(from))
+}
+
+func (s *shower) heading(format string, args ...any) {
+	fmt.Fprintf(&s.text, "\n%s\n", problem.Visible(fmt.Sprintf(format, args...)))
+}
+
+// oneLine is a text in one line, cut where it is long.
+func oneLine(text string) string { return cutAtWord(strings.Join(strings.Fields(text), " "), widestText) }
+
+func (s *shower) head(incident *kb.Incident) {
+	missing := []string{}
+	show := func(number int, name, value, from string) {
+		if value == "" {
+			missing = append(missing, name)
+			return
+		}
+		s.field(number, name, value, from)
+	}
+	show(incident.TitleOrigin.Line, "title", incident.Title, incident.TitleOrigin.What)
+	show(incident.DateOrigin.Line, "date", incident.Date.String(), incident.DateOrigin.What)
+	severity, rank, at := "", "", 0
+	if v := incident.Severity; v != nil {
+		severity, rank, at = v.Text, "not on the scale", v.Line
+		if v.Rank > 0 {
+			rank = fmt.Sprintf("rank %d", v.Rank)
+		}
+	}
+	show(at, "severity", severity, rank)
+	show(incident.StatusOrigin.Line, "status", incident.Status, incident.StatusOrigin.What)
+	var services []string
+	at = 0
+	for _, m := range incident.Services {
+		services = append(services, m.Name)
+		at = m.Line
+	}
+	show(at, "services", strings.Join(services, ", "), "")
+	for _, m := range views.Marks(incident) {
+		if m.Moment == nil {
+			missing = append(missing, m.Name)
+			continue
+		}
+		certainty := "the instant is not certain"
+		if instant := machineTime(m.Moment); instant != "" {
+			certainty = instant
+		}
+		s.field(m.Moment.Line, m.Name, m.Moment.Written, certainty)
+	}
+	show(incident.Summary.Line, "summary", incident.Summary.Plain, "")
+	show(incident.Impact.Line, "impact", incident.Impact.Plain, "")
+	show(incident.Trigger.Line, "trigger", incident.Trigger.Plain, "")
+	show(incident.DetectedBy.Line, "detected by", incident.DetectedBy.Plain, "")
+	for _, d := range incident.TypedDurations {
+		s.field(d.Line, "time to "+d.Phase, d.Written, "as typed")
+	}
+	if len(missing) > 0 {
+		s.field(0, "not recorded", strings.Join(missing, ", "), "")
+	}
+}
+
+func (s *shower) timeline(incident *kb.Incident) {
+	if len(incident.Timeline) == 0 {
+		return
+	}
+	s.heading("Timeline (%s)", plural(len(incident.Timeline), "entry", "entries"))
+	for i := range incident.Timeline {
+		e := &incident.Timeline[i]
+		when := e.Moment.Written
+		if instant := machineTime(&e.Moment); instant != "" {
+			when = instant
+		} else if local, ok := e.Moment.Local(); ok {
+			when = local.Format("2006-01-02 15:04") + " " + e.Moment.Zone
+		}
+		kind := ""
+		if e.Kind != "" {
+			kind = "[" + entryWords[e.Kind] + "]"
+		}
+		s.line(e.Moment.Line, "%s  %s %s", strings.TrimSpace(when), kind, oneLine(e.Text.Plain))
+	}
+}
+
+func (s *shower) causes(heading string, assignments []kb.Assignment) {
+	if len(assignments) == 0 {
+		return
+	}
+	s.heading("%s (%d)", heading, len(assignments))
+	for i := range assignments {
+		a := &assignments[i]
+		title := a.Title.Plain
+		if title == "" {
+			title = a.Name
+		}
+		var about []string
+		if a.Factor != "" {
+			about = append(about, "factor "+a.Factor)
+		}
+		for _, word := range append([]string{string(a.Kind), string(a.Role)}, a.Markers...) {
+			if word != "" {
+				about = append(about, word)
+			}
+		}
+		suffix := ""
+		if len(about) > 0 {
+			suffix = " (" + strings.Join(about, ", ") + ")"
+		}
+		s.line(a.Line, "%s%s", oneLine(title), suffix)
+		s.whys(a.Whys, 1)
+	}
+}
+
+func (s *shower) whys(whys []kb.Why, depth int) {
+	for i := range whys {
+		number := ""
+		if line := whys[i].Text.Line; line > 0 {
+			number = fmt.Sprint(line)
+		}
+		fmt.Fprintf(&s.text, "%6s  %swhy: %s\n", number, strings.Repeat("  ", depth), problem.Visible(oneLine(whys[i].Text.Plain)))
+		s.whys(whys[i].Whys, depth+1)
+	}
+}
+
+func (s *shower) actions(incident *kb.Incident) {
+	if len(incident.Actions) == 0 {
+		return
+	}
+	s.heading("Actions (%d)", len(incident.Actions))
+	for i := range incident.Actions {
+		a := &incident.Actions[i]
+		about := []string{string(a.State)}
+		if a.Reason != "" {
+			about = append(about, "because "+a.Reason)
+		}
+		if a.Owner != "" {
+			about = append(about, "owner "+a.Owner)
+		}
+		if !a.Due.IsZero() {
+			about = append(about, "due "+a.Due.String())
+		}
+		if a.Kind != "" {
+			about = append(about, string(a.Kind))
+		}
+		if a.Ticket != nil {
+			about = append(about, "ticket "+a.Ticket.Text)
+		}
+		s.line(a.Text.Line, "%s (%s)", oneLine(a.Text.Plain), strings.Join(about, ", "))
+	}
+}
+
+func (s *shower) sections(incident *kb.Incident) {
+	if len(incident.Sections) == 0 {
+		return
+	}
+	s.heading("Sections (%d)", len(incident.Sections))
+	for _, section := range incident.Sections {
+		class := string(section.Class)
+		if class == "" {
+			class = "-"
+		}
+		s.field(section.Line, class, section.Heading, "")
+	}
+}
+
+func (s *shower) unread(incident *kb.Incident) {
+	if len(incident.Unread) == 0 {
+		return
+	}
+	s.heading("Not read as a list")
+	for _, u := range incident.Unread {
+		s.line(u.Line, "%q looks like %s, but %s", u.Heading, u.Class, u.Reason)
+	}
+}
