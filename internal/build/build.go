@@ -1,0 +1,149 @@
+// Package build holds the settings of a run and the functions that call the
+// stages of the pipeline in order. It decides nothing that a stage decides.
+//
+//	folder -> content -> markdown -> reading -> kb -> render -> publish
+//
+// A command hands over Settings and gets a Result with every problem found.
+package build
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/render"
+)
+
+// Settings are what a command decides before a build.
+type Settings struct {
+	// Folder holds the documents. All of them are read through it, and nothing
+	// else is.
+	Folder fs.FS
+	// Config is the folder and the name of the configuration file; a file that
+	// does not exist means the defaults.
+	ConfigFolder fs.FS
+	ConfigName   string
+	// Layouts and Assets are the templates and files of the pages, with the
+	// site's own in place of the built-in ones.
+	Layouts, Assets fs.FS
+	// BaseURL is the address of the published site; empty to take the one from
+	// the configuration, if any.
+	BaseURL string
+	// AsOf is the day of which the site speaks; zero to take the day of Now in
+	// the site's time zone.
+	AsOf kb.Date
+	Now  time.Time
+	// Drafts are left out unless set.
+	Drafts bool
+	// KeepGoing publishes in spite of errors in documents.
+	KeepGoing bool
+	// Strict treats warnings as errors.
+	Strict bool
+	// Workers is how many goroutines read and write; zero means one a core.
+	Workers int
+	// Progress is told how far a stage has come, from any goroutine; it may be
+	// nil.
+	Progress func(stage string, done, total int)
+}
+
+// Site is everything that is known before a page is written.
+type Site struct {
+	Base     *kb.Base
+	Config   content.Config
+	Pages    []publish.Page
+	Problems []problem.Problem
+	// Documents is how many files were read; Skipped how many drafts were left
+	// out.
+	Documents, Skipped int
+}
+
+// Blocked tells whether the problems keep the site from being published.
+func (s *Site) Blocked(settings Settings) bool {
+	if problem.Count(s.Problems, problem.Error) > 0 && !settings.KeepGoing {
+		return true
+	}
+	return settings.Strict && problem.Count(s.Problems, problem.Warning) > 0
+}
+
+// Load reads a folder and makes the list of its pages; nothing is written. An
+// error means that the folder or a layout cannot be used at all; what an author
+// must mend is in Site.Problems, sorted.
+func Load(ctx context.Context, settings Settings) (*Site, error) {
+	config, problems, err := content.ReadConfig(settings.ConfigFolder, settings.ConfigName)
+	if err != nil {
+		return nil, fmt.Errorf("read the configuration: %w", err)
+	}
+	files, found, err := content.List(settings.Folder, config.Pages)
+	if err != nil {
+		return nil, fmt.Errorf("list the documents: %w", err)
+	}
+	problems = append(problems, found...)
+
+	documents, err := readAll(ctx, files, config, settings)
+	if err != nil {
+		return nil, fmt.Errorf("read the documents: %w", err)
+	}
+	parts, skipped := documents.parts(settings.Drafts)
+	parts.Markers = append(kb.Markers(), config.Markers...)
+	parts.Severities = config.Severities
+	parts.Attachments = content.Attach(settings.Folder, documents.targets(&parts))
+	problems = append(problems, documents.problems()...)
+
+	base, found := kb.New(parts)
+	problems = append(problems, found...)
+
+	pages, found, err := render.Site(render.Input{
+		Base: base, AsOf: settings.asOf(config), Title: config.Title, Language: config.Language,
+		BaseURL: firstOf(settings.BaseURL, config.BaseURL), EditURL: config.EditURL,
+		Layouts: settings.Layouts, Assets: settings.Assets,
+		Open: func(source string) (io.ReadCloser, error) { return settings.Folder.Open(source) },
+	})
+	if err != nil {
+		return nil, fmt.Errorf("prepare the pages: %w", err)
+	}
+	problems = append(problems, found...)
+	problem.Sort(problems)
+	return &Site{
+		Base: base, Config: config, Pages: pages, Problems: problems,
+		Documents: len(files), Skipped: skipped,
+	}, nil
+}
+
+// Immutable tells which files of a site carry a hash of their content in their
+// name, so that browsers may keep them and an open page still finds its own.
+func Immutable(path string) bool { return strings.HasPrefix(path, "assets/") }
+
+// Publish writes a site into its destination, all or nothing.
+func Publish(ctx context.Context, site *Site, destination string, options publish.Options) (publish.Result, error) {
+	result, err := publish.Publish(ctx, destination, site.Pages, options)
+	if err != nil {
+		return result, fmt.Errorf("publish the site: %w", err)
+	}
+	return result, nil
+}
+
+// asOf is the day of which the site speaks.
+func (s Settings) asOf(config content.Config) kb.Date {
+	if !s.AsOf.IsZero() {
+		return s.AsOf
+	}
+	zone := time.UTC
+	if config.TimeZone != nil {
+		zone = config.TimeZone
+	}
+	return kb.DateOf(s.Now.In(zone))
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,44 @@
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// Overlay returns the files of lower with those of upper in the place of their
+// namesakes. Names that lower does not have stay hidden, so that a folder which
+// happens to be called "assets" is no part of a site.
+func Overlay(upper, lower fs.FS) fs.FS { return overlay{upper, lower} }
+
+type overlay struct{ upper, lower fs.FS }
+
+// Open opens the file of upper if there is one by that name.
+func (o overlay) Open(name string) (fs.File, error) {
+	below, err := o.lower.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := below.Stat()
+	if err != nil || info.IsDir() {
+		return below, err
+	}
+	above, err := o.upper.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return below, nil
+	}
+	if err := below.Close(); err != nil {
+		return nil, err
+	}
+	return above, err
+}
+
+// Folder opens a folder from which nothing outside can be reached, not even by
+// a symbolic link.
+func Folder(path string) (fs.FS, error) {
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil
+}
