@@ -1,0 +1,34 @@
+// Command debrief turns a folder of postmortem Markdown into a searchable,
+// linked static site.
+//
+// This package holds the command line: one file a command, with its flags and
+// what it prints. It decides nothing about incidents or pages; package build
+// does the work.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+	_ "time/tzdata" // the same time zones on every machine
+)
+
+// program is what a command needs of the outside world, so that a test can run
+// the whole of it.
+type program struct {
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	// now is the only clock of debrief.
+	now func() time.Time
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	p := program{stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now}
+	code := p.run(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/render"
+)
+
+func (p program) showCommand() *cobra.Command {
+	var source string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "show FILE",
+		Short: "Print what was read out of a document, and where",
+		Long: `Print what was read out of a document: each piece with its line, and for each
+section that looked like a timeline, a list of actions or causes and was not
+read as one, the reason.`,
+		Example: `  debrief show content/incidents/2026-03-01-queue.md
+  debrief show 2026-03-01-queue.md -s path/to/postmortems --json`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{fmt.Sprintf("name one file, not %d", len(args)), "debrief show content/2026-03-01-queue.md"}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			folder, path, err := locate(args[0], source)
+			if err != nil {
+				return err
+			}
+			return p.show(cmd.Context(), folder, path, asJSON)
+		},
+	}
+	cmd.Flags().StringVarP(&source, "source", "s", "", "folder of postmortems (default content, or the nearest folder above the file with a debrief.yaml)")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+// locate finds the folder of postmortems that a file belongs to, and the file's
+// path below it.
+func locate(file, source string) (folder, path string, err error) {
+	missing := usageError{fmt.Sprintf("there is no file %q", file), "write the path of a document, or its path below the folder named by -s"}
+	info, statErr := os.Stat(file)
+	switch {
+	case statErr == nil && info.IsDir():
+		return "", "", usageError{fmt.Sprintf("%q is a folder", file), "name one file of it, or run debrief build " + file}
+	case statErr != nil && source == "":
+		source = defaultSource
+	case statErr == nil && source == "":
+		source = folderAbove(file)
+	}
+	if statErr == nil {
+		if below, err := filepath.Rel(source, file); err == nil && filepath.IsLocal(below) {
+			return source, filepath.ToSlash(below), nil
+		}
+	}
+	if _, err := os.Stat(filepath.Join(source, file)); err == nil && filepath.IsLocal(file) {
+		return source, filepath.ToSlash(filepath.Clean(file)), nil
+	}
+	if statErr == nil {
+		return "", "", usageError{fmt.Sprintf("%q is not in the folder %q", file, source), "name the folder that holds it with -s"}
+	}
+	return "", "", missing
+}
+
+// folderAbove is the folder of postmortems above a file: content, if the file is
+// in it; the nearest one with a configuration; else the file's own.
+func folderAbove(file string) string {
+	if below, err := filepath.Rel(defaultSource, file); err == nil && filepath.IsLocal(below) {
+		return defaultSource
+	}
+	own := filepath.Dir(filepath.Clean(file))
+	for folder := own; ; folder = filepath.Dir(folder) {
+		if _, err := os.Stat(filepath.Join(folder, configName)); err == nil {
+			return folder
+		}
+		if parent := filepath.Dir(folder); parent == folder {
+			return own
+		}
+	}
+}
+
+func (p program) show(ctx context.Context, source, path string, asJSON bool) error {
+	folder, err := openFolder(source)
+	if err != nil {
+		return err
+	}
+	document, err := build.Show(ctx, build.Settings{Folder: folder, ConfigFolder: folder, ConfigName: configName}, path)
+	if errors.Is(err, build.ErrNoDocument) {
+		return usageError{
+			fmt.Sprintf("%q is not among the documents of %q", path, source),
+			"read are .md, .markdown, .mdx, .qmd and .html.md.erb; hidden files and templates are not",
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return p.showJSON(document)
+	}
+	for i, incident := range document.Incidents {
+		if i > 0 {
+			fmt.Fprintln(p.stdout)
+		}
+		fmt.Fprintf(p.stdout, "%s is an incident, at incidents/%s/\n\n", problem.Visible(path), incident.Slug)
+		if err := render.ShowReading(p.stdout, incident); err != nil {
+			return err
+		}
+	}
+	if len(document.Incidents) == 0 {
+		fmt.Fprintf(p.stdout, "%s is %s, so nothing is read out of it\n", problem.Visible(path), roleWords(document.Role))
+	}
+	if len(document.Problems) > 0 {
+		fmt.Fprintln(p.stdout)
+	}
+	return p.printProblems(document.Problems, buildFlags{source: source, notices: true})
+}
+
+// showJSON prints one object for an incident, and a list for a log of several.
+func (p program) showJSON(document *build.Document) error {
+	readings := []render.Reading{}
+	for _, incident := range document.Incidents {
+		reading, err := render.ReadingOf(document.Base, incident)
+		if err != nil {
+			return err
+		}
+		readings = append(readings, reading)
+	}
+	encoder := json.NewEncoder(p.stdout)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if len(readings) == 1 {
+		return encoder.Encode(readings[0])
+	}
+	return encoder.Encode(readings)
+}
+
+// roleWords says what a document is that is no incident.
+func roleWords(role content.Role) string {
+	switch role {
+	case content.FactorRole:
+		return "the description of a factor"
+	case content.ServiceRole:
+		return "the description of a service"
+	case content.PageRole:
+		return "a plain page"
+	default:
+		return "a template"
+	}
+}

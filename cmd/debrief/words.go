@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// sumUp is the last word on the problems: "2 errors and 5 warnings in 41 files,
+// and 12 notices (--notices lists them)".
+func sumUp(site *build.Site, flags buildFlags) string {
+	files := map[string]bool{}
+	for _, one := range site.Problems {
+		if one.Level > problem.Notice {
+			files[one.File] = true
+		}
+	}
+	errors, warnings := problem.Count(site.Problems, problem.Error), problem.Count(site.Problems, problem.Warning)
+	var text string
+	switch {
+	case errors == 0 && warnings == 0:
+		text = "No problems in " + count(site.Documents, "document")
+	default:
+		text = fmt.Sprintf("%s and %s in %d of %s", count(errors, "error"), count(warnings, "warning"),
+			len(files), count(site.Documents, "document"))
+	}
+	if notices := problem.Count(site.Problems, problem.Notice); notices > 0 {
+		text += ", " + count(notices, "notice")
+		if !flags.notices {
+			text += " (--notices lists them)"
+		}
+	}
+	if site.Skipped > 0 {
+		text += fmt.Sprintf(", %s left out (-D includes them)", count(site.Skipped, "draft"))
+	}
+	return text
+}
+
+// keptBack says what a failed build leaves behind.
+func keptBack(destination string) string {
+	return fmt.Sprintf("nothing was written, and %s is as it was (--keep-going publishes all the same)", quote(destination))
+}
+
+// describe counts what a site holds: "18 incidents, 16 factors, ...".
+func describe(site *build.Site) string {
+	base := site.Base
+	return strings.Join([]string{
+		count(len(base.Incidents), "incident"), count(len(base.Factors), "factor"),
+		count(len(base.Services), "service"), count(len(base.Pages), "page"),
+	}, ", ")
+}
+
+// count writes a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// size writes a number of bytes for people.
+func size(bytes int64) string {
+	switch {
+	case bytes < 1_000_000:
+		return fmt.Sprintf("%.0f kB", float64(bytes)/1e3)
+	case bytes < 1_000_000_000:
+		return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+	default:
+		return fmt.Sprintf("%.2f GB", float64(bytes)/1e9)
+	}
+}
+
+// since writes how long ago a moment was.
+func (p program) since(begin time.Time) string {
+	d := p.now().Sub(begin)
+	if d < time.Second {
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}
+
+// quote puts a path in quotes where a shell would need them.
+func quote(path string) string {
+	if strings.ContainsAny(path, " '\"$&;()<>|*?[]#~`\\\t\n") {
+		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+	}
+	return path
+}
