@@ -62,7 +62,7 @@ have errors, or if anything goes wrong, the old site stays as it is.`,
 		Example: `  debrief build                             build content/ into public/
   debrief build path/to/postmortems -d out  build another folder
   debrief build --as-of 2026-09-01          build the site as of that day`,
-		Args: func(cmd *cobra.Command, args []string) error {
+		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usageError{
 					fmt.Sprintf("one folder at a time, not %d", len(args)),

@@ -85,7 +85,7 @@ func (b *built) serve() string {
 }
 
 // evaluate runs a script on the page and returns its value.
-func evaluate[T any](t *testing.T, ctx context.Context, script string) T {
+func evaluate[T any](ctx context.Context, t *testing.T, script string) T {
 	t.Helper()
 	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
 	if err != nil {
@@ -129,10 +129,10 @@ func TestPagesInBrowser(t *testing.T) {
 				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(root+page)); err != nil {
 					t.Fatal(err)
 				}
-				if wide := evaluate[int](t, ctx, `document.documentElement.scrollWidth`); int64(wide) > width {
+				if wide := evaluate[int](ctx, t, `document.documentElement.scrollWidth`); int64(wide) > width {
 					t.Errorf("%s is %d wide at a width of %d", page, wide, width)
 				}
-				if titles := evaluate[int](t, ctx, `document.querySelectorAll("h1").length`); titles != 1 {
+				if titles := evaluate[int](ctx, t, `document.querySelectorAll("h1").length`); titles != 1 {
 					t.Errorf("%s has %d main headings", page, titles)
 				}
 			}
@@ -188,11 +188,11 @@ func TestReaderUsesPage(t *testing.T) {
 	t.Run("the first Tab offers to skip to the content", func(t *testing.T) {
 		open("incidents/" + incident.Slug + "/")
 		press("\t")
-		if to := evaluate[string](t, ctx, `document.activeElement.getAttribute("href")`); !strings.HasPrefix(to, "#") {
+		if to := evaluate[string](ctx, t, `document.activeElement.getAttribute("href")`); !strings.HasPrefix(to, "#") {
 			t.Errorf("the first stop leads to %q", to)
 		}
 		press("\r")
-		if id := evaluate[string](t, ctx, `location.hash.slice(1)`); evaluate[string](t, ctx, fmt.Sprintf(`document.getElementById(%q).tagName`, id)) != "MAIN" {
+		if id := evaluate[string](ctx, t, `location.hash.slice(1)`); evaluate[string](ctx, t, fmt.Sprintf(`document.getElementById(%q).tagName`, id)) != "MAIN" {
 			t.Errorf("it leads to #%s, which is not the content", id)
 		}
 	})
@@ -201,11 +201,11 @@ func TestReaderUsesPage(t *testing.T) {
 		open("incidents/" + incident.Slug + "/")
 		for n := range 25 {
 			press("\t")
-			if !evaluate[bool](t, ctx, `(() => {
+			if !evaluate[bool](ctx, t, `(() => {
 				const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
 				return e !== document.body && r.width > 0 && r.height > 0 && (s.outlineStyle !== "none" || s.boxShadow !== "none");
 			})()`) {
-				t.Errorf("stop %d, %s, shows no focus", n+1, evaluate[string](t, ctx, `document.activeElement.outerHTML.slice(0, 80)`))
+				t.Errorf("stop %d, %s, shows no focus", n+1, evaluate[string](ctx, t, `document.activeElement.outerHTML.slice(0, 80)`))
 			}
 		}
 	})
@@ -213,31 +213,31 @@ func TestReaderUsesPage(t *testing.T) {
 	t.Run("the theme is kept from page to page", func(t *testing.T) {
 		open("incidents/" + incident.Slug + "/")
 		colour := `getComputedStyle(document.documentElement).backgroundColor`
-		before := evaluate[string](t, ctx, colour)
-		evaluate[chromedp.Void](t, ctx, `document.querySelector("[data-theme-toggle]").click()`)
-		evaluate[chromedp.Void](t, ctx, `document.querySelector("[data-theme-toggle]").click()`)
-		dark := evaluate[string](t, ctx, colour)
+		before := evaluate[string](ctx, t, colour)
+		evaluate[chromedp.Void](ctx, t, `document.querySelector("[data-theme-toggle]").click()`)
+		evaluate[chromedp.Void](ctx, t, `document.querySelector("[data-theme-toggle]").click()`)
+		dark := evaluate[string](ctx, t, colour)
 		open("factors/")
-		if after := evaluate[string](t, ctx, colour); after != dark || dark == before {
+		if after := evaluate[string](ctx, t, colour); after != dark || dark == before {
 			t.Errorf("light is %s, dark is %s, and the next page is %s", before, dark, after)
 		}
-		evaluate[chromedp.Void](t, ctx, `localStorage.clear()`)
+		evaluate[chromedp.Void](ctx, t, `localStorage.clear()`)
 	})
 
 	t.Run("a timeline can be narrowed to a kind of entry", func(t *testing.T) {
 		open("incidents/" + incident.Slug + "/")
 		shown := `[...document.querySelectorAll("li.entry")].filter((e) => e.offsetParent !== null).length`
-		all := evaluate[int](t, ctx, shown)
-		evaluate[chromedp.Void](t, ctx, `document.querySelector("[data-filter] button").click()`)
-		some := evaluate[int](t, ctx, shown)
+		all := evaluate[int](ctx, t, shown)
+		evaluate[chromedp.Void](ctx, t, `document.querySelector("[data-filter] button").click()`)
+		some := evaluate[int](ctx, t, shown)
 		if some == 0 || some >= all {
 			t.Errorf("%d of %d entries are shown", some, all)
 		}
-		if kinds := evaluate[int](t, ctx, `new Set([...document.querySelectorAll("li.entry")].filter((e) => e.offsetParent !== null).map((e) => e.dataset.kind)).size`); kinds != 1 {
+		if kinds := evaluate[int](ctx, t, `new Set([...document.querySelectorAll("li.entry")].filter((e) => e.offsetParent !== null).map((e) => e.dataset.kind)).size`); kinds != 1 {
 			t.Errorf("entries of %d kinds are shown", kinds)
 		}
-		evaluate[chromedp.Void](t, ctx, `document.querySelector("[data-filter] button").click()`)
-		if again := evaluate[int](t, ctx, shown); again != all {
+		evaluate[chromedp.Void](ctx, t, `document.querySelector("[data-filter] button").click()`)
+		if again := evaluate[int](ctx, t, shown); again != all {
 			t.Errorf("%d of %d entries came back", again, all)
 		}
 	})
@@ -245,13 +245,13 @@ func TestReaderUsesPage(t *testing.T) {
 	t.Run("times can be read in UTC", func(t *testing.T) {
 		open("incidents/" + incident.Slug + "/")
 		text := `document.querySelector("li.entry time").textContent`
-		written := evaluate[string](t, ctx, text)
-		evaluate[chromedp.Void](t, ctx, `document.querySelectorAll("[data-zone-switch] button")[1].click()`)
-		if utc := evaluate[string](t, ctx, text); !strings.Contains(utc, "UTC") {
+		written := evaluate[string](ctx, t, text)
+		evaluate[chromedp.Void](ctx, t, `document.querySelectorAll("[data-zone-switch] button")[1].click()`)
+		if utc := evaluate[string](ctx, t, text); !strings.Contains(utc, "UTC") {
 			t.Errorf("%s became %s", written, utc)
 		}
-		evaluate[chromedp.Void](t, ctx, `document.querySelectorAll("[data-zone-switch] button")[0].click()`)
-		if back := evaluate[string](t, ctx, text); back != written {
+		evaluate[chromedp.Void](ctx, t, `document.querySelectorAll("[data-zone-switch] button")[0].click()`)
+		if back := evaluate[string](ctx, t, text); back != written {
 			t.Errorf("%s came back as %s", written, back)
 		}
 	})
@@ -259,9 +259,9 @@ func TestReaderUsesPage(t *testing.T) {
 	t.Run("the list of incidents can be sorted", func(t *testing.T) {
 		open("incidents/")
 		first := `document.querySelector("table[data-sortable] tbody tr").textContent`
-		newest := evaluate[string](t, ctx, first)
-		evaluate[chromedp.Void](t, ctx, `document.querySelector("th[data-sort] button").click()`)
-		if oldest := evaluate[string](t, ctx, first); oldest == newest {
+		newest := evaluate[string](ctx, t, first)
+		evaluate[chromedp.Void](ctx, t, `document.querySelector("th[data-sort] button").click()`)
+		if oldest := evaluate[string](ctx, t, first); oldest == newest {
 			t.Error("a click on a column changed nothing")
 		}
 	})
@@ -281,7 +281,7 @@ func TestPagesWithoutScripts(t *testing.T) {
 		if err := chromedp.Do(ctx, chromedp.Navigate(root+page)); err != nil {
 			t.Fatal(err)
 		}
-		if buttons := evaluate[int](t, ctx, `[...document.querySelectorAll("button")].filter((e) => e.offsetParent !== null).length`); buttons > 0 {
+		if buttons := evaluate[int](ctx, t, `[...document.querySelectorAll("button")].filter((e) => e.offsetParent !== null).length`); buttons > 0 {
 			t.Errorf("%s shows %d buttons that do nothing", page, buttons)
 		}
 	}

@@ -38,10 +38,10 @@ func TestHostileLayouts(t *testing.T) {
 	must(t, syscall.Mkfifo(filepath.Join(inside, "pipe"), 0o644))
 	listener, err := net.Listen("unix", filepath.Join(inside, "socket.md"))
 	must(t, err)
-	defer listener.Close()
+	defer func() { must(t, listener.Close()) }()
 	root, err := os.OpenRoot(inside)
 	must(t, err)
-	defer root.Close()
+	defer func() { must(t, root.Close()) }()
 
 	for name, fsys := range map[string]fs.FS{"os.DirFS": os.DirFS(inside), "os.Root": root.FS()} {
 		files, problems, err := List(fsys, nil)

@@ -135,7 +135,7 @@ func readFile(fsys fs.FS, name string, most int64) ([]byte, error) {
 		n, err := f.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return data, nil
 		case err != nil:
 			return nil, err

@@ -12,7 +12,7 @@ func (c *checker) convert(f *Field, items *table, v Value) (Value, bool) {
 	case ListField:
 		return c.list(f, v)
 	case ItemsField:
-		return c.entries(f, items, v)
+		return c.entries(items, v)
 	case LinksField:
 		return c.links(f, v)
 	case PairsField:
@@ -95,7 +95,7 @@ func (c *checker) list(f *Field, v Value) (Value, bool) {
 
 // entries accepts a list whose items are texts or groups of known keys; a lone
 // item is a list of one.
-func (c *checker) entries(f *Field, items *table, v Value) (Value, bool) {
+func (c *checker) entries(items *table, v Value) (Value, bool) {
 	if v.Kind != Sequence {
 		v = wrap(v)
 	}

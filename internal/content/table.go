@@ -34,7 +34,7 @@ type claim struct {
 // fold reduces a key to what matters in it: case, "-", "_" and spaces do not.
 func fold(key string) string {
 	clean := true
-	for i := 0; i < len(key); i++ {
+	for i := range len(key) {
 		if c := key[i]; c < 'a' || c > 'z' {
 			clean = false
 			break

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 
@@ -143,7 +144,7 @@ func (w *writer) startTag(token html.Token, raw []byte, pos int) {
 	case token.Data == "a":
 		w.rawLink(token, pos)
 	case players[token.Data] != "":
-		w.player(token, raw, pos)
+		w.player(token, pos)
 	case element.kind == lineTag && len(w.tags) >= maxRawDepth:
 		w.prose(raw, pos, false)
 	case element.kind == lineTag && !bytes.HasSuffix(raw, []byte("/>")):
@@ -231,7 +232,7 @@ func (w *writer) rawLink(token html.Token, pos int) {
 }
 
 // player writes a link with the address as its text.
-func (w *writer) player(token html.Token, raw []byte, pos int) {
+func (w *writer) player(token html.Token, pos int) {
 	address, ok := attribute(token, players[token.Data])
 	if !ok || strings.TrimSpace(address) == "" {
 		return
@@ -279,7 +280,7 @@ func (w *writer) rawBlock(raw []byte, pos int) {
 	at := 0
 	for {
 		kind := z.Next()
-		if kind == html.ErrorToken && z.Err() != io.EOF {
+		if kind == html.ErrorToken && !errors.Is(z.Err(), io.EOF) {
 			break
 		}
 		piece := z.Raw()

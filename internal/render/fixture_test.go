@@ -235,7 +235,7 @@ func input(base *kb.Base) Input {
 	return Input{
 		Base: base, AsOf: kb.Date{Year: 2026, Month: 4, Day: 1}, Title: "Postmortems", Language: "en",
 		EditURL: "https://example.org/edit/{path}", Revision: "abc123", Layouts: layouts.FS, Assets: assets.FS,
-		Open: func(source string) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("png")), nil },
+		Open: func(string) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("png")), nil },
 	}
 }
 

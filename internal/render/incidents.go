@@ -51,7 +51,7 @@ type Pagination struct {
 
 // incidentLists are the list of all incidents and those by year.
 func (s *site) incidentLists() []publish.Page {
-	pages := s.listPages(incidentsAddress, s.in.Base.Incidents, func(f *Frame) string { return "Incidents" })
+	pages := s.listPages(incidentsAddress, s.in.Base.Incidents, func(*Frame) string { return "Incidents" })
 	for _, year := range s.years {
 		pages = append(pages, s.listPages(yearAddress(year.Year), year.Incidents, func(f *Frame) string {
 			f.crumbs(f.link("Incidents", incidentsAddress))

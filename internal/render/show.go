@@ -107,7 +107,9 @@ func (s *shower) heading(format string, args ...any) {
 }
 
 // oneLine is a text in one line, cut where it is long.
-func oneLine(text string) string { return cutAtWord(strings.Join(strings.Fields(text), " "), widestText) }
+func oneLine(text string) string {
+	return cutAtWord(strings.Join(strings.Fields(text), " "), widestText)
+}
 
 func (s *shower) head(incident *kb.Incident) {
 	missing := []string{}
