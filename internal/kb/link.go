@@ -28,8 +28,10 @@ type Link struct {
 	Line, Column int
 	// Excerpt is the source line; only kept where the link may need a problem.
 	Excerpt string
-	// To is what the link means inside the site; filled by New.
-	To Ref
+	// To is what the link means inside the site, and Title the title of the
+	// document that a wiki link means; both filled by New.
+	To    Ref
+	Title string
 }
 
 // RefKind says what kind of page a Ref means.

@@ -343,7 +343,11 @@ func TestNewKeepsAmbiguousNamesApart(t *testing.T) {
 	a := incident("a.md", titled("Same title"))
 	b := incident("b.md", titled("Same title"))
 	c := incident("c.md", links(Link{Kind: WikiLink, Target: "Same title"}))
+	c.Body.Links = append(c.Body.Links, Link{Kind: WikiLink, Target: "a"})
 	New(Parts{Incidents: []*Incident{a, b, c}})
+	if got := c.Body.Links[1]; got.Title != "Same title" {
+		t.Errorf("a link to a.md has the title %q", got.Title)
+	}
 	if got := c.Body.Links[0].To; got.Kind != NoRef {
 		t.Errorf("a title that two documents share resolved to %+v", got)
 	}

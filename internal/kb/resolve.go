@@ -174,6 +174,9 @@ func (l *linker) resolveLinks() {
 		for i := range d.Body.Links {
 			link := &d.Body.Links[i]
 			link.To = x.resolve(d, link)
+			if link.Kind == WikiLink {
+				link.Title = x.title(link.To)
+			}
 			l.noteLink(d, link)
 			d.linkTo(ref, link.To)
 		}
@@ -196,6 +199,15 @@ func (l *linker) resolveLinks() {
 		incident.Related = slices.DeleteFunc(incident.Related, func(m Mention) bool { return m.Slug == "" })
 	}
 	l.linkBack(x)
+}
+
+// title is the title of the document that a reference means; empty if none.
+func (x *index) title(ref Ref) string {
+	ref.Anchor = ""
+	if d := x.documents[ref]; d != nil {
+		return d.Title
+	}
+	return ""
 }
 
 // linkTo records a link to another document once.

@@ -55,10 +55,10 @@ func WriteHTML(w io.Writer, body kb.Body, within kb.Range, fill Filler) error {
 	for rest := body.HTML[within.From:within.To]; len(rest) > 0; {
 		i := bytes.IndexByte(rest, 0)
 		if i < 0 {
-			f.out = append(f.out, rest...)
+			f.text(rest)
 			break
 		}
-		f.out = append(f.out, rest[:i]...)
+		f.text(rest[:i])
 		kind, number, length := readHole(rest[i:])
 		if length == 0 {
 			return fmt.Errorf("broken marker in a body at byte %d", len(body.HTML)-len(rest)+i)
@@ -93,9 +93,11 @@ type filling struct {
 	// piece is set for text that is shown a second time, by WriteText: it gets
 	// no links to footnotes.
 	piece bool
-	// link closes the link at hand; folds are the open details elements.
-	link  string
-	folds int
+	// link closes the link at hand; titled is set while a title stands in the
+	// place of its text; folds are the open details elements.
+	link   string
+	titled bool
+	folds  int
 }
 
 func (f *filling) hole(kind byte, number int) {
@@ -104,7 +106,7 @@ func (f *filling) hole(kind byte, number int) {
 		f.openLink(number)
 	case holeLinkEnd:
 		f.out = append(f.out, f.link...)
-		f.link = ""
+		f.link, f.titled = "", false
 	case holeImage:
 		f.image(number)
 	case holeFootnote:
@@ -172,7 +174,7 @@ func (f *filling) target(number int) (*kb.Link, Target) {
 }
 
 func (f *filling) openLink(number int) {
-	_, target := f.target(number)
+	link, target := f.target(number)
 	if target.Href == "" {
 		f.add(`<span class="unlinked">`)
 		f.link = "</span>"
@@ -180,6 +182,17 @@ func (f *filling) openLink(number int) {
 	}
 	f.anchor(target)
 	f.link = "</a>"
+	if link.Kind == kb.WikiLink && link.Title != "" && link.Text == link.Target {
+		f.out, f.titled = appendAttribute(f.out, link.Title), true
+	}
+}
+
+// text writes what stands between holes, but for the text of a wiki link without
+// a label, whose place the title of the document has taken.
+func (f *filling) text(html []byte) {
+	if !f.titled {
+		f.out = append(f.out, html...)
+	}
 }
 
 func (f *filling) anchor(target Target) {

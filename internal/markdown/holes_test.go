@@ -151,3 +151,30 @@ var errFull = errors.New("disk full")
 type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
+
+// A wiki link without a label shows the title of the document that it means.
+func TestWikiLinksShowTitles(t *testing.T) {
+	d := Parse(Source{Text: []byte("See [[queue]], [[queue|the <queue>]], [[gone]] and `[[queue]]`.\n"), Line: 1}, Options{})
+	for i := range d.Body.Links {
+		if d.Body.Links[i].Target == "queue" {
+			d.Body.Links[i].Title = "Queue <stuck>"
+		}
+	}
+	fill := func(_ int, link *kb.Link) Target {
+		if link.Title == "" {
+			return Target{}
+		}
+		return Target{Href: "../" + link.Target + "/"}
+	}
+	want := `See <a href="../queue/">Queue &lt;stuck&gt;</a>, <a href="../queue/">the &lt;queue&gt;</a>, <span class="unlinked">gone</span> and <code>[[queue]]</code>.`
+	var whole, piece strings.Builder
+	if err := WriteHTML(&whole, d.Body, d.Blocks[0].Inner, fill); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteText(&piece, d.Body, kb.Text{HTML: d.Blocks[0].Inner}, fill); err != nil {
+		t.Fatal(err)
+	}
+	if whole.String() != want || piece.String() != want {
+		t.Errorf("got\n%s\n%s\nwant\n%s", whole.String(), piece.String(), want)
+	}
+}

@@ -29,9 +29,9 @@ func WriteText(w io.Writer, body kb.Body, text kb.Text, fill Filler) error {
 		case p.kind == holePart:
 			f.hole(p.hole, p.number)
 		case p.kind == openPart:
-			f.out = append(f.out, withoutID(p.html)...)
+			f.text(withoutID(p.html))
 		default:
-			f.out = append(f.out, p.html...)
+			f.text(p.html)
 		}
 	}
 	f.close()
