@@ -247,8 +247,7 @@ func (k ReasonKind) weight() float64 {
 	}
 }
 
-// addUp adds the weights of each incident and picks the most related; of two
-// alike, the newer.
+// addUp adds the weights of each incident and picks the most related.
 func addUp(candidates []candidate) []candidate {
 	slices.SortFunc(candidates, func(a, b candidate) int { return cmp.Compare(a.place, b.place) })
 	sums := candidates[:0]
@@ -259,8 +258,23 @@ func addUp(candidates []candidate) []candidate {
 			sums = append(sums, c)
 		}
 	}
-	slices.SortFunc(sums, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.place, b.place))
-	})
-	return sums[:min(len(sums), maxRelated)]
+	return mostRelated(sums)
+}
+
+// mostRelated picks the candidates that a page shows, the most related first; of
+// two alike, the newer. It keeps a short sorted list instead of sorting all.
+func mostRelated(sums []candidate) []candidate {
+	best := make([]candidate, 0, maxRelated+1)
+	for _, c := range sums {
+		if len(best) == maxRelated && c.weight <= best[maxRelated-1].weight {
+			continue // the places ascend, so of two alike the newer came first
+		}
+		at := len(best)
+		for at > 0 && best[at-1].weight < c.weight {
+			at--
+		}
+		best = slices.Insert(best, at, c)
+		best = best[:min(len(best), maxRelated)]
+	}
+	return best
 }
