@@ -124,7 +124,7 @@ See [[inc-7]].
 			{"anchor": "t-2026-03-01-0920", "written": "09:20", "time": "2026-03-01T09:20:00Z", "kind": "detection", "text": "alert fires", "line": 20}
 		],
 		"factors": [{"factor": "retry-storm", "title": "Retry storm", "kind": "technical", "role": "lengthened",
-			"markers": ["team-changes"], "note": "clients retried", "whys": [{"question": null, "text": "there was no back-off", "whys": []}], "line": 24}],
+			"markers": ["team-changes"], "note": "clients retried", "whys": [{"question": null, "text": "Because there was no back-off", "whys": []}], "line": 24}],
 		"mitigators": [{"factor": null, "title": "The read replica held", "kind": null, "role": null, "markers": [], "note": null, "whys": [], "line": 29}],
 		"actions": [{"anchor": "a-add-back-off", "text": "Add back-off", "state": "open", "owner": "@checkout", "due": "2026-04-01",
 			"kind": "prevent", "ticket": {"text": "SHOP-12", "url": "https://tracker.example/SHOP-12"}, "line": 33}],

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -32,7 +33,7 @@ func (s *source) readSummary(title string) kb.Text {
 // sectionText is the first paragraph of the first section of a class that has one.
 func (s *source) sectionText(class kb.SectionClass) kb.Text {
 	for _, section := range s.outline.sections {
-		if section.Class != class {
+		if section.Class != class || section.namesServices() {
 			continue
 		}
 		if text := section.firstText(); text.Plain != "" {
@@ -55,7 +56,7 @@ func (s *section) firstText() kb.Text {
 		}
 	}
 	for _, child := range s.children {
-		if child.Class != kb.SectionOther && child.Class != s.Class {
+		if child.Class != kb.SectionOther && child.Class != s.Class || child.namesServices() {
 			continue
 		}
 		if text := child.firstText(); text.Plain != "" {
@@ -63,12 +64,15 @@ func (s *section) firstText() kb.Text {
 		}
 	}
 	for _, child := range s.children {
-		if words := child.leadWords(); child.label && words != "" && !isPlaceholder(words) {
+		if words := child.leadWords(); child.label && !child.namesServices() && words != "" && !isPlaceholder(words) {
 			return child.lead.text(0, child.lead.to-child.lead.from)
 		}
 	}
 	return kb.Text{}
 }
+
+// namesServices tells whether a section only lists what was affected.
+func (s *section) namesServices() bool { return labelWords[headingWords(s.Heading)] == servicesLabel }
 
 // firstProse is the first paragraph of prose outside the sections that hold
 // structure. What stands below a label such as "Date: today" is prose, too; what
@@ -99,8 +103,11 @@ func isProse(block *markdown.Block) bool {
 	}
 	text := strings.TrimSpace(block.Text)
 	bareLink := !strings.ContainsAny(text, " \n") && strings.Contains(text, "://")
-	return hasLetter(text) && !bareLink && !isTemplateParagraph(block)
+	return hasLetter(text) && !bareLink && !isTemplateParagraph(block) && !moduleLine.MatchString(text)
 }
+
+// moduleLine is a line of MDX that a page's program reads, not its readers.
+var moduleLine = regexp.MustCompile(`^(?:import\s(?:[^\n]*\sfrom\s)?['"][^'"\n]*['"];?|export\s(?:const|let|function|default)\b)`)
 
 // isTemplateSentence tells whether a paragraph is a sentence of the template:
 // wholly in italics, or in brackets.

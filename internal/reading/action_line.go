@@ -21,6 +21,8 @@ import (
 // actionLine is an action as its line says it, without its Text.
 type actionLine struct {
 	action kb.Action
+	// outline is the document's, for how it writes days.
+	outline *outline
 	// anchor is the id that the author fixed; empty if none.
 	anchor string
 	// remark is a sentence in brackets at the end, the reason of "[-]".
@@ -49,7 +51,7 @@ var startMarks = []struct {
 // readActionLine reads the first paragraph of an action.
 func (o *outline) readActionLine(p piece, year int) actionLine {
 	words := p.words()
-	l := actionLine{}
+	l := actionLine{outline: o}
 	l.from, l.to = trimRange(words, 0, len(words))
 	l.start(words)
 	link, linkAt := o.ticketLink(p)
@@ -141,7 +143,7 @@ func isStruck(p piece, from, to int) bool {
 
 // stateOf reads a word, or words, for a state, and the reason behind "wontfix".
 func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
-	if m := dropWords.FindStringSubmatch(text); m != nil {
+	if m := dropWords.FindStringSubmatch(strings.TrimLeft(text, "❌🚫⛔ \ufe0f")); m != nil {
 		return kb.ActionWontfix, strings.TrimSpace(m[1]), true
 	}
 	switch strings.Trim(text, " .!") {
@@ -173,6 +175,9 @@ func actionKindOf(text string) kb.ActionKind {
 
 // notTickets look like the key of a ticket and name something else.
 var notTickets = wordSet(`UTF SHA ISO RFC CVE SEV HTTP TLS SSL IPV MD AES RSA PM UTC GMT INC COVID GPT P S HTTPS UTF8 PHP JDK RAID ARM X EC2 S3`)
+
+// longestTicketKey is the length of the longest key that ticketWord finds.
+const longestTicketKey = 12 + len("-") + 7
 
 // isTicketKey tells PROJ-12 and #12 from other words with digits.
 func isTicketKey(word string) bool {

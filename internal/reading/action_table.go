@@ -66,8 +66,6 @@ type actionTable struct {
 	columns map[cellRole]int
 	// firstRow is the first row to read.
 	firstRow int
-	// more is set if there are columns or cells that were not understood.
-	more bool
 }
 
 // actionTableOf finds the columns. above is the paragraph before the table: the
@@ -112,13 +110,8 @@ func (t *actionTable) find(headings []string) {
 	}
 	for i, heading := range headings {
 		role := columnOf(heading)
-		switch {
-		case role == otherCell:
-			t.more = true
-		case t.columns[role] < 0:
+		if role != otherCell && t.columns[role] < 0 {
 			t.columns[role] = i
-		default:
-			t.more = true
 		}
 	}
 }
@@ -156,20 +149,18 @@ func (r *actionReader) table(table, above *markdown.Block, year int) {
 	for i := t.firstRow; i < len(table.Children); i++ {
 		row := &table.Children[i]
 		if column := t.columns[itemCell]; !isEmptyRow(row) && column < len(row.Children) {
-			t.more = t.more || len(row.Children) > len(table.Children[0].Children)
 			r.row(&t, row, &row.Children[column], year)
 		}
 	}
 	if len(r.actions) > first {
-		r.figures = append(r.figures, kb.Figure{Kind: kb.ActionFigure, Range: table.HTML, First: first, Last: len(r.actions), Keep: t.more})
+		// The table itself holds the words of its heading row and all cells.
+		r.figures = append(r.figures, kb.Figure{Kind: kb.ActionFigure, Range: table.HTML, First: first, Last: len(r.actions), Keep: true})
 	}
 }
 
 // row reads one row.
 func (r *actionReader) row(t *actionTable, row, item *markdown.Block, year int) {
 	if isNoAction(item) || strings.Trim(item.Text, " :-–—") == "" {
-		// The row is only to be seen in the table itself.
-		t.more = true
 		return
 	}
 	line := r.readActionLine(whole(item), year)
@@ -178,15 +169,17 @@ func (r *actionReader) row(t *actionTable, row, item *markdown.Block, year int) 
 		a.Owner = owner
 	}
 	if due := cellText(row, t.columns[dueCell]); !isPlaceholder(due) {
-		a.Due, _, _ = readDay(due, year)
-		t.more = t.more || a.Due.IsZero()
+		a.Due, _ = r.readDue(due, year)
 	}
-	if day, n, _ := readDay(cellText(row, t.columns[doneCell]), year); n > 0 && !day.IsZero() {
+	done := cellText(row, t.columns[doneCell])
+	if day, n := r.readDue(done, year); n > 0 && !day.IsZero() {
 		a.Done, a.State = day, kb.ActionDone
+	} else if state, _, ok := stateOf(done); ok {
+		// A column "Done?" with yes and no.
+		a.State = state
 	}
 	if kind := cellText(row, t.columns[kindCell]); !isPlaceholder(kind) {
 		a.Kind = cmp.Or(actionKindOf(kind), a.Kind)
-		t.more = t.more || a.Kind == ""
 	}
 	r.stateOfRow(&a, t, row)
 	a.Text = whole(item).sentence(line.from, line.to)
@@ -205,32 +198,15 @@ func (r *actionReader) stateOfRow(a *kb.Action, t *actionTable, row *markdown.Bl
 		cell := whole(&row.Children[t.columns[role]])
 		if role == ticketCell {
 			r.ticketOfCell(a, cell)
-			t.more = t.more || !saysOnly(text, a.Ticket)
 		}
 		if state, reason, ok := stateInCell(text, role); ok && a.State == "" {
 			a.State, a.Reason = state, reason
-		}
-		if role == stateCell && a.State != kb.ActionDone && !plainlyOpen[headingWords(text)] {
-			// "In progress" says more than open.
-			t.more = true
 		}
 	}
 	if a.State == kb.ActionWontfix && a.Reason == "" {
 		a.Reason = cellText(row, t.columns[reasonCell])
 	}
 }
-
-// saysOnly tells whether a cell says no more than its ticket or a state.
-func saysOnly(text string, ticket *kb.Ticket) bool {
-	if isPlaceholder(text) || ticket != nil && len(text) <= len(ticket.Text)+2 {
-		return true
-	}
-	_, _, ok := stateOf(strings.Trim(text, "()[] "))
-	return ok
-}
-
-// plainlyOpen are words for a state that say no more than open.
-var plainlyOpen = wordSet(`open todo offen ouvert abierto aberto åpen 未着手 未开始`)
 
 // stateInCell reads a state: the cell as a whole, words in brackets, or a last
 // word in capitals ("n/a DONE").
@@ -245,7 +221,7 @@ func stateInCell(text string, role cellRole) (kb.ActionState, string, bool) {
 	}
 	fields := strings.Fields(text)
 	last := strings.Trim(fields[len(fields)-1], "()[]*_")
-	if last == strings.ToUpper(last) && hasLetter(last) {
+	if (last == strings.ToUpper(last) || strings.HasSuffix(text, "("+last+")")) && hasLetter(last) {
 		if state, reason, ok := stateOf(last); ok {
 			return state, reason, true
 		}

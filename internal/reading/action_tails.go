@@ -3,8 +3,10 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
 // What may stand at the end of an action's line, one after another:
@@ -15,10 +17,14 @@ import (
 
 // actionTail is one thing that may stand at the end of a line.
 type actionTail struct {
-	// may is a cheap look at the last word, and at all of the end.
+	// may is a cheap look at the last word, and at all of the end in lower case.
 	may     func(word, tail string) bool
 	pattern *regexp.Regexp
 	take    func(l *actionLine, m []string, year int) bool
+	// words are those that the pattern starts with; nil if not known.
+	words []string
+	// inWord is set for a pattern that can only match in the last word.
+	inWord bool
 	// inSentence is set for what may be the last word of a sentence as well.
 	inSentence bool
 }
@@ -35,18 +41,21 @@ var actionTails = []actionTail{
 		may:     func(word, _ string) bool { return strings.HasSuffix(word, "}") },
 		pattern: regexp.MustCompile(`\{#([\p{L}\p{N}_-]+)\}$`),
 		take:    func(l *actionLine, m []string, _ int) bool { l.anchor = m[1]; return true },
+		inWord:  true,
 	},
 	{
 		may:     func(word, _ string) bool { return strings.IndexByte(word, ':') > 0 },
 		pattern: regexp.MustCompile(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim):(\S+?)[),;]?$`),
 		take:    func(l *actionLine, m []string, year int) bool { return l.pair(m[1], m[2], year) },
+		inWord:  true,
 	},
 	{
 		may: func(word, tail string) bool {
-			return !strings.HasSuffix(word, ")") && containsAny(strings.ToLower(tail), dueWords)
+			return !strings.HasSuffix(word, ")") && containsAny(tail, dueWords)
 		},
-		pattern: regexp.MustCompile(`(?i)(?:^|[\s,;–—-])(?:due|fällig|frist|échéance|vence|prazo|期限|截止)(?: (?:date|by|on))?[:：]?\s+([^,;()]{4,32})$`),
+		pattern: regexp.MustCompile(`(?i)(?:^|[\s,;–—-])(?:due|fällig|frist|échéance|vence|prazo|期限|截止)(?: (?:date|by|on))?(?:[:：]\s*|\s+)([^,;()]{4,32})$`),
 		take:    func(l *actionLine, m []string, year int) bool { return l.pair("due", m[1], year) },
+		words:   dueWords,
 	},
 	{
 		may:     func(word, _ string) bool { return strings.ContainsAny(word[max(0, len(word)-4):], ")]）") },
@@ -54,18 +63,19 @@ var actionTails = []actionTail{
 		take:    (*actionLine).brackets,
 	},
 	{
-		may:        func(word, _ string) bool { return strings.IndexByte(word, '@') >= 0 },
-		pattern:    regexp.MustCompile(`(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*)[.,;]?$`),
-		take:       (*actionLine).handle,
-		inSentence: true,
-	},
-	{
-		may:     func(_, tail string) bool { return strings.ContainsAny(tail, ":：") },
-		pattern: regexp.MustCompile(`(?i)(?:^|[\s.,;–—|(-])(?:owner|owners|assignee|assigned to|eier|ansvarlig|verantwortlich|zuständig|responsable|responsável|担当|担当者|负责人|責任人)\s*[:：]\s*([^:：()|;]{1,60})$`),
+		may:     endsWithOwner,
+		pattern: regexp.MustCompile(`(?i)(?:^|[\s.,;–—|(-])(?:owner|owners|assignee|assigned to|eier|ansvarlig|verantwortliche?r?|zuständige?r?|responsable|responsável|担当|担当者|负责人|責任人)\s*[:：]\s*([^:：()|;]{1,60})$`),
 		take:    func(l *actionLine, m []string, _ int) bool { return l.pair("owner", m[1], 0) },
 	},
 	{
-		may:     func(_, tail string) bool { return containsAny(strings.ToLower(tail), wontWords) },
+		may:        func(word, _ string) bool { return strings.IndexByte(word, '@') >= 0 },
+		pattern:    regexp.MustCompile(`(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*)[.,;]?$`),
+		take:       (*actionLine).handle,
+		inWord:     true,
+		inSentence: true,
+	},
+	{
+		may:     func(_, tail string) bool { return containsAny(tail, wontWords) },
 		pattern: regexp.MustCompile(`(?i)(?:^|[\s(–—-])(?:wontfix|won't fix|won’t fix|won't do|won’t do)(?:\s*[:：–—-]\s*([^()]*))?[)]?$`),
 		take: func(l *actionLine, m []string, _ int) bool {
 			l.action.State, l.action.Reason = kb.ActionWontfix, strings.TrimSpace(m[1])
@@ -76,6 +86,13 @@ var actionTails = []actionTail{
 		may:     func(word, _ string) bool { return word == strings.ToUpper(word) },
 		pattern: regexp.MustCompile(`(?:^|[\s–—:-])(?:DONE|FIXED|COMPLETED?|✅|☑️?|✔️?|完了|已完成)[.!]?$`),
 		take:    func(l *actionLine, _ []string, _ int) bool { return l.setState(kb.ActionDone) },
+		inWord:  true,
+	},
+	{
+		// "Add a disk – done": behind a dash a small letter is a mark as well.
+		may:     func(word, _ string) bool { return doneWords[strings.TrimRight(word, ".!")] },
+		pattern: regexp.MustCompile(`\s[–—-]{1,2}\s+(?i:done|fixed|completed?)[.!]?$`),
+		take:    func(l *actionLine, _ []string, _ int) bool { return l.setState(kb.ActionDone) },
 	},
 	{
 		may: func(word, _ string) bool {
@@ -83,15 +100,52 @@ var actionTails = []actionTail{
 		},
 		pattern:    regexp.MustCompile(`(?:^|[\s(,;])(#\d{1,9}|[A-Z][A-Z0-9]{1,11}-\d{1,7})$`),
 		take:       (*actionLine).ticketKey,
+		inWord:     true,
 		inSentence: true,
 	},
 }
 
-// dueWords and wontWords open a due day, and a refusal.
+// dueWords, ownerWords and wontWords open a due day, an owner and a refusal.
 var (
-	dueWords  = []string{"due", "fällig", "frist", "échéance", "vence", "prazo", "期限", "截止"}
-	wontWords = []string{"wontfix", "won't", "won’t"}
+	ownerWords = []string{"owner", "owners", "assignee", "assigned to", "eier", "ansvarlig", "verantwortlich", "verantwortliche", "verantwortlicher", "zuständig", "zuständige", "zuständiger", "responsable", "responsável", "担当", "担当者", "负责人", "責任人"}
+	dueWords   = []string{"due", "fällig", "frist", "échéance", "vence", "prazo", "期限", "截止"}
+	wontWords  = []string{"wontfix", "won't", "won’t"}
 )
+
+// endsWithOwner tells whether one of the words for an owner stands before the
+// last colon of a text in lower case.
+func endsWithOwner(_, tail string) bool {
+	colon := max(strings.LastIndexByte(tail, ':'), strings.LastIndex(tail, "："))
+	if colon < 0 {
+		return false
+	}
+	name := strings.TrimRight(tail[:colon], " \t\n\f\r")
+	for _, word := range ownerWords {
+		if strings.HasSuffix(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeFirst is the place of the character before the first of the words in a
+// text; 0 if there is none.
+func beforeFirst(text string, words []string) int {
+	first := len(text)
+	for _, word := range words {
+		if at := strings.Index(text[:min(len(text), first+len(word))], word); at >= 0 {
+			first = min(first, at)
+		}
+	}
+	if first == len(text) {
+		return 0
+	}
+	_, size := utf8.DecodeLastRuneInString(text[:first])
+	return first - size
+}
+
+// doneWords are marks where they end a line behind a dash.
+var doneWords = wordSet("done Done fixed Fixed complete Complete completed Completed")
 
 // lastBrackets are brackets at the end of a line. Where they open is looked for
 // from the end, so the expression starts at the one place where it can match.
@@ -103,13 +157,19 @@ func (l *actionLine) takeTail(words string, year int) bool {
 	tail := rest
 	tail = tail[max(0, len(tail)-tailBytes):]
 	word := tail[strings.LastIndexAny(tail, " \t\n")+1:]
+	lower := strings.ToLower(tail)
 	for i := range actionTails {
 		t := &actionTails[i]
-		if !t.may(word, tail) {
+		if !t.may(word, lower) {
 			continue
 		}
 		from := 0
-		if t.pattern == lastBrackets {
+		if t.inWord {
+			// With the space before it.
+			from = max(0, len(tail)-len(word)-1)
+		} else if t.words != nil && len(lower) == len(tail) {
+			from = beforeFirst(lower, t.words)
+		} else if t.pattern == lastBrackets {
 			from = max(0, strings.LastIndexAny(tail, "([（"))
 		}
 		m := t.pattern.FindStringSubmatch(tail[from:])
@@ -126,12 +186,15 @@ func (l *actionLine) takeTail(words string, year int) bool {
 	return false
 }
 
-// openEnd is a word after which a sentence goes on.
-var openEnd = regexp.MustCompile(`(?i)(?:^|\s)(?:by|in|see|with|of|to|for|from|per|via|and|or|as|on|the|at|under|cf\.?|siehe|voir|se|ver)$`)
+// openEnds are words after which a sentence goes on.
+var openEnds = wordSet(`by in see with of to for from per via and or as on the at under cf cf. siehe voir se ver`)
 
 // endsOpen tells whether a text ends in the middle of a sentence: then what
 // follows is a part of it.
-func endsOpen(text string) bool { return openEnd.MatchString(text[max(0, len(text)-16):]) }
+func endsOpen(text string) bool {
+	end := text[max(0, len(text)-16):]
+	return openEnds[strings.ToLower(end[strings.LastIndexAny(end, " \t\n\f\r")+1:])]
+}
 
 // handle takes @name as the owner.
 func (l *actionLine) handle(m []string, _ int) bool {
@@ -155,7 +218,6 @@ func (l *actionLine) ticketKey(m []string, _ int) bool {
 // brackets are the author's words.
 func (l *actionLine) brackets(m []string, year int) bool {
 	inside := strings.TrimSpace(m[1])
-	lower := strings.ToLower(inside)
 	if state, reason, ok := stateOf(inside); ok {
 		if state == kb.ActionOpen {
 			// "(in progress)" says more than open.
@@ -166,7 +228,7 @@ func (l *actionLine) brackets(m []string, year int) bool {
 		}
 		return l.setState(state)
 	}
-	if isTicketKey(inside) && ticketWord.FindString(inside) == inside && l.action.Ticket == nil {
+	if len(inside) <= longestTicketKey && isTicketKey(inside) && ticketWord.FindString(inside) == inside && l.action.Ticket == nil {
 		l.action.Ticket = &kb.Ticket{Text: inside}
 		return true
 	}
@@ -177,7 +239,7 @@ func (l *actionLine) brackets(m []string, year int) bool {
 	if l.remark == "" {
 		l.remark = inside
 	}
-	if !strings.ContainsAny(lower, ":：=") {
+	if !hasColon(inside) && strings.IndexByte(inside, '=') < 0 {
 		return false
 	}
 	copy := *l
@@ -196,18 +258,19 @@ var pairSeparators = strings.NewReplacer(";", ",", "；", ",", "、", ",", "，"
 // pair takes a key and its value.
 func (l *actionLine) pair(key, value string, year int) bool {
 	value = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(value), ".,;"))
-	switch columnOf(key) {
+	column := columnOf(key)
+	switch column {
 	case ownerCell:
 		if l.action.Owner == "" && !isPlaceholder(value) {
 			l.action.Owner = value
 		}
 		return true
 	case dueCell, doneCell:
-		day, n, _ := readDay(value, year)
+		day, n := l.outline.readDue(value, year)
 		if n == 0 || day.IsZero() || strings.TrimSpace(value[n:]) != "" {
 			return isPlaceholder(value)
 		}
-		if columnOf(key) == doneCell {
+		if column == doneCell {
 			l.action.Done = day
 			l.setState(kb.ActionDone)
 		} else {
@@ -232,4 +295,34 @@ func (l *actionLine) pair(key, value string, year int) bool {
 		return l.setState(state)
 	}
 	return false
+}
+
+// below reads what the items below an action say about it: "- Owner: Ada". They
+// stay in its text.
+func (l *actionLine) below(item *markdown.Block, year int) {
+	for i := range item.Children[1:] {
+		list := &item.Children[1+i]
+		if list.Kind != markdown.List {
+			continue
+		}
+		for j := range list.Children {
+			if len(list.Children[j].Children) == 0 {
+				continue
+			}
+			l.keyed(list.Children[j].Children[0].Text, year)
+		}
+	}
+}
+
+// keyed reads a line that is a key and its value; others say nothing of the action.
+func (l *actionLine) keyed(words string, year int) {
+	words = strings.TrimSpace(words)
+	cut := strings.IndexAny(prefixRunes(words, 32), ":：")
+	if cut < 0 || strings.Contains(words, "\n") || len(words) > longestLabel {
+		return
+	}
+	switch columnOf(words[:cut]) {
+	case ownerCell, dueCell, stateCell, kindCell:
+		l.pair(words[:cut], strings.TrimLeft(words[cut:], ":： "), year)
+	}
 }

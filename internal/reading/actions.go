@@ -60,6 +60,9 @@ func readActions(o *outline, trackers []kb.Tracker, year int) actionReading {
 			}
 		}
 	}
+	if len(r.actions) == 0 {
+		r.remedies(year)
+	}
 	return r.actionReading
 }
 
@@ -72,6 +75,9 @@ func (r *actionReader) section(s *section, year int) {
 			if subTopicOf(kb.SectionActions, child.Heading) == topicNone {
 				continue
 			}
+		}
+		if r.headingAction(child, year) {
+			continue
 		}
 		outer := r.group
 		r.openGroup(child.Heading, child.topic)
@@ -229,6 +235,11 @@ func (r *actionReader) item(item, head *markdown.Block, year int) {
 		if a.Reason == "" {
 			a.Reason = line.remark
 		}
+	}
+	if a.Owner == "" || a.Due.IsZero() {
+		line.action = a
+		line.below(item, year)
+		a = line.action
 	}
 	a.Ticket = resolveTicket(a.Ticket, r.trackers)
 	a.Text = r.itemWithout(item, head, line)

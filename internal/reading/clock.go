@@ -29,12 +29,11 @@ var (
 	roughly = regexp.MustCompile(`^(?i:~|≈|±|ca\.|ca |circa |c\. ?|approximately |approx\.|approx |about |around |roughly |omtrent |rundt |etwa |gegen |ungefähr |environ |vers |hacia |aproximadamente |aprox\.|約|约|大约)\s*`)
 	oclock  = regexp.MustCompile(`^(?i:(klokken |kl\.? ?)|at |um |à |a las |às |@ ?)\s*`)
 	barely  = regexp.MustCompile(`^(?i:-?ish\b|\s?\(?(?:ca\b\.?|circa\b|approx\b\.?|approximately\b|ungefähr\b|omtrent\b)\)?|\s?[(（]?(?:頃|ごろ|左右|前後)[)）]?|\s?\(\?\)|\s?\?|~)`)
-	hours   = regexp.MustCompile(`^(?i:\s?uhr\b|\s?hrs?\b|h\b|\s?Ora\b)`)
+	hours   = regexp.MustCompile(`^(?i:\s?uhr\b|\s?hrs?\b|\s?h\b|\s?Ora\b)`)
 	ampm    = regexp.MustCompile(`^(?i:\s?([ap])\.?\s?m\b\.?|([ap])\b)`)
 
 	noClock   = regexp.MustCompile(`^(?:--:--|\?\?:\?\?|[xX]{2}:[xX]{2}|\?{2,})(?::(?:--|\?\?|[xX]{2}))?`)
 	hourOnly  = regexp.MustCompile(`^(\d{1,2}):(?:\?{1,2}|[xX]{2}|--|__)`)
-	colons    = regexp.MustCompile(`^(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,]\d{1,9})?)?`)
 	withH     = regexp.MustCompile(`^(\d{1,2})h(\d{2})(?:m(?:in)?\b)?`)
 	dots      = regexp.MustCompile(`^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?`)
 	bareHour  = regexp.MustCompile(`^(\d{1,2})`)
@@ -50,6 +49,9 @@ func readClock(text string) (c clock, n int) {
 	rest := text
 	approximate, said := false, notSaid
 	for rest != "" && !isDigit(rest[0]) {
+		if !mayOpenClock(rest[0]) {
+			break
+		}
 		if m := roughly.FindString(rest); m != "" && !approximate {
 			approximate, rest = true, rest[len(m):]
 		} else if m := oclock.FindStringSubmatch(rest); m != nil && said == notSaid {
@@ -77,6 +79,11 @@ func readClock(text string) (c clock, n int) {
 	}
 	c.Approximate = c.Approximate || approximate
 	return c, len(text) - len(rest)
+}
+
+// mayOpenClock is a cheap look at the first byte of a word before a time of day.
+func mayOpenClock(first byte) bool {
+	return first >= utf8.RuneSelf || strings.IndexByte("~@cCaArRoOeEgGuUvVhHkK", first) >= 0
 }
 
 // mayGoOn is a cheap look at what follows the digits: a word such as "Uhr", "ca"
@@ -108,10 +115,12 @@ func readDigits(text string, said hint) (clock, int) {
 	digits := leadingDigits(text)
 	switch {
 	case digits > 0 && digits < len(text) && text[digits] == ':':
-		return readColons(text)
+		return readColons(text, digits)
 	case digits == 0 && (text == "" || text[0] < utf8.RuneSelf):
-		m := noClock.FindString(text)
-		return clock{Approximate: true}, len(m)
+		if text == "" || strings.IndexByte("-?xX", text[0]) < 0 {
+			return clock{Approximate: true}, 0
+		}
+		return clock{Approximate: true}, len(noClock.FindString(text))
 	}
 	if m := eastAsian.FindStringSubmatch(text); m != nil && (m[6] == "" || m[1] != "") {
 		return eastAsianClock(m), len(m[0])
@@ -119,7 +128,10 @@ func readDigits(text string, said hint) (clock, int) {
 	if m := military.FindStringSubmatch(text); m != nil {
 		return clockOf(m[1], m[2], ""), 4
 	}
-	for _, form := range []*regexp.Regexp{colons, withH, dots} {
+	if c, n := readMinutes(text, digits); n > 0 {
+		return c, n
+	}
+	for _, form := range []*regexp.Regexp{withH, dots} {
 		m := form.FindStringSubmatch(text)
 		if m == nil || form == dots && !isDotted(m, text[len(m[0]):], said) {
 			continue
@@ -142,10 +154,49 @@ func readDigits(text string, said hint) (clock, int) {
 	return clock{}, 0
 }
 
+// readMinutes reads 14:30, 14:30:15 and 14:30:15.250 behind the digits of the
+// hour, with am or pm.
+func readMinutes(text string, digits int) (clock, int) {
+	if digits < 1 || digits > 2 {
+		return clock{}, 0
+	}
+	parts := []string{"", text[:digits], "", ""}
+	n := digits
+	for i := 2; i < len(parts); i++ {
+		rest := text[n+colonAt(text[n:]):]
+		if len(rest) == len(text)-n || leadingDigits(rest) < 2 {
+			break
+		}
+		parts[i] = rest[:2]
+		n = len(text) - len(rest) + 2
+	}
+	if parts[2] == "" {
+		return clock{}, 0
+	}
+	if parts[3] != "" && n < len(text) && (text[n] == '.' || text[n] == ',') {
+		if fraction := min(leadingDigits(text[n+1:]), 9); fraction > 0 {
+			n += 1 + fraction
+		}
+	}
+	parts[0] = text[:n]
+	return clockWithHalf(parts, text)
+}
+
+// colonAt is the length of a colon at the start of a text; 0 if there is none.
+func colonAt(text string) int {
+	switch {
+	case strings.HasPrefix(text, ":"):
+		return len(":")
+	case strings.HasPrefix(text, "："):
+		return len("：")
+	}
+	return 0
+}
+
 // readColons reads 14:30 and 14:??.
-func readColons(text string) (clock, int) {
-	if m := colons.FindStringSubmatch(text); m != nil {
-		return clockWithHalf(m, text)
+func readColons(text string, digits int) (clock, int) {
+	if digits <= 2 && len(text) > digits+1 && isDigit(text[digits+1]) {
+		return readMinutes(text, digits)
 	}
 	if m := hourOnly.FindStringSubmatch(text); m != nil {
 		c := clockOf(m[1], "", "")

@@ -17,8 +17,9 @@ import (
 //	the timeline                               2019-07-01-name.md
 //	# 2019-07-01, a title                      On July 1, 2019, the first sentence
 //
-// Sources that disagree are a notice. Without any of them there is no date: it is
-// never the day on which something was published, fetched or built.
+// Sources that disagree are a notice. A key such as pubDate counts only where none
+// of these has a day. Without any of them there is no date: it is never the day on
+// which something was fetched or built.
 
 // dateSource is a day and what says so.
 type dateSource struct {
@@ -62,7 +63,7 @@ func (s *source) datesBeforeTimeline(chosen title, year int) []dateSource {
 	if value, ok := s.field("started"); ok {
 		add(s.fieldMoment(value), fmt.Sprintf("the key %q", value.Key))
 	}
-	if value, ok := s.field("date"); ok {
+	if value, ok := s.field("date"); ok && !isPublication(value.Key) {
 		add(s.momentAt(value.Text, timeContext{Year: year}, placeOf(value), true), fmt.Sprintf("the key %q", value.Key))
 	}
 	for _, key := range []labelKey{startedLabel, dateLabel, periodLabel, detectedLabel} {
@@ -89,9 +90,27 @@ func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 	if !heading.day.IsZero() {
 		dates = append(dates, dateSource{heading.day, "the first heading", s.placeInBody(heading.line, heading.written)})
 	}
-	if known || len(dates) > 0 {
-		return dates
+	if !known && len(dates) == 0 {
+		dates = append(dates, s.dayOfFirstSentence()...)
 	}
+	if value, ok := s.field("date"); ok && isPublication(value.Key) && !known && len(dates) == 0 {
+		if m := s.momentAt(value.Text, timeContext{}, placeOf(value), true); m != nil && !m.Day.IsZero() {
+			dates = append(dates, dateSource{m.Day, fmt.Sprintf("the key %q", value.Key), m.at})
+		}
+	}
+	return dates
+}
+
+// isPublication tells whether a key says when something was published, which
+// counts only where nothing says when it happened.
+func isPublication(key string) bool {
+	key = strings.ToLower(key)
+	return strings.HasPrefix(key, "pub") || strings.HasPrefix(key, "created")
+}
+
+// dayOfFirstSentence is the day that the first sentence starts with.
+func (s *source) dayOfFirstSentence() []dateSource {
+	var dates []dateSource
 	if text := s.firstProse(); text.Plain != "" {
 		if m, ok := readMoment(text.Plain, timeContext{}); ok && !m.Moment.Day.IsZero() {
 			dates = append(dates, dateSource{m.Moment.Day, "the first sentence", s.placeInBody(text.Line, m.Moment.Written)})

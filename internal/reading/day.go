@@ -87,7 +87,6 @@ func leadingDigits(text string) int {
 }
 
 var (
-	yearFirst    = regexp.MustCompile(`^(\d{3,6})([-/.])(\d{1,2})([-/.])(\d{1,3})`)
 	compactDay   = regexp.MustCompile(`^(19|20|21)(\d\d)(\d\d)(\d\d)`)
 	eastAsianDay = regexp.MustCompile(`^(?:(\d{2,5})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号](?:\s*[(（][月火水木金土日一二三四五六](?:曜日?)?[)）])?`)
 	yearLast     = regexp.MustCompile(`^(\d{1,3})(\.\s?|[-/])(\d{1,2})(\.\s?|[-/])(\d{2,6})`)
@@ -96,8 +95,11 @@ var (
 )
 
 func readYearFirst(text string, year int) (kb.Date, int, string) {
-	if m := yearFirst.FindStringSubmatch(text); m != nil && m[2] == m[4] && endsNumber(text[len(m[0]):]) {
-		return makeDay(m[0], m[1], m[3], m[5], year)
+	if yearText, month, day, n := yearMonthDay(text); n > 0 && endsNumber(text[n:]) {
+		return makeDay(text[:n], yearText, month, day, year)
+	}
+	if leadingDigits(text) < 8 {
+		return kb.Date{}, 0, ""
 	}
 	if m := compactDay.FindStringSubmatch(text); m != nil && endsNumber(text[8:]) {
 		day, n, reason := makeDay(m[0], m[1]+m[2], m[3], m[4], year)
@@ -108,6 +110,25 @@ func readYearFirst(text string, year int) (kb.Date, int, string) {
 		return day, n, ""
 	}
 	return kb.Date{}, 0, ""
+}
+
+// yearMonthDay cuts the numbers out of 2024-01-03, 2024/1/3 and 2024.01.03; n is
+// 0 if the text does not start like that.
+func yearMonthDay(text string) (year, month, day string, n int) {
+	y := leadingDigits(text)
+	if y < 3 || y > 6 || y == len(text) || strings.IndexByte("-/.", text[y]) < 0 {
+		return "", "", "", 0
+	}
+	rest := text[y+1:]
+	m := leadingDigits(rest)
+	if m < 1 || m > 2 || m == len(rest) || rest[m] != text[y] {
+		return "", "", "", 0
+	}
+	d := min(leadingDigits(rest[m+1:]), 3)
+	if d == 0 {
+		return "", "", "", 0
+	}
+	return text[:y], rest[:m], rest[m+1 : m+1+d], y + m + d + 2
 }
 
 func readEastAsianDay(text string, year int) (kb.Date, int, string) {
@@ -174,6 +195,11 @@ var (
 func readMonthName(text string, year int) (kb.Date, int, string) {
 	if isDigit(text[0]) {
 		// Then the month comes second.
+	} else if months[strings.ToLower(firstLetters(text))] == 0 {
+		// Then only an article and a day can follow: "the 3rd of May".
+		if strings.IndexByte("tdleo", text[0]) < 0 {
+			return kb.Date{}, 0, ""
+		}
 	} else if m := monthThenDay.FindStringSubmatch(text); m != nil {
 		if day, n, reason := namedDay(text, m[0], m[3], m[1], m[2], year); n > 0 {
 			return day, n, reason
@@ -286,8 +312,14 @@ func skipWeekday(text string) int {
 		return 0
 	}
 	lower := strings.ToLower(prefix(text, 40))
-	n := len(beforeWeekday.FindString(lower))
-	if m := weekday.FindStringSubmatch(lower[n:]); m != nil && weekdays[m[1]] {
+	n := 0
+	if lower != "" && strings.IndexByte("odlean", lower[0]) >= 0 {
+		n = len(beforeWeekday.FindString(lower))
+	}
+	if !weekdays[firstLetters(lower[n:])] {
+		return n
+	}
+	if m := weekday.FindStringSubmatch(lower[n:]); m != nil {
 		n += len(m[0])
 	}
 	return n
@@ -307,11 +339,21 @@ func afterWeekday(text string) int {
 	return len(m[0])
 }
 
+// firstLetters is the run of letters that a text starts with.
+func firstLetters(text string) string {
+	for i, r := range text {
+		if !unicode.IsLetter(r) {
+			return text[:i]
+		}
+	}
+	return text
+}
+
 // prefix returns at most n bytes of the text, whole characters only, and stops
 // before a character whose lower case has another length.
 func prefix(text string, n int) string {
 	for i, r := range text {
-		if i >= n || utf8.RuneLen(unicode.ToLower(r)) != utf8.RuneLen(r) {
+		if i >= n || r >= utf8.RuneSelf && utf8.RuneLen(unicode.ToLower(r)) != utf8.RuneLen(r) {
 			return text[:i]
 		}
 	}

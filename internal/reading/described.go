@@ -18,6 +18,7 @@ func Factor(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Factor, []prob
 		Document: s.document(chosen.text), Kind: kb.FactorKind(strings.ToLower(s.text("kind"))),
 		Markers: s.texts("markers"), Synonyms: s.texts("synonyms"),
 	}
+	compactFactor(factor, s.problems)
 	return factor, s.problems
 }
 
@@ -42,6 +43,7 @@ func Service(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Service, []pr
 		}
 		service.Resources = append(service.Resources, resource)
 	}
+	compactService(service, s.problems)
 	return service, s.problems
 }
 
@@ -49,7 +51,9 @@ func Service(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Service, []pr
 func Page(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Page, []problem.Problem) {
 	s := newSource(e, doc, rules)
 	chosen, _ := s.readTitle()
-	return &kb.Page{Document: s.document(chosen.text)}, s.problems
+	page := &kb.Page{Document: s.document(chosen.text)}
+	compactPage(page, s.problems)
+	return page, s.problems
 }
 
 // pairText is the value of a key of a mapping; empty if it is absent.

@@ -116,12 +116,26 @@ func (s *source) typedLengths() []typedLength {
 			add(f.phase, firstLine(value.Text), placeOf(value))
 		}
 	}
+	// "Time to repair" is that to the end, unless "time to resolve" stands beside it.
+	var repair *kb.Text
 	eachLabel(s.doc, s.doc.Blocks, func(key labelKey, text kb.Text) {
 		written := firstLine(text.Plain)
+		if key == toRepairLabel && repair == nil && !isPlaceholder(written) {
+			repair = &text
+		}
 		if phase := phaseOfLabel[key]; phase != "" && !known[phase] && !isPlaceholder(written) {
 			add(phase, written, s.placeInBody(text.Line, written))
 		}
 	})
+	if repair != nil {
+		phase := "resolve"
+		if known[phase] {
+			phase = "mitigate"
+		}
+		if written := firstLine(repair.Plain); !known[phase] {
+			add(phase, written, s.placeInBody(repair.Line, written))
+		}
+	}
 	return found
 }
 
@@ -132,7 +146,7 @@ func eachLabel(doc *markdown.Doc, blocks []markdown.Block, visit func(labelKey, 
 		block := &blocks[i]
 		switch block.Kind {
 		case markdown.Paragraph:
-			if !strings.ContainsAny(block.Text, ":：") {
+			if !hasColon(block.Text) {
 				continue
 			}
 			for _, line := range linesOf(doc, block) {
@@ -147,7 +161,21 @@ func eachLabel(doc *markdown.Doc, blocks []markdown.Block, visit func(labelKey, 
 					visit(key, value.text(0, value.to))
 				}
 			}
-		case markdown.List, markdown.Item, markdown.Table, markdown.Quote:
+		case markdown.Definitions:
+			for _, d := range definitionsOf(block) {
+				if key := labelWords[headingWords(d.term.Text)]; key != "" && len(d.texts) > 0 {
+					visit(key, d.texts[0])
+				}
+			}
+		case markdown.Table:
+			if cells := labelledCells(block); cells != nil {
+				for _, cell := range cells {
+					visit(cell.key, cell.text)
+				}
+				continue
+			}
+			eachLabel(doc, block.Children, visit)
+		case markdown.List, markdown.Item, markdown.Quote:
 			eachLabel(doc, block.Children, visit)
 		}
 	}

@@ -34,7 +34,6 @@ var factorColumns = invert(map[factorCell]string{
 // table reads a table of causes; false if no column names them.
 func (r *causeReader) table(table *markdown.Block) bool {
 	columns := map[factorCell]int{nameFactorCell: -1, kindFactorCell: -1, roleFactorCell: -1, noteFactorCell: -1}
-	more := false
 	if len(table.Children) == 0 {
 		return false
 	}
@@ -42,8 +41,6 @@ func (r *causeReader) table(table *markdown.Block) bool {
 		role, _ := headingRole(factorColumns, table.Children[0].Children[i].Text)
 		if at, wanted := columns[role]; wanted && at < 0 {
 			columns[role] = i
-		} else {
-			more = true
 		}
 	}
 	if columns[nameFactorCell] < 0 {
@@ -59,7 +56,7 @@ func (r *causeReader) table(table *markdown.Block) bool {
 	if len(r.factors) == first {
 		return false
 	}
-	r.figures = append(r.figures, kb.Figure{Kind: kb.FactorFigure, Range: table.HTML, First: first, Last: len(r.factors), Keep: more})
+	r.figures = append(r.figures, kb.Figure{Kind: kb.FactorFigure, Range: table.HTML, First: first, Last: len(r.factors), Keep: true})
 	return true
 }
 

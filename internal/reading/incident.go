@@ -34,6 +34,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	}
 	s.readTimes(incident, chosen, heading)
 	s.readLists(incident)
+	compactIncident(incident, s.problems)
 	return incident, s.problems
 }
 
@@ -41,7 +42,11 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 const nearMissRank = 5
 
 func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
-	s := &source{entry: e, doc: doc, rules: rules, outline: readSections(doc, rules)}
+	s := &source{entry: e, doc: doc, rules: rules, outline: readSections(doc, rules), home: rules.Zone}
+	if z := zoneOf(s.text("timezone")); z.place != nil && z.season == "" {
+		s.home = z.place
+	}
+	s.outline.dayFirst = writesDayFirst(doc.Plain, fileDay(e.Path), rules.Language)
 	s.labels = readLabels(doc, s.outline.book)
 	return s
 }
@@ -71,9 +76,12 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	year := s.knownYear()
 	before := s.datesBeforeTimeline(chosen, year)
 	beside := s.datesBesideTimeline(heading, len(before) > 0)
-	start := timeContext{Year: year, Zone: stated}
+	start := timeContext{Year: year, Zone: stated, Home: s.home, DayFirst: s.outline.dayFirst}
 	if known := slices.Concat(before, beside); len(known) > 0 {
 		start.Day = known[0].day
+		if named := heading.dayBefore(start.Day); len(before) == 0 && !named.IsZero() {
+			start.Day = named
+		}
 	}
 
 	timeline := readTimeline(s.outline, start)
@@ -197,7 +205,7 @@ func (s *source) people(field string, key labelKey) []string {
 }
 
 // andWord turns the word before the last name into a comma.
-var andWord = strings.NewReplacer(" and ", ",", " og ", ",", " und ", ",", " et ", ",", " y ", ",", " & ", ",")
+var andWord = strings.NewReplacer(" and ", ",", " og ", ",", " und ", ",", " et ", ",", " y ", ",", " & ", ",", " e ", ",")
 
 // related are the documents that the author named.
 func (s *source) related() []kb.Mention {

@@ -34,8 +34,9 @@ func labelAtLine(line piece) (labelLine, bool) {
 			bold = s.To
 		}
 	})
-	colon := strings.IndexAny(prefixRunes(words, longestLabel), ":：")
-	end, start := bold, bold
+	colon := indexColon(prefixRunes(words, longestLabel))
+	var start int
+	end := bold
 	switch {
 	case bold > 0:
 		rest := strings.TrimLeft(words[bold:], " \t")
@@ -67,19 +68,38 @@ func labelAtLine(line piece) (labelLine, bool) {
 	}, true
 }
 
+// indexColon finds the first colon of either width; -1 if there is none.
+func indexColon(text string) int {
+	narrow := strings.IndexByte(text, ':')
+	if narrow >= 0 {
+		text = text[:narrow]
+	}
+	if wide := strings.Index(text, "："); wide >= 0 {
+		return wide
+	}
+	return narrow
+}
+
+func hasColon(text string) bool { return indexColon(text) >= 0 }
+
 func hasLetter(text string) bool {
 	return strings.TrimFunc(text, func(r rune) bool { return !isWordRune(r) }) != ""
 }
+
+// longestPlaceholder is the length of the longest word that is no value.
+const longestPlaceholder = len("yyyy-mm-dd")
 
 // isPlaceholder tells whether a value is none: empty, a dash, "TBD", or a
 // question or an instruction in brackets.
 func isPlaceholder(value string) bool {
 	value = strings.TrimSpace(value)
 	inner := strings.Trim(value, "[]<>{}()*_ ")
-	switch strings.ToLower(inner) {
-	case "", "-", "–", "—", "--", "n/a", "na", "tbd", "tba", "tbc", "todo", "to do", "?", "??", "???", "...", "…",
-		"yyyy-mm-dd", "dd.mm.yyyy", "mm/dd/yyyy", "dd/mm/yyyy", "hh:mm", "なし", "未定", "待定", "不明":
-		return true
+	if len(inner) <= longestPlaceholder {
+		switch strings.ToLower(inner) {
+		case "", "-", "–", "—", "--", "n/a", "na", "tbd", "tba", "tbc", "todo", "to do", "?", "??", "???", "...", "…",
+			"yyyy-mm-dd", "dd.mm.yyyy", "mm/dd/yyyy", "dd/mm/yyyy", "hh:mm", "なし", "未定", "待定", "不明":
+			return true
+		}
 	}
 	pair := strings.IndexByte("[<{(", value[0])
 	if pair < 0 || value[len(value)-1] != "]>})"[pair] || strings.ContainsAny(inner, "[]<>{}") {

@@ -27,6 +27,7 @@ const (
 	toAcknowledge     labelKey = "acknowledge"
 	toMitigateLabel   labelKey = "mitigate"
 	toResolveLabel    labelKey = "resolve"
+	toRepairLabel     labelKey = "repair"
 	authorsLabel      labelKey = "authors"
 	teamLabel         labelKey = "team"
 	facilitatorLabel  labelKey = "facilitator"
@@ -53,7 +54,7 @@ var labelWords = func() map[string]labelKey {
 // labelTable lists the words of each label: English, German, French, Spanish,
 // Portuguese, Norwegian, Japanese, Chinese, in the form of headingWords.
 var labelTable = map[labelKey]string{
-	titleLabel: `title|incident title|tittel|titel|titre|título|タイトル|件名|标题`,
+	titleLabel: `title|incident title|incident name|incident|tittel|titel|titre|título|タイトル|件名|标题`,
 	dateLabel: `date|dates|incident date|date of incident|date of the incident|date time|date and time|day|when|outage date|event date
 		datum|datum des vorfalls|date de l incident|fecha|fecha del incidente|data|data do incidente|dato|dato for hendelsen|hendelsesdato
 		日付|発生日|発生年月日|日期|发生日期|事件日期|事故日期`,
@@ -75,7 +76,7 @@ var labelTable = map[labelKey]string{
 	zoneLabel: `timezone|time zone|zeitzone|fuseau horaire|zona horaria|fuso horário|tidssone|タイムゾーン|时区`,
 	severityLabel: `severity|sev|severity level|incident severity|priority|impact level|criticality|incident level|severity priority|priority severity
 		schweregrad|priorität|gravité|sévérité|criticité|priorité|severidad|gravedad|prioridad|criticidad|severidade|gravidade|prioridade
-		alvorlighetsgrad|alvorlighet|prioritet|重大度|深刻度|優先度|重要度|严重程度|严重性|严重等级|严重级别|级别|优先级|事件级别|故障等级`,
+		alvorlighetsgrad|alvorlighet|prioritet|重大度|深刻度|優先度|重要度|严重程度|严重性|严重等级|严重级别|级别|优先级|事件级别|事件等级|事故级别|事故等级|故障级别|故障等级|影响级别|影响等级`,
 	statusLabel: `status|state|incident status|current status|document status|resolution status|postmortem status
 		zustand|statut|état|estado|situación|situação|ステータス|状態|対応状況|状态|当前状态|处理状态`,
 	servicesLabel: `service|services|affected service|affected services|services affected|impacted services|services impacted|affected|affected system|affected systems|systems affected|impacted systems|system|systems|component|components|affected components|affected component|impacted components|product|products|affected products|application|applications|affected applications
@@ -90,8 +91,9 @@ var labelTable = map[labelKey]string{
 		zeit bis zur bestätigung|temps de prise en compte|tiempo de respuesta|tempo de resposta|tid til kvittering|対応開始までの時間|响应耗时`,
 	toMitigateLabel: `time to mitigate|time to mitigation|ttm|mttm|time to stabilize
 		zeit bis zur eindämmung|temps d atténuation|tiempo de mitigación|tempo de mitigação|tid til begrensning|緩和までの時間|缓解耗时`,
-	toResolveLabel: `time to resolve|time to resolution|time to recover|time to recovery|time to restore|time to repair|time to fix|ttr|mttr|recovery time
+	toResolveLabel: `time to resolve|time to resolution|time to recover|time to recovery|time to restore|time to fix|ttr|mttr|recovery time
 		zeit bis zur behebung|zeit bis zur lösung|temps de résolution|temps de rétablissement|tiempo de resolución|tiempo de recuperación|tempo de resolução|tempo de recuperação|tid til løsning|tid til gjenoppretting|復旧までの時間|解決までの時間|恢复耗时|解决耗时|修复耗时`,
+	toRepairLabel: `time to repair`,
 	authorsLabel: `author|authors|written by|prepared by|reported by author|postmortem author|postmortem authors|report author|report authors
 		autor|autoren|verfasser|verfasst von|auteur|auteurs|rédigé par|autores|autora|escrito por|av|forfatter|forfattere|skrevet av|作成者|著者|執筆者|記入者|作者|撰写人|编写人`,
 	teamLabel:        `team|owner|owners|owning team|owner team|postmortem owner|incident owner|responsible team|verantwortlich|zuständiges team|équipe|responsable|equipo|equipe|responsável|eier|ansvarlig team|担当|担当チーム|責任者|负责人|负责团队|责任团队`,

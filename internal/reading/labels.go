@@ -15,8 +15,9 @@ import (
 //	                              Severity: P1              |----------|-------|
 //	03.01.2024                                              | Severity | P1    |
 //
-//	## Severity                   Severity
-//	P1                            : P1
+//	## Severity                   Severity           | Severity | Status |
+//	P1                            : P1               |----------|--------|
+//	                                                 | P1       | Closed |
 //
 // A value is the rest of the line and the lines below that have no label of their
 // own, or else the next block.
@@ -44,21 +45,26 @@ const (
 
 // readLabels reads the labels near the top of a document.
 func readLabels(doc *markdown.Doc, book *phraseBook) labels {
-	r := labelReader{doc: doc, found: labels{}}
+	r := labelReader{doc: doc, book: book, found: labels{}}
 	if len(doc.Blocks) == 0 {
 		return r.found
 	}
 	first := doc.Blocks[0].Line
+	passing, passed := false, false
 	for i := range doc.Blocks {
 		block := &doc.Blocks[i]
-		r.far = block.Line > first+labelLines
+		r.far = passed || block.Line > first+labelLines
 		if block.Line > first+boldLabelLines {
 			break
 		}
-		if block.Kind == markdown.Heading && endsLabels(book.meaningOf(block.Text).class) {
-			break
+		if block.Kind == markdown.Heading && (passed || endsLabels(book.meaningOf(block.Text).class)) {
+			// Below, only the section about the impact speaks of the incident.
+			passed, passing = true, book.meaningOf(block.Text).class != kb.SectionImpact
+			r.far, r.pending = true, nil
 		}
-		r.block(block)
+		if !passing {
+			r.block(block)
+		}
 	}
 	return r.found
 }
@@ -76,6 +82,7 @@ func endsLabels(class kb.SectionClass) bool {
 // labelReader collects labels block by block.
 type labelReader struct {
 	doc   *markdown.Doc
+	book  *phraseBook
 	found labels
 	// pending is a label whose value must be the next block.
 	pending *label
@@ -140,14 +147,24 @@ func (r *labelReader) paragraph(block *markdown.Block) {
 			if strings.TrimSpace(l.value.words()) == "" {
 				r.pending, open = open, nil
 			}
-		case open != nil:
+		case open != nil && !r.startsSection(next):
 			line = next
+		case open != nil:
+			keep()
 		case r.pending != nil:
 			open, r.pending = r.pending, nil
 			from, line = next, next
 		}
 	}
 	keep()
+}
+
+// startsSection tells whether a line starts with words that name a section, such
+// as "Root cause: the disk was full".
+func (r *labelReader) startsSection(line piece) bool {
+	words := prefixRunes(line.words(), longestLabel)
+	colon := strings.IndexAny(words, ":：")
+	return colon > 0 && strings.Count(words[:colon], " ") <= 3 && r.book.meaningOf(words[:colon]).class != kb.SectionOther
 }
 
 // textFrom is the text from one piece to the end of another of the same block.
@@ -208,6 +225,12 @@ func (r *labelReader) table(block *markdown.Block) {
 		r.add(*pending, kb.Text{Plain: joinTexts(pending.items), Line: block.Line})
 		return
 	}
+	if cells := labelledCells(block); cells != nil {
+		for _, cell := range cells {
+			r.add(label{key: cell.key, name: cell.name}, cell.text)
+		}
+		return
+	}
 	known := 0
 	for i := range block.Children {
 		row := &block.Children[i]
@@ -247,28 +270,18 @@ func firstColumn(table *markdown.Block) []kb.Text {
 }
 
 func (r *labelReader) definitions(block *markdown.Block) {
-	for i := range block.Children {
-		child := &block.Children[i]
-		if child.Kind == markdown.Term {
-			r.pending = nil
-			if key := labelWords[headingWords(child.Text)]; key != "" {
-				r.pending = &label{key: key, name: strings.TrimSpace(child.Text)}
-			}
+	r.pending = nil
+	for _, d := range definitionsOf(block) {
+		key := labelWords[headingWords(d.term.Text)]
+		if key == "" || len(d.texts) == 0 {
 			continue
 		}
-		if r.pending == nil {
-			continue
+		l, text := label{key: key, name: strings.TrimSpace(d.term.Text)}, d.texts[0]
+		if len(d.texts) > 1 {
+			l.items = d.texts
+			text = kb.Text{Plain: joinTexts(d.texts), Line: text.Line}
 		}
-		if child.Text != "" {
-			l := *r.pending
-			r.pending = nil
-			value := whole(child)
-			r.add(l, value.text(0, value.to))
-			continue
-		}
-		for j := range child.Children {
-			r.block(&child.Children[j])
-		}
+		r.add(l, text)
 	}
 }
 
@@ -277,9 +290,12 @@ func (r *labelReader) add(l label, text kb.Text) {
 	if isPlaceholder(text.Plain) {
 		return
 	}
-	if _, taken := r.found[l.key]; taken {
+	if known, taken := r.found[l.key]; taken && !(l.key == detectedLabel && isReport(known.name) && !isReport(l.name)) {
 		return
 	}
 	l.text = text
 	r.found[l.key] = l
 }
+
+// isReport tells whether a label speaks of a report, which comes after detection.
+func isReport(name string) bool { return strings.HasPrefix(strings.ToLower(name), "report") }

@@ -120,6 +120,7 @@ func (s *source) momentAt(text string, ctx timeContext, at place, must bool) *ma
 	if isPlaceholder(text) || text == "true" || text == "false" {
 		return nil
 	}
+	ctx.Home, ctx.DayFirst = s.home, s.outline.dayFirst
 	reading, ok := readMoment(text, ctx)
 	if !ok {
 		if must {
@@ -135,6 +136,7 @@ func (s *source) momentAt(text string, ctx timeContext, at place, must bool) *ma
 	if m.Zone != ctx.Zone.Written {
 		m.zone = zoneOf(m.Zone)
 	}
+	m.zone = m.zone.at(s.home)
 	s.checkZone(m)
 	if m.Day.IsZero() && !m.HasClock {
 		return nil
@@ -165,6 +167,9 @@ func (m *marks) timelineMarks(entries []kb.TimelineEntry) {
 	for i := range entries {
 		entry := &entries[i]
 		kind, ok := markOf(entry.Text.Plain)
+		if !ok {
+			kind, ok = lastMarkOf(entry.Text.Plain)
+		}
 		if !ok || entry.Moment.Day.IsZero() && !entry.Moment.HasClock {
 			continue
 		}
@@ -202,24 +207,36 @@ func markOf(text string) (markKind, bool) {
 	return 0, false
 }
 
+// lastMarkOf tells which mark the last clause of an entry is, if it is nothing
+// else: "Change reverted. OUTAGE ENDS", "backlog drained, incident resolved".
+func lastMarkOf(text string) (markKind, bool) {
+	text = strings.TrimRight(text, " .!*_")
+	cut := strings.LastIndexAny(text, ".,;:–—-。、，\n")
+	if cut <= 0 || len(text)-cut > longestLabel/2 {
+		return 0, false
+	}
+	kind, ok := markWords[headingWords(text[cut+1:])]
+	return kind, ok
+}
+
 // markWords are the beginnings of entries that mark a step, as headingWords
 // leaves them; loneMarkWords must be the whole entry.
 var markWords = phraseTable(map[markKind]string{
-	startedMark: `outage begins|outage began|outage begin|outage starts|outage started|outage start|start of outage|start of the outage|start of incident|start of the incident|incident begins|incident began|incident starts|incident started|incident start|impact begins|impact began|impact starts|impact started|impact start|start of impact|problem starts|problem started|
+	startedMark: `outage begins|outage began|outage begin|outage starts|outage started|outage start|start of outage|start of the outage|start of incident|start of the incident|incident begins|incident began|incident starts|incident started|incident start|impact begins|impact began|impact starts|impact started|customer impact begins|customer impact began|customer impact started|impact start|start of impact|problem starts|problem started|
 		störung beginnt|störungsbeginn|beginn der störung|ausfall beginnt|vorfall beginnt|début de l incident|début de la panne|inicio del incidente|inicio de la caída|início do incidente|início da indisponibilidade|feil introdusert|feilen oppstår|feilen oppstod|hendelsen starter|hendelsen startet|障害発生|インシデント発生|故障开始|故障发生|事故发生`,
 	detectedMark: `outage detected|incident detected|problem detected|issue detected|impact detected|störung entdeckt|störung erkannt|vorfall erkannt|incident détecté|panne détectée|incidente detectado|feil oppdaget|feilen oppdaget|feilen oppdages|hendelsen oppdaget|障害検知|インシデント検知|故障发现|发现故障`,
 	acknowledgedMark: `incident declared|declared incident|incident acknowledged|alert acknowledged|page acknowledged|acknowledged alert|acknowledged the alert|acknowledged the page|on call acknowledged|on call engineer acknowledged|
 		vorfall ausgerufen|vorfall bestätigt|alarm bestätigt|incident déclaré|alerte acquittée|incidente declarado|alerta reconocida|alerta reconhecido|alarm kvittert|hendelse erklært|インシデント宣言|确认告警`,
-	mitigatedMark: `outage mitigated|incident mitigated|impact mitigated|issue mitigated|problem mitigated|störung eingedämmt|incident atténué|incidente mitigado|障害緩和|影响缓解`,
+	mitigatedMark: `outage mitigated|incident mitigated|impact mitigated|customer impact mitigated|issue mitigated|problem mitigated|störung eingedämmt|incident atténué|incidente mitigado|障害緩和|影响缓解`,
 	resolvedMark: `outage resolved|incident resolved|issue resolved|problem resolved|outage ends|outage ended|outage end|outage over|end of outage|end of the outage|end of incident|end of the incident|incident ends|incident ended|incident end|incident over|incident closed|incident declared resolved|incident marked resolved|incident marked as resolved|impact ends|impact ended|all clear|
 		störung behoben|störung beendet|vorfall behoben|vorfall geschlossen|incident résolu|incident clos|fin de l incident|incidente resuelto|incidente cerrado|fin del incidente|incidente resolvido|incidente encerrado|fim do incidente|feil rettet|feilen rettet|hendelsen løst|hendelsen avsluttet|障害復旧|復旧完了|インシデント解決|インシデント終了|故障恢复|故障解决|故障结束`,
 })
 
 var loneMarkWords = phraseTable(map[markKind]string{
 	startedMark:      `started|start|begins|began|発生|开始`,
-	detectedMark:     `detected|detection|entdeckt|détecté|detectado|oppdaget|検知|发现`,
+	detectedMark:     `detected|first detected|detection|entdeckt|détecté|detectado|oppdaget|検知|发现`,
 	acknowledgedMark: `acknowledged|acked|bestätigt|kvittert`,
-	mitigatedMark:    `mitigated|eingedämmt|mitigado|緩和|缓解`,
+	mitigatedMark:    `mitigated|repaired|eingedämmt|mitigado|緩和|缓解`,
 	resolvedMark:     `resolved|fixed|end|ended|closed|behoben|gelöst|résolu|resuelto|resolvido|løst|rettet|復旧|解決|恢复|解决`,
 })
 

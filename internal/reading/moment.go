@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -24,6 +25,11 @@ type timeContext struct {
 	Year int
 	// Zone is stated above, or is the site's; zero if nobody stated one.
 	Zone zone
+	// Home is the place that settles an abbreviation of several meanings; nil if
+	// none is known.
+	Home *time.Location
+	// DayFirst is set where the document writes 3/1/2024 for 3 January.
+	DayFirst bool
 	// Line is the line of the text, for the moment.
 	Line int
 }
@@ -67,7 +73,7 @@ func readMoment(text string, ctx timeContext) (momentReading, bool) {
 	r := momentReading{HasDay: from.hasDay, Refused: from.refused}
 	r.Moment = from.moment(ctx)
 	r.N = start + from.n
-	if m := rangeDash.FindString(text[r.N:]); m != "" && mayBeMoment(text[r.N+len(m):]) {
+	if m := dashOfRange(text[r.N:]); m != "" && mayBeMoment(text[r.N+len(m):]) {
 		if to, ok := readPoint(text[r.N+len(m):], ctx); ok && isRange(from, to, m) {
 			r.End = endOf(&r.Moment, from, to, ctx)
 			r.N += len(m) + to.n
@@ -76,7 +82,11 @@ func readMoment(text string, ctx timeContext) (momentReading, bool) {
 			}
 		}
 	}
-	r.N += len(closing.FindString(text[r.N:]))
+	r.N += closing(text[r.N:])
+	if text[r.N-1] == ':' && emojiStart.MatchString(text[r.N-1:]) {
+		// The colon of ":rotating_light:" is no separator.
+		r.N--
+	}
 	return r, true
 }
 
@@ -87,11 +97,66 @@ const (
 )
 
 var (
-	rangeDash = regexp.MustCompile("^[ \t*_`)\\]]*(?:[-–—‒〜～~]|->|→|(?i:to|til|till|until|through|bis|à|a|hasta|até|から)\\b)[ \t*_`(\\[]*")
-	closing   = regexp.MustCompile("^[*_`)\\]）】」:：,;.]*(?:[ \t\n]*(?:->|=>|→|--|[–—|:：,>-])+[*_`)\\]]*)*[ \t\n]*")
-	between   = regexp.MustCompile("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?i:(?:at|kl\\.?|um|à|às|@|-|–)\\s*)?")
-	dayShift  = regexp.MustCompile(`^\s*(?i:\(?\+\s?(\d{1,2})\s?(?:d|days?|dager?|tage?)\)?|\(\+(\d{1,2})\)|\((next day)\))`)
+	rangeDash  = regexp.MustCompile("^[ \t*_`)\\]]*(?:[-–—‒〜～~]|->|→|(?i:to|til|till|until|through|bis|à|a|hasta|até|から)\\b)[ \t*_`(\\[]*")
+	between    = regexp.MustCompile("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?i:(?:at|kl\\.?|um|à|às|@|-|–)\\s*)?")
+	emojiStart = regexp.MustCompile(`^:[a-z][a-z0-9_+-]*:`)
+	dayShift   = regexp.MustCompile(`^\s*(?i:\(?\+\s?(\d{1,2})\s?(?:d|days?|dager?|tage?)\)?|\(\+(\d{1,2})\)|\((next day)\))`)
 )
+
+// dashOfRange finds what stands between the two ends of a range; empty if the
+// text does not go on like one.
+func dashOfRange(text string) string {
+	rest := strings.TrimLeft(text, " \t*_`)]")
+	letters := len(rest) - len(strings.TrimLeftFunc(rest, isLatinLetter))
+	switch {
+	case rest == "":
+		return ""
+	case letters > 0 && !rangeWords[strings.ToLower(rest[:letters])]:
+		return ""
+	case letters == 0 && rest[0] < utf8.RuneSelf && rest[0] != '-' && rest[0] != '~':
+		return ""
+	}
+	return rangeDash.FindString(text)
+}
+
+// rangeWords are the Latin letters that the words of rangeDash start with.
+var rangeWords = wordSet(`to til till until through bis a hasta at`)
+
+func isLatinLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+// closing is the length of what separates a moment from the words behind it: the
+// dress around it, then any dashes, arrows, colons and spaces.
+func closing(text string) int {
+	n := len(text) - len(strings.TrimLeft(text, "*_`)]）】」:：,;."))
+	for {
+		joint := n + len(text[n:]) - len(strings.TrimLeft(text[n:], " \t\n"))
+		end := joint
+		for end < len(text) {
+			if strings.HasPrefix(text[end:], "=>") {
+				end += len("=>")
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(text[end:])
+			if !isJoint(r) {
+				break
+			}
+			end += size
+		}
+		if end == joint {
+			return joint
+		}
+		n = end + len(text[end:]) - len(strings.TrimLeft(text[end:], "*_`)]"))
+	}
+}
+
+// isJoint tells whether a character joins a moment and the words behind it.
+func isJoint(r rune) bool {
+	switch r {
+	case '-', '–', '—', '→', '>', '|', ':', '：', ',':
+		return true
+	}
+	return false
+}
 
 // mayBeMoment is a cheap look at the first characters, because nearly all text
 // is no moment.
@@ -100,7 +165,7 @@ func mayBeMoment(text string) bool {
 	if head == "" {
 		return text != ""
 	}
-	return strings.ContainsAny(head, "0123456789?") || strings.HasPrefix(head, "--:--") || strings.HasPrefix(strings.ToLower(head), "xx:")
+	return strings.ContainsAny(head, "0123456789?") || strings.HasPrefix(head, "--:--") || len(head) >= 3 && strings.EqualFold(head[:3], "xx:")
 }
 
 // point is one end of a range.
@@ -121,6 +186,9 @@ func readPoint(text string, ctx timeContext) (p point, ok bool) {
 	p.day, p.n, p.refused = readDay(text, ctx.year())
 	if p.n > 0 {
 		p.hasDay = true
+		if ctx.DayFirst {
+			p.day = dayFirst(p.day, text[:p.n])
+		}
 		if !endsDay(text[p.n:]) {
 			return point{}, false
 		}
@@ -141,13 +209,19 @@ func readPoint(text string, ctx timeContext) (p point, ok bool) {
 	p.written = strings.Trim(text[:p.n], dress)
 	if strings.Count(p.written, "(") > strings.Count(p.written, ")") {
 		p.written += ")"
+	} else if strings.Count(p.written, "（") > strings.Count(p.written, "）") {
+		p.written += "）"
 	}
 	return p, p.written != ""
 }
 
 // endsDay tells whether a day ends where rest begins.
 func endsDay(rest string) bool {
-	return rest == "" || endsWord(rest) || rest[0] == 'T' || isIdeograph([]rune(prefix(rest, 4) + " ")[0])
+	if rest == "" || endsWord(rest) || rest[0] == 'T' {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return isIdeograph(r)
 }
 
 func (p *point) readClockAfterDay(text string) {
@@ -168,11 +242,8 @@ func (p *point) readClockAfterDay(text string) {
 	p.readZoneAfterClock(text, iso)
 }
 
-var spaces = regexp.MustCompile(`^\s*\(?`)
-
 func (p *point) readZoneAfterClock(text string, iso bool) {
 	rest := text[p.n:]
-	read := readZone
 	if iso {
 		if z, n := readISOZone(rest); n > 0 {
 			p.zone = z
@@ -180,27 +251,27 @@ func (p *point) readZoneAfterClock(text string, iso bool) {
 			return
 		}
 	}
-	gap := spaces.FindString(rest)
-	z, n := read(rest[len(gap):])
+	gap := rest[:len(rest)-len(afterBracket(trimSpaces(rest)))]
+	z, n := readZone(rest[len(gap):])
 	if n == 0 {
 		return
 	}
 	p.zone = z
 	p.n += len(gap) + n
-	if strings.HasSuffix(gap, "(") {
+	if strings.HasSuffix(gap, "(") || strings.HasSuffix(gap, "（") {
 		p.n += len(parenthesis.FindString(text[p.n:]))
 	}
 }
 
 var (
-	parenthesis = regexp.MustCompile(`^\s*\)`)
+	parenthesis = regexp.MustCompile(`^\s*[)）]`)
 	beforeDay   = regexp.MustCompile(`^(?:\s*[,(]\s*|\s+)(?i:(?:on|den|am|le|el|em)\s+)?`)
 )
 
 // readDayAfterClock reads "12:45 PM PST Saturday Oct 30th" and "14:00, 3 May 2021".
 func (p *point) readDayAfterClock(text string, ctx timeContext) {
 	rest := text[p.n:]
-	if !strings.ContainsAny(prefixRunes(rest, 40), "0123456789") {
+	if rest == "" || strings.IndexByte(" \t\n\f\r,(", rest[0]) < 0 || !strings.ContainsAny(prefixRunes(rest, 40), "0123456789") {
 		return
 	}
 	gap := beforeDay.FindString(rest)
@@ -210,6 +281,9 @@ func (p *point) readDayAfterClock(text string, ctx timeContext) {
 	day, n, refused := readDay(rest[len(gap):], ctx.year())
 	if n == 0 || !endsDay(rest[len(gap)+n:]) || refused != "" && day.IsZero() && ctx.year() == 0 {
 		return
+	}
+	if ctx.DayFirst {
+		day = dayFirst(day, rest[len(gap):len(gap)+n])
 	}
 	p.day, p.hasDay, p.refused = day, true, refused
 	p.n += len(gap) + n
@@ -226,6 +300,17 @@ func isRange(from, to point, dash string) bool {
 	}
 	return from.hasTime == to.hasTime || from.hasDay && to.hasTime && !to.hasDay
 }
+
+// afterBracket takes off a bracket that opens.
+func afterBracket(text string) string {
+	if rest, found := strings.CutPrefix(text, "("); found {
+		return rest
+	}
+	return strings.TrimPrefix(text, "（")
+}
+
+// trimSpaces takes off the spaces that \s of an expression means.
+func trimSpaces(text string) string { return strings.TrimLeft(text, " \t\n\f\r") }
 
 // moment makes a kb.Moment of a point: what it does not say comes from above.
 func (p point) moment(ctx timeContext) kb.Moment {
@@ -244,7 +329,11 @@ func (p point) moment(ctx timeContext) kb.Moment {
 		z = ctx.Zone
 	}
 	m.Zone = z.Written
-	m.Instant = resolve(m, z)
+	home := ctx.Home
+	if ctx.Zone.place != nil && ctx.Zone.season == "" {
+		home = ctx.Zone.place
+	}
+	m.Instant = resolve(m, z.at(home))
 	return m
 }
 

@@ -451,6 +451,36 @@ func TestInstantOnlyWhereCertain(t *testing.T) {
 	}
 }
 
+// An abbreviation of several meanings is certain at a place that uses it that day.
+func TestInstantAtAPlace(t *testing.T) {
+	for _, test := range []struct{ text, zone, home, want string }{
+		{"2024-07-15 12:00", "BST", "Europe/London", "2024-07-15T11:00:00Z"},
+		{"2024-01-15 12:00", "BST", "Europe/London", ""},
+		{"2024-07-15 12:00", "BST", "Europe/Berlin", ""},
+		{"2024-07-15 12:00", "IST", "Asia/Kolkata", "2024-07-15T06:30:00Z"},
+		{"2024-07-15 12:00", "IST", "Europe/Dublin", "2024-07-15T11:00:00Z"},
+		{"2024-01-15 12:00", "CST", "America/Chicago", "2024-01-15T18:00:00Z"},
+		{"2024-01-15 12:00", "CST", "Asia/Shanghai", "2024-01-15T04:00:00Z"},
+		{"2024-07-15 12:00", "PT", "America/Los_Angeles", "2024-07-15T19:00:00Z"},
+		{"2024-07-15 12:00", "ET", "America/Los_Angeles", ""},
+		{"2024-01-15 12:00", "GST", "Asia/Dubai", "2024-01-15T08:00:00Z"},
+		{"2024-01-15 12:00", "JST", "Europe/London", "2024-01-15T03:00:00Z"},
+	} {
+		home, err := time.LoadLocation(test.home)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, _ := readMoment(test.text+" "+test.zone, timeContext{Home: home})
+		got := ""
+		if !r.Moment.Instant.IsZero() {
+			got = r.Moment.Instant.UTC().Format(time.RFC3339)
+		}
+		if got != test.want || r.Moment.Zone != test.zone {
+			t.Errorf("%s %s in %s: instant %q, want %q; zone %q", test.text, test.zone, test.home, got, test.want, r.Moment.Zone)
+		}
+	}
+}
+
 func TestFindZone(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"All times in CET.", "CET"},

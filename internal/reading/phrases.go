@@ -14,35 +14,38 @@ import (
 type phraseBook struct {
 	meanings map[string]meaning
 	whole    map[string]meaning
+	// builtin answers for what a site's own book does not have; nil for the
+	// built-in book itself.
+	builtin *phraseBook
 	// ideographs are the first runes of phrases in scripts without spaces.
 	ideographs map[rune]bool
 }
 
 // builtinPhrases is the book without a site's own words.
-var builtinPhrases = sync.OnceValue(func() *phraseBook { return fillPhraseBook(nil) })
-
-// newPhraseBook makes a book of the table and a site's own headings, which win.
-func newPhraseBook(own map[kb.SectionClass][]string) *phraseBook {
-	if len(own) == 0 {
-		return builtinPhrases()
-	}
-	return fillPhraseBook(own)
-}
-
-func fillPhraseBook(own map[kb.SectionClass][]string) *phraseBook {
+var builtinPhrases = sync.OnceValue(func() *phraseBook {
 	book := &phraseBook{meanings: map[string]meaning{}, whole: map[string]meaning{}, ideographs: map[rune]bool{}}
 	for _, row := range sectionWords {
 		for phrase := range phrases(row.phrases) {
 			book.add(phrase, row.meaning, false)
 		}
 	}
+	return book
+})
+
+// newPhraseBook makes a book of the table and a site's own headings, which win.
+func newPhraseBook(own map[kb.SectionClass][]string) *phraseBook {
+	if len(own) == 0 {
+		return builtinPhrases()
+	}
+	book := &phraseBook{meanings: map[string]meaning{}, ideographs: map[rune]bool{}, builtin: builtinPhrases()}
 	for class, list := range own {
 		for _, phrase := range list {
-			topic := book.meanings[headingWords(phrase)].topic
-			if book.meanings[headingWords(phrase)].class != class {
-				topic = topicNone
+			words := headingWords(phrase)
+			known, _ := book.find(words)
+			if known.class != class {
+				known.topic = topicNone
 			}
-			book.add(headingWords(phrase), meaning{class, topic}, true)
+			book.add(words, meaning{class, known.topic}, true)
 		}
 	}
 	return book
@@ -60,6 +63,28 @@ func (b *phraseBook) add(phrase string, m meaning, replace bool) {
 	if first, _ := utf8.DecodeRuneInString(phrase); isIdeograph(first) {
 		b.ideographs[first] = true
 	}
+}
+
+// find returns what exactly these words mean at the start of a heading.
+func (b *phraseBook) find(words string) (m meaning, found bool) {
+	if m, found = b.meanings[words]; !found && b.builtin != nil {
+		m, found = b.builtin.meanings[words]
+	}
+	return m, found
+}
+
+// findWhole returns what exactly these words mean as a whole heading.
+func (b *phraseBook) findWhole(words string) (m meaning, found bool) {
+	if b.builtin != nil {
+		b = b.builtin
+	}
+	m, found = b.whole[words]
+	return m, found
+}
+
+// startsPhrase tells whether a phrase without spaces starts with the rune.
+func (b *phraseBook) startsPhrase(first rune) bool {
+	return b.ideographs[first] || b.builtin != nil && b.builtin.ideographs[first]
 }
 
 // phrases yields the phrases of a table's cell.
@@ -97,7 +122,7 @@ const longestPhrase = 14
 
 // lookUp finds the longest phrase at the start of the words.
 func (b *phraseBook) lookUp(words string) (meaning, bool) {
-	if m, found := b.whole[words]; found {
+	if m, found := b.findWhole(words); found {
 		return m, true
 	}
 	var best meaning
@@ -110,7 +135,7 @@ func (b *phraseBook) lookUp(words string) (meaning, bool) {
 		} else {
 			end += next
 		}
-		if m, ok := b.meanings[words[:end]]; ok {
+		if m, ok := b.find(words[:end]); ok {
 			best, found = m, true
 		}
 		if next < 0 {
@@ -118,10 +143,10 @@ func (b *phraseBook) lookUp(words string) (meaning, bool) {
 		}
 		end++
 	}
-	if first, _ := utf8.DecodeRuneInString(words); b.ideographs[first] {
+	if first, _ := utf8.DecodeRuneInString(words); b.startsPhrase(first) {
 		n := 0
 		for i := range words {
-			if m, ok := b.meanings[words[:i]]; ok {
+			if m, ok := b.find(words[:i]); ok {
 				best, found = m, true
 			}
 			if n++; n > longestPhrase {
@@ -175,14 +200,14 @@ func headingWords(text string) string {
 	if len(text) > 400 {
 		text = prefixRunes(text, 400)
 	}
-	if strings.IndexByte(text, ':') >= 0 {
+	if first := strings.IndexByte(text, ':'); first >= 0 && strings.IndexByte(text[first+1:], ':') >= 0 {
 		text = emojiCode.ReplaceAllString(text, " ")
 	}
-	if strings.ContainsAny(text, "([（【") {
+	if hasBracket(text) {
 		text = bracketed.ReplaceAllString(text, " ")
 	}
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '=' })
-	if strings.ContainsAny(prefixRunes(text, 14), ".):、第") {
+	if mayBeNumbered(text) {
 		text = numbering.ReplaceAllString(text, "")
 	}
 	var b strings.Builder
@@ -190,6 +215,12 @@ func headingWords(text string) string {
 	space := false
 	for _, r := range text {
 		switch {
+		case r >= 'a' && r <= 'z':
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteByte(byte(r))
 		case r == '\'' || r == '’' || r == '‘' || r == '`' || r == '´' || r == '\u200d' || r == '\ufe0f':
 			// "why's" and "whys" are one; "d'action" is two words in French.
 			if r == '\'' || r == '’' {
@@ -206,6 +237,20 @@ func headingWords(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// hasBracket tells whether a bracket opens in the text.
+func hasBracket(text string) bool {
+	return strings.IndexByte(text, '(') >= 0 || strings.IndexByte(text, '[') >= 0 || strings.Contains(text, "（") || strings.Contains(text, "【")
+}
+
+// mayBeNumbered is a cheap look at the start of a heading: digits, or a few
+// letters, and what ends a number.
+func mayBeNumbered(text string) bool {
+	if rest := text[leadingDigits(text):]; len(rest) < len(text) {
+		return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")") || strings.HasPrefix(rest, "、")
+	}
+	return strings.HasPrefix(text, "第") || strings.ContainsAny(text[:min(len(text), 5)], ".)")
 }
 
 // endsElision tells whether an apostrophe after the text splits two words: a

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -181,10 +180,6 @@ func (c *propertyCheck) inPlace(f kb.Figure) {
 		}
 	}
 	stretch := i.Body.HTML[f.Range.From:f.Range.To]
-	if i := bytes.Index(stretch, []byte("<thead>")); i >= 0 && bytes.Contains(stretch, []byte("</thead>")) {
-		// The headings of columns are not content.
-		stretch = slices.Concat(stretch[:i], stretch[bytes.Index(stretch, []byte("</thead>")):])
-	}
 	known := squeeze(strings.ToLower(b.String()))
 	shown := html.UnescapeString(anyTag.ReplaceAllString(anyHole.ReplaceAllString(string(stretch), ""), " "))
 	for _, word := range plainWord.FindAllString(strings.ToLower(shown), -1) {
@@ -207,9 +202,20 @@ func understood(word string) bool {
 	_, topic := subTopicIndex[kb.SectionActions][word]
 	_, kind := kindMarks[word]
 	_, factor := factorKinds[word]
-	return state || topic || kind || factor || dropWords.MatchString(word) || columnOf(word) != otherCell || becauseWord.MatchString(word+" ") ||
-		answerWord.MatchString(word+": ") || word == "markers" || word == "since" || weekdays[word] || months[word] != 0
+	return state || topic || kind || factor || dropWords.MatchString(word) || columnOf(word) != otherCell || columnWords[word] ||
+		answerWord.MatchString(word+": ") || word == "markers" || weekdays[word] || months[word] != 0
 }
+
+// columnWords are the words of the keys of an action: "fecha límite".
+var columnWords = func() map[string]bool {
+	words := map[string]bool{}
+	for phrase := range actionColumns {
+		for _, word := range strings.Fields(phrase) {
+			words[word] = true
+		}
+	}
+	return words
+}()
 
 func TestPropertiesOfRealDocuments(t *testing.T) {
 	folders, err := os.ReadDir(realCorpora)

@@ -23,6 +23,8 @@ type outline struct {
 	// heading.
 	sections []*section
 	book     *phraseBook
+	// dayFirst is set where the document writes 3/1/2024 for 3 January.
+	dayFirst bool
 }
 
 // section is a section while it is read.
@@ -123,33 +125,11 @@ func (c *cutter) block(b *markdown.Block) {
 	}
 }
 
-// plainLabel opens a section of a line without emphasis, "Action items:", right
-// above a list or a table.
-func (c *cutter) plainLabel(blocks []markdown.Block) bool {
-	b := &blocks[0]
-	text := strings.TrimSpace(b.Text)
-	if b.Kind != markdown.Paragraph || len(text) > longestLabel || !announcesList(text) || len(blocks) < 2 ||
-		blocks[1].Kind != markdown.List && blocks[1].Kind != markdown.Table || c.readAs() != kb.SectionOther {
-		return false
-	}
-	m, known := c.book.lookUp(headingWords(text))
-	switch m.class {
-	case kb.SectionTimeline, kb.SectionActions, kb.SectionCauses, kb.SectionLessons:
-	default:
-		known = false
-	}
-	if known {
-		c.openLabel(&section{topic: m.topic, Section: kb.Section{
-			Class: m.class, Heading: strings.TrimRight(text, ":："), Line: b.Line, Range: b.HTML,
-		}})
-	}
-	return known
-}
-
 // paragraph adds a paragraph, or opens the labels in it.
 func (c *cutter) paragraph(b *markdown.Block) {
 	if len(b.Spans) == 0 || b.Spans[0].Style&markdown.Strong == 0 || b.Spans[0].From > 8 {
 		c.current.blocks = append(c.current.blocks, b)
+		c.plainCauses(b)
 		return
 	}
 	labels := c.labelsOf(b)
@@ -243,11 +223,22 @@ func (c *cutter) labelCounts(text string, m meaning) bool {
 	if m.class != kb.SectionOther {
 		return true
 	}
+	if c.current.label && c.heading.Class == kb.SectionOther && isBoldQuestion(c.current.Heading) && isBoldQuestion(text) {
+		// One question after another, each a heading of its own.
+		return true
+	}
 	switch c.readAs() {
 	case kb.SectionTimeline, kb.SectionActions, kb.SectionCauses, kb.SectionLessons:
 		return false
 	}
 	return !strings.HasSuffix(strings.TrimSpace(text), "?")
+}
+
+// isBoldQuestion tells whether a label is a question that is no step of a chain of
+// whys.
+func isBoldQuestion(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasSuffix(text, "?") && len(strings.Fields(text)) > 3 && !strings.HasPrefix(strings.ToLower(text), "why")
 }
 
 // readAs is the class of the section at hand, or of the one around it.

@@ -89,7 +89,7 @@ var sectionWords = []struct {
 		検知|検出|発見|検知方法
 		检测|发现|檢測|故障发现|问题发现`},
 	{meaning{kb.SectionResolution, topicNone}, `
-		resolution|resolution and recovery|recovery|response|remediation|mitigation|=fix|the fix|how we fixed|details of fix|steps taken|actions taken|action taken|immediate actions taken|workaround|=solution|how was it resolved|how it was resolved|restoration
+		resolution|resolution and recovery|recovery|response|remediation|mitigation|=fix|the fix|how we fixed|details of fix|steps taken|actions taken|action taken|immediate actions taken|workaround|=solution|how did we respond|how was it resolved|how it was resolved|restoration
 		lösung|behebung|wiederherstellung|reaktion|gegenmaßnahmen ergriffen|maßnahmen während
 		résolution|rétablissement|réponse|remédiation|solution|actions menées
 		resolución|recuperación|respuesta|mitigación|remediación|solución|acciones tomadas
@@ -98,11 +98,11 @@ var sectionWords = []struct {
 		対応の評価|対応|復旧|解決|暫定対応|恒久対応|対処|復旧対応
 		解决|解決|恢复|恢復|处理|處理|修复|应急响应|处置|解决方案`},
 	{meaning{kb.SectionCauses, topicNone}, `
-		causes|cause|cause analysis|causal analysis|=analysis|incident analysis|what allowed this to happen|why did this happen|why did it happen|why it happened|technical cause|direct cause|immediate cause|underlying cause|proximate cause|=fault|failure classes|what caused
-		ursache|ursachen|ursachenanalyse|warum ist das passiert|auslösende ursache
-		cause|causes|analyse des causes|pourquoi
-		causa|causas|análisis de causas|análisis de causa
-		causa|causas|análise de causas|análise das causas
+		causes|cause|cause analysis|causal analysis|=analysis|incident analysis|what allowed this to happen|why did this happen|why did it happen|why it happened|technical cause|direct cause|immediate cause|what went wrong and why|underlying cause|proximate cause|=fault|failure classes|what caused
+		ursache|ursachen|ursachenanalyse|warum ist das passiert|warum ist es passiert|wie konnte das passieren|auslösende ursache
+		cause|causes|analyse des causes|pourquoi est ce arrivé|pourquoi
+		causa|causas|análisis de causas|análisis de causa|por qué ocurrió|por qué pasó|por qué sucedió
+		causa|causas|análise de causas|análise das causas|por que aconteceu|por que ocorreu
 		årsak|årsaker|årsaksanalyse|årsakssammenheng|hvorfor skjedde
 		原因|原因分析|直接原因|発生原因
 		原因|原因分析|直接原因|事故原因|故障原因`},
@@ -154,7 +154,7 @@ var sectionWords = []struct {
 		formildende faktorer|formildende omstendigheter|begrensende faktorer
 		緩和要因|軽減要因|缓解因素|减轻因素`},
 	{meaning{kb.SectionActions, topicNone}, `
-		action items|action item|actions|action points|action plan|follow up|follow ups|followup|followups|follow up actions|follow up tasks|follow up items|next steps|next actions|review actions|to do|todo|todos|to dos|=tasks|task list|remediation items|remediation tasks|remediation actions|improvements|improvement actions|process improvements|process improvement|technical improvements|documentation improvements|planned actions|future work|long term actions|short term actions|work items|jira tickets|recommendations|what we will do|what are we doing about it|what we are doing
+		action items|action item|actions|action points|action plan|follow up|follow ups|followup|followups|follow up actions|follow up tasks|follow up items|next steps|next actions|review actions|to do|todo|todos|to dos|=tasks|task list|remediation items|remediation tasks|remediation actions|improvements|improvement actions|process improvements|process improvement|technical improvements|documentation improvements|planned actions|future work|long term actions|short term actions|work items|jira tickets|recommendations|what we will do|what are we doing about it|what are we doing next|what are we doing to prevent|what we are doing|how are we making incidents like this|how are we making
 		maßnahmen|massnahmen|aktionspunkte|nächste schritte|folgemaßnahmen|aufgaben|to dos|aktionen|offene punkte|verbesserungen
 		actions|plan d action|plan d actions|prochaines étapes|suivi|actions à mener|actions de suivi|mesures|tâches|améliorations
 		acciones|plan de acción|próximos pasos|tareas|seguimiento|medidas|elementos de acción|acciones de seguimiento|mejoras

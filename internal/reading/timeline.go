@@ -29,6 +29,8 @@ type timelineReading struct {
 type timelineReader struct {
 	*outline
 	timelineReading
+	// dayOne is the first day where headings count days; zero if unknown.
+	dayOne kb.Date
 	// ctx is the day, the year and the zone in force.
 	ctx timeContext
 	// last is the clock of the entry before, for days that roll over midnight.
@@ -55,7 +57,7 @@ func readTimeline(o *outline, start timeContext) timelineReading {
 			r.timelineSection(s, start)
 		}
 	}
-	if len(r.entries) == 0 {
+	if len(r.entries) == 0 || r.onlyMilestones() {
 		r.elsewhere(start)
 	}
 	return r.timelineReading
@@ -78,6 +80,18 @@ func (r *timelineReader) timelineSection(s *section, start timeContext) {
 	if len(r.entries) == before && !s.empty() {
 		r.leave(s, whyUnread(s))
 	}
+}
+
+// onlyMilestones tells whether the entries only name the marks ("First detected
+// 10:00"), as some do above a timeline of what happened.
+func (r *timelineReader) onlyMilestones() bool {
+	for i := range r.entries {
+		text := r.entries[i].Text.Plain
+		if _, ok := markOf(text); !ok || strings.Count(strings.TrimSpace(text), " ") > 2 {
+			return false
+		}
+	}
+	return true
 }
 
 // leave says why a section was not read.
@@ -237,6 +251,7 @@ func (r *timelineReader) children(list []*section) {
 			r.breakFigure()
 		case child.label:
 			r.breakFigure()
+			r.countedDay(child.Heading, false)
 			r.section(child)
 		default:
 			r.heading(child)
@@ -255,7 +270,9 @@ func (r *timelineReader) blocks(list []*markdown.Block) {
 			r.list(b)
 		case markdown.Table:
 			r.table(b)
-		case markdown.Quote, markdown.Alert, markdown.Definitions, markdown.Markup:
+		case markdown.Definitions:
+			r.definitions(b)
+		case markdown.Quote, markdown.Alert, markdown.Markup:
 			r.breakFigure()
 			if hasBlocks(b) {
 				r.blocks(blocksOf(b))
@@ -342,7 +359,7 @@ func (r *timelineReader) shift(m *momentReading) {
 		if moment.Zone != z.Written {
 			z = zoneOf(moment.Zone)
 		}
-		moment.Instant = resolve(*moment, z)
+		moment.Instant = resolve(*moment, z.at(r.ctx.Home))
 	}
 	move(&m.Moment)
 	if m.End != nil {

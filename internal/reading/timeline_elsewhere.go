@@ -14,6 +14,7 @@ import (
 // elsewhere reads lists, tables and headings of times under other headings, in a
 // document whose timeline has no heading of its own.
 func (r *timelineReader) elsewhere(start timeContext) {
+	before := len(r.entries)
 	for _, s := range r.sections {
 		if !mayHoldTimeline(s) || r.visited[s] {
 			continue
@@ -25,7 +26,7 @@ func (r *timelineReader) elsewhere(start timeContext) {
 			}
 		}
 	}
-	if len(r.entries) > 0 {
+	if len(r.entries) > before {
 		return
 	}
 	for _, s := range r.sections {

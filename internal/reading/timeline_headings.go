@@ -33,9 +33,11 @@ func (r *timelineReader) heading(s *section) {
 		r.headingEntry(s, m)
 	default:
 		r.breakFigure()
-		if day, many := dayInside(s.Heading, r.ctx.year()); !day.IsZero() && !many {
+		day, many := dayInside(s.Heading, r.ctx.year())
+		if !day.IsZero() && !many {
 			r.ctx.Day, r.ctx.Year, r.hasLast = day, day.Year, false
 		}
+		r.countedDay(s.Heading, !day.IsZero() && !many)
 		r.section(s)
 	}
 }

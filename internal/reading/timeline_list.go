@@ -176,6 +176,9 @@ func isTimed(text string) bool {
 	if len(text) > longestLabel*2 {
 		return false
 	}
+	if timeAtEnd(strings.TrimSpace(text)) > 0 {
+		return true
+	}
 	cut := timeBehindColon.FindStringIndex(text)
 	if cut == nil {
 		return false

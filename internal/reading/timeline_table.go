@@ -73,8 +73,6 @@ func headingRole[T comparable](index map[string]T, text string) (role T, found b
 // timeTable is a table with the roles of its columns.
 type timeTable struct {
 	day, clock, event, kind int
-	// more is set if there are further columns.
-	more bool
 	// firstRow is the first row to read.
 	firstRow int
 }
@@ -128,9 +126,6 @@ func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
 		if !taken[i] && t.event < 0 {
 			t.event, taken[i] = i, true
 		}
-	}
-	for i := range taken {
-		t.more = t.more || !taken[i]
 	}
 	return t, t.event >= 0
 }
@@ -222,14 +217,9 @@ func (r *timelineReader) table(table *markdown.Block) {
 			continue
 		}
 		if written := t.written(row); isTemplateTime(written) && (leftOver || !isDigit(written[0])) {
-			// The row is only to be seen in the table itself.
-			t.more = true
 			continue
 		}
 		r.row(table, t, row)
-	}
-	if last := len(r.figures) - 1; last >= 0 && t.more && r.figures[last].Range == table.HTML {
-		r.figures[last].Keep = true
 	}
 	r.breakFigure()
 }
@@ -271,10 +261,8 @@ func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.B
 		text = cell.sentence(0, len(cell.words()))
 	}
 	text.Line = row.Line
-	mark := cellText(row, t.kind)
-	kind := markedKind(mark)
-	keep := t.more || len(row.Children) > len(table.Children[0].Children) || kind == "" && mark != ""
-	r.add(m, text, table.HTML, kind, keep)
+	// The table itself holds the words of its heading row as well.
+	r.add(m, text, table.HTML, markedKind(cellText(row, t.kind)), true)
 	r.insideList(table)
 }
 

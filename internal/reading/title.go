@@ -42,6 +42,36 @@ func (t title) from(what string) title {
 	return t
 }
 
+// reportDelay is how long after an incident its document is published, at most.
+const reportDelay = 60
+
+// dayBefore is the day that a title names if it lies shortly before another: a
+// file is often named by the day on which it was published. It is zero if there
+// is none.
+func (t title) dayBefore(published kb.Date) kb.Date {
+	day := t.day
+	if day.IsZero() && namesMonthOrYear(t.text) {
+		day, _ = dayInside(t.text, published.Year)
+	}
+	if day.IsZero() || day.Compare(published) >= 0 || day.AddDays(reportDelay).Compare(published) < 0 {
+		return kb.Date{}
+	}
+	return day
+}
+
+// namesMonthOrYear tells a text with a day from one with numbers.
+func namesMonthOrYear(text string) bool {
+	if anyYear.MatchString(text) {
+		return true
+	}
+	for _, word := range strings.Fields(text) {
+		if name := strings.Trim(word, ".,;:()[]"); months[strings.ToLower(name)] != 0 && plainlyMonth(name) {
+			return true
+		}
+	}
+	return false
+}
+
 // origin is where the title was read.
 func (t title) origin() kb.Origin { return kb.Origin{What: t.what, Line: t.line} }
 
@@ -60,7 +90,7 @@ func (s *source) readTitle() (chosen, heading title) {
 	case heading.text != "" && !isLeftOver(heading.text):
 		return heading, heading
 	}
-	if l, ok := s.labels[titleLabel]; ok {
+	if l, ok := s.labels[titleLabel]; ok && ticketWord.FindString(l.text.Plain) != l.text.Plain && hasLetter(l.text.Plain) {
 		return splitTitle(l.text.Plain, l.text.Line).from(fmt.Sprintf("the label %q", l.name)), heading
 	}
 	if heading.text != "" {

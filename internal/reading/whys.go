@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -23,9 +24,9 @@ import (
 
 var (
 	// whyWord is a question that stands for itself before its answer.
-	whyWord = regexp.MustCompile(`(?i)^[\s*_]*(?:(?:\d+[.)]\s*)?(?:why|how|what|hvorfor|warum|wieso|pourquoi|por qué|por que|porqué|なぜ|为什么|為什麼)(?:\s*(?:#|no\.?\s*)?\d{1,2})?|(?:\d{1,2})?(?:\.|st|nd|rd|th)?\s*why(?:\s*\d{1,2})?)[\s*_]*[?？:：.)–—-]+[\s*_]*`)
+	whyWord = regexp.MustCompile(`(?i)^[\s*_]*(?:(?:\d+[.)]\s*)?(?:why|how|what|hvorfor|warum|wieso|pourquoi|¿?por qué|por que|porqué|なぜ|为什么|為什麼)(?:\s*(?:#|no\.?\s*)?\d{1,2})?|(?:\d{1,2})?(?:\.|st|nd|rd|th)?\s*why(?:\s*\d{1,2})?)[\s*_]*[?？:：.)–—-]+[\s*_]*`)
 	// whyQuestion is a whole question, up to its mark.
-	whyQuestion = regexp.MustCompile(`(?i)^[\s*_]*(?:\d+[.)]\s*)?(?:(?:and |but |so |then )?(?:why|how|what|hvorfor|hvordan|warum|wieso|weshalb|wie|pourquoi|comment|por qué|por que|cómo|como)\b[^?？\n]+|[^?？\n]*(?:なぜ|为什么|為什麼|どうして)[^?？\n]*)[?？][\s*_]*`)
+	whyQuestion = regexp.MustCompile(`(?i)^[\s*_]*(?:\d+[.)]\s*)?(?:(?:and |but |so |then )?(?:why|how|what|hvorfor|hvordan|warum|wieso|weshalb|wie|pourquoi|comment|(?:¿\s*)?(?:por qué|cómo)|por qu[eê]|como)(?:\b|\s)[^?？\n]+|[^?？\n]*(?:なぜ|为什么|為什麼|どうして)[^?？\n]*)[?？][\s*_]*`)
 	// becauseWord opens an answer.
 	becauseWord = regexp.MustCompile(`(?i)^[\s*_.…]*(?:(?:and |but |this (?:is|was) )?(?:because|since|due to)|weil|parce qu(?:e |')|porque|fordi|なぜなら|因为)[\s*_:：,]+`)
 	answerWord  = regexp.MustCompile(`(?i)^[\s*_]*(?:answer|a|antwort|réponse|respuesta|resposta|svar|回答|答)\s*[:：][\s*_]*`)
@@ -33,7 +34,49 @@ var (
 
 // isWhyQuestion tells whether a heading asks.
 func isWhyQuestion(text string) bool {
-	return whyQuestion.MatchString(text) || whyWord.MatchString(text)
+	return mayAsk(text) && whyQuestion.MatchString(text) || mayStartWithWhy(text) && whyWord.MatchString(text)
+}
+
+// The expressions are tried where a cheap look at the first word, or for the
+// mark of a question, does not rule them out: most text is no question.
+var (
+	questionWords = []string{"why", "how", "what", "hvorfor", "warum", "wieso", "pourquoi", "por qu", "porqu"}
+	becauseWords  = []string{"and ", "but ", "this ", "because", "since", "due to", "weil", "parce qu", "porque", "fordi"}
+	answerWords   = []string{"answer", "a", "antwort", "réponse", "respuesta", "resposta", "svar"}
+)
+
+func mayAsk(text string) bool {
+	return strings.IndexByte(text, '?') >= 0 || strings.Contains(text, "？")
+}
+
+func mayStartWithWhy(text string) bool {
+	text = strings.TrimLeft(text, " \t\n\f\r*_.)0123456789")
+	if text == "" || text[0] >= utf8.RuneSelf || startsWithWord(text, questionWords) {
+		return true
+	}
+	// "1st why", "the 2nd why".
+	return len(text) > 2 && startsWithWord(trimSpaces(text[2:]), questionWords[:1])
+}
+
+func mayBeBecause(text string) bool {
+	text = strings.TrimLeft(text, " \t\n\f\r*_.…")
+	return text != "" && (text[0] >= utf8.RuneSelf || startsWithWord(text, becauseWords))
+}
+
+func mayBeAnswer(text string) bool {
+	text = strings.TrimLeft(text, " \t\n\f\r*_")
+	return text != "" && (text[0] >= utf8.RuneSelf || startsWithWord(text, answerWords)) && hasColon(text)
+}
+
+// startsWithWord tells whether the text starts with one of the words in lower
+// case, however it is written.
+func startsWithWord(text string, words []string) bool {
+	for _, word := range words {
+		if len(text) >= len(word) && text[0]|0x20 == word[0] && strings.EqualFold(text[:len(word)], word) {
+			return true
+		}
+	}
+	return false
 }
 
 // whyText is one step: a question, an answer, or both.
@@ -60,22 +103,30 @@ func questionAt(words string) whyText {
 	if len(words) > longestQuestion {
 		words = prefixRunes(words, longestQuestion)
 	}
-	if m := whyWord.FindString(words); m != "" {
+	if m := found(whyWord, words, mayStartWithWhy); m != "" {
 		return whyText{question: cleanQuestion(m), from: len(m), marked: true}
 	}
-	if m := whyQuestion.FindString(words); m != "" {
+	if m := found(whyQuestion, words, mayAsk); m != "" {
 		from := len(m)
-		from += len(answerWord.FindString(words[from:]))
-		from += len(becauseWord.FindString(words[from:]))
+		from += len(found(answerWord, words[from:], mayBeAnswer))
 		return whyText{question: cleanQuestion(m), from: from, marked: true}
 	}
-	if m := becauseWord.FindString(words); m != "" {
-		return whyText{from: len(m), marked: true}
+	if mayBeBecause(words) && becauseWord.MatchString(words) {
+		// The word stays: an answer is shown as written.
+		return whyText{marked: true}
 	}
-	if m := answerWord.FindString(words); m != "" {
+	if m := found(answerWord, words, mayBeAnswer); m != "" {
 		return whyText{from: len(m), marked: true}
 	}
 	return whyText{}
+}
+
+// found is what the expression finds at the start of a text that may have it.
+func found(expression *regexp.Regexp, text string, may func(string) bool) string {
+	if !may(text) {
+		return ""
+	}
+	return expression.FindString(text)
 }
 
 var questionNumber = regexp.MustCompile(`^\d+[.)]\s*`)
@@ -195,8 +246,7 @@ func (r *causeReader) itemStep(item *markdown.Block, depth int) (step, whyText, 
 // answerOf is a paragraph without the word that opens an answer.
 func answerOf(p piece) kb.Text {
 	words := p.words()
-	from := len(answerWord.FindString(words))
-	from += len(becauseWord.FindString(words[from:]))
+	from := len(found(answerWord, words, mayBeAnswer))
 	return p.sentence(from, len(words))
 }
 

@@ -1,7 +1,9 @@
 package reading
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -17,7 +19,8 @@ import (
 //	16:37 Denver -   Timeline (JST)   All times in CEST   Date and time in CET
 //
 // An abbreviation that stands for several zones (CST, IST, BST, PT) is kept as
-// written and never computed with (reliability.md §4.1 row 10).
+// written and not computed with (reliability.md §4.1 row 10), unless the zone of
+// the document or the site is a place that uses it on that day.
 
 // zone is a zone as written and what it means.
 type zone struct {
@@ -43,20 +46,24 @@ func zoneOf(written string) zone {
 	z := zone{Written: strings.TrimSpace(written)}
 	upper := strings.ToUpper(z.Written)
 	if hours, ok := fixedZones[upper]; ok {
-		z.place = time.FixedZone(z.Written, int(hours*3600))
+		z.place = fixedPlace(int(hours * 3600))
 		return z
 	}
 	if name, ok := seasonalZones[upper]; ok {
-		z.place, z.season = places()[name], upper
+		z.place, z.season = places()[name], cmp.Or(seasonNames[upper], upper)
 		return z
 	}
 	if offset, ok := offsetOf(z.Written); ok {
-		z.place = time.FixedZone(z.Written, offset)
+		z.place = fixedPlace(offset)
 		return z
 	}
 	name := z.Written
 	if city, ok := cities[strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(name, " time"), " Time"))]; ok {
 		z.place = places()[city]
+		return z
+	}
+	if place, ok := places()[name]; ok {
+		z.place = place
 		return z
 	}
 	if ianaName.FindString(name) == name && name != "" {
@@ -79,7 +86,7 @@ func (z zone) instant(local time.Time) time.Time {
 		_, offset := local.Add(near).In(z.place).Zone()
 		candidate := local.Add(-time.Duration(offset) * time.Second).In(z.place)
 		name, shown := candidate.Zone()
-		if shown != offset || z.season != "" && name != z.season {
+		if shown != offset || z.season != "" && !namesSeason(z.season, name) {
 			continue
 		}
 		if !found.IsZero() && !found.Equal(candidate) {
@@ -104,7 +111,8 @@ var (
 // readZone reads a zone at the start of the text, as it stands after a time of
 // day, and returns how many bytes it takes; 0 if there is none.
 func readZone(text string) (z zone, n int) {
-	if text == "" || text[0] != '+' && !unicode.IsLetter([]rune(text[:min(len(text), utf8.UTFMax)])[0]) {
+	first, _ := utf8.DecodeRuneInString(text)
+	if text == "" || first != '+' && !unicode.IsLetter(first) {
 		return zone{}, 0
 	}
 	if m := zoneAt(text); m != "" {
@@ -171,6 +179,11 @@ var (
 // findZone finds the zone that a heading, the header of a table or a line such as
 // "All times in CET" states for what follows it.
 func findZone(text string) (zone, bool) {
+	if shaped := looksLikeZone(text); !shaped && indexTime(text) < 0 {
+		return zone{}, false
+	} else if !shaped {
+		return cityZone(text)
+	}
 	for _, m := range zoneWord.FindAllString(text, -1) {
 		_, named := zoneNames[strings.ToUpper(m)]
 		_, offset := offsetOf(m)
@@ -180,6 +193,40 @@ func findZone(text string) (zone, bool) {
 	}
 	if m := allTimes.FindStringSubmatch(text); m != nil {
 		return zoneOf(m[1]), true
+	}
+	return cityZone(text)
+}
+
+// looksLikeZone is a cheap look for two capitals, a slash, an offset or another
+// script: no zone but a city is written without one of them.
+func looksLikeZone(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= utf8.RuneSelf, c == '/', c == '+', c == '-':
+			return true
+		case i > 0 && isCapital(c) && isCapital(text[i-1]):
+			return true
+		}
+	}
+	return false
+}
+
+func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
+
+// indexTime finds the word "time" in a text; -1 if it is absent.
+func indexTime(text string) int {
+	for i := 0; i+len("time") <= len(text); i++ {
+		if text[i]|0x20 == 't' && strings.EqualFold(text[i:i+len("time")], "time") {
+			return i
+		}
+	}
+	return -1
+}
+
+// cityZone finds the zone of a city in "times in Denver" and "Denver time".
+func cityZone(text string) (zone, bool) {
+	if at := indexTime(text); at < 0 || strings.IndexAny(text, " \t\n\f\r") < 0 {
+		return zone{}, false
 	}
 	for _, m := range cityTime.FindAllStringSubmatch(text, -1) {
 		if _, ok := cities[strings.ToLower(m[1]+m[2])]; ok {
@@ -204,14 +251,42 @@ var fixedZones = map[string]float64{
 var seasonalZones = map[string]string{
 	"CET": "Europe/Berlin", "CEST": "Europe/Berlin", "EET": "Europe/Helsinki", "EEST": "Europe/Helsinki",
 	"WET": "Europe/Lisbon", "WEST": "Europe/Lisbon", "NZST": "Pacific/Auckland", "NZDT": "Pacific/Auckland",
+	"MEZ": "Europe/Berlin", "MESZ": "Europe/Berlin",
 	"EST": "America/New_York", "EDT": "America/New_York", "CDT": "America/Chicago",
 	"MST": "America/Denver", "MDT": "America/Denver", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles",
 	"AKST": "America/Anchorage", "AKDT": "America/Anchorage",
 }
 
+// seasonNames are other languages' names for a season of the table above.
+var seasonNames = map[string]string{"MEZ": "CET", "MESZ": "CEST"}
+
+// at gives a zone that can mean several offsets the meaning that it has at the
+// place of the document or the site: "BST" is certain in London. home may be nil.
+func (z zone) at(home *time.Location) zone {
+	upper := strings.ToUpper(z.Written)
+	if home == nil || z.place != nil || !slices.Contains(unclearZones, upper) {
+		return z
+	}
+	for _, month := range []time.Month{time.January, time.July} {
+		name, _ := time.Date(2024, month, 1, 0, 0, 0, 0, home).Zone()
+		if namesSeason(upper, name) {
+			z.place, z.season = home, upper
+		}
+	}
+	return z
+}
+
+// namesSeason tells whether an abbreviation is what a place calls its time. "PT"
+// is whichever of PST and PDT is in force, and the Gulf's time has no letters in
+// the zone database.
+func namesSeason(written, name string) bool {
+	return written == name || written == "GST" && name == "+04" ||
+		len(written) == 2 && len(name) == 3 && written[0] == name[0] && written[1] == 'T' && (name[1:] == "ST" || name[1:] == "DT")
+}
+
 // unclearZones stand for several zones, or for whichever half of the year it is.
 var unclearZones = []string{
-	"CST", "IST", "BST", "AST", "ADT", "SST", "GST", "AMT", "ECT", "PT", "ET", "CT", "MT", "MEZ", "MESZ", "LT",
+	"CST", "IST", "BST", "AST", "ADT", "SST", "GST", "AMT", "ECT", "PT", "ET", "CT", "MT", "LT",
 }
 
 // zoneNames holds every abbreviation that is known to name a zone.
@@ -250,6 +325,31 @@ var cityWords = func() map[string]bool {
 	}
 	return words
 }()
+
+// fixedPlace is the location that is so many seconds east of Greenwich.
+func fixedPlace(offset int) *time.Location {
+	if place, ok := fixedPlaces()[offset]; ok {
+		return place
+	}
+	return newFixedPlace(offset)
+}
+
+// fixedPlaces are the offsets that zones have, in steps of a quarter of an hour.
+var fixedPlaces = sync.OnceValue(func() map[int]*time.Location {
+	made := map[int]*time.Location{}
+	for offset := -14 * 3600; offset <= 14*3600; offset += 900 {
+		made[offset] = newFixedPlace(offset)
+	}
+	made[0] = time.UTC
+	return made
+})
+
+// newFixedPlace makes a location with the name that the zone database gives to
+// such offsets: +04, +0530.
+func newFixedPlace(offset int) *time.Location {
+	name := time.Unix(0, 0).In(time.FixedZone("", offset)).Format("-0700")
+	return time.FixedZone(strings.TrimSuffix(name, "00"), offset)
+}
 
 // places are the locations of the two tables above, loaded once.
 var places = sync.OnceValue(func() map[string]*time.Location {

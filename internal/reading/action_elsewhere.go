@@ -1,0 +1,80 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Actions that are neither lines nor rows of a section of actions:
+//
+//	## Remediation                                ### AI-1: Add an index
+//	- ✅ Restart it nightly. Owner: @lena         - **Owner:** Priya
+
+// remedies reads the lists of a section about the resolution whose items say who
+// does them, or whether they are done: "- ✅ Restart it nightly. Owner: @lena".
+func (r *actionReader) remedies(year int) {
+	for _, s := range r.sections {
+		if s.Class != kb.SectionResolution {
+			continue
+		}
+		r.group = actionGroup{}
+		for _, b := range s.blocks {
+			if b.Kind == markdown.List && r.isRemedies(b, year) {
+				r.list(b, year)
+			}
+		}
+	}
+}
+
+func (r *actionReader) isRemedies(list *markdown.Block, year int) bool {
+	marked := 0
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+			return false
+		}
+		if a := r.readActionLine(whole(&item.Children[0]), year).action; item.Task != markdown.NoTask || a.Owner != "" || !a.Due.IsZero() {
+			marked++
+		}
+	}
+	return marked > 0 && marked*2 >= len(list.Children)
+}
+
+// headingAction reads a heading whose list only says who does it and how far it is:
+//
+//	### AI-1: Add an index
+//	- **Owner:** Priya
+//	- **Status:** Done
+func (r *actionReader) headingAction(s *section, year int) bool {
+	if s.head == nil || !hasLetter(s.Heading) || len(s.children) > 0 || len(s.blocks) == 0 {
+		return false
+	}
+	list := s.blocks[len(s.blocks)-1]
+	if list.Kind != markdown.List || len(list.Children) < 2 {
+		return false
+	}
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) != 1 {
+			return false
+		}
+		key, _, found := strings.Cut(item.Children[0].Text, ":")
+		if !found || !hasLetter(key) {
+			return false
+		}
+		if role := columnOf(key); role == otherCell && headingWords(key) != "priority" || role == itemCell {
+			return false
+		}
+	}
+	line := r.readActionLine(whole(s.head), year)
+	for i := range list.Children {
+		line.keyed(list.Children[i].Children[0].Text, year)
+	}
+	a := line.action
+	a.Ticket = resolveTicket(a.Ticket, r.trackers)
+	a.Text = whole(s.head).sentence(line.from, line.to)
+	r.add(a, line.anchor, s.head.Text[line.from:line.to])
+	return true
+}

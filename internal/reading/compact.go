@@ -1,0 +1,235 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"unique"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// What is read of a document are stretches of its plain text and of its source.
+// A site keeps what was read of all its documents until it is written, so these
+// strings are copied into one piece of memory of the exact size: the plain text
+// and the source can go. Words that many documents have in common are shared.
+
+// keeper collects the strings that are kept of one document.
+type keeper struct {
+	strings []*string
+	size    int
+	// last is the word that was shared last; the entries of a timeline have one
+	// zone.
+	last string
+}
+
+// keep notes strings to be copied.
+func (k *keeper) keep(list ...*string) {
+	for _, s := range list {
+		if *s != "" {
+			k.strings = append(k.strings, s)
+			k.size += len(*s)
+		}
+	}
+}
+
+// keepAll notes the strings of a list, and drops the list's spare room.
+func (k *keeper) keepAll(list *[]string) {
+	*list = exact(*list)
+	for i := range *list {
+		k.keep(&(*list)[i])
+	}
+}
+
+// share replaces a word by the one copy that all documents have of it.
+func (k *keeper) share(word *string) {
+	if *word != k.last {
+		k.last = unique.Make(*word).Value()
+	}
+	*word = k.last
+}
+
+// finish copies what was noted.
+func (k *keeper) finish() {
+	var b strings.Builder
+	b.Grow(k.size)
+	for _, s := range k.strings {
+		b.WriteString(*s)
+	}
+	all := b.String()
+	for _, s := range k.strings {
+		*s, all = all[:len(*s)], all[len(*s):]
+	}
+}
+
+// exact returns a list without spare room behind it.
+func exact[T any](list []T) []T {
+	if len(list) == cap(list) {
+		return list
+	}
+	return append(make([]T, 0, len(list)), list...)
+}
+
+// compactIncident moves all that is kept of an incident.
+func compactIncident(i *kb.Incident, problems []problem.Problem) {
+	k := newKeeper()
+	k.document(&i.Document)
+	k.share(&i.TitleOrigin.What)
+	k.share(&i.DateOrigin.What)
+	k.share(&i.StatusOrigin.What)
+	if i.Severity != nil {
+		k.share(&i.Severity.Text)
+	}
+	k.share(&i.Status)
+	for _, t := range []*kb.Text{&i.Summary, &i.Impact, &i.Trigger, &i.DetectedBy, &i.Changed} {
+		k.text(t)
+	}
+	k.keepAll(&i.Authors)
+	k.keep(&i.Facilitator, &i.Team)
+	k.mentions(&i.Services)
+	k.mentions(&i.Related)
+	for _, m := range []*kb.Moment{i.Started, i.Detected, i.Acknowledged, i.Mitigated, i.Resolved} {
+		k.moment(m)
+	}
+	i.TypedDurations = exact(i.TypedDurations)
+	for n := range i.TypedDurations {
+		k.keep(&i.TypedDurations[n].Written)
+	}
+	i.Timeline = exact(i.Timeline)
+	for n := range i.Timeline {
+		e := &i.Timeline[n]
+		k.keep(&e.Anchor)
+		k.moment(&e.Moment)
+		k.moment(e.End)
+		k.text(&e.Text)
+	}
+	k.assignments(&i.Factors)
+	k.assignments(&i.Mitigators)
+	i.Actions = exact(i.Actions)
+	for n := range i.Actions {
+		k.action(&i.Actions[n])
+	}
+	i.Figures, i.Unread = exact(i.Figures), exact(i.Unread)
+	for n := range i.Unread {
+		k.share(&i.Unread[n].Heading)
+		k.share(&i.Unread[n].Reason)
+	}
+	k.problems(problems)
+	k.finish()
+}
+
+func compactFactor(f *kb.Factor, problems []problem.Problem) {
+	k := newKeeper()
+	k.document(&f.Document)
+	k.share((*string)(&f.Kind))
+	k.keepAll(&f.Markers)
+	k.keepAll(&f.Synonyms)
+	k.problems(problems)
+	k.finish()
+}
+
+func compactService(s *kb.Service, problems []problem.Problem) {
+	k := newKeeper()
+	k.document(&s.Document)
+	k.keep(&s.Owner)
+	k.keepAll(&s.Synonyms)
+	s.Resources = exact(s.Resources)
+	for n := range s.Resources {
+		k.keep(&s.Resources[n].Label, &s.Resources[n].URL)
+	}
+	k.problems(problems)
+	k.finish()
+}
+
+func compactPage(p *kb.Page, problems []problem.Problem) {
+	k := newKeeper()
+	k.document(&p.Document)
+	k.keep(&p.Path)
+	k.problems(problems)
+	k.finish()
+}
+
+// usualStrings is room for the strings of most documents.
+const usualStrings = 192
+
+func newKeeper() *keeper { return &keeper{strings: make([]*string, 0, usualStrings)} }
+
+func (k *keeper) document(d *kb.Document) {
+	k.keep(&d.WantedSlug, &d.ID, &d.Title)
+	d.Aliases = exact(d.Aliases)
+	for n := range d.Aliases {
+		k.keep(&d.Aliases[n].Path)
+	}
+	d.Tags = exact(d.Tags)
+	for n := range d.Tags {
+		k.share(&d.Tags[n])
+	}
+	d.Sections = exact(d.Sections)
+	for n := range d.Sections {
+		k.share(&d.Sections[n].Heading)
+		k.share(&d.Sections[n].Anchor)
+	}
+	// The doc keeps its own links.
+	d.Body.Links = slices.Clone(d.Body.Links)
+	for n := range d.Body.Links {
+		l := &d.Body.Links[n]
+		k.keep(&l.Target, &l.Fragment, &l.Text, &l.Excerpt)
+	}
+}
+
+func (k *keeper) text(t *kb.Text) {
+	k.keep(&t.Plain)
+	t.Drop = exact(t.Drop)
+}
+
+func (k *keeper) moment(m *kb.Moment) {
+	if m != nil {
+		k.keep(&m.Written)
+		k.share(&m.Zone)
+	}
+}
+
+func (k *keeper) mentions(list *[]kb.Mention) {
+	*list = exact(*list)
+	for n := range *list {
+		k.share(&(*list)[n].Name)
+	}
+}
+
+func (k *keeper) action(a *kb.Action) {
+	k.keep(&a.Anchor, &a.Reason)
+	k.text(&a.Text)
+	k.share(&a.Owner)
+	k.share(&a.Group)
+	if a.Ticket != nil {
+		k.keep(&a.Ticket.Text, &a.Ticket.URL)
+	}
+}
+
+func (k *keeper) assignments(list *[]kb.Assignment) {
+	*list = exact(*list)
+	for n := range *list {
+		a := &(*list)[n]
+		k.keep(&a.Anchor, &a.Name)
+		k.text(&a.Title)
+		k.keepAll(&a.Markers)
+		k.text(&a.Note)
+		k.whys(&a.Whys)
+	}
+}
+
+func (k *keeper) whys(list *[]kb.Why) {
+	*list = exact(*list)
+	for n := range *list {
+		w := &(*list)[n]
+		k.keep(&w.Question)
+		k.text(&w.Text)
+		k.whys(&w.Whys)
+	}
+}
+
+func (k *keeper) problems(list []problem.Problem) {
+	for n := range list {
+		k.keep(&list[n].Excerpt)
+	}
+}

@@ -1,0 +1,131 @@
+package reading
+
+import (
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Which of two numbers is the day, decided for a document as a whole:
+//
+//	11/02/2023 … 20/02/2023          day first: there is no month 20
+//	2023-02-11-name.md, 11/02/2023   day first: the file name says so
+//	"… la cronología … 11/02/2023"   day first: as the language writes it
+//	11/02/2023                       month first (corpora.md §4)
+
+// numberedDay is a day of three numbers with the year last.
+type numberedDay struct{ first, second, year int }
+
+// dayOrderBytes bounds how far into a document its days are looked at.
+const dayOrderBytes = 100_000
+
+// writesDayFirst tells whether the slashes and hyphens of a text stand between
+// day, month and year, in this order. fileDay is that of the file's name, zero if
+// it has none, and language that of the site, empty if not configured.
+func writesDayFirst(text string, fileDay kb.Date, language string) bool {
+	unclear, dayFirst, monthFirst := numberedDays(prefixRunes(text, dayOrderBytes))
+	switch {
+	case len(unclear) == 0, dayFirst != monthFirst:
+		return dayFirst
+	case dayFirst:
+		return false
+	}
+	for _, d := range unclear {
+		switch fileDay {
+		case kb.Date{}:
+		case kb.Date{Year: d.year, Month: time.Month(d.first), Day: d.second}:
+			return false
+		case kb.Date{Year: d.year, Month: time.Month(d.second), Day: d.first}:
+			return true
+		}
+	}
+	if main, region, _ := strings.Cut(strings.ToLower(language), "-"); main != "" {
+		return main != "en" && main != "ja" && main != "zh" || dayFirstRegions[region]
+	}
+	return foreignWords(text)
+}
+
+// dayFirstRegions write English with the day first.
+var dayFirstRegions = wordSet("gb uk ie au nz in za")
+
+// numberedDays finds the days of three numbers whose order the numbers leave open,
+// and whether there are some that must be read one way or the other.
+func numberedDays(text string) (unclear []numberedDay, dayFirst, monthFirst bool) {
+	for i := 0; i < len(text); i++ {
+		if !isDigit(text[i]) {
+			continue
+		}
+		n := leadingDigits(text[i:])
+		if n <= 2 && i+n < len(text) && (text[i+n] == '/' || text[i+n] == '-') && (i == 0 || strings.IndexByte("/-.", text[i-1]) < 0) {
+			m := yearLast.FindStringSubmatch(text[i:min(len(text), i+24)])
+			if m != nil && m[2] == m[4] && len(m[1]) <= 2 && (len(m[5]) == 4 || len(m[5]) == 2 && m[2] == "/") && endsNumber(text[i+len(m[0]):]) {
+				d := numberedDay{number(m[1]), number(m[3]), number(m[5])}
+				switch {
+				case d.first > 12 && d.first <= 31 && d.second <= 12:
+					dayFirst = true
+				case d.second > 12 && d.second <= 31 && d.first <= 12:
+					monthFirst = true
+				case d.first != d.second && len(unclear) < 8:
+					if d.year < 100 {
+						d.year += 2000
+					}
+					unclear = append(unclear, d)
+				}
+				n = len(m[0])
+			}
+		}
+		i += n
+	}
+	return unclear, dayFirst, monthFirst
+}
+
+// The commonest words of languages that write the day first, and of English.
+var (
+	dayFirstWords = wordSet("el la los las que una por para con del se der die das und nicht von wurde ist le les des une dans pour est não uma foi com ao os og som ikke det ble til på av")
+	englishWords  = wordSet("the and of to was were is are that this with from by it on")
+)
+
+// foreignWords tells whether the beginning of a text is in a language that writes
+// the day first.
+func foreignWords(text string) bool {
+	foreign, english := 0, 0
+	for _, word := range strings.Fields(strings.ToLower(prefixRunes(text, 3000))) {
+		switch {
+		case englishWords[word]:
+			english++
+		case dayFirstWords[word]:
+			foreign++
+		}
+	}
+	return foreign >= 4 && foreign > 3*english
+}
+
+// dayFirst turns a day round that was read month first from a text whose numbers
+// say nothing.
+func dayFirst(day kb.Date, written string) kb.Date {
+	written = written[skipWeekday(written):]
+	if day.Day > 12 || day.IsZero() {
+		return day
+	}
+	m := yearLast.FindStringSubmatch(written)
+	if m == nil {
+		m = shortSlash.FindStringSubmatch(written)
+	} else if m[2][0] == '.' {
+		return day
+	}
+	if m == nil || number(m[1]) != int(day.Month) {
+		return day
+	}
+	return kb.Date{Year: day.Year, Month: time.Month(day.Day), Day: int(day.Month)}
+}
+
+// readDue reads the day of an action at the start of a text and returns how many
+// bytes it takes.
+func (o *outline) readDue(text string, year int) (kb.Date, int) {
+	day, n, _ := readDay(text, year)
+	if n > 0 && o.dayFirst {
+		day = dayFirst(day, text[:n])
+	}
+	return day, n
+}

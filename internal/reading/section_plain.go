@@ -1,0 +1,84 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Labels without emphasis that name a section:
+//
+//	Action items:                 Impact: 300 mailboxes
+//	                              Root cause: the disk was full
+//	1. Watch the disks            Resolution: more disk
+
+// plainLabel opens a section of a line without emphasis, "Action items:", right
+// above a list or a table.
+func (c *cutter) plainLabel(blocks []markdown.Block) bool {
+	b := &blocks[0]
+	text := strings.TrimSpace(b.Text)
+	if b.Kind != markdown.Paragraph || len(text) > longestLabel || !announcesList(text) || len(blocks) < 2 || c.readAs() != kb.SectionOther {
+		return false
+	}
+	m, known := c.book.lookUp(headingWords(text))
+	switch blocks[1].Kind {
+	case markdown.List, markdown.Table:
+	case markdown.Paragraph:
+		// A timeline may be lines, too.
+		if m.class != kb.SectionTimeline || !strings.Contains(blocks[1].Text, "\n") || !isTimed(blocks[1].Text) {
+			return false
+		}
+	default:
+		return false
+	}
+	switch m.class {
+	case kb.SectionTimeline, kb.SectionActions, kb.SectionCauses, kb.SectionLessons:
+	default:
+		known = false
+	}
+	if known {
+		c.openLabel(&section{topic: m.topic, Section: kb.Section{
+			Class: m.class, Heading: strings.TrimRight(text, ":："), Line: b.Line, Range: b.HTML,
+		}})
+	}
+	return known
+}
+
+// plainCauses opens a section for each line such as "Root cause: the disk was full"
+// in a paragraph of labels without emphasis. The paragraph stays a block of the
+// section at hand.
+func (c *cutter) plainCauses(b *markdown.Block) {
+	if !strings.Contains(b.Text, "\n") || !strings.ContainsAny(b.Text, ":：") || c.readAs() != kb.SectionOther {
+		return
+	}
+	lines := linesOf(c.doc, b)
+	labelled := 0
+	var causes []*section
+	for _, line := range lines {
+		l, ok := labelAtLine(line)
+		if ok && l.key != "" {
+			labelled++
+		}
+		words := line.words()
+		colon := strings.IndexAny(prefixRunes(words, longestLabel), ":：")
+		if colon <= 0 || strings.Count(words[:colon], " ") > 3 || ok && l.key != triggerLabel {
+			continue
+		}
+		if m := c.book.meaningOf(words[:colon]); m.class == kb.SectionCauses && m.topic != topicWhys {
+			lead := line
+			lead.from += len(words) - len(strings.TrimLeft(words[colon:], ":： "))
+			causes = append(causes, &section{topic: m.topic, lead: lead, Section: kb.Section{
+				Class: m.class, Heading: strings.TrimSpace(words[:colon]), Line: line.line, Range: line.html,
+			}})
+		}
+	}
+	if labelled < 2 {
+		return
+	}
+	current := c.current
+	for _, s := range causes {
+		c.openLabel(s)
+	}
+	c.current = current
+}
