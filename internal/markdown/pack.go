@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/klauspost/compress/s2"
@@ -13,7 +14,8 @@ import (
 // document) to cost less than the garbage collector spends on the difference.
 func Pack(body kb.Body) kb.Body {
 	if len(body.HTML) > 0 {
-		body.Packed, body.HTML = s2.Encode(nil, body.HTML), nil
+		// Encode returns a slice with room for the worst case behind it.
+		body.Packed, body.HTML = bytes.Clone(s2.Encode(nil, body.HTML)), nil
 	}
 	return body
 }

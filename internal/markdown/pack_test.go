@@ -13,6 +13,9 @@ func TestPack(t *testing.T) {
 		if len(packed.HTML) > 0 || len(html) > 1000 && len(packed.Packed) > len(html)/10 {
 			t.Errorf("%d bytes are packed into %d, and %d are left", len(html), len(packed.Packed), len(packed.HTML))
 		}
+		if room := cap(packed.Packed) - len(packed.Packed); room > 64 {
+			t.Errorf("%d bytes are kept for nothing", room)
+		}
 		body, err := Unpack(packed)
 		if err != nil || string(body.HTML) != html || len(body.Links) != 1 || len(body.Packed) > 0 {
 			t.Errorf("%d bytes came back as %d: %v", len(html), len(body.HTML), err)

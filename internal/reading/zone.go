@@ -225,7 +225,7 @@ func indexTime(text string) int {
 
 // cityZone finds the zone of a city in "times in Denver" and "Denver time".
 func cityZone(text string) (zone, bool) {
-	if at := indexTime(text); at < 0 || strings.IndexAny(text, " \t\n\f\r") < 0 {
+	if at := indexTime(text); at < 0 || !strings.ContainsAny(text, " \t\n\f\r") {
 		return zone{}, false
 	}
 	for _, m := range cityTime.FindAllStringSubmatch(text, -1) {
