@@ -20,6 +20,8 @@ type ActionRow struct {
 	// State names the icon: open, done, wontfix or overdue; StateWord is what
 	// it means.
 	State, StateWord string
+	// Closed is set if nobody has to do anything any more.
+	Closed bool
 	Text             template.HTML
 	// Kind says what the action is for; Reason why it will not be done.
 	Kind, Reason string
@@ -94,9 +96,9 @@ func (s *site) actionRow(a *kb.Action) ActionRow {
 	}
 	switch {
 	case a.State == kb.ActionDone:
-		row.State, row.StateWord = "done", "done"
+		row.State, row.StateWord, row.Closed = "done", "done", true
 	case a.State == kb.ActionWontfix:
-		row.State, row.StateWord = "wontfix", "won’t do"
+		row.State, row.StateWord, row.Closed = "wontfix", "won’t do", true
 	case views.IsOverdue(a, s.in.AsOf):
 		row.State, row.StateWord = "overdue", "overdue"
 	}

@@ -130,7 +130,7 @@ func durationFacts(incident *kb.Incident) []Fact {
 		known, typed := derived[name.phase], typedDuration(incident, name.phase)
 		fact := Fact{Name: name.name, Expected: name.phase == "detect" || name.phase == "resolve"}
 		switch {
-		case known != nil:
+		case known != nil && *known > 0:
 			fact.Text = length(*known)
 			if typed != nil && !sameLength(typed.Length, *known) {
 				fact.Note = typed.Written
@@ -160,20 +160,28 @@ func sameLength(a, b time.Duration) bool { return (a - b).Abs() < time.Minute }
 // proseFact shows a short answer, and leads to a long one in the body.
 func proseFact(incident *kb.Incident, name string, t kb.Text, class kb.SectionClass, text richText) (Fact, error) {
 	fact := Fact{Name: name, Expected: class != kb.SectionLessons, Missing: t.IsZero()}
-	if fact.Missing {
+	long := utf8.RuneCountInString(t.Plain) > longestFact && !t.HTML.Empty()
+	if section, ok := sectionOf(incident, class); ok && (fact.Missing || long && section.Range.From <= t.HTML.From && t.HTML.To <= section.Range.To) {
+		fact.Missing = false
+		fact.Links = []Link{{Text: "see “" + section.Heading + "”", Href: "#" + section.Anchor}}
 		return fact, nil
 	}
-	if utf8.RuneCountInString(t.Plain) > longestFact && !t.HTML.Empty() {
-		for _, section := range incident.Sections {
-			if section.Anchor != "" && section.Range.From <= t.HTML.From && t.HTML.To <= section.Range.To && section.Class == class {
-				fact.Links = []Link{{Text: "see “" + section.Heading + "”", Href: "#" + section.Anchor}}
-				return fact, nil
-			}
-		}
+	if fact.Missing {
+		return fact, nil
 	}
 	html, err := text.text(t)
 	fact.HTML = html
 	return fact, err
+}
+
+// sectionOf is the first section of a class that has an address and a text.
+func sectionOf(incident *kb.Incident, class kb.SectionClass) (kb.Section, bool) {
+	for _, section := range incident.Sections {
+		if class != kb.SectionOther && section.Class == class && section.Anchor != "" && section.Heading != "" {
+			return section, true
+		}
+	}
+	return kb.Section{}, false
 }
 
 // tagLinks leads to the pages of tags.

@@ -201,7 +201,7 @@ func library(t testing.TB) *kb.Base {
 	second.Summary = kb.Text{Plain: "Clients retried. It went on.\n\nAnd on."}
 	second.Factors = []kb.Assignment{{Name: "Unbounded logs", Title: kb.Text{Plain: "Unbounded logs"}, Role: kb.RoleLengthened}, {Name: "Clear alerts", Title: kb.Text{Plain: "Clear alerts"}}}
 	second.Actions = []kb.Action{{Anchor: "a-x", Text: kb.Text{Plain: "Back off"}, State: kb.ActionOpen}}
-	second.Detected, second.Mitigated = pointer(moment("10:00")), pointer(moment("12:00"))
+	second.Detected, second.Acknowledged, second.Mitigated = pointer(moment("10:00")), pointer(moment("10:30")), pointer(moment("12:00"))
 	bare := &kb.Incident{Document: parsed("2024.md", "A short note", "It broke and we fixed it.\n"), NearMiss: true}
 	bare.Summary = kb.Text{Plain: "It broke and we fixed it.", HTML: kb.Range{From: 3, To: 3 + len("It broke and we fixed it.")}}
 	odd := &kb.Incident{Document: parsed("odd.md", "Odd words", "Text\n"), Severity: &kb.Severity{Text: "apricot"}}

@@ -47,10 +47,11 @@ const (
 // phaseTones is the tone of the stage that ends with a mark.
 var phaseTones = map[string]int{"detected": 1, "acknowledged": 2, "mitigated": 3, "resolved": 4}
 
-// phaseBar draws the phases of an incident; nil if they are not known.
+// phaseBar draws the phases of an incident; nil if fewer than two are known: one
+// alone is a duration, which the facts give.
 func phaseBar(incident *kb.Incident) *PhaseBar {
 	phases := views.Phases(incident)
-	if len(phases) == 0 {
+	if len(phases) < 2 {
 		return nil
 	}
 	bar := &PhaseBar{Width: barWidth, Sentence: mostTime(phases)}

@@ -34,7 +34,8 @@ type TimelineRow struct {
 	Anchor   string
 	Moment   Moment
 	End      *Moment
-	// Delta is the time since the entry before; empty if unknown.
+	// Delta is the time since the entry before; empty if unknown, or said by
+	// Gap.
 	Delta string
 	Kind  Word
 	Text  template.HTML
@@ -74,7 +75,7 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 			shown.Delta = length(row.Delta)
 		}
 		if n > 0 && row.Gap {
-			shown.Gap = length(row.Delta)
+			shown.Gap, shown.Delta = length(row.Delta), ""
 		}
 		kinds[entry.Kind] = true
 		t.Certain = t.Certain || shown.Moment.Machine != ""
