@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -31,7 +32,10 @@ const (
 type buildFlags struct {
 	source, destination, config, layouts, assets string
 	baseURL, asOf                                string
-	drafts, keepGoing, strict, notices           bool
+	// replaced are the problems of the folders of layouts and assets; their
+	// files are not below the source.
+	replaced                           []problem.Problem
+	drafts, keepGoing, strict, notices bool
 }
 
 func (f *buildFlags) register(cmd *cobra.Command) {
@@ -89,7 +93,7 @@ have errors, or if anything goes wrong, the old site stays as it is.`,
 // that sums up.
 func (p program) build(ctx context.Context, flags buildFlags) error {
 	begin := p.now()
-	settings, err := p.settings(flags)
+	settings, err := p.settings(&flags)
 	if err != nil {
 		return err
 	}
@@ -99,15 +103,16 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 
 	site, err := build.Load(ctx, settings)
 	if err != nil {
-		return err
+		return layoutError(err)
 	}
 	progress.clear()
+	site.Problems = append(flags.replaced, site.Problems...)
 	if err := p.printProblems(site.Problems, flags); err != nil {
 		return err
 	}
 	if site.Blocked(settings) {
 		fmt.Fprintf(p.stdout, "%s; %s\n", sumUp(site, flags), keptBack(flags.destination))
-		return p.blockedError(site)
+		return blockedError(site, settings)
 	}
 	result, err := build.Publish(ctx, site, flags.destination, publish.Options{
 		Source:    flags.source,
@@ -115,7 +120,7 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 		Progress:  func(done, total int) { progress.report("writing", done, total) },
 	})
 	if err != nil {
-		return err
+		return layoutError(err)
 	}
 	progress.clear()
 	for _, folder := range result.Leftovers {
@@ -129,7 +134,7 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 }
 
 // settings turns flags into the settings of a build.
-func (p program) settings(flags buildFlags) (build.Settings, error) {
+func (p program) settings(flags *buildFlags) (build.Settings, error) {
 	settings := build.Settings{
 		BaseURL: flags.baseURL, Drafts: flags.drafts, KeepGoing: flags.keepGoing, Strict: flags.strict,
 	}
@@ -138,13 +143,13 @@ func (p program) settings(flags buildFlags) (build.Settings, error) {
 		return settings, err
 	}
 	settings.Folder = folder
-	if settings.ConfigFolder, settings.ConfigName, err = configFile(flags, folder); err != nil {
+	if settings.ConfigFolder, settings.ConfigName, err = configFile(flags.config, folder); err != nil {
 		return settings, err
 	}
-	if settings.Layouts, err = overlay(flags.layouts, flags.source, "layouts", layouts.FS); err != nil {
+	if settings.Layouts, err = flags.overlay(flags.layouts, "layouts", layouts.FS); err != nil {
 		return settings, err
 	}
-	if settings.Assets, err = overlay(flags.assets, flags.source, "assets", assets.FS); err != nil {
+	if settings.Assets, err = flags.overlay(flags.assets, "assets", assets.FS); err != nil {
 		return settings, err
 	}
 	if settings.BaseURL != "" {
@@ -177,22 +182,33 @@ func openFolder(path string) (fs.FS, error) {
 
 // configFile finds the configuration: the file named by the flag, which must be
 // there, or debrief.yaml in the source folder, which need not be.
-func configFile(flags buildFlags, folder fs.FS) (fs.FS, string, error) {
-	if flags.config == "" {
-		return folder, configName, nil
+func configFile(named string, folder fs.FS) (fs.FS, string, error) {
+	name, path := configName, configName
+	if named != "" {
+		folder, name, path = os.DirFS(filepath.Dir(named)), filepath.Base(named), named
 	}
-	if _, err := os.Stat(flags.config); err != nil {
-		return nil, "", usageError{fmt.Sprintf("there is no configuration file %q", flags.config), "check the path after -c"}
+	info, err := fs.Lstat(folder, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && named != "":
+		return nil, "", usageError{fmt.Sprintf("there is no configuration file %q", named), "check the path after -c"}
+	case err != nil || info.Mode().IsRegular():
+		// What cannot be read is for the reader to say.
+		return folder, name, nil
+	case info.Mode()&fs.ModeSymlink != 0:
+		return nil, "", usageError{fmt.Sprintf("the configuration %q is a symbolic link, which is never followed", path), "put a copy of the file in its place"}
+	case info.IsDir():
+		return nil, "", usageError{fmt.Sprintf("the configuration %q is a folder, not a file", path), "give the folder another name"}
+	default:
+		return nil, "", usageError{fmt.Sprintf("the configuration %q is a special file, which is never opened", path), "write the settings into a plain file"}
 	}
-	return os.DirFS(filepath.Dir(flags.config)), filepath.Base(flags.config), nil
 }
 
 // overlay puts the site's own templates or assets over the built-in ones: the
 // folder named by a flag, which must be there, or the one beside the source.
-func overlay(named, source, name string, builtIn fs.FS) (fs.FS, error) {
+func (f *buildFlags) overlay(named, name string, builtIn fs.FS) (fs.FS, error) {
 	path := named
 	if path == "" {
-		path = filepath.Join(filepath.Dir(filepath.Clean(source)), name)
+		path = filepath.Join(filepath.Dir(filepath.Clean(f.source)), name)
 	}
 	info, err := os.Stat(path)
 	if err != nil || !info.IsDir() {
@@ -201,7 +217,43 @@ func overlay(named, source, name string, builtIn fs.FS) (fs.FS, error) {
 		}
 		return nil, usageError{fmt.Sprintf("there is no folder %q", named), fmt.Sprintf("check the path after --%s", name)}
 	}
+	unmatched, matched, err := build.Unmatched(os.DirFS(path), builtIn)
+	if err != nil {
+		return nil, fmt.Errorf("read the folder of %s: %w", name, err)
+	}
+	// A folder of that name beside the source may have nothing to do with it.
+	if named != "" || matched > 0 {
+		names := namesOf(builtIn)
+		for _, file := range unmatched {
+			f.replaced = append(f.replaced, replacesNothing(filepath.ToSlash(filepath.Join(path, file)), file, name, names))
+		}
+	}
 	return build.Overlay(os.DirFS(path), builtIn), nil
+}
+
+// namesOf lists the files of a tree that is part of the program.
+func namesOf(builtIn fs.FS) []string {
+	var names []string
+	// A walk of embedded files cannot fail.
+	_ = fs.WalkDir(builtIn, ".", func(name string, d fs.DirEntry, _ error) error {
+		if !d.IsDir() {
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names
+}
+
+// replacesNothing warns of a file that was meant to replace a built-in one.
+func replacesNothing(path, file, what string, names []string) problem.Problem {
+	help := "give it the name of the built-in file that it is to replace, or move it elsewhere"
+	if near := content.Nearest(file, names); near != "" {
+		help = fmt.Sprintf("did you mean %q?", near)
+	}
+	return problem.Problem{
+		File: path, Level: problem.Warning, Rule: "replaces-nothing",
+		Message: fmt.Sprintf("no built-in file of %s is called %q, so this one is not used", what, file), Help: help,
+	}
 }
 
 // day is the day of which the site speaks: the flag, else SOURCE_DATE_EPOCH
@@ -236,6 +288,12 @@ func (p program) printProblems(problems []problem.Problem, flags buildFlags) err
 	printer := problem.Printer{
 		Color: p.colors(p.stdout),
 		Path: func(file string) string {
+			if flags.config != "" && file == filepath.Base(flags.config) {
+				return filepath.ToSlash(flags.config)
+			}
+			if slices.ContainsFunc(flags.replaced, func(p problem.Problem) bool { return p.File == file }) {
+				return file
+			}
 			return filepath.ToSlash(filepath.Join(flags.source, filepath.FromSlash(file)))
 		},
 	}
@@ -243,12 +301,23 @@ func (p program) printProblems(problems []problem.Problem, flags buildFlags) err
 }
 
 // blockedError is how a build ends whose problems keep the site back: a wrong
-// configuration is wrong usage, everything else is findings.
-func (p program) blockedError(site *build.Site) error {
+// configuration is wrong usage, and where nothing is wrong but that files cannot
+// be read, it is the machine's fault; everything else is findings.
+func blockedError(site *build.Site, settings build.Settings) error {
+	unreadable, errorCount := 0, problem.Count(site.Problems, problem.Error)
 	for _, one := range site.Problems {
-		if one.Level == problem.Error && one.File == configName {
-			return usageError{"the configuration has errors", "mend " + configName + " as shown above"}
+		if one.Rule == "file-unreadable" || one.Rule == "folder-unreadable" {
+			unreadable++
 		}
+		if one.Level == problem.Error && one.File == settings.ConfigName {
+			return usageError{"the configuration has errors", "mend " + settings.ConfigName + " as shown above"}
+		}
+	}
+	if unreadable > 0 && unreadable == errorCount {
+		return errUnreadable
 	}
 	return errFindings
 }
+
+// errUnreadable ends a build that was kept from reading its documents.
+var errUnreadable = errors.New("some documents cannot be read, as shown above")

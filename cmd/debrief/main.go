@@ -1,5 +1,5 @@
-// Command debrief turns a folder of postmortem Markdown into a searchable,
-// linked static site.
+// Command debrief turns a folder of postmortem Markdown into a linked static
+// site.
 //
 // This package holds the command line: one file a command, with its flags and
 // what it prints. It decides nothing about incidents or pages; package build

@@ -79,6 +79,8 @@ func hint(err error) string {
 		return "wait for the other build, or give this one a destination of its own with -d"
 	case errors.Is(err, syscall.ENOSPC):
 		return "make room on the disk; the site is as it was before"
+	case errors.Is(err, syscall.EROFS):
+		return "the disk cannot be written to; name another destination with -d"
 	case errors.Is(err, fs.ErrPermission):
 		return "check the permissions of the folder; the site is as it was before"
 	default:
@@ -92,9 +94,9 @@ func (p program) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "debrief",
 		Short: "Turn a folder of postmortems into a site that people read",
-		Long: `Debrief turns a folder of postmortem Markdown into a searchable, linked static
-site: a page for every incident, factor and service, with timelines, actions and
-causes read out of the text.
+		Long: `Debrief turns a folder of postmortem Markdown into a linked static site: a page
+for every incident, factor and service, with timelines, actions and causes read
+out of the text.
 
 Without a command it builds the folder "content" into the folder "public".`,
 		Example: `  debrief                                  build content/ into public/
@@ -111,7 +113,25 @@ Without a command it builds the folder "content" into the folder "public".`,
 	})
 	flags.register(root)
 	root.AddCommand(p.buildCommand(), p.showCommand(), p.versionCommand())
+	completeShells(root)
 	return root
+}
+
+// completeShells lets the command that completes command lines refuse a shell
+// that it does not know.
+func completeShells(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	completion, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		return
+	}
+	completion.Args = cobra.ArbitraryArgs
+	completion.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return cmd.Help()
+		}
+		return usageError{fmt.Sprintf("there is no completion for the shell %q", args[0]), "known are bash, zsh, fish and powershell"}
+	}
 }
 
 // noArguments refuses words that are no command and names the nearest one.

@@ -95,7 +95,11 @@ func (p program) show(ctx context.Context, source, path string, asJSON bool) err
 	if err != nil {
 		return err
 	}
-	document, err := build.Show(ctx, build.Settings{Folder: folder, ConfigFolder: folder, ConfigName: configName}, path)
+	configFolder, name, err := configFile("", folder)
+	if err != nil {
+		return err
+	}
+	document, err := build.Show(ctx, build.Settings{Folder: folder, ConfigFolder: configFolder, ConfigName: name}, path)
 	if errors.Is(err, build.ErrNoDocument) {
 		return usageError{
 			fmt.Sprintf("%q is not among the documents of %q", path, source),
@@ -155,6 +159,6 @@ func roleWords(role content.Role) string {
 	case content.PageRole:
 		return "a plain page"
 	default:
-		return "a template"
+		return "not a document of the site"
 	}
 }

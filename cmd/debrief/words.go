@@ -9,8 +9,8 @@ import (
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
-// sumUp is the last word on the problems: "2 errors and 5 warnings in 41 files,
-// and 12 notices (--notices lists them)".
+// sumUp is the last word on the problems: "2 errors and 5 warnings in 4 files,
+// 12 notices (--notices lists them)".
 func sumUp(site *build.Site, flags buildFlags) string {
 	files := map[string]bool{}
 	for _, one := range site.Problems {
@@ -24,8 +24,7 @@ func sumUp(site *build.Site, flags buildFlags) string {
 	case errors == 0 && warnings == 0:
 		text = "No problems in " + count(site.Documents, "document")
 	default:
-		text = fmt.Sprintf("%s and %s in %d of %s", count(errors, "error"), count(warnings, "warning"),
-			len(files), count(site.Documents, "document"))
+		text = fmt.Sprintf("%s and %s in %s", count(errors, "error"), count(warnings, "warning"), count(len(files), "file"))
 	}
 	if notices := problem.Count(site.Problems, problem.Notice); notices > 0 {
 		text += ", " + count(notices, "notice")

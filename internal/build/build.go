@@ -85,13 +85,20 @@ func Load(ctx context.Context, settings Settings) (*Site, error) {
 		return nil, fmt.Errorf("list the documents: %w", err)
 	}
 	problems = append(problems, found...)
+	if len(files) == 0 {
+		problems = append(problems, problem.Problem{
+			File: ".", Level: problem.Warning, Rule: "folder-empty",
+			Message: "the folder holds no documents, so the site is empty",
+			Help:    "name the folder that holds your postmortems",
+		})
+	}
 
 	documents, err := readAll(ctx, files, config, settings)
 	if err != nil {
 		return nil, fmt.Errorf("read the documents: %w", err)
 	}
 	parts, skipped := documents.parts(settings.Drafts)
-	parts.Markers = append(kb.Markers(), config.Markers...)
+	parts.Markers = kb.SiteMarkers(config.Markers)
 	parts.Severities = config.Severities
 	parts.Attachments = content.Attach(settings.Folder, documents.targets(&parts))
 	problems = append(problems, documents.problems()...)

@@ -18,14 +18,16 @@ import (
 
 // document is one file, read: one of a factor, a service or a page, or one or
 // several incidents, and with those a page for what is left of a log; nothing for
-// a template.
+// a template and for a file that is not text.
 type document struct {
 	role      content.Role
 	incidents []*kb.Incident
 	factor    *kb.Factor
 	service   *kb.Service
 	page      *kb.Page
-	problems  []problem.Problem
+	// draft is set where the front matter says so.
+	draft    bool
+	problems []problem.Problem
 }
 
 // documents stand in the order of their files, whatever order they were read in.
@@ -37,7 +39,7 @@ func readAll(ctx context.Context, files []content.File, config content.Config, s
 	parser := markdown.New(markdown.Options{Trackers: config.Trackers})
 	rules := reading.Rules{
 		Zone: config.TimeZone, Language: config.Language, Severities: config.Severities,
-		Sections: config.Sections, Markers: append(kb.Markers(), config.Markers...), Trackers: config.Trackers,
+		Sections: config.Sections, Markers: kb.SiteMarkers(config.Markers), Trackers: config.Trackers,
 	}
 	all := make(documents, len(files))
 	var next, done atomic.Int64
@@ -88,8 +90,8 @@ func readOne(settings Settings, file content.File, parser *markdown.Parser, rule
 		}
 	}()
 	entry := content.Read(settings.Folder, file)
-	d.role, d.problems = entry.Role, entry.Problems
-	if entry.Template {
+	d.role, d.draft, d.problems = entry.Role, entry.Fields["draft"].Text == "true", entry.Problems
+	if entry.Template || entry.Binary {
 		return d
 	}
 	entries, docs := []content.Entry{entry}, []*markdown.Doc{parse(parser, entry)}
@@ -140,6 +142,10 @@ func (d *document) read(entry content.Entry, doc *markdown.Doc, rules reading.Ru
 func (all documents) parts(drafts bool) (parts kb.Parts, skipped int) {
 	for i := range all {
 		d := &all[i]
+		if d.draft && !drafts && len(d.incidents) == 0 {
+			skipped++
+			continue
+		}
 		if d.factor != nil {
 			parts.Factors = append(parts.Factors, d.factor)
 		}

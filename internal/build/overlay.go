@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"strings"
 )
 
 // Overlay returns the files of lower with those of upper in the place of their
@@ -31,6 +32,28 @@ func (o overlay) Open(name string) (fs.File, error) {
 		return nil, err
 	}
 	return above, err
+}
+
+// Unmatched returns the files of upper that stand in the place of no file of
+// lower, in the order of a sorted walk and without hidden ones, and how many do.
+func Unmatched(upper, lower fs.FS) (names []string, matched int, err error) {
+	err = fs.WalkDir(upper, ".", func(name string, d fs.DirEntry, err error) error {
+		switch hidden := name != "." && strings.HasPrefix(d.Name(), "."); {
+		case err != nil:
+			return err
+		case hidden && d.IsDir():
+			return fs.SkipDir
+		case hidden || d.IsDir():
+			return nil
+		}
+		if info, err := fs.Stat(lower, name); err == nil && !info.IsDir() {
+			matched++
+		} else {
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, matched, err
 }
 
 // Folder opens a folder from which nothing outside can be reached, not even by

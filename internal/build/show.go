@@ -51,7 +51,7 @@ func Show(ctx context.Context, settings Settings, path string) (*Document, error
 	}
 	problems = append(problems, documents[at].problems...)
 	parts, _ := documents.parts(true)
-	parts.Markers = append(kb.Markers(), config.Markers...)
+	parts.Markers = kb.SiteMarkers(config.Markers)
 	base, _ := kb.New(parts)
 	d := &Document{Base: base, Incidents: base.Incidents, Role: documents[at].role}
 	d.Problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.File != path && p.File != settings.ConfigName })

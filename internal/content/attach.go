@@ -114,6 +114,10 @@ func attach(fsys fs.FS, name string) *kb.Attachment {
 func inspect(fsys fs.FS, name string, a *kb.Attachment) {
 	ext := strings.ToLower(path.Ext(name))
 	i := slices.IndexFunc(mediaTypes, func(m mediaType) bool { return slices.Contains(m.extensions, ext) })
+	if i < 0 && isDocument(name) {
+		a.Refused = "it is a document that the site leaves out, such as a draft or a template"
+		return
+	}
 	if i < 0 {
 		a.Refused = "files of this type are not published; images and plain text are"
 		return
@@ -135,6 +139,10 @@ func inspect(fsys fs.FS, name string, a *kb.Attachment) {
 		return
 	}
 	head = head[:n]
+	if n == 0 && !mediaTypes[i].magic(nil) {
+		a.Refused = "it is empty"
+		return
+	}
 	if !mediaTypes[i].magic(head) {
 		a.Refused = "its content is not what the ending " + ext + " says"
 		return

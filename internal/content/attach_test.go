@@ -102,7 +102,7 @@ func TestAttach(t *testing.T) {
 		{"é.log", strings.Repeat("é", 400), 0, 0, ""},
 
 		{"html.png", "<html><script>", 0, 0, "not what the ending"}, {"png.jpg", asPNG.String(), 0, 0, "not what the ending"},
-		{"svg.png", svgHead + `</svg>`, 0, 0, "not what the ending"}, {"png.svg", asPNG.String(), 0, 0, "not UTF-8"}, {"empty.png", "", 0, 0, "not what the ending"},
+		{"svg.png", svgHead + `</svg>`, 0, 0, "not what the ending"}, {"png.svg", asPNG.String(), 0, 0, "not UTF-8"}, {"empty.png", "", 0, 0, "it is empty"},
 		{"html.txt", " \n<script>", 0, 0, "not what the ending"}, {"bin.log", "a\x00b", 0, 0, "not what the ending"}, {"xml.json", "<?xml?>", 0, 0, "not what"},
 		{"bad.svg", svgHead + `<script/></svg>`, 0, 0, "<script>"},
 		{"a.html", "x", 0, 0, "this type"}, {"a.htm", "x", 0, 0, "this type"}, {"a.xhtml", "x", 0, 0, "this type"}, {"a.xml", "x", 0, 0, "this type"},

@@ -84,6 +84,44 @@ func encodingOf(data []byte) (binary.ByteOrder, string) {
 	return nil, ""
 }
 
+// foreign are how files begin that are no text, whatever their name says.
+var foreign = []string{
+	"\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "GIF87a", "GIF89a", "%PDF-", "PK\x03\x04", "\x1f\x8b", "\x7fELF",
+}
+
+// Of this many bytes at the start of a file, at most one in so many may be damaged
+// in a text. A few damaged bytes in a short text are a slip of its author.
+const (
+	textSample  = 8 << 10
+	leastSample = 32
+	damagedPart = 10
+)
+
+// isText tells whether the bytes of a file may be a text at all.
+func isText(data []byte) bool {
+	for _, magic := range foreign {
+		if bytes.HasPrefix(data, []byte(magic)) {
+			return false
+		}
+	}
+	if _, name := encodingOf(data); name != "" || len(data) < leastSample {
+		return true
+	}
+	head := data[:min(len(data), textSample)]
+	damaged := 0
+	for i := 0; i < len(head); {
+		r, size := utf8.DecodeRune(head[i:])
+		switch {
+		case r == utf8.RuneError && size == 1 && (utf8.FullRune(head[i:]) || len(head) == len(data)):
+			damaged++
+		case r < 0x20 && r != '\t' && r != '\n' && r != '\r' && r != '\f' && r != '\v' && r != 0x1B:
+			damaged++
+		}
+		i += size
+	}
+	return damaged*damagedPart <= len(head)
+}
+
 // decodeUTF16 returns data as UTF-8. Lone surrogates become U+FFFD; an odd last
 // byte is kept as it is, for repair to report.
 func decodeUTF16(data []byte, order binary.ByteOrder) []byte {

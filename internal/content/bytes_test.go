@@ -104,3 +104,40 @@ func TestEscapes(t *testing.T) {
 		}
 	}
 }
+
+func TestIsText(t *testing.T) {
+	tests := []struct {
+		name, data string
+		want       bool
+	}{
+		{"nothing", "", true},
+		{"prose", strings.Repeat("The queue was full. ", 20), true},
+		{"a few damaged bytes", strings.Repeat("The queue was full. ", 20) + "\x00\xff", true},
+		{"Latin-1 of a language with umlauts", strings.Repeat("Die Warteschlange war \xfcberf\xfcllt. ", 20), true},
+		{"a short slip", "a\x00b\xff", true},
+		{"UTF-16", "#\x00 \x00A\x00" + strings.Repeat("a\x00", 40), true},
+		{"a letter cut by the sample", strings.Repeat("a", textSample-1) + "é", true},
+		{"PNG", "\x89PNG\r\n\x1a\n", false},
+		{"PDF", "%PDF-1.7\n", false},
+		{"zero bytes", strings.Repeat("abc\x00\x00\x00\x01", 20), false},
+		{"noise", strings.Repeat("\xfe\x01ab\x9c", 20), false},
+	}
+	for _, test := range tests {
+		if got := isText([]byte(test.data)); got != test.want {
+			t.Errorf("%s: isText = %v, want %v", test.name, got, test.want)
+		}
+	}
+}
+
+func TestDraftInBrokenFrontMatter(t *testing.T) {
+	for text, want := range map[string]string{
+		"---\ntitle: a: b\ndraft: true\n---\nx":      "true",
+		"---\ntitle: a: b\npublished: false\n---\nx": "true",
+		"---\ntitle: a: b\ndraft: false\n---\nx":     "",
+	} {
+		e := Read(folder("a.md", text), File{Path: "a.md"})
+		if got := e.Fields["draft"].Text; got != want {
+			t.Errorf("%q: draft = %q, want %q", text, got, want)
+		}
+	}
+}

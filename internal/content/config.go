@@ -45,7 +45,8 @@ type Config struct {
 	Sections map[kb.SectionClass][]string
 	// Trackers are in the order of the file.
 	Trackers []kb.Tracker
-	// Markers are further markers, beside the three of kb.Markers.
+	// Markers are those of the site, which kb.SiteMarkers joins with the
+	// built-in ones.
 	Markers []kb.Marker
 	// Pages are globs of files that are pages and not incidents.
 	Pages []string
@@ -92,9 +93,9 @@ func ReadConfig(fsys fs.FS, name string) (Config, []problem.Problem, error) {
 	data, err := readFile(fsys, name, int64(frontMatterLimit.Max))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return Config{}, nil, nil
+		return Config{}, otherName(fsys, name), nil
 	case err != nil:
-		return Config{}, nil, fmt.Errorf("reading the configuration %s: %w", name, err)
+		return Config{}, nil, fmt.Errorf("%s: %w", name, withoutPath(err))
 	}
 	text, problems := clean(name, data)
 	root, found := decodeYAML(newSource(name, strings.TrimPrefix(string(text), "---\n"), 1+leadingFence(text)))
@@ -102,6 +103,22 @@ func ReadConfig(fsys fs.FS, name string) (Config, []problem.Problem, error) {
 	config := r.read(r.mapping(root.Pairs, configTable))
 	problems = append(problems, found...)
 	return config, append(problems, r.problems...), nil
+}
+
+// otherName warns of a configuration that is there under another ending.
+func otherName(fsys fs.FS, name string) []problem.Problem {
+	stem, ok := strings.CutSuffix(name, ".yaml")
+	if !ok {
+		return nil
+	}
+	other := stem + ".yml"
+	if _, err := fs.Lstat(fsys, other); err != nil {
+		return nil
+	}
+	return []problem.Problem{{
+		File: other, Level: problem.Warning, Rule: "config-name",
+		Message: other + " is not read; name it " + name, Help: "rename the file to " + name,
+	}}
 }
 
 // leadingFence counts the line that marks the start of a YAML document.

@@ -79,12 +79,21 @@ func checkAddress(text string) error {
 	return nil
 }
 
+// placeholder is a place to fill in.
+var placeholder = regexp.MustCompile(`\{[^{}]*\}`)
+
 // address tells whether a value is an address of the web that holds one of the
 // placeholders, if any are named, and reports it if it is not.
 func (r *configReader) address(v Value, placeholders ...string) bool {
 	if err := checkAddress(v.Text); err != nil {
 		r.wrong(v, "config-value", err.Error(), "")
 		return false
+	}
+	for _, found := range placeholder.FindAllString(v.Text, -1) {
+		if len(placeholders) > 0 && !slices.Contains(placeholders, found) {
+			r.wrong(v, "config-value", fmt.Sprintf("%q is not filled in; expected %s", found, listWords(placeholders)), "")
+			return false
+		}
 	}
 	for _, p := range placeholders {
 		if strings.Contains(v.Text, p) {
@@ -175,12 +184,13 @@ var sectionClasses = []string{
 
 func (r *configReader) sections(pairs []Pair) map[kb.SectionClass][]string {
 	sections := map[kb.SectionClass][]string{}
+	seen := map[string]string{}
 	list := Field{Name: "sections", Kind: ListField, Help: "Headings, one or several."}
 	for _, p := range pairs {
 		class := fold(p.Key)
 		if !slices.Contains(sectionClasses, class) {
 			help := "known classes are " + listWords(sectionClasses)
-			if near := nearest(class, sectionClasses); near != "" {
+			if near := Nearest(class, sectionClasses); near != "" {
 				help = fmt.Sprintf("did you mean %q? %s", near, help)
 			}
 			r.report(p, problem.Error, "config-value", fmt.Sprintf("%q is not a class of section", p.Key), help)
@@ -188,6 +198,11 @@ func (r *configReader) sections(pairs []Pair) map[kb.SectionClass][]string {
 		}
 		if v, ok := r.convert(&list, nil, p.Value); ok {
 			for _, heading := range v.Items {
+				if other, twice := seen[fold(heading.Text)]; twice && other != class {
+					r.wrong(heading, "config-value", fmt.Sprintf("the heading %q already means the class %q", heading.Text, other), "keep it under one class")
+					continue
+				}
+				seen[fold(heading.Text)] = class
 				sections[kb.SectionClass(class)] = append(sections[kb.SectionClass(class)], heading.Text)
 			}
 		}
@@ -219,12 +234,18 @@ func (r *configReader) trackers(pairs []Pair) []kb.Tracker {
 
 func (r *configReader) markers(items []Value) []kb.Marker {
 	var markers []kb.Marker
+	seen := map[string]bool{}
 	for _, item := range items {
 		name, keys := r.named(item, "marker")
 		if name.Text == "" {
 			continue
 		}
 		m := kb.Marker{Slug: kb.Slug(name.Text), Name: name.Text, Meaning: keys["meaning"].Text}
+		if seen[m.Slug] {
+			r.wrong(name, "config-value", fmt.Sprintf("the marker %q is listed twice", name.Text), "keep one of the two")
+			continue
+		}
+		seen[m.Slug] = true
 		for _, word := range keys["synonyms"].Items {
 			m.Synonyms = append(m.Synonyms, word.Text)
 		}

@@ -2,11 +2,11 @@ package content
 
 import "unicode/utf8"
 
-// nearest returns the candidate that a misspelt word most likely means, or "" if
+// Nearest returns the candidate that a misspelt word most likely means, or "" if
 // none is near enough: at most one edit and one more for each three letters, but
 // never half of the word and never more than three. word and the candidates are
 // folded keys; the first of equally near candidates wins.
-func nearest(word string, candidates []string) string {
+func Nearest(word string, candidates []string) string {
 	n := utf8.RuneCountInString(word)
 	most := min(1+n/3, n/2, 3)
 	best := ""

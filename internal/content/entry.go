@@ -50,6 +50,9 @@ type Entry struct {
 	// Template is set where the text shows that the file is a form to be copied
 	// and not a document: it must not be published. Problems say so.
 	Template bool
+	// Binary is set where the file is not text: nothing of it was read, and it
+	// must not be published. Problems say so.
+	Binary   bool
 	Problems []problem.Problem
 }
 

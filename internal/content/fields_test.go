@@ -101,8 +101,11 @@ func TestKeys(t *testing.T) {
 		{"published as a date", "published: 2024-05-01", "date", "2024-05-01", "", ""},
 		{"publish false", "publish: false", "draft", "true", "", ""},
 		{"unlisted", "unlisted: true", "draft", "true", "", ""},
-		{"draft that says nothing", "draft: maybe", "draft", "", "2:8 warning value-kind", "true or false"},
-		{"publish that says nothing", "publish: later", "draft", "", "2:10 warning value-kind", "true or false"},
+		{"draft that says nothing", "draft: maybe", "draft", "true", "2:8 warning value-kind", "true or false"},
+		{"draft in a list", "draft: [yes]", "draft", "true", "2:8 warning value-kind", "counts as a draft"},
+		{"draft without a value", "draft:", "draft", "", "", ""},
+		{"group for a list", "services: {a: b, c: d}", "services", "", "2:11 warning value-kind", "write a list: [a, b]"},
+		{"publish that says nothing", "publish: later", "draft", "true", "2:10 warning value-kind", "true or false"},
 		{"resolved as a state", "resolved: true", "is_resolved", "true", "", ""},
 		{"resolved as a time", "resolved: 2024-05-01", "resolved", "2024-05-01", "", ""},
 		{"state and time", "resolved: true\nresolvedWhen: 2024-05-01", "resolved", "2024-05-01", "", ""},
@@ -233,8 +236,8 @@ func TestNearest(t *testing.T) {
 		"titel": "title", "tilte": "title", "sevrity": "severity", "servces": "services", "dat": "date", "dtae": "date",
 		"startd": "started", "zzz": "", "a": "", "flavourofmonth": "", "xyzzyx": "",
 	} {
-		if got := nearest(word, words); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
+		if got := Nearest(word, words); got != want {
+			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
 		}
 	}
 	for _, d := range []struct {

@@ -87,6 +87,10 @@ func TestFrontMatter(t *testing.T) {
 
 		{"toml", "+++\ntitle = \"A\"\n[params]\nx = 1\n+++\nbody", "A", "body", 6, "", ""},
 		{"toml syntax", "+++\ntitle = = 3\n+++\nbody", "", "body", 4, "2:9 error front-matter-syntax", "TOML"},
+		{"toml text without quotes", "+++\ntitle = x\n+++\nbody", "", "body", 4, "2:9 error front-matter-syntax", "must be in quotes, but this value is \"x\""},
+		{"json key without quotes", "{\n \"title\": \"A\",\n id: 1\n}\nbody", "", "body", 5, "3:2 error front-matter-syntax", "this is \"id\""},
+		{"json comma at the end", "{\n \"title\": \"A\",\n}\nbody", "", "body", 4, "3:1 error front-matter-syntax", "before the closing \"}\""},
+		{"empty entry", "---\ntags: [a, , b]\n---\nbody", "", "body", 4, "2:11 error front-matter-syntax", "an entry is missing before this comma"},
 		{"toml unclosed", "+++\ntitle = \"A\"\n", "", "+++\ntitle = \"A\"\n", 1, "1:1 error front-matter-unclosed", "\"+++\""},
 		{"toml duplicate", "+++\ntitle = \"A\"\ntitle = \"B\"\n+++\nbody", "A", "body", 5, "3:1 error key-duplicate", "line 2 and line 3"},
 		{"toml with a rule inside", "+++\ntitle = \"A\"\nsummary = '''\n---\n'''\n+++\nbody", "A", "body", 7, "", ""},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -83,9 +84,65 @@ func decodeJSON(s *source) (Value, []problem.Problem) {
 	for offset >= 0 && offset < len(s.text)-1 && strings.IndexByte(" \t\n", s.text[offset]) >= 0 {
 		offset++
 	}
+	// Inside of a value the decoder counts from elsewhere: then the start of the
+	// value is the place.
+	if m := jsonCharacter.FindStringSubmatch(err.Error()); m != nil && !strings.HasPrefix(s.text[max(min(offset, len(s.text)), 0):], m[1]) {
+		offset = int(d.decoder.InputOffset())
+		for offset < len(s.text) && strings.IndexByte(" \t\n,:", s.text[offset]) >= 0 {
+			offset++
+		}
+	}
 	line, column := s.place(offset)
 	return Value{}, append(d.problems, s.problem(line, column, "front-matter-syntax",
-		"the JSON cannot be read: "+oneLine(err.Error()), "look for a missing comma, quote or brace before this place"))
+		"the JSON cannot be read: "+jsonFault(err, wordAt(s.text, offset)), "look for a missing comma, quote or brace before this place"))
+}
+
+// jsonCharacter is the character at which the decoder stopped.
+var jsonCharacter = regexp.MustCompile(`^invalid character '(\\?.)'`)
+
+// jsonFault says what the decoder says in the author's terms; word is what stands
+// at the place.
+func jsonFault(err error, word string) string {
+	says := func(part string) bool { return strings.Contains(err.Error(), part) }
+	closing := strings.HasPrefix(word, "}") || strings.HasPrefix(word, "]")
+	switch {
+	case says("object key string") && closing:
+		return fmt.Sprintf("a comma stands before the closing %q", word)
+	case says("object key string"):
+		return fmt.Sprintf("a key must be in double quotes, but this is %q", word)
+	case says("beginning of value") && closing:
+		return fmt.Sprintf("a value is missing before %q", word)
+	case says("beginning of value"), says("in literal"):
+		return fmt.Sprintf("a text must be in double quotes, but this is %q", word)
+	case says("after object key:value pair"), says("after array element"):
+		return "a comma is missing before " + shown(word)
+	case says("after object key"):
+		return "a colon is missing before " + shown(word)
+	case says("in string literal"):
+		return "a text must end on the line on which it starts"
+	case says("escape"):
+		return "a backslash in a text starts an escape, and this one is not known"
+	case says("unexpected EOF"), says("unexpected end"):
+		return "it ends too early"
+	default:
+		return oneLine(err.Error())
+	}
+}
+
+// shown quotes a word unless it is in quotes already.
+func shown(word string) string {
+	if strings.HasPrefix(word, `"`) {
+		return word
+	}
+	return `"` + word + `"`
+}
+
+// word is a run of characters up to a mark of TOML or JSON, or such a mark.
+var word = regexp.MustCompile(`^(?:"[^"\n]*"?|[^\s,:=\[\]{}"']+|\S)`)
+
+// wordAt returns the author's word at an offset, for a message.
+func wordAt(text string, offset int) string {
+	return short(word.FindString(text[max(min(offset, len(text)), 0):]))
 }
 
 // jsonTree converts tokens to values.

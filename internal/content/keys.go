@@ -91,7 +91,20 @@ func (c *checker) field(f *Field, items *table, hits []hit) (Value, bool) {
 			return v, true
 		}
 	}
+	if f.Name == "draft" {
+		return c.mayBeDraft(filled[0]), true
+	}
 	return Value{}, false
+}
+
+// mayBeDraft reads a value that says neither true nor false as a draft, since
+// what should have stayed back cannot be taken back.
+func (c *checker) mayBeDraft(h hit) Value {
+	if n := len(c.problems); n > 0 && n < mostProblems {
+		c.problems[n-1].Message += ", so the document counts as a draft"
+		c.problems[n-1].Help = "write true or false"
+	}
+	return Value{Text: "true", Key: h.key.Key, Line: h.value.Line, Column: h.value.Column, Excerpt: h.value.Excerpt}
 }
 
 // contradictions reports keys that say another thing than the first one does.
@@ -130,7 +143,7 @@ func (c *checker) unknown(p Pair, t *table) {
 	if c.level != problem.Error && (strings.HasPrefix(strings.ToLower(p.Key), "x-") || folded == "") {
 		return
 	}
-	if near := nearest(folded, t.words); near != "" {
+	if near := Nearest(folded, t.words); near != "" {
 		c.report(p, c.level, "key-unknown",
 			fmt.Sprintf("the key %q is not known", p.Key), fmt.Sprintf("did you mean %q?", t.spelling[near]))
 		return

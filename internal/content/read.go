@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"regexp"
 
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -29,6 +30,16 @@ func Read(fsys fs.FS, f File) Entry {
 		e.Problems = []problem.Problem{{
 			File: f.Path, Level: problem.Error, Rule: "file-unreadable",
 			Message: "the file cannot be read: " + reason(err),
+			Help:    "check the permissions of the file",
+		}}
+		return e
+	}
+	if !isText(data) {
+		e.Binary = true
+		e.Problems = []problem.Problem{{
+			File: f.Path, Level: problem.Error, Rule: "file-binary",
+			Message: "this file is not text; --keep-going leaves it out",
+			Help:    "save it as text in UTF-8, or give it the ending of what it is",
 		}}
 		return e
 	}
@@ -40,12 +51,19 @@ func Read(fsys fs.FS, f File) Entry {
 	m := split(f.Path, text)
 	e.Body, e.BodyLine = m.body, m.bodyLine
 	e.Role, e.Fields, e.Problems = fieldsOf(f, m, problems)
+	if len(m.root.Pairs) == 0 && len(m.problems) > 0 && draftLine.MatchString(string(m.inner)) {
+		e.Fields["draft"] = Value{Text: "true", Key: "draft", Line: 1}
+	}
 	if templateByText(e.Fields["title"].Text, m.inner, e.Body) {
 		e.Template = true
 		e.Problems = []problem.Problem{templateNotice(f.Path, "its title is still to be filled in")}
 	}
 	return e
 }
+
+// draftLine is the line that marks a draft, in front matter that cannot be read:
+// what should have stayed back cannot be taken back.
+var draftLine = regexp.MustCompile(`(?im)^\s*["']?(?:draft["']?\s*[:=]\s*["']?(?:true|yes|on)|publish(?:ed)?["']?\s*[:=]\s*["']?(?:false|no|off))\b`)
 
 // fieldsOf reads the front matter along the table of the document's role.
 func fieldsOf(f File, m matter, problems []problem.Problem) (Role, map[string]Value, []problem.Problem) {
@@ -148,10 +166,12 @@ func readFile(fsys fs.FS, name string, most int64) ([]byte, error) {
 }
 
 // reason is an error without the path, which the problem names already.
-func reason(err error) string {
+func reason(err error) string { return withoutPath(err).Error() }
+
+func withoutPath(err error) error {
 	var e *fs.PathError
 	if errors.As(err, &e) {
-		return e.Err.Error()
+		return e.Err
 	}
-	return err.Error()
+	return err
 }

@@ -3,11 +3,16 @@ package content
 import (
 	"fmt"
 	"strings"
+
+	"github.com/debrief-dev/debrief/internal/problem"
 )
 
 // convert gives a value the shape that its field promises, or reports that it
 // cannot have it.
 func (c *checker) convert(f *Field, items *table, v Value) (Value, bool) {
+	if c.level == problem.Error && !c.strict(f, v) {
+		return c.misshapen(f, v)
+	}
 	switch f.Kind {
 	case ListField:
 		return c.list(f, v)
@@ -33,6 +38,21 @@ func (c *checker) convert(f *Field, items *table, v Value) (Value, bool) {
 		v.Text = c.known(f, v)
 	}
 	return v, ok
+}
+
+// strict tells whether a value of the configuration has the shape of its field.
+// There, what documents may write by habit is more likely a mistake.
+func (c *checker) strict(f *Field, v Value) bool {
+	switch f.Kind {
+	case TextField:
+		return v.Kind == Scalar
+	case ListField:
+		return v.Kind != Mapping && (v.Kind != Scalar || strings.Trim(v.Text, "0123456789.") != "")
+	case ItemsField:
+		return v.Kind == Sequence
+	default:
+		return true
+	}
 }
 
 // scalar accepts a text, and what authors write in place of one: a list of one,
@@ -121,7 +141,7 @@ func (c *checker) entries(items *table, v Value) (Value, bool) {
 // entry returns a group with canonical keys in the order of the table. A group
 // of one foreign key is a text whose colon was not quoted.
 func (c *checker) entry(items *table, v Value) (Value, bool) {
-	if len(v.Pairs) == 1 {
+	if len(v.Pairs) == 1 && c.level != problem.Error {
 		if _, known := items.claims[fold(v.Pairs[0].Key)]; !known {
 			if text, ok := pairText(v); ok {
 				return text, true
@@ -233,7 +253,7 @@ func (c *checker) known(f *Field, v Value) string {
 		}
 	}
 	help := "known values are " + listWords(f.Enum)
-	if near := nearest(folded, f.Enum); near != "" {
+	if near := Nearest(folded, f.Enum); near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
 	c.wrong(v, "value-unknown", fmt.Sprintf("the %s %q is not known", f.Name, v.Text), help)
@@ -267,8 +287,20 @@ func (c *checker) misshapen(f *Field, v Value) (Value, bool) {
 	if v.Kind == Scalar {
 		what = fmt.Sprintf("%q", short(v.Text))
 	}
-	c.wrong(v, "value-kind", fmt.Sprintf("%q is %s; expected %s", v.Key, what, f.Kind), f.Help)
+	c.wrong(v, "value-kind", fmt.Sprintf("%q is %s; expected %s", v.Key, what, f.Kind), shapeHelp(f))
 	return Value{}, false
+}
+
+// shapeHelp says how to write a value of the field's shape.
+func shapeHelp(f *Field) string {
+	switch f.Kind {
+	case ListField:
+		return "write a list: [a, b]"
+	case ItemsField:
+		return `write a list: each entry on a line of its own that starts with "- "`
+	default:
+		return f.Help
+	}
 }
 
 // kindName names the shape of a value for a message.

@@ -2,6 +2,8 @@ package content
 
 import (
 	"errors"
+	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -181,11 +183,36 @@ func (d *tomlTree) tooDeep(line int) {
 }
 
 func (d *tomlTree) syntax(err error) problem.Problem {
-	line, column := 1, 1
+	line, column, found := 1, 1, ""
 	var e *unstable.ParserError
 	if errors.As(err, &e) && len(e.Highlight) > 0 {
-		line, column = d.place(int(d.parser.Range(e.Highlight).Offset))
+		offset := int(d.parser.Range(e.Highlight).Offset)
+		line, column = d.place(offset)
+		found = wordAt(d.text, offset)
 	}
-	return d.problem(line, column, "front-matter-syntax", "the TOML cannot be read: "+oneLine(err.Error()),
+	return d.problem(line, column, "front-matter-syntax", "the TOML cannot be read: "+tomlFault(err, found),
 		"look at the quotes and the equals sign of this line")
+}
+
+// codePoint is a character as the parser writes it: U+0078 'x'.
+var codePoint = regexp.MustCompile(`U\+[0-9A-F]{4,6} ?`)
+
+// tomlFault says what the parser says in the author's terms; word is what stands
+// at the place.
+func tomlFault(err error, word string) string {
+	says := func(part string) bool { return strings.Contains(err.Error(), part) }
+	switch {
+	case says("start of value") && word != "" && strings.Trim(word, "=,:]}") == "":
+		return fmt.Sprintf("expected a value, but found %q", word)
+	case says("start of value") && word != "":
+		return fmt.Sprintf("a text must be in quotes, but this value is %q", word)
+	case says("cannot have new lines"):
+		return "the quote that opens a text is not closed on its line"
+	case says("array is incomplete"):
+		return "the bracket that opens a list is not closed"
+	case says("expected newline"):
+		return "expected the end of the line after a value, but found " + shown(word)
+	default:
+		return oneLine(codePoint.ReplaceAllString(err.Error(), ""))
+	}
 }

@@ -58,6 +58,8 @@ func yamlProblem(s *source, err error) problem.Problem {
 	case strings.Contains(e.ContextMsg, "simple key"):
 		line, column = e.ContextMark.Line, e.ContextMark.Column
 		return at(`expected "key: value", but the line has no colon with a space after it`, "write it as `key: value`, or indent it below the key it belongs to")
+	case strings.Contains(e.ContextMsg, "flow") && runeAt(text, column) == ",":
+		return at("an entry is missing before this comma", "remove the comma, or write the entry")
 	case strings.Contains(e.ContextMsg, "flow"):
 		line, column = e.ContextMark.Line, e.ContextMark.Column
 		return at(`the bracket that opens here is not closed, or a comma is missing`, "put the value in quotes, if it was meant as text")

@@ -49,6 +49,9 @@ func stem(source string) string {
 	return name
 }
 
+// isDocument tells whether a file is named like a document.
+func isDocument(source string) bool { return stem(source) != path.Base(source) }
+
 // isIndex tells whether a file stands for its folder.
 func isIndex(name string) bool {
 	return strings.EqualFold(name, "index") || strings.EqualFold(name, "_index") || strings.EqualFold(name, "readme")
@@ -103,6 +106,18 @@ func (d *Document) wantedSlug() string {
 	}
 }
 
+// otherAddress is how the author of a document gives it another address.
+func (d *Document) otherAddress() string {
+	switch {
+	case d.WantedSlug != "":
+		return "give one of them another slug:"
+	case d.ID != "":
+		return "give one of them another id:"
+	default:
+		return "rename one of them, or give it an id: of its own in its front matter"
+	}
+}
+
 // collisions reports incidents that still share an address, naming all files.
 // All but the first take a hash, so that none is lost if the author publishes in
 // spite of the error.
@@ -126,9 +141,9 @@ func collisions(incidents []*Incident) []problem.Problem {
 			}
 		}
 		problems = append(problems, problem.Problem{
-			File: files[1], Level: problem.Error, Rule: "address-taken",
+			File: files[1], Line: 1, Level: problem.Error, Rule: "address-taken",
 			Message: fmt.Sprintf("%s share one address, %q", quoteAll(files), slug),
-			Help:    "rename one of them, or give it an id: of its own in its front matter",
+			Help:    sharing[1].otherAddress(),
 		})
 	}
 	return problems
@@ -155,9 +170,9 @@ func addressPages(pages []*Page) []problem.Problem {
 			page.Path = path.Join(page.Path, Slug(stem(page.Source)))
 			if _, ok := taken[page.Path]; ok {
 				problems = append(problems, problem.Problem{
-					File: page.Source, Level: problem.Error, Rule: "address-taken",
+					File: page.Source, Line: 1, Level: problem.Error, Rule: "address-taken",
 					Message: fmt.Sprintf("%s share one address, %q", quoteAll([]string{other, page.Source}), page.Path),
-					Help:    "rename one of them",
+					Help:    page.otherAddress(),
 				})
 				continue
 			}

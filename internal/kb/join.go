@@ -19,8 +19,9 @@ func (d *Document) names(synonyms []string) []string {
 }
 
 // claim enters names for a described thing, first come, first served, and
-// reports a name that two files claim.
+// reports a name that two files claim, once for each two files.
 func claim[T any](l *linker, index map[string]T, thing T, d *Document, synonyms []string, source func(T) string) {
+	reported := map[string]bool{d.Source: true}
 	for _, name := range d.names(synonyms) {
 		folded := Fold(name)
 		if folded == "" {
@@ -31,9 +32,10 @@ func claim[T any](l *linker, index map[string]T, thing T, d *Document, synonyms 
 			index[folded] = thing
 			continue
 		}
-		if source(other) != d.Source {
+		if !reported[source(other)] {
+			reported[source(other)] = true
 			l.add(problem.Problem{
-				File: d.Source, Level: problem.Warning, Rule: "name-shared",
+				File: d.Source, Line: 1, Level: problem.Warning, Rule: "name-shared",
 				Message: fmt.Sprintf("the name %q is taken by %q already", name, source(other)),
 				Help:    "keep the name in one of the two files",
 			})
@@ -49,9 +51,9 @@ func (l *linker) addressDescribed(d *Document, taken map[string]string) {
 	}
 	if other, ok := taken[d.Slug]; ok {
 		l.add(problem.Problem{
-			File: d.Source, Level: problem.Error, Rule: "address-taken",
+			File: d.Source, Line: 1, Level: problem.Error, Rule: "address-taken",
 			Message: fmt.Sprintf("%s share one address, %q", quoteAll([]string{other, d.Source}), d.Slug),
-			Help:    "rename one of them",
+			Help:    d.otherAddress(),
 		})
 	}
 	taken[d.Slug] = d.Source

@@ -239,7 +239,7 @@ func TestNewJoinsFactors(t *testing.T) {
 func TestNewReportsNamesThatTwoFilesClaim(t *testing.T) {
 	_, problems := New(Parts{Factors: []*Factor{
 		{Document: Document{Source: "factors/a.md", Title: "Retry storm"}},
-		{Document: Document{Source: "factors/b.md", Title: "retry-storm"}},
+		{Document: Document{Source: "factors/b.md", Title: "retry-storm"}, Synonyms: []string{"a"}},
 	}})
 	if diff := cmp.Diff([]string{"factors/b.md name-shared"}, rules(problems)); diff != "" {
 		t.Error(diff)
@@ -260,7 +260,7 @@ func TestNewResolvesLinks(t *testing.T) {
 			Incidents:   []*Incident{from, &copied},
 			Factors:     []*Factor{{Document: Document{Source: "factors/retry-storm.md", Title: "Retry storm"}, Synonyms: []string{"retries"}}},
 			Pages:       []*Page{{Document: Document{Source: "guide/README.md", Title: "Guide"}}},
-			Attachments: []*Attachment{{Source: "2026/graph.png"}},
+			Attachments: []*Attachment{{Source: "2026/graph.png"}, {Source: "2026/run.sh", Refused: "files of this type are not published"}},
 		}
 	}
 	rel := func(target, fragment string) Link {
@@ -294,6 +294,8 @@ func TestNewResolvesLinks(t *testing.T) {
 		{wiki("retries"), Ref{Kind: ToFactor, Slug: "retry-storm"}, ""},
 		{wiki("000547"), Ref{}, "link-unresolved"},
 		{Link{Kind: ImageLink, Target: "graph.png"}, Ref{Kind: ToAttachment, Slug: "2026/graph.png"}, ""},
+		{Link{Kind: ImageLink, Target: "run.sh"}, Ref{Kind: ToAttachment, Slug: "2026/run.sh"}, "attachment-refused"},
+		{rel("run.sh", ""), Ref{Kind: ToAttachment, Slug: "2026/run.sh"}, "attachment-refused"},
 		{Link{Kind: ImageLink, Target: "gone.png"}, Ref{}, "image-missing"},
 		{Link{Kind: ExternalLink, Target: "https://example.org/"}, Ref{}, ""},
 	}
@@ -359,5 +361,50 @@ func BenchmarkNew(b *testing.B) {
 		parts := generated(10_000)
 		b.StartTimer()
 		New(parts)
+	}
+}
+
+func TestNewSaysHowToPartEqualAddresses(t *testing.T) {
+	tests := []struct {
+		name string
+		with func(*Document)
+		want string
+	}{
+		{"ids", func(d *Document) { d.ID = "INC-1" }, "give one of them another id:"},
+		{"slugs", func(d *Document) { d.WantedSlug = "x" }, "give one of them another slug:"},
+	}
+	for _, tt := range tests {
+		a, b := incident("a.md"), incident("b.md")
+		f, g := &Factor{Document: Document{Source: "factors/a.md"}}, &Factor{Document: Document{Source: "factors/b.md"}}
+		for _, d := range []*Document{&a.Document, &b.Document, &f.Document, &g.Document} {
+			tt.with(d)
+		}
+		_, problems := New(Parts{Incidents: []*Incident{a, b}, Factors: []*Factor{f, g}})
+		taken := 0
+		for _, p := range problems {
+			if p.Rule != "address-taken" {
+				continue
+			}
+			taken++
+			if p.Help != tt.want || p.Line != 1 {
+				t.Errorf("%s: %+v, want line 1 and the help %q", tt.name, p, tt.want)
+			}
+		}
+		if taken != 2 {
+			t.Errorf("%s: %d addresses are taken, want 2", tt.name, taken)
+		}
+	}
+}
+
+func TestSiteMarkers(t *testing.T) {
+	got := SiteMarkers([]Marker{
+		{Slug: "team-changes", Name: "Team Changes", Meaning: "Ours.", Synonyms: []string{"moves"}},
+		{Slug: "vendor", Name: "Vendor"},
+	})
+	want := Markers()
+	want[2] = Marker{Slug: "team-changes", Name: "Team Changes", Meaning: "Ours.", Synonyms: []string{"team change", "moves"}}
+	want = append(want, Marker{Slug: "vendor", Name: "Vendor"})
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

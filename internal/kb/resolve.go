@@ -16,13 +16,13 @@ import (
 type index struct {
 	files       map[string]Ref // by path, and by lower-case path where that is unique
 	names       map[string]Ref // by folded name; NoRef where two documents share it
-	attachments map[string]bool
+	attachments map[string]*Attachment
 	documents   map[Ref]*Document
 }
 
 func newIndex(base *Base) *index {
 	x := &index{
-		files: map[string]Ref{}, names: map[string]Ref{}, attachments: map[string]bool{}, documents: map[Ref]*Document{},
+		files: map[string]Ref{}, names: map[string]Ref{}, attachments: map[string]*Attachment{}, documents: map[Ref]*Document{},
 	}
 	base.EachDocument(func(ref Ref, d *Document) {
 		x.documents[ref] = d
@@ -64,7 +64,7 @@ func newIndex(base *Base) *index {
 		}
 	}
 	for _, a := range base.Attachments {
-		x.attachments[a.Source] = true
+		x.attachments[a.Source] = a
 	}
 	return x
 }
@@ -123,7 +123,7 @@ func (l Link) FilePath(source string) (string, bool) {
 // file finds what a path means: the file itself, the same without or with an
 // extension, the page of a folder, or the address of a page.
 func (x *index) file(p string) Ref {
-	if x.attachments[p] {
+	if x.attachments[p] != nil {
 		return Ref{Kind: ToAttachment, Slug: p}
 	}
 	trimmed := strings.TrimSuffix(p, "/")
@@ -177,7 +177,7 @@ func (l *linker) resolveLinks() {
 			if link.Kind == WikiLink {
 				link.Title = x.title(link.To)
 			}
-			l.noteLink(d, link)
+			l.noteLink(x, d, link)
 			d.linkTo(ref, link.To)
 		}
 	})
@@ -306,9 +306,18 @@ func (d *Document) anchor(fragment string) string {
 	return ""
 }
 
+// refused says why the attachment that a reference means is not published;
+// empty for everything else.
+func (x *index) refused(ref Ref) string {
+	if ref.Kind != ToAttachment || x.attachments[ref.Slug] == nil {
+		return ""
+	}
+	return x.attachments[ref.Slug].Refused
+}
+
 // noteLink reports a link that leads nowhere. Wiki links stay text without much
 // ado: folders are often parts of larger ones.
-func (l *linker) noteLink(d *Document, link *Link) {
+func (l *linker) noteLink(x *index, d *Document, link *Link) {
 	p := problem.Problem{File: d.Source, Line: link.Line, Column: link.Column, Excerpt: link.Excerpt}
 	written := link.Target
 	if link.Fragment != "" {
@@ -324,6 +333,12 @@ func (l *linker) noteLink(d *Document, link *Link) {
 	case link.To.Kind == NoRef && link.Kind == ImageLink:
 		p.Rule, p.Message = "image-missing", fmt.Sprintf("the image %q is not in this folder, so its description is shown", written)
 		p.Help = "put the file beside the document and write its path relative to it"
+	case x.refused(link.To) != "":
+		p.Rule, p.Message = "attachment-refused", fmt.Sprintf("%q is not published, so only the words of the link are shown: %s", written, x.refused(link.To))
+		p.Help = "attach an image or a plain text file, or put this one elsewhere and link to its address"
+		if isDocument(link.To.Slug) {
+			p.Help = "publish that document too, or remove the link"
+		}
 	case link.Fragment != "" && link.To.Anchor == "" && link.To.Kind != ToAttachment && link.To.Kind != NoRef && !strings.EqualFold(link.Fragment, "top"):
 		p.Rule, p.Message = "anchor-unknown", fmt.Sprintf("the page has no heading %q, so the link leads to its top", "#"+link.Fragment)
 		p.Help = "use the words of the heading in lower case with hyphens"

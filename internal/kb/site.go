@@ -1,5 +1,7 @@
 package kb
 
+import "slices"
+
 // SeverityLevel is one step of a site's severity scale.
 type SeverityLevel struct {
 	// Name is the word shown: "SEV-1".
@@ -51,4 +53,24 @@ func Markers() []Marker {
 			Synonyms: []string{"team change"},
 		},
 	}
+}
+
+// SiteMarkers are the built-in markers and those of a site. One of the site that
+// has the name of a built-in one says what that marker means there.
+func SiteMarkers(own []Marker) []Marker {
+	markers := Markers()
+	for _, m := range own {
+		i := slices.IndexFunc(markers, func(have Marker) bool { return have.Slug == m.Slug })
+		if i < 0 {
+			markers = append(markers, m)
+			continue
+		}
+		have := &markers[i]
+		have.Name = m.Name
+		if m.Meaning != "" {
+			have.Meaning = m.Meaning
+		}
+		have.Synonyms = union(have.Synonyms, m.Synonyms)
+	}
+	return markers
 }

@@ -22,7 +22,7 @@ type ActionRow struct {
 	State, StateWord string
 	// Closed is set if nobody has to do anything any more.
 	Closed bool
-	Text             template.HTML
+	Text   template.HTML
 	// Kind says what the action is for; Reason why it will not be done.
 	Kind, Reason string
 	Owner        string

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+func TestExitCodeOfBlockedBuild(t *testing.T) {
+	unreadable := problem.Problem{File: "a.md", Level: problem.Error, Rule: "file-unreadable"}
+	finding := problem.Problem{File: "b.md", Level: problem.Error, Rule: "front-matter-syntax"}
+	config := problem.Problem{File: "site.yaml", Level: problem.Error, Rule: "config-value"}
+	warning := problem.Problem{File: "b.md", Level: problem.Warning, Rule: "key-unknown"}
+	tests := []struct {
+		name     string
+		problems []problem.Problem
+		want     int
+	}{
+		{"only files that cannot be read", []problem.Problem{unreadable, warning}, exitEnvironment},
+		{"and an error of an author", []problem.Problem{unreadable, finding}, exitFindings},
+		{"the configuration", []problem.Problem{unreadable, config}, exitUsage},
+		{"warnings", []problem.Problem{warning}, exitFindings},
+	}
+	for _, test := range tests {
+		err := blockedError(&build.Site{Problems: test.problems}, build.Settings{ConfigName: "site.yaml"})
+		got := exitCode(err)
+		if err == errFindings {
+			got = exitFindings
+		}
+		if got != test.want {
+			t.Errorf("%s: exit %d, want %d", test.name, got, test.want)
+		}
+	}
+}
