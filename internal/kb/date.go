@@ -70,7 +70,7 @@ type Moment struct {
 	// Approximate is set for "~", "ca", "??" and their kin: good enough to
 	// show, not good enough to compute with.
 	Approximate bool
-	// Zone is the zone's name or offset as written ("CET", "+02:00"), from the
+	// Zone is the zone's name or offset ("CET", "+02:00"; UTC for "Z"), from the
 	// entry itself or from what stands above it; empty if nobody stated one.
 	Zone string
 	// Instant is the point in time, with the zone's offset; zero unless day,

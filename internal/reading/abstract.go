@@ -9,57 +9,166 @@ import (
 )
 
 // The abstract of a document: summary in front matter, the label, the first
-// paragraph of the summary section, or the first paragraph of prose. It is never
-// made up, and the sentences that a template leaves behind are none:
+// paragraph of the summary section, or the prose that opens the document. It is
+// never made up. These open a document, and are no abstract:
 //
 //	*List the sequence of events that led to the incident*      [What happened?]
+//	[Final message]      The fix had two steps:      Support team: those who answer calls
+//	## Detection
 
-func (s *source) readSummary(title string) kb.Text {
+func (s *source) readSummary(chosen, heading title) kb.Text {
 	if value, ok := s.field("summary"); ok {
 		return typed(value)
 	}
-	if l, ok := s.labels[summaryLabel]; ok {
+	if l, ok := s.labels[summaryLabel]; ok && !announcesList(l.text.Plain) {
 		return l.text
 	}
-	if text := s.sectionText(kb.SectionSummary); text.Plain != "" {
+	if text := s.sectionText(kb.SectionSummary, isAbstract); text.Plain != "" {
 		return text
 	}
-	if text := s.firstProse(); text.Plain != title {
+	if text := s.openingProse(chosen, heading); text.Plain != chosen.text {
 		return text
 	}
 	return kb.Text{}
 }
 
-// sectionText is the first paragraph of the first section of a class that has one.
-func (s *source) sectionText(class kb.SectionClass) kb.Text {
+// openingProse is the first paragraph of prose, if it stands before all headings
+// and labels that begin a section; the heading that is the title begins none.
+func (s *source) openingProse(chosen, heading title) kb.Text {
+	for _, section := range s.outline.sections {
+		switch {
+		case section.head != nil && !s.isTitleHeading(section.head, chosen, heading),
+			section.label && labelWords[headingWords(section.Heading)] == "" && (section.Class != kb.SectionOther || section.leadWords() == ""):
+			return kb.Text{}
+		case section.label && section.leadWords() == "":
+			// What stands below is the label's value.
+			continue
+		}
+		for _, block := range section.blocks {
+			switch {
+			case isStatusMark(block.Text) && block.Kind == markdown.Paragraph:
+				return kb.Text{}
+			case !isProse(block) || isLabel(block):
+				continue
+			case !isAbstract(block):
+				return kb.Text{}
+			}
+			return whole(block).text(0, statedEnd(block.Text))
+		}
+	}
+	return kb.Text{}
+}
+
+// isTitleHeading tells whether a heading is the title of the document, or the
+// one left over from a template in its place.
+func (s *source) isTitleHeading(head *markdown.Block, chosen, heading title) bool {
+	if head.Line == chosen.line {
+		return true
+	}
+	if head.Line != heading.line {
+		return false
+	}
+	if isLeftOver(heading.text) || titleWords(heading.text) == titleWords(chosen.text) {
+		return true
+	}
+	// One of several on the highest level is a section like the others.
+	for i := range s.doc.Blocks {
+		if b := &s.doc.Blocks[i]; b.Kind == markdown.Heading && b.Level == 1 && b.Line != head.Line {
+			return false
+		}
+	}
+	return true
+}
+
+// isAbstract tells whether a paragraph of prose can stand for the document.
+func isAbstract(block *markdown.Block) bool {
+	return isProse(block) && statedEnd(block.Text) > 0 && !isStatusMark(block.Text) && !isLabel(block) && !isTerm(block.Text)
+}
+
+// statedEnd is where a text ends without the sentence that only announces what
+// stands below it: "The disk was full. It said:". It is 0 if there is no other.
+func statedEnd(text string) int {
+	if !announcesList(text) {
+		return len(text)
+	}
+	for i := len(strings.TrimSpace(text)) - 2; i > 0; i-- {
+		if strings.HasPrefix(text[i:], "。") {
+			return i + len("。")
+		}
+		if strings.IndexByte(".!?", text[i]) >= 0 && endsSentence(text, i) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// isStatusMark tells whether the first line of a text is nothing but a mark in
+// brackets, which stands above each of several messages: "[Final message]". The
+// mark of a table of contents is none, nor is what a template left behind.
+func isStatusMark(text string) bool {
+	line := firstLine(text)
+	if !strings.HasPrefix(line, "[") || !strings.HasSuffix(line, "]") || len(line) > longestLabel {
+		return false
+	}
+	return hasLetter(line) && !isPlaceholder(line) && !strings.EqualFold(strings.Trim(line, "[]_ "), "toc")
+}
+
+// longestTerm bounds the words before the colon of a term that is explained.
+const longestTerm = 3
+
+// isLabel tells whether a paragraph is a label and its value. One for the summary
+// is prose.
+func isLabel(block *markdown.Block) bool {
+	l, ok := labelAtLine(whole(block))
+	return ok && l.key != summaryLabel
+}
+
+// isTerm tells whether a text is a term and what it means: "Support team: those
+// who answer calls".
+func isTerm(text string) bool {
+	text = strings.TrimSpace(text)
+	colon := indexColon(prefixRunes(text, longestLabel))
+	if colon <= 0 || !hasLetter(text[:colon]) || len(strings.Fields(text[:colon])) > longestTerm || labelWords[headingWords(text[:colon])] == summaryLabel {
+		return false
+	}
+	rest, narrow := strings.CutPrefix(text[colon:], ":")
+	return !narrow || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "\n")
+}
+
+// sectionText is the first paragraph that fits of the first section of a class
+// that has one.
+func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) bool) kb.Text {
 	for _, section := range s.outline.sections {
 		if section.Class != class || section.namesServices() {
 			continue
 		}
-		if text := section.firstText(); text.Plain != "" {
+		if text := section.firstText(fits); text.Plain != "" {
 			return text
 		}
 	}
 	return kb.Text{}
 }
 
-// firstText is the words behind a section's label, or its first paragraph, or
-// that of a part of it that has no class of its own.
-func (s *section) firstText() kb.Text {
-	if words := s.leadWords(); words != "" && !isPlaceholder(words) && s.Class != kb.SectionOther {
-		return s.lead.text(0, s.lead.to-s.lead.from)
+// firstText is the words behind a section's label, or its first paragraph that
+// fits, or that of a part of it that has no class of its own.
+func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
+	if words := s.leadWords(); words != "" && !isPlaceholder(words) && statedEnd(s.lead.words()) > 0 && s.Class != kb.SectionOther {
+		return s.lead.text(0, statedEnd(s.lead.words()))
 	}
 	for _, block := range s.blocks {
-		if isProse(block) {
-			all := whole(block)
-			return all.text(0, all.to)
+		if fits(block) {
+			end := statedEnd(block.Text)
+			if end == 0 {
+				end = len(block.Text)
+			}
+			return whole(block).text(0, end)
 		}
 	}
 	for _, child := range s.children {
 		if child.Class != kb.SectionOther && child.Class != s.Class || child.namesServices() {
 			continue
 		}
-		if text := child.firstText(); text.Plain != "" {
+		if text := child.firstText(fits); text.Plain != "" {
 			return text
 		}
 	}

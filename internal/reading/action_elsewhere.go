@@ -69,6 +69,7 @@ func (r *actionReader) headingAction(s *section, year int) bool {
 		}
 	}
 	line := r.readActionLine(whole(s.head), year)
+	r.refuse(line, s.head.Text, s.head.Line)
 	for i := range list.Children {
 		line.keyed(list.Children[i].Children[0].Text, year)
 	}

@@ -27,6 +27,9 @@ type actionLine struct {
 	anchor string
 	// remark is a sentence in brackets at the end, the reason of "[-]".
 	remark string
+	// refused is a key and its value at the end that could not be read, as in
+	// "due:tomorrow", which stays in the author's words; empty if there is none.
+	refused string
 	// from and to delimit the author's words.
 	from, to int
 }
@@ -56,7 +59,7 @@ func (o *outline) readActionLine(p piece, year int) actionLine {
 	l.start(words)
 	link, linkAt := o.ticketLink(p)
 	for range longestTail {
-		if !l.takeTail(words, year) && (link == nil || !l.takeLink(link, linkAt, words)) {
+		if !l.takeTail(words, year) && (link == nil || !l.takeLink(link, linkAt, words)) && !l.takeAddress(words, year) {
 			break
 		}
 	}
@@ -119,6 +122,35 @@ func (l *actionLine) takeLink(ticket *kb.Ticket, at markdown.Span, words string)
 	}
 	l.action.Ticket = ticket
 	l.to = l.from + len(left)
+	return true
+}
+
+// lastAddress is an address at the end of a line.
+var lastAddress = regexp.MustCompile(`\shttps?://[^\s<>]+$`)
+
+// takeAddress takes an address of any kind off the end of a line as the ticket,
+// where something that is understood stands right before it: other addresses are
+// the author's words.
+func (l *actionLine) takeAddress(words string, year int) bool {
+	rest := strings.TrimRight(words[l.from:l.to], " \t\n,;")
+	if !strings.Contains(rest[strings.LastIndexAny(rest, " \t\n")+1:], "://") {
+		return false
+	}
+	at := lastAddress.FindStringIndex(rest)
+	if at == nil || l.action.Ticket != nil {
+		return false
+	}
+	address := strings.TrimSpace(rest[at[0]:])
+	before := *l
+	before.to = l.from + at[0]
+	if !before.takeTail(words, year) {
+		return false
+	}
+	if before.action.Ticket == nil {
+		before.action.Ticket = &kb.Ticket{Text: address}
+	}
+	before.action.Ticket.URL = address
+	*l = before
 	return true
 }
 

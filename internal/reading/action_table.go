@@ -164,6 +164,7 @@ func (r *actionReader) row(t *actionTable, row, item *markdown.Block, year int) 
 		return
 	}
 	line := r.readActionLine(whole(item), year)
+	r.refuse(line, item.Text, item.Line)
 	a := line.action
 	if owner := cellText(row, t.columns[ownerCell]); !isPlaceholder(owner) && !isNobody(owner) {
 		a.Owner = owner

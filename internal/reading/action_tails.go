@@ -14,6 +14,7 @@ import (
 //	@alice   due:2026-10-01   due 1 October 2026   kind:detect   {#an-id}
 //	(owner: Alice, due: 2020-01-08, ticket: OPS-1)   (DONE)   (#12)   DONE
 //	Owner: platform team   wontfix: it is gone   #412   OPS-12
+//	@alice due:2026-10-01 https://…
 
 // actionTail is one thing that may stand at the end of a line.
 type actionTail struct {
@@ -46,8 +47,14 @@ var actionTails = []actionTail{
 	{
 		may:     func(word, _ string) bool { return strings.IndexByte(word, ':') > 0 },
 		pattern: regexp.MustCompile(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim):(\S+?)[),;]?$`),
-		take:    func(l *actionLine, m []string, year int) bool { return l.pair(m[1], m[2], year) },
-		inWord:  true,
+		take: func(l *actionLine, m []string, year int) bool {
+			if l.pair(m[1], m[2], year) {
+				return true
+			}
+			l.refused = m[1] + ":" + m[2]
+			return false
+		},
+		inWord: true,
 	},
 	{
 		may: func(word, tail string) bool {
@@ -75,14 +82,6 @@ var actionTails = []actionTail{
 		inSentence: true,
 	},
 	{
-		may:     func(_, tail string) bool { return containsAny(tail, wontWords) },
-		pattern: regexp.MustCompile(`(?i)(?:^|[\s(–—-])(?:wontfix|won't fix|won’t fix|won't do|won’t do)(?:\s*[:：–—-]\s*([^()]*))?[)]?$`),
-		take: func(l *actionLine, m []string, _ int) bool {
-			l.action.State, l.action.Reason = kb.ActionWontfix, strings.TrimSpace(m[1])
-			return true
-		},
-	},
-	{
 		may:     func(word, _ string) bool { return word == strings.ToUpper(word) },
 		pattern: regexp.MustCompile(`(?:^|[\s–—:-])(?:DONE|FIXED|COMPLETED?|✅|☑️?|✔️?|完了|已完成)[.!]?$`),
 		take:    func(l *actionLine, _ []string, _ int) bool { return l.setState(kb.ActionDone) },
@@ -102,6 +101,15 @@ var actionTails = []actionTail{
 		take:       (*actionLine).ticketKey,
 		inWord:     true,
 		inSentence: true,
+	},
+	{
+		// The last one: a reason ends where something else was taken behind it.
+		may:     func(_, tail string) bool { return containsAny(tail, wontWords) },
+		pattern: regexp.MustCompile(`(?i)(?:^|[\s(–—-])(?:wontfix|won't fix|won’t fix|won't do|won’t do)(?:\s*[:：–—-]\s*([^()]*))?[)]?$`),
+		take: func(l *actionLine, m []string, _ int) bool {
+			l.action.State, l.action.Reason = kb.ActionWontfix, strings.TrimSpace(m[1])
+			return true
+		},
 	},
 }
 

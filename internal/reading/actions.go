@@ -25,6 +25,7 @@ type actionReading struct {
 	actions []kb.Action
 	figures []kb.Figure
 	unread  []kb.Unread
+	refused []refusedToken
 }
 
 // actionReader reads one document's actions from its start to its end.
@@ -220,6 +221,7 @@ func isNoAction(head *markdown.Block) bool {
 // item reads one item of a list.
 func (r *actionReader) item(item, head *markdown.Block, year int) {
 	line := r.readActionLine(whole(head), year)
+	r.refuse(line, head.Text, head.Line)
 	a := line.action
 	switch {
 	case a.State != "":

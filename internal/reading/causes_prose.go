@@ -1,8 +1,10 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -19,11 +21,18 @@ func (r *causeReader) prose(s *section) {
 	if first.block == nil || unknownCause(first.words()) {
 		return
 	}
+	end := titleEnd(first.words())
+	if end == 0 && s.leadWords() == "" || isLinkOnly(first) {
+		return
+	}
+	if end == 0 {
+		end = len(first.words())
+	}
 	blocks := s.blocks
 	if i := slices.Index(blocks, first.block); i >= 0 {
 		blocks = blocks[i:]
 	}
-	a := kb.Assignment{Title: first.sentence(0, sentenceEnd(first.words())), Line: first.line}
+	a := kb.Assignment{Title: first.sentence(0, end), Line: first.line}
 	switch {
 	case first.block != firstBlock(blocks):
 		a.Note = first.sentence(0, len(first.words()))
@@ -40,7 +49,7 @@ func (r *causeReader) prose(s *section) {
 	default:
 		a.Note = r.stretch(span(blocks), plainSpan(blocks), 0, first.line)
 	}
-	if a.Note.Plain == a.Title.Plain {
+	if sameWords(a.Note.Plain) == sameWords(a.Title.Plain) && len(blocks) <= 1 {
 		a.Note = kb.Text{}
 	}
 	r.addFactor(a)
@@ -90,7 +99,57 @@ func unknownCause(text string) bool {
 	case "unknown", "none", "not known", "ukjent", "unbekannt", "inconnu", "inconnue", "desconocido", "desconocida", "desconhecido", "desconhecida", "不明", "未知", "n a", "under investigation", "to be determined":
 		return true
 	}
-	return false
+	return saysUnknown.MatchString(strings.TrimSpace(oneLine(text[:sentenceEnd(text)])))
+}
+
+// saysUnknown is a sentence that says that the cause is not known (yet): it is
+// about the cause, or says "still".
+var saysUnknown = regexp.MustCompile(`(?i)(?:\b(?:cause|reason|trigger|source|origin)s?\b.{0,60}\b(?:is|are|was|were|remains?)(?:\s+\w+)?|\b(?:is|are|remains?)\s+still)\s+(?:unknown|unclear|undetermined|not\s+(?:yet\s+)?(?:known|clear))(?:\s+(?:to\s+us|yet|so\s+far|at\s+th(?:is|e)\s+(?:time|moment|point|stage)|at\s+present))*[.!]?$`)
+
+// isLinkOnly tells whether a piece is nothing but one link.
+func isLinkOnly(p piece) bool {
+	words := p.words()
+	only := false
+	p.spans(func(s markdown.Span) {
+		if s.Style&markdown.Linked != 0 && !hasLetter(words[:s.From]) && !hasLetter(words[s.To:]) {
+			only = true
+		}
+	})
+	return only
+}
+
+// shortestTitleWords is how many words a sentence needs to be a title.
+const shortestTitleWords = 3
+
+// titleEnd is where the first sentences of a text end that are a title: one that
+// is no more than a fragment takes the next one with it. It is 0 if the whole text
+// is a fragment.
+func titleEnd(text string) int {
+	for end := 0; end < len(text); {
+		n := sentenceEnd(text[end:])
+		if n == 0 {
+			break
+		}
+		end += n
+		if !isFragment(text[:end]) {
+			return end
+		}
+	}
+	return 0
+}
+
+// isFragment tells whether a text is too short for a title, or ends where a bracket
+// or a quotation opens. Scripts without spaces count by their characters.
+func isFragment(text string) bool {
+	text = strings.TrimSpace(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if strings.ContainsRune("([{<“„«‘「『（【", last) || strings.HasSuffix(text, " \"") || strings.HasSuffix(text, " '") {
+		return true
+	}
+	if strings.IndexFunc(text, isIdeograph) >= 0 {
+		return false
+	}
+	return len(strings.Fields(text)) < shortestTitleWords
 }
 
 // longestSentence is how many bytes of a sentence serve as a title.

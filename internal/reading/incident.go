@@ -28,12 +28,15 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	chosen, heading := s.readTitle()
 	incident.Document = s.document(chosen.text)
 	incident.TitleOrigin = chosen.origin()
-	incident.Summary = s.readSummary(chosen.text)
+	incident.Summary = s.readSummary(chosen, heading)
 	if incident.Severity != nil && incident.Severity.Rank == nearMissRank {
 		incident.NearMiss = true
 	}
 	s.readTimes(incident, chosen, heading)
 	s.readLists(incident)
+	for i := range incident.Unread {
+		incident.Unread[i].Heading = withoutEmojiCodes(incident.Unread[i].Heading)
+	}
 	compactIncident(incident, s.problems)
 	return incident, s.problems
 }
@@ -166,7 +169,7 @@ func (s *source) answer(field string, key labelKey, class kb.SectionClass) kb.Te
 	if class == kb.SectionOther {
 		return kb.Text{}
 	}
-	return s.sectionText(class)
+	return s.sectionText(class, isProse)
 }
 
 func startsWithMoment(text string) bool {

@@ -26,6 +26,9 @@ func (s *source) readLists(incident *kb.Incident) {
 	incident.Actions = s.mergeActions(actions.actions, incident.Date.Year)
 	incident.Figures = append(incident.Figures, actions.figures...)
 	incident.Unread = append(incident.Unread, actions.unread...)
+	for _, refused := range actions.refused {
+		s.reportToken(s.placeInBody(refused.line, refused.token), refused.token)
+	}
 
 	causes := readCauses(s.outline, s.rules)
 	incident.Factors = s.mergeAssignments(causes.factors, "factors", "f-")
@@ -48,6 +51,7 @@ func (s *source) mergeActions(read []kb.Action, year int) []kb.Action {
 	for _, item := range itemsOf(value) {
 		action := s.typedAction(item, year)
 		if action.Text.Plain == "" {
+			s.reportMissing(item, "entry-without-text", "an action needs its text", "text: with what is to be done")
 			continue
 		}
 		if i, ok := known[sameWords(action.Text.Plain)]; ok {
@@ -89,6 +93,9 @@ func (s *source) typedAction(item content.Value, year int) kb.Action {
 	}
 	block := markdown.Block{Kind: markdown.Paragraph, Text: strings.TrimSpace(text.Text), Line: at.Line}
 	line := s.outline.readActionLine(whole(&block), year)
+	if line.refused != "" {
+		s.reportToken(placeOf(at), line.refused)
+	}
 	action := line.action
 	action.Text = kb.Text{Plain: strings.TrimSpace(block.Text[line.from:line.to]), Line: at.Line}
 	if item.Kind != content.Mapping {
@@ -163,6 +170,7 @@ func (s *source) mergeAssignments(read []kb.Assignment, field, prefix string) []
 	for _, item := range itemsOf(value) {
 		a := s.typedAssignment(item)
 		if a.Name == "" {
+			s.reportMissing(item, "entry-without-name", "an entry of "+field+" needs the name of the factor", "factor: with its name")
 			continue
 		}
 		if i, ok := known[sameWords(a.Name)]; ok {
@@ -174,6 +182,13 @@ func (s *source) mergeAssignments(read []kb.Assignment, field, prefix string) []
 		read = append(read, a)
 	}
 	return read
+}
+
+// reportMissing says that an entry with keys lacks the one that makes it one.
+func (s *source) reportMissing(item content.Value, rule, message, add string) {
+	if item.Kind == content.Mapping {
+		s.report(placeOf(item), problem.Warning, rule, message+", so it is left out", "add "+add)
+	}
 }
 
 // typedAssignment reads a factor of front matter, which names it.

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
 )
 
 func TestListedActionsJoinThoseOfTheSection(t *testing.T) {
@@ -166,5 +167,38 @@ text
 	if diff := cmp.Diff([]string{"Ann", "Bob", "@carol"}, incident.Authors); diff != "" || incident.Team != "platform" || incident.Trigger.Plain != "a deploy" ||
 		incident.DetectedBy.Plain != "an alert" || incident.Impact.Plain != "Nobody could pay." {
 		t.Errorf("incident %+v", incident)
+	}
+}
+
+// What front matter and lines of actions say and nobody can read is a warning at
+// its place.
+func TestWhatIsMissingOrUnreadable(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"factor without a name", "---\nfactors: [{kind: technical}]\n---\n# T\n", "2:11 entry-without-name"},
+		{"mitigator without a name", "---\nmitigators:\n  - note: x\n---\n# T\n", "3:5 entry-without-name"},
+		{"action without a text", "---\nactions: [{owner: a}]\n---\n# T\n", "2:11 entry-without-text"},
+		{"day of no calendar", "# T\n\n## Actions\n\n- Do X due:2026-02-30\n", "5:8 action-token"},
+		{"day in words", "# T\n\n## Actions\n\n- Do X\n  soon due:tomorrow\n", "6:8 action-token"},
+		{"kind", "# T\n\n## Actions\n\n- Do X @a kind:foo\n", "5:11 action-token"},
+		{"day in front matter", "---\nactions: [Do X due:tomorrow]\n---\n# T\n", "2:11 action-token"},
+		{"day in a table", "# T\n\n## Actions\n\n| Action | Owner |\n|---|---|\n| Do X due:tomorrow | a |\n", "7:8 action-token"},
+		{"day and kind that are read", "# T\n\n## Actions\n\n- Do X due:2026-02-28 kind:prevent\n", ""},
+		{"impossible time", "---\nstarted: 2026-03-01 25:61\n---\n# T\n", "2:10 time-unreadable"},
+		{"impossible time of an ISO form", "---\nresolved: 2026-03-01T25:61\n---\n# T\n", "2:11 time-unreadable"},
+		{"day alone", "---\nstarted: 2026-03-01\n---\n# T\n", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, problems := readDocument(t, "a.md", test.text, Rules{})
+			var got []string
+			for _, p := range problems {
+				got = append(got, fmt.Sprintf("%d:%d %s", p.Line, p.Column, p.Rule))
+				if p.Level != problem.Warning || p.Help == "" {
+					t.Errorf("%+v", p)
+				}
+			}
+			if diff := cmp.Diff(test.want, strings.Join(got, ", ")); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
 	}
 }

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -132,6 +133,10 @@ func (s *source) momentAt(text string, ctx timeContext, at place, must bool) *ma
 	if reading.Refused != "" {
 		s.report(at, problem.Warning, "date-impossible", reading.Refused, "correct the date; YYYY-MM-DD is read everywhere")
 	}
+	if rest := text[min(reading.N, len(text)):]; must && !reading.Moment.HasClock && clockShape.MatchString(rest) {
+		s.report(at, problem.Warning, "time-unreadable", fmt.Sprintf("%q is no time of day, so %q is read as a day alone", rest, text),
+			"write it as YYYY-MM-DD HH:MM, from 00:00 to 23:59")
+	}
 	m := &mark{Moment: reading.Moment, end: reading.End, at: at, zone: ctx.Zone}
 	if m.Zone != ctx.Zone.Written {
 		m.zone = zoneOf(m.Zone)
@@ -143,6 +148,9 @@ func (s *source) momentAt(text string, ctx timeContext, at place, must bool) *ma
 	}
 	return m
 }
+
+// clockShape is what a time of day looks like, be it possible or not.
+var clockShape = regexp.MustCompile(`^T?\d{1,3}:\d{1,3}\b`)
 
 // checkZone says why a time with a zone has no certain instant.
 func (s *source) checkZone(m *mark) {

@@ -328,7 +328,7 @@ func (p point) moment(ctx timeContext) kb.Moment {
 	if z.Written == "" {
 		z = ctx.Zone
 	}
-	m.Zone = z.Written
+	m.Zone = z.name()
 	home := ctx.Home
 	if ctx.Zone.place != nil && ctx.Zone.season == "" {
 		home = ctx.Zone.place

@@ -12,6 +12,8 @@ import (
 //	- 09:42: the pager rang           - 2020-05-05
 //	- 10:29 – the ticket is opened      - 09:50 – the team is told
 //	- we looked at the graphs           - 12:05 – the fix is out
+//	                                - 2020-05-06
+//	                                - 08:00 – all is well
 //
 // In a list of times an item without one is an entry whose time is not recorded.
 
@@ -28,6 +30,13 @@ func (r *timelineReader) list(list *markdown.Block) {
 	before, figures := len(r.entries), len(r.figures)
 	all := true
 	for i := range list.Children {
+		if r.opensDay(list, i) {
+			m, _ := readMoment(list.Children[i].Children[0].Text, r.at(list.Children[i].Line))
+			r.setDay(m)
+			// Behind entries it parts the list, which then stays as it is.
+			all = all && i == 0
+			continue
+		}
 		all = r.item(list, &list.Children[i]) && all
 	}
 	if !all && len(r.entries) > before {
@@ -35,6 +44,17 @@ func (r *timelineReader) list(list *markdown.Block) {
 		r.figures = r.figures[:figures]
 		r.breakFigure()
 	}
+}
+
+// opensDay tells whether an item is only a day, and the one after it starts with a
+// time of day: then it is the heading of those after it.
+func (r *timelineReader) opensDay(list *markdown.Block, i int) bool {
+	if i+1 >= len(list.Children) {
+		return false
+	}
+	item, next := &list.Children[i], &list.Children[i+1]
+	return len(item.Children) == 1 && item.Children[0].Kind == markdown.Paragraph && r.isDayAlone(item.Children[0].Text) &&
+		len(next.Children) > 0 && next.Children[0].Kind == markdown.Paragraph && hasClockAtStart(next.Children[0].Text)
 }
 
 // item reads one item. It tells whether the item is an entry as a whole.

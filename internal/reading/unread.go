@@ -67,7 +67,10 @@ func whyNoActions(s *section) string {
 // whyNoCauses is the clause about a section that gave no cause.
 func whyNoCauses(s *section) string {
 	if unknownCause(proseOf(s).words()) {
-		return "it says that no cause is known"
+		return "it says that the cause is not known"
+	}
+	if first := proseOf(s); first.block != nil {
+		return "its text is too short to name a cause"
 	}
 	return "it holds no list, no heading and no sentence to take as a cause"
 }

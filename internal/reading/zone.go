@@ -33,6 +33,15 @@ type zone struct {
 	season string
 }
 
+// name is the zone as written, but for the two signs for UTC that ISO 8601 and
+// RFC 3339 use, which are no names.
+func (z zone) name() string {
+	if z.Written == "Z" || z.Written == "-00:00" || z.Written == "−00:00" {
+		return "UTC"
+	}
+	return z.Written
+}
+
 // siteZone is the zone of a site's configuration.
 func siteZone(location *time.Location) zone {
 	if location == nil {

@@ -1,0 +1,40 @@
+package reading
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// What looks like a key of an action and has no value that can be read. It stays
+// in the words of the action:
+//
+//	- [ ] Alert on the backlog due:2026-02-30      due:tomorrow      kind:foo
+
+// refusedToken is such a key with its value, and the line on which it stands.
+type refusedToken struct {
+	token string
+	line  int
+}
+
+// refuse keeps what a line of an action, which starts on the given line of the
+// file, holds of that kind.
+func (r *actionReader) refuse(l actionLine, words string, line int) {
+	if l.refused != "" {
+		at := max(0, strings.LastIndex(words, l.refused))
+		r.refused = append(r.refused, refusedToken{l.refused, line + strings.Count(words[:at], "\n")})
+	}
+}
+
+// reportToken says what was expected of a key of an action.
+func (s *source) reportToken(at place, token string) {
+	key, _, _ := strings.Cut(token, ":")
+	expected, help := "a day of the calendar written as YYYY-MM-DD", key+":YYYY-MM-DD"
+	if columnOf(key) == kindCell {
+		expected = fmt.Sprintf("%s, %s, %s or %s", kb.ActionPrevent, kb.ActionDetect, kb.ActionRespond, kb.ActionLearn)
+		help = fmt.Sprintf("%s:%s, or another of these", key, kb.ActionPrevent)
+	}
+	s.report(at, problem.Warning, "action-token", fmt.Sprintf("%q cannot be read; expected %s", token, expected), "write "+help)
+}
