@@ -190,10 +190,7 @@ func configFile(flags buildFlags, folder fs.FS) (fs.FS, string, error) {
 // overlay puts the site's own templates or assets over the built-in ones: the
 // folder named by a flag, which must be there, or the one beside the source.
 func overlay(named, source, name string, builtIn fs.FS) (fs.FS, error) {
-	path := named
-	if path == "" {
-		path = filepath.Join(filepath.Dir(filepath.Clean(source)), name)
-	}
+	path := overlayFolder(named, source, name)
 	info, err := os.Stat(path)
 	if err != nil || !info.IsDir() {
 		if named == "" {
@@ -202,6 +199,15 @@ func overlay(named, source, name string, builtIn fs.FS) (fs.FS, error) {
 		return nil, usageError{fmt.Sprintf("there is no folder %q", named), fmt.Sprintf("check the path after --%s", name)}
 	}
 	return build.Overlay(os.DirFS(path), builtIn), nil
+}
+
+// overlayFolder is the folder of the site's own templates or assets, whether
+// there is one or not.
+func overlayFolder(named, source, name string) string {
+	if named != "" {
+		return named
+	}
+	return filepath.Join(filepath.Dir(filepath.Clean(source)), name)
 }
 
 // day is the day of which the site speaks: the flag, else SOURCE_DATE_EPOCH
