@@ -29,8 +29,10 @@ var allowed = map[string][]string{
 		"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
 	},
 	"internal/preview": {"internal/build", "internal/content", "internal/kb", "internal/problem", "internal/publish", "internal/render"},
-	"layouts":          {},
-	"assets":           {},
+	// browsertest is for tests only.
+	"internal/browsertest": {},
+	"layouts":              {},
+	"assets":               {},
 	"cmd/debrief": {
 		"assets", "internal/build", "internal/content", "internal/kb", "internal/preview", "internal/problem", "internal/publish",
 		"internal/reading", "internal/render", "layouts",
@@ -49,7 +51,7 @@ var thirdParty = map[string]string{
 	"github.com/spf13/cobra":          "cmd/debrief",
 	"github.com/fsnotify/fsnotify":    "internal/preview",
 	"github.com/google/go-cmp":        "tests",
-	"github.com/chromedp":             "tests",
+	"github.com/chromedp":             "internal/browsertest",
 	"github.com/rogpeppe/go-internal": "tests",
 }
 
