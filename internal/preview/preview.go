@@ -20,6 +20,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/fsnotify/fsnotify"
+
 	"github.com/debrief-dev/debrief/internal/build"
 )
 
@@ -47,6 +49,8 @@ type Settings struct {
 	// told what a person should know besides.
 	Report func(Update)
 	Say    func(string)
+	// watcher makes a watcher; nil means the system's. Tests set it.
+	watcher func() (*fsnotify.Watcher, error)
 }
 
 // Update is what one load came to.
@@ -85,6 +89,9 @@ type state struct {
 // New makes a preview that shows nothing yet.
 func New(settings Settings) *Preview {
 	settings.Source, settings.Config = absolute(settings.Source), absolute(settings.Config)
+	if settings.watcher == nil {
+		settings.watcher = fsnotify.NewWatcher
+	}
 	folders := settings.Folders
 	settings.Folders = nil
 	for _, folder := range folders {

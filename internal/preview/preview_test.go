@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"html"
@@ -18,6 +19,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 
 	"github.com/debrief-dev/debrief/assets"
 	"github.com/debrief-dev/debrief/internal/build"
@@ -487,5 +490,48 @@ func TestListen(t *testing.T) {
 	defer second.Close()
 	if got := second.Addr().(*net.TCPAddr).Port; got <= port {
 		t.Errorf("port %d is taken, and %d was chosen", port, got)
+	}
+}
+
+// TestOverflow: where the system lost events, everything is looked at again.
+func TestOverflow(t *testing.T) {
+	watchers := make(chan *fsnotify.Watcher, 10)
+	r := start(t, small, func(s *Settings) {
+		s.watcher = func() (*fsnotify.Watcher, error) {
+			w, err := fsnotify.NewWatcher()
+			watchers <- w
+			return w, err
+		}
+	})
+	w := <-watchers
+	time.Sleep(100 * time.Millisecond) // until the first look is over
+	for _, folder := range w.WatchList() {
+		if err := w.Remove(folder); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.write("2026-02-02-disk.md", "# Unseen\n")
+	time.Sleep(3 * quiet)
+	if _, body := r.get("/"); strings.Contains(body, "Unseen") {
+		t.Fatal("the change was seen without a watch, so this test shows nothing")
+	}
+	w.Errors <- fsnotify.ErrEventOverflow
+	r.shows("/", "Unseen")
+	r.write("2026-02-02-disk.md", "# Watched again\n")
+	r.shows("/", "Watched again")
+}
+
+// TestNoWatches: where the system cannot watch, the folder is looked at from time
+// to time, and the person is told once.
+func TestNoWatches(t *testing.T) {
+	r := start(t, small, func(s *Settings) {
+		s.watcher = func() (*fsnotify.Watcher, error) {
+			return nil, errors.New("no more watches (fs.inotify.max_user_instances)")
+		}
+	})
+	r.write("2026-02-02-disk.md", "# Found by looking\n")
+	r.shows("/", "Found by looking")
+	if said := r.said(); strings.Count(said, "no more watches") != 1 {
+		t.Errorf("it said %q", said)
 	}
 }

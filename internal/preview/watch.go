@@ -128,7 +128,7 @@ func (w *watcher) close() {
 // renew watches all folders that there are now. The old watches end only when
 // the new ones stand, so that no change falls between them.
 func (w *watcher) renew() error {
-	fresh, err := fsnotify.NewWatcher()
+	fresh, err := w.preview.settings.watcher()
 	if err != nil {
 		return err
 	}
