@@ -108,7 +108,10 @@ func (p program) serve(ctx context.Context, flags serveFlags) error {
 	}
 	defer listener.Close()
 	if err := shown.Load(ctx); err != nil {
-		return stopped(ctx, err)
+		if errors.Is(err, context.Canceled) {
+			return nil // a person stopped it
+		}
+		return err
 	}
 	progress.clear()
 
@@ -125,14 +128,6 @@ func (p program) serve(ctx context.Context, flags serveFlags) error {
 	err = shown.Serve(ctx, listener)
 	stop()
 	group.Wait()
-	return err
-}
-
-// stopped is no error where a person stopped the program.
-func stopped(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return nil
-	}
 	return err
 }
 

@@ -166,14 +166,6 @@ func (all documents) parts(drafts bool) (parts kb.Parts, skipped int) {
 	return parts, skipped
 }
 
-func (all documents) problems() []problem.Problem {
-	var problems []problem.Problem
-	for _, d := range all {
-		problems = append(problems, d.problems...)
-	}
-	return problems
-}
-
 // targets lists the files, other than documents, to which documents refer.
 func targets(parts *kb.Parts) []string {
 	sources := map[string]bool{}

@@ -13,13 +13,13 @@ import "slices"
 // Everything else is shared, and is never written to.
 func (p Parts) Clone() Parts {
 	p.Incidents = cloneAll(p.Incidents, func(i *Incident) {
-		i.Document.clone()
+		i.clone()
 		i.Services, i.Related = slices.Clone(i.Services), slices.Clone(i.Related)
 		i.Factors, i.Mitigators = slices.Clone(i.Factors), slices.Clone(i.Mitigators)
 	})
-	p.Factors = cloneAll(p.Factors, func(f *Factor) { f.Document.clone() })
-	p.Services = cloneAll(p.Services, func(s *Service) { s.Document.clone() })
-	p.Pages = cloneAll(p.Pages, func(p *Page) { p.Document.clone() })
+	p.Factors = cloneAll(p.Factors, func(f *Factor) { f.clone() })
+	p.Services = cloneAll(p.Services, func(s *Service) { s.clone() })
+	p.Pages = cloneAll(p.Pages, func(p *Page) { p.clone() })
 	p.Attachments, p.Markers = slices.Clone(p.Attachments), slices.Clone(p.Markers)
 	return p
 }

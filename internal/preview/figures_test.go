@@ -73,7 +73,7 @@ func BenchmarkSave(b *testing.B) {
 				b.Fatal(err)
 			}
 			at = to
-			return "/index.json"
+			return address + "index.json" // which names the file
 		}},
 		{"layout", func(m string) string {
 			r.write("../layouts/notfound.html", `{{template "head.html" .}}<h1>`+m+`</h1>{{template "foot.html" .}}`)

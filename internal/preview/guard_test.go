@@ -65,7 +65,7 @@ func TestGuard(t *testing.T) {
 					read := method == "GET" || method == "HEAD"
 					linked := o.site == "cross-site" && endpoint == eventsPath
 					want := allowed && o.ok && read && !linked
-					got := response.StatusCode == 200 || response.StatusCode == 404
+					got := response.StatusCode == http.StatusOK || response.StatusCode == http.StatusNotFound
 					if got != want {
 						t.Errorf("%s %s at %s from %+v is %d", method, endpoint, host, o, response.StatusCode)
 					}

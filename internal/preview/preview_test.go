@@ -450,7 +450,7 @@ func TestStop(t *testing.T) {
 	}
 	defer response.Body.Close()
 	page, err := http.Get(root + "/")
-	if err != nil || page.StatusCode != 200 {
+	if err != nil || page.StatusCode != http.StatusOK {
 		t.Fatal(page, err)
 	}
 	page.Body.Close()

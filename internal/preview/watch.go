@@ -69,7 +69,7 @@ func (p *Preview) follow(ctx context.Context, changed chan<- struct{}) error {
 	if err := w.renew(); err != nil {
 		return err
 	}
-	defer func() { w.close() }()
+	defer w.close()
 	// What changed between the first load and now was not told.
 	ask(changed)
 	timer := time.NewTimer(busy)
@@ -86,7 +86,7 @@ func (p *Preview) follow(ctx context.Context, changed chan<- struct{}) error {
 			if !w.counts(event) {
 				continue
 			}
-		case <-w.Errors:
+		case <-w.Errors: //nolint:errcheck // whatever it is, the next load looks
 			// Mostly an overflow: events were lost, so anything may have changed.
 			w.stale = true
 		case <-timer.C:
@@ -121,7 +121,7 @@ type watcher struct {
 
 func (w *watcher) close() {
 	if w.Watcher != nil {
-		_ = w.Watcher.Close() // nothing is lost with it
+		_ = w.Close() // nothing is lost with it
 	}
 }
 
@@ -164,11 +164,8 @@ func (w *watcher) add(folder string) error {
 // addTree watches a folder and those in it. A folder is watched before it is
 // read, so that one which is made meanwhile is either read or told.
 func (w *watcher) addTree(folder string) error {
-	info, err := os.Lstat(folder)
-	if err != nil || !info.IsDir() {
-		if info, err = os.Stat(folder); err != nil || !info.IsDir() {
-			return nil
-		}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return nil //nolint:nilerr // gone again, as in add
 	}
 	if err := w.add(folder); err != nil {
 		return err
