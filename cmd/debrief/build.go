@@ -206,10 +206,7 @@ func configFile(named string, folder fs.FS) (fs.FS, string, error) {
 // overlay puts the site's own templates or assets over the built-in ones: the
 // folder named by a flag, which must be there, or the one beside the source.
 func (f *buildFlags) overlay(named, name string, builtIn fs.FS) (fs.FS, error) {
-	path := named
-	if path == "" {
-		path = filepath.Join(filepath.Dir(filepath.Clean(f.source)), name)
-	}
+	path := overlayFolder(named, f.source, name)
 	info, err := os.Stat(path)
 	if err != nil || !info.IsDir() {
 		if named == "" {
@@ -254,6 +251,15 @@ func replacesNothing(path, file, what string, names []string) problem.Problem {
 		File: path, Level: problem.Warning, Rule: "replaces-nothing",
 		Message: fmt.Sprintf("no built-in file of %s is called %q, so this one is not used", what, file), Help: help,
 	}
+}
+
+// overlayFolder is the folder of the site's own templates or assets, whether
+// there is one or not.
+func overlayFolder(named, source, name string) string {
+	if named != "" {
+		return named
+	}
+	return filepath.Join(filepath.Dir(filepath.Clean(source)), name)
 }
 
 // day is the day of which the site speaks: the flag, else SOURCE_DATE_EPOCH

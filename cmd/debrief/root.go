@@ -99,7 +99,8 @@ for every incident, factor and service, with timelines, actions and causes read
 out of the text.
 
 Without a command it builds the folder "content" into the folder "public".`,
-		Example: `  debrief                                  build content/ into public/
+		Example: `  debrief serve path/to/postmortems        look at a folder while you write
+  debrief                                  build content/ into public/
   debrief build path/to/postmortems -d out  build another folder`,
 		Args:          noArguments,
 		SilenceUsage:  true,
@@ -112,7 +113,7 @@ Without a command it builds the folder "content" into the folder "public".`,
 		return usageError{err.Error(), fmt.Sprintf("%s --help lists the flags", cmd.CommandPath())}
 	})
 	flags.register(root)
-	root.AddCommand(p.buildCommand(), p.showCommand(), p.versionCommand())
+	root.AddCommand(p.serveCommand(), p.buildCommand(), p.showCommand(), p.versionCommand())
 	completeShells(root)
 	return root
 }

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -18,38 +17,14 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"github.com/debrief-dev/debrief/internal/browsertest"
 	"github.com/debrief-dev/debrief/internal/kb"
 )
 
-// browser starts a Chromium. Without one the test is skipped, or fails where
-// DEBRIEF_REQUIRE_BROWSER is set.
+// browser starts a Chromium, or skips the test.
 func browser(t *testing.T) context.Context {
 	t.Helper()
-	executable := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			executable = found
-			break
-		}
-	}
-	if executable == "" {
-		if os.Getenv("DEBRIEF_REQUIRE_BROWSER") != "" {
-			t.Fatal("DEBRIEF_REQUIRE_BROWSER is set, and no Chromium is installed")
-		}
-		t.Skip("no Chromium is installed")
-	}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(),
-		chromedp.ExecPath(executable), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-quic", true), chromedp.UserDataDir(t.TempDir()),
-	)
-	t.Cleanup(stop)
-	ctx, stop := chromedp.NewContext(allocator)
-	t.Cleanup(stop)
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		t.Fatal("start the browser:", err)
-	}
-	return ctx
+	return browsertest.Start(t)
 }
 
 // policy is the content policy of the site's own _headers file.

@@ -9,7 +9,6 @@ package build
 import (
 	"context"
 	"fmt"
-	"io"
 	"io/fs"
 	"strings"
 	"time"
@@ -18,7 +17,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
-	"github.com/debrief-dev/debrief/internal/render"
 )
 
 // Settings are what a command decides before a build.
@@ -46,6 +44,9 @@ type Settings struct {
 	KeepGoing bool
 	// Strict treats warnings as errors.
 	Strict bool
+	// LastGood shows a file that has errors as it was before it had them, if it
+	// was read by the same Loader then.
+	LastGood bool
 	// Workers is how many goroutines read and write; zero means one a core.
 	Workers int
 	// Progress is told how far a stage has come, from any goroutine; it may be
@@ -76,51 +77,8 @@ func (s *Site) Blocked(settings Settings) bool {
 // error means that the folder or a layout cannot be used at all; what an author
 // must mend is in Site.Problems, sorted.
 func Load(ctx context.Context, settings Settings) (*Site, error) {
-	config, problems, err := content.ReadConfig(settings.ConfigFolder, settings.ConfigName)
-	if err != nil {
-		return nil, fmt.Errorf("read the configuration: %w", err)
-	}
-	files, found, err := content.List(settings.Folder, config.Pages)
-	if err != nil {
-		return nil, fmt.Errorf("list the documents: %w", err)
-	}
-	problems = append(problems, found...)
-	if len(files) == 0 {
-		problems = append(problems, problem.Problem{
-			File: ".", Level: problem.Warning, Rule: "folder-empty",
-			Message: "the folder holds no documents, so the site is empty",
-			Help:    "name the folder that holds your postmortems",
-		})
-	}
-
-	documents, err := readAll(ctx, files, config, settings)
-	if err != nil {
-		return nil, fmt.Errorf("read the documents: %w", err)
-	}
-	parts, skipped := documents.parts(settings.Drafts)
-	parts.Markers = kb.SiteMarkers(config.Markers)
-	parts.Severities = config.Severities
-	parts.Attachments = content.Attach(settings.Folder, documents.targets(&parts))
-	problems = append(problems, documents.problems()...)
-
-	base, found := kb.New(parts)
-	problems = append(problems, found...)
-
-	pages, found, err := render.Site(render.Input{
-		Base: base, AsOf: settings.asOf(config), Title: config.Title, Language: config.Language,
-		BaseURL: firstOf(settings.BaseURL, config.BaseURL), EditURL: config.EditURL,
-		Layouts: settings.Layouts, Assets: settings.Assets,
-		Open: func(source string) (io.ReadCloser, error) { return settings.Folder.Open(source) },
-	})
-	if err != nil {
-		return nil, fmt.Errorf("prepare the pages: %w", err)
-	}
-	problems = append(problems, found...)
-	problem.Sort(problems)
-	return &Site{
-		Base: base, Config: config, Pages: pages, Problems: problems,
-		Documents: len(files), Skipped: skipped,
-	}, nil
+	site, _, err := NewLoader(settings).Load(ctx, settings.Now)
+	return site, err
 }
 
 // Immutable tells which files of a site carry a hash of their content in their
@@ -137,7 +95,7 @@ func Publish(ctx context.Context, site *Site, destination string, options publis
 }
 
 // asOf is the day of which the site speaks.
-func (s Settings) asOf(config content.Config) kb.Date {
+func (s Settings) asOf(config content.Config, now time.Time) kb.Date {
 	if !s.AsOf.IsZero() {
 		return s.AsOf
 	}
@@ -145,7 +103,7 @@ func (s Settings) asOf(config content.Config) kb.Date {
 	if config.TimeZone != nil {
 		zone = config.TimeZone
 	}
-	return kb.DateOf(s.Now.In(zone))
+	return kb.DateOf(now.In(zone))
 }
 
 func firstOf(a, b string) string {

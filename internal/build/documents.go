@@ -20,7 +20,12 @@ import (
 // several incidents, and with those a page for what is left of a log; nothing for
 // a template and for a file that is not text.
 type document struct {
-	role      content.Role
+	role content.Role
+	// stamp and sum tell later whether the file has changed since.
+	stamp content.Stamp
+	sum   content.Sum
+	// fresh is set where the stamp alone cannot tell.
+	fresh     bool
 	incidents []*kb.Incident
 	factor    *kb.Factor
 	service   *kb.Service
@@ -31,7 +36,7 @@ type document struct {
 }
 
 // documents stand in the order of their files, whatever order they were read in.
-type documents []document
+type documents []*document
 
 // readAll reads all files on several cores. The syntax tree of a document and
 // its source are dropped before the next one is read.
@@ -76,11 +81,13 @@ func (s Settings) workers() int {
 
 // readOne takes one file the whole way from bytes to the noun it describes. A
 // panic in a parser is a problem of that file alone.
-func readOne(settings Settings, file content.File, parser *markdown.Parser, rules reading.Rules, split bool) (d document) {
+func readOne(settings Settings, file content.File, parser *markdown.Parser, rules reading.Rules, split bool) (d *document) {
+	d = &document{stamp: file.Stamp}
 	defer func() {
 		if r := recover(); r != nil {
-			d = document{
-				page: &kb.Page{Document: kb.Document{Source: file.Path, Title: file.Path}},
+			d = &document{
+				stamp: file.Stamp,
+				page:  &kb.Page{Document: kb.Document{Source: file.Path, Title: file.Path}},
 				problems: []problem.Problem{{
 					File: file.Path, Level: problem.Error, Rule: "file-unreadable",
 					Message: fmt.Sprintf("this file cannot be read: %v", r),
@@ -91,6 +98,7 @@ func readOne(settings Settings, file content.File, parser *markdown.Parser, rule
 	}()
 	entry := content.Read(settings.Folder, file)
 	d.role, d.draft, d.problems = entry.Role, entry.Fields["draft"].Text == "true", entry.Problems
+	d.stamp, d.sum = file.Stamp, entry.Sum
 	if entry.Template || entry.Binary {
 		return d
 	}
@@ -140,8 +148,7 @@ func (d *document) read(entry content.Entry, doc *markdown.Doc, rules reading.Ru
 // parts sorts the documents by what they are, leaving drafts out unless wanted,
 // and says how many were left out.
 func (all documents) parts(drafts bool) (parts kb.Parts, skipped int) {
-	for i := range all {
-		d := &all[i]
+	for _, d := range all {
 		if d.draft && !drafts && len(d.incidents) == 0 {
 			skipped++
 			continue
@@ -166,16 +173,8 @@ func (all documents) parts(drafts bool) (parts kb.Parts, skipped int) {
 	return parts, skipped
 }
 
-func (all documents) problems() []problem.Problem {
-	var problems []problem.Problem
-	for i := range all {
-		problems = append(problems, all[i].problems...)
-	}
-	return problems
-}
-
 // targets lists the files, other than documents, to which documents refer.
-func (all documents) targets(parts *kb.Parts) []string {
+func targets(parts *kb.Parts) []string {
 	sources := map[string]bool{}
 	wanted := map[string]bool{}
 	each(parts, func(d *kb.Document) { sources[d.Source] = true })

@@ -28,11 +28,14 @@ var allowed = map[string][]string{
 	"internal/build": {
 		"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
 	},
-	"layouts": {},
-	"assets":  {},
+	"internal/preview": {"internal/build", "internal/content", "internal/kb", "internal/problem", "internal/publish", "internal/render"},
+	// browsertest is for tests only.
+	"internal/browsertest": {},
+	"layouts":              {},
+	"assets":               {},
 	"cmd/debrief": {
-		"assets", "internal/build", "internal/content", "internal/kb", "internal/problem", "internal/publish", "internal/reading",
-		"internal/render", "layouts",
+		"assets", "internal/build", "internal/content", "internal/kb", "internal/preview", "internal/problem", "internal/publish",
+		"internal/reading", "internal/render", "layouts",
 	},
 }
 
@@ -46,8 +49,9 @@ var thirdParty = map[string]string{
 	"github.com/yuin/goldmark":        "internal/markdown",
 	"github.com/klauspost/compress":   "internal/markdown",
 	"github.com/spf13/cobra":          "cmd/debrief",
+	"github.com/fsnotify/fsnotify":    "internal/preview",
 	"github.com/google/go-cmp":        "tests",
-	"github.com/chromedp":             "tests",
+	"github.com/chromedp":             "internal/browsertest",
 	"github.com/rogpeppe/go-internal": "tests",
 }
 

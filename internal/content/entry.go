@@ -8,7 +8,11 @@
 // imported here and nowhere else.
 package content
 
-import "github.com/debrief-dev/debrief/internal/problem"
+import (
+	"crypto/sha256"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
 
 // Role says what a file is for.
 type Role int
@@ -32,11 +36,18 @@ type File struct {
 	// otherwise (Entry.Role decides).
 	Role Role
 	Size int64
+	// Stamp tells later whether the file may have changed.
+	Stamp Stamp
 }
+
+// Sum is a hash of the bytes of a file.
+type Sum [sha256.Size]byte
 
 // Entry is a document taken apart.
 type Entry struct {
 	File
+	// Sum is the hash of the file as it was read; zero if it could not be read.
+	Sum Sum
 	// Fields are the keys of the front matter by their canonical name; a key
 	// that is absent is absent here.
 	Fields map[string]Value

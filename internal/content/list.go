@@ -48,7 +48,7 @@ func (l *lister) visit(name string, d fs.DirEntry, err error) error {
 		return nil
 	case name == ".":
 		return nil
-	case isHidden(d.Name()):
+	case Hidden(d.Name()):
 		if d.IsDir() {
 			return fs.SkipDir
 		}
@@ -102,7 +102,7 @@ func (l *lister) regular(name string, d fs.DirEntry, named bool) {
 		l.problems = append(l.problems, templateNotice(name, "its name says so"))
 		return
 	}
-	l.files = append(l.files, File{Path: name, Role: roleOf(name, l.pages), Size: info.Size()})
+	l.files = append(l.files, File{Path: name, Role: roleOf(name, l.pages), Size: info.Size(), Stamp: Stamp{info}})
 }
 
 // readsLikeDocument tells whether a file without an extension is Markdown: UTF-8

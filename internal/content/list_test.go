@@ -73,7 +73,9 @@ func TestListRoles(t *testing.T) {
 		}
 	}
 	again, _, _ := List(all, []string{"runbooks/**", "notes/*.md", "**/handbook", "[bad"})
-	if !slices.Equal(files, again) {
+	if !slices.EqualFunc(files, again, func(a, b File) bool {
+		return a.Path == b.Path && a.Role == b.Role && a.Size == b.Size && a.Stamp.Same(b.Stamp)
+	}) {
 		t.Error("two walks differ")
 	}
 }

@@ -39,9 +39,9 @@ func mayBeDocument(name string) bool {
 	return !slices.Contains(plainNames, lower) && (!strings.HasSuffix(lower, "file") || strings.Contains(name, " "))
 }
 
-// isHidden tells whether a file or folder is skipped without a word: hidden ones,
+// Hidden tells whether a file or folder is skipped without a word: hidden ones,
 // what package managers install, and what editors leave behind.
-func isHidden(name string) bool {
+func Hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || name == "node_modules" || name == "4913" ||
 		strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
 }

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -43,6 +44,7 @@ func Read(fsys fs.FS, f File) Entry {
 		}}
 		return e
 	}
+	e.Sum = sha256.Sum256(data)
 	text, problems := clean(f.Path, data)
 	if len(text) > textLimit.Max {
 		e.Raw = true

@@ -135,7 +135,7 @@ func TestFilesForHosts(t *testing.T) {
 	if !strings.Contains(internal["index.html"], `content="noindex"`) || strings.Contains(internal["index.html"], "canonical") {
 		t.Error("an internal page may be indexed")
 	}
-	if !strings.Contains(internal["_headers"], policy+"; frame-ancestors 'none'") {
+	if !strings.Contains(internal["_headers"], Policy+"; frame-ancestors 'none'") {
 		t.Error("_headers has no policy")
 	}
 	in := input(library(t))

@@ -13,15 +13,18 @@ import (
 
 // Files for web hosts and search engines.
 
-// policy is what pages may load (reliability.md row 15): their own styles,
+// Policy is what pages may load (reliability.md row 15): their own styles,
 // scripts and pictures, and nothing else. The layout repeats it in a meta element
 // for hosts that read no _headers.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'"
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'"
+
+// SVGPolicy is what an SVG image may do that is opened on its own: nothing.
+const SVGPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 // headers is the file _headers, which several hosts read. Assets carry a hash in
-// their names, so they never change; an SVG opened on its own may do nothing.
+// their names, so they never change.
 const headers = `/*
-  Content-Security-Policy: ` + policy + `; frame-ancestors 'none'
+  Content-Security-Policy: ` + Policy + `; frame-ancestors 'none'
   X-Content-Type-Options: nosniff
   Referrer-Policy: same-origin
   Cross-Origin-Resource-Policy: same-origin
@@ -30,7 +33,7 @@ const headers = `/*
   Cache-Control: public, max-age=31536000, immutable
 
 /*.svg
-  Content-Security-Policy: sandbox; default-src 'none'; style-src 'unsafe-inline'
+  Content-Security-Policy: ` + SVGPolicy + `
 `
 
 // hostingFiles are robots.txt, the sitemap, _headers, _redirects and .nojekyll.

@@ -162,7 +162,7 @@ func TestLayoutsKeepToThePolicy(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !strings.Contains(string(head), `<head>
-<meta http-equiv="Content-Security-Policy" content="`+policy+`">`) {
+<meta http-equiv="Content-Security-Policy" content="`+Policy+`">`) {
 		t.Error("the policy is not the first element of the head, or differs from that of _headers")
 	}
 }

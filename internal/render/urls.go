@@ -185,6 +185,13 @@ func (u *urls) of(ref kb.Ref) (string, bool) {
 	return address, true
 }
 
+// PagePath is the file of the site that shows what a reference means, without
+// its anchor: "incidents/full-disk/index.html". It is for documents only.
+func PagePath(ref kb.Ref) string {
+	address, _ := (&urls{}).of(kb.Ref{Kind: ref.Kind, Slug: ref.Slug})
+	return address + "index.html"
+}
+
 // edit is the address at which the source of a document can be changed; empty
 // if none is configured.
 func edit(pattern, source string) string {

@@ -1,0 +1,262 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/assets"
+	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/preview"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/layouts"
+)
+
+// defaultPort is none of those of hugo (1313), zola (1111), and their kin.
+const defaultPort = 1414
+
+// shortestPoll keeps a typing error from keeping a machine busy.
+const shortestPoll = 50 * time.Millisecond
+
+// serveFlags are the flags of "debrief serve".
+type serveFlags struct {
+	buildFlags
+	port           int
+	bind, editor   string
+	open, noReload bool
+	poll           time.Duration
+	hosts          []string
+}
+
+func (f *serveFlags) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&f.source, "source", "s", defaultSource, "folder of postmortems")
+	flags.IntVarP(&f.port, "port", "p", defaultPort, "port to serve on, or the next one that is free")
+	flags.BoolVarP(&f.open, "open", "O", false, "open the site in a browser")
+	flags.BoolVarP(&f.drafts, "drafts", "D", true, "show documents marked as drafts")
+	flags.StringVar(&f.asOf, "as-of", "", "day of which the site speaks, as YYYY-MM-DD (default today)")
+	flags.StringVar(&f.editor, "editor", preview.VSCode, "address that opens a file, with {path}, {line} and {column}; empty for none")
+	flags.DurationVar(&f.poll, "poll", 0, "look for changes this often, for disks that do not tell of them (700ms)")
+	flags.BoolVar(&f.noReload, "no-reload", false, "leave open pages as they are")
+	flags.StringVar(&f.bind, "bind", "127.0.0.1", "address to serve on; other than this machine's own needs --allow-host")
+	flags.StringArrayVar(&f.hosts, "allow-host", nil, "further host name to answer to")
+	flags.StringVarP(&f.config, "config", "c", "", "configuration file (default debrief.yaml in the source folder)")
+	flags.StringVar(&f.layouts, "layouts", "", "folder of templates that replace built-in ones (default layouts beside the source folder)")
+	flags.StringVar(&f.assets, "assets", "", "folder of files that replace built-in ones (default assets beside the source folder)")
+}
+
+func (p program) serveCommand() *cobra.Command {
+	var flags serveFlags
+	cmd := &cobra.Command{
+		Use:     "serve [FOLDER]",
+		Aliases: []string{"server", "preview", "watch"},
+		Short:   "Show the site while you write",
+		Long: `Show the site of a folder of postmortems in a browser, and follow every save.
+
+Pages come from memory; nothing is written. Drafts are shown. A file with errors
+is shown as it was before it had them, with what to mend.`,
+		Example: `  debrief serve                         show content/
+  debrief serve path/to/postmortems -O  show another folder and open a browser`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError{fmt.Sprintf("one folder at a time, not %d", len(args)), "quote a name that has spaces in it"}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				if cmd.Flags().Changed("source") {
+					return usageError{"the folder is given twice", "give it as FOLDER or with -s, not both"}
+				}
+				flags.source = args[0]
+			}
+			return p.serve(cmd.Context(), flags)
+		},
+	}
+	flags.register(cmd)
+	return cmd
+}
+
+// serve shows a site until it is told to stop.
+func (p program) serve(ctx context.Context, flags serveFlags) error {
+	if err := flags.check(); err != nil {
+		return err
+	}
+	settings, err := p.previewSettings(flags)
+	if err != nil {
+		return err
+	}
+	begin := p.now()
+	progress := p.newProgress()
+	settings.Build.Progress = progress.report
+	shown := preview.New(settings)
+	// The port is taken before the folder is read, which may take a while.
+	listener, err := preview.Listen(flags.bind, flags.port)
+	if err != nil {
+		return fmt.Errorf("serve on %s: %w", net.JoinHostPort(flags.bind, strconv.Itoa(flags.port)), err)
+	}
+	defer listener.Close()
+	if err := shown.Load(ctx); err != nil {
+		if errors.Is(err, context.Canceled) {
+			return nil // a person stopped it
+		}
+		return err
+	}
+	progress.clear()
+
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	address := p.announce(flags, listener, shown.Site(), begin)
+	if flags.open {
+		if err := openBrowser(ctx, address); err != nil {
+			fmt.Fprintf(p.stderr, "debrief: no browser opened: %v\n", err)
+		}
+	}
+	var group sync.WaitGroup
+	group.Go(func() { shown.Follow(ctx) })
+	err = shown.Serve(ctx, listener)
+	stop()
+	group.Wait()
+	return err
+}
+
+// check refuses what cannot be meant.
+func (f serveFlags) check() error {
+	switch {
+	case f.port < 0 || f.port > 65535:
+		return usageError{fmt.Sprintf("--port %d is no port", f.port), "choose one from 1 to 65535, or 0 for any that is free"}
+	case f.poll != 0 && f.poll < shortestPoll:
+		return usageError{fmt.Sprintf("--poll %v is too often", f.poll), fmt.Sprintf("write %v or more, such as 700ms", shortestPoll)}
+	case !preview.Loopback(f.bind) && len(f.hosts) == 0:
+		return usageError{
+			fmt.Sprintf("--bind %s lets others on the network in, and none of their host names is answered", f.bind),
+			"name the host that they will type with --allow-host, such as --allow-host " + hostName(),
+		}
+	}
+	if f.editor != "" {
+		if err := preview.CheckEditor(f.editor); err != nil {
+			return usageError{fmt.Sprintf("--editor %q: %v", f.editor, err), "write an address such as " + preview.VSCode}
+		}
+	}
+	return nil
+}
+
+func hostName() string {
+	if name, err := os.Hostname(); err == nil {
+		return name
+	}
+	return "this-machine.local"
+}
+
+// previewSettings turns flags into the settings of a preview.
+func (p program) previewSettings(flags serveFlags) (preview.Settings, error) {
+	settings, err := p.settings(&flags.buildFlags)
+	if err != nil {
+		return preview.Settings{}, err
+	}
+	// Folders of layouts and assets may come to be while the preview runs.
+	layoutsFolder := overlayFolder(flags.layouts, flags.source, "layouts")
+	assetsFolder := overlayFolder(flags.assets, flags.source, "assets")
+	settings.Layouts = build.Overlay(os.DirFS(layoutsFolder), layouts.FS)
+	settings.Assets = build.Overlay(os.DirFS(assetsFolder), assets.FS)
+	settings.KeepGoing, settings.LastGood = true, true
+	loads := 0
+	return preview.Settings{
+		Build: settings, Source: flags.source, Config: flags.config, Folders: []string{layoutsFolder, assetsFolder},
+		Editor: flags.editor, Hosts: flags.hosts, Poll: flags.poll, NoReload: flags.noReload, Now: p.now,
+		Report: func(u preview.Update) {
+			if loads++; loads > 1 {
+				fmt.Fprintln(p.stdout, p.reportLine(u))
+			}
+		},
+		Say: func(text string) { fmt.Fprintf(p.stderr, "debrief: %s\n", problem.Visible(text)) },
+	}, nil
+}
+
+// announce says where the site is, and who can read it.
+func (p program) announce(flags serveFlags, listener net.Listener, site *build.Site, begin time.Time) string {
+	port := listener.Addr().(*net.TCPAddr).Port
+	host := "localhost"
+	if !preview.Loopback(flags.bind) {
+		host = flags.hosts[0]
+		fmt.Fprintf(p.stderr, "debrief: everyone who can reach %s on port %d can read this site, drafts and internal notes included\n", flags.bind, port)
+	} else if flags.bind != "127.0.0.1" && flags.bind != "localhost" {
+		host = "[" + strings.Trim(flags.bind, "[]") + "]"
+	}
+	if flags.port != 0 && port != flags.port {
+		fmt.Fprintf(p.stderr, "debrief: port %d is taken, so this is %d\n", flags.port, port)
+	}
+	if !strings.Contains(strings.TrimPrefix(host, "["), ":") || strings.HasPrefix(host, "[") {
+		host = fmt.Sprintf("%s:%d", host, port)
+	}
+	address := "http://" + host + "/"
+	fmt.Fprintf(p.stdout, "%s, %s\n", describe(site), sumUp(site, flags.buildFlags))
+	fmt.Fprintf(p.stdout, "Ready in %s: %s (Ctrl-C stops it)\n", p.since(begin), address)
+	return address
+}
+
+// reportLine says in one line what a save did and how long it took.
+func (p program) reportLine(u preview.Update) string {
+	took := fmt.Sprintf("%d ms", u.Took.Milliseconds())
+	if u.Err != nil {
+		return fmt.Sprintf("%s; the site is shown as it was before (%s)", problem.Visible(strings.ReplaceAll(u.Err.Error(), "\n", "; ")), took)
+	}
+	var parts []string
+	add := func(there bool, text string) {
+		if there {
+			parts = append(parts, text)
+		}
+	}
+	add(len(u.Change.Files) > 0, "read "+some(u.Change.Files))
+	add(len(u.Change.Removed) > 0, "removed "+some(u.Change.Removed))
+	add(u.Change.Config, "another configuration")
+	add(u.Change.Look, "another look")
+	add(u.Change.Attachments, "other files beside the documents")
+	add(u.Change.Day, "another day")
+	add(len(parts) == 0, "as on the disk again")
+	line := fmt.Sprintf("%s (%s)", strings.Join(parts, ", "), took)
+	if errors := problem.Count(u.Site.Problems, problem.Error); errors > 0 {
+		line += "; " + count(errors, "error") + ", shown in the page"
+	}
+	return line
+}
+
+// some names a file, or says how many there are.
+func some(names []string) string {
+	if len(names) == 1 {
+		return problem.Visible(names[0])
+	}
+	return count(len(names), "file")
+}
+
+// openBrowser opens an address with what the system has for it.
+func openBrowser(ctx context.Context, address string) error {
+	opener := map[string][]string{
+		"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"},
+	}[runtime.GOOS]
+	if opener == nil {
+		opener = []string{"xdg-open"}
+	}
+	cmd := exec.CommandContext(ctx, opener[0], append(opener[1:], address)...)
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	go func() {
+		// How a browser ends is not ours.
+		if err := cmd.Wait(); errors.Is(err, context.Canceled) {
+			return
+		}
+	}()
+	return nil
+}

@@ -1,0 +1,141 @@
+package preview
+
+import (
+	"errors"
+	"fmt"
+	"html"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// mostNotes is how many problems a banner lists; the terminal has all of them.
+const mostNotes = 20
+
+// notes is what the preview adds to a page: a banner with what keeps documents
+// from being shown as they are now, and the findings of the page's own document
+// at its foot. Both elements are there even if they are empty, so that an open
+// page can change them.
+func (p *Preview) notes(now *state, v view) string {
+	var b strings.Builder
+	b.WriteString(`<aside class="debrief-preview" id="debrief-preview-findings" aria-label="Findings of this page">`)
+	source := now.sources()[v.name]
+	var findings, errs []problem.Problem
+	if now.site != nil {
+		for _, one := range now.site.Problems {
+			if one.Level == problem.Error {
+				errs = append(errs, one)
+			} else if source != "" && one.File == source {
+				findings = append(findings, one)
+			}
+		}
+	}
+	if len(findings) > 0 {
+		fmt.Fprintf(&b, "<p>Findings in %s, in this preview only:</p>", html.EscapeString(source))
+		p.list(&b, findings)
+	}
+	b.WriteString(`</aside><aside class="debrief-preview" id="debrief-preview-banner" role="alert">`)
+	if v.err != nil {
+		fmt.Fprintf(&b, "<p><strong>The site is shown as it was before:</strong> %s</p>", html.EscapeString(oneLine(v.err)))
+	}
+	if len(errs) > 0 {
+		b.WriteString("<p><strong>Errors keep the site from being built.</strong> Files that had none before are shown as they were then.</p>")
+		p.list(&b, errs)
+	}
+	b.WriteString("</aside>")
+	return b.String()
+}
+
+func oneLine(err error) string {
+	var parts []string
+	for _, line := range strings.Split(problem.Visible(strings.ReplaceAll(err.Error(), "\n", "; ")), "\n") {
+		parts = append(parts, strings.TrimSpace(line))
+	}
+	return strings.Join(parts, " ")
+}
+
+func (p *Preview) list(b *strings.Builder, problems []problem.Problem) {
+	b.WriteString("<ul>")
+	for i, one := range problems {
+		if i == mostNotes {
+			fmt.Fprintf(b, "<li>and %d more, which a build lists</li>", len(problems)-i)
+			break
+		}
+		p.item(b, one)
+	}
+	b.WriteString("</ul>")
+}
+
+func (p *Preview) item(b *strings.Builder, one problem.Problem) {
+	text := func(s string) string { return html.EscapeString(problem.Visible(s)) }
+	place := one.File
+	if one.Line > 0 {
+		place += ":" + strconv.Itoa(one.Line)
+	}
+	if one.Line > 0 && one.Column > 0 {
+		place += ":" + strconv.Itoa(one.Column)
+	}
+	if href := p.editorLink(one); href != "" {
+		fmt.Fprintf(b, `<li><a href="%s">%s</a>`, html.EscapeString(href), text(place))
+	} else {
+		fmt.Fprintf(b, "<li>%s", text(place))
+	}
+	fmt.Fprintf(b, " %s: %s [%s]", one.Level, text(one.Message), text(one.Rule))
+	if one.Excerpt != "" {
+		fmt.Fprintf(b, "<pre>%s</pre>", text(one.Excerpt))
+	}
+	if one.Help != "" {
+		fmt.Fprintf(b, "<p>help: %s</p>", text(one.Help))
+	}
+	b.WriteString("</li>")
+}
+
+// VSCode opens a file in Visual Studio Code
+// (https://code.visualstudio.com/docs/configure/command-line#_opening-vs-code-with-urls).
+const VSCode = "vscode://file{path}:{line}:{column}"
+
+// CheckEditor says what is wrong with an address for Settings.Editor.
+func CheckEditor(address string) error {
+	if !strings.Contains(address, "{path}") {
+		return errors.New("it has no {path}")
+	}
+	scheme, _, found := strings.Cut(address, ":")
+	parsed, err := url.Parse(scheme + ":")
+	if !found || err != nil || parsed.Scheme == "" {
+		return errors.New("it does not begin with a scheme")
+	}
+	switch parsed.Scheme {
+	case "javascript", "data", "vbscript", "blob":
+		return fmt.Errorf("%s: opens nothing", parsed.Scheme)
+	}
+	return nil
+}
+
+// editorLink opens the editor where a problem stands; empty if there is no file.
+func (p *Preview) editorLink(one problem.Problem) string {
+	if p.settings.Editor == "" || one.File == "" {
+		return ""
+	}
+	name := filepath.Join(p.settings.Source, filepath.FromSlash(one.File))
+	if one.File == p.settings.Build.ConfigName && p.settings.Config != "" {
+		name = p.settings.Config
+	}
+	name, err := filepath.Abs(name)
+	if err != nil {
+		return ""
+	}
+	name = filepath.ToSlash(name)
+	if !strings.HasPrefix(name, "/") {
+		name = "/" + name // C:/Users
+	}
+	parts := strings.Split(name, "/")
+	for i, part := range parts {
+		parts[i] = url.PathEscape(part)
+	}
+	return strings.NewReplacer(
+		"{path}", strings.Join(parts, "/"), "{line}", strconv.Itoa(max(1, one.Line)), "{column}", strconv.Itoa(max(1, one.Column)),
+	).Replace(p.settings.Editor)
+}
