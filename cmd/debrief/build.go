@@ -188,11 +188,14 @@ func configFile(named string, folder fs.FS) (fs.FS, string, error) {
 		folder, name, path = os.DirFS(filepath.Dir(named)), filepath.Base(named), named
 	}
 	info, err := fs.Lstat(folder, name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && named != "":
+	if errors.Is(err, fs.ErrNotExist) && named != "" {
 		return nil, "", usageError{fmt.Sprintf("there is no configuration file %q", named), "check the path after -c"}
-	case err != nil || info.Mode().IsRegular():
-		// What cannot be read is for the reader to say.
+	}
+	if err != nil {
+		return folder, name, nil //nolint:nilerr // what cannot be read is for the reader to say
+	}
+	switch {
+	case info.Mode().IsRegular():
 		return folder, name, nil
 	case info.Mode()&fs.ModeSymlink != 0:
 		return nil, "", usageError{fmt.Sprintf("the configuration %q is a symbolic link, which is never followed", path), "put a copy of the file in its place"}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/debrief-dev/debrief/internal/build"
@@ -25,7 +26,7 @@ func TestExitCodeOfBlockedBuild(t *testing.T) {
 	for _, test := range tests {
 		err := blockedError(&build.Site{Problems: test.problems}, build.Settings{ConfigName: "site.yaml"})
 		got := exitCode(err)
-		if err == errFindings {
+		if errors.Is(err, errFindings) {
 			got = exitFindings
 		}
 		if got != test.want {

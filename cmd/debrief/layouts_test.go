@@ -24,7 +24,7 @@ func TestLayoutError(t *testing.T) {
 		}
 	}
 	other := errors.New("publish the site: disk full")
-	if got := layoutError(other); got != other {
+	if got := layoutError(other); !errors.Is(got, other) {
 		t.Errorf("%v became %v", other, got)
 	}
 }
