@@ -129,7 +129,7 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 	fmt.Fprintf(p.stdout, "%s\n", sumUp(site, flags))
 	fmt.Fprintf(p.stdout, "Built %s in %s: %s, %s, in %s\n", describe(site), p.since(begin),
 		count(result.Files, "file"), size(result.Bytes), flags.destination)
-	fmt.Fprintf(p.stdout, "To look at it: python3 -m http.server -d %s 8017, then open http://localhost:8017/\n", quote(flags.destination))
+	fmt.Fprintf(p.stdout, "To look at the files: python3 -m http.server -d %s 8017, then open http://localhost:8017/\n", quote(flags.destination))
 	return nil
 }
 

@@ -18,7 +18,7 @@ import (
 const (
 	// quiet is how long nothing must happen before a load, since editors write
 	// a file in several steps; busy is how long a load is put off at most.
-	quiet = 50 * time.Millisecond
+	quiet = 30 * time.Millisecond
 	busy  = time.Second
 	// fallback is how often to look where the system cannot tell.
 	fallback = time.Second
