@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"strings"
 )
 
@@ -35,8 +36,14 @@ func (o overlay) Open(name string) (fs.File, error) {
 }
 
 // Unmatched returns the files of upper that stand in the place of no file of
-// lower, in the order of a sorted walk and without hidden ones, and how many do.
+// lower, in the order of a sorted walk, and how many do. Hidden files, and those
+// with an ending that no file of lower has (a note, a program), are nobody's
+// mistake and left out.
 func Unmatched(upper, lower fs.FS) (names []string, matched int, err error) {
+	endings, err := endingsOf(lower)
+	if err != nil {
+		return nil, 0, err
+	}
 	err = fs.WalkDir(upper, ".", func(name string, d fs.DirEntry, err error) error {
 		switch hidden := name != "." && strings.HasPrefix(d.Name(), "."); {
 		case err != nil:
@@ -48,12 +55,24 @@ func Unmatched(upper, lower fs.FS) (names []string, matched int, err error) {
 		}
 		if info, err := fs.Stat(lower, name); err == nil && !info.IsDir() {
 			matched++
-		} else {
+		} else if endings[path.Ext(name)] {
 			names = append(names, name)
 		}
 		return nil
 	})
 	return names, matched, err
+}
+
+// endingsOf are the endings of the files of a tree.
+func endingsOf(tree fs.FS) (map[string]bool, error) {
+	endings := map[string]bool{}
+	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			endings[path.Ext(name)] = true
+		}
+		return err
+	})
+	return endings, err
 }
 
 // Folder opens a folder from which nothing outside can be reached, not even by
