@@ -66,27 +66,36 @@ have errors, or if anything goes wrong, the old site stays as it is.`,
 		Example: `  debrief build                             build content/ into public/
   debrief build path/to/postmortems -d out  build another folder
   debrief build --as-of 2026-09-01          build the site as of that day`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usageError{
-					fmt.Sprintf("one folder at a time, not %d", len(args)),
-					"quote a name that has spaces in it",
-				}
-			}
-			return nil
-		},
+		Args: oneFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				if cmd.Flags().Changed("source") {
-					return usageError{"the folder is given twice", "give it as FOLDER or with -s, not both"}
-				}
-				flags.source = args[0]
+			if err := flags.takeFolder(cmd, args); err != nil {
+				return err
 			}
 			return p.build(cmd.Context(), flags)
 		},
 	}
 	flags.register(cmd)
 	return cmd
+}
+
+// oneFolder takes at most one word behind a command.
+func oneFolder(_ *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usageError{fmt.Sprintf("one folder at a time, not %d", len(args)), "quote a name that has spaces in it"}
+	}
+	return nil
+}
+
+// takeFolder takes the folder from the word behind a command, if there is one.
+func (f *buildFlags) takeFolder(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if cmd.Flags().Changed("source") {
+		return usageError{"the folder is given twice", "give it as FOLDER or with -s, not both"}
+	}
+	f.source = args[0]
+	return nil
 }
 
 // build runs a build and prints what came of it: problems first, then one line

@@ -68,18 +68,10 @@ Pages come from memory; nothing is written. Drafts are shown. A file with errors
 is shown as it was before it had them, with what to mend.`,
 		Example: `  debrief serve                         show content/
   debrief serve path/to/postmortems -O  show another folder and open a browser`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usageError{fmt.Sprintf("one folder at a time, not %d", len(args)), "quote a name that has spaces in it"}
-			}
-			return nil
-		},
+		Args: oneFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				if cmd.Flags().Changed("source") {
-					return usageError{"the folder is given twice", "give it as FOLDER or with -s, not both"}
-				}
-				flags.source = args[0]
+			if err := flags.takeFolder(cmd, args); err != nil {
+				return err
 			}
 			return p.serve(cmd.Context(), flags)
 		},
