@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // FactorPage is a contributing factor.
@@ -90,7 +91,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	if p.Definition, err = s.definition(at, &f.Document, address); err != nil {
 		return nil, err
 	}
-	incidents := incidentsOf(f.Assignments)
+	incidents := views.IncidentsOf(f.Assignments)
 	first, last := span(incidents)
 	p.Strip = spanStrip(incidents, first, last, 72, fullStack, true)
 	for _, group := range []struct {

@@ -74,7 +74,7 @@ func (s *site) factorsPage() *FactorsPage {
 			}
 			shown.Rows = append(shown.Rows, FactorRow{
 				Link: p.factorLink(f.Factor), Incidents: f.Incidents, OpenActions: f.OpenActions, LastSeen: f.LastSeen.String(),
-				Strip:   spanStrip(incidentsOf(f.Factor.Assignments), max(first, last-stripYears+1), last, stripMarks, lowStack, false),
+				Strip:   spanStrip(views.IncidentsOf(f.Factor.Assignments), max(first, last-stripYears+1), last, stripMarks, lowStack, false),
 				Markers: s.markerLinks(p.Frame, f.Factor.Markers),
 			})
 		}
@@ -105,7 +105,7 @@ func (s *site) factorPages() []publish.Page {
 			twin(address, func() any { return s.factorTwin(f) }),
 		)
 		if len(f.Assignments) > usesShown || len(f.Mitigations) > usesShown {
-			incidents := s.inOrder(append(incidentsOf(f.Assignments), incidentsOf(f.Mitigations)...))
+			incidents := s.inOrder(append(views.IncidentsOf(f.Assignments), views.IncidentsOf(f.Mitigations)...))
 			pages = append(pages, s.listPages(allOf(address), incidents, func(frame *Frame) string {
 				frame.crumbs(frame.link("Factors", factorsAddress), frame.factorLink(f))
 				return "Incidents with the factor " + f.Title

@@ -86,21 +86,9 @@ type spread struct{ contributed, mitigated int }
 func (s *site) countSpread() map[string]spread {
 	counts := make(map[string]spread, len(s.in.Base.Factors))
 	for _, f := range s.in.Base.Factors {
-		counts[f.Slug] = spread{len(incidentsOf(f.Assignments)), len(incidentsOf(f.Mitigations))}
+		counts[f.Slug] = spread{len(views.IncidentsOf(f.Assignments)), len(views.IncidentsOf(f.Mitigations))}
 	}
 	return counts
-}
-
-// incidentsOf lists the incidents of uses once each. Uses of one incident stand
-// together.
-func incidentsOf(uses []kb.FactorUse) []*kb.Incident {
-	var incidents []*kb.Incident
-	for _, use := range uses {
-		if n := len(incidents); n == 0 || incidents[n-1] != use.Incident {
-			incidents = append(incidents, use.Incident)
-		}
-	}
-	return incidents
 }
 
 // bufferPool lends buffers to pages while they are rendered.

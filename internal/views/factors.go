@@ -46,8 +46,8 @@ func FactorsByKind(base *kb.Base) []FactorGroup {
 }
 
 func summarise(f *kb.Factor) FactorSummary {
-	s := FactorSummary{Factor: f, Mitigated: len(incidentsOf(f.Mitigations))}
-	incidents := incidentsOf(f.Assignments)
+	s := FactorSummary{Factor: f, Mitigated: len(IncidentsOf(f.Mitigations))}
+	incidents := IncidentsOf(f.Assignments)
 	s.Incidents = len(incidents)
 	if len(incidents) > 0 {
 		s.LastSeen = incidents[0].Date
@@ -58,9 +58,9 @@ func summarise(f *kb.Factor) FactorSummary {
 	return s
 }
 
-// incidentsOf lists the incidents of uses once each. Uses of one incident stand
+// IncidentsOf lists the incidents of uses once each. Uses of one incident stand
 // together.
-func incidentsOf(uses []kb.FactorUse) []*kb.Incident {
+func IncidentsOf(uses []kb.FactorUse) []*kb.Incident {
 	var incidents []*kb.Incident
 	for _, use := range uses {
 		if n := len(incidents); n == 0 || incidents[n-1] != use.Incident {
@@ -123,7 +123,7 @@ func (index Factors) Detail(f *kb.Factor, asOf kb.Date) FactorDetail {
 			d.Chains = append(d.Chains, use)
 		}
 	}
-	incidents := incidentsOf(f.Assignments)
+	incidents := IncidentsOf(f.Assignments)
 	for _, incident := range incidents {
 		for i := range incident.Mitigators {
 			d.HeldBack = append(d.HeldBack, kb.FactorUse{Incident: incident, Assignment: &incident.Mitigators[i]})
@@ -189,7 +189,7 @@ func Markers(base *kb.Base) []MarkerDetail {
 		}
 	}
 	for i := range details {
-		details[i].Incidents = incidentsOf(details[i].Uses)
+		details[i].Incidents = IncidentsOf(details[i].Uses)
 	}
 	return details
 }
