@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -199,41 +200,32 @@ func match(parts []part) []part {
 func trim(parts []part) []part {
 	for i := range parts {
 		p := &parts[i]
-		if p.gone || p.opens() {
-			continue
-		}
-		if p.kind == voidPart {
-			p.gone = true
-			continue
-		}
-		if p.kind != textPart {
+		if !p.opens() && !p.trimmed(bytes.TrimLeft) {
 			break
 		}
-		p.html = bytes.TrimLeft(p.html, " \t\n")
-		if len(p.html) > 0 {
-			break
-		}
-		p.gone = true
 	}
-	for i := len(parts) - 1; i >= 0; i-- {
+	for i := range slices.Backward(parts) {
 		p := &parts[i]
-		if p.gone || p.closes() {
-			continue
-		}
-		if p.kind == voidPart {
-			p.gone = true
-			continue
-		}
-		if p.kind != textPart {
+		if !p.closes() && !p.trimmed(bytes.TrimRight) {
 			break
 		}
-		p.html = bytes.TrimRight(p.html, " \t\n")
-		if len(p.html) > 0 {
-			break
-		}
-		p.gone = true
 	}
 	return parts
+}
+
+// trimmed takes the white space off one end of a part, and tells whether nothing
+// is left of it, so that the next part is at the end.
+func (p *part) trimmed(off func([]byte, string) []byte) bool {
+	switch {
+	case p.gone:
+		return true
+	case p.kind == textPart:
+		p.html = off(p.html, " \t\n")
+		p.gone = len(p.html) == 0
+	case p.kind == voidPart:
+		p.gone = true
+	}
+	return p.gone
 }
 
 // withoutID drops the id from a tag, because a piece may be shown beside the
