@@ -34,8 +34,11 @@ type Options struct {
 	Source string
 	// Workers is how many pages are written at a time; zero means GOMAXPROCS.
 	Workers int
-	// Progress is told how many of all pages are written. It is called once for
-	// each page, from any goroutine, and may be nil.
+	// Late makes further pages while the others are written, for those whose paths
+	// are not known before. Its context ends when the publish fails. May be nil.
+	Late func(ctx context.Context) ([]Page, error)
+	// Progress is told how many of all pages known so far are written. It is called
+	// once for each page, from any goroutine, and may be nil.
 	Progress func(done, total int)
 	// Immutable tells which paths carry a hash of their content. Those of the old
 	// site stay for one more publish, for the pages that browsers still show. May
@@ -55,7 +58,7 @@ type Result struct {
 	Leftovers []string
 }
 
-// Publish makes destination hold exactly the pages. After an error the old site
+// Publish makes destination hold exactly the pages, and those of Options.Late. After an error the old site
 // is as it was, unless the error says otherwise.
 //
 // A *RefusedError means that the destination is not a folder to publish into,
@@ -119,7 +122,7 @@ func (p publisher) publishInto(ctx context.Context, target target, pages []Page)
 	if rest != "" && removeSite(rest, old.manifest, p.opts.workers()) != nil {
 		leftovers = append(leftovers, rest)
 	}
-	return Result{Files: len(pages), Bytes: staged.bytes, Destination: target.path, Leftovers: leftovers}, nil
+	return Result{Files: staged.pages, Bytes: staged.bytes, Destination: target.path, Leftovers: leftovers}, nil
 }
 
 // replace puts the staged site in the place of the old one, and returns the

@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -21,7 +22,8 @@ const bufferSize = 64 << 10
 type staged struct {
 	folder   string
 	manifest *manifest
-	// bytes counts the pages.
+	// pages and bytes count the pages.
+	pages int
 	bytes int64
 }
 
@@ -37,15 +39,16 @@ func (p publisher) stage(ctx context.Context, place place, old contents, pages [
 			err = errors.Join(err, os.RemoveAll(folder))
 		}
 	}()
-	site := newWriter(p, folder, pages)
-	if err := site.writePages(ctx, pages); err != nil {
+	site := newWriter(p, folder)
+	all, sizes, err := site.writeAll(ctx, pages)
+	if err != nil {
 		return staged{}, err
 	}
-	s = staged{folder: folder, manifest: &manifest{Schema: manifestSchema, About: manifestAbout}}
-	for i, page := range pages {
+	s = staged{folder: folder, manifest: &manifest{Schema: manifestSchema, About: manifestAbout}, pages: len(all)}
+	for i, page := range all {
 		immutable := p.opts.Immutable != nil && p.opts.Immutable(page.Path)
-		s.manifest.Files = append(s.manifest.Files, entry{Path: page.Path, Size: site.sizes[i], Immutable: immutable})
-		s.bytes += site.sizes[i]
+		s.manifest.Files = append(s.manifest.Files, entry{Path: page.Path, Size: sizes[i], Immutable: immutable})
+		s.bytes += sizes[i]
 	}
 	if err := site.carry(place.destination, old, s.manifest); err != nil {
 		return staged{}, err
@@ -63,10 +66,9 @@ func (p publisher) stage(ctx context.Context, place place, old contents, pages [
 // file comes.
 type writer struct {
 	publisher
-	folder  string
-	folders map[string]*onceFolder
-	// sizes are those of the pages.
-	sizes []int64
+	folder string
+	// folders has a *onceFolder for each path.
+	folders sync.Map
 }
 
 type onceFolder struct {
@@ -74,20 +76,60 @@ type onceFolder struct {
 	err  error
 }
 
-func newWriter(p publisher, folder string, pages []Page) *writer {
-	w := &writer{p, folder, map[string]*onceFolder{}, make([]int64, len(pages))}
-	for _, page := range pages {
-		for dir := path.Dir(page.Path); dir != "." && w.folders[dir] == nil; dir = path.Dir(dir) {
-			w.folders[dir] = new(onceFolder)
-		}
-	}
-	return w
+func newWriter(p publisher, folder string) *writer {
+	return &writer{publisher: p, folder: folder}
 }
 
-// writePages writes all pages; the first error ends it.
-func (w *writer) writePages(ctx context.Context, pages []Page) error {
+// writeAll writes the pages, and meanwhile waits for the late ones and writes
+// those. It returns all pages with their sizes; the first error ends it.
+func (w *writer) writeAll(ctx context.Context, pages []Page) ([]Page, []int64, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	var late []Page
+	var waiting sync.WaitGroup
+	if w.opts.Late != nil {
+		waiting.Go(func() {
+			var err error
+			if late, err = makeLate(ctx, w.opts.Late); err != nil {
+				cancel(err)
+			}
+		})
+	}
+	sizes, err := w.writePages(ctx, pages, 0)
+	if err != nil {
+		cancel(err)
+	}
+	waiting.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return nil, nil, err
+	}
+	if len(late) == 0 {
+		return pages, sizes, nil
+	}
+	all := slices.Concat(pages, late)
+	if err := checkPages(all); err != nil {
+		return nil, nil, err
+	}
+	more, err := w.writePages(ctx, late, len(pages))
+	return all, slices.Concat(sizes, more), err
+}
+
+// makeLate makes the late pages, and an error of a panic.
+func makeLate(ctx context.Context, late func(context.Context) ([]Page, error)) (pages []Page, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("late pages: panic: %v%s", cause, panicPlace())
+		}
+	}()
+	return late(ctx)
+}
+
+// writePages writes pages, so many after others, and returns their sizes; the
+// first error ends it.
+func (w *writer) writePages(ctx context.Context, pages []Page, after int) ([]int64, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	sizes := make([]int64, len(pages))
 	var next, done atomic.Int64
 	var group sync.WaitGroup
 	for range min(w.opts.workers(), len(pages)) {
@@ -98,27 +140,28 @@ func (w *writer) writePages(ctx context.Context, pages []Page) error {
 				if i >= len(pages) {
 					return
 				}
-				if err := w.writePage(ctx, i, pages[i], buffer); err != nil {
+				var err error
+				if sizes[i], err = w.writePage(ctx, pages[i], buffer); err != nil {
 					cancel(fmt.Errorf("page %q: %w", pages[i].Path, err))
 					return
 				}
 				if n := int(done.Add(1)); w.opts.Progress != nil {
-					w.opts.Progress(n, len(pages))
+					w.opts.Progress(after+n, after+len(pages))
 				}
 			}
 		})
 	}
 	group.Wait()
-	return context.Cause(ctx)
+	return sizes, context.Cause(ctx)
 }
 
-func (w *writer) writePage(ctx context.Context, index int, page Page, buffer *bufio.Writer) (err error) {
+func (w *writer) writePage(ctx context.Context, page Page, buffer *bufio.Writer) (size int64, err error) {
 	if err := w.makeFolder(path.Dir(page.Path)); err != nil {
-		return bare(err)
+		return 0, bare(err)
 	}
 	file, err := w.create(w.file(page.Path))
 	if err != nil {
-		return bare(err)
+		return 0, bare(err)
 	}
 	defer func() {
 		if closed := file.Close(); err == nil {
@@ -128,13 +171,12 @@ func (w *writer) writePage(ctx context.Context, index int, page Page, buffer *bu
 	out := &output{ctx: ctx, file: file}
 	buffer.Reset(out)
 	if err := guard(page, buffer); err != nil {
-		return err
+		return 0, err
 	}
 	if err := buffer.Flush(); err != nil {
-		return err
+		return 0, err
 	}
-	w.sizes[index] = out.size
-	return bare(w.syncFile(file))
+	return out.size, bare(w.syncFile(file))
 }
 
 // guard calls the page's Write and makes an error of a panic.
@@ -170,7 +212,8 @@ func (w *writer) makeFolder(dir string) error {
 	if dir == "." {
 		return nil
 	}
-	folder := w.folders[dir]
+	known, _ := w.folders.LoadOrStore(dir, new(onceFolder))
+	folder := known.(*onceFolder)
 	folder.once.Do(func() {
 		if folder.err = w.makeFolder(path.Dir(dir)); folder.err == nil {
 			folder.err = w.mkdir(w.file(dir))
