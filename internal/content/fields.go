@@ -140,6 +140,8 @@ var documentFields = []Field{
 	{Name: "lastmod", Aliases: []string{"updated", "updated_at", "modified", "last_modified", "last_modified_at", "last_update"},
 		Ranked: true, Kind: DateField, Roles: everyRole,
 		Help: "Day of the last change worth telling readers about."},
+	{Name: "language", Aliases: []string{"lang", "locale"}, Roles: everyRole,
+		Help: "Language of the text, such as de or pt-BR, where it is not the site's."},
 	{Name: "weight", Kind: NumberField, Roles: everyRole,
 		Help: "Place among its siblings; smaller comes first."},
 }
@@ -281,7 +283,7 @@ var foreignFields = []Field{{
 		"sidebar_label", "sidebar_position", "sidebar_class_name", "pagination_label", "pagination_next", "pagination_prev",
 		"hide_table_of_contents", "custom_edit_url", "displayed_sidebar", "hide", "template", "icon", "search", "boost",
 		"social", "readtime", "outline", "editLink", "prev", "next", "head", "hero", "tableOfContents",
-		"uuid", "lang", "language", "locale", "dir", "css", "js", "robots", "canonical", "canonical_url", "keywords_meta",
+		"uuid", "dir", "css", "js", "robots", "canonical", "canonical_url", "keywords_meta",
 		// cState
 		"informational", "disableComments",
 		// Quarto, R Markdown, Obsidian

@@ -16,10 +16,13 @@ type Document struct {
 	WantedSlug string
 	// ID is the author's own name for the document (front matter "id"); empty
 	// if there is none. Links may use it.
-	ID      string
-	Title   string
-	Aliases []Alias
-	Tags    []string
+	ID    string
+	Title string
+	// Language is that of the text, a BCP 47 tag, as the author states it; empty
+	// means the site's.
+	Language string
+	Aliases  []Alias
+	Tags     []string
 	// LastModified is the author's own date of change; zero if not recorded.
 	LastModified Date
 	Body         Body

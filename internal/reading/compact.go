@@ -156,6 +156,7 @@ func newKeeper() *keeper { return &keeper{strings: make([]*string, 0, usualStrin
 
 func (k *keeper) document(d *kb.Document) {
 	k.keep(&d.WantedSlug, &d.ID, &d.Title)
+	k.share(&d.Language)
 	d.Aliases = exact(d.Aliases)
 	for n := range d.Aliases {
 		k.keep(&d.Aliases[n].Path)

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -58,7 +59,8 @@ func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
 func (s *source) document(title string) kb.Document {
 	d := kb.Document{
 		Source: s.entry.Path, WantedSlug: s.text("slug"), ID: s.text("id"), Title: title, Tags: s.texts("tags"),
-		Body: s.doc.Body, Sections: s.outline.output(),
+		Language: s.language(),
+		Body:     s.doc.Body, Sections: s.outline.output(),
 	}
 	for _, value := range s.list("aliases") {
 		d.Aliases = append(d.Aliases, kb.Alias{Path: strings.TrimSpace(value.Text), Line: value.Line, Column: value.Column})
@@ -69,6 +71,26 @@ func (s *source) document(title string) kb.Document {
 		}
 	}
 	return d
+}
+
+// languageTag is the outer shape of a BCP 47 tag.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+// language is the tag of the text's language, if the author states one; other
+// generators write it with underscores.
+func (s *source) language() string {
+	value, ok := s.field("language")
+	if !ok {
+		return ""
+	}
+	tag := strings.ReplaceAll(strings.TrimSpace(value.Text), "_", "-")
+	if !languageTag.MatchString(tag) {
+		s.report(placeOf(value), problem.Notice, "language-unclear",
+			fmt.Sprintf("%q is not a language tag, so the text counts as written in the site's language", value.Text),
+			"examples are en, de and pt-BR")
+		return ""
+	}
+	return tag
 }
 
 // readTimes reads the date, the marks, the timeline and the lengths, which lean
