@@ -23,10 +23,11 @@ var allowed = map[string][]string{
 	"internal/markdown": {"internal/kb", "internal/problem"},
 	"internal/reading":  {"internal/content", "internal/kb", "internal/markdown", "internal/problem"},
 	"internal/views":    {"internal/kb"},
+	"internal/search":   {"internal/kb", "internal/markdown"},
 	"internal/publish":  {},
 	"internal/render":   {"internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/views"},
 	"internal/build": {
-		"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
+		"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render", "internal/search",
 	},
 	"internal/preview": {"internal/build", "internal/content", "internal/kb", "internal/problem", "internal/publish", "internal/render"},
 	// browsertest is for tests only.
@@ -35,7 +36,7 @@ var allowed = map[string][]string{
 	"assets":               {},
 	"cmd/debrief": {
 		"assets", "internal/build", "internal/content", "internal/kb", "internal/preview", "internal/problem", "internal/publish",
-		"internal/reading", "internal/render", "layouts",
+		"internal/reading", "internal/render", "internal/search", "layouts",
 	},
 }
 
@@ -48,7 +49,9 @@ var thirdParty = map[string]string{
 	"github.com/alecthomas/chroma":    "internal/markdown",
 	"github.com/yuin/goldmark":        "internal/markdown",
 	"github.com/klauspost/compress":   "internal/markdown",
+	"github.com/blevesearch":          "internal/search",
 	"github.com/spf13/cobra":          "cmd/debrief",
+	"github.com/tdewolff":             "internal/render",
 	"github.com/fsnotify/fsnotify":    "internal/preview",
 	"github.com/google/go-cmp":        "tests",
 	"github.com/chromedp":             "internal/browsertest",

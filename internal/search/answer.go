@@ -1,0 +1,116 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+)
+
+// Search answers a query with at most limit hits; none if it is 0. The context
+// stops it.
+func (x *Index) Search(ctx context.Context, query Query, limit int) (Results, error) {
+	results, err := x.search(ctx, query, limit)
+	if err != nil {
+		return Results{}, fmt.Errorf("search for %q: %w", query.Text, err)
+	}
+	return results, nil
+}
+
+func (x *Index) search(ctx context.Context, query Query, limit int) (Results, error) {
+	d, err := x.dictionary()
+	if err != nil {
+		return Results{}, err
+	}
+	p := parse(query.Text, x.english)
+	a := answer{ticks: newTicks(x.facets, p.filters, query.Ticked, len(x.documents))}
+	for _, c := range x.resolve(d, p.clauses) {
+		m, err := x.match(ctx, d, c)
+		if err != nil {
+			return Results{}, err
+		}
+		a.clauses = append(a.clauses, m)
+	}
+	a.findWords(len(x.documents))
+	a.settle()
+	numbers := a.hits()
+	results := Results{Total: len(numbers), Partial: a.partial, Facets: a.counts(x.facets), Notes: a.ticks.notes}
+	if p.cut {
+		results.Notes = append(results.Notes, fmt.Sprintf("only the first %d words and filters are used", mostClauses))
+	}
+	if len(numbers) == 0 {
+		results.Nearest = d.nearest(a.clauses)
+	}
+	m := newMarker(d, &a)
+	results.Hits = a.best(numbers, limit)
+	for i := range results.Hits {
+		if err := ctx.Err(); err != nil {
+			return Results{}, err
+		}
+		if err := x.complete(&results.Hits[i], m, &a); err != nil {
+			return Results{}, err
+		}
+	}
+	return results, nil
+}
+
+// best are the first hits, the highest score first, of equal ones the newest.
+func (a *answer) best(numbers []int, limit int) []Hit {
+	hits := make([]Hit, len(numbers))
+	for i, number := range numbers {
+		hits[i] = Hit{Number: number, Score: a.score(number)}
+	}
+	slices.SortFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Number, b.Number))
+	})
+	return hits[:min(max(limit, 0), len(hits))]
+}
+
+// complete fills in what is shown of a hit.
+func (x *Index) complete(hit *Hit, m marker, a *answer) error {
+	hit.Document = &x.documents[hit.Number]
+	sections, err := hit.Document.Sections()
+	if err != nil {
+		return err
+	}
+	marked := m.mark(sections)
+	hit.Excerpt, hit.Sections = m.excerpt(marked), m.links(marked)
+	hit.Matched = m.matched(hit.Document, a)
+	return nil
+}
+
+// Where nothing is found, words are offered that begin like those of the query.
+const (
+	mostNearest     = 6
+	nearestEach     = 3
+	shortestNearest = 3
+)
+
+// nearest are words of the index that begin with as much of a word that found
+// nothing as any does.
+func (d *dictionary) nearest(clauses []matched) []string {
+	var words []string
+	for _, c := range clauses {
+		if c.kind != wordClause || len(c.terms) > 0 {
+			continue
+		}
+		letters := []rune(c.term)
+		for n := len(letters) - 1; n >= shortestNearest; n-- {
+			from, to := d.withPrefix(string(letters[:n]))
+			if from == to {
+				continue
+			}
+			places := make([]int, 0, to-from)
+			for i := from; i < to; i++ {
+				places = append(places, i)
+			}
+			for _, place := range d.frequent(places, nearestEach) {
+				if word := d.entries[place].word; !slices.Contains(words, word) {
+					words = append(words, word)
+				}
+			}
+			break
+		}
+	}
+	return words[:min(mostNearest, len(words))]
+}

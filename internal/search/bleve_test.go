@@ -1,0 +1,135 @@
+package search
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+)
+
+// TestBleveFindsTheSame compares what we find with what bleve itself finds for
+// the same question, put as its own queries, where a question uses nothing that
+// bleve does not have (stems, half typed words, typos).
+func TestBleveFindsTheSame(t *testing.T) {
+	words := strings.Fields("pool timeout disk full latency queue replica lag deploy rollback certificate expired 接続エラー pool-timeout db01")
+	random := rand.New(rand.NewPCG(1, 2))
+	var texts []string
+	for range 26 {
+		var text []string
+		for range 12 {
+			text = append(text, words[random.IntN(len(words))])
+		}
+		texts = append(texts, "# "+strings.Join(text[:2], " ")+"\n\n"+strings.Join(text[2:], " ")+"\n\n```\n"+text[0]+"\n```")
+	}
+	x := bodies(t, Options{Language: "de"}, texts...)
+	answered := 0
+	for range 300 {
+		text := ask(random, words)
+		results, err := x.Search(t.Context(), Query{Text: text}, len(texts))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if results.Partial {
+			continue
+		}
+		var ours []int
+		for _, hit := range results.Hits {
+			ours = append(ours, hit.Number)
+		}
+		slices.Sort(ours)
+		if theirs := native(t, x, text); !slices.Equal(ours, theirs) {
+			t.Errorf("%s: we find %v, bleve finds %v", text, ours, theirs)
+		}
+		if len(ours) > 0 {
+			answered++
+		}
+	}
+	if answered < 100 {
+		t.Errorf("only %d of 300 questions have an answer", answered)
+	}
+}
+
+// ask makes a question of words, phrases and exclusions.
+func ask(random *rand.Rand, words []string) string {
+	var parts []string
+	for range 1 + random.IntN(4) {
+		word := words[random.IntN(len(words))]
+		switch random.IntN(5) {
+		case 0:
+			parts = append(parts, fmt.Sprintf(`"%s %s"`, word, words[random.IntN(len(words))]))
+		case 1:
+			parts = append(parts, "-"+word)
+		default:
+			parts = append(parts, word)
+		}
+	}
+	return strings.Join(parts, " ") + " "
+}
+
+// native asks bleve with its own queries.
+func native(t *testing.T, x *Index, text string) []int {
+	t.Helper()
+	var must, should, not []query.Query
+	for _, c := range parse(text, false).clauses {
+		switch {
+		case c.kind == excludedClause:
+			not = append(not, inAnyField(c))
+		case c.kind == phraseClause:
+			must = append(must, inAnyField(c))
+		case c.kind == wordClause:
+			should = append(should, inAnyField(c))
+		}
+	}
+	all := bleve.NewBooleanQuery()
+	all.AddMust(append(must, bleve.NewMatchAllQuery())...)
+	all.AddMustNot(not...)
+	if len(should) > 0 {
+		enough := bleve.NewDisjunctionQuery(should...)
+		enough.SetMin(float64(required(len(should))))
+		all.AddMust(enough)
+	}
+	request := bleve.NewSearchRequestOptions(all, len(x.documents), 0, false)
+	results, err := x.bleve.SearchInContext(t.Context(), request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var numbers []int
+	for _, hit := range results.Hits {
+		number, err := strconv.Atoi(hit.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		numbers = append(numbers, number)
+	}
+	slices.Sort(numbers)
+	return numbers
+}
+
+// inAnyField is a word or a phrase in any of the fields.
+func inAnyField(c clause) query.Query {
+	var fields []query.Query
+	for _, name := range fieldNames {
+		if len(c.tokens) == 0 {
+			term := bleve.NewTermQuery(c.term)
+			term.SetField(name)
+			fields = append(fields, term)
+			continue
+		}
+		// Tokens of one position are alternatives to bleve, and all there to us;
+		// the words of the test make both the same.
+		var places [][]string
+		for _, token := range c.tokens {
+			for len(places) < token.position {
+				places = append(places, nil)
+			}
+			places[token.position-1] = append(places[token.position-1], string(token.term))
+		}
+		fields = append(fields, query.NewMultiPhraseQuery(places, name))
+	}
+	return bleve.NewDisjunctionQuery(fields...)
+}

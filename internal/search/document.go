@@ -1,0 +1,135 @@
+package search
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Document is something that can be found: an incident or a plain page. Its
+// texts are made from the rendered body whenever they are wanted, so that an
+// index of a large folder does not keep them.
+type Document struct {
+	// URL is the address below the site's root.
+	URL   string
+	Title string
+	// Date is zero for pages, and where none is recorded.
+	Date kb.Date
+	// Severity is nil where none is recorded.
+	Severity *Severity
+	// Services are the names of the services hit; Factors what contributed.
+	Services []string
+	Factors  []Value
+	// Values are the document's values of all facets, in the order of facets.
+	Values []Value
+	// Language is the author's own word for it, as a BCP 47 tag; empty for that
+	// of the site.
+	Language string
+
+	source *kb.Document
+	// incident is nil for a plain page.
+	incident *kb.Incident
+	// factorTitles are the titles of what contributed and what mitigated.
+	factorTitles []string
+}
+
+// Severity is how bad an incident was.
+type Severity struct {
+	// Text is the author's word; Rank is 1 to 5, 0 if it is on no scale.
+	Text string
+	Rank int
+}
+
+// Section is a stretch of a document under a heading.
+type Section struct {
+	// Heading and Anchor are empty for the first section, which has the abstract
+	// and what stands before the first heading.
+	Heading, Anchor string
+	// Text is what a reader sees, a block or a line of code on each line.
+	Text string
+}
+
+// Source is the path of the document's file below the content folder.
+func (d *Document) Source() string { return d.source.Source }
+
+// Documents lists what can be found in a knowledge base: the incidents, newest
+// first, then the plain pages. address is the path of a page below the site's
+// root.
+func Documents(base *kb.Base, address func(kb.Ref) string) []Document {
+	l := newLister(base)
+	documents := make([]Document, 0, len(base.Incidents)+len(base.Pages))
+	for _, incident := range base.Incidents {
+		d := l.incident(incident)
+		d.URL = address(kb.Ref{Kind: kb.ToIncident, Slug: incident.Slug})
+		documents = append(documents, d)
+	}
+	for _, page := range base.Pages {
+		documents = append(documents, Document{
+			URL: address(kb.Ref{Kind: kb.ToPage, Slug: page.Path}), Title: page.Title,
+			Language: page.Language, source: &page.Document,
+		})
+	}
+	return documents
+}
+
+// lister knows the titles of what documents name.
+type lister struct {
+	factors, markers, services, tags map[string]string
+	// levels are the site's names of the ranks.
+	levels map[int]string
+}
+
+func newLister(base *kb.Base) *lister {
+	l := &lister{
+		factors: map[string]string{}, markers: map[string]string{}, services: map[string]string{}, tags: map[string]string{},
+		levels: map[int]string{1: "SEV-1", 2: "SEV-2", 3: "SEV-3", 4: "SEV-4", nearMissRank: "Near miss"},
+	}
+	for _, f := range base.Factors {
+		l.factors[f.Slug] = f.Title
+	}
+	for _, m := range base.Markers {
+		l.markers[m.Slug] = m.Name
+	}
+	for _, s := range base.Services {
+		l.services[s.Slug] = s.Title
+	}
+	for _, t := range base.Tags {
+		l.tags[t.Slug] = t.Name
+	}
+	for i := len(base.Severities) - 1; i >= 0; i-- {
+		l.levels[base.Severities[i].Rank] = base.Severities[i].Name
+	}
+	return l
+}
+
+// nearMissRank is the rank of an incident in which nothing happened, almost.
+const nearMissRank = 5
+
+func (l *lister) incident(incident *kb.Incident) Document {
+	d := Document{Title: incident.Title, Date: incident.Date, Language: incident.Language, source: &incident.Document, incident: incident}
+	if s := incident.Severity; s != nil {
+		d.Severity = &Severity{s.Text, s.Rank}
+	} else if incident.NearMiss {
+		d.Severity = &Severity{"near miss", nearMissRank}
+	}
+	for _, mention := range incident.Services {
+		d.Services = append(d.Services, titleOf(l.services, mention.Slug, mention.Name))
+	}
+	for _, list := range [][]kb.Assignment{incident.Factors, incident.Mitigators} {
+		for _, a := range list {
+			d.factorTitles = append(d.factorTitles, titleOf(l.factors, a.Factor, oneLine(a.Title.Plain)))
+		}
+	}
+	d.Values = l.values(incident, d.Severity)
+	for _, value := range d.Values {
+		if value.Facet == FactorFacet {
+			d.Factors = append(d.Factors, value)
+		}
+	}
+	return d
+}
+
+func titleOf(titles map[string]string, slug, otherwise string) string {
+	if title := titles[slug]; title != "" {
+		return title
+	}
+	return otherwise
+}

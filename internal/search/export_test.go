@@ -1,0 +1,47 @@
+package search
+
+import (
+	"context"
+	"maps"
+	"slices"
+)
+
+// What the tests of the browser's side see of this one.
+
+// FilesWithin are the files with shards as soon as the terms take more than
+// single bytes.
+func (x *Index) FilesWithin(single int) ([]File, error) { return x.files(context.Background(), single) }
+
+// TokenRange is a token and the bytes that it covers.
+type TokenRange struct {
+	Term               string
+	From, To, Position int
+}
+
+// Tokens cuts a text as the index does.
+func Tokens(text string, english bool) []TokenRange {
+	var all []TokenRange
+	for _, t := range tokenize([]byte(text), english) {
+		all = append(all, TokenRange{string(t.term), t.start, t.end, t.position})
+	}
+	return all
+}
+
+// Words are the terms of all fields.
+func (x *Index) Words() ([]string, error) {
+	d, err := x.dictionary()
+	if err != nil {
+		return nil, err
+	}
+	words := make([]string, len(d.entries))
+	for i, e := range d.entries {
+		words[i] = e.word
+	}
+	return words, nil
+}
+
+// StopWords are those of English.
+func StopWords() []string { return slices.Sorted(maps.Keys(stopWords)) }
+
+// Stem is the stem of an English word.
+func Stem(word string) string { return stemOf(word) }

@@ -1,0 +1,135 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// facetOrder is the order in which facets are shown and written.
+var facetOrder = []Facet{FactorFacet, MarkerFacet, KindFacet, ServiceFacet, SeverityFacet, StatusFacet, YearFacet, TagFacet}
+
+// values are the values of an incident, each once, in the order of facets.
+func (l *lister) values(incident *kb.Incident, severity *Severity) []Value {
+	var all []Value
+	add := func(facet Facet, value, title string) {
+		v := Value{facet, value, title}
+		if value != "" && !slices.ContainsFunc(all, func(have Value) bool { return have.Facet == facet && have.Value == value }) {
+			all = append(all, v)
+		}
+	}
+	for _, a := range incident.Factors {
+		add(FactorFacet, a.Factor, l.factors[a.Factor])
+	}
+	for _, a := range incident.Factors {
+		for _, marker := range a.Markers {
+			add(MarkerFacet, marker, titleOf(l.markers, marker, marker))
+		}
+	}
+	for _, a := range incident.Factors {
+		add(KindFacet, string(a.Kind), string(a.Kind))
+	}
+	for _, mention := range incident.Services {
+		add(ServiceFacet, mention.Slug, titleOf(l.services, mention.Slug, mention.Name))
+	}
+	switch {
+	case severity == nil:
+	case severity.Rank > 0:
+		rank := strconv.Itoa(severity.Rank)
+		add(SeverityFacet, rank, titleOf(map[string]string{rank: l.levels[severity.Rank]}, rank, rank))
+	default:
+		add(SeverityFacet, kb.Slug(severity.Text), severity.Text)
+	}
+	if incident.Status != "" {
+		add(StatusFacet, kb.Slug(incident.Status), incident.Status)
+	}
+	if incident.Draft {
+		add(StatusFacet, "draft", "draft")
+	}
+	if !incident.Date.IsZero() {
+		year := strconv.Itoa(incident.Date.Year)
+		add(YearFacet, year, year)
+	}
+	for _, name := range incident.Tags {
+		slug := kb.Slug(name)
+		add(TagFacet, slug, titleOf(l.tags, slug, name))
+	}
+	return all
+}
+
+// facetValue is a value with the documents that have it.
+type facetValue struct {
+	Value
+	// key is what a typed value is compared by, beside the slug.
+	key string
+	// documents are numbers, ascending.
+	documents []int
+}
+
+// facets has the values of all facets in the order in which they are shown.
+type facets map[Facet][]*facetValue
+
+func newFacets(documents []Document) facets {
+	all := facets{}
+	known := map[Value]*facetValue{}
+	for number := range documents {
+		for _, v := range documents[number].Values {
+			id := Value{Facet: v.Facet, Value: v.Value}
+			value := known[id]
+			if value == nil {
+				value = &facetValue{Value: v, key: facetKey(v.Title)}
+				known[id] = value
+				all[v.Facet] = append(all[v.Facet], value)
+			}
+			value.documents = append(value.documents, number)
+		}
+	}
+	for _, values := range all {
+		slices.SortFunc(values, func(a, b *facetValue) int { return compareValues(a.Value, b.Value) })
+	}
+	return all
+}
+
+// compareValues is the order of the values of one facet: severities and years by
+// rank and time, the others by title.
+func compareValues(a, b Value) int {
+	switch a.Facet {
+	case SeverityFacet:
+		return cmp.Compare(a.Value, b.Value)
+	case YearFacet:
+		return cmp.Compare(b.Value, a.Value)
+	}
+	return cmp.Or(compareWords(fold(a.Title), fold(b.Title)), cmp.Compare(a.Value, b.Value))
+}
+
+// facetKey is the folded letters and numbers of a value, by which what is typed
+// is compared: "SEV-1" and "sev 1" are the same.
+func facetKey(text string) string {
+	var b strings.Builder
+	for _, r := range fold(text) {
+		if traitsOf(r) != 0 {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// find returns the value that a typed or ticked text means; nil if none does.
+// Slugs come before titles, and exact ones before those that differ in
+// punctuation.
+func (all facets) find(facet Facet, typed string) *facetValue {
+	lower, folded, key := strings.ToLower(typed), fold(typed), facetKey(typed)
+	for _, same := range []func(v *facetValue) bool{
+		func(v *facetValue) bool { return v.Value.Value == lower },
+		func(v *facetValue) bool { return fold(v.Title) == folded },
+		func(v *facetValue) bool { return v.key == key && key != "" },
+	} {
+		if i := slices.IndexFunc(all[facet], same); i >= 0 {
+			return all[facet][i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,257 @@
+package search
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// texts are what a document says: by field for the index, and by section for
+// excerpts. A line holds a block, or a line of code.
+type texts struct {
+	fields   [fieldCount]string
+	sections []Section
+}
+
+// Sections are the document's texts as a reader sees them, made anew with each
+// call.
+func (d *Document) Sections() ([]Section, error) {
+	t, err := d.texts()
+	return t.sections, err
+}
+
+// texts reads the rendered body.
+func (d *Document) texts() (texts, error) {
+	body, err := markdown.Unpack(d.source.Body)
+	if err != nil {
+		return texts{}, fmt.Errorf("search text of %q: %w", d.source.Source, err)
+	}
+	l := newLayout(d, body.HTML)
+	passages, err := markdown.Passages(body, l.borders())
+	if err != nil {
+		return texts{}, fmt.Errorf("search text of %q: %w", d.source.Source, err)
+	}
+	w := textWriter{sections: make([]Section, 1, len(l.headings)+1), lines: make([][]string, 1, len(l.headings)+1)}
+	var t texts
+	t.fields[titleField] = d.Title
+	t.fields[factorsField] = strings.Join(d.factorTitles, "\n")
+	t.fields[servicesField] = strings.Join(d.Services, "\n")
+	t.fields[tagsField] = strings.Join(d.source.Tags, "\n")
+	t.fields[headingsField] = strings.Join(l.titles(d), "\n")
+	t.fields[abstractField] = oneLine(d.abstract())
+	w.show(t.fields[abstractField])
+	for _, text := range d.frontMatter() {
+		w.show(text)
+		w.index(text, false)
+	}
+	for _, p := range passages {
+		w.passage(l, p)
+	}
+	for len(l.headings) > 0 {
+		w.open(l)
+	}
+	t.fields[bodyField], t.fields[codeField] = cut(w.body.String(), maxProse), cut(w.code.String(), maxCode)
+	for i, lines := range w.lines {
+		w.sections[i].Text = strings.Join(lines, "\n")
+	}
+	t.sections = limited(w.sections, maxSections)
+	return t, nil
+}
+
+// abstract is the summary of an incident.
+func (d *Document) abstract() string {
+	if d.incident == nil {
+		return ""
+	}
+	return d.incident.Summary.Plain
+}
+
+// frontMatter are the texts of an incident that do not stand in its body.
+func (d *Document) frontMatter() []string {
+	if d.incident == nil {
+		return nil
+	}
+	var all []string
+	add := func(texts ...kb.Text) {
+		for _, text := range texts {
+			if text.HTML.Empty() && text.Plain != "" {
+				all = append(all, oneLine(text.Plain))
+			}
+		}
+	}
+	add(d.incident.Impact, d.incident.Trigger, d.incident.DetectedBy, d.incident.Changed)
+	for _, entry := range d.incident.Timeline {
+		add(entry.Text)
+	}
+	for _, assignment := range slices.Concat(d.incident.Factors, d.incident.Mitigators) {
+		add(assignment.Note)
+	}
+	for _, action := range d.incident.Actions {
+		add(action.Text)
+	}
+	return all
+}
+
+// layout says which stretches of a body's HTML are what.
+type layout struct {
+	// headings are those that begin a section, in the order of the text.
+	headings []heading
+	// hidden are shown elsewhere: the abstract, and the heading that is the
+	// title. indexed stand in another field already.
+	hidden, indexed []kb.Range
+}
+
+// heading is the section that it begins, and where its own element stands.
+type heading struct {
+	section *kb.Section
+	element kb.Range
+}
+
+func newLayout(d *Document, html []byte) *layout {
+	l := &layout{}
+	for i := range d.source.Sections {
+		section := &d.source.Sections[i]
+		if section.Level == 0 || section.Range.Empty() || section.Range.To > len(html) {
+			continue
+		}
+		element := kb.Range{From: section.Range.From, To: section.Range.To}
+		if end := bytes.Index(html[element.From:element.To], []byte("</h")); end >= 0 {
+			element.To = element.From + end
+		}
+		if len(l.headings) == 0 && repeatsTitle(section, d.source.Title) && len(bytes.TrimSpace(html[:element.From])) == 0 {
+			l.hidden = append(l.hidden, element)
+			continue
+		}
+		l.headings = append(l.headings, heading{section, element})
+	}
+	if d.incident == nil {
+		return l
+	}
+	if summary := d.incident.Summary; len(summary.Drop) == 0 {
+		l.hidden = append(l.hidden, summary.HTML)
+	}
+	for _, assignment := range slices.Concat(d.incident.Factors, d.incident.Mitigators) {
+		if title := assignment.Title; len(title.Drop) == 0 && slices.Contains(d.factorTitles, title.Plain) {
+			l.indexed = append(l.indexed, title.HTML)
+		}
+	}
+	return l
+}
+
+// repeatsTitle tells whether a heading is the title of the document.
+func repeatsTitle(section *kb.Section, title string) bool {
+	return section.Level == 1 && title != "" && strings.Contains(kb.Fold(section.Heading), kb.Fold(title))
+}
+
+// borders are the places at which a stretch begins or ends.
+func (l *layout) borders() []int {
+	var all []int
+	for _, h := range l.headings {
+		all = append(all, h.element.From, h.element.To)
+	}
+	for _, stretch := range slices.Concat(l.hidden, l.indexed) {
+		if !stretch.Empty() {
+			all = append(all, stretch.From, stretch.To)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// titles are the headings that say more than the title.
+func (l *layout) titles(d *Document) []string {
+	var all []string
+	for _, section := range d.source.Sections {
+		if section.Level > 0 && kb.Fold(section.Heading) != kb.Fold(d.Title) {
+			all = append(all, oneLine(section.Heading))
+		}
+	}
+	return all
+}
+
+func within(p markdown.Passage, stretches []kb.Range) bool {
+	return slices.ContainsFunc(stretches, func(r kb.Range) bool { return r.From <= p.Range.From && p.Range.To <= r.To })
+}
+
+// textWriter writes passages where they belong.
+type textWriter struct {
+	sections []Section
+	// lines are the texts of the sections.
+	lines      [][]string
+	body, code strings.Builder
+}
+
+// passage writes one passage, after the headings before it.
+func (w *textWriter) passage(l *layout, p markdown.Passage) {
+	for len(l.headings) > 0 && l.headings[0].element.From <= p.Range.From {
+		element := l.headings[0].element
+		w.open(l)
+		if p.Range.To <= element.To {
+			return
+		}
+	}
+	if within(p, l.hidden) {
+		return
+	}
+	w.show(p.Text)
+	if !within(p, l.indexed) {
+		w.index(p.Text, p.Code)
+	}
+}
+
+// open begins the section of the next heading.
+func (w *textWriter) open(l *layout) {
+	section := l.headings[0].section
+	w.sections = append(w.sections, Section{Heading: oneLine(section.Heading), Anchor: section.Anchor})
+	w.lines = append(w.lines, nil)
+	l.headings = l.headings[1:]
+}
+
+// show adds a line to the section at hand.
+func (w *textWriter) show(text string) {
+	if text != "" {
+		last := len(w.lines) - 1
+		w.lines[last] = append(w.lines[last], text)
+	}
+}
+
+// index adds a line to a field.
+func (w *textWriter) index(text string, code bool) {
+	to := &w.body
+	if code {
+		to = &w.code
+	}
+	to.WriteString(text)
+	to.WriteByte('\n')
+}
+
+// oneLine makes single blanks of white space.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// cut shortens a text to at most a number of bytes, between two words.
+func cut(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	if i := strings.LastIndexAny(text[:most+1], " \n"); i > 0 {
+		return text[:i]
+	}
+	for !utf8.RuneStart(text[most]) {
+		most--
+	}
+	return text[:most]
+}
+
+// limited shortens the sections of a document that together are too long.
+func limited(sections []Section, most int) []Section {
+	for i := range sections {
+		sections[i].Text = cut(sections[i].Text, max(0, most))
+		most -= len(sections[i].Text)
+	}
+	return sections
+}
