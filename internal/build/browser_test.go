@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -41,21 +42,36 @@ func (b *built) policy() string {
 // serve serves a built site as a host does that knows its _headers.
 func (b *built) serve() string {
 	policy := b.policy()
+	return serveWith(b.t, b.files, func(w http.ResponseWriter, _ string) bool {
+		w.Header().Set("Content-Security-Policy", policy)
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		return false
+	})
+}
+
+// serveWith serves files, but first lets a function set headers or answer
+// itself, which says whether it did.
+func serveWith(t testing.TB, files map[string][]byte, first func(w http.ResponseWriter, name string) bool) string {
+	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/")
 		if name == "" || strings.HasSuffix(name, "/") {
 			name = path.Join(name, "index.html")
 		}
-		data, ok := b.files[name]
-		w.Header().Set("Content-Security-Policy", policy)
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		if !ok {
-			w.WriteHeader(http.StatusNotFound)
-			data = b.files["404.html"]
+		if first(w, name) {
+			return
 		}
-		http.ServeContent(w, r, name, time.Time{}, strings.NewReader(string(data)))
+		if data, ok := files[name]; ok {
+			http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(http.StatusNotFound)
+		if _, err := w.Write(files["404.html"]); err != nil {
+			t.Logf("%s: %v", name, err)
+		}
 	}))
-	b.t.Cleanup(server.Close)
+	t.Cleanup(server.Close)
 	return server.URL + "/"
 }
 
@@ -122,7 +138,7 @@ func TestPagesInBrowser(t *testing.T) {
 
 // onePageOfEachKind picks addresses of the example.
 func onePageOfEachKind(b *built) []string {
-	pages := []string{"", "incidents/", "factors/", "services/", "tags/", "about/", "404.html"}
+	pages := []string{"", "incidents/", "factors/", "services/", "tags/", "search/", "about/", "404.html"}
 	for _, incident := range b.Base.Incidents {
 		pages = append(pages, "incidents/"+incident.Slug+"/")
 	}
@@ -256,7 +272,7 @@ func TestPagesWithoutScripts(t *testing.T) {
 		if err := chromedp.Do(ctx, chromedp.Navigate(root+page)); err != nil {
 			t.Fatal(err)
 		}
-		if buttons := evaluate[int](ctx, t, `[...document.querySelectorAll("button")].filter((e) => e.offsetParent !== null).length`); buttons > 0 {
+		if buttons := evaluate[int](ctx, t, `[...document.querySelectorAll("button:not([type=submit])")].filter((e) => e.offsetParent !== null).length`); buttons > 0 {
 			t.Errorf("%s shows %d buttons that do nothing", page, buttons)
 		}
 	}

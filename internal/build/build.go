@@ -2,6 +2,7 @@
 // stages of the pipeline in order. It decides nothing that a stage decides.
 //
 //	folder -> content -> markdown -> reading -> kb -> render -> publish
+//	                                               -> search ->
 //
 // A command hands over Settings and gets a Result with every problem found.
 package build
@@ -63,6 +64,8 @@ type Site struct {
 	// Documents is how many files were read; Skipped how many drafts were left
 	// out.
 	Documents, Skipped int
+
+	workers int
 }
 
 // Blocked tells whether the problems keep the site from being published.
@@ -83,10 +86,12 @@ func Load(ctx context.Context, settings Settings) (*Site, error) {
 
 // Immutable tells which files of a site carry a hash of their content in their
 // name, so that browsers may keep them and an open page still finds its own.
-func Immutable(path string) bool { return strings.HasPrefix(path, "assets/") }
+func Immutable(path string) bool { return strings.HasPrefix(path, "assets/") || isSearchPart(path) }
 
-// Publish writes a site into its destination, all or nothing.
+// Publish writes a site and its search index into its destination, all or
+// nothing.
 func Publish(ctx context.Context, site *Site, destination string, options publish.Options) (publish.Result, error) {
+	options.Late = site.SearchFiles
 	result, err := publish.Publish(ctx, destination, site.Pages, options)
 	if err != nil {
 		return result, fmt.Errorf("publish the site: %w", err)

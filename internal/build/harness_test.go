@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -57,8 +58,12 @@ func buildFolder(t testing.TB, settings Settings) *built {
 	if err != nil {
 		t.Fatal(err)
 	}
+	late, err := site.SearchFiles(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
 	b := &built{Site: site, t: t, files: map[string][]byte{}}
-	for _, page := range site.Pages {
+	for _, page := range slices.Concat(site.Pages, late) {
 		var out bytes.Buffer
 		if err := page.Write(&out); err != nil {
 			t.Fatalf("%s: %v", page.Path, err)

@@ -128,6 +128,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	problem.Sort(problems)
 	l.site = &Site{
 		Base: base, Config: l.config, Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
+		workers: l.settings.workers(),
 	}
 	return l.site, change, nil
 }

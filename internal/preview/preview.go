@@ -4,10 +4,10 @@
 // It stands at the end of the pipeline, in the place of publish. A build.Loader
 // goes in; HTTP goes out. Whenever something in the folder changes (watch.go),
 // the site is loaded again and swapped as a whole (preview.go); a page is rendered
-// when a browser asks for it (snapshot.go), gets a banner with what is wrong
-// (notes.go), and is told when it has become another one (events.go). Who may ask
-// is decided in guard.go. net/http and fsnotify are imported here and nowhere
-// else.
+// when a browser asks for it (snapshot.go), and so is the index of the search
+// (search.go). A page gets a banner with what is wrong (notes.go), and is told
+// when it has become another one (events.go). Who may ask is decided in guard.go.
+// net/http and fsnotify are imported here and nowhere else.
 package preview
 
 import (

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/render"
 )
 
@@ -99,6 +100,10 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // servePage serves a file of the site, or what stands for one that is missing.
 func (p *Preview) servePage(w http.ResponseWriter, r *http.Request) {
 	now := p.state.Load()
+	if name := now.below(r.URL.Path); now.site != nil && build.IsSearchFile(name) {
+		serveSearch(w, r, now.snapshot, name)
+		return
+	}
 	name, folder := now.lookUp(r.URL.Path)
 	if folder {
 		// The name is one of the site's own pages, so this leads nowhere else.
@@ -127,13 +132,7 @@ func (p *Preview) servePage(w http.ResponseWriter, r *http.Request) {
 // the index of a folder that the address names without a slash at its end. The
 // name is empty if there is none.
 func (s *snapshot) lookUp(address string) (name string, folder bool) {
-	name = strings.TrimPrefix(address, "/")
-	if s.site != nil && s.site.Config.BaseURL != "" {
-		// Pages that must name their place on the host do so.
-		if base, err := url.Parse(s.site.Config.BaseURL); err == nil && len(base.Path) > 1 {
-			name = strings.TrimPrefix(name, strings.TrimPrefix(base.Path, "/"))
-		}
-	}
+	name = s.below(address)
 	index := name + "index.html"
 	if name != "" && !strings.HasSuffix(name, "/") {
 		if _, ok := s.pages[name]; ok {
@@ -145,6 +144,18 @@ func (s *snapshot) lookUp(address string) (name string, folder bool) {
 		return index, folder
 	}
 	return "", false
+}
+
+// below is an address below the root of the site.
+func (s *snapshot) below(address string) string {
+	name := strings.TrimPrefix(address, "/")
+	if s.site != nil && s.site.Config.BaseURL != "" {
+		// Pages that must name their place on the host do so.
+		if base, err := url.Parse(s.site.Config.BaseURL); err == nil && len(base.Path) > 1 {
+			name = strings.TrimPrefix(name, strings.TrimPrefix(base.Path, "/"))
+		}
+	}
+	return name
 }
 
 // view is a page as it is shown, before the preview adds to it.

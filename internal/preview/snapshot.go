@@ -21,12 +21,17 @@ type snapshot struct {
 	pages map[string]publish.Page
 	// sources has the documents by the page that shows them.
 	sources func() map[string]string
+	// search has the files that a search reads. They are made when a browser asks
+	// for the first of them, never on a save.
+	search func() (searchFiles, error)
 
 	mu       sync.Mutex
 	rendered map[string]*rendered
 	// good has the last pages that could be rendered, of this and of earlier
 	// snapshots, for those that cannot be any more.
 	good *goodPages
+	// lastSearch has the search files made last, of this and of earlier snapshots.
+	lastSearch *lastSearch
 }
 
 // rendered is a page that a browser asked for.
@@ -38,11 +43,15 @@ type rendered struct {
 }
 
 func newSnapshot(site *build.Site, before *snapshot) *snapshot {
-	s := &snapshot{site: site, pages: map[string]publish.Page{}, rendered: map[string]*rendered{}, good: &goodPages{pages: map[string][]byte{}}}
+	s := &snapshot{
+		site: site, pages: map[string]publish.Page{}, rendered: map[string]*rendered{},
+		good: &goodPages{pages: map[string][]byte{}}, lastSearch: &lastSearch{},
+	}
 	if before != nil {
-		s.good = before.good
+		s.good, s.lastSearch = before.good, before.lastSearch
 	}
 	s.sources = sync.OnceValue(s.findSources)
+	s.search = sync.OnceValues(s.makeSearch)
 	if site != nil {
 		for _, page := range site.Pages {
 			s.pages[page.Path] = page
