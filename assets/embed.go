@@ -4,8 +4,8 @@ package assets
 
 import "embed"
 
-// FS has css/ and js/, whose files are each joined into one in the order of their
+// FS has css/, js/ and search/, whose files are each joined into one in the order of their
 // names, and files that are published one by one.
 //
-//go:embed css/*.css js/*.js *.js *.svg
+//go:embed css/*.css js/*.js search/*.js *.js *.svg
 var FS embed.FS

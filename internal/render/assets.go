@@ -11,13 +11,19 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
+
 	"github.com/debrief-dev/debrief/internal/publish"
 )
 
-// Styles stand in css/*.css and scripts in js/*.js, one concern a file; each
-// folder becomes one file of the site, joined in the order of the names. Other
-// files keep theirs. All published names carry a hash of the content, so a host
-// may tell browsers to keep them for ever.
+// Styles stand in css/*.css, the scripts of all pages in js/*.js, and the search,
+// which is loaded when it is used, in search/*.js, one concern a file; each folder
+// becomes one file of the site, joined in the order of the names. Other files keep
+// theirs. What is for people only, such as comments, is left out, so that sources
+// can explain themselves at no cost to readers. All published names carry a hash
+// of the content, so a host may tell browsers to keep them for ever.
 
 // assetSet is the styles, scripts and icons of a site.
 type assetSet struct {
@@ -44,18 +50,22 @@ func readAssets(fsys fs.FS) (*assetSet, error) {
 		if err != nil {
 			return err
 		}
+		if content, err = smaller(path.Ext(name), content); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
 		target := name
 		switch folder := path.Dir(name); {
 		case folder == "css" && path.Ext(name) == ".css":
 			target = "site.css"
 		case folder == "js" && path.Ext(name) == ".js":
 			target = "site.js"
+		case folder == "search" && path.Ext(name) == ".js":
+			target = "search.js"
 		}
 		if _, started := contents[target]; !started {
 			names = append(names, target)
 		}
-		contents[target] = append(contents[target], bytes.TrimRight(content, "\n")...)
-		contents[target] = append(contents[target], '\n')
+		contents[target] = append(contents[target], content...)
 		return nil
 	})
 	if err != nil {
@@ -69,6 +79,25 @@ func readAssets(fsys fs.FS) (*assetSet, error) {
 		a.files = append(a.files, asset{published, contents[name]})
 	}
 	return a, nil
+}
+
+// smaller is a script or a style without what is for people only, and with an end
+// that others can follow; other files are as they are.
+func smaller(extension string, content []byte) ([]byte, error) {
+	minifier := minify.New()
+	var end string
+	switch extension {
+	case ".js":
+		minifier.AddFunc(extension, js.Minify)
+		end = ";\n"
+	case ".css":
+		minifier.AddFunc(extension, css.Minify)
+		end = "\n"
+	default:
+		return content, nil
+	}
+	short, err := minifier.Bytes(extension, content)
+	return append(bytes.TrimRight(short, ";\n"), end...), err
 }
 
 // hashedName puts a hash of the content before the extension.

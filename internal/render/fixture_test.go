@@ -212,6 +212,7 @@ func library(t testing.TB) *kb.Base {
 	guide := &kb.Page{Document: parsed("guide/disks.md", "Disks", "# Disks\n\nRead [this](../incidents/2026-01-14-disk.md).\n\n## Why\n\nx\n\n## How\n\nx\n\n## When\n\nx\n\n### Who\n\nx\n")}
 	about := &kb.Page{Document: parsed("README.md", "Our postmortems", "# Our postmortems\n\nWelcome.\n")}
 	about.Aliases = []kb.Alias{{Path: "/welcome.html", Line: 2}}
+	odd.Language, about.Language = "nb", "de"
 	base, problems := kb.New(kb.Parts{
 		Incidents: []*kb.Incident{fullIncident(t), second, bare, odd}, Factors: []*kb.Factor{factor}, Services: []*kb.Service{service},
 		Pages: []*kb.Page{guide, about}, Attachments: []*kb.Attachment{

@@ -36,6 +36,11 @@ type Frame struct {
 	Edit string
 	// Twin leads to the page's data as JSON; empty if there is none.
 	Twin string
+	// Search leads to the page that searches, and SearchIndex to what the search
+	// script reads. Searching is set on pages that have the box among their
+	// content, so that the header needs none.
+	Search, SearchIndex string
+	Searching           bool
 	// Index and CSV lead to the list of all incidents for programs.
 	Index, CSV string
 	AsOf       string
@@ -59,6 +64,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 	f := Frame{
 		Language: s.in.Language, SiteTitle: s.in.Title, Title: title,
 		Home: at.to(homeAddress), Index: at.to("index.json"), CSV: at.to("incidents.csv"),
+		Search: at.to(searchAddress), SearchIndex: at.to("search-index.json"),
 		AsOf: s.in.AsOf.String(), Revision: s.in.Revision,
 		site: s, at: at,
 	}
@@ -81,7 +87,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 }
 
 // Asset is the link to a style, a script or an icon by the name it has in
-// layouts: site.css, site.js, theme.js, icon.svg.
+// layouts: site.css, site.js, search.js, theme.js, icon.svg.
 func (f Frame) Asset(name string) (string, error) {
 	path, err := f.site.assets.path(name)
 	if err != nil {

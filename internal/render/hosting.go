@@ -21,8 +21,8 @@ const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // SVGPolicy is what an SVG image may do that is opened on its own: nothing.
 const SVGPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
-// headers is the file _headers, which several hosts read. Assets carry a hash in
-// their names, so they never change.
+// headers is the file _headers, which several hosts read. Assets and the files
+// of the search carry a hash in their names, so they never change.
 const headers = `/*
   Content-Security-Policy: ` + Policy + `; frame-ancestors 'none'
   X-Content-Type-Options: nosniff
@@ -30,6 +30,9 @@ const headers = `/*
   Cross-Origin-Resource-Policy: same-origin
 
 /assets/*
+  Cache-Control: public, max-age=31536000, immutable
+
+/search/*.json
   Cache-Control: public, max-age=31536000, immutable
 
 /*.svg
@@ -69,7 +72,7 @@ type sitemapEntry struct {
 
 // sitemaps is one sitemap, or an index of several.
 func (s *site) sitemaps() []publish.Page {
-	entries := []sitemapEntry{{address: homeAddress}, {address: incidentsAddress}, {address: factorsAddress}, {address: servicesAddress}, {address: tagsAddress}}
+	entries := []sitemapEntry{{address: homeAddress}, {address: incidentsAddress}, {address: factorsAddress}, {address: servicesAddress}, {address: tagsAddress}, {address: searchAddress}}
 	for _, year := range s.years {
 		entries = append(entries, sitemapEntry{address: yearAddress(year.Year)})
 	}

@@ -12,6 +12,8 @@ import (
 type IncidentPage struct {
 	Frame
 	Incident *kb.Incident
+	// TextLanguage is that of the document; empty if it is the site's.
+	TextLanguage string
 	// TitleAnchor is the id of the author's own title heading, which the page's
 	// title stands for; empty if there is none.
 	TitleAnchor string
@@ -73,7 +75,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 		title += ", " + incident.Date.String()
 	}
 	p := &IncidentPage{
-		Frame: s.frame(at, incidentsAddress, title), Incident: incident,
+		Frame: s.frame(at, incidentsAddress, title), Incident: incident, TextLanguage: s.textLanguage(&incident.Document),
 		Status: incident.Status, Badge: s.badge(incident), Actions: views.CountActions(incident),
 	}
 	if incident.Draft && p.Status == "" {

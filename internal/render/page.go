@@ -11,9 +11,11 @@ type PlainPage struct {
 	Frame
 	// Heading is the page's title, and TitleAnchor the id of the author's own.
 	Heading, TitleAnchor string
-	Body                 template.HTML
-	Contents             []Heading
-	CitedBy              []Link
+	// TextLanguage is that of the document; empty if it is the site's.
+	TextLanguage string
+	Body         template.HTML
+	Contents     []Heading
+	CitedBy      []Link
 }
 
 // contentsFrom is how many headings a plain page has before a list of them helps.
@@ -26,7 +28,7 @@ func (s *site) plainPage(page *kb.Page) (*PlainPage, error) {
 		in = section(aboutAddress)
 	}
 	at := place{address: address}
-	p := &PlainPage{Frame: s.frame(at, in, page.Title), Heading: page.Title}
+	p := &PlainPage{Frame: s.frame(at, in, page.Title), Heading: page.Title, TextLanguage: s.textLanguage(&page.Document)}
 	p.crumbs()
 	p.Article, p.Edit = true, edit(s.in.EditURL, page.Source)
 	var err error
@@ -56,6 +58,7 @@ type NotFoundPage struct {
 
 func (s *site) notFoundPage() *NotFoundPage {
 	p := &NotFoundPage{Frame: s.frame(place{root: s.urls.root}, noSection, "Page not found")}
+	p.Searching = true
 	for _, incident := range s.in.Base.Incidents[:min(5, len(s.in.Base.Incidents))] {
 		p.Newest = append(p.Newest, p.incidentLink(incident))
 	}

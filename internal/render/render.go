@@ -95,6 +95,7 @@ func (s *site) pages() []publish.Page {
 	pages = append(pages, s.factorPages()...)
 	pages = append(pages, s.servicePages()...)
 	pages = append(pages, s.tagPages()...)
+	pages = append(pages, s.html(searchAddress, "search.html", func() (any, error) { return s.searchPage(), nil }))
 	for _, page := range s.in.Base.Pages {
 		pages = append(pages, s.html(pageAddress(page.Path), "page.html", func() (any, error) { return s.plainPage(page) }))
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"strings"
 	"sync"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -76,6 +77,14 @@ func (s *site) findPlaces() map[*kb.Incident]int {
 		places[incident] = i
 	}
 	return places
+}
+
+// textLanguage is the language of a document where it is not the site's; else "".
+func (s *site) textLanguage(d *kb.Document) string {
+	if strings.EqualFold(d.Language, s.in.Language) {
+		return ""
+	}
+	return d.Language
 }
 
 // spread is in how many incidents a factor took part, and in how many it kept

@@ -30,6 +30,7 @@ const (
 	factorsAddress   = "factors/"
 	servicesAddress  = "services/"
 	tagsAddress      = "tags/"
+	searchAddress    = "search/"
 	aboutAddress     = "about/"
 )
 
@@ -185,12 +186,15 @@ func (u *urls) of(ref kb.Ref) (string, bool) {
 	return address, true
 }
 
-// PagePath is the file of the site that shows what a reference means, without
-// its anchor: "incidents/full-disk/index.html". It is for documents only.
-func PagePath(ref kb.Ref) string {
+// Address is where the site shows what a reference means, below its root and
+// without the anchor: "incidents/full-disk/". It is for documents only.
+func Address(ref kb.Ref) string {
 	address, _ := (&urls{}).of(kb.Ref{Kind: ref.Kind, Slug: ref.Slug})
-	return address + "index.html"
+	return address
 }
+
+// PagePath is the file of the page at Address: "incidents/full-disk/index.html".
+func PagePath(ref kb.Ref) string { return Address(ref) + "index.html" }
 
 // edit is the address at which the source of a document can be changed; empty
 // if none is configured.

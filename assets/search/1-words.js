@@ -1,0 +1,84 @@
+// The words of a text, as the index has them. internal/search cuts text in the
+// same way, and a test holds the two together.
+
+const pattern = (source) => new RegExp(source, "gu");
+
+// Scripts without blanks between words, and their marks of length and sound.
+const cjk = "(?!\\p{M})[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\u30fc\\uff70\\uff9e\\uff9f]";
+const cjkRuns = pattern("((?:" + cjk + "\\p{M}*)+)|(?:(?!" + cjk + ")[^])+");
+// An apostrophe joins letters of other scripts.
+const run = "[\\p{L}\\p{M}\\p{N}]+";
+const letter = "(?!" + cjk + ")\\p{L}";
+const word = run + "(?:(?<=" + letter + "\\p{M}*)['’](?=" + letter + ")" + run + ")*";
+const words = pattern(word);
+const identifiers = pattern(word + "(?:[-_./:@]" + word + ")*");
+const letters = new RegExp("\\p{L}|" + cjk, "u");
+// The pieces of db|01, Null|Pointer and HTTP|Server.
+const pieces = /(?<=\p{N}[\p{M}'’]*)(?=\p{L})|(?<=\p{L}[\p{M}'’]*)(?=\p{N})|(?<=\p{Ll}[\p{M}'’]*)(?=\p{Lu})|(?<=\p{Lu}[\p{M}'’]*)(?=\p{Lu}[\p{M}'’]*\p{Ll})/u;
+
+const special = new Map(["øo", "æae", "œoe", "ßss", "đd", "ðd", "þth", "łl", "ıi", "ςσ"].map((s) => [s[0], s.slice(1)]));
+
+const fold = (text) => {
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "").normalize("NFC");
+  return plain.replace(/[øæœßđðþłıς]/g, (letter) => special.get(letter));
+};
+
+const foldWord = (text) => fold(text.replace(/['’]s$/i, "").replace(/['’]/g, ""));
+
+const characters = (text) => [...text].length;
+
+// tokenize gives tokens {kind, term, from, to, position}. The whole of an
+// identifier ("joined") or a word ("compound") comes before its words or pieces
+// ("piece"); others are of the kinds "word" and "bigram". Stop words are a set, or
+// none.
+function tokenize(text, stopWords) {
+  const tokens = [];
+  let position = 0;
+  const emit = (kind, term, from, to) => tokens.push({ kind, term, from, to, position });
+  const stops = (term) => stopWords?.has(term);
+
+  const addBigrams = (written, from) => {
+    const folded = [...fold(written)];
+    const shown = [...written];
+    const aligned = folded.length === shown.length;
+    const end = from + written.length;
+    for (let i = 0; i === 0 || i < folded.length - 1; i++) {
+      position++;
+      emit("bigram", folded.slice(i, i + 2).join(""), from, aligned ? from + shown.slice(i, i + 2).join("").length : end);
+      if (aligned) from += shown[i].length;
+    }
+  };
+
+  const addWord = (written, from) => {
+    position++;
+    const term = foldWord(written);
+    if (!term || characters(term) > 64) return;
+    const parts = /^[A-Za-z]?[a-z]*$/.test(written) ? [written] : written.split(pieces);
+    if (parts.length > 1) emit("compound", term, from, from + written.length);
+    else if (!stops(term)) emit("word", term, from, from + written.length);
+    for (const part of parts.length > 1 ? parts : []) {
+      const piece = foldWord(part);
+      if (characters(piece) > 1 && !stops(piece)) emit("piece", piece, from, from + part.length);
+      from += part.length;
+    }
+  };
+
+  for (const { 0: written, index } of text.matchAll(identifiers)) {
+    const parts = [...written.matchAll(words)];
+    const whole = written.replace(words, foldWord);
+    const named = letters.test(written);
+    // 1.10.2 stands for its words, which mean nothing alone.
+    const dotted = !named && /^[\p{N}\p{M}.]+$/u.test(written);
+    if (parts.length > 1 && parts.length < 7 && (named || dotted) && characters(whole) <= 64) {
+      position++;
+      emit(dotted ? "word" : "joined", whole, index, index + written.length);
+      if (dotted) continue;
+      position--;
+    }
+    for (const part of parts) {
+      for (const r of part[0].matchAll(cjkRuns)) (r[1] ? addBigrams : addWord)(r[0], index + part.index + r.index);
+    }
+  }
+  return tokens;
+}

@@ -1,0 +1,106 @@
+// The index as it is published: search-index.json, and the files that it names,
+// each fetched once, when something asks for it.
+
+const fetchFile = async (url) => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(url + ": " + response.status);
+  return response.json();
+};
+
+// once remembers promises by key; what failed is tried again.
+const once = (make) => {
+  const made = new Map();
+  return (key, ...more) => {
+    if (!made.has(key)) {
+      made.set(key, make(key, ...more));
+      made.get(key).catch(() => made.delete(key));
+    }
+    return made.get(key);
+  };
+};
+
+// undelta gives the documents of a list of differences.
+const undelta = (list) => {
+  let number = 0;
+  return list.map((difference) => (number += difference));
+};
+
+// pairs gives documents and frequencies in turn. In the index, a frequency stands
+// behind its document, negative, where it is not 1.
+const pairs = (list) => {
+  const all = [];
+  let number = 0;
+  for (const n of list) {
+    if (n < 0) all[all.length - 1] = -n;
+    else all.push((number += n), 1);
+  }
+  return all;
+};
+
+// squeeze is a title as values of facets are compared: sev1 is SEV-1.
+const squeeze = (text) => fold(text).replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
+
+// open loads the index at an address. Tests bring their own way to fetch.
+const open = once(async (url, fetchJSON = fetchFile) => {
+  const data = await fetchJSON(url);
+  if (data.version !== 1) throw new Error("search index of version " + data.version);
+  const { count, terms, files, lengths, b } = data;
+  const file = once((path) => fetchJSON(new URL(path, url).href));
+  const shards = terms ? [{ from: "" }] : data.shards;
+  // An entry of the dictionary has postings [field, [document, frequency, …],
+  // field, …]; count is how many documents have the word.
+  const entriesOf = once(async (shard) => {
+    const { words, postings } = terms ?? (await file("search/terms-" + shard.name + ".json"));
+    return words.map((word, place) => {
+      const decoded = postings[place].map((list, i) => (i % 2 ? pairs(list) : list));
+      const documents = decoded.flatMap((list, i) => (i % 2 ? list.filter((_, j) => j % 2 === 0) : []));
+      return { word, place, shard, postings: decoded, count: new Set(documents).size };
+    });
+  });
+  // entriesFrom gives the entries that fit, which begin at a word.
+  const entriesFrom = async (start, fits) => {
+    const first = Math.max(0, shards.findLastIndex((s) => s.from <= start));
+    const lists = await Promise.all(shards.filter((s, i) => i === first || fits(s.from)).map(entriesOf));
+    return lists.flatMap((entries) => entries.filter((e) => fits(e.word)));
+  };
+  const index = {
+    ...data,
+    stopWords: new Set(data.stopWords),
+    facets: facetNames.map((name) => {
+      const { values } = data.facets.find((f) => f.name === name) ?? { values: [] };
+      for (const v of values) {
+        v.documents = undelta(v.documents);
+        v.keys = [squeeze(v.title), squeeze(v.value), name === "sev" ? name + v.value : ""];
+      }
+      return { name, values };
+    }),
+    // norms divide the frequencies of a field in a document.
+    norms: data.fields.map((name, field) =>
+      Float64Array.from({ length: count }, (_, n) => (lengths[name] ? 1 - b + (b * lengths[name][n]) / data.average[field] : 1)),
+    ),
+    wordsWith: (prefix) => entriesFrom(prefix, (word) => word.startsWith(prefix)),
+    find: async (wanted) => (await entriesFrom(wanted, (word) => word === wanted))[0],
+    // spelled gives the words of letters only, by their number.
+    spelled: once(async (length) => {
+      if (terms) return { words: terms.words.filter((word) => characters(word) === length && onlyLetters.test(word)) };
+      return data.spellings[length] ? file(data.spellings[length]) : { words: [] };
+    }),
+    // positions are, for each field of the postings, those in all documents.
+    positions: async ({ shard, place }) => (terms ?? (await file("search/positions-" + shard.name + ".json"))).positions[place],
+    // textOf is the file of a document, with the tokens of its sections, which
+    // every further key wants again.
+    textOf: once(async (n) => {
+      const text = await file("search/" + files.names.slice(n * files.width, (n + 1) * files.width) + ".json");
+      for (const section of text.sections) section.tokens = [tokenize(section.heading), tokenize(section.text)];
+      return text;
+    }),
+    exact: once((word) => exactOf(index, word)),
+    phrase: once((tokens) => phraseOf(index, JSON.parse(tokens))),
+    // What the pages use: answers to queries, what is shown of a hit in one of
+    // them, and a document without its text, as far as the index has it.
+    search: (query) => answer(index, query),
+    hit: (number, found) => describe(index, number, found),
+    document: async (number) => data.documents?.[number] ?? index.textOf(number),
+  };
+  return index;
+});

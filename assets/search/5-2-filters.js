@@ -1,0 +1,43 @@
+// The values of facets that a query asks for, ticked or typed.
+
+// findValue is the value that a typed or ticked text means.
+const findValue = (values, typed) => {
+  const key = squeeze(typed);
+  return values.find((v) => v.value === typed) ?? (key ? values.find((v) => v.keys.includes(key)) : undefined);
+};
+
+// unknownNote says that there is no such value, and names up to three that may be
+// meant.
+const unknownNote = (facet, values, typed) => {
+  const key = squeeze(typed);
+  const near = values.filter(({ keys: [title] }) => key && (title.includes(key) || oneTypo([...key], [...title])));
+  const titles = (near.length ? near : values).slice(0, 3).map((v) => '"' + v.title + '"');
+  const last = titles.pop();
+  const others = titles.length ? "; there are " + titles.join(", ") + " and " : "; there is ";
+  return "no " + facet + ' is called "' + typed + '"' + (last ? others + last : "");
+};
+
+// settle finds the values that filters mean. misses has for each document a bit
+// for each facet of whose wanted values it has none, and one for excluded ones.
+const settle = ({ facets, count }, filters, ticked) => {
+  const wanted = new Map();
+  const settled = { wanted, typed: [], notes: [], misses: new Uint16Array(count) };
+  const all = [...filters, ...facetNames.flatMap((facet) => (ticked.get(facet) ?? []).map((typed) => ({ facet, typed })))];
+  for (const { facet, typed, excluded, from, to } of all) {
+    const { values } = facets[facetNames.indexOf(facet)];
+    const value = findValue(values, typed);
+    if (!value) settled.notes.push(unknownNote(facet, values, typed));
+    if (excluded) {
+      for (const number of value?.documents ?? []) settled.misses[number] |= 1 << facetNames.length;
+      continue;
+    }
+    if (value && to) settled.typed.push({ facet, value: value.value, from, to });
+    if (!wanted.has(facet)) wanted.set(facet, new Set());
+    if (value) wanted.get(facet).add(value);
+  }
+  for (const [facet, values] of wanted) {
+    const has = new Set([...values].flatMap((v) => v.documents));
+    for (let n = 0; n < count; n++) if (!has.has(n)) settled.misses[n] |= 1 << facetNames.indexOf(facet);
+  }
+  return settled;
+};

@@ -1,0 +1,59 @@
+// Nodes of the page. Everything that comes from the index or the address bar
+// becomes text or the value of an attribute, never markup or a selector.
+
+const attribute = (node, attributes) => {
+  for (const name in attributes) node.setAttribute(name, attributes[name]);
+};
+
+const element = (name, attributes, ...children) => {
+  const node = document.createElement(name);
+  attribute(node, attributes);
+  node.append(...children);
+  return node;
+};
+
+const searchButton = (text, click, className = "") => {
+  const button = element("button", { type: "button", class: className }, text);
+  button.addEventListener("click", click);
+  return button;
+};
+
+// searchPause is how long results wait for their excerpts, and how long a word
+// that is half typed may find nothing before the page says so.
+const searchPause = () => new Promise((resolve) => setTimeout(resolve, 250));
+
+// searchSite is what a form says about the site: where it starts, where the
+// search page is, and how an address of the index becomes one of the site. An
+// address that would lead elsewhere leads to the first page.
+const searchSite = (form) => {
+  const absolute = (address) => new URL(address, document.baseURI);
+  const root = absolute(form.dataset.root);
+  return {
+    index: absolute(form.dataset.index).href,
+    page: absolute(form.getAttribute("action")).href,
+    address(path, anchor = "") {
+      let url = root;
+      try {
+        url = new URL(path, root);
+      } catch {
+        // No address at all.
+      }
+      if (!url.href.startsWith(root.href)) url = new URL(root);
+      url.hash = anchor;
+      return url.href;
+    },
+  };
+};
+
+const searchCount = (n, noun) => n.toLocaleString(document.documentElement.lang || undefined) + " " + noun + (n === 1 ? "" : "s");
+
+// searchMarked is a text with the stretches that were found in marks.
+const searchMarked = ({ text, marks }) => {
+  const nodes = [];
+  let at = 0;
+  for (const [from, to] of marks) {
+    nodes.push(text.slice(at, from), element("mark", {}, text.slice(from, to)));
+    at = to;
+  }
+  return [...nodes, text.slice(at)];
+};

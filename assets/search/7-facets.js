@@ -1,0 +1,70 @@
+// The values of a facet as checkboxes with counts.
+
+const searchFolded = 8; // values shown before the reader asks for more
+const searchUnfold = 50; // values shown more with each press
+
+// Years and severities keep their order; the others come by count.
+const searchOrdered = new Set(["year", "sev"]);
+
+// searchFacet fills a fieldset. change is called with the new list of values.
+function searchFacet(fieldset, change) {
+  const name = fieldset.dataset.facet;
+  const rows = new Map();
+  let limit = searchFolded;
+  let last = [];
+  let ticks = new Set();
+  const clear = searchButton("Clear", () => {
+    change(name, []);
+    fieldset.querySelector("input")?.focus();
+  }, "clear");
+  clear.setAttribute("aria-label", "Clear " + fieldset.querySelector("legend").textContent);
+  const more = searchButton("", () => {
+    const first = body.children.length;
+    limit += searchUnfold;
+    draw();
+    [...fieldset.querySelectorAll("input")][first]?.focus();
+  }, "more");
+  const body = element("div");
+  fieldset.append(clear, body, more);
+
+  const rowOf = (value) => {
+    let row = rows.get(value);
+    if (row) return row;
+    const box = element("input", { type: "checkbox", value });
+    const title = element("span");
+    const count = element("span", { class: "count" });
+    row = { box, title, count, node: element("label", { class: "facet-value" }, box, title, count) };
+    box.addEventListener("change", () => {
+      const values = new Set(ticks);
+      if (box.checked) values.add(value);
+      else values.delete(value);
+      change(name, [...values]);
+    });
+    rows.set(value, row);
+    return row;
+  };
+  const draw = () => {
+    const shown = last.filter((v, i) => i < limit || ticks.has(v.value));
+    const nodes = shown.map(({ value, title, count }) => {
+      const row = rowOf(value);
+      row.title.textContent = title;
+      row.count.textContent = String(count);
+      row.box.checked = ticks.has(value);
+      row.node.classList.toggle("none", count === 0 && !row.box.checked);
+      return row.node;
+    });
+    // Nodes that stay where they are keep the focus.
+    if (nodes.length !== body.children.length || nodes.some((node, i) => node !== body.children[i])) body.replaceChildren(...nodes);
+    more.hidden = shown.length === last.length;
+    more.textContent = last.length - shown.length + " more";
+    clear.hidden = ticks.size === 0;
+    fieldset.hidden = last.length === 0;
+  };
+  return (values, ticked) => {
+    ticks = new Set(ticked);
+    const known = new Set(values.map((v) => v.value));
+    last = searchOrdered.has(name) ? [...values] : [...values].sort((a, b) => b.count - a.count);
+    for (const value of ticks) if (!known.has(value)) last.unshift({ value, title: value, count: 0 });
+    draw();
+  };
+}

@@ -1,0 +1,98 @@
+package render
+
+import (
+	"bytes"
+	"compress/gzip"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/debrief-dev/debrief/assets"
+)
+
+func TestScriptsAreJoined(t *testing.T) {
+	set, err := readAssets(fstest.MapFS{
+		"search/2-b.js": {Data: []byte("// b\nexport { a };\n")},
+		"search/1-a.js": {Data: []byte("// a\nconst a = 1\n")},
+		"js/1-c.js":     {Data: []byte("// c\nf()\n")},
+		"js/2-d.js":     {Data: []byte("(() => { g(\"// no comment\"); })()\n")},
+		"css/1-e.css":   {Data: []byte("/* e */\na { color: red }\n")},
+		"theme.js":      {Data: []byte("// t\nh()\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{
+		"search.js": "const a=1;\nexport{a};\n", "site.js": "f();\n(()=>{g(\"// no comment\")})();\n", "site.css": "a{color:red}\n", "theme.js": "h();\n",
+	}
+	for name, content := range want {
+		published, err := set.path(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range set.files {
+			if file.path == published && string(file.content) != content {
+				t.Errorf("%s is %q, want %q", name, file.content, content)
+			}
+		}
+	}
+	if len(set.files) != len(want) {
+		t.Errorf("%d files, want %d", len(set.files), len(want))
+	}
+}
+
+func TestBrokenScriptIsNamed(t *testing.T) {
+	_, err := readAssets(fstest.MapFS{"js/1-a.js": {Data: []byte("f(\n")}})
+	if err == nil || !strings.Contains(err.Error(), "js/1-a.js") {
+		t.Errorf("error is %v, want one that names the file", err)
+	}
+}
+
+// mostSearchBytes is how long the script of the search may be, compressed.
+const mostSearchBytes = 12_000
+
+// TestSearchScript: what is published is a module that can be read, and short.
+func TestSearchScript(t *testing.T) {
+	set, err := readAssets(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	published, err := set.path("search.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range set.files {
+		if file.path != published {
+			continue
+		}
+		var compressed bytes.Buffer
+		writer, err := gzip.NewWriterLevel(&compressed, gzip.BestCompression)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := writer.Write(file.content); err != nil {
+			t.Fatal(err)
+		}
+		if err := writer.Close(); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%d bytes, %d compressed", len(file.content), compressed.Len())
+		if compressed.Len() > mostSearchBytes {
+			t.Errorf("the script of the search has %d bytes compressed, want at most %d", compressed.Len(), mostSearchBytes)
+		}
+		node, err := exec.LookPath("node")
+		if err != nil {
+			t.Skip("no Node here to read the script:", err)
+		}
+		target := filepath.Join(t.TempDir(), "search.mjs")
+		if err := os.WriteFile(target, file.content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if output, err := exec.Command(node, "--check", target).CombinedOutput(); err != nil {
+			t.Errorf("node: %v\n%s", err, output)
+		}
+	}
+}

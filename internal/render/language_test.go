@@ -1,0 +1,25 @@
+package render
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+func TestTextLanguage(t *testing.T) {
+	for _, test := range []struct{ name, site, document, want string }{
+		{"not stated", "en", "", `<article class="incident">`},
+		{"as the site's", "pt-BR", "pt-br", `<article class="incident">`},
+		{"another", "en", "de", `<article class="incident" lang="de">`},
+	} {
+		incident := &kb.Incident{Document: parsed("a.md", "A title", "One.\n")}
+		incident.Language = test.document
+		base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})
+		in := input(base)
+		in.Language = test.site
+		if page := written(t, in)["incidents/a/index.html"]; !strings.Contains(page, test.want) {
+			t.Errorf("%s: no %s", test.name, test.want)
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package render
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// SearchPage is the page that searches: a form, an empty list that the search
+// script fills, and links to the lists by facet, which are the way without one.
+type SearchPage struct {
+	Frame
+	// Examples are queries that find something on this site.
+	Examples []Link
+	// Filters are the facets whose values the script lists.
+	Filters []Filter
+	// Lists lead to the lists of incidents by facet.
+	Lists []FacetList
+}
+
+// Filter is a facet: its name in addresses and queries, and its title.
+type Filter struct{ Name, Title string }
+
+// FacetList leads to the values of a facet that most incidents have.
+type FacetList struct {
+	// All leads to the page of all values; More counts those not shown here.
+	All    Link
+	Values []CountedLink
+	More   int
+}
+
+// filters are the facets in the order in which they are shown.
+var filters = []Filter{
+	{"service", "Service"}, {"sev", "Severity"}, {"factor", "Factor"}, {"marker", "Marker"},
+	{"kind", "Kind of factor"}, {"year", "Year"}, {"status", "Status"}, {"tag", "Tag"},
+}
+
+// facetLinks is how many values of a facet are shown without the script.
+const facetLinks = 12
+
+func (s *site) searchPage() *SearchPage {
+	p := &SearchPage{Frame: s.frame(place{address: searchAddress}, noSection, "Search"), Filters: filters}
+	p.crumbs()
+	p.Searching = true
+	p.Description = "Search all postmortems by words, services, factors and severity."
+	for _, query := range exampleQueries(s.in.Base) {
+		p.Examples = append(p.Examples, Link{Text: query, Href: p.Search + "?q=" + url.QueryEscape(query)})
+	}
+	base := s.in.Base
+	p.addList("Services", servicesAddress, len(base.Services), func(i int) CountedLink {
+		return CountedLink{p.serviceLink(base.Services[i]), len(base.Services[i].Incidents)}
+	})
+	p.addList("Factors", factorsAddress, len(base.Factors), func(i int) CountedLink {
+		return CountedLink{p.factorLink(base.Factors[i]), s.spread()[base.Factors[i].Slug].contributed}
+	})
+	markers := s.markerList()
+	p.addList("Markers", factorsAddress+"#markers", len(markers), func(i int) CountedLink {
+		return CountedLink{p.link(markers[i].Marker.Name, markerAddress(markers[i].Marker.Slug)), len(markers[i].Incidents)}
+	})
+	p.addList("Tags", tagsAddress, len(base.Tags), func(i int) CountedLink {
+		return CountedLink{p.link(base.Tags[i].Name, tagAddress(base.Tags[i].Slug)), len(base.Tags[i].Incidents)}
+	})
+	years := FacetList{All: p.link("Incidents", incidentsAddress)}
+	for _, year := range s.years {
+		years.Values = append(years.Values, CountedLink{p.link(yearName(year.Year), yearAddress(year.Year)), len(year.Incidents)})
+	}
+	if len(years.Values) > 0 {
+		p.Lists = append(p.Lists, years)
+	}
+	return p
+}
+
+// addList adds the values of a facet that incidents have, the most frequent
+// first.
+func (p *SearchPage) addList(title, address string, count int, value func(i int) CountedLink) {
+	list := FacetList{All: p.link(title, address)}
+	for i := range count {
+		if v := value(i); v.Count > 0 {
+			list.Values = append(list.Values, v)
+		}
+	}
+	if len(list.Values) == 0 {
+		return
+	}
+	slices.SortStableFunc(list.Values, func(a, b CountedLink) int { return cmp.Compare(b.Count, a.Count) })
+	shown := list.Values[:min(facetLinks, len(list.Values))]
+	list.Values, list.More = shown, len(list.Values)-len(shown)
+	p.Lists = append(p.Lists, list)
+}
+
+// exampleQueries are up to two queries that find something: a severity with a
+// service of the newest incident that has both, and the most frequent factor or,
+// without one, tag.
+func exampleQueries(base *kb.Base) []string {
+	var queries []string
+	for _, incident := range base.Incidents {
+		if incident.Severity == nil || incident.Severity.Rank == 0 {
+			continue
+		}
+		i := slices.IndexFunc(incident.Services, func(m kb.Mention) bool { return m.Slug != "" })
+		if i >= 0 {
+			queries = append(queries, "service:"+incident.Services[i].Slug+" sev:"+strconv.Itoa(incident.Severity.Rank))
+			break
+		}
+	}
+	most, title := 0, ""
+	for _, factor := range base.Factors {
+		if n := len(factor.Assignments); n > most {
+			most, title = n, "factor:"+queryValue(factor.Title, factor.Slug)
+		}
+	}
+	for _, tag := range base.Tags {
+		if n := len(tag.Incidents); n > most && len(base.Factors) == 0 {
+			most, title = n, "tag:"+queryValue(tag.Name, tag.Slug)
+		}
+	}
+	if title != "" {
+		queries = append(queries, title)
+	}
+	return queries
+}
+
+// queryValue writes the value of a facet as a reader would: by its title, in
+// quotes where they are needed, else by its slug.
+func queryValue(title, slug string) string {
+	switch {
+	case strings.ContainsAny(title, "\"\n"):
+		return slug
+	case strings.ContainsAny(title, " \t"):
+		return `"` + title + `"`
+	}
+	return title
+}
