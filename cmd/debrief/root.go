@@ -17,7 +17,8 @@ import (
 // What a program that calls debrief can rely on.
 const (
 	exitOK = 0
-	// exitFindings: the documents have problems that keep the site back.
+	// exitFindings: the documents have problems that keep the site back, or a
+	// search found nothing.
 	exitFindings = 1
 	// exitUsage: the command line or the configuration is wrong.
 	exitUsage = 2
@@ -113,7 +114,7 @@ Without a command it builds the folder "content" into the folder "public".`,
 		return usageError{err.Error(), fmt.Sprintf("%s --help lists the flags", cmd.CommandPath())}
 	})
 	flags.register(root)
-	root.AddCommand(p.serveCommand(), p.buildCommand(), p.showCommand(), p.versionCommand())
+	root.AddCommand(p.serveCommand(), p.buildCommand(), p.searchCommand(), p.showCommand(), p.versionCommand())
 	completeShells(root)
 	return root
 }

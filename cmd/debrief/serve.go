@@ -36,6 +36,8 @@ type serveFlags struct {
 	open, noReload bool
 	poll           time.Duration
 	hosts          []string
+	// page is the address below the root that a browser is opened at.
+	page string
 }
 
 func (f *serveFlags) register(cmd *cobra.Command) {
@@ -111,7 +113,7 @@ func (p program) serve(ctx context.Context, flags serveFlags) error {
 	defer stop()
 	address := p.announce(flags, listener, shown.Site(), begin)
 	if flags.open {
-		if err := openBrowser(ctx, address); err != nil {
+		if err := openBrowser(ctx, address+flags.page); err != nil {
 			fmt.Fprintf(p.stderr, "debrief: no browser opened: %v\n", err)
 		}
 	}
@@ -194,7 +196,7 @@ func (p program) announce(flags serveFlags, listener net.Listener, site *build.S
 	}
 	address := "http://" + host + "/"
 	fmt.Fprintf(p.stdout, "%s, %s\n", describe(site), sumUp(site, flags.buildFlags))
-	fmt.Fprintf(p.stdout, "Ready in %s: %s (Ctrl-C stops it)\n", p.since(begin), address)
+	fmt.Fprintf(p.stdout, "Ready in %s: %s (Ctrl-C stops it)\n", p.since(begin), address+flags.page)
 	return address
 }
 

@@ -1,0 +1,277 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/preview"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/search"
+)
+
+const (
+	// longestQuery is how many bytes of a query are understood.
+	longestQuery = 1000
+	// searchTime is how long a search may take, once there is an index.
+	searchTime = 2 * time.Second
+	// defaultLimit fits on a screen with its excerpts.
+	defaultLimit = 10
+)
+
+// errNothing ends a search that found nothing, as grep ends.
+var errNothing = fmt.Errorf("nothing was found: %w", errFindings)
+
+// facetFlag is a flag that narrows a search.
+type facetFlag struct {
+	facet search.Facet
+	usage string
+}
+
+// facetFlags stand in the order in which the site shows facets.
+var facetFlags = []facetFlag{
+	{search.FactorFacet, "only with this contributing factor"},
+	{search.MarkerFacet, "only with a factor under this marker"},
+	{search.KindFacet, "only with a factor of this kind"},
+	{search.ServiceFacet, "only where this service was hit"},
+	{search.SeverityFacet, "only of this severity, by name or rank"},
+	{search.StatusFacet, "only with this status"},
+	{search.YearFacet, "only of this year"},
+	{search.TagFacet, "only with this tag"},
+}
+
+// searchFlags are the flags of "debrief search".
+type searchFlags struct {
+	buildFlags
+	narrow       map[search.Facet]*[]string
+	limit        int
+	asJSON, open bool
+}
+
+func (f *searchFlags) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&f.source, "source", "s", defaultSource, "folder of postmortems")
+	f.narrow = map[search.Facet]*[]string{}
+	for _, one := range facetFlags {
+		f.narrow[one.facet] = flags.StringArray(string(one.facet), nil, one.usage)
+	}
+	flags.IntVarP(&f.limit, "limit", "n", defaultLimit, "how many to show; 0 for all")
+	flags.BoolVar(&f.asJSON, "json", false, "print JSON")
+	flags.BoolVarP(&f.open, "open", "O", false, "show the best one in a browser, as debrief serve does")
+	flags.BoolVarP(&f.drafts, "drafts", "D", false, "search documents marked as drafts too")
+	flags.StringVarP(&f.config, "config", "c", "", "configuration file (default debrief.yaml in the source folder)")
+}
+
+func (p program) searchCommand() *cobra.Command {
+	var flags searchFlags
+	cmd := &cobra.Command{
+		Use:   "search QUERY...",
+		Short: "Find the postmortem that saw it before",
+		Long: `Search a folder of postmortems, with the same results as the search of its site.
+
+Type what you see: words of the alert, of the error, of the report. "Quoted
+words" stand side by side, -word leaves out, and factor:, marker:, service:,
+sev:, status:, kind:, year: and tag: narrow, as the flags do. A flag that is
+given twice means either. Quote a query that has quotes or a minus in it.`,
+		Example: `  debrief search connection pool timeout
+  debrief search '"no space left" -test' --service checkout --sev 1 --sev 2
+  debrief search --factor "Retry storm" --year 2026 --json
+  debrief search certificate expired -s path/to/postmortems --open`,
+		Args: flags.check,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.search(cmd.Context(), strings.Join(args, " "), flags)
+		},
+	}
+	flags.register(cmd)
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return usageError{err.Error(), "debrief search --help lists the flags; to leave out a word, quote the query: debrief search 'timeout -test'"}
+	})
+	for _, one := range facetFlags {
+		// It fails for a flag that is not there only.
+		_ = cmd.RegisterFlagCompletionFunc(string(one.facet), func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return p.completeFacet(cmd.Context(), one.facet, flags), cobra.ShellCompDirectiveNoFileComp
+		})
+	}
+	return cmd
+}
+
+// check refuses what cannot be meant.
+func (f *searchFlags) check(_ *cobra.Command, args []string) error {
+	narrowed := slices.ContainsFunc(facetFlags, func(one facetFlag) bool { return len(*f.narrow[one.facet]) > 0 })
+	switch query := strings.Join(args, " "); {
+	case strings.TrimSpace(query) == "" && !narrowed:
+		return usageError{"there is nothing to search for", "write what you see: debrief search connection timeout"}
+	case len(query) > longestQuery:
+		return usageError{fmt.Sprintf("the query is %d bytes long, and %d are read", len(query), longestQuery), "write the words that matter"}
+	case f.limit < 0:
+		return usageError{fmt.Sprintf("--limit %d is no number of results", f.limit), "write 0 for all"}
+	case f.asJSON && f.open:
+		return usageError{"--json and --open exclude each other", "leave one of them out"}
+	}
+	return nil
+}
+
+// search answers a query.
+func (p program) search(ctx context.Context, text string, flags searchFlags) (err error) {
+	site, index, err := p.searchable(ctx, &flags)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, index.Close()) }()
+	query := search.Query{Text: text}
+	if query.Ticked, err = flags.ticked(ctx, index); err != nil {
+		return err
+	}
+	limit := flags.limit
+	if limit == 0 {
+		limit = len(site.Base.Incidents) + len(site.Base.Pages)
+	}
+	results, err := find(ctx, index, query, limit)
+	if err != nil {
+		return err
+	}
+	if flags.asJSON {
+		err = p.printJSON(text, flags, results)
+	} else {
+		err = p.printResults(text, flags, results)
+	}
+	switch {
+	case err != nil:
+		return err
+	case len(results.Hits) == 0:
+		return errNothing
+	case flags.open:
+		return p.serve(ctx, serveFlags{
+			buildFlags: flags.buildFlags, port: defaultPort, bind: "127.0.0.1", editor: preview.VSCode, open: true,
+			page: results.Hits[0].Document.URL,
+		})
+	}
+	return nil
+}
+
+// searchable reads the folder and indexes it. Whoever calls it closes the index.
+func (p program) searchable(ctx context.Context, flags *searchFlags) (*build.Site, *search.Index, error) {
+	settings, err := p.settings(&flags.buildFlags)
+	if err != nil {
+		return nil, nil, err
+	}
+	progress := p.newProgress()
+	settings.Progress = progress.report
+	defer progress.clear()
+	site, err := build.Load(ctx, settings)
+	if err != nil {
+		return nil, nil, layoutError(err)
+	}
+	progress.clear()
+	if errors := problem.Count(site.Problems, problem.Error); errors > 0 {
+		fmt.Fprintf(p.stderr, "debrief: the documents have %s, which debrief build lists; what can be read is searched\n", count(errors, "error"))
+	}
+	index, err := site.Index(ctx)
+	return site, index, err
+}
+
+// find searches, for as long as a search may take.
+func find(ctx context.Context, index *search.Index, query search.Query, limit int) (search.Results, error) {
+	limited, cancel := context.WithTimeout(ctx, searchTime)
+	defer cancel()
+	results, err := index.Search(limited, query, limit)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return results, fmt.Errorf("the search took longer than %v and was given up", searchTime)
+	}
+	return results, err
+}
+
+// ticked are the values that the flags mean.
+func (f *searchFlags) ticked(ctx context.Context, index *search.Index) (map[search.Facet][]string, error) {
+	everything, err := find(ctx, index, search.Query{}, 0)
+	if err != nil {
+		return nil, err
+	}
+	ticked := map[search.Facet][]string{}
+	for _, one := range facetFlags {
+		for _, word := range *f.narrow[one.facet] {
+			value, err := facetValue(everything.Facets, one.facet, word)
+			if err != nil {
+				return nil, err
+			}
+			ticked[one.facet] = append(ticked[one.facet], value)
+		}
+	}
+	return ticked, nil
+}
+
+// facetValue finds the value of a facet that a word means, by its slug or by its
+// title.
+func facetValue(facets []search.FacetCount, facet search.Facet, word string) (string, error) {
+	var titles, folded []string
+	for _, f := range facets {
+		if f.Facet != facet {
+			continue
+		}
+		for _, value := range f.Values {
+			if value.Value == word || kb.Fold(value.Title) == kb.Fold(word) {
+				return value.Value, nil
+			}
+			titles, folded = append(titles, value.Title), append(folded, kb.Fold(value.Title))
+		}
+	}
+	help := "there are none in this folder"
+	if len(titles) > 0 {
+		help = "there are " + problem.Visible(someOf(titles))
+	}
+	if near := content.Nearest(kb.Fold(word), folded); near != "" {
+		help = fmt.Sprintf("did you mean %q?", titles[slices.Index(folded, near)])
+	}
+	return "", usageError{fmt.Sprintf("--%s %q is nothing that an incident of this folder has", facet, word), help}
+}
+
+// someOf names the first of many.
+func someOf(names []string) string {
+	const most = 8
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+}
+
+// completeFacet lists the values of a facet for a shell; none if they cannot be
+// had soon.
+func (p program) completeFacet(ctx context.Context, facet search.Facet, flags searchFlags) []string {
+	ctx, cancel := context.WithTimeout(ctx, searchTime)
+	defer cancel()
+	quiet := p
+	quiet.stderr = io.Discard
+	_, index, err := quiet.searchable(ctx, &flags)
+	if err != nil {
+		return nil
+	}
+	results, err := find(ctx, index, search.Query{}, 0)
+	if closing := index.Close(); err != nil || closing != nil {
+		return nil
+	}
+	var values []string
+	for _, f := range results.Facets {
+		for _, value := range f.Values {
+			if f.Facet == facet {
+				values = append(values, value.Value+"\t"+value.Title)
+			}
+		}
+	}
+	return values
+}
+
+// pathOf is the path of a document, so that a click in a terminal opens it.
+func (f *searchFlags) pathOf(d *search.Document) string {
+	return filepath.ToSlash(filepath.Join(f.source, filepath.FromSlash(d.Source())))
+}
