@@ -70,6 +70,12 @@ type sitemapEntry struct {
 // sitemaps is one sitemap, or an index of several.
 func (s *site) sitemaps() []publish.Page {
 	entries := []sitemapEntry{{address: homeAddress}, {address: incidentsAddress}, {address: factorsAddress}, {address: servicesAddress}, {address: tagsAddress}}
+	for _, address := range []string{
+		followUpsAddress, overdueAddress, dueSoonAddress, noOwnerAddress, noTicketAddress, byIncidentAddress, byServiceAddress,
+		doneAddress, wontfixAddress, agendaAddress,
+	} {
+		entries = append(entries, sitemapEntry{address: address})
+	}
 	for _, year := range s.years {
 		entries = append(entries, sitemapEntry{address: yearAddress(year.Year)})
 	}

@@ -31,6 +31,30 @@ const (
 	servicesAddress  = "services/"
 	tagsAddress      = "tags/"
 	aboutAddress     = "about/"
+
+	followUpsAddress  = "follow-ups/"
+	overdueAddress    = followUpsAddress + "overdue/"
+	dueSoonAddress    = followUpsAddress + "due-soon/"
+	noOwnerAddress    = followUpsAddress + "no-owner/"
+	noTicketAddress   = followUpsAddress + "no-ticket/"
+	byIncidentAddress = followUpsAddress + "by-incident/"
+	byServiceAddress  = followUpsAddress + "by-service/"
+	doneAddress       = followUpsAddress + "done/"
+	wontfixAddress    = followUpsAddress + "wontfix/"
+	agendaAddress     = followUpsAddress + "agenda/"
+)
+
+// The files of follow-ups for other programs. A calendar stands below the site's
+// root, an incident's or a service's address.
+const (
+	calendarFile   = "follow-ups.ics"
+	actionsCSVFile = "follow-ups.csv"
+)
+
+// The feeds, below the site's root, a service's or a factor's address.
+const (
+	atomFile     = "feed.xml"
+	jsonFeedFile = "feed.json"
 )
 
 // yearAddress is the list of a year's incidents; year 0 has the undated ones.
@@ -89,6 +113,9 @@ type urls struct {
 	base string
 	// root is the path of the site on its host, with slashes at both ends.
 	root string
+	// host is the name of the site's host, for identifiers; "debrief" if it is
+	// not known.
+	host string
 	// files has the published path of every attachment by its source.
 	files map[string]string
 	// sizes has the attachments by source, for the pixels of images.
@@ -96,7 +123,7 @@ type urls struct {
 }
 
 func newURLs(in Input) (*urls, error) {
-	u := &urls{root: "/", files: map[string]string{}, sizes: map[string]*kb.Attachment{}}
+	u := &urls{root: "/", host: "debrief", files: map[string]string{}, sizes: map[string]*kb.Attachment{}}
 	if in.BaseURL != "" {
 		parsed, err := url.Parse(in.BaseURL)
 		if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || parsed.Host == "" {
@@ -105,6 +132,7 @@ func newURLs(in Input) (*urls, error) {
 		parsed.RawQuery, parsed.Fragment = "", ""
 		u.base = strings.TrimSuffix(parsed.String(), "/") + "/"
 		u.root = strings.TrimSuffix(parsed.EscapedPath(), "/") + "/"
+		u.host = parsed.Hostname()
 	}
 	u.nameFiles(in.Base.Attachments)
 	return u, nil
@@ -185,12 +213,15 @@ func (u *urls) of(ref kb.Ref) (string, bool) {
 	return address, true
 }
 
-// PagePath is the file of the site that shows what a reference means, without
-// its anchor: "incidents/full-disk/index.html". It is for documents only.
-func PagePath(ref kb.Ref) string {
+// Address is where the site shows what a reference means, below its root and
+// without the anchor: "incidents/full-disk/". It is for documents only.
+func Address(ref kb.Ref) string {
 	address, _ := (&urls{}).of(kb.Ref{Kind: ref.Kind, Slug: ref.Slug})
-	return address + "index.html"
+	return address
 }
+
+// PagePath is the file of the page at Address: "incidents/full-disk/index.html".
+func PagePath(ref kb.Ref) string { return Address(ref) + "index.html" }
 
 // edit is the address at which the source of a document can be changed; empty
 // if none is configured.
