@@ -162,12 +162,21 @@ func (p program) settings(flags *buildFlags) (build.Settings, error) {
 		return settings, err
 	}
 	if settings.BaseURL != "" {
-		if settings.BaseURL, err = content.BaseURL(settings.BaseURL); err != nil {
-			return settings, usageError{fmt.Sprintf("--base-url: %v", err), "write an address such as https://example.org/postmortems/"}
+		if settings.BaseURL, err = parseBaseURL(settings.BaseURL); err != nil {
+			return settings, err
 		}
 	}
 	settings.AsOf, settings.Now, err = p.day(flags.asOf)
 	return settings, err
+}
+
+// parseBaseURL checks the address of the published site that a flag gives.
+func parseBaseURL(text string) (string, error) {
+	address, err := content.BaseURL(text)
+	if err != nil {
+		return "", usageError{fmt.Sprintf("--base-url: %v", err), "write an address such as https://example.org/postmortems/"}
+	}
+	return address, nil
 }
 
 // openFolder opens the source folder; the messages are for someone who has

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,7 +33,7 @@ func (p program) printResults(text string, flags searchFlags, results search.Res
 	}
 	page := resultPage{color: p.colors(p.stdout)}
 	for _, hit := range results.Hits {
-		page.hit(hit, flags.pathOf(hit.Document))
+		page.hit(hit, flags.pathOf(hit.Document.Source()))
 	}
 	fmt.Fprintf(&page.out, "%s found", count(results.Total, "document"))
 	if shown := len(results.Hits); shown < results.Total {
@@ -218,14 +217,14 @@ func pieces(excerpt search.Excerpt) []piece {
 	return list
 }
 
-// printJSON prints what a search found for a program.
-func (p program) printJSON(text string, flags searchFlags, results search.Results) error {
+// resultsJSON is what a search found, for a program.
+func resultsJSON(text string, flags searchFlags, results search.Results) searchJSON {
 	out := searchJSON{
 		Schema: 1, Query: text, Total: results.Total, Partial: results.Partial, Results: []hitJSON{}, Facets: []facetJSON{},
 		Notes: append([]string{}, results.Notes...), Nearest: append([]string{}, results.Nearest...),
 	}
 	for _, hit := range results.Hits {
-		out.Results = append(out.Results, jsonOf(hit, flags.pathOf(hit.Document)))
+		out.Results = append(out.Results, jsonOf(hit, flags.pathOf(hit.Document.Source())))
 	}
 	for _, facet := range results.Facets {
 		values := []valueJSON{}
@@ -234,10 +233,7 @@ func (p program) printJSON(text string, flags searchFlags, results search.Result
 		}
 		out.Facets = append(out.Facets, facetJSON{facet.Facet, values})
 	}
-	encoder := json.NewEncoder(p.stdout)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(out)
+	return out
 }
 
 func jsonOf(hit search.Hit, path string) hitJSON {

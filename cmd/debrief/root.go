@@ -114,7 +114,8 @@ Without a command it builds the folder "content" into the folder "public".`,
 		return usageError{err.Error(), fmt.Sprintf("%s --help lists the flags", cmd.CommandPath())}
 	})
 	flags.register(root)
-	root.AddCommand(p.serveCommand(), p.buildCommand(), p.searchCommand(), p.showCommand(), p.versionCommand())
+	root.AddCommand(p.serveCommand(), p.buildCommand(), p.searchCommand(), p.showCommand(), p.followUpsCommand(), p.agendaCommand(),
+		p.digestCommand(), p.shareCommand(), p.versionCommand())
 	completeShells(root)
 	return root
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -142,7 +141,7 @@ func (p program) search(ctx context.Context, text string, flags searchFlags) (er
 		return err
 	}
 	if flags.asJSON {
-		err = p.printJSON(text, flags, results)
+		err = p.printJSON(resultsJSON(text, flags, results))
 	} else {
 		err = p.printResults(text, flags, results)
 	}
@@ -162,20 +161,9 @@ func (p program) search(ctx context.Context, text string, flags searchFlags) (er
 
 // searchable reads the folder and indexes it. Whoever calls it closes the index.
 func (p program) searchable(ctx context.Context, flags *searchFlags) (*build.Site, *search.Index, error) {
-	settings, err := p.settings(&flags.buildFlags)
+	site, err := p.readSite(ctx, &flags.buildFlags)
 	if err != nil {
 		return nil, nil, err
-	}
-	progress := p.newProgress()
-	settings.Progress = progress.report
-	defer progress.clear()
-	site, err := build.Load(ctx, settings)
-	if err != nil {
-		return nil, nil, layoutError(err)
-	}
-	progress.clear()
-	if errors := problem.Count(site.Problems, problem.Error); errors > 0 {
-		fmt.Fprintf(p.stderr, "debrief: the documents have %s, which debrief build lists; what can be read is searched\n", count(errors, "error"))
 	}
 	index, err := site.Index(ctx)
 	return site, index, err
@@ -269,9 +257,4 @@ func (p program) completeFacet(ctx context.Context, facet search.Facet, flags se
 		}
 	}
 	return values
-}
-
-// pathOf is the path of a document, so that a click in a terminal opens it.
-func (f *searchFlags) pathOf(d *search.Document) string {
-	return filepath.ToSlash(filepath.Join(f.source, filepath.FromSlash(d.Source())))
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -140,13 +139,10 @@ func (p program) showJSON(document *build.Document) error {
 		}
 		readings = append(readings, reading)
 	}
-	encoder := json.NewEncoder(p.stdout)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
 	if len(readings) == 1 {
-		return encoder.Encode(readings[0])
+		return p.printJSON(readings[0])
 	}
-	return encoder.Encode(readings)
+	return p.printJSON(readings)
 }
 
 // roleWords says what a document is that is no incident.

@@ -143,7 +143,8 @@ func onePageOfEachKind(b *built) []string {
 		pages = append(pages, "incidents/"+incident.Slug+"/")
 	}
 	return append(pages,
-		"incidents/2026/", "factors/"+b.Base.Factors[0].Slug+"/", "services/"+b.Base.Services[0].Slug+"/",
+		"follow-ups/", "follow-ups/overdue/", "follow-ups/by-incident/", "follow-ups/by-service/", "follow-ups/done/", "follow-ups/wontfix/",
+		"follow-ups/agenda/", "incidents/2026/", "factors/"+b.Base.Factors[0].Slug+"/", "services/"+b.Base.Services[0].Slug+"/",
 		"tags/"+b.Base.Tags[0].Slug+"/", "markers/"+b.Base.Markers[0].Slug+"/")
 }
 

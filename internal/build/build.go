@@ -1,8 +1,7 @@
 // Package build holds the settings of a run and the functions that call the
 // stages of the pipeline in order. It decides nothing that a stage decides.
 //
-//	folder -> content -> markdown -> reading -> kb -> render -> publish
-//	                                               -> search ->
+//	folder -> content -> markdown -> reading -> kb -> check, render, search -> publish
 //
 // A command hands over Settings and gets a Result with every problem found.
 package build
@@ -57,8 +56,10 @@ type Settings struct {
 
 // Site is everything that is known before a page is written.
 type Site struct {
-	Base     *kb.Base
-	Config   content.Config
+	Base   *kb.Base
+	Config content.Config
+	// AsOf is the day of which the site speaks.
+	AsOf     kb.Date
 	Pages    []publish.Page
 	Problems []problem.Problem
 	// Documents is how many files were read; Skipped how many drafts were left

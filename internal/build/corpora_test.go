@@ -1,6 +1,7 @@
 package build
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,11 +9,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"github.com/debrief-dev/debrief/internal/check"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // TestCorpora builds folders of real postmortems as they are: every document
@@ -64,6 +68,101 @@ func TestNoTextIsLost(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestEchoesOfRealPostmortems: a team that promised the same fixes again is told
+// so, and nobody else is. The promises were found by reading all of them.
+func TestEchoesOfRealPostmortems(t *testing.T) {
+	want := map[string][]string{
+		"dfds-postmortems": {
+			"3 since 2019-11-29: Implement priority-classes for critical workloads",
+			"2 since 2021-02-15: Flux metrics and alerts",
+			"2 since 2021-02-15: Version lock Flux",
+			"2 since 2023-02-13: Add alarms for fluentd in case not enough/no log data is being sent",
+		},
+	}
+	for _, folder := range corpora(t) {
+		name := filepath.Base(folder)
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, echo := range views.FindEchoes(buildFolder(t, defaults(os.DirFS(folder))).Base).All() {
+				words, _, _ := strings.Cut(echo.Uses[0].Action.Text.Plain, ":")
+				got = append(got, fmt.Sprintf("%d since %s: %s", echo.Incidents, echo.First, words))
+			}
+			if diff := cmp.Diff(want[name], got); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestChecksDoNotFlood: a document gets one finding at most, and folders that know
+// nothing of our rules get few warnings.
+func TestChecksDoNotFlood(t *testing.T) {
+	for _, folder := range corpora(t) {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			b := buildFolder(t, defaults(os.DirFS(folder)))
+			found := check.Base(b.Base)
+			if n := problem.Count(found, problem.Warning); n > len(b.Base.Incidents)/20 {
+				t.Errorf("%d warnings in %d postmortems", n, len(b.Base.Incidents))
+			}
+			seen := map[string]bool{}
+			for _, p := range found {
+				if seen[p.File] {
+					t.Errorf("%s has two findings", p.File)
+				}
+				seen[p.File] = true
+			}
+		})
+	}
+}
+
+// TestExampleShowsFollowThrough: the example knowledge base has a case of
+// everything that the pages of follow-ups and digests show, and is clean.
+func TestExampleShowsFollowThrough(t *testing.T) {
+	site, err := Load(t.Context(), defaults(os.DirFS(filepath.Join("..", "..", "content"))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range site.Problems {
+		t.Errorf("%s:%d: %s", p.File, p.Line, p.Message)
+	}
+	echoes := views.FindEchoes(site.Base)
+	board := views.FollowUps(site.Base, today, echoes)
+	digests := views.NewDigests(site.Base, today, echoes)
+	quiet, changed, later, never, own := 0, 0, 0, 0, 0
+	for _, p := range views.Periods(site.Base, today) {
+		if d := digests.Of(p); d.Quiet {
+			quiet++
+		} else if len(d.Changed) > 0 && len(d.Thanks.Roles) > 0 {
+			changed++
+		}
+	}
+	took := views.DidItTake(site.Base)
+	for _, i := range site.Base.Incidents {
+		for n := range i.Actions {
+			if _, ok := took.Of(i, &i.Actions[n]); ok {
+				later++
+			}
+		}
+		switch {
+		case i.FollowUp.Never:
+			never++
+		case !i.FollowUp.IsZero():
+			own++
+		}
+	}
+	shown := map[string]int{
+		"overdue": len(board.Overdue), "due soon": len(board.DueSoon), "no owner": len(board.NoOwner), "no ticket": len(board.NoTicket),
+		"recurring": len(board.Recurring), "done": len(board.Done), "wontfix": len(board.Wontfix), "echoes": len(echoes.All()),
+		"quiet periods": quiet, "periods that tell what changed": changed, "done before a later incident": later,
+		"meetings of its own": own, "no meetings": never, "on the agenda": len(views.NextAgenda(site.Base, site.Config.FollowUp, today, echoes).Items),
+	}
+	for what, n := range shown {
+		if n == 0 {
+			t.Errorf("the example shows nothing of: %s", what)
+		}
 	}
 }
 

@@ -24,10 +24,13 @@ var allowed = map[string][]string{
 	"internal/reading":  {"internal/content", "internal/kb", "internal/markdown", "internal/problem"},
 	"internal/views":    {"internal/kb"},
 	"internal/search":   {"internal/kb", "internal/markdown"},
+	"internal/check":    {"internal/kb", "internal/problem", "internal/views"},
+	"internal/message":  {"internal/kb", "internal/views"},
 	"internal/publish":  {},
-	"internal/render":   {"internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/views"},
+	"internal/render":   {"internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/publish", "internal/views"},
 	"internal/build": {
-		"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render", "internal/search",
+		"internal/check", "internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
+		"internal/search",
 	},
 	"internal/preview": {"internal/build", "internal/content", "internal/kb", "internal/problem", "internal/publish", "internal/render"},
 	// browsertest is for tests only.
@@ -35,8 +38,8 @@ var allowed = map[string][]string{
 	"layouts":              {},
 	"assets":               {},
 	"cmd/debrief": {
-		"assets", "internal/build", "internal/content", "internal/kb", "internal/preview", "internal/problem", "internal/publish",
-		"internal/reading", "internal/render", "internal/search", "layouts",
+		"assets", "internal/build", "internal/content", "internal/kb", "internal/message", "internal/preview", "internal/problem", "internal/publish",
+		"internal/reading", "internal/render", "internal/search", "internal/views", "layouts",
 	},
 }
 
@@ -56,6 +59,9 @@ var thirdParty = map[string]string{
 	"github.com/google/go-cmp":        "tests",
 	"github.com/chromedp":             "internal/browsertest",
 	"github.com/rogpeppe/go-internal": "tests",
+	"github.com/mmcdole/gofeed":       "tests",
+	"github.com/arran4/golang-ical":   "tests",
+	"github.com/teambition/rrule-go":  "tests",
 }
 
 // TestImports holds every import of the project against the two tables.

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/debrief-dev/debrief/internal/check"
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -124,10 +125,10 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	if err != nil {
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
 	}
-	problems = append(problems, found...)
+	problems = slices.Concat(problems, found, check.Base(base))
 	problem.Sort(problems)
 	l.site = &Site{
-		Base: base, Config: l.config, Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
+		Base: base, Config: l.config, AsOf: l.settings.asOf(l.config, now), Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
 		workers: l.settings.workers(),
 	}
 	return l.site, change, nil
@@ -270,7 +271,7 @@ func (l *Loader) pages(parts kb.Parts, now time.Time) ([]publish.Page, *kb.Base,
 	folder := l.settings.Folder
 	pages, found, err := render.Site(render.Input{
 		Base: base, AsOf: l.settings.asOf(l.config, now), Title: l.config.Title, Language: l.config.Language,
-		BaseURL: firstOf(l.settings.BaseURL, l.config.BaseURL), EditURL: l.config.EditURL,
+		BaseURL: firstOf(l.settings.BaseURL, l.config.BaseURL), EditURL: l.config.EditURL, FollowUp: l.config.FollowUp,
 		Layouts: l.settings.Layouts, Assets: l.settings.Assets,
 		Open: func(source string) (io.ReadCloser, error) { return folder.Open(source) },
 	})

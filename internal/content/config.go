@@ -29,6 +29,7 @@ import (
 //	markers:
 //	  - {name: Vendor change, meaning: A supplier changed hands or terms.}
 //	pages: [runbooks/**]
+//	follow-up: after 30 days, every month
 //	edit-url: https://example.org/edit/main/{path}
 type Config struct {
 	Title string
@@ -53,6 +54,9 @@ type Config struct {
 	// SplitHeadings cuts a log of several incidents in one file at their
 	// headings.
 	SplitHeadings bool
+	// FollowUp is when people meet again about an incident; zero if not
+	// configured.
+	FollowUp kb.Schedule
 	// EditURL is an address with "{path}" where the file's path stands.
 	EditURL string
 }
@@ -77,6 +81,7 @@ var configFields = []Field{
 	}, Help: "Further signs under which your systems fail."},
 	{Name: "pages", Kind: ListField, Help: "Globs of files that are pages and not incidents."},
 	{Name: "split", Enum: []string{"heading"}, Help: "heading: cut a file with several incidents where a heading with a day begins each."},
+	{Name: "follow-up", Help: "When people meet again about what is to be done: after 30 days, every month."},
 	{Name: "edit-url", Help: "Where a reader can edit a file, with {path} for its path."},
 }
 

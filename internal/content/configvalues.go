@@ -32,6 +32,13 @@ func (r *configReader) read(values map[string]Value) Config {
 	if v, ok := values["edit-url"]; ok && r.address(v, "{path}") {
 		c.EditURL = v.Text
 	}
+	if v, ok := values["follow-up"]; ok {
+		schedule, err := ParseSchedule(v.Text)
+		if err != nil {
+			r.wrong(v, "config-value", err.Error(), ScheduleHelp)
+		}
+		c.FollowUp = schedule
+	}
 	c.Severities = r.severities(values["severities"].Items)
 	c.Sections = r.sections(values["sections"].Pairs)
 	c.Trackers = r.trackers(values["trackers"].Pairs)

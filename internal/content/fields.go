@@ -219,6 +219,8 @@ var incidentFields = []Field{
 		Help: "Who or what noticed: an alert, a customer, a colleague."},
 	{Name: "impact", Aliases: []string{"customer_impact", "user_impact"}, Roles: incidentOnly,
 		Help: "Who was hit, and how much."},
+	{Name: "follow_up", Aliases: []string{"follow_up_meeting", "follow_up_meetings"}, Roles: incidentOnly,
+		Help: "When people meet again about what is to be done: after 30 days, every month; or never."},
 	{Name: "changed", Aliases: []string{"what_changed", "what_is_different_now"}, Roles: incidentOnly,
 		Help: "What is different now."},
 }
@@ -263,6 +265,7 @@ var actionFields = []Field{
 	{Name: "kind", Aliases: []string{"type", "category"}, Enum: actionKinds, Help: "prevent, detect, respond or learn."},
 	{Name: "ticket", Aliases: []string{"issue", "link", "url", "jira", "tracker"}, Help: "Key, number or address of the work item."},
 	{Name: "reason", Help: "Why it will not be done."},
+	{Name: "every", Aliases: []string{"repeat", "recurs", "interval"}, Help: "How often it comes back: 3 months, 2w."},
 	{Name: "done", Aliases: []string{"done_at", "completed", "completed_at", "closed"}, Kind: DateField, Help: "Day on which it was done, or true."},
 }
 

@@ -83,7 +83,10 @@ type Incident struct {
 	Factors    []Assignment
 	Mitigators []Assignment
 	Actions    []Action
-	Figures    []Figure
+	// FollowUp is when people meet again about the actions; zero for the site's
+	// own schedule.
+	FollowUp Schedule
+	Figures  []Figure
 	// Unread explains each section that looked like a timeline or a list of
 	// actions or causes and was not read as one.
 	Unread []Unread
@@ -195,9 +198,12 @@ type Action struct {
 	Reason string
 	// Owner is a role, a team or a handle as written; empty if none.
 	Owner string
-	// Due and Done are days; zero if not recorded.
+	// Due and Done are days; zero if not recorded. Done of an open action that
+	// recurs is when it was done last.
 	Due, Done Date
-	Kind      ActionKind
+	// Every is how often the action comes back; zero for one that is done once.
+	Every Interval
+	Kind  ActionKind
 	// Ticket is nil if there is none.
 	Ticket *Ticket
 	// Group is the sub-heading under which the action stands; empty if none.

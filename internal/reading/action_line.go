@@ -77,6 +77,9 @@ func (o *outline) readActionLine(p piece, year int) actionLine {
 	if l.action.State == "" && isStruck(p, l.from, l.to) {
 		l.action.State = kb.ActionDone
 	}
+	if l.action.Every.IsZero() {
+		l.action.Every = recurrenceIn(words[l.from:l.to])
+	}
 	if l.from >= l.to {
 		// Nothing but marks: then they are the words.
 		l.from, l.to = trimRange(words, 0, len(words))

@@ -11,7 +11,7 @@ import (
 // What looks like a key of an action and has no value that can be read. It stays
 // in the words of the action:
 //
-//	- [ ] Alert on the backlog due:2026-02-30      due:tomorrow      kind:foo
+//	- [ ] Alert on the backlog due:2026-02-30      due:tomorrow      kind:foo      every:now
 
 // refusedToken is such a key with its value, and the line on which it stands.
 type refusedToken struct {
@@ -32,6 +32,9 @@ func (r *actionReader) refuse(l actionLine, words string, line int) {
 func (s *source) reportToken(at place, token string) {
 	key, _, _ := strings.Cut(token, ":")
 	expected, help := "a day of the calendar written as YYYY-MM-DD", key+":YYYY-MM-DD"
+	if columnOf(key) == everyCell {
+		expected, help = "a length such as 3m, 2w or 1y", key+":3m for every 3 months"
+	}
 	if columnOf(key) == kindCell {
 		expected = fmt.Sprintf("%s, %s, %s or %s", kb.ActionPrevent, kb.ActionDetect, kb.ActionRespond, kb.ActionLearn)
 		help = fmt.Sprintf("%s:%s, or another of these", key, kb.ActionPrevent)

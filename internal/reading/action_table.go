@@ -31,6 +31,7 @@ const (
 	ticketCell
 	kindCell
 	reasonCell
+	everyCell
 )
 
 var actionColumns = invert(map[cellRole]string{
@@ -49,6 +50,7 @@ var actionColumns = invert(map[cellRole]string{
 	ticketCell: `ticket|tickets|issue|issues|link|links|jira|github|linear|reference|references|tracking|bug|pr|pull request|ticket number|story
 		referenz|vorgang|lien|référence|enlace|referencia|referência|referanse|sak|lenke|チケット|課題|リンク|参照|工单|链接|关联|任务链接`,
 	kindCell:   `type|kind|category|aim|class|typ|art|kategorie|catégorie|tipo|categoría|categoria|kategori|種別|種類|分類|类型|类别|分类`,
+	everyCell:  `every|repeat|repeats|recurs|recurring|recurrence|frequency|interval`,
 	reasonCell: `reason|why not|begründung|grund|raison|motivo|razón|razão|begrunnelse|grunn|理由|原因`,
 })
 
@@ -105,7 +107,7 @@ func splitRow(text string) []string {
 
 func (t *actionTable) find(headings []string) {
 	t.columns = map[cellRole]int{}
-	for role := numberCell; role <= reasonCell; role++ {
+	for role := numberCell; role <= everyCell; role++ {
 		t.columns[role] = -1
 	}
 	for i, heading := range headings {
@@ -182,6 +184,9 @@ func (r *actionReader) row(t *actionTable, row, item *markdown.Block, year int) 
 	if kind := cellText(row, t.columns[kindCell]); !isPlaceholder(kind) {
 		a.Kind = cmp.Or(actionKindOf(kind), a.Kind)
 	}
+	if every := cellText(row, t.columns[everyCell]); !isPlaceholder(every) {
+		a.Every = cmp.Or(everyOf(every), a.Every)
+	}
 	r.stateOfRow(&a, t, row)
 	a.Text = whole(item).sentence(line.from, line.to)
 	a.Text.Line = row.Line
@@ -200,8 +205,12 @@ func (r *actionReader) stateOfRow(a *kb.Action, t *actionTable, row *markdown.Bl
 		if role == ticketCell {
 			r.ticketOfCell(a, cell)
 		}
-		if state, reason, ok := stateInCell(text, role); ok && a.State == "" {
+		state, reason, ok := stateInCell(text, role)
+		switch {
+		case ok && a.State == "":
 			a.State, a.Reason = state, reason
+		case state == kb.ActionOpen:
+			keepOpen(a)
 		}
 	}
 	if a.State == kb.ActionWontfix && a.Reason == "" {

@@ -46,7 +46,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may:     func(word, _ string) bool { return strings.IndexByte(word, ':') > 0 },
-		pattern: regexp.MustCompile(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim):(\S+?)[),;]?$`),
+		pattern: regexp.MustCompile(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim|every):(\S+?)[),;]?$`),
 		take: func(l *actionLine, m []string, year int) bool {
 			if l.pair(m[1], m[2], year) {
 				return true
@@ -71,7 +71,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may:     endsWithOwner,
-		pattern: regexp.MustCompile(`(?i)(?:^|[\s.,;–—|(-])(?:owner|owners|assignee|assigned to|eier|ansvarlig|verantwortliche?r?|zuständige?r?|responsable|responsável|担当|担当者|负责人|責任人)\s*[:：]\s*([^:：()|;]{1,60})$`),
+		pattern: regexp.MustCompile(`(?i)(?:^|[\s.,;–—|(-])(?:owner|owners|assignee|assigned to|eier|ansvarlig|verantwortliche?r?|zuständige?r?|responsable|responsável|担当|担当者|负责人|責任人)\s*[:：]\s*([^:：()|;\n]{1,60})$`),
 		take:    func(l *actionLine, m []string, _ int) bool { return l.pair("owner", m[1], 0) },
 	},
 	{
@@ -269,8 +269,13 @@ func (l *actionLine) pair(key, value string, year int) bool {
 	column := columnOf(key)
 	switch column {
 	case ownerCell:
-		if l.action.Owner == "" && !isPlaceholder(value) {
+		switch {
+		case isPlaceholder(value):
+		case l.action.Owner == "":
 			l.action.Owner = value
+		default:
+			// Another owner stays in the words.
+			return strings.EqualFold(l.action.Owner, value)
 		}
 		return true
 	case dueCell, doneCell:
@@ -289,6 +294,9 @@ func (l *actionLine) pair(key, value string, year int) bool {
 		kind := actionKindOf(value)
 		l.action.Kind = kind
 		return kind != ""
+	case everyCell:
+		l.action.Every = everyOf(value)
+		return !l.action.Every.IsZero()
 	case ticketCell:
 		if !isPlaceholder(value) {
 			l.action.Ticket = &kb.Ticket{Text: value}
@@ -330,7 +338,7 @@ func (l *actionLine) keyed(words string, year int) {
 		return
 	}
 	switch columnOf(words[:cut]) {
-	case ownerCell, dueCell, stateCell, kindCell:
+	case ownerCell, dueCell, stateCell, kindCell, everyCell:
 		l.pair(words[:cut], strings.TrimLeft(words[cut:], ":： "), year)
 	}
 }

@@ -232,6 +232,9 @@ func (r *actionReader) item(item, head *markdown.Block, year int) {
 	case item.Task == markdown.TaskOpen:
 		a.State = kb.ActionOpen
 	}
+	if item.Task == markdown.TaskOpen {
+		keepOpen(&a)
+	}
 	if item.Task == markdown.TaskDropped {
 		a.State = kb.ActionWontfix
 		if a.Reason == "" {

@@ -23,7 +23,8 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 		Impact:     s.answer("impact", impactLabel, kb.SectionImpact),
 		Trigger:    s.answer("trigger", triggerLabel, kb.SectionOther),
 		DetectedBy: s.answer("detected_by", detectionLabel, kb.SectionDetection),
-		Changed:    s.answer("changed", changedLabel, kb.SectionOther),
+		Changed:    s.readChanged(),
+		FollowUp:   s.readFollowUp(),
 	}
 	incident.Status, incident.StatusOrigin = s.readStatus()
 	chosen, heading := s.readTitle()

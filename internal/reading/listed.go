@@ -119,11 +119,29 @@ func (s *source) typedAction(item content.Value, year int) kb.Action {
 			action.Done = s.dayIn(done)
 		}
 	}
+	s.typedEvery(&action, item)
 	if ticket := pairText(item, "ticket"); ticket != "" {
 		action.Ticket = &kb.Ticket{Text: ticket}
 	}
 	action.Ticket = resolveTicket(action.Ticket, s.rules.Trackers)
 	return action
+}
+
+// typedEvery reads how often an entry comes back, and with that what its state
+// and the day on which it was done mean.
+func (s *source) typedEvery(action *kb.Action, item content.Value) {
+	if value, ok := pairOf(item, "every"); ok && strings.TrimSpace(value.Text) != "" {
+		every := everyOf(value.Text)
+		if every.IsZero() {
+			s.report(placeOf(value), problem.Warning, "action-token", fmt.Sprintf("%q does not say how often the action comes back", value.Text),
+				"write a length such as 3 months, 2w or 1y")
+			return
+		}
+		action.Every = every
+	}
+	if state, _, _ := stateOf(pairText(item, "state")); state == kb.ActionOpen {
+		keepOpen(action)
+	}
 }
 
 func set(to *string, text string) {
@@ -148,6 +166,9 @@ func completeAction(action *kb.Action, from kb.Action) {
 	}
 	if action.Kind == "" {
 		action.Kind = from.Kind
+	}
+	if action.Every.IsZero() {
+		action.Every = from.Every
 	}
 	if action.Ticket == nil {
 		action.Ticket = from.Ticket

@@ -10,8 +10,10 @@ import (
 // ActionList is the structured form of a list of follow-up actions. The Has
 // fields say which columns have something in them.
 type ActionList struct {
-	HasOwner, HasDue, HasTicket bool
-	Rows                        []ActionRow
+	// Label names the table for those who hear it; empty means "Actions".
+	Label                               string
+	HasOwner, HasDue, HasAge, HasTicket bool
+	Rows                                []ActionRow
 }
 
 // ActionRow is a follow-up action.
@@ -23,15 +25,25 @@ type ActionRow struct {
 	// Closed is set if nobody has to do anything any more.
 	Closed bool
 	Text   template.HTML
-	// Kind says what the action is for; Reason why it will not be done.
-	Kind, Reason string
-	Owner        string
-	// Due and Done are days as YYYY-MM-DD; empty if not recorded.
+	// Kind says what the action is for; Every how it comes back; Reason why it
+	// will not be done. NeedsReason is set where nobody wrote one.
+	Kind, Every, Reason string
+	NeedsReason         bool
+	Owner               string
+	// Due and Done are days as YYYY-MM-DD; empty if not recorded. Of an action
+	// that comes back they are the next and the last time.
 	Due, Done string
-	Ticket    *Link
+	// DueWords say how far away Due is, and Age how long ago Since was: the day
+	// from which the action waits. Empty where a list does not show them.
+	DueWords, Age, Since string
+	Ticket               *Link
 	// Incident leads to where the action comes from, on other pages than the
-	// incident's own.
+	// incident's own; At does so where a heading names the incident.
 	Incident *Link
+	At       string
+	// Echo and Took are nil where there is nothing to say.
+	Echo *EchoNote
+	Took *TookNote
 }
 
 // kindWords say what a kind of action is for.
@@ -39,8 +51,8 @@ var kindWords = map[kb.ActionKind]string{
 	kb.ActionPrevent: "prevent", kb.ActionDetect: "detect", kb.ActionRespond: "respond", kb.ActionLearn: "learn",
 }
 
-// actionList makes the rows of some actions of an incident.
-func (s *site) actionList(incident *kb.Incident, entries []int, text richText) (*ActionList, error) {
+// actionList makes the rows of some actions of the incident of a page.
+func (s *site) actionList(f Frame, incident *kb.Incident, entries []int, text richText) (*ActionList, error) {
 	list := &ActionList{Rows: make([]ActionRow, 0, len(entries))}
 	for _, i := range entries {
 		a := &incident.Actions[i]
@@ -48,51 +60,73 @@ func (s *site) actionList(incident *kb.Incident, entries []int, text richText) (
 		if err != nil {
 			return nil, err
 		}
-		row := s.actionRow(a)
-		row.Text = html
+		row := s.actionRow(incident, a)
+		row.Text, row.Echo, row.Took = html, echoNote(f, s.echoes().Of(a), a), s.tookNote(f, incident, a)
 		list.add(row)
 	}
 	return list, nil
 }
 
-// openActions makes the rows of open actions of several incidents, at most limit.
-func (s *site) openActions(f Frame, open []views.OpenAction, limit int) (*ActionList, error) {
+// OpenActions are the open actions that the page of a factor or a service lists.
+type OpenActions struct {
+	// Note says of what they are; empty where the page says it.
+	Note string
+	List *ActionList
+	// More counts those that are not listed; All leads to them.
+	More int
+	All  Link
+	// Calendar leads to their due dates; empty if there is none.
+	Calendar string
+}
+
+// actionsShown is how many open actions a page lists.
+const actionsShown = 25
+
+// openActions makes the rows of open actions of several incidents; nil if there
+// is none.
+func (s *site) openActions(f Frame, open []views.OpenAction) (*OpenActions, error) {
 	if len(open) == 0 {
 		return nil, nil
 	}
-	list := &ActionList{}
-	for _, o := range open[:min(limit, len(open))] {
-		address := incidentAddress(o.Incident.Slug)
-		text, err := s.rich(f.at, &o.Incident.Document, address)
+	shown := open[:min(actionsShown, len(open))]
+	section := &OpenActions{List: &ActionList{Label: "Open actions"}, More: len(open) - len(shown)}
+	q := quoter{site: s, frame: f}
+	for _, o := range shown {
+		// These pages do not say of which day they speak, so neither ages nor days
+		// that are left.
+		row, err := q.row(views.FollowUp{Incident: o.Incident, Action: o.Action, Age: -1})
 		if err != nil {
 			return nil, err
 		}
-		html, err := text.text(o.Action.Text)
-		if err != nil {
-			return nil, err
-		}
-		row := s.actionRow(o.Action)
-		row.Text, row.Anchor = html, ""
-		link := f.link(o.Incident.Title, address+"#"+actionAnchor(o.Action))
-		row.Incident = &link
-		list.add(row)
+		row.DueWords = ""
+		section.List.add(row)
 	}
-	return list, nil
+	return section, nil
 }
 
 func (list *ActionList) add(row ActionRow) {
 	list.HasOwner = list.HasOwner || row.Owner != ""
 	list.HasDue = list.HasDue || row.Due != "" || row.Done != ""
+	list.HasAge = list.HasAge || row.Age != ""
 	list.HasTicket = list.HasTicket || row.Ticket != nil
 	list.Rows = append(list.Rows, row)
 }
 
 func actionAnchor(a *kb.Action) string { return withPrefix("a-", a.Anchor) }
 
-func (s *site) actionRow(a *kb.Action) ActionRow {
+// actionAddress is where an action stands on the page of its incident.
+func actionAddress(incident *kb.Incident, a *kb.Action) string {
+	return incidentAddress(incident.Slug) + "#" + actionAnchor(a)
+}
+
+// hasDueDay tells whether a day is written by which an open action is to be done,
+// or done again. Other actions that come back have a next time, which moves on.
+func hasDueDay(a *kb.Action) bool { return !a.Due.IsZero() || !a.Every.IsZero() && !a.Done.IsZero() }
+
+func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 	row := ActionRow{
-		Anchor: actionAnchor(a), State: "open", StateWord: "open", Kind: kindWords[a.Kind], Reason: a.Reason,
-		Owner: a.Owner, Due: a.Due.String(), Done: a.Done.String(),
+		Anchor: actionAnchor(a), State: "open", StateWord: "open", Kind: kindWords[a.Kind], Every: a.Every.EveryWords(),
+		Reason: a.Reason, NeedsReason: views.NeedsReason(a), Owner: a.Owner, Due: a.Due.String(), Done: a.Done.String(),
 	}
 	switch {
 	case a.State == kb.ActionDone:
@@ -101,6 +135,12 @@ func (s *site) actionRow(a *kb.Action) ActionRow {
 		row.State, row.StateWord, row.Closed = "wontfix", "won’t do", true
 	case views.IsOverdue(a, s.in.AsOf):
 		row.State, row.StateWord = "overdue", "overdue"
+	}
+	if r, ok := views.RecurrenceOf(incident, a, s.in.AsOf); ok && !r.Stopped {
+		row.Due = r.First.String()
+		if !hasDueDay(a) {
+			row.Due = r.Next.String()
+		}
 	}
 	if a.Ticket != nil {
 		row.Ticket = &Link{Text: a.Ticket.Text, Href: outside(a.Ticket.URL)}

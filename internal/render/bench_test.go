@@ -63,6 +63,54 @@ func BenchmarkIncidentList(b *testing.B) { benchmarkPage(b, "incidents/index.htm
 func BenchmarkFactorPage(b *testing.B)   { benchmarkPage(b, "factors/unbounded-logs/index.html") }
 func BenchmarkServicePage(b *testing.B)  { benchmarkPage(b, "services/orders/index.html") }
 
+// BenchmarkFollowUps writes every page, calendar and list of follow-ups of a
+// base with 3,000 open actions.
+func BenchmarkFollowUps(b *testing.B) {
+	base := benchmarkBase(b)
+	for _, incident := range base.Incidents {
+		for n := range 6 {
+			incident.Actions = append(incident.Actions, kb.Action{
+				Anchor: fmt.Sprint("a-", n), Text: kb.Text{Plain: fmt.Sprintf("Look at part %d of %s", n, incident.Slug)}, State: kb.ActionOpen,
+				Owner: "Platform", Due: incident.Date.AddDays(30), Ticket: &kb.Ticket{Text: "OPS-1", URL: "https://example.org/OPS-1"},
+			})
+		}
+	}
+	pages, _, err := Site(input(base))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, page := range pages {
+			if !strings.Contains(page.Path, "follow-ups") {
+				continue
+			}
+			if err := page.Write(io.Discard); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+// BenchmarkFeeds writes every feed in both formats.
+func BenchmarkFeeds(b *testing.B) {
+	pages, _, err := Site(input(benchmarkBase(b)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, page := range pages {
+			if !strings.HasSuffix(page.Path, atomFile) && !strings.HasSuffix(page.Path, jsonFeedFile) {
+				continue
+			}
+			if err := page.Write(io.Discard); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
 // BenchmarkSite is what has to be done before any page is written.
 func BenchmarkSite(b *testing.B) {
 	in := input(benchmarkBase(b))

@@ -109,7 +109,7 @@ func (s *site) list(p *IncidentPage, kind kb.FigureKind, entries []int, text ric
 	case kb.TimelineFigure:
 		part.Timeline, err = timeline(p.Incident, entries, text)
 	case kb.ActionFigure:
-		part.Actions, err = s.actionList(p.Incident, entries, text)
+		part.Actions, err = s.actionList(p.Frame, p.Incident, entries, text)
 	case kb.FactorFigure:
 		part.Causes, err = s.causeList(p.Frame, p.Incident.Factors, entries, false, text)
 	default:

@@ -27,10 +27,8 @@ type FactorPage struct {
 	// HeldBack is what kept things from being worse where it took part.
 	HeldBack []Use
 	Chains   []Use
-	Actions  *ActionList
-	// MoreActions counts the open actions that are not listed.
-	MoreActions int
-	With        []CountedLink
+	Actions  *OpenActions
+	With     []CountedLink
 	// All leads to the list of all its incidents; empty if all are shown.
 	All     string
 	CitedBy []Link
@@ -69,8 +67,6 @@ const (
 	// asideShown is how many why-chains, and how many protections, a factor's
 	// page quotes; the incidents have them all.
 	asideShown = 12
-	// actionsShown is how many open actions a page lists.
-	actionsShown = 25
 )
 
 func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
@@ -86,6 +82,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	}
 	p.crumbs(p.link("Factors", factorsAddress))
 	p.Twin, p.Edit = "index.json", edit(s.in.EditURL, f.Source)
+	p.Feed = p.feedLinks(s.feedTitle(f.Title), address)
 	p.Description = "Contributing factor, seen in " + plural(d.Incidents, "incident", "incidents") + "."
 	var err error
 	if p.Definition, err = s.definition(at, &f.Document, address); err != nil {
@@ -120,10 +117,13 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	if p.Chains, err = s.uses(p.Frame, newest(d.Chains, asideShown), false); err != nil {
 		return nil, err
 	}
-	if p.Actions, err = s.openActions(p.Frame, d.Actions, actionsShown); err != nil {
+	if p.Actions, err = s.openActions(p.Frame, d.Actions); err != nil {
 		return nil, err
 	}
-	p.MoreActions = max(0, len(d.Actions)-actionsShown)
+	if p.Actions != nil {
+		p.Actions.Note = "Of the incidents in which it took part."
+		p.Actions.All = p.link("All open actions by incident", byIncidentAddress)
+	}
 	for _, c := range d.With {
 		p.With = append(p.With, CountedLink{p.factorLink(c.Factor), c.Count})
 	}

@@ -36,6 +36,9 @@ type Fact struct {
 // read in the body, and the strip leads there.
 const longestFact = 180
 
+// changedFact is the name of what is different now.
+const changedFact = "Changed since"
+
 func (s *site) facts(p *IncidentPage, text richText) (Facts, error) {
 	incident := p.Incident
 	facts := []Fact{{Name: "Severity", Badge: p.Badge, Expected: true, Missing: p.Badge == nil}}
@@ -66,8 +69,11 @@ func (s *site) facts(p *IncidentPage, text richText) (Facts, error) {
 		{"How detected", incident.DetectedBy, kb.SectionDetection},
 		{"Who was affected", incident.Impact, kb.SectionImpact},
 		{"Trigger", incident.Trigger, kb.SectionCauses},
-		{"Changed since", incident.Changed, kb.SectionLessons},
+		{changedFact, incident.Changed, kb.SectionLessons},
 	} {
+		if prose.name == changedFact && p.Celebration != nil && p.Celebration.Changed != "" {
+			continue // the page says it above
+		}
 		fact, err := proseFact(incident, prose.name, prose.text, prose.class, text)
 		if err != nil {
 			return Facts{}, err

@@ -33,10 +33,13 @@ const wantTwin = `{"schema":1,"slug":"inc-7","id":"INC-7","url":"incidents/inc-7
 "note":"a note","whys":[{"question":"Why was the disk full?","text":"Logs grew.","whys":[{"question":null,"text":"Nobody rotated them.","whys":[]}]}],"line":31},
 {"factor":null,"title":"Only here","kind":null,"role":null,"markers":[],"note":null,"whys":[],"line":2}],
 "mitigators":[{"factor":"clear-alerts","title":"The alert named the disk","kind":null,"role":null,"markers":[],"note":null,"whys":[],"line":35}],
-"actions":[{"anchor":"a-0","text":"Rotate logs on every host","state":"open","owner":"Platform","due":"2026-03-01","kind":"prevent",
+"actions":[{"anchor":"a-0","text":"Rotate logs on every host","state":"open","owner":"Platform","due":"2026-03-01",
+"done":null,"every":null,"reason":null,"kind":"prevent",
 "ticket":{"text":"OPS-1","url":"https://example.org/OPS-1"},"line":36},
-{"anchor":"a-1","text":"Alert at 80 %","state":"done","owner":"Platform","due":null,"kind":"detect","ticket":{"text":"OPS-2","url":null},"line":37},
-{"anchor":"a-2","text":"Buy larger disks","state":"wontfix","owner":null,"due":null,"kind":null,"ticket":null,"line":38}],
+{"anchor":"a-1","text":"Alert at 80 %","state":"done","owner":"Platform","due":null,
+"done":"2026-02-02","every":null,"reason":null,"kind":"detect","ticket":{"text":"OPS-2","url":null},"line":37},
+{"anchor":"a-2","text":"Buy larger disks","state":"wontfix","owner":null,"due":null,
+"done":null,"every":null,"reason":"disks are not the cause","kind":null,"ticket":null,"line":38}],
 "sections":[{"class":null,"heading":"Disk full on db01","line":1},{"class":"impact","heading":"Impact","line":5},
 {"class":"timeline","heading":"Timeline","line":9},{"class":null,"heading":"What we saw","line":17},
 {"class":"causes","heading":"Contributing factors","line":23},{"class":"lessons","heading":"What went well","line":28},
@@ -94,8 +97,8 @@ func TestEveryJSONFileIsValid(t *testing.T) {
 	if err := json.Unmarshal([]byte(files["index.json"]), &index); err != nil || len(index.Incidents) != 4 || index.Schema != 1 {
 		t.Errorf("index.json: %v, %+v", err, index)
 	}
-	if count != 10 {
-		t.Errorf("%d JSON files, want 10: the index, 4 incidents, 3 factors, 2 services", count)
+	if count != 16 {
+		t.Errorf("%d JSON files, want 16: the index and its feed, 4 incidents, 3 factors and 2 services with a feed each", count)
 	}
 }
 

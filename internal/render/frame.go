@@ -43,8 +43,12 @@ type Frame struct {
 	Searching           bool
 	// Index and CSV lead to the list of all incidents for programs.
 	Index, CSV string
-	AsOf       string
-	Revision   string
+	// Feed is the feed of what this page is about; nil if it has none. SiteFeed
+	// leads to that of the whole site.
+	Feed     *FeedLinks
+	SiteFeed string
+	AsOf     string
+	Revision string
 
 	site *site
 	at   place
@@ -63,7 +67,7 @@ const noSection section = "-"
 func (s *site) frame(at place, in section, title string) Frame {
 	f := Frame{
 		Language: s.in.Language, SiteTitle: s.in.Title, Title: title,
-		Home: at.to(homeAddress), Index: at.to("index.json"), CSV: at.to("incidents.csv"),
+		Home: at.to(homeAddress), Index: at.to("index.json"), CSV: at.to("incidents.csv"), SiteFeed: at.to(atomFile),
 		Search: at.to(searchAddress), SearchIndex: at.to("search-index.json"),
 		AsOf: s.in.AsOf.String(), Revision: s.in.Revision,
 		site: s, at: at,
@@ -77,6 +81,8 @@ func (s *site) frame(at place, in section, title string) Frame {
 	add("Incidents", incidentsAddress)
 	add("Factors", factorsAddress)
 	add("Services", servicesAddress)
+	add("Follow-ups", followUpsAddress)
+	add("Digest", digestAddress)
 	if len(s.in.Base.Tags) > 0 {
 		add("Tags", tagsAddress)
 	}

@@ -15,6 +15,10 @@ type HomePage struct {
 	// Open and Overdue count follow-ups; Oldest is the one due first.
 	Open, Overdue int
 	Oldest        *DueAction
+	// Board and OverdueBoard lead to the lists of them; Closed are the
+	// postmortems that were closed last.
+	Board, OverdueBoard string
+	Closed              []ClosedLink
 	// Returning is the factor seen most in the last twelve months.
 	Returning *ReturningFactor
 	Cited     []CitedLink
@@ -53,6 +57,7 @@ type CitedLink struct {
 func (s *site) homePage() *HomePage {
 	base := s.in.Base
 	p := &HomePage{Frame: s.frame(place{address: homeAddress}, noSection, "")}
+	p.Feed = p.feedLinks(s.in.Title, homeAddress)
 	if len(base.Incidents) > 0 {
 		words := []string{introduction(base.Incidents)}
 		if n := len(base.Factors); n > 0 {
@@ -79,6 +84,9 @@ func (s *site) homePage() *HomePage {
 	return p
 }
 
+// closedOnHome is how many closed postmortems the home page names.
+const closedOnHome = 3
+
 // stripYears is how many years the home page draws.
 const stripYears = 6
 
@@ -89,8 +97,18 @@ func (s *site) conclude(p *HomePage, home views.Home) {
 		p.Newest = append(p.Newest, IncidentCard{row, firstSentence(home.Newest[i].Summary.Plain)})
 	}
 	p.Open, p.Overdue = home.Open, home.Overdue
+	p.Board, p.OverdueBoard = p.at.to(followUpsAddress), p.at.to(overdueAddress)
+	closed := views.ClosedIncidents(s.in.Base)
+	for len(closed) > 0 && closed[0].Closing.On.Compare(s.in.AsOf) > 0 {
+		closed = closed[1:]
+	}
+	known := 0
+	for known < min(closedOnHome, len(closed)) && !closed[known].Closing.On.IsZero() {
+		known++
+	}
+	p.Closed = closedLinks(p.Frame, closed[:known])
 	if o := home.Oldest; o != nil {
-		address := incidentAddress(o.Incident.Slug) + "#" + actionAnchor(o.Action)
+		address := actionAddress(o.Incident, o.Action)
 		p.Oldest = &DueAction{p.link(cutAtWord(o.Action.Text.Plain, longestSentence), address), longDay(o.Action.Due)}
 	}
 	if f := home.Returning; f != nil {

@@ -72,7 +72,17 @@ type sitemapEntry struct {
 
 // sitemaps is one sitemap, or an index of several.
 func (s *site) sitemaps() []publish.Page {
-	entries := []sitemapEntry{{address: homeAddress}, {address: incidentsAddress}, {address: factorsAddress}, {address: servicesAddress}, {address: tagsAddress}, {address: searchAddress}}
+	var entries []sitemapEntry
+	for _, address := range []string{
+		homeAddress, incidentsAddress, factorsAddress, servicesAddress, tagsAddress, searchAddress, digestAddress,
+		followUpsAddress, overdueAddress, dueSoonAddress, noOwnerAddress, noTicketAddress, byIncidentAddress, byServiceAddress,
+		doneAddress, wontfixAddress, agendaAddress,
+	} {
+		entries = append(entries, sitemapEntry{address: address})
+	}
+	for _, period := range s.periods() {
+		entries = append(entries, sitemapEntry{address: periodAddress(period)})
+	}
 	for _, year := range s.years {
 		entries = append(entries, sitemapEntry{address: yearAddress(year.Year)})
 	}

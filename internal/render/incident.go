@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -34,6 +35,14 @@ type IncidentPage struct {
 	Actions     views.ActionCount
 	OpenActions string
 	Overdue     int
+	// NeedReason counts the actions that will not be done, and nobody says why.
+	NeedReason int
+	// Meeting is the next one about the follow-up; nil if there is none. Calendar
+	// leads to it and to the due days of an open postmortem.
+	Meeting  *NextMeeting
+	Calendar string
+	// Celebration is set once every action is closed.
+	Celebration *Celebration
 	// Seen are related incidents with reasons, under SeenHeading. CitedBy are
 	// further documents that link here; MoreCitedBy those for which there is
 	// no room at once.
@@ -52,6 +61,8 @@ type IncidentPage struct {
 	// Earlier and Later are the neighbours in time; Beside says among which.
 	Earlier, Later *Neighbour
 	Beside         string
+	// Copies tell of the incident in a few lines, for a chat.
+	Copies []Copy
 }
 
 // SeenBefore is a related incident and why it is related.
@@ -101,6 +112,9 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 		return nil, err
 	}
 	p.AbstractHeading = plan.summary
+	if err = s.followUp(p, text); err != nil {
+		return nil, err
+	}
 	if p.Facts, err = s.facts(p, text); err != nil {
 		return nil, err
 	}
@@ -114,6 +128,9 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.Contents = contents(&incident.Document, plan, p.Rest)
 	p.Missing = missing(incident)
 	s.around(p)
+	p.Copies = copies(func(format message.Format) string {
+		return message.Share(incident, MessageSite(s.in.Title, s.urls.base), format)
+	})
 	return p, nil
 }
 

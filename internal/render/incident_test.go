@@ -11,10 +11,14 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 )
 
-// visible is the text of a page's main part, without what only some readers get.
+// visible is the text of a page's main part, without what only some readers get
+// and what is folded to be copied.
 func visible(page string) string {
 	_, main, _ := strings.Cut(page, "<main")
 	main, _, _ = strings.Cut(main, "</main>")
+	before, folded, _ := strings.Cut(main, `<details class="copies">`)
+	_, after, _ := strings.Cut(folded, "</details>")
+	main = before + after
 	var b strings.Builder
 	inTag := true
 	for _, r := range main {

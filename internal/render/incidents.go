@@ -44,9 +44,11 @@ type YearGroup struct {
 
 // Pagination leads to the other pages of a long list; it is zero for a short one.
 type Pagination struct {
-	Number, Count    int
-	Previous, Next   string
-	First, Last, All int
+	Number, Count  int
+	Previous, Next string
+	// PreviousWord and NextWord say where these lead.
+	PreviousWord, NextWord string
+	First, Last, All       int
 }
 
 // incidentLists are the list of all incidents and those by year.
@@ -184,6 +186,7 @@ func (f Frame) pagination(address string, number, count, all int) Pagination {
 		return Pagination{}
 	}
 	p := Pagination{Number: number, Count: count, First: (number-1)*perPage + 1, Last: min(number*perPage, all), All: all}
+	p.PreviousWord, p.NextWord = "Newer", "Older"
 	if number > 1 {
 		p.Previous = f.at.to(numbered(address, number-1))
 	}

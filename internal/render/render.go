@@ -29,6 +29,9 @@ type Input struct {
 	// AsOf is the day of which the site speaks: what is overdue, what happened
 	// in the last twelve months.
 	AsOf kb.Date
+	// FollowUp is when people meet again about an incident, unless its document
+	// says otherwise; zero means kb.DefaultSchedule.
+	FollowUp kb.Schedule
 	// Title is the name of the site; empty means "Postmortems".
 	Title string
 	// BaseURL is the absolute address of the published site. It is only needed
@@ -49,11 +52,14 @@ type Input struct {
 	Open func(source string) (io.ReadCloser, error)
 }
 
+// defaultTitle is the name of a site that nobody named.
+const defaultTitle = "Postmortems"
+
 // Site lists the files of a site in a fixed order. Problems are about aliases
 // that cannot be served. An error means that a template or an asset is unusable.
 func Site(in Input) ([]publish.Page, []problem.Problem, error) {
 	if in.Title == "" {
-		in.Title = "Postmortems"
+		in.Title = defaultTitle
 	}
 	if in.Language == "" {
 		in.Language = "en"
@@ -95,6 +101,9 @@ func (s *site) pages() []publish.Page {
 	pages = append(pages, s.factorPages()...)
 	pages = append(pages, s.servicePages()...)
 	pages = append(pages, s.tagPages()...)
+	pages = append(pages, s.followUpPages()...)
+	pages = append(pages, s.digestPages()...)
+	pages = append(pages, s.feedPages()...)
 	pages = append(pages, s.html(searchAddress, "search.html", func() (any, error) { return s.searchPage(), nil }))
 	for _, page := range s.in.Base.Pages {
 		pages = append(pages, s.html(pageAddress(page.Path), "page.html", func() (any, error) { return s.plainPage(page) }))

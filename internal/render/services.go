@@ -74,13 +74,12 @@ type ServicePage struct {
 	Incidents, LastYear int
 	Table               IncidentTable
 	// All leads to the list of all its incidents; empty if all are shown.
-	All         string
-	Strip       *Strip
-	Actions     *ActionList
-	MoreActions int
-	Factors     []CountedLink
-	FailsWith   []CountedLink
-	CitedBy     []Link
+	All       string
+	Strip     *Strip
+	Actions   *OpenActions
+	Factors   []CountedLink
+	FailsWith []CountedLink
+	CitedBy   []Link
 }
 
 func (s *site) serviceDetail(service *kb.Service) views.ServiceDetail {
@@ -96,6 +95,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	}
 	p.crumbs(p.link("Services", servicesAddress))
 	p.Twin, p.Edit = "index.json", edit(s.in.EditURL, service.Source)
+	p.Feed = p.feedLinks(s.feedTitle(service.Title), address)
 	p.Description = service.Title + ": " + plural(d.Incidents, "incident", "incidents") + "."
 	for _, r := range service.Resources {
 		p.Resources = append(p.Resources, Link{Text: r.Label, Href: outside(r.URL)})
@@ -111,10 +111,13 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	p.Table = s.incidentTable(p.Frame, shown)
 	first, last := span(service.Incidents)
 	p.Strip = spanStrip(service.Incidents, first, last, 72, fullStack, true)
-	if p.Actions, err = s.openActions(p.Frame, d.Actions, actionsShown); err != nil {
+	if p.Actions, err = s.openActions(p.Frame, d.Actions); err != nil {
 		return nil, err
 	}
-	p.MoreActions = max(0, len(d.Actions)-actionsShown)
+	if p.Actions != nil {
+		p.Actions.All = p.link("All open actions of "+service.Title, s.board().services[service.Slug])
+		p.Actions.Calendar = s.serviceCalendar(p.Frame, service)
+	}
 	for _, c := range d.Factors {
 		p.Factors = append(p.Factors, CountedLink{p.factorLink(c.Factor), c.Count})
 	}

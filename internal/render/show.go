@@ -153,6 +153,12 @@ func (s *shower) head(incident *kb.Incident) {
 	show(incident.Impact.Line, "impact", incident.Impact.Plain, "")
 	show(incident.Trigger.Line, "trigger", incident.Trigger.Plain, "")
 	show(incident.DetectedBy.Line, "detected by", incident.DetectedBy.Plain, "")
+	if incident.Changed.Plain != "" {
+		s.field(incident.Changed.Line, "changed", incident.Changed.Plain, "")
+	}
+	if !incident.FollowUp.IsZero() {
+		s.field(0, "follow-up", incident.FollowUp.String(), "")
+	}
 	for _, d := range incident.TypedDurations {
 		s.field(d.Line, "time to "+d.Phase, d.Written, "as typed")
 	}
@@ -238,6 +244,12 @@ func (s *shower) actions(incident *kb.Incident) {
 		}
 		if !a.Due.IsZero() {
 			about = append(about, "due "+a.Due.String())
+		}
+		if !a.Done.IsZero() {
+			about = append(about, "done "+a.Done.String())
+		}
+		if !a.Every.IsZero() {
+			about = append(about, a.Every.EveryWords())
 		}
 		if a.Kind != "" {
 			about = append(about, string(a.Kind))

@@ -32,6 +32,16 @@ type site struct {
 	places      func() map[*kb.Incident]int
 	spread      func() map[string]spread
 	titles      func() map[kb.Ref]*kb.Document
+	echoes      func() *views.Echoes
+	took        func() *views.TookIndex
+	board       func() *board
+	agenda      func() *views.Agenda
+	digests     func() *views.Digests
+	periods     func() []views.Period
+	feedHost    func() string
+	feedNames   func() map[*kb.Document]string
+	// quoted has the HTML of actions whose text has no links, for all lists.
+	quoted sync.Map
 }
 
 func newSite(in Input, templates *template.Template, assets *assetSet, urls *urls) *site {
@@ -60,6 +70,14 @@ func newSite(in Input, templates *template.Template, assets *assetSet, urls *url
 	s.places = sync.OnceValue(s.findPlaces)
 	s.spread = sync.OnceValue(s.countSpread)
 	s.titles = sync.OnceValue(s.findTitles)
+	s.echoes = sync.OnceValue(func() *views.Echoes { return views.FindEchoes(base) })
+	s.took = sync.OnceValue(func() *views.TookIndex { return views.DidItTake(base) })
+	s.board = sync.OnceValue(s.makeBoard)
+	s.agenda = sync.OnceValue(func() *views.Agenda { return views.NextAgenda(base, in.FollowUp, in.AsOf, nil) })
+	s.feedHost = sync.OnceValue(s.findFeedHost)
+	s.feedNames = sync.OnceValue(s.findFeedNames)
+	s.digests = sync.OnceValue(func() *views.Digests { return views.NewDigests(base, in.AsOf, s.echoes()) })
+	s.periods = sync.OnceValue(func() []views.Period { return views.Periods(base, in.AsOf) })
 	return s
 }
 

@@ -25,6 +25,6 @@ func parseTemplates(layouts fs.FS) (*template.Template, error) {
 
 // pageTemplates are the layouts that stand for a kind of page.
 var pageTemplates = []string{
-	"factor.html", "factors.html", "home.html", "incident.html", "incidents.html", "marker.html", "moved.html",
+	"agenda.html", "digest.html", "factor.html", "factors.html", "followups.html", "home.html", "incident.html", "incidents.html", "marker.html", "moved.html",
 	"notfound.html", "page.html", "search.html", "service.html", "services.html", "tag.html", "tags.html",
 }

@@ -74,37 +74,8 @@ func clock(d time.Duration) string {
 	return fmt.Sprintf("%02d:%02d", h, m)
 }
 
-// length writes a duration in its two largest units: "45 s", "24 min",
-// "1 h 5 min", "3 d 4 h".
-func length(d time.Duration) string {
-	seconds := int64(d.Round(time.Second) / time.Second)
-	minutes := int64(d.Round(time.Minute) / time.Minute)
-	hours := int64(d.Round(time.Hour) / time.Hour)
-	switch {
-	case seconds < 60:
-		return fmt.Sprintf("%d s", seconds)
-	case seconds < 10*60 && seconds%60 != 0:
-		return fmt.Sprintf("%d min %d s", seconds/60, seconds%60)
-	case minutes < 60:
-		return fmt.Sprintf("%d min", minutes)
-	case minutes < 48*60:
-		return twoUnits(minutes/60, "h", minutes%60, "min")
-	default:
-		return twoUnits(hours/24, "d", hours%24, "h")
-	}
-}
-
-func twoUnits(large int64, largeUnit string, small int64, smallUnit string) string {
-	if small == 0 {
-		return fmt.Sprintf("%d %s", large, largeUnit)
-	}
-	return fmt.Sprintf("%d %s %d %s", large, largeUnit, small, smallUnit)
-}
+// length writes a duration in its two largest units.
+func length(d time.Duration) string { return kb.Length(d) }
 
 // longDay writes a day in words; the unknown day as "".
-func longDay(d kb.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
-}
+func longDay(d kb.Date) string { return d.Words() }

@@ -110,6 +110,9 @@ type actionTwin struct {
 	State  string      `json:"state"`
 	Owner  *string     `json:"owner"`
 	Due    *string     `json:"due"`
+	Done   *string     `json:"done"`
+	Every  *string     `json:"every"`
+	Reason *string     `json:"reason"`
 	Kind   *string     `json:"kind"`
 	Ticket *ticketTwin `json:"ticket"`
 	Line   int         `json:"line"`
@@ -170,7 +173,8 @@ func (s *site) incidentTwin(incident *kb.Incident) incidentTwin {
 		a := &incident.Actions[i]
 		action := actionTwin{
 			Anchor: actionAnchor(a), Text: a.Text.Plain, State: string(a.State), Owner: known(a.Owner),
-			Due: known(a.Due.String()), Kind: known(string(a.Kind)), Line: a.Text.Line,
+			Due: known(a.Due.String()), Done: known(a.Done.String()), Every: known(a.Every.String()), Reason: known(a.Reason),
+			Kind: known(string(a.Kind)), Line: a.Text.Line,
 		}
 		if a.Ticket != nil {
 			action.Ticket = &ticketTwin{a.Ticket.Text, known(outside(a.Ticket.URL))}

@@ -32,6 +32,30 @@ const (
 	tagsAddress      = "tags/"
 	searchAddress    = "search/"
 	aboutAddress     = "about/"
+
+	followUpsAddress  = "follow-ups/"
+	overdueAddress    = followUpsAddress + "overdue/"
+	dueSoonAddress    = followUpsAddress + "due-soon/"
+	noOwnerAddress    = followUpsAddress + "no-owner/"
+	noTicketAddress   = followUpsAddress + "no-ticket/"
+	byIncidentAddress = followUpsAddress + "by-incident/"
+	byServiceAddress  = followUpsAddress + "by-service/"
+	doneAddress       = followUpsAddress + "done/"
+	wontfixAddress    = followUpsAddress + "wontfix/"
+	agendaAddress     = followUpsAddress + "agenda/"
+)
+
+// The files of follow-ups for other programs. A calendar stands below the site's
+// root, an incident's or a service's address.
+const (
+	calendarFile   = "follow-ups.ics"
+	actionsCSVFile = "follow-ups.csv"
+)
+
+// The feeds, below the site's root, a service's or a factor's address.
+const (
+	atomFile     = "feed.xml"
+	jsonFeedFile = "feed.json"
 )
 
 // yearAddress is the list of a year's incidents; year 0 has the undated ones.
@@ -90,6 +114,9 @@ type urls struct {
 	base string
 	// root is the path of the site on its host, with slashes at both ends.
 	root string
+	// host is the name of the site's host, for identifiers; "debrief" if it is
+	// not known.
+	host string
 	// files has the published path of every attachment by its source.
 	files map[string]string
 	// sizes has the attachments by source, for the pixels of images.
@@ -97,7 +124,7 @@ type urls struct {
 }
 
 func newURLs(in Input) (*urls, error) {
-	u := &urls{root: "/", files: map[string]string{}, sizes: map[string]*kb.Attachment{}}
+	u := &urls{root: "/", host: "debrief", files: map[string]string{}, sizes: map[string]*kb.Attachment{}}
 	if in.BaseURL != "" {
 		parsed, err := url.Parse(in.BaseURL)
 		if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || parsed.Host == "" {
@@ -106,6 +133,7 @@ func newURLs(in Input) (*urls, error) {
 		parsed.RawQuery, parsed.Fragment = "", ""
 		u.base = strings.TrimSuffix(parsed.String(), "/") + "/"
 		u.root = strings.TrimSuffix(parsed.EscapedPath(), "/") + "/"
+		u.host = parsed.Hostname()
 	}
 	u.nameFiles(in.Base.Attachments)
 	return u, nil

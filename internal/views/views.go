@@ -1,6 +1,8 @@
 // Package views holds what we conclude from a knowledge base: lists by year,
 // related incidents, what a factor or a service page says, the phases of an
-// incident, what the home page shows.
+// incident, what the home page shows; and what follows from an incident: whether
+// its work is over, when people meet again, what is still to be done, which
+// promises come back, and what to tell of a month.
 //
 // In the pipeline it stands between kb, whose linked Base it reads, and render,
 // which shows its results. Every function depends on the base and, where time
@@ -85,13 +87,24 @@ func OpenActions(incidents []*kb.Incident, asOf kb.Date) []OpenAction {
 			}
 		}
 	}
-	slices.SortStableFunc(open, func(a, b OpenAction) int { return compareDue(a.Action.Due, b.Action.Due) })
+	slices.SortStableFunc(open, func(a, b OpenAction) int { return compareDue(dueOf(a.Action), dueOf(b.Action)) })
 	return open
 }
 
-// IsOverdue tells whether an open action was due before asOf.
+// IsOverdue tells whether an open action was due before asOf. One that comes back
+// is, too, where a day for it is known: it waits for the day on which it was done.
 func IsOverdue(a *kb.Action, asOf kb.Date) bool {
-	return a.State == kb.ActionOpen && !a.Due.IsZero() && a.Due.Compare(asOf) < 0
+	due := dueOf(a)
+	return a.State == kb.ActionOpen && !due.IsZero() && due.Compare(asOf) < 0
+}
+
+// dueOf is the day by which an action is to be done: for one that comes back, an
+// interval after the day on which it was done last.
+func dueOf(a *kb.Action) kb.Date {
+	if !a.Every.IsZero() && !a.Done.IsZero() {
+		return a.Every.From(a.Done, 1)
+	}
+	return a.Due
 }
 
 // compareDue orders due days; no day comes last.

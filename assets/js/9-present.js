@@ -1,0 +1,164 @@
+// Presenting shows one part of a page at a time, large. Where it is stands in the
+// address (?present#slide-3), so that it can be linked, reloaded and left with Back.
+for (const show of document.querySelectorAll("[data-present]")) {
+  const slides = [...show.querySelectorAll("[data-slide]")];
+  const offer = show.querySelector("[data-present-start]");
+  if (!offer || slides.length < 2) continue;
+  const root = document.documentElement;
+  const start = offer.querySelector("button");
+  const headings = slides.map((slide) => slide.querySelector("h1, h2, h3"));
+  let at = -1; // the slide that is shown; -1 while nothing is presented
+  let touch = null;
+
+  const button = (words, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    made.addEventListener("click", act);
+    return made;
+  };
+  const previous = button("Previous", () => move(at - 1));
+  const next = button("Next", () => move(at + 1));
+  const progress = document.createElement("p");
+  progress.setAttribute("role", "status");
+  const bar = document.createElement("div");
+  bar.className = "present-bar";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", "Presentation");
+  bar.append(previous, progress, next, button("Stop", () => stop()));
+  bar.hidden = true;
+  document.body.append(bar);
+
+  // What is around the slide that is shown is marked, and the styles hide the rest.
+  const mark = (slide, shown) => {
+    slide.toggleAttribute("data-now", shown);
+    for (let around = slide.parentElement; around !== show; around = around.parentElement) around.toggleAttribute("data-around", shown);
+  };
+
+  const say = () => {
+    progress.textContent = `${at + 1} of ${slides.length}`;
+    if (!bar.contains(document.activeElement)) {
+      headings[at]?.focus({ preventScroll: true }); // which reads it out
+      return;
+    }
+    const title = document.createElement("span");
+    title.className = "hidden";
+    title.textContent = `: ${headings[at]?.textContent ?? ""}`;
+    progress.append(title);
+  };
+
+  const display = (to) => {
+    if (at >= 0) mark(slides[at], false);
+    at = to;
+    mark(slides[at], true);
+    root.dataset.presenting = "";
+    bar.hidden = false;
+    previous.setAttribute("aria-disabled", String(at === 0));
+    next.setAttribute("aria-disabled", String(at === slides.length - 1));
+    window.scrollTo(0, 0);
+    say();
+  };
+
+  const address = (presenting) => {
+    const url = new URL(location.href);
+    url.searchParams.delete("present");
+    url.hash = presenting ? `slide-${at + 1}` : "";
+    if (presenting) url.search = url.search ? `${url.search}&present` : "?present";
+    return url.href;
+  };
+  const remember = (how, state, presenting) => {
+    try {
+      history[how](state, "", address(presenting));
+    } catch {
+      // A page that was opened as a file keeps its address.
+    }
+  };
+
+  const move = (to) => {
+    if (to < 0 || to >= slides.length || to === at) return;
+    display(to);
+    remember("replaceState", history.state, true);
+  };
+
+  const leave = () => {
+    const last = slides[at];
+    mark(last, false);
+    at = -1;
+    delete root.dataset.presenting;
+    bar.hidden = true;
+    last.scrollIntoView({ block: "center" });
+    start.focus({ preventScroll: true });
+  };
+  const stop = () => {
+    if (history.state?.presenting) {
+      history.back(); // which leaves
+      return;
+    }
+    leave();
+    remember("replaceState", null, false);
+  };
+
+  // The slide that the address asks for; -1 if it asks for none.
+  const asked = () => {
+    if (!new URLSearchParams(location.search).has("present")) return -1;
+    const name = decodeURIComponent(location.hash.slice(1));
+    const number = /^slide-(\d+)$/.exec(name)?.[1];
+    const of = number ? Number(number) - 1 : slides.indexOf(document.getElementById(name)?.closest("[data-slide]"));
+    return Math.min(Math.max(of, 0), slides.length - 1);
+  };
+  const follow = () => {
+    const to = asked();
+    if (to >= 0) display(to);
+    else if (at >= 0) leave();
+  };
+
+  // Space and Page Down read on to the end of a long slide before they leave it.
+  const below = () => root.scrollHeight - window.innerHeight - window.scrollY > 4;
+  const turn = (event, by) => {
+    if (by > 0 ? below() : window.scrollY > 4) return;
+    event.preventDefault();
+    move(at + by);
+  };
+  const keys = new Map([
+    ["ArrowRight", () => move(at + 1)],
+    ["ArrowLeft", () => move(at - 1)],
+    ["Home", () => move(0)],
+    ["End", () => move(slides.length - 1)],
+    ["Escape", stop],
+  ]);
+  document.addEventListener("keydown", (event) => {
+    if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const control = event.target instanceof Element && event.target.closest("a, button, summary, input, textarea, select");
+    const act = keys.get(event.key);
+    if (act) {
+      event.preventDefault();
+      act();
+    } else if (event.key === " " && !control) {
+      turn(event, event.shiftKey ? -1 : 1);
+    } else if (event.key === "PageDown" || event.key === "PageUp") {
+      turn(event, event.key === "PageDown" ? 1 : -1);
+    }
+  });
+
+  // A swipe goes sideways, further than a tap and not down the page.
+  show.addEventListener("touchstart", (event) => {
+    touch = at >= 0 && event.touches.length === 1 ? event.touches[0] : null;
+  }, { passive: true });
+  show.addEventListener("touchend", (event) => {
+    const end = event.changedTouches[0];
+    if (!touch || event.touches.length > 0 || !getSelection().isCollapsed) return;
+    const across = end.clientX - touch.clientX;
+    const down = end.clientY - touch.clientY;
+    touch = null;
+    if (Math.abs(across) > 60 && Math.abs(across) > 2 * Math.abs(down)) move(at + (across < 0 ? 1 : -1));
+  }, { passive: true });
+
+  for (const heading of headings) heading?.setAttribute("tabindex", "-1");
+  start.addEventListener("click", () => {
+    display(0);
+    remember("pushState", { presenting: true }, true);
+  });
+  window.addEventListener("popstate", follow);
+  offer.hidden = false;
+  follow();
+}

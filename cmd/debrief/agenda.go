@@ -1,0 +1,107 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// agendaFlags are the flags of "debrief agenda".
+type agendaFlags struct {
+	buildFlags
+	asJSON bool
+}
+
+func (p program) agendaCommand() *cobra.Command {
+	var flags agendaFlags
+	cmd := &cobra.Command{
+		Use:   "agenda [FOLDER]",
+		Short: "List what the next follow-up meeting goes through",
+		Long: `List what the next follow-up meeting goes through: every postmortem that is
+still open, the oldest first, with its open actions, what was done since its last
+meeting, and the postmortems that were closed since.
+
+When people meet is decided by follow-up: in debrief.yaml, or follow_up: in a
+document; without either it is 30 days after the resolution, then every month.`,
+		Example: `  debrief agenda                              the next meeting
+  debrief agenda path/to/postmortems --as-of 2026-12-01`,
+		Args: oneFolder,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := flags.takeFolder(cmd, args); err != nil {
+				return err
+			}
+			return p.agenda(cmd.Context(), flags)
+		},
+	}
+	flags.registerReading(cmd)
+	set := cmd.Flags()
+	set.BoolVar(&flags.asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func (p program) agenda(ctx context.Context, flags agendaFlags) error {
+	site, err := p.readSite(ctx, &flags.buildFlags)
+	if err != nil {
+		return err
+	}
+	agenda := views.NextAgenda(site.Base, site.Config.FollowUp, site.AsOf, views.FindEchoes(site.Base))
+	if flags.asJSON {
+		return p.printJSON(agendaJSON(site.AsOf, agenda))
+	}
+	p.printAgenda(site.AsOf, agenda, flags)
+	return nil
+}
+
+func (p program) printAgenda(asOf kb.Date, agenda *views.Agenda, flags agendaFlags) {
+	if len(agenda.Items) == 0 {
+		fmt.Fprintf(p.stdout, "As of %s there is nothing to go through: no postmortem is open.\n", asOf)
+	} else {
+		fmt.Fprintf(p.stdout, "Follow-up meeting of %s: %s to go through (as of %s%s)\n",
+			agenda.Day, count(len(agenda.Items), "postmortem"), asOf, lastMeeting(agenda))
+	}
+	for n, item := range agenda.Items {
+		fmt.Fprintf(p.stdout, "\n%d. %s (%s%s)\n   %s\n", n+1, problem.Visible(item.Incident.Title),
+			cmp.Or(item.Incident.Date.String(), "no date"), ageWords(item.Age), problem.Visible(flags.pathOf(item.Incident.Source)))
+		p.printItem(item)
+	}
+	if len(agenda.ClosedSince) > 0 {
+		fmt.Fprintf(p.stdout, "\nClosed since the last meeting, worth a celebration:\n")
+	}
+	for _, c := range agenda.ClosedSince {
+		fmt.Fprintf(p.stdout, "   %s, closed on %s\n", problem.Visible(c.Incident.Title), c.Closing.On)
+	}
+}
+
+// printItem prints the actions of one postmortem.
+func (p program) printItem(item views.AgendaItem) {
+	for _, f := range item.Open {
+		owner := cmp.Or(f.Action.Owner, "no owner")
+		fmt.Fprintf(p.stdout, "   [ ] %s (%s, %s)\n", problem.Visible(f.Action.Text.Plain), problem.Visible(owner), dueWords(f))
+	}
+	for _, a := range item.NeedReason {
+		fmt.Fprintf(p.stdout, "   [-] %s (will not be done, and nobody says why)\n", problem.Visible(a.Text.Plain))
+	}
+	for _, a := range item.Changed {
+		fmt.Fprintf(p.stdout, "   [x] %s (done on %s)\n", problem.Visible(a.Text.Plain), a.Done)
+	}
+}
+
+func lastMeeting(agenda *views.Agenda) string {
+	if agenda.Previous.IsZero() {
+		return ""
+	}
+	return ", last meeting " + agenda.Previous.String()
+}
+
+func ageWords(days int) string {
+	if days < 0 {
+		return ""
+	}
+	return ", " + count(days, "day") + " ago"
+}

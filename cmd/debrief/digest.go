@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/render"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// jsonFormat is the format for other programs, beside those of package message.
+const jsonFormat = "json"
+
+// digestFlags are the flags of "debrief digest".
+type digestFlags struct {
+	buildFlags
+	period, since, until, format, output string
+}
+
+func (p program) digestCommand() *cobra.Command {
+	var flags digestFlags
+	cmd := &cobra.Command{
+		Use:   "digest [FOLDER]",
+		Short: "Write what an all-hands meeting should hear about a period",
+		Long: `Write the digest of a period: postmortems closed and what changed, what was
+learned, what protected you, factors that came back, and the follow-ups done and
+overdue. Abstracts are the authors' own, in whole sentences.
+
+Without a period it is the newest month with something in it. Links need the
+address of the site: base-url in debrief.yaml, or --base-url.`,
+		Example: `  debrief digest                                the newest month, as Markdown
+  debrief digest --period 2026-q3 --format slack
+  debrief digest --since 2026-08-01 -o digest.html --format html`,
+		Args: oneFolder,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := flags.takeFolder(cmd, args); err != nil {
+				return err
+			}
+			return p.digest(cmd.Context(), flags)
+		},
+	}
+	flags.registerReading(cmd)
+	set := cmd.Flags()
+	set.StringVarP(&flags.baseURL, "base-url", "b", "", "address of the published site, for links")
+	set.StringVarP(&flags.period, "period", "p", "", "a month (2026-09), a quarter (2026-q3) or a year (2026)")
+	set.StringVar(&flags.since, "since", "", "first day, as YYYY-MM-DD")
+	set.StringVar(&flags.until, "until", "", "last day, as YYYY-MM-DD (default the day of --as-of)")
+	set.StringVarP(&flags.format, "format", "f", string(message.Markdown), "md, text, slack, html or json")
+	set.StringVarP(&flags.output, "output", "o", "", "file to write (default the terminal)")
+	return cmd
+}
+
+func (p program) digest(ctx context.Context, flags digestFlags) error {
+	if err := checkFormat(flags.format); err != nil {
+		return err
+	}
+	if flags.period != "" && (flags.since != "" || flags.until != "") {
+		return usageError{"--period and --since exclude each other", "give a period, or its days with --since and --until"}
+	}
+	if flags.until != "" && flags.since == "" {
+		return usageError{"--until needs --since", "write --since 2026-08-01 --until " + flags.until}
+	}
+	site, err := p.readSite(ctx, &flags.buildFlags)
+	if err != nil {
+		return err
+	}
+	period, err := flags.chosen(site)
+	if err != nil {
+		return err
+	}
+	digest := views.DigestOf(site.Base, period, site.AsOf)
+	to, err := messageSite(site, flags.baseURL)
+	if err != nil {
+		return err
+	}
+	return p.printTo(flags.output, func(out program) error {
+		if flags.format == jsonFormat {
+			return out.printJSON(digestJSON(digest))
+		}
+		_, err := fmt.Fprint(out.stdout, message.Digest(digest, to, message.Format(flags.format)))
+		return err
+	})
+}
+
+// chosen is the period that the flags ask for.
+func (f digestFlags) chosen(site *build.Site) (views.Period, error) {
+	switch {
+	case f.period != "":
+		period, err := views.ParsePeriod(f.period)
+		if err != nil {
+			return period, usageError{fmt.Sprintf("--period %q is no period", f.period), "write a month such as 2026-09, a quarter such as 2026-q3, or a year"}
+		}
+		return period, nil
+	case f.since == "":
+		return views.LatestPeriod(site.Base, site.AsOf), nil
+	}
+	from, err := parseDay("--since", f.since)
+	if err != nil {
+		return views.Period{}, err
+	}
+	to := site.AsOf
+	if f.until != "" {
+		if to, err = parseDay("--until", f.until); err != nil {
+			return views.Period{}, err
+		}
+	}
+	if to.Compare(from) < 0 {
+		return views.Period{}, usageError{fmt.Sprintf("the period ends on %s, before it starts on %s", to, from), "check --since, --until and --as-of"}
+	}
+	return views.RangeOf(from, to), nil
+}
+
+func parseDay(flag, text string) (kb.Date, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return kb.Date{}, usageError{fmt.Sprintf("%s %q is not a day", flag, text), "write it as 2026-09-01"}
+	}
+	return kb.DateOf(t), nil
+}
+
+// checkFormat refuses a format that there is not.
+func checkFormat(format string) error {
+	known := []string{}
+	for _, f := range message.Formats() {
+		known = append(known, string(f))
+	}
+	known = append(known, jsonFormat)
+	for _, k := range known {
+		if k == format {
+			return nil
+		}
+	}
+	return usageError{fmt.Sprintf("there is no format %q", format), "known are " + strings.Join(known, ", ")}
+}
+
+// messageSite is what texts need to know of the site, at the address of the flag or
+// else of the configuration.
+func messageSite(site *build.Site, baseURL string) (message.Site, error) {
+	if baseURL == "" {
+		return render.MessageSite(site.Config.Title, site.Config.BaseURL), nil
+	}
+	address, err := parseBaseURL(baseURL)
+	return render.MessageSite(site.Config.Title, address), err
+}
+
+// printTo runs a function with its output going to a file, or to the terminal if
+// none is named. A file is there whole, or as it was.
+func (p program) printTo(file string, write func(program) error) error {
+	if file == "" {
+		return write(p)
+	}
+	var text strings.Builder
+	buffered := p
+	buffered.stdout = &text
+	if err := write(buffered); err != nil {
+		return err
+	}
+	if err := os.WriteFile(file, []byte(text.String()), 0o666); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stderr, "Wrote %s\n", quote(file))
+	return nil
+}

@@ -1,0 +1,245 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// followUpsFlags are the flags of "debrief followups".
+type followUpsFlags struct {
+	buildFlags
+	owner, service, due string
+	asJSON, failOverdue bool
+}
+
+func (p program) followUpsCommand() *cobra.Command {
+	var flags followUpsFlags
+	cmd := &cobra.Command{
+		Use:     "followups [FOLDER]",
+		Aliases: []string{"follow-ups", "actions"},
+		Short:   "List the open actions, what is overdue first",
+		Long: `List the open actions of all postmortems by their due days, those that are
+overdue first, with the file and the line of each.
+
+With --fail-overdue it ends with exit code 1 if one of the listed actions is
+overdue, so that a scheduled job can remind people.`,
+		Example: `  debrief followups                            everything that is open
+  debrief followups --owner payments --due 30d what that owner has to do within 30 days
+  debrief followups --service checkout --json  for another program
+  debrief followups --fail-overdue             for a job that runs every week`,
+		Args: oneFolder,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := flags.takeFolder(cmd, args); err != nil {
+				return err
+			}
+			return p.followUps(cmd.Context(), flags)
+		},
+	}
+	flags.registerReading(cmd)
+	set := cmd.Flags()
+	set.StringVar(&flags.owner, "owner", "", "only actions of this owner, as written in the documents")
+	set.StringVar(&flags.service, "service", "", "only actions of incidents that hit this service")
+	set.StringVar(&flags.due, "due", "", "only actions that are due within this time, such as 30d, 2w or 3m, or overdue")
+	set.BoolVar(&flags.asJSON, "json", false, "print JSON")
+	set.BoolVar(&flags.failOverdue, "fail-overdue", false, "end with exit code 1 if a listed action is overdue")
+	return cmd
+}
+
+func (p program) followUps(ctx context.Context, flags followUpsFlags) error {
+	within, err := parseWithin(flags.due)
+	if err != nil {
+		return err
+	}
+	site, err := p.readSite(ctx, &flags.buildFlags)
+	if err != nil {
+		return err
+	}
+	all := views.FollowUps(site.Base, site.AsOf, views.FindEchoes(site.Base)).All
+	listed, err := flags.narrow(site, all, within)
+	if err != nil {
+		return err
+	}
+	if flags.asJSON {
+		err = p.printJSON(followUpsJSON(site.AsOf, listed))
+	} else {
+		p.printFollowUps(site.AsOf, listed, flags)
+	}
+	if err == nil && flags.failOverdue && slices.ContainsFunc(listed, func(f views.FollowUp) bool { return f.Overdue }) {
+		return errFindings
+	}
+	return err
+}
+
+// narrow keeps what the flags ask for.
+func (f followUpsFlags) narrow(site *build.Site, all []views.FollowUp, within kb.Interval) ([]views.FollowUp, error) {
+	service := ""
+	if f.service != "" {
+		found, err := findService(site.Base, f.service)
+		if err != nil {
+			return nil, err
+		}
+		service = found.Slug
+	}
+	owners := map[string]string{} // as written, by what is compared
+	var listed []views.FollowUp
+	for _, one := range all {
+		owner := ownerKey(one.Action.Owner)
+		owners[owner] = one.Action.Owner
+		switch {
+		case f.owner != "" && owner != ownerKey(f.owner):
+		case service != "" && !slices.ContainsFunc(one.Incident.Services, func(m kb.Mention) bool { return m.Slug == service }):
+		case !within.IsZero() && (one.Due.IsZero() || one.Due.Compare(within.From(site.AsOf, 1)) > 0):
+		default:
+			listed = append(listed, one)
+		}
+	}
+	delete(owners, "")
+	if _, known := owners[ownerKey(f.owner)]; f.owner != "" && !known {
+		return nil, unknownName("owner", f.owner, "no open action is owned by", owners)
+	}
+	return listed, nil
+}
+
+// ownerKey is what is compared of an owner: without the sign of a handle.
+func ownerKey(owner string) string { return strings.TrimPrefix(kb.Fold(owner), "@") }
+
+// findService finds a service by its name, its slug or another of its names.
+func findService(base *kb.Base, name string) (*kb.Service, error) {
+	names := map[string]string{}
+	for _, s := range base.Services {
+		for _, one := range append([]string{s.Slug, s.Title}, s.Synonyms...) {
+			if kb.Fold(one) == kb.Fold(name) {
+				return s, nil
+			}
+		}
+		names[kb.Fold(s.Title)] = s.Title
+	}
+	return nil, unknownName("service", name, "no document names a service", names)
+}
+
+// unknownName refuses the value of a flag that nothing has, and names the one
+// that was probably meant. names are as written, by what is compared.
+func unknownName(flag, value, nothing string, names map[string]string) error {
+	var folded []string
+	for name := range names {
+		folded = append(folded, name)
+	}
+	slices.Sort(folded)
+	help := "there are none in this folder"
+	if near := content.Nearest(kb.Fold(value), folded); near != "" {
+		help = fmt.Sprintf("did you mean %q?", names[near])
+	} else if len(folded) > 0 {
+		help = fmt.Sprintf("there is %q, for one", names[folded[0]])
+	}
+	return usageError{fmt.Sprintf("--%s: %s %q", flag, nothing, value), help}
+}
+
+var withinWords = regexp.MustCompile(`^(\d{1,4})\s*([dwmy])[a-z]*$`)
+
+// parseWithin reads the time of --due; none is the zero interval.
+func parseWithin(text string) (kb.Interval, error) {
+	if text == "" {
+		return kb.Interval{}, nil
+	}
+	m := withinWords.FindStringSubmatch(strings.ToLower(strings.TrimSpace(text)))
+	if m == nil {
+		return kb.Interval{}, usageError{fmt.Sprintf("--due %q is no length of time", text), "write 30d, 2w, 3m or 1y"}
+	}
+	n, _ := strconv.Atoi(m[1]) // up to four digits
+	unit := map[string]kb.Unit{"d": kb.Days, "w": kb.Weeks, "m": kb.Months, "y": kb.Years}[m[2]]
+	if n == 0 {
+		n, unit = 1, kb.Days
+	}
+	return kb.Interval{N: n, Unit: unit}, nil
+}
+
+// printFollowUps prints the list for a person, and what it counts.
+func (p program) printFollowUps(asOf kb.Date, listed []views.FollowUp, flags followUpsFlags) {
+	for _, f := range listed {
+		fmt.Fprintf(p.stdout, "%s\n  %s\n  %s:%d\n", problem.Visible(f.Action.Text.Plain),
+			problem.Visible(strings.Join(followUpFacts(f), " · ")), problem.Visible(flags.pathOf(f.Incident.Source)), f.Action.Text.Line)
+	}
+	if len(listed) > 0 {
+		fmt.Fprintln(p.stdout)
+	}
+	fmt.Fprintf(p.stdout, "As of %s: %s\n", asOf, tallyFollowUps(listed, flags))
+}
+
+// followUpFacts are what is known of an action, what presses first.
+func followUpFacts(f views.FollowUp) []string {
+	facts := []string{dueWords(f)}
+	if f.Action.Owner != "" {
+		facts = append(facts, f.Action.Owner)
+	} else {
+		facts = append(facts, "no owner")
+	}
+	if f.Action.Kind != "" {
+		facts = append(facts, string(f.Action.Kind))
+	}
+	if f.Action.Ticket != nil {
+		facts = append(facts, f.Action.Ticket.Text)
+	}
+	if e := f.Echo; e != nil {
+		facts = append(facts, fmt.Sprintf("promised %d times, first %s", e.Incidents, cmp.Or(e.First.String(), "at a time not recorded")))
+	}
+	return append(facts, f.Incident.Title)
+}
+
+// dueWords say when an action is due.
+func dueWords(f views.FollowUp) string {
+	words := "no due day"
+	switch {
+	case f.Due.IsZero():
+	case f.Overdue:
+		words = fmt.Sprintf("overdue since %s, %s", f.Due, count(-f.DueIn, "day"))
+	case f.DueIn == 0:
+		words = "due today"
+	case f.DueIn < 0:
+		words = "due " + f.Due.String()
+	default:
+		words = fmt.Sprintf("due %s, in %s", f.Due, count(f.DueIn, "day"))
+	}
+	if every := f.Action.Every.EveryWords(); every != "" {
+		words += ", " + every
+	}
+	return words
+}
+
+// tallyFollowUps counts a list in a sentence.
+func tallyFollowUps(listed []views.FollowUp, flags followUpsFlags) string {
+	if len(listed) == 0 && flags.owner == "" && flags.service == "" && flags.due == "" {
+		return "no action is open"
+	}
+	if len(listed) == 0 {
+		return "no open action is among these"
+	}
+	var overdue, soon, noOwner, noTicket int
+	for _, f := range listed {
+		overdue += oneIf(f.Overdue)
+		soon += oneIf(f.DueSoon)
+		noOwner += oneIf(f.Action.Owner == "")
+		noTicket += oneIf(f.Action.Ticket == nil)
+	}
+	return fmt.Sprintf("%d open, %d overdue, %d due in 30 days, %d without an owner, %d without a ticket",
+		len(listed), overdue, soon, noOwner, noTicket)
+}
+
+func oneIf(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// followUpList is what "debrief followups --json" prints. Its words are those of
+// the JSON beside the pages; what is not recorded is null.
+type followUpList struct {
+	AsOf    string         `json:"as_of"`
+	Actions []followUpItem `json:"actions"`
+}
+
+type followUpItem struct {
+	Text     string       `json:"text"`
+	State    string       `json:"state"`
+	Owner    *string      `json:"owner"`
+	Due      *string      `json:"due"`
+	Overdue  bool         `json:"overdue"`
+	Every    *string      `json:"every"`
+	Kind     *string      `json:"kind"`
+	Ticket   *ticketItem  `json:"ticket"`
+	Anchor   string       `json:"anchor"`
+	Source   string       `json:"source"`
+	Line     int          `json:"line"`
+	Echo     *echoItem    `json:"echo"`
+	Incident incidentItem `json:"incident"`
+}
+
+type ticketItem struct {
+	Text string  `json:"text"`
+	URL  *string `json:"url"`
+}
+
+type echoItem struct {
+	Incidents int     `json:"incidents"`
+	First     *string `json:"first"`
+}
+
+type incidentItem struct {
+	Slug  string  `json:"slug"`
+	Title string  `json:"title"`
+	Date  *string `json:"date"`
+}
+
+func followUpsJSON(asOf kb.Date, listed []views.FollowUp) followUpList {
+	return followUpList{AsOf: asOf.String(), Actions: followUpItems(listed)}
+}
+
+func followUpItems(listed []views.FollowUp) []followUpItem {
+	list := make([]followUpItem, len(listed))
+	for n, f := range listed {
+		list[n] = followUpJSON(f)
+	}
+	return list
+}
+
+func followUpJSON(f views.FollowUp) followUpItem {
+	a := f.Action
+	item := followUpItem{
+		Text: a.Text.Plain, State: string(a.State), Owner: orNull(a.Owner), Due: orNull(f.Due.String()), Overdue: f.Overdue,
+		Every: orNull(a.Every.String()), Kind: orNull(string(a.Kind)), Anchor: a.Anchor,
+		Source: f.Incident.Source, Line: a.Text.Line, Incident: incidentJSON(f.Incident),
+	}
+	if a.Ticket != nil {
+		item.Ticket = &ticketItem{a.Ticket.Text, orNull(a.Ticket.URL)}
+	}
+	if f.Echo != nil {
+		item.Echo = &echoItem{f.Echo.Incidents, orNull(f.Echo.First.String())}
+	}
+	return item
+}
+
+func incidentJSON(i *kb.Incident) incidentItem {
+	return incidentItem{i.Slug, i.Title, orNull(i.Date.String())}
+}
+
+// orNull is a text, or null where nothing is recorded.
+func orNull(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
+)
+
+// shareFlags are the flags of "debrief share".
+type shareFlags struct {
+	buildFlags
+	format string
+}
+
+func (p program) shareCommand() *cobra.Command {
+	var flags shareFlags
+	cmd := &cobra.Command{
+		Use:   "share INCIDENT",
+		Short: "Write a few lines about one incident, for a chat",
+		Long: `Write a few lines about one incident for a chat: its abstract, whom it hit, the
+phase that took longest, what is still to be done, and where to read it.
+
+The incident is named by its address (its slug), its id, its title or its file.
+The link needs the address of the site: base-url in debrief.yaml, or --base-url.`,
+		Example: `  debrief share 2026-02-17-orders-wait-for-a-lock
+  debrief share content/incidents/2026-02-17-orders-wait-for-a-lock.md --format slack`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{fmt.Sprintf("name one incident, not %d", len(args)), "debrief share 2026-02-17-orders-wait-for-a-lock"}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return p.share(cmd.Context(), args[0], flags) },
+	}
+	flags.registerReading(cmd)
+	set := cmd.Flags()
+	set.StringVarP(&flags.baseURL, "base-url", "b", "", "address of the published site, for the link")
+	set.StringVarP(&flags.format, "format", "f", string(message.Plain), "text, md, slack or html")
+	return cmd
+}
+
+func (p program) share(ctx context.Context, name string, flags shareFlags) error {
+	if flags.format == jsonFormat {
+		return usageError{"there is no JSON of a few lines", "the page of the incident has its data as index.json"}
+	}
+	if err := checkFormat(flags.format); err != nil {
+		return err
+	}
+	site, err := p.readSite(ctx, &flags.buildFlags)
+	if err != nil {
+		return err
+	}
+	incident, err := findIncident(site.Base, name, flags.source)
+	if err != nil {
+		return err
+	}
+	to, err := messageSite(site, flags.baseURL)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(p.stdout, message.Share(incident, to, message.Format(flags.format)))
+	return err
+}
+
+// findIncident finds an incident by its slug, id, title or file.
+func findIncident(base *kb.Base, name, source string) (*kb.Incident, error) {
+	file := strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), path.Clean(source)+"/")
+	var slugs []string
+	for _, i := range base.Incidents {
+		if i.Slug == name || i.Source == file || i.ID != "" && i.ID == name || kb.Fold(i.Title) == kb.Fold(name) {
+			return i, nil
+		}
+		slugs = append(slugs, i.Slug)
+	}
+	help := "debrief build lists the documents; an incident is named by the last part of its address"
+	if near := nearestSlug(kb.Slug(name), slugs); near != "" {
+		help = fmt.Sprintf("did you mean %s?", near)
+	}
+	return nil, usageError{fmt.Sprintf("there is no incident %q", name), help}
+}
+
+// nearestSlug is the slug that was probably meant: one that is spelt alike, or one
+// that has the words as a part.
+func nearestSlug(wanted string, slugs []string) string {
+	if near := content.Nearest(wanted, slugs); near != "" {
+		return near
+	}
+	for _, slug := range slugs {
+		if strings.Contains(slug, wanted) {
+			return slug
+		}
+	}
+	return ""
+}

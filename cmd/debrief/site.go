@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// registerReading adds the flags of commands that answer from the documents and
+// write no site.
+func (f *buildFlags) registerReading(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&f.source, "source", "s", defaultSource, "folder of postmortems")
+	flags.StringVarP(&f.config, "config", "c", "", "configuration file (default debrief.yaml in the source folder)")
+	flags.StringVar(&f.asOf, "as-of", "", "day of which to speak, as YYYY-MM-DD (default today)")
+	flags.BoolVarP(&f.drafts, "drafts", "D", false, "include documents marked as drafts")
+}
+
+// readSite reads the folder for a command that answers from its documents. What
+// their authors must mend is for a build to list.
+func (p program) readSite(ctx context.Context, flags *buildFlags) (*build.Site, error) {
+	settings, err := p.settings(flags)
+	if err != nil {
+		return nil, err
+	}
+	progress := p.newProgress()
+	settings.Progress = progress.report
+	defer progress.clear()
+	site, err := build.Load(ctx, settings)
+	if err != nil {
+		return nil, layoutError(err)
+	}
+	progress.clear()
+	if errors := problem.Count(site.Problems, problem.Error); errors > 0 {
+		fmt.Fprintf(p.stderr, "debrief: the documents have %s, which debrief build lists; this is from what can be read\n", count(errors, "error"))
+	}
+	return site, nil
+}
+
+// pathOf is the path of a document, so that a click in a terminal opens it.
+func (f *buildFlags) pathOf(source string) string {
+	return filepath.ToSlash(filepath.Join(f.source, filepath.FromSlash(source)))
+}

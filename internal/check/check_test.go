@@ -1,0 +1,58 @@
+package check
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+func TestBase(t *testing.T) {
+	open := kb.Action{Text: kb.Text{Plain: "Alert on expiry", Line: 20}, State: kb.ActionOpen}
+	done := kb.Action{Text: kb.Text{Plain: "Rotate the key", Line: 21}, State: kb.ActionDone}
+	wont := kb.Action{Text: kb.Text{Plain: "Rewrite it", Line: 22}, State: kb.ActionWontfix}
+	excused := kb.Action{Text: kb.Text{Plain: "Rewrite it", Line: 23}, State: kb.ActionWontfix, Reason: "it goes away"}
+	long := wont
+	long.Text.Plain = "Replace the whole of the importer\nby something that reads what suppliers send today"
+	tests := []struct {
+		name    string
+		status  string
+		actions []kb.Action
+		want    string
+	}{
+		{"nothing to do", "closed", nil, ""},
+		{"closed and done", "closed", []kb.Action{done, excused}, ""},
+		{"open and final", "final", []kb.Action{done, open}, ""},
+		{"no status", "", []kb.Action{done}, ""},
+		{"a status of the incident", "resolved", []kb.Action{done}, ""},
+		{"closed and one open", "closed", []kb.Action{done, open}, `warning status-open 3: the status says "closed", and 1 of its 2 actions is open`},
+		{"closed and two open", "closed", []kb.Action{done, open, open}, `warning status-open 3: the status says "closed", and 2 of its 3 actions are open`},
+		{"closed and no marks", "closed", []kb.Action{open, open}, `notice status-open 3: the status says "closed", and all its 2 actions are open`},
+		{"closed and one action", "closed", []kb.Action{open}, `notice status-open 3: the status says "closed", and its only action is open`},
+		{"final and done", "final", []kb.Action{done}, ""},
+		{"draft and done", "draft", []kb.Action{done}, `notice status-closed 3: every action is closed, and the status says "draft"`},
+		{"review and excused", "review", []kb.Action{excused}, `notice status-closed 3: every action is closed, and the status says "review"`},
+		{"no reason", "", []kb.Action{open, wont}, `notice wontfix-reason 22: nobody says why "Rewrite it" will not be done`},
+		{"no reasons", "final", []kb.Action{wont, wont, wont}, `notice wontfix-reason 22: nobody says why "Rewrite it" will not be done, nor 2 other actions`},
+		{"one more", "", []kb.Action{wont, wont}, `notice wontfix-reason 22: nobody says why "Rewrite it" will not be done, nor 1 other action`},
+		{"the weightiest alone", "closed", []kb.Action{done, wont, open}, `warning status-open 3: the status says "closed", and 1 of its 3 actions is open`},
+		{"a long action", "", []kb.Action{long}, `notice wontfix-reason 22: nobody says why "Replace the whole of the importer by something that reads …" will not be done`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			i := &kb.Incident{Document: kb.Document{Source: "a.md"}, Status: tt.status, StatusOrigin: kb.Origin{Line: 3}, Actions: tt.actions}
+			var got string
+			for _, p := range Base(&kb.Base{Incidents: []*kb.Incident{i}}) {
+				got += fmt.Sprintf("%s %s %d: %s", p.Level, p.Rule, p.Line, p.Message)
+				if p.File != "a.md" || p.Help == "" {
+					t.Errorf("%+v", p)
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}

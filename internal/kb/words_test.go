@@ -1,0 +1,25 @@
+package kb
+
+import (
+	"testing"
+	"time"
+)
+
+func TestLength(t *testing.T) {
+	for give, want := range map[time.Duration]string{
+		0: "0 s", 45 * time.Second: "45 s", 90 * time.Second: "1 min 30 s", 10*time.Minute + 20*time.Second: "10 min", 24 * time.Minute: "24 min",
+		time.Hour: "1 h", 65 * time.Minute: "1 h 5 min", 47*time.Hour + 59*time.Minute: "47 h 59 min", 48 * time.Hour: "2 d", 76 * time.Hour: "3 d 4 h",
+	} {
+		if got := Length(give); got != want {
+			t.Errorf("%v is %q, want %q", give, got, want)
+		}
+	}
+}
+
+func TestDateWords(t *testing.T) {
+	for give, want := range map[Date]string{{}: "", {2026, 9, 14}: "14 September 2026", {2024, 2, 29}: "29 February 2024"} {
+		if got := give.Words(); got != want {
+			t.Errorf("%v is %q, want %q", give, got, want)
+		}
+	}
+}

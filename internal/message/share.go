@@ -1,0 +1,65 @@
+package message
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// Share tells of one incident in a few lines: what it was, whom it hit, where the
+// time went, what is still to be done, and where to read it.
+func Share(i *kb.Incident, site Site, format Format) string {
+	share := views.ShareOf(i)
+	w := newWriter(format)
+	w.paragraph(strong(oneLine(share.Title)), words(inBrackets(incidentFacts(i))))
+	w.prose(share.Abstract)
+	if share.Impact != "" && !strings.Contains(share.Abstract, share.Impact) {
+		w.paragraph(strong("Impact:"), words(" "+oneLine(share.Impact)))
+	}
+	if share.HasLongest {
+		w.paragraph(words(fmt.Sprintf("The longest phase was %s: %s.", share.Longest.Doing, kb.Length(share.Longest.Length))))
+	}
+	w.paragraph(words(stateOf(share)))
+	if href := site.incident(i); href != "" {
+		w.paragraph(link("Read the postmortem", href))
+	}
+	return w.String()
+}
+
+// stateOf says what is still to be done.
+func stateOf(share views.Share) string {
+	switch share.Closing.State {
+	case views.NothingToDo:
+		return "No actions are recorded."
+	case views.Closed:
+		return "All actions are closed."
+	}
+	if share.Open == 0 {
+		return Plural(share.Closing.NeedReason, "action", "actions") + " will not be done, and nobody says why yet."
+	}
+	return fmt.Sprintf("%d of %s still open.", share.Open, Plural(share.Closing.Count.Total(), "action", "actions"))
+}
+
+// incidentFacts are the day, the severity and the services of an incident.
+func incidentFacts(i *kb.Incident) []string {
+	var facts []string
+	if !i.Date.IsZero() {
+		facts = append(facts, i.Date.String())
+	}
+	if i.Severity != nil {
+		facts = append(facts, oneLine(i.Severity.Text))
+	}
+	for _, s := range i.Services {
+		facts = append(facts, oneLine(s.Name))
+	}
+	return facts
+}
+
+func inBrackets(facts []string) string {
+	if len(facts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(facts, ", ") + ")"
+}

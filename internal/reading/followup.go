@@ -1,0 +1,53 @@
+package reading
+
+import (
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// What happens with a postmortem after its meeting: when people meet again, and
+// what is different in the end.
+//
+//	follow_up: after 2 weeks, every month        ## What is different now
+//	changed: No certificate is renewed by hand   No certificate is renewed by hand.
+
+// readFollowUp reads when people meet again; zero if the document does not say.
+func (s *source) readFollowUp() kb.Schedule {
+	value, ok := s.field("follow_up")
+	if !ok {
+		return kb.Schedule{}
+	}
+	schedule, err := content.ParseSchedule(value.Text)
+	if err != nil {
+		s.report(placeOf(value), problem.Warning, "follow-up-unclear", err.Error(), content.ScheduleHelp)
+	}
+	return schedule
+}
+
+// changedHeadings are headings of what is different now. "What changed" is not
+// among them: there people write what set the incident off.
+var changedHeadings = map[string]bool{
+	"what is different now": true, "what s different now": true, "whats different now": true, "different now": true,
+	"what has changed since": true, "what changed since": true, "what changed since then": true, "what we changed": true,
+}
+
+// readChanged reads what is different now, in a key, a label or the first
+// paragraph of a section.
+func (s *source) readChanged() kb.Text {
+	if text := s.answer("changed", changedLabel, kb.SectionOther); text.Plain != "" {
+		return text
+	}
+	for _, section := range s.outline.sections {
+		if !changedHeadings[headingWords(section.Heading)] {
+			continue
+		}
+		for _, block := range section.blocks {
+			if block.Kind == markdown.Paragraph && isProse(block) {
+				return whole(block).text(0, len(block.Text))
+			}
+		}
+	}
+	return kb.Text{}
+}

@@ -1,0 +1,189 @@
+package render
+
+import (
+	"fmt"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// AgendaPage is what the next meeting about follow-ups goes through, for a
+// screen and for paper.
+type AgendaPage struct {
+	Frame
+	Heading, Intro string
+	// Day is the day of which the page speaks, not that of the meeting.
+	Day kb.Date
+	// Board leads to all follow-ups, Calendar to the meetings.
+	Board    Link
+	Calendar string
+	// Items are the postmortems of this page; Empty says why there are none.
+	Items []AgendaItem
+	Empty string
+	Pages Pagination
+	// Closed are the postmortems closed since the last meeting; MoreClosed counts
+	// those for which there is no room.
+	ClosedHeading string
+	Closed        []ClosedLink
+	MoreClosed    int
+}
+
+// AgendaItem is one postmortem to go through.
+type AgendaItem struct {
+	Link
+	Anchor string
+	Badge  *Badge
+	// Age says how long it waits, Since from which day; empty if not known.
+	Age, Since string
+	// Facts are short remarks, such as how many actions are open.
+	Facts []string
+	// Open are the actions still to be done or explained, Changed those done
+	// since the last meeting.
+	Open, Changed []ActionRow
+}
+
+// agendaRows is how many actions one page of the agenda has room for, unless a
+// single postmortem has more.
+const agendaRows = 100
+
+// closedOnAgenda is how many closed postmortems the agenda names.
+const closedOnAgenda = 50
+
+// agendaPages are the agenda, divided where it is long.
+func (s *site) agendaPages() []publish.Page {
+	parts := divideAgenda(s.agenda().Items, agendaRows)
+	pages := make([]publish.Page, len(parts))
+	first := 0
+	for i, items := range parts {
+		from := first
+		pages[i] = s.html(numbered(agendaAddress, i+1), "agenda.html", func() (any, error) {
+			return s.agendaPage(items, i+1, len(parts), from)
+		})
+		first += len(items)
+	}
+	return pages
+}
+
+// divideAgenda puts items on pages, none of them over two. There is always a
+// first page.
+func divideAgenda(items []views.AgendaItem, limit int) [][]views.AgendaItem {
+	var pages [][]views.AgendaItem
+	from, rows := 0, 0
+	for i := range items {
+		// The heading of an item and the room for notes count as two.
+		own := 2 + len(items[i].Open) + len(items[i].NeedReason) + len(items[i].Changed)
+		if rows > 0 && rows+own > limit {
+			pages = append(pages, items[from:i])
+			from, rows = i, 0
+		}
+		rows += own
+	}
+	return append(pages, items[from:])
+}
+
+func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*AgendaPage, error) {
+	at := place{address: numbered(agendaAddress, number)}
+	a := s.agenda()
+	p := &AgendaPage{
+		Frame: s.frame(at, followUpsAddress, "Follow-up agenda"), Heading: "Follow-up agenda", Day: s.in.AsOf,
+		Calendar: at.to(calendarFile), Empty: "Nothing to review.", ClosedHeading: "Closed so far",
+	}
+	p.crumbs(p.link("Follow-ups", followUpsAddress))
+	p.Board = p.link("The board of all follow-ups", followUpsAddress)
+	if number > 1 {
+		p.Title = fmt.Sprintf("%s, page %d", p.Heading, number)
+		p.Crumbs = append(p.Crumbs, p.link(p.Heading, agendaAddress))
+	}
+	p.Intro = agendaSentence(a)
+	p.Description = "What the next meeting about follow-ups goes through: " + plural(len(a.Items), "postmortem", "postmortems") + "."
+	p.Pages = p.pagination(agendaAddress, number, count, len(a.Items))
+	p.Pages.PreviousWord, p.Pages.NextWord = "Previous", "Next"
+	p.Pages.First, p.Pages.Last = first+1, first+len(items)
+	q := quoter{site: s, frame: p.Frame}
+	for i := range items {
+		item, err := q.agendaItem(&items[i])
+		if err != nil {
+			return nil, err
+		}
+		p.Items = append(p.Items, item)
+	}
+	if number > 1 {
+		return p, nil
+	}
+	if !a.Previous.IsZero() {
+		p.ClosedHeading = "Closed since the last meeting"
+	}
+	shown := min(closedOnAgenda, len(a.ClosedSince))
+	p.Closed, p.MoreClosed = closedLinks(p.Frame, a.ClosedSince[:shown]), len(a.ClosedSince)-shown
+	return p, nil
+}
+
+// agendaSentence says when the meeting is and what it is about; empty if there
+// is nothing to meet about.
+func agendaSentence(a *views.Agenda) string {
+	if len(a.Items) == 0 {
+		return ""
+	}
+	words := plural(len(a.Items), "postmortem to go through", "postmortems to go through")
+	meets := 0
+	for i := range a.Items {
+		if a.Items[i].Meets {
+			meets++
+		}
+	}
+	if meets == 0 {
+		return words + ". No meeting is planned."
+	}
+	words = "The next meeting is on " + longDay(a.Day) + ": " + words + "."
+	if !a.Previous.IsZero() {
+		words += " The last one was on " + longDay(a.Previous) + "."
+	}
+	return words
+}
+
+// agendaItem quotes a postmortem.
+func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
+	incident := of.Incident
+	item := AgendaItem{
+		Link: q.frame.incidentLink(incident), Anchor: "incident-" + incident.Slug, Badge: q.site.badge(incident),
+	}
+	if of.Age >= 0 {
+		item.Age, item.Since = ageWords(of.Age), waitsSince(incident, of.Age)
+	}
+	if n := of.Closing.Count; n.Open > 0 {
+		item.Facts = append(item.Facts, fmt.Sprintf("%d of %d open", n.Open, n.Total()))
+	}
+	if of.Meets {
+		item.Facts = append(item.Facts, "due for this meeting")
+	} else if next := of.Meetings.Next; !next.IsZero() {
+		item.Facts = append(item.Facts, "meets on "+longDay(next))
+	}
+	for _, f := range of.Open {
+		row, err := q.row(f)
+		if err != nil {
+			return item, err
+		}
+		item.Open = append(item.Open, row)
+	}
+	for _, a := range of.NeedReason {
+		row, err := q.closedRow(incident, a)
+		if err != nil {
+			return item, err
+		}
+		item.Open = append(item.Open, row)
+	}
+	for _, a := range of.Changed {
+		row, err := q.closedRow(incident, a)
+		if err != nil {
+			return item, err
+		}
+		item.Changed = append(item.Changed, row)
+	}
+	return item, nil
+}
+
+// closedRow quotes an action that nobody works on any more.
+func (q *quoter) closedRow(incident *kb.Incident, a *kb.Action) (ActionRow, error) {
+	return q.row(views.FollowUp{Incident: incident, Action: a, Due: a.Due, Age: -1})
+}

@@ -1,0 +1,204 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// Calendars of follow-ups: one for the site, one for each incident and one for
+// each service that has something in it. An entry that is no longer wanted stays
+// for a while as cancelled, under the same identifier, so that calendars drop it.
+
+// cancelledDays is how long a cancelled entry stays in a calendar of several
+// incidents; in that of its own incident it stays for ever.
+const cancelledDays = 365
+
+// calendarPages are the calendars.
+func (s *site) calendarPages() []publish.Page {
+	pages := []publish.Page{calendarPage("", func() calendar {
+		return calendar{name: s.in.Title + ": follow-ups", events: s.eventsOf(s.in.Base.Incidents)}
+	})}
+	for _, incident := range s.in.Base.Incidents {
+		if s.hasEvents(incident) {
+			pages = append(pages, calendarPage(incidentAddress(incident.Slug), func() calendar {
+				return calendar{name: "Follow-up: " + incident.Title, events: s.events(incident)}
+			}))
+		}
+	}
+	for _, service := range s.in.Base.Services {
+		if s.serviceHasEvents(service) {
+			pages = append(pages, calendarPage(serviceAddress(service.Slug), func() calendar {
+				return calendar{name: service.Title + ": follow-ups", events: s.eventsOf(service.Incidents)}
+			}))
+		}
+	}
+	return pages
+}
+
+func calendarPage(address string, make func() calendar) publish.Page {
+	return publish.Page{Path: address + calendarFile, Write: func(w io.Writer) error { return make().write(w) }}
+}
+
+// hasEvents tells whether an incident has a calendar.
+func (s *site) hasEvents(incident *kb.Incident) bool {
+	if _, meets := views.MeetingsOf(incident, s.in.FollowUp, s.in.AsOf); meets {
+		return true
+	}
+	for i := range incident.Actions {
+		if _, ok := s.dueEvent(incident, &incident.Actions[i]); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *site) serviceHasEvents(service *kb.Service) bool {
+	return slices.ContainsFunc(service.Incidents, s.hasEvents)
+}
+
+// eventsOf are the events of several incidents, without those that were
+// cancelled long ago.
+func (s *site) eventsOf(incidents []*kb.Incident) []event {
+	var events []event
+	oldest := s.in.AsOf.AddDays(-cancelledDays)
+	for _, incident := range incidents {
+		for _, e := range s.events(incident) {
+			if !e.cancelled || e.changed.Compare(oldest) >= 0 {
+				events = append(events, e)
+			}
+		}
+	}
+	return events
+}
+
+// events are the meetings about an incident and the due days of its actions.
+func (s *site) events(incident *kb.Incident) []event {
+	var events []event
+	if m, ok := views.MeetingsOf(incident, s.in.FollowUp, s.in.AsOf); ok {
+		events = append(events, s.meetingEvent(incident, m))
+	}
+	for i := range incident.Actions {
+		if e, ok := s.dueEvent(incident, &incident.Actions[i]); ok {
+			events = append(events, e)
+		}
+	}
+	return events
+}
+
+func (s *site) meetingEvent(incident *kb.Incident, m views.Meetings) event {
+	e := event{
+		uid: s.uid(incident.Slug), sequence: m.Sequence, changed: changed(incident), day: m.First, every: m.Every,
+		summary: "Follow-up: " + incident.Title, description: stillOpen(incident),
+	}
+	if s.urls.base != "" {
+		e.url = s.urls.absolute(incidentAddress(incident.Slug))
+	}
+	if m.Cancelled {
+		e.cancelled, e.description = true, "Every action is closed."
+		e.end(m.Until)
+	}
+	return e
+}
+
+// dueEvent is the due day of an action, or the days on which it comes back. It
+// is false for an action that has none.
+func (s *site) dueEvent(incident *kb.Incident, a *kb.Action) (event, bool) {
+	// A slug has no dot in it, so no meeting has the identifier of an action.
+	e := event{uid: s.uid(incident.Slug + "." + actionAnchor(a)), changed: changed(incident), day: a.Due, cancelled: a.State != kb.ActionOpen}
+	if r, ok := views.RecurrenceOf(incident, a, s.in.AsOf); ok {
+		e.day, e.every = r.First, r.Every
+		if !a.Done.IsZero() {
+			// It counts from the last time, so each time replaces the entry.
+			e.sequence = a.Done.DaysSince(kb.Date{Year: 1970, Month: 1, Day: 1})
+		}
+	}
+	if e.day.IsZero() {
+		return event{}, false
+	}
+	if e.cancelled {
+		e.sequence++
+		e.end(a.Done)
+	}
+	e.summary = "Due: " + oneLine(a.Text.Plain)
+	e.description = "From “" + incident.Title + "”."
+	if a.Owner != "" {
+		e.description += "\nOwner: " + a.Owner
+	}
+	if a.Ticket != nil {
+		e.description += "\nTicket: " + strings.TrimSpace(a.Ticket.Text+" "+outside(a.Ticket.URL))
+	}
+	if s.urls.base != "" {
+		e.url = s.urls.absolute(incidentAddress(incident.Slug) + "#" + actionAnchor(a))
+	}
+	return e, true
+}
+
+// end ends the repetition of a cancelled event for calendars that show it all
+// the same: on a day, or if that is not known or too early, after the first.
+func (e *event) end(on kb.Date) {
+	if on.Compare(e.day) < 0 {
+		e.every = kb.Interval{}
+		return
+	}
+	e.until = on
+}
+
+// uid is the identifier of an event. It depends on the document's slug, which
+// its id or its file's name gives, and on the host of the site.
+func (s *site) uid(name string) string { return name + "@" + s.urls.host }
+
+// actionsInEvent is how many actions the words of a meeting list.
+const actionsInEvent = 10
+
+// stillOpen lists what a meeting is about.
+func stillOpen(incident *kb.Incident) string {
+	var lines []string
+	more := 0
+	for i := range incident.Actions {
+		a := &incident.Actions[i]
+		if a.State != kb.ActionOpen && !views.NeedsReason(a) {
+			continue
+		}
+		if len(lines) == actionsInEvent {
+			more++
+			continue
+		}
+		line := "- " + oneLine(a.Text.Plain)
+		if a.Owner != "" {
+			line += " (" + a.Owner + ")"
+		}
+		if views.NeedsReason(a) {
+			line += ": will not be done, say why"
+		}
+		lines = append(lines, line)
+	}
+	text := "Still open:\n" + strings.Join(lines, "\n")
+	if more > 0 {
+		text += fmt.Sprintf("\nand %d more", more)
+	}
+	return text
+}
+
+// changed is the author's own day of change, or else the newest day of which the
+// document speaks as past: when an action was done, the end, the beginning.
+func changed(incident *kb.Incident) kb.Date {
+	if !incident.LastModified.IsZero() {
+		return incident.LastModified
+	}
+	newest := incident.Date
+	if over := views.EndOf(incident); over.Compare(newest) > 0 {
+		newest = over
+	}
+	for i := range incident.Actions {
+		if done := incident.Actions[i].Done; done.Compare(newest) > 0 {
+			newest = done
+		}
+	}
+	return newest
+}

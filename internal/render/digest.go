@@ -1,0 +1,258 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// DigestPage is what an all-hands meeting should hear about a period.
+type DigestPage struct {
+	Frame
+	// Heading names the period, and Summary counts what is in it.
+	Heading, Summary string
+	// Latest is set on the page that always has the newest month.
+	Latest bool
+	// Previous and Next are the periods of the same kind around this one; nil if
+	// there is none.
+	Previous, Next *Link
+	// Years leads to all years, and Within to the quarters and months of the
+	// page's own.
+	Years, Within []Link
+	Closed        []DigestClosed
+	Cards         []DigestCard
+	// AllIncidents leads to the list of incidents.
+	AllIncidents  string
+	Protected     []DigestProtection
+	Factors       []DigestFactors
+	Done, Overdue []DigestAction
+	// More says how many of each are not listed; empty if all are.
+	MoreClosed, MoreCards, MoreProtected, MoreDone, MoreOverdue string
+	// Open says how many follow-ups are open, and FollowUps leads to them.
+	Open, FollowUps string
+	Thanks          string
+	Copies          []Copy
+}
+
+// DigestClosed is a postmortem that was closed.
+type DigestClosed struct {
+	Link
+	Words string
+	// Changed is what is different now, in the author's words.
+	Changed template.HTML
+}
+
+// DigestCard is a postmortem with its abstract, as whole sentences.
+type DigestCard struct {
+	IncidentRow
+	Abstract template.HTML
+}
+
+// DigestProtection is what kept an incident from being worse.
+type DigestProtection struct {
+	Words    string
+	Incident Link
+}
+
+// DigestFactors are the factors that came back, or the new ones.
+type DigestFactors struct {
+	Heading string
+	Factors []DigestFactor
+	More    string
+}
+
+// DigestFactor is a factor and how often and when it was seen.
+type DigestFactor struct {
+	Link
+	Words string
+}
+
+// DigestAction is an action that was done, or is overdue.
+type DigestAction struct {
+	Link
+	Day, Words string
+	Incident   Link
+}
+
+// How much of a digest its page lists. The rest is counted.
+const (
+	mostCards = 40
+	mostLines = 15
+)
+
+const digestAddress = "digest/"
+
+// periodAddress is the digest of a period.
+func periodAddress(p views.Period) string { return digestAddress + p.Slug() + "/" }
+
+// MessageSite says what texts for chats and mails need to know of a site.
+func MessageSite(title, baseURL string) message.Site {
+	if title == "" {
+		title = defaultTitle
+	}
+	return message.Site{Title: title, BaseURL: baseURL, Address: Address, Digest: digestOf, FollowUps: followUpsAddress}
+}
+
+// digestPages are the newest digest and one for each period.
+func (s *site) digestPages() []publish.Page {
+	latest := views.LatestPeriod(s.in.Base, s.in.AsOf)
+	pages := []publish.Page{s.html(digestAddress, "digest.html", func() (any, error) { return s.digestPage(latest, digestAddress) })}
+	for _, period := range s.periods() {
+		address := periodAddress(period)
+		pages = append(pages, s.html(address, "digest.html", func() (any, error) { return s.digestPage(period, address) }))
+	}
+	return pages
+}
+
+func (s *site) digestPage(period views.Period, address string) (*DigestPage, error) {
+	digest := s.digests().Of(period)
+	latest := address == digestAddress
+	title := "Digest of " + period.Title()
+	if latest {
+		title = "Digest"
+	}
+	p := &DigestPage{
+		Frame: s.frame(place{address: address}, digestAddress, title), Heading: "Digest of " + period.Title(), Latest: latest,
+		Summary: message.Summary(digest), Open: message.OpenWords(digest), Thanks: message.Thanks(digest.Thanks),
+	}
+	p.Description = p.Summary
+	p.FollowUps, p.AllIncidents = p.at.to(followUpsAddress), p.at.to(incidentsAddress)
+	p.crumbs()
+	if !latest {
+		p.crumbs(p.link("Digest", digestAddress))
+	}
+	s.periodLinks(p, period)
+	if err := s.digestCards(p, digest); err != nil {
+		return nil, err
+	}
+	s.digestLines(p, digest)
+	p.Copies = copies(func(format message.Format) string {
+		return message.Digest(digest, MessageSite(s.in.Title, s.urls.base), format)
+	})
+	return p, nil
+}
+
+// periodLinks leads to other periods: those beside this one, all years, and what
+// lies in the year of this one.
+func (s *site) periodLinks(p *DigestPage, period views.Period) {
+	for _, other := range s.periods() {
+		link := p.link(other.Title(), periodAddress(other))
+		link.Current = other == period
+		switch beside := link; other {
+		case period.Previous():
+			p.Previous = &beside
+		case period.Next():
+			p.Next = &beside
+		}
+		if other.Kind == views.YearPeriod {
+			p.Years = append(p.Years, link)
+		} else if other.Year == period.Year {
+			link.Text = shortPeriod(other)
+			p.Within = append(p.Within, link)
+		}
+	}
+}
+
+// shortPeriod names a period beside its year.
+func shortPeriod(p views.Period) string {
+	if p.Kind == views.QuarterPeriod {
+		return fmt.Sprintf("Q%d", p.Number)
+	}
+	return p.From.Month.String()
+}
+
+// digestCards adds what quotes the documents.
+func (s *site) digestCards(p *DigestPage, digest *views.Digest) error {
+	for _, c := range digest.Closed[:min(len(digest.Closed), mostLines)] {
+		text, err := s.rich(p.at, &c.Incident.Document, incidentAddress(c.Incident.Slug))
+		if err != nil {
+			return err
+		}
+		item := DigestClosed{Link: p.incidentLink(c.Incident), Words: upperFirst(message.ClosedWords(c.Closing))}
+		if item.Changed, err = text.text(c.Incident.Changed); err != nil {
+			return err
+		}
+		p.Closed = append(p.Closed, item)
+	}
+	p.MoreClosed = more(len(digest.Closed), len(p.Closed))
+	shown := digest.Published[:min(len(digest.Published), mostCards)]
+	table := s.incidentTable(p.Frame, shown)
+	for i, row := range table.Rows {
+		abstract, err := s.wholeAbstract(p.at, shown[i])
+		if err != nil {
+			return err
+		}
+		p.Cards = append(p.Cards, DigestCard{row, abstract})
+	}
+	p.MoreCards = more(len(digest.Published), len(shown))
+	return nil
+}
+
+// wholeAbstract is the author's abstract, or the sentences of it that fit into a
+// digest; those are plain, since they are cut.
+func (s *site) wholeAbstract(at place, incident *kb.Incident) (template.HTML, error) {
+	text, err := s.rich(at, &incident.Document, incidentAddress(incident.Slug))
+	if err != nil {
+		return "", err
+	}
+	if whole := views.Abstract(incident); whole != incident.Summary.Plain {
+		return text.prose(kb.Text{Plain: whole})
+	}
+	return text.prose(incident.Summary)
+}
+
+// digestLines adds the lists.
+func (s *site) digestLines(p *DigestPage, digest *views.Digest) {
+	for _, one := range digest.Protected[:min(len(digest.Protected), mostLines)] {
+		p.Protected = append(p.Protected, DigestProtection{message.ProtectionWords(one.Assignment), p.incidentLink(one.Incident)})
+	}
+	p.MoreProtected = more(len(digest.Protected), len(p.Protected))
+	p.addFactors("Factors seen again", digest.ReturningFactors)
+	p.addFactors("Factors seen for the first time", digest.NewFactors)
+	for _, f := range digest.Done[:min(len(digest.Done), mostLines)] {
+		p.Done = append(p.Done, p.digestAction(f, f.Action.Done, "done"))
+	}
+	p.MoreDone = more(len(digest.Done), len(p.Done))
+	for _, f := range digest.Overdue[:min(len(digest.Overdue), mostLines)] {
+		p.Overdue = append(p.Overdue, p.digestAction(f, f.Due, "due"))
+	}
+	p.MoreOverdue = more(digest.OverdueCount, len(p.Overdue))
+}
+
+func (p *DigestPage) addFactors(heading string, seen []views.FactorSeen) {
+	if len(seen) == 0 {
+		return
+	}
+	group := DigestFactors{Heading: heading}
+	for _, f := range seen[:min(len(seen), mostLines)] {
+		group.Factors = append(group.Factors, DigestFactor{p.factorLink(f.Factor), message.FactorWords(f)})
+	}
+	group.More = more(len(seen), len(group.Factors))
+	p.Factors = append(p.Factors, group)
+}
+
+func (p *DigestPage) digestAction(f views.FollowUp, day kb.Date, words string) DigestAction {
+	address := incidentAddress(f.Incident.Slug) + "#" + actionAnchor(f.Action)
+	return DigestAction{p.link(f.Action.Text.Plain, address), day.String(), words, p.incidentLink(f.Incident)}
+}
+
+// more says how many of all are not shown; empty if all are.
+func more(all, shown int) string {
+	if all <= shown {
+		return ""
+	}
+	return fmt.Sprintf("and %d more", all-shown)
+}
+
+// digestOf is where the digest of a period stands; nothing for two days that
+// somebody chose, which have no page.
+func digestOf(p views.Period) string {
+	if p.Kind == views.RangePeriod {
+		return ""
+	}
+	return periodAddress(p)
+}

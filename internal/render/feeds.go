@@ -1,0 +1,189 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// Feeds tell of new postmortems: one for the site, one for each service and one
+// for each factor, as Atom (atom.go) and as JSON Feed (jsonfeed.go) beside the
+// page that they belong to. This file decides what goes into them. Nothing in a
+// feed comes from the day of the build, so a build of the same documents changes
+// no entry.
+
+// feedLength is how many entries a feed has; the newest.
+const feedLength = 50
+
+// feed is what both formats say.
+type feed struct {
+	id, title string
+	// address is that of the page that the feed belongs to.
+	address string
+	// changed is the newest change of an entry; zero if there is none.
+	changed kb.Date
+	entries []feedEntry
+}
+
+// feedEntry is one postmortem.
+type feedEntry struct {
+	id, title, address string
+	// abstract is plain text, which may have paragraphs; never the whole
+	// document. It may be empty.
+	abstract string
+	// published is the day of the incident; zero if only changed is known.
+	published, changed kb.Date
+	terms              []feedTerm
+}
+
+// feedTerm is a factor, a service or a tag of an entry.
+type feedTerm struct{ scheme, slug, name string }
+
+// FeedLinks lead to the feed of a page in both formats.
+type FeedLinks struct{ Title, Atom, JSON string }
+
+// feedLinks are the links from a page to its own feed, or the site's.
+func (f Frame) feedLinks(title, address string) *FeedLinks {
+	return &FeedLinks{Title: title, Atom: f.at.to(address + atomFile), JSON: f.at.to(address + jsonFeedFile)}
+}
+
+// feedPages are all feeds in both formats.
+func (s *site) feedPages() []publish.Page {
+	var pages []publish.Page
+	add := func(address string, make func() feed) {
+		pages = append(pages,
+			publish.Page{Path: address + atomFile, Write: s.atomWriter(make)},
+			publish.Page{Path: address + jsonFeedFile, Write: s.jsonFeedWriter(make)},
+		)
+	}
+	add(homeAddress, func() feed {
+		return s.feedOf(s.tagURI("feed"), s.in.Title, homeAddress, s.in.Base.Incidents)
+	})
+	for _, service := range s.in.Base.Services {
+		add(serviceAddress(service.Slug), func() feed {
+			name := s.feedNames()[&service.Document]
+			return s.feedOf(s.tagURI("service/"+name), s.feedTitle(service.Title), serviceAddress(service.Slug), service.Incidents)
+		})
+	}
+	for _, factor := range s.in.Base.Factors {
+		add(factorAddress(factor.Slug), func() feed {
+			name := s.feedNames()[&factor.Document]
+			return s.feedOf(s.tagURI("factor/"+name), s.feedTitle(factor.Title), factorAddress(factor.Slug), s.incidentsWith(factor))
+		})
+	}
+	return pages
+}
+
+// feedTitle is the title of the feed of a service or a factor.
+func (s *site) feedTitle(of string) string { return of + " – " + s.in.Title }
+
+// incidentsWith are the incidents in which a factor took part, and those that it
+// kept from being worse, in the order of the base.
+func (s *site) incidentsWith(factor *kb.Factor) []*kb.Incident {
+	if len(factor.Mitigations) == 0 {
+		return views.IncidentsOf(factor.Assignments)
+	}
+	both := views.IncidentsOf(slices.Concat(factor.Assignments, factor.Mitigations))
+	places := s.places()
+	slices.SortFunc(both, func(a, b *kb.Incident) int { return cmp.Compare(places[a], places[b]) })
+	return slices.Compact(both)
+}
+
+// feedOf is the feed of the newest of some incidents. Those without any date are
+// left out: a feed must say when an entry changed, and nothing else would be true.
+func (s *site) feedOf(id, title, address string, incidents []*kb.Incident) feed {
+	f := feed{id: id, title: title, address: address}
+	type dated struct {
+		*kb.Incident
+		day, changed kb.Date
+	}
+	var list []dated
+	for _, incident := range incidents {
+		if on := changed(incident); !on.IsZero() {
+			day := incident.Date
+			if day.IsZero() {
+				day = on
+			}
+			list = append(list, dated{incident, day, on})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b dated) int { return b.day.Compare(a.day) })
+	for _, d := range list[:min(len(list), feedLength)] {
+		if d.changed.Compare(f.changed) > 0 {
+			f.changed = d.changed
+		}
+		f.entries = append(f.entries, feedEntry{
+			id: s.tagURI("incident/" + s.feedNames()[&d.Document]), title: d.Title, address: incidentAddress(d.Slug),
+			abstract: views.Abstract(d.Incident), published: d.Date, changed: d.changed, terms: s.feedTerms(d.Incident),
+		})
+	}
+	return f
+}
+
+// feedTerms are the factors, services and tags of an incident.
+func (s *site) feedTerms(incident *kb.Incident) []feedTerm {
+	var terms []feedTerm
+	add := func(kind, slug, name string) {
+		term := feedTerm{s.tagURI(kind), slug, name}
+		if !slices.Contains(terms, term) {
+			terms = append(terms, term)
+		}
+	}
+	for _, list := range [][]kb.Assignment{incident.Factors, incident.Mitigators} {
+		for i := range list {
+			if factor := s.factors[list[i].Factor]; factor != nil {
+				add("factor", factor.Slug, factor.Title)
+			}
+		}
+	}
+	for _, mention := range incident.Services {
+		if service := s.services[mention.Slug]; service != nil {
+			add("service", service.Slug, service.Title)
+		}
+	}
+	for _, tag := range incident.Tags {
+		add("tag", kb.Slug(tag), tag)
+	}
+	return terms
+}
+
+// feedLine is an author's text in one line, without control characters: XML
+// cannot hold them.
+func feedLine(text string) string {
+	visible := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, text)
+	return strings.Join(strings.Fields(visible), " ")
+}
+
+// feedText is an author's text in paragraphs, each in one line: readers of plain
+// text show line breaks as they are.
+func feedText(text string) string {
+	var paragraphs []string
+	for paragraph := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
+		if paragraph = feedLine(paragraph); paragraph != "" {
+			paragraphs = append(paragraphs, paragraph)
+		}
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// feedTime writes the start of a day.
+func feedTime(day kb.Date) string { return day.String() + "T00:00:00Z" }
+
+// feedLink is the link from a feed to an address: absolute where the site's own
+// is known, else relative to the feed's file.
+func (s *site) feedLink(f *feed, address string) string {
+	if s.urls.base != "" {
+		return s.urls.absolute(address)
+	}
+	return place{address: f.address}.to(address)
+}

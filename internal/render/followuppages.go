@@ -1,0 +1,260 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// FollowUpsPage is one list of the follow-up board, or one page of a long list.
+type FollowUpsPage struct {
+	Frame
+	// Heading is the page's title, Intro a sentence about what is listed.
+	Heading, Intro string
+	// Day is the day of which ages and states are told.
+	Day kb.Date
+	// Counts lead to the four lists that ask for something, Lists to the others.
+	Counts, Lists []CountedLink
+	// Calendar and ActionsCSV lead to all follow-ups for other programs.
+	Calendar, ActionsCSV string
+	// Celebration is set where something was to be done and nothing is any more.
+	Celebration *Celebration
+	// Groups are the rows of this page; Empty says why there are none.
+	Groups []FollowUpGroup
+	Empty  string
+	Pages  Pagination
+}
+
+// FollowUpGroup is the rows of an incident or a service, or all of a list.
+type FollowUpGroup struct {
+	// Heading is nil for a list without groups, and Facts where there are none.
+	Heading *GroupHeading
+	Facts   *GroupFacts
+	Actions *ActionList
+}
+
+// GroupHeading names a group. Continued is set where it began on an earlier page.
+type GroupHeading struct {
+	Link
+	Anchor    string
+	Continued bool
+}
+
+// GroupFacts is a line about an incident or a service.
+type GroupFacts struct {
+	Badge *Badge
+	// Age says how long it waits, Since from which day; empty if not known.
+	Age, Since string
+	Words      []string
+	// Calendar leads to the calendar of the group; empty if there is none.
+	Calendar string
+}
+
+// followUpPages are the board's lists, the agenda, the list for spreadsheets and
+// the calendars.
+func (s *site) followUpPages() []publish.Page {
+	var pages []publish.Page
+	b := s.board()
+	for _, list := range slices.Concat(b.counts, b.lists) {
+		for i := range list.parts {
+			pages = append(pages, s.html(numbered(list.address, i+1), "followups.html", func() (any, error) {
+				return s.followUpsPage(list, i+1)
+			}))
+		}
+	}
+	pages = append(pages, s.agendaPages()...)
+	pages = append(pages, publish.Page{Path: actionsCSVFile, Write: s.writeActionsCSV})
+	return append(pages, s.calendarPages()...)
+}
+
+func (s *site) followUpsPage(list *followUpList, number int) (*FollowUpsPage, error) {
+	at := place{address: numbered(list.address, number)}
+	p := &FollowUpsPage{
+		Frame: s.frame(at, followUpsAddress, list.heading), Heading: list.heading, Intro: list.intro, Empty: list.empty,
+		Day: s.in.AsOf, Calendar: at.to(calendarFile), ActionsCSV: at.to(actionsCSVFile),
+	}
+	p.crumbs()
+	if list.address != followUpsAddress {
+		p.crumbs(p.link("Follow-ups", followUpsAddress))
+	}
+	if number > 1 {
+		p.Title = fmt.Sprintf("%s, page %d", p.Heading, number)
+		p.Crumbs = append(p.Crumbs, p.link(p.Heading, list.address))
+	}
+	b := s.board()
+	p.Counts, p.Lists = boardLinks(p.Frame, b.counts, list), boardLinks(p.Frame, b.lists, list)
+	p.Lists = append(p.Lists, CountedLink{p.link("Agenda", agendaAddress), len(s.agenda().Items)})
+	p.Description = p.Heading + ": " + plural(list.count, "action", "actions") + "."
+	p.Pages = p.pagination(list.address, number, len(list.parts), list.count)
+	p.Pages.PreviousWord, p.Pages.NextWord = "Previous", "Next"
+	if list.address == followUpsAddress && list.count == 0 && len(b.Done)+len(b.Wontfix) > 0 {
+		var err error
+		if p.Celebration, err = s.nothingOpen(p.Frame, b.LastClosed); err != nil {
+			return nil, err
+		}
+	}
+	q := quoter{site: s, frame: p.Frame}
+	for _, part := range list.parts[number-1] {
+		group, err := q.group(part)
+		if err != nil {
+			return nil, err
+		}
+		p.Groups = append(p.Groups, group)
+	}
+	p.alignColumns()
+	return p, nil
+}
+
+// alignColumns gives the tables of a page the same columns.
+func (p *FollowUpsPage) alignColumns() {
+	var all ActionList
+	for _, g := range p.Groups {
+		all.HasOwner = all.HasOwner || g.Actions.HasOwner
+		all.HasDue = all.HasDue || g.Actions.HasDue
+		all.HasAge = all.HasAge || g.Actions.HasAge
+		all.HasTicket = all.HasTicket || g.Actions.HasTicket
+	}
+	for _, g := range p.Groups {
+		g.Actions.HasOwner, g.Actions.HasDue, g.Actions.HasAge, g.Actions.HasTicket = all.HasOwner, all.HasDue, all.HasAge, all.HasTicket
+	}
+}
+
+// boardLinks lead to lists of the board, with the number of actions, or where
+// they are grouped, of groups.
+func boardLinks(f Frame, lists []*followUpList, current *followUpList) []CountedLink {
+	var links []CountedLink
+	for _, list := range lists {
+		link := f.link(list.chip, list.address)
+		link.Current = list == current
+		count := list.count
+		if list.grouped {
+			count = len(list.groups)
+		}
+		links = append(links, CountedLink{link, count})
+	}
+	return links
+}
+
+// quoter makes rows of actions for a page that is not their incident's. It keeps
+// the text that it quoted last, because actions of an incident stand together.
+type quoter struct {
+	site     *site
+	frame    Frame
+	incident *kb.Incident
+	text     richText
+}
+
+// group makes the rows of a group.
+func (q *quoter) group(part groupPart) (FollowUpGroup, error) {
+	group := FollowUpGroup{Actions: &ActionList{Label: part.heading}}
+	if part.heading != "" {
+		group.Heading = &GroupHeading{Link{Text: part.heading}, part.anchor, part.continued}
+	}
+	switch {
+	case part.incident != nil:
+		group.Heading.Link = q.frame.incidentLink(part.incident.Incident)
+		group.Facts = q.site.incidentFacts(q.frame, part.incident)
+	case part.service != nil:
+		group.Heading.Link = q.frame.serviceLink(part.service.Service)
+		group.Facts = q.site.serviceFacts(q.frame, part.service)
+	}
+	for _, f := range part.shown {
+		row, err := q.row(f)
+		if err != nil {
+			return FollowUpGroup{}, err
+		}
+		if part.incident != nil {
+			// The heading says where the actions come from, and how old they are.
+			row.At, row.Incident, row.Age = row.Incident.Href, nil, ""
+		}
+		group.Actions.add(row)
+	}
+	return group, nil
+}
+
+// row quotes an action.
+func (q *quoter) row(f views.FollowUp) (ActionRow, error) {
+	row := q.site.actionRow(f.Incident, f.Action)
+	row.Anchor = ""
+	var err error
+	if row.Text, err = q.words(f.Incident, f.Action); err != nil {
+		return row, err
+	}
+	link := q.frame.link(f.Incident.Title, actionAddress(f.Incident, f.Action))
+	row.Incident, row.Echo = &link, echoNote(q.frame, q.site.echoes().Of(f.Action), f.Action)
+	if row.Closed {
+		return row, nil
+	}
+	if f.Age >= 0 {
+		row.Age, row.Since = ageWords(f.Age), waitsSince(f.Incident, f.Age)
+	}
+	if hasDueDay(f.Action) {
+		row.DueWords = dueWords(f.DueIn)
+	}
+	return row, nil
+}
+
+// words writes the text of an action. One without links is the same on every
+// page, and is kept for the next list that has it.
+func (q *quoter) words(incident *kb.Incident, a *kb.Action) (template.HTML, error) {
+	if kept, ok := q.site.quoted.Load(a); ok {
+		return kept.(template.HTML), nil
+	}
+	if q.incident != incident {
+		text, err := q.site.rich(q.frame.at, &incident.Document, incidentAddress(incident.Slug))
+		if err != nil {
+			return "", err
+		}
+		q.incident, q.text = incident, text
+	}
+	html, err := q.text.text(a.Text)
+	if err == nil && !strings.Contains(string(html), "<a ") && !strings.Contains(string(html), "<img ") {
+		q.site.quoted.Store(a, html)
+	}
+	return html, err
+}
+
+func (s *site) incidentFacts(f Frame, of *views.IncidentFollowUps) *GroupFacts {
+	incident := of.Incident
+	facts := &GroupFacts{Badge: s.badge(incident), Calendar: s.incidentCalendar(f, incident)}
+	if of.Age >= 0 {
+		facts.Age, facts.Since = ageWords(of.Age), waitsSince(incident, of.Age)
+	}
+	facts.Words = append(facts.Words, fmt.Sprintf("%d of %d open", of.Closing.Count.Open, of.Closing.Count.Total()))
+	if of.Overdue > 0 {
+		facts.Words = append(facts.Words, fmt.Sprintf("%d overdue", of.Overdue))
+	}
+	if m, ok := views.MeetingsOf(incident, s.in.FollowUp, s.in.AsOf); ok && !m.Next.IsZero() {
+		facts.Words = append(facts.Words, "meets on "+longDay(m.Next))
+	}
+	return facts
+}
+
+func (s *site) serviceFacts(f Frame, of *views.ServiceFollowUps) *GroupFacts {
+	facts := &GroupFacts{Words: []string{fmt.Sprintf("%d open", len(of.Open))}, Calendar: s.serviceCalendar(f, of.Service)}
+	if of.Overdue > 0 {
+		facts.Words = append(facts.Words, fmt.Sprintf("%d overdue", of.Overdue))
+	}
+	return facts
+}
+
+// incidentCalendar leads to the calendar of an incident; empty if it has none.
+func (s *site) incidentCalendar(f Frame, incident *kb.Incident) string {
+	if !s.hasEvents(incident) {
+		return ""
+	}
+	return f.at.to(incidentAddress(incident.Slug) + calendarFile)
+}
+
+// serviceCalendar leads to the calendar of a service; empty if it has none.
+func (s *site) serviceCalendar(f Frame, service *kb.Service) string {
+	if !s.serviceHasEvents(service) {
+		return ""
+	}
+	return f.at.to(serviceAddress(service.Slug) + calendarFile)
+}

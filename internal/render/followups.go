@@ -1,0 +1,167 @@
+package render
+
+import (
+	"fmt"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// board is the lists of follow-ups before they are divided into pages.
+type board struct {
+	*views.Board
+	// counts are the four lists that ask for something, lists the others.
+	counts, lists []*followUpList
+	// services says on which page of the list by service one begins.
+	services map[string]string
+}
+
+// followUpList is a list of the board.
+type followUpList struct {
+	address string
+	// chip is the short name in the board's navigation, intro a sentence about
+	// what is listed, and empty what the page says if nothing is.
+	chip, heading, intro, empty string
+	groups                      []followUpSet
+	// grouped is set where the groups have headings.
+	grouped bool
+	// count is the number of actions; parts divides them into pages.
+	count int
+	parts [][]groupPart
+}
+
+// followUpSet is rows that stand under one heading.
+type followUpSet struct {
+	// heading is empty for a list without groups. Of the next two one is set if
+	// the group is that of an incident or a service.
+	heading, anchor string
+	incident        *views.IncidentFollowUps
+	service         *views.ServiceFollowUps
+	rows            []views.FollowUp
+}
+
+// groupPart is the rows of a group that stand on one page.
+type groupPart struct {
+	*followUpSet
+	shown []views.FollowUp
+	// continued is set where the group began on an earlier page.
+	continued bool
+}
+
+func (s *site) makeBoard() *board {
+	// Rows find their echoes when they are written: a preview lists pages after
+	// every save, and writes one.
+	v := views.FollowUps(s.in.Base, s.in.AsOf, nil)
+	day := longDay(s.in.AsOf)
+	b := &board{Board: v, services: map[string]string{}}
+	b.counts = []*followUpList{{
+		address: overdueAddress, chip: "overdue", heading: "Overdue follow-ups", groups: []followUpSet{{rows: v.Overdue}},
+		intro: "Open actions that were due before " + day + ".", empty: "Nothing is overdue.",
+	}, {
+		address: dueSoonAddress, chip: "due in 30 days", heading: "Follow-ups due in 30 days", groups: []followUpSet{{rows: v.DueSoon}},
+		intro: "Open actions that are due within 30 days of " + day + ".", empty: "Nothing is due in the next 30 days.",
+	}, {
+		address: noOwnerAddress, chip: "without an owner", heading: "Follow-ups without an owner", groups: []followUpSet{{rows: v.NoOwner}},
+		intro: "Open actions that nobody has taken on yet.", empty: "Every open action has an owner.",
+	}, {
+		address: noTicketAddress, chip: "without a ticket", heading: "Follow-ups without a ticket", groups: []followUpSet{{rows: v.NoTicket}},
+		intro: "Open actions that no tracker knows of.", empty: "Every open action has a ticket.",
+	}}
+	b.lists = []*followUpList{{
+		address: followUpsAddress, chip: "All open", heading: "Follow-ups", groups: []followUpSet{{rows: v.All}},
+		intro: openSentence(v), empty: "No actions yet. Write a list under the heading “Action items”; each line becomes one.",
+	}, {
+		address: byIncidentAddress, chip: "By incident", heading: "Follow-ups by incident", groups: incidentSets(v), grouped: true,
+		intro: "Open actions under the postmortems that they come from, the longest-waiting first.", empty: "Nothing is open.",
+	}, {
+		address: byServiceAddress, chip: "By service", heading: "Follow-ups by service", groups: serviceSets(v), grouped: true,
+		intro: "Open actions under the services that the incidents hit; one that hit several stands under each.", empty: "Nothing is open.",
+	}, {
+		address: doneAddress, chip: "Done", heading: "Follow-ups that are done", groups: []followUpSet{{rows: v.Done}},
+		intro: "What was promised and is done, the last first.", empty: "Nothing is done yet.",
+	}, {
+		address: wontfixAddress, chip: "Won’t do", heading: "Follow-ups that will not be done", groups: []followUpSet{{rows: v.Wontfix}},
+		intro: "What was decided against, and why.", empty: "Nothing was decided against.",
+	}}
+	for _, list := range append(b.counts, b.lists...) {
+		for i := range list.groups {
+			list.count += len(list.groups[i].rows)
+		}
+		list.parts = divide(list.groups, perPage)
+		for number, parts := range list.parts {
+			for _, part := range parts {
+				if part.service != nil && !part.continued {
+					b.services[part.service.Service.Slug] = numbered(list.address, number+1) + "#" + part.anchor
+				}
+			}
+		}
+	}
+	if len(v.Done)+len(v.Wontfix) > 0 {
+		b.lists[0].empty = "Nothing is open."
+	}
+	return b
+}
+
+// openSentence counts what is open; empty if nothing is.
+func openSentence(v *views.Board) string {
+	if len(v.All) == 0 {
+		return ""
+	}
+	verb := "are"
+	if len(v.All) == 1 {
+		verb = "is"
+	}
+	return fmt.Sprintf("%s of %s %s open.", plural(len(v.All), "action", "actions"), plural(len(v.ByIncident), "postmortem", "postmortems"), verb)
+}
+
+func incidentSets(v *views.Board) []followUpSet {
+	sets := make([]followUpSet, len(v.ByIncident))
+	for i := range v.ByIncident {
+		of := &v.ByIncident[i]
+		sets[i] = followUpSet{heading: of.Incident.Title, anchor: "incident-" + of.Incident.Slug, incident: of, rows: of.Open}
+	}
+	return sets
+}
+
+func serviceSets(v *views.Board) []followUpSet {
+	var sets []followUpSet
+	for i := range v.ByService {
+		of := &v.ByService[i]
+		sets = append(sets, followUpSet{heading: of.Service.Title, anchor: "service-" + of.Service.Slug, service: of, rows: of.Open})
+	}
+	if len(v.NoService) > 0 {
+		sets = append(sets, followUpSet{heading: "Without a service", anchor: "no-service", rows: v.NoService})
+	}
+	return sets
+}
+
+// divide puts the rows of groups on pages of at most limit rows. A group goes on
+// on the next page where it is longer than the room that is left. There is
+// always a first page.
+func divide(groups []followUpSet, limit int) [][]groupPart {
+	pages := [][]groupPart{nil}
+	room := limit
+	for i := range groups {
+		g := &groups[i]
+		for from := 0; from < len(g.rows); {
+			if room == 0 {
+				pages, room = append(pages, nil), limit
+			}
+			to := min(from+room, len(g.rows))
+			last := len(pages) - 1
+			pages[last] = append(pages[last], groupPart{g, g.rows[from:to], from > 0})
+			room -= to - from
+			from = to
+		}
+	}
+	return pages
+}
+
+// waitsSince is the day from which an action waits as YYYY-MM-DD; empty if it
+// is not known or not past.
+func waitsSince(incident *kb.Incident, age int) string {
+	if age < 0 {
+		return ""
+	}
+	return views.EndOf(incident).String()
+}

@@ -1,0 +1,358 @@
+package render
+
+import (
+	"encoding/csv"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// followThrough is a base with what happens to actions: echoes, recurrence,
+// reasons that are missing, later incidents of the same kind, many closings.
+func followThrough() *kb.Base {
+	var incidents []*kb.Incident
+	add := func(name string, date kb.Date, actions ...kb.Action) *kb.Incident {
+		i := &kb.Incident{
+			Document: kb.Document{Source: name + ".md", Title: "Incident " + name}, Date: date,
+			Services: []kb.Mention{{Name: "api"}}, Actions: actions,
+		}
+		incidents = append(incidents, i)
+		return i
+	}
+	promised := action("Add alerting on the depth of the queue", kb.ActionOpen)
+	recurring := action("Rehearse a restore", kb.ActionOpen)
+	recurring.Every, recurring.Done = kb.Interval{N: 3, Unit: kb.Months}, kb.Date{Year: 2026, Month: 2, Day: 4}
+	wontfix := action("Rewrite everything", kb.ActionWontfix)
+	reasoned := action("Hire somebody", kb.ActionWontfix)
+	reasoned.Reason = "no money"
+	done := action("Rotate logs", kb.ActionDone)
+	done.Done = kb.Date{Year: 2026, Month: 3, Day: 10}
+	ticketed := action("Move the queue", kb.ActionOpen)
+	ticketed.Ticket, ticketed.Owner = &kb.Ticket{Text: "OPS-3"}, "Platform"
+
+	old := add("old", kb.Date{Year: 2025, Month: 11, Day: 3}, promised, recurring, wontfix, done, ticketed)
+	old.Factors = []kb.Assignment{{Name: "Full disk", Title: kb.Text{Plain: "Full disk"}}}
+	add("two", kb.Date{Year: 2025, Month: 10, Day: 3}, wontfix, action("Ask twice", kb.ActionWontfix), promised)
+	for n := range 6 {
+		later := add(fmt.Sprint("later-", n), kb.Date{Year: 2026, Month: 3, Day: 12 + n}, promised)
+		later.Factors = old.Factors
+	}
+	none := add("none", kb.Date{}, action("Somebody should", kb.ActionOpen))
+	none.Services = nil
+	decided := add("decided", kb.Date{Year: 2026, Month: 1, Day: 1}, reasoned, done)
+	decided.Changed = kb.Text{Plain: "Logs are rotated."}
+	last := done
+	last.Done = kb.Date{Year: 2026, Month: 3, Day: 30}
+	for n := range closedOnAgenda + 2 {
+		add(fmt.Sprint("closed-", n), kb.Date{Year: 2025, Month: 1, Day: 1}, last)
+	}
+	base, _ := kb.New(kb.Parts{Incidents: incidents})
+	return base
+}
+
+// allDone is a base in which nothing is open any more.
+func allDone(changed string) *kb.Base {
+	done := action("Rotate logs", kb.ActionDone)
+	if changed != "" {
+		done.Done = kb.Date{Year: 2026, Month: 2, Day: 20}
+	}
+	i := &kb.Incident{Document: kb.Document{Source: "a.md", Title: "Over"}, Date: kb.Date{Year: 2026, Month: 2, Day: 1}, Actions: []kb.Action{done}}
+	i.Changed = kb.Text{Plain: changed}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{i}})
+	return base
+}
+
+func TestFollowUpPagesAreSound(t *testing.T) {
+	for name, base := range map[string]*kb.Base{"many": followThrough(), "none open": allDone("It is tidy."), "no days": allDone("")} {
+		files := written(t, input(base))
+		checkLinks(t, files)
+		titles := map[string]string{}
+		for file, p := range pagesOf(t, files) {
+			if slices.Sort(p.ids); len(slices.Compact(slices.Clone(p.ids))) != len(p.ids) {
+				t.Errorf("%s, %s: ids %v", name, file, p.ids)
+			}
+			if other, twice := titles[p.title]; twice {
+				t.Errorf("%s: %s and %s are both called %q", name, file, other, p.title)
+			}
+			titles[p.title] = file
+		}
+	}
+}
+
+func TestTheBoardSays(t *testing.T) {
+	many, over := written(t, input(followThrough())), written(t, input(allDone("It is tidy.")))
+	empty, _ := kb.New(kb.Parts{})
+	none := written(t, input(empty))
+	for _, test := range []struct {
+		files map[string]string
+		file  string
+		want  []string
+		lacks []string
+	}{
+		{many, "follow-ups/index.html", []string{
+			"11 actions of 9 postmortems are open.", `data-as-of>As of <time datetime="2026-04-01">1 April 2026</time>`,
+			`<a href="overdue/"><b class="nums">0</b> overdue</a>`, `<a href="no-owner/"><b class="nums">10</b>`, `<a href="no-ticket/"><b class="nums">10</b>`,
+			`<a href="../follow-ups.ics">`, `<a href="../follow-ups.csv">`, "every 3 months", "last done", `<time datetime="2026-05-04">2026-05-04</time>`, `<a href="by-incident/">By incident <span class="count">9</span></a>`,
+			`<time datetime="2025-11-03" data-age>4 months</time>`,
+		}, []string{"celebration", "Rewrite everything"}},
+		{many, "follow-ups/overdue/index.html", []string{"Nothing is overdue."}, []string{"<table"}},
+		{many, "follow-ups/no-ticket/index.html", []string{"Somebody should"}, []string{"Move the queue"}},
+		{many, "follow-ups/wontfix/index.html", []string{"Because: no money", "Nobody wrote why not."}, nil},
+		{many, "follow-ups/by-service/index.html", []string{`id="service-api"`, `id="no-service"`, `services/api/follow-ups.ics"`}, nil},
+		{many, "follow-ups/by-incident/index.html", []string{
+			`<h2 id="incident-old"><a href="../../incidents/old/">Incident old</a></h2>`, "3 of 5 open", "meets on", `href="../../incidents/old/#a-rehearse-a-restore"`,
+		}, nil},
+		{many, "incidents/old/index.html", []string{
+			"Did it take? 6 later incidents</summary>", "They name the same factor, Full disk: ", "and 2 more. That is a coincidence until someone looks.",
+			"1 action that will not be done needs a reason.", "Next meeting <time", "every month", `<a href="follow-ups.ics">Calendar</a>`,
+		}, []string{"celebration"}},
+		{many, "incidents/decided/index.html", []string{
+			"1 action is done, and 1 decided against with a reason, 68 days after the incident ended.", "Logs are rotated.", "Thanks to everyone",
+		}, []string{"Next meeting", "Changed since"}},
+		{many, "index.html", []string{`<a href="follow-ups/">11 actions are open</a>`, "Closed last", "closed on 30 March 2026"}, nil},
+		{many, "services/api/index.html", []string{`<a href="../../follow-ups/by-service/#service-api">`, `<a href="follow-ups.ics">calendar</a>`}, nil},
+		{over, "follow-ups/index.html", []string{"All closed", "The last one on 20 February 2026.", "It is tidy.", "Nothing is open."}, nil},
+		{over, "index.html", []string{"Every action is closed."}, nil},
+		{over, "follow-ups/agenda/index.html", []string{"Nothing to review."}, nil},
+		{none, "follow-ups/index.html", []string{"No actions yet."}, []string{"All closed"}},
+	} {
+		text, ok := test.files[test.file]
+		if !ok {
+			t.Errorf("%s is missing", test.file)
+		}
+		for _, want := range test.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s does not say %q", test.file, want)
+			}
+		}
+		for _, lacks := range test.lacks {
+			if strings.Contains(text, lacks) {
+				t.Errorf("%s says %q", test.file, lacks)
+			}
+		}
+	}
+}
+
+func TestAgendaSays(t *testing.T) {
+	text := written(t, input(followThrough()))["follow-ups/agenda/index.html"]
+	for _, want := range []string{
+		"The next meeting is on 2 April 2026: ", "The last one was on", "Closed since the last meeting", "Will not be done: write why not.", "and 3 more.",
+		"nobody yet", `id="incident-old"`, "Since the last meeting", "due for this meeting", "every 3 months",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the agenda does not say %q", want)
+		}
+	}
+	// The longest-waiting comes first, and what has no day last.
+	last := -1
+	for _, name := range []string{"two", "old", "none"} {
+		at := strings.Index(text, `id="incident-`+name+`"`)
+		if at <= last {
+			t.Errorf("%s stands at %d, after %d", name, at, last)
+		}
+		last = at
+	}
+}
+
+func TestDivide(t *testing.T) {
+	rows := func(n int) []views.FollowUp { return make([]views.FollowUp, n) }
+	for _, test := range []struct {
+		sizes []int
+		want  string
+	}{
+		{nil, "[]"}, {[]int{0}, "[]"}, {[]int{3}, "[3]"}, {[]int{4}, "[4]"}, {[]int{5}, "[4] [+1]"}, {[]int{2, 2, 2}, "[2 2] [2]"},
+		{[]int{3, 0, 3}, "[3 1] [+2]"}, {[]int{9}, "[4] [+4] [+1]"},
+	} {
+		var groups []followUpSet
+		for _, n := range test.sizes {
+			groups = append(groups, followUpSet{rows: rows(n)})
+		}
+		var pages []string
+		for _, page := range divide(groups, 4) {
+			var parts []string
+			for _, p := range page {
+				part := fmt.Sprint(len(p.shown))
+				if p.continued {
+					part = "+" + part
+				}
+				parts = append(parts, part)
+			}
+			pages = append(pages, "["+strings.Join(parts, " ")+"]")
+		}
+		if got := strings.Join(pages, " "); got != test.want {
+			t.Errorf("%v: got %s, want %s", test.sizes, got, test.want)
+		}
+	}
+}
+
+func TestLongBoardsGoOnOnFurtherPages(t *testing.T) {
+	var incidents []*kb.Incident
+	for i := range 150 {
+		incidents = append(incidents, &kb.Incident{
+			Document: kb.Document{Source: fmt.Sprintf("i%03d.md", i), Title: fmt.Sprint("Incident ", i)}, Services: []kb.Mention{{Name: "api"}},
+			Date:    kb.Date{Year: 2025, Month: 1, Day: 1}.AddDays(i),
+			Actions: []kb.Action{action("one", kb.ActionOpen), action("two", kb.ActionOpen), action("three", kb.ActionOpen)},
+		})
+	}
+	base, _ := kb.New(kb.Parts{Incidents: incidents})
+	files := written(t, input(base))
+	checkLinks(t, files)
+	for _, list := range []string{followUpsAddress, noOwnerAddress, noTicketAddress, byIncidentAddress, byServiceAddress} {
+		rows := 0
+		for n := 1; n <= 3; n++ {
+			rows += strings.Count(files[numbered(list, n)+"index.html"], `<td class="state`)
+		}
+		if rows != 450 {
+			t.Errorf("three pages of %s list %d actions, want 450", list, rows)
+		}
+	}
+	if !strings.Contains(files["follow-ups/by-service/page/2/index.html"], "continued") {
+		t.Error("the second page does not say that the service goes on")
+	}
+	found := map[string]int{}
+	for file, text := range files {
+		if strings.HasPrefix(file, agendaAddress) {
+			for i := range 150 {
+				id := fmt.Sprintf(`id="incident-i%03d"`, i)
+				found[id] += strings.Count(text, id)
+			}
+		}
+	}
+	for id, n := range found {
+		if n != 1 {
+			t.Errorf("%s stands %d times on the agenda", id, n)
+		}
+	}
+	if len(found) != 150 {
+		t.Errorf("the agenda has %d postmortems", len(found))
+	}
+}
+
+func TestActionsCSV(t *testing.T) {
+	hostile := action(`=HYPERLINK("http://x")`, kb.ActionOpen)
+	hostile.Owner, hostile.Due = "@team", kb.Date{Year: 2026, Month: 3, Day: 1}
+	hostile.Ticket = &kb.Ticket{Text: "+1", URL: "javascript:alert(1)"}
+	wontfix := action("two\nlines", kb.ActionWontfix)
+	wontfix.Reason = "-1"
+	done := action("plain", kb.ActionDone)
+	done.Done, done.Kind, done.Text.Line = kb.Date{Year: 2026, Month: 2, Day: 2}, kb.ActionDetect, 7
+	incident := waiting(kb.Date{Year: 2026, Month: 1, Day: 1}, hostile, wontfix, done)
+	incident.Services = []kb.Mention{{Name: "api"}, {Name: "web"}}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})
+	text := written(t, input(base))[actionsCSVFile]
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []map[string]string
+	for _, row := range rows[1:] {
+		cells := map[string]string{}
+		for i, name := range rows[0] {
+			if row[i] != "" && strings.ContainsRune("=+-@\t\r", rune(row[i][0])) {
+				t.Errorf("%s is a formula: %q", name, row[i])
+			}
+			cells[name] = row[i]
+		}
+		maps.DeleteFunc(cells, func(name, value string) bool {
+			return value == "" || strings.HasPrefix(name, "incident") || name == "source"
+		})
+		got = append(got, cells)
+	}
+	common := map[string]string{"waiting_since": "2026-01-01", "age_days": "90", "services": "api; web"}
+	want := []map[string]string{
+		{"anchor": "a-hyperlink-http-x", "action": `'=HYPERLINK("http://x")`, "state": "open", "overdue": "true", "owner": "'@team", "due": "2026-03-01", "ticket": "'+1", "line": "0"},
+		{"anchor": "a-two-lines", "action": "two\nlines", "state": "wontfix", "reason": "'-1", "line": "0"},
+		{"anchor": "a-plain", "action": "plain", "state": "done", "done": "2026-02-02", "kind": "detect", "line": "7"},
+	}
+	for _, row := range want {
+		maps.Copy(row, common)
+		row["url"] = "incidents/queue/#" + row["anchor"]
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAgeWords(t *testing.T) {
+	for days, want := range map[int]string{
+		0: "0 days", 1: "1 day", 13: "13 days", 14: "2 weeks", 60: "8 weeks", 61: "2 months", 364: "11 months", 365: "12 months",
+		730: "24 months", 731: "2 years", 1095: "2 years", 1096: "3 years", 3653: "10 years",
+	} {
+		if got := ageWords(days); got != want {
+			t.Errorf("%d days: got %q, want %q", days, got, want)
+		}
+	}
+	for days, want := range map[int]string{-400: "13 months late", -1: "1 day late", 0: "today", 1: "in 1 day", 30: "in 4 weeks"} {
+		if got := dueWords(days); got != want {
+			t.Errorf("due in %d days: got %q, want %q", days, got, want)
+		}
+	}
+}
+
+func TestClosingSentence(t *testing.T) {
+	on := kb.Date{Year: 2026, Month: 5, Day: 12}
+	for want, c := range map[string]views.Closing{
+		"The one action is done, 1 day after the incident ended.":                                   {Count: views.ActionCount{Done: 1}, On: on, Days: 1, HasDays: true},
+		"All 3 actions are done, on the day on which the incident ended.":                           {Count: views.ActionCount{Done: 3}, On: on, HasDays: true},
+		"All 2 actions are done since 12 May 2026.":                                                 {Count: views.ActionCount{Done: 2}, On: on},
+		"2 actions were decided against, with a reason.":                                            {Count: views.ActionCount{Wontfix: 2}},
+		"1 action is done, and 2 decided against with a reason.":                                    {Count: views.ActionCount{Done: 1, Wontfix: 2}},
+		"2 actions are done, and 1 decided against with a reason, 9 days after the incident ended.": {Count: views.ActionCount{Done: 2, Wontfix: 1}, On: on, Days: 9, HasDays: true},
+	} {
+		if got := closingSentence(c); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestTookNotes(t *testing.T) {
+	done := action("Rotate logs", kb.ActionDone)
+	done.Done = kb.Date{Year: 2026, Month: 2, Day: 20}
+	on := func(name string, month time.Month) *kb.Incident {
+		return &kb.Incident{
+			Document: kb.Document{Source: name + ".md", Title: name}, Date: kb.Date{Year: 2026, Month: month, Day: 1},
+			Services: []kb.Mention{{Name: "api"}}, Actions: []kb.Action{done},
+		}
+	}
+	factor := func(i *kb.Incident) *kb.Incident {
+		i.Factors = []kb.Assignment{{Name: "Load", Title: kb.Text{Plain: "Load"}}}
+		return i
+	}
+	for want, incidents := range map[string][]*kb.Incident{
+		"1 later incident. It hit the same service, api":     {on("a", 1), on("b", 3)},
+		"2 later incidents. They hit the same service, api":  {on("a", 1), on("b", 3), on("c", 3)},
+		"1 later incident. It names the same factor, Load":   {factor(on("a", 1)), factor(on("b", 3)), on("c", 3)},
+		"2 later incidents. They name the same factor, Load": {factor(on("a", 1)), factor(on("b", 3)), factor(on("c", 3)), on("d", 3)},
+		"": {on("a", 1)},
+	} {
+		base, _ := kb.New(kb.Parts{Incidents: incidents})
+		first := base.Incidents[slices.IndexFunc(base.Incidents, func(i *kb.Incident) bool { return i.Title == "a" })]
+		got := ""
+		if note := newSite(input(base), nil, nil, &urls{}).tookNote(Frame{}, first, &first.Actions[0]); note != nil {
+			got = note.Summary + ". " + note.Shared
+		}
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestThanksAreByRole(t *testing.T) {
+	for want, roles := range map[string][]string{
+		"Thanks to everyone who wrote, reviewed and followed up.":                     nil,
+		"Thanks to Platform team and everyone who reviewed and followed up.":          {"Platform team"},
+		"Thanks to Platform team, on-call and everyone who reviewed and followed up.": {"Platform team", "on-call"},
+	} {
+		if got := thanks(views.Thanks{Incidents: 1, Roles: roles}); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -1,0 +1,68 @@
+package render
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// actionColumns are the columns of follow-ups.csv (RFC 4180).
+var actionColumns = []string{
+	"incident", "incident_date", "incident_title", "anchor", "action", "state", "overdue", "owner", "due", "every", "done", "kind",
+	"ticket", "ticket_url", "reason", "waiting_since", "age_days", "services", "url", "source", "line",
+}
+
+// writeActionsCSV writes all actions, one a row, those of an incident together;
+// what is not known is empty.
+func (s *site) writeActionsCSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	if err := out.Write(actionColumns); err != nil {
+		return err
+	}
+	for _, incident := range s.in.Base.Incidents {
+		for _, f := range views.FollowUpsOf(incident, s.in.AsOf, nil) {
+			row := s.actionCells(f)
+			for i := range row {
+				row[i] = cell(row[i])
+			}
+			if err := out.Write(row); err != nil {
+				return err
+			}
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (s *site) actionCells(f views.FollowUp) []string {
+	incident, a := f.Incident, f.Action
+	var services []string
+	for _, m := range incident.Services {
+		services = append(services, m.Slug)
+	}
+	ticket, ticketURL := "", ""
+	if a.Ticket != nil {
+		ticket, ticketURL = a.Ticket.Text, outside(a.Ticket.URL)
+	}
+	due := a.Due
+	if a.State == kb.ActionOpen {
+		due = f.Due
+	}
+	overdue, age := "", ""
+	if a.State == kb.ActionOpen {
+		overdue = strconv.FormatBool(f.Overdue)
+	}
+	if f.Age >= 0 {
+		age = strconv.Itoa(f.Age)
+	}
+	return []string{
+		incident.Slug, incident.Date.String(), incident.Title, actionAnchor(a), a.Text.Plain, string(a.State), overdue, a.Owner,
+		due.String(), a.Every.String(), a.Done.String(), string(a.Kind), ticket, ticketURL, a.Reason, waitsSince(incident, f.Age), age,
+		strings.Join(services, "; "), s.urls.absolute(actionAddress(incident, a)), incident.Source, strconv.Itoa(a.Text.Line),
+	}
+}

@@ -1,0 +1,197 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// The calendar format is iCalendar (RFC 5545): lines that end in CR LF and are
+// folded at 75 octets, all days without a clock, so no time zone can move them.
+
+// calendar is a list of events that calendars subscribe to.
+type calendar struct {
+	// name is what a calendar shows in its list of calendars.
+	name   string
+	events []event
+}
+
+// event is an entry of a whole day, once or again and again.
+type event struct {
+	// uid is the same in every build, so that a calendar knows the event again.
+	uid string
+	// sequence rises whenever the event changes (RFC 5545 §3.8.7.4).
+	sequence int
+	// changed is when the content changed that the event comes from; never the
+	// day of the build. Zero is shown as the first day of 1970.
+	changed kb.Date
+	day     kb.Date
+	// every is how it comes back; zero if it does not. until is the last day
+	// on which it may; zero for no end.
+	every kb.Interval
+	until kb.Date
+	// cancelled takes the event out of calendars that have it.
+	cancelled            bool
+	summary, description string
+	// url is absolute; empty where the address of the site is not known.
+	url string
+}
+
+// write writes the calendar.
+func (c calendar) write(w io.Writer) error {
+	l := contentLines{}
+	l.line("BEGIN", "VCALENDAR")
+	l.line("VERSION", "2.0")
+	l.line("PRODID", "-//Debrief//Follow-ups//EN")
+	l.line("CALSCALE", "GREGORIAN")
+	l.line("METHOD", "PUBLISH")
+	l.text("X-WR-CALNAME", c.name)
+	l.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D")
+	l.line("X-PUBLISHED-TTL", "P1D")
+	for i := range c.events {
+		c.events[i].write(&l)
+	}
+	if len(c.events) == 0 {
+		// A calendar must hold something (RFC 5545 §3.6): a zone means nothing
+		// to days without a clock.
+		l.line("BEGIN", "VTIMEZONE")
+		l.line("TZID", "UTC")
+		l.line("BEGIN", "STANDARD")
+		l.line("DTSTART", "19700101T000000")
+		l.line("TZOFFSETFROM", "+0000")
+		l.line("TZOFFSETTO", "+0000")
+		l.line("END", "STANDARD")
+		l.line("END", "VTIMEZONE")
+	}
+	l.line("END", "VCALENDAR")
+	_, err := io.WriteString(w, l.b.String())
+	return err
+}
+
+func (e *event) write(l *contentLines) {
+	changed := e.changed
+	if changed.IsZero() {
+		changed = kb.Date{Year: 1970, Month: 1, Day: 1}
+	}
+	l.line("BEGIN", "VEVENT")
+	l.text("UID", e.uid)
+	l.line("DTSTAMP", compactDay(changed)+"T000000Z")
+	l.line("LAST-MODIFIED", compactDay(changed)+"T000000Z")
+	l.line("SEQUENCE", fmt.Sprint(e.sequence))
+	l.line("DTSTART;VALUE=DATE", compactDay(e.day))
+	if rule := recurrence(e.day, e.every, e.until); rule != "" {
+		l.line("RRULE", rule)
+	}
+	status := "CONFIRMED"
+	if e.cancelled {
+		status = "CANCELLED"
+	}
+	l.line("STATUS", status)
+	l.line("TRANSP", "TRANSPARENT")
+	l.text("SUMMARY", e.summary)
+	if e.description != "" {
+		l.text("DESCRIPTION", e.description)
+	}
+	if e.url != "" {
+		l.line("URL", e.url)
+	}
+	l.line("END", "VEVENT")
+}
+
+// compactDay writes a day as YYYYMMDD.
+func compactDay(d kb.Date) string { return fmt.Sprintf("%04d%02d%02d", d.Year, d.Month, d.Day) }
+
+// contentLines are the lines of a calendar (RFC 5545 §3.1).
+type contentLines struct{ b strings.Builder }
+
+// longestLine is how many octets a line has at most, without its end.
+const longestLine = 75
+
+// line writes a property whose value is of our own making.
+func (l *contentLines) line(name, value string) {
+	rest := name + ":" + value
+	room := longestLine
+	for len(rest) > room {
+		cut := room
+		for !utf8.RuneStart(rest[cut]) {
+			cut--
+		}
+		l.b.WriteString(rest[:cut] + "\r\n ")
+		rest = rest[cut:]
+		room = longestLine - 1 // the space that marks a folded line
+	}
+	l.b.WriteString(rest + "\r\n")
+}
+
+// text writes a property that holds words, which may be an author's.
+func (l *contentLines) text(name, value string) { l.line(name, calendarText(value)) }
+
+var escapeCalendar = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
+
+// calendarText escapes words (RFC 5545 §3.3.11) and drops the control
+// characters that may not stand in them.
+func calendarText(text string) string {
+	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\r\n", "\n")
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r == '\r':
+			return '\n'
+		case r < 0x20 || r == 0x7F:
+			return -1
+		}
+		return r
+	}, text)
+	return escapeCalendar.Replace(text)
+}
+
+// recurrence is the rule of an event that comes back (RFC 5545 §3.3.10); "" for
+// one that does not. In a month that is too short it comes on the last day, as
+// kb.Interval counts.
+func recurrence(day kb.Date, every kb.Interval, until kb.Date) string {
+	if every.IsZero() {
+		return ""
+	}
+	var frequency, days string
+	switch every.Unit {
+	case kb.Days:
+		frequency = "DAILY"
+	case kb.Weeks:
+		frequency = "WEEKLY"
+	case kb.Months:
+		frequency, days = "MONTHLY", lastOf(day.Day)
+	case kb.Years:
+		frequency = "YEARLY"
+		if day.Month == 2 && day.Day == 29 {
+			days = ";BYMONTH=2" + lastOf(day.Day)
+		}
+	default:
+		return ""
+	}
+	rule := "FREQ=" + frequency
+	if every.N > 1 {
+		rule += fmt.Sprint(";INTERVAL=", every.N)
+	}
+	rule += days
+	if !until.IsZero() {
+		rule += ";UNTIL=" + compactDay(until)
+	}
+	return rule
+}
+
+// lastOf picks, of the days 28 to day, the last that a month has; "" for a day
+// that every month has.
+func lastOf(day int) string {
+	if day <= 28 {
+		return ""
+	}
+	list := "28"
+	for d := 29; d <= day; d++ {
+		list += fmt.Sprint(",", d)
+	}
+	return ";BYMONTHDAY=" + list + ";BYSETPOS=-1"
+}

@@ -1,0 +1,101 @@
+package views
+
+import (
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Agenda is what the next meeting about follow-ups goes through.
+type Agenda struct {
+	// Day is the next meeting on or after the day of the view, or that day
+	// itself if none is to come.
+	Day kb.Date
+	// Previous is the last meeting before the day of the view; zero if there was
+	// none.
+	Previous kb.Date
+	// Items are the postmortems to go through, the oldest first and those
+	// without a day last.
+	Items []AgendaItem
+	// ClosedSince are the postmortems closed on or after Previous, the last
+	// closed first.
+	ClosedSince []*ClosedIncident
+}
+
+// AgendaItem is one postmortem of an agenda.
+type AgendaItem struct {
+	Incident *kb.Incident
+	Closing  Closing
+	// Meetings is the zero value for an incident without a day.
+	Meetings Meetings
+	// Meets is set if its own next meeting is on the day of the agenda.
+	Meets bool
+	// Open are the actions still to be done, and NeedReason those that will not
+	// be done while nobody says why, in the order of the document.
+	Open       []FollowUp
+	NeedReason []*kb.Action
+	// Changed are the actions done on or after the incident's own last meeting,
+	// or ever if there was none.
+	Changed []*kb.Action
+	// Age is as in FollowUp.
+	Age int
+}
+
+// NextAgenda concludes what the next meeting goes through: every open postmortem
+// whose first meeting is not after that day, and those without a day of which
+// nothing says that nobody meets.
+func NextAgenda(base *kb.Base, site kb.Schedule, asOf kb.Date, echoes *Echoes) *Agenda {
+	a := &Agenda{}
+	var items []AgendaItem
+	for _, i := range base.Incidents {
+		closing := ClosingOf(i)
+		if closing.State == NothingToDo || ScheduleOf(i, site).Never {
+			continue
+		}
+		meetings, _ := MeetingsOf(i, site, asOf)
+		if meetings.Last.Compare(a.Previous) > 0 {
+			a.Previous = meetings.Last
+		}
+		if closing.State == Closed {
+			continue
+		}
+		if compareDue(meetings.Next, a.Day) < 0 {
+			a.Day = meetings.Next
+		}
+		items = append(items, AgendaItem{Incident: i, Closing: closing, Meetings: meetings, Age: ageOf(i, asOf)})
+	}
+	if a.Day.IsZero() {
+		a.Day = asOf
+	}
+	for n := range items {
+		item := &items[n]
+		if item.Meetings.First.Compare(a.Day) <= 0 {
+			item.fill(a.Day, asOf, echoes)
+			a.Items = append(a.Items, *item)
+		}
+	}
+	slices.SortStableFunc(a.Items, func(x, y AgendaItem) int { return compareAge(x.Incident, y.Incident) })
+	for _, c := range ClosedIncidents(base) {
+		if !c.Closing.On.IsZero() && c.Closing.On.Compare(a.Previous) >= 0 && c.Closing.On.Compare(asOf) <= 0 {
+			a.ClosedSince = append(a.ClosedSince, c)
+		}
+	}
+	return a
+}
+
+// fill completes an item that the meeting goes through.
+func (item *AgendaItem) fill(day, asOf kb.Date, echoes *Echoes) {
+	item.Meets = item.Meetings.Next == day
+	for n := range item.Incident.Actions {
+		a := &item.Incident.Actions[n]
+		switch {
+		case NeedsReason(a):
+			item.NeedReason = append(item.NeedReason, a)
+		case a.State == kb.ActionOpen:
+			item.Open = append(item.Open, followUp(item.Incident, a, asOf, echoes))
+		}
+		if !a.Done.IsZero() && a.Done.Compare(item.Meetings.Last) >= 0 && a.Done.Compare(asOf) <= 0 {
+			item.Changed = append(item.Changed, a)
+		}
+	}
+}

@@ -1,0 +1,48 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+func TestAgenda(t *testing.T) {
+	b := base(t,
+		// Its meetings are on the 3rd of the month, from 3 March 2025.
+		incident("old", on("2025-02-01"), todo("late", "due:2026-01-01"), todo("lately", "done:2026-11-05"), todo("before", "done:2026-10-01")),
+		incident("new", on("2026-10-01"), todo("whenever", ""), todo("dropped", "wontfix")),
+		incident("young", on("2026-11-18"), todo("too early", "")),
+		incident("dateless", todo("some day", "")),
+		incident("silent", on("2026-01-01"), todo("nobody meets", ""), meets(kb.Schedule{Never: true})),
+		incident("shut", on("2026-08-01"), todo("x", "done:2026-11-10")),
+		incident("long shut", on("2025-08-01"), todo("x", "done:2025-11-10")),
+	)
+	a := NextAgenda(b, kb.Schedule{}, asOf, nil)
+	var got []string
+	for _, item := range a.Items {
+		var changed []string
+		for _, c := range item.Changed {
+			changed = append(changed, c.Text.Plain)
+		}
+		got = append(got, fmt.Sprintf("%s %v %d: %s; %d without a reason; %s", item.Incident.Slug, item.Meets, item.Age, texts(item.Open), len(item.NeedReason), strings.Join(changed, ", ")))
+	}
+	want := []string{
+		"old false 658: late; 0 without a reason; lately",
+		"new true 51: whenever; 1 without a reason; ",
+		"dateless false -1: some day; 0 without a reason; ",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	// "new" met on 31 October and "old" on 3 November; "new" meets next.
+	if a.Day != date("2026-11-30") || a.Previous != date("2026-11-03") || len(a.ClosedSince) != 1 || a.ClosedSince[0].Incident.Slug != "shut" {
+		t.Errorf("on %s after %s, %+v", a.Day, a.Previous, a.ClosedSince)
+	}
+	if empty := NextAgenda(&kb.Base{}, kb.Schedule{}, asOf, nil); empty.Day != asOf || len(empty.Items) != 0 || !empty.Previous.IsZero() {
+		t.Errorf("%+v", empty)
+	}
+}

@@ -1,0 +1,230 @@
+package views
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// The same promise is found by its words alone (see promise): two promises are one
+// if they have the same words, or if one has all words of the other and little
+// besides. A word in the place of another makes another promise: people promise
+// the same for one system after the other.
+
+// EchoUse is one promise in one postmortem.
+type EchoUse struct {
+	Incident *kb.Incident
+	Action   *kb.Action
+}
+
+// Echo is the same promise in several postmortems.
+type Echo struct {
+	// Uses are the promises, the oldest incident first and undated ones last;
+	// they come from at least two incidents.
+	Uses []EchoUse
+	// First is the date of the first of them; zero if none has one.
+	First kb.Date
+	// Incidents is in how many postmortems it was promised.
+	Incidents int
+}
+
+// Echoes are the echoes of a base. A nil *Echoes has none.
+type Echoes struct {
+	all []*Echo
+	of  map[*kb.Action]*Echo
+}
+
+// Of is the echo of an action; nil if there is none.
+func (e *Echoes) Of(a *kb.Action) *Echo {
+	if e == nil {
+		return nil
+	}
+	return e.of[a]
+}
+
+// All lists the echoes, those of most postmortems first, then the oldest.
+func (e *Echoes) All() []*Echo {
+	if e == nil {
+		return nil
+	}
+	return e.all
+}
+
+const (
+	// fewestWords is how many words two equal promises need: "add monitoring" is
+	// said of everything. More are needed where one has words besides.
+	fewestWords, fewestNear = 3, 4
+	// nearShare is how much of the longer promise the shorter one must hold.
+	nearShare = 0.75
+	// mostLooks bounds how many promises with a word in common are compared with
+	// one, so that the work grows with the number of promises. Where more have
+	// it, the word says little.
+	mostLooks = 200
+)
+
+// FindEchoes finds the promises that several postmortems make.
+func FindEchoes(base *kb.Base) *Echoes {
+	f := echoFinder{numbers: map[string]int32{}, place: map[string]int{}}
+	for _, i := range base.Incidents {
+		for n := range i.Actions {
+			f.add(EchoUse{i, &i.Actions[n]})
+		}
+	}
+	f.joinNear()
+	return f.echoes()
+}
+
+// echoFinder collects promises by their words.
+type echoFinder struct {
+	numbers map[string]int32 // of words
+	place   map[string]int   // in sets, by the numbers of the words
+	sets    []promiseSet
+}
+
+// promiseSet is one set of words and the promises that have it.
+type promiseSet struct {
+	// words are ascending, and after joinNear the rarest first.
+	words []int32
+	// fixed are those that must be the same in promises that are one.
+	fixed []int32
+	uses  []EchoUse
+	// group leads to the set with which this one was joined; the first of a group
+	// leads to itself.
+	group int
+}
+
+func (f *echoFinder) add(use EchoUse) {
+	var set promiseSet
+	for _, word := range promise(use.Action.Text.Plain) {
+		number, known := f.numbers[word]
+		if !known {
+			number = int32(len(f.numbers))
+			f.numbers[word] = number
+		}
+		set.words = append(set.words, number)
+		if isFixed(word) {
+			set.fixed = append(set.fixed, number)
+		}
+	}
+	if len(set.words) < fewestWords {
+		return
+	}
+	slices.Sort(set.words)
+	slices.Sort(set.fixed)
+	key := make([]byte, 0, 4*len(set.words))
+	for _, n := range set.words {
+		key = append(key, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
+	}
+	at, known := f.place[string(key)]
+	if !known {
+		at = len(f.sets)
+		set.group = at
+		f.place[string(key)], f.sets = at, append(f.sets, set)
+	}
+	f.sets[at].uses = append(f.sets[at].uses, use)
+}
+
+// joinNear joins the sets of which one holds the other and little besides. The
+// rarest word of the shorter set is among the few rarest of the longer one, and
+// so each set is looked for by that word alone.
+func (f *echoFinder) joinNear() {
+	frequency := make([]int32, len(f.numbers))
+	for i := range f.sets {
+		for _, word := range f.sets[i].words {
+			frequency[word]++
+		}
+	}
+	byRarest := map[int32][]int{}
+	for i := range f.sets {
+		words := f.sets[i].words
+		slices.SortFunc(words, func(a, b int32) int { return cmp.Or(cmp.Compare(frequency[a], frequency[b]), cmp.Compare(a, b)) })
+		if len(words) >= fewestNear {
+			byRarest[words[0]] = append(byRarest[words[0]], i)
+		}
+	}
+	for i := range f.sets {
+		long := f.sets[i].words
+		for _, word := range long[:max(0, mostBesides(len(long))+1)] {
+			looks := byRarest[word]
+			for _, other := range looks[:min(len(looks), mostLooks)] {
+				if other != i && f.holds(i, other) {
+					f.join(i, other)
+				}
+			}
+		}
+	}
+}
+
+// mostBesides is how many words a promise may have besides those of another; -1 if
+// it is too short to hold another at all.
+func mostBesides(words int) int {
+	shortest := max(fewestNear, (words*3+3)/4)
+	return max(-1, words-shortest)
+}
+
+// holds tells whether a set has all words of a shorter one and little besides.
+func (f *echoFinder) holds(long, short int) bool {
+	a, b := &f.sets[long], &f.sets[short]
+	if len(b.words) >= len(a.words) || float64(len(b.words)) < nearShare*float64(len(a.words)) || !slices.Equal(a.fixed, b.fixed) {
+		return false
+	}
+	for _, word := range b.words {
+		if !slices.Contains(a.words, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// join makes one group of the groups of two sets.
+func (f *echoFinder) join(a, b int) {
+	a, b = f.first(a), f.first(b)
+	f.sets[max(a, b)].group = min(a, b)
+}
+
+// first is the first set of a group.
+func (f *echoFinder) first(at int) int {
+	for f.sets[at].group != at {
+		f.sets[at].group = f.sets[f.sets[at].group].group
+		at = f.sets[at].group
+	}
+	return at
+}
+
+// echoes makes an echo of each group with several incidents.
+func (f *echoFinder) echoes() *Echoes {
+	groups := map[int]*Echo{}
+	var order []*Echo
+	for i := range f.sets {
+		first := f.first(i)
+		if groups[first] == nil {
+			groups[first] = &Echo{}
+			order = append(order, groups[first])
+		}
+		groups[first].Uses = append(groups[first].Uses, f.sets[i].uses...)
+	}
+	e := &Echoes{of: map[*kb.Action]*Echo{}}
+	for _, echo := range order {
+		slices.SortStableFunc(echo.Uses, func(a, b EchoUse) int {
+			return cmp.Or(compareDue(a.Incident.Date, b.Incident.Date), cmp.Compare(a.Incident.Source, b.Incident.Source), cmp.Compare(a.Incident.Slug, b.Incident.Slug))
+		})
+		for n, use := range echo.Uses {
+			if n == 0 || use.Incident != echo.Uses[n-1].Incident {
+				echo.Incidents++
+			}
+		}
+		if echo.Incidents < 2 {
+			continue
+		}
+		echo.First = echo.Uses[0].Incident.Date
+		e.all = append(e.all, echo)
+		for _, use := range echo.Uses {
+			e.of[use.Action] = echo
+		}
+	}
+	slices.SortStableFunc(e.all, func(a, b *Echo) int {
+		return cmp.Or(cmp.Compare(b.Incidents, a.Incidents), compareDue(a.First, b.First), cmp.Compare(a.Uses[0].Incident.Slug, b.Uses[0].Incident.Slug))
+	})
+	return e
+}

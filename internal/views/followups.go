@@ -1,0 +1,207 @@
+package views
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// soon is how many days ahead an action counts as due soon.
+const soon = 30
+
+// FollowUp is an action with the incident that it comes from, seen from a day.
+type FollowUp struct {
+	Incident *kb.Incident
+	Action   *kb.Action
+	// Due is the action's due day; for one that comes back, an interval after it
+	// was done last, or else the next time. Zero if there is none.
+	Due kb.Date
+	// Overdue is set if the action is open and was due before the day, DueSoon if
+	// it is open and due within 30 days.
+	Overdue, DueSoon bool
+	// Age is how many days ago the incident ended, or else began; -1 if that is
+	// not known or not yet.
+	Age int
+	// DueIn is how many days away Due is, negative if it is past; meaningful if
+	// Due is not zero.
+	DueIn int
+	// Echo is the same promise in other postmortems; nil if there is none.
+	Echo *Echo
+}
+
+// IncidentFollowUps are the open actions of one incident, in its own order.
+type IncidentFollowUps struct {
+	Incident *kb.Incident
+	Closing  Closing
+	// Age is as in FollowUp.
+	Age     int
+	Open    []FollowUp
+	Overdue int
+}
+
+// ServiceFollowUps are the open actions of incidents of a service.
+type ServiceFollowUps struct {
+	Service *kb.Service
+	Open    []FollowUp
+	Overdue int
+}
+
+// Board is all actions of a base, seen from a day.
+type Board struct {
+	// All are the open actions: by due day, so that overdue ones come first, and
+	// those without one last; among equals the oldest first. The four lists
+	// below are parts of it in the same order.
+	All                                 []FollowUp
+	Overdue, DueSoon, NoOwner, NoTicket []FollowUp
+	// Recurring are the open actions that come back.
+	Recurring []FollowUp
+	// ByIncident has the oldest incident first and undated ones last; ByService
+	// the services by name. NoService are the open actions of incidents that
+	// name no service.
+	ByIncident []IncidentFollowUps
+	ByService  []ServiceFollowUps
+	NoService  []FollowUp
+	// Done has the last done first and those without a day last; Wontfix those
+	// without a reason first, then the newest incident first.
+	Done, Wontfix []FollowUp
+	// LastClosed is the postmortem that was closed last; nil if none was.
+	LastClosed *ClosedIncident
+}
+
+// FollowUps concludes the board of a base. Echoes may be nil.
+func FollowUps(base *kb.Base, asOf kb.Date, echoes *Echoes) *Board {
+	b := &Board{}
+	var perIncident []IncidentFollowUps
+	for _, i := range base.Incidents {
+		group := IncidentFollowUps{Incident: i, Age: ageOf(i, asOf)}
+		for n := range i.Actions {
+			f := followUp(i, &i.Actions[n], asOf, echoes)
+			switch f.Action.State {
+			case kb.ActionDone:
+				b.Done = append(b.Done, f)
+			case kb.ActionWontfix:
+				b.Wontfix = append(b.Wontfix, f)
+			default:
+				group.Open = append(group.Open, f)
+				group.Overdue += count(f.Overdue)
+			}
+		}
+		if len(group.Open) > 0 {
+			group.Closing = ClosingOf(i)
+			perIncident = append(perIncident, group)
+			b.All = append(b.All, group.Open...)
+		}
+	}
+	slices.SortStableFunc(perIncident, func(x, y IncidentFollowUps) int { return compareAge(x.Incident, y.Incident) })
+	b.ByIncident = perIncident
+	slices.SortStableFunc(b.All, compareFollowUps)
+	b.divide()
+	b.byService(base)
+	slices.SortStableFunc(b.Done, func(x, y FollowUp) int { return y.Action.Done.Compare(x.Action.Done) })
+	slices.SortStableFunc(b.Wontfix, func(x, y FollowUp) int {
+		return cmp.Compare(count(y.Action.Reason == ""), count(x.Action.Reason == ""))
+	})
+	if closed := ClosedIncidents(base); len(closed) > 0 && !closed[0].Closing.On.IsZero() {
+		b.LastClosed = closed[0]
+	}
+	return b
+}
+
+// FollowUpsOf are all actions of one incident in its own order, seen from a day.
+func FollowUpsOf(i *kb.Incident, asOf kb.Date, echoes *Echoes) []FollowUp {
+	list := make([]FollowUp, len(i.Actions))
+	for n := range i.Actions {
+		list[n] = followUp(i, &i.Actions[n], asOf, echoes)
+	}
+	return list
+}
+
+func followUp(i *kb.Incident, a *kb.Action, asOf kb.Date, echoes *Echoes) FollowUp {
+	f := FollowUp{Incident: i, Action: a, Due: dueOf(a), Age: ageOf(i, asOf), Overdue: IsOverdue(a, asOf), Echo: echoes.Of(a)}
+	if r, ok := RecurrenceOf(i, a, asOf); ok && f.Due.IsZero() {
+		f.Due = r.Next
+	}
+	if !f.Due.IsZero() {
+		f.DueIn = f.Due.DaysSince(asOf)
+		f.DueSoon = a.State == kb.ActionOpen && f.DueIn >= 0 && f.DueIn <= soon
+	}
+	return f
+}
+
+// divide makes the lists that are parts of All.
+func (b *Board) divide() {
+	for _, f := range b.All {
+		if f.Overdue {
+			b.Overdue = append(b.Overdue, f)
+		}
+		if f.DueSoon {
+			b.DueSoon = append(b.DueSoon, f)
+		}
+		if f.Action.Owner == "" {
+			b.NoOwner = append(b.NoOwner, f)
+		}
+		if f.Action.Ticket == nil {
+			b.NoTicket = append(b.NoTicket, f)
+		}
+		if !f.Action.Every.IsZero() {
+			b.Recurring = append(b.Recurring, f)
+		}
+		if len(f.Incident.Services) == 0 {
+			b.NoService = append(b.NoService, f)
+		}
+	}
+}
+
+// byService groups All by the services of the incidents.
+func (b *Board) byService(base *kb.Base) {
+	place := make(map[string]int, len(base.Services))
+	groups := make([]ServiceFollowUps, len(base.Services))
+	for n, s := range base.Services {
+		place[s.Slug], groups[n].Service = n, s
+	}
+	for _, f := range b.All {
+		services := f.Incident.Services
+		for n, m := range services {
+			at, known := place[m.Slug]
+			if !known || slices.ContainsFunc(services[:n], func(o kb.Mention) bool { return o.Slug == m.Slug }) {
+				continue
+			}
+			g := &groups[at]
+			g.Open = append(g.Open, f)
+			g.Overdue += count(f.Overdue)
+		}
+	}
+	for _, g := range groups {
+		if len(g.Open) > 0 {
+			b.ByService = append(b.ByService, g)
+		}
+	}
+}
+
+// ageOf is how many days ago an incident ended, or else began; -1 if that is not
+// known or not yet.
+func ageOf(i *kb.Incident, asOf kb.Date) int {
+	over := EndOf(i)
+	if over.IsZero() || over.Compare(asOf) > 0 {
+		return -1
+	}
+	return asOf.DaysSince(over)
+}
+
+// compareAge puts the oldest incident first and the undated last.
+func compareAge(a, b *kb.Incident) int {
+	return cmp.Or(compareDue(EndOf(a), EndOf(b)), cmp.Compare(a.Source, b.Source))
+}
+
+// compareFollowUps orders by due day, then by age.
+func compareFollowUps(a, b FollowUp) int {
+	return cmp.Or(compareDue(a.Due, b.Due), compareAge(a.Incident, b.Incident))
+}
+
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,98 @@
+package views
+
+import "github.com/debrief-dev/debrief/internal/kb"
+
+// Meetings are when people meet about the follow-up of an incident until it is
+// closed.
+type Meetings struct {
+	// First is the first meeting; Every how often after that, zero for a single
+	// one.
+	First kb.Date
+	Every kb.Interval
+	// Next is the first meeting on or after the day of the view, and Last the one
+	// before it; zero if there is none.
+	Next, Last kb.Date
+	// Cancelled is set once the postmortem is closed; Until is the day on which
+	// that happened, zero if it is not known. There is no Next then.
+	Cancelled bool
+	Until     kb.Date
+	// Sequence counts the closed actions. It rises with each of them, and so the
+	// entry of a calendar is replaced.
+	Sequence int
+}
+
+// MeetingsOf says when people meet about an incident. It is false where they do
+// not: there is nothing to do, no day to count from, or the document or the site
+// says never. A zero site schedule is kb.DefaultSchedule.
+func MeetingsOf(i *kb.Incident, site kb.Schedule, asOf kb.Date) (Meetings, bool) {
+	closing, over, schedule := ClosingOf(i), EndOf(i), ScheduleOf(i, site)
+	if closing.State == NothingToDo || over.IsZero() || schedule.Never {
+		return Meetings{}, false
+	}
+	m := Meetings{First: schedule.After.From(over, 1), Every: schedule.Every}
+	for n := range i.Actions {
+		if isClosed(&i.Actions[n]) {
+			m.Sequence++
+		}
+	}
+	end := asOf
+	if closing.State == Closed {
+		m.Cancelled, m.Until = true, closing.On
+		if !m.Until.IsZero() && m.Until.Compare(asOf) < 0 {
+			end = m.Until.AddDays(1)
+		}
+	}
+	times := m.Every.Before(m.First, end)
+	if times >= 0 {
+		m.Last = m.Every.From(m.First, times)
+	}
+	if !m.Cancelled && (times < 0 || !m.Every.IsZero()) {
+		m.Next = m.Every.From(m.First, times+1)
+	}
+	return m, true
+}
+
+// ScheduleOf is the schedule of the document, or else of the site, or else the
+// default.
+func ScheduleOf(i *kb.Incident, site kb.Schedule) kb.Schedule {
+	switch {
+	case !i.FollowUp.IsZero():
+		return i.FollowUp
+	case !site.IsZero():
+		return site
+	default:
+		return kb.DefaultSchedule
+	}
+}
+
+// Recurrence is when an action that comes back is to be done.
+type Recurrence struct {
+	// First is one interval after the day on which it was done last, or else its
+	// due day, or else one interval after the incident's date.
+	First kb.Date
+	Every kb.Interval
+	// Next is the first time on or after the day of the view; zero if it has
+	// stopped.
+	Next kb.Date
+	// Stopped is set where the action is marked done or wontfix.
+	Stopped bool
+}
+
+// RecurrenceOf says when an action comes back. It is false for an action that
+// does not, and where no day is known to count from.
+func RecurrenceOf(i *kb.Incident, a *kb.Action, asOf kb.Date) (Recurrence, bool) {
+	if a.Every.IsZero() {
+		return Recurrence{}, false
+	}
+	r := Recurrence{First: dueOf(a), Every: a.Every, Stopped: a.State != kb.ActionOpen}
+	if r.First.IsZero() {
+		if i.Date.IsZero() {
+			return Recurrence{}, false
+		}
+		r.First = a.Every.From(i.Date, 1)
+	}
+	if !r.Stopped {
+		r.Next = r.Every.From(r.First, r.Every.Before(r.First, asOf)+1)
+	}
+	return r, true
+}

@@ -1,0 +1,55 @@
+package views
+
+import "github.com/debrief-dev/debrief/internal/kb"
+
+// The lengths of abstracts in words.
+const (
+	abstractWords = 300
+	shareWords    = 60
+)
+
+// Share is what to say of one incident in a chat.
+type Share struct {
+	Title string
+	// Abstract is whole sentences of the author's summary, up to 60 words; the
+	// first sentence is there whatever its length. Impact is cut likewise.
+	Abstract, Impact string
+	// Longest is the phase that took longest; meaningful if HasLongest: there are
+	// at least two phases, and no other is as long.
+	Longest    Phase
+	HasLongest bool
+	Closing    Closing
+	// Open counts the actions still to be done.
+	Open int
+}
+
+// ShareOf concludes what to say of an incident.
+func ShareOf(i *kb.Incident) Share {
+	closing := ClosingOf(i)
+	s := Share{
+		Title: i.Title, Abstract: WholeSentences(i.Summary.Plain, shareWords), Impact: WholeSentences(i.Impact.Plain, shareWords),
+		Closing: closing, Open: closing.Count.Open,
+	}
+	s.Longest, s.HasLongest = longestOf(Phases(i))
+	return s
+}
+
+// longestOf is the one phase that took longest.
+func longestOf(phases []Phase) (longest Phase, found bool) {
+	if len(phases) < 2 {
+		return Phase{}, false
+	}
+	for _, p := range phases {
+		switch {
+		case p.Length > longest.Length:
+			longest, found = p, true
+		case p.Length == longest.Length:
+			found = false
+		}
+	}
+	return longest, found
+}
+
+// Abstract is the author's summary in whole sentences, up to 300 words; the first
+// sentence is there whatever its length.
+func Abstract(i *kb.Incident) string { return WholeSentences(i.Summary.Plain, abstractWords) }
