@@ -27,10 +27,12 @@ type Frame struct {
 	Article bool
 	// Labels are the two small facts of a chat preview.
 	Labels []Label
-	// Home leads to the first page; Nav are the main lists; Crumbs lead from
-	// the home page to this one, which is not among them.
+	// Home leads to the first page; Nav are the main lists, and Footer those that
+	// fewer readers look for; Crumbs lead from the home page to this one, which is
+	// not among them.
 	Home   string
 	Nav    []Link
+	Footer []Link
 	Crumbs []Link
 	// Edit leads to the source of the page; empty if there is none.
 	Edit string
@@ -57,7 +59,7 @@ type Frame struct {
 // Label is a small fact of a chat preview.
 type Label struct{ Name, Value string }
 
-// section is the part of the site a page belongs to, by its entry in Nav.
+// section is the part of the site a page belongs to, by its entry in Nav or Footer.
 type section string
 
 const noSection section = "-"
@@ -75,19 +77,18 @@ func (s *site) frame(at place, in section, title string) Frame {
 	if s.urls.base != "" && at.root == "" {
 		f.Canonical = s.urls.absolute(at.address)
 	}
-	add := func(text, address string) {
-		f.Nav = append(f.Nav, Link{Text: text, Href: at.to(address), Current: in == section(address)})
+	link := func(text, address string) Link {
+		return Link{Text: text, Href: at.to(address), Current: in == section(address)}
 	}
-	add("Incidents", incidentsAddress)
-	add("Factors", factorsAddress)
-	add("Services", servicesAddress)
-	add("Follow-ups", followUpsAddress)
-	add("Digest", digestAddress)
+	f.Nav = []Link{
+		link("Incidents", incidentsAddress), link("Factors", factorsAddress), link("Services", servicesAddress),
+		link("Follow-ups", followUpsAddress), link("Digest", digestAddress),
+	}
 	if len(s.in.Base.Tags) > 0 {
-		add("Tags", tagsAddress)
+		f.Footer = append(f.Footer, link("Tags", tagsAddress))
 	}
 	if s.hasAbout {
-		add("About", aboutAddress)
+		f.Footer = append(f.Footer, link("About", aboutAddress))
 	}
 	return f
 }
