@@ -37,7 +37,8 @@ func (d Date) AddDays(n int) Date { return DateOf(d.Midnight().AddDate(0, 0, n))
 
 // DaysSince returns how many days lie between then and d.
 func (d Date) DaysSince(then Date) int {
-	return int(d.Midnight().Sub(then.Midnight()) / (24 * time.Hour))
+	const day = 24 * 60 * 60 // seconds; a time.Duration ends after 292 years
+	return int((d.Midnight().Unix() - then.Midnight().Unix()) / day)
 }
 
 // Compare orders days; the unknown date comes before every known one.
