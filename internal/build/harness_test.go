@@ -3,11 +3,12 @@ package build
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -15,6 +16,7 @@ import (
 
 	"github.com/debrief-dev/debrief/assets"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/layouts"
 )
 
@@ -58,20 +60,28 @@ func buildFolder(t testing.TB, settings Settings) *built {
 	if err != nil {
 		t.Fatal(err)
 	}
-	late, err := site.SearchFiles(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
 	b := &built{Site: site, t: t, files: map[string][]byte{}}
-	for _, page := range slices.Concat(site.Pages, late) {
+	var mu sync.Mutex
+	write := func(page publish.Page) error {
 		var out bytes.Buffer
 		if err := page.Write(&out); err != nil {
-			t.Fatalf("%s: %v", page.Path, err)
+			return fmt.Errorf("%s: %w", page.Path, err)
 		}
+		mu.Lock()
+		defer mu.Unlock()
 		if _, twice := b.files[page.Path]; twice {
 			t.Errorf("%s is written twice", page.Path)
 		}
 		b.files[page.Path] = out.Bytes()
+		return nil
+	}
+	for _, page := range site.Pages {
+		if err := write(page); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := site.SearchFiles(context.Background(), write); err != nil {
+		t.Fatal(err)
 	}
 	return b
 }

@@ -20,7 +20,7 @@ const (
 	searchFolder = "search/"
 )
 
-// IsSearchFile tells whether a path is one of those that SearchFiles may list.
+// IsSearchFile tells whether a path is one of those that SearchFiles may make.
 func IsSearchFile(name string) bool { return name == searchIndex || isSearchPart(name) }
 
 // isSearchPart tells whether a path is a file of the search with a hash of its
@@ -39,24 +39,23 @@ func (s *Site) Index(ctx context.Context) (*search.Index, error) {
 	return index, nil
 }
 
-// SearchFiles lists the files that the search of a published site reads. Their
-// names depend on what they hold, so they take as long to list as to make; they
-// are published as late pages.
-func (s *Site) SearchFiles(ctx context.Context) (pages []publish.Page, err error) {
+// SearchFiles makes the files that the search of a published site reads, and
+// hands each to write as soon as it is made, from several goroutines at once and
+// in any order. Their names depend on what they hold, so they are late pages.
+func (s *Site) SearchFiles(ctx context.Context, write func(publish.Page) error) (err error) {
 	index, err := s.Index(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { err = errors.Join(err, index.Close()) }()
-	files, err := index.Files(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("write the search index: %w", err)
-	}
-	for _, file := range files {
-		pages = append(pages, publish.Page{Path: file.Path, Write: func(w io.Writer) error {
+	err = index.EachFile(ctx, func(file search.File) error {
+		return write(publish.Page{Path: file.Path, Write: func(w io.Writer) error {
 			_, err := w.Write(file.Content)
 			return err
 		}})
+	})
+	if err != nil {
+		return fmt.Errorf("write the search index: %w", err)
 	}
-	return pages, nil
+	return nil
 }

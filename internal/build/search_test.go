@@ -79,6 +79,9 @@ func TestSearchFollowsDocuments(t *testing.T) {
 	}
 }
 
+// discard writes a page to nowhere.
+func discard(page publish.Page) error { return page.Write(io.Discard) }
+
 func TestSearchFilesStop(t *testing.T) {
 	site, err := Load(context.Background(), defaults(archive("-- a.md --\n# A\n")))
 	if err != nil {
@@ -86,7 +89,7 @@ func TestSearchFilesStop(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := site.SearchFiles(ctx); !errors.Is(err, context.Canceled) {
+	if err := site.SearchFiles(ctx, discard); !errors.Is(err, context.Canceled) {
 		t.Errorf("error is %v, want %v", err, context.Canceled)
 	}
 }
@@ -100,7 +103,7 @@ func TestSearchFilesLeaveNothing(t *testing.T) {
 	}
 	before := runtime.NumGoroutine()
 	for range 10 {
-		if _, err := site.SearchFiles(context.Background()); err != nil {
+		if err := site.SearchFiles(context.Background(), discard); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -148,14 +151,8 @@ func BenchmarkSearchFiles(b *testing.B) {
 	}
 	b.SetBytes(size)
 	for b.Loop() {
-		pages, err := site.SearchFiles(context.Background())
-		if err != nil {
+		if err := site.SearchFiles(context.Background(), discard); err != nil {
 			b.Fatal(err)
-		}
-		for _, page := range pages {
-			if err := page.Write(io.Discard); err != nil {
-				b.Fatal(err)
-			}
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"sync"
+
+	"github.com/debrief-dev/debrief/internal/publish"
 )
 
 // searchFiles are the files of a search index by their paths.
@@ -32,15 +34,17 @@ func (s *snapshot) makeSearch() (files searchFiles, err error) {
 			files, err = nil, errorOf("make the search index", r)
 		}
 	}()
-	pages, err := s.site.SearchFiles(context.Background())
+	own := searchFiles{}
+	var mu sync.Mutex
+	err = s.site.SearchFiles(context.Background(), func(page publish.Page) error {
+		body, err := write(page)
+		mu.Lock()
+		defer mu.Unlock()
+		own[page.Path] = body
+		return err
+	})
 	if err != nil {
 		return nil, err
-	}
-	own := make(searchFiles, len(pages))
-	for _, page := range pages {
-		if own[page.Path], err = write(page); err != nil {
-			return nil, err
-		}
 	}
 	files = searchFiles{}
 	for name, body := range s.lastSearch.replace(own) {

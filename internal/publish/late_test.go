@@ -3,15 +3,28 @@ package publish
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/sync/errgroup"
 )
 
-// later makes a Late that returns the pages at once.
-func later(pages ...Page) func(context.Context) ([]Page, error) {
-	return func(context.Context) ([]Page, error) { return pages, nil }
+// lateFunc is the type of Options.Late.
+type lateFunc = func(context.Context, func(Page) error) error
+
+// later makes a Late that writes the pages at once.
+func later(pages ...Page) lateFunc {
+	return func(_ context.Context, write func(Page) error) error {
+		for _, page := range pages {
+			if err := write(page); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 func TestLatePagesArePublishedAndCounted(t *testing.T) {
@@ -34,7 +47,7 @@ func TestLateRunsBesideThePages(t *testing.T) {
 	started := make(chan struct{})
 	waits := Page{Path: "waits.html", Write: func(io.Writer) error { <-started; return nil }}
 	_, err := Publish(context.Background(), filepath.Join(t.TempDir(), "public"), []Page{waits}, Options{
-		Workers: 1, Late: func(context.Context) ([]Page, error) { close(started); return nil, nil },
+		Workers: 1, Late: func(context.Context, func(Page) error) error { close(started); return nil },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -45,12 +58,15 @@ func TestFailingLateLeavesOldSite(t *testing.T) {
 	failed := errors.New("no index")
 	tests := []struct {
 		name string
-		late func(context.Context) ([]Page, error)
+		late lateFunc
 		want string
 	}{
-		{"error", func(context.Context) ([]Page, error) { return nil, failed }, "no index"},
-		{"panic", func(context.Context) ([]Page, error) { panic("broken") }, "broken"},
+		{"error", func(context.Context, func(Page) error) error { return failed }, "no index"},
+		{"panic", func(context.Context, func(Page) error) error { panic("broken") }, "broken"},
 		{"path taken", later(text("index.html", "x")), `two pages have the path "index.html"`},
+		{"path twice", later(text("late.json", "x"), text("late.json", "y")), `two pages have the path "late.json"`},
+		{"folder is a page", later(text("index.html/x", "x")), `page "index.html"`},
+		{"page is a folder", later(text("a/b.json", "x"), text("a", "x")), `page "a"`},
 		{"unsafe path", later(text("../x", "x")), `page "../x"`},
 		{"failing page", later(Page{Path: "late.json", Write: func(io.Writer) error { return failed }}), `page "late.json": no index`},
 	}
@@ -74,8 +90,54 @@ func TestFailingPageEndsLate(t *testing.T) {
 	failed := errors.New("no page")
 	_, err := Publish(context.Background(), filepath.Join(t.TempDir(), "public"),
 		[]Page{{Path: "a.html", Write: func(io.Writer) error { return failed }}},
-		Options{Late: func(ctx context.Context) ([]Page, error) { <-ctx.Done(); return nil, ctx.Err() }})
+		Options{Late: func(ctx context.Context, _ func(Page) error) error { <-ctx.Done(); return ctx.Err() }})
 	if !errors.Is(err, failed) {
 		t.Errorf("error is %v, want that of the page", err)
 	}
+}
+
+// TestLatePageIsWrittenAtOnce: so the memory of each is free for the next.
+func TestLatePageIsWrittenAtOnce(t *testing.T) {
+	calls := 0
+	destination := filepath.Join(t.TempDir(), "public")
+	_, err := Publish(context.Background(), destination, site("one", 1), Options{
+		Late: func(_ context.Context, write func(Page) error) error {
+			for i := range 3 {
+				page := text(fmt.Sprintf("late/%d.json", i), "x")
+				content := page.Write
+				page.Write = func(w io.Writer) error { calls++; return content(w) }
+				if err := write(page); err != nil {
+					return err
+				}
+				if calls != i+1 {
+					t.Errorf("%d of %d late pages are written", calls, i+1)
+				}
+			}
+			return nil
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestLatePagesFromManyGoroutines: all are published, whoever writes them.
+func TestLatePagesFromManyGoroutines(t *testing.T) {
+	destination := filepath.Join(t.TempDir(), "public")
+	pages := site("one", 3)
+	var late []Page
+	for i := range 50 {
+		late = append(late, text(fmt.Sprintf("late/%d.json", i), "x"))
+	}
+	_, err := Publish(context.Background(), destination, pages, Options{Late: func(_ context.Context, write func(Page) error) error {
+		var group errgroup.Group
+		for _, page := range late {
+			group.Go(func() error { return write(page) })
+		}
+		return group.Wait()
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantSite(t, destination, append(pages, late...))
 }

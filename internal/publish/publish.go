@@ -35,8 +35,10 @@ type Options struct {
 	// Workers is how many pages are written at a time; zero means GOMAXPROCS.
 	Workers int
 	// Late makes further pages while the others are written, for those whose paths
-	// are not known before. Its context ends when the publish fails. May be nil.
-	Late func(ctx context.Context) ([]Page, error)
+	// are not known before. It gives each to write, from any goroutine, which calls
+	// the page's Write before it returns and keeps nothing of it. Late ends with the
+	// first error of write; its context ends when the publish fails. May be nil.
+	Late func(ctx context.Context, write func(Page) error) error
 	// Progress is told how many of all pages known so far are written. It is called
 	// once for each page, from any goroutine, and may be nil.
 	Progress func(done, total int)
@@ -58,8 +60,8 @@ type Result struct {
 	Leftovers []string
 }
 
-// Publish makes destination hold exactly the pages, and those of Options.Late. After an error the old site
-// is as it was, unless the error says otherwise.
+// Publish makes destination hold exactly the pages, and those of Options.Late.
+// After an error the old site is as it was, unless the error says otherwise.
 //
 // A *RefusedError means that the destination is not a folder to publish into,
 // and ErrBusy that another build is publishing into it. Other errors name the

@@ -69,6 +69,10 @@ type writer struct {
 	folder string
 	// folders has a *onceFolder for each path.
 	folders sync.Map
+	// buffers has *bufio.Writers that nobody uses.
+	buffers sync.Pool
+	// known and written count the pages.
+	known, written atomic.Int64
 }
 
 type onceFolder struct {
@@ -77,76 +81,86 @@ type onceFolder struct {
 }
 
 func newWriter(p publisher, folder string) *writer {
-	return &writer{publisher: p, folder: folder}
+	w := &writer{publisher: p, folder: folder}
+	w.buffers.New = func() any { return bufio.NewWriterSize(nil, bufferSize) }
+	return w
 }
 
-// writeAll writes the pages, and meanwhile waits for the late ones and writes
-// those. It returns all pages with their sizes; the first error ends it.
+// writeAll writes the pages, and the late ones as they come. It returns all pages
+// with their sizes; the first error ends it.
 func (w *writer) writeAll(ctx context.Context, pages []Page) ([]Page, []int64, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	var late []Page
+	w.known.Add(int64(len(pages)))
+	var late latePages
 	var waiting sync.WaitGroup
 	if w.opts.Late != nil {
 		waiting.Go(func() {
-			var err error
-			if late, err = makeLate(ctx, w.opts.Late); err != nil {
+			if err := w.writeLate(ctx, &late); err != nil {
 				cancel(err)
 			}
 		})
 	}
-	sizes, err := w.writePages(ctx, pages, 0)
+	sizes, err := w.writePages(ctx, pages)
 	if err != nil {
 		cancel(err)
 	}
 	waiting.Wait()
-	if err := context.Cause(ctx); err != nil {
-		return nil, nil, err
+	if len(late.pages) > 0 {
+		pages, sizes = slices.Concat(pages, late.pages), slices.Concat(sizes, late.sizes)
+		// Two pages with one path say more than what the disk made of them.
+		if err := checkPages(pages); err != nil {
+			return nil, nil, err
+		}
 	}
-	if len(late) == 0 {
-		return pages, sizes, nil
-	}
-	all := slices.Concat(pages, late)
-	if err := checkPages(all); err != nil {
-		return nil, nil, err
-	}
-	more, err := w.writePages(ctx, late, len(pages))
-	return all, slices.Concat(sizes, more), err
+	return pages, sizes, context.Cause(ctx)
 }
 
-// makeLate makes the late pages, and an error of a panic.
-func makeLate(ctx context.Context, late func(context.Context) ([]Page, error)) (pages []Page, err error) {
+// latePages are late pages that were written, without their contents.
+type latePages struct {
+	mu    sync.Mutex
+	pages []Page
+	sizes []int64
+}
+
+// writeLate writes the late pages, and makes an error of a panic.
+func (w *writer) writeLate(ctx context.Context, late *latePages) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("late pages: panic: %v%s", cause, panicPlace())
 		}
 	}()
-	return late(ctx)
+	return w.opts.Late(ctx, func(page Page) error {
+		w.known.Add(1)
+		size, err := int64(0), checkPath(page.Path)
+		if err == nil {
+			size, err = w.writePage(ctx, page)
+		}
+		late.mu.Lock()
+		defer late.mu.Unlock()
+		late.pages, late.sizes = append(late.pages, Page{Path: page.Path}), append(late.sizes, size)
+		return err
+	})
 }
 
-// writePages writes pages, so many after others, and returns their sizes; the
-// first error ends it.
-func (w *writer) writePages(ctx context.Context, pages []Page, after int) ([]int64, error) {
+// writePages writes pages and returns their sizes; the first error ends it.
+func (w *writer) writePages(ctx context.Context, pages []Page) ([]int64, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	sizes := make([]int64, len(pages))
-	var next, done atomic.Int64
+	var next atomic.Int64
 	var group sync.WaitGroup
 	for range min(w.opts.workers(), len(pages)) {
 		group.Go(func() {
-			buffer := bufio.NewWriterSize(nil, bufferSize)
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(pages) {
 					return
 				}
 				var err error
-				if sizes[i], err = w.writePage(ctx, pages[i], buffer); err != nil {
-					cancel(fmt.Errorf("page %q: %w", pages[i].Path, err))
+				if sizes[i], err = w.writePage(ctx, pages[i]); err != nil {
+					cancel(err)
 					return
-				}
-				if n := int(done.Add(1)); w.opts.Progress != nil {
-					w.opts.Progress(after+n, after+len(pages))
 				}
 			}
 		})
@@ -155,7 +169,20 @@ func (w *writer) writePages(ctx context.Context, pages []Page, after int) ([]int
 	return sizes, context.Cause(ctx)
 }
 
-func (w *writer) writePage(ctx context.Context, page Page, buffer *bufio.Writer) (size int64, err error) {
+// writePage writes one page and reports the progress.
+func (w *writer) writePage(ctx context.Context, page Page) (size int64, err error) {
+	buffer := w.buffers.Get().(*bufio.Writer)
+	defer w.buffers.Put(buffer)
+	if size, err = w.writeFile(ctx, page, buffer); err != nil {
+		return 0, fmt.Errorf("page %q: %w", page.Path, err)
+	}
+	if written := w.written.Add(1); w.opts.Progress != nil {
+		w.opts.Progress(int(written), int(w.known.Load()))
+	}
+	return size, nil
+}
+
+func (w *writer) writeFile(ctx context.Context, page Page, buffer *bufio.Writer) (size int64, err error) {
 	if err := w.makeFolder(path.Dir(page.Path)); err != nil {
 		return 0, bare(err)
 	}

@@ -105,11 +105,15 @@ type browserDone struct {
 }
 
 // browser runs tasks with the script of the site. files are by their path below
-// the folder in which it runs. The test is skipped without Node.
+// the folder in which it runs. The test is skipped without Node, or fails where
+// DEBRIEF_REQUIRE_BROWSER is set.
 func browser(t testing.TB, files []search.File, tasks browserTasks) browserDone {
 	t.Helper()
 	node, err := exec.LookPath("node")
-	if err != nil {
+	switch {
+	case err != nil && os.Getenv("DEBRIEF_REQUIRE_BROWSER") != "":
+		t.Fatal("DEBRIEF_REQUIRE_BROWSER is set, and no Node is installed")
+	case err != nil:
 		t.Skip("no Node here to run the browser's search:", err)
 	}
 	folder := t.TempDir()

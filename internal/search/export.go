@@ -109,34 +109,29 @@ type sectionEntry struct {
 	Text    string `json:"text"`
 }
 
-// Files are the files of the published index: search-index.json and those below
-// search/. Their bytes depend on the documents alone. The context stops it.
-func (x *Index) Files(ctx context.Context) ([]File, error) {
-	files, err := x.files(ctx, largestSingle)
-	if err != nil {
-		return nil, fmt.Errorf("write the search index: %w", err)
-	}
-	return files, nil
+// EachFile makes the files of the published index, search-index.json and those
+// below search/, and hands each to write as soon as it is made: from several
+// goroutines at once, in any order. Their bytes depend on the documents alone.
+// The first error of write, or the context, stops it.
+func (x *Index) EachFile(ctx context.Context, write func(File) error) error {
+	return x.eachFile(ctx, largestSingle, write)
 }
 
-// files writes the terms into search-index.json where they take at most single
+// eachFile writes the terms into search-index.json where they take at most single
 // bytes.
-func (x *Index) files(ctx context.Context, single int) ([]File, error) {
+func (x *Index) eachFile(ctx context.Context, single int, write func(File) error) error {
 	head := x.head()
-	files, err := x.documentFiles(ctx, &head)
-	if err != nil {
-		return nil, err
+	if err := x.writeDocuments(ctx, &head, write); err != nil {
+		return err
 	}
-	termFiles, err := x.termFiles(ctx, &head, single)
-	if err != nil {
-		return nil, err
+	if err := x.writeTerms(ctx, &head, single, write); err != nil {
+		return err
 	}
 	content, err := encode(head)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	files = append(files, termFiles...)
-	return append([]File{{Path: "search-index.json", Content: content}}, files...), nil
+	return write(File{Path: "search-index.json", Content: content})
 }
 
 // head is search-index.json without what names other files.
@@ -184,47 +179,57 @@ func differences(numbers []int) []int {
 	return deltas
 }
 
-// documentFiles writes the files of documents and names them in the head.
-func (x *Index) documentFiles(ctx context.Context, head *indexFile) ([]File, error) {
-	files := make([]File, len(x.documents))
+// writeDocuments writes the files of documents and names them in the head. How
+// long their names are is known once all are made.
+func (x *Index) writeDocuments(ctx context.Context, head *indexFile, write func(File) error) error {
+	contents := make([][]byte, len(x.documents))
 	hashes := make([]string, len(x.documents))
 	head.Documents = make([]documentEntry, len(x.documents))
 	err := inParallel(len(x.documents), x.workers, func(i int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		d := &x.documents[i]
-		sections, err := d.Sections()
+		file, err := fileOf(&x.documents[i])
 		if err != nil {
 			return err
 		}
-		file := documentFile{documentEntry: entryOf(d), Factors: []factorEntry{}, Sections: []sectionEntry{}}
-		for _, f := range d.Factors {
-			file.Factors = append(file.Factors, factorEntry{f.Value, f.Title})
-		}
-		for _, s := range sections {
-			file.Sections = append(file.Sections, sectionEntry(s))
-		}
 		head.Documents[i] = file.documentEntry
-		files[i].Content, err = encode(file)
-		hashes[i] = hash(files[i].Content)
+		contents[i], err = encode(file)
+		hashes[i] = hash(contents[i])
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	head.Files = nameFiles(hashes)
-	for i := range files {
-		files[i].Path = filePath(hashes[i][:head.Files.Width])
-	}
 	list, err := encode(head.Documents)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if len(list) > largestList {
 		head.Documents = nil
 	}
-	return files, nil
+	return inParallel(len(contents), x.workers, func(i int) error {
+		content := contents[i]
+		contents[i] = nil
+		return write(File{filePath(hashes[i][:head.Files.Width]), content})
+	})
+}
+
+// fileOf is the file of a document.
+func fileOf(d *Document) (documentFile, error) {
+	sections, err := d.Sections()
+	if err != nil {
+		return documentFile{}, err
+	}
+	file := documentFile{documentEntry: entryOf(d), Factors: []factorEntry{}, Sections: []sectionEntry{}}
+	for _, f := range d.Factors {
+		file.Factors = append(file.Factors, factorEntry{f.Value, f.Title})
+	}
+	for _, s := range sections {
+		file.Sections = append(file.Sections, sectionEntry(s))
+	}
+	return file, nil
 }
 
 func entryOf(d *Document) documentEntry {

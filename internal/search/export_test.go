@@ -4,13 +4,31 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
+	"sync"
 )
 
 // What the tests of the browser's side see of this one.
 
+// Files are the files of the index, sorted by path.
+func (x *Index) Files(ctx context.Context) ([]File, error) { return x.files(ctx, largestSingle) }
+
 // FilesWithin are the files with shards as soon as the terms take more than
 // single bytes.
 func (x *Index) FilesWithin(single int) ([]File, error) { return x.files(context.Background(), single) }
+
+func (x *Index) files(ctx context.Context, single int) ([]File, error) {
+	var files []File
+	var mu sync.Mutex
+	err := x.eachFile(ctx, single, func(file File) error {
+		mu.Lock()
+		defer mu.Unlock()
+		files = append(files, file)
+		return nil
+	})
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files, err
+}
 
 // TokenRange is a token and the bytes that it covers.
 type TokenRange struct {

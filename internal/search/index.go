@@ -66,7 +66,9 @@ func New(ctx context.Context, documents []Document, options Options) (*Index, er
 		}
 	}
 	var err error
-	if x.bleve, err = bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, nil); err != nil {
+	// Each goroutine keeps what it opened of a field for its next term.
+	config := map[string]any{"fieldTFRCacheThreshold": x.workers}
+	if x.bleve, err = bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, config); err != nil {
 		return nil, fmt.Errorf("make a search index: %w", err)
 	}
 	if err := x.fill(ctx); err != nil {

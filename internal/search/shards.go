@@ -50,61 +50,111 @@ type spellingFile struct {
 	Counts []int    `json:"counts"`
 }
 
-// termFiles writes the postings into the head while they take at most single
+// termsAtOnce is how many terms are encoded before the shards that are full are
+// written.
+const termsAtOnce = 2048
+
+// writeTerms writes the postings into the head while they take at most single
 // bytes, else into files of their own.
-func (x *Index) termFiles(ctx context.Context, head *indexFile, single int) ([]File, error) {
+func (x *Index) writeTerms(ctx context.Context, head *indexFile, single int, write func(File) error) error {
 	d, err := x.dictionary()
 	if err != nil {
-		return nil, err
-	}
-	var shards []shard
-	whole, size, total := shard{}, 0, 0
-	encoded := make([]struct{ postings, positions []byte }, len(d.entries))
-	err = inParallel(len(d.entries), x.workers, func(i int) (err error) {
-		encoded[i].postings, encoded[i].positions, err = x.encodeTerm(ctx, d.entries[i])
 		return err
-	})
-	if err != nil {
-		return nil, err
 	}
-	for i, e := range d.entries {
-		postings, positions := encoded[i].postings, encoded[i].positions
-		if size > 0 && size+len(postings) > shardSize {
-			shards, whole, size = append(shards, whole), shard{}, 0
+	w := &shardWriter{head: head, single: single, write: write}
+	encoded := make([]encodedTerm, termsAtOnce)
+	for entries := range slices.Chunk(d.entries, termsAtOnce) {
+		err := inParallel(len(entries), x.workers, func(i int) (err error) {
+			encoded[i], err = x.encodeTerm(ctx, entries[i])
+			return err
+		})
+		if err != nil {
+			return err
 		}
-		whole.Words = append(whole.Words, e.word)
-		whole.Postings, whole.Positions = append(whole.Postings, postings), append(whole.Positions, positions)
-		size += len(e.word) + len(postings) + len(`"",,`)
-		total += len(e.word) + len(postings) + len(positions) + len(`"",,,`)
-	}
-	shards = append(shards, whole)
-	if total <= single {
-		head.Terms = &shard{Words: []string{}, Postings: []json.RawMessage{}, Positions: []json.RawMessage{}}
-		for _, s := range shards {
-			head.Terms.Words = append(head.Terms.Words, s.Words...)
-			head.Terms.Postings = append(head.Terms.Postings, s.Postings...)
-			head.Terms.Positions = append(head.Terms.Positions, s.Positions...)
+		for i, e := range entries {
+			if err := w.add(e.word, encoded[i]); err != nil {
+				return err
+			}
 		}
-		return nil, nil
 	}
-	files, err := writeShards(head, shards)
-	if err != nil {
-		return nil, err
+	if err := w.cut(); err != nil {
+		return err
 	}
-	spellings, err := writeSpellings(head, d)
-	return append(files, spellings...), err
+	if w.total <= single {
+		head.Terms = joined(w.waiting)
+		return nil
+	}
+	return writeSpellings(head, d, write)
 }
 
+// shardWriter cuts the dictionary into shards and writes them.
+type shardWriter struct {
+	head   *indexFile
+	single int
+	write  func(File) error
+	// open is the shard at hand, and size what it has of words and postings.
+	open shard
+	size int
+	// total is what all terms take so far. Shards are waiting until it is more
+	// than single.
+	total   int
+	waiting []shard
+}
+
+// add puts the next term into the shard at hand, or into a new one.
+func (w *shardWriter) add(word string, e encodedTerm) error {
+	if w.size > 0 && w.size+len(e.postings) > shardSize {
+		if err := w.cut(); err != nil {
+			return err
+		}
+	}
+	w.open.Words = append(w.open.Words, word)
+	w.open.Postings, w.open.Positions = append(w.open.Postings, e.postings), append(w.open.Positions, e.positions)
+	w.size += len(word) + len(e.postings) + len(`"",,`)
+	w.total += len(word) + len(e.postings) + len(e.positions) + len(`"",,,`)
+	return nil
+}
+
+// cut ends the shard at hand, and writes those that need not wait any more.
+func (w *shardWriter) cut() error {
+	w.waiting = append(w.waiting, w.open)
+	w.open, w.size = shard{}, 0
+	if w.total <= w.single {
+		return nil
+	}
+	for _, s := range w.waiting {
+		if err := writeShard(w.head, s, w.write); err != nil {
+			return err
+		}
+	}
+	w.waiting = w.waiting[:0]
+	return nil
+}
+
+// joined is one shard of several.
+func joined(shards []shard) *shard {
+	whole := &shard{Words: []string{}, Postings: []json.RawMessage{}, Positions: []json.RawMessage{}}
+	for _, s := range shards {
+		whole.Words = append(whole.Words, s.Words...)
+		whole.Postings = append(whole.Postings, s.Postings...)
+		whole.Positions = append(whole.Positions, s.Positions...)
+	}
+	return whole
+}
+
+// encodedTerm is the JSON of a term.
+type encodedTerm struct{ postings, positions []byte }
+
 // encodeTerm writes the postings and positions of a term.
-func (x *Index) encodeTerm(ctx context.Context, e entry) (postings, positions []byte, err error) {
-	postings, positions = []byte{'['}, []byte{'['}
+func (x *Index) encodeTerm(ctx context.Context, e entry) (encodedTerm, error) {
+	postings, positions := []byte{'['}, []byte{'['}
 	for f := range fieldCount {
 		if !e.in(f) {
 			continue
 		}
 		list, err := x.reader.postings(ctx, e.word, f, true)
 		if err != nil {
-			return nil, nil, err
+			return encodedTerm{}, err
 		}
 		postings = append(appendNumber(postings, int(f)), ",["...)
 		if len(positions) > 1 {
@@ -124,34 +174,32 @@ func (x *Index) encodeTerm(ctx context.Context, e entry) (postings, positions []
 		}
 		postings, positions = append(postings, ']'), append(positions, ']')
 	}
-	return append(postings, ']'), append(positions, ']'), nil
+	return encodedTerm{append(postings, ']'), append(positions, ']')}, nil
 }
 
 // shortName is how many characters of its hash the name of a shard has.
 const shortName = 10
 
-// writeShards writes shards and lists them in the head.
-func writeShards(head *indexFile, shards []shard) ([]File, error) {
-	var files []File
-	for _, s := range shards {
-		words, err := encode(s.Words)
-		if err != nil {
-			return nil, err
-		}
-		terms := append(append([]byte(`{"words":`), words...), ',')
-		terms = append(appendList(terms, "postings", s.Postings), '}')
-		positions := append(appendList([]byte{'{'}, "positions", s.Positions), '}')
-		// One name for both files.
-		name := hash(slices.Concat(terms, positions))[:shortName]
-		files = append(files, File{filePath("terms-" + name), terms}, File{filePath("positions-" + name), positions})
-		head.Shards = append(head.Shards, shardEntry{s.Words[0], name})
+// writeShard writes a shard and lists it in the head.
+func writeShard(head *indexFile, s shard, write func(File) error) error {
+	words, err := encode(s.Words)
+	if err != nil {
+		return err
 	}
-	return files, nil
+	terms := append(append([]byte(`{"words":`), words...), ',')
+	terms = append(appendList(terms, "postings", s.Postings), '}')
+	positions := append(appendList([]byte{'{'}, "positions", s.Positions), '}')
+	// One name for both files.
+	name := hash(slices.Concat(terms, positions))[:shortName]
+	head.Shards = append(head.Shards, shardEntry{s.Words[0], name})
+	if err := write(File{filePath("terms-" + name), terms}); err != nil {
+		return err
+	}
+	return write(File{filePath("positions-" + name), positions})
 }
 
 // writeSpellings writes the words that typos are looked up in.
-func writeSpellings(head *indexFile, d *dictionary) ([]File, error) {
-	var files []File
+func writeSpellings(head *indexFile, d *dictionary, write func(File) error) error {
 	head.Spellings = map[string]string{}
 	for n := shortestTerm; n <= maxTerm; n++ {
 		if len(d.spellings[n]) == 0 {
@@ -163,12 +211,14 @@ func writeSpellings(head *indexFile, d *dictionary) ([]File, error) {
 		}
 		content, err := encode(s)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		length := strconv.Itoa(n)
 		path := filePath("spellings-" + length + "-" + hash(content)[:shortName])
 		head.Spellings[length] = path
-		files = append(files, File{path, content})
+		if err := write(File{path, content}); err != nil {
+			return err
+		}
 	}
-	return files, nil
+	return nil
 }
