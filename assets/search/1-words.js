@@ -7,11 +7,16 @@ const pattern = (source) => new RegExp(source, "gu");
 const cjk = "(?!\\p{M})[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\u30fc\\uff70\\uff9e\\uff9f]";
 const cjkRuns = pattern("((?:" + cjk + "\\p{M}*)+)|(?:(?!" + cjk + ")[^])+");
 // An apostrophe joins letters of other scripts.
-const run = "[\\p{L}\\p{M}\\p{N}]+";
-const letter = "(?!" + cjk + ")\\p{L}";
-const word = run + "(?:(?<=" + letter + "\\p{M}*)['’](?=" + letter + ")" + run + ")*";
+const wordSource = (run, letter) => run + "(?:(?<=" + letter + "\\p{M}*)['’](?=" + letter + ")" + run + ")*";
+const identifierPattern = (word) => pattern(word + "(?:[-_./:@]" + word + ")*");
+const word = wordSource("[\\p{L}\\p{M}\\p{N}]+", "(?!" + cjk + ")\\p{L}");
 const words = pattern(word);
-const identifiers = pattern(word + "(?:[-_./:@]" + word + ")*");
+const identifiers = identifierPattern(word);
+// Most texts have no letters but these, and most words nothing else. What is
+// asked of them is the same, with less work.
+const plain = /^[\0-\x7f\u2010-\u2027]*$/;
+const plainWord = /^[A-Za-z0-9]+$/;
+const plainIdentifiers = identifierPattern(wordSource("[A-Za-z0-9]+", "[A-Za-z]"));
 const letters = new RegExp("\\p{L}|" + cjk, "u");
 // The pieces of db|01, Null|Pointer and HTTP|Server.
 const pieces = /(?<=\p{N}[\p{M}'’]*)(?=\p{L})|(?<=\p{L}[\p{M}'’]*)(?=\p{N})|(?<=\p{Ll}[\p{M}'’]*)(?=\p{Lu})|(?<=\p{Lu}[\p{M}'’]*)(?=\p{Lu}[\p{M}'’]*\p{Ll})/u;
@@ -24,7 +29,7 @@ const fold = (text) => {
   return plain.replace(/[øæœßđðþłıς]/g, (letter) => special.get(letter));
 };
 
-const foldWord = (text) => fold(text.replace(/['’]s$/i, "").replace(/['’]/g, ""));
+const foldWord = (text) => (plainWord.test(text) ? text.toLowerCase() : fold(text.replace(/['’]s$/i, "").replace(/['’]/g, "")));
 
 const characters = (text) => [...text].length;
 
@@ -53,7 +58,7 @@ function tokenize(text, stopWords) {
   const addWord = (written, from) => {
     position++;
     const term = foldWord(written);
-    if (!term || characters(term) > 64) return;
+    if (!term || (term.length > 64 && characters(term) > 64)) return;
     const parts = /^[A-Za-z]?[a-z]*$/.test(written) ? [written] : written.split(pieces);
     if (parts.length > 1) emit("compound", term, from, from + written.length);
     else if (!stops(term)) emit("word", term, from, from + written.length);
@@ -64,7 +69,11 @@ function tokenize(text, stopWords) {
     }
   };
 
-  for (const { 0: written, index } of text.matchAll(identifiers)) {
+  for (const { 0: written, index } of text.matchAll(plain.test(text) ? plainIdentifiers : identifiers)) {
+    if (plainWord.test(written)) {
+      addWord(written, index);
+      continue;
+    }
     const parts = [...written.matchAll(words)];
     const whole = written.replace(words, foldWord);
     const named = letters.test(written);

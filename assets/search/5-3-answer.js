@@ -3,6 +3,7 @@
 
 const turn = 12; // milliseconds of work before the page gets a turn
 const rejected = -1000; // more than words can make up for
+const tooFew = 1 << 15; // beside the facets that a document misses
 
 // nearestWords are words that begin like those that found nothing.
 const nearestWords = async (index, clauses) => {
@@ -76,12 +77,12 @@ async function answer(index, { text = "", ticked = new Map(), limit = 10, signal
   const best = found.reduce((most, n, number) => (misses[number] ? most : Math.max(most, n)), 0);
   const partial = best > 0 && best < enough;
   if (partial) enough = best;
-  const has = (number, facets) => found[number] >= enough && !(misses[number] & facets);
 
   // Sorted as plain numbers: the highest score first, of equal ones the newest.
   const places = [];
   for (let n = 0; n < count; n++) {
-    if (!has(n, -1)) continue;
+    if (found[n] < enough) misses[n] |= tooFew;
+    if (misses[n]) continue;
     const share = words ? found[n] / words : 1;
     sums[n] = Math.floor(sums[n] * (share * Math.sqrt(share)) * 1000 + 0.5);
     places.push(n - sums[n] * count);
@@ -96,7 +97,7 @@ async function answer(index, { text = "", ticked = new Map(), limit = 10, signal
     name,
     values: values.map(({ value, title, documents }) => {
       let n = 0;
-      for (const number of documents) if (has(number, ~(1 << i))) n++;
+      for (const number of documents) if (!(misses[number] & ~(1 << i))) n++;
       return { value, title, count: n };
     }),
   }));

@@ -69,8 +69,15 @@ async function describe(index, number, { clauses, wanted }) {
   });
   const matchesOf = (tokens) => tokens.filter((t) => byWord.has(t.term)).map(({ term, from, to }) => ({ from, to, of: byWord.get(term) }));
   // Whole numbers, so that sums are exact.
-  const weightOf = (matches) =>
-    [...new Set(matches.flatMap((m) => m.of))].reduce((sum, i) => sum + Math.floor(clauses[i].weight * 1000 + 0.5), 0);
+  const weights = clauses.map((c) => Math.floor(c.weight * 1000 + 0.5));
+  const weightOf = (matches) => {
+    const has = new Set();
+    let sum = 0;
+    for (const { of } of matches) {
+      for (const i of of) if (has.size < has.add(i).size) sum += weights[i];
+    }
+    return sum;
+  };
 
   const sections = document.sections.map(({ heading, anchor, text, tokens }) => {
     const [inHeading, matches] = tokens.map(matchesOf);

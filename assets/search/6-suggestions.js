@@ -52,6 +52,7 @@ async function searchBox(form) {
       const found = await Promise.all(answer.hits.map((hit) => index.document(hit.number)));
       if (!answer.total) await searchPause();
       if (signal.aborted) return;
+      panel.hidden = document.activeElement !== input; // what is hidden is not read out
       const links = found.map((d, i) => option(i, site.address(d.url), element("span", {}, d.title), about(d)));
       const last = answer.total ? "All " + searchCount(answer.total, "result") : "More on the search page";
       list.replaceChildren(...links, option(links.length, all, last));
@@ -59,6 +60,7 @@ async function searchBox(form) {
     } catch (error) {
       if (signal.aborted) return;
       console.error(error);
+      panel.hidden = document.activeElement !== input;
       list.replaceChildren();
       say(searchFailed);
     }

@@ -13,7 +13,7 @@ import (
 
 // Start starts a Chromium that ends with the test. Without one the test is
 // skipped, or fails where DEBRIEF_REQUIRE_BROWSER is set.
-func Start(t *testing.T) context.Context {
+func Start(t testing.TB) context.Context {
 	t.Helper()
 	executable := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
