@@ -25,15 +25,20 @@
     const word = button.textContent;
     let back = 0;
     button.hidden = false;
-    button.setAttribute("aria-label", `${word} ${name}`);
+    // What is heard starts with what is seen (WCAG 2.5.3).
+    const show = (shown) => {
+      button.textContent = shown;
+      button.setAttribute("aria-label", `${shown} ${name}`);
+    };
+    show(word);
     button.addEventListener("click", async () => {
       const copied = await copy(text);
       if (copied) button.focus();
-      button.textContent = copied ? "Copied" : "Selected";
+      show(copied ? "Copied" : "Selected");
       status.textContent = copied ? `${name} copied` : `${name} is selected, copy it with your keyboard`;
       clearTimeout(back);
       back = setTimeout(() => {
-        button.textContent = word;
+        show(word);
         status.textContent = "";
       }, 2500);
     });

@@ -23,7 +23,7 @@ for (const show of document.querySelectorAll("[data-present]")) {
   progress.setAttribute("role", "status");
   const bar = document.createElement("div");
   bar.className = "present-bar";
-  bar.setAttribute("role", "group");
+  bar.setAttribute("role", "region");
   bar.setAttribute("aria-label", "Presentation");
   bar.append(previous, progress, next, button("Stop", () => stop()));
   bar.hidden = true;

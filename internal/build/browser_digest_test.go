@@ -310,6 +310,10 @@ func TestCopy(t *testing.T) {
 			button := fmt.Sprintf(`document.querySelectorAll("[data-copy]")[%d]`, n)
 			held := v.text(`document.getElementById(` + button + `.dataset.copy).value`)
 			name := v.text(`document.getElementById(` + button + `.dataset.copy).labels[0].textContent`)
+			label := button + `.getAttribute("aria-label")`
+			if before := v.text(label); before != "Copy "+name {
+				t.Errorf("%s: the button is called %q", page, before)
+			}
 			v.click(button)
 			v.settle(button + `.textContent === "Copied"`)
 			got, err := chromedp.Run(v.ctx, chromedp.Evaluate[string](`navigator.clipboard.readText()`, chromedp.EvalAwaitPromise))
@@ -322,8 +326,8 @@ func TestCopy(t *testing.T) {
 			if said := v.text(`[...document.querySelectorAll("[role=status]")].map((s) => s.textContent).join("")`); said != name+" copied" {
 				t.Errorf("%s: the status says %q", page, said)
 			}
-			if label := v.text(button + `.getAttribute("aria-label")`); label != "Copy "+name {
-				t.Errorf("%s: the button is called %q", page, label)
+			if after := v.text(label); after != "Copied "+name {
+				t.Errorf("%s: the button that says Copied is called %q", page, after)
 			}
 		}
 	}

@@ -198,8 +198,8 @@ func (t digestText) factors() {
 }
 
 func (t digestText) followUps() {
-	if len(t.Done) == 0 && t.StillOpenCount == 0 {
-		return
+	if len(t.Done) == 0 && t.OverdueCount == 0 {
+		return // the summary has said how many are open
 	}
 	t.heading(2, words("Follow-ups"))
 	if len(t.Done) > 0 {

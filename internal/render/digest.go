@@ -20,9 +20,10 @@ type DigestPage struct {
 	// Previous and Next are the periods of the same kind around this one; nil if
 	// there is none.
 	Previous, Next *Link
-	// Years leads to all years, and Within to the quarters and months of the
+	// Years leads to all years, and Within to the months and quarters of Year, the
 	// page's own.
 	Years, Within []Link
+	Year          int
 	Closed        []DigestClosed
 	Cards         []DigestCard
 	// AllIncidents leads to the list of incidents.
@@ -111,12 +112,16 @@ func (s *site) digestPages() []publish.Page {
 func (s *site) digestPage(period views.Period, address string) (*DigestPage, error) {
 	digest := s.digests().Of(period)
 	latest := address == digestAddress
-	title := "Digest of " + period.Title()
+	heading := "Digest of " + period.Title()
+	if period.Kind == views.QuarterPeriod {
+		heading = "Digest of the " + period.Title()
+	}
+	title := heading
 	if latest {
 		title = "Digest"
 	}
 	p := &DigestPage{
-		Frame: s.frame(place{address: address}, digestAddress, title), Heading: "Digest of " + period.Title(), Latest: latest,
+		Frame: s.frame(place{address: address}, digestAddress, title), Heading: heading, Latest: latest,
 		Summary: message.Summary(digest), Open: message.OpenWords(digest), Thanks: message.Thanks(digest.Thanks),
 	}
 	p.Description = p.Summary
@@ -139,6 +144,7 @@ func (s *site) digestPage(period views.Period, address string) (*DigestPage, err
 // periodLinks leads to other periods: those beside this one, all years, and what
 // lies in the year of this one.
 func (s *site) periodLinks(p *DigestPage, period views.Period) {
+	p.Year = period.Year
 	for _, other := range s.periods() {
 		link := p.link(other.Title(), periodAddress(other))
 		link.Current = other == period

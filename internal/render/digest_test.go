@@ -66,6 +66,11 @@ func TestQuietDigestsSaySo(t *testing.T) {
 			t.Errorf("%s does not count both", file)
 		}
 	}
+	for _, want := range []string{">Digest of the 1st quarter of 2026</h1>", ">Months and quarters of 2026</h2>"} {
+		if !strings.Contains(files["digest/2026-q1/index.html"], want) {
+			t.Errorf("the digest of a quarter has no %s", want)
+		}
+	}
 	empty, _ := kb.New(kb.Parts{})
 	if page := written(t, input(empty))["digest/index.html"]; !strings.Contains(page, "Quiet month") {
 		t.Error("the digest of an empty site does not say that it was quiet")

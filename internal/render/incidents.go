@@ -57,10 +57,7 @@ func (s *site) incidentLists() []publish.Page {
 	for _, year := range s.years {
 		pages = append(pages, s.listPages(yearAddress(year.Year), year.Incidents, func(f *Frame) string {
 			f.crumbs(f.link("Incidents", incidentsAddress))
-			if year.Year == 0 {
-				return "Incidents without a date"
-			}
-			return "Incidents in " + strconv.Itoa(year.Year)
+			return yearTitle(year.Year)
 		})...)
 	}
 	return pages
@@ -106,6 +103,7 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 		group := YearGroup{
 			Heading: yearName(year.Year), Anchor: "year-" + strconv.Itoa(year.Year), Table: s.incidentTable(p.Frame, year.Incidents),
 		}
+		group.Table.Label = yearTitle(year.Year)
 		if starts := first == 0 || incidents[first-1].Date.Year != year.Year || year.Incidents[0] != shown[0]; starts && year.Year != 0 {
 			group.Strip = yearStrip(year.Year, ofYear(incidents, year.Year))
 		}
@@ -128,7 +126,7 @@ func (p *IncidentsPage) alignColumns() {
 		all.HasActions = all.HasActions || g.Table.HasActions
 	}
 	for i := range p.Groups {
-		all.Rows = p.Groups[i].Table.Rows
+		all.Label, all.Rows = p.Groups[i].Table.Label, p.Groups[i].Table.Rows
 		p.Groups[i].Table = all
 	}
 }
@@ -181,6 +179,14 @@ func yearName(year int) string {
 	return strconv.Itoa(year)
 }
 
+// yearTitle names the incidents of a year.
+func yearTitle(year int) string {
+	if year == 0 {
+		return "Incidents without a date"
+	}
+	return "Incidents in " + strconv.Itoa(year)
+}
+
 func (f Frame) pagination(address string, number, count, all int) Pagination {
 	if count < 2 {
 		return Pagination{}
@@ -199,6 +205,8 @@ func (f Frame) pagination(address string, number, count, all int) Pagination {
 // IncidentTable is a table of incidents. The Has fields say which columns have
 // something in them; a column without anything is left out.
 type IncidentTable struct {
+	// Label names the table for those who hear it; empty means "Incidents".
+	Label                                             string
 	HasSeverity, HasServices, HasDuration, HasActions bool
 	Rows                                              []IncidentRow
 }

@@ -24,7 +24,7 @@ func TestPeriodOf(t *testing.T) {
 		{QuarterPeriod, "2026-09-30", "2026-q3", "3rd quarter of 2026", "2026-07-01 2026-09-30"},
 		{QuarterPeriod, "2026-12-31", "2026-q4", "4th quarter of 2026", "2026-10-01 2026-12-31"},
 		{YearPeriod, "2026-12-31", "2026", "2026", "2026-01-01 2026-12-31"},
-		{RangePeriod, "2026-12-31", "2026-12-31-2026-12-31", "31 December 2026 to 31 December 2026", "2026-12-31 2026-12-31"},
+		{RangePeriod, "2026-12-31", "2026-12-31-2026-12-31", "31 December 2026", "2026-12-31 2026-12-31"},
 	}
 	for _, tt := range tests {
 		p := PeriodOf(tt.kind, date(tt.day))

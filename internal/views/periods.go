@@ -82,7 +82,7 @@ func (p Period) Slug() string {
 var ordinals = [...]string{"", "1st", "2nd", "3rd", "4th"}
 
 // Title names the period in words: "September 2026", "3rd quarter of 2026",
-// "2026", "3 September 2026 to 4 October 2026".
+// "2026", "3 September 2026 to 4 October 2026", "3 September 2026" for one day.
 func (p Period) Title() string {
 	switch p.Kind {
 	case MonthPeriod:
@@ -92,6 +92,9 @@ func (p Period) Title() string {
 	case YearPeriod:
 		return strconv.Itoa(p.Year)
 	default:
+		if p.From == p.To {
+			return p.From.Words()
+		}
 		return p.From.Words() + " to " + p.To.Words()
 	}
 }
