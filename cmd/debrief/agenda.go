@@ -100,8 +100,12 @@ func lastMeeting(agenda *views.Agenda) string {
 }
 
 func ageWords(days int) string {
-	if days < 0 {
+	switch {
+	case days < 0:
 		return ""
+	case days == 0:
+		return ", today"
+	default:
+		return ", " + count(days, "day") + " ago"
 	}
-	return ", " + count(days, "day") + " ago"
 }

@@ -8,7 +8,8 @@ import (
 // agendaList is what "debrief agenda --json" prints; what is not recorded is
 // null.
 type agendaList struct {
-	AsOf string `json:"as_of"`
+	Schema int    `json:"schema"`
+	AsOf   string `json:"as_of"`
 	// Day is the day of the meeting, and Previous that of the one before.
 	Day      string       `json:"day"`
 	Previous *string      `json:"previous"`
@@ -36,7 +37,7 @@ type closedItem struct {
 
 func agendaJSON(asOf kb.Date, agenda *views.Agenda) agendaList {
 	list := agendaList{
-		AsOf: asOf.String(), Day: agenda.Day.String(), Previous: orNull(agenda.Previous.String()),
+		Schema: 1, AsOf: asOf.String(), Day: agenda.Day.String(), Previous: orNull(agenda.Previous.String()),
 		Items: []agendaItem{}, Closed: []closedItem{},
 	}
 	for _, one := range agenda.Items {

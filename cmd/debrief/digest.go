@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -59,7 +60,7 @@ address of the site: base-url in debrief.yaml, or --base-url.`,
 }
 
 func (p program) digest(ctx context.Context, flags digestFlags) error {
-	if err := checkFormat(flags.format); err != nil {
+	if err := checkFormat(flags.format, append(message.Formats(), jsonFormat)); err != nil {
 		return err
 	}
 	if flags.period != "" && (flags.since != "" || flags.until != "") {
@@ -98,6 +99,9 @@ func (f digestFlags) chosen(site *build.Site) (views.Period, error) {
 		if err != nil {
 			return period, usageError{fmt.Sprintf("--period %q is no period", f.period), "write a month such as 2026-09, a quarter such as 2026-q3, or a year"}
 		}
+		if period.From.Compare(site.AsOf) > 0 {
+			return period, usageError{fmt.Sprintf("--period %s has not begun on %s", f.period, site.AsOf), "name an earlier one, or a later day with --as-of"}
+		}
 		return period, nil
 	case f.since == "":
 		return views.LatestPeriod(site.Base, site.AsOf), nil
@@ -126,19 +130,16 @@ func parseDay(flag, text string) (kb.Date, error) {
 	return kb.DateOf(t), nil
 }
 
-// checkFormat refuses a format that there is not.
-func checkFormat(format string) error {
-	known := []string{}
-	for _, f := range message.Formats() {
-		known = append(known, string(f))
+// checkFormat refuses a format that is not among those of a command.
+func checkFormat(format string, known []message.Format) error {
+	if slices.Contains(known, message.Format(format)) {
+		return nil
 	}
-	known = append(known, jsonFormat)
+	var names []string
 	for _, k := range known {
-		if k == format {
-			return nil
-		}
+		names = append(names, string(k))
 	}
-	return usageError{fmt.Sprintf("there is no format %q", format), "known are " + strings.Join(known, ", ")}
+	return usageError{fmt.Sprintf("there is no format %q", format), "known are " + strings.Join(names, ", ")}
 }
 
 // messageSite is what texts need to know of the site, at the address of the flag or
@@ -152,7 +153,7 @@ func messageSite(site *build.Site, baseURL string) (message.Site, error) {
 }
 
 // printTo runs a function with its output going to a file, or to the terminal if
-// none is named. A file is there whole, or as it was.
+// none is named. A file stays as it was if the function fails.
 func (p program) printTo(file string, write func(program) error) error {
 	if file == "" {
 		return write(p)

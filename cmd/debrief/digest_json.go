@@ -8,6 +8,7 @@ import (
 // digestData is what "debrief digest --format json" prints; what is not recorded
 // is null.
 type digestData struct {
+	Schema    int              `json:"schema"`
 	Period    string           `json:"period"`
 	From      string           `json:"from"`
 	To        string           `json:"to"`
@@ -56,7 +57,7 @@ type digestFactor struct {
 
 func digestJSON(d *views.Digest) digestData {
 	data := digestData{
-		Period: d.Period.Slug(), From: d.Period.From.String(), To: d.Period.To.String(), AsOf: d.End.String(),
+		Schema: 1, Period: d.Period.Slug(), From: d.Period.From.String(), To: d.Period.To.String(), AsOf: d.End.String(),
 		Quiet: d.Quiet, Summary: message.Summary(d),
 		Published: []digestIncident{}, Closed: []digestClosed{}, Protected: []digestShield{},
 		New: digestFactors(d.NewFactors), Returning: digestFactors(d.ReturningFactors),

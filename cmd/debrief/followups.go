@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -52,7 +53,7 @@ overdue, so that a scheduled job can remind people.`,
 	set := cmd.Flags()
 	set.StringVar(&flags.owner, "owner", "", "only actions of this owner, as written in the documents")
 	set.StringVar(&flags.service, "service", "", "only actions of incidents that hit this service")
-	set.StringVar(&flags.due, "due", "", "only actions that are due within this time, such as 30d, 2w or 3m, or overdue")
+	set.StringVar(&flags.due, "due", "", "only actions that are overdue, or due within this time, such as 30d, 2w or 3m")
 	set.BoolVar(&flags.asJSON, "json", false, "print JSON")
 	set.BoolVar(&flags.failOverdue, "fail-overdue", false, "end with exit code 1 if a listed action is overdue")
 	return cmd
@@ -133,16 +134,14 @@ func findService(base *kb.Base, name string) (*kb.Service, error) {
 // unknownName refuses the value of a flag that nothing has, and names the one
 // that was probably meant. names are as written, by what is compared.
 func unknownName(flag, value, nothing string, names map[string]string) error {
-	var folded []string
-	for name := range names {
-		folded = append(folded, name)
+	folded := slices.Sorted(maps.Keys(names))
+	var written []string
+	for _, name := range folded {
+		written = append(written, names[name])
 	}
-	slices.Sort(folded)
-	help := "there are none in this folder"
+	help := knownNames(written)
 	if near := content.Nearest(kb.Fold(value), folded); near != "" {
 		help = fmt.Sprintf("did you mean %q?", names[near])
-	} else if len(folded) > 0 {
-		help = fmt.Sprintf("there is %q, for one", names[folded[0]])
 	}
 	return usageError{fmt.Sprintf("--%s: %s %q", flag, nothing, value), help}
 }

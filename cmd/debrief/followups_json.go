@@ -6,8 +6,10 @@ import (
 )
 
 // followUpList is what "debrief followups --json" prints. Its words are those of
-// the JSON beside the pages; what is not recorded is null.
+// the JSON beside the pages; what is not recorded is null. The schema is raised
+// when a reader of it would go wrong.
 type followUpList struct {
+	Schema  int            `json:"schema"`
 	AsOf    string         `json:"as_of"`
 	Actions []followUpItem `json:"actions"`
 }
@@ -45,7 +47,7 @@ type incidentItem struct {
 }
 
 func followUpsJSON(asOf kb.Date, listed []views.FollowUp) followUpList {
-	return followUpList{AsOf: asOf.String(), Actions: followUpItems(listed)}
+	return followUpList{Schema: 1, AsOf: asOf.String(), Actions: followUpItems(listed)}
 }
 
 func followUpItems(listed []views.FollowUp) []followUpItem {

@@ -21,7 +21,7 @@ func (p program) printResults(text string, flags searchFlags, results search.Res
 		fmt.Fprintf(p.stderr, "debrief: %s\n", problem.Visible(note))
 	}
 	if len(results.Hits) == 0 {
-		fmt.Fprintf(p.stderr, "debrief: nothing was found for %q\n", text)
+		fmt.Fprintf(p.stderr, "debrief: %s\n", nothingFound(text, flags.narrows()))
 	} else if results.Partial {
 		fmt.Fprintln(p.stderr, "debrief: no document has enough of these words; the ones below have some")
 	}
@@ -45,6 +45,22 @@ func (p program) printResults(text string, flags searchFlags, results search.Res
 	}
 	_, err := fmt.Fprint(p.stdout, page.out.String())
 	return err
+}
+
+// nothingFound says that nothing fits a query, or the flags, or both at once.
+func nothingFound(text string, narrowed bool) string {
+	quoted := problem.Visible(text)
+	if !strings.Contains(text, `"`) {
+		quoted = `"` + quoted + `"`
+	}
+	switch {
+	case strings.TrimSpace(text) == "":
+		return "nothing was found that fits all of the flags"
+	case narrowed:
+		return "nothing was found for " + quoted + " that fits the flags too"
+	default:
+		return "nothing was found for " + quoted
+	}
 }
 
 // resultPage is the text of results for a terminal.

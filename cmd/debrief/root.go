@@ -111,13 +111,20 @@ Without a command it builds the folder "content" into the folder "public".`,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError{err.Error(), fmt.Sprintf("%s --help lists the flags", cmd.CommandPath())}
+		return usageError{flagWords(err), fmt.Sprintf("%s --help lists the flags", cmd.CommandPath())}
 	})
 	flags.register(root)
 	root.AddCommand(p.serveCommand(), p.buildCommand(), p.searchCommand(), p.showCommand(), p.followUpsCommand(), p.agendaCommand(),
 		p.digestCommand(), p.shareCommand(), p.versionCommand())
 	completeShells(root)
 	return root
+}
+
+// flagWords say what is wrong with a flag, without what only those know who know
+// how numbers are read in Go.
+func flagWords(err error) string {
+	words, _, _ := strings.Cut(err.Error(), ": strconv.")
+	return words
 }
 
 // completeShells lets the command that completes command lines refuse a shell

@@ -15,7 +15,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/preview"
-	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/search"
 )
 
@@ -94,7 +93,7 @@ given twice means either. Quote a query that has quotes or a minus in it.`,
 	}
 	flags.register(cmd)
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return usageError{err.Error(), "debrief search --help lists the flags; to leave out a word, quote the query: debrief search 'timeout -test'"}
+		return usageError{flagWords(err), "debrief search --help lists the flags; to leave out a word, quote the query: debrief search 'timeout -test'"}
 	})
 	for _, one := range facetFlags {
 		// It fails for a flag that is not there only.
@@ -107,9 +106,8 @@ given twice means either. Quote a query that has quotes or a minus in it.`,
 
 // check refuses what cannot be meant.
 func (f *searchFlags) check(_ *cobra.Command, args []string) error {
-	narrowed := slices.ContainsFunc(facetFlags, func(one facetFlag) bool { return len(*f.narrow[one.facet]) > 0 })
 	switch query := strings.Join(args, " "); {
-	case strings.TrimSpace(query) == "" && !narrowed:
+	case strings.TrimSpace(query) == "" && !f.narrows():
 		return usageError{"there is nothing to search for", "write what you see: debrief search connection timeout"}
 	case len(query) > longestQuery:
 		return usageError{fmt.Sprintf("the query is %d bytes long, and %d are read", len(query), longestQuery), "write the words that matter"}
@@ -119,6 +117,11 @@ func (f *searchFlags) check(_ *cobra.Command, args []string) error {
 		return usageError{"--json and --open exclude each other", "leave one of them out"}
 	}
 	return nil
+}
+
+// narrows tells whether a flag narrows the search.
+func (f *searchFlags) narrows() bool {
+	return slices.ContainsFunc(facetFlags, func(one facetFlag) bool { return len(*f.narrow[one.facet]) > 0 })
 }
 
 // search answers a query.
@@ -214,23 +217,27 @@ func facetValue(facets []search.FacetCount, facet search.Facet, word string) (st
 			titles, folded = append(titles, value.Title), append(folded, kb.Fold(value.Title))
 		}
 	}
-	help := "there are none in this folder"
-	if len(titles) > 0 {
-		help = "there are " + problem.Visible(someOf(titles))
-	}
+	help := knownNames(titles)
 	if near := content.Nearest(kb.Fold(word), folded); near != "" {
 		help = fmt.Sprintf("did you mean %q?", titles[slices.Index(folded, near)])
 	}
 	return "", usageError{fmt.Sprintf("--%s %q is nothing that an incident of this folder has", facet, word), help}
 }
 
-// someOf names the first of many.
-func someOf(names []string) string {
+// knownNames tells whoever wrote a name that is not known which there are: the
+// first of them, if they are many.
+func knownNames(names []string) string {
 	const most = 8
-	if len(names) <= most {
-		return strings.Join(names, ", ")
+	switch n := len(names); {
+	case n == 0:
+		return "there are none in this folder"
+	case n == 1:
+		return "there is only " + names[0]
+	case n <= most:
+		return "there are " + strings.Join(names, ", ")
+	default:
+		return fmt.Sprintf("there are %s and %d more", strings.Join(names[:most], ", "), n-most)
 	}
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 // completeFacet lists the values of a facet for a shell; none if they cannot be

@@ -50,7 +50,7 @@ func (p program) share(ctx context.Context, name string, flags shareFlags) error
 	if flags.format == jsonFormat {
 		return usageError{"there is no JSON of a few lines", "the page of the incident has its data as index.json"}
 	}
-	if err := checkFormat(flags.format); err != nil {
+	if err := checkFormat(flags.format, message.Formats()); err != nil {
 		return err
 	}
 	site, err := p.readSite(ctx, &flags.buildFlags)
@@ -79,7 +79,7 @@ func findIncident(base *kb.Base, name, source string) (*kb.Incident, error) {
 		}
 		slugs = append(slugs, i.Slug)
 	}
-	help := "debrief build lists the documents; an incident is named by the last part of its address"
+	help := "write the last part of its address, its id, its title, or the path of its file"
 	if near := nearestSlug(kb.Slug(name), slugs); near != "" {
 		help = fmt.Sprintf("did you mean %s?", near)
 	}
