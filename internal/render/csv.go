@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/csv"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -20,13 +21,24 @@ var csvColumns = []string{
 
 // writeCSV writes all incidents, one a row; what is not known is empty.
 func (s *site) writeCSV(w io.Writer) error {
+	return writeRows(w, csvColumns, func(yield func([]string) bool) {
+		for _, incident := range s.in.Base.Incidents {
+			if !yield(s.csvRow(incident)) {
+				return
+			}
+		}
+	})
+}
+
+// writeRows writes a table with its columns' names, and every cell so that a
+// spreadsheet takes it for text.
+func writeRows(w io.Writer, columns []string, rows iter.Seq[[]string]) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	if err := out.Write(csvColumns); err != nil {
+	if err := out.Write(columns); err != nil {
 		return err
 	}
-	for _, incident := range s.in.Base.Incidents {
-		row := s.csvRow(incident)
+	for row := range rows {
 		for i := range row {
 			row[i] = cell(row[i])
 		}

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/csv"
 	"io"
 	"strconv"
 	"strings"
@@ -19,24 +18,15 @@ var actionColumns = []string{
 // writeActionsCSV writes all actions, one a row, those of an incident together;
 // what is not known is empty.
 func (s *site) writeActionsCSV(w io.Writer) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	if err := out.Write(actionColumns); err != nil {
-		return err
-	}
-	for _, incident := range s.in.Base.Incidents {
-		for _, f := range views.FollowUpsOf(incident, s.in.AsOf, nil) {
-			row := s.actionCells(f)
-			for i := range row {
-				row[i] = cell(row[i])
-			}
-			if err := out.Write(row); err != nil {
-				return err
+	return writeRows(w, actionColumns, func(yield func([]string) bool) {
+		for _, incident := range s.in.Base.Incidents {
+			for _, f := range views.FollowUpsOf(incident, s.in.AsOf, nil) {
+				if !yield(s.actionCells(f)) {
+					return
+				}
 			}
 		}
-	}
-	out.Flush()
-	return out.Error()
+	})
 }
 
 func (s *site) actionCells(f views.FollowUp) []string {
