@@ -2,6 +2,7 @@ package kb
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -38,4 +39,21 @@ func twoUnits(large int64, largeUnit string, small int64, smallUnit string) stri
 		return fmt.Sprintf("%d %s", large, largeUnit)
 	}
 	return fmt.Sprintf("%d %s %d %s", large, largeUnit, small, smallUnit)
+}
+
+// Plural writes a count with its noun: "1 incident", "3 incidents".
+func Plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// JoinAnd lists words for a sentence: "a, b and c".
+func JoinAnd(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }

@@ -37,9 +37,9 @@ func Digest(d *views.Digest, site Site, format Format) string {
 
 // Summary counts what is in a digest, in a sentence or two.
 func Summary(d *views.Digest) string {
-	counts := JoinAnd([]string{
-		Plural(len(d.Published), "postmortem", "postmortems"), fmt.Sprintf("%d closed", len(d.Closed)),
-		Plural(len(d.Done), "follow-up", "follow-ups") + " done",
+	counts := kb.JoinAnd([]string{
+		kb.Plural(len(d.Published), "postmortem", "postmortems"), fmt.Sprintf("%d closed", len(d.Closed)),
+		kb.Plural(len(d.Done), "follow-up", "follow-ups") + " done",
 	})
 	if len(d.Published) == 0 && len(d.Closed) == 0 {
 		counts = quietWords(d.Period) + ": " + counts
@@ -57,7 +57,7 @@ func quietWords(p views.Period) string {
 // OpenWords say how many follow-ups were open at the end of a period, or are by
 // now.
 func OpenWords(d *views.Digest) string {
-	open := fmt.Sprintf("%s open on %s", Plural(d.StillOpenCount, "follow-up was", "follow-ups were"), d.End.Words())
+	open := fmt.Sprintf("%s open on %s", kb.Plural(d.StillOpenCount, "follow-up was", "follow-ups were"), d.End.Words())
 	switch {
 	case d.StillOpenCount == 0:
 		return "No follow-up was open on " + d.End.Words() + "."
@@ -78,7 +78,7 @@ func Thanks(t views.Thanks) string {
 		text = fmt.Sprintf("Thanks to everyone who wrote, facilitated and reviewed these %d postmortems", t.Incidents)
 	}
 	if len(t.Roles) > 0 {
-		text += ", among them " + oneLine(JoinAnd(t.Roles))
+		text += ", among them " + oneLine(kb.JoinAnd(t.Roles))
 	}
 	return text + "."
 }
@@ -90,7 +90,7 @@ func ClosedWords(c views.Closing) string {
 		text += " on " + c.On.Words()
 	}
 	if c.HasDays {
-		text += ", " + Plural(c.Days, "day", "days") + " after it ended"
+		text += ", " + kb.Plural(c.Days, "day", "days") + " after it ended"
 	}
 	return text
 }
@@ -99,7 +99,7 @@ func ClosedWords(c views.Closing) string {
 func FactorWords(f views.FactorSeen) string {
 	var facts []string
 	if n := len(f.Incidents); n > 1 {
-		facts = append(facts, Plural(n, "incident", "incidents"))
+		facts = append(facts, kb.Plural(n, "incident", "incidents"))
 	}
 	if !f.Before.IsZero() {
 		facts = append(facts, "last seen "+f.Before.Words())
@@ -160,7 +160,7 @@ func (t digestText) published() {
 		}
 	}
 	if more := len(t.Published) - len(shown); more > 0 {
-		t.paragraph(words(fmt.Sprintf("And %s.", Plural(more, "more postmortem", "more postmortems"))))
+		t.paragraph(words(fmt.Sprintf("And %s.", kb.Plural(more, "more postmortem", "more postmortems"))))
 	}
 }
 

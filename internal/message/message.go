@@ -9,7 +9,6 @@
 package message
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -64,23 +63,6 @@ func (s Site) absolute(address string) string {
 		return ""
 	}
 	return s.BaseURL + address
-}
-
-// Plural writes a count with its noun: "1 incident", "3 incidents".
-func Plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
-// JoinAnd lists words for a sentence: "a, b and c".
-func JoinAnd(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // oneLine makes one line of a text, without characters that control more than

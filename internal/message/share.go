@@ -37,9 +37,9 @@ func stateOf(share views.Share) string {
 		return "All actions are closed."
 	}
 	if share.Open == 0 {
-		return Plural(share.Closing.NeedReason, "action", "actions") + " will not be done, and nobody says why yet."
+		return kb.Plural(share.Closing.NeedReason, "action", "actions") + " will not be done, and nobody says why yet."
 	}
-	return fmt.Sprintf("%d of %s still open.", share.Open, Plural(share.Closing.Count.Total(), "action", "actions"))
+	return fmt.Sprintf("%d of %s still open.", share.Open, kb.Plural(share.Closing.Count.Total(), "action", "actions"))
 }
 
 // incidentFacts are the day, the severity and the services of an incident.

@@ -96,7 +96,7 @@ func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*
 		p.Crumbs = append(p.Crumbs, p.link(p.Heading, agendaAddress))
 	}
 	p.Intro = agendaSentence(a)
-	p.Description = "What the next meeting about follow-ups goes through: " + plural(len(a.Items), "postmortem", "postmortems") + "."
+	p.Description = "What the next meeting about follow-ups goes through: " + kb.Plural(len(a.Items), "postmortem", "postmortems") + "."
 	p.Pages = p.pagination(agendaAddress, number, count, len(a.Items))
 	p.Pages.PreviousWord, p.Pages.NextWord = "Previous", "Next"
 	p.Pages.First, p.Pages.Last = first+1, first+len(items)
@@ -125,7 +125,7 @@ func agendaSentence(a *views.Agenda) string {
 	if len(a.Items) == 0 {
 		return ""
 	}
-	words := plural(len(a.Items), "postmortem to go through", "postmortems to go through")
+	words := kb.Plural(len(a.Items), "postmortem to go through", "postmortems to go through")
 	meets := 0
 	for i := range a.Items {
 		if a.Items[i].Meets {
@@ -135,9 +135,9 @@ func agendaSentence(a *views.Agenda) string {
 	if meets == 0 {
 		return words + ". No meeting is planned."
 	}
-	words = "The next meeting is on " + longDay(a.Day) + ": " + words + "."
+	words = "The next meeting is on " + a.Day.Words() + ": " + words + "."
 	if !a.Previous.IsZero() {
-		words += " The last one was on " + longDay(a.Previous) + "."
+		words += " The last one was on " + a.Previous.Words() + "."
 	}
 	return words
 }
@@ -157,7 +157,7 @@ func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
 	if of.Meets {
 		item.Facts = append(item.Facts, "due for this meeting")
 	} else if next := of.Meetings.Next; !next.IsZero() {
-		item.Facts = append(item.Facts, "meets on "+longDay(next))
+		item.Facts = append(item.Facts, "meets on "+next.Words())
 	}
 	for _, f := range of.Open {
 		row, err := q.row(f)

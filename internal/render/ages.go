@@ -1,5 +1,7 @@
 package render
 
+import "github.com/debrief-dev/debrief/internal/kb"
+
 // Ages are written as of the day of the site. The script assets/js/7-ages.js
 // counts them on to the reader's day in the same words; a test holds the two
 // together.
@@ -8,13 +10,13 @@ package render
 func ageWords(days int) string {
 	switch {
 	case days < 14:
-		return plural(days, "day", "days")
+		return kb.Plural(days, "day", "days")
 	case days < 61:
-		return plural(days/7, "week", "weeks")
+		return kb.Plural(days/7, "week", "weeks")
 	case days < 731:
-		return plural(days*12/365, "month", "months")
+		return kb.Plural(days*12/365, "month", "months")
 	default:
-		return plural(days*4/1461, "year", "years")
+		return kb.Plural(days*4/1461, "year", "years")
 	}
 }
 

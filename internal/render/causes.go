@@ -78,7 +78,7 @@ func (s *site) cause(f Frame, a *kb.Assignment, mitigating bool, text richText) 
 			words, others = "Helped in", s.spread()[a.Factor].mitigated-1
 		}
 		if others > 0 {
-			words += " " + plural(others, "other", "others")
+			words += " " + kb.Plural(others, "other", "others")
 		} else {
 			words += " this incident only"
 		}

@@ -49,7 +49,7 @@ func (s *site) nothingOpen(f Frame, last *views.ClosedIncident) (*Celebration, e
 		return c, nil
 	}
 	link := f.incidentLink(last.Incident)
-	c.Incident, c.Sentence = &link, "The last one on "+longDay(last.Closing.On)+"."
+	c.Incident, c.Sentence = &link, "The last one on "+last.Closing.On.Words()+"."
 	text, err := s.rich(f.at, &last.Incident.Document, incidentAddress(last.Incident.Slug))
 	if err != nil {
 		return nil, err
@@ -68,17 +68,17 @@ func closingSentence(c views.Closing) string {
 	case done == total:
 		words = fmt.Sprintf("All %d actions are done", total)
 	case done == 0:
-		words = plural(total, "action was", "actions were") + " decided against, with a reason"
+		words = kb.Plural(total, "action was", "actions were") + " decided against, with a reason"
 	default:
-		words = fmt.Sprintf("%s done, and %d decided against with a reason", plural(done, "action is", "actions are"), total-done)
+		words = fmt.Sprintf("%s done, and %d decided against with a reason", kb.Plural(done, "action is", "actions are"), total-done)
 	}
 	switch {
 	case c.HasDays && c.Days == 0:
 		return words + ", on the day on which the incident ended."
 	case c.HasDays:
-		return words + ", " + plural(c.Days, "day", "days") + " after the incident ended."
+		return words + ", " + kb.Plural(c.Days, "day", "days") + " after the incident ended."
 	case !c.On.IsZero():
-		return words + " since " + longDay(c.On) + "."
+		return words + " since " + c.On.Words() + "."
 	default:
 		return words + "."
 	}
@@ -89,16 +89,16 @@ func thanks(t views.Thanks) string {
 	if len(t.Roles) == 0 {
 		return "Thanks to everyone who wrote, reviewed and followed up."
 	}
-	return "Thanks to " + joinAnd(append(append([]string{}, t.Roles...), "everyone who reviewed and followed up")) + "."
+	return "Thanks to " + kb.JoinAnd(append(append([]string{}, t.Roles...), "everyone who reviewed and followed up")) + "."
 }
 
 // closedLinks lead to closed postmortems.
 func closedLinks(f Frame, closed []*views.ClosedIncident) []ClosedLink {
 	var links []ClosedLink
 	for _, c := range closed {
-		words := "closed on " + longDay(c.Closing.On)
+		words := "closed on " + c.Closing.On.Words()
 		if c.Closing.HasDays {
-			words += ", after " + plural(c.Closing.Days, "day", "days")
+			words += ", after " + kb.Plural(c.Closing.Days, "day", "days")
 		}
 		links = append(links, ClosedLink{f.incidentLink(c.Incident), words})
 	}
@@ -110,7 +110,7 @@ func (s *site) followUp(p *IncidentPage, text richText) error {
 	closing := views.ClosingOf(p.Incident)
 	p.NeedReason = closing.NeedReason
 	if m, ok := views.MeetingsOf(p.Incident, s.in.FollowUp, s.in.AsOf); ok && !m.Next.IsZero() {
-		p.Meeting = &NextMeeting{Next: m.Next.String(), Words: longDay(m.Next), Every: m.Every.EveryWords()}
+		p.Meeting = &NextMeeting{Next: m.Next.String(), Words: m.Next.Words(), Every: m.Every.EveryWords()}
 	}
 	if closing.State == views.Open {
 		p.Calendar = s.incidentCalendar(p.Frame, p.Incident)

@@ -75,7 +75,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	d := s.factorDetail(f)
 	p := &FactorPage{
 		Frame: s.frame(at, factorsAddress, f.Title), Factor: f, Markers: s.markerLinks(Frame{at: at}, f.Markers),
-		Incidents: d.Incidents, Mitigated: d.Mitigated, LastSeen: longDay(d.LastSeen),
+		Incidents: d.Incidents, Mitigated: d.Mitigated, LastSeen: d.LastSeen.Words(),
 	}
 	if f.Kind != "" {
 		p.Kind = string(f.Kind)
@@ -83,7 +83,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	p.crumbs(p.link("Factors", factorsAddress))
 	p.Twin, p.Edit = "index.json", edit(s.in.EditURL, f.Source)
 	p.Feed = p.feedLinks(s.feedTitle(f.Title), address)
-	p.Description = "Contributing factor, seen in " + plural(d.Incidents, "incident", "incidents") + "."
+	p.Description = "Contributing factor, seen in " + kb.Plural(d.Incidents, "incident", "incidents") + "."
 	var err error
 	if p.Definition, err = s.definition(at, &f.Document, address); err != nil {
 		return nil, err

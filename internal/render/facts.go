@@ -57,7 +57,7 @@ func (s *site) facts(p *IncidentPage, text richText) (Facts, error) {
 		moment := dayMoment(incident.Started)
 		started.Moment, started.Missing = &moment, false
 	case !incident.Date.IsZero():
-		started.Name, started.Text, started.Missing = "Date", longDay(incident.Date), false
+		started.Name, started.Text, started.Missing = "Date", incident.Date.Words(), false
 	}
 	facts = append(facts, started)
 	facts = append(facts, durationFacts(incident)...)
@@ -85,7 +85,7 @@ func (s *site) facts(p *IncidentPage, text richText) (Facts, error) {
 		facts = append(facts, Fact{Name: "Team", Text: incident.Team})
 	}
 	if len(incident.Authors) > 0 {
-		facts = append(facts, Fact{Name: "Written by", Text: joinAnd(incident.Authors)})
+		facts = append(facts, Fact{Name: "Written by", Text: kb.JoinAnd(incident.Authors)})
 	}
 	if len(incident.Tags) > 0 {
 		facts = append(facts, Fact{Name: "Tags", Links: s.tagLinks(p.Frame, incident.Tags)})
@@ -137,7 +137,7 @@ func durationFacts(incident *kb.Incident) []Fact {
 		fact := Fact{Name: name.name, Expected: name.phase == "detect" || name.phase == "resolve"}
 		switch {
 		case known != nil && *known > 0:
-			fact.Text = length(*known)
+			fact.Text = kb.Length(*known)
 			if typed != nil && !sameLength(typed.Length, *known) {
 				fact.Note = typed.Written
 			}

@@ -89,7 +89,7 @@ func (s *site) followUpsPage(list *followUpList, number int) (*FollowUpsPage, er
 	b := s.board()
 	p.Counts, p.Lists = boardLinks(p.Frame, b.counts, list), boardLinks(p.Frame, b.lists, list)
 	p.Lists = append(p.Lists, CountedLink{p.link("Agenda", agendaAddress), len(s.agenda().Items)})
-	p.Description = p.Heading + ": " + plural(list.count, "action", "actions") + "."
+	p.Description = p.Heading + ": " + kb.Plural(list.count, "action", "actions") + "."
 	p.Pages = p.pagination(list.address, number, len(list.parts), list.count)
 	p.Pages.PreviousWord, p.Pages.NextWord = "Previous", "Next"
 	if list.address == followUpsAddress && list.count == 0 && len(b.Done)+len(b.Wontfix) > 0 {
@@ -230,7 +230,7 @@ func (s *site) incidentFacts(f Frame, of *views.IncidentFollowUps) *GroupFacts {
 		facts.Words = append(facts.Words, fmt.Sprintf("%d overdue", of.Overdue))
 	}
 	if m, ok := views.MeetingsOf(incident, s.in.FollowUp, s.in.AsOf); ok && !m.Next.IsZero() {
-		facts.Words = append(facts.Words, "meets on "+longDay(m.Next))
+		facts.Words = append(facts.Words, "meets on "+m.Next.Words())
 	}
 	return facts
 }

@@ -52,7 +52,7 @@ func (s *site) makeBoard() *board {
 	// Rows find their echoes when they are written: a preview lists pages after
 	// every save, and writes one.
 	v := views.FollowUps(s.in.Base, s.in.AsOf, nil)
-	day := longDay(s.in.AsOf)
+	day := s.in.AsOf.Words()
 	b := &board{Board: v, services: map[string]string{}}
 	b.counts = []*followUpList{{
 		address: overdueAddress, chip: "overdue", heading: "Overdue follow-ups", groups: []followUpSet{{rows: v.Overdue}},
@@ -111,7 +111,7 @@ func openSentence(v *views.Board) string {
 	if len(v.All) == 1 {
 		verb = "is"
 	}
-	return fmt.Sprintf("%s of %s %s open.", plural(len(v.All), "action", "actions"), plural(len(v.ByIncident), "postmortem", "postmortems"), verb)
+	return fmt.Sprintf("%s of %s %s open.", kb.Plural(len(v.All), "action", "actions"), kb.Plural(len(v.ByIncident), "postmortem", "postmortems"), verb)
 }
 
 func incidentSets(v *views.Board) []followUpSet {

@@ -1,14 +1,18 @@
 package render
 
-import "html/template"
+import (
+	"html/template"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
 
 // funcs are the functions that layouts may call besides those of html/template.
 // A layout that needs more gets it from its page struct.
 var funcs = template.FuncMap{
 	// plural N "incident" "incidents" writes a count with its noun.
-	"plural": plural,
+	"plural": kb.Plural,
 	// day DATE writes a calendar day in words: "14 September 2026".
-	"day": longDay,
+	"day": kb.Date.Words,
 	// icon NAME draws a small picture that repeats the word beside it; an
 	// unknown name draws nothing.
 	"icon": icon,

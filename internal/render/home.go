@@ -61,12 +61,12 @@ func (s *site) homePage() *HomePage {
 	if len(base.Incidents) > 0 {
 		words := []string{introduction(base.Incidents)}
 		if n := len(base.Factors); n > 0 {
-			words = append(words, plural(n, "contributing factor", "contributing factors"))
+			words = append(words, kb.Plural(n, "contributing factor", "contributing factors"))
 		}
 		if n := len(base.Services); n > 0 {
-			words = append(words, plural(n, "service", "services"))
+			words = append(words, kb.Plural(n, "service", "services"))
 		}
-		p.Intro = joinAnd(words)
+		p.Intro = kb.JoinAnd(words)
 		p.Description = p.Intro + "."
 	}
 	for _, year := range s.years {
@@ -109,7 +109,7 @@ func (s *site) conclude(p *HomePage, home views.Home) {
 	p.Closed = closedLinks(p.Frame, closed[:known])
 	if o := home.Oldest; o != nil {
 		address := actionAddress(o.Incident, o.Action)
-		p.Oldest = &DueAction{p.link(cutAtWord(o.Action.Text.Plain, longestSentence), address), longDay(o.Action.Due)}
+		p.Oldest = &DueAction{p.link(cutAtWord(o.Action.Text.Plain, longestSentence), address), o.Action.Due.Words()}
 	}
 	if f := home.Returning; f != nil {
 		p.Returning = &ReturningFactor{p.factorLink(f), home.ReturningCount}

@@ -143,7 +143,7 @@ func shareLabels(badge *Badge, incident *kb.Incident) []Label {
 	if impact := firstSentence(incident.Impact.Plain); impact != "" {
 		labels = append(labels, Label{"Impact", impact})
 	} else if d := incident.Durations.Resolve; d != nil {
-		labels = append(labels, Label{"Time to resolve", length(*d)})
+		labels = append(labels, Label{"Time to resolve", kb.Length(*d)})
 	}
 	return labels
 }

@@ -146,7 +146,7 @@ func ofYear(incidents []*kb.Incident, year int) []*kb.Incident {
 
 // introduction counts incidents and says what time they span.
 func introduction(incidents []*kb.Incident) string {
-	words := plural(len(incidents), "postmortem", "postmortems")
+	words := kb.Plural(len(incidents), "postmortem", "postmortems")
 	first, last := span(incidents)
 	switch {
 	case first == 0:
@@ -240,7 +240,7 @@ func (s *site) incidentTable(f Frame, incidents []*kb.Incident) IncidentTable {
 			row.Services = append(row.Services, f.link(name, serviceAddress(m.Slug)))
 		}
 		if d := incident.Durations.Resolve; d != nil {
-			row.Duration, row.Seconds = length(*d), int64(d.Seconds())
+			row.Duration, row.Seconds = kb.Length(*d), int64(d.Seconds())
 		}
 		if incident.Draft || incident.Status == "draft" || incident.Status == "review" {
 			row.Status = incident.Status

@@ -70,9 +70,9 @@ func phaseBar(incident *kb.Incident) *PhaseBar {
 		width := leastWidth + p.Share*room
 		bar.Phases = append(bar.Phases, Phase{
 			Stretch: *stretch(x, max(width-barGap, 2)), Tone: phaseTones[p.To], From: p.From, To: p.To,
-			Doing: upperFirst(p.Doing), Length: length(p.Length), Percent: percent(p.Share),
+			Doing: upperFirst(p.Doing), Length: kb.Length(p.Length), Percent: percent(p.Share),
 		})
-		words = append(words, fmt.Sprintf("%s to %s %s", p.From, p.To, length(p.Length)))
+		words = append(words, fmt.Sprintf("%s to %s %s", p.From, p.To, kb.Length(p.Length)))
 		x += width
 	}
 	bar.Label = strings.Join(words, ", ")
@@ -105,13 +105,13 @@ func mostTime(phases []views.Phase) string {
 		if other == longest {
 			other = phases[1]
 		}
-		return fmt.Sprintf("Most time went into %s (%s); %s took %s.", longest.Doing, length(longest.Length), other.Doing, length(other.Length))
+		return fmt.Sprintf("Most time went into %s (%s); %s took %s.", longest.Doing, kb.Length(longest.Length), other.Doing, kb.Length(other.Length))
 	}
 	rest := -longest.Length
 	for _, p := range phases {
 		rest += p.Length
 	}
-	return fmt.Sprintf("Most time went into %s (%s); everything else took %s.", longest.Doing, length(longest.Length), length(rest))
+	return fmt.Sprintf("Most time went into %s (%s); everything else took %s.", longest.Doing, kb.Length(longest.Length), kb.Length(rest))
 }
 
 func upperFirst(s string) string {

@@ -96,7 +96,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	p.crumbs(p.link("Services", servicesAddress))
 	p.Twin, p.Edit = "index.json", edit(s.in.EditURL, service.Source)
 	p.Feed = p.feedLinks(s.feedTitle(service.Title), address)
-	p.Description = service.Title + ": " + plural(d.Incidents, "incident", "incidents") + "."
+	p.Description = service.Title + ": " + kb.Plural(d.Incidents, "incident", "incidents") + "."
 	for _, r := range service.Resources {
 		p.Resources = append(p.Resources, Link{Text: r.Label, Href: outside(r.URL)})
 	}

@@ -171,7 +171,7 @@ func (s *shower) timeline(incident *kb.Incident) {
 	if len(incident.Timeline) == 0 {
 		return
 	}
-	s.heading("Timeline (%s)", plural(len(incident.Timeline), "entry", "entries"))
+	s.heading("Timeline (%s)", kb.Plural(len(incident.Timeline), "entry", "entries"))
 	for i := range incident.Timeline {
 		e := &incident.Timeline[i]
 		when := e.Moment.Written

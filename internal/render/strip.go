@@ -66,7 +66,7 @@ func yearStrip(year int, incidents []*kb.Incident) *Strip {
 		}
 	}
 	strip.addAxis()
-	strip.Label = fmt.Sprintf("%d: %s (%s)", year, plural(len(incidents), "incident", "incidents"), strings.Join(months, ", "))
+	strip.Label = fmt.Sprintf("%d: %s (%s)", year, kb.Plural(len(incidents), "incident", "incidents"), strings.Join(months, ", "))
 	return strip
 }
 

@@ -69,13 +69,13 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 			shown.End = &end
 		}
 		if row.NewDay && (entry.Moment.HasClock || len(entries) > 1) {
-			shown.Day = longDay(entry.Moment.Day)
+			shown.Day = entry.Moment.Day.Words()
 		}
 		if n > 0 && row.HasDelta && row.Delta >= time.Second {
-			shown.Delta = length(row.Delta)
+			shown.Delta = kb.Length(row.Delta)
 		}
 		if n > 0 && row.Gap {
-			shown.Gap, shown.Delta = length(row.Delta), ""
+			shown.Gap, shown.Delta = kb.Length(row.Delta), ""
 		}
 		kinds[entry.Kind] = true
 		t.Certain = t.Certain || shown.Moment.Machine != ""

@@ -73,9 +73,3 @@ func clock(d time.Duration) string {
 	}
 	return fmt.Sprintf("%02d:%02d", h, m)
 }
-
-// length writes a duration in its two largest units.
-func length(d time.Duration) string { return kb.Length(d) }
-
-// longDay writes a day in words; the unknown day as "".
-func longDay(d kb.Date) string { return d.Words() }
