@@ -115,20 +115,21 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	parts.Markers = kb.SiteMarkers(l.config.Markers)
 	parts.Severities = l.config.Severities
 	parts.Attachments = l.attach(targets(&parts), now, &change)
-	l.compare(listing, now, &change)
+	asOf := l.settings.asOf(l.config, now)
+	l.compare(listing, asOf, &change)
 	if change.Empty() && l.site != nil {
 		return l.site, change, nil
 	}
 	// Until the site stands, there is none that a later load may fall back on.
 	l.site = nil
-	pages, base, found, err := l.pages(parts.Clone(), now)
+	pages, base, found, err := l.pages(parts.Clone(), asOf)
 	if err != nil {
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
 	}
 	problems = slices.Concat(problems, found, check.Base(base))
 	problem.Sort(problems)
 	l.site = &Site{
-		Base: base, Config: l.config, AsOf: l.settings.asOf(l.config, now), Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
+		Base: base, Config: l.config, AsOf: asOf, Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
 		workers: l.settings.workers(),
 	}
 	return l.site, change, nil
@@ -238,9 +239,8 @@ func (l *Loader) attach(paths []string, now time.Time, change *Change) []*kb.Att
 }
 
 // compare notes what else may have changed.
-func (l *Loader) compare(listing []problem.Problem, now time.Time, change *Change) {
+func (l *Loader) compare(listing []problem.Problem, asOf kb.Date, change *Change) {
 	looks := [2][sha256.Size]byte{sumFolder(l.settings.Layouts), sumFolder(l.settings.Assets)}
-	asOf := l.settings.asOf(l.config, now)
 	if l.asOf != nil {
 		change.Look, change.Day = l.looks != looks, l.asOf != asOf
 		change.Listing = !slices.Equal(l.listing, listing)
@@ -266,11 +266,11 @@ func sumFolder(fsys fs.FS) (sum [sha256.Size]byte) {
 }
 
 // pages links the parts and lists the pages.
-func (l *Loader) pages(parts kb.Parts, now time.Time) ([]publish.Page, *kb.Base, []problem.Problem, error) {
+func (l *Loader) pages(parts kb.Parts, asOf kb.Date) ([]publish.Page, *kb.Base, []problem.Problem, error) {
 	base, problems := kb.New(parts)
 	folder := l.settings.Folder
 	pages, found, err := render.Site(render.Input{
-		Base: base, AsOf: l.settings.asOf(l.config, now), Title: l.config.Title, Language: l.config.Language,
+		Base: base, AsOf: asOf, Title: l.config.Title, Language: l.config.Language,
 		BaseURL: firstOf(l.settings.BaseURL, l.config.BaseURL), EditURL: l.config.EditURL, FollowUp: l.config.FollowUp,
 		Layouts: l.settings.Layouts, Assets: l.settings.Assets,
 		Open: func(source string) (io.ReadCloser, error) { return folder.Open(source) },
