@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"golang.org/x/sync/errgroup"
@@ -30,16 +31,23 @@ func later(pages ...Page) lateFunc {
 func TestLatePagesArePublishedAndCounted(t *testing.T) {
 	destination := filepath.Join(t.TempDir(), "public")
 	pages, late := site("one", 3), text("search/terms.json", "one")
-	var reported int
+	want := len(pages) + 1
+	var calls, complete atomic.Int64
 	result, err := Publish(context.Background(), destination, pages, Options{
-		Workers: 1, Late: later(late), Progress: func(done, total int) { reported = max(reported, done*100+total) },
+		Workers: 1, Late: later(late), Progress: func(done, total int) {
+			calls.Add(1)
+			if done == want && total == want {
+				complete.Add(1)
+			}
+		},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	wantSite(t, destination, append(pages, late))
-	if want := len(pages) + 1; result.Files != want || reported != want*101 {
-		t.Errorf("%d files, last progress %d of %d, want %d of each", result.Files, reported/100, reported%100, want)
+	if result.Files != want || calls.Load() != int64(want) || complete.Load() != 1 {
+		t.Errorf("%d files, %d reports, %d of them of all; want %d, %d, 1",
+			result.Files, calls.Load(), complete.Load(), want, want)
 	}
 }
 
