@@ -24,7 +24,7 @@ type reader struct {
 // read opens a browser for a site.
 func (b *built) read(t *testing.T) *reader {
 	t.Helper()
-	ctx, stop := context.WithTimeout(browser(t), 2*time.Minute)
+	ctx, stop := context.WithTimeout(browser(t), 4*time.Minute)
 	t.Cleanup(stop)
 	return &reader{t, ctx, b.serve()}
 }
@@ -95,7 +95,7 @@ func (r *reader) forward() {
 // not within some seconds.
 func (r *reader) sees(condition string) {
 	r.t.Helper()
-	end := time.Now().Add(10 * time.Second)
+	end := time.Now().Add(30 * time.Second)
 	for {
 		// While a page gives way to the next there is nothing to ask.
 		if yes, err := chromedp.Run(r.ctx, chromedp.Evaluate[bool]("Boolean("+condition+")")); err == nil && yes {

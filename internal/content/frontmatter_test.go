@@ -170,8 +170,8 @@ func TestBombs(t *testing.T) {
 	for i, bomb := range bombs {
 		start := time.Now()
 		e := read(bomb)
-		// A hundred times what it takes, so that only growth out of hand fails.
-		if took := time.Since(start); took > 3*time.Second {
+		// Far above what it takes, so that only growth out of hand fails.
+		if took := time.Since(start); took > 30*time.Second {
 			t.Errorf("bomb %d (%.30q, %d bytes) took %v", i, bomb, len(bomb), took)
 		}
 		if len(e.Problems) > 2*mostProblems+10 {

@@ -73,7 +73,7 @@ func run(ctx context.Context, t *testing.T, script string) {
 // becomes waits until a condition holds on the page.
 func becomes(ctx context.Context, t *testing.T, condition string) {
 	t.Helper()
-	for range 250 {
+	for range 1500 {
 		// While a page is being replaced there is none to ask.
 		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](condition)); err == nil && ok {
 			return

@@ -121,7 +121,7 @@ func (r *running) eventually(address, what string, ok func(status int, body stri
 	r.t.Helper()
 	var body string
 	var status int
-	for range 400 {
+	for range 3000 {
 		if status, body = r.get(address); ok(status, body) {
 			return
 		}
@@ -311,7 +311,7 @@ func (r *running) converges() {
 	r.t.Helper()
 	want := clean(r.t, r.folder, r.layouts)
 	var differs string
-	for range 200 {
+	for range 1500 {
 		if differs = r.difference(want); differs == "" {
 			return
 		}
@@ -470,7 +470,7 @@ func TestStop(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("it does not stop")
 	}
 }
