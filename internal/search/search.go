@@ -6,7 +6,7 @@
 // is either Results (terminal, preview) or Files (the published site).
 //
 //	Documents → New (analysis, bleve) → Search (query, ranking, excerpts)
-//	                                  → Files  (postings and texts as JSON)
+//	                                  → EachFile (postings and texts as JSON)
 //
 // bleve is imported here and nowhere else. It holds the dictionary, the postings
 // and the positions; the ranking is our own, because bleve's bm25 depends on how
