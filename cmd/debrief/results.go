@@ -32,6 +32,7 @@ func (p program) printResults(text string, flags searchFlags, results search.Res
 		return nil
 	}
 	page := resultPage{color: p.colors(p.stdout)}
+	page.pages(results.Pages)
 	for _, hit := range results.Hits {
 		page.hit(hit, flags.pathOf(hit.Document.Source()))
 	}
@@ -67,6 +68,14 @@ func nothingFound(text string, narrowed bool) string {
 type resultPage struct {
 	out   strings.Builder
 	color bool
+}
+
+// pages writes the addresses of the pages of factors, markers and services that
+// the query is about.
+func (r *resultPage) pages(values []search.Value) {
+	for _, value := range values {
+		fmt.Fprintf(&r.out, "%s: %s\n  %s\n\n", value.Facet, r.paint("1", problem.Visible(value.Title)), r.paint("36", problem.Visible(value.URL)+" on the site"))
+	}
 }
 
 // hit writes one document: its title, its file, what is known of it, the excerpt,
@@ -159,14 +168,23 @@ func (r *resultPage) paint(code, text string) string {
 
 // The JSON of a search. The schema is raised when a reader of it would go wrong.
 type searchJSON struct {
-	Schema  int         `json:"schema"`
-	Query   string      `json:"query"`
-	Total   int         `json:"total"`
-	Partial bool        `json:"partial"`
+	Schema  int    `json:"schema"`
+	Query   string `json:"query"`
+	Total   int    `json:"total"`
+	Partial bool   `json:"partial"`
+	// Pages are those of factors, markers and services that the query is about.
+	Pages   []pageJSON  `json:"pages"`
 	Results []hitJSON   `json:"results"`
 	Facets  []facetJSON `json:"facets"`
 	Notes   []string    `json:"notes"`
 	Nearest []string    `json:"nearest"`
+}
+
+type pageJSON struct {
+	Facet search.Facet `json:"facet"`
+	Value string       `json:"value"`
+	Title string       `json:"title"`
+	URL   string       `json:"url"`
 }
 
 type hitJSON struct {
@@ -236,8 +254,11 @@ func pieces(excerpt search.Excerpt) []piece {
 // resultsJSON is what a search found, for a program.
 func resultsJSON(text string, flags searchFlags, results search.Results) searchJSON {
 	out := searchJSON{
-		Schema: 1, Query: text, Total: results.Total, Partial: results.Partial, Results: []hitJSON{}, Facets: []facetJSON{},
+		Schema: 1, Query: text, Total: results.Total, Partial: results.Partial, Pages: []pageJSON{}, Results: []hitJSON{}, Facets: []facetJSON{},
 		Notes: append([]string{}, results.Notes...), Nearest: append([]string{}, results.Nearest...),
+	}
+	for _, value := range results.Pages {
+		out.Pages = append(out.Pages, pageJSON(value))
 	}
 	for _, hit := range results.Hits {
 		out.Results = append(out.Results, jsonOf(hit, flags.pathOf(hit.Document.Source())))

@@ -44,6 +44,7 @@ const (
 	ToIncident
 	ToFactor
 	ToService
+	ToMarker
 	ToTag
 	ToPage
 	ToAttachment

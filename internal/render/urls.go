@@ -198,6 +198,8 @@ func (u *urls) of(ref kb.Ref) (string, bool) {
 		address = factorAddress(ref.Slug)
 	case kb.ToService:
 		address = serviceAddress(ref.Slug)
+	case kb.ToMarker:
+		address = markerAddress(ref.Slug)
 	case kb.ToTag:
 		address = tagAddress(ref.Slug)
 	case kb.ToPage:

@@ -42,6 +42,7 @@ func (x *Index) search(ctx context.Context, query Query, limit int) (Results, er
 		results.Nearest = d.nearest(a.clauses)
 	}
 	m := newMarker(d, &a)
+	results.Pages = m.pages(x.facets, &a)
 	results.Hits = a.best(numbers, limit)
 	for i := range results.Hits {
 		if err := ctx.Err(); err != nil {

@@ -193,7 +193,7 @@ func answered(t testing.TB, results search.Results) browserAnswer {
 			h.Sections = append(h.Sections, browserSection(section))
 		}
 		for _, value := range hit.Matched {
-			h.Matched = append(h.Matched, browserMatching(value))
+			h.Matched = append(h.Matched, browserMatching{value.Facet, value.Value, value.Title})
 		}
 		a.Hits = append(a.Hits, h)
 	}

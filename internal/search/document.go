@@ -27,8 +27,9 @@ type Document struct {
 	source *kb.Document
 	// incident is nil for a plain page.
 	incident *kb.Incident
-	// factorTitles are the titles of what contributed and what mitigated.
-	factorTitles []string
+	// factorTitles are the titles of what contributed and what mitigated;
+	// markerTitles are the names of the markers of what contributed.
+	factorTitles, markerTitles []string
 }
 
 // Severity is how bad an incident was.
@@ -54,7 +55,7 @@ func (d *Document) Source() string { return d.source.Source }
 // first, then the plain pages. address is the path of a page below the site's
 // root.
 func Documents(base *kb.Base, address func(kb.Ref) string) []Document {
-	l := newLister(base)
+	l := newLister(base, address)
 	documents := make([]Document, 0, len(base.Incidents)+len(base.Pages))
 	for _, incident := range base.Incidents {
 		d := l.incident(incident)
@@ -70,15 +71,17 @@ func Documents(base *kb.Base, address func(kb.Ref) string) []Document {
 	return documents
 }
 
-// lister knows the titles of what documents name.
+// lister knows the titles and the addresses of what documents name.
 type lister struct {
+	address                          func(kb.Ref) string
 	factors, markers, services, tags map[string]string
 	// levels are the site's names of the ranks.
 	levels map[int]string
 }
 
-func newLister(base *kb.Base) *lister {
+func newLister(base *kb.Base, address func(kb.Ref) string) *lister {
 	l := &lister{
+		address: address,
 		factors: map[string]string{}, markers: map[string]string{}, services: map[string]string{}, tags: map[string]string{},
 		levels: map[int]string{1: "SEV-1", 2: "SEV-2", 3: "SEV-3", 4: "SEV-4", nearMissRank: "Near miss"},
 	}
@@ -120,8 +123,11 @@ func (l *lister) incident(incident *kb.Incident) Document {
 	}
 	d.Values = l.values(incident, d.Severity)
 	for _, value := range d.Values {
-		if value.Facet == FactorFacet {
+		switch value.Facet {
+		case FactorFacet:
 			d.Factors = append(d.Factors, value)
+		case MarkerFacet:
+			d.markerTitles = append(d.markerTitles, value.Title)
 		}
 	}
 	return d

@@ -65,8 +65,10 @@ type facetEntry struct {
 }
 
 type valueEntry struct {
-	Value     string `json:"value"`
-	Title     string `json:"title"`
+	Value string `json:"value"`
+	Title string `json:"title"`
+	// URL is that of the value's page, if it has one.
+	URL       string `json:"url,omitempty"`
 	Documents []int  `json:"documents"`
 }
 
@@ -153,7 +155,7 @@ func (x *Index) head() indexFile {
 		}
 		entry := facetEntry{Name: facet}
 		for _, v := range x.facets[facet] {
-			entry.Values = append(entry.Values, valueEntry{v.Value.Value, v.Title, differences(v.documents)})
+			entry.Values = append(entry.Values, valueEntry{v.Value.Value, v.Title, v.URL, differences(v.documents)})
 		}
 		head.Facets = append(head.Facets, entry)
 	}

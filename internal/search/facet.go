@@ -16,7 +16,7 @@ var facetOrder = []Facet{FactorFacet, MarkerFacet, KindFacet, ServiceFacet, Seve
 func (l *lister) values(incident *kb.Incident, severity *Severity) []Value {
 	var all []Value
 	add := func(facet Facet, value, title string) {
-		v := Value{facet, value, title}
+		v := Value{Facet: facet, Value: value, Title: title, URL: l.page(facet, value)}
 		if value != "" && !slices.ContainsFunc(all, func(have Value) bool { return have.Facet == facet && have.Value == value }) {
 			all = append(all, v)
 		}
@@ -58,6 +58,17 @@ func (l *lister) values(incident *kb.Incident, severity *Severity) []Value {
 		add(TagFacet, slug, titleOf(l.tags, slug, name))
 	}
 	return all
+}
+
+// pageKinds are the facets whose values have pages of their own.
+var pageKinds = map[Facet]kb.RefKind{FactorFacet: kb.ToFactor, MarkerFacet: kb.ToMarker, ServiceFacet: kb.ToService}
+
+// page is the address of the page of a value; empty if it has none.
+func (l *lister) page(facet Facet, slug string) string {
+	if kind, ok := pageKinds[facet]; ok {
+		return l.address(kb.Ref{Kind: kind, Slug: slug})
+	}
+	return ""
 }
 
 // facetValue is a value with the documents that have it.

@@ -131,9 +131,9 @@ func TestFacetCounts(t *testing.T) {
 func TestMatchedFacets(t *testing.T) {
 	x := indexOf(t, Options{}, library())
 	for query, want := range map[string][]Value{
-		"retries ":       {{FactorFacet, "retry-storm", "Retry storm"}},
-		"payments down ": {{ServiceFacet, "payments", "Payments"}},
-		"year:2024 pool": {{YearFacet, "2024", "2024"}},
+		"retries ":       {{FactorFacet, "retry-storm", "Retry storm", "factors/retry-storm/"}},
+		"payments down ": {{ServiceFacet, "payments", "Payments", "services/payments/"}},
+		"year:2024 pool": {{YearFacet, "2024", "2024", ""}},
 		"pool ":          nil,
 	} {
 		results, err := x.Search(t.Context(), Query{Text: query}, 9)

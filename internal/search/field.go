@@ -7,7 +7,8 @@ type field int
 // The fields, in the order in which scores are summed.
 const (
 	titleField field = iota
-	// factorsField has the titles of what contributed and what mitigated.
+	// factorsField has the titles of what contributed and what mitigated, and the
+	// names of the markers.
 	factorsField
 	servicesField
 	tagsField

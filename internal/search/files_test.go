@@ -35,7 +35,7 @@ func TestFiles(t *testing.T) {
 	if head.Version != 1 || head.Count != 4 || head.Language != "en" || len(head.Documents) != 4 {
 		t.Errorf("version %d, count %d, language %q, %d documents", head.Version, head.Count, head.Language, len(head.Documents))
 	}
-	if diff := cmp.Diff(facetEntry{"service", []valueEntry{{"checkout", "Checkout", []int{0}}, {"payments", "Payments", []int{0, 2}}, {"search", "Search", []int{1}}}}, head.Facets[3]); diff != "" {
+	if diff := cmp.Diff(facetEntry{"service", []valueEntry{{"checkout", "Checkout", "services/checkout/", []int{0}}, {"payments", "Payments", "services/payments/", []int{0, 2}}, {"search", "Search", "services/search/", []int{1}}}}, head.Facets[3]); diff != "" {
 		t.Error(diff)
 	}
 	i := slices.Index(head.Terms.Words, "pool")

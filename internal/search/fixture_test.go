@@ -42,7 +42,7 @@ func indexOf(t testing.TB, options Options, parts kb.Parts) *Index {
 	for _, p := range problems {
 		t.Logf("%s: %s", p.File, p.Message)
 	}
-	x, err := New(t.Context(), Documents(base, func(ref kb.Ref) string { return ref.Slug + "/" }), options)
+	x, err := New(t.Context(), Documents(base, address), options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,6 +52,12 @@ func indexOf(t testing.TB, options Options, parts kb.Parts) *Index {
 		}
 	})
 	return x
+}
+
+// address is a made-up address for each kind of page.
+func address(ref kb.Ref) string {
+	folder := map[kb.RefKind]string{kb.ToFactor: "factors/", kb.ToMarker: "markers/", kb.ToService: "services/"}[ref.Kind]
+	return folder + ref.Slug + "/"
 }
 
 // bodies is an index of documents a, b, c and so on that have these texts.

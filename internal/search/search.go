@@ -40,6 +40,8 @@ type Value struct {
 	Facet Facet
 	// Value is the slug that a query and an address use; Title is shown.
 	Value, Title string
+	// URL is the address of its page below the site's root; empty if it has none.
+	URL string
 }
 
 // Query is what a reader asks for: a text, and facets ticked beside it.
@@ -55,6 +57,9 @@ type Results struct {
 	// Total is how many documents were found; Hits are the first of them.
 	Total int
 	Hits  []Hit
+	// Pages are up to three values with pages of their own that the query asks
+	// for, or whose titles have all of its words.
+	Pages []Value
 	// Partial is set where no document has enough of the words, so that those
 	// with some of them are listed.
 	Partial bool

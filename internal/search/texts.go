@@ -39,7 +39,7 @@ func (d *Document) texts() (texts, error) {
 	w := textWriter{sections: make([]Section, 1, len(l.headings)+1), lines: make([][]string, 1, len(l.headings)+1)}
 	var t texts
 	t.fields[titleField] = d.Title
-	t.fields[factorsField] = strings.Join(d.factorTitles, "\n")
+	t.fields[factorsField] = strings.Join(slices.Concat(d.factorTitles, d.markerTitles), "\n")
 	t.fields[servicesField] = strings.Join(d.Services, "\n")
 	t.fields[tagsField] = strings.Join(d.source.Tags, "\n")
 	t.fields[headingsField] = strings.Join(l.titles(d), "\n")

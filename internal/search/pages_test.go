@@ -1,0 +1,46 @@
+package search
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestPages: a query about a factor, a marker or a service leads to its page.
+func TestPages(t *testing.T) {
+	x := indexOf(t, Options{}, library())
+	tests := []struct{ name, query, want string }{
+		{"a name", "retry storm ", "factors/retry-storm/"},
+		{"a part of it, in another form", "retries ", "factors/retry-storm/"},
+		{"half typed", "stor", "factors/retry-storm/"},
+		{"a slip of the finger", "paymints ", "services/payments/"},
+		{"as a phrase", `"cold caches"`, "factors/cold-caches/"},
+		{"a marker", "scarcity ", "markers/scarcity-economics/"},
+		{"more words than the name has", "retry storm checkout ", ""},
+		{"a word of a title alone", "down ", ""},
+		{"nothing known", "zzzzzz ", ""},
+		{"what is left out does not count", "caches -pool", "factors/cold-caches/"},
+		{"only what is left out", "-retry", ""},
+		{"asked for", "service:checkout", "services/checkout/"},
+		{"asked for first", "service:checkout payments ", "services/checkout/ services/payments/"},
+		{"not without", "-service:checkout", ""},
+		{"has no page", "year:2024", ""},
+		{"what mitigated has no incidents", "rate limit ", ""},
+		{"everything", "", ""},
+		{"at most three", "service:checkout service:payments service:search factor:retry-storm", "factors/retry-storm/ services/checkout/ services/payments/"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			results, err := x.Search(t.Context(), Query{Text: tt.query}, 9)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var urls []string
+			for _, page := range results.Pages {
+				urls = append(urls, page.URL)
+			}
+			if got := strings.Join(urls, " "); got != tt.want {
+				t.Errorf("%q leads to %q, want %q", tt.query, got, tt.want)
+			}
+		})
+	}
+}
