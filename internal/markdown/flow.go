@@ -25,11 +25,14 @@ func (w *writer) push(name string) {
 	w.newline()
 	switch name {
 	case "table":
-		w.tag(`<div class="scroller" tabindex="0" role="region" aria-label="Table"><table>`)
+		w.openTable(w.tables.section)
 	case "pre":
 		w.tag(`<pre tabindex="0">`)
 	default:
 		w.tag("<" + name + ">")
+		if isHeading(name) {
+			w.headingFrom = len(w.plain)
+		}
 	}
 	w.tags = append(w.tags, rawTag{name, -1, -1})
 }

@@ -102,6 +102,11 @@ func headingSlug(words string) string {
 	return b.String()
 }
 
+// isHeading tells whether an element that we write is a heading.
+func isHeading(name string) bool {
+	return len(name) == 2 && name[0] == 'h' && name[1] >= '2' && name[1] <= '6'
+}
+
 func (w *writer) heading(n *ast.Heading) Block {
 	b := w.begin(Heading, w.lineOf(n))
 	b.Level = n.Level
@@ -113,6 +118,7 @@ func (w *writer) heading(n *ast.Heading) Block {
 	})
 	w.spans = nil
 	b.Anchor = w.headings.anchor(words)
+	w.tables.section = words
 	w.html = append(w.html, '<', 'h', level)
 	w.tag(` id="`)
 	w.tag(b.Anchor)

@@ -71,6 +71,9 @@ var players = map[string]string{
 	"iframe": "src", "video": "src", "audio": "src", "embed": "src", "object": "data",
 }
 
+// emptySummary is the start of a summary without anything in it yet.
+var emptySummary = []byte("<summary>")
+
 // rawTag is an element that raw HTML opened.
 type rawTag struct {
 	name string
@@ -193,9 +196,18 @@ func (w *writer) closeTags(depth int) {
 		if t.span >= 0 {
 			w.closeSpan(t.span)
 		}
-		w.tag("</" + t.name + ">")
-		if t.name == "table" {
-			w.tag("</div>")
+		switch {
+		case t.name == "table":
+			w.tag(closeTable)
+		case t.name == "summary" && bytes.HasSuffix(w.html, emptySummary):
+			// Browsers have a word for details without a summary, and none
+			// for an empty one.
+			w.html = bytes.TrimSuffix(w.html, emptySummary)
+		case isHeading(t.name):
+			w.tables.section = string(w.plain[w.headingFrom:])
+			fallthrough
+		default:
+			w.tag("</" + t.name + ">")
 		}
 		if rawElements[t.name].kind == blockTag {
 			w.gap = 0
@@ -293,6 +305,7 @@ func (w *writer) rawBlock(raw []byte, pos int) {
 			break
 		}
 	}
+	w.summaryNext = len(w.tags) == depth+1 && w.top() == "summary" && bytes.HasSuffix(w.html, emptySummary)
 	w.closeTags(depth)
 	w.tagBase, w.gap = base, 0
 }

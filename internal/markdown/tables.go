@@ -26,7 +26,7 @@ var alignments = map[east.Alignment]string{
 
 func (w *writer) table(n *east.Table) Block {
 	b := w.begin(Table, w.lineOf(n))
-	w.tag(`<div class="scroller" tabindex="0" role="region" aria-label="Table"><table>`)
+	w.openTable(w.introduction(n))
 	b.Inner.From = len(w.html)
 	body := false
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -45,7 +45,7 @@ func (w *writer) table(n *east.Table) Block {
 		w.tag("</tbody>")
 	}
 	b.Inner.To = len(w.html)
-	w.tag("</table></div>")
+	w.tag(closeTable)
 	w.end(&b)
 	return b
 }

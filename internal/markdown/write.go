@@ -32,6 +32,10 @@ type writer struct {
 	problems []problem.Problem
 
 	headings headings
+	tables   tableLabels
+	// headingFrom is where the text of the heading that raw HTML opened last
+	// starts in plain.
+	headingFrom int
 	// origin is where the text of the block at hand starts in plain, and spans
 	// are the spans of it.
 	origin int
@@ -44,6 +48,9 @@ type writer struct {
 	tagBase int
 	// gap is the white space of raw HTML to write before more text, or 0.
 	gap byte
+	// summaryNext is set if raw HTML opened a summary behind which its block
+	// ends: the paragraph that follows is the summary.
+	summaryNext bool
 	// inLink counts the links around the text at hand.
 	inLink int
 	// skip is the offset in src before which text is not written: an alert's
@@ -85,7 +92,7 @@ func (w *writer) document(tree ast.Node) {
 
 // children writes the blocks inside a container.
 func (w *writer) children(parent ast.Node) []Block {
-	folds := w.folds
+	folds, section := w.folds, w.tables.section
 	w.folds = 0
 	blocks := make([]Block, 0, 4)
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
@@ -94,14 +101,19 @@ func (w *writer) children(parent ast.Node) []Block {
 	for ; w.folds > 0; w.folds-- {
 		w.hole(holeFoldEnd, 0)
 	}
-	w.folds = folds
+	w.folds, w.tables.section, w.summaryNext = folds, section, false
 	return blocks
 }
 
 // block writes one block and appends it to its siblings.
 func (w *writer) block(blocks []Block, n ast.Node) []Block {
+	summary := w.summaryNext
+	w.summaryNext = false
 	switch n := n.(type) {
 	case *ast.Paragraph:
+		if summary {
+			return append(blocks, w.textBlock(Paragraph, n, "<summary>", "</summary>"))
+		}
 		return append(blocks, w.textBlock(Paragraph, n, "<p>", "</p>"))
 	case *ast.TextBlock:
 		return append(blocks, w.textBlock(Paragraph, n, "", ""))
