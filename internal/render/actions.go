@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"html/template"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -65,6 +66,18 @@ func (s *site) actionList(f Frame, incident *kb.Incident, entries []int, text ri
 		list.add(row)
 	}
 	return list, nil
+}
+
+// numbered gives a list its name as the next of a page, and returns how many
+// there are now; nil is no list.
+func (list *ActionList) numbered(before int) int {
+	if list == nil {
+		return before
+	}
+	if before > 0 {
+		list.Label = fmt.Sprintf("Actions, list %d", before+1)
+	}
+	return before + 1
 }
 
 // OpenActions are the open actions that the page of a factor or a service lists.

@@ -163,6 +163,18 @@ func (s *site) restSections(p *IncidentPage, text richText) ([]RestSection, erro
 	return sections, nil
 }
 
+// tellApart names the lists of actions of a page for those who hear it, where it
+// has several.
+func (p *IncidentPage) tellApart() {
+	number := 0
+	for _, part := range p.Body {
+		number = part.Actions.numbered(number)
+	}
+	for _, section := range p.Rest {
+		number = section.Part.Actions.numbered(number)
+	}
+}
+
 // inBody tells whether the text of an entry stands in the body.
 func inBody(incident *kb.Incident, kind kb.FigureKind, i int) bool {
 	switch kind {

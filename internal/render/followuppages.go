@@ -159,6 +159,10 @@ func (q *quoter) group(part groupPart) (FollowUpGroup, error) {
 	case part.incident != nil:
 		group.Heading.Link = q.frame.incidentLink(part.incident.Incident)
 		group.Facts = q.site.incidentFacts(q.frame, part.incident)
+		if date := part.incident.Incident.Date; !date.IsZero() {
+			// Incidents happen again, under the same title.
+			group.Actions.Label += ", " + date.String()
+		}
 	case part.service != nil:
 		group.Heading.Link = q.frame.serviceLink(part.service.Service)
 		group.Facts = q.site.serviceFacts(q.frame, part.service)

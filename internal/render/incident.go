@@ -125,6 +125,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	if p.Rest, err = s.restSections(p, text); err != nil {
 		return nil, err
 	}
+	p.tellApart()
 	p.Contents = contents(&incident.Document, plan, p.Rest)
 	p.Missing = missing(incident)
 	s.around(p)
