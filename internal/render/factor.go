@@ -90,7 +90,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	}
 	incidents := views.IncidentsOf(f.Assignments)
 	first, last := span(incidents)
-	p.Strip = spanStrip(incidents, first, last, 72, fullStack, true)
+	p.Strip = spanStrip(incidents, first, last)
 	for _, group := range []struct {
 		heading, anchor string
 		uses            []kb.FactorUse

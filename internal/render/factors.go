@@ -74,7 +74,7 @@ func (s *site) factorsPage() *FactorsPage {
 			}
 			shown.Rows = append(shown.Rows, FactorRow{
 				Link: p.factorLink(f.Factor), Incidents: f.Incidents, OpenActions: f.OpenActions, LastSeen: f.LastSeen.String(),
-				Strip:   spanStrip(views.IncidentsOf(f.Factor.Assignments), max(first, last-stripYears+1), last, stripMarks, lowStack, false),
+				Strip:   yearsStrip(views.IncidentsOf(f.Factor.Assignments), max(first, last-stripYears+1), last, stripMarks, lowStack, false),
 				Markers: s.markerLinks(p.Frame, f.Factor.Markers),
 			})
 		}
@@ -153,7 +153,7 @@ func (s *site) markerPage(i int) (*MarkerPage, error) {
 	}
 	p.More = len(m.Uses) - len(p.Uses)
 	first, last := span(m.Incidents)
-	p.Strip = spanStrip(m.Incidents, first, last, 72, fullStack, true)
+	p.Strip = spanStrip(m.Incidents, first, last)
 	return p, nil
 }
 

@@ -74,7 +74,7 @@ func (s *site) homePage() *HomePage {
 	}
 	first, last := span(base.Incidents)
 	if last > 0 {
-		p.Strip = spanStrip(base.Incidents, max(first, last-stripYears+1), last, 72, fullStack, true)
+		p.Strip = spanStrip(base.Incidents, max(first, last-stripYears+1), last)
 		p.StripPart = first < last-stripYears+1
 	}
 	for _, page := range base.Pages {

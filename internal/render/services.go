@@ -110,7 +110,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	}
 	p.Table = s.incidentTable(p.Frame, shown)
 	first, last := span(service.Incidents)
-	p.Strip = spanStrip(service.Incidents, first, last, 72, fullStack, true)
+	p.Strip = spanStrip(service.Incidents, first, last)
 	if p.Actions, err = s.openActions(p.Frame, d.Actions); err != nil {
 		return nil, err
 	}

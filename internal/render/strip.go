@@ -22,6 +22,9 @@ type Strip struct {
 	Axis  int
 	// HasSeverity is set if the marks have more than one shape to tell apart.
 	HasSeverity bool
+	// Narrow is the same for a phone, where this one would shrink too far to
+	// be seen; nil if it is small enough.
+	Narrow *Strip
 	// More says how many marks found no room; empty if all did.
 	More string
 }
@@ -41,6 +44,11 @@ type Tick struct {
 const (
 	// markStep is the width of a mark with its gap, and markSize the mark.
 	markStep, markSize = 10, 8
+	// spanMarks and narrowMarks are how many marks a strip of its own has room
+	// for beside one another, on a desk and on a phone; monthMarks and
+	// narrowMonthMarks how many a month has.
+	spanMarks, narrowMarks       = 72, 34
+	monthMarks, narrowMonthMarks = 5, 3
 	// tickHeight is the room for words under the axis.
 	tickHeight = 16
 	// fullStack and lowStack are how many marks may stand on one another in a
@@ -50,7 +58,13 @@ const (
 
 // yearStrip shows the incidents of a year by month.
 func yearStrip(year int, incidents []*kb.Incident) *Strip {
-	const month = 5 * markStep
+	strip := monthsStrip(year, incidents, monthMarks*markStep)
+	strip.Narrow = monthsStrip(year, incidents, narrowMonthMarks*markStep)
+	return strip
+}
+
+// monthsStrip is one of both widths of yearStrip, by the width of a month.
+func monthsStrip(year int, incidents []*kb.Incident, month int) *Strip {
 	strip := newStrip(12*month, fullStack, incidents, func(d kb.Date) int {
 		return (int(d.Month)-1)*month + (d.Day-1)*month/32
 	})
@@ -73,9 +87,18 @@ func yearStrip(year int, incidents []*kb.Incident) *Strip {
 // longestSpan is how many years a strip shows at most: the last ones.
 const longestSpan = 25
 
-// spanStrip shows incidents over several years, within a width in marks. Those
-// outside of the years are left out; nil if none is left.
-func spanStrip(all []*kb.Incident, first, last, marks, stack int, ticks bool) *Strip {
+// spanStrip shows incidents over several years. Those outside of the years are
+// left out; nil if none is left.
+func spanStrip(all []*kb.Incident, first, last int) *Strip {
+	strip := yearsStrip(all, first, last, spanMarks, fullStack, true)
+	if strip != nil {
+		strip.Narrow = yearsStrip(all, first, last, narrowMarks, fullStack, true)
+	}
+	return strip
+}
+
+// yearsStrip is spanStrip within a width in marks, with or without an axis.
+func yearsStrip(all []*kb.Incident, first, last, marks, stack int, ticks bool) *Strip {
 	first = max(first, last-longestSpan+1)
 	var incidents []*kb.Incident
 	for _, incident := range all {

@@ -32,13 +32,16 @@ func TestStripHasAMarkForEachIncident(t *testing.T) {
 		{1, 2026, 5, "5 postmortems from 2024 to 2026"},
 		{1, 9999, 1, "1 postmortem from 9999"},
 	} {
-		strip := spanStrip(incidents, test.first, test.last, 72, fullStack, true)
+		strip := spanStrip(incidents, test.first, test.last)
 		if strip == nil || marks(strip) != test.want || strip.Label != test.label {
 			t.Errorf("%d to %d: got %+v", test.first, test.last, strip)
 		}
+		if narrow := strip.Narrow; marks(narrow) != test.want || narrow.Label != test.label || narrow.Width > 360 {
+			t.Errorf("%d to %d, narrow: got %+v", test.first, test.last, narrow)
+		}
 	}
 	for _, none := range [][]*kb.Incident{nil, {{}}} {
-		if strip := spanStrip(none, 0, 0, 72, fullStack, true); strip != nil {
+		if strip := spanStrip(none, 0, 0); strip != nil {
 			t.Errorf("a strip without marks: %+v", strip)
 		}
 	}
@@ -49,6 +52,9 @@ func TestStripHasAMarkForEachIncident(t *testing.T) {
 	strip := yearStrip(2026, many)
 	if marks(strip) != fullStack || strip.More != fmt.Sprintf("and %d more where marks would lie on one another", 40-fullStack) {
 		t.Errorf("a crowded day: %d marks, %q", marks(strip), strip.More)
+	}
+	if strip.Narrow.Label != strip.Label || strip.Narrow.Width > 360 || len(strip.Narrow.Ticks) != 12 {
+		t.Errorf("narrow: got %+v", strip.Narrow)
 	}
 	if strip.Label != "2026: 40 incidents (March 40)" {
 		t.Error(strip.Label)
