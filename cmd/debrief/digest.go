@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -153,7 +152,7 @@ func messageSite(site *build.Site, baseURL string) (message.Site, error) {
 }
 
 // printTo runs a function with its output going to a file, or to the terminal if
-// none is named. A file stays as it was if the function fails.
+// none is named. A file stays as it was if anything fails.
 func (p program) printTo(file string, write func(program) error) error {
 	if file == "" {
 		return write(p)
@@ -164,7 +163,7 @@ func (p program) printTo(file string, write func(program) error) error {
 	if err := write(buffered); err != nil {
 		return err
 	}
-	if err := os.WriteFile(file, []byte(text.String()), 0o666); err != nil {
+	if err := replaceFile(file, []byte(text.String())); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.stderr, "Wrote %s\n", quote(file))
