@@ -45,6 +45,7 @@ func readAll(ctx context.Context, files []content.File, config content.Config, s
 	rules := reading.Rules{
 		Zone: config.TimeZone, Language: config.Language, Severities: config.Severities,
 		Sections: config.Sections, Markers: kb.SiteMarkers(config.Markers), Trackers: config.Trackers,
+		Parser: parser,
 	}
 	all := make(documents, len(files))
 	var next, done atomic.Int64

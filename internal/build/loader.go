@@ -16,6 +16,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/reading"
 	"github.com/debrief-dev/debrief/internal/render"
 )
 
@@ -268,6 +269,9 @@ func sumFolder(fsys fs.FS) (sum [sha256.Size]byte) {
 // pages links the parts and lists the pages.
 func (l *Loader) pages(parts kb.Parts, asOf kb.Date) ([]publish.Page, *kb.Base, []problem.Problem, error) {
 	base, problems := kb.New(parts)
+	if err := reading.NameLinks(base); err != nil {
+		return nil, nil, nil, err
+	}
 	folder := l.settings.Folder
 	pages, found, err := render.Site(render.Input{
 		Base: base, AsOf: asOf, Title: l.config.Title, Language: l.config.Language,

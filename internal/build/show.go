@@ -8,6 +8,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/reading"
 )
 
 // Document is one file of a folder, read and linked with what describes its
@@ -53,6 +54,9 @@ func Show(ctx context.Context, settings Settings, path string) (*Document, error
 	parts, _ := documents.parts(true)
 	parts.Markers = kb.SiteMarkers(config.Markers)
 	base, _ := kb.New(parts)
+	if err := reading.NameLinks(base); err != nil {
+		return nil, err
+	}
 	d := &Document{Base: base, Incidents: base.Incidents, Role: documents[at].role}
 	d.Problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.File != path && p.File != settings.ConfigName })
 	problem.Sort(d.Problems)

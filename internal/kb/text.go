@@ -13,7 +13,7 @@ type Text struct {
 	// something else (a leading time, an owner).
 	Plain string
 	// HTML is the range of Body.HTML that renders the text; empty for text
-	// that comes from front matter, which is shown as Plain.
+	// that is shown as Plain.
 	HTML Range
 	// Drop lists the byte ranges of the rendered range's own plain text that
 	// are not part of Plain, in ascending order.
@@ -30,11 +30,25 @@ func (t Text) IsZero() bool { return t.Plain == "" && t.HTML.Empty() }
 // and every address is known.
 type Body struct {
 	HTML []byte
+	// Front is where the texts of front matter begin in HTML, behind the body's
+	// own; zero if there is none.
+	Front int
 	// Packed is the HTML in less memory, in the place of HTML, until a page is
 	// written (see package markdown).
 	Packed []byte
 	Links  []Link
 }
+
+// End is where the body's own HTML ends, unpacked.
+func (b Body) End() int {
+	if b.Front > 0 {
+		return b.Front
+	}
+	return len(b.HTML)
+}
+
+// Shows tells whether a text stands in the body itself.
+func (b Body) Shows(t Text) bool { return !t.HTML.Empty() && (b.Front == 0 || t.HTML.From < b.Front) }
 
 // SectionClass is what a section of a postmortem is about.
 type SectionClass string

@@ -5,7 +5,7 @@
 // In the pipeline it stands between content, which hands over a body and the
 // line it starts on, and reading, which takes the outline. It knows nothing of
 // other documents or of addresses: a link is a hole in the HTML, and WriteHTML
-// fills it when a page is written. goldmark, chroma and the HTML tokenizer are
+// fills it when a page is written. Texts beside the body join it by AddText. goldmark, chroma and the HTML tokenizer are
 // imported here and nowhere else.
 package markdown
 

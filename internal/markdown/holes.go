@@ -182,7 +182,7 @@ func (f *filling) openLink(number int) {
 	}
 	f.anchor(target)
 	f.link = "</a>"
-	if link.Kind == kb.WikiLink && link.Title != "" && link.Text == link.Target {
+	if takesTitle(link) {
 		f.out, f.titled = appendAttribute(f.out, link.Title), true
 	}
 }

@@ -36,8 +36,10 @@ type Options struct {
 // share what was highlighted before.
 type Parser struct {
 	markdown goldmark.Markdown
-	tickets  *tickets
-	code     *highlighter
+	// inline reads the texts that do not stand in a body.
+	inline  parser.Parser
+	tickets *tickets
+	code    *highlighter
 }
 
 // New makes a parser. It is meant to be made once for all documents of a site.
@@ -58,6 +60,7 @@ func New(opts Options) *Parser {
 				),
 			),
 		),
+		inline:  newInline(),
 		tickets: newTickets(opts.Trackers),
 		code:    newHighlighter(),
 	}

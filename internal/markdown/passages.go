@@ -23,7 +23,8 @@ type Passage struct {
 	Range kb.Range
 }
 
-// Passages returns the visible text of a body, packed or not, block by block.
+// Passages returns the visible text of a body, packed or not, block by block,
+// without the texts of front matter.
 // Blocks are cut at the borders, which are ascending places in the HTML.
 func Passages(body kb.Body, borders []int) ([]Passage, error) {
 	body, err := Unpack(body)
@@ -31,7 +32,7 @@ func Passages(body kb.Body, borders []int) ([]Passage, error) {
 		return nil, err
 	}
 	c := collector{body: body}
-	text := body.HTML
+	text := body.HTML[:body.End()]
 	for at := 0; at < len(text); {
 		for len(borders) > 0 && borders[0] <= at {
 			c.flush(at)
@@ -139,7 +140,7 @@ func (c *collector) hole(at int, kind byte, number int) {
 	}
 	switch kind {
 	case holeLink:
-		if link.Kind == kb.WikiLink && link.Title != "" && link.Text == link.Target {
+		if takesTitle(&link) {
 			c.text(at, []byte(html.EscapeString(link.Title)))
 			c.titled = true
 		}

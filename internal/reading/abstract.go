@@ -18,7 +18,7 @@ import (
 
 func (s *source) readSummary(chosen, heading title) kb.Text {
 	if value, ok := s.field("summary"); ok {
-		return typed(value)
+		return s.typed(value)
 	}
 	if l, ok := s.labels[summaryLabel]; ok && !announcesList(l.text.Plain) {
 		return l.text

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/content"
-	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -115,11 +114,6 @@ func (s *source) report(at place, level problem.Level, rule, message, help strin
 		File: s.entry.Path, Line: at.line, Column: at.column, Length: at.length, Excerpt: at.excerpt,
 		Level: level, Rule: rule, Message: message, Help: help,
 	})
-}
-
-// typed is a text that stands in front matter, which is shown as it is.
-func typed(value content.Value) kb.Text {
-	return kb.Text{Plain: strings.TrimSpace(value.Text), Line: value.Line}
 }
 
 func firstLine(text string) string {

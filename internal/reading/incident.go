@@ -39,6 +39,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	for i := range incident.Unread {
 		incident.Unread[i].Heading = withoutEmojiCodes(incident.Unread[i].Heading)
 	}
+	incident.Body = s.doc.Body // with the texts of front matter
 	compactIncident(incident, s.problems)
 	return incident, s.problems
 }
@@ -184,7 +185,7 @@ func commonZone(entries []kb.TimelineEntry) zone {
 // section.
 func (s *source) answer(field string, key labelKey, class kb.SectionClass) kb.Text {
 	if value, ok := s.field(field); ok && !isPlaceholder(value.Text) {
-		return typed(value)
+		return s.typed(value)
 	}
 	if l, ok := s.labels[key]; ok && key != detectionLabel || ok && !startsWithMoment(l.text.Plain) {
 		return l.text

@@ -6,7 +6,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
-	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -91,13 +90,14 @@ func (s *source) typedAction(item content.Value, year int) kb.Action {
 			at = text
 		}
 	}
-	block := markdown.Block{Kind: markdown.Paragraph, Text: strings.TrimSpace(text.Text), Line: at.Line}
-	line := s.outline.readActionLine(whole(&block), year)
+	words := s.typedPiece(text)
+	words.line = at.Line
+	line := s.outline.readActionLine(words, year)
 	if line.refused != "" {
 		s.reportToken(placeOf(at), line.refused)
 	}
 	action := line.action
-	action.Text = kb.Text{Plain: strings.TrimSpace(block.Text[line.from:line.to]), Line: at.Line}
+	action.Text = words.text(line.from, line.to)
 	if item.Kind != content.Mapping {
 		action.Ticket = resolveTicket(action.Ticket, s.rules.Trackers)
 		return action
@@ -106,7 +106,7 @@ func (s *source) typedAction(item content.Value, year int) kb.Action {
 		action.State, action.Reason = state, reason
 	}
 	set(&action.Owner, pairText(item, "owner"))
-	set(&action.Reason, pairText(item, "reason"))
+	set(&action.Reason, s.typedWords(item, "reason"))
 	if kind := actionKindOf(pairText(item, "kind")); kind != "" {
 		action.Kind = kind
 	}
@@ -233,27 +233,27 @@ func (s *source) typedAssignment(item content.Value) kb.Assignment {
 		a.Role = ""
 	}
 	if note, ok := pairOf(item, "note"); ok {
-		a.Note = typed(note)
+		a.Note = s.typed(note)
 	}
 	markers, _ := pairOf(item, "markers")
 	for _, marker := range itemsOf(markers) {
 		a.Markers = append(a.Markers, strings.TrimSpace(marker.Text))
 	}
 	whys, _ := pairOf(item, "whys")
-	a.Whys = typedWhys(whys)
+	a.Whys = s.typedWhys(whys)
 	return a
 }
 
 // typedWhys reads a chain of answers: in a list each one is the cause of the one
 // before it.
-func typedWhys(value content.Value) []kb.Why {
+func (s *source) typedWhys(value content.Value) []kb.Why {
 	var whys []kb.Why
 	for _, item := range itemsOf(value) {
-		why := kb.Why{Text: typed(item)}
+		why := kb.Why{Text: s.typed(item)}
 		if item.Kind == content.Mapping {
 			text, _ := pairOf(item, "text")
 			below, _ := pairOf(item, "whys")
-			why = kb.Why{Question: pairText(item, "question"), Text: typed(text), Whys: typedWhys(below)}
+			why = kb.Why{Question: s.typedWords(item, "question"), Text: s.typed(text), Whys: s.typedWhys(below)}
 		}
 		whys = append(whys, why)
 	}

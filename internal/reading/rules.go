@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
 // Rules are a site's own additions to what reading knows. The zero value reads
@@ -28,4 +29,7 @@ type Rules struct {
 	Sections map[kb.SectionClass][]string
 	Markers  []kb.Marker
 	Trackers []kb.Tracker
+	// Parser reads the texts of front matter; without one they are shown as they
+	// are written.
+	Parser *markdown.Parser
 }

@@ -62,7 +62,7 @@ func (s *site) bodyParts(p *IncidentPage, plan bodyPlan, text richText) ([]BodyP
 		}
 		parts = append(parts, part)
 	}
-	return parts, plain(len(text.document.Body.HTML))
+	return parts, plain(text.document.Body.End())
 }
 
 // promote raises the headings of HTML of our own making by one level.
@@ -179,12 +179,12 @@ func (p *IncidentPage) tellApart() {
 func inBody(incident *kb.Incident, kind kb.FigureKind, i int) bool {
 	switch kind {
 	case kb.TimelineFigure:
-		return !incident.Timeline[i].Text.HTML.Empty()
+		return incident.Body.Shows(incident.Timeline[i].Text)
 	case kb.ActionFigure:
-		return !incident.Actions[i].Text.HTML.Empty()
+		return incident.Body.Shows(incident.Actions[i].Text)
 	case kb.FactorFigure:
-		return !incident.Factors[i].Title.HTML.Empty()
+		return incident.Body.Shows(incident.Factors[i].Title)
 	default:
-		return !incident.Mitigators[i].Title.HTML.Empty()
+		return incident.Body.Shows(incident.Mitigators[i].Title)
 	}
 }

@@ -79,7 +79,7 @@ func (d *Document) frontMatter() []string {
 	var all []string
 	add := func(texts ...kb.Text) {
 		for _, text := range texts {
-			if text.HTML.Empty() && text.Plain != "" {
+			if text.Plain != "" && !d.source.Body.Shows(text) {
 				all = append(all, oneLine(text.Plain))
 			}
 		}

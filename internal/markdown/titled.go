@@ -1,0 +1,73 @@
+package markdown
+
+import (
+	"html"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// takesTitle tells whether a link shows the title of the document that it means:
+// a wiki link without a label, [[retry-storm]] or [[retry-storm#impact]].
+func takesTitle(link *kb.Link) bool {
+	return link.Kind == kb.WikiLink && link.Title != "" && (link.Text == link.Target || link.Text == Address(link))
+}
+
+// TakesTitles tells whether any link of a body does.
+func TakesTitles(body kb.Body) bool {
+	for i := range body.Links {
+		if takesTitle(&body.Links[i]) && body.Links[i].Title != body.Links[i].Text {
+			return true
+		}
+	}
+	return false
+}
+
+// Titled is the words of a text with the title of a document in the place of each
+// wiki link without a label, as WriteText shows it. The body is unpacked, and its
+// links are resolved.
+func Titled(body kb.Body, text kb.Text) string {
+	if text.HTML.Empty() || text.HTML.To > len(body.HTML) {
+		return text.Plain
+	}
+	plain, from := text.Plain, 0
+	var words strings.Builder // what is kept of the text before the link at hand
+	var link *kb.Link
+	for _, p := range cut(split(body.HTML[text.HTML.From:text.HTML.To]), text.Drop) {
+		switch {
+		case p.kind == holePart && p.hole == holeLink && p.number < len(body.Links):
+			if link = &body.Links[p.number]; !takesTitle(link) {
+				link = nil
+			}
+		case p.kind == holePart && p.hole == holeLinkEnd:
+			link = nil
+		case p.kind == textPart && !p.gone:
+			visible := html.UnescapeString(string(p.html))
+			if link != nil && visible == link.Text {
+				if at := occurrence(plain, visible, strings.Count(words.String(), visible)); at >= from {
+					plain = plain[:at] + link.Title + plain[at+len(visible):]
+					from = at + len(link.Title)
+					visible = link.Title
+				}
+			}
+			words.WriteString(visible)
+		}
+	}
+	return plain
+}
+
+// occurrence is where words stand in a text for the time after so many others;
+// -1 if they do not.
+func occurrence(text, words string, before int) int {
+	at := 0
+	for ; ; before-- {
+		i := strings.Index(text[at:], words)
+		if i < 0 {
+			return -1
+		}
+		if before == 0 {
+			return at + i
+		}
+		at += i + len(words)
+	}
+}
