@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -59,9 +61,15 @@ func (p program) agenda(ctx context.Context, flags agendaFlags) error {
 }
 
 func (p program) printAgenda(asOf kb.Date, agenda *views.Agenda, flags agendaFlags) {
-	if len(agenda.Items) == 0 {
+	leftOut := message.LeftOutSentence(agenda)
+	switch {
+	case len(agenda.Items) == 0 && leftOut == "":
 		fmt.Fprintf(p.stdout, "As of %s there is nothing to go through: no postmortem is open.\n", asOf)
-	} else {
+	case len(agenda.Items) == 0:
+		fmt.Fprintf(p.stdout, "As of %s there is nothing to go through.\n", asOf)
+	case !slices.ContainsFunc(agenda.Items, func(item views.AgendaItem) bool { return item.Meets }):
+		fmt.Fprintf(p.stdout, "As of %s no meeting is planned: %s to go through\n", asOf, count(len(agenda.Items), "postmortem"))
+	default:
 		fmt.Fprintf(p.stdout, "Follow-up meeting of %s: %s to go through (as of %s%s)\n",
 			agenda.Day, count(len(agenda.Items), "postmortem"), asOf, lastMeeting(agenda))
 	}
@@ -74,18 +82,21 @@ func (p program) printAgenda(asOf kb.Date, agenda *views.Agenda, flags agendaFla
 		fmt.Fprintf(p.stdout, "\nClosed since the last meeting, worth a celebration:\n")
 	}
 	for _, c := range agenda.ClosedSince {
-		fmt.Fprintf(p.stdout, "   %s, closed on %s\n", problem.Visible(c.Incident.Title), c.Closing.On)
+		fmt.Fprintf(p.stdout, "   %s, %s\n", problem.Visible(c.Incident.Title), message.ClosedWords(c.Closing))
+	}
+	if leftOut != "" {
+		fmt.Fprintf(p.stdout, "\n%s\n", leftOut)
 	}
 }
 
 // printItem prints the actions of one postmortem.
 func (p program) printItem(item views.AgendaItem) {
 	for _, f := range item.Open {
-		owner := cmp.Or(f.Action.Owner, "no owner")
+		owner := cmp.Or(f.Action.Owner, message.NoOwner)
 		fmt.Fprintf(p.stdout, "   [ ] %s (%s, %s)\n", problem.Visible(f.Action.Text.Plain), problem.Visible(owner), dueWords(f))
 	}
 	for _, a := range item.NeedReason {
-		fmt.Fprintf(p.stdout, "   [-] %s (will not be done, and nobody says why)\n", problem.Visible(a.Text.Plain))
+		fmt.Fprintf(p.stdout, "   [-] %s (will not be done, and %s)\n", problem.Visible(a.Text.Plain), message.NoReason)
 	}
 	for _, a := range item.Changed {
 		fmt.Fprintf(p.stdout, "   [x] %s (done on %s)\n", problem.Visible(a.Text.Plain), a.Done)
@@ -106,6 +117,6 @@ func ageWords(days int) string {
 	case days == 0:
 		return ", today"
 	default:
-		return ", " + count(days, "day") + " ago"
+		return ", waits " + count(days, "day")
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -102,7 +103,7 @@ func (f followUpsFlags) narrow(site *build.Site, all []views.FollowUp, within kb
 		switch {
 		case f.owner != "" && owner != ownerKey(f.owner):
 		case service != "" && !slices.ContainsFunc(one.Incident.Services, func(m kb.Mention) bool { return m.Slug == service }):
-		case !within.IsZero() && (one.Due.IsZero() || one.Due.Compare(within.From(site.AsOf, 1)) > 0):
+		case f.due != "" && (one.Due.IsZero() || one.Due.Compare(within.From(site.AsOf, 1)) > 0):
 		default:
 			listed = append(listed, one)
 		}
@@ -158,11 +159,7 @@ func parseWithin(text string) (kb.Interval, error) {
 		return kb.Interval{}, usageError{fmt.Sprintf("--due %q is no length of time", text), "write 30d, 2w, 3m or 1y"}
 	}
 	n, _ := strconv.Atoi(m[1]) // up to four digits
-	unit := map[string]kb.Unit{"d": kb.Days, "w": kb.Weeks, "m": kb.Months, "y": kb.Years}[m[2]]
-	if n == 0 {
-		n, unit = 1, kb.Days
-	}
-	return kb.Interval{N: n, Unit: unit}, nil
+	return kb.Interval{N: n, Unit: map[string]kb.Unit{"d": kb.Days, "w": kb.Weeks, "m": kb.Months, "y": kb.Years}[m[2]]}, nil
 }
 
 // printFollowUps prints the list for a person, and what it counts.
@@ -179,12 +176,7 @@ func (p program) printFollowUps(asOf kb.Date, listed []views.FollowUp, flags fol
 
 // followUpFacts are what is known of an action, what presses first.
 func followUpFacts(f views.FollowUp) []string {
-	facts := []string{dueWords(f)}
-	if f.Action.Owner != "" {
-		facts = append(facts, f.Action.Owner)
-	} else {
-		facts = append(facts, "no owner")
-	}
+	facts := []string{dueWords(f), cmp.Or(f.Action.Owner, message.NoOwner)}
 	if f.Action.Kind != "" {
 		facts = append(facts, string(f.Action.Kind))
 	}
@@ -192,7 +184,7 @@ func followUpFacts(f views.FollowUp) []string {
 		facts = append(facts, f.Action.Ticket.Text)
 	}
 	if e := f.Echo; e != nil {
-		facts = append(facts, fmt.Sprintf("promised %d times, first %s", e.Incidents, cmp.Or(e.First.String(), "at a time not recorded")))
+		facts = append(facts, message.EchoWords(e))
 	}
 	return append(facts, f.Incident.Title)
 }

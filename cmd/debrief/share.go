@@ -11,6 +11,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // shareFlags are the flags of "debrief share".
@@ -65,7 +66,7 @@ func (p program) share(ctx context.Context, name string, flags shareFlags) error
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprint(p.stdout, message.Share(incident, to, message.Format(flags.format)))
+	_, err = fmt.Fprint(p.stdout, message.Share(views.ShareOf(incident), to, message.Format(flags.format)))
 	return err
 }
 

@@ -40,6 +40,9 @@ func (p program) readSite(ctx context.Context, flags *buildFlags) (*build.Site, 
 	if errors := problem.Count(site.Problems, problem.Error); errors > 0 {
 		fmt.Fprintf(p.stderr, "debrief: the documents have %s, which debrief build lists; this is from what can be read\n", count(errors, "error"))
 	}
+	if site.Documents == 0 {
+		fmt.Fprintf(p.stderr, "debrief: %s holds no documents: name the folder that holds your postmortems\n", quote(flags.source))
+	}
 	return site, nil
 }
 

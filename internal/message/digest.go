@@ -68,33 +68,6 @@ func OpenWords(d *views.Digest) string {
 	}
 }
 
-// Thanks thanks for postmortems in one line, by role; nothing for none.
-func Thanks(t views.Thanks) string {
-	if t.Incidents == 0 {
-		return ""
-	}
-	text := "Thanks to everyone who wrote, facilitated and reviewed this postmortem"
-	if t.Incidents > 1 {
-		text = fmt.Sprintf("Thanks to everyone who wrote, facilitated and reviewed these %d postmortems", t.Incidents)
-	}
-	if len(t.Roles) > 0 {
-		text += ", among them " + oneLine(kb.JoinAnd(t.Roles))
-	}
-	return text + "."
-}
-
-// ClosedWords say when a postmortem was closed and how long that took.
-func ClosedWords(c views.Closing) string {
-	text := "closed"
-	if !c.On.IsZero() {
-		text += " on " + c.On.Words()
-	}
-	if c.HasDays {
-		text += ", " + kb.Plural(c.Days, "day", "days") + " after it ended"
-	}
-	return text
-}
-
 // FactorWords say of a factor how often it was seen in a period, and when before.
 func FactorWords(f views.FactorSeen) string {
 	var facts []string
@@ -197,13 +170,11 @@ func (t digestText) factors() {
 	}
 }
 
+// followUps lists what was done and what is overdue; the summary has said how many
+// are open.
 func (t digestText) followUps() {
-	if len(t.Done) == 0 && t.OverdueCount == 0 {
-		return // the summary has said how many are open
-	}
-	t.heading(2, words("Follow-ups"))
 	if len(t.Done) > 0 {
-		t.paragraph(words("Done:"))
+		t.heading(2, words("Follow-ups done"))
 		var items [][]span
 		for _, f := range t.Done[:min(len(t.Done), mostLines)] {
 			items = append(items, t.action(f, ""))
@@ -211,14 +182,13 @@ func (t digestText) followUps() {
 		t.listed(items, len(t.Done), "")
 	}
 	if t.OverdueCount > 0 {
-		t.paragraph(words("Overdue:"))
+		t.heading(2, words("Follow-ups overdue"))
 		var items [][]span
 		for _, f := range t.Overdue[:min(len(t.Overdue), mostOverdue)] {
 			items = append(items, t.action(f, ", due "+f.Due.Words()))
 		}
 		t.listed(items, t.OverdueCount, t.site.absolute(t.site.FollowUps))
 	}
-	t.paragraph(words(OpenWords(t.Digest)))
 }
 
 // action is one action with the incident that it comes from; nobody is named.

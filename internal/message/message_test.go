@@ -92,12 +92,12 @@ func TestTexts(t *testing.T) {
 	texts := map[string]string{}
 	for _, format := range Formats() {
 		texts["digest."+string(format)] = Digest(digest, site(home), format)
-		texts["share."+string(format)] = Share(base.Incidents[0], site(home), format)
+		texts["share."+string(format)] = Share(views.ShareOf(base.Incidents[0]), site(home), format)
 	}
 	texts["quiet.text"] = Digest(quiet, site(home), Plain)
-	texts["no-address.md"] = Digest(digest, site(""), Markdown) + "\n---\n\n" + Share(base.Incidents[0], site(""), Markdown)
-	texts["bare.md"] = Share(base.Incidents[1], site(home), Markdown)
-	texts["closed.md"] = Share(base.Incidents[2], site(home), Markdown)
+	texts["no-address.md"] = Digest(digest, site(""), Markdown) + "\n---\n\n" + Share(views.ShareOf(base.Incidents[0]), site(""), Markdown)
+	texts["bare.md"] = Share(views.ShareOf(base.Incidents[1]), site(home), Markdown)
+	texts["closed.md"] = Share(views.ShareOf(base.Incidents[2]), site(home), Markdown)
 	for name, got := range texts {
 		file := filepath.Join("testdata", name)
 		if *update {

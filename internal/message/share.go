@@ -10,10 +10,9 @@ import (
 
 // Share tells of one incident in a few lines: what it was, whom it hit, where the
 // time went, what is still to be done, and where to read it.
-func Share(i *kb.Incident, site Site, format Format) string {
-	share := views.ShareOf(i)
+func Share(share views.Share, site Site, format Format) string {
 	w := newWriter(format)
-	w.paragraph(strong(oneLine(share.Title)), words(inBrackets(incidentFacts(i))))
+	w.paragraph(strong(oneLine(share.Incident.Title)), words(inBrackets(incidentFacts(share.Incident))))
 	w.prose(share.Abstract)
 	if share.Impact != "" && !strings.Contains(share.Abstract, share.Impact) {
 		w.paragraph(strong("Impact:"), words(" "+oneLine(share.Impact)))
@@ -22,7 +21,7 @@ func Share(i *kb.Incident, site Site, format Format) string {
 		w.paragraph(words(fmt.Sprintf("The longest phase was %s: %s.", share.Longest.Doing, kb.Length(share.Longest.Length))))
 	}
 	w.paragraph(words(stateOf(share)))
-	if href := site.incident(i); href != "" {
+	if href := site.incident(share.Incident); href != "" {
 		w.paragraph(link("Read the postmortem", href))
 	}
 	return w.String()
@@ -34,12 +33,16 @@ func stateOf(share views.Share) string {
 	case views.NothingToDo:
 		return "No actions are recorded."
 	case views.Closed:
-		return "All actions are closed."
+		return ClosingSentence(share.Closing)
 	}
-	if share.Open == 0 {
-		return kb.Plural(share.Closing.NeedReason, "action", "actions") + " will not be done, and nobody says why yet."
+	total := share.Closing.Count.Total()
+	switch {
+	case share.Open == 0:
+		return NeedReasonSentence(share.Closing.NeedReason)
+	case total == 1:
+		return "The one action is still open."
 	}
-	return fmt.Sprintf("%d of %s still open.", share.Open, kb.Plural(share.Closing.Count.Total(), "action", "actions"))
+	return fmt.Sprintf("%d of %d actions still open.", share.Open, total)
 }
 
 // incidentFacts are the day, the severity and the services of an incident.

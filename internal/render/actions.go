@@ -125,6 +125,21 @@ func (list *ActionList) add(row ActionRow) {
 	list.Rows = append(list.Rows, row)
 }
 
+// DueHeading names the column of days, which is that of what is done where
+// nothing was due on a day.
+func (list *ActionList) DueHeading() string {
+	heading := "Due"
+	for i := range list.Rows {
+		switch row := &list.Rows[i]; {
+		case row.Due != "":
+			return "Due"
+		case row.Done != "":
+			heading = "Done"
+		}
+	}
+	return heading
+}
+
 func actionAnchor(a *kb.Action) string { return withPrefix("a-", a.Anchor) }
 
 // actionAddress is where an action stands on the page of its incident.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -13,6 +14,8 @@ import (
 type AgendaPage struct {
 	Frame
 	Heading, Intro string
+	// LeftOut says which open postmortems are not listed; empty if all are.
+	LeftOut string
 	// Day is the day of which the page speaks, not that of the meeting.
 	Day kb.Date
 	// Board leads to all follow-ups, Calendar to the meetings.
@@ -22,11 +25,8 @@ type AgendaPage struct {
 	Items []AgendaItem
 	Empty string
 	Pages Pagination
-	// Closed are the postmortems closed since the last meeting; MoreClosed counts
-	// those for which there is no room.
-	ClosedHeading string
-	Closed        []ClosedLink
-	MoreClosed    int
+	// Closed are the postmortems closed since the last meeting.
+	Closed LinkList
 }
 
 // AgendaItem is one postmortem to go through.
@@ -87,7 +87,7 @@ func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*
 	a := s.agenda()
 	p := &AgendaPage{
 		Frame: s.frame(at, followUpsAddress, "Follow-up agenda"), Heading: "Follow-up agenda", Day: s.in.AsOf,
-		Calendar: at.to(calendarFile), Empty: "Nothing to review.", ClosedHeading: "Closed so far",
+		Calendar: at.to(calendarFile), Empty: "Nothing to review.",
 	}
 	p.crumbs(p.link("Follow-ups", followUpsAddress))
 	p.Board = p.link("The board of all follow-ups", followUpsAddress)
@@ -95,7 +95,7 @@ func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*
 		p.Title = fmt.Sprintf("%s, page %d", p.Heading, number)
 		p.Crumbs = append(p.Crumbs, p.link(p.Heading, agendaAddress))
 	}
-	p.Intro = agendaSentence(a)
+	p.Intro, p.LeftOut = agendaSentence(a), message.LeftOutSentence(a)
 	p.Description = "What the next meeting about follow-ups goes through: " + kb.Plural(len(a.Items), "postmortem", "postmortems") + "."
 	p.Pages = p.pagination(agendaAddress, number, count, len(a.Items))
 	p.Pages.PreviousWord, p.Pages.NextWord = "Previous", "Next"
@@ -111,11 +111,11 @@ func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*
 	if number > 1 {
 		return p, nil
 	}
-	if !a.Previous.IsZero() {
-		p.ClosedHeading = "Closed since the last meeting"
+	p.Closed = closedList(p.Frame, a.ClosedSince, closedOnAgenda)
+	p.Closed.Heading = "Closed since the last meeting"
+	if a.Previous.IsZero() {
+		p.Closed.Heading = "Closed so far"
 	}
-	shown := min(closedOnAgenda, len(a.ClosedSince))
-	p.Closed, p.MoreClosed = closedLinks(p.Frame, a.ClosedSince[:shown]), len(a.ClosedSince)-shown
 	return p, nil
 }
 

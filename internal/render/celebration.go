@@ -1,10 +1,10 @@
 package render
 
 import (
-	"fmt"
 	"html/template"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -19,12 +19,6 @@ type Celebration struct {
 	Thanks string
 }
 
-// ClosedLink leads to a closed postmortem and says when and how fast.
-type ClosedLink struct {
-	Link
-	Words string
-}
-
 // NextMeeting is when the people of an incident meet again about its follow-up.
 type NextMeeting struct {
 	// Next is the day as YYYY-MM-DD, Words the same for reading.
@@ -35,7 +29,7 @@ type NextMeeting struct {
 
 // celebrate says that an incident is closed. The text is the incident's.
 func celebrate(incident *kb.Incident, closing views.Closing, text richText) (*Celebration, error) {
-	c := &Celebration{Title: "Closed", Sentence: closingSentence(closing), Thanks: thanks(views.ThanksOf(incident))}
+	c := &Celebration{Title: "Closed", Sentence: message.ClosingSentence(closing), Thanks: message.Thanks(views.ThanksOf(incident))}
 	var err error
 	c.Changed, err = text.text(incident.Changed)
 	return c, err
@@ -58,57 +52,21 @@ func (s *site) nothingOpen(f Frame, last *views.ClosedIncident) (*Celebration, e
 	return c, err
 }
 
-// closingSentence says how the actions ended, and how fast.
-func closingSentence(c views.Closing) string {
-	done, total := c.Count.Done, c.Count.Total()
-	var words string
-	switch {
-	case done == total && total == 1:
-		words = "The one action is done"
-	case done == total:
-		words = fmt.Sprintf("All %d actions are done", total)
-	case done == 0:
-		words = kb.Plural(total, "action was", "actions were") + " decided against, with a reason"
-	default:
-		words = fmt.Sprintf("%s done, and %d decided against with a reason", kb.Plural(done, "action is", "actions are"), total-done)
+// closedList leads to closed postmortems, at most so many, and says when and how
+// fast each was closed.
+func closedList(f Frame, closed []*views.ClosedIncident, most int) LinkList {
+	shown := min(most, len(closed))
+	list := LinkList{More: more(len(closed), shown)}
+	for _, c := range closed[:shown] {
+		list.Links = append(list.Links, NotedLink{f.incidentLink(c.Incident), message.ClosedWords(c.Closing)})
 	}
-	switch {
-	case c.HasDays && c.Days == 0:
-		return words + ", on the day on which the incident ended."
-	case c.HasDays:
-		return words + ", " + kb.Plural(c.Days, "day", "days") + " after the incident ended."
-	case !c.On.IsZero():
-		return words + " since " + c.On.Words() + "."
-	default:
-		return words + "."
-	}
-}
-
-// thanks is one line about the people behind postmortems, by role.
-func thanks(t views.Thanks) string {
-	if len(t.Roles) == 0 {
-		return "Thanks to everyone who wrote, reviewed and followed up."
-	}
-	return "Thanks to " + kb.JoinAnd(append(append([]string{}, t.Roles...), "everyone who reviewed and followed up")) + "."
-}
-
-// closedLinks lead to closed postmortems.
-func closedLinks(f Frame, closed []*views.ClosedIncident) []ClosedLink {
-	var links []ClosedLink
-	for _, c := range closed {
-		words := "closed on " + c.Closing.On.Words()
-		if c.Closing.HasDays {
-			words += ", after " + kb.Plural(c.Closing.Days, "day", "days")
-		}
-		links = append(links, ClosedLink{f.incidentLink(c.Incident), words})
-	}
-	return links
+	return list
 }
 
 // followUp fills what the page of an incident says about its follow-up.
 func (s *site) followUp(p *IncidentPage, text richText) error {
 	closing := views.ClosingOf(p.Incident)
-	p.NeedReason = closing.NeedReason
+	p.NeedReason = message.NeedReasonSentence(closing.NeedReason)
 	if m, ok := views.MeetingsOf(p.Incident, s.in.FollowUp, s.in.AsOf); ok && !m.Next.IsZero() {
 		p.Meeting = &NextMeeting{Next: m.Next.String(), Words: m.Next.Words(), Every: m.Every.EveryWords()}
 	}

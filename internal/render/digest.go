@@ -15,24 +15,28 @@ type DigestPage struct {
 	Frame
 	// Heading names the period, and Summary counts what is in it.
 	Heading, Summary string
-	// Latest is set on the page that always has the newest month.
-	Latest bool
+	// Latest is set on the page that always has the newest month. Undated leads
+	// there to the postmortems that no digest tells of; nil if there is none.
+	Latest  bool
+	Undated *Link
 	// Previous and Next are the periods of the same kind around this one; nil if
 	// there is none.
 	Previous, Next *Link
-	// Years leads to all years, and Within to the months and quarters of Year, the
-	// page's own.
-	Years, Within []Link
-	Year          int
-	Closed        []DigestClosed
-	Cards         []DigestCard
+	// Years leads to all years, Months and Quarters to those of Year, the page's
+	// own.
+	Years, Months, Quarters []Link
+	Year                    int
+	Closed                  []DigestClosed
+	Cards                   []DigestCard
 	// AllIncidents leads to the list of incidents.
-	AllIncidents  string
-	Protected     []DigestProtection
-	Factors       []DigestFactors
-	Done, Overdue []DigestAction
+	AllIncidents string
+	Protected    []DigestProtection
+	// Factors are those that came back, and the new ones.
+	Factors []LinkList
+	// Actions are those that were done, and those that are overdue.
+	Actions []DigestActions
 	// More says how many of each are not listed; empty if all are.
-	MoreClosed, MoreCards, MoreProtected, MoreDone, MoreOverdue string
+	MoreClosed, MoreCards, MoreProtected string
 	// Open says how many follow-ups are open, and FollowUps leads to them.
 	Open, FollowUps string
 	Thanks          string
@@ -59,17 +63,12 @@ type DigestProtection struct {
 	Incident Link
 }
 
-// DigestFactors are the factors that came back, or the new ones.
-type DigestFactors struct {
+// DigestActions are actions that were done, or are overdue. More says how many
+// are not listed; empty if all are.
+type DigestActions struct {
 	Heading string
-	Factors []DigestFactor
+	Actions []DigestAction
 	More    string
-}
-
-// DigestFactor is a factor and how often and when it was seen.
-type DigestFactor struct {
-	Link
-	Words string
 }
 
 // DigestAction is an action that was done, or is overdue.
@@ -121,8 +120,11 @@ func (s *site) digestPage(period views.Period, address string) (*DigestPage, err
 		title = "Digest"
 	}
 	p := &DigestPage{
-		Frame: s.frame(place{address: address}, digestAddress, title), Heading: heading, Latest: latest,
+		Frame: s.frame(place{address: address}, digestAddress, title), Heading: heading,
 		Summary: message.Summary(digest), Open: message.OpenWords(digest), Thanks: message.Thanks(digest.Thanks),
+	}
+	if latest {
+		p.Latest, p.Undated = !digest.Quiet, s.undated(p.Frame)
 	}
 	p.Description = p.Summary
 	p.FollowUps, p.AllIncidents = p.at.to(followUpsAddress), p.at.to(incidentsAddress)
@@ -141,6 +143,21 @@ func (s *site) digestPage(period views.Period, address string) (*DigestPage, err
 	return p, nil
 }
 
+// undated leads to the postmortems without a date; nil if there is none.
+func (s *site) undated(f Frame) *Link {
+	n := 0
+	for _, incident := range s.in.Base.Incidents {
+		if incident.Date.IsZero() {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	link := f.link(kb.Plural(n, "postmortem", "postmortems")+" without a date", yearAddress(0))
+	return &link
+}
+
 // periodLinks leads to other periods: those beside this one, all years, and what
 // lies in the year of this one.
 func (s *site) periodLinks(p *DigestPage, period views.Period) {
@@ -154,21 +171,18 @@ func (s *site) periodLinks(p *DigestPage, period views.Period) {
 		case period.Next():
 			p.Next = &beside
 		}
-		if other.Kind == views.YearPeriod {
+		switch {
+		case other.Kind == views.YearPeriod:
 			p.Years = append(p.Years, link)
-		} else if other.Year == period.Year {
-			link.Text = shortPeriod(other)
-			p.Within = append(p.Within, link)
+		case other.Year != period.Year:
+		case other.Kind == views.QuarterPeriod:
+			link.Text = fmt.Sprintf("Q%d", other.Number)
+			p.Quarters = append(p.Quarters, link)
+		default:
+			link.Text = other.From.Month.String()
+			p.Months = append(p.Months, link)
 		}
 	}
-}
-
-// shortPeriod names a period beside its year.
-func shortPeriod(p views.Period) string {
-	if p.Kind == views.QuarterPeriod {
-		return fmt.Sprintf("Q%d", p.Number)
-	}
-	return p.From.Month.String()
 }
 
 // digestCards adds what quotes the documents.
@@ -219,26 +233,33 @@ func (s *site) digestLines(p *DigestPage, digest *views.Digest) {
 	p.MoreProtected = more(len(digest.Protected), len(p.Protected))
 	p.addFactors("Factors seen again", digest.ReturningFactors)
 	p.addFactors("Factors seen for the first time", digest.NewFactors)
-	for _, f := range digest.Done[:min(len(digest.Done), mostLines)] {
-		p.Done = append(p.Done, p.digestAction(f, f.Action.Done, "done"))
+	p.addActions("Follow-ups done", digest.Done, len(digest.Done), func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Action.Done, "done") })
+	p.addActions("Follow-ups overdue", digest.Overdue, digest.OverdueCount, func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Due, "due") })
+}
+
+// addActions adds a list of actions, of which there are so many in all.
+func (p *DigestPage) addActions(heading string, actions []views.FollowUp, all int, show func(views.FollowUp) DigestAction) {
+	if len(actions) == 0 {
+		return
 	}
-	p.MoreDone = more(len(digest.Done), len(p.Done))
-	for _, f := range digest.Overdue[:min(len(digest.Overdue), mostLines)] {
-		p.Overdue = append(p.Overdue, p.digestAction(f, f.Due, "due"))
+	list := DigestActions{Heading: heading}
+	for _, f := range actions[:min(len(actions), mostLines)] {
+		list.Actions = append(list.Actions, show(f))
 	}
-	p.MoreOverdue = more(digest.OverdueCount, len(p.Overdue))
+	list.More = more(all, len(list.Actions))
+	p.Actions = append(p.Actions, list)
 }
 
 func (p *DigestPage) addFactors(heading string, seen []views.FactorSeen) {
 	if len(seen) == 0 {
 		return
 	}
-	group := DigestFactors{Heading: heading}
+	list := LinkList{Heading: heading}
 	for _, f := range seen[:min(len(seen), mostLines)] {
-		group.Factors = append(group.Factors, DigestFactor{p.factorLink(f.Factor), message.FactorWords(f)})
+		list.Links = append(list.Links, NotedLink{p.factorLink(f.Factor), message.FactorWords(f)})
 	}
-	group.More = more(len(seen), len(group.Factors))
-	p.Factors = append(p.Factors, group)
+	list.More = more(len(seen), len(list.Links))
+	p.Factors = append(p.Factors, list)
 }
 
 func (p *DigestPage) digestAction(f views.FollowUp, day kb.Date, words string) DigestAction {

@@ -66,10 +66,18 @@ func TestQuietDigestsSaySo(t *testing.T) {
 			t.Errorf("%s does not count both", file)
 		}
 	}
-	for _, want := range []string{">Digest of the 1st quarter of 2026</h1>", ">Months and quarters of 2026</h2>"} {
+	for _, want := range []string{">Digest of the 1st quarter of 2026</h1>", ">Months of 2026</h2>", ">Quarters of 2026</h2>"} {
 		if !strings.Contains(files["digest/2026-q1/index.html"], want) {
 			t.Errorf("the digest of a quarter has no %s", want)
 		}
+	}
+	const always, undated = "This page always has", `No digest tells of <a href="../incidents/undated/">1 postmortem without a date</a>.`
+	if page := files["digest/index.html"]; !strings.Contains(page, always) || strings.Contains(page, "No digest tells") {
+		t.Error("the latest digest does not say what it is, or tells of undated postmortems")
+	}
+	alone, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{{Document: kb.Document{Source: "c.md", Title: "C"}}}})
+	if page := written(t, input(alone))["digest/index.html"]; !strings.Contains(page, undated) || strings.Contains(page, always) {
+		t.Error("a digest does not say that a postmortem without a date is in none")
 	}
 	empty, _ := kb.New(kb.Parts{})
 	if page := written(t, input(empty))["digest/index.html"]; !strings.Contains(page, "Quiet month") {

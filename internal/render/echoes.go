@@ -4,14 +4,14 @@ import (
 	"fmt"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // EchoNote says that the same was promised in other postmortems.
 type EchoNote struct {
-	// Times counts the promises; First is the month of the first: "2019-11".
-	Times int
-	First string
+	// Words say how often, and in which month first.
+	Words string
 	// Others lead to the other promises, at most a few; More counts the rest.
 	Others []Link
 	More   int
@@ -36,10 +36,7 @@ func echoNote(f Frame, echo *views.Echo, own *kb.Action) *EchoNote {
 	if echo == nil {
 		return nil
 	}
-	note := &EchoNote{Times: len(echo.Uses)}
-	if !echo.First.IsZero() {
-		note.First = month(echo.First)
-	}
+	note := &EchoNote{Words: upperFirst(message.EchoWords(echo))}
 	for _, use := range echo.Uses {
 		if use.Action == own {
 			continue

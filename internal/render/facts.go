@@ -69,7 +69,7 @@ func (s *site) facts(p *IncidentPage, text richText) (Facts, error) {
 		{"How detected", incident.DetectedBy, kb.SectionDetection},
 		{"Who was affected", incident.Impact, kb.SectionImpact},
 		{"Trigger", incident.Trigger, kb.SectionCauses},
-		{changedFact, incident.Changed, kb.SectionLessons},
+		{changedFact, incident.Changed, kb.SectionOther}, // lessons do not say what is different
 	} {
 		if prose.name == changedFact && p.Celebration != nil && p.Celebration.Changed != "" {
 			continue // the page says it above
@@ -165,8 +165,8 @@ func sameLength(a, b time.Duration) bool { return (a - b).Abs() < time.Minute }
 
 // proseFact shows a short answer, and leads to a long one in the body.
 func proseFact(incident *kb.Incident, name string, t kb.Text, class kb.SectionClass, text richText) (Fact, error) {
-	fact := Fact{Name: name, Expected: class != kb.SectionLessons, Missing: t.IsZero()}
-	long := utf8.RuneCountInString(t.Plain) > longestFact && !t.HTML.Empty()
+	fact := Fact{Name: name, Expected: class != kb.SectionOther, Missing: t.IsZero()}
+	long := utf8.RuneCountInString(t.Plain) > longestFact && incident.Body.Shows(t)
 	if section, ok := sectionOf(incident, class); ok && (fact.Missing || long && section.Range.From <= t.HTML.From && t.HTML.To <= section.Range.To) {
 		fact.Missing = false
 		fact.Links = []Link{{Text: "see “" + section.Heading + "”", Href: "#" + section.Anchor}}

@@ -133,7 +133,7 @@ func boardLinks(f Frame, lists []*followUpList, current *followUpList) []Counted
 		link.Current = list == current
 		count := list.count
 		if list.grouped {
-			count = len(list.groups)
+			count = list.named()
 		}
 		links = append(links, CountedLink{link, count})
 	}

@@ -30,6 +30,17 @@ type followUpList struct {
 	parts [][]groupPart
 }
 
+// named counts the groups of a list that are those of an incident or a service.
+func (l *followUpList) named() int {
+	n := 0
+	for i := range l.groups {
+		if l.groups[i].incident != nil || l.groups[i].service != nil {
+			n++
+		}
+	}
+	return n
+}
+
 // followUpSet is rows that stand under one heading.
 type followUpSet struct {
 	// heading is empty for a list without groups. Of the next two one is set if
@@ -78,7 +89,7 @@ func (s *site) makeBoard() *board {
 		intro: "Open actions under the services that the incidents hit; one that hit several stands under each.", empty: "Nothing is open.",
 	}, {
 		address: doneAddress, chip: "Done", heading: "Follow-ups that are done", groups: []followUpSet{{rows: v.Done}},
-		intro: "What was promised and is done, the last first.", empty: "Nothing is done yet.",
+		intro: doneSentence(v), empty: "Nothing is done yet.",
 	}, {
 		address: wontfixAddress, chip: "Won’t do", heading: "Follow-ups that will not be done", groups: []followUpSet{{rows: v.Wontfix}},
 		intro: "What was decided against, and why.", empty: "Nothing was decided against.",
@@ -102,16 +113,47 @@ func (s *site) makeBoard() *board {
 	return b
 }
 
-// openSentence counts what is open; empty if nothing is.
+// openSentence counts what is open, and of how much of it nobody says by when;
+// empty if nothing is.
 func openSentence(v *views.Board) string {
-	if len(v.All) == 0 {
-		return ""
+	all, noDay := len(v.All), 0
+	for i := range v.All {
+		if v.All[i].Due.IsZero() {
+			noDay++
+		}
 	}
 	verb := "are"
-	if len(v.All) == 1 {
+	if all == 1 {
 		verb = "is"
 	}
-	return fmt.Sprintf("%s of %s %s open.", kb.Plural(len(v.All), "action", "actions"), kb.Plural(len(v.ByIncident), "postmortem", "postmortems"), verb)
+	words := fmt.Sprintf("%s of %s %s open.", kb.Plural(all, "action", "actions"), kb.Plural(len(v.ByIncident), "postmortem", "postmortems"), verb)
+	switch {
+	case all == 0:
+		return ""
+	case noDay == 0:
+		return words
+	case all == 1:
+		return words + " It has no due day."
+	case noDay == all:
+		return words + " None has a due day."
+	default:
+		return words + " " + kb.Plural(noDay, "has", "have") + " no due day."
+	}
+}
+
+// doneSentence introduces what is done, and says how much of it no digest can tell.
+func doneSentence(v *views.Board) string {
+	noDay := 0
+	for i := range v.Done {
+		if v.Done[i].Action.Done.IsZero() {
+			noDay++
+		}
+	}
+	words := "What was promised and is done, the last first."
+	if noDay == 0 {
+		return words
+	}
+	return fmt.Sprintf("%s %s no recorded day, and so no place in a digest.", words, kb.Plural(noDay, "has", "have"))
 }
 
 func incidentSets(v *views.Board) []followUpSet {

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -70,8 +71,18 @@ func allDone(changed string) *kb.Base {
 	return base
 }
 
+// nobodyMeets is a base whose one postmortem is open without meetings.
+func nobodyMeets() *kb.Base {
+	i := &kb.Incident{
+		Document: kb.Document{Source: "a.md", Title: "Waits"}, Date: kb.Date{Year: 2026, Month: 2, Day: 1},
+		Actions: []kb.Action{action("Renew the contract", kb.ActionOpen)}, FollowUp: kb.Schedule{Never: true},
+	}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{i}})
+	return base
+}
+
 func TestFollowUpPagesAreSound(t *testing.T) {
-	for name, base := range map[string]*kb.Base{"many": followThrough(), "none open": allDone("It is tidy."), "no days": allDone("")} {
+	for name, base := range map[string]*kb.Base{"many": followThrough(), "none open": allDone("It is tidy."), "no days": allDone(""), "no meetings": nobodyMeets()} {
 		files := written(t, input(base))
 		checkLinks(t, files)
 		titles := map[string]string{}
@@ -88,7 +99,7 @@ func TestFollowUpPagesAreSound(t *testing.T) {
 }
 
 func TestTheBoardSays(t *testing.T) {
-	many, over := written(t, input(followThrough())), written(t, input(allDone("It is tidy.")))
+	many, over, noDays := written(t, input(followThrough())), written(t, input(allDone("It is tidy."))), written(t, input(allDone("")))
 	empty, _ := kb.New(kb.Parts{})
 	none := written(t, input(empty))
 	for _, test := range []struct {
@@ -98,21 +109,23 @@ func TestTheBoardSays(t *testing.T) {
 		lacks []string
 	}{
 		{many, "follow-ups/index.html", []string{
-			"11 actions of 9 postmortems are open.", `data-as-of>As of <time datetime="2026-04-01">1 April 2026</time>`,
+			"11 actions of 9 postmortems are open. 10 have no due day.", `By service <span class="count">1</span>`, `data-as-of>As of <time datetime="2026-04-01">1 April 2026</time>`,
 			`<a href="overdue/"><b class="nums">0</b> overdue</a>`, `<a href="no-owner/"><b class="nums">10</b>`, `<a href="no-ticket/"><b class="nums">10</b>`,
 			`<a href="../follow-ups.ics">`, `<a href="../follow-ups.csv">`, "every 3 months", "last done", `<time datetime="2026-05-04">2026-05-04</time>`, `<a href="by-incident/">By incident <span class="count">9</span></a>`,
 			`<time datetime="2025-11-03" data-age>4 months</time>`,
 		}, []string{"celebration", "Rewrite everything"}},
+		{noDays, "follow-ups/done/index.html", []string{"the last first. 1 has no recorded day, and so no place in a digest."}, nil},
+		{over, "follow-ups/done/index.html", []string{"the last first."}, []string{"no recorded day"}},
 		{many, "follow-ups/overdue/index.html", []string{"Nothing is overdue."}, []string{"<table"}},
 		{many, "follow-ups/no-ticket/index.html", []string{"Somebody should"}, []string{"Move the queue"}},
-		{many, "follow-ups/wontfix/index.html", []string{"Because: no money", "Nobody wrote why not."}, nil},
+		{many, "follow-ups/wontfix/index.html", []string{"Because: no money", "Nobody says why yet."}, nil},
 		{many, "follow-ups/by-service/index.html", []string{`id="service-api"`, `id="no-service"`, `services/api/follow-ups.ics"`}, nil},
 		{many, "follow-ups/by-incident/index.html", []string{
 			`<h2 id="incident-old"><a href="../../incidents/old/">Incident old</a></h2>`, "3 of 5 open", "meets on", `href="../../incidents/old/#a-rehearse-a-restore"`,
 		}, nil},
 		{many, "incidents/old/index.html", []string{
 			"Did it take? 6 later incidents</summary>", "They name the same factor, Full disk: ", "and 2 more. That is a coincidence until someone looks.",
-			"1 action that will not be done needs a reason.", "Next meeting <time", "every month", `<a href="follow-ups.ics">Calendar</a>`,
+			"1 action will not be done, and nobody says why yet.", "Next meeting <time", "every month", `<a href="follow-ups.ics">Calendar of meetings and due days</a>`,
 		}, []string{"celebration"}},
 		{many, "incidents/decided/index.html", []string{
 			"1 action is done, and 1 decided against with a reason, 68 days after the incident ended.", "Logs are rotated.", "Thanks to everyone",
@@ -144,11 +157,20 @@ func TestTheBoardSays(t *testing.T) {
 func TestAgendaSays(t *testing.T) {
 	text := written(t, input(followThrough()))["follow-ups/agenda/index.html"]
 	for _, want := range []string{
-		"The next meeting is on 2 April 2026: ", "The last one was on", "Closed since the last meeting", "Will not be done: write why not.", "and 3 more.",
-		"nobody yet", `id="incident-old"`, "Since the last meeting", "due for this meeting", "every 3 months",
+		"The next meeting is on 2 April 2026: ", "The last one was on", "Closed since the last meeting", "Will not be done, and " + message.NoReason + ".", "and 3 more",
+		message.NoOwner, `id="incident-old"`, "Since the last meeting", "due for this meeting", "every 3 months",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the agenda does not say %q", want)
+		}
+	}
+	alone := written(t, input(nobodyMeets()))
+	for file, want := range map[string]string{
+		"follow-ups/agenda/index.html": "Nothing to review. Left out: 1 open postmortem about which nobody meets.",
+		"follow-ups/index.html":        "1 action of 1 postmortem is open. It has no due day.",
+	} {
+		if !strings.Contains(alone[file], want) {
+			t.Errorf("%s does not say %q", file, want)
 		}
 	}
 	// The longest-waiting comes first, and what has no day last.
@@ -297,18 +319,17 @@ func TestAgeWords(t *testing.T) {
 	}
 }
 
-func TestClosingSentence(t *testing.T) {
-	on := kb.Date{Year: 2026, Month: 5, Day: 12}
-	for want, c := range map[string]views.Closing{
-		"The one action is done, 1 day after the incident ended.":                                   {Count: views.ActionCount{Done: 1}, On: on, Days: 1, HasDays: true},
-		"All 3 actions are done, on the day on which the incident ended.":                           {Count: views.ActionCount{Done: 3}, On: on, HasDays: true},
-		"All 2 actions are done since 12 May 2026.":                                                 {Count: views.ActionCount{Done: 2}, On: on},
-		"2 actions were decided against, with a reason.":                                            {Count: views.ActionCount{Wontfix: 2}},
-		"1 action is done, and 2 decided against with a reason.":                                    {Count: views.ActionCount{Done: 1, Wontfix: 2}},
-		"2 actions are done, and 1 decided against with a reason, 9 days after the incident ended.": {Count: views.ActionCount{Done: 2, Wontfix: 1}, On: on, Days: 9, HasDays: true},
+func TestDueHeading(t *testing.T) {
+	due, done, both, none := ActionRow{Due: "2026-01-01"}, ActionRow{Done: "2026-01-02"}, ActionRow{Due: "2026-01-01", Done: "2026-01-02"}, ActionRow{}
+	for _, test := range []struct {
+		rows []ActionRow
+		want string
+	}{
+		{nil, "Due"}, {[]ActionRow{none}, "Due"}, {[]ActionRow{due, none}, "Due"}, {[]ActionRow{done, none}, "Done"}, {[]ActionRow{done, due}, "Due"}, {[]ActionRow{done, both}, "Due"},
 	} {
-		if got := closingSentence(c); got != want {
-			t.Errorf("got %q, want %q", got, want)
+		list := ActionList{Rows: test.rows}
+		if got := list.DueHeading(); got != test.want {
+			t.Errorf("%+v: %q, want %q", test.rows, got, test.want)
 		}
 	}
 }
@@ -340,18 +361,6 @@ func TestTookNotes(t *testing.T) {
 			got = note.Summary + ". " + note.Shared
 		}
 		if got != want {
-			t.Errorf("got %q, want %q", got, want)
-		}
-	}
-}
-
-func TestThanksAreByRole(t *testing.T) {
-	for want, roles := range map[string][]string{
-		"Thanks to everyone who wrote, reviewed and followed up.":                     nil,
-		"Thanks to Platform team and everyone who reviewed and followed up.":          {"Platform team"},
-		"Thanks to Platform team, on-call and everyone who reviewed and followed up.": {"Platform team", "on-call"},
-	} {
-		if got := thanks(views.Thanks{Incidents: 1, Roles: roles}); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -12,6 +12,20 @@ type Link struct {
 	Current bool
 }
 
+// NotedLink is a link and a few words about it; these may be empty.
+type NotedLink struct {
+	Link
+	Note string
+}
+
+// LinkList is a list of links. More says how many are not listed; empty if all
+// are. Not every list has a heading of its own.
+type LinkList struct {
+	Heading string
+	Links   []NotedLink
+	More    string
+}
+
 // Frame is what every page has around its content. Every page struct embeds it,
 // so templates reach its fields and methods directly.
 type Frame struct {

@@ -18,12 +18,13 @@ type HomePage struct {
 	// Board and OverdueBoard lead to the lists of them; Closed are the
 	// postmortems that were closed last.
 	Board, OverdueBoard string
-	Closed              []ClosedLink
+	Closed              LinkList
 	// Returning is the factor seen most in the last twelve months.
 	Returning *ReturningFactor
-	Cited     []CitedLink
-	Years     []YearLink
-	Strip     *Strip
+	// Cited are the postmortems to which most documents link.
+	Cited LinkList
+	Years []YearLink
+	Strip *Strip
 	// StripPart is set if the strip shows the last years only.
 	StripPart bool
 	// Guides are the plain pages.
@@ -44,12 +45,6 @@ type DueAction struct {
 
 // ReturningFactor is a factor and how often it was seen.
 type ReturningFactor struct {
-	Link
-	Count int
-}
-
-// CitedLink is a postmortem and how many documents link to it.
-type CitedLink struct {
 	Link
 	Count int
 }
@@ -106,7 +101,7 @@ func (s *site) conclude(p *HomePage, home views.Home) {
 	for known < min(closedOnHome, len(closed)) && !closed[known].Closing.On.IsZero() {
 		known++
 	}
-	p.Closed = closedLinks(p.Frame, closed[:known])
+	p.Closed = closedList(p.Frame, closed[:known], closedOnHome)
 	if o := home.Oldest; o != nil {
 		address := actionAddress(o.Incident, o.Action)
 		p.Oldest = &DueAction{p.link(cutAtWord(o.Action.Text.Plain, longestSentence), address), o.Action.Due.Words()}
@@ -115,7 +110,7 @@ func (s *site) conclude(p *HomePage, home views.Home) {
 		p.Returning = &ReturningFactor{p.factorLink(f), home.ReturningCount}
 	}
 	for _, c := range home.Cited {
-		p.Cited = append(p.Cited, CitedLink{p.incidentLink(c.Incident), c.Count})
+		p.Cited.Links = append(p.Cited.Links, NotedLink{p.incidentLink(c.Incident), "by " + kb.Plural(c.Count, "document", "documents")})
 	}
 }
 

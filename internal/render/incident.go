@@ -35,8 +35,9 @@ type IncidentPage struct {
 	Actions     views.ActionCount
 	OpenActions string
 	Overdue     int
-	// NeedReason counts the actions that will not be done, and nobody says why.
-	NeedReason int
+	// NeedReason says of how many actions nobody says why they will not be done;
+	// empty for none.
+	NeedReason string
 	// Meeting is the next one about the follow-up; nil if there is none. Calendar
 	// leads to it and to the due days of an open postmortem.
 	Meeting  *NextMeeting
@@ -101,7 +102,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan := planBody(incident, text.document.Body.HTML)
+	plan := planBody(incident, text.document.Body.HTML[:text.document.Body.End()])
 	p.TitleAnchor, p.HeadingAsWritten = plan.titleAnchor, plan.headingAsWritten
 	if plan.lifted.Empty() {
 		p.Abstract, err = text.prose(incident.Summary)
@@ -129,9 +130,8 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.Contents = contents(&incident.Document, plan, p.Rest)
 	p.Missing = missing(incident)
 	s.around(p)
-	p.Copies = copies(func(format message.Format) string {
-		return message.Share(incident, MessageSite(s.in.Title, s.urls.base), format)
-	})
+	share, to := views.ShareOf(incident), MessageSite(s.in.Title, s.urls.base)
+	p.Copies = copies(func(format message.Format) string { return message.Share(share, to, format) })
 	return p, nil
 }
 

@@ -20,6 +20,9 @@ type Agenda struct {
 	// ClosedSince are the postmortems closed on or after Previous, the last
 	// closed first.
 	ClosedSince []*ClosedIncident
+	// NoMeetings and Later count the open postmortems that are left out: those
+	// about which nobody meets, and those that meet for the first time after Day.
+	NoMeetings, Later int
 }
 
 // AgendaItem is one postmortem of an agenda.
@@ -49,7 +52,8 @@ func NextAgenda(base *kb.Base, site kb.Schedule, asOf kb.Date, echoes *Echoes) *
 	var items []AgendaItem
 	for _, i := range base.Incidents {
 		closing := ClosingOf(i)
-		if closing.State == NothingToDo || ScheduleOf(i, site).Never {
+		if never := ScheduleOf(i, site).Never; never || closing.State == NothingToDo {
+			a.NoMeetings += count(never && closing.State == Open)
 			continue
 		}
 		meetings, _ := MeetingsOf(i, site, asOf)
@@ -74,6 +78,7 @@ func NextAgenda(base *kb.Base, site kb.Schedule, asOf kb.Date, echoes *Echoes) *
 			a.Items = append(a.Items, *item)
 		}
 	}
+	a.Later = len(items) - len(a.Items)
 	slices.SortStableFunc(a.Items, func(x, y AgendaItem) int { return compareAge(x.Incident, y.Incident) })
 	for _, c := range ClosedIncidents(base) {
 		if !c.Closing.On.IsZero() && c.Closing.On.Compare(a.Previous) >= 0 && c.Closing.On.Compare(asOf) <= 0 {

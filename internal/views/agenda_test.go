@@ -42,6 +42,10 @@ func TestAgenda(t *testing.T) {
 	if a.Day != date("2026-11-30") || a.Previous != date("2026-11-03") || len(a.ClosedSince) != 1 || a.ClosedSince[0].Incident.Slug != "shut" {
 		t.Errorf("on %s after %s, %+v", a.Day, a.Previous, a.ClosedSince)
 	}
+	// "silent" has no meetings, and "young" meets for the first time in December.
+	if a.NoMeetings != 1 || a.Later != 1 {
+		t.Errorf("%d without meetings, %d later", a.NoMeetings, a.Later)
+	}
 	if empty := NextAgenda(&kb.Base{}, kb.Schedule{}, asOf, nil); empty.Day != asOf || len(empty.Items) != 0 || !empty.Previous.IsZero() {
 		t.Errorf("%+v", empty)
 	}

@@ -10,7 +10,7 @@ const (
 
 // Share is what to say of one incident in a chat.
 type Share struct {
-	Title string
+	Incident *kb.Incident
 	// Abstract is whole sentences of the author's summary, up to 60 words; the
 	// first sentence is there whatever its length. Impact is cut likewise.
 	Abstract, Impact string
@@ -27,7 +27,7 @@ type Share struct {
 func ShareOf(i *kb.Incident) Share {
 	closing := ClosingOf(i)
 	s := Share{
-		Title: i.Title, Abstract: WholeSentences(i.Summary.Plain, shareWords), Impact: WholeSentences(i.Impact.Plain, shareWords),
+		Incident: i, Abstract: WholeSentences(i.Summary.Plain, shareWords), Impact: WholeSentences(i.Impact.Plain, shareWords),
 		Closing: closing, Open: closing.Count.Open,
 	}
 	s.Longest, s.HasLongest = longestOf(Phases(i))

@@ -1,0 +1,74 @@
+package message
+
+import (
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+func TestClosingSentence(t *testing.T) {
+	on := kb.Date{Year: 2026, Month: 5, Day: 12}
+	for want, c := range map[string]views.Closing{
+		"The one action is done, 1 day after the incident ended.":                                   {Count: views.ActionCount{Done: 1}, On: on, Days: 1, HasDays: true},
+		"All 3 actions are done, on the day on which the incident ended.":                           {Count: views.ActionCount{Done: 3}, On: on, HasDays: true},
+		"All 2 actions are done since 12 May 2026.":                                                 {Count: views.ActionCount{Done: 2}, On: on},
+		"2 actions were decided against, with a reason.":                                            {Count: views.ActionCount{Wontfix: 2}},
+		"1 action is done, and 2 decided against with a reason.":                                    {Count: views.ActionCount{Done: 1, Wontfix: 2}},
+		"2 actions are done, and 1 decided against with a reason, 9 days after the incident ended.": {Count: views.ActionCount{Done: 2, Wontfix: 1}, On: on, Days: 9, HasDays: true},
+	} {
+		if got := ClosingSentence(c); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestThanksAreByRole(t *testing.T) {
+	const start = "Thanks to everyone who wrote, reviewed and followed up on "
+	for want, give := range map[string]views.Thanks{
+		"":                         {},
+		start + "this postmortem.": {Incidents: 1},
+		start + "this postmortem, among them Platform team.":                 {Incidents: 1, Roles: []string{"Platform team"}},
+		start + "these 3 postmortems, among them Platform team and on-call.": {Incidents: 3, Roles: []string{"Platform team", "on-call"}},
+	} {
+		if got := Thanks(give); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestEchoWords(t *testing.T) {
+	first := kb.Date{Year: 2019, Month: 11, Day: 3}
+	for want, give := range map[string]*views.Echo{
+		"promised twice, first 2019-11":   {Uses: make([]views.EchoUse, 2), First: first},
+		"promised 3 times, first 2019-11": {Uses: make([]views.EchoUse, 3), First: first},
+		"promised twice":                  {Uses: make([]views.EchoUse, 2)},
+	} {
+		if got := EchoWords(give); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestLeftOutSentence(t *testing.T) {
+	for want, give := range map[string]views.Agenda{
+		"": {},
+		"Left out: 1 open postmortem about which nobody meets.":                                                            {NoMeetings: 1},
+		"Left out: 2 open postmortems that meet for the first time later.":                                                 {Later: 2},
+		"Left out: 3 open postmortems about which nobody meets and 1 open postmortem that meets for the first time later.": {NoMeetings: 3, Later: 1},
+	} {
+		if got := LeftOutSentence(&give); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestNeedReasonSentence(t *testing.T) {
+	for n, want := range []string{
+		"", "1 action will not be done, and nobody says why yet.", "2 actions will not be done, and nobody says why yet.",
+	} {
+		if got := NeedReasonSentence(n); got != want {
+			t.Errorf("%d: got %q, want %q", n, got, want)
+		}
+	}
+}
