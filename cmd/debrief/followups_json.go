@@ -19,6 +19,7 @@ type followUpItem struct {
 	State    string       `json:"state"`
 	Owner    *string      `json:"owner"`
 	Due      *string      `json:"due"`
+	Done     *string      `json:"done"`
 	Overdue  bool         `json:"overdue"`
 	Every    *string      `json:"every"`
 	Kind     *string      `json:"kind"`
@@ -61,7 +62,7 @@ func followUpItems(listed []views.FollowUp) []followUpItem {
 func followUpJSON(f views.FollowUp) followUpItem {
 	a := f.Action
 	item := followUpItem{
-		Text: a.Text.Plain, State: string(a.State), Owner: orNull(a.Owner), Due: orNull(f.Due.String()), Overdue: f.Overdue,
+		Text: a.Text.Plain, State: string(a.State), Owner: orNull(a.Owner), Due: orNull(f.Due.String()), Done: orNull(a.Done.String()), Overdue: f.Overdue,
 		Every: orNull(a.Every.String()), Kind: orNull(string(a.Kind)), Anchor: a.Anchor,
 		Source: f.Incident.Source, Line: a.Text.Line, Incident: incidentJSON(f.Incident),
 	}
