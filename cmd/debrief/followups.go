@@ -181,7 +181,7 @@ func followUpFacts(f views.FollowUp) []string {
 		facts = append(facts, string(f.Action.Kind))
 	}
 	if f.Action.Ticket != nil {
-		facts = append(facts, f.Action.Ticket.Text)
+		facts = append(facts, f.Action.Ticket.Label())
 	}
 	if e := f.Echo; e != nil {
 		facts = append(facts, message.EchoWords(e))

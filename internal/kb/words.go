@@ -2,6 +2,9 @@ package kb
 
 import (
 	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -57,3 +60,39 @@ func JoinAnd(words []string) string {
 	last := len(words) - 1
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
+
+// Label is what a list shows of a ticket: its text, and of a bare address the
+// part that names the ticket.
+//
+//	https://code.example/acme/shop/issues/12   shop#12
+//	https://tracker.example/browse/OPS-7       OPS-7
+//	https://support.example/requests/5107      requests/5107
+func (t Ticket) Label() string {
+	if !strings.HasPrefix(t.Text, "https://") && !strings.HasPrefix(t.Text, "http://") {
+		return t.Text
+	}
+	address, err := url.Parse(t.Text)
+	if err != nil || address.RawQuery != "" {
+		return t.Text
+	}
+	parts := slices.DeleteFunc(strings.Split(address.Path, "/"), func(part string) bool { return part == "" || part == "-" })
+	if i := slices.IndexFunc(parts, trackerKey.MatchString); i >= 0 {
+		return parts[i]
+	}
+	switch n := len(parts); {
+	case n == 0:
+		return t.Text
+	case n >= 3 && codeHostList.MatchString(parts[n-2]) && onlyDigits.MatchString(parts[n-1]):
+		return parts[n-3] + "#" + parts[n-1]
+	default:
+		return strings.Join(parts[max(0, n-2):], "/")
+	}
+}
+
+var (
+	// trackerKey is a key such as OPS-7 in the path of an address.
+	trackerKey = regexp.MustCompile(`^[A-Z][A-Z0-9_]*-[0-9]+$`)
+	// codeHostList is where code hosts number what belongs to a repository.
+	codeHostList = regexp.MustCompile(`^(issues?|pulls?|merge_requests|pull-requests|work_items|discussions)$`)
+	onlyDigits   = regexp.MustCompile(`^[0-9]+$`)
+)

@@ -23,3 +23,25 @@ func TestDateWords(t *testing.T) {
 		}
 	}
 }
+
+func TestTicketLabel(t *testing.T) {
+	for text, want := range map[string]string{
+		"OPS-7":  "OPS-7",
+		"#12":    "#12",
+		"a form": "a form",
+		"https://code.example/acme/shop/issues/12":                   "shop#12",
+		"https://code.example/acme/shop/pull/12/":                    "shop#12",
+		"https://code.example/acme/group/shop/-/merge_requests/3":    "shop#3",
+		"https://tracker.example/browse/OPS-7":                       "OPS-7",
+		"https://tracker.example/team/issue/OPS-7/renew-certificate": "OPS-7",
+		"https://support.example/requests/5107":                      "requests/5107",
+		"https://notes.example/5107":                                 "5107",
+		"https://notes.example/":                                     "https://notes.example/",
+		"https://bugs.example/show_bug.cgi?id=4":                     "https://bugs.example/show_bug.cgi?id=4",
+		"https://bugs.example/%zz":                                   "https://bugs.example/%zz",
+	} {
+		if got := (Ticket{Text: text}).Label(); got != want {
+			t.Errorf("%s is shown as %q, want %q", text, got, want)
+		}
+	}
+}
