@@ -37,12 +37,22 @@ func Digest(d *views.Digest, site Site, format Format) string {
 
 // Summary counts what is in a digest, in a sentence or two.
 func Summary(d *views.Digest) string {
-	counts := kb.JoinAnd([]string{
-		kb.Plural(len(d.Published), "postmortem", "postmortems"), fmt.Sprintf("%d closed", len(d.Closed)),
-		kb.Plural(len(d.Done), "follow-up", "follow-ups") + " done",
-	})
-	if len(d.Published) == 0 && len(d.Closed) == 0 {
-		counts = quietWords(d.Period) + ": " + counts
+	postmortems := kb.Plural(len(d.Published), "postmortem", "postmortems")
+	closed := fmt.Sprintf("%d closed", len(d.Closed))
+	done := kb.Plural(len(d.Done), "follow-up", "follow-ups") + " done"
+	if len(d.Closed) == 0 {
+		closed = "none closed"
+	}
+	if len(d.Done) == 0 {
+		done = "no follow-up done"
+	}
+	counts := kb.JoinAnd([]string{postmortems, closed, done})
+	switch {
+	case len(d.Published) > 0 || len(d.Closed) > 0:
+	case len(d.Done) > 0:
+		counts = quietWords(d.Period) + ": no postmortem and none closed, but " + done
+	default:
+		counts = quietWords(d.Period) + ": no postmortem, none closed and no follow-up done"
 	}
 	return counts + ". " + OpenWords(d)
 }

@@ -55,7 +55,7 @@ func TestQuietDigestsSaySo(t *testing.T) {
 	late := &kb.Incident{Document: kb.Document{Source: "b.md", Title: "B"}, Date: kb.Date{Year: 2026, Month: 3, Day: 5}}
 	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{early, late}})
 	files := written(t, input(base))
-	if page := files["digest/2026-02/index.html"]; !strings.Contains(page, "Quiet month: 0 postmortems, 0 closed and 0 follow-ups done.") {
+	if page := files["digest/2026-02/index.html"]; !strings.Contains(page, "Quiet month: no postmortem, none closed and no follow-up done.") {
 		t.Errorf("the quiet month does not say so: %q", page)
 	}
 	if page := files["digest/index.html"]; !strings.Contains(page, ">Digest of March 2026</h1>") {
