@@ -33,6 +33,8 @@ const foldWord = (text) => (plainWord.test(text) ? text.toLowerCase() : fold(tex
 
 const characters = (text) => [...text].length;
 
+const blockGap = 7; // what a line break adds to the position: no phrase runs across
+
 // tokenize gives tokens {kind, term, from, to, position}. The whole of an
 // identifier ("joined") or a word ("compound") comes before its words or pieces
 // ("piece"); others are of the kinds "word" and "bigram". Stop words are a set, or
@@ -40,6 +42,7 @@ const characters = (text) => [...text].length;
 function tokenize(text, stopWords) {
   const tokens = [];
   let position = 0;
+  let lineBreak = text.indexOf("\n");
   const emit = (kind, term, from, to) => tokens.push({ kind, term, from, to, position });
   const stops = (term) => stopWords?.has(term);
 
@@ -70,6 +73,7 @@ function tokenize(text, stopWords) {
   };
 
   for (const { 0: written, index } of text.matchAll(plain.test(text) ? plainIdentifiers : identifiers)) {
+    for (; lineBreak >= 0 && lineBreak < index; lineBreak = text.indexOf("\n", lineBreak + 1)) position += blockGap;
     if (plainWord.test(written)) {
       addWord(written, index);
       continue;

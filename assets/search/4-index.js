@@ -7,13 +7,14 @@ const fetchFile = async (url) => {
   return response.json();
 };
 
-// once remembers promises by key; what failed is tried again.
-const once = (make) => {
+// once remembers the last promises by key; what failed is tried again.
+const once = (make, most = Infinity) => {
   const made = new Map();
   return (key, ...more) => {
     if (!made.has(key)) {
       made.set(key, make(key, ...more));
       made.get(key).catch(() => made.delete(key));
+      if (made.size > most) made.delete(made.keys().next().value);
     }
     return made.get(key);
   };
@@ -22,7 +23,7 @@ const once = (make) => {
 // undelta gives the documents of a list of differences.
 const undelta = (list) => {
   let number = 0;
-  return list.map((difference) => (number += difference));
+  return Uint32Array.from(list, (difference) => (number += difference));
 };
 
 // pairs gives documents and frequencies in turn. In the index, a frequency stands
@@ -39,6 +40,8 @@ const pairs = (list) => {
 
 // squeeze is a title as values of facets are compared: sev1 is SEV-1.
 const squeeze = (text) => fold(text).replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
+
+const keptTokens = 100; // documents whose words are remembered
 
 // open loads the index at an address. Tests bring their own way to fetch.
 const open = once(async (url, fetchJSON = fetchFile) => {
@@ -87,19 +90,16 @@ const open = once(async (url, fetchJSON = fetchFile) => {
     }),
     // positions are, for each field of the postings, those in all documents.
     positions: async ({ shard, place }) => (terms ?? (await file("search/positions-" + shard.name + ".json"))).positions[place],
-    // textOf is the file of a document, with the tokens of its sections, which
-    // every further key wants again.
-    textOf: once(async (n) => {
-      const text = await file("search/" + files.names.slice(n * files.width, (n + 1) * files.width) + ".json");
-      for (const section of text.sections) section.tokens = [tokenize(section.heading), tokenize(section.text)];
-      return text;
-    }),
-    exact: once((word) => exactOf(index, word)),
-    phrase: once((tokens) => phraseOf(index, JSON.parse(tokens))),
+    textOf: (n) => file("search/" + files.names.slice(n * files.width, (n + 1) * files.width) + ".json"),
+    // tokensOf are those of the headings and the texts of a document, which the
+    // next key mostly wants again.
+    tokensOf: once(async (n) => (await index.textOf(n)).sections.map(({ heading, text }) => [heading, text].map((t) => tokenize(t))), keptTokens),
+    // clauses are those of the last query, by what they say, with what they find.
+    clauses: new Map(),
     // What the pages use: answers to queries, what is shown of a hit in one of
     // them, and a document without its text, as far as the index has it.
     search: (query) => answer(index, query),
-    hit: (number, found) => describe(index, number, found),
+    hit: (number, answered) => describe(index, number, answered),
     document: async (number) => data.documents?.[number] ?? index.textOf(number),
   };
   return index;

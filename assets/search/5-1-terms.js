@@ -85,9 +85,9 @@ const phraseOf = async (index, tokens) => {
 // their words for excerpts: the pieces of a compound that the index does not
 // have stand in for it.
 const resolve = async (index, { kind, term, half, pieces = [], tokens }) => {
-  if (tokens) return [{ kind, ...(await index.phrase(JSON.stringify(tokens))) }];
+  if (tokens) return [{ kind, tokens, ...(await phraseOf(index, tokens)) }];
   const [, , prefix, typo] = index.alphas;
-  let terms = await index.exact(term);
+  let terms = await exactOf(index, term);
   if (half) {
     const longer = (await index.wordsWith(term)).filter((e) => terms.every((t) => t.entry !== e));
     terms = [...terms, ...weighted(frequent(longer, 24), prefix)];

@@ -36,8 +36,9 @@ const settle = ({ facets, count }, filters, ticked) => {
     if (value) wanted.get(facet).add(value);
   }
   for (const [facet, values] of wanted) {
-    const has = new Set([...values].flatMap((v) => v.documents));
-    for (let n = 0; n < count; n++) if (!has.has(n)) settled.misses[n] |= 1 << facetNames.indexOf(facet);
+    const has = new Uint8Array(count);
+    for (const { documents } of values) for (const number of documents) has[number] = 1;
+    for (let n = 0; n < count; n++) if (!has[n]) settled.misses[n] |= 1 << facetNames.indexOf(facet);
   }
   return settled;
 };

@@ -2,8 +2,11 @@
 // operations in the same order, so that scores are equal.
 
 const turn = 12; // milliseconds of work before the page gets a turn
-const rejected = -1000; // more than words can make up for
 const tooFew = 1 << 15; // beside the facets that a document misses
+
+// What finding a document adds to its required words. A phrase that is not
+// there, and an exclusion that is, are more than words can make up for.
+const steps = new Map([["word", 1], ["optional", 0], ["phrase", 1000], ["excluded", -1000]]);
 
 // nearestWords are words that begin like those that found nothing.
 const nearestWords = async (index, clauses) => {
@@ -19,38 +22,55 @@ const nearestWords = async (index, clauses) => {
   return [...nearest].slice(0, 6);
 };
 
-// tallier gives a function that adds clauses to what the documents have: sums
-// are the scores so far, and found the required words, or rejected.
-const tallier = ({ weights, k1, norms, count }) => {
-  const sums = new Float64Array(count);
-  const found = new Int16Array(count);
+// tally gives the documents that a clause finds, and what it adds to the score of
+// each.
+const tally = ({ weights, k1, norms, count }, { terms, weight }) => {
   const wtf = new Float64Array(count);
-  const has = new Uint8Array(count);
-  const add = (clause) => {
-    wtf.fill(0);
-    has.fill(0);
-    for (const { entry: { postings }, alpha } of clause.terms) {
-      for (let f = 0; f < postings.length; f += 2) {
-        const weight = weights[postings[f]];
-        const norm = norms[postings[f]];
-        const list = postings[f + 1];
-        for (let i = 0; i < list.length; i += 2) {
-          wtf[list[i]] += alpha * (weight * (list[i + 1] / norm[list[i]]));
-          has[list[i]] = 1;
-        }
+  const numbers = [];
+  for (const { entry: { postings }, alpha } of terms) {
+    for (let f = 0; f < postings.length; f += 2) {
+      const fieldWeight = weights[postings[f]];
+      const norm = norms[postings[f]];
+      const list = postings[f + 1];
+      for (let i = 0; i < list.length; i += 2) {
+        const number = list[i];
+        if (!wtf[number]) numbers.push(number);
+        wtf[number] += alpha * (fieldWeight * (list[i + 1] / norm[number]));
       }
     }
-    const { kind } = clause;
-    const weight = (clause.weight ??= idf(count, has.reduce((sum, h) => sum + h, 0)));
-    for (let n = 0; n < count; n++) {
-      if (kind === "excluded" ? has[n] : kind === "phrase" && !has[n]) found[n] = rejected;
-      else if (has[n]) {
-        sums[n] += weight * ((wtf[n] * (k1 + 1)) / (wtf[n] + k1));
-        if (kind === "word") found[n]++;
-      }
+  }
+  weight ??= idf(count, numbers.length);
+  const gain = (number) => weight * ((wtf[number] * (k1 + 1)) / (wtf[number] + k1));
+  return { weight, numbers, gains: numbers.map(gain) };
+};
+
+// tallied gives the clauses of a query with their tallies. A query is mostly the
+// one before with a letter more, so what its other clauses find is known.
+const tallied = async (index, given, rest) => {
+  const known = index.clauses;
+  const keys = given.map((clause) => JSON.stringify(clause));
+  const lists = await Promise.all(given.map((clause, i) => known.get(keys[i]) ?? resolve(index, clause)));
+  const clauses = lists.flat();
+  for (const clause of clauses) {
+    if (clause.numbers) continue;
+    await rest();
+    Object.assign(clause, tally(index, clause));
+  }
+  if (keys.length) index.clauses = new Map(keys.map((key, i) => [key, lists[i]]));
+  return clauses;
+};
+
+// rester gives a function that waits where work has gone on for a turn, so that
+// the page can do something else, and throws where the work was given up.
+const rester = (signal) => {
+  let began = Date.now();
+  return async () => {
+    if (Date.now() - began > turn) {
+      await new Promise((resolve) => setTimeout(resolve));
+      began = Date.now();
     }
+    signal?.throwIfAborted();
   };
-  return { sums, found, add };
 };
 
 // answer gives {total, partial, hits, facets, typed, notes, nearest}, and what
@@ -59,36 +79,37 @@ async function answer(index, { text = "", ticked = new Map(), limit = 10, signal
   const { count } = index;
   const query = parse(text, index.stopWords);
   const { wanted, typed, notes, misses } = settle(index, query.filters, ticked);
-  const clauses = (await Promise.all(query.clauses.map((clause) => resolve(index, clause)))).flat();
-  const { sums, found, add } = tallier(index);
-  let last = Date.now();
-  for (const clause of clauses) {
-    signal?.throwIfAborted();
-    if (Date.now() - last > turn) {
-      await new Promise((resolve) => setTimeout(resolve));
-      last = Date.now();
+  const rest = rester(signal);
+  const clauses = await tallied(index, query.clauses, rest);
+  await rest();
+  const sums = new Float64Array(count);
+  const found = new Int16Array(count).fill(-steps.get("phrase") * clauses.filter((c) => c.kind === "phrase").length);
+  for (const { kind, numbers, gains } of clauses) {
+    const step = steps.get(kind);
+    for (let i = 0; i < numbers.length; i++) {
+      sums[numbers[i]] += gains[i];
+      found[numbers[i]] += step;
     }
-    add(clause);
   }
-  signal?.throwIfAborted();
 
   const words = clauses.filter((c) => c.kind === "word").length;
   let enough = words <= 2 ? words : Math.ceil(index.required * words);
-  const best = found.reduce((most, n, number) => (misses[number] ? most : Math.max(most, n)), 0);
+  let best = 0;
+  for (let n = 0; n < count; n++) if (!misses[n] && found[n] > best) best = found[n];
   const partial = best > 0 && best < enough;
   if (partial) enough = best;
 
   // Sorted as plain numbers: the highest score first, of equal ones the newest.
-  const places = [];
+  const places = new Float64Array(count);
+  let total = 0;
   for (let n = 0; n < count; n++) {
     if (found[n] < enough) misses[n] |= tooFew;
     if (misses[n]) continue;
     const share = words ? found[n] / words : 1;
     sums[n] = Math.floor(sums[n] * (share * Math.sqrt(share)) * 1000 + 0.5);
-    places.push(n - sums[n] * count);
+    places[total++] = n - sums[n] * count;
   }
-  const total = places.length;
-  const hits = [...Float64Array.from(places).sort().subarray(0, limit)].map((place) => {
+  const hits = [...places.subarray(0, total).sort().subarray(0, limit)].map((place) => {
     const number = ((place % count) + count) % count;
     return { number, score: sums[number] };
   });
@@ -96,13 +117,13 @@ async function answer(index, { text = "", ticked = new Map(), limit = 10, signal
   const facets = index.facets.map(({ name, values }, i) => ({
     name,
     values: values.map(({ value, title, documents }) => {
-      let n = 0;
-      for (const number of documents) if (!(misses[number] & ~(1 << i))) n++;
-      return { value, title, count: n };
+      let has = 0;
+      for (let d = 0; d < documents.length; d++) if (!(misses[documents[d]] & ~(1 << i))) has++;
+      return { value, title, count: has };
     }),
   }));
   if (query.cut) notes.push("only the first " + mostClauses + " words and filters are used");
   const nearest = total ? [] : await nearestWords(index, clauses);
-  signal?.throwIfAborted();
+  await rest();
   return { total, partial, hits, facets, typed, notes, nearest, clauses, wanted };
 }

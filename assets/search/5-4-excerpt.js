@@ -10,13 +10,14 @@ const windowOf = (text, matches, weightOf) => {
   const most = weightOf(matches);
   for (let i = 0; i < matches.length && best < most; i++) {
     const until = matches[i].from + 160;
+    // A phrase may be longer than the window; its start is what is shown.
     const inside = [];
-    for (let j = i; matches[j]?.from < until; j++) if (matches[j].to <= until) inside.push(matches[j]);
+    for (let j = i; matches[j]?.from < until; j++) if (j === i || matches[j].to <= until) inside.push(matches[j]);
     const weight = weightOf(inside);
     if (weight <= best) continue;
     best = weight;
     from = matches[i].from;
-    covered = Math.max(...(inside.length ? inside : [matches[i]]).map((m) => m.to));
+    covered = Math.max(...inside.map((m) => (m.to <= until ? m.to : m.from)));
   }
   let start = Math.max(0, from - 40);
   if (start) {
@@ -40,34 +41,51 @@ const excerptOf = (text, matches, weightOf) => {
   const shown = (from, to) => text.slice(from, to).replace(/[ \t\n\r]+/g, " ");
   const excerpt = { text: start ? "…" : "", marks: [] };
   let at = start;
-  for (const { from, to } of matches) {
-    if (from < start || to > end || to <= at) continue;
+  for (const match of matches) {
+    const from = Math.max(match.from, at);
+    const to = Math.min(match.to, end);
+    if (to <= from) continue;
     // What touches or overlaps is one mark.
     const last = excerpt.marks[excerpt.marks.length - 1];
-    if (last && from <= at) {
-      excerpt.text += text.slice(at, to);
-      last[1] = excerpt.text.length;
-    } else {
-      excerpt.text += shown(at, from);
-      const begin = excerpt.text.length;
-      excerpt.text += text.slice(from, to);
-      excerpt.marks.push([begin, excerpt.text.length]);
-    }
+    excerpt.text += shown(at, from);
+    if (!last || excerpt.text.length > last[1]) excerpt.marks.push([excerpt.text.length, 0]);
+    excerpt.text += shown(from, to);
+    excerpt.marks[excerpt.marks.length - 1][1] = excerpt.text.length;
     at = to;
   }
   excerpt.text += shown(at, end) + (end < text.length ? "…" : "");
   return excerpt;
 };
 
-// describe is what is shown of a hit: its document, an excerpt {text, marks}, the
-// sections to jump to, and the values of facets that were asked for.
-async function describe(index, number, { clauses, wanted }) {
-  const document = await index.textOf(number);
+// finderOf finds the words of a query in texts: matches are {from, to, of}, where
+// of are the clauses found.
+const finderOf = (index, { clauses, wanted }) => {
   const byWord = new Map();
-  clauses.forEach(({ kind, words }, i) => {
-    if (kind !== "excluded") for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), i]);
+  const phrases = [];
+  clauses.forEach(({ kind, words, tokens }, i) => {
+    if (kind === "phrase") phrases.push({ tokens, of: [i] });
+    else if (kind !== "excluded") for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), i]);
   });
-  const matchesOf = (tokens) => tokens.filter((t) => byWord.has(t.term)).map(({ term, from, to }) => ({ from, to, of: byWord.get(term) }));
+  // Tokens at the places of a phrase, one after the other, are one match.
+  const phraseMatches = (tokens, { tokens: [first, ...others], of }) => {
+    const key = (position, term) => position + " " + term;
+    const ends = new Map();
+    for (const t of tokens) ends.set(key(t.position, t.term), Math.max(t.to, ends.get(key(t.position, t.term)) ?? 0));
+    const starts = tokens.filter((t) => t.term === first.term);
+    return starts.flatMap(({ from, to, position }) => {
+      const all = others.map((t) => ends.get(key(position + t.position - first.position, t.term)));
+      return all.includes(undefined) ? [] : [{ from, to: Math.max(to, ...all), of }];
+    });
+  };
+  const matchesOf = (tokens) => {
+    const matches = [];
+    for (const { term, from, to } of tokens) {
+      const of = byWord.get(term);
+      if (of) matches.push({ from, to, of });
+    }
+    if (!phrases.length) return matches;
+    return [...matches, ...phrases.flatMap((phrase) => phraseMatches(tokens, phrase))].sort((a, b) => a.from - b.from);
+  };
   // Whole numbers, so that sums are exact.
   const weights = clauses.map((c) => Math.floor(c.weight * 1000 + 0.5));
   const weightOf = (matches) => {
@@ -78,27 +96,33 @@ async function describe(index, number, { clauses, wanted }) {
     }
     return sum;
   };
+  // asked are the values of facets that were ticked, typed or named.
+  const isNamed = (facet, title) =>
+    ["factor", "service", "marker", "tag"].includes(facet) &&
+    matchesOf(tokenize(title)).some((m) => m.of.some((i) => clauses[i].kind !== "optional"));
+  const asked = index.facets.flatMap(({ name: facet, values }) =>
+    values.filter((v) => wanted.get(facet)?.has(v) || isNamed(facet, v.title)).map((v) => ({ facet, ...v })),
+  );
+  return { matchesOf, weightOf, asked };
+};
 
-  const sections = document.sections.map(({ heading, anchor, text, tokens }) => {
-    const [inHeading, matches] = tokens.map(matchesOf);
+// describe is what is shown of a hit: its document, an excerpt {text, marks}, the
+// sections to jump to, and the values of facets that were asked for.
+async function describe(index, number, answered) {
+  const [document, tokens] = await Promise.all([index.textOf(number), index.tokensOf(number)]);
+  const { matchesOf, weightOf, asked } = (answered.finder ??= finderOf(index, answered));
+  const sections = document.sections.map(({ heading, anchor, text }, i) => {
+    const [inHeading, matches] = tokens[i].map(matchesOf);
     const all = [...inHeading, ...matches];
     return { link: { heading, anchor }, text, matches, found: all.length, inText: weightOf(matches), weight: weightOf(all) };
   });
   const most = Math.max(...sections.map((s) => s.inText));
   const best = sections.find((s) => s.text && s.inText === most);
   const links = sections.filter((s) => s.link.anchor && s.found).sort((a, b) => b.weight - a.weight);
-  const isNamed = (name, title) =>
-    ["factor", "service", "marker", "tag"].includes(name) &&
-    matchesOf(tokenize(title)).some((m) => m.of.some((i) => clauses[i].kind !== "optional"));
-  const matched = index.facets.flatMap(({ name, values }) =>
-    values
-      .filter((v) => v.documents.includes(number) && (wanted.get(name)?.has(v) || isNamed(name, v.title)))
-      .map(({ value, title }) => ({ facet: name, value, title })),
-  );
   return {
     document,
     excerpt: best ? excerptOf(best.text, best.matches, weightOf) : { text: "", marks: [] },
     sections: links.slice(0, 3).map((s) => s.link),
-    matched,
+    matched: asked.filter((v) => v.documents.includes(number)).map(({ facet, value, title }) => ({ facet, value, title })),
   };
 }

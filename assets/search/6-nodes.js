@@ -18,6 +18,20 @@ const searchButton = (text, click, className = "") => {
   return button;
 };
 
+// searchArrange makes nodes the children of a parent. Those that stay are not
+// touched: they keep the focus, and cost nothing.
+const searchArrange = (parent, nodes) => {
+  const stay = new Set(nodes);
+  for (const node of [...parent.children]) if (!stay.has(node)) node.remove();
+  nodes.forEach((node, i) => node === parent.children[i] || parent.insertBefore(node, parent.children[i]));
+};
+
+// searchPainted is when what was typed or ticked can be seen. A page that nobody
+// looks at is not painted.
+const searchPainted = () => new Promise((resolve) => (document.hidden ? resolve() : requestAnimationFrame(() => setTimeout(resolve))));
+
+const searchLull = 100; // milliseconds without a key after which typing has paused
+
 // searchPause is how long results wait for their excerpts, and how long a word
 // that is half typed may find nothing before the page says so.
 const searchPause = () => new Promise((resolve) => setTimeout(resolve, 250));

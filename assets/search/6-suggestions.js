@@ -9,7 +9,7 @@ async function searchBox(form) {
   const input = form.elements.namedItem("q");
   const list = element("div", { role: "listbox", id: "search:list", "aria-label": "Postmortems found" });
   const note = element("p", { role: "status" });
-  const panel = element("div", { class: "suggestions" }, list, note);
+  const panel = element("div", { class: "suggestions" }, note, list);
   panel.hidden = true;
   form.append(panel);
   attribute(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
@@ -48,6 +48,7 @@ async function searchBox(form) {
     if (text.trim() === "") return toggle(false);
     const all = site.page + "?q=" + encodeURIComponent(text);
     try {
+      await searchPainted();
       const answer = await index.search({ text, ticked: new Map(), limit: searchSuggestions, signal });
       const found = await Promise.all(answer.hits.map((hit) => index.document(hit.number)));
       if (!answer.total) await searchPause();
@@ -84,6 +85,6 @@ async function searchBox(form) {
   });
   // A press on an option keeps the focus in the box, so the list stays open.
   panel.addEventListener("mousedown", (event) => event.preventDefault());
-  form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || toggle(false));
+  input.addEventListener("blur", () => toggle(false));
   if (document.activeElement === input) update();
 }

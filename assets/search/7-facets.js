@@ -27,13 +27,12 @@ function searchFacet(fieldset, change) {
   const body = element("div");
   fieldset.append(clear, body, more);
 
-  const rowOf = (value) => {
+  const rowOf = (value, title) => {
     let row = rows.get(value);
     if (row) return row;
     const box = element("input", { type: "checkbox", value });
-    const title = element("span");
-    const count = element("span", { class: "count" });
-    row = { box, title, count, node: element("label", { class: "facet-value" }, box, title, count) };
+    const number = element("span", { class: "count" });
+    row = { box, number, count: -1, node: element("label", { class: "facet-value" }, box, element("span", {}, title), number) };
     box.addEventListener("change", () => {
       const values = new Set(ticks);
       if (box.checked) values.add(value);
@@ -46,15 +45,14 @@ function searchFacet(fieldset, change) {
   const draw = () => {
     const shown = last.filter((v, i) => i < limit || ticks.has(v.value));
     const nodes = shown.map(({ value, title, count }) => {
-      const row = rowOf(value);
-      row.title.textContent = title;
-      row.count.textContent = String(count);
+      const row = rowOf(value, title);
+      if (row.count !== count) row.number.textContent = String(count);
+      row.count = count;
       row.box.checked = ticks.has(value);
       row.node.classList.toggle("none", count === 0 && !row.box.checked);
       return row.node;
     });
-    // Nodes that stay where they are keep the focus.
-    if (nodes.length !== body.children.length || nodes.some((node, i) => node !== body.children[i])) body.replaceChildren(...nodes);
+    searchArrange(body, nodes);
     more.hidden = shown.length === last.length;
     more.textContent = last.length - shown.length + " more";
     clear.hidden = ticks.size === 0;

@@ -29,15 +29,57 @@ function searchResult(site, shapes, { document: d, excerpt = { text: "" }, secti
   return nodes;
 }
 
-// searchItem is the place of a hit in the list, which keeps its height while the
-// text is fetched, and a promise for when it is filled.
-function searchItem({ index, site, shapes, answer, signal }, { number }) {
-  const node = element("li", { class: "result waiting" });
-  const show = (found) => signal.aborted || node.replaceChildren(...searchResult(site, shapes, found));
-  const lost = async () => {
-    const known = await index.document(number).catch(() => null);
-    if (known) show({ document: known });
-    node.append(element("p", { class: "unknown" }, "The text of this result could not be loaded."));
+const searchHeight = 120; // pixels that a result takes, at least
+
+// searchResults gives a function that fills the list of results: with the hits of
+// an answer from a place on, as soon as their texts are there or it is late, when
+// a promise says so. It gives their nodes, or null where another answer came in
+// between. What is out of sight is filled when typing has paused.
+function searchResults(list, index, site, shapes) {
+  // For each document its node, what that shows, and whether of the last answer.
+  const results = new Map();
+  const resultOf = (number) => {
+    if (!results.has(number)) results.set(number, { node: element("li", { class: "result waiting" }), shows: "", fresh: false });
+    return results.get(number);
   };
-  return { node, ready: index.hit(number, answer).then(show, lost).finally(() => node.classList.remove("waiting")) };
+  const draw = ({ number, found, lost }) => {
+    const result = resultOf(number);
+    result.fresh = true;
+    // What is the same after one more letter stays.
+    const shows = JSON.stringify([found?.excerpt, found?.sections, found?.matched, lost]);
+    if (result.shows === shows) return;
+    result.shows = shows;
+    result.node.className = "result";
+    result.node.replaceChildren(...(found ? searchResult(site, shapes, found) : []));
+    if (lost) result.node.append(element("p", { class: "unknown" }, "The text of this result could not be loaded."));
+  };
+  const known = (number) => index.document(number).then((document) => ({ document }), () => null);
+  const inSight = () => Math.max(1, Math.ceil((innerHeight - list.getBoundingClientRect().top) / searchHeight));
+
+  return async (answer, from, late, signal) => {
+    // What stands before that place may still wait.
+    const wanted = answer.hits.filter(({ number }, i) => i >= from || !resultOf(number).fresh);
+    const items = wanted.map(({ number }) => ({ number, found: null, lost: false }));
+    let placed = false;
+    const fill = async (item) => {
+      try {
+        item.found = await index.hit(item.number, answer);
+      } catch {
+        item.found = await known(item.number);
+        item.lost = true;
+      }
+      if (placed && !signal.aborted) draw(item);
+    };
+    const first = from ? items : items.slice(0, inSight());
+    await Promise.race([Promise.all(first.map(fill)), late]);
+    if (signal.aborted) return null;
+    placed = true;
+    if (!from) for (const result of results.values()) result.fresh = false;
+    for (const item of first) if (item.found || item.lost) draw(item);
+    const nodes = answer.hits.map((hit) => resultOf(hit.number).node);
+    searchArrange(list, nodes);
+    for (const [number, { node }] of results) if (!node.isConnected) results.delete(number);
+    setTimeout(() => signal.aborted || items.slice(first.length).forEach(fill), searchLull);
+    return nodes.slice(from);
+  };
 }

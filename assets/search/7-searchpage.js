@@ -7,8 +7,8 @@ const searchStep = 10; // results shown at a time
 // place on, and returns the first result that is new.
 function searchView(page, site, index, change, again) {
   const part = (name) => page.querySelector("[data-" + name + "]");
-  const [status, notes, results, more] = ["status", "notes", "results", "more"].map(part);
-  const shapes = document.querySelector("[data-shapes]").content.children;
+  const [status, notes, list, more] = ["status", "notes", "results", "more"].map(part);
+  const drawResults = searchResults(list, index, site, document.querySelector("[data-shapes]").content.children);
   const lists = document.querySelector("[data-search-lists]");
   const facets = new Map();
   const legends = new Map();
@@ -24,13 +24,14 @@ function searchView(page, site, index, change, again) {
       return [...new Set([...(state.ticked.get(name) ?? []), ...typed])];
     };
     const late = searchPause();
-    const items = answer.hits.slice(from).map((hit) => searchItem({ index, site, shapes, answer, signal }, hit));
-    const ways = answer.total ? null : await searchWays(index, { state, answer, ticksOf, legends, signal });
-    await (items.length ? Promise.race([Promise.all(items.map((i) => i.ready)), late]) : late);
-    if (signal.aborted) return null;
-    const nodes = items.map((i) => i.node);
-    if (from) results.append(...nodes);
-    else results.replaceChildren(...nodes);
+    let ways = null;
+    if (!answer.total) {
+      await late;
+      if (signal.aborted) return null;
+      ways = await searchWays(index, { state, answer, ticksOf, legends, signal });
+    }
+    const nodes = await drawResults(answer, from, late, signal);
+    if (!nodes) return null;
     more.hidden = answer.hits.length >= answer.total;
     lists.hidden = answer.total > 0;
     let count = 0;
@@ -54,12 +55,13 @@ function searchView(page, site, index, change, again) {
       running.abort();
       const { signal } = (running = new AbortController());
       try {
+        await searchPainted();
         const answer = await index.search({ ...state, limit: shown, signal });
         return await fill(state, answer, from, signal);
       } catch (error) {
         if (signal.aborted) return null;
         console.error(error);
-        results.replaceChildren();
+        searchArrange(list, []);
         more.hidden = true;
         lists.hidden = false;
         status.textContent = searchFailed;
@@ -80,6 +82,7 @@ async function searchPage(form, page) {
   let answer = { typed: [], hits: [] };
   // A finished query keeps its entry in the history; the next word starts one.
   let finished = true;
+  let writing = 0; // the timer of an address that waits to be written
 
   const view = searchView(page, site, index, (name, values) => {
     // What was typed of a facet is cut out of the words when it is unticked.
@@ -94,6 +97,7 @@ async function searchPage(form, page) {
     return drawn?.first;
   };
   const write = (push) => {
+    clearTimeout(writing);
     const address = searchWrite(state);
     try {
       if (push && address !== (location.search || location.pathname)) history.pushState({ shown }, "", address);
@@ -117,8 +121,13 @@ async function searchPage(form, page) {
   };
   const typed = () => {
     if (input.value === state.text) return;
-    go({ ...state, text: input.value }, finished);
-    finished = false;
+    take({ ...state, text: input.value }, searchStep);
+    clearTimeout(writing);
+    writing = setTimeout(() => {
+      write(finished);
+      finished = false;
+    }, searchLull);
+    refresh();
   };
 
   form.addEventListener("submit", (event) => {
@@ -135,6 +144,7 @@ async function searchPage(form, page) {
     first?.querySelector("a")?.focus();
   });
   addEventListener("popstate", () => {
+    clearTimeout(writing);
     read();
     finished = true;
     refresh();

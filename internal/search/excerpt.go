@@ -107,25 +107,25 @@ func (w window) cut(m marker, most int) Excerpt {
 }
 
 // densest finds the mark from which the most of the query fits into a window,
-// and where the last of that ends. It stops at a window with all of it.
+// and where the last that fits ends. It stops at a window with all of it.
 func (w window) densest(m marker, all int) (first, covered int) {
 	most := -1
 	var inside []mark
 	for i, from := range w.marks {
 		limit := from.start + windowLength - windowLead
 		inside = inside[:0]
-		last := 0
-		for _, k := range w.marks[i:] {
+		last := from.start
+		for j, k := range w.marks[i:] {
 			if k.start >= limit {
 				break
 			}
 			if k.end <= limit {
-				inside = append(inside, k)
 				last = max(last, k.end)
+			} else if j > 0 {
+				continue
 			}
-		}
-		if len(inside) == 0 {
-			last = from.end
+			// A phrase may be longer than the window; its start is what is shown.
+			inside = append(inside, k)
 		}
 		if sum := m.sum(inside); sum > most {
 			most, first, covered = sum, from.start, last
@@ -194,10 +194,11 @@ func (w window) write(start, end int) Excerpt {
 	places[end-start] = text.Len()
 	var marks []kb.Range
 	for _, k := range w.marks {
-		if k.start < start || k.end > end {
+		from, to := max(k.start, start), min(k.end, end)
+		if to <= from {
 			continue
 		}
-		r := kb.Range{From: places[k.start-start], To: places[k.end-start]}
+		r := kb.Range{From: places[from-start], To: places[to-start]}
 		if n := len(marks); n > 0 && r.From <= marks[n-1].To {
 			marks[n-1].To = max(marks[n-1].To, r.To)
 			continue

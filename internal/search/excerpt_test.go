@@ -30,7 +30,15 @@ func TestExcerpts(t *testing.T) {
 		{"blanks are single", "a  b\n\n```\ndisk   full\n```", "disk ", "a b [disk] full"},
 		{"a word of the heading alone", "## Disk\n\nNothing here.", "disk ", "Nothing here."},
 		{"characters of two units", strings.Repeat("🔥", 150) + " disk", "disk ", "…[disk]"},
-		{"phrase", "disk full, disk empty", `"disk full"`, "[disk] [full], [disk] empty"},
+		{"a phrase is one mark, its words alone are none", "disk full, disk empty", `"disk full"`, "[disk full], disk empty"},
+		{"its words are where they are asked for too", "disk full, disk empty", `"disk full" disk `, "[disk full], [disk] empty"},
+		{"the passage with the phrase", "The disk was not full. " + long + "Disk full!", `"disk full"`, "…for long and so on it went for long [Disk full]!"},
+		{"the section with the phrase", "The disk was full.\n\n## Later\n\nA disk full alarm.", `"disk full"`, "A [disk full] alarm."},
+		{"a phrase with stop words and identifiers", "The pool-timeout of db01 was hit.", `"pool-timeout the db01"`, "The [pool-timeout of db01] was hit."},
+		{"no phrase runs across blocks", "Out of disk\n\nfull\n\ndisk full", `"disk full"`, "Out of disk full [disk full]"},
+		{"a phrase of bigrams", "接続エラー。接続とエラー", `"接続エラー"`, "[接続エラー]。接続とエラー"},
+		{"a phrase longer than the window", "It said: " + long, `"` + strings.TrimSpace(long) + `"`, "It said: and [so" + strings.Repeat(" on it went for long and so", 6) + " on it went for long]…"},
+		{"a phrase in the title alone", "Nothing stands here.", `untitled "untitled"`, "Nothing stands here."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

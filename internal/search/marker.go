@@ -8,8 +8,10 @@ import (
 
 // marker finds the words of a query in a text.
 type marker struct {
-	// clauses has the places of the clauses in weights by the term.
+	// clauses has the places of the clauses in weights by the term; phrases
+	// stand apart, because one word of a phrase is not the phrase.
 	clauses map[string][]int
+	phrases []markedPhrase
 	// weights are whole numbers, so that sums are exact.
 	weights []int
 }
@@ -21,6 +23,10 @@ func newMarker(d *dictionary, a *answer) marker {
 			continue
 		}
 		m.weights[i] = int(math.Floor(float64(c.weight*1000) + 0.5))
+		if c.kind == phraseClause {
+			m.phrases = append(m.phrases, markedPhrase{c.tokens, []int{i}})
+			continue
+		}
 		for _, t := range c.terms {
 			word := d.entries[t.place].word
 			if have := m.clauses[word]; len(have) == 0 || have[len(have)-1] != i {
@@ -31,7 +37,14 @@ func newMarker(d *dictionary, a *answer) marker {
 	return m
 }
 
-// mark is a token of a text that belongs to clauses of the query.
+// markedPhrase is a phrase with its clause.
+type markedPhrase struct {
+	tokens  []token
+	clauses []int
+}
+
+// mark is a token of a text, or a phrase in it, that belongs to clauses of the
+// query.
 type mark struct {
 	// start and end are bytes at first, and UTF-16 units in a window.
 	start, end int
@@ -39,10 +52,46 @@ type mark struct {
 }
 
 func (m marker) marks(text string) []mark {
+	tokens := tokenize([]byte(text), false)
 	var marks []mark
-	for _, t := range tokenize([]byte(text), false) {
+	for _, t := range tokens {
 		if clauses := m.clauses[string(t.term)]; clauses != nil {
 			marks = append(marks, mark{t.start, t.end, clauses})
+		}
+	}
+	for _, p := range m.phrases {
+		marks = append(marks, p.marks(tokens)...)
+	}
+	if len(m.phrases) > 0 {
+		slices.SortStableFunc(marks, func(a, b mark) int { return cmp.Compare(a.start, b.start) })
+	}
+	return marks
+}
+
+// marks are where the tokens of a phrase stand at its places, one mark each.
+func (p markedPhrase) marks(tokens []token) []mark {
+	type place struct {
+		position int
+		term     string
+	}
+	ends := make(map[place]int, len(tokens))
+	for _, t := range tokens {
+		at := place{t.position, string(t.term)}
+		ends[at] = max(ends[at], t.end)
+	}
+	first := p.tokens[0]
+	var marks []mark
+	for _, t := range tokens {
+		if string(t.term) != string(first.term) {
+			continue
+		}
+		end, all := t.end, true
+		for _, other := range p.tokens[1:] {
+			at, found := ends[place{t.position + other.position - first.position, string(other.term)}]
+			end, all = max(end, at), all && found
+		}
+		if all {
+			marks = append(marks, mark{t.start, end, p.clauses})
 		}
 	}
 	return marks

@@ -262,9 +262,7 @@ func TestParityTokens(t *testing.T) {
 				}
 				texts := []string{documents[i].Title}
 				for _, section := range sections {
-					texts = append(texts, section.Heading)
-					// Only here do line breaks part phrases.
-					texts = append(texts, strings.ReplaceAll(section.Text, "\n", " "))
+					texts = append(texts, section.Heading, section.Text)
 				}
 				for _, text := range texts {
 					tasks.Texts = append(tasks.Texts, browserText{text, true}, browserText{text, false})
