@@ -101,7 +101,12 @@ for (const show of document.querySelectorAll("[data-present]")) {
   // The slide that the address asks for; -1 if it asks for none.
   const asked = () => {
     if (!new URLSearchParams(location.search).has("present")) return -1;
-    const name = decodeURIComponent(location.hash.slice(1));
+    let name = location.hash.slice(1);
+    try {
+      name = decodeURIComponent(name);
+    } catch {
+      // No UTF-8: no slide has such a name.
+    }
     const number = /^slide-(\d+)$/.exec(name)?.[1];
     const of = number ? Number(number) - 1 : slides.indexOf(document.getElementById(name)?.closest("[data-slide]"));
     return Math.min(Math.max(of, 0), slides.length - 1);
