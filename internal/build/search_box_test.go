@@ -135,6 +135,7 @@ func TestSearchBoxOnPhone(t *testing.T) {
 	for _, page := range []string{"", "incidents/", "search/?q=orders", "search/?q=nothinglikeit", "404.html"} {
 		r.open(page, 320)
 		r.sees(`document.querySelector("form[data-search] input").getBoundingClientRect().width >= 160`)
+		r.sees(`(({ width, height }) => width >= 44 && height >= 44)(document.querySelector("form[data-search] button").getBoundingClientRect())`)
 		evaluate[chromedp.Void](r.ctx, t, `document.querySelector("form[data-search] input").focus()`)
 		r.press("order")
 		r.sees(`document.querySelector(".suggestions")?.checkVisibility() || document.querySelector("[data-status]")?.textContent`)
@@ -169,6 +170,10 @@ func TestSearchWithoutScripts(t *testing.T) {
 	if empty := evaluate[bool](r.ctx, t, `document.querySelector("[data-search-page]").checkVisibility() || document.querySelector("[data-shortcuts]").checkVisibility()`); empty {
 		t.Error("an empty list or a switch that does nothing is shown")
 	}
+	// A keyboard on a screen may have no key for it.
+	r.open("factors/", 320)
+	r.do(chromedp.SendKeys(`form[data-search] input`, "labels"), chromedp.Click(`form[data-search] button[type=submit][aria-label="Search"]`))
+	r.sees(`location.pathname === "/search/" && location.search === "?q=labels"`)
 }
 
 // TestSearchThatCannotBeLoaded: what failed is said, and can be tried again.
