@@ -73,6 +73,7 @@ const open = once(async (url, fetchJSON = fetchFile) => {
       const { values } = data.facets.find((f) => f.name === name) ?? { values: [] };
       for (const v of values) {
         v.documents = undelta(v.documents);
+        v.words = tokenize(v.title);
         v.keys = [squeeze(v.title), squeeze(v.value), name === "sev" ? name + v.value : ""];
       }
       return { name, values };

@@ -73,7 +73,7 @@ const rester = (signal) => {
   };
 };
 
-// answer gives {total, partial, hits, facets, typed, notes, nearest}, and what
+// answer gives {total, partial, pages, hits, facets, typed, notes, nearest}, and what
 // describe needs of it. A search that is given up throws.
 async function answer(index, { text = "", ticked = new Map(), limit = 10, signal }) {
   const { count } = index;
@@ -125,5 +125,7 @@ async function answer(index, { text = "", ticked = new Map(), limit = 10, signal
   if (query.cut) notes.push("only the first " + mostClauses + " words and filters are used");
   const nearest = total ? [] : await nearestWords(index, clauses);
   await rest();
-  return { total, partial, hits, facets, typed, notes, nearest, clauses, wanted };
+  const finder = finderOf(index, { clauses, wanted });
+  const pages = pagesOf(index, { clauses, wanted, finder });
+  return { total, partial, pages, hits, facets, typed, notes, nearest, finder };
 }

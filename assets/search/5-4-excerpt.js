@@ -97,20 +97,19 @@ const finderOf = (index, { clauses, wanted }) => {
     return sum;
   };
   // asked are the values of facets that were ticked, typed or named.
-  const isNamed = (facet, title) =>
+  const isNamed = (facet, words) =>
     ["factor", "service", "marker", "tag"].includes(facet) &&
-    matchesOf(tokenize(title)).some((m) => m.of.some((i) => clauses[i].kind !== "optional"));
+    matchesOf(words).some((m) => m.of.some((i) => clauses[i].kind !== "optional"));
   const asked = index.facets.flatMap(({ name: facet, values }) =>
-    values.filter((v) => wanted.get(facet)?.has(v) || isNamed(facet, v.title)).map((v) => ({ facet, ...v })),
+    values.filter((v) => wanted.get(facet)?.has(v) || isNamed(facet, v.words)).map((v) => ({ facet, ...v })),
   );
   return { matchesOf, weightOf, asked };
 };
 
 // describe is what is shown of a hit: its document, an excerpt {text, marks}, the
 // sections to jump to, and the values of facets that were asked for.
-async function describe(index, number, answered) {
+async function describe(index, number, { finder: { matchesOf, weightOf, asked } }) {
   const [document, tokens] = await Promise.all([index.textOf(number), index.tokensOf(number)]);
-  const { matchesOf, weightOf, asked } = (answered.finder ??= finderOf(index, answered));
   const sections = document.sections.map(({ heading, anchor, text }, i) => {
     const [inHeading, matches] = tokens[i].map(matchesOf);
     const all = [...inHeading, ...matches];

@@ -54,7 +54,8 @@ async function searchBox(form) {
       if (!answer.total) await searchPause();
       if (signal.aborted) return;
       panel.hidden = document.activeElement !== input; // what is hidden is not read out
-      const links = found.map((d, i) => option(i, site.address(d.url), element("span", {}, d.title), about(d)));
+      const pages = answer.pages.map(({ facet, title, url }) => ({ url, title, date: facet }));
+      const links = [...pages, ...found].slice(0, searchSuggestions).map((d, i) => option(i, site.address(d.url), element("span", {}, d.title), about(d)));
       const last = answer.total ? "All " + searchCount(answer.total, "result") : "More on the search page";
       list.replaceChildren(...links, option(links.length, all, last));
       say(answer.partial ? searchPartial : answer.total ? searchCount(answer.total, "result") : "Nothing found.", answer.total && !answer.partial);

@@ -7,7 +7,7 @@ const searchStep = 10; // results shown at a time
 // place on, and returns the first result that is new.
 function searchView(page, site, index, change, again) {
   const part = (name) => page.querySelector("[data-" + name + "]");
-  const [status, notes, list, more] = ["status", "notes", "results", "more"].map(part);
+  const [status, notes, pages, list, more] = ["status", "notes", "pages", "results", "more"].map(part);
   const drawResults = searchResults(list, index, site, document.querySelector("[data-shapes]").content.children);
   const lists = document.querySelector("[data-search-lists]");
   const facets = new Map();
@@ -32,6 +32,8 @@ function searchView(page, site, index, change, again) {
     }
     const nodes = await drawResults(answer, from, late, signal);
     if (!nodes) return null;
+    pages.replaceChildren(...answer.pages.map((p) => element("li", {}, element("a", { href: site.address(p.url) }, "See " + p.facet + " " + p.title))));
+    pages.hidden = !answer.pages.length;
     more.hidden = answer.hits.length >= answer.total;
     lists.hidden = answer.total > 0;
     let count = 0;
@@ -62,6 +64,7 @@ function searchView(page, site, index, change, again) {
         if (signal.aborted) return null;
         console.error(error);
         searchArrange(list, []);
+        pages.hidden = true;
         more.hidden = true;
         lists.hidden = false;
         status.textContent = searchFailed;

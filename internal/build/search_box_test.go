@@ -5,12 +5,15 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	model "github.com/debrief-dev/debrief/internal/kb"
 )
 
 // What the tests ask about the box of every page.
@@ -23,6 +26,11 @@ const (
 func exampleSite(t *testing.T) *built {
 	t.Helper()
 	return buildFolder(t, defaults(os.DirFS(filepath.Join("..", "..", "content"))))
+}
+
+// frequentFactor is the factor of most incidents.
+func frequentFactor(b *built) *model.Factor {
+	return slices.MaxFunc(b.Base.Factors, func(one, other *model.Factor) int { return len(one.Assignments) - len(other.Assignments) })
 }
 
 // TestSearchBox does what a reader does with the box of every page.
@@ -44,6 +52,20 @@ func TestSearchBox(t *testing.T) {
 		r.sees(boxChosen + ` && document.getElementById(document.activeElement.getAttribute("aria-activedescendant")).getAttribute("aria-selected") === "true"`)
 		r.press(kb.Enter)
 		r.sees(fmt.Sprintf(`location.pathname === %q`, "/incidents/"+incident.Slug+"/"))
+	})
+
+	t.Run("the name of a factor leads to its page", func(t *testing.T) {
+		r := r.in(t)
+		factor := frequentFactor(b)
+		r.open("digest/", 1280)
+		r.press("/")
+		r.sees(boxFocused)
+		r.press(factor.Title)
+		r.sees(fmt.Sprintf(`%s && document.querySelector(".suggestions a")?.textContent === %q`, boxOpen, factor.Title+"factor"))
+		r.sees(`document.querySelectorAll(".suggestions a").length <= 8`)
+		r.press(kb.ArrowDown)
+		r.press(kb.Enter)
+		r.sees(fmt.Sprintf(`location.pathname === %q`, "/factors/"+factor.Slug+"/"))
 	})
 
 	t.Run("the list names severities in words and ends with all results", func(t *testing.T) {

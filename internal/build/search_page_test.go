@@ -44,6 +44,19 @@ func TestSearchPage(t *testing.T) {
 		r.sees(`document.querySelectorAll("[data-facet]:not([hidden])").length >= 6`)
 	})
 
+	t.Run("pages of factors and services are offered", func(t *testing.T) {
+		r := r.in(t)
+		factor := frequentFactor(b)
+		r.open("search/?q=service:"+service, 1280)
+		r.sees(ready + fmt.Sprintf(` && document.querySelector("[data-pages] a")?.pathname === "/services/%s/"`, service))
+		r.open("search/", 1280)
+		r.sees(boxFocused + ` && ` + ready + ` && document.querySelector("[data-pages]").hidden`)
+		r.press(factor.Title)
+		r.sees(fmt.Sprintf(`document.querySelector("[data-pages] a")?.textContent === %q`, "See factor "+factor.Title))
+		r.click("[data-pages] a")
+		r.sees(fmt.Sprintf(`location.pathname === "/factors/%s/"`, factor.Slug))
+	})
+
 	t.Run("words and ticks stand in the address, and Back restores them", func(t *testing.T) {
 		r := r.in(t)
 		r.open("search/", 1280)

@@ -45,6 +45,7 @@ type browserTasks struct {
 type browserAnswer struct {
 	Total   int            `json:"total"`
 	Partial bool           `json:"partial"`
+	Pages   []browserPage  `json:"pages"`
 	Hits    []browserHit   `json:"hits"`
 	Facets  []browserFacet `json:"facets"`
 	Notes   []string       `json:"notes"`
@@ -82,6 +83,13 @@ type browserMatching struct {
 	Facet search.Facet `json:"facet"`
 	Value string       `json:"value"`
 	Title string       `json:"title"`
+}
+
+type browserPage struct {
+	Facet search.Facet `json:"facet"`
+	Value string       `json:"value"`
+	Title string       `json:"title"`
+	URL   string       `json:"url"`
 }
 
 type browserFacet struct {
@@ -174,8 +182,11 @@ func engine(t testing.TB) []byte {
 func answered(t testing.TB, results search.Results) browserAnswer {
 	t.Helper()
 	a := browserAnswer{
-		Total: results.Total, Partial: results.Partial, Hits: []browserHit{}, Facets: []browserFacet{},
+		Total: results.Total, Partial: results.Partial, Pages: []browserPage{}, Hits: []browserHit{}, Facets: []browserFacet{},
 		Notes: append([]string{}, results.Notes...), Nearest: append([]string{}, results.Nearest...),
+	}
+	for _, page := range results.Pages {
+		a.Pages = append(a.Pages, browserPage(page))
 	}
 	for _, hit := range results.Hits {
 		d := hit.Document

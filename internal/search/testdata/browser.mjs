@@ -40,8 +40,8 @@ const run = async ({ index, text, ticked, limit, aborted }) => {
       return { number, score, title, url, date, severity, services, excerpt: excerpt.text, marks: excerpt.marks, sections, matched };
     }),
   );
-  const { total, partial, facets, notes, nearest } = answer;
-  return { total, partial, hits, facets: facets.filter((f) => f.values.length > 0), notes, nearest };
+  const { total, partial, pages, facets, notes, nearest } = answer;
+  return { total, partial, pages, hits, facets: facets.filter((f) => f.values.length > 0), notes, nearest };
 };
 
 const answers = [];
