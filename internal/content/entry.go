@@ -35,7 +35,10 @@ type File struct {
 	// Role is what the file's place and name say; front matter may say
 	// otherwise (Entry.Role decides).
 	Role Role
-	Size int64
+	// entrance is set for the index of a folder, which front matter may make the
+	// text of a bundle.
+	entrance bool
+	Size     int64
 	// Stamp tells later whether the file may have changed.
 	Stamp Stamp
 }

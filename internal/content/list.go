@@ -102,7 +102,8 @@ func (l *lister) regular(name string, d fs.DirEntry, named bool) {
 		l.problems = append(l.problems, templateNotice(name, "its name says so"))
 		return
 	}
-	l.files = append(l.files, File{Path: name, Role: roleOf(name, l.pages), Size: info.Size(), Stamp: Stamp{info}})
+	role, entrance := roleOf(name, l.pages)
+	l.files = append(l.files, File{Path: name, Role: role, entrance: entrance, Size: info.Size(), Stamp: Stamp{info}})
 }
 
 // readsLikeDocument tells whether a file without an extension is Markdown: UTF-8

@@ -46,8 +46,9 @@ func Hidden(name string) bool {
 		strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
 }
 
-// pageNames are the names of files that are never incidents, up to the first
-// dot: the entrance of a folder, and what a repository says about itself.
+// pageNames are the names of files that are no incidents, up to the first dot:
+// the entrance of a folder, unless it is a bundle, and what a repository says
+// about itself.
 var (
 	pageNames = []string{
 		"readme", "index", "_index", "contributing", "changelog", "code_of_conduct", "code-of-conduct",
@@ -56,12 +57,25 @@ var (
 	upperPageNames = []string{"SECURITY", "SUPPORT", "GOVERNANCE", "AUTHORS", "SUMMARY"}
 )
 
-// roleOf says what a file is by its place and name.
-func roleOf(file string, pages []string) Role {
+// roleOf says what a file is by its place and name. entrance is set where only its
+// name makes it a page, and what it says may make it the text of a bundle.
+func roleOf(file string, pages []string) (role Role, entrance bool) {
+	role = roleByPlace(file, pages)
 	stem, _, _ := strings.Cut(path.Base(file), ".")
-	if slices.Contains(pageNames, strings.ToLower(stem)) || slices.Contains(upperPageNames, stem) {
-		return PageRole
+	if !slices.Contains(pageNames, strings.ToLower(stem)) && !slices.Contains(upperPageNames, stem) {
+		return role, false
 	}
+	if role != IncidentRole || !isBundleIndex(file) {
+		return PageRole, false
+	}
+	if namesBundle(file) {
+		return IncidentRole, false
+	}
+	return PageRole, true
+}
+
+// roleByPlace says what a file is by the folder that it is in.
+func roleByPlace(file string, pages []string) Role {
 	top, _, nested := strings.Cut(file, "/")
 	if nested {
 		switch strings.ToLower(top) {

@@ -74,6 +74,9 @@ func fieldsOf(f File, m matter, problems []problem.Problem) (Role, map[string]Va
 		return f.Role, map[string]Value{}, problems
 	}
 	role := f.Role
+	if f.entrance && statesIncident(m.root.Pairs) {
+		role = IncidentRole
+	}
 	for _, p := range m.root.Pairs {
 		if c := roleTables[role].claims[fold(p.Key)]; p.Value.Kind == Scalar && c.field >= 0 &&
 			roleTables[role].fields[c.field].Name == "type" {

@@ -1,0 +1,49 @@
+package content
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// A folder that holds one incident, whose text is the folder's index or README,
+// as Hugo and its kin keep a document with its images:
+//
+//	2024-01-03-disk-full/index.md      the folder is named by a day
+//	2024-01 disk full/README.md        or by a month and words
+//	INC-42/README.md                   or by the number of an incident
+//	disk-full/index.md                 or the front matter has a date or a severity
+//
+// Every other index is a page, and so is _index.md, which lists a section.
+
+// bundleName matches the name of a folder that is named like one incident.
+var bundleName = regexp.MustCompile(`(?i)(?:^|[^0-9])(?:19|20)\d\d[-_.]\d{1,2}[-_.]\d{1,2}(?:[^0-9]|$)` +
+	`|^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[^0-9]|$)` +
+	`|^(?:19|20)\d\d[-_.](?:0[1-9]|1[0-2])[-_. ]+\pL` +
+	`|^(?:inc|incident|pm|pir|rca|cir|coe|sev[0-5]?|outage|post-?mortem)[-_ #]*(?:(?:19|20)\d\d[-_ ])?\d+(?:[-_ .]|$)`)
+
+// namesBundle tells whether a file is the index of a folder named like one
+// incident.
+func namesBundle(file string) bool {
+	return isBundleIndex(file) && bundleName.MatchString(path.Base(path.Dir(file)))
+}
+
+// isBundleIndex tells whether a file may be the text of its folder.
+func isBundleIndex(file string) bool {
+	stem, _, _ := strings.Cut(path.Base(file), ".")
+	return strings.Contains(file, "/") && (strings.EqualFold(stem, "index") || strings.EqualFold(stem, "readme"))
+}
+
+// bundleFields are the keys that only an incident has a use for.
+var bundleFields = map[string]bool{"date": true, "started": true, "detected": true, "resolved": true, "severity": true}
+
+// statesIncident tells whether front matter has one of them.
+func statesIncident(pairs []Pair) bool {
+	t := roleTables[IncidentRole]
+	for _, p := range pairs {
+		if c, known := t.claims[fold(p.Key)]; known && c.field >= 0 && bundleFields[t.fields[c.field].Name] && p.Value.Text != "" {
+			return true
+		}
+	}
+	return false
+}

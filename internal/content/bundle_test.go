@@ -1,0 +1,46 @@
+package content
+
+import "testing"
+
+func TestBundles(t *testing.T) {
+	const dated, plain = "---\ndate: 2024-01-03\n---\n# Disk full", "---\ntitle: x\n---\n# Disk full"
+	tests := []struct {
+		path, text string
+		want       Role
+	}{
+		{"2024-01-03-disk-full/index.md", plain, IncidentRole},
+		{"posts/2024_1_3 disk/README.md", plain, IncidentRole},
+		{"disk-full-2024-01-03/README.md", plain, IncidentRole},
+		{"20240103-disk/readme.md", plain, IncidentRole},
+		{"2024-01-disk-full/index.md", plain, IncidentRole},
+		{"INC-42/README.md", plain, IncidentRole},
+		{"incident_2024-007 disk/index.md", plain, IncidentRole},
+		{"postmortem-3/index.mdx", plain, IncidentRole},
+		{"disk-full/index.md", dated, IncidentRole},
+		{"disk-full/README.md", "---\nseverity: P1\n---\n", IncidentRole},
+
+		{"disk-full/index.md", plain, PageRole},
+		{"disk-full/index.md", "---\ndate:\n---\n", PageRole},
+		{"2024/index.md", plain, PageRole},
+		{"2024-01/README.md", plain, PageRole},
+		{"incidents/README.md", plain, PageRole},
+		{"01-start/README.md", plain, PageRole},
+		{"2024-01-03-disk-full/_index.md", dated, PageRole},
+		{"2024-01-03-disk-full/CHANGELOG.md", dated, PageRole},
+		{"README.md", dated, PageRole},
+		{"guide/2024-01-03-style/index.md", dated, PageRole},
+		{"runbooks/2024-01-03-move/index.md", dated, PageRole},
+		{"factors/index.md", dated, PageRole},
+		{"2024-01-03-disk-full/index.md", "---\ntype: page\n---\n", PageRole},
+	}
+	for _, test := range tests {
+		fsys := folder(test.path, test.text)
+		files, _, err := List(fsys, []string{"runbooks/**"})
+		if err != nil || len(files) != 1 {
+			t.Fatalf("%s: listed %v, %v", test.path, files, err)
+		}
+		if got := Read(fsys, files[0]).Role; got != test.want {
+			t.Errorf("%s with %q: role %d, want %d", test.path, test.text, got, test.want)
+		}
+	}
+}
