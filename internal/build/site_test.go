@@ -147,7 +147,7 @@ func TestEveryProblemOfEveryFile(t *testing.T) {
 	text := `
 -- a.md --
 ---
-title: Outage: DB down
+title: 'Outage
 ---
 Text of a.
 -- b.md --

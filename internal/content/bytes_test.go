@@ -131,9 +131,9 @@ func TestIsText(t *testing.T) {
 
 func TestDraftInBrokenFrontMatter(t *testing.T) {
 	for text, want := range map[string]string{
-		"---\ntitle: a: b\ndraft: true\n---\nx":      "true",
-		"---\ntitle: a: b\npublished: false\n---\nx": "true",
-		"---\ntitle: a: b\ndraft: false\n---\nx":     "",
+		"---\ntitle: 'a\ndraft: true\n---\nx":      "true",
+		"---\ntitle: 'a\npublished: false\n---\nx": "true",
+		"---\ntitle: 'a\ndraft: false\n---\nx":     "",
 	} {
 		e := Read(folder("a.md", text), File{Path: "a.md"})
 		if got := e.Fields["draft"].Text; got != want {

@@ -34,8 +34,8 @@ var (
 
 // fences are the enclosing lines of Jekyll, Hugo and Pandoc.
 var fences = []fence{
-	{"---", []string{"---", "..."}, decodeYAML, yamlLine},
-	{"---yaml", []string{"---"}, decodeYAML, yamlLine},
+	{"---", []string{"---", "..."}, decodeLenientYAML, yamlLine},
+	{"---yaml", []string{"---"}, decodeLenientYAML, yamlLine},
 	{"+++", []string{"+++"}, decodeTOML, tomlLine},
 	{"---toml", []string{"---"}, decodeTOML, tomlLine},
 	{"---json", []string{"---"}, decodeJSON, jsonLine},
