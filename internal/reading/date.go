@@ -14,8 +14,14 @@ import (
 //
 //	started: or date: in front matter
 //	**Date:** a label                          title: "01.07.2019 - a title"
+//	**Duration:** 2019-07-01, 9:00 to 10:00
 //	the timeline                               2019-07-01-name.md
 //	# 2019-07-01, a title                      On July 1, 2019, the first sentence
+//	# A title (July 1, 2019)                   the only day that the summary names
+//
+// A timeline may begin with what led to the incident, weeks before it. So the day
+// of the heading comes before the timeline's where it is one of its days, and
+// that of the file name where it is the day with the most entries.
 //
 // Sources that disagree are a notice. A key such as pubDate counts only where none
 // of these has a day. Without any of them there is no date: it is never the day on
@@ -66,8 +72,8 @@ func (s *source) datesBeforeTimeline(chosen title, year int) []dateSource {
 	if value, ok := s.field("date"); ok && !isPublication(value.Key) {
 		add(s.momentAt(value.Text, timeContext{Year: year}, placeOf(value), true), fmt.Sprintf("the key %q", value.Key))
 	}
-	for _, key := range []labelKey{startedLabel, dateLabel, periodLabel, detectedLabel} {
-		if key == detectedLabel && len(dates) > 0 {
+	for _, key := range []labelKey{startedLabel, dateLabel, periodLabel, detectedLabel, durationLabel} {
+		if (key == detectedLabel || key == durationLabel) && len(dates) > 0 {
 			continue
 		}
 		if l, ok := s.labels[key]; ok {
@@ -84,14 +90,23 @@ func (s *source) datesBeforeTimeline(chosen title, year int) []dateSource {
 // the first sentence only where nothing else says a day.
 func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 	var dates []dateSource
-	if day := fileDay(s.entry.Path); !day.IsZero() {
-		dates = append(dates, dateSource{day: day, what: "the file name"})
+	if day := s.fileDay(); !day.IsZero() {
+		dates = append(dates, dateSource{day: day, what: fileSource})
 	}
 	if !heading.day.IsZero() {
-		dates = append(dates, dateSource{heading.day, "the first heading", s.placeInBody(heading.line, heading.written)})
+		dates = append(dates, dateSource{heading.day, headingSource, s.placeInBody(heading.line, heading.written)})
+	} else if day, written := s.onlyDay(heading.text); !day.IsZero() {
+		dates = append(dates, dateSource{day, headingSource, s.placeInBody(heading.line, written)})
+	} else if value, ok := s.field("title"); ok {
+		if day, _ := s.onlyDay(value.Text); !day.IsZero() {
+			dates = append(dates, dateSource{day, "the title", placeOf(value)})
+		}
 	}
 	if !known && len(dates) == 0 {
 		dates = append(dates, s.dayOfFirstSentence()...)
+	}
+	if !known && len(dates) == 0 {
+		dates = append(dates, s.dayOfSummary()...)
 	}
 	if value, ok := s.field("date"); ok && isPublication(value.Key) && !known && len(dates) == 0 {
 		if m := s.momentAt(value.Text, timeContext{}, placeOf(value), true); m != nil && !m.Day.IsZero() {
@@ -106,17 +121,6 @@ func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 func isPublication(key string) bool {
 	key = strings.ToLower(key)
 	return strings.HasPrefix(key, "pub") || strings.HasPrefix(key, "created")
-}
-
-// dayOfFirstSentence is the day that the first sentence starts with.
-func (s *source) dayOfFirstSentence() []dateSource {
-	var dates []dateSource
-	if text := s.firstProse(); text.Plain != "" {
-		if m, ok := readMoment(text.Plain, timeContext{}); ok && !m.Moment.Day.IsZero() {
-			dates = append(dates, dateSource{m.Moment.Day, "the first sentence", s.placeInBody(text.Line, m.Moment.Written)})
-		}
-	}
-	return dates
 }
 
 var dayInName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d[-_.]?\d{1,2}[-_.]?\d{1,2})(?:[^0-9]|$)|(?:^|[^0-9A-Za-z])(\d{1,2}[-_ .][A-Za-z]{3,9}[-_ .](?:19|20)\d\d)(?:[^0-9]|$)`)
@@ -139,6 +143,26 @@ func fileDay(file string) kb.Date {
 		}
 	}
 	return kb.Date{}
+}
+
+// yearLastName is a file name that starts with a day whose year stands last.
+var yearLastName = regexp.MustCompile(`^\d{1,2}([-_.])\d{1,2}([-_.])(?:19|20)\d\d(?:[^0-9]|$)`)
+
+// fileDay is the day in the file's name, in the order in which the document
+// writes days where the year stands last.
+func (s *source) fileDay() kb.Date {
+	if day := fileDay(s.entry.Path); !day.IsZero() {
+		return day
+	}
+	name := stem(s.entry.Path)
+	if m := yearLastName.FindStringSubmatch(name); m == nil || m[1] != m[2] {
+		return kb.Date{}
+	}
+	day, n := s.outline.readDue(strings.ReplaceAll(name, "_", "-"), 0)
+	if n == 0 {
+		return kb.Date{}
+	}
+	return day
 }
 
 // timelineDay is the day of the first entry, or of the last where the newest
@@ -166,6 +190,25 @@ func timelineDay(entries []kb.TimelineEntry) (day kb.Date, at place, span [2]kb.
 		day = last
 	}
 	return day, at, span
+}
+
+// dayAmong is the day that the name of a document says, if the timeline goes
+// through it and begins earlier.
+func dayAmong(named []dateSource, entries []kb.TimelineEntry, span [2]kb.Date) (dateSource, bool) {
+	count, most := map[kb.Date]int{}, 0
+	for _, entry := range entries {
+		count[entry.Moment.Day]++
+		if !entry.Moment.Day.IsZero() {
+			most = max(most, count[entry.Moment.Day])
+		}
+	}
+	for _, source := range named {
+		n := count[source.day]
+		if source.day.Compare(span[0]) > 0 && n > 0 && (source.what == headingSource || source.what == fileSource && n == most && n > 1) {
+			return source, true
+		}
+	}
+	return dateSource{}, false
 }
 
 // descending tells whether a timeline runs from the newest entry to the oldest.
@@ -201,4 +244,9 @@ func (s *source) chooseDate(sources []dateSource, span [2]kb.Date) (kb.Date, kb.
 	return chosen.day, kb.Origin{What: chosen.what, Line: chosen.at.line}
 }
 
-const timelineSource = "the timeline"
+// What a message calls some of the sources.
+const (
+	timelineSource = "the timeline"
+	headingSource  = "the first heading"
+	fileSource     = "the file name"
+)

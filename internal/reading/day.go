@@ -189,7 +189,7 @@ func readShortDay(text string, year int) (kb.Date, int, string) {
 
 var (
 	monthThenDay = regexp.MustCompile(`^(\p{L}+)\.?[\s-]\s*(\d{1,2})(?:st|nd|rd|th|\.)?(?:(?:\s*,\s*|\s+|-)(?:of\s+)?(\d{2,6}))?`)
-	dayThenMonth = regexp.MustCompile(`^(?:(?:the|den|der|le|el|o)\s+)?(\d{1,2})(?:st|nd|rd|th|\.|º|er|ème)?[\s-]*(?:of\s+|de\s+|d')?(\p{L}+)\.?(?:(?:\s*,\s*|\s+|-)(?:de\s+|del\s+)?(\d{2,6}))?`)
+	dayThenMonth = regexp.MustCompile(`^(?:(?:the|den|der|le|el|o)\s+)?(\d{1,2})(?:st|nd|rd|th|\.|º|er|ème)?[\s/-]*(?:of\s+|de\s+|d')?(\p{L}+)\.?(?:(?:\s*,\s*|\s+|[-/])(?:de\s+|del\s+)?(\d{2,6}))?`)
 )
 
 func readMonthName(text string, year int) (kb.Date, int, string) {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 //
 //	11/02/2023 … 20/02/2023          day first: there is no month 20
 //	2023-02-11-name.md, 11/02/2023   day first: the file name says so
+//	2023/02/name.md, 11/02/2023      day first: the folders say so
 //	"… la cronología … 11/02/2023"   day first: as the language writes it
 //	11/02/2023                       month first (corpora.md §4)
 
@@ -21,17 +23,24 @@ type numberedDay struct{ first, second, year int }
 const dayOrderBytes = 100_000
 
 // writesDayFirst tells whether the slashes and hyphens of a text stand between
-// day, month and year, in this order. fileDay is that of the file's name, zero if
-// it has none, and language that of the site, empty if not configured.
-func writesDayFirst(text string, fileDay kb.Date, language string) bool {
-	unclear, dayFirst, monthFirst := numberedDays(prefixRunes(text, dayOrderBytes))
+// day, month and year, in this order. file is the path of the document, and
+// language that of the site, empty if not configured.
+func writesDayFirst(text, file, language string) bool {
+	unclear, dayFirst, monthFirst := numberedDays(stem(file) + "\n" + prefixRunes(text, dayOrderBytes))
 	switch {
 	case len(unclear) == 0, dayFirst != monthFirst:
 		return dayFirst
 	case dayFirst:
 		return false
 	}
+	fileDay, folder := fileDay(file), folderMonth(file)
 	for _, d := range unclear {
+		switch folder {
+		case kb.Date{Year: d.year, Month: time.Month(d.first)}:
+			return false
+		case kb.Date{Year: d.year, Month: time.Month(d.second)}:
+			return true
+		}
 		switch fileDay {
 		case kb.Date{}:
 		case kb.Date{Year: d.year, Month: time.Month(d.first), Day: d.second}:
@@ -44,6 +53,19 @@ func writesDayFirst(text string, fileDay kb.Date, language string) bool {
 		return main != "en" && main != "ja" && main != "zh" || dayFirstRegions[region]
 	}
 	return foreignWords(text)
+}
+
+// monthFolders are folders named by a year and a month.
+var monthFolders = regexp.MustCompile(`(?:^|/)((?:19|20)\d\d)[-_./](0?[1-9]|1[0-2])(?:[-_ ][^/]*)?/`)
+
+// folderMonth is the month that a document's folders name, without a day; zero if
+// they name none.
+func folderMonth(file string) kb.Date {
+	m := monthFolders.FindStringSubmatch(file)
+	if m == nil {
+		return kb.Date{}
+	}
+	return kb.Date{Year: number(m[1]), Month: time.Month(number(m[2]))}
 }
 
 // dayFirstRegions write English with the day first.

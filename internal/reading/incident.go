@@ -52,7 +52,7 @@ func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
 	if z := zoneOf(s.text("timezone")); z.place != nil && z.season == "" {
 		s.home = z.place
 	}
-	s.outline.dayFirst = writesDayFirst(doc.Plain, fileDay(e.Path), rules.Language)
+	s.outline.dayFirst = writesDayFirst(doc.Plain, e.Path, rules.Language)
 	s.labels = readLabels(doc, s.outline.book)
 	return s
 }
@@ -125,6 +125,10 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 		at.excerpt = s.bodyLine(at.line)
 		sources = append(sources, dateSource{day, timelineSource, at})
 	}
+	named, isNamed := dayAmong(beside, timeline.entries, span)
+	if isNamed && len(before) == 0 {
+		sources = append([]dateSource{named}, sources...)
+	}
 	incident.Date, incident.DateOrigin = s.chooseDate(append(sources, beside...), span)
 
 	if stated.Written == "" {
@@ -135,7 +139,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	}
 	found := s.writtenMarks(incident.Date, stated)
 	found.timelineMarks(timeline.entries)
-	if m := found[startedMark]; m != nil && m.derived && len(before) == 0 && !m.Day.IsZero() {
+	if m := found[startedMark]; m != nil && m.derived && len(before) == 0 && !isNamed && !m.Day.IsZero() {
 		incident.Date, incident.DateOrigin = m.Day, kb.Origin{What: timelineSource, Line: m.Line}
 	}
 	incident.Durations = s.derive(found)

@@ -18,7 +18,8 @@ import (
 //	title: in front matter
 //	# The first heading of level 1, unless it is left over from a template
 //	**Title:** a label, or the line below a left-over heading
-//	## The first heading of any level, if it does not name a section
+//	## The first heading of any level, if it does not name a section and the next
+//	   one is not its sibling
 //	the file name, made readable
 //	product or company, and the first sentence
 //
@@ -80,7 +81,7 @@ func (t title) origin() kb.Origin { return kb.Origin{What: t.what, Line: t.line}
 func (s *source) readTitle() (chosen, heading title) {
 	heading = s.headingTitle()
 	if value, ok := s.field("title"); ok {
-		chosen = splitTitle(value.Text, value.Line).from(fmt.Sprintf("the key %q", value.Key))
+		chosen = s.splitTitle(value.Text, value.Line).from(fmt.Sprintf("the key %q", value.Key))
 	}
 	leftOver := isLeftOver(chosen.text)
 	switch {
@@ -91,7 +92,7 @@ func (s *source) readTitle() (chosen, heading title) {
 		return heading, heading
 	}
 	if l, ok := s.labels[titleLabel]; ok && ticketWord.FindString(l.text.Plain) != l.text.Plain && hasLetter(l.text.Plain) {
-		return splitTitle(l.text.Plain, l.text.Line).from(fmt.Sprintf("the label %q", l.name)), heading
+		return s.splitTitle(l.text.Plain, l.text.Line).from(fmt.Sprintf("the label %q", l.name)), heading
 	}
 	if heading.text != "" {
 		if below := s.lineBelowHeading(); below.text != "" {
@@ -103,12 +104,30 @@ func (s *source) readTitle() (chosen, heading title) {
 		if block.Kind != markdown.Heading {
 			continue
 		}
-		if t := splitTitle(block.Text, block.Line); t.text != "" && !isLeftOver(t.text) && s.outline.book.meaningOf(block.Text).class == kb.SectionOther {
+		t := s.splitTitle(block.Text, block.Line)
+		if isLeftOver(t.text) {
+			continue
+		}
+		if t.text != "" && s.outline.book.meaningOf(block.Text).class == kb.SectionOther && labelWords[headingWords(block.Text)] == "" && !s.hasSibling(block) {
 			return t.from("a heading"), heading
 		}
 		break
 	}
 	return s.titleWithoutHeading(), heading
+}
+
+// hasSibling tells whether a heading below the first level is one of several that
+// follow each other and name nothing known, and the file has a name to be called by.
+func (s *source) hasSibling(head *markdown.Block) bool {
+	if head.Level == 1 || readableName(s.entry.Path) == "" {
+		return false
+	}
+	for i := range s.doc.Blocks {
+		if b := &s.doc.Blocks[i]; b.Kind == markdown.Heading && b.Line > head.Line {
+			return b.Level == head.Level && s.outline.book.meaningOf(b.Text).class == kb.SectionOther
+		}
+	}
+	return false
 }
 
 // titleWithoutHeading is the file name, or what the text begins with.
@@ -134,14 +153,18 @@ func (s *source) titleWithoutHeading() title {
 	}
 }
 
-// headingTitle is the first heading of level 1 that does not name a section.
+// headingTitle is the first heading of level 1. Where that names a section, the
+// document writes its sections on this level, and there is no title among them.
 func (s *source) headingTitle() title {
 	for i := range s.doc.Blocks {
 		block := &s.doc.Blocks[i]
-		if block.Kind != markdown.Heading || block.Level != 1 || s.namesSection(block, 2) {
+		if block.Kind != markdown.Heading || block.Level != 1 {
 			continue
 		}
-		if t := splitTitle(block.Text, block.Line); t.text != "" {
+		if s.namesSection(block, 2) {
+			break
+		}
+		if t := s.splitTitle(block.Text, block.Line); t.text != "" {
 			return t.from("the first heading")
 		}
 	}
@@ -167,7 +190,7 @@ func (s *source) lineBelowHeading() title {
 		if l, ok := labelAtLine(whole(block)); ok && l.name != "" || isTemplateParagraph(block) {
 			return title{}
 		}
-		return splitTitle(block.Text, block.Line)
+		return s.splitTitle(block.Text, block.Line)
 	}
 	return title{}
 }
@@ -189,6 +212,15 @@ func titleWords(text string) string { return headingWords(text) }
 var titleSeparator = regexp.MustCompile(`[-–—:：,|]\s*$`)
 
 // splitTitle cleans a title and splits off a day in front of it.
+func (s *source) splitTitle(text string, line int) title {
+	t := splitTitle(text, line)
+	if s.outline.dayFirst {
+		t.day = dayFirst(t.day, t.written)
+	}
+	return t
+}
+
+// splitTitle does so for a text whose days are read month first.
 func splitTitle(text string, line int) title {
 	text = strings.Join(strings.Fields(emojiCode.ReplaceAllString(text, " ")), " ")
 	if before, after, found := strings.Cut(text, ":"); found && labelWords[headingWords(before)] == dateLabel && strings.TrimSpace(after) != "" {
@@ -224,7 +256,7 @@ func isLeftOver(text string) bool {
 var leftOverTitles = func() map[string]bool {
 	set := map[string]bool{}
 	for _, words := range strings.Split(`title|issue name|issue title|incident name|incident title|name of incident|name of the incident|title of incident|title of the incident|
-postmortem title|post mortem title|postmortem|post mortem|incident|incident report|incident postmortem|incident post mortem|postmortem report|postmortem template|template|untitled|your title here|insert title here|
+postmortem title|post mortem title|postmortem|post mortem|incident|incident report|incident postmortem|incident post mortem|postmortem report|postmortem template|template|untitled|metadata|meta data|log|logbook|notes|journal|your title here|insert title here|
 titel|vorfall|vorfallbericht|titre|rapport d incident|título|informe de incidente|relatório de incidente|tittel|hendelse|hendelsesrapport|
 タイトル|インシデントレポート|ポストモーテム|障害報告書|标题|事故报告|故障报告|复盘报告`, "|") {
 		set[strings.TrimSpace(words)] = true
