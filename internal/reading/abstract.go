@@ -14,6 +14,7 @@ import (
 //
 //	*List the sequence of events that led to the incident*      [What happened?]
 //	[Final message]      The fix had two steps:      Support team: those who answer calls
+//	Monday, 3 May 2021   **Duration:** 3 hours
 //	## Detection
 
 func (s *source) readSummary(chosen, heading title) kb.Text {
@@ -44,10 +45,10 @@ func (s *source) openingProse(chosen, heading title) kb.Text {
 			// What stands below is the label's value.
 			continue
 		}
-		for _, block := range section.blocks {
+		for n, block := range section.blocks {
 			switch {
 			case isStatusMark(block.Text) && block.Kind == markdown.Paragraph:
-				return kb.Text{}
+				return s.firstMessage(section.blocks[n:])
 			case !isProse(block) || isLabel(block):
 				continue
 			case !isAbstract(block):
@@ -82,7 +83,17 @@ func (s *source) isTitleHeading(head *markdown.Block, chosen, heading title) boo
 
 // isAbstract tells whether a paragraph of prose can stand for the document.
 func isAbstract(block *markdown.Block) bool {
-	return isProse(block) && statedEnd(block.Text) > 0 && !isStatusMark(block.Text) && !isLabel(block) && !isTerm(block.Text)
+	return isProse(block) && statedEnd(block.Text) > 0 && !isStatusMark(block.Text) && !isLabel(block) && !isTerm(block.Text) && !isOnlyDay(block.Text)
+}
+
+// isOnlyDay tells whether a text is a day and nothing else.
+func isOnlyDay(text string) bool {
+	text = strings.Trim(text, " \n.:")
+	if len(text) > longestLabel {
+		return false
+	}
+	m, ok := readMoment(text, timeContext{})
+	return ok && m.HasDay && !hasLetter(text[m.N:])
 }
 
 // statedEnd is where a text ends without the sentence that only announces what
@@ -173,12 +184,28 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		}
 	}
 	for _, child := range s.children {
-		if words := child.leadWords(); child.label && !child.namesServices() && words != "" && !isPlaceholder(words) {
+		if words := child.leadWords(); child.label && !child.statesField() && words != "" && !isPlaceholder(words) {
 			return child.lead.text(0, child.lead.to-child.lead.from)
 		}
 	}
 	return kb.Text{}
 }
+
+// statesField tells whether a label says a field of the incident or a remark, and
+// no sentence about what happened.
+func (s *section) statesField() bool {
+	words := headingWords(s.Heading)
+	switch labelWords[words] {
+	case "":
+		return remarkWords[words]
+	case summaryLabel, impactLabel, triggerLabel, detectionLabel, changedLabel:
+		return false
+	}
+	return true
+}
+
+// remarkWords are labels of remarks beside the text.
+var remarkWords = wordSet("note notes nb important warning caution hinweis anmerkung nota notas remarque merk 備考 注意 备注")
 
 // namesServices tells whether a section only lists what was affected.
 func (s *section) namesServices() bool { return labelWords[headingWords(s.Heading)] == servicesLabel }
