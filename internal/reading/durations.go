@@ -149,7 +149,7 @@ func eachLabel(doc *markdown.Doc, blocks []markdown.Block, visit func(labelKey, 
 			if !hasColon(block.Text) {
 				continue
 			}
-			for _, line := range linesOf(doc, block) {
+			for _, line := range labelRows(linesOf(doc, block)) {
 				if l, ok := labelAtLine(line); ok && l.key != "" {
 					visit(l.key, l.value.text(0, l.value.to-l.value.from))
 				}

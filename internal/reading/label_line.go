@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -47,7 +48,8 @@ func labelAtLine(line piece) (labelLine, bool) {
 			return labelLine{}, false
 		}
 	case colon > 0:
-		if end = colon; strings.Count(words[:end], " ") > longestLabelWords {
+		if end = colon; strings.Count(words[:end], " ") > longestLabelWords || strings.ContainsAny(words[:end], "\"`{}=<>") {
+			// A line of a log is no label.
 			return labelLine{}, false
 		}
 		start = len(words) - len(strings.TrimLeft(words[colon:], ":： \t"))
@@ -67,6 +69,12 @@ func labelAtLine(line piece) (labelLine, bool) {
 		bold:  bold > 0,
 	}, true
 }
+
+// unknownLabel is a line that looks like a label and is in no table: "Last edited: x".
+var unknownLabel = regexp.MustCompile(`^\p{Lu}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,3}: \S`)
+
+// isUnknownLabel tells so of a line below one with a label of the same kind.
+func isUnknownLabel(line piece) bool { return unknownLabel.MatchString(line.words()) }
 
 // indexColon finds the first colon of either width; -1 if there is none.
 func indexColon(text string) int {

@@ -71,7 +71,7 @@ var labelTable = map[labelKey]string{
 	resolvedLabel: `resolved|resolved at|time resolved|resolution time|date resolved|ended|end|end time|end date|incident end|incident ended|incident resolved|outage end|outage ended|impact end|impact ended|recovered|recovered at|restored|closed|closed at
 		behoben|gelöst|ende|störungsende|fin|heure de fin|résolu|résolu à|hora de fin|resuelto|resuelto a las|fim|hora de fim|resolvido
 		rettet|feil rettet|feilen rettet|avsluttet|sluttid|解決日時|解決時刻|復旧日時|復旧時刻|終了日時|終了時刻|恢复时间|解决时间|修复时间|结束时间`,
-	periodLabel: `period|incident period|time of incident|time of outage|incident window|outage window|impact window|impact period|timeframe|time frame|outage time|incident time|time
+	periodLabel: `period|window|time window|incident period|time of incident|time of outage|incident window|outage window|impact window|impact period|timeframe|time frame|outage time|incident time|time
 		zeitraum|ausfallzeitraum|période|periodo|período|tidsrom|tidspunkt|影響期間|障害期間|発生期間|影响时间|影响时段|故障时间`,
 	zoneLabel: `timezone|time zone|zeitzone|fuseau horaire|zona horaria|fuso horário|tidssone|タイムゾーン|时区`,
 	severityLabel: `severity|sev|severity level|incident severity|priority|impact level|criticality|incident level|severity priority|priority severity

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -31,6 +32,8 @@ type label struct {
 	text kb.Text
 	// items are the entries of a value that is a list.
 	items []kb.Text
+	// bold is set for a label that its author made bold.
+	bold bool
 }
 
 // labels are the labelled values of a document by key; the first of a key counts.
@@ -58,8 +61,11 @@ func readLabels(doc *markdown.Doc, book *phraseBook) labels {
 			break
 		}
 		if block.Kind == markdown.Heading && (passed || endsLabels(book.meaningOf(block.Text).class)) {
-			// Below, only the section about the impact speaks of the incident.
-			passed, passing = true, book.meaningOf(block.Text).class != kb.SectionImpact
+			// Below, only the section about the impact speaks of the incident, and a
+			// timeline that is a list of marks: "- **Started:** 10:00".
+			class := book.meaningOf(block.Text).class
+			passed = true
+			passing = class != kb.SectionImpact && !(class == kb.SectionTimeline && i+1 < len(doc.Blocks) && isMarkList(&doc.Blocks[i+1]))
 			r.far, r.pending = true, nil
 		}
 		if !passing {
@@ -67,6 +73,30 @@ func readLabels(doc *markdown.Doc, book *phraseBook) labels {
 		}
 	}
 	return r.found
+}
+
+// isMarkList tells whether a list holds at least two labels for moments of the
+// incident, and nothing but labels.
+func isMarkList(list *markdown.Block) bool {
+	if list.Kind != markdown.List {
+		return false
+	}
+	marks := 0
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+			return false
+		}
+		l, ok := labelAtLine(whole(&item.Children[0]))
+		if !ok || !l.bold {
+			return false
+		}
+		switch l.key {
+		case startedLabel, detectedLabel, acknowledgedLabel, mitigatedLabel, resolvedLabel:
+			marks++
+		}
+	}
+	return marks >= 2
 }
 
 // endsLabels tells whether labels in a section of the class speak of something
@@ -120,8 +150,16 @@ func (r *labelReader) heading(block *markdown.Block) {
 	switch key := labelWords[headingWords(block.Text)]; key {
 	case dateLabel, startedLabel, severityLabel, statusLabel, servicesLabel, authorsLabel, durationLabel:
 		r.pending = &label{key: key, name: strings.TrimSpace(block.Text)}
+	case detectedLabel, acknowledgedLabel, mitigatedLabel, resolvedLabel:
+		// "Resolved" may be a story; "End time" is a time.
+		if timeWord.MatchString(block.Text) {
+			r.pending = &label{key: key, name: strings.TrimSpace(block.Text)}
+		}
 	}
 }
+
+// timeWord is a word of a label that asks for a time.
+var timeWord = regexp.MustCompile(`(?i)\b(?:time|date|at)\b`)
 
 // paragraph reads the labels at the starts of its lines.
 func (r *labelReader) paragraph(block *markdown.Block) {
@@ -133,7 +171,7 @@ func (r *labelReader) paragraph(block *markdown.Block) {
 		}
 		open = nil
 	}
-	for _, next := range linesOf(r.doc, block) {
+	for _, next := range labelRows(linesOf(r.doc, block)) {
 		l, ok := labelAtLine(next)
 		switch {
 		case ok && (l.bold || !r.far):
@@ -142,12 +180,12 @@ func (r *labelReader) paragraph(block *markdown.Block) {
 			if l.key == "" {
 				continue
 			}
-			open = &label{key: l.key, name: l.name}
+			open = &label{key: l.key, name: l.name, bold: l.bold}
 			from, line = l.value, next
 			if strings.TrimSpace(l.value.words()) == "" {
 				r.pending, open = open, nil
 			}
-		case open != nil && !r.startsSection(next):
+		case open != nil && !r.startsSection(next) && (open.bold || !isUnknownLabel(next)):
 			line = next
 		case open != nil:
 			keep()
@@ -194,11 +232,18 @@ func (r *labelReader) list(block *markdown.Block) {
 	}
 }
 
-// itemTexts are the own texts of a list's items.
+// itemTexts are the own texts of a list's items; where some are ticked, of those.
 func itemTexts(list *markdown.Block) []kb.Text {
+	ticked := false
+	for i := range list.Children {
+		ticked = ticked || list.Children[i].Task == markdown.TaskDone
+	}
 	var texts []kb.Text
 	for i := range list.Children {
 		item := &list.Children[i]
+		if ticked && item.Task == markdown.TaskOpen {
+			continue
+		}
 		if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph {
 			first := whole(&item.Children[0])
 			texts = append(texts, first.text(0, first.to))

@@ -24,7 +24,11 @@ func (s *source) readStatus() (string, kb.Origin) {
 		return status, originOf(value)
 	}
 	if l, ok := s.labels[statusLabel]; ok {
-		status, _ := statusOf(l.text.Plain)
+		status, known := statusOf(l.text.Plain)
+		if !known && len(l.items) > 1 {
+			// A list tells how things stand; it is no word for it.
+			return "", kb.Origin{}
+		}
 		return status, kb.Origin{What: fmt.Sprintf("the label %q", l.name), Line: l.text.Line}
 	}
 	if value, ok := s.field("is_resolved"); ok && s.flag("is_resolved") {
@@ -61,7 +65,7 @@ var statusWords = func() map[string]string {
 		"final": `final|finalized|finalised|published|complete|completed|approved|reviewed|endgültig|veröffentlicht|abgeschlossen|terminé|publié|completado|completo|publicado|concluído|
 			ferdig|ferdigstilt|publisert|完了|確定|公開済み|完成|已完成|已发布`,
 		"closed": `closed|all done|done|archived|geschlossen|erledigt|clos|clôturé|fermé|cerrado|fechado|encerrado|lukket|avsluttet|クローズ|クローズ済み|クローズ済|已关闭|关闭`,
-		"resolved": `resolved|fixed|solved|mitigated and resolved|restored|recovered|over|behoben|gelöst|résolu|rétabli|resuelto|solucionado|resolvido|løst|rettet|解決|解決済み|解決済|復旧|復旧済み|復旧済|対応済み|
+		"resolved": `resolved|fully resolved|fixed|solved|mitigated and resolved|restored|recovered|over|behoben|gelöst|résolu|rétabli|resuelto|solucionado|resolvido|løst|rettet|解決|解決済み|解決済|復旧|復旧済み|復旧済|対応済み|
 			已修复|已解决|已恢复|修复|解决`,
 		"ongoing": `ongoing|open|active|investigating|identified|monitoring|in progress|unresolved|mitigated|offen|laufend|andauernd|en cours|ouvert|en curso|abierto|em andamento|aberto|pågående|åpen|
 			対応中|調査中|進行中|发生中|处理中|进行中|调查中`,
