@@ -17,6 +17,7 @@ import (
 //	- [-] Rewrite the proxy wontfix: it is gone next month
 //	- ✅ @bob: raise the limit [PR](https://…/pull/7) {#raise-limit}
 //	- ~~Replace the disk~~ (DONE)   Owner: platform team
+//	- **Action item:** Replace the disk
 
 // actionLine is an action as its line says it, without its Text.
 type actionLine struct {
@@ -36,6 +37,8 @@ type actionLine struct {
 
 var (
 	ownerStart = regexp.MustCompile(`^\s*[[(]?@([\p{L}\p{N}][\p{L}\p{N}._/-]{0,63})[\])]?\s*(?:[:：–—-]|\bto\b)\s*`)
+	// actionWord says only that the line is an action.
+	actionWord = regexp.MustCompile(`^\s*(?i:action(?: item| point)?|follow[- ]?up(?: action)?|task)(?: ?#?\d{1,3})?\s*[:：]\s+`)
 	ticketWord = regexp.MustCompile(`#\d{1,9}\b|\b[A-Z][A-Z0-9]{1,11}-\d{1,7}\b`)
 )
 
@@ -77,6 +80,9 @@ func (o *outline) readActionLine(p piece, year int) actionLine {
 	if l.action.State == "" && isStruck(p, l.from, l.to) {
 		l.action.State = kb.ActionDone
 	}
+	if l.action.State == "" {
+		l.struckThenSaid(p)
+	}
 	if l.action.Every.IsZero() {
 		l.action.Every = recurrenceIn(words[l.from:l.to])
 	}
@@ -94,6 +100,12 @@ func (l *actionLine) start(words string) {
 	}
 	// Most lines start with a word that is no mark.
 	head := words[l.from:min(l.to, l.from+longestLabel)]
+	if strings.IndexByte("aAfFtT", head[0]) >= 0 {
+		if m := actionWord.FindString(head); m != "" && len(m) < len(head) {
+			l.from += len(m)
+			head = head[len(m):]
+		}
+	}
 	for _, mark := range startMarks {
 		if head[0] < utf8.RuneSelf && strings.IndexByte(mark.first, head[0]) < 0 {
 			continue
@@ -163,6 +175,19 @@ func (l *actionLine) setState(state kb.ActionState) bool {
 		l.action.State = state
 	}
 	return true
+}
+
+// struckThenSaid reads a state behind words that are struck out: "~~Buy it~~ done".
+func (l *actionLine) struckThenSaid(p piece) {
+	p.spans(func(s markdown.Span) {
+		if s.Style&markdown.Strike == 0 || s.From > l.from+2 || s.To >= l.to {
+			return
+		}
+		rest := strings.Trim(p.words()[s.To:l.to], " \t–—-:()")
+		if state, reason, ok := stateOf(rest); ok && state != kb.ActionOpen {
+			l.action.State, l.action.Reason, l.to = state, reason, s.To
+		}
+	})
 }
 
 // isStruck tells whether all words of a line are struck out.

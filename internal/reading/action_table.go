@@ -43,7 +43,7 @@ var actionColumns = invert(map[cellRole]string{
 		verantwortlich|verantwortliche|verantwortlicher|zuständig|besitzer|wer|responsable|propriétaire|assigné|qui|responsable de|propietario|asignado|quién|responsável|dono|quem|eier|ansvarlig|hvem
 		担当|担当者|責任者|オーナー|负责人|責任人|责任人|所有者`,
 	dueCell: `due|due date|deadline|target date|target|eta|by when|when|expected|due by
-		fällig|fälligkeit|fällig am|frist|termin|bis wann|échéance|date limite|délai|fecha límite|fecha|vencimiento|plazo|prazo|data limite|data|vencimento|forfallsdato|innen|når
+		fällig|fälligkeit|fällig am|frist|termin|bis wann|bis|échéance|date limite|délai|fecha límite|fecha|vencimiento|plazo|prazo|data limite|data|vencimento|forfallsdato|innen|når
 		期限|期日|締切|納期|完了予定日|予定日|截止日期|截止时间|截止|期望完成时间|计划完成时间`,
 	doneCell:  `done|completed on|done on|closed on|completion date|完了日|完成时间|完成日期`,
 	stateCell: `status|state|progress|stand|zustand|statut|état|avancement|estado|situação|tilstand|fremdrift|状態|ステータス|進捗|状況|状态|进度|进展`,

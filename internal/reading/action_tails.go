@@ -12,9 +12,10 @@ import (
 // What may stand at the end of an action's line, one after another:
 //
 //	@alice   due:2026-10-01   due 1 October 2026   kind:detect   {#an-id}
-//	(owner: Alice, due: 2020-01-08, ticket: OPS-1)   (DONE)   (#12)   DONE
+//	(owner: Alice, due: 2020-01-08, ticket: OPS-1)   (DONE)   (#12)   DONE   [detect]
 //	Owner: platform team   wontfix: it is gone   #412   OPS-12
-//	@alice due:2026-10-01 https://…
+//	@alice due:2026-10-01 https://…   (Alice, 2026-10-01)   — Alice — 2026-10-01
+//	📅 2026-10-01 #ops   ✅ 2026-09-20
 
 // actionTail is one thing that may stand at the end of a line.
 type actionTail struct {
@@ -43,6 +44,24 @@ var actionTails = []actionTail{
 		pattern: regexp.MustCompile(`\{#([\p{L}\p{N}_-]+)\}$`),
 		take:    func(l *actionLine, m []string, _ int) bool { l.anchor = m[1]; return true },
 		inWord:  true,
+	},
+	{
+		// As the tasks of a notebook write them, with its tags behind.
+		may:     func(_, tail string) bool { return strings.Contains(tail, "📅") || strings.Contains(tail, "✅ ") },
+		pattern: regexp.MustCompile(`\s(📅|✅)\s*(\d{4}-\d\d-\d\d)(?:\s+#\p{L}[\p{L}\p{N}_/-]*)*$`),
+		take: func(l *actionLine, m []string, year int) bool {
+			if m[1] == "✅" {
+				return l.pair("done", m[2], year)
+			}
+			return l.pair("due", m[2], year)
+		},
+	},
+	{
+		may: func(word, tail string) bool {
+			return !strings.HasSuffix(word, ")") && strings.ContainsAny(word, "0123456789@") && strings.ContainsAny(tail, "–—-|")
+		},
+		pattern: dashedAside,
+		take:    (*actionLine).dashes,
 	},
 	{
 		may:     func(word, _ string) bool { return strings.IndexByte(word, ':') > 0 },
@@ -242,6 +261,13 @@ func (l *actionLine) brackets(m []string, year int) bool {
 	}
 	if rest, found := strings.CutPrefix(inside, "@"); found && !strings.ContainsAny(rest, " ,") && l.action.Owner == "" {
 		l.action.Owner = inside
+		return true
+	}
+	if kind := actionKindOf(inside); kind != "" && l.action.Kind == "" && strings.HasPrefix(m[0], "[") && !strings.Contains(inside, " ") {
+		l.action.Kind = kind
+		return true
+	}
+	if strings.ContainsAny(inside, ",;") && l.aside(strings.Split(pairSeparators.Replace(inside), ","), year) {
 		return true
 	}
 	if l.remark == "" {

@@ -69,7 +69,11 @@ func readActions(o *outline, trackers []kb.Tracker, year int) actionReading {
 
 // section reads a section's own blocks, then the groups below it.
 func (r *actionReader) section(s *section, year int) {
+	before := len(r.actions)
 	r.blocks(s.blocks, year)
+	if len(r.actions) == before && r.numberedHeadings(s.children, year) {
+		return
+	}
 	for _, child := range s.children {
 		switch child.Class {
 		case kb.SectionTimeline, kb.SectionLessons, kb.SectionCauses, kb.SectionReferences, kb.SectionSummary, kb.SectionImpact:

@@ -1,0 +1,106 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Who does an action and by when, without a key, in brackets or behind dashes at
+// the end of its line:
+//
+//	- Alert on the disks (Dana, 2024-04-01)      - Alert on the disks (@dana, by 1 May 2024)
+//	- Alert on the disks — Dana — 2024-04-01     - Alert on the disks (SRE, done 2024-04-01)
+//
+// A name counts only beside a day, a ticket or a handle: alone it may be anything.
+
+// dashedAside are the last two parts of a line with dashes.
+var dashedAside = regexp.MustCompile(`\s(?:[–—|]|--?)\s+([^–—|]{2,40}?)\s+(?:[–—|]|--?)\s+([^–—|]{3,32})$`)
+
+var (
+	doneOn = regexp.MustCompile(`^(?i:done|fixed|closed|completed|finished)(?: on)?[:：]?\s+`)
+	byDay  = regexp.MustCompile(`^(?i:due(?: on| by| date)?|by|until|before|eta|bis|fällig|frist|avant|échéance|antes de|prazo|vence|innen|før)[:：]?\s+`)
+	// personName is a name or a team: each of its words has a capital letter.
+	personName = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:and |& ?)?\p{Lu}[\p{L}.'’-]*|team)){0,3}$`)
+)
+
+// dashes takes the last two parts of a line with dashes.
+func (l *actionLine) dashes(m []string, year int) bool {
+	return l.aside(m[1:], year)
+}
+
+// aside takes parts that say who and by when, if all of them do.
+func (l *actionLine) aside(parts []string, year int) bool {
+	before, name, known := *l, "", 0
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		switch {
+		case l.asideDay(part, year), l.asideHandle(part), l.asideTicket(part):
+			known++
+		case name == "" && isPersonName(part):
+			name = part
+		default:
+			*l = before
+			return false
+		}
+	}
+	if known == 0 || name != "" && l.action.Owner != "" {
+		*l = before
+		return false
+	}
+	if name != "" {
+		l.action.Owner = name
+	}
+	return true
+}
+
+// asideDay takes the day until which an action is due, or on which it was done.
+func (l *actionLine) asideDay(part string, year int) bool {
+	done := doneOn.FindString(part)
+	part = strings.TrimRight(part[len(done):], ".")
+	if done == "" {
+		part = part[len(byDay.FindString(part)):]
+	}
+	day, n := l.outline.readDue(part, year)
+	if n == 0 || n < len(part) || day.IsZero() {
+		return false
+	}
+	switch {
+	case done != "" && l.action.Done.IsZero():
+		l.action.Done = day
+		return l.setState(kb.ActionDone)
+	case done == "" && l.action.Due.IsZero():
+		l.action.Due = day
+		return true
+	}
+	return false
+}
+
+func (l *actionLine) asideHandle(part string) bool {
+	if !strings.HasPrefix(part, "@") || strings.ContainsAny(part, " ,") || len(part) < 2 || l.action.Owner != "" {
+		return false
+	}
+	l.action.Owner = strings.TrimRight(part, "._-")
+	return true
+}
+
+func (l *actionLine) asideTicket(part string) bool {
+	if l.action.Ticket != nil || len(part) > longestTicketKey || ticketWord.FindString(part) != part || !isTicketKey(part) {
+		return false
+	}
+	l.action.Ticket = &kb.Ticket{Text: part}
+	return true
+}
+
+// isPersonName tells whether words can be the name of a person or a team, and not
+// a state such as "Merged".
+func isPersonName(text string) bool {
+	if len(text) > longestName || !personName.MatchString(text) {
+		return false
+	}
+	if _, _, state := stateOf(text); state || isPlaceholder(text) || strings.HasSuffix(text, "ed") {
+		return false
+	}
+	return months[strings.ToLower(text)] == 0
+}

@@ -1,0 +1,68 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Actions that are headings with prose below them:
+//
+//	## Action items
+//	### 1) Alert on the queue @dana      ### 2. Write it down
+//	It filled at night.                  **Owner:** Lee
+//
+// All headings of the section are numbered, and none has a list or a table, which
+// would make it the name of a group.
+
+// actionNumber is the number in front of such a heading.
+var actionNumber = regexp.MustCompile(`^\s*(?:#?\d{1,2}[.):]|\(\d{1,2}\))\s*`)
+
+// numberedHeadings reads the headings below a section as actions, if they are.
+func (r *actionReader) numberedHeadings(list []*section, year int) bool {
+	for _, s := range list {
+		if s.head == nil || !isNumberedAction(s) {
+			return false
+		}
+	}
+	if len(list) < 2 {
+		return false
+	}
+	for _, s := range list {
+		line := r.readActionLine(whole(s.head), year)
+		number := len(actionNumber.FindString(s.head.Text))
+		line.from = max(line.from, min(number, line.to))
+		r.refuse(line, s.head.Text, s.head.Line)
+		for _, b := range s.blocks {
+			if b.Kind == markdown.Paragraph {
+				for row := range strings.SplitSeq(b.Text, "\n") {
+					line.keyed(row, year)
+				}
+			}
+		}
+		a := line.action
+		a.Ticket = resolveTicket(a.Ticket, r.trackers)
+		a.Text = whole(s.head).sentence(line.from, line.to)
+		r.add(a, line.anchor, s.head.Text[line.from:line.to])
+	}
+	return true
+}
+
+// isNumberedAction tells whether a heading has a number and words, and below it
+// nothing that is read as actions of its own.
+func isNumberedAction(s *section) bool {
+	number := actionNumber.FindString(s.head.Text)
+	if number == "" || !hasLetter(s.head.Text[len(number):]) || len(s.children) > 0 ||
+		subTopicOf(kb.SectionActions, s.Heading) != topicNone {
+		return false
+	}
+	for _, b := range s.blocks {
+		switch b.Kind {
+		case markdown.List, markdown.Table, markdown.Definitions:
+			return false
+		}
+	}
+	return true
+}
