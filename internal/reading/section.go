@@ -56,6 +56,7 @@ func readSections(doc *markdown.Doc, rules Rules) *outline {
 		}
 		c.block(&doc.Blocks[i])
 	}
+	o.settleRemedies()
 	o.closeRanges()
 	return o
 }
@@ -97,6 +98,8 @@ type cutter struct {
 	*outline
 	// heading is the section of the last heading, current that or a label in it.
 	heading, current *section
+	// plainLabels counts the paragraphs that are labels without emphasis.
+	plainLabels int
 }
 
 // open starts a section of a heading.
@@ -238,6 +241,10 @@ func (c *cutter) labelAt(line piece, span markdown.Span) *section {
 // actions is an action.
 func (c *cutter) labelCounts(text string, m meaning) bool {
 	if _, timed := readMoment(text, timeContext{Year: 2000}); timed {
+		return false
+	}
+	if m.class == kb.SectionSummary && c.readAs() == kb.SectionCauses {
+		// "Problem:" in an account of a cause is that of the cause.
 		return false
 	}
 	if m.class != kb.SectionOther {

@@ -7,11 +7,13 @@ import (
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
-// Labels without emphasis that name a section:
+// Labels without emphasis that name a section, in a paragraph of labels or in
+// paragraphs of their own:
 //
-//	Action items:                 Impact: 300 mailboxes
+//	Action items:                 Impact: 300 mailboxes             Date: today
 //	                              Root cause: the disk was full
-//	1. Watch the disks            Resolution: more disk
+//	1. Watch the disks            Resolution: more disk             Root cause: the disk
+//	                                                                was full at night
 
 // plainLabel opens a section of a line without emphasis, "Action items:", right
 // above a list or a table.
@@ -49,7 +51,7 @@ func (c *cutter) plainLabel(blocks []markdown.Block) bool {
 // in a paragraph of labels without emphasis. The paragraph stays a block of the
 // section at hand.
 func (c *cutter) plainCauses(b *markdown.Block) {
-	if !strings.Contains(b.Text, "\n") || !strings.ContainsAny(b.Text, ":：") || c.readAs() != kb.SectionOther {
+	if c.plainCause(b) || !strings.Contains(b.Text, "\n") || !strings.ContainsAny(b.Text, ":：") || c.readAs() != kb.SectionOther {
 		return
 	}
 	lines := linesOf(c.doc, b)
@@ -81,4 +83,38 @@ func (c *cutter) plainCauses(b *markdown.Block) {
 		c.openLabel(s)
 	}
 	c.current = current
+}
+
+// plainCause opens a section for a paragraph that is the label of a cause and its
+// value, below other paragraphs that are labels. It stays a block of the section
+// at hand, too.
+func (c *cutter) plainCause(b *markdown.Block) bool {
+	if c.readAs() != kb.SectionOther {
+		return false
+	}
+	all := whole(b)
+	colon := indexColon(prefixRunes(b.Text, longestLabel))
+	if colon <= 0 || strings.Count(b.Text[:colon], " ") > 3 {
+		return false
+	}
+	l, known := labelAtLine(all)
+	if known && l.key != "" && l.key != triggerLabel {
+		c.plainLabels++
+		return false
+	}
+	m := c.book.meaningOf(b.Text[:colon])
+	if m.class != kb.SectionCauses || m.topic == topicWhys || c.plainLabels < 2 {
+		return false
+	}
+	lead := all
+	lead.from += len(b.Text) - len(strings.TrimLeft(b.Text[colon:], ":： "))
+	if lead.from >= lead.to {
+		return false
+	}
+	current := c.current
+	c.openLabel(&section{topic: m.topic, lead: lead, Section: kb.Section{
+		Class: m.class, Heading: strings.TrimSpace(b.Text[:colon]), Line: b.Line, Range: b.HTML,
+	}})
+	c.current = current
+	return true
 }

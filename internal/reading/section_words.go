@@ -34,6 +34,8 @@ const (
 	topicDone    topic = "done"
 	topicOpen    topic = "open"
 	topicWontfix topic = "wontfix"
+	// topicRemedy is what was done, where another section holds what is to do.
+	topicRemedy topic = "remedy"
 
 	// topicLog is a chat log or a listing: never read as structure.
 	topicLog topic = "log"
@@ -53,7 +55,7 @@ var sectionWords = []struct {
 	phrases string
 }{
 	{meaning{kb.SectionSummary, topicNone}, `
-		summary|executive summary|issue summary|abstract|overview|tl dr|tldr|synopsis|background|what happened|technical description|description|problem statement|=details|=context|=introduction|=incident
+		summary|executive summary|issue summary|abstract|overview|tl dr|tldr|synopsis|background|what happened|technical description|description|problem statement|problem description|issue description|=symptom|=symptoms|=the symptom|=the symptoms|=the problem|=problem|what failed|what broke|=details|=context|=introduction|=incident
 		zusammenfassung|überblick|kurzfassung|hintergrund|was ist passiert|beschreibung|vorfallbeschreibung
 		résumé|resume|synthèse|aperçu|contexte|que s est il passé|ce qui s est passé|description de l incident
 		resumen|sumario|qué pasó|qué ocurrió|qué sucedió|antecedentes|descripción|contexto
@@ -80,7 +82,7 @@ var sectionWords = []struct {
 		タイムライン|時系列|経緯|経過
 		时间线|時間線|时间轴|時間軸|事件经过|事件經過|处理过程|处理时间线|故障时间线|经过`},
 	{meaning{kb.SectionDetection, topicNone}, `
-		detection|discovery|how was it detected|how it was detected|how we found out|how was the incident detected|how did we find out|monitoring and detection
+		detection|discovery|how was it detected|how it was detected|how we found out|how was the incident detected|how did we find out|how did we detect|how we detected|how was this detected|how did we discover|how we discovered|how was it discovered|how it was discovered|monitoring and detection
 		erkennung|entdeckung|detektion|wie wurde es entdeckt
 		détection|découverte
 		detección|descubrimiento
@@ -89,7 +91,7 @@ var sectionWords = []struct {
 		検知|検出|発見|検知方法
 		检测|发现|檢測|故障发现|问题发现`},
 	{meaning{kb.SectionResolution, topicNone}, `
-		resolution|resolution and recovery|recovery|response|remediation|mitigation|=fix|the fix|how we fixed|details of fix|steps taken|actions taken|action taken|immediate actions taken|workaround|=solution|how did we respond|how was it resolved|how it was resolved|restoration
+		resolution|resolution and recovery|recovery|response|remediation|mitigation|=fix|the fix|how we fixed|details of fix|how did we fix|how was it fixed|how it was fixed|what fixed|=the fixes|=fixes|fix applied|fixes applied|immediate fix|short term fix|temporary fix|solution implemented|solutions implemented|steps taken|actions taken|action taken|immediate actions taken|remediation actions taken|corrective actions taken|corrective action taken|corrective measures taken|recovery actions taken|mitigation actions taken|response actions taken|remediation steps taken|measures taken|workaround|=solution|how did we respond|how was it resolved|how it was resolved|restoration
 		lösung|behebung|wiederherstellung|reaktion|gegenmaßnahmen ergriffen|maßnahmen während
 		résolution|rétablissement|réponse|remédiation|solution|actions menées
 		resolución|recuperación|respuesta|mitigación|remediación|solución|acciones tomadas
@@ -98,7 +100,7 @@ var sectionWords = []struct {
 		対応の評価|対応|復旧|解決|暫定対応|恒久対応|対処|復旧対応
 		解决|解決|恢复|恢復|处理|處理|修复|应急响应|处置|解决方案`},
 	{meaning{kb.SectionCauses, topicNone}, `
-		causes|cause|cause analysis|causal analysis|=analysis|incident analysis|what allowed this to happen|why did this happen|why did it happen|why it happened|technical cause|direct cause|immediate cause|what went wrong and why|underlying cause|proximate cause|=fault|failure classes|what caused
+		causes|cause|cause analysis|causal analysis|=analysis|incident analysis|what allowed this to happen|why did this happen|why did it happen|=why|why it happened|why did it fail|why did it break|why it broke|technical cause|direct cause|immediate cause|what went wrong and why|underlying cause|proximate cause|=fault|failure classes|what caused
 		ursache|ursachen|ursachenanalyse|warum ist das passiert|warum ist es passiert|wie konnte das passieren|auslösende ursache
 		cause|causes|analyse des causes|pourquoi est ce arrivé|pourquoi
 		causa|causas|análisis de causas|análisis de causa|por qué ocurrió|por qué pasó|por qué sucedió
@@ -116,7 +118,7 @@ var sectionWords = []struct {
 		根本原因|根本原因分析|真因
 		根本原因|根本原因分析|根因|根因分析`},
 	{meaning{kb.SectionCauses, topicContributing}, `
-		contributing factors|contributing factor|contributory factors|contributing causes|contributing cause|contributors|factors|causal factors|what contributed
+		contributing factors|contributing factor|contributory factors|secondary causes|secondary cause|other causes|other factors|further causes|contributing causes|contributing cause|contributors|factors|causal factors|what contributed
 		beitragende faktoren|mitwirkende faktoren|begünstigende faktoren|beitragende ursachen|einflussfaktoren
 		facteurs contributifs|facteurs contributeurs|facteurs aggravants|facteurs|causes contributives
 		factores contribuyentes|factores|factores que contribuyeron|causas contribuyentes
@@ -154,7 +156,7 @@ var sectionWords = []struct {
 		formildende faktorer|formildende omstendigheter|begrensende faktorer
 		緩和要因|軽減要因|缓解因素|减轻因素`},
 	{meaning{kb.SectionActions, topicNone}, `
-		action items|action item|actions|action points|action plan|follow up|follow ups|followup|followups|follow up actions|follow up tasks|follow up items|next steps|next actions|review actions|to do|todo|todos|to dos|=tasks|task list|remediation items|remediation tasks|remediation actions|improvements|improvement actions|process improvements|process improvement|technical improvements|documentation improvements|planned actions|future work|long term actions|short term actions|work items|jira tickets|recommendations|what we will do|what are we doing about it|what are we doing next|what are we doing to prevent|what we are doing|how are we making incidents like this|how are we making
+		action items|action item|actions|resulting actions|resulting action|action points|action plan|follow up|follow ups|followup|followups|follow up actions|follow up tasks|follow up items|next steps|next actions|review actions|to do|todo|todos|to dos|=tasks|task list|remediation items|remediation tasks|preventive follow up|preventative follow up|corrective follow up|improvements|improvement actions|process improvements|process improvement|technical improvements|documentation improvements|planned actions|future work|long term actions|short term actions|work items|jira tickets|recommendations|what we will do|what will we do|what we are changing|what are we changing|what we will change|what will we change|long term fix|long term solution|permanent fix|what are we doing about it|what are we doing next|what are we doing to prevent|what we are doing|how are we making incidents like this|how are we making
 		maßnahmen|massnahmen|aktionspunkte|nächste schritte|folgemaßnahmen|aufgaben|to dos|aktionen|offene punkte|verbesserungen
 		actions|plan d action|plan d actions|prochaines étapes|suivi|actions à mener|actions de suivi|mesures|tâches|améliorations
 		acciones|plan de acción|próximos pasos|tareas|seguimiento|medidas|elementos de acción|acciones de seguimiento|mejoras
@@ -162,8 +164,10 @@ var sectionWords = []struct {
 		aksjonspunkter|aksjoner|aksjon|tiltak|oppfølging|oppfølgingspunkter|neste steg|oppgaver|forbedringer
 		アクションアイテム|アクション|アクションプラン|再発防止策|対策|今後の対応|今後の対策|フォローアップ|todo|改善策|次のステップ
 		行动项|行动计划|改进措施|后续措施|後續措施|后续行动|后续改进|待办|待办事项|跟进|改进项|改进计划|下一步|整改措施|行動項目`},
+	{meaning{kb.SectionActions, topicRemedy}, `
+		remediation actions`},
 	{meaning{kb.SectionActions, topicPrevent}, `
-		corrective and preventative|corrective and preventive|preventative measures|preventive measures|preventative actions|preventive actions|=prevention|prevention measures|how do we prevent|how we prevent|how will we prevent|preventing recurrence|prevent recurrence|recurrence prevention|what could we have done to prevent|what could have we done to prevent|what could we have done to avoid
+		corrective and preventative|corrective and preventive|corrective preventative|corrective preventive|preventative and corrective|preventive and corrective|preventative measures|preventive measures|preventative actions|preventive actions|=prevention|prevention measures|how do we prevent|how we prevent|how will we prevent|preventing recurrence|prevent recurrence|recurrence prevention|what could we have done to prevent|what could have we done to prevent|what could we have done to avoid
 		präventivmaßnahmen|vorbeugende maßnahmen|vorbeugung
 		mesures préventives|actions préventives|prévention
 		acciones preventivas|medidas preventivas|prevención
@@ -194,7 +198,7 @@ var sectionWords = []struct {
 		うまくいったこと|良かったこと|良かった点|うまくいった点
 		做得好的|做得好|哪些做得好|顺利的|好的方面|亮点`},
 	{meaning{kb.SectionLessons, topicBadly}, `
-		what went wrong|what went poorly|what went badly|what didn t go well|what did not go well|what didnt go well|went wrong|went poorly|what could have gone better|what could be improved|what could we do better|what didn t work|what did not work|the bad|the ugly
+		what went wrong|what went poorly|what went badly|what didn t go well|what didn t go so well|what did not go so well|what did not go well|what didnt go well|went wrong|went poorly|what could have gone better|what could be improved|what could have been better|what could be better|areas for improvement|opportunities for improvement|=opportunities|things that went poorly|things that went wrong|things that went badly|things that did not go well|things that didn t go well|what could we do better|what didn t work|what did not work|the bad|the ugly
 		was schlecht lief|was lief schlecht|was lief nicht gut|was ist schlecht gelaufen|was schief lief|was nicht gut lief
 		ce qui s est mal passé|ce qui n a pas fonctionné|ce qui a mal fonctionné|points négatifs|points à améliorer
 		qué salió mal|lo que salió mal|qué fue mal|qué no funcionó
@@ -251,4 +255,4 @@ var subTopics = map[kb.SectionClass][]struct {
 // qualifiers may stand before a phrase without changing what it means.
 var qualifiers = wordSet(`the our a an detailed detail incident full complete short brief high level technical evidence
 	blameless final initial preliminary known main primary possible likely post mortem postmortem event events
-	outage immediate proposed recommended suggested ongoing remaining future planned follow-up key customer user internal external`)
+	outage issue actual immediate proposed recommended suggested ongoing remaining future planned follow-up key customer user internal external`)

@@ -26,7 +26,7 @@ var (
 	// whyWord is a question that stands for itself before its answer.
 	whyWord = regexp.MustCompile(`(?i)^[\s*_]*(?:(?:\d+[.)]\s*)?(?:why|how|what|hvorfor|warum|wieso|pourquoi|¿?por qué|por que|porqué|なぜ|为什么|為什麼)(?:\s*(?:#|no\.?\s*)?\d{1,2})?|(?:\d{1,2})?(?:\.|st|nd|rd|th)?\s*why(?:\s*\d{1,2})?)[\s*_]*[?？:：.)–—-]+[\s*_]*`)
 	// whyQuestion is a whole question, up to its mark.
-	whyQuestion = regexp.MustCompile(`(?i)^[\s*_]*(?:\d+[.)]\s*)?(?:(?:and |but |so |then )?(?:why|how|what|hvorfor|hvordan|warum|wieso|weshalb|wie|pourquoi|comment|(?:¿\s*)?(?:por qué|cómo)|por qu[eê]|como)(?:\b|\s)[^?？\n]+|[^?？\n]*(?:なぜ|为什么|為什麼|どうして)[^?？\n]*)[?？][\s*_]*`)
+	whyQuestion = regexp.MustCompile(`(?i)^[\s*_]*(?:\d+[.)]\s*)?(?:q(?:uestion)?\s*\d{0,2}\s*[:.)]\s*)?(?:(?:and |but |so |then )?(?:why|how|what|hvorfor|hvordan|warum|wieso|weshalb|wie|pourquoi|comment|(?:¿\s*)?(?:por qué|cómo)|por qu[eê]|como)(?:\b|\s)[^?？\n]+|[^?？\n]*(?:なぜ|为什么|為什麼|どうして)[^?？\n]*)[?？][\s*_]*`)
 	// becauseWord opens an answer.
 	becauseWord = regexp.MustCompile(`(?i)^[\s*_.…]*(?:(?:and |but |this (?:is|was) )?(?:because|since|due to)|weil|parce qu(?:e |')|porque|fordi|なぜなら|因为)[\s*_:：,]+`)
 	answerWord  = regexp.MustCompile(`(?i)^[\s*_]*(?:answer|a|antwort|réponse|respuesta|resposta|svar|回答|答)\s*[:：][\s*_]*`)
