@@ -14,7 +14,7 @@ import (
 //	2:14 pm   07:30am   11:21a   9 a.m.   13:55 PM (24 hours after all)
 //	14.30   14h30   14:30 Uhr   kl 07:25   kl. 17   1430 UTC   14時30分   午後2時
 //	~16:06   ca 16:06   16:06 ca   16:06ish   around 16:06   16:06頃
-//	14:??   --:--   ???   (the hour alone, or nothing, is known)
+//	14:??   14:2x   14:30:xx   14:30+   --:--   ???   (a part, or nothing, is known)
 
 // clock is a time of day as far as it is known.
 type clock struct {
@@ -34,6 +34,8 @@ var (
 
 	noClock   = regexp.MustCompile(`^(?:--:--|\?\?:\?\?|[xX]{2}:[xX]{2}|\?{2,})(?::(?:--|\?\?|[xX]{2}))?`)
 	hourOnly  = regexp.MustCompile(`^(\d{1,2}):(?:\?{1,2}|[xX]{2}|--|__)`)
+	tensOnly  = regexp.MustCompile(`^(\d{1,2}):([0-5])(?:\?|[xX])`)
+	noSeconds = regexp.MustCompile(`^:(?:\?{2}|[xX]{2}|--|__)`)
 	withH     = regexp.MustCompile(`^(\d{1,2})h(\d{2})(?:m(?:in)?\b)?`)
 	dots      = regexp.MustCompile(`^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?`)
 	bareHour  = regexp.MustCompile(`^(\d{1,2})`)
@@ -73,6 +75,10 @@ func readClock(text string) (c clock, n int) {
 		if m := barely.FindString(rest); m != "" {
 			approximate, rest = true, rest[len(m):]
 		}
+	}
+	if strings.HasPrefix(rest, "+") && (len(rest) == 1 || !isDigit(rest[1])) {
+		// At this time or later.
+		approximate, rest = true, rest[1:]
 	}
 	if !endsClock(rest) {
 		return clock{}, 0
@@ -196,7 +202,16 @@ func colonAt(text string) int {
 // readColons reads 14:30 and 14:??.
 func readColons(text string, digits int) (clock, int) {
 	if digits <= 2 && len(text) > digits+1 && isDigit(text[digits+1]) {
-		return readMinutes(text, digits)
+		if m := tensOnly.FindStringSubmatch(text); m != nil {
+			c := clockOf(m[1], m[2]+"0", "")
+			c.Approximate = true
+			return c, len(m[0])
+		}
+		c, n := readMinutes(text, digits)
+		if m := noSeconds.FindString(text[n:]); n > 0 && m != "" {
+			c.Approximate, n = true, n+len(m)
+		}
+		return c, n
 	}
 	if m := hourOnly.FindStringSubmatch(text); m != nil {
 		c := clockOf(m[1], "", "")

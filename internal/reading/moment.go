@@ -93,7 +93,7 @@ func readMoment(text string, ctx timeContext) (momentReading, bool) {
 // opening may stand before a moment; dress may stand around one.
 const (
 	dress   = " \t\n*_`[]()（）【】「」:,"
-	opening = " \t\n*_`[(（【「•-–—"
+	opening = " \t\n*_`[(（【「•-–—@"
 )
 
 var (
@@ -152,7 +152,7 @@ func closing(text string) int {
 // isJoint tells whether a character joins a moment and the words behind it.
 func isJoint(r rune) bool {
 	switch r {
-	case '-', '–', '—', '→', '>', '|', ':', '：', ',':
+	case '-', '–', '—', '→', '>', '|', ':', '：', ',', '·':
 		return true
 	}
 	return false
@@ -198,7 +198,7 @@ func readPoint(text string, ctx timeContext) (p point, ok bool) {
 		p.readZoneAfterClock(text, false)
 		p.readDayAfterClock(text, ctx)
 	} else {
-		return point{}, false
+		return readRoughPoint(text, ctx)
 	}
 	if rest := strings.TrimLeft(text[p.n:], " \t"); rest == "" || rest[0] != '+' && rest[0] != '(' {
 		// No shift.
@@ -213,6 +213,23 @@ func readPoint(text string, ctx timeContext) (p point, ok bool) {
 		p.written += "）"
 	}
 	return p, p.written != ""
+}
+
+// readRoughPoint reads a day and a time of day behind one mark for both, as in
+// "~2024-03-05 06:20".
+func readRoughPoint(text string, ctx timeContext) (point, bool) {
+	if text == "" || !mayOpenClock(text[0]) {
+		return point{}, false
+	}
+	mark := roughly.FindString(text)
+	if _, n, _ := readDay(text[len(mark):], ctx.year()); mark == "" || n == 0 {
+		return point{}, false
+	}
+	p, ok := readPoint(text[len(mark):], ctx)
+	p.n += len(mark)
+	p.written = strings.Trim(mark, " ") + p.written
+	p.clock.Approximate = true
+	return p, ok && p.hasTime
 }
 
 // endsDay tells whether a day ends where rest begins.
