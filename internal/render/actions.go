@@ -171,7 +171,7 @@ func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 		}
 	}
 	if a.Ticket != nil {
-		row.Ticket = &Link{Text: a.Ticket.Label(), Href: outside(a.Ticket.URL)}
+		row.Ticket = &Link{Text: a.Ticket.Text, Href: outside(a.Ticket.URL)}
 	}
 	return row
 }

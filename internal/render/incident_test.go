@@ -110,6 +110,30 @@ func TestSummaryIsLiftedWithItsSection(t *testing.T) {
 	}
 }
 
+func TestSummaryIsLiftedWithItsLabel(t *testing.T) {
+	for _, test := range []struct{ give, want string }{
+		{"**In short:**\n\nOne.\n\nTwo.\n", "In short One. | Two."},
+		{"**In short:** One.\n\nTwo.\n", "One. | In short: One. Two."},
+	} {
+		incident := &kb.Incident{Document: parsed("a.md", "A title", test.give)}
+		html := string(incident.Body.HTML)
+		from := strings.Index(html, "One.")
+		incident.Summary = kb.Text{Plain: "One.", HTML: kb.Range{From: from, To: from + 4}}
+		incident.Sections = []kb.Section{{
+			Class: kb.SectionSummary, Heading: "In short",
+			Range: kb.Range{From: strings.Index(html, "<strong>"), To: strings.Index(html, "One.</p>") + len("One.</p>")},
+		}}
+		base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})
+		page := visible(written(t, input(base))["incidents/a/index.html"])
+		_, above, _ := strings.Cut(page, "A title ")
+		above, body, _ := strings.Cut(above, "Not recorded: ")
+		_, body, _ = strings.Cut(body, ". ")
+		if page = above + "| " + body; !strings.HasPrefix(page, test.want) {
+			t.Errorf("%q is shown as %q", test.give, page)
+		}
+	}
+}
+
 func TestHeadingsBetweenTwoTitlesAreRaised(t *testing.T) {
 	incident := &kb.Incident{Document: parsed("a.md", "A title", "# A title\n\n## First\n\nx\n\n### Below\n\nx\n\n# Second\n\n## Third\n\nx\n")}
 	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})

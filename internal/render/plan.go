@@ -127,6 +127,22 @@ func headingRange(html []byte, section kb.Section) kb.Range {
 	return kb.Range{From: section.Range.From, To: section.Range.From + end + len("</hN>")}
 }
 
+// labelRange is where the paragraph of a section's bold label stands, if nothing
+// else is in it; empty if something is. The section begins inside the paragraph.
+func labelRange(html []byte, section kb.Section) kb.Range {
+	if section.Range.Empty() || section.Range.To > len(html) || !bytes.HasSuffix(html[:section.Range.From], openParagraph) {
+		return kb.Range{}
+	}
+	stretch := html[section.Range.From:section.Range.To]
+	shut := []byte("</strong></p>")
+	label, _, found := bytes.Cut(bytes.TrimPrefix(stretch, []byte("<strong>")), shut)
+	if !found || !bytes.HasPrefix(stretch, []byte("<strong>")) || bytes.IndexByte(label, '<') >= 0 {
+		return kb.Range{}
+	}
+	end := section.Range.From + len("<strong>") + len(label) + len(shut)
+	return kb.Range{From: section.Range.From - len(openParagraph), To: end}
+}
+
 // liftSummary leaves out of the body what the page shows as its abstract: the
 // paragraph that is the summary, the paragraphs that go on with it where they
 // have a section of their own, and the heading of that section if nothing else
@@ -154,6 +170,9 @@ func (plan *bodyPlan) liftSummary(incident *kb.Incident, html []byte) {
 		}
 	}
 	heading := headingRange(html, home)
+	if home.Level == 0 {
+		heading = labelRange(html, home)
+	}
 	if !heading.Empty() && heading.To <= at.From && blank(html[heading.To:at.From]) {
 		at.To = paragraphsUpTo(html, at.To, min(home.Range.To, at.From+longestAbstract))
 		if blank(html[at.To:home.Range.To]) {
