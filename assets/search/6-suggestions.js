@@ -44,6 +44,7 @@ async function searchBox(form) {
   const update = async () => {
     running.abort();
     const { signal } = (running = new AbortController());
+    choose(-1);
     const text = input.value;
     if (text.trim() === "") return toggle(false);
     const all = site.page + "?q=" + encodeURIComponent(text);
@@ -57,16 +58,19 @@ async function searchBox(form) {
       const pages = answer.pages.map(({ facet, title, url }) => ({ url, title, date: facet }));
       const links = [...pages, ...found].slice(0, searchSuggestions).map((d, i) => option(i, site.address(d.url), element("span", {}, d.title), about(d)));
       const last = answer.total ? "All " + searchCount(answer.total, "result") : "More on the search page";
+      // What was chosen meanwhile stays chosen.
+      const { href } = options()[chosen] ?? {};
       list.replaceChildren(...links, option(links.length, all, last));
+      choose([...options()].findIndex((o) => o.href === href));
       say(answer.partial ? searchPartial : answer.total ? searchCount(answer.total, "result") : "Nothing found.", answer.total && !answer.partial);
     } catch (error) {
       if (signal.aborted) return;
       console.error(error);
       panel.hidden = document.activeElement !== input;
+      choose(-1);
       list.replaceChildren();
       say(searchFailed);
     }
-    choose(-1);
     toggle(document.activeElement === input);
   };
 

@@ -68,6 +68,20 @@ func TestSearchBox(t *testing.T) {
 		r.sees(fmt.Sprintf(`location.pathname === %q`, "/factors/"+factor.Slug+"/"))
 	})
 
+	t.Run("what is chosen before the results of the last key stays chosen", func(t *testing.T) {
+		r := r.in(t)
+		r.open("digest/", 1280)
+		r.press("/")
+		r.sees(boxFocused)
+		r.press("order")
+		r.sees(boxOpen)
+		evaluate[chromedp.Void](r.ctx, t, `{ `+typed+`
+			window.before = document.querySelector(".suggestions a");
+			typed("orders");
+			document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true })); }`)
+		r.sees(`!window.before.isConnected && ` + boxChosen + ` && document.querySelector('.suggestions [aria-selected="true"]').href === window.before.href`)
+	})
+
 	t.Run("the list names severities in words and ends with all results", func(t *testing.T) {
 		r := r.in(t)
 		r.open("", 1280)
