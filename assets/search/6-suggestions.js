@@ -35,7 +35,7 @@ async function searchBox(form) {
   };
   const option = (number, href, ...children) =>
     element("a", { role: "option", id: "search:" + number, tabindex: "-1", "aria-selected": "false", href }, ...children);
-  const about = ({ date, severity }) => element("span", { class: "about" }, [date, severity?.text].filter(Boolean).join(" · "));
+  const about = ({ date, severity, page }) => element("span", { class: "about" }, [page && "page", date, severity?.text].filter(Boolean).join(" · "));
 
   const say = (text, quietly) => {
     note.textContent = text;

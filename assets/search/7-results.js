@@ -15,6 +15,7 @@ const searchSeen = new Set(["service", "sev", "year"]);
 // it, and the sections that have them.
 function searchResult(site, shapes, { document: d, excerpt = { text: "" }, sections = [], matched = [] }) {
   const facts = element("p", { class: "card-facts" });
+  if (d.page) facts.append(element("span", {}, "page"));
   if (d.date) facts.append(element("time", { datetime: d.date }, d.date));
   if (d.severity) facts.append(searchBadge(d.severity, shapes));
   if (d.services?.length) facts.append(element("span", {}, d.services.join(", ")));

@@ -84,6 +84,9 @@ func (r *resultPage) hit(hit search.Hit, path string) {
 	d := hit.Document
 	fmt.Fprintf(&r.out, "%s\n  %s\n", r.paint("1", problem.Visible(d.Title)), r.paint("36", problem.Visible(path)))
 	var facts []string
+	if d.Page {
+		facts = append(facts, "page")
+	}
 	if !d.Date.IsZero() {
 		facts = append(facts, d.Date.String())
 	}
@@ -191,6 +194,7 @@ type hitJSON struct {
 	Title    string        `json:"title"`
 	URL      string        `json:"url"`
 	File     string        `json:"file"`
+	Page     bool          `json:"page,omitempty"`
 	Date     string        `json:"date,omitempty"`
 	Severity *severityJSON `json:"severity"`
 	Services []string      `json:"services"`
@@ -276,7 +280,7 @@ func resultsJSON(text string, flags searchFlags, results search.Results) searchJ
 func jsonOf(hit search.Hit, path string) hitJSON {
 	d := hit.Document
 	one := hitJSON{
-		Title: d.Title, URL: d.URL, File: path, Date: dateText(d.Date), Services: append([]string{}, d.Services...),
+		Title: d.Title, URL: d.URL, File: path, Page: d.Page, Date: dateText(d.Date), Services: append([]string{}, d.Services...),
 		Score: hit.Score, Excerpt: pieces(hit.Excerpt), Sections: []sectionJSON{}, Matched: []matchedJSON{},
 	}
 	if d.Severity != nil {

@@ -63,6 +63,7 @@ type browserHit struct {
 	Date     string            `json:"date"`
 	Severity *browserSeverity  `json:"severity"`
 	Services []string          `json:"services"`
+	Page     bool              `json:"page"`
 	Excerpt  string            `json:"excerpt"`
 	Marks    [][2]int          `json:"marks"`
 	Sections []browserSection  `json:"sections"`
@@ -191,7 +192,7 @@ func answered(t testing.TB, results search.Results) browserAnswer {
 	for _, hit := range results.Hits {
 		d := hit.Document
 		h := browserHit{
-			Number: hit.Number, Score: hit.Score, Title: d.Title, URL: d.URL, Date: d.Date.String(), Services: append([]string{}, d.Services...),
+			Number: hit.Number, Score: hit.Score, Title: d.Title, URL: d.URL, Date: d.Date.String(), Services: append([]string{}, d.Services...), Page: d.Page,
 			Excerpt: hit.Excerpt.Text, Marks: [][2]int{}, Sections: []browserSection{}, Matched: []browserMatching{},
 		}
 		if d.Severity != nil {

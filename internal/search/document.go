@@ -11,6 +11,8 @@ type Document struct {
 	// URL is the address below the site's root.
 	URL   string
 	Title string
+	// Page is set for a plain page, such as a guide.
+	Page bool
 	// Date is zero for pages, and where none is recorded.
 	Date kb.Date
 	// Severity is nil where none is recorded.
@@ -64,7 +66,7 @@ func Documents(base *kb.Base, address func(kb.Ref) string) []Document {
 	}
 	for _, page := range base.Pages {
 		documents = append(documents, Document{
-			URL: address(kb.Ref{Kind: kb.ToPage, Slug: page.Path}), Title: page.Title,
+			URL: address(kb.Ref{Kind: kb.ToPage, Slug: page.Path}), Title: page.Title, Page: true,
 			Language: page.Language, source: &page.Document,
 		})
 	}

@@ -86,6 +86,8 @@ type documentEntry struct {
 	Date     string         `json:"date"`
 	Severity *severityEntry `json:"severity"`
 	Services []string       `json:"services"`
+	// Page is set for a plain page.
+	Page bool `json:"page,omitempty"`
 }
 
 type severityEntry struct {
@@ -235,7 +237,7 @@ func fileOf(d *Document) (documentFile, error) {
 }
 
 func entryOf(d *Document) documentEntry {
-	e := documentEntry{Title: d.Title, URL: d.URL, Date: d.Date.String(), Services: append([]string{}, d.Services...)}
+	e := documentEntry{Title: d.Title, URL: d.URL, Date: d.Date.String(), Services: append([]string{}, d.Services...), Page: d.Page}
 	if d.Severity != nil {
 		e.Severity = &severityEntry{d.Severity.Text, d.Severity.Rank}
 	}

@@ -36,8 +36,8 @@ const run = async ({ index, text, ticked, limit, aborted }) => {
   const hits = await Promise.all(
     answer.hits.map(async ({ number, score }) => {
       const { document, excerpt, sections, matched } = await opened.hit(number, answer);
-      const { title, url, date, severity, services } = document;
-      return { number, score, title, url, date, severity, services, excerpt: excerpt.text, marks: excerpt.marks, sections, matched };
+      const { title, url, date, severity, services, page } = document;
+      return { number, score, title, url, date, severity, services, page, excerpt: excerpt.text, marks: excerpt.marks, sections, matched };
     }),
   );
   const { total, partial, pages, facets, notes, nearest } = answer;
