@@ -35,6 +35,9 @@ func TestFiles(t *testing.T) {
 	if head.Version != 1 || head.Count != 4 || head.Language != "en" || len(head.Documents) != 4 {
 		t.Errorf("version %d, count %d, language %q, %d documents", head.Version, head.Count, head.Language, len(head.Documents))
 	}
+	if head.Documents[0].Page || !head.Documents[3].Page {
+		t.Errorf("an incident is a page: %t, a guide is one: %t", head.Documents[0].Page, head.Documents[3].Page)
+	}
 	if diff := cmp.Diff(facetEntry{"service", []valueEntry{{"checkout", "Checkout", "services/checkout/", []int{0}}, {"payments", "Payments", "services/payments/", []int{0, 2}}, {"search", "Search", "services/search/", []int{1}}}}, head.Facets[3]); diff != "" {
 		t.Error(diff)
 	}
