@@ -255,8 +255,7 @@ func (l *actionLine) brackets(m []string, year int) bool {
 		}
 		return l.setState(state)
 	}
-	if len(inside) <= longestTicketKey && isTicketKey(inside) && ticketWord.FindString(inside) == inside && l.action.Ticket == nil {
-		l.action.Ticket = &kb.Ticket{Text: inside}
+	if l.asideTicket(inside) {
 		return true
 	}
 	if rest, found := strings.CutPrefix(inside, "@"); found && !strings.ContainsAny(rest, " ,") && l.action.Owner == "" {
