@@ -120,19 +120,32 @@ func (b *built) found() string {
 	return strings.Join(lines, "\n")
 }
 
+var corporaRoot = filepath.Join("..", "..", "..", "shared", "corpora")
+
+// exampleAndCorpora are the folders of the example and of the corpora; without
+// these it says so.
+func exampleAndCorpora(t testing.TB) []string {
+	t.Helper()
+	folders := []string{filepath.Join("..", "..", "content")}
+	if _, err := os.Stat(corporaRoot); err != nil {
+		t.Log("only the example: no corpora of real postmortems here")
+		return folders
+	}
+	return append(folders, corpora(t)...)
+}
+
 // corpora are the folders of real postmortems beside the project; the test is
 // skipped where they are absent.
 func corpora(t testing.TB) []string {
 	t.Helper()
-	root := filepath.Join("..", "..", "..", "shared", "corpora")
-	entries, err := os.ReadDir(root)
+	entries, err := os.ReadDir(corporaRoot)
 	if err != nil {
 		t.Skip("no corpora of real postmortems here:", err)
 	}
 	var folders []string
 	for _, entry := range entries {
 		if entry.IsDir() {
-			folders = append(folders, filepath.Join(root, entry.Name()))
+			folders = append(folders, filepath.Join(corporaRoot, entry.Name()))
 		}
 	}
 	return folders

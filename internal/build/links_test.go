@@ -15,13 +15,7 @@ import (
 // folders, at the root of a host and below it: each leads to a page that is
 // there, and each fragment to an element that is there.
 func TestLinks(t *testing.T) {
-	folders := []string{filepath.Join("..", "..", "content")}
-	if _, err := os.Stat(filepath.Join("..", "..", "..", "shared", "corpora")); err == nil {
-		folders = append(folders, corpora(t)...)
-	} else {
-		t.Log("only the example: no corpora of real postmortems here")
-	}
-	for _, folder := range folders {
+	for _, folder := range exampleAndCorpora(t) {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			b := buildFolder(t, defaults(os.DirFS(folder)))
 			pages := map[string]*page{}

@@ -64,13 +64,7 @@ func TestRegionsAreToldApart(t *testing.T) {
 	b.contains("follow-ups/by-incident/index.html", `aria-label="Disk full, 2026-01-05"`, `aria-label="Disk full, 2026-02-05"`)
 	b.regions(t)
 
-	folders := []string{filepath.Join("..", "..", "content")}
-	if _, err := os.Stat(filepath.Join("..", "..", "..", "shared", "corpora")); err == nil {
-		folders = append(folders, corpora(t)...)
-	} else {
-		t.Log("only the example: no corpora of real postmortems here")
-	}
-	for _, folder := range folders {
+	for _, folder := range exampleAndCorpora(t) {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			buildFolder(t, defaults(os.DirFS(folder))).regions(t)
 		})
