@@ -96,14 +96,19 @@ const finderOf = (index, { clauses, wanted }) => {
     }
     return sum;
   };
+  // clausesIn are those found in the title of a value.
+  const inTitles = new Map();
+  const clausesIn = (value) => {
+    if (!inTitles.has(value)) inTitles.set(value, new Set(matchesOf(value.words).flatMap((m) => m.of)));
+    return inTitles.get(value);
+  };
   // asked are the values of facets that were ticked, typed or named.
-  const isNamed = (facet, words) =>
-    ["factor", "service", "marker", "tag"].includes(facet) &&
-    matchesOf(words).some((m) => m.of.some((i) => clauses[i].kind !== "optional"));
+  const isNamed = (facet, value) =>
+    ["factor", "service", "marker", "tag"].includes(facet) && [...clausesIn(value)].some((i) => clauses[i].kind !== "optional");
   const asked = index.facets.flatMap(({ name: facet, values }) =>
-    values.filter((v) => wanted.get(facet)?.has(v) || isNamed(facet, v.words)).map((v) => ({ facet, ...v })),
+    values.filter((v) => wanted.get(facet)?.has(v) || isNamed(facet, v)).map((v) => ({ facet, ...v })),
   );
-  return { matchesOf, weightOf, asked };
+  return { matchesOf, weightOf, clausesIn, asked };
 };
 
 // describe is what is shown of a hit: its document, an excerpt {text, marks}, the

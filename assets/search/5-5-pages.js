@@ -4,10 +4,7 @@
 // have all of its words, the most frequent first.
 const pagesOf = ({ facets }, { clauses, wanted, finder }) => {
   const words = clauses.flatMap(({ kind }, i) => (kind === "word" || kind === "phrase" ? i : []));
-  const hasAll = ({ words: title }) => {
-    const has = new Set(finder.matchesOf(title).flatMap((m) => m.of));
-    return words.length > 0 && words.every((i) => has.has(i));
-  };
+  const hasAll = (v) => words.length > 0 && words.every((i) => finder.clausesIn(v).has(i));
   const asked = [];
   const named = [];
   for (const { name: facet, values } of facets) {

@@ -35,7 +35,7 @@ async function searchBox(form) {
   };
   const option = (number, href, ...children) =>
     element("a", { role: "option", id: "search:" + number, tabindex: "-1", "aria-selected": "false", href }, ...children);
-  const about = ({ date, severity, page }) => element("span", { class: "about" }, [page && "page", date, severity?.text].filter(Boolean).join(" · "));
+  const entry = (url, title, ...about) => [site.address(url), element("span", {}, title), element("span", { class: "about" }, about.filter(Boolean).join(" · "))];
 
   const say = (text, quietly) => {
     note.textContent = text;
@@ -55,8 +55,9 @@ async function searchBox(form) {
       if (!answer.total) await searchPause();
       if (signal.aborted) return;
       panel.hidden = document.activeElement !== input; // what is hidden is not read out
-      const pages = answer.pages.map(({ facet, title, url }) => ({ url, title, date: facet }));
-      const links = [...pages, ...found].slice(0, searchSuggestions).map((d, i) => option(i, site.address(d.url), element("span", {}, d.title), about(d)));
+      const pages = answer.pages.map(({ facet, title, url }) => entry(url, title, facet));
+      const documents = found.map(({ url, title, page, date, severity }) => entry(url, title, page && "page", date, severity?.text));
+      const links = [...pages, ...documents].slice(0, searchSuggestions).map((shown, i) => option(i, ...shown));
       const last = answer.total ? "All " + searchCount(answer.total, "result") : "More on the search page";
       // What was chosen meanwhile stays chosen.
       const { href } = options()[chosen] ?? {};
