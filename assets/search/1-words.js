@@ -4,12 +4,12 @@
 const pattern = (source) => new RegExp(source, "gu");
 
 // Scripts without blanks between words, and their marks of length and sound.
-const cjk = "(?!\\p{M})[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\u30fc\\uff70\\uff9e\\uff9f]";
-const cjkRuns = pattern("((?:" + cjk + "\\p{M}*)+)|(?:(?!" + cjk + ")[^])+");
+const unspaced = "(?!\\p{M})[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\u30fc\\uff70\\uff9e\\uff9f]";
+const unspacedRuns = pattern("((?:" + unspaced + "\\p{M}*)+)|(?:(?!" + unspaced + ")[^])+");
 // An apostrophe joins letters of other scripts.
 const wordSource = (run, letter) => run + "(?:(?<=" + letter + "\\p{M}*)['’](?=" + letter + ")" + run + ")*";
 const identifierPattern = (word) => pattern(word + "(?:[-_./:@]" + word + ")*");
-const word = wordSource("[\\p{L}\\p{M}\\p{N}]+", "(?!" + cjk + ")\\p{L}");
+const word = wordSource("[\\p{L}\\p{M}\\p{N}]+", "(?!" + unspaced + ")\\p{L}");
 const words = pattern(word);
 const identifiers = identifierPattern(word);
 // Most texts have no letters but these, and most words nothing else. What is
@@ -17,16 +17,22 @@ const identifiers = identifierPattern(word);
 const plain = /^[\0-\x7f\u2010-\u2027]*$/;
 const plainWord = /^[A-Za-z0-9]+$/;
 const plainIdentifiers = identifierPattern(wordSource("[A-Za-z0-9]+", "[A-Za-z]"));
-const letters = new RegExp("\\p{L}|" + cjk, "u");
+const letters = new RegExp("\\p{L}|" + unspaced, "u");
 // The pieces of db|01, Null|Pointer and HTTP|Server.
 const pieces = /(?<=\p{N}[\p{M}'’]*)(?=\p{L})|(?<=\p{L}[\p{M}'’]*)(?=\p{N})|(?<=\p{Ll}[\p{M}'’]*)(?=\p{Lu})|(?<=\p{Lu}[\p{M}'’]*)(?=\p{Lu}[\p{M}'’]*\p{Ll})/u;
 
-const special = new Map(["øo", "æae", "œoe", "ßss", "đd", "ðd", "þth", "łl", "ıi", "ςσ"].map((s) => [s[0], s.slice(1)]));
+const dottedNumbers = pattern("\\p{N}+(?:\\.\\p{N}+)+");
+const isTerm = ([number]) => number.split(".").length < 7 && characters(number) <= 64;
+
+const special = new Map(["øo", "æae", "œoe", "ßss", "đd", "ðd", "þth", "łl", "ıi", "ςσ", "ٱا", "ىي", "یي", "کك", "ةه"].map((s) => [s[0], s.slice(1)]));
+
+// Marks that people leave out when they type.
+const foldedMarks = /[\u0300-\u036f\u0640\u0670]|(?=\p{M})[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed]/gu;
 
 const fold = (text) => {
   if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
-  const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "").normalize("NFC");
-  return plain.replace(/[øæœßđðþłıς]/g, (letter) => special.get(letter));
+  const plain = text.normalize("NFKD").toLowerCase().replace(foldedMarks, "").normalize("NFC");
+  return plain.replace(/[øæœßđðþłıςٱىیکة]/g, (letter) => special.get(letter)).replace(/\u0e4d\u0e32/g, "\u0e33").replace(/\u0ecd\u0eb2/g, "\u0eb3");
 };
 
 const foldWord = (text) => (plainWord.test(text) ? text.toLowerCase() : fold(text.replace(/['’]s$/i, "").replace(/['’]/g, "")));
@@ -89,8 +95,17 @@ function tokenize(text, stopWords) {
       if (dotted) continue;
       position--;
     }
+    // A number with dots stands in place of the words that are a part of it.
+    const numbers = parts.length > 1 ? [...written.matchAll(dottedNumbers)].filter(isTerm) : [];
     for (const part of parts) {
-      for (const r of part[0].matchAll(cjkRuns)) (r[1] ? addBigrams : addWord)(r[0], index + part.index + r.index);
+      const end = part.index + part[0].length;
+      const inside = numbers.some((n) => n.index <= part.index && end <= n.index + n[0].length);
+      for (const r of inside ? [] : part[0].matchAll(unspacedRuns)) (r[1] ? addBigrams : addWord)(r[0], index + part.index + r.index);
+      for (const { 0: number, index: at } of numbers) {
+        if (at < part.index || at >= end) continue;
+        position++;
+        emit("word", fold(number), index + at, index + at + number.length);
+      }
     }
   }
   return tokens;

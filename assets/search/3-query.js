@@ -4,18 +4,24 @@
 const facetNames = ["factor", "marker", "kind", "service", "sev", "status", "year", "tag"];
 const mostClauses = 32;
 
+// A dash leaves out what follows, unless that is one or two characters: the
+// options of a command that was pasted.
+const itemPattern = (literal) =>
+  new RegExp('(-(?=["]|[\\p{L}\\p{M}\\p{N}][^ ]*:' + (literal ? "" : '|[\\p{L}\\p{M}\\p{N}][^ "]{2}') + '))?(?:"([^"]*)"?|([^ "]+))', "gu");
+
 // parse gives clauses {kind, term, half, pieces, tokens} of kind "word",
 // "optional", "phrase" or "excluded", and filters {facet, typed, excluded, from,
 // to}. Nothing is an error: what is no syntax is text.
-function parse(given, stopWords) {
+// Where it is literal, what stands behind a dash is a word.
+function parse(given, stopWords, literal = false) {
   const { read } = new TextEncoder().encodeInto(given, new Uint8Array(1000));
   const text = given.slice(0, read).replace(/[\t\n\r\f\v\u00a0\u3000]/g, " ").replace(/[“”„]/g, '"');
-  const query = { clauses: [], filters: [], cut: false };
+  const query = { clauses: [], filters: [], cut: false, excludes: false };
   const add = (list, item) => {
     if (query.clauses.length + query.filters.length < mostClauses) list.push(item);
     else query.cut = true;
   };
-  const items = [...text.matchAll(/(-(?=["\p{L}\p{M}\p{N}]))?(?:"([^"]*)"?|([^ "]+))/gu)];
+  const items = [...text.matchAll(itemPattern(literal))];
   for (let i = 0; i < items.length && !query.cut; i++) {
     const { 0: all, 1: minus, 2: quoted, 3: run, index: from } = items[i];
     let to = from + all.length;
@@ -37,12 +43,13 @@ function parse(given, stopWords) {
     const tokens = tokenize(run ?? quoted, stopWords);
     if (minus || !run) {
       const kind = minus ? "excluded" : "phrase";
+      if (minus && run && tokens.length) query.excludes = true;
       if (run && tokens.length === 1) add(query.clauses, { kind, term: tokens[0].term });
       else if (tokens.length) add(query.clauses, { kind, tokens });
       continue;
     }
     const wordOf = ({ kind, term, to: end }) => {
-      const half = to === text.length && end === run.length && kind !== "joined" && (kind === "bigram" || characters(term) > 2);
+      const half = to === text.length && end === run.length && kind !== "joined";
       return { kind: "word", term, half, pieces: [] };
     };
     tokens.forEach((token, j) => {

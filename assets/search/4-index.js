@@ -60,6 +60,8 @@ const open = once(async (url, fetchJSON = fetchFile) => {
       return { word, place, shard, postings: decoded, count: new Set(documents).size };
     });
   });
+  const names = ["title", "factors", "services"].map((name) => data.fields.indexOf(name));
+  const isName = ({ postings }) => postings.some((field, i) => i % 2 === 0 && names.includes(field));
   // entriesFrom gives the entries that fit, which begin at a word.
   const entriesFrom = async (start, fits) => {
     const first = Math.max(0, shards.findLastIndex((s) => s.from <= start));
@@ -83,6 +85,12 @@ const open = once(async (url, fetchJSON = fetchFile) => {
       Float64Array.from({ length: count }, (_, n) => (lengths[name] ? 1 - b + (b * lengths[name][n]) / data.average[field] : 1)),
     ),
     wordsWith: (prefix) => entriesFrom(prefix, (word) => word.startsWith(prefix)),
+    // starting are words of titles, factors and services that begin so.
+    starting: async (prefix) => {
+      if (terms) return frequent((await index.wordsWith(prefix)).filter(isName), Infinity);
+      const starts = await file(data.starts);
+      return Promise.all((starts[prefix] ?? []).map(index.find));
+    },
     find: async (wanted) => (await entriesFrom(wanted, (word) => word === wanted))[0],
     // spelled gives the words of letters only, by their number.
     spelled: once(async (length) => {

@@ -28,6 +28,19 @@ const typosOf = async (index, term) => {
   return frequent(await Promise.all(near.map(({ word }) => index.find(word))), 12);
 };
 
+const mostStarts = 8;
+const firstUnspaced = new RegExp("^" + unspaced, "u");
+const isStart = (term) => characters(term) < 3 && !firstUnspaced.test(term);
+
+// endingIn are the compounds whose last part a word of at least five letters is.
+const endingIn = async (index, term) => {
+  const n = characters(term);
+  if (n < 5 || !onlyLetters.test(term)) return [];
+  const lists = await Promise.all(Array.from({ length: 12 }, (_, i) => index.spelled(n + 3 + i)));
+  const words = lists.flatMap((list) => list.words).filter((word) => word.endsWith(term));
+  return frequent(await Promise.all(words.map(index.find)), 12);
+};
+
 const weighted = (entries, alpha) => entries.map((entry) => ({ entry, alpha }));
 
 // exactOf gives a word and, in English, those of its stem.
@@ -89,10 +102,14 @@ const resolve = async (index, { kind, term, half, pieces = [], tokens }) => {
   const [, , prefix, typo] = index.alphas;
   let terms = await exactOf(index, term);
   if (half) {
-    const longer = (await index.wordsWith(term)).filter((e) => terms.every((t) => t.entry !== e));
-    terms = [...terms, ...weighted(frequent(longer, 24), prefix)];
+    // A word of one or two characters begins half of the dictionary, so it stands
+    // for words of names only.
+    const longer = isStart(term) ? await index.starting(term) : frequent(await index.wordsWith(term), Infinity);
+    const unknown = longer.filter((e) => terms.every((t) => t.entry !== e));
+    terms = [...terms, ...weighted(unknown.slice(0, isStart(term) ? mostStarts : 24), prefix)];
   }
   if (!terms.length && pieces.length) return (await Promise.all(pieces.map((p) => resolve(index, p)))).flat();
+  if (kind === "word" && (index.compounds || !terms.length)) terms = [...terms, ...weighted(await endingIn(index, term), prefix)];
   if (!terms.length && kind === "word") terms = weighted(await typosOf(index, term), typo);
-  return [{ kind, term, terms, words: terms.map((t) => t.entry.word) }];
+  return [{ kind, term, half, terms, words: terms.map((t) => t.entry.word) }];
 };

@@ -12,7 +12,8 @@ const steps = new Map([["word", 1], ["optional", 0], ["phrase", 1000], ["exclude
 const nearestWords = async (index, clauses) => {
   const nearest = new Set();
   for (const { kind, term, terms } of clauses) {
-    const letters = kind === "word" && !terms.length ? [...term] : [];
+    // Another number is no misspelling.
+    const letters = kind === "word" && !terms.length && /\p{L}/u.test(term) ? [...term] : [];
     for (let n = letters.length - 1; n >= 3; n--) {
       const words = await index.wordsWith(letters.slice(0, n).join(""));
       for (const { word } of frequent(words, 3)) nearest.add(word);
@@ -75,9 +76,19 @@ const rester = (signal) => {
 
 // answer gives {total, partial, pages, hits, facets, typed, notes, nearest}, and what
 // describe needs of it. A search that is given up throws.
-async function answer(index, { text = "", ticked = new Map(), limit = 10, signal }) {
+async function answer(index, asked) {
+  const first = await answerOnce(index, asked, false);
+  if (first.total || !first.excludes) return first;
+  // A pasted command, more likely than a search for nothing.
+  const literal = await answerOnce(index, asked, true);
+  if (!literal.total || literal.partial) return first;
+  literal.notes.push("what stands behind a dash is taken as a word, because nothing is left without it");
+  return literal;
+}
+
+async function answerOnce(index, { text = "", ticked = new Map(), limit = 10, signal }, literal) {
   const { count } = index;
-  const query = parse(text, index.stopWords);
+  const query = parse(text, index.stopWords, literal);
   const { wanted, typed, notes, misses } = settle(index, query.filters, ticked);
   const rest = rester(signal);
   const clauses = await tallied(index, query.clauses, rest);
@@ -101,12 +112,17 @@ async function answer(index, { text = "", ticked = new Map(), limit = 10, signal
 
   // Sorted as plain numbers: the highest score first, of equal ones the newest.
   const places = new Float64Array(count);
+  // most has for each number of words the lowest score of the incidents with so
+  // many, or more: pages, which come last, never stand above these.
+  const most = new Float64Array(words + 1).fill(Infinity);
   let total = 0;
   for (let n = 0; n < count; n++) {
     if (found[n] < enough) misses[n] |= tooFew;
     if (misses[n]) continue;
     const share = words ? found[n] / words : 1;
     sums[n] = Math.floor(sums[n] * (share * Math.sqrt(share)) * 1000 + 0.5);
+    if (n < index.incidents) for (let w = found[n]; w >= 0 && most[w] > sums[n]; w--) most[w] = sums[n];
+    else sums[n] = Math.min(sums[n], most[found[n]]);
     places[total++] = n - sums[n] * count;
   }
   const hits = [...places.subarray(0, total).sort().subarray(0, limit)].map((place) => {
@@ -127,5 +143,5 @@ async function answer(index, { text = "", ticked = new Map(), limit = 10, signal
   await rest();
   const finder = finderOf(index, { clauses, wanted });
   const pages = pagesOf(index, { clauses, wanted, finder });
-  return { total, partial, pages, hits, facets, typed, notes, nearest, finder };
+  return { total, partial, pages, hits, facets, typed, notes, nearest, finder, excludes: query.excludes };
 }

@@ -4,7 +4,9 @@
 // have all of its words, the most frequent first.
 const pagesOf = ({ facets }, { clauses, wanted, finder }) => {
   const words = clauses.flatMap(({ kind }, i) => (kind === "word" || kind === "phrase" ? i : []));
-  const hasAll = (v) => words.length > 0 && words.every((i) => finder.clausesIn(v).has(i));
+  // A half typed word is there if it begins a word of the title.
+  const begins = ({ half, term }, v) => half && v.words.some((token) => token.term.startsWith(term));
+  const hasAll = (v) => words.length > 0 && words.every((i) => finder.clausesIn(v).has(i) || begins(clauses[i], v));
   const asked = [];
   const named = [];
   for (const { name: facet, values } of facets) {

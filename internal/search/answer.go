@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // Search answers a query with at most limit hits; none if it is 0. The context
@@ -22,18 +25,23 @@ func (x *Index) search(ctx context.Context, query Query, limit int) (Results, er
 	if err != nil {
 		return Results{}, err
 	}
-	p := parse(query.Text, x.english)
-	a := answer{ticks: newTicks(x.facets, p.filters, query.Ticked, len(x.documents))}
-	for _, c := range x.resolve(d, p.clauses) {
-		m, err := x.match(ctx, d, c)
+	p := parse(query.Text, x.english, false)
+	a, numbers, err := x.find(ctx, d, p, query.Ticked)
+	if err != nil {
+		return Results{}, err
+	}
+	if len(numbers) == 0 && p.excludes {
+		// A pasted command, more likely than a search for nothing.
+		literal := parse(query.Text, x.english, true)
+		b, found, err := x.find(ctx, d, literal, query.Ticked)
 		if err != nil {
 			return Results{}, err
 		}
-		a.clauses = append(a.clauses, m)
+		if len(found) > 0 && !b.partial {
+			p, a, numbers = literal, b, found
+			a.ticks.notes = append(a.ticks.notes, literalNote)
+		}
 	}
-	a.findWords(len(x.documents))
-	a.settle()
-	numbers := a.hits()
 	results := Results{Total: len(numbers), Partial: a.partial, Facets: a.counts(x.facets), Notes: a.ticks.notes}
 	if p.cut {
 		results.Notes = append(results.Notes, fmt.Sprintf("only the first %d words and filters are used", mostClauses))
@@ -41,25 +49,62 @@ func (x *Index) search(ctx context.Context, query Query, limit int) (Results, er
 	if len(numbers) == 0 {
 		results.Nearest = d.nearest(a.clauses)
 	}
-	m := newMarker(d, &a)
-	results.Pages = m.pages(x.facets, &a)
-	results.Hits = a.best(numbers, limit)
+	m := newMarker(d, a)
+	results.Pages = m.pages(x.facets, a)
+	results.Hits = x.best(a, numbers, limit)
 	for i := range results.Hits {
 		if err := ctx.Err(); err != nil {
 			return Results{}, err
 		}
-		if err := x.complete(&results.Hits[i], m, &a); err != nil {
+		if err := x.complete(&results.Hits[i], m, a); err != nil {
 			return Results{}, err
 		}
 	}
 	return results, nil
 }
 
-// best are the first hits, the highest score first, of equal ones the newest.
-func (a *answer) best(numbers []int, limit int) []Hit {
+// literalNote says that a dash was taken for what people paste.
+const literalNote = "what stands behind a dash is taken as a word, because nothing is left without it"
+
+// find looks for the documents of a query.
+func (x *Index) find(ctx context.Context, d *dictionary, p parsed, ticked map[Facet][]string) (*answer, []int, error) {
+	a := &answer{ticks: newTicks(x.facets, p.filters, ticked, len(x.documents))}
+	for _, c := range x.resolve(d, p.clauses) {
+		m, err := x.match(ctx, d, c)
+		if err != nil {
+			return nil, nil, err
+		}
+		a.clauses = append(a.clauses, m)
+	}
+	a.findWords(len(x.documents))
+	a.settle()
+	return a, a.hits(), nil
+}
+
+// best are the first hits, the highest score first, of equal ones the newest. A
+// page, which mostly says little more than its title, never stands above an
+// incident that has as many of the words.
+func (x *Index) best(a *answer, numbers []int, limit int) []Hit {
 	hits := make([]Hit, len(numbers))
+	// most has for each number of words the lowest score of the incidents with so
+	// many, or more.
+	most := make([]int, a.words+1)
+	for n := range most {
+		most[n] = math.MaxInt
+	}
 	for i, number := range numbers {
 		hits[i] = Hit{Number: number, Score: a.score(number)}
+		if found := a.found[number]; !x.documents[number].Page {
+			most[found] = min(most[found], hits[i].Score)
+		}
+	}
+	for n := len(most) - 2; n >= 0; n-- {
+		most[n] = min(most[n], most[n+1])
+	}
+	for i, number := range numbers {
+		if x.documents[number].Page {
+			hits[i].Score = min(hits[i].Score, most[a.found[number]])
+		}
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Number, b.Number))
@@ -95,7 +140,11 @@ func (d *dictionary) nearest(clauses []matched) []string {
 		if c.kind != wordClause || len(c.terms) > 0 {
 			continue
 		}
+		// Another number is no misspelling.
 		letters := []rune(c.term)
+		if !strings.ContainsFunc(c.term, unicode.IsLetter) {
+			continue
+		}
 		for n := len(letters) - 1; n >= shortestNearest; n-- {
 			from, to := d.withPrefix(string(letters[:n]))
 			if from == to {

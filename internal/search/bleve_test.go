@@ -34,7 +34,7 @@ func TestBleveFindsTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if results.Partial {
+		if results.Partial || slices.Contains(results.Notes, literalNote) {
 			continue
 		}
 		var ours []int
@@ -75,7 +75,7 @@ func ask(random *rand.Rand, words []string) string {
 func native(t *testing.T, x *Index, text string) []int {
 	t.Helper()
 	var must, should, not []query.Query
-	for _, c := range parse(text, false).clauses {
+	for _, c := range parse(text, false, false).clauses {
 		switch {
 		case c.kind == excludedClause:
 			not = append(not, inAnyField(c))

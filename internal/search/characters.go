@@ -44,8 +44,8 @@ var classes = func() (table [256]uint8) {
 // belongs to none.
 func traitsOf(r rune) traits {
 	switch {
-	case isCJK(r):
-		return hasUnicode | hasLetter | hasCJK
+	case isUnspaced(r):
+		return hasUnicode | hasLetter | hasUnspaced
 	case unicode.IsUpper(r):
 		return hasUnicode | hasLetter | hasBorder
 	case unicode.IsLetter(r):
@@ -77,5 +77,5 @@ func startsLetter(text []byte) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRune(text)
-	return unicode.IsLetter(r) && !isCJK(r)
+	return unicode.IsLetter(r) && !isUnspaced(r)
 }

@@ -33,6 +33,10 @@ type entry struct {
 // in tells whether a field has the term.
 func (e entry) in(f field) bool { return e.fields&(1<<f) != 0 }
 
+// isName tells whether the term stands in a title, or in the name of a factor or
+// a service.
+func (e entry) isName() bool { return e.in(titleField) || e.in(factorsField) || e.in(servicesField) }
+
 // newDictionary reads the dictionary out of bleve.
 func newDictionary(r *reader) (*dictionary, error) {
 	places := map[string]int{}

@@ -32,10 +32,12 @@ const indexVersion = 1
 
 // indexFile is search-index.json.
 type indexFile struct {
-	Version  int      `json:"version"`
-	Count    int      `json:"count"`
-	Language string   `json:"language"`
-	Fields   []string `json:"fields"`
+	Version int `json:"version"`
+	Count   int `json:"count"`
+	// Incidents is how many of the documents are incidents; pages follow them.
+	Incidents int      `json:"incidents"`
+	Language  string   `json:"language"`
+	Fields    []string `json:"fields"`
 	// Weights are by field; Alphas are those of the word itself, its stem, a
 	// longer word and a typo; Required is the share of the words.
 	Weights  []float64 `json:"weights"`
@@ -44,7 +46,9 @@ type indexFile struct {
 	Alphas   []float64 `json:"alphas"`
 	Required float64   `json:"required"`
 	// StopWords are dropped from queries; none where the site is not English.
-	StopWords []string         `json:"stopWords"`
+	StopWords []string `json:"stopWords"`
+	// Compounds is set where words may stand at the end of others.
+	Compounds bool             `json:"compounds,omitempty"`
 	Average   []float64        `json:"average"`
 	Lengths   map[string][]int `json:"lengths"`
 	Facets    []facetEntry     `json:"facets"`
@@ -56,6 +60,8 @@ type indexFile struct {
 	Shards []shardEntry `json:"shards,omitempty"`
 	// Spellings are the words of letters, by number of characters.
 	Spellings map[string]string `json:"spellings,omitempty"`
+	// Starts is the file of the words that one or two characters may become.
+	Starts string `json:"starts,omitempty"`
 }
 
 // facetEntry is a facet and its values.
@@ -141,7 +147,7 @@ func (x *Index) eachFile(ctx context.Context, single int, write func(File) error
 // head is search-index.json without what names other files.
 func (x *Index) head() indexFile {
 	head := indexFile{
-		Version: indexVersion, Count: len(x.documents), Language: x.language, Fields: fieldNames[:],
+		Version: indexVersion, Count: len(x.documents), Incidents: x.incidents(), Compounds: x.compounds, Language: x.language, Fields: fieldNames[:],
 		Weights: ranking.weights[:], K1: ranking.k1, B: ranking.b,
 		Alphas:   []float64{1, ranking.sameStem, ranking.prefix, ranking.typo},
 		Required: ranking.required, StopWords: x.stopWords(), Average: x.averages[:], Lengths: map[string][]int{}, Facets: []facetEntry{},
@@ -162,6 +168,16 @@ func (x *Index) head() indexFile {
 		head.Facets = append(head.Facets, entry)
 	}
 	return head
+}
+
+// incidents is how many of the documents are incidents, which come first.
+func (x *Index) incidents() int {
+	for i := range x.documents {
+		if x.documents[i].Page {
+			return i
+		}
+	}
+	return len(x.documents)
 }
 
 // stopWords are those that queries do without.

@@ -11,15 +11,19 @@ import (
 // Folding makes words equal that people take for the same:
 //
 //	Ärger -> arger    Straße -> strasse    ＡＰＩ -> api    ﬁle -> file
+//	תִּקּוּן -> תקון        كِتَابُ -> كتاب           أحمد -> احمد
 //
-// It is NFKD, lower case, without the marks U+0300 to U+036F, NFC, and then the
-// letters below, which Unicode does not take apart. Marks of other scripts stay,
-// because they tell words apart.
+// It is NFKD, lower case, without the marks that people leave out when they type,
+// NFC, and then the letters below, which Unicode does not take apart. Other marks
+// stay, because they tell words apart.
 
-// foldedLetters are letters that are typed without what makes them special. The
-// final sigma is the form of σ at the end of a word.
+// foldedLetters are letters that are typed without what makes them special: the
+// final sigma is the form of σ at the end of a word, and Arabic keyboards differ
+// in their alef, yeh, kaf and teh. The vowel am of Thai and Lao is put together
+// again, which NFKD takes apart for good.
 var foldedLetters = strings.NewReplacer(
 	"ø", "o", "æ", "ae", "œ", "oe", "ß", "ss", "đ", "d", "ð", "d", "þ", "th", "ł", "l", "ı", "i", "ς", "σ",
+	"ٱ", "ا", "ى", "ي", "ی", "ي", "ک", "ك", "ة", "ه", "ํา", "ำ", "ໍາ", "ຳ",
 )
 
 // fold returns the folded form of a word or an identifier.
@@ -33,10 +37,27 @@ func fold(word string) string {
 
 // foldRune folds one character of decomposed text; -1 drops it.
 func foldRune(r rune) rune {
-	if r >= 0x300 && r <= 0x36F {
+	if isFoldedMark(r) {
 		return -1
 	}
 	return unicode.ToLower(r)
+}
+
+// isFoldedMark tells whether a mark is left out: the accents of Latin, Greek and
+// Cyrillic, the points of Hebrew, the vowel signs of Arabic, and the stroke that
+// only makes Arabic words longer.
+func isFoldedMark(r rune) bool {
+	switch {
+	case r < 0x300:
+		return false
+	case r <= 0x36F, r == 0x640, r == 0x670:
+		return true
+	case r < 0x591 || r > 0x6ED:
+		return false
+	case r <= 0x5C7, r >= 0x610 && r <= 0x61A, r >= 0x64B && r <= 0x65F, r >= 0x6D6:
+		return unicode.IsMark(r)
+	}
+	return false
 }
 
 func isASCII(s string) bool {

@@ -1,7 +1,17 @@
 package search
 
-// mostPrefixes is how many longer words a half typed one stands for.
-const mostPrefixes = 24
+import (
+	"unicode/utf8"
+)
+
+// How many longer words a half typed one stands for. One of fewer characters than
+// shortestPrefix begins half of the dictionary, so it stands only for words of
+// titles, factors and services, and for fewer.
+const (
+	mostPrefixes   = 24
+	shortestPrefix = 3
+	mostStarts     = 8
+)
 
 // weighted is a term of the dictionary and how much it counts for a clause.
 type weighted struct {
@@ -18,16 +28,33 @@ func (x *Index) group(d *dictionary, c clause) []weighted {
 		for _, t := range terms {
 			known[t.place] = true
 		}
-		from, to := d.withPrefix(c.term)
-		var places []int
-		for i := from; i < to; i++ {
-			if !known[i] {
-				places = append(places, i)
-			}
-		}
-		terms = appendTerms(terms, d.frequent(places, mostPrefixes), ranking.prefix)
+		terms = appendTerms(terms, d.longer(c.term, known), ranking.prefix)
 	}
 	return terms
+}
+
+// longer are the words that a half typed one may become, without those that are
+// known, the most frequent first.
+func (d *dictionary) longer(term string, known map[int]bool) []int {
+	from, to := d.withPrefix(term)
+	names := isStart(term)
+	var places []int
+	for i := from; i < to; i++ {
+		if !known[i] && (!names || d.entries[i].isName()) {
+			places = append(places, i)
+		}
+	}
+	if names {
+		return d.frequent(places, mostStarts)
+	}
+	return d.frequent(places, mostPrefixes)
+}
+
+// isStart tells whether a half typed word is so short that it stands for words of
+// names only. One character of a script without blanks is a word.
+func isStart(term string) bool {
+	first, _ := utf8.DecodeRuneInString(term)
+	return utf8.RuneCountInString(term) < shortestPrefix && !isUnspaced(first)
 }
 
 // exact returns a word and those with its stem.
@@ -56,8 +83,8 @@ type resolved struct {
 }
 
 // resolve finds the terms of all clauses. A compound that the index does not
-// have is replaced by its pieces, any other such word by those that are one typo
-// away.
+// have is replaced by its pieces, any other such word by those that end in it or
+// are one typo away.
 func (x *Index) resolve(d *dictionary, clauses []clause) []resolved {
 	var all []resolved
 	for _, c := range clauses {
@@ -81,6 +108,9 @@ func (x *Index) resolveWord(d *dictionary, c clause) []resolved {
 			all = append(all, x.resolveWord(d, piece)...)
 		}
 		return all
+	}
+	if x.compounds || len(terms) == 0 {
+		terms = appendTerms(terms, d.endingIn(c.term), ranking.prefix)
 	}
 	if len(terms) == 0 {
 		terms = appendTerms(nil, d.typos(c.term), ranking.typo)

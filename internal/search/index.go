@@ -34,10 +34,12 @@ type Index struct {
 	// and stems.
 	language string
 	english  bool
-	workers  int
-	bleve    bleve.Index
-	reader   *reader
-	facets   facets
+	// compounds is set where words may stand at the end of others.
+	compounds bool
+	workers   int
+	bleve     bleve.Index
+	reader    *reader
+	facets    facets
 	// dictionary is read from bleve when it is first wanted.
 	dictionary func() (*dictionary, error)
 	// lengths are the numbers of tokens by field and document, for the fields
@@ -57,6 +59,7 @@ func New(ctx context.Context, documents []Document, options Options) (*Index, er
 		documents: documents, facets: newFacets(documents),
 		language: cmp.Or(options.Language, "en"), english: isEnglish(options.Language), workers: options.Workers,
 	}
+	x.compounds = x.hasCompounds()
 	if x.workers <= 0 {
 		x.workers = runtime.GOMAXPROCS(0)
 	}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 )
@@ -33,7 +34,7 @@ func (m marker) pages(all facets, a *answer) []Value {
 }
 
 // namedBy tells whether a title has every word and phrase that must be there, if
-// there are any.
+// there are any. A half typed word is there if it begins a word of the title.
 func (m marker) namedBy(a *answer, title string) bool {
 	var missing []int
 	for i := range a.clauses {
@@ -47,5 +48,11 @@ func (m marker) namedBy(a *answer, title string) bool {
 	for _, mark := range m.marks(title) {
 		missing = slices.DeleteFunc(missing, func(i int) bool { return slices.Contains(mark.clauses, i) })
 	}
-	return len(missing) == 0
+	if len(missing) == 0 {
+		return true
+	}
+	begun := a.clauses[missing[0]]
+	return len(missing) == 1 && begun.half && slices.ContainsFunc(tokenize([]byte(title), false), func(t token) bool {
+		return bytes.HasPrefix(t.term, []byte(begun.term))
+	})
 }

@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -62,6 +63,10 @@ func languages() fs.FS {
 		"german":   "Der Überlauf in Straße 7: Ärger mit dem größten Speicher. Die Datenbank war voll, the Łódź cluster too.",
 		"cyrillic": "Сбой сети: сервер недоступен, ΟΔΟΣ İstanbul ﬁle ＡＰＩ’s naïve café e\u0301clair",
 		"code":     "NullPointerException in HTTPServer db01.example.com:5432 E1234 v1.10.2 10.0.0.12 ERR_CONN_RESET don't can't Redis's",
+		"semitic":  "תִּקּוּן השרת כִּתְבֵי كِتَابُ الخادم أحمد إلى خـــادم سرور کی",
+		"thai":     "ระบบล่มเมื่อเซิร์ฟเวอร์ทำงานหนัก server ล่ม ລະບົບລົ້ມ ຳນໍາ",
+		"numbers":  "10.20.30.40:5432 http://10.20.30.42:9200/x v3.14.15 nginx/1.25.4 postgres:16.3-alpine 3.11.0rc1 1.2a3.4 在10.0.0.1上 1.2.3.4.5.6.7",
+		"commands": "kubectl get pods -n prod; rm -rf /data; psql -h db01 -U app; tar -xzf backup.tgz",
 		"hostile":  "`__proto__` constructor `<img src=x onerror=alert(1)>` hasOwnProperty \"quoted\" 🧨 toString valueOf",
 		"emoji":    strings.Repeat("🔥 padding before the match goes here ", 12) + "outage " + strings.Repeat("🧨 and after it too ", 30),
 	} {
@@ -222,7 +227,7 @@ func TestFetches(t *testing.T) {
 		{"aborted", aborted, "AbortError: This operation was aborted", nil},
 		{"phrase", ask(`"padding before"`), "", []string{"positions"}},
 		{"the same phrase", ask(`"padding before"`), "", nil},
-		{"typo", ask("paddimg"), "", []string{"spellings", "spellings", "spellings"}},
+		{"typo", ask("paddimg"), "", slices.Repeat([]string{"spellings"}, 7)},
 		{"nothing", ask(""), "", nil},
 	}
 	var tasks browserTasks

@@ -11,6 +11,7 @@ import (
 //	pool timeout         words; most of them must be there
 //	"too many clients"   a phrase; must be there
 //	-test -"dry run"     must not be there
+//	rm -rf /data         one or two letters behind a dash are a word
 //	service:payments     a value of a facet; -service:payments excludes it
 //	factor:"retry storm"
 //
@@ -28,6 +29,8 @@ type parsed struct {
 	filters []filter
 	// cut is set where there were more than mostClauses.
 	cut bool
+	// excludes is set where a word behind a dash was left out.
+	excludes bool
 }
 
 // clauseKind says what a clause asks for.
@@ -47,7 +50,8 @@ const (
 type clause struct {
 	kind clauseKind
 	term string
-	// half is set for a word that may still go on.
+	// half is set for a word that may still go on; one of few letters goes on as
+	// words of names do.
 	half bool
 	// pieces stand in for a compound word that the index does not have.
 	pieces []clause
@@ -73,11 +77,13 @@ type parser struct {
 	text    string
 	at      int
 	english bool
+	// literal takes what stands behind a dash for a word, as in tar -xzf.
+	literal bool
 }
 
 // parse understands the text of a query. Nothing is an error: what is no syntax
 // is text.
-func parse(text string, english bool) parsed {
+func parse(text string, english, literal bool) parsed {
 	if len(text) > mostQueryBytes {
 		end := mostQueryBytes
 		for !utf8.RuneStart(text[end]) {
@@ -85,7 +91,7 @@ func parse(text string, english bool) parsed {
 		}
 		text = text[:end]
 	}
-	p := parser{text: blanks.Replace(text), english: english}
+	p := parser{text: blanks.Replace(text), english: english, literal: literal}
 	for p.at < len(p.text) && !p.cut {
 		if p.text[p.at] == ' ' {
 			p.at++
@@ -99,7 +105,7 @@ func parse(text string, english bool) parsed {
 // item reads a phrase, a filter or a run of plain text, negated or not.
 func (p *parser) item() {
 	rest := p.text[p.at:]
-	negated := rest[0] == '-' && len(rest) > 1 && (rest[1] == '"' || startsWord([]byte(rest[1:])))
+	negated := p.negates(rest)
 	if negated {
 		p.at++
 	}
@@ -117,6 +123,28 @@ func (p *parser) item() {
 	default:
 		p.plain(run)
 	}
+}
+
+// shortestExcluded is how many characters are left out; fewer are an option of a
+// command that was pasted.
+const shortestExcluded = 3
+
+// negates tells whether text starts with a dash that leaves out what follows.
+func (p *parser) negates(text string) bool {
+	switch {
+	case text[0] != '-' || len(text) == 1:
+		return false
+	case text[1] == '"':
+		return true
+	case !startsWord([]byte(text[1:])):
+		return false
+	}
+	word, _, _ := strings.Cut(text[1:], " ")
+	if strings.Contains(word, ":") {
+		return true
+	}
+	word, _, _ = strings.Cut(word, `"`)
+	return !p.literal && utf8.RuneCountInString(word) >= shortestExcluded
 }
 
 // quoted reads up to the closing quote, or the end.
@@ -195,6 +223,7 @@ func (p *parser) phrase(text string, negated bool) {
 // as a phrase.
 func (p *parser) exclude(run string) {
 	tokens := tokenize([]byte(run), p.english)
+	p.excludes = p.excludes || len(tokens) > 0
 	switch {
 	case len(tokens) == 0:
 	case len(tokens) == 1:
@@ -229,10 +258,6 @@ func (p *parser) plain(run string) {
 	}
 }
 
-// shortestPrefix is how many characters a word has before it is completed.
-const shortestPrefix = 3
-
 func (p *parser) word(t token, last bool) clause {
-	half := last && (t.kind == bigramToken || utf8.RuneCount(t.term) >= shortestPrefix)
-	return clause{term: string(t.term), half: half}
+	return clause{term: string(t.term), half: last}
 }

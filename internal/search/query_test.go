@@ -57,7 +57,7 @@ func TestParse(t *testing.T) {
 		{"nothing", "  ", ""},
 		{"words", "pool timeout ", "pool timeout"},
 		{"the last word is half typed", "pool time", "pool time*"},
-		{"a short one is not", "pool ti", "pool ti"},
+		{"a short one is, too", "pool ti", "pool ti*"},
 		{"nor one before punctuation", "pool timeout.", "pool timeout"},
 		{"stop words vanish", "the pool is down ", "pool down"},
 		{"stop words alone", "of the", ""},
@@ -77,6 +77,9 @@ func TestParse(t *testing.T) {
 		{"phrase of stop words", `"of the" disk `, "disk"},
 		{"phrase without a blank", `disk"too many"full `, `disk "1:too, 2:many" full`},
 		{"excluded", "-test disk ", "-test disk"},
+		{"options of a command", "rm -rf /data ", "rm rf data"},
+		{"options and values", "psql -h db01 -U app ", "psql h db01(db 01) u app"},
+		{"a short value of a facet is left out", "-sev:1 disk ", "disk -sev=1"},
 		{"excluded phrase", `-"dry run" disk `, `-"1:dry, 2:run" disk`},
 		{"excluded identifier", "-pool-timeout", `-"1:pool-timeout, 1:pool, 2:timeout"`},
 		{"options of a program are words", "--force", "force*"},
@@ -97,7 +100,7 @@ func TestParse(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, understood(parse(tt.give, true))); diff != "" {
+			if diff := cmp.Diff(tt.want, understood(parse(tt.give, true, false))); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -111,7 +114,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(give)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		p := parse(text, true)
+		p := parse(text, true, false)
 		if n := len(p.clauses) + len(p.filters); n > mostClauses {
 			t.Errorf("%d clauses", n)
 		}

@@ -84,6 +84,9 @@ func (x *Index) writeTerms(ctx context.Context, head *indexFile, single int, wri
 		head.Terms = joined(w.waiting)
 		return nil
 	}
+	if err := writeStarts(head, d, write); err != nil {
+		return err
+	}
 	return writeSpellings(head, d, write)
 }
 
@@ -196,6 +199,36 @@ func writeShard(head *indexFile, s shard, write func(File) error) error {
 		return err
 	}
 	return write(File{filePath("positions-" + name), positions})
+}
+
+// writeStarts writes the words that one or two characters may become.
+func writeStarts(head *indexFile, d *dictionary, write func(File) error) error {
+	starts := map[string][]string{}
+	for _, e := range d.entries {
+		if !e.isName() {
+			continue
+		}
+		letters := []rune(e.word)
+		for n := 1; n < shortestPrefix && n < len(letters); n++ {
+			start := string(letters[:n])
+			if starts[start] != nil || !isStart(start) {
+				continue
+			}
+			known := map[int]bool{}
+			if place, found := d.find(start); found {
+				known[place] = true
+			}
+			for _, place := range d.longer(start, known) {
+				starts[start] = append(starts[start], d.entries[place].word)
+			}
+		}
+	}
+	content, err := encode(starts)
+	if err != nil {
+		return err
+	}
+	head.Starts = filePath("starts-" + hash(content)[:shortName])
+	return write(File{head.Starts, content})
 }
 
 // writeSpellings writes the words that typos are looked up in.

@@ -10,6 +10,7 @@ import (
 //	Redis's pool-timeout on db01   redis, pool-timeout, pool, timeout, db01, db, 01
 //	NullPointerException           nullpointerexception, null, pointer, exception
 //	10.0.0.12 at 10:05             10.0.0.12, 10, 05
+//	nginx/1.25.4                   nginx/1.25.4, nginx, 1.25.4
 //	接続エラー                       接続, 続エ, エラ, ラー
 //
 // assets/search/ does the same in the browser, and a test holds the two together.
@@ -43,7 +44,7 @@ const (
 	hasNumber
 	hasApostrophe
 	hasUnicode
-	hasCJK
+	hasUnspaced
 	// hasBorder is set for an upper-case letter that is not the first one.
 	hasBorder
 )
@@ -91,8 +92,10 @@ func (t *tokenizer) identifier(i int) int {
 	if len(t.words) > 1 && len(t.words) <= mostJoined && t.joined() {
 		return i
 	}
-	for _, w := range t.words {
-		t.add(w)
+	if len(t.words) == 1 {
+		t.add(t.words[0])
+	} else {
+		t.addWords()
 	}
 	return i
 }
@@ -168,7 +171,7 @@ func (t *tokenizer) word(i int) word {
 			}
 			// A mark belongs to what stands before it.
 			if is&(hasLetter|hasNumber) != 0 {
-				letter = is&hasLetter != 0 && is&hasCJK == 0
+				letter = is&hasLetter != 0 && is&hasUnspaced == 0
 			}
 			w.has |= is
 			i += size
@@ -180,7 +183,7 @@ func (t *tokenizer) word(i int) word {
 
 // add emits the tokens of one word.
 func (t *tokenizer) add(w word) {
-	if w.has&hasCJK != 0 {
+	if w.has&hasUnspaced != 0 {
 		t.runs(w)
 		return
 	}

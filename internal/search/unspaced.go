@@ -12,16 +12,18 @@ import (
 //
 //	第1回DNS障害    第, 1, 回, dns, 障害
 
-// isCJK tells whether a character belongs to a run of bigrams: Han, Kana and
-// Hangul, and the marks of sound and length that Unicode gives no script.
-func isCJK(r rune) bool {
+// isUnspaced tells whether a character belongs to a run of bigrams: Han, Kana,
+// Hangul, Thai, Lao, Khmer and Burmese, and the marks of sound and length that
+// Unicode gives no script.
+func isUnspaced(r rune) bool {
 	switch {
-	case r < 0x1100:
+	case r < 0xE00:
 		return false
 	case r == 0x30FC || r == 0xFF70 || r == 0xFF9E || r == 0xFF9F:
 		return true
 	}
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) &&
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
+		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) &&
 		(unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
@@ -29,15 +31,15 @@ func isCJK(r rune) bool {
 func (t *tokenizer) runs(w word) {
 	for from := w.start; from < w.end; {
 		r, size := utf8.DecodeRune(t.text[from:])
-		cjk, to := isCJK(r), from+size
+		unspaced, to := isUnspaced(r), from+size
 		for to < w.end {
 			r, size = utf8.DecodeRune(t.text[to:])
-			if isCJK(r) != cjk && !unicode.IsMark(r) {
+			if isUnspaced(r) != unspaced && !unicode.IsMark(r) {
 				break
 			}
 			to += size
 		}
-		if cjk {
+		if unspaced {
 			t.bigrams(from, to)
 		} else {
 			whole := t.text
