@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Who does an action and by when, without a key, in brackets or behind dashes at
@@ -20,7 +21,7 @@ var dashedAside = regexp.MustCompile(`\s(?:[–—|]|--?)\s+([^–—|]{2,40}?)\
 
 var (
 	doneOn = regexp.MustCompile(`^(?i:done|fixed|closed|completed|finished)(?: on)?[:：]?\s+`)
-	byDay  = regexp.MustCompile(`^(?i:due(?: on| by| date)?|by|until|before|eta|bis|fällig|frist|avant|échéance|antes de|prazo|vence|innen|før)[:：]?\s+`)
+	byDay  = words.Pattern(`^(?i:{action.by})[:：]?\s+`)
 	// personName is a name or a team: each of its words has a capital letter.
 	personName = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:and |& ?)?\p{Lu}[\p{L}.'’-]*|team)){0,3}$`)
 )

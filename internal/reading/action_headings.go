@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
@@ -55,7 +54,7 @@ func (r *actionReader) numberedHeadings(list []*section, year int) bool {
 func isNumberedAction(s *section) bool {
 	number := actionNumber.FindString(s.head.Text)
 	if number == "" || !hasLetter(s.head.Text[len(number):]) || len(s.children) > 0 ||
-		subTopicOf(kb.SectionActions, s.Heading) != topicNone {
+		groupTopicOf(s.Heading) != topicNone {
 		return false
 	}
 	for _, b := range s.blocks {

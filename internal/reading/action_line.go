@@ -7,6 +7,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // An action on one line (experience.md §6). What is understood at the end of the
@@ -217,20 +218,13 @@ func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
 	return state, "", ok
 }
 
-var dropWords = regexp.MustCompile(`(?i)^\s*(?:wontfix|wont fix|won['’]t fix|won['’]t do|will not do|will not fix|declined|rejected|cancell?ed|abandoned|dropped|verworfen|abgelehnt|abandonné|descartado|rechazado|gjøres ikke|forkastet|見送り|対応しない|中止|不处理|已取消|取消)\b?(?:\s*[:：(–—-]\s*([^)]*)\)?)?\s*$`)
+var dropWords = words.Pattern(`(?i)^\s*{state.wontfix}\b?(?:\s*[:：(–—-]\s*([^)]*)\)?)?\s*$`)
 
-var stateWords = invert(map[kb.ActionState]string{
-	kb.ActionDone: `done|completed|complete|closed|fixed|finished|resolved|implemented|merged|deployed|shipped|released|verified|yes
-		erledigt|abgeschlossen|fertig|umgesetzt|gelöst|fait|faite|terminé|terminée|clos|effectué|réalisé|hecho|hecha|completado|completada|terminado|cerrado|resuelto|feito|feita|concluído|concluída|fechado
-		utført|ferdig|gjort|fullført|løst|lukket|完了|完了済み|完了済|対応済|対応済み|済|済み|実施済み|已完成|完成|已修复|已解决|已关闭`,
-	kb.ActionOpen: `open|todo|to do|in progress|wip|pending|planned|not started|new|ongoing|started|blocked|backlog|scheduled|in review|no
-		offen|in arbeit|geplant|laufend|ouvert|en cours|à faire|prévu|abierto|pendiente|en curso|por hacer|planificado|aberto|pendente|em andamento|a fazer|planejado
-		åpen|pågår|planlagt|ikke startet|under arbeid|未着手|対応中|進行中|未完了|未対応|検討中|予定|未开始|进行中|待处理|未完成|计划中`,
-})
+var stateWords = rolesOf("state.", map[string]kb.ActionState{"done": kb.ActionDone, "open": kb.ActionOpen, "wontfix": kb.ActionWontfix})
 
 // actionKindOf reads a word for the kind of an action.
 func actionKindOf(text string) kb.ActionKind {
-	return kindOfTopic(subTopicOf(kb.SectionActions, text))
+	return kindOfTopic(groupTopicOf(text))
 }
 
 // notTickets look like the key of a ticket and name something else.

@@ -34,24 +34,17 @@ const (
 	everyCell
 )
 
-var actionColumns = invert(map[cellRole]string{
-	numberCell: `no|nr|id|num|number|番号|序号|编号`,
-	itemCell: `action|actions|action item|action items|item|items|task|tasks|description|what|control|todo|to do|follow up|improvement|measure|recommendation|remediation
-		maßnahme|massnahme|aktion|aufgabe|beschreibung|action à mener|tâche|acción|acciones|tarea|descripción|ação|ações|tarefa|descrição|aksjon|tiltak|oppgave|beskrivelse
-		アクション|アクションアイテム|対策|内容|対応内容|タスク|項目|作業|行动项|行动|措施|改进措施|任务|内容描述|事项`,
-	ownerCell: `owner|owners|assignee|assigned to|responsible|who|lead|team|dri|owner team
-		verantwortlich|verantwortliche|verantwortlicher|zuständig|besitzer|wer|responsable|propriétaire|assigné|qui|responsable de|propietario|asignado|quién|responsável|dono|quem|eier|ansvarlig|hvem
-		担当|担当者|責任者|オーナー|负责人|責任人|责任人|所有者`,
-	dueCell: `due|due date|deadline|target date|target|eta|by when|when|expected|due by
-		fällig|fälligkeit|fällig am|frist|termin|bis wann|bis|échéance|date limite|délai|fecha límite|fecha|vencimiento|plazo|prazo|data limite|data|vencimento|forfallsdato|innen|når
-		期限|期日|締切|納期|完了予定日|予定日|截止日期|截止时间|截止|期望完成时间|计划完成时间`,
-	doneCell:  `done|completed on|done on|closed on|completion date|完了日|完成时间|完成日期`,
-	stateCell: `status|state|progress|stand|zustand|statut|état|avancement|estado|situação|tilstand|fremdrift|状態|ステータス|進捗|状況|状态|进度|进展`,
-	ticketCell: `ticket|tickets|issue|issues|link|links|jira|github|linear|reference|references|tracking|bug|pr|pull request|ticket number|story
-		referenz|vorgang|lien|référence|enlace|referencia|referência|referanse|sak|lenke|チケット|課題|リンク|参照|工单|链接|关联|任务链接`,
-	kindCell:   `type|kind|category|aim|class|typ|art|kategorie|catégorie|tipo|categoría|categoria|kategori|種別|種類|分類|类型|类别|分类`,
-	everyCell:  `every|repeat|repeats|recurs|recurring|recurrence|frequency|interval`,
-	reasonCell: `reason|why not|begründung|grund|raison|motivo|razón|razão|begrunnelse|grunn|理由|原因`,
+var actionColumns = rolesOf("column.action.", map[string]cellRole{
+	"number": numberCell,
+	"item":   itemCell,
+	"owner":  ownerCell,
+	"due":    dueCell,
+	"done":   doneCell,
+	"state":  stateCell,
+	"ticket": ticketCell,
+	"kind":   kindCell,
+	"every":  everyCell,
+	"reason": reasonCell,
 })
 
 // columnOf is the role of a column, or of a key in brackets.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // What may stand at the end of an action's line, one after another:
@@ -79,7 +80,7 @@ var actionTails = []actionTail{
 		may: func(word, tail string) bool {
 			return !strings.HasSuffix(word, ")") && containsAny(tail, dueWords)
 		},
-		pattern: regexp.MustCompile(`(?i)(?:^|[\s,;–—-])(?:due|fällig|frist|échéance|vence|prazo|期限|截止)(?: (?:date|by|on))?(?:[:：]\s*|\s+)([^,;()]{4,32})$`),
+		pattern: words.Pattern(`(?i)(?:^|[\s,;–—-]){action.due}(?: (?:date|by|on))?(?:[:：]\s*|\s+)([^,;()]{4,32})$`),
 		take:    func(l *actionLine, m []string, year int) bool { return l.pair("due", m[1], year) },
 		words:   dueWords,
 	},
@@ -90,7 +91,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may:     endsWithOwner,
-		pattern: regexp.MustCompile(`(?i)(?:^|[\s.,;–—|(-])(?:owner|owners|assignee|assigned to|eier|ansvarlig|verantwortliche?r?|zuständige?r?|responsable|responsável|担当|担当者|负责人|責任人)\s*[:：]\s*([^:：()|;\n]{1,60})$`),
+		pattern: words.Pattern(`(?i)(?:^|[\s.,;–—|(-]){action.owner}\s*[:：]\s*([^:：()|;\n]{1,60})$`),
 		take:    func(l *actionLine, m []string, _ int) bool { return l.pair("owner", m[1], 0) },
 	},
 	{
@@ -134,8 +135,8 @@ var actionTails = []actionTail{
 
 // dueWords, ownerWords and wontWords open a due day, an owner and a refusal.
 var (
-	ownerWords = []string{"owner", "owners", "assignee", "assigned to", "eier", "ansvarlig", "verantwortlich", "verantwortliche", "verantwortlicher", "zuständig", "zuständige", "zuständiger", "responsable", "responsável", "担当", "担当者", "负责人", "責任人"}
-	dueWords   = []string{"due", "fällig", "frist", "échéance", "vence", "prazo", "期限", "截止"}
+	ownerWords = words.Of("action.owner")
+	dueWords   = words.Of("action.due")
 	wontWords  = []string{"wontfix", "won't", "won’t"}
 )
 

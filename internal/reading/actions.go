@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The actions: task lists, bullets, numbered lists (action_line.go) and tables
@@ -77,7 +78,7 @@ func (r *actionReader) section(s *section, year int) {
 	for _, child := range s.children {
 		switch child.Class {
 		case kb.SectionTimeline, kb.SectionLessons, kb.SectionCauses, kb.SectionReferences, kb.SectionSummary, kb.SectionImpact:
-			if subTopicOf(kb.SectionActions, child.Heading) == topicNone {
+			if groupTopicOf(child.Heading) == topicNone {
 				continue
 			}
 		}
@@ -93,7 +94,7 @@ func (r *actionReader) section(s *section, year int) {
 
 // openGroup starts the group that a heading or a line names.
 func (r *actionReader) openGroup(name string, known topic) {
-	t := subTopicOf(kb.SectionActions, name)
+	t := groupTopicOf(name)
 	if t == topicNone {
 		t = known
 	}
@@ -169,7 +170,7 @@ func isGroupLine(b *markdown.Block) bool {
 			return true
 		}
 	}
-	return subTopicIndex[kb.SectionActions][headingWords(text)] != topicNone
+	return groupTopics[headingWords(text)] != topicNone
 }
 
 // list reads the items of a list. An item that only names a group, with a list
@@ -206,7 +207,7 @@ func (r *actionReader) list(list *markdown.Block, year int) {
 // isGroupItem tells whether an item is nothing but the name of a group.
 func isGroupItem(item *markdown.Block) bool {
 	return item.Task == markdown.NoTask && len(item.Children) == 2 && item.Children[1].Kind == markdown.List &&
-		len(item.Children[0].Text) < longestLabel && subTopicIndex[kb.SectionActions][headingWords(item.Children[0].Text)] != topicNone
+		len(item.Children[0].Text) < longestLabel && groupTopics[headingWords(item.Children[0].Text)] != topicNone
 }
 
 // isNoAction tells whether an item was left over from a template.
@@ -215,12 +216,11 @@ func isNoAction(head *markdown.Block) bool {
 	if isPlaceholder(text) || strings.HasPrefix(text, "{{") {
 		return true
 	}
-	switch strings.ToLower(strings.Trim(text, "*_.()[] ")) {
-	case "none", "nothing", "no action items", "no actions", "keine", "aucune", "aucun", "ninguna", "ninguno", "nenhuma", "nenhum", "ingen", "なし", "無し", "无", "無", "action item", "action 1", "action 2", "example":
-		return true
-	}
-	return false
+	return noActions[strings.ToLower(strings.Trim(text, "*_.()[] "))]
 }
+
+// noActions are what stands in place of actions, be it left over or said.
+var noActions = words.Set("action.none")
 
 // item reads one item of a list.
 func (r *actionReader) item(item, head *markdown.Block, year int) {

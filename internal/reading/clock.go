@@ -6,6 +6,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A time of day, at the start of a text, in the forms that people write:
@@ -26,7 +28,7 @@ type clock struct {
 }
 
 var (
-	roughly = regexp.MustCompile(`^(?i:~|≈|±|ca\.|ca |circa |c\. ?|approximately |approx\.|approx |about |around |roughly |omtrent |rundt |etwa |gegen |ungefähr |environ |vers |hacia |aproximadamente |aprox\.|約|约|大约)\s*`)
+	roughly = words.Pattern(`^(?i:~|≈|±|c\. ?|{clock.about})\s*`)
 	oclock  = regexp.MustCompile(`^(?i:(klokken |kl\.? ?)|at |um |à |a las |às |@ ?)\s*`)
 	barely  = regexp.MustCompile(`^(?i:-?ish\b|\s?\(?(?:ca\b\.?|circa\b|approx\b\.?|approximately\b|ungefähr\b|omtrent\b)\)?|\s?[(（]?(?:頃|ごろ|左右|前後)[)）]?|\s?\(\?\)|\s?\?|~)`)
 	hours   = regexp.MustCompile(`^(?i:\s?uhr\b|\s?hrs?\b|\s?h\b|\s?Ora\b)`)
@@ -89,8 +91,17 @@ func readClock(text string) (c clock, n int) {
 
 // mayOpenClock is a cheap look at the first byte of a word before a time of day.
 func mayOpenClock(first byte) bool {
-	return first >= utf8.RuneSelf || strings.IndexByte("~@cCaArRoOeEgGuUvVhHkK", first) >= 0
+	return first >= utf8.RuneSelf || clockOpeners[first|0x20] || strings.IndexByte("~@", first) >= 0
 }
+
+// clockOpeners are the small letters that the words before a time begin with.
+var clockOpeners = func() map[byte]bool {
+	first := map[byte]bool{'a': true, 'c': true, 'k': true, 'u': true}
+	for _, word := range words.Of("clock.about") {
+		first[word[0]] = true
+	}
+	return first
+}()
 
 // mayGoOn is a cheap look at what follows the digits: a word such as "Uhr", "ca"
 // or "ish" belongs to the time.

@@ -10,6 +10,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Lengths of the phases, derived from the marks (experience.md §3), and those
@@ -224,7 +225,7 @@ func lengthText(d time.Duration) string {
 }
 
 var (
-	lengthRough  = regexp.MustCompile(`^(?i:~|≈|<|>|約|约|大约|(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|nearly|almost|less than|more than|over|under|up to|at least|etwa|ungefähr|rund|mindestens|environ|près de|moins de|plus de|aproximadamente|cerca de|unos|unas|menos de|más de|mais de|omtrent|rundt|under|over|nesten)\s)\s*`)
+	lengthRough  = words.Pattern(`^(?i:~|≈|<|>|{length.about})\s*`)
 	lengthPart   = regexp.MustCompile(`^(\d+(?:[.,]\d+)?)\s*(\p{L}+)\.?`)
 	lengthClock  = regexp.MustCompile(`^(\d{1,3}):(\d{2})(?::(\d{2}))?\s*(?i:h|hours?|hrs?|std|timer|hh:mm(?::ss)?)?\s*(?:\(|$)`)
 	lengthJoin   = regexp.MustCompile(`^(?i:\s*(?:,|and|und|et|y|e|og|&|\+)?\s*)`)
@@ -285,18 +286,6 @@ func unitOf(word string) (unit time.Duration, extra int) {
 	return 0, 0
 }
 
-var lengthUnits = func() map[string]time.Duration {
-	units := map[string]time.Duration{}
-	for unit, words := range map[time.Duration]string{
-		7 * 24 * time.Hour: `w week weeks woche wochen semaine semaines semana semanas uke uker 週間 周`,
-		24 * time.Hour:     `d day days tag tage tagen jour jours día días dia dias dag dager døgn 日 日間 天`,
-		time.Hour:          `h hr hrs hour hours std stunde stunden heure heures hora horas time timer 時間 小时 个小时 個小時`,
-		time.Minute:        `m min mins minute minutes minuten minuto minutos minutt minutter 分 分間 分钟 分鐘`,
-		time.Second:        `s sec secs second seconds sekunde sekunden seconde secondes segundo segundos sekund sekunder 秒 秒間 秒钟`,
-	} {
-		for _, word := range strings.Fields(words) {
-			units[word] = unit
-		}
-	}
-	return units
-}()
+var lengthUnits = rolesOf("length.", map[string]time.Duration{
+	"week": 7 * 24 * time.Hour, "day": 24 * time.Hour, "hour": time.Hour, "minute": time.Minute, "second": time.Second,
+})

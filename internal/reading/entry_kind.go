@@ -17,21 +17,10 @@ import (
 //	14:10 Decided to roll back             14:20 Tried a restart, without success
 
 // kindMarks are the words of marks.
-var kindMarks = invert(map[kb.EntryKind]string{
-	kb.EntryChange: `change|deploy|deployment|release|rollout|introduced|trigger|cause
-		änderung|changement|cambio|mudança|endring|変更|リリース|変更作業|变更|发布`,
-	kb.EntrySymptom: `symptom|symptoms|impact|impact start|impact begins|start of impact|outage|outage begins
-		auswirkung|symptôme|síntoma|sintoma|symptom|影響|症状|影響開始|影响|症狀`,
-	kb.EntryDetection: `detection|detected|alert|alarm|detect|discovery
-		erkennung|alarmierung|détection|alerte|detección|alerta|detecção|påvisning|alarm|oppdaget|検知|アラート|发现|告警|检测`,
-	kb.EntryDecision: `decision|decided|entscheidung|décision|decisión|decisão|beslutning|決定|判断|決断|决策|决定`,
-	kb.EntryAction:   `action|mitigation|response|fix|remediation|investigation|maßnahme|intervention|acción|ação|handling|tiltak|対応|対処|調査|操作|处理|处置`,
-	kb.EntryCommunication: `communication|comms|communications|status update|announcement|notification|information
-		kommunikation|communication|comunicación|comunicação|kommunikasjon|連絡|周知|報告|沟通|通知`,
-	kb.EntryRecovery: `recovery|recovered|resolved|resolution|restored|all clear
-		wiederherstellung|behoben|rétablissement|résolu|recuperación|resuelto|recuperação|resolvido|gjenopprettet|løst|復旧|解決|恢复|解决`,
-	kb.EntryTried:  `tried|attempt|failed attempt|dead end|versuch|tentative|intento|tentativa|forsøk|試行|尝试`,
-	kb.EntryDocGap: `doc gap|docs gap|documentation gap|missing documentation|dokumentationslücke|dokumentasjonsmangel|文書不足|文档缺失`,
+var kindMarks = rolesOf("entry.", map[string]kb.EntryKind{
+	"change": kb.EntryChange, "symptom": kb.EntrySymptom, "detection": kb.EntryDetection, "decision": kb.EntryDecision,
+	"action": kb.EntryAction, "communication": kb.EntryCommunication, "recovery": kb.EntryRecovery, "tried": kb.EntryTried,
+	"doc-gap": kb.EntryDocGap,
 })
 
 // kindEmoji are emoji that mean one kind.

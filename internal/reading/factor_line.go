@@ -159,16 +159,12 @@ func (r *causeReader) bracketsAfter(rest string, a *kb.Assignment) (n int, known
 	return n, any
 }
 
-var factorKinds = invert(map[kb.FactorKind]string{
-	kb.FactorTechnical:  `technical|technisch|technique|técnico|técnica|teknisk|技術|技術的|技术`,
-	kb.FactorHuman:      `human|people|menschlich|humain|humano|humana|menneskelig|人的|人間|人为|人員`,
-	kb.FactorEconomic:   `economic|economical|wirtschaftlich|économique|económico|económica|econômico|econômica|økonomisk|経済|経済的|经济`,
-	kb.FactorConceptual: `conceptual|abstract|konzeptionell|konzeptuell|conceptuel|conceptual|konseptuell|begrepsmessig|概念|概念的`,
+var factorKinds = rolesOf("factor.kind.", map[string]kb.FactorKind{
+	"technical": kb.FactorTechnical, "human": kb.FactorHuman, "economic": kb.FactorEconomic, "conceptual": kb.FactorConceptual,
 })
 
-var factorRoles = invert(map[kb.Role]string{
-	kb.RoleContributed: `contributed|contributing|contributed to the initial issue|cause|beigetragen|beitragend|contribué|contribuyó|contribuiu|medvirket|bidro|寄与|促成`,
-	kb.RoleLengthened:  `lengthened|lengthening|lengthened recovery|lengthened the time to recover|prolonged|verlängert|verlängernd|allongé|prolongé|alargó|prolongó|prolongou|forlenget|長期化|延長|延长`,
+var factorRoles = rolesOf("factor.role.", map[string]kb.Role{
+	"contributed": kb.RoleContributed, "lengthened": kb.RoleLengthened,
 })
 
 // markerNames are the folded names of markers.

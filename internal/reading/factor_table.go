@@ -24,11 +24,11 @@ const (
 	noteFactorCell
 )
 
-var factorColumns = invert(map[factorCell]string{
-	nameFactorCell: `factor|factors|cause|causes|root cause|contributing factor|name|ursache|faktor|cause|facteur|causa|factor|fator|årsak|要因|原因|因素`,
-	kindFactorCell: `kind|type|category|art|typ|kategorie|tipo|categoría|categoria|kategori|種別|分類|类型|类别`,
-	roleFactorCell: `role|rolle|rôle|rol|papel|役割|作用`,
-	noteFactorCell: `note|notes|description|details|explanation|how|comment|beschreibung|descripción|descrição|beskrivelse|説明|詳細|内容|说明|描述|详情`,
+var factorColumns = rolesOf("column.factor.", map[string]factorCell{
+	"name": nameFactorCell,
+	"kind": kindFactorCell,
+	"role": roleFactorCell,
+	"note": noteFactorCell,
 })
 
 // table reads a table of causes; false if no column names them.

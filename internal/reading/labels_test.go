@@ -2,11 +2,13 @@ package reading
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 func TestLabelLayouts(t *testing.T) {
@@ -82,20 +84,37 @@ func TestLabelLayouts(t *testing.T) {
 	}
 }
 
+// TestWordsCanBeFound: what headings, labels and columns are called stands in the
+// files of words in the form to which they are reduced.
+func TestWordsCanBeFound(t *testing.T) {
+	reduced := regexp.MustCompile(`^(?:section|group|label|mark|mark-alone|status|column|factor|entry|title)\.|^state\.(?:done|open)$`)
+	for _, key := range words.Keys() {
+		if !reduced.MatchString(key) {
+			continue
+		}
+		for _, phrase := range words.Of(key) {
+			phrase = strings.TrimPrefix(phrase, "=")
+			if got := headingWords(phrase); got != phrase {
+				t.Errorf("%s: %q can never be found: headingWords makes it %q", key, phrase, got)
+			}
+		}
+	}
+}
+
+// TestNoWordHasTwoLabels: nothing decides between two labels.
 func TestNoWordHasTwoLabels(t *testing.T) {
-	seen := map[string]labelKey{}
-	for key, table := range labelTable {
-		for _, words := range strings.FieldsFunc(table, func(r rune) bool { return r == '|' || r == '\n' }) {
-			words = strings.TrimSpace(words)
-			if words == "" {
-				continue
+	seen := map[string]string{}
+	for _, key := range words.Keys() {
+		if !strings.HasPrefix(key, "label.") {
+			continue
+		}
+		for _, phrase := range words.Of(key) {
+			if other, ok := seen[phrase]; ok {
+				t.Errorf("%q is a label of %s and of %s", phrase, key, other)
 			}
-			if other, ok := seen[words]; ok && other != key {
-				t.Errorf("%q is a label of %s and of %s", words, key, other)
-			}
-			seen[words] = key
-			if got := headingWords(words); got != words {
-				t.Errorf("%q can never be found: headingWords makes it %q", words, got)
+			seen[phrase] = key
+			if labelWords[phrase] == "" {
+				t.Errorf("%q of %s is no label", phrase, key)
 			}
 		}
 	}

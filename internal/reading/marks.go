@@ -9,6 +9,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The five marks of an incident, from keys of front matter, labels, or entries of
@@ -229,33 +230,22 @@ func lastMarkOf(text string) (markKind, bool) {
 
 // markWords are the beginnings of entries that mark a step, as headingWords
 // leaves them; loneMarkWords must be the whole entry.
-var markWords = phraseTable(map[markKind]string{
-	startedMark: `outage begins|outage began|outage begin|outage starts|outage started|outage start|start of outage|start of the outage|start of incident|start of the incident|incident begins|incident began|incident starts|incident started|incident start|impact begins|impact began|impact starts|impact started|customer impact begins|customer impact began|customer impact started|impact start|start of impact|problem starts|problem started|
-		störung beginnt|störungsbeginn|beginn der störung|ausfall beginnt|vorfall beginnt|début de l incident|début de la panne|inicio del incidente|inicio de la caída|início do incidente|início da indisponibilidade|feil introdusert|feilen oppstår|feilen oppstod|hendelsen starter|hendelsen startet|障害発生|インシデント発生|故障开始|故障发生|事故发生`,
-	detectedMark: `outage detected|incident detected|problem detected|issue detected|impact detected|störung entdeckt|störung erkannt|vorfall erkannt|incident détecté|panne détectée|incidente detectado|feil oppdaget|feilen oppdaget|feilen oppdages|hendelsen oppdaget|障害検知|インシデント検知|故障发现|发现故障`,
-	acknowledgedMark: `incident declared|declared incident|incident acknowledged|alert acknowledged|page acknowledged|acknowledged alert|acknowledged the alert|acknowledged the page|on call acknowledged|on call engineer acknowledged|
-		vorfall ausgerufen|vorfall bestätigt|alarm bestätigt|incident déclaré|alerte acquittée|incidente declarado|alerta reconocida|alerta reconhecido|alarm kvittert|hendelse erklært|インシデント宣言|确认告警`,
-	mitigatedMark: `outage mitigated|incident mitigated|impact mitigated|customer impact mitigated|issue mitigated|problem mitigated|störung eingedämmt|incident atténué|incidente mitigado|障害緩和|影响缓解`,
-	resolvedMark: `outage resolved|incident resolved|issue resolved|problem resolved|outage ends|outage ended|outage end|outage over|end of outage|end of the outage|end of incident|end of the incident|incident ends|incident ended|incident end|incident over|incident closed|incident declared resolved|incident marked resolved|incident marked as resolved|impact ends|impact ended|all clear|
-		störung behoben|störung beendet|vorfall behoben|vorfall geschlossen|incident résolu|incident clos|fin de l incident|incidente resuelto|incidente cerrado|fin del incidente|incidente resolvido|incidente encerrado|fim do incidente|feil rettet|feilen rettet|hendelsen løst|hendelsen avsluttet|障害復旧|復旧完了|インシデント解決|インシデント終了|故障恢复|故障解决|故障结束`,
-})
+var (
+	markWords     = marksOf("mark.")
+	loneMarkWords = marksOf("mark-alone.")
+)
 
-var loneMarkWords = phraseTable(map[markKind]string{
-	startedMark:      `started|start|begins|began|発生|开始`,
-	detectedMark:     `detected|first detected|detection|entdeckt|détecté|detectado|oppdaget|検知|发现`,
-	acknowledgedMark: `acknowledged|acked|bestätigt|kvittert`,
-	mitigatedMark:    `mitigated|repaired|eingedämmt|mitigado|緩和|缓解`,
-	resolvedMark:     `resolved|fixed|end|ended|closed|behoben|gelöst|résolu|resuelto|resolvido|løst|rettet|復旧|解決|恢复|解决`,
-})
-
-func phraseTable(table map[markKind]string) map[string]markKind {
-	phrases := map[string]markKind{}
-	for kind, list := range table {
-		for _, phrase := range strings.Split(list, "|") {
-			phrases[strings.TrimSpace(phrase)] = kind
+// marksOf are the marks by the phrases of the keys that begin so.
+func marksOf(prefix string) map[string]markKind {
+	marks := map[string]markKind{}
+	for phrase, key := range words.Index(prefix) {
+		for kind := range markCount {
+			if kind.String() == key {
+				marks[phrase] = kind
+			}
 		}
 	}
-	return phrases
+	return marks
 }
 
 // firstMarkWords are the first words of all phrases, for a cheap first look.

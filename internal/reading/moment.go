@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A moment, at the start of a text: a day, a time of day, or both, alone or as
@@ -97,7 +98,7 @@ const (
 )
 
 var (
-	rangeDash  = regexp.MustCompile("^[ \t*_`)\\]]*(?:[-–—‒〜～~]|->|→|(?i:to|til|till|until|through|bis|à|a|hasta|até|から)\\b)[ \t*_`(\\[]*")
+	rangeDash  = words.Pattern("^[ \t*_`)\\]]*(?:[-–—‒〜～~]|->|→|(?i:{range.to})\\b)[ \t*_`(\\[]*")
 	between    = regexp.MustCompile("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?i:(?:at|kl\\.?|um|à|às|@|-|–)\\s*)?")
 	emojiStart = regexp.MustCompile(`^:[a-z][a-z0-9_+-]*:`)
 	dayShift   = regexp.MustCompile(`^\s*(?i:\(?\+\s?(\d{1,2})\s?(?:d|days?|dager?|tage?)\)?|\(\+(\d{1,2})\)|\((next day)\))`)
@@ -120,7 +121,13 @@ func dashOfRange(text string) string {
 }
 
 // rangeWords are the Latin letters that the words of rangeDash start with.
-var rangeWords = wordSet(`to til till until through bis a hasta at`)
+var rangeWords = func() map[string]bool {
+	starts := map[string]bool{}
+	for _, word := range words.Of("range.to") {
+		starts[word[:len(word)-len(strings.TrimLeftFunc(word, isLatinLetter))]] = true
+	}
+	return starts
+}()
 
 func isLatinLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 

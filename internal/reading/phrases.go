@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // phraseBook finds the meaning of a heading's words.
@@ -24,10 +25,8 @@ type phraseBook struct {
 // builtinPhrases is the book without a site's own words.
 var builtinPhrases = sync.OnceValue(func() *phraseBook {
 	book := &phraseBook{meanings: map[string]meaning{}, whole: map[string]meaning{}, ideographs: map[rune]bool{}}
-	for _, row := range sectionWords {
-		for phrase := range phrases(row.phrases) {
-			book.add(phrase, row.meaning, false)
-		}
+	for phrase, key := range words.Index("section.") {
+		book.add(phrase, meaningOfKey(key))
 	}
 	return book
 })
@@ -45,18 +44,18 @@ func newPhraseBook(own map[kb.SectionClass][]string) *phraseBook {
 			if known.class != class {
 				known.topic = topicNone
 			}
-			book.add(words, meaning{class, known.topic}, true)
+			book.add(words, meaning{class, known.topic})
 		}
 	}
 	return book
 }
 
-func (b *phraseBook) add(phrase string, m meaning, replace bool) {
+func (b *phraseBook) add(phrase string, m meaning) {
 	to := b.meanings
 	if rest, found := strings.CutPrefix(phrase, "="); found {
 		phrase, to = rest, b.whole
 	}
-	if _, taken := to[phrase]; phrase == "" || taken && !replace {
+	if phrase == "" {
 		return
 	}
 	to[phrase] = m
@@ -85,19 +84,6 @@ func (b *phraseBook) findWhole(words string) (m meaning, found bool) {
 // startsPhrase tells whether a phrase without spaces starts with the rune.
 func (b *phraseBook) startsPhrase(first rune) bool {
 	return b.ideographs[first] || b.builtin != nil && b.builtin.ideographs[first]
-}
-
-// phrases yields the phrases of a table's cell.
-func phrases(cell string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for line := range strings.Lines(cell) {
-			for phrase := range strings.SplitSeq(line, "|") {
-				if phrase = strings.TrimSpace(phrase); phrase != "" && !yield(phrase) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // meaningOf returns what a heading's text says; the zero meaning if it is not in
@@ -157,11 +143,11 @@ func (b *phraseBook) lookUp(words string) (meaning, bool) {
 	return best, found
 }
 
-// subTopicOf returns what a group's heading says within a section of a class.
-func subTopicOf(class kb.SectionClass, text string) topic {
+// groupTopicOf returns what the name of a group in a section of actions says.
+func groupTopicOf(text string) topic {
 	words := headingWords(text)
 	for range longestPhrase {
-		if t, found := subTopicIndex[class][words]; found {
+		if t, found := groupTopics[words]; found {
 			return t
 		}
 		cut := strings.LastIndexByte(words, ' ')
@@ -172,21 +158,6 @@ func subTopicOf(class kb.SectionClass, text string) topic {
 	}
 	return topicNone
 }
-
-var subTopicIndex = func() map[kb.SectionClass]map[string]topic {
-	index := map[kb.SectionClass]map[string]topic{}
-	for class, rows := range subTopics {
-		index[class] = map[string]topic{}
-		for _, row := range rows {
-			for phrase := range phrases(row.phrases) {
-				if _, taken := index[class][phrase]; !taken {
-					index[class][phrase] = row.topic
-				}
-			}
-		}
-	}
-	return index
-}()
 
 var (
 	emojiCode = regexp.MustCompile(`:[a-z0-9_+-]+:`)

@@ -199,7 +199,7 @@ var (
 // or the place of what it introduces.
 func understood(word string) bool {
 	_, state := stateWords[word]
-	_, topic := subTopicIndex[kb.SectionActions][word]
+	_, topic := groupTopics[word]
 	_, kind := kindMarks[word]
 	_, factor := factorKinds[word]
 	return state || topic || kind || factor || dropWords.MatchString(word) || columnOf(word) != otherCell || columnWords[word] ||

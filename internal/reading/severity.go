@@ -7,6 +7,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A severity is kept as written; its first words give the rank, on the site's
@@ -106,25 +107,13 @@ func severityWords(text string) []string {
 }
 
 // scaleNames may stand before the level.
-var scaleNames = wordSet(`severity sev priority level impact incident schweregrad priorität gravité sévérité priorité severidad gravedad prioridad severidade gravidade prioridade alvorlighetsgrad prioritet 重大度 深刻度 優先度 严重程度 级别`)
+var scaleNames = words.Set("severity.scale")
 
 // severityRanks is the built-in scale: 1 for the worst to 5 for a near miss.
 var severityRanks = func() map[string]int {
 	ranks := map[string]int{}
-	for rank, words := range map[int]string{
-		1: `sev0|sev1|0|1|critical|crit|blocker|urgent|emergency|catastrophic|fatal|disaster|down|outage|full outage|total outage|complete outage|major outage|highest|very high|red|
-			kritisch|sehr hoch|critique|bloquant|crítico|crítica|kritisk|svært høy|致命的|致命|緊急|最重要|特別重大|紧急|特别重大|非常严重|一级|重大`,
-		2: `sev2|2|high|major|severe|serious|significant|disrupted|partial outage|service disruption|orange|error|
-			hoch|schwer|schwerwiegend|élevé|élevée|majeur|majeure|haute|grave|alto|alta|mayor|severo|høy|alvorlig|stor|高|大|严重|重要|较大|二级`,
-		3: `sev3|3|medium|moderate|normal|degraded|degraded performance|performance degradation|partial|yellow|warning|intermediate|
-			mittel|moyen|moyenne|modéré|modérée|medio|media|moderado|moderada|médio|média|middels|moderat|中|中等|中程度|一般|三级`,
-		4: `sev4|4|low|minor|notice|maintenance|under maintenance|scheduled maintenance|informational|info|minimal|negligible|green|
-			niedrig|gering|faible|mineur|mineure|bajo|baja|menor|leve|baixo|baixa|lav|liten|mindre|低|小|軽微|轻微|四级`,
-		5: `sev5|5|near miss|nearmiss|cosmetic|trivial|lowest|none|beinaheunfall|presque accident|casi accidente|quase acidente|nestenulykke|nestenhendelse|ヒヤリハット|未遂|五级`,
-	} {
-		for _, word := range strings.Split(words, "|") {
-			ranks[strings.TrimSpace(word)] = rank
-		}
+	for phrase, rank := range words.Index("severity.") {
+		ranks[phrase] = number(rank)
 	}
 	return ranks
 }()

@@ -7,6 +7,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A status says where a document stands (draft, review, final, closed) or, in
@@ -56,23 +57,4 @@ func statusOf(text string) (status string, known bool) {
 }
 
 // statusWords are the words of each status, as headingWords leaves them.
-var statusWords = func() map[string]string {
-	known := map[string]string{}
-	for status, words := range map[string]string{
-		"draft": `draft|wip|work in progress|in draft|unfinished|incomplete|entwurf|brouillon|borrador|rascunho|utkast|kladd|下書き|ドラフト|作成中|草稿|草案`,
-		"review": `review|in review|under review|reviewing|ready for review|pending review|awaiting review|in prüfung|en revue|en revisión|em revisão|til gjennomgang|under gjennomgang|
-			レビュー中|レビュー待ち|评审中|审核中`,
-		"final": `final|finalized|finalised|published|complete|completed|approved|reviewed|endgültig|veröffentlicht|abgeschlossen|terminé|publié|completado|completo|publicado|concluído|
-			ferdig|ferdigstilt|publisert|完了|確定|公開済み|完成|已完成|已发布`,
-		"closed": `closed|all done|done|archived|geschlossen|erledigt|clos|clôturé|fermé|cerrado|fechado|encerrado|lukket|avsluttet|クローズ|クローズ済み|クローズ済|已关闭|关闭`,
-		"resolved": `resolved|fully resolved|fixed|solved|mitigated and resolved|restored|recovered|over|behoben|gelöst|résolu|rétabli|resuelto|solucionado|resolvido|løst|rettet|解決|解決済み|解決済|復旧|復旧済み|復旧済|対応済み|
-			已修复|已解决|已恢复|修复|解决`,
-		"ongoing": `ongoing|open|active|investigating|identified|monitoring|in progress|unresolved|mitigated|offen|laufend|andauernd|en cours|ouvert|en curso|abierto|em andamento|aberto|pågående|åpen|
-			対応中|調査中|進行中|发生中|处理中|进行中|调查中`,
-	} {
-		for _, word := range strings.Split(words, "|") {
-			known[strings.TrimSpace(word)] = status
-		}
-	}
-	return known
-}()
+var statusWords = words.Index("status.")

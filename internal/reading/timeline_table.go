@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A timeline as a table, its columns found by their headings or, failing that,
@@ -31,23 +32,20 @@ const (
 )
 
 // timeColumns are the headings of columns, by their first words.
-var timeColumns = invert(map[columnRole]string{
-	weekdayColumn: `day|weekday|wochentag|jour|día|dia|ukedag|曜日|星期`,
-	dayColumn:     `date|datum|fecha|data|dato|日付|日期`,
-	clockColumn: `time|timestamp|when|date and time|date time|date timestamp|at|start|start time|utc|clock|hour
-		zeit|uhrzeit|zeitpunkt|zeitstempel|wann|heure|horodatage|quand|hora|cuándo|fecha y hora|horário|horario|quando|data e hora|data hora|tid|tidspunkt|klokkeslett|klokka|når|dato og tid|dato tid
-		時刻|日時|時間|タイムスタンプ|时间|時間點|时刻|时间点|时间戳`,
-	eventColumn: `event|what|what happened|description|details|action|activity|entry|event description|message|notes|update|happened|summary
-		ereignis|was|beschreibung|vorgang|événement|description|quoi|evento|qué|descripción|suceso|descrição|acontecimento|o que|hendelse|hva|beskrivelse|hva skjedde
-		イベント|出来事|内容|事象|対応|対応内容|説明|事件|描述|操作|说明|动作`,
-	kindColumn: `type|kind|category|phase|typ|art|kategorie|catégorie|tipo|categoría|categoria|kategori|種別|種類|类型|类别|阶段`,
+var timeColumns = rolesOf("column.timeline.", map[string]columnRole{
+	"weekday": weekdayColumn,
+	"day":     dayColumn,
+	"clock":   clockColumn,
+	"event":   eventColumn,
+	"kind":    kindColumn,
 })
 
-// invert makes an index of phrases.
-func invert[T comparable](table map[T]string) map[string]T {
+// rolesOf are what the phrases of the keys that begin so stand for, by the rest of
+// the key.
+func rolesOf[T any](prefix string, roles map[string]T) map[string]T {
 	index := map[string]T{}
-	for role, cell := range table {
-		for phrase := range phrases(cell) {
+	for phrase, key := range words.Index(prefix) {
+		if role, known := roles[key]; known {
 			index[phrase] = role
 		}
 	}

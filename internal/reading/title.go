@@ -11,6 +11,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A title, from the first of these that has one (corpora.md §4):
@@ -253,16 +254,7 @@ func isLeftOver(text string) bool {
 }
 
 // leftOverTitles are the titles of templates, as headingWords leaves them.
-var leftOverTitles = func() map[string]bool {
-	set := map[string]bool{}
-	for _, words := range strings.Split(`title|issue name|issue title|incident name|incident title|name of incident|name of the incident|title of incident|title of the incident|
-postmortem title|post mortem title|postmortem|post mortem|incident|incident report|incident postmortem|incident post mortem|postmortem report|postmortem template|template|untitled|metadata|meta data|log|logbook|notes|journal|your title here|insert title here|
-titel|vorfall|vorfallbericht|titre|rapport d incident|título|informe de incidente|relatório de incidente|tittel|hendelse|hendelsesrapport|
-タイトル|インシデントレポート|ポストモーテム|障害報告書|标题|事故报告|故障报告|复盘报告`, "|") {
-		set[strings.TrimSpace(words)] = true
-	}
-	return set
-}()
+var leftOverTitles = words.Set("title.left-over")
 
 var (
 	uuidName = regexp.MustCompile(`(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$`)

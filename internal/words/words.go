@@ -1,0 +1,164 @@
+// Package words holds the words of languages: what headings, labels, columns,
+// states, months and days of the week are called, a file a language.
+//
+// In the pipeline it stands at the bottom, beside problem: it takes its embedded
+// files and gives phrases to when, content and reading, which know layouts and no
+// words. A language is added by adding a file; no Go is touched.
+//
+// A file has a line for every key of keys.txt:
+//
+//	section.timeline = timeline | chronology | sequence of events |
+//	    order of events
+//	label.to-repair = -
+//
+// Phrases are in lower case, in the form to which headings are reduced: one blank
+// between words, no punctuation, an apostrophe that splits a word as a blank. A
+// phrase after "=" must be the whole heading. A line that is indented goes on with
+// the one before. "-" alone declines a key: the language has no word of its own.
+package words
+
+import (
+	"cmp"
+	"embed"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:embed *.txt
+var files embed.FS
+
+// keysName is the file of the keys.
+const keysName = "keys"
+
+// table has the phrases of all languages.
+type table struct {
+	keys, languages []string
+	phrases         map[string]map[string][]string
+}
+
+// builtin is read once, when something first asks for a word.
+var builtin = sync.OnceValue(readTable)
+
+func readTable() table {
+	t := table{phrases: map[string]map[string][]string{}}
+	entries, _ := files.ReadDir(".")
+	for _, entry := range entries {
+		name, _ := strings.CutSuffix(entry.Name(), ".txt")
+		text, _ := files.ReadFile(entry.Name())
+		order, lines := parse(string(text))
+		if name == keysName {
+			t.keys = order
+			continue
+		}
+		t.languages = append(t.languages, name)
+		t.phrases[name] = lines
+	}
+	// English first: most documents are, and its words are the first to be tried.
+	english := slices.Index(t.languages, "en")
+	t.languages = slices.Insert(slices.Delete(t.languages, english, english+1), 0, "en")
+	return t
+}
+
+// parse reads the lines of a file: its keys in their order, and their phrases.
+func parse(text string) (keys []string, lines map[string][]string) {
+	lines = map[string][]string{}
+	key := ""
+	for line := range strings.Lines(text) {
+		indented := strings.HasPrefix(line, " ")
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if !indented {
+			key, line, _ = strings.Cut(line, "=")
+			key = strings.TrimSpace(key)
+			keys = append(keys, key)
+			lines[key] = []string{}
+		}
+		for phrase := range strings.SplitSeq(line, "|") {
+			if phrase = strings.TrimSpace(phrase); phrase != "" {
+				lines[key] = append(lines[key], phrase)
+			}
+		}
+	}
+	return keys, lines
+}
+
+// Languages are the tags of the languages, English first.
+func Languages() []string { return slices.Clone(builtin().languages) }
+
+// Keys are all keys, in their order.
+func Keys() []string { return slices.Clone(builtin().keys) }
+
+// In returns the phrases of a key in one language; none if it declines the key.
+func In(language, key string) []string {
+	phrases := builtin().phrases[language][key]
+	if len(phrases) == 1 && phrases[0] == "-" {
+		return nil
+	}
+	return slices.Clone(phrases)
+}
+
+// Of returns the phrases of a key in all languages, each once, English first.
+func Of(key string) []string {
+	var all []string
+	known := map[string]bool{}
+	for _, language := range builtin().languages {
+		for _, phrase := range In(language, key) {
+			if !known[phrase] {
+				known[phrase] = true
+				all = append(all, phrase)
+			}
+		}
+	}
+	return all
+}
+
+// Index finds the rest of a key by its phrases: Index("month.") has "3" for
+// "march" and for "März". Of several keys with a phrase the first one counts.
+func Index(prefix string) map[string]string {
+	index := map[string]string{}
+	for _, key := range builtin().keys {
+		rest, found := strings.CutPrefix(key, prefix)
+		if !found {
+			continue
+		}
+		for _, phrase := range Of(key) {
+			if _, taken := index[phrase]; !taken {
+				index[phrase] = rest
+			}
+		}
+	}
+	return index
+}
+
+// Set has the phrases of a key in all languages.
+func Set(key string) map[string]bool {
+	set := map[string]bool{}
+	for _, phrase := range Of(key) {
+		set[phrase] = true
+	}
+	return set
+}
+
+var placeholder = regexp.MustCompile(`\{[a-z][a-z.-]*\}`)
+
+// Pattern compiles a regular expression in which {key} stands for the phrases of
+// a key in all languages, the longest first. A key that does not exist is an
+// error of the program, and panics.
+func Pattern(template string) *regexp.Regexp {
+	return regexp.MustCompile(placeholder.ReplaceAllStringFunc(template, func(braced string) string {
+		key := braced[1 : len(braced)-1]
+		if !slices.Contains(builtin().keys, key) {
+			panic("words: no key is called " + key)
+		}
+		phrases := Of(key)
+		slices.SortStableFunc(phrases, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+		for i, phrase := range phrases {
+			phrases[i] = regexp.QuoteMeta(phrase)
+		}
+		return "(?:" + strings.Join(phrases, "|") + ")"
+	}))
+}

@@ -1,0 +1,100 @@
+package words
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestLanguagesAreComplete prints the table of keys and languages, and fails where
+// a language neither fills a key nor declines it.
+func TestLanguagesAreComplete(t *testing.T) {
+	languages := Languages()
+	var table strings.Builder
+	fmt.Fprintf(&table, "%-32s %s\n", "key", strings.Join(languages, "  "))
+	for _, key := range Keys() {
+		fmt.Fprintf(&table, "%-32s", key)
+		for _, language := range languages {
+			phrases, filled := builtin().phrases[language][key]
+			switch {
+			case !filled || len(phrases) == 0:
+				t.Errorf("%s.txt: %s is missing; fill it, or decline it with a dash", language, key)
+			case phrases[0] == "-" && len(phrases) > 1:
+				t.Errorf("%s.txt: %s is declined and filled", language, key)
+			}
+			fmt.Fprintf(&table, " %*d", len(language)+1, len(In(language, key)))
+		}
+		table.WriteByte('\n')
+	}
+	t.Log("\n" + table.String())
+}
+
+func TestLanguagesHaveNoOtherKeys(t *testing.T) {
+	for _, language := range Languages() {
+		for key, phrases := range builtin().phrases[language] {
+			if !slices.Contains(Keys(), key) {
+				t.Errorf("%s.txt: %s is no key of keys.txt", language, key)
+			}
+			for i, phrase := range phrases {
+				if phrase != strings.ToLower(phrase) {
+					t.Errorf("%s.txt: %s: %q has a capital letter", language, key, phrase)
+				}
+				if slices.Contains(phrases[:i], phrase) {
+					t.Errorf("%s.txt: %s has %q twice", language, key, phrase)
+				}
+			}
+		}
+	}
+}
+
+// TestFilesAreWellFormed: a key stands in a file once, and says something.
+func TestFilesAreWellFormed(t *testing.T) {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := regexp.MustCompile(`^(?:#.*|[a-z0-9.-]+ = \S.*|    \S.*|)$`)
+	for _, entry := range entries {
+		text, err := files.ReadFile(entry.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, l := range strings.Split(string(text), "\n") {
+			if !line.MatchString(l) {
+				t.Errorf("%s:%d: %q is no line of words", entry.Name(), i+1, l)
+			}
+		}
+		keys, _ := parse(string(text))
+		for i, key := range keys {
+			if slices.Contains(keys[:i], key) {
+				t.Errorf("%s: %s stands there twice", entry.Name(), key)
+			}
+		}
+	}
+}
+
+func TestIndex(t *testing.T) {
+	months := Index("month.")
+	for phrase, want := range map[string]string{"march": "3", "märz": "3", "diciembre": "12", "smarch": ""} {
+		if got := months[phrase]; got != want {
+			t.Errorf("month of %q: got %q, want %q", phrase, got, want)
+		}
+	}
+}
+
+func TestPattern(t *testing.T) {
+	about := Pattern(`^(?i:{clock.about})\s*\d`)
+	for text, want := range map[string]bool{"About 10": true, "approx. 10": true, "ungefähr 10": true, "約10": true, "above 10": false} {
+		if got := about.MatchString(text); got != want {
+			t.Errorf("%q: got %v, want %v", text, got, want)
+		}
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a pattern with a key that does not exist compiles")
+		}
+	}()
+	Pattern(`{clock.abuot}`)
+}
