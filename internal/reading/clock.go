@@ -31,7 +31,7 @@ var (
 	roughly = words.Pattern(`^(?i:~|≈|±|c\. ?|{clock.about})\s*`)
 	oclock  = regexp.MustCompile(`^(?i:(klokken |kl\.? ?)|at |um |à |a las |às |@ ?)\s*`)
 	barely  = regexp.MustCompile(`^(?i:-?ish\b|\s?\(?(?:ca\b\.?|circa\b|approx\b\.?|approximately\b|ungefähr\b|omtrent\b)\)?|\s?[(（]?(?:頃|ごろ|左右|前後)[)）]?|\s?\(\?\)|\s?\?|~)`)
-	hours   = regexp.MustCompile(`^(?i:\s?uhr\b|\s?hrs?\b|\s?h\b|\s?Ora\b)`)
+	hours   = words.Pattern(`^(?i:\s?{clock.o-clock})`)
 	ampm    = regexp.MustCompile(`^(?i:\s?([ap])\.?\s?m\b\.?|([ap])\b)`)
 
 	noClock   = regexp.MustCompile(`^(?:--:--|\?\?:\?\?|[xX]{2}:[xX]{2}|\?{2,})(?::(?:--|\?\?|[xX]{2}))?`)
@@ -42,7 +42,7 @@ var (
 	dots      = regexp.MustCompile(`^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?`)
 	bareHour  = regexp.MustCompile(`^(\d{1,2})`)
 	military  = regexp.MustCompile(`^([01]\d|2[0-3])([0-5]\d)(\s?(?:hrs?|h)\b|\s?(?:UTC|GMT|Z)\b)`)
-	eastAsian = regexp.MustCompile(`^(午前|午後|上午|下午|凌晨|早上|晚上)?\s?(\d{1,2})(?:[時时点點]\s?(?:(\d{1,2})分|(半))?(?:(\d{1,2})秒)?|[:：](\d{2}))`)
+	eastAsian = words.Pattern(`^({clock.before-noon}|{clock.after-noon})?\s?(\d{1,2})(?:{clock.hour}\s?(?:(\d{1,2}){clock.minute}|({clock.half}))?(?:\s?(\d{1,2}){clock.second})?|[:：](\d{2}))`)
 	unit      = regexp.MustCompile(`^(?i:\s?%|\s?(?:[kmgt]i?b|ms|s|sec|seconds|min|minutes|hours|days|x|million|billion|percent|usd|eur|times)\b)`)
 )
 
@@ -73,7 +73,10 @@ func readClock(text string) (c clock, n int) {
 	}
 	rest = rest[n:]
 	if mayGoOn(rest) {
-		rest = rest[len(hours.FindString(rest)):]
+		// A boundary of regexp knows ASCII only, and "21:00 Hændelsen" has no hours.
+		if after := rest[len(hours.FindString(rest)):]; endsWord(after) {
+			rest = after
+		}
 		if m := barely.FindString(rest); m != "" {
 			approximate, rest = true, rest[len(m):]
 		}
@@ -291,6 +294,9 @@ func withHalf(c clock, rest string) (clock, int) {
 	return c, len(m[0])
 }
 
+// afterNoon are the words before a time that is later than noon.
+var afterNoon = words.Set("clock.after-noon")
+
 func eastAsianClock(m []string) clock {
 	minute := m[3] + m[6]
 	if m[4] != "" {
@@ -300,15 +306,11 @@ func eastAsianClock(m []string) clock {
 		return clock{Approximate: true}
 	}
 	c := clockOf(m[2], minute, m[5])
-	switch m[1] {
-	case "午後", "下午", "晚上":
-		if c.Known && c.At < 12*time.Hour {
-			c.At += 12 * time.Hour
-		}
-	case "午前", "上午", "凌晨", "早上":
-		if c.Known && c.At >= 12*time.Hour && c.At < 13*time.Hour {
-			c.At -= 12 * time.Hour
-		}
+	switch {
+	case afterNoon[m[1]] && c.Known && c.At < 12*time.Hour:
+		c.At += 12 * time.Hour
+	case m[1] != "" && !afterNoon[m[1]] && c.Known && c.At >= 12*time.Hour && c.At < 13*time.Hour:
+		c.At -= 12 * time.Hour
 	}
 	return c
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A day, at the start of a text, in the forms that people write:
@@ -88,7 +89,7 @@ func leadingDigits(text string) int {
 
 var (
 	compactDay   = regexp.MustCompile(`^(19|20|21)(\d\d)(\d\d)(\d\d)`)
-	eastAsianDay = regexp.MustCompile(`^(?:(\d{2,5})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号](?:\s*[(（][月火水木金土日一二三四五六](?:曜日?)?[)）])?`)
+	eastAsianDay = words.Pattern(`^(?:(\d{2,5})\s*{date.year}\s*)?(\d{1,2})\s*{date.month}\s*(\d{1,2})\s*{date.day}(?:\s*[(（][月火水木金土日一二三四五六월화수목금토일](?:曜日?|요일)?[)）])?`)
 	yearLast     = regexp.MustCompile(`^(\d{1,3})(\.\s?|[-/])(\d{1,2})(\.\s?|[-/])(\d{2,6})`)
 	shortSlash   = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})`)
 	shortDots    = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.`)
@@ -131,8 +132,11 @@ func yearMonthDay(text string) (year, month, day string, n int) {
 	return text[:y], rest[:m], rest[m+1 : m+1+d], y + m + d + 2
 }
 
+// monthSuffixes are what stands behind the number of a month.
+var monthSuffixes = words.Of("date.month")
+
 func readEastAsianDay(text string, year int) (kb.Date, int, string) {
-	if !strings.Contains(text[:min(len(text), 40)], "月") {
+	if !containsAny(text[:min(len(text), 40)], monthSuffixes) {
 		return kb.Date{}, 0, ""
 	}
 	m := eastAsianDay.FindStringSubmatch(text)
