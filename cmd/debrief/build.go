@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
 )
@@ -102,7 +102,7 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 	settings.Progress = progress.report
 	defer progress.clear()
 
-	site, err := build.Load(ctx, settings)
+	site, err := pipeline.Load(ctx, settings)
 	if err != nil {
 		return layoutError(err)
 	}
@@ -115,9 +115,9 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 		fmt.Fprintf(p.stdout, "%s; %s\n", sumUp(site, flags), keptBack(flags.destination))
 		return blockedError(site, settings)
 	}
-	result, err := build.Publish(ctx, site, flags.destination, publish.Options{
+	result, err := pipeline.Publish(ctx, site, flags.destination, publish.Options{
 		Source:    flags.source,
-		Immutable: build.Immutable,
+		Immutable: pipeline.Immutable,
 		Progress:  func(done, total int) { progress.report("writing", done, total) },
 	})
 	if err != nil {
@@ -160,7 +160,7 @@ func (p program) printProblems(problems []problem.Problem, flags buildFlags) err
 // blockedError is how a build ends whose problems keep the site back: a wrong
 // configuration is wrong usage, and where nothing is wrong but that files cannot
 // be read, it is the machine's fault; everything else is findings.
-func blockedError(site *build.Site, settings build.Settings) error {
+func blockedError(site *pipeline.Site, settings pipeline.Settings) error {
 	unreadable, errorCount := 0, problem.Count(site.Problems, problem.Error)
 	for _, one := range site.Problems {
 		if one.Rule == "file-unreadable" || one.Rule == "folder-unreadable" {

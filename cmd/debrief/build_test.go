@@ -4,7 +4,7 @@ import (
 	"errors"
 	"testing"
 
-	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -24,7 +24,7 @@ func TestExitCodeOfBlockedBuild(t *testing.T) {
 		{"warnings", []problem.Problem{warning}, exitFindings},
 	}
 	for _, test := range tests {
-		err := blockedError(&build.Site{Problems: test.problems}, build.Settings{ConfigName: "site.yaml"})
+		err := blockedError(&pipeline.Site{Problems: test.problems}, pipeline.Settings{ConfigName: "site.yaml"})
 		got := exitCode(err)
 		if errors.Is(err, errFindings) {
 			got = exitFindings

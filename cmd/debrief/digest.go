@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -91,7 +91,7 @@ func (p program) digest(ctx context.Context, flags digestFlags) error {
 }
 
 // chosen is the period that the flags ask for.
-func (f digestFlags) chosen(site *build.Site) (views.Period, error) {
+func (f digestFlags) chosen(site *pipeline.Site) (views.Period, error) {
 	switch {
 	case f.period != "":
 		period, err := views.ParsePeriod(f.period)
@@ -143,7 +143,7 @@ func checkFormat(format string, known []message.Format) error {
 
 // messageSite is what texts need to know of the site, at the address of the flag or
 // else of the configuration.
-func messageSite(site *build.Site, baseURL string) (message.Site, error) {
+func messageSite(site *pipeline.Site, baseURL string) (message.Site, error) {
 	if baseURL == "" {
 		return render.MessageSite(site.Config.Title, site.Config.BaseURL), nil
 	}

@@ -12,10 +12,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -86,7 +86,7 @@ func (p program) followUps(ctx context.Context, flags followUpsFlags) error {
 }
 
 // narrow keeps what the flags ask for.
-func (f followUpsFlags) narrow(site *build.Site, all []views.FollowUp, within kb.Interval) ([]views.FollowUp, error) {
+func (f followUpsFlags) narrow(site *pipeline.Site, all []views.FollowUp, within kb.Interval) ([]views.FollowUp, error) {
 	service := ""
 	if f.service != "" {
 		found, err := findService(site.Base, f.service)

@@ -2,7 +2,7 @@
 // site.
 //
 // This package holds the command line: one file a command, with its flags and
-// what it prints. It decides nothing about incidents or pages; package build
+// what it prints. It decides nothing about incidents or pages; package pipeline
 // does the work.
 package main
 

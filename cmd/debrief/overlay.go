@@ -6,8 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -22,7 +22,7 @@ func (f *buildFlags) overlay(named, name string, builtIn fs.FS) (fs.FS, error) {
 		}
 		return nil, usageError{fmt.Sprintf("there is no folder %q", named), fmt.Sprintf("check the path after --%s", name)}
 	}
-	unmatched, matched, err := build.Unmatched(os.DirFS(path), builtIn)
+	unmatched, matched, err := pipeline.Unmatched(os.DirFS(path), builtIn)
 	if err != nil {
 		return nil, fmt.Errorf("read the folder of %s: %w", name, err)
 	}
@@ -33,7 +33,7 @@ func (f *buildFlags) overlay(named, name string, builtIn fs.FS) (fs.FS, error) {
 			f.replaced = append(f.replaced, replacesNothing(filepath.ToSlash(filepath.Join(path, file)), file, name, names))
 		}
 	}
-	return build.Overlay(os.DirFS(path), builtIn), nil
+	return pipeline.Overlay(os.DirFS(path), builtIn), nil
 }
 
 // namesOf lists the files of a tree that is part of the program.

@@ -11,9 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/preview"
 	"github.com/debrief-dev/debrief/internal/search"
 )
@@ -163,7 +163,7 @@ func (p program) search(ctx context.Context, text string, flags searchFlags) (er
 }
 
 // searchable reads the folder and indexes it. Whoever calls it closes the index.
-func (p program) searchable(ctx context.Context, flags *searchFlags) (*build.Site, *search.Index, error) {
+func (p program) searchable(ctx context.Context, flags *searchFlags) (*pipeline.Site, *search.Index, error) {
 	site, err := p.readSite(ctx, &flags.buildFlags)
 	if err != nil {
 		return nil, nil, err

@@ -16,7 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/debrief-dev/debrief/assets"
-	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/preview"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/layouts"
@@ -162,8 +162,8 @@ func (p program) previewSettings(flags serveFlags) (preview.Settings, error) {
 	// Folders of layouts and assets may come to be while the preview runs.
 	layoutsFolder := overlayFolder(flags.layouts, flags.source, "layouts")
 	assetsFolder := overlayFolder(flags.assets, flags.source, "assets")
-	settings.Layouts = build.Overlay(os.DirFS(layoutsFolder), layouts.FS)
-	settings.Assets = build.Overlay(os.DirFS(assetsFolder), assets.FS)
+	settings.Layouts = pipeline.Overlay(os.DirFS(layoutsFolder), layouts.FS)
+	settings.Assets = pipeline.Overlay(os.DirFS(assetsFolder), assets.FS)
 	settings.KeepGoing, settings.LastGood = true, true
 	loads := 0
 	return preview.Settings{
@@ -179,7 +179,7 @@ func (p program) previewSettings(flags serveFlags) (preview.Settings, error) {
 }
 
 // announce says where the site is, and who can read it.
-func (p program) announce(flags serveFlags, listener net.Listener, site *build.Site, begin time.Time) string {
+func (p program) announce(flags serveFlags, listener net.Listener, site *pipeline.Site, begin time.Time) string {
 	port := listener.Addr().(*net.TCPAddr).Port
 	host := "localhost"
 	if !preview.Loopback(flags.bind) {

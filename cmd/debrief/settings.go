@@ -10,15 +10,15 @@ import (
 	"time"
 
 	"github.com/debrief-dev/debrief/assets"
-	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/layouts"
 )
 
 // settings turns flags into the settings of a build.
-func (p program) settings(flags *buildFlags) (build.Settings, error) {
-	settings := build.Settings{
+func (p program) settings(flags *buildFlags) (pipeline.Settings, error) {
+	settings := pipeline.Settings{
 		BaseURL: flags.baseURL, Drafts: flags.drafts, KeepGoing: flags.keepGoing, Strict: flags.strict,
 	}
 	folder, err := openFolder(flags.source)
@@ -69,7 +69,7 @@ func openFolder(path string) (fs.FS, error) {
 	case !info.IsDir():
 		return nil, usageError{fmt.Sprintf("%q is a file, not a folder", path), "name the folder that holds it"}
 	}
-	return build.Folder(path)
+	return pipeline.Folder(path)
 }
 
 // configFile finds the configuration: the file named by the flag, which must be

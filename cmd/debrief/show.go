@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/render"
 )
@@ -98,8 +98,8 @@ func (p program) show(ctx context.Context, source, path string, asJSON bool) err
 	if err != nil {
 		return err
 	}
-	document, err := build.Show(ctx, build.Settings{Folder: folder, ConfigFolder: configFolder, ConfigName: name}, path)
-	if errors.Is(err, build.ErrNoDocument) {
+	document, err := pipeline.Show(ctx, pipeline.Settings{Folder: folder, ConfigFolder: configFolder, ConfigName: name}, path)
+	if errors.Is(err, pipeline.ErrNoDocument) {
 		return usageError{
 			fmt.Sprintf("%q is not among the documents of %q", path, source),
 			"read are .md, .markdown, .mdx, .qmd and .html.md.erb; hidden files and templates are not",
@@ -130,7 +130,7 @@ func (p program) show(ctx context.Context, source, path string, asJSON bool) err
 }
 
 // showJSON prints one object for an incident, and a list for a log of several.
-func (p program) showJSON(document *build.Document) error {
+func (p program) showJSON(document *pipeline.Document) error {
 	readings := []render.Reading{}
 	for _, incident := range document.Incidents {
 		reading, err := render.ReadingOf(document.Base, incident)

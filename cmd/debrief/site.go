@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -24,7 +24,7 @@ func (f *buildFlags) registerReading(cmd *cobra.Command) {
 
 // readSite reads the folder for a command that answers from its documents. What
 // their authors must mend is for a build to list.
-func (p program) readSite(ctx context.Context, flags *buildFlags) (*build.Site, error) {
+func (p program) readSite(ctx context.Context, flags *buildFlags) (*pipeline.Site, error) {
 	settings, err := p.settings(flags)
 	if err != nil {
 		return nil, err
@@ -32,7 +32,7 @@ func (p program) readSite(ctx context.Context, flags *buildFlags) (*build.Site, 
 	progress := p.newProgress()
 	settings.Progress = progress.report
 	defer progress.clear()
-	site, err := build.Load(ctx, settings)
+	site, err := pipeline.Load(ctx, settings)
 	if err != nil {
 		return nil, layoutError(err)
 	}

@@ -5,13 +5,13 @@ import (
 	"strings"
 	"time"
 
-	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
 // sumUp is the last word on the problems: "2 errors and 5 warnings in 4 files,
 // 12 notices (--notices lists them)".
-func sumUp(site *build.Site, flags buildFlags) string {
+func sumUp(site *pipeline.Site, flags buildFlags) string {
 	files := map[string]bool{}
 	for _, one := range site.Problems {
 		if one.Level > problem.Notice {
@@ -44,7 +44,7 @@ func keptBack(destination string) string {
 }
 
 // describe counts what a site holds: "18 incidents, 16 factors, ...".
-func describe(site *build.Site) string {
+func describe(site *pipeline.Site) string {
 	base := site.Base
 	return strings.Join([]string{
 		count(len(base.Incidents), "incident"), count(len(base.Factors), "factor"),

@@ -13,7 +13,7 @@ import (
 
 	"github.com/debrief-dev/debrief/assets"
 	"github.com/debrief-dev/debrief/internal/browsertest"
-	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 )
 
 // TestInBrowser edits files under the eyes of a reader, who presses no key: the
@@ -24,7 +24,7 @@ func TestInBrowser(t *testing.T) {
 	long := "# A\n\n" + strings.Repeat("A paragraph of some length.\n\n", 200) + "%s\n"
 	own := t.TempDir()
 	r := start(t, map[string]string{"a.md": fmt.Sprintf(long, "First words."), "b.md": "# B\n"}, func(s *Settings) {
-		s.Build.Assets = build.Overlay(os.DirFS(own), assets.FS)
+		s.Build.Assets = pipeline.Overlay(os.DirFS(own), assets.FS)
 		s.Folders = append(s.Folders, own)
 	})
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1000, 800), chromedp.Navigate(r.server.URL+"/incidents/a/")); err != nil {

@@ -1,8 +1,8 @@
 // Package preview shows a site while its documents are being written: it serves
 // the pages that a build would publish, from memory, and follows the folder.
 //
-// It stands at the end of the pipeline, in the place of publish. A build.Loader
-// goes in; HTTP goes out. Whenever something in the folder changes (watch.go),
+// It stands at the end of the pipeline, in the place of publish. What goes in is
+// a pipeline.Loader; what goes out is HTTP. Whenever something in the folder changes (watch.go),
 // the site is loaded again and swapped as a whole (preview.go); a page is rendered
 // when a browser asks for it (snapshot.go), and so is the index of the search
 // (search.go). A page gets a banner with what is wrong (notes.go), and is told
@@ -22,12 +22,12 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
-	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 )
 
 // Settings are what a command decides before a preview.
 type Settings struct {
-	Build build.Settings
+	Build pipeline.Settings
 	// Source is the path of the folder of documents; Config is the path of the
 	// configuration file, which may be outside of it.
 	Source, Config string
@@ -56,8 +56,8 @@ type Settings struct {
 // Update is what one load came to.
 type Update struct {
 	// Site is the one that is shown now; nil if none could be loaded yet.
-	Site   *build.Site
-	Change build.Change
+	Site   *pipeline.Site
+	Change pipeline.Change
 	// Err is why the folder could not be loaded. The old site is shown then.
 	Err  error
 	Took time.Duration
@@ -71,7 +71,7 @@ type Preview struct {
 	closing  chan struct{} // closed when the server stops
 
 	mu     sync.Mutex // one load at a time
-	loader *build.Loader
+	loader *pipeline.Loader
 	opened fs.FileInfo // the folder that is being read
 
 	state atomic.Pointer[state]
@@ -99,7 +99,7 @@ func New(settings Settings) *Preview {
 	}
 	p := &Preview{
 		settings: settings, guard: newGuard(settings.Hosts), streams: make(chan struct{}, mostStreams),
-		closing: make(chan struct{}), loader: build.NewLoader(settings.Build),
+		closing: make(chan struct{}), loader: pipeline.NewLoader(settings.Build),
 	}
 	p.opened, _ = os.Stat(settings.Source) // the loader says what is wrong with it
 	p.state.Store(&state{snapshot: newSnapshot(nil, nil), replaced: make(chan struct{})})
@@ -148,11 +148,11 @@ func (p *Preview) Load(ctx context.Context) error {
 
 // load opens the folder again if its path has come to mean another one. A
 // panic in a stage is an error of this load alone.
-func (p *Preview) load(ctx context.Context, now time.Time) (site *build.Site, change build.Change, err error) {
+func (p *Preview) load(ctx context.Context, now time.Time) (site *pipeline.Site, change pipeline.Change, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			site, err = nil, errorOf("load the folder", r)
-			p.loader = build.NewLoader(p.settings.Build)
+			p.loader = pipeline.NewLoader(p.settings.Build)
 		}
 	}()
 	info, err := os.Stat(p.settings.Source)
@@ -160,7 +160,7 @@ func (p *Preview) load(ctx context.Context, now time.Time) (site *build.Site, ch
 		return nil, change, err
 	}
 	if p.opened == nil || !os.SameFile(info, p.opened) {
-		folder, err := build.Folder(p.settings.Source)
+		folder, err := pipeline.Folder(p.settings.Source)
 		if err != nil {
 			return nil, change, err
 		}
@@ -196,4 +196,4 @@ func (p *Preview) Follow(ctx context.Context) {
 }
 
 // Site is the one that is shown; nil before the first load.
-func (p *Preview) Site() *build.Site { return p.state.Load().site }
+func (p *Preview) Site() *pipeline.Site { return p.state.Load().site }

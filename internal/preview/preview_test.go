@@ -23,8 +23,8 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"github.com/debrief-dev/debrief/assets"
-	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/layouts"
 )
@@ -76,15 +76,15 @@ func start(t testing.TB, files map[string]string, adjust func(*Settings)) *runni
 	return r
 }
 
-func buildSettings(t testing.TB, folder, own string) build.Settings {
+func buildSettings(t testing.TB, folder, own string) pipeline.Settings {
 	t.Helper()
-	opened, err := build.Folder(folder)
+	opened, err := pipeline.Folder(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return build.Settings{
+	return pipeline.Settings{
 		Folder: opened, ConfigFolder: opened, ConfigName: "debrief.yaml",
-		Layouts: build.Overlay(os.DirFS(own), layouts.FS), Assets: assets.FS,
+		Layouts: pipeline.Overlay(os.DirFS(own), layouts.FS), Assets: assets.FS,
 		AsOf: kb.Date{Year: 2026, Month: 11, Day: 21}, Drafts: true, KeepGoing: true, LastGood: true,
 	}
 }
@@ -263,7 +263,7 @@ func TestFindings(t *testing.T) {
 // clean is what a build makes of a folder.
 func clean(t testing.TB, folder, own string) map[string]string {
 	t.Helper()
-	site, err := build.Load(context.Background(), buildSettings(t, folder, own))
+	site, err := pipeline.Load(context.Background(), buildSettings(t, folder, own))
 	if err != nil {
 		t.Fatal(err)
 	}

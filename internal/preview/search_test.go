@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 )
 
 // indexNames asks for the index as a browser does, and returns the paths of the
@@ -100,7 +100,7 @@ func TestSearchBelowBase(t *testing.T) {
 }
 
 func TestPanicInSearch(t *testing.T) {
-	s := newSnapshot(&build.Site{}, nil) // no base: whatever reads it panics
+	s := newSnapshot(&pipeline.Site{}, nil) // no base: whatever reads it panics
 	if files, err := s.search(); err == nil || files != nil || !strings.Contains(err.Error(), "search index") {
 		t.Errorf("files %v and error %v, want an error", files, err)
 	}
@@ -114,7 +114,7 @@ func BenchmarkFirstSearch(b *testing.B) {
 		b.Skip("DEBRIEF_FOLDER names no folder of postmortems")
 	}
 	settings := buildSettings(b, folder, b.TempDir())
-	site, _, err := build.NewLoader(settings).Load(context.Background(), time.Now())
+	site, _, err := pipeline.NewLoader(settings).Load(context.Background(), time.Now())
 	if err != nil {
 		b.Fatal(err)
 	}

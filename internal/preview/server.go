@@ -15,7 +15,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/render"
 )
 
@@ -100,7 +100,7 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // servePage serves a file of the site, or what stands for one that is missing.
 func (p *Preview) servePage(w http.ResponseWriter, r *http.Request) {
 	now := p.state.Load()
-	if name := now.below(r.URL.Path); now.site != nil && build.IsSearchFile(name) {
+	if name := now.below(r.URL.Path); now.site != nil && pipeline.IsSearchFile(name) {
 		serveSearch(w, r, now.snapshot, name)
 		return
 	}

@@ -9,15 +9,15 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/render"
 )
 
 // snapshot is one state of the site. A request keeps the one it began with.
 type snapshot struct {
-	site  *build.Site // nil before the first load
+	site  *pipeline.Site // nil before the first load
 	pages map[string]publish.Page
 	// sources has the documents by the page that shows them.
 	sources func() map[string]string
@@ -42,7 +42,7 @@ type rendered struct {
 	err error
 }
 
-func newSnapshot(site *build.Site, before *snapshot) *snapshot {
+func newSnapshot(site *pipeline.Site, before *snapshot) *snapshot {
 	s := &snapshot{
 		site: site, pages: map[string]publish.Page{}, rendered: map[string]*rendered{},
 		good: &goodPages{pages: map[string][]byte{}}, lastSearch: &lastSearch{},

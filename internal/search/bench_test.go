@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"github.com/debrief-dev/debrief/assets"
-	"github.com/debrief-dev/debrief/internal/build"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/internal/search"
 	"github.com/debrief-dev/debrief/layouts"
@@ -24,7 +24,7 @@ func loaded(b *testing.B) ([]search.Document, int64) {
 	if folder == "" {
 		folder = "../../content"
 	}
-	site, err := build.Load(context.Background(), build.Settings{
+	site, err := pipeline.Load(context.Background(), pipeline.Settings{
 		Folder: os.DirFS(folder), ConfigFolder: os.DirFS(folder), ConfigName: "debrief.yaml",
 		Layouts: layouts.FS, Assets: assets.FS, Now: time.Unix(0, 0), KeepGoing: true,
 	})

@@ -19,8 +19,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/debrief-dev/debrief/assets"
-	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/internal/search"
 	"github.com/debrief-dev/debrief/layouts"
@@ -30,9 +30,9 @@ import (
 // under Node and hold every answer against the one given here.
 
 // siteOf reads a folder of content.
-func siteOf(t testing.TB, folder fs.FS) *build.Site {
+func siteOf(t testing.TB, folder fs.FS) *pipeline.Site {
 	t.Helper()
-	site, err := build.Load(context.Background(), build.Settings{
+	site, err := pipeline.Load(context.Background(), pipeline.Settings{
 		Folder: folder, ConfigFolder: folder, ConfigName: "debrief.yaml", Layouts: layouts.FS, Assets: assets.FS,
 		AsOf: kb.Date{Year: 2026, Month: 11, Day: 21}, KeepGoing: true,
 	})

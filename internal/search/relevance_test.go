@@ -15,9 +15,9 @@ import (
 	"github.com/blevesearch/bleve/v2"
 
 	"github.com/debrief-dev/debrief/assets"
-	"github.com/debrief-dev/debrief/internal/build"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/internal/search"
 	"github.com/debrief-dev/debrief/layouts"
@@ -83,7 +83,7 @@ func joined(t testing.TB) *kb.Base {
 		t.Skip("no corpora of real postmortems here:", err)
 	}
 	folder := folders{os.DirFS(root)}
-	site, err := build.Load(context.Background(), build.Settings{
+	site, err := pipeline.Load(context.Background(), pipeline.Settings{
 		Folder: folder, ConfigFolder: folder, ConfigName: "debrief.yaml", Layouts: layouts.FS, Assets: assets.FS,
 		AsOf: kb.Date{Year: 2026, Month: 11, Day: 21}, KeepGoing: true,
 	})

@@ -1,0 +1,356 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// visitor is a reader of a built site.
+type visitor struct {
+	t    *testing.T
+	ctx  context.Context
+	root string
+}
+
+// visit opens the digest of a year of the example.
+func visit(t *testing.T) visitor {
+	t.Helper()
+	b := buildFolder(t, defaults(os.DirFS(filepath.Join("..", "..", "content"))))
+	v := visitor{t, browser(t), b.serve()}
+	// A browser without a window has no focus, and gives no clipboard.
+	if _, err := chromedp.Call(v.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+const yearOfExample = "digest/2026/"
+
+func (v visitor) open(page string) {
+	v.t.Helper()
+	if err := chromedp.Do(v.ctx, chromedp.EmulateViewport(1280, 720), chromedp.Navigate(v.root+page)); err != nil {
+		v.t.Fatal(err)
+	}
+}
+
+func (v visitor) press(keys string, options ...chromedp.KeyOption) {
+	v.t.Helper()
+	if err := chromedp.Do(v.ctx, chromedp.KeyEvent(keys, options...)); err != nil {
+		v.t.Fatal(err)
+	}
+}
+
+func (v visitor) run(script string) { v.t.Helper(); evaluate[chromedp.Void](v.ctx, v.t, script) }
+
+// click does what a mouse does, which a browser trusts more than a script.
+func (v visitor) click(element string) {
+	v.t.Helper()
+	v.run(element + `.scrollIntoView({ block: "center", behavior: "instant" })`)
+	box := evaluate[[]float64](v.ctx, v.t, `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(`+element+`.getBoundingClientRect())`)
+	if err := chromedp.Do(v.ctx, chromedp.MouseClickXY(box[0], box[1])); err != nil {
+		v.t.Fatal(err)
+	}
+}
+
+func (v visitor) text(script string) string {
+	v.t.Helper()
+	return evaluate[string](v.ctx, v.t, script)
+}
+
+func (v visitor) number(script string) int { v.t.Helper(); return evaluate[int](v.ctx, v.t, script) }
+
+func (v visitor) is(script string) bool { v.t.Helper(); return evaluate[bool](v.ctx, v.t, script) }
+
+const (
+	progress   = `document.querySelector(".present-bar [role=status]")?.firstChild?.textContent ?? ""`
+	presenting = `!document.querySelector(".present-bar").hidden`
+	slides     = `[...document.querySelectorAll("[data-slide]")]`
+	// onStage are the slides that can be seen, by number.
+	onStage = slides + `.map((s, i) => s.checkVisibility() ? i + 1 : 0).filter((n) => n > 0).join(" ")`
+	present = `document.querySelector("[data-present-start] button").click()`
+	// around is everything else that a presentation hides.
+	around = `[".site-header", ".site-footer", ".crumbs", ".periods", ".copies", ".other-periods", ".learned > h2"].filter((s) => document.querySelector(s).checkVisibility()).join(" ")`
+	focus  = `document.activeElement.textContent`
+)
+
+// at tells whether a slide is shown, and it alone; every sign of it has to agree.
+func (v visitor) at(number int, after string) {
+	v.t.Helper()
+	count := v.number(slides + `.length`)
+	want := fmt.Sprintf("%d of %d", number, count)
+	if got := v.text(progress); got != want || !v.is(presenting) {
+		v.t.Errorf("%s: progress is %q, want %q", after, got, want)
+	}
+	if shown := v.text(onStage); shown != fmt.Sprint(number) {
+		v.t.Errorf("%s: shown are the slides %q, want %d", after, shown, number)
+	}
+	if rest := v.text(around); rest != "" {
+		v.t.Errorf("%s: %s can be seen", after, rest)
+	}
+	if address := v.text(`location.search + location.hash`); address != fmt.Sprintf("?present#slide-%d", number) {
+		v.t.Errorf("%s: the address has %q", after, address)
+	}
+}
+
+// left tells whether the page is a page again.
+func (v visitor) left(after string) {
+	v.t.Helper()
+	if v.is(presenting) || v.text(`location.search + location.hash`) != "" {
+		v.t.Errorf("%s: still presenting, at %q", after, v.text(`location.href`))
+	}
+	if shown, all := v.text(onStage+`.split(" ").length + ""`), v.text(slides+`.length + ""`); shown != all {
+		v.t.Errorf("%s: %s of %s slides are there", after, shown, all)
+	}
+}
+
+func TestPresentWithKeys(t *testing.T) {
+	v := visit(t)
+	v.open(yearOfExample)
+	last := v.number(slides + `.length`)
+	if last < 6 {
+		t.Fatalf("the digest has %d slides", last)
+	}
+	heading := func(number int) string {
+		return v.text(fmt.Sprintf(slides+`[%d].querySelector("h1, h2, h3").textContent`, number-1))
+	}
+	v.run(present)
+	v.at(1, "the button")
+	for _, step := range []struct {
+		keys string
+		want int
+	}{
+		{kb.ArrowRight, 2}, {kb.ArrowRight, 3}, {kb.ArrowLeft, 2}, {kb.End, last}, {kb.ArrowRight, last}, {kb.Home, 1}, {kb.ArrowLeft, 1},
+		{" ", 2}, {kb.PageDown, 3}, {kb.PageUp, 2}, {"x", 2}, {kb.Tab, 2},
+	} {
+		v.press(step.keys)
+		v.at(step.want, fmt.Sprintf("key %q", step.keys))
+		if step.keys != kb.Tab && v.text(focus) != heading(step.want) {
+			t.Errorf("key %q: the focus is on %q", step.keys, v.text(focus))
+		}
+	}
+	v.press(kb.ArrowRight, chromedp.KeyModifiers(chromedp.ModifierCtrl))
+	v.at(2, "a shortcut of the browser")
+	v.press(kb.Escape)
+	v.left("Escape")
+	if v.text(focus) != "Present" {
+		t.Errorf("after Escape the focus is on %q", v.text(focus))
+	}
+	v.press(kb.ArrowRight)
+	v.left("a key on the page")
+}
+
+// Space and Page Down read a long slide to its end before they leave it.
+func TestPresentLongSlide(t *testing.T) {
+	v := visit(t)
+	v.open(yearOfExample + "?present#slide-3")
+	v.run(`document.querySelector("[data-now]").append(Object.assign(document.createElement("pre"), { textContent: "\n".repeat(30) }))`)
+	v.run(`addEventListener("scrollend", () => { window.scrolled = true; })`)
+	v.press(kb.PageDown)
+	v.settle(`window.scrolled`)
+	v.at(3, "Page Down")
+	v.run(`window.scrollTo(0, document.documentElement.scrollHeight)`)
+	v.press(kb.PageDown)
+	v.at(4, "Page Down at the end")
+	if v.number(`window.scrollY`) != 0 {
+		t.Errorf("the next slide begins at %d", v.number(`window.scrollY`))
+	}
+}
+
+func TestPresentWithButtonsAndTouch(t *testing.T) {
+	v := visit(t)
+	v.open(yearOfExample)
+	v.run(present)
+	push := func(words string) {
+		t.Helper()
+		v.run(fmt.Sprintf(`{ const b = [...document.querySelectorAll(".present-bar button")].find((b) => b.textContent === %q); b.focus(); b.click(); }`, words))
+	}
+	push("Previous")
+	v.at(1, "Previous on the first")
+	push("Next")
+	v.at(2, "Next")
+	// Who works with a button keeps it, and the status reads the heading.
+	if v.text(focus) != "Next" || !strings.HasPrefix(v.text(`document.querySelector(".present-bar [role=status]").textContent`), "2 of ") ||
+		!strings.HasSuffix(v.text(`document.querySelector(".present-bar [role=status]").textContent`), v.text(slides+`[1].querySelector("h1, h2, h3").textContent`)) {
+		t.Errorf("after a button the focus is on %q, and the status says %q", v.text(focus), v.text(`document.querySelector(".present-bar [role=status]").textContent`))
+	}
+	swipe := func(x1, y1, x2, y2 float64) {
+		t.Helper()
+		touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
+			if points == nil {
+				points = []*input.TouchPoint{}
+			}
+			if _, err := chromedp.Call(v.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		touch("touchStart", &input.TouchPoint{X: x1, Y: y1})
+		touch("touchMove", &input.TouchPoint{X: x2, Y: y2})
+		touch("touchEnd")
+	}
+	swipe(700, 400, 400, 390)
+	v.at(3, "a swipe to the left")
+	swipe(400, 400, 700, 390)
+	v.at(2, "a swipe to the right")
+	swipe(600, 300, 560, 300)
+	v.at(2, "a short swipe")
+	swipe(600, 200, 500, 600)
+	v.at(2, "a swipe down the page")
+	push("Stop")
+	v.left("Stop")
+}
+
+func TestPresentByAddress(t *testing.T) {
+	v := visit(t)
+	for _, test := range []struct {
+		address string
+		want    int
+	}{{"?present", 1}, {"?present#slide-4", 4}, {"?present=1#slide-999", -1}, {"?present#nowhere", 1}, {"?present#closed", 2}} {
+		v.open(yearOfExample + test.address)
+		want := test.want
+		if want < 0 {
+			want = v.number(slides + `.length`)
+		}
+		if shown := v.text(onStage); shown != fmt.Sprint(want) {
+			t.Errorf("%s shows the slides %q, want %d", test.address, shown, want)
+		}
+	}
+	v.open(yearOfExample + "?present#slide-4")
+	v.press(kb.Escape)
+	v.left("Escape in a page opened by its address")
+
+	v.open(yearOfExample)
+	v.run(present)
+	v.press(kb.ArrowRight)
+	v.run(`history.back()`)
+	v.settle(`!(` + presenting + `)`)
+	v.left("Back")
+	v.run(`history.forward()`)
+	v.settle(presenting)
+	v.at(2, "Forward")
+}
+
+// settle waits until a script is true.
+func (v visitor) settle(script string) {
+	v.t.Helper()
+	wait := `new Promise((done) => { const look = (left) => (` + script + `) || left === 0 ? done(true) : setTimeout(() => look(left - 1), 20); look(100); })`
+	if _, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](wait, chromedp.EvalAwaitPromise)); err != nil {
+		v.t.Fatal(err)
+	}
+}
+
+// Nothing moves for people who asked for that, and paper gets every slide, with
+// a page for each postmortem.
+func TestPresentMotionAndPaper(t *testing.T) {
+	v := visit(t)
+	motion := func(value string) string {
+		t.Helper()
+		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: value}}}
+		if _, err := chromedp.Call(v.ctx, emulation.SetEmulatedMedia, media); err != nil {
+			t.Fatal(err)
+		}
+		return v.text(`getComputedStyle(document.querySelector("[data-now]")).animationName`)
+	}
+	v.open(yearOfExample + "?present#slide-3")
+	if still, moving := motion("reduce"), motion("no-preference"); still != "none" || moving == "none" {
+		t.Errorf("with less motion the animation is %q, else %q", still, moving)
+	}
+	pages := func() int {
+		t.Helper()
+		result, err := chromedp.Call(v.ctx, cdppage.PrintToPDF, cdppage.PrintToPDFParams{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(result.Data, -1))
+	}
+	presented := pages()
+	v.open(yearOfExample)
+	plain, cards := pages(), v.number(`document.querySelectorAll(".learned .card").length`)
+	if presented != plain || plain < cards+2 {
+		t.Errorf("%d postmortems take %d pages, and %d while they are presented", cards, plain, presented)
+	}
+	if _, err := chromedp.Call(v.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, gone := range []string{".periods", ".copies", ".other-periods", ".site-header"} {
+		if v.is(fmt.Sprintf(`document.querySelector(%q).checkVisibility()`, gone)) {
+			t.Errorf("%s is printed", gone)
+		}
+	}
+}
+
+// TestCopy copies what the page holds, and says so.
+func TestCopy(t *testing.T) {
+	v := visit(t)
+	for _, permission := range []string{"clipboard-read", "clipboard-write"} {
+		grant := cdpbrowser.SetPermissionParams{Permission: &cdpbrowser.PermissionDescriptor{Name: permission}, Setting: "granted"}
+		if _, err := chromedp.CallBrowser(v.ctx, cdpbrowser.SetPermission, grant); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, page := range []string{yearOfExample, "incidents/2026-02-17-orders-wait-for-a-lock/"} {
+		v.open(page)
+		v.run(`document.querySelector("details.copies").open = true`)
+		count := v.number(`document.querySelectorAll("[data-copy]").length`)
+		if count != 3 {
+			t.Fatalf("%s has %d texts to copy", page, count)
+		}
+		for n := range count {
+			button := fmt.Sprintf(`document.querySelectorAll("[data-copy]")[%d]`, n)
+			held := v.text(`document.getElementById(` + button + `.dataset.copy).value`)
+			name := v.text(`document.getElementById(` + button + `.dataset.copy).labels[0].textContent`)
+			label := button + `.getAttribute("aria-label")`
+			if before := v.text(label); before != "Copy "+name {
+				t.Errorf("%s: the button is called %q", page, before)
+			}
+			v.click(button)
+			v.settle(button + `.textContent === "Copied"`)
+			got, err := chromedp.Run(v.ctx, chromedp.Evaluate[string](`navigator.clipboard.readText()`, chromedp.EvalAwaitPromise))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != held || len(held) < 40 {
+				t.Errorf("%s, %s: the page holds %q, the clipboard %q", page, name, held, got)
+			}
+			if said := v.text(`[...document.querySelectorAll("[role=status]")].map((s) => s.textContent).join("")`); said != name+" copied" {
+				t.Errorf("%s: the status says %q", page, said)
+			}
+			if after := v.text(label); after != "Copied "+name {
+				t.Errorf("%s: the button that says Copied is called %q", page, after)
+			}
+		}
+	}
+}
+
+// TestCopyWithoutClipboard: where a browser gives no clipboard, as without https,
+// the text is copied as a selection.
+func TestCopyWithoutClipboard(t *testing.T) {
+	v := visit(t)
+	v.open(yearOfExample)
+	v.run(`Object.defineProperty(navigator, "clipboard", { value: undefined });
+		document.addEventListener("copy", (e) => { window.taken = e.target.value.slice(e.target.selectionStart, e.target.selectionEnd); });
+		document.querySelector("details.copies").open = true`)
+	held := v.text(`document.querySelector(".copy textarea").value`)
+	v.click(`document.querySelector("[data-copy]")`)
+	v.settle(`document.querySelector("[data-copy]").textContent === "Copied"`)
+	if taken := v.text(`window.taken ?? ""`); taken != held {
+		t.Errorf("taken is %q", taken)
+	}
+	v.run(`document.execCommand = () => false`)
+	v.click(`document.querySelector("[data-copy]")`)
+	v.settle(`document.querySelector("[data-copy]").textContent === "Selected"`)
+	if v.text(focus) != held || v.number(`document.activeElement.selectionEnd`) == 0 {
+		t.Error("the text is not selected for the reader to copy")
+	}
+}

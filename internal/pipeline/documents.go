@@ -1,0 +1,210 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/reading"
+)
+
+// document is one file, read: one of a factor, a service or a page, or one or
+// several incidents, and with those a page for what is left of a log; nothing for
+// a template and for a file that is not text.
+type document struct {
+	role content.Role
+	// stamp and sum tell later whether the file has changed since.
+	stamp content.Stamp
+	sum   content.Sum
+	// fresh is set where the stamp alone cannot tell.
+	fresh     bool
+	incidents []*kb.Incident
+	factor    *kb.Factor
+	service   *kb.Service
+	page      *kb.Page
+	// draft is set where the front matter says so.
+	draft    bool
+	problems []problem.Problem
+}
+
+// documents stand in the order of their files, whatever order they were read in.
+type documents []*document
+
+// readAll reads all files on several cores. The syntax tree of a document and
+// its source are dropped before the next one is read.
+func readAll(ctx context.Context, files []content.File, config content.Config, settings Settings) (documents, error) {
+	parser := markdown.New(markdown.Options{Trackers: config.Trackers})
+	rules := reading.Rules{
+		Zone: config.TimeZone, Language: config.Language, Severities: config.Severities,
+		Sections: config.Sections, Markers: kb.SiteMarkers(config.Markers), Trackers: config.Trackers,
+		Parser: parser,
+	}
+	all := make(documents, len(files))
+	var next, done atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	for range settings.workers() {
+		group.Go(func() error {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return nil
+				}
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				all[i] = readOne(settings, files[i], parser, rules, config.SplitHeadings)
+				if settings.Progress != nil {
+					settings.Progress("reading", int(done.Add(1)), len(files))
+				}
+			}
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+func (s Settings) workers() int {
+	if s.Workers > 0 {
+		return s.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// readOne takes one file the whole way from bytes to the noun it describes. A
+// panic in a parser is a problem of that file alone.
+func readOne(settings Settings, file content.File, parser *markdown.Parser, rules reading.Rules, split bool) (d *document) {
+	d = &document{stamp: file.Stamp}
+	defer func() {
+		if r := recover(); r != nil {
+			d = &document{
+				stamp: file.Stamp,
+				page:  &kb.Page{Document: kb.Document{Source: file.Path, Title: file.Path}},
+				problems: []problem.Problem{{
+					File: file.Path, Level: problem.Error, Rule: "file-unreadable",
+					Message: fmt.Sprintf("this file cannot be read: %v", r),
+					Help:    "this is a fault of debrief: please report it with the file",
+				}},
+			}
+		}
+	}()
+	entry := content.Read(settings.Folder, file)
+	d.role, d.draft, d.problems = entry.Role, entry.Fields["draft"].Text == "true", entry.Problems
+	d.stamp, d.sum = file.Stamp, entry.Sum
+	if entry.Template || entry.Binary {
+		return d
+	}
+	entries, docs := []content.Entry{entry}, []*markdown.Doc{parse(parser, entry)}
+	if split && entry.Role == content.IncidentRole && !entry.Raw {
+		if parts := reading.Split(entry, docs[0]); len(parts) > 1 {
+			entries, docs = parts, nil
+			for _, part := range parts {
+				docs = append(docs, parse(parser, part))
+			}
+		}
+	}
+	for i, entry := range entries {
+		d.read(entry, docs[i], rules)
+	}
+	return d
+}
+
+// parse parses a body, or shows it as it is where it is over a limit.
+func parse(parser *markdown.Parser, entry content.Entry) *markdown.Doc {
+	source := markdown.Source{File: entry.Path, Text: entry.Body, Line: entry.BodyLine}
+	if entry.Raw {
+		return markdown.Raw(source)
+	}
+	return parser.Parse(source)
+}
+
+// read adds the noun that an entry describes.
+func (d *document) read(entry content.Entry, doc *markdown.Doc, rules reading.Rules) {
+	var found []problem.Problem
+	switch entry.Role {
+	case content.FactorRole:
+		d.factor, found = reading.Factor(entry, doc, rules)
+	case content.ServiceRole:
+		d.service, found = reading.Service(entry, doc, rules)
+	case content.PageRole:
+		d.page, found = reading.Page(entry, doc, rules)
+	default:
+		var incident *kb.Incident
+		incident, found = reading.Incident(entry, doc, rules)
+		incident.Body = markdown.Pack(incident.Body)
+		d.incidents = append(d.incidents, incident)
+	}
+	d.problems = slices.Concat(d.problems, doc.Problems, found)
+}
+
+// parts sorts the documents by what they are, leaving drafts out unless wanted,
+// and says how many were left out.
+func (all documents) parts(drafts bool) (parts kb.Parts, skipped int) {
+	for _, d := range all {
+		if d.draft && !drafts && len(d.incidents) == 0 {
+			skipped++
+			continue
+		}
+		if d.factor != nil {
+			parts.Factors = append(parts.Factors, d.factor)
+		}
+		if d.service != nil {
+			parts.Services = append(parts.Services, d.service)
+		}
+		if d.page != nil {
+			parts.Pages = append(parts.Pages, d.page)
+		}
+		for _, incident := range d.incidents {
+			if incident.Draft && !drafts {
+				skipped++
+			} else {
+				parts.Incidents = append(parts.Incidents, incident)
+			}
+		}
+	}
+	return parts, skipped
+}
+
+// targets lists the files, other than documents, to which documents refer.
+func targets(parts *kb.Parts) []string {
+	sources := map[string]bool{}
+	wanted := map[string]bool{}
+	each(parts, func(d *kb.Document) { sources[d.Source] = true })
+	each(parts, func(d *kb.Document) {
+		for _, link := range d.Body.Links {
+			if path, ok := link.FilePath(d.Source); ok && path != "" && !sources[path] {
+				wanted[path] = true
+			}
+		}
+	})
+	targets := make([]string, 0, len(wanted))
+	for path := range wanted {
+		targets = append(targets, path)
+	}
+	slices.Sort(targets)
+	return targets
+}
+
+func each(parts *kb.Parts, visit func(*kb.Document)) {
+	for _, i := range parts.Incidents {
+		visit(&i.Document)
+	}
+	for _, f := range parts.Factors {
+		visit(&f.Document)
+	}
+	for _, s := range parts.Services {
+		visit(&s.Document)
+	}
+	for _, p := range parts.Pages {
+		visit(&p.Document)
+	}
+}

@@ -1,0 +1,43 @@
+package pipeline
+
+import "testing"
+
+// TestFrontMatterTexts follows the Markdown of front matter to its own page, to
+// other pages, and to where text is plain.
+func TestFrontMatterTexts(t *testing.T) {
+	b := buildArchive(t, `
+-- incidents/2026-03-01-queue.md --
+---
+title: Queue stuck
+date: 2026-03-01
+summary: Orders **waited**, as in [[disk]].
+impact: "`+"`1,200`"+` orders, see [the list](https://example.org/list)"
+changed: Nobody *waits* any more.
+services: [Checkout]
+actions:
+  - Read [[disk]] again @team
+---
+The end.
+-- incidents/disk.md --
+---
+title: Disk full
+date: 2026-01-10
+---
+It was full.
+`)
+	if len(b.Problems) > 0 {
+		t.Errorf("problems: %s", b.found())
+	}
+	const page = "incidents/2026-03-01-queue/index.html"
+	b.contains(page, `<div class="abstract">Orders <strong>waited</strong>, as in <a href="../disk/">Disk full</a>.</div>`,
+		`<code>1,200</code> orders, see <a href="https://example.org/list"`, "Nobody <em>waits</em> any more.", `Read <a href="../disk/">Disk full</a> again`,
+		`<meta name="description" content="Orders waited, as in Disk full.">`, "*Queue stuck* (2026-03-01, Checkout)\n\nOrders waited, as in Disk full.\n")
+	b.lacks(page, "[[", "**waited")
+	b.contains("incidents/disk/index.html", "Queue stuck") // cites it
+	b.contains("digest/2026-03/index.html", `Orders <strong>waited</strong>, as in <a href="../../incidents/disk/">Disk full</a>.`)
+	for _, plain := range []string{"index.html", "feed.xml", "feed.json", "incidents/2026-03-01-queue/index.json"} {
+		b.contains(plain, "Orders waited, as in Disk full.")
+	}
+	b.contains("follow-ups.csv", "Read Disk full again")
+	b.contains("follow-ups.ics", "Read Disk full again")
+}

@@ -1,0 +1,283 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"io/fs"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/check"
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/reading"
+	"github.com/debrief-dev/debrief/internal/render"
+)
+
+// Loader makes the site of a folder again and again. It keeps what every file
+// said and reads only those again that changed; what follows from all of them
+// together is made anew each time, so nothing needs to be tracked, and every
+// load gives what the first load of a new Loader would give. It is for one
+// goroutine at a time.
+type Loader struct {
+	settings Settings
+	config   content.Config
+	// read is what the files said when they were read last, and good the same of
+	// the last time without errors, for files that have some now.
+	read, good  map[string]*document
+	attachments map[string]attachment
+	// The rest tells whether anything else changed.
+	looks, asOf any
+	listing     []problem.Problem
+	site        *Site
+}
+
+// attachment is a file as it was looked into last.
+type attachment struct {
+	stamp content.Stamp
+	// sum is zero unless the stamp alone cannot tell.
+	sum   content.Sum
+	found []*kb.Attachment // none if the file is not there
+}
+
+// Change is what one load found different from the one before.
+type Change struct {
+	// Files were read anew and are different, or are new; Removed are gone. Both
+	// are sorted.
+	Files, Removed []string
+	// Config, Look, Attachments and Day say that the configuration, a layout or
+	// an asset, a file that documents refer to, or the day is another one.
+	Config, Look, Attachments, Day bool
+	// Listing says that the problems of the configuration, or of files that are
+	// skipped, are other ones.
+	Listing bool
+}
+
+// Empty tells whether nothing changed.
+func (c Change) Empty() bool {
+	return len(c.Files) == 0 && len(c.Removed) == 0 && !c.Config && !c.Look && !c.Attachments && !c.Day && !c.Listing
+}
+
+// NewLoader makes a loader that has read nothing yet.
+func NewLoader(settings Settings) *Loader {
+	return &Loader{
+		settings: settings, read: map[string]*document{}, good: map[string]*document{}, attachments: map[string]attachment{},
+	}
+}
+
+// SetFolder goes on with another folder in the place of the one in the settings:
+// the same path may come to mean another folder, such as when it is moved away.
+func (l *Loader) SetFolder(folder, configFolder fs.FS) {
+	l.settings.Folder, l.settings.ConfigFolder = folder, configFolder
+}
+
+// Load looks at the folder and makes its site. The moment now says which changes
+// are too recent for the dates of the disk, and which day it is unless the
+// settings do. If nothing changed, the site is the one of the load before. After
+// an error the next load makes up for what this one did not get to.
+func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error) {
+	var change Change
+	configProblems, err := l.loadConfig(&change)
+	if err != nil {
+		return nil, change, err
+	}
+	files, listing, err := content.List(l.settings.Folder, l.config.Pages)
+	if err != nil {
+		return nil, change, fmt.Errorf("list the documents: %w", err)
+	}
+	if err := l.update(ctx, files, now, &change); err != nil {
+		return nil, change, fmt.Errorf("read the documents: %w", err)
+	}
+	listing = append(configProblems, listing...)
+	if len(files) == 0 {
+		listing = append(listing, problem.Problem{
+			File: ".", Level: problem.Warning, Rule: "folder-empty",
+			Message: "the folder holds no documents, so the site is empty",
+			Help:    "name the folder that holds your postmortems",
+		})
+	}
+	problems := slices.Clone(listing)
+	shown := make(documents, len(files))
+	for i, f := range files {
+		d := l.read[f.Path]
+		problems = append(problems, d.problems...)
+		if good := l.good[f.Path]; good != nil {
+			d = good
+		}
+		shown[i] = d
+	}
+	parts, skipped := shown.parts(l.settings.Drafts)
+	parts.Markers = kb.SiteMarkers(l.config.Markers)
+	parts.Severities = l.config.Severities
+	parts.Attachments = l.attach(targets(&parts), now, &change)
+	asOf := l.settings.asOf(l.config, now)
+	l.compare(listing, asOf, &change)
+	if change.Empty() && l.site != nil {
+		return l.site, change, nil
+	}
+	// Until the site stands, there is none that a later load may fall back on.
+	l.site = nil
+	pages, base, found, err := l.pages(parts.Clone(), asOf)
+	if err != nil {
+		return nil, change, fmt.Errorf("prepare the pages: %w", err)
+	}
+	problems = slices.Concat(problems, found, check.Base(base))
+	problem.Sort(problems)
+	l.site = &Site{
+		Base: base, Config: l.config, AsOf: asOf, Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
+		workers: l.settings.workers(),
+	}
+	return l.site, change, nil
+}
+
+// loadConfig reads the configuration. Another one means that every document may
+// read otherwise.
+func (l *Loader) loadConfig(change *Change) ([]problem.Problem, error) {
+	config, problems, err := content.ReadConfig(l.settings.ConfigFolder, l.settings.ConfigName)
+	if err != nil {
+		return nil, fmt.Errorf("read the configuration: %w", err)
+	}
+	broken := l.settings.LastGood && problem.Count(problems, problem.Error) > 0 && len(l.read) > 0
+	if !broken && !reflect.DeepEqual(config, l.config) {
+		l.config, change.Config, l.site = config, true, nil
+		clear(l.read)
+		clear(l.good)
+	}
+	return problems, nil
+}
+
+// update reads what changed and forgets what is gone.
+func (l *Loader) update(ctx context.Context, files []content.File, now time.Time, change *Change) error {
+	var changed []content.File
+	there := make(map[string]bool, len(files))
+	for _, f := range files {
+		there[f.Path] = true
+		if before := l.read[f.Path]; before == nil || l.differs(f, before, now) {
+			changed = append(changed, f)
+		}
+	}
+	read, err := readAll(ctx, changed, l.config, l.settings)
+	if err != nil {
+		return err
+	}
+	for i, f := range changed {
+		d := read[i]
+		d.fresh = f.Stamp.Fresh(now) || d.sum == content.Sum{}
+		before := l.read[f.Path]
+		l.keep(f.Path, d)
+		// A file that cannot be read is tried again each time.
+		if before == nil || before.sum != d.sum || !slices.Equal(before.problems, d.problems) {
+			change.Files = append(change.Files, f.Path)
+		}
+	}
+	for path := range l.read {
+		if !there[path] {
+			delete(l.read, path)
+			delete(l.good, path)
+			change.Removed = append(change.Removed, path)
+		}
+	}
+	slices.Sort(change.Files)
+	slices.Sort(change.Removed)
+	return nil
+}
+
+// differs tells whether a file is another one than the one that was read. What
+// was written while the disk's clock could not tell is told by its content.
+func (l *Loader) differs(f content.File, before *document, now time.Time) bool {
+	if f.Stamp.Same(before.stamp) && !before.fresh {
+		return false
+	}
+	if before.sum == (content.Sum{}) || before.sum != content.SumOf(l.settings.Folder, f.Path) {
+		return true
+	}
+	before.stamp, before.fresh = f.Stamp, f.Stamp.Fresh(now)
+	return false
+}
+
+// keep puts what a file says now in the place of what it said.
+func (l *Loader) keep(path string, d *document) {
+	before, wasGood := l.read[path], l.good[path]
+	l.read[path] = d
+	switch {
+	case !l.settings.LastGood || problem.Count(d.problems, problem.Error) == 0:
+		delete(l.good, path)
+	case wasGood == nil && before != nil && problem.Count(before.problems, problem.Error) == 0:
+		l.good[path] = before
+	}
+}
+
+// attach describes the files that documents refer to, looking only into those
+// that changed.
+func (l *Loader) attach(paths []string, now time.Time, change *Change) []*kb.Attachment {
+	known := make(map[string]attachment, len(paths))
+	var all []*kb.Attachment
+	for _, path := range paths {
+		before, looked := l.attachments[path]
+		stamp := content.StampOf(l.settings.Folder, path)
+		var sum content.Sum
+		if stamp.Fresh(now) {
+			sum = content.SumOf(l.settings.Folder, path)
+		}
+		if before.sum != (content.Sum{}) && sum == (content.Sum{}) {
+			sum = content.SumOf(l.settings.Folder, path) // compared for the last time
+		}
+		if !looked || !stamp.Same(before.stamp) || sum != before.sum {
+			before = attachment{stamp, sum, content.Attach(l.settings.Folder, []string{path})}
+			change.Attachments = change.Attachments || looked || len(before.found) > 0
+		}
+		known[path] = before
+		all = append(all, before.found...)
+	}
+	l.attachments = known
+	return all
+}
+
+// compare notes what else may have changed.
+func (l *Loader) compare(listing []problem.Problem, asOf kb.Date, change *Change) {
+	looks := [2][sha256.Size]byte{sumFolder(l.settings.Layouts), sumFolder(l.settings.Assets)}
+	if l.asOf != nil {
+		change.Look, change.Day = l.looks != looks, l.asOf != asOf
+		change.Listing = !slices.Equal(l.listing, listing)
+	}
+	l.looks, l.asOf, l.listing = looks, asOf, listing
+}
+
+// sumFolder hashes the names and contents of a small folder. What cannot be read
+// counts by its error; whoever needs it will say so.
+func sumFolder(fsys fs.FS) (sum [sha256.Size]byte) {
+	hash := sha256.New()
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		fmt.Fprintf(hash, "%q %d %v\n", name, len(data), err)
+		_, _ = io.Copy(hash, bytes.NewReader(data)) // a hash takes everything
+		return nil
+	})
+	fmt.Fprint(hash, err)
+	return [sha256.Size]byte(hash.Sum(nil))
+}
+
+// pages links the parts and lists the pages.
+func (l *Loader) pages(parts kb.Parts, asOf kb.Date) ([]publish.Page, *kb.Base, []problem.Problem, error) {
+	base, problems := kb.New(parts)
+	if err := reading.NameLinks(base); err != nil {
+		return nil, nil, nil, err
+	}
+	folder := l.settings.Folder
+	pages, found, err := render.Site(render.Input{
+		Base: base, AsOf: asOf, Title: l.config.Title, Language: l.config.Language,
+		BaseURL: firstOf(l.settings.BaseURL, l.config.BaseURL), EditURL: l.config.EditURL, FollowUp: l.config.FollowUp,
+		Layouts: l.settings.Layouts, Assets: l.settings.Assets,
+		Open: func(source string) (io.ReadCloser, error) { return folder.Open(source) },
+	})
+	return pages, base, slices.Concat(problems, found), err
+}

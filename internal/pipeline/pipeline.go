@@ -1,0 +1,120 @@
+// Package pipeline holds the settings of a build and the functions that call its
+// stages in order. It decides nothing that a stage decides.
+//
+//	folder -> content -> markdown -> reading -> kb -> check, render, search -> publish
+//
+// A command hands over Settings and gets a Result with every problem found.
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/publish"
+)
+
+// Settings are what a command decides before a build.
+type Settings struct {
+	// Folder holds the documents. All of them are read through it, and nothing
+	// else is.
+	Folder fs.FS
+	// Config is the folder and the name of the configuration file; a file that
+	// does not exist means the defaults.
+	ConfigFolder fs.FS
+	ConfigName   string
+	// Layouts and Assets are the templates and files of the pages, with the
+	// site's own in place of the built-in ones.
+	Layouts, Assets fs.FS
+	// BaseURL is the address of the published site; empty to take the one from
+	// the configuration, if any.
+	BaseURL string
+	// AsOf is the day of which the site speaks; zero to take the day of Now in
+	// the site's time zone.
+	AsOf kb.Date
+	Now  time.Time
+	// Drafts are left out unless set.
+	Drafts bool
+	// KeepGoing publishes in spite of errors in documents.
+	KeepGoing bool
+	// Strict treats warnings as errors.
+	Strict bool
+	// LastGood shows a file that has errors as it was before it had them, if it
+	// was read by the same Loader then.
+	LastGood bool
+	// Workers is how many goroutines read and write; zero means one a core.
+	Workers int
+	// Progress is told how far a stage has come, from any goroutine; it may be
+	// nil.
+	Progress func(stage string, done, total int)
+}
+
+// Site is everything that is known before a page is written.
+type Site struct {
+	Base   *kb.Base
+	Config content.Config
+	// AsOf is the day of which the site speaks.
+	AsOf     kb.Date
+	Pages    []publish.Page
+	Problems []problem.Problem
+	// Documents is how many files were read; Skipped how many drafts were left
+	// out.
+	Documents, Skipped int
+
+	workers int
+}
+
+// Blocked tells whether the problems keep the site from being published.
+func (s *Site) Blocked(settings Settings) bool {
+	if problem.Count(s.Problems, problem.Error) > 0 && !settings.KeepGoing {
+		return true
+	}
+	return settings.Strict && problem.Count(s.Problems, problem.Warning) > 0
+}
+
+// Load reads a folder and makes the list of its pages; nothing is written. An
+// error means that the folder or a layout cannot be used at all; what an author
+// must mend is in Site.Problems, sorted.
+func Load(ctx context.Context, settings Settings) (*Site, error) {
+	site, _, err := NewLoader(settings).Load(ctx, settings.Now)
+	return site, err
+}
+
+// Immutable tells which files of a site carry a hash of their content in their
+// name, so that browsers may keep them and an open page still finds its own.
+func Immutable(path string) bool { return strings.HasPrefix(path, "assets/") || isSearchPart(path) }
+
+// Publish writes a site and its search index into its destination, all or
+// nothing.
+func Publish(ctx context.Context, site *Site, destination string, options publish.Options) (publish.Result, error) {
+	options.Late = site.SearchFiles
+	result, err := publish.Publish(ctx, destination, site.Pages, options)
+	if err != nil {
+		return result, fmt.Errorf("publish the site: %w", err)
+	}
+	return result, nil
+}
+
+// asOf is the day of which the site speaks.
+func (s Settings) asOf(config content.Config, now time.Time) kb.Date {
+	if !s.AsOf.IsZero() {
+		return s.AsOf
+	}
+	zone := time.UTC
+	if config.TimeZone != nil {
+		zone = config.TimeZone
+	}
+	return kb.DateOf(now.In(zone))
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
