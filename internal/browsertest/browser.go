@@ -12,9 +12,17 @@ import (
 )
 
 // Start starts a Chromium that ends with the test. Without one the test is
-// skipped, or fails where DEBRIEF_REQUIRE_BROWSER is set.
+// skipped, or fails where DEBRIEF_REQUIRE_BROWSER is set. It is skipped as well in
+// a short run, and under the race detector: what a browser judges is in another
+// process, where the detector sees nothing.
 func Start(t testing.TB) context.Context {
 	t.Helper()
+	switch {
+	case testing.Short():
+		t.Skip("no browser in a short run")
+	case raceDetector:
+		t.Skip("no browser under the race detector, which does not see into it")
+	}
 	executable := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if found, err := exec.LookPath(name); err == nil {

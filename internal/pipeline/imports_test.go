@@ -34,8 +34,9 @@ var allowed = map[string][]string{
 		"internal/search",
 	},
 	"internal/preview": {"internal/pipeline", "internal/content", "internal/kb", "internal/problem", "internal/publish", "internal/render"},
-	// browsertest is for tests only.
+	// browsertest and sitetest are for tests only.
 	"internal/browsertest": {},
+	"internal/sitetest":    {},
 	"layouts":              {},
 	"assets":               {},
 	"cmd/debrief": {

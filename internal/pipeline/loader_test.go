@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,9 +14,19 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/debrief-dev/debrief/assets"
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/layouts"
 )
+
+// defaults are the settings of a site over a folder.
+func defaults(folder fs.FS) Settings {
+	return Settings{
+		Folder: folder, ConfigFolder: folder, ConfigName: "debrief.yaml", Layouts: layouts.FS, Assets: assets.FS,
+		AsOf: kb.Date{Year: 2026, Month: 11, Day: 21},
+	}
+}
 
 // moment is when the loads of these tests happen.
 var moment = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,8 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/publish"
@@ -61,29 +60,11 @@ func TestSearchIsPublished(t *testing.T) {
 	}
 }
 
-// TestSearchFollowsDocuments: what a document says is in the index, and what is
-// left out as a draft is nowhere in it.
-func TestSearchFollowsDocuments(t *testing.T) {
-	b := buildArchive(t, "-- a.md --\n# Queue\n\nThe quartzite stopped.\n-- b.md --\n---\ndraft: true\n---\n# Draft\n\nThe obsidian stopped.\n")
-	var whole bytes.Buffer
-	for name, data := range b.files {
-		if IsSearchFile(name) {
-			whole.Write(data)
-		}
-	}
-	if !strings.Contains(whole.String(), "quartzite") {
-		t.Error("the index does not have a word of a document")
-	}
-	if strings.Contains(whole.String(), "obsidian") {
-		t.Error("the index has a word of a draft that is left out")
-	}
-}
-
 // discard writes a page to nowhere.
 func discard(page publish.Page) error { return page.Write(io.Discard) }
 
 func TestSearchFilesStop(t *testing.T) {
-	site, err := Load(context.Background(), defaults(archive("-- a.md --\n# A\n")))
+	site, err := Load(context.Background(), defaults(fstest.MapFS{"a.md": {Data: []byte("# A\n")}}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +78,7 @@ func TestSearchFilesStop(t *testing.T) {
 // TestSearchFilesLeaveNothing: a preview makes an index again and again, so none
 // may leave anything running.
 func TestSearchFilesLeaveNothing(t *testing.T) {
-	site, err := Load(context.Background(), defaults(archive("-- a.md --\n# A\n")))
+	site, err := Load(context.Background(), defaults(fstest.MapFS{"a.md": {Data: []byte("# A\n")}}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package pipeline
+package sitetest
 
 import (
 	"context"
@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/debrief-dev/debrief/internal/browsertest"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/publish"
 )
 
@@ -57,7 +58,7 @@ func BenchmarkKeystroke(b *testing.B) {
 		b.Skip("DEBRIEF_FOLDER names no folder of postmortems")
 	}
 	ctx := browsertest.Start(b)
-	site, err := Load(context.Background(), defaults(os.DirFS(folder)))
+	site, err := pipeline.Load(context.Background(), defaults(os.DirFS(folder)))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,7 +1,6 @@
-package pipeline
+package sitetest
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -66,7 +65,7 @@ func TestRegionsAreToldApart(t *testing.T) {
 
 	for _, folder := range exampleAndCorpora(t) {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
-			buildFolder(t, defaults(os.DirFS(folder))).regions(t)
+			buildOnce(t, folder).regions(t)
 		})
 	}
 }

@@ -1,8 +1,7 @@
-package pipeline
+package sitetest
 
 import (
 	"net/url"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -17,7 +16,7 @@ import (
 func TestLinks(t *testing.T) {
 	for _, folder := range exampleAndCorpora(t) {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
-			b := buildFolder(t, defaults(os.DirFS(folder)))
+			b := buildOnce(t, folder)
 			pages := map[string]*page{}
 			for name, data := range b.files {
 				if strings.HasSuffix(name, ".html") {

@@ -1,6 +1,7 @@
-package pipeline
+package sitetest
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -312,5 +314,23 @@ Orders waited. See [the dead](gone.md).
 	b.contains("log/index.html", "Newest first.")
 	if len(b.Problems) != 1 || b.Problems[0].Line != 15 {
 		t.Errorf("problems %+v", b.Problems)
+	}
+}
+
+// TestSearchFollowsDocuments: what a document says is in the index, and what is
+// left out as a draft is nowhere in it.
+func TestSearchFollowsDocuments(t *testing.T) {
+	b := buildArchive(t, "-- a.md --\n# Queue\n\nThe quartzite stopped.\n-- b.md --\n---\ndraft: true\n---\n# Draft\n\nThe obsidian stopped.\n")
+	var whole bytes.Buffer
+	for name, data := range b.files {
+		if pipeline.IsSearchFile(name) {
+			whole.Write(data)
+		}
+	}
+	if !strings.Contains(whole.String(), "quartzite") {
+		t.Error("the index does not have a word of a document")
+	}
+	if strings.Contains(whole.String(), "obsidian") {
+		t.Error("the index has a word of a draft that is left out")
 	}
 }

@@ -1,4 +1,4 @@
-package pipeline
+package sitetest
 
 import (
 	"bytes"
@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"github.com/debrief-dev/debrief/internal/pipeline"
 )
 
 // hostileWords are what an author or an address may say to make a page do what
@@ -113,7 +115,7 @@ func TestHostileSearch(t *testing.T) {
 		r := r.in(t)
 		files := map[string][]byte{}
 		for name, data := range b.files {
-			if IsSearchFile(name) {
+			if pipeline.IsSearchFile(name) {
 				data = bytes.ReplaceAll(data, []byte(`"url":"incidents/`), []byte(`"url":"javascript:globalThis.hacked=1//`))
 				data = bytes.ReplaceAll(data, []byte(`"rank":`), []byte(`"rank":"__proto__","was":`))
 			}

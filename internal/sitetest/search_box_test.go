@@ -1,10 +1,8 @@
-package pipeline
+package sitetest
 
 import (
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +12,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	model "github.com/debrief-dev/debrief/internal/kb"
+
+	"github.com/debrief-dev/debrief/internal/pipeline"
 )
 
 // What the tests ask about the box of every page.
@@ -22,11 +22,6 @@ const (
 	boxOpen    = `document.querySelector(".suggestions")?.checkVisibility()`
 	boxChosen  = `document.querySelectorAll('.suggestions [aria-selected="true"]').length === 1`
 )
-
-func exampleSite(t *testing.T) *built {
-	t.Helper()
-	return buildFolder(t, defaults(os.DirFS(filepath.Join("..", "..", "content"))))
-}
 
 // frequentFactor is the factor of most incidents.
 func frequentFactor(b *built) *model.Factor {
@@ -227,7 +222,7 @@ func TestSearchThatCannotBeLoaded(t *testing.T) {
 		return false
 	})
 	said := `document.querySelector(".search-failed").textContent.includes("could not be loaded")`
-	for _, part := range []string{"assets/search-", searchIndex} {
+	for _, part := range []string{"assets/search-", "search-index.json"} {
 		broken[part] = true
 		r.open("search/?q=orders", 1280)
 		r.sees(said)
@@ -242,10 +237,11 @@ func TestSearchThatCannotBeLoaded(t *testing.T) {
 	}
 	// Without the texts, what was found is still named.
 	r.root = serveWith(t, b.files, func(w http.ResponseWriter, name string) bool {
-		if isSearchPart(name) {
+		text := pipeline.IsSearchFile(name) && pipeline.Immutable(name)
+		if text {
 			http.Error(w, "not now", http.StatusServiceUnavailable)
 		}
-		return isSearchPart(name)
+		return text
 	})
 	r.open("search/?q=orders", 1280)
 	r.sees(`/^\d+ results?/.test(` + statusNow + `) && document.querySelector(".result").textContent.includes("could not be loaded")`)

@@ -1,4 +1,4 @@
-package pipeline
+package sitetest
 
 import (
 	"bytes"
@@ -23,8 +23,8 @@ func (s shuffled) ReadDir(name string) ([]fs.DirEntry, error) {
 // TestReproducible: the same input makes the same bytes, whatever the order of
 // the disk, the number of cores, the dates of the files and the machine's zone.
 func TestReproducible(t *testing.T) {
-	dir := filepath.Join("..", "..", "content")
-	want := buildFolder(t, defaults(os.DirFS(dir)))
+	dir := exampleFolder
+	want := exampleSite(t)
 	touched := fstest.MapFS{}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {

@@ -1,8 +1,15 @@
-package pipeline
+// Package sitetest holds the tests of whole sites: folders go in, and what is
+// judged is what a host serves, a browser shows and a reader does.
+//
+// It stands behind the pipeline, which it calls as a command does, and is no part
+// of the program. A site is built in memory (harness_test.go); tests that need a
+// browser, Node or real postmortems skip where there are none, and say so.
+package sitetest
 
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -16,6 +23,7 @@ import (
 
 	"github.com/debrief-dev/debrief/assets"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/layouts"
 )
@@ -24,8 +32,8 @@ import (
 var today = kb.Date{Year: 2026, Month: 11, Day: 21}
 
 // defaults are the settings of a site over a folder.
-func defaults(folder fs.FS) Settings {
-	return Settings{
+func defaults(folder fs.FS) pipeline.Settings {
+	return pipeline.Settings{
 		Folder: folder, ConfigFolder: folder, ConfigName: "debrief.yaml",
 		Layouts: layouts.FS, Assets: assets.FS, AsOf: today,
 	}
@@ -33,7 +41,7 @@ func defaults(folder fs.FS) Settings {
 
 // built is a site in memory.
 type built struct {
-	*Site
+	*pipeline.Site
 	t     testing.TB
 	files map[string][]byte
 }
@@ -54,13 +62,43 @@ func buildArchive(t testing.TB, text string) *built {
 }
 
 // buildFolder builds a site in memory.
-func buildFolder(t testing.TB, settings Settings) *built {
+func buildFolder(t testing.TB, settings pipeline.Settings) *built {
 	t.Helper()
-	site, err := Load(context.Background(), settings)
+	b, err := build(settings)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &built{Site: site, t: t, files: map[string][]byte{}}
+	b.t = t
+	return b
+}
+
+// onDisk has the sites of folders on disk by the path of the folder, each as the
+// function that builds it the first time that a test asks for it.
+var onDisk sync.Map
+
+// buildOnce is the site of a folder on disk. All tests share it, so none changes
+// it.
+func buildOnce(t testing.TB, folder string) *built {
+	t.Helper()
+	once, _ := onDisk.LoadOrStore(folder, sync.OnceValues(func() (*built, error) { return build(defaults(os.DirFS(folder))) }))
+	shared, err := once.(func() (*built, error))()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := *shared
+	b.t = t
+	return &b
+}
+
+// exampleSite is the site of the example.
+func exampleSite(t testing.TB) *built { t.Helper(); return buildOnce(t, exampleFolder) }
+
+func build(settings pipeline.Settings) (*built, error) {
+	site, err := pipeline.Load(context.Background(), settings)
+	if err != nil {
+		return nil, err
+	}
+	b := &built{Site: site, files: map[string][]byte{}}
 	var mu sync.Mutex
 	write := func(page publish.Page) error {
 		var out bytes.Buffer
@@ -70,20 +108,17 @@ func buildFolder(t testing.TB, settings Settings) *built {
 		mu.Lock()
 		defer mu.Unlock()
 		if _, twice := b.files[page.Path]; twice {
-			t.Errorf("%s is written twice", page.Path)
+			return fmt.Errorf("%s is written twice", page.Path)
 		}
 		b.files[page.Path] = out.Bytes()
 		return nil
 	}
+	var errs []error
 	for _, page := range site.Pages {
-		if err := write(page); err != nil {
-			t.Fatal(err)
-		}
+		errs = append(errs, write(page))
 	}
-	if err := site.SearchFiles(context.Background(), write); err != nil {
-		t.Fatal(err)
-	}
-	return b
+	errs = append(errs, site.SearchFiles(context.Background(), write))
+	return b, errors.Join(errs...)
 }
 
 // contains fails the test unless the file holds every one of the texts.
@@ -120,13 +155,16 @@ func (b *built) found() string {
 	return strings.Join(lines, "\n")
 }
 
-var corporaRoot = filepath.Join("..", "..", "..", "shared", "corpora")
+var (
+	exampleFolder = filepath.Join("..", "..", "content")
+	corporaRoot   = filepath.Join("..", "..", "..", "shared", "corpora")
+)
 
 // exampleAndCorpora are the folders of the example and of the corpora; without
 // these it says so.
 func exampleAndCorpora(t testing.TB) []string {
 	t.Helper()
-	folders := []string{filepath.Join("..", "..", "content")}
+	folders := []string{exampleFolder}
 	if _, err := os.Stat(corporaRoot); err != nil {
 		t.Log("only the example: no corpora of real postmortems here")
 		return folders

@@ -1,4 +1,4 @@
-package pipeline
+package sitetest
 
 import (
 	"bytes"
@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -89,7 +87,7 @@ func evaluate[T any](ctx context.Context, t *testing.T, script string) T {
 // a desk, in both themes: nothing is reported to the console, by the content
 // policy least of all, and nothing but tables and code is wider than the page.
 func TestPagesInBrowser(t *testing.T) {
-	b := buildFolder(t, defaults(os.DirFS(filepath.Join("..", "..", "content"))))
+	b := exampleSite(t)
 	ctx := browser(t)
 	root := b.serve()
 
@@ -150,7 +148,7 @@ func onePageOfEachKind(b *built) []string {
 
 // TestReaderUsesPage does what a reader does, with the keyboard where they would.
 func TestReaderUsesPage(t *testing.T) {
-	b := buildFolder(t, defaults(os.DirFS(filepath.Join("..", "..", "content"))))
+	b := exampleSite(t)
 	i := slices.IndexFunc(b.Base.Incidents, func(i *kb.Incident) bool {
 		kinds := map[string]bool{}
 		for _, e := range i.Timeline {
@@ -262,7 +260,7 @@ func TestReaderUsesPage(t *testing.T) {
 // TestPagesWithoutScripts: everything can be read with scripts switched off, and
 // no control is shown that would do nothing.
 func TestPagesWithoutScripts(t *testing.T) {
-	b := buildFolder(t, defaults(os.DirFS(filepath.Join("..", "..", "content"))))
+	b := exampleSite(t)
 	ctx := browser(t)
 	root := b.serve()
 	off := emulation.SetScriptExecutionDisabledParams{Value: true}

@@ -1,10 +1,8 @@
-package pipeline
+package sitetest
 
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -27,7 +25,7 @@ type visitor struct {
 // visit opens the digest of a year of the example.
 func visit(t *testing.T) visitor {
 	t.Helper()
-	b := buildFolder(t, defaults(os.DirFS(filepath.Join("..", "..", "content"))))
+	b := exampleSite(t)
 	v := visitor{t, browser(t), b.serve()}
 	// A browser without a window has no focus, and gives no clipboard.
 	if _, err := chromedp.Call(v.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {

@@ -1,8 +1,7 @@
-package pipeline
+package sitetest
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -25,7 +24,7 @@ import (
 func TestCorpora(t *testing.T) {
 	for _, folder := range corpora(t) {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
-			b := buildFolder(t, defaults(os.DirFS(folder)))
+			b := buildOnce(t, folder)
 			for _, p := range b.Problems {
 				if p.Level == problem.Error {
 					t.Errorf("%s:%d: %s", p.File, p.Line, p.Message)
@@ -53,7 +52,7 @@ func TestCorpora(t *testing.T) {
 func TestNoTextIsLost(t *testing.T) {
 	for _, folder := range corpora(t) {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
-			b := buildFolder(t, defaults(os.DirFS(folder)))
+			b := buildOnce(t, folder)
 			for _, incident := range b.Base.Incidents {
 				shown := words(visible(t, string(b.files["incidents/"+incident.Slug+"/index.html"])))
 				have := map[string]bool{}
@@ -86,7 +85,7 @@ func TestEchoesOfRealPostmortems(t *testing.T) {
 		name := filepath.Base(folder)
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			for _, echo := range views.FindEchoes(buildFolder(t, defaults(os.DirFS(folder))).Base).All() {
+			for _, echo := range views.FindEchoes(buildOnce(t, folder).Base).All() {
 				words, _, _ := strings.Cut(echo.Uses[0].Action.Text.Plain, ":")
 				got = append(got, fmt.Sprintf("%d since %s: %s", echo.Incidents, echo.First, words))
 			}
@@ -102,7 +101,7 @@ func TestEchoesOfRealPostmortems(t *testing.T) {
 func TestChecksDoNotFlood(t *testing.T) {
 	for _, folder := range corpora(t) {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
-			b := buildFolder(t, defaults(os.DirFS(folder)))
+			b := buildOnce(t, folder)
 			found := check.Base(b.Base)
 			if n := problem.Count(found, problem.Warning); n > len(b.Base.Incidents)/20 {
 				t.Errorf("%d warnings in %d postmortems", n, len(b.Base.Incidents))
@@ -121,10 +120,7 @@ func TestChecksDoNotFlood(t *testing.T) {
 // TestExampleShowsFollowThrough: the example knowledge base has a case of
 // everything that the pages of follow-ups and digests show, and is clean.
 func TestExampleShowsFollowThrough(t *testing.T) {
-	site, err := Load(t.Context(), defaults(os.DirFS(filepath.Join("..", "..", "content"))))
-	if err != nil {
-		t.Fatal(err)
-	}
+	site := exampleSite(t)
 	for _, p := range site.Problems {
 		t.Errorf("%s:%d: %s", p.File, p.Line, p.Message)
 	}
