@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -56,19 +57,22 @@ type linker struct {
 
 func (l *linker) add(problems ...problem.Problem) { l.problems = append(l.problems, problems...) }
 
-// sortIncidents orders newest first, then by source; those without a date last.
+// sortIncidents orders newest first; those without a date come last. Of one day,
+// those whose time is recorded come first, the latest before the others; then the
+// source decides.
 func sortIncidents(incidents []*Incident) {
 	slices.SortFunc(incidents, func(a, b *Incident) int {
-		return cmp.Or(b.Date.Compare(a.Date), compareStart(b, a), cmp.Compare(a.Source, b.Source))
+		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(startClock(b), startClock(a)), cmp.Compare(a.Source, b.Source))
 	})
 }
 
-// compareStart orders incidents of one day by the time at which they started.
-func compareStart(a, b *Incident) int {
-	if a.Started == nil || b.Started == nil || !a.Started.HasClock || !b.Started.HasClock {
-		return 0
+// startClock is the time of day at which an incident started; negative if it is
+// not recorded.
+func startClock(i *Incident) time.Duration {
+	if i.Started == nil || !i.Started.HasClock {
+		return -1
 	}
-	return cmp.Compare(a.Started.Clock, b.Started.Clock)
+	return i.Started.Clock
 }
 
 func (l *linker) sort() {

@@ -63,6 +63,48 @@ func TestNewSortsNewestFirst(t *testing.T) {
 	}
 }
 
+// TestNewSortsOneDay: however the files of one day come in, with a time or without,
+// they come out in one order.
+func TestNewSortsOneDay(t *testing.T) {
+	at := func(hours int) func(*Incident) {
+		return func(i *Incident) { i.Started = &Moment{HasClock: true, Clock: time.Duration(hours) * time.Hour} }
+	}
+	sources := []string{"a.md", "b.md", "c.md", "d.md"}
+	starts := map[string]func(*Incident){"a.md": at(9), "b.md": func(*Incident) {}, "c.md": at(18), "d.md": func(*Incident) {}}
+	want := []string{"c.md", "a.md", "b.md", "d.md"}
+	permute(sources, func(order []string) {
+		var parts Parts
+		for _, source := range order {
+			parts.Incidents = append(parts.Incidents, incident(source, on(2026, 3, 1), starts[source]))
+		}
+		base, _ := New(parts)
+		var got []string
+		for _, i := range base.Incidents {
+			got = append(got, i.Source)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("from %v: %s", order, diff)
+		}
+	})
+}
+
+// permute calls visit with every order of a list.
+func permute(list []string, visit func([]string)) {
+	var place func(int)
+	place = func(n int) {
+		if n == len(list) {
+			visit(list)
+			return
+		}
+		for i := n; i < len(list); i++ {
+			list[n], list[i] = list[i], list[n]
+			place(n + 1)
+			list[n], list[i] = list[i], list[n]
+		}
+	}
+	place(0)
+}
+
 func TestNewGivesAddresses(t *testing.T) {
 	tests := []struct {
 		name      string
