@@ -27,17 +27,17 @@ var (
 )
 
 // dashes takes the last two parts of a line with dashes.
-func (l *actionLine) dashes(m []string, year int) bool {
-	return l.aside(m[1:], year)
+func (l *actionLine) dashes(m []string) bool {
+	return l.aside(m[1:])
 }
 
 // aside takes parts that say who and by when, if all of them do.
-func (l *actionLine) aside(parts []string, year int) bool {
+func (l *actionLine) aside(parts []string) bool {
 	before, name, known := *l, "", 0
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
 		switch {
-		case l.asideDay(part, year), l.asideHandle(part), l.asideTicket(part):
+		case l.asideDay(part), l.asideHandle(part), l.asideTicket(part):
 			known++
 		case name == "" && isPersonName(part):
 			name = part
@@ -57,13 +57,13 @@ func (l *actionLine) aside(parts []string, year int) bool {
 }
 
 // asideDay takes the day until which an action is due, or on which it was done.
-func (l *actionLine) asideDay(part string, year int) bool {
+func (l *actionLine) asideDay(part string) bool {
 	done := doneOn.FindString(part)
 	part = strings.TrimRight(part[len(done):], ".")
 	if done == "" {
 		part = part[len(byDay.FindString(part)):]
 	}
-	day, n := l.outline.readDue(part, year)
+	day, n := l.outline.readDay(part)
 	if n == 0 || n < len(part) || day.IsZero() {
 		return false
 	}

@@ -14,28 +14,28 @@ import (
 
 // remedies reads the lists of a section about the resolution whose items say who
 // does them, or whether they are done: "- ✅ Restart it nightly. Owner: @lena".
-func (r *actionReader) remedies(year int) {
+func (r *actionReader) remedies() {
 	for _, s := range r.sections {
 		if s.Class != kb.SectionResolution {
 			continue
 		}
 		r.group = actionGroup{}
 		for _, b := range s.blocks {
-			if b.Kind == markdown.List && r.isRemedies(b, year) {
-				r.list(b, year)
+			if b.Kind == markdown.List && r.isRemedies(b) {
+				r.list(b)
 			}
 		}
 	}
 }
 
-func (r *actionReader) isRemedies(list *markdown.Block, year int) bool {
+func (r *actionReader) isRemedies(list *markdown.Block) bool {
 	marked := 0
 	for i := range list.Children {
 		item := &list.Children[i]
 		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
 			return false
 		}
-		if a := r.readActionLine(whole(&item.Children[0]), year).action; item.Task != markdown.NoTask || a.Owner != "" || !a.Due.IsZero() {
+		if a := r.readActionLine(whole(&item.Children[0])).action; item.Task != markdown.NoTask || a.Owner != "" || !a.Due.IsZero() {
 			marked++
 		}
 	}
@@ -47,7 +47,7 @@ func (r *actionReader) isRemedies(list *markdown.Block, year int) bool {
 //	### AI-1: Add an index
 //	- **Owner:** Priya
 //	- **Status:** Done
-func (r *actionReader) headingAction(s *section, year int) bool {
+func (r *actionReader) headingAction(s *section) bool {
 	if s.head == nil || !hasLetter(s.Heading) || len(s.children) > 0 || len(s.blocks) == 0 {
 		return false
 	}
@@ -68,10 +68,10 @@ func (r *actionReader) headingAction(s *section, year int) bool {
 			return false
 		}
 	}
-	line := r.readActionLine(whole(s.head), year)
+	line := r.readActionLine(whole(s.head))
 	r.refuse(line, s.head.Text, s.head.Line)
 	for i := range list.Children {
-		line.keyed(list.Children[i].Children[0].Text, year)
+		line.keyed(list.Children[i].Children[0].Text)
 	}
 	a := line.action
 	a.Ticket = resolveTicket(a.Ticket, r.trackers)

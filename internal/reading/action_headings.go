@@ -20,7 +20,7 @@ import (
 var actionNumber = regexp.MustCompile(`^\s*(?:#?\d{1,2}[.):]|\(\d{1,2}\))\s*`)
 
 // numberedHeadings reads the headings below a section as actions, if they are.
-func (r *actionReader) numberedHeadings(list []*section, year int) bool {
+func (r *actionReader) numberedHeadings(list []*section) bool {
 	for _, s := range list {
 		if s.head == nil || !isNumberedAction(s) {
 			return false
@@ -30,14 +30,14 @@ func (r *actionReader) numberedHeadings(list []*section, year int) bool {
 		return false
 	}
 	for _, s := range list {
-		line := r.readActionLine(whole(s.head), year)
+		line := r.readActionLine(whole(s.head))
 		number := len(actionNumber.FindString(s.head.Text))
 		line.from = max(line.from, min(number, line.to))
 		r.refuse(line, s.head.Text, s.head.Line)
 		for _, b := range s.blocks {
 			if b.Kind == markdown.Paragraph {
 				for row := range strings.SplitSeq(b.Text, "\n") {
-					line.keyed(row, year)
+					line.keyed(row)
 				}
 			}
 		}

@@ -56,14 +56,14 @@ var startMarks = []struct {
 }
 
 // readActionLine reads the first paragraph of an action.
-func (o *outline) readActionLine(p piece, year int) actionLine {
+func (o *outline) readActionLine(p piece) actionLine {
 	words := p.words()
 	l := actionLine{outline: o}
 	l.from, l.to = trimRange(words, 0, len(words))
 	l.start(words)
 	link, linkAt := o.ticketLink(p)
 	for range longestTail {
-		if !l.takeTail(words, year) && (link == nil || !l.takeLink(link, linkAt, words)) && !l.takeAddress(words, year) {
+		if !l.takeTail(words) && (link == nil || !l.takeLink(link, linkAt, words)) && !l.takeAddress(words) {
 			break
 		}
 	}
@@ -147,7 +147,7 @@ var lastAddress = regexp.MustCompile(`\shttps?://[^\s<>]+$`)
 // takeAddress takes an address of any kind off the end of a line as the ticket,
 // where something that is understood stands right before it: other addresses are
 // the author's words.
-func (l *actionLine) takeAddress(words string, year int) bool {
+func (l *actionLine) takeAddress(words string) bool {
 	rest := strings.TrimRight(words[l.from:l.to], " \t\n,;")
 	if !strings.Contains(rest[strings.LastIndexAny(rest, " \t\n")+1:], "://") {
 		return false
@@ -159,7 +159,7 @@ func (l *actionLine) takeAddress(words string, year int) bool {
 	address := strings.TrimSpace(rest[at[0]:])
 	before := *l
 	before.to = l.from + at[0]
-	if !before.takeTail(words, year) {
+	if !before.takeTail(words) {
 		return false
 	}
 	if before.action.Ticket == nil {

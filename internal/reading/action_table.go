@@ -135,7 +135,7 @@ func widestColumn(table *markdown.Block, taken map[cellRole]int) int {
 }
 
 // table reads a table of actions.
-func (r *actionReader) table(table, above *markdown.Block, year int) {
+func (r *actionReader) table(table, above *markdown.Block) {
 	t, ok := actionTableOf(table, above)
 	if !ok {
 		return
@@ -144,7 +144,7 @@ func (r *actionReader) table(table, above *markdown.Block, year int) {
 	for i := t.firstRow; i < len(table.Children); i++ {
 		row := &table.Children[i]
 		if column := t.columns[itemCell]; !isEmptyRow(row) && column < len(row.Children) {
-			r.row(&t, row, &row.Children[column], year)
+			r.row(&t, row, &row.Children[column])
 		}
 	}
 	if len(r.actions) > first {
@@ -154,21 +154,21 @@ func (r *actionReader) table(table, above *markdown.Block, year int) {
 }
 
 // row reads one row.
-func (r *actionReader) row(t *actionTable, row, item *markdown.Block, year int) {
+func (r *actionReader) row(t *actionTable, row, item *markdown.Block) {
 	if isNoAction(item) || strings.Trim(item.Text, " :-–—") == "" {
 		return
 	}
-	line := r.readActionLine(whole(item), year)
+	line := r.readActionLine(whole(item))
 	r.refuse(line, item.Text, item.Line)
 	a := line.action
 	if owner := cellText(row, t.columns[ownerCell]); !isPlaceholder(owner) && !isNobody(owner) {
 		a.Owner = owner
 	}
 	if due := cellText(row, t.columns[dueCell]); !isPlaceholder(due) {
-		a.Due, _ = r.readDue(due, year)
+		a.Due, _ = r.readDay(due)
 	}
 	done := cellText(row, t.columns[doneCell])
-	if day, n := r.readDue(done, year); n > 0 && !day.IsZero() {
+	if day, n := r.readDay(done); n > 0 && !day.IsZero() {
 		a.Done, a.State = day, kb.ActionDone
 	} else if state, _, ok := stateOf(done); ok {
 		// A column "Done?" with yes and no.

@@ -23,7 +23,7 @@ type actionTail struct {
 	// may is a cheap look at the last word, and at all of the end in lower case.
 	may     func(word, tail string) bool
 	pattern *regexp.Regexp
-	take    func(l *actionLine, m []string, year int) bool
+	take    func(l *actionLine, m []string) bool
 	// words are those that the pattern starts with; nil if not known.
 	words []string
 	// inWord is set for a pattern that can only match in the last word.
@@ -43,18 +43,18 @@ var actionTails = []actionTail{
 	{
 		may:     func(word, _ string) bool { return strings.HasSuffix(word, "}") },
 		pattern: regexp.MustCompile(`\{#([\p{L}\p{N}_-]+)\}$`),
-		take:    func(l *actionLine, m []string, _ int) bool { l.anchor = m[1]; return true },
+		take:    func(l *actionLine, m []string) bool { l.anchor = m[1]; return true },
 		inWord:  true,
 	},
 	{
 		// As the tasks of a notebook write them, with its tags behind.
 		may:     func(_, tail string) bool { return strings.Contains(tail, "📅") || strings.Contains(tail, "✅ ") },
 		pattern: regexp.MustCompile(`\s(📅|✅)\s*(\d{4}-\d\d-\d\d)(?:\s+#\p{L}[\p{L}\p{N}_/-]*)*$`),
-		take: func(l *actionLine, m []string, year int) bool {
+		take: func(l *actionLine, m []string) bool {
 			if m[1] == "✅" {
-				return l.pair("done", m[2], year)
+				return l.pair("done", m[2])
 			}
-			return l.pair("due", m[2], year)
+			return l.pair("due", m[2])
 		},
 	},
 	{
@@ -67,8 +67,8 @@ var actionTails = []actionTail{
 	{
 		may:     func(word, _ string) bool { return strings.IndexByte(word, ':') > 0 },
 		pattern: regexp.MustCompile(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim|every):(\S+?)[),;]?$`),
-		take: func(l *actionLine, m []string, year int) bool {
-			if l.pair(m[1], m[2], year) {
+		take: func(l *actionLine, m []string) bool {
+			if l.pair(m[1], m[2]) {
 				return true
 			}
 			l.refused = m[1] + ":" + m[2]
@@ -81,7 +81,7 @@ var actionTails = []actionTail{
 			return !strings.HasSuffix(word, ")") && containsAny(tail, dueWords)
 		},
 		pattern: words.Pattern(`(?i)(?:^|[\s,;–—-]){action.due}(?: (?:date|by|on))?(?:[:：]\s*|\s+)([^,;()]{4,32})$`),
-		take:    func(l *actionLine, m []string, year int) bool { return l.pair("due", m[1], year) },
+		take:    func(l *actionLine, m []string) bool { return l.pair("due", m[1]) },
 		words:   dueWords,
 	},
 	{
@@ -92,7 +92,7 @@ var actionTails = []actionTail{
 	{
 		may:     endsWithOwner,
 		pattern: words.Pattern(`(?i)(?:^|[\s.,;–—|(-]){action.owner}\s*[:：]\s*([^:：()|;\n]{1,60})$`),
-		take:    func(l *actionLine, m []string, _ int) bool { return l.pair("owner", m[1], 0) },
+		take:    func(l *actionLine, m []string) bool { return l.pair("owner", m[1]) },
 	},
 	{
 		may:        func(word, _ string) bool { return strings.IndexByte(word, '@') >= 0 },
@@ -104,14 +104,14 @@ var actionTails = []actionTail{
 	{
 		may:     func(word, _ string) bool { return word == strings.ToUpper(word) },
 		pattern: regexp.MustCompile(`(?:^|[\s–—:-])(?:DONE|FIXED|COMPLETED?|✅|☑️?|✔️?|完了|已完成)[.!]?$`),
-		take:    func(l *actionLine, _ []string, _ int) bool { return l.setState(kb.ActionDone) },
+		take:    func(l *actionLine, _ []string) bool { return l.setState(kb.ActionDone) },
 		inWord:  true,
 	},
 	{
 		// "Add a disk – done": behind a dash a small letter is a mark as well.
 		may:     func(word, _ string) bool { return doneWords[strings.TrimRight(word, ".!")] },
 		pattern: regexp.MustCompile(`\s[–—-]{1,2}\s+(?i:done|fixed|completed?)[.!]?$`),
-		take:    func(l *actionLine, _ []string, _ int) bool { return l.setState(kb.ActionDone) },
+		take:    func(l *actionLine, _ []string) bool { return l.setState(kb.ActionDone) },
 	},
 	{
 		may: func(word, _ string) bool {
@@ -126,7 +126,7 @@ var actionTails = []actionTail{
 		// The last one: a reason ends where something else was taken behind it.
 		may:     func(_, tail string) bool { return containsAny(tail, wontWords) },
 		pattern: regexp.MustCompile(`(?i)(?:^|[\s(–—-])(?:wontfix|won't fix|won’t fix|won't do|won’t do)(?:\s*[:：–—-]\s*([^()]*))?[)]?$`),
-		take: func(l *actionLine, m []string, _ int) bool {
+		take: func(l *actionLine, m []string) bool {
 			l.action.State, l.action.Reason = kb.ActionWontfix, strings.TrimSpace(m[1])
 			return true
 		},
@@ -180,7 +180,7 @@ var doneWords = wordSet("done Done fixed Fixed complete Complete completed Compl
 var lastBrackets = regexp.MustCompile(`^[([（]([^()[\]（）]+)[)\]）]\.?$`)
 
 // takeTail takes one thing off the end of a line.
-func (l *actionLine) takeTail(words string, year int) bool {
+func (l *actionLine) takeTail(words string) bool {
 	rest := strings.TrimRight(words[l.from:l.to], " \t\n,;")
 	tail := rest
 	tail = tail[max(0, len(tail)-tailBytes):]
@@ -205,7 +205,7 @@ func (l *actionLine) takeTail(words string, year int) bool {
 			continue
 		}
 		left := strings.TrimRight(rest[:len(rest)-len(m[0])], " \t\n,;–—|-")
-		if t.inSentence && endsOpen(left) || !t.take(l, m, year) {
+		if t.inSentence && endsOpen(left) || !t.take(l, m) {
 			continue
 		}
 		l.to = l.from + len(left)
@@ -225,7 +225,7 @@ func endsOpen(text string) bool {
 }
 
 // handle takes @name as the owner.
-func (l *actionLine) handle(m []string, _ int) bool {
+func (l *actionLine) handle(m []string) bool {
 	if l.action.Owner != "" {
 		return false
 	}
@@ -234,7 +234,7 @@ func (l *actionLine) handle(m []string, _ int) bool {
 }
 
 // ticketKey takes #12 or OPS-12 as the ticket.
-func (l *actionLine) ticketKey(m []string, _ int) bool {
+func (l *actionLine) ticketKey(m []string) bool {
 	if l.action.Ticket != nil || !isTicketKey(m[1]) {
 		return false
 	}
@@ -244,7 +244,7 @@ func (l *actionLine) ticketKey(m []string, _ int) bool {
 
 // brackets reads "(owner: Alice, due: 2020-01-08)", "(DONE)" and the like. Other
 // brackets are the author's words.
-func (l *actionLine) brackets(m []string, year int) bool {
+func (l *actionLine) brackets(m []string) bool {
 	inside := strings.TrimSpace(m[1])
 	if state, reason, ok := stateOf(inside); ok {
 		if state == kb.ActionOpen {
@@ -267,7 +267,7 @@ func (l *actionLine) brackets(m []string, year int) bool {
 		l.action.Kind = kind
 		return true
 	}
-	if strings.ContainsAny(inside, ",;") && l.aside(strings.Split(pairSeparators.Replace(inside), ","), year) {
+	if strings.ContainsAny(inside, ",;") && l.aside(strings.Split(pairSeparators.Replace(inside), ",")) {
 		return true
 	}
 	if l.remark == "" {
@@ -279,7 +279,7 @@ func (l *actionLine) brackets(m []string, year int) bool {
 	copy := *l
 	for part := range strings.SplitSeq(pairSeparators.Replace(inside), ",") {
 		key, value, found := strings.Cut(strings.Replace(strings.Replace(part, "：", ":", 1), "=", ":", 1), ":")
-		if !found || !copy.pair(strings.TrimSpace(key), strings.TrimSpace(value), year) {
+		if !found || !copy.pair(strings.TrimSpace(key), strings.TrimSpace(value)) {
 			return false
 		}
 	}
@@ -290,7 +290,7 @@ func (l *actionLine) brackets(m []string, year int) bool {
 var pairSeparators = strings.NewReplacer(";", ",", "；", ",", "、", ",", "，", ",")
 
 // pair takes a key and its value.
-func (l *actionLine) pair(key, value string, year int) bool {
+func (l *actionLine) pair(key, value string) bool {
 	value = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(value), ".,;"))
 	column := columnOf(key)
 	switch column {
@@ -305,7 +305,7 @@ func (l *actionLine) pair(key, value string, year int) bool {
 		}
 		return true
 	case dueCell, doneCell:
-		day, n := l.outline.readDue(value, year)
+		day, n := l.outline.readDay(value)
 		if n == 0 || day.IsZero() || strings.TrimSpace(value[n:]) != "" {
 			return isPlaceholder(value)
 		}
@@ -341,7 +341,7 @@ func (l *actionLine) pair(key, value string, year int) bool {
 
 // below reads what the items below an action say about it: "- Owner: Ada". They
 // stay in its text.
-func (l *actionLine) below(item *markdown.Block, year int) {
+func (l *actionLine) below(item *markdown.Block) {
 	for i := range item.Children[1:] {
 		list := &item.Children[1+i]
 		if list.Kind != markdown.List {
@@ -351,13 +351,13 @@ func (l *actionLine) below(item *markdown.Block, year int) {
 			if len(list.Children[j].Children) == 0 {
 				continue
 			}
-			l.keyed(list.Children[j].Children[0].Text, year)
+			l.keyed(list.Children[j].Children[0].Text)
 		}
 	}
 }
 
 // keyed reads a line that is a key and its value; others say nothing of the action.
-func (l *actionLine) keyed(words string, year int) {
+func (l *actionLine) keyed(words string) {
 	words = strings.TrimSpace(words)
 	cut := strings.IndexAny(prefixRunes(words, 32), ":：")
 	if cut < 0 || strings.Contains(words, "\n") || len(words) > longestLabel {
@@ -365,6 +365,6 @@ func (l *actionLine) keyed(words string, year int) {
 	}
 	switch columnOf(words[:cut]) {
 	case ownerCell, dueCell, stateCell, kindCell, everyCell:
-		l.pair(words[:cut], strings.TrimLeft(words[cut:], ":： "), year)
+		l.pair(words[:cut], strings.TrimLeft(words[cut:], ":： "))
 	}
 }

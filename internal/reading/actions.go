@@ -45,9 +45,8 @@ type actionGroup struct {
 	kind  kb.ActionKind
 }
 
-// readActions reads the actions. year is that of the incident, 0 if unknown: it
-// completes due days without one.
-func readActions(o *outline, trackers []kb.Tracker, year int) actionReading {
+// readActions reads the actions.
+func readActions(o *outline, trackers []kb.Tracker) actionReading {
 	r := &actionReader{outline: o, trackers: trackers, anchors: anchors{prefix: "a-"}}
 	for _, s := range o.sections {
 		if s.Class != kb.SectionActions || s.parent.within(kb.SectionActions) {
@@ -55,7 +54,7 @@ func readActions(o *outline, trackers []kb.Tracker, year int) actionReading {
 		}
 		before := len(r.actions)
 		r.group = actionGroup{kind: kindOfTopic(s.topic)}
-		r.section(s, year)
+		r.section(s)
 		if len(r.actions) == before && !s.empty() {
 			if reason := whyNoActions(s); reason != "" {
 				r.unread = append(r.unread, kb.Unread{Class: kb.SectionActions, Heading: s.Heading, Line: s.Line, Reason: reason})
@@ -63,16 +62,16 @@ func readActions(o *outline, trackers []kb.Tracker, year int) actionReading {
 		}
 	}
 	if len(r.actions) == 0 {
-		r.remedies(year)
+		r.remedies()
 	}
 	return r.actionReading
 }
 
 // section reads a section's own blocks, then the groups below it.
-func (r *actionReader) section(s *section, year int) {
+func (r *actionReader) section(s *section) {
 	before := len(r.actions)
-	r.blocks(s.blocks, year)
-	if len(r.actions) == before && r.numberedHeadings(s.children, year) {
+	r.blocks(s.blocks)
+	if len(r.actions) == before && r.numberedHeadings(s.children) {
 		return
 	}
 	for _, child := range s.children {
@@ -82,12 +81,12 @@ func (r *actionReader) section(s *section, year int) {
 				continue
 			}
 		}
-		if r.headingAction(child, year) {
+		if r.headingAction(child) {
 			continue
 		}
 		outer := r.group
 		r.openGroup(child.Heading, child.topic)
-		r.section(child, year)
+		r.section(child)
 		r.group = outer
 	}
 }
@@ -129,7 +128,7 @@ func kindOfTopic(t topic) kb.ActionKind {
 	return ""
 }
 
-func (r *actionReader) blocks(list []*markdown.Block, year int) {
+func (r *actionReader) blocks(list []*markdown.Block) {
 	outer := r.group
 	for i, b := range list {
 		switch b.Kind {
@@ -139,16 +138,16 @@ func (r *actionReader) blocks(list []*markdown.Block, year int) {
 				r.openGroup(b.Text, topicNone)
 			}
 		case markdown.List:
-			r.list(b, year)
+			r.list(b)
 		case markdown.Table:
 			var above *markdown.Block
 			if i > 0 && list[i-1].Kind == markdown.Paragraph {
 				above = list[i-1]
 			}
-			r.table(b, above, year)
+			r.table(b, above)
 		case markdown.Quote, markdown.Alert, markdown.Markup:
 			if hasBlocks(b) {
-				r.blocks(blocksOf(b), year)
+				r.blocks(blocksOf(b))
 			}
 		}
 	}
@@ -175,7 +174,7 @@ func isGroupLine(b *markdown.Block) bool {
 
 // list reads the items of a list. An item that only names a group, with a list
 // below it, opens the group.
-func (r *actionReader) list(list *markdown.Block, year int) {
+func (r *actionReader) list(list *markdown.Block) {
 	first := len(r.actions)
 	all := true
 	for i := range list.Children {
@@ -188,7 +187,7 @@ func (r *actionReader) list(list *markdown.Block, year int) {
 		if isGroupItem(item) {
 			outer := r.group
 			r.openGroup(head.Text, topicNone)
-			r.blocks(blocksOf(item)[1:], year)
+			r.blocks(blocksOf(item)[1:])
 			r.group = outer
 			all = false
 			continue
@@ -197,7 +196,7 @@ func (r *actionReader) list(list *markdown.Block, year int) {
 			all = false
 			continue
 		}
-		r.item(item, head, year)
+		r.item(item, head)
 	}
 	if all && len(r.actions) > first {
 		r.figures = append(r.figures, kb.Figure{Kind: kb.ActionFigure, Range: list.HTML, First: first, Last: len(r.actions)})
@@ -223,8 +222,8 @@ func isNoAction(head *markdown.Block) bool {
 var noActions = words.Set("action.none")
 
 // item reads one item of a list.
-func (r *actionReader) item(item, head *markdown.Block, year int) {
-	line := r.readActionLine(whole(head), year)
+func (r *actionReader) item(item, head *markdown.Block) {
+	line := r.readActionLine(whole(head))
 	r.refuse(line, head.Text, head.Line)
 	a := line.action
 	switch {
@@ -247,7 +246,7 @@ func (r *actionReader) item(item, head *markdown.Block, year int) {
 	}
 	if a.Owner == "" || a.Due.IsZero() {
 		line.action = a
-		line.below(item, year)
+		line.below(item)
 		a = line.action
 	}
 	a.Ticket = resolveTicket(a.Ticket, r.trackers)

@@ -59,7 +59,7 @@ func (s *source) knownYear() int {
 var anyYear = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)(?:[^0-9]|$)`)
 
 // datesBeforeTimeline are the days that do not need the timeline, best first.
-func (s *source) datesBeforeTimeline(chosen title, year int) []dateSource {
+func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 	var dates []dateSource
 	add := func(m *mark, what string) {
 		if m != nil && !m.Day.IsZero() {
@@ -70,14 +70,14 @@ func (s *source) datesBeforeTimeline(chosen title, year int) []dateSource {
 		add(s.fieldMoment(value), fmt.Sprintf("the key %q", value.Key))
 	}
 	if value, ok := s.field("date"); ok && !isPublication(value.Key) {
-		add(s.momentAt(value.Text, timeContext{Year: year}, placeOf(value), true), fmt.Sprintf("the key %q", value.Key))
+		add(s.momentAt(value.Text, timeContext{Year: s.outline.year}, placeOf(value), true), fmt.Sprintf("the key %q", value.Key))
 	}
 	for _, key := range []labelKey{startedLabel, dateLabel, periodLabel, detectedLabel, durationLabel} {
 		if (key == detectedLabel || key == durationLabel) && len(dates) > 0 {
 			continue
 		}
 		if l, ok := s.labels[key]; ok {
-			add(s.labelMoment(l, year), fmt.Sprintf("the label %q", l.name))
+			add(s.labelMoment(l), fmt.Sprintf("the label %q", l.name))
 		}
 	}
 	if value, ok := s.field("title"); ok && !chosen.day.IsZero() {
@@ -158,7 +158,7 @@ func (s *source) fileDay() kb.Date {
 	if m := yearLastName.FindStringSubmatch(name); m == nil || m[1] != m[2] {
 		return kb.Date{}
 	}
-	day, n := s.outline.readDue(strings.ReplaceAll(name, "_", "-"), 0)
+	day, n := s.outline.readDay(strings.ReplaceAll(name, "_", "-"))
 	if n == 0 {
 		return kb.Date{}
 	}

@@ -142,10 +142,10 @@ func dayFirst(day kb.Date, written string) kb.Date {
 	return kb.Date{Year: day.Year, Month: time.Month(day.Day), Day: int(day.Month)}
 }
 
-// readDue reads the day of an action at the start of a text and returns how many
-// bytes it takes.
-func (o *outline) readDue(text string, year int) (kb.Date, int) {
-	day, n, _ := readDay(text, year)
+// readDay reads a day at the start of a text as the document writes days, and
+// returns how many bytes it takes.
+func (o *outline) readDay(text string) (kb.Date, int) {
+	day, n, _ := readDay(text, o.year)
 	if n > 0 && o.dayFirst {
 		day = dayFirst(day, text[:n])
 	}

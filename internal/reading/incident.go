@@ -54,6 +54,7 @@ func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
 	}
 	s.outline.dayFirst = writesDayFirst(doc.Plain, e.Path, rules.Language)
 	s.labels = readLabels(doc, s.outline.book)
+	s.outline.year = s.knownYear()
 	return s
 }
 
@@ -100,10 +101,9 @@ func (s *source) language() string {
 // zone completes the times of the front matter.
 func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	stated := s.statedZone()
-	year := s.knownYear()
-	before := s.datesBeforeTimeline(chosen, year)
+	before := s.datesBeforeTimeline(chosen)
 	beside := s.datesBesideTimeline(heading, len(before) > 0)
-	start := timeContext{Year: year, Zone: stated, Home: s.home, DayFirst: s.outline.dayFirst}
+	start := timeContext{Year: s.outline.year, Zone: stated, Home: s.home, DayFirst: s.outline.dayFirst}
 	if known := slices.Concat(before, beside); len(known) > 0 {
 		start.Day = known[0].day
 		if named := heading.dayBefore(start.Day); len(before) == 0 && !named.IsZero() {
@@ -142,6 +142,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	if m := found[startedMark]; m != nil && m.derived && len(before) == 0 && !isNamed && !m.Day.IsZero() {
 		incident.Date, incident.DateOrigin = m.Day, kb.Origin{What: timelineSource, Line: m.Line}
 	}
+	s.outline.year = incident.Date.Year
 	incident.Durations = s.derive(found)
 	found.set(incident)
 	lengths := s.typedLengths()

@@ -21,8 +21,8 @@ import (
 
 // readLists fills actions, factors and mitigators of the incident.
 func (s *source) readLists(incident *kb.Incident) {
-	actions := readActions(s.outline, s.rules.Trackers, incident.Date.Year)
-	incident.Actions = s.mergeActions(actions.actions, incident.Date.Year)
+	actions := readActions(s.outline, s.rules.Trackers)
+	incident.Actions = s.mergeActions(actions.actions)
 	incident.Figures = append(incident.Figures, actions.figures...)
 	incident.Unread = append(incident.Unread, actions.unread...)
 	for _, refused := range actions.refused {
@@ -39,7 +39,7 @@ func (s *source) readLists(incident *kb.Incident) {
 // sameWords is what two texts must share to be one.
 func sameWords(text string) string { return strings.Join(strings.Fields(headingWords(text)), " ") }
 
-func (s *source) mergeActions(read []kb.Action, year int) []kb.Action {
+func (s *source) mergeActions(read []kb.Action) []kb.Action {
 	value, ok := s.field("actions")
 	known := map[string]int{}
 	ids := anchors{prefix: "a-", taken: map[string]bool{}, next: map[string]int{}}
@@ -48,7 +48,7 @@ func (s *source) mergeActions(read []kb.Action, year int) []kb.Action {
 		ids.taken[read[i].Anchor] = true
 	}
 	for _, item := range itemsOf(value) {
-		action := s.typedAction(item, year)
+		action := s.typedAction(item)
 		if action.Text.Plain == "" {
 			s.reportMissing(item, "entry-without-text", "an action needs its text", "text: with what is to be done")
 			continue
@@ -82,7 +82,7 @@ func itemsOf(value content.Value) []content.Value {
 
 // typedAction reads an action of front matter. A plain text is read as a line of
 // a list is. The state of an entry is empty if the author gave none.
-func (s *source) typedAction(item content.Value, year int) kb.Action {
+func (s *source) typedAction(item content.Value) kb.Action {
 	text, at := item, item
 	if item.Kind == content.Mapping {
 		text, _ = pairOf(item, "text")
@@ -92,7 +92,7 @@ func (s *source) typedAction(item content.Value, year int) kb.Action {
 	}
 	words := s.typedPiece(text)
 	words.line = at.Line
-	line := s.outline.readActionLine(words, year)
+	line := s.outline.readActionLine(words)
 	if line.refused != "" {
 		s.reportToken(placeOf(at), line.refused)
 	}

@@ -96,14 +96,14 @@ func typedContext(day kb.Date, z zone, value content.Value) timeContext {
 
 // fieldMoment reads a value of front matter as a moment, without problems.
 func (s *source) fieldMoment(value content.Value) *mark {
-	return s.quietly(func() *mark { return s.momentAt(value.Text, timeContext{Year: s.knownYear()}, placeOf(value), false) })
+	return s.quietly(func() *mark { return s.momentAt(value.Text, timeContext{Year: s.outline.year}, placeOf(value), false) })
 }
 
 // labelMoment reads a label's value as a moment, without problems.
-func (s *source) labelMoment(l label, year int) *mark {
+func (s *source) labelMoment(l label) *mark {
 	at := s.placeInBody(l.text.Line, l.text.Plain)
 	return s.quietly(func() *mark {
-		return s.momentAt(firstLine(l.text.Plain), timeContext{Year: year, Line: l.text.Line}, at, false)
+		return s.momentAt(firstLine(l.text.Plain), timeContext{Year: s.outline.year, Line: l.text.Line}, at, false)
 	})
 }
 

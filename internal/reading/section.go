@@ -25,6 +25,9 @@ type outline struct {
 	book     *phraseBook
 	// dayFirst is set where the document writes 3/1/2024 for 3 January.
 	dayFirst bool
+	// year completes the days that are written without one; 0 if unknown. It is
+	// one that the file names, then that of the incident.
+	year int
 }
 
 // section is a section while it is read.
