@@ -220,7 +220,7 @@ func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
 
 var dropWords = words.Pattern(`(?i)^\s*{state.wontfix}\b?(?:\s*[:：(–—-]\s*([^)]*)\)?)?\s*$`)
 
-var stateWords = rolesOf("state.", map[string]kb.ActionState{"done": kb.ActionDone, "open": kb.ActionOpen, "wontfix": kb.ActionWontfix})
+var stateWords = words.Index[kb.ActionState]("state.")
 
 // actionKindOf reads a word for the kind of an action.
 func actionKindOf(text string) kb.ActionKind {

@@ -32,10 +32,10 @@ func (r *actionReader) refuse(l actionLine, words string, line int) {
 func (s *source) reportToken(at place, token string) {
 	key, _, _ := strings.Cut(token, ":")
 	expected, help := "a day of the calendar written as YYYY-MM-DD", key+":YYYY-MM-DD"
-	if columnOf(key) == everyCell {
+	if actionColumn(key) == everyColumn {
 		expected, help = "a length such as 3m, 2w or 1y", key+":3m for every 3 months"
 	}
-	if columnOf(key) == kindCell {
+	if actionColumn(key) == kindColumn {
 		expected = fmt.Sprintf("%s, %s, %s or %s", kb.ActionPrevent, kb.ActionDetect, kb.ActionRespond, kb.ActionLearn)
 		help = fmt.Sprintf("%s:%s, or another of these", key, kb.ActionPrevent)
 	}

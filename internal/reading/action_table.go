@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Actions as a table, its columns found by their headings:
@@ -17,76 +18,41 @@ import (
 //
 // Empty rows and rows of dashes, which templates leave behind, are no actions.
 
-// cellRole is what a column of a table of actions holds.
-type cellRole int
+// actionColumns are the headings of the columns, and the keys in brackets.
+var actionColumns = words.Index[column]("column.action.")
 
-const (
-	otherCell cellRole = iota
-	numberCell
-	itemCell
-	ownerCell
-	dueCell
-	doneCell
-	stateCell
-	ticketCell
-	kindCell
-	reasonCell
-	everyCell
-)
-
-var actionColumns = rolesOf("column.action.", map[string]cellRole{
-	"number": numberCell,
-	"item":   itemCell,
-	"owner":  ownerCell,
-	"due":    dueCell,
-	"done":   doneCell,
-	"state":  stateCell,
-	"ticket": ticketCell,
-	"kind":   kindCell,
-	"every":  everyCell,
-	"reason": reasonCell,
-})
-
-// columnOf is the role of a column, or of a key in brackets.
-func columnOf(heading string) cellRole {
+// actionColumn is what a column holds, or what a key in brackets names.
+func actionColumn(heading string) column {
 	if strings.Trim(heading, " #") == "" {
-		return numberCell
+		return numberColumn
 	}
-	role, _ := headingRole(actionColumns, heading)
-	return role
+	name, _ := beginning(actionColumns, heading)
+	return name
 }
 
-// actionTable is a table with the column of each role; -1 if there is none.
-type actionTable struct {
-	columns map[cellRole]int
-	// firstRow is the first row to read.
-	firstRow int
-}
-
-// actionTableOf finds the columns. above is the paragraph before the table: the
-// line of headings, where the line of dashes stands one row too low.
-func actionTableOf(table, above *markdown.Block) (actionTable, bool) {
-	t := actionTable{firstRow: 1}
-	if len(table.Children) == 0 {
-		return t, false
+// actionTableOf finds the columns; false if none holds actions. above is the
+// paragraph before the table: the line of headings, where the line of dashes
+// stands one row too low.
+func actionTableOf(table, above *markdown.Block) (readTable, bool) {
+	headings := headingsOf(table)
+	if len(headings) == 0 {
+		return readTable{}, false
 	}
-	var headings []string
-	for i := range table.Children[0].Children {
-		headings = append(headings, table.Children[0].Children[i].Text)
-	}
-	t.find(headings)
-	if above != nil && t.columns[itemCell] < 0 {
+	meaning := func(_ int, heading string) column { return actionColumn(heading) }
+	t := readTable{columnsOf(headings, meaning), table.Children[1:]}
+	if above != nil && !t.has(itemColumn) {
 		if moved := splitRow(above.Text); len(moved) == len(headings) {
-			other := actionTable{}
-			if other.find(moved); other.columns[itemCell] >= 0 {
-				t = other
+			if other := columnsOf(moved, meaning); other.has(itemColumn) {
+				t = readTable{other, table.Children}
 			}
 		}
 	}
-	if t.columns[itemCell] < 0 {
-		t.columns[itemCell] = widestColumn(table, t.columns)
+	if !t.has(itemColumn) {
+		if widest := widestColumn(t.rows, t.unknown(len(headings))); widest >= 0 {
+			t.columns[itemColumn] = widest
+		}
 	}
-	return t, t.columns[itemCell] >= 0
+	return t, t.has(itemColumn)
 }
 
 // splitRow cuts a line of a table that was not read as one.
@@ -98,40 +64,19 @@ func splitRow(text string) []string {
 	return strings.Split(strings.Trim(text, "|"), "|")
 }
 
-func (t *actionTable) find(headings []string) {
-	t.columns = map[cellRole]int{}
-	for role := numberCell; role <= everyCell; role++ {
-		t.columns[role] = -1
-	}
-	for i, heading := range headings {
-		role := columnOf(heading)
-		if role != otherCell && t.columns[role] < 0 {
-			t.columns[role] = i
-		}
-	}
-}
-
-// widestColumn is the column without a role that holds most text; -1 if every
-// column has a role.
-func widestColumn(table *markdown.Block, taken map[cellRole]int) int {
-	used := map[int]bool{}
-	for _, i := range taken {
-		used[i] = true
-	}
-	best, most := -1, 0
-	for i := range table.Children[0].Children {
-		if used[i] {
-			continue
-		}
+// widestColumn is the one of some columns that holds most text; -1 if all are empty.
+func widestColumn(rows []markdown.Block, among []int) int {
+	widest, most := -1, 0
+	for _, at := range among {
 		size := 0
-		for j := range table.Children[1:] {
-			size += len(cellText(&table.Children[1+j], i))
+		for i := range rows {
+			size += len(columns{itemColumn: at}.text(&rows[i], itemColumn))
 		}
 		if size > most {
-			best, most = i, size
+			widest, most = at, size
 		}
 	}
-	return best
+	return widest
 }
 
 // table reads a table of actions.
@@ -141,10 +86,10 @@ func (r *actionReader) table(table, above *markdown.Block) {
 		return
 	}
 	first := len(r.actions)
-	for i := t.firstRow; i < len(table.Children); i++ {
-		row := &table.Children[i]
-		if column := t.columns[itemCell]; !isEmptyRow(row) && column < len(row.Children) {
-			r.row(&t, row, &row.Children[column])
+	for i := range t.rows {
+		row := &t.rows[i]
+		if item := t.cell(row, itemColumn); item != nil && !isEmptyRow(row) {
+			r.row(t.columns, row, item)
 		}
 	}
 	if len(r.actions) > first {
@@ -154,33 +99,33 @@ func (r *actionReader) table(table, above *markdown.Block) {
 }
 
 // row reads one row.
-func (r *actionReader) row(t *actionTable, row, item *markdown.Block) {
-	if isNoAction(item) || strings.Trim(item.Text, " :-–—") == "" {
+func (r *actionReader) row(known columns, row, item *markdown.Block) {
+	if isNoAction(item) || isEmptyCell(item.Text) {
 		return
 	}
 	line := r.readActionLine(whole(item))
 	r.refuse(line, item.Text, item.Line)
 	a := line.action
-	if owner := cellText(row, t.columns[ownerCell]); !isPlaceholder(owner) && !isNobody(owner) {
+	if owner := known.text(row, ownerColumn); !isPlaceholder(owner) && !isNobody(owner) {
 		a.Owner = owner
 	}
-	if due := cellText(row, t.columns[dueCell]); !isPlaceholder(due) {
+	if due := known.text(row, dueColumn); !isPlaceholder(due) {
 		a.Due, _ = r.readDay(due)
 	}
-	done := cellText(row, t.columns[doneCell])
+	done := known.text(row, doneColumn)
 	if day, n := r.readDay(done); n > 0 && !day.IsZero() {
 		a.Done, a.State = day, kb.ActionDone
 	} else if state, _, ok := stateOf(done); ok {
 		// A column "Done?" with yes and no.
 		a.State = state
 	}
-	if kind := cellText(row, t.columns[kindCell]); !isPlaceholder(kind) {
+	if kind := known.text(row, kindColumn); !isPlaceholder(kind) {
 		a.Kind = cmp.Or(actionKindOf(kind), a.Kind)
 	}
-	if every := cellText(row, t.columns[everyCell]); !isPlaceholder(every) {
+	if every := known.text(row, everyColumn); !isPlaceholder(every) {
 		a.Every = cmp.Or(everyOf(every), a.Every)
 	}
-	r.stateOfRow(&a, t, row)
+	r.stateOfRow(&a, known, row)
 	a.Text = whole(item).sentence(line.from, line.to)
 	a.Text.Line = row.Line
 	a.Ticket = resolveTicket(a.Ticket, r.trackers)
@@ -188,17 +133,16 @@ func (r *actionReader) row(t *actionTable, row, item *markdown.Block) {
 }
 
 // stateOfRow reads state and ticket, which people write into one cell.
-func (r *actionReader) stateOfRow(a *kb.Action, t *actionTable, row *markdown.Block) {
-	for _, role := range []cellRole{stateCell, ticketCell} {
-		text := cellText(row, t.columns[role])
+func (r *actionReader) stateOfRow(a *kb.Action, known columns, row *markdown.Block) {
+	for _, name := range []column{stateColumn, ticketColumn} {
+		text := known.text(row, name)
 		if text == "" {
 			continue
 		}
-		cell := whole(&row.Children[t.columns[role]])
-		if role == ticketCell {
-			r.ticketOfCell(a, cell)
+		if name == ticketColumn {
+			r.ticketOfCell(a, whole(known.cell(row, name)))
 		}
-		state, reason, ok := stateInCell(text, role)
+		state, reason, ok := stateInCell(text, name)
 		switch {
 		case ok && a.State == "":
 			a.State, a.Reason = state, reason
@@ -207,13 +151,13 @@ func (r *actionReader) stateOfRow(a *kb.Action, t *actionTable, row *markdown.Bl
 		}
 	}
 	if a.State == kb.ActionWontfix && a.Reason == "" {
-		a.Reason = cellText(row, t.columns[reasonCell])
+		a.Reason = known.text(row, reasonColumn)
 	}
 }
 
 // stateInCell reads a state: the cell as a whole, words in brackets, or a last
 // word in capitals ("n/a DONE").
-func stateInCell(text string, role cellRole) (kb.ActionState, string, bool) {
+func stateInCell(text string, name column) (kb.ActionState, string, bool) {
 	if state, reason, ok := stateOf(text); ok {
 		return state, reason, true
 	}
@@ -229,11 +173,11 @@ func stateInCell(text string, role cellRole) (kb.ActionState, string, bool) {
 			return state, reason, true
 		}
 	}
-	if role != stateCell {
+	if name != stateColumn {
 		return "", "", false
 	}
 	// "Done 2024-05-01", "完了（5月1日）": the first word decides.
-	state, ok := headingRole(stateWords, text)
+	state, ok := beginning(stateWords, text)
 	return state, "", ok
 }
 

@@ -292,9 +292,9 @@ var pairSeparators = strings.NewReplacer(";", ",", "；", ",", "、", ",", "，"
 // pair takes a key and its value.
 func (l *actionLine) pair(key, value string) bool {
 	value = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(value), ".,;"))
-	column := columnOf(key)
+	column := actionColumn(key)
 	switch column {
-	case ownerCell:
+	case ownerColumn:
 		switch {
 		case isPlaceholder(value):
 		case l.action.Owner == "":
@@ -304,31 +304,31 @@ func (l *actionLine) pair(key, value string) bool {
 			return strings.EqualFold(l.action.Owner, value)
 		}
 		return true
-	case dueCell, doneCell:
+	case dueColumn, doneColumn:
 		day, n := l.outline.readDay(value)
 		if n == 0 || day.IsZero() || strings.TrimSpace(value[n:]) != "" {
 			return isPlaceholder(value)
 		}
-		if column == doneCell {
+		if column == doneColumn {
 			l.action.Done = day
 			l.setState(kb.ActionDone)
 		} else {
 			l.action.Due = day
 		}
 		return true
-	case kindCell:
+	case kindColumn:
 		kind := actionKindOf(value)
 		l.action.Kind = kind
 		return kind != ""
-	case everyCell:
+	case everyColumn:
 		l.action.Every = everyOf(value)
 		return !l.action.Every.IsZero()
-	case ticketCell:
+	case ticketColumn:
 		if !isPlaceholder(value) {
 			l.action.Ticket = &kb.Ticket{Text: value}
 		}
 		return true
-	case stateCell:
+	case stateColumn:
 		state, reason, ok := stateOf(value)
 		if !ok {
 			return false
@@ -363,8 +363,8 @@ func (l *actionLine) keyed(words string) {
 	if cut < 0 || strings.Contains(words, "\n") || len(words) > longestLabel {
 		return
 	}
-	switch columnOf(words[:cut]) {
-	case ownerCell, dueCell, stateCell, kindCell, everyCell:
+	switch actionColumn(words[:cut]) {
+	case ownerColumn, dueColumn, stateColumn, kindColumn, everyColumn:
 		l.pair(words[:cut], strings.TrimLeft(words[cut:], ":： "))
 	}
 }

@@ -9,7 +9,7 @@ import (
 // months are the names and usual short forms of months.
 var months = func() map[string]time.Month {
 	months := map[string]time.Month{}
-	for phrase, key := range words.Index("month.") {
+	for phrase, key := range words.Index[string]("month.") {
 		months[phrase] = time.Month(number(key))
 	}
 	return months

@@ -286,6 +286,16 @@ func unitOf(word string) (unit time.Duration, extra int) {
 	return 0, 0
 }
 
-var lengthUnits = rolesOf("length.", map[string]time.Duration{
-	"week": 7 * 24 * time.Hour, "day": 24 * time.Hour, "hour": time.Hour, "minute": time.Minute, "second": time.Second,
-})
+// lengthUnits are the units by their names.
+var lengthUnits = func() map[string]time.Duration {
+	units := map[string]time.Duration{
+		"week": 7 * 24 * time.Hour, "day": 24 * time.Hour, "hour": time.Hour, "minute": time.Minute, "second": time.Second,
+	}
+	named := map[string]time.Duration{}
+	for phrase, unit := range words.Index[string]("length.") {
+		if units[unit] > 0 {
+			named[phrase] = units[unit]
+		}
+	}
+	return named
+}()

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The kind of a timeline entry, from a mark, or from wording that can mean only
@@ -17,11 +18,7 @@ import (
 //	14:10 Decided to roll back             14:20 Tried a restart, without success
 
 // kindMarks are the words of marks.
-var kindMarks = rolesOf("entry.", map[string]kb.EntryKind{
-	"change": kb.EntryChange, "symptom": kb.EntrySymptom, "detection": kb.EntryDetection, "decision": kb.EntryDecision,
-	"action": kb.EntryAction, "communication": kb.EntryCommunication, "recovery": kb.EntryRecovery, "tried": kb.EntryTried,
-	"doc-gap": kb.EntryDocGap,
-})
+var kindMarks = words.Index[kb.EntryKind]("entry.")
 
 // kindEmoji are emoji that mean one kind.
 var kindEmoji = map[string]kb.EntryKind{
@@ -129,6 +126,6 @@ func dropStartOf(text *kb.Text, n int) {
 
 // markedKind is the kind that a mark names; empty if none.
 func markedKind(mark string) kb.EntryKind {
-	kind, _ := headingRole(kindMarks, mark)
+	kind, _ := beginning(kindMarks, mark)
 	return kind
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A factor on one line (experience.md §6):
@@ -159,13 +160,11 @@ func (r *causeReader) bracketsAfter(rest string, a *kb.Assignment) (n int, known
 	return n, any
 }
 
-var factorKinds = rolesOf("factor.kind.", map[string]kb.FactorKind{
-	"technical": kb.FactorTechnical, "human": kb.FactorHuman, "economic": kb.FactorEconomic, "conceptual": kb.FactorConceptual,
-})
-
-var factorRoles = rolesOf("factor.role.", map[string]kb.Role{
-	"contributed": kb.RoleContributed, "lengthened": kb.RoleLengthened,
-})
+// factorKinds and factorRoles are the words of kinds and roles.
+var (
+	factorKinds = words.Index[kb.FactorKind]("factor.kind.")
+	factorRoles = words.Index[kb.Role]("factor.role.")
+)
 
 // markerNames are the folded names of markers.
 func markerNames(markers []kb.Marker) map[string]bool {

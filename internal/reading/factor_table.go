@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Causes as a table:
@@ -13,44 +14,23 @@ import (
 //	|---------------|-----------|------------|------------------|
 //	| Retry storm   | technical | lengthened | clients retried  |
 
-// factorCell is what a column of a table of causes holds.
-type factorCell int
-
-const (
-	otherFactorCell factorCell = iota
-	nameFactorCell
-	kindFactorCell
-	roleFactorCell
-	noteFactorCell
-)
-
-var factorColumns = rolesOf("column.factor.", map[string]factorCell{
-	"name": nameFactorCell,
-	"kind": kindFactorCell,
-	"role": roleFactorCell,
-	"note": noteFactorCell,
-})
+// factorColumns are the headings of the columns.
+var factorColumns = words.Index[column]("column.factor.")
 
 // table reads a table of causes; false if no column names them.
 func (r *causeReader) table(table *markdown.Block) bool {
-	columns := map[factorCell]int{nameFactorCell: -1, kindFactorCell: -1, roleFactorCell: -1, noteFactorCell: -1}
-	if len(table.Children) == 0 {
-		return false
-	}
-	for i := range table.Children[0].Children {
-		role, _ := headingRole(factorColumns, table.Children[0].Children[i].Text)
-		if at, wanted := columns[role]; wanted && at < 0 {
-			columns[role] = i
-		}
-	}
-	if columns[nameFactorCell] < 0 {
+	known := columnsOf(headingsOf(table), func(_ int, heading string) column {
+		name, _ := beginning(factorColumns, heading)
+		return name
+	})
+	if !known.has(nameColumn) {
 		return false
 	}
 	first := len(r.factors)
 	for i := range table.Children[1:] {
 		row := &table.Children[1+i]
-		if column := columns[nameFactorCell]; column < len(row.Children) && !isEmptyRow(row) && !isPlaceholder(row.Children[column].Text) {
-			r.factorRow(row, columns)
+		if name := known.cell(row, nameColumn); name != nil && !isEmptyRow(row) && !isPlaceholder(name.Text) {
+			r.factorRow(known, row, name)
 		}
 	}
 	if len(r.factors) == first {
@@ -61,22 +41,22 @@ func (r *causeReader) table(table *markdown.Block) bool {
 }
 
 // factorRow reads one row. A name beside a kind is the name of a factor.
-func (r *causeReader) factorRow(row *markdown.Block, columns map[factorCell]int) {
-	a, ok := r.factorLine(whole(&row.Children[columns[nameFactorCell]]), row.Line)
+func (r *causeReader) factorRow(known columns, row, name *markdown.Block) {
+	a, ok := r.factorLine(whole(name), row.Line)
 	if !ok {
 		return
 	}
-	if kind := factorKinds[headingWords(cellText(row, columns[kindFactorCell]))]; kind != "" {
+	if kind := factorKinds[headingWords(known.text(row, kindColumn))]; kind != "" {
 		a.Kind = kind
 		if a.Name == "" && len(a.Title.Plain) <= longestLabel {
 			a.Name = strings.TrimSpace(a.Title.Plain)
 		}
 	}
-	if role := factorRoles[headingWords(cellText(row, columns[roleFactorCell]))]; role != "" {
+	if role := factorRoles[headingWords(known.text(row, roleColumn))]; role != "" {
 		a.Role = role
 	}
-	if column := columns[noteFactorCell]; a.Note.IsZero() && column >= 0 && column < len(row.Children) {
-		a.Note = whole(&row.Children[column]).sentence(0, len(row.Children[column].Text))
+	if note := known.cell(row, noteColumn); note != nil && a.Note.IsZero() {
+		a.Note = whole(note).sentence(0, len(note.Text))
 	}
 	r.addFactor(a)
 }

@@ -40,13 +40,7 @@ const (
 )
 
 // labelWords finds the key of a label's words, as headingWords leaves them.
-var labelWords = func() map[string]labelKey {
-	keys := map[string]labelKey{}
-	for phrase, key := range words.Index("label.") {
-		keys[phrase] = labelKey(key)
-	}
-	return keys
-}()
+var labelWords = words.Index[labelKey]("label.")
 
 // isWordRune tells letters and digits from what stands around them.
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -238,7 +238,7 @@ var (
 // marksOf are the marks by the phrases of the keys that begin so.
 func marksOf(prefix string) map[string]markKind {
 	marks := map[string]markKind{}
-	for phrase, key := range words.Index(prefix) {
+	for phrase, key := range words.Index[string](prefix) {
 		for kind := range markCount {
 			if kind.String() == key {
 				marks[phrase] = kind

@@ -25,7 +25,7 @@ type phraseBook struct {
 // builtinPhrases is the book without a site's own words.
 var builtinPhrases = sync.OnceValue(func() *phraseBook {
 	book := &phraseBook{meanings: map[string]meaning{}, whole: map[string]meaning{}, ideographs: map[rune]bool{}}
-	for phrase, key := range words.Index("section.") {
+	for phrase, key := range words.Index[string]("section.") {
 		book.add(phrase, meaningOfKey(key))
 	}
 	return book

@@ -202,7 +202,7 @@ func understood(word string) bool {
 	_, topic := groupTopics[word]
 	_, kind := kindMarks[word]
 	_, factor := factorKinds[word]
-	return state || topic || kind || factor || dropWords.MatchString(word) || columnOf(word) != otherCell || columnWords[word] ||
+	return state || topic || kind || factor || dropWords.MatchString(word) || actionColumn(word) != otherColumn || columnWords[word] ||
 		answerWord.MatchString(word+": ") || word == "markers" || weekdays[word] || months[word] != 0
 }
 

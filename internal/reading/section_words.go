@@ -67,13 +67,7 @@ func meaningOfKey(key string) meaning {
 
 // groupTopics are the topics of the groups of a section of actions, by the words
 // that name them; they mean nothing by themselves.
-var groupTopics = func() map[string]topic {
-	topics := map[string]topic{}
-	for phrase, key := range words.Index("group.") {
-		topics[phrase] = topic(key)
-	}
-	return topics
-}()
+var groupTopics = words.Index[topic]("group.")
 
 // qualifiers may stand before a phrase without changing what it means.
 var qualifiers = wordSet(`the our a an detailed detail incident full complete short brief high level technical evidence

@@ -112,7 +112,7 @@ var scaleNames = words.Set("severity.scale")
 // severityRanks is the built-in scale: 1 for the worst to 5 for a near miss.
 var severityRanks = func() map[string]int {
 	ranks := map[string]int{}
-	for phrase, rank := range words.Index("severity.") {
+	for phrase, rank := range words.Index[string]("severity.") {
 		ranks[phrase] = number(rank)
 	}
 	return ranks

@@ -57,4 +57,4 @@ func statusOf(text string) (status string, known bool) {
 }
 
 // statusWords are the words of each status, as headingWords leaves them.
-var statusWords = words.Index("status.")
+var statusWords = words.Index[string]("status.")

@@ -19,153 +19,92 @@ import (
 //
 // Rows of dashes, empty rows and a row left over from a template are no entries.
 
-// columnRole is what a column of a timeline holds.
-type columnRole int
+// timeColumns are the headings of the columns of a timeline.
+var timeColumns = words.Index[column]("column.timeline.")
 
-const (
-	otherColumn columnRole = iota
-	weekdayColumn
-	dayColumn
-	clockColumn
-	eventColumn
-	kindColumn
-)
+// timeTable is a table with the columns of a timeline.
+type timeTable struct{ readTable }
 
-// timeColumns are the headings of columns, by their first words.
-var timeColumns = rolesOf("column.timeline.", map[string]columnRole{
-	"weekday": weekdayColumn,
-	"day":     dayColumn,
-	"clock":   clockColumn,
-	"event":   eventColumn,
-	"kind":    kindColumn,
-})
-
-// rolesOf are what the phrases of the keys that begin so stand for, by the rest of
-// the key.
-func rolesOf[T any](prefix string, roles map[string]T) map[string]T {
-	index := map[string]T{}
-	for phrase, key := range words.Index(prefix) {
-		if role, known := roles[key]; known {
-			index[phrase] = role
-		}
-	}
-	return index
-}
-
-// headingRole finds the longest phrase of an index at the start of a heading.
-func headingRole[T comparable](index map[string]T, text string) (role T, found bool) {
-	words := headingWords(text)
-	for words != "" {
-		if role, found = index[words]; found {
-			return role, true
-		}
-		cut := strings.LastIndexByte(words, ' ')
-		if cut < 0 {
-			break
-		}
-		words = words[:cut]
-	}
-	return role, false
-}
-
-// timeTable is a table with the roles of its columns.
-type timeTable struct {
-	day, clock, event, kind int
-	// firstRow is the first row to read.
-	firstRow int
-}
-
-// timeTableOf finds the columns of a timeline; false if no column holds times.
+// timeTableOf finds the columns of a timeline; false if none holds times.
 func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
-	t := timeTable{day: -1, clock: -1, event: -1, kind: -1, firstRow: 1}
-	if len(table.Children) == 0 {
-		return t, false
+	headings := headingsOf(table)
+	if len(headings) == 0 {
+		return timeTable{}, false
 	}
-	head := table.Children[0].Children
-	taken := make([]bool, len(head))
-	for i := range head {
-		role, found := headingRole(timeColumns, head[i].Text)
-		if !found && strings.Contains(strings.ToLower(head[i].Text), "time") {
-			role = clockColumn
-		}
-		if role == weekdayColumn && !r.holdsWeekdays(table, i) {
-			role = dayColumn
-		}
-		switch {
-		case role == dayColumn && t.day < 0:
-			t.day = i
-		case role == clockColumn && t.clock < 0:
-			t.clock = i
-		case role == eventColumn && t.event < 0:
-			t.event = i
-		case role == kindColumn && t.kind < 0:
-			t.kind = i
-		case role == weekdayColumn:
-		default:
-			continue
-		}
-		taken[i] = true
-	}
-	if t.clock < 0 && t.day < 0 {
-		t.clock = timedColumn(table)
-		if t.clock < 0 {
+	t := timeTable{readTable{rows: table.Children[1:]}}
+	t.columns = columnsOf(headings, func(at int, heading string) column { return timeColumn(table, at, heading) })
+	if !t.has(clockColumn) && !t.has(dayColumn) {
+		clock := timedColumn(table)
+		if clock < 0 {
 			return t, false
 		}
-		taken[t.clock] = true
-		if _, ok := readMoment(head[t.clock].Text, r.ctx); ok {
+		t.columns[clockColumn] = clock
+		if _, ok := readMoment(headings[clock], r.ctx); ok {
 			// The first row was taken for the heading.
-			t.firstRow = 0
+			t.rows = table.Children
 		}
 	}
-	if !r.timesIn(table, t) {
+	if !t.holdsTimes() {
 		return t, false
 	}
-	for i := range taken {
-		if !taken[i] && t.event < 0 {
-			t.event, taken[i] = i, true
-		}
+	if rest := t.unknown(len(headings)); !t.has(eventColumn) && len(rest) > 0 {
+		t.columns[eventColumn] = rest[0]
 	}
-	return t, t.event >= 0
+	return t, t.has(eventColumn)
+}
+
+// timeColumn is what a column of a timeline holds. "Day" may be a day or a day of
+// the week.
+func timeColumn(table *markdown.Block, at int, heading string) column {
+	name, found := beginning(timeColumns, heading)
+	switch {
+	case !found && strings.Contains(strings.ToLower(heading), "time"):
+		return clockColumn
+	case name == weekdayColumn && !holdsWeekdays(table, at):
+		return dayColumn
+	}
+	return name
 }
 
 func (r *timelineReader) isTimeTable(table *markdown.Block) bool {
-	t, ok := r.timeTableOf(table)
-	return ok && len(table.Children) > 2 && (t.clock >= 0 || t.day >= 0)
+	_, ok := r.timeTableOf(table)
+	return ok && len(table.Children) > 2
 }
 
 // timedColumn finds the first column of which at least half of the cells, and
 // two, start with a time; -1 if there is none.
 func timedColumn(table *markdown.Block) int {
-	rows := table.Children[1:]
-	for i := range table.Children[0].Children {
-		timed := 0
-		for j := range rows {
-			if i < len(rows[j].Children) && isTimed(rows[j].Children[i].Text) {
+	for at := range headingsOf(table) {
+		timed, rows := 0, table.Children[1:]
+		for i := range rows {
+			if at < len(rows[i].Children) && isTimed(rows[i].Children[at].Text) {
 				timed++
 			}
 		}
 		if timed >= 2 && timed*2 >= len(rows) {
-			return i
+			return at
 		}
 	}
 	return -1
 }
 
-// timesIn tells whether at least one row has a time.
-func (r *timelineReader) timesIn(table *markdown.Block, t timeTable) bool {
-	for i := t.firstRow; i < len(table.Children); i++ {
-		if _, ok := readMoment(t.written(&table.Children[i]), timeContext{Year: 2000}); ok {
+// holdsTimes tells whether at least one row has a time.
+func (t timeTable) holdsTimes() bool {
+	for i := range t.rows {
+		if _, ok := readMoment(t.written(&t.rows[i]), timeContext{Year: 2000}); ok {
 			return true
 		}
 	}
 	return false
 }
 
-func (r *timelineReader) holdsWeekdays(table *markdown.Block, column int) bool {
+// holdsWeekdays tells whether the first cell of a column that says something is a
+// day of the week.
+func holdsWeekdays(table *markdown.Block, at int) bool {
 	for i := range table.Children[1:] {
 		row := &table.Children[1+i]
-		if column < len(row.Children) {
-			if text := strings.TrimSpace(row.Children[column].Text); text != "" {
+		if at < len(row.Children) {
+			if text := strings.TrimSpace(row.Children[at].Text); text != "" {
 				return weekdays[strings.ToLower(strings.TrimRight(text, "."))]
 			}
 		}
@@ -175,19 +114,7 @@ func (r *timelineReader) holdsWeekdays(table *markdown.Block, column int) bool {
 
 // written is a row's day and time as one text.
 func (t timeTable) written(row *markdown.Block) string {
-	day, clock := cellText(row, t.day), cellText(row, t.clock)
-	if day == "" || clock == "" {
-		return day + clock
-	}
-	return day + " " + clock
-}
-
-// cellText is the trimmed text of a row's cell; "" if there is none.
-func cellText(row *markdown.Block, column int) string {
-	if column < 0 || column >= len(row.Children) {
-		return ""
-	}
-	return strings.TrimSpace(row.Children[column].Text)
+	return strings.TrimSpace(t.text(row, dayColumn) + " " + t.text(row, clockColumn))
 }
 
 // table reads a table of a timeline.
@@ -198,8 +125,8 @@ func (r *timelineReader) table(table *markdown.Block) {
 		return
 	}
 	head := &table.Children[0]
-	for _, column := range []int{t.clock, t.day} {
-		text := cellText(head, column)
+	for _, name := range []column{clockColumn, dayColumn} {
+		text := t.text(head, name)
 		if z, ok := findZone(text); ok {
 			r.ctx.Zone = z
 		}
@@ -208,9 +135,9 @@ func (r *timelineReader) table(table *markdown.Block) {
 		}
 	}
 	r.breakFigure()
-	leftOver := t.rowsWithoutTime(table) == 1
-	for i := t.firstRow; i < len(table.Children); i++ {
-		row := &table.Children[i]
+	leftOver := t.rowsWithoutTime() == 1
+	for i := range t.rows {
+		row := &t.rows[i]
 		if isEmptyRow(row) {
 			continue
 		}
@@ -226,10 +153,10 @@ var templateClock = regexp.MustCompile(`(?i)\bh{1,2}[:.]m{1,2}\b`)
 
 // rowsWithoutTime counts the rows with a day and the template's "HH:mm": one is
 // left over, several are the author's way to say that the time is not known.
-func (t timeTable) rowsWithoutTime(table *markdown.Block) int {
+func (t timeTable) rowsWithoutTime() int {
 	n := 0
-	for i := t.firstRow; i < len(table.Children); i++ {
-		if written := t.written(&table.Children[i]); templateClock.MatchString(written) && isDigit(written[0]) {
+	for i := range t.rows {
+		if written := t.written(&t.rows[i]); templateClock.MatchString(written) && isDigit(written[0]) {
 			n++
 		}
 	}
@@ -239,42 +166,28 @@ func (t timeTable) rowsWithoutTime(table *markdown.Block) int {
 // row reads one row of a table.
 func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.Block) {
 	written := t.written(row)
-	event := cellText(row, t.event)
 	m, ok := readMoment(written, r.at(row.Line))
-	if !ok || strings.TrimSpace(strings.Trim(written[m.N:], dress)) != "" && !ok {
-		m = momentReading{}
-		m.Moment.Written, m.Moment.Line = written, row.Line
-		m.Moment.Approximate = written != ""
+	if !ok {
+		m = momentReading{Moment: kb.Moment{Line: row.Line, Approximate: written != ""}}
 	}
-	if ok && event == "" && isDayOnly(m) {
+	if ok && t.text(row, eventColumn) == "" && isDayOnly(m) {
 		// A row that is only a day is in force for the rows below it.
 		r.setDay(m)
 		r.joins = table.HTML.From
 		return
 	}
-	m.Moment.Written = strings.TrimSpace(written)
+	m.Moment.Written = written
 	var text kb.Text
-	if t.event < len(row.Children) {
-		cell := whole(&row.Children[t.event])
-		text = cell.sentence(0, len(cell.words()))
+	if event := t.cell(row, eventColumn); event != nil {
+		text = whole(event).sentence(0, len(event.Text))
 	}
 	text.Line = row.Line
 	// The table itself holds the words of its heading row as well.
-	r.add(m, text, table.HTML, markedKind(cellText(row, t.kind)), true)
+	r.add(m, text, table.HTML, markedKind(t.text(row, kindColumn)), true)
 	r.insideList(table)
 }
 
 func isDayOnly(m momentReading) bool { return m.HasDay && !m.Moment.HasClock }
-
-// isEmptyRow tells whether a row holds nothing but dashes and colons.
-func isEmptyRow(row *markdown.Block) bool {
-	for i := range row.Children {
-		if strings.Trim(row.Children[i].Text, " :-–—\t") != "" {
-			return false
-		}
-	}
-	return true
-}
 
 // yearIn finds a year in the heading of a column: "Date (2021)".
 func yearIn(text string) int {

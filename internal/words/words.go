@@ -117,9 +117,9 @@ func Of(key string) []string {
 }
 
 // Index finds the rest of a key by its phrases: Index("month.") has "3" for
-// "march" and for "März". Of several keys with a phrase the first one counts.
-func Index(prefix string) map[string]string {
-	index := map[string]string{}
+// "march" and for "märz". Of several keys with a phrase the first one counts.
+func Index[T ~string](prefix string) map[string]T {
+	index := map[string]T{}
 	for _, key := range builtin().keys {
 		rest, found := strings.CutPrefix(key, prefix)
 		if !found {
@@ -127,7 +127,7 @@ func Index(prefix string) map[string]string {
 		}
 		for _, phrase := range Of(key) {
 			if _, taken := index[phrase]; !taken {
-				index[phrase] = rest
+				index[phrase] = T(rest)
 			}
 		}
 	}

@@ -76,7 +76,7 @@ func TestFilesAreWellFormed(t *testing.T) {
 }
 
 func TestIndex(t *testing.T) {
-	months := Index("month.")
+	months := Index[string]("month.")
 	for phrase, want := range map[string]string{"march": "3", "märz": "3", "diciembre": "12", "smarch": ""} {
 		if got := months[phrase]; got != want {
 			t.Errorf("month of %q: got %q, want %q", phrase, got, want)
