@@ -52,9 +52,9 @@ func (p program) agenda(ctx context.Context, flags agendaFlags) error {
 	if err != nil {
 		return err
 	}
-	agenda := views.NextAgenda(site.Base, site.Config.FollowUp, site.AsOf, views.FindEchoes(site.Base))
+	agenda := site.Agenda()
 	if flags.asJSON {
-		return p.printJSON(agendaJSON(site.AsOf, agenda))
+		return p.printJSON(agendaJSON(site.View, agenda))
 	}
 	p.printAgenda(site.AsOf, agenda, flags)
 	return nil

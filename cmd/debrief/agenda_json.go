@@ -1,7 +1,6 @@
 package main
 
 import (
-	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -35,15 +34,15 @@ type closedItem struct {
 	On       *string      `json:"closed_on"`
 }
 
-func agendaJSON(asOf kb.Date, agenda *views.Agenda) agendaList {
+func agendaJSON(view *views.View, agenda *views.Agenda) agendaList {
 	list := agendaList{
-		Schema: 1, AsOf: asOf.String(), Day: agenda.Day.String(), Previous: orNull(agenda.Previous.String()),
+		Schema: 1, AsOf: view.AsOf.String(), Day: agenda.Day.String(), Previous: orNull(agenda.Previous.String()),
 		Items: []agendaItem{}, Closed: []closedItem{},
 	}
 	for _, one := range agenda.Items {
 		item := agendaItem{
 			Incident: incidentJSON(one.Incident), Source: one.Incident.Source,
-			Open: followUpItems(one.Open), NeedReason: []string{}, Done: []doneItem{},
+			Open: followUpItems(view, one.Open), NeedReason: []string{}, Done: []doneItem{},
 		}
 		for _, a := range one.NeedReason {
 			item.NeedReason = append(item.NeedReason, a.Text.Plain)

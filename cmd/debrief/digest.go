@@ -76,14 +76,14 @@ func (p program) digest(ctx context.Context, flags digestFlags) error {
 	if err != nil {
 		return err
 	}
-	digest := views.DigestOf(site.Base, period, site.AsOf)
+	digest := site.Digest(period)
 	to, err := messageSite(site, flags.baseURL)
 	if err != nil {
 		return err
 	}
 	return p.printTo(flags.output, func(out program) error {
 		if flags.format == jsonFormat {
-			return out.printJSON(digestJSON(digest))
+			return out.printJSON(digestJSON(site.View, digest))
 		}
 		_, err := fmt.Fprint(out.stdout, message.Digest(digest, to, message.Format(flags.format)))
 		return err
@@ -103,7 +103,7 @@ func (f digestFlags) chosen(site *pipeline.Site) (views.Period, error) {
 		}
 		return period, nil
 	case f.since == "":
-		return views.LatestPeriod(site.Base, site.AsOf), nil
+		return site.LatestPeriod(), nil
 	}
 	from, err := parseDay("--since", f.since)
 	if err != nil {

@@ -55,14 +55,14 @@ type digestFactor struct {
 	Before    *string  `json:"last_seen_before"`
 }
 
-func digestJSON(d *views.Digest) digestData {
+func digestJSON(view *views.View, d *views.Digest) digestData {
 	data := digestData{
 		Schema: 1, Period: d.Period.Slug(), From: d.Period.From.String(), To: d.Period.To.String(), AsOf: d.End.String(),
 		Quiet: d.Quiet, Summary: message.Summary(d),
 		Published: []digestIncident{}, Closed: []digestClosed{}, Protected: []digestShield{},
 		New: digestFactors(d.NewFactors), Returning: digestFactors(d.ReturningFactors),
-		Done: followUpItems(d.Done), Open: d.StillOpenCount, Overdue: d.OverdueCount,
-		StillOpen: followUpItems(d.StillOpen), OverdueList: followUpItems(d.Overdue), Thanks: orNull(message.Thanks(d.Thanks)),
+		Done: followUpItems(view, d.Done), Open: d.StillOpenCount, Overdue: d.OverdueCount,
+		StillOpen: followUpItems(view, d.StillOpen), OverdueList: followUpItems(view, d.Overdue), Thanks: orNull(message.Thanks(d.Thanks)),
 	}
 	for _, i := range d.Published {
 		item := digestIncident{incidentItem: incidentJSON(i), Services: []string{}, Abstract: orNull(views.Abstract(i))}

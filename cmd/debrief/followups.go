@@ -69,15 +69,15 @@ func (p program) followUps(ctx context.Context, flags followUpsFlags) error {
 	if err != nil {
 		return err
 	}
-	all := views.FollowUps(site.Base, site.AsOf, views.FindEchoes(site.Base)).All
+	all := site.Board().All
 	listed, err := flags.narrow(site, all, within)
 	if err != nil {
 		return err
 	}
 	if flags.asJSON {
-		err = p.printJSON(followUpsJSON(site.AsOf, listed))
+		err = p.printJSON(followUpsJSON(site.View, listed))
 	} else {
-		p.printFollowUps(site.AsOf, listed, flags)
+		p.printFollowUps(site.View, listed, flags)
 	}
 	if err == nil && flags.failOverdue && slices.ContainsFunc(listed, func(f views.FollowUp) bool { return f.Overdue }) {
 		return errFindings
@@ -163,19 +163,19 @@ func parseWithin(text string) (kb.Interval, error) {
 }
 
 // printFollowUps prints the list for a person, and what it counts.
-func (p program) printFollowUps(asOf kb.Date, listed []views.FollowUp, flags followUpsFlags) {
+func (p program) printFollowUps(view *views.View, listed []views.FollowUp, flags followUpsFlags) {
 	for _, f := range listed {
 		fmt.Fprintf(p.stdout, "%s\n  %s\n  %s:%d\n", problem.Visible(f.Action.Text.Plain),
-			problem.Visible(strings.Join(followUpFacts(f), " · ")), problem.Visible(flags.pathOf(f.Incident.Source)), f.Action.Text.Line)
+			problem.Visible(strings.Join(followUpFacts(f, view.Echo(f.Action)), " · ")), problem.Visible(flags.pathOf(f.Incident.Source)), f.Action.Text.Line)
 	}
 	if len(listed) > 0 {
 		fmt.Fprintln(p.stdout)
 	}
-	fmt.Fprintf(p.stdout, "As of %s: %s\n", asOf, tallyFollowUps(listed, flags))
+	fmt.Fprintf(p.stdout, "As of %s: %s\n", view.AsOf, tallyFollowUps(listed, flags))
 }
 
 // followUpFacts are what is known of an action, what presses first.
-func followUpFacts(f views.FollowUp) []string {
+func followUpFacts(f views.FollowUp, echo *views.Echo) []string {
 	facts := []string{dueWords(f), cmp.Or(f.Action.Owner, message.NoOwner)}
 	if f.Action.Kind != "" {
 		facts = append(facts, string(f.Action.Kind))
@@ -183,8 +183,8 @@ func followUpFacts(f views.FollowUp) []string {
 	if f.Action.Ticket != nil {
 		facts = append(facts, f.Action.Ticket.Label())
 	}
-	if e := f.Echo; e != nil {
-		facts = append(facts, message.EchoWords(e))
+	if echo != nil {
+		facts = append(facts, message.EchoWords(echo))
 	}
 	return append(facts, f.Incident.Title)
 }

@@ -47,19 +47,19 @@ type incidentItem struct {
 	Date  *string `json:"date"`
 }
 
-func followUpsJSON(asOf kb.Date, listed []views.FollowUp) followUpList {
-	return followUpList{Schema: 1, AsOf: asOf.String(), Actions: followUpItems(listed)}
+func followUpsJSON(view *views.View, listed []views.FollowUp) followUpList {
+	return followUpList{Schema: 1, AsOf: view.AsOf.String(), Actions: followUpItems(view, listed)}
 }
 
-func followUpItems(listed []views.FollowUp) []followUpItem {
+func followUpItems(view *views.View, listed []views.FollowUp) []followUpItem {
 	list := make([]followUpItem, len(listed))
 	for n, f := range listed {
-		list[n] = followUpJSON(f)
+		list[n] = followUpJSON(f, view.Echo(f.Action))
 	}
 	return list
 }
 
-func followUpJSON(f views.FollowUp) followUpItem {
+func followUpJSON(f views.FollowUp, echo *views.Echo) followUpItem {
 	a := f.Action
 	item := followUpItem{
 		Text: a.Text.Plain, State: string(a.State), Owner: orNull(a.Owner), Due: orNull(f.Due.String()), Done: orNull(a.Done.String()), Overdue: f.Overdue,
@@ -69,8 +69,8 @@ func followUpJSON(f views.FollowUp) followUpItem {
 	if a.Ticket != nil {
 		item.Ticket = &ticketItem{a.Ticket.Text, orNull(a.Ticket.URL)}
 	}
-	if f.Echo != nil {
-		item.Echo = &echoItem{f.Echo.Incidents, orNull(f.Echo.First.String())}
+	if echo != nil {
+		item.Echo = &echoItem{echo.Incidents, orNull(echo.First.String())}
 	}
 	return item
 }

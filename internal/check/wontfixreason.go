@@ -16,7 +16,7 @@ func wontfixReason(i *kb.Incident, closing views.Closing) (problem.Problem, bool
 	}
 	for n := range i.Actions {
 		a := &i.Actions[n]
-		if !views.NeedsReason(a) {
+		if !a.NeedsReason() {
 			continue
 		}
 		message := fmt.Sprintf("nobody says why %q will not be done", quote(a))

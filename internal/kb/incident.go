@@ -210,6 +210,9 @@ type Action struct {
 	Group string
 }
 
+// NeedsReason tells whether an action will not be done and nobody says why.
+func (a *Action) NeedsReason() bool { return a.State == ActionWontfix && a.Reason == "" }
+
 // Ticket is a work item in a tracker.
 type Ticket struct {
 	// Text is as written: "PROJ-12", "#12", or the text of a link.

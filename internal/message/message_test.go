@@ -77,6 +77,9 @@ func site(baseURL string) Site {
 	}
 }
 
+// seen is a base seen from the 10th of October.
+func seen(base *kb.Base) *views.View { return views.New(base, day(10, 10), kb.Schedule{}) }
+
 func month(number int) views.Period {
 	return views.PeriodOf(views.MonthPeriod, kb.Date{Year: 2026, Month: time.Month(number), Day: 1})
 }
@@ -87,8 +90,8 @@ const home = "https://example.org/pm/"
 // testdata, one for each format. With -update they are rewritten.
 func TestTexts(t *testing.T) {
 	base := bookshop()
-	digest := views.DigestOf(base, month(9), day(10, 10))
-	quiet := views.DigestOf(base, month(7), day(10, 10))
+	digest := seen(base).Digest(month(9))
+	quiet := seen(base).Digest(month(7))
 	texts := map[string]string{}
 	for _, format := range Formats() {
 		texts["digest."+string(format)] = Digest(digest, site(home), format)
@@ -119,7 +122,7 @@ func TestTexts(t *testing.T) {
 // known, and always has its parts.
 func TestDigestKeepsToItself(t *testing.T) {
 	base := bookshop()
-	digest := views.DigestOf(base, month(9), day(10, 10))
+	digest := seen(base).Digest(month(9))
 	for _, format := range Formats() {
 		if text := Digest(digest, site(home), format); strings.Contains(text, "ada") {
 			t.Errorf("%s: an owner is named:\n%s", format, text)
@@ -141,7 +144,7 @@ func TestLongDigest(t *testing.T) {
 		})
 	}
 	base, _ := kb.New(kb.Parts{Incidents: incidents})
-	text := Digest(views.DigestOf(base, month(9), day(10, 10)), site(home), Plain)
+	text := Digest(seen(base).Digest(month(9)), site(home), Plain)
 	if n := strings.Count(text, "\nIncident ("); n > mostPostmortems || len(text) > 100_000 {
 		t.Errorf("%d postmortems in %d bytes", n, len(text))
 	}

@@ -31,7 +31,7 @@ var allowed = map[string][]string{
 	"internal/render":   {"internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/publish", "internal/views"},
 	"internal/pipeline": {
 		"internal/check", "internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
-		"internal/search",
+		"internal/search", "internal/views",
 	},
 	"internal/preview": {"internal/pipeline", "internal/content", "internal/kb", "internal/problem", "internal/publish", "internal/render"},
 	// browsertest and sitetest are for tests only.

@@ -18,6 +18,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/reading"
 	"github.com/debrief-dev/debrief/internal/render"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // Loader makes the site of a folder again and again. It keeps what every file
@@ -123,14 +124,14 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	}
 	// Until the site stands, there is none that a later load may fall back on.
 	l.site = nil
-	pages, base, found, err := l.pages(parts.Clone(), asOf)
+	pages, view, found, err := l.pages(parts.Clone(), asOf)
 	if err != nil {
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
 	}
-	problems = slices.Concat(problems, found, check.Base(base))
+	problems = slices.Concat(problems, found, check.Base(view.Base))
 	problem.Sort(problems)
 	l.site = &Site{
-		Base: base, Config: l.config, AsOf: asOf, Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
+		View: view, Config: l.config, Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
 		workers: l.settings.workers(),
 	}
 	return l.site, change, nil
@@ -267,17 +268,17 @@ func sumFolder(fsys fs.FS) (sum [sha256.Size]byte) {
 }
 
 // pages links the parts and lists the pages.
-func (l *Loader) pages(parts kb.Parts, asOf kb.Date) ([]publish.Page, *kb.Base, []problem.Problem, error) {
+func (l *Loader) pages(parts kb.Parts, asOf kb.Date) ([]publish.Page, *views.View, []problem.Problem, error) {
 	base, problems := kb.New(parts)
 	if err := reading.NameLinks(base); err != nil {
 		return nil, nil, nil, err
 	}
-	folder := l.settings.Folder
+	view, folder := views.New(base, asOf, l.config.FollowUp), l.settings.Folder
 	pages, found, err := render.Site(render.Input{
-		Base: base, AsOf: asOf, Title: l.config.Title, Language: l.config.Language,
-		BaseURL: firstOf(l.settings.BaseURL, l.config.BaseURL), EditURL: l.config.EditURL, FollowUp: l.config.FollowUp,
+		View: view, Title: l.config.Title, Language: l.config.Language,
+		BaseURL: firstOf(l.settings.BaseURL, l.config.BaseURL), EditURL: l.config.EditURL,
 		Layouts: l.settings.Layouts, Assets: l.settings.Assets,
 		Open: func(source string) (io.ReadCloser, error) { return folder.Open(source) },
 	})
-	return pages, base, slices.Concat(problems, found), err
+	return pages, view, slices.Concat(problems, found), err
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // Settings are what a command decides before a build.
@@ -56,10 +57,9 @@ type Settings struct {
 
 // Site is everything that is known before a page is written.
 type Site struct {
-	Base   *kb.Base
-	Config content.Config
-	// AsOf is the day of which the site speaks.
-	AsOf     kb.Date
+	// View has the base, the day of which the site speaks, and what follows.
+	*views.View
+	Config   content.Config
 	Pages    []publish.Page
 	Problems []problem.Problem
 	// Documents is how many files were read; Skipped how many drafts were left

@@ -62,7 +62,7 @@ func (s *site) actionList(f Frame, incident *kb.Incident, entries []int, text ri
 			return nil, err
 		}
 		row := s.actionRow(incident, a)
-		row.Text, row.Echo, row.Took = html, echoNote(f, s.echoes().Of(a), a), s.tookNote(f, incident, a)
+		row.Text, row.Echo, row.Took = html, echoNote(f, s.view.Echo(a), a), s.tookNote(f, incident, a)
 		list.add(row)
 	}
 	return list, nil
@@ -97,7 +97,7 @@ const actionsShown = 25
 
 // openActions makes the rows of open actions of several incidents; nil if there
 // is none.
-func (s *site) openActions(f Frame, open []views.OpenAction) (*OpenActions, error) {
+func (s *site) openActions(f Frame, open []views.FollowUp) (*OpenActions, error) {
 	if len(open) == 0 {
 		return nil, nil
 	}
@@ -154,17 +154,17 @@ func hasDueDay(a *kb.Action) bool { return !a.Due.IsZero() || !a.Every.IsZero() 
 func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 	row := ActionRow{
 		Anchor: actionAnchor(a), State: "open", StateWord: "open", Kind: kindWords[a.Kind], Every: a.Every.EveryWords(),
-		Reason: a.Reason, NeedsReason: views.NeedsReason(a), Owner: a.Owner, Due: a.Due.String(), Done: a.Done.String(),
+		Reason: a.Reason, NeedsReason: a.NeedsReason(), Owner: a.Owner, Due: a.Due.String(), Done: a.Done.String(),
 	}
 	switch {
 	case a.State == kb.ActionDone:
 		row.State, row.StateWord, row.Closed = "done", "done", true
 	case a.State == kb.ActionWontfix:
 		row.State, row.StateWord, row.Closed = "wontfix", "won’t do", true
-	case views.IsOverdue(a, s.in.AsOf):
+	case s.view.Overdue(a):
 		row.State, row.StateWord = "overdue", "overdue"
 	}
-	if r, ok := views.RecurrenceOf(incident, a, s.in.AsOf); ok && !r.Stopped {
+	if r, ok := s.view.Recurrence(incident, a); ok && !r.Stopped {
 		row.Due = r.First.String()
 		if !hasDueDay(a) {
 			row.Due = r.Next.String()

@@ -52,7 +52,7 @@ const closedOnAgenda = 50
 
 // agendaPages are the agenda, divided where it is long.
 func (s *site) agendaPages() []publish.Page {
-	parts := divideAgenda(s.agenda().Items, agendaRows)
+	parts := divideAgenda(s.view.Agenda().Items, agendaRows)
 	pages := make([]publish.Page, len(parts))
 	first := 0
 	for i, items := range parts {
@@ -84,9 +84,9 @@ func divideAgenda(items []views.AgendaItem, limit int) [][]views.AgendaItem {
 
 func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*AgendaPage, error) {
 	at := place{address: numbered(agendaAddress, number)}
-	a := s.agenda()
+	a := s.view.Agenda()
 	p := &AgendaPage{
-		Frame: s.frame(at, followUpsAddress, "Follow-up agenda"), Heading: "Follow-up agenda", Day: s.in.AsOf,
+		Frame: s.frame(at, followUpsAddress, "Follow-up agenda"), Heading: "Follow-up agenda", Day: s.view.AsOf,
 		Calendar: at.to(calendarFile), Empty: "Nothing to review.",
 	}
 	p.crumbs(p.link("Follow-ups", followUpsAddress))

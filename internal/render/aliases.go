@@ -45,7 +45,7 @@ func (s *site) aliasPages(pages []publish.Page) ([]publish.Page, string, []probl
 	var redirects strings.Builder
 	var problems []problem.Problem
 	lines, left := 0, 0
-	s.in.Base.EachDocument(func(ref kb.Ref, d *kb.Document) {
+	s.view.Base.EachDocument(func(ref kb.Ref, d *kb.Document) {
 		address, _ := s.urls.of(ref)
 		for _, alias := range d.Aliases {
 			from, reason := aliasAddress(alias.Path, address)

@@ -22,16 +22,16 @@ const cancelledDays = 365
 // calendarPages are the calendars.
 func (s *site) calendarPages() []publish.Page {
 	pages := []publish.Page{calendarPage("", func() calendar {
-		return calendar{name: s.in.Title + ": follow-ups", events: s.eventsOf(s.in.Base.Incidents)}
+		return calendar{name: s.in.Title + ": follow-ups", events: s.eventsOf(s.view.Base.Incidents)}
 	})}
-	for _, incident := range s.in.Base.Incidents {
+	for _, incident := range s.view.Base.Incidents {
 		if s.hasEvents(incident) {
 			pages = append(pages, calendarPage(incidentAddress(incident.Slug), func() calendar {
 				return calendar{name: "Follow-up: " + incident.Title, events: s.events(incident)}
 			}))
 		}
 	}
-	for _, service := range s.in.Base.Services {
+	for _, service := range s.view.Base.Services {
 		if s.serviceHasEvents(service) {
 			pages = append(pages, calendarPage(serviceAddress(service.Slug), func() calendar {
 				return calendar{name: service.Title + ": follow-ups", events: s.eventsOf(service.Incidents)}
@@ -47,7 +47,7 @@ func calendarPage(address string, make func() calendar) publish.Page {
 
 // hasEvents tells whether an incident has a calendar.
 func (s *site) hasEvents(incident *kb.Incident) bool {
-	if _, meets := views.MeetingsOf(incident, s.in.FollowUp, s.in.AsOf); meets {
+	if _, meets := s.view.Meetings(incident); meets {
 		return true
 	}
 	for i := range incident.Actions {
@@ -66,7 +66,7 @@ func (s *site) serviceHasEvents(service *kb.Service) bool {
 // cancelled long ago.
 func (s *site) eventsOf(incidents []*kb.Incident) []event {
 	var events []event
-	oldest := s.in.AsOf.AddDays(-cancelledDays)
+	oldest := s.view.AsOf.AddDays(-cancelledDays)
 	for _, incident := range incidents {
 		for _, e := range s.events(incident) {
 			if !e.cancelled || e.changed.Compare(oldest) >= 0 {
@@ -80,7 +80,7 @@ func (s *site) eventsOf(incidents []*kb.Incident) []event {
 // events are the meetings about an incident and the due days of its actions.
 func (s *site) events(incident *kb.Incident) []event {
 	var events []event
-	if m, ok := views.MeetingsOf(incident, s.in.FollowUp, s.in.AsOf); ok {
+	if m, ok := s.view.Meetings(incident); ok {
 		events = append(events, s.meetingEvent(incident, m))
 	}
 	for i := range incident.Actions {
@@ -111,7 +111,7 @@ func (s *site) meetingEvent(incident *kb.Incident, m views.Meetings) event {
 func (s *site) dueEvent(incident *kb.Incident, a *kb.Action) (event, bool) {
 	// A slug has no dot in it, so no meeting has the identifier of an action.
 	e := event{uid: s.uid(incident.Slug + "." + actionAnchor(a)), changed: changed(incident), day: a.Due, cancelled: a.State != kb.ActionOpen}
-	if r, ok := views.RecurrenceOf(incident, a, s.in.AsOf); ok {
+	if r, ok := s.view.Recurrence(incident, a); ok {
 		e.day, e.every = r.First, r.Every
 		if !a.Done.IsZero() {
 			// It counts from the last time, so each time replaces the entry.
@@ -162,7 +162,7 @@ func stillOpen(incident *kb.Incident) string {
 	more := 0
 	for i := range incident.Actions {
 		a := &incident.Actions[i]
-		if a.State != kb.ActionOpen && !views.NeedsReason(a) {
+		if a.State != kb.ActionOpen && !a.NeedsReason() {
 			continue
 		}
 		if len(lines) == actionsInEvent {
@@ -173,7 +173,7 @@ func stillOpen(incident *kb.Incident) string {
 		if a.Owner != "" {
 			line += " (" + a.Owner + ")"
 		}
-		if views.NeedsReason(a) {
+		if a.NeedsReason() {
 			line += ": will not be done, say why"
 		}
 		lines = append(lines, line)

@@ -155,7 +155,7 @@ func TestRulesComeOnTheDaysOfMeetings(t *testing.T) {
 			incident := waiting(over, action("Fix it", kb.ActionOpen))
 			incident.FollowUp = kb.Schedule{After: kb.Interval{N: 1, Unit: kb.Days}, Every: every}
 			var text strings.Builder
-			if err := (calendar{events: (&site{urls: &urls{}}).events(incident)}).write(&text); err != nil {
+			if err := (calendar{events: (&site{view: views.New(nil, kb.Date{}, kb.Schedule{}), urls: &urls{}}).events(incident)}).write(&text); err != nil {
 				t.Fatal(err)
 			}
 			event := readCalendar(t, text.String()).Events()[0]
@@ -178,7 +178,7 @@ func TestRulesComeOnTheDaysOfMeetings(t *testing.T) {
 			}
 			asOf := over
 			for n, day := range days {
-				m, _ := views.MeetingsOf(incident, kb.Schedule{}, asOf)
+				m, _ := views.New(nil, asOf, kb.Schedule{}).Meetings(incident)
 				if want := kb.DateOf(day); m.Next != want {
 					t.Fatalf("after %s, %s: meeting %d is on %s, and the calendar has %s (%s)", over, every, n+1, m.Next, want, property(event, "RRULE"))
 				}
@@ -240,7 +240,7 @@ func TestCancelledEntriesLeaveInTheEnd(t *testing.T) {
 	done := action("Fix it", kb.ActionDone)
 	done.Done = kb.Date{Year: 2026, Month: 3, Day: 15}
 	for later, want := range map[int]int{0: 1, 365: 1, 366: 0} {
-		got := calendars(t, func(in *Input) { in.AsOf = done.Done.AddDays(later) }, waiting(kb.Date{Year: 2026, Month: 1, Day: 1}, done))
+		got := calendars(t, func(in *Input) { in.seenFrom(done.Done.AddDays(later)) }, waiting(kb.Date{Year: 2026, Month: 1, Day: 1}, done))
 		if n := len(readCalendar(t, got[calendarFile]).Events()); n != want {
 			t.Errorf("%d days later the site's calendar has %d entries, want %d", later, n, want)
 		}
@@ -255,7 +255,7 @@ func TestCalendarsDoNotKnowTheBuild(t *testing.T) {
 	base := library(t)
 	of := func(asOf kb.Date) map[string]string {
 		in := input(base)
-		in.AsOf = asOf
+		in.seenFrom(asOf)
 		found := map[string]string{}
 		for file, text := range written(t, in) {
 			if strings.HasSuffix(file, calendarFile) {

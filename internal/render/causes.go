@@ -73,9 +73,10 @@ func (s *site) cause(f Frame, a *kb.Assignment, mitigating bool, text richText) 
 		return card, err
 	}
 	if a.Factor != "" {
-		words, others := "Seen in", s.spread()[a.Factor].contributed-1
+		contributed, mitigated := s.view.Spread(a.Factor)
+		words, others := "Seen in", contributed-1
 		if mitigating {
-			words, others = "Helped in", s.spread()[a.Factor].mitigated-1
+			words, others = "Helped in", mitigated-1
 		}
 		if others > 0 {
 			words += " " + kb.Plural(others, "other", "others")

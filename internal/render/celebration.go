@@ -67,7 +67,7 @@ func closedList(f Frame, closed []*views.ClosedIncident, most int) LinkList {
 func (s *site) followUp(p *IncidentPage, text richText) error {
 	closing := views.ClosingOf(p.Incident)
 	p.NeedReason = message.NeedReasonSentence(closing.NeedReason)
-	if m, ok := views.MeetingsOf(p.Incident, s.in.FollowUp, s.in.AsOf); ok && !m.Next.IsZero() {
+	if m, ok := s.view.Meetings(p.Incident); ok && !m.Next.IsZero() {
 		p.Meeting = &NextMeeting{Next: m.Next.String(), Words: m.Next.Words(), Every: m.Every.EveryWords()}
 	}
 	if closing.State == views.Open {

@@ -22,7 +22,7 @@ var csvColumns = []string{
 // writeCSV writes all incidents, one a row; what is not known is empty.
 func (s *site) writeCSV(w io.Writer) error {
 	return writeRows(w, csvColumns, func(yield func([]string) bool) {
-		for _, incident := range s.in.Base.Incidents {
+		for _, incident := range s.view.Base.Incidents {
 			if !yield(s.csvRow(incident)) {
 				return
 			}

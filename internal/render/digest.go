@@ -99,9 +99,9 @@ func MessageSite(title, baseURL string) message.Site {
 
 // digestPages are the newest digest and one for each period.
 func (s *site) digestPages() []publish.Page {
-	latest := views.LatestPeriod(s.in.Base, s.in.AsOf)
+	latest := s.view.LatestPeriod()
 	pages := []publish.Page{s.html(digestAddress, "digest.html", func() (any, error) { return s.digestPage(latest, digestAddress) })}
-	for _, period := range s.periods() {
+	for _, period := range s.view.Periods() {
 		address := periodAddress(period)
 		pages = append(pages, s.html(address, "digest.html", func() (any, error) { return s.digestPage(period, address) }))
 	}
@@ -109,7 +109,7 @@ func (s *site) digestPages() []publish.Page {
 }
 
 func (s *site) digestPage(period views.Period, address string) (*DigestPage, error) {
-	digest := s.digests().Of(period)
+	digest := s.view.Digest(period)
 	latest := address == digestAddress
 	heading := "Digest of " + period.Title()
 	if period.Kind == views.QuarterPeriod {
@@ -146,7 +146,7 @@ func (s *site) digestPage(period views.Period, address string) (*DigestPage, err
 // undated leads to the postmortems without a date; nil if there is none.
 func (s *site) undated(f Frame) *Link {
 	n := 0
-	for _, incident := range s.in.Base.Incidents {
+	for _, incident := range s.view.Base.Incidents {
 		if incident.Date.IsZero() {
 			n++
 		}
@@ -162,7 +162,7 @@ func (s *site) undated(f Frame) *Link {
 // lies in the year of this one.
 func (s *site) periodLinks(p *DigestPage, period views.Period) {
 	p.Year = period.Year
-	for _, other := range s.periods() {
+	for _, other := range s.view.Periods() {
 		link := p.link(other.Title(), periodAddress(other))
 		link.Current = other == period
 		switch beside := link; other {

@@ -55,7 +55,7 @@ func (s *site) tookNote(f Frame, incident *kb.Incident, a *kb.Action) *TookNote 
 	if a.State != kb.ActionDone {
 		return nil
 	}
-	took, ok := s.took().Of(incident, a)
+	took, ok := s.view.Took(incident, a)
 	if !ok {
 		return nil
 	}

@@ -72,7 +72,7 @@ const (
 func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	address := factorAddress(f.Slug)
 	at := place{address: address}
-	d := s.factorDetail(f)
+	d := s.view.FactorDetail(f)
 	p := &FactorPage{
 		Frame: s.frame(at, factorsAddress, f.Title), Factor: f, Markers: s.markerLinks(Frame{at: at}, f.Markers),
 		Incidents: d.Incidents, Mitigated: d.Mitigated, LastSeen: d.LastSeen.Words(),

@@ -64,8 +64,8 @@ func (s *site) factorsPage() *FactorsPage {
 	p := &FactorsPage{Frame: s.frame(place{address: factorsAddress}, factorsAddress, "Contributing factors")}
 	p.crumbs()
 	p.Description = "What contributed to incidents, by kind: how often each was seen, when last, and what is still to be done."
-	first, last := span(s.in.Base.Incidents)
-	for _, group := range s.factorKinds() {
+	first, last := span(s.view.Base.Incidents)
+	for _, group := range s.view.FactorsByKind() {
 		words := factorKinds[group.Kind]
 		shown := FactorGroup{Kind: words.title, Meaning: words.meaning, Anchor: "kind-" + lowerFirst(words.title)}
 		for _, f := range group.Factors {
@@ -88,7 +88,7 @@ func (s *site) factorsPage() *FactorsPage {
 		}
 	}
 	slices.SortStableFunc(p.Protections, func(a, b ProtectionRow) int { return cmp.Compare(b.Incidents, a.Incidents) })
-	for _, m := range s.markerList() {
+	for _, m := range s.view.Markers() {
 		p.Markers = append(p.Markers, MarkerRow{p.link(m.Marker.Name, markerAddress(m.Marker.Slug)), m.Marker.Meaning, len(m.Incidents)})
 	}
 	return p
@@ -98,32 +98,25 @@ func (s *site) factorsPage() *FactorsPage {
 // lists that they lead to, and the pages of markers.
 func (s *site) factorPages() []publish.Page {
 	pages := []publish.Page{s.html(factorsAddress, "factors.html", func() (any, error) { return s.factorsPage(), nil })}
-	for _, f := range s.in.Base.Factors {
+	for _, f := range s.view.Base.Factors {
 		address := factorAddress(f.Slug)
 		pages = append(pages,
 			s.html(address, "factor.html", func() (any, error) { return s.factorPage(f) }),
 			twin(address, func() any { return s.factorTwin(f) }),
 		)
 		if len(f.Assignments) > usesShown || len(f.Mitigations) > usesShown {
-			incidents := s.inOrder(append(views.IncidentsOf(f.Assignments), views.IncidentsOf(f.Mitigations)...))
+			incidents := s.incidentsWith(f)
 			pages = append(pages, s.listPages(allOf(address), incidents, func(frame *Frame) string {
 				frame.crumbs(frame.link("Factors", factorsAddress), frame.factorLink(f))
 				return "Incidents with the factor " + f.Title
 			})...)
 		}
 	}
-	for i, m := range s.in.Base.Markers {
+	for i, m := range s.view.Base.Markers {
 		address := markerAddress(m.Slug)
 		pages = append(pages, s.html(address, "marker.html", func() (any, error) { return s.markerPage(i) }))
 	}
 	return pages
-}
-
-// inOrder sorts incidents as the base does and drops repetitions.
-func (s *site) inOrder(incidents []*kb.Incident) []*kb.Incident {
-	places := s.places()
-	slices.SortFunc(incidents, func(a, b *kb.Incident) int { return cmp.Compare(places[a], places[b]) })
-	return slices.Compact(incidents)
 }
 
 // MarkerPage is a marker and where it was seen.
@@ -139,7 +132,7 @@ type MarkerPage struct {
 }
 
 func (s *site) markerPage(i int) (*MarkerPage, error) {
-	m := s.markerList()[i]
+	m := s.view.Markers()[i]
 	at := place{address: markerAddress(m.Marker.Slug)}
 	p := &MarkerPage{Frame: s.frame(at, factorsAddress, m.Marker.Name), Marker: m.Marker, Incidents: len(m.Incidents)}
 	p.crumbs(p.link("Factors", factorsAddress))
@@ -156,6 +149,3 @@ func (s *site) markerPage(i int) (*MarkerPage, error) {
 	p.Strip = spanStrip(m.Incidents, first, last)
 	return p, nil
 }
-
-// factorDetail is shared by the page and the twin of a factor.
-func (s *site) factorDetail(f *kb.Factor) views.FactorDetail { return s.factors.Detail(f, s.in.AsOf) }

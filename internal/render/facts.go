@@ -45,7 +45,7 @@ func (s *site) facts(p *IncidentPage, text richText) (Facts, error) {
 	services := Fact{Name: "Services", Expected: true, Missing: len(incident.Services) == 0}
 	for _, m := range incident.Services {
 		name := m.Name
-		if service := s.services[m.Slug]; service != nil {
+		if service := s.view.Service(m.Slug); service != nil {
 			name = service.Title
 		}
 		services.Links = append(services.Links, p.link(name, serviceAddress(m.Slug)))

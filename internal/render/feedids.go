@@ -28,14 +28,14 @@ const unknownHost = "debrief.invalid"
 // identifier: to change it is to make all entries new.
 const tagYear = "2026"
 
-func (s *site) tagURI(name string) string { return "tag:" + s.feedHost() + "," + tagYear + ":" + name }
+func (m *feedMaker) tagURI(name string) string { return "tag:" + m.host + "," + tagYear + ":" + name }
 
-// findFeedHost is the host in identifiers, in the letters that they may have.
-func (s *site) findFeedHost() string {
-	if s.urls.base == "" {
+// feedHost is the host in identifiers, in the letters that they may have.
+func feedHost(urls *urls) string {
+	if urls.base == "" {
 		return unknownHost
 	}
-	host, err := idna.Lookup.ToASCII(s.urls.host)
+	host, err := idna.Lookup.ToASCII(urls.host)
 	if err != nil || host == "" {
 		// An address such as [::1] is no name that an identifier can have.
 		return unknownHost
@@ -43,9 +43,9 @@ func (s *site) findFeedHost() string {
 	return host
 }
 
-// findFeedNames names every document in identifiers.
-func (s *site) findFeedNames() map[*kb.Document]string {
-	base, names := s.in.Base, map[*kb.Document]string{}
+// feedNames names every document in identifiers.
+func feedNames(base *kb.Base) map[*kb.Document]string {
+	names := map[*kb.Document]string{}
 	var documents []*kb.Document
 	for _, incident := range base.Incidents {
 		documents = append(documents, &incident.Document)

@@ -1,9 +1,9 @@
 package render
 
 import (
-	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -52,8 +52,17 @@ func (f Frame) feedLinks(title, address string) *FeedLinks {
 	return &FeedLinks{Title: title, Atom: f.at.to(address + atomFile), JSON: f.at.to(address + jsonFeedFile)}
 }
 
+// feedMaker makes the feeds of a site, whose identifiers share a host and the
+// names of documents.
+type feedMaker struct {
+	*site
+	host  string
+	names func() map[*kb.Document]string
+}
+
 // feedPages are all feeds in both formats.
 func (s *site) feedPages() []publish.Page {
+	m := &feedMaker{s, feedHost(s.urls), sync.OnceValue(func() map[*kb.Document]string { return feedNames(s.view.Base) })}
 	var pages []publish.Page
 	add := func(address string, make func() feed) {
 		pages = append(pages,
@@ -62,18 +71,18 @@ func (s *site) feedPages() []publish.Page {
 		)
 	}
 	add(homeAddress, func() feed {
-		return s.feedOf(s.tagURI("feed"), s.in.Title, homeAddress, s.in.Base.Incidents)
+		return m.feedOf(m.tagURI("feed"), s.in.Title, homeAddress, s.view.Base.Incidents)
 	})
-	for _, service := range s.in.Base.Services {
+	for _, service := range s.view.Base.Services {
 		add(serviceAddress(service.Slug), func() feed {
-			name := s.feedNames()[&service.Document]
-			return s.feedOf(s.tagURI("service/"+name), s.feedTitle(service.Title), serviceAddress(service.Slug), service.Incidents)
+			name := m.names()[&service.Document]
+			return m.feedOf(m.tagURI("service/"+name), s.feedTitle(service.Title), serviceAddress(service.Slug), service.Incidents)
 		})
 	}
-	for _, factor := range s.in.Base.Factors {
+	for _, factor := range s.view.Base.Factors {
 		add(factorAddress(factor.Slug), func() feed {
-			name := s.feedNames()[&factor.Document]
-			return s.feedOf(s.tagURI("factor/"+name), s.feedTitle(factor.Title), factorAddress(factor.Slug), s.incidentsWith(factor))
+			name := m.names()[&factor.Document]
+			return m.feedOf(m.tagURI("factor/"+name), s.feedTitle(factor.Title), factorAddress(factor.Slug), s.incidentsWith(factor))
 		})
 	}
 	return pages
@@ -89,14 +98,12 @@ func (s *site) incidentsWith(factor *kb.Factor) []*kb.Incident {
 		return views.IncidentsOf(factor.Assignments)
 	}
 	both := views.IncidentsOf(slices.Concat(factor.Assignments, factor.Mitigations))
-	places := s.places()
-	slices.SortFunc(both, func(a, b *kb.Incident) int { return cmp.Compare(places[a], places[b]) })
-	return slices.Compact(both)
+	return s.view.Sorted(both)
 }
 
 // feedOf is the feed of the newest of some incidents. Those without any date are
 // left out: a feed must say when an entry changed, and nothing else would be true.
-func (s *site) feedOf(id, title, address string, incidents []*kb.Incident) feed {
+func (m *feedMaker) feedOf(id, title, address string, incidents []*kb.Incident) feed {
 	f := feed{id: id, title: title, address: address}
 	type dated struct {
 		*kb.Incident
@@ -118,31 +125,31 @@ func (s *site) feedOf(id, title, address string, incidents []*kb.Incident) feed 
 			f.changed = d.changed
 		}
 		f.entries = append(f.entries, feedEntry{
-			id: s.tagURI("incident/" + s.feedNames()[&d.Document]), title: d.Title, address: incidentAddress(d.Slug),
-			abstract: views.Abstract(d.Incident), published: d.Date, changed: d.changed, terms: s.feedTerms(d.Incident),
+			id: m.tagURI("incident/" + m.names()[&d.Document]), title: d.Title, address: incidentAddress(d.Slug),
+			abstract: views.Abstract(d.Incident), published: d.Date, changed: d.changed, terms: m.feedTerms(d.Incident),
 		})
 	}
 	return f
 }
 
 // feedTerms are the factors, services and tags of an incident.
-func (s *site) feedTerms(incident *kb.Incident) []feedTerm {
+func (m *feedMaker) feedTerms(incident *kb.Incident) []feedTerm {
 	var terms []feedTerm
 	add := func(kind, slug, name string) {
-		term := feedTerm{s.tagURI(kind), slug, name}
+		term := feedTerm{m.tagURI(kind), slug, name}
 		if !slices.Contains(terms, term) {
 			terms = append(terms, term)
 		}
 	}
 	for _, list := range [][]kb.Assignment{incident.Factors, incident.Mitigators} {
 		for i := range list {
-			if factor := s.factors[list[i].Factor]; factor != nil {
+			if factor := m.view.Factor(list[i].Factor); factor != nil {
 				add("factor", factor.Slug, factor.Title)
 			}
 		}
 	}
 	for _, mention := range incident.Services {
-		if service := s.services[mention.Slug]; service != nil {
+		if service := m.view.Service(mention.Slug); service != nil {
 			add("service", service.Slug, service.Title)
 		}
 	}

@@ -355,8 +355,7 @@ func unescaped(t *testing.T, text string) string {
 func TestFeedsKnowNoBuild(t *testing.T) {
 	in := input(library(t))
 	first := written(t, in)
-	in.AsOf = in.AsOf.AddDays(500)
-	in.Revision = "other"
+	in.seenFrom(in.View.AsOf.AddDays(500))
 	later := written(t, in)
 	for file, text := range first {
 		if (strings.HasSuffix(file, atomFile) || strings.HasSuffix(file, jsonFeedFile)) && later[file] != text {

@@ -12,6 +12,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
 	"github.com/debrief-dev/debrief/layouts"
 )
 
@@ -234,11 +235,14 @@ func library(t testing.TB) *kb.Base {
 
 func input(base *kb.Base) Input {
 	return Input{
-		Base: base, AsOf: kb.Date{Year: 2026, Month: 4, Day: 1}, Title: "Postmortems", Language: "en",
-		EditURL: "https://example.org/edit/{path}", Revision: "abc123", Layouts: layouts.FS, Assets: assets.FS,
+		View: views.New(base, kb.Date{Year: 2026, Month: 4, Day: 1}, kb.Schedule{}), Title: "Postmortems", Language: "en",
+		EditURL: "https://example.org/edit/{path}", Layouts: layouts.FS, Assets: assets.FS,
 		Open: func(string) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("png")), nil },
 	}
 }
+
+// seenFrom sets the day of which the site speaks.
+func (in *Input) seenFrom(day kb.Date) { in.View = views.New(in.View.Base, day, kb.Schedule{}) }
 
 // written renders a whole site.
 func written(t testing.TB, in Input) map[string]string {

@@ -59,7 +59,7 @@ type GroupFacts struct {
 // the calendars.
 func (s *site) followUpPages() []publish.Page {
 	var pages []publish.Page
-	b := s.board()
+	b := s.board
 	for _, list := range slices.Concat(b.counts, b.lists) {
 		for i := range list.parts {
 			pages = append(pages, s.html(numbered(list.address, i+1), "followups.html", func() (any, error) {
@@ -76,7 +76,7 @@ func (s *site) followUpsPage(list *followUpList, number int) (*FollowUpsPage, er
 	at := place{address: numbered(list.address, number)}
 	p := &FollowUpsPage{
 		Frame: s.frame(at, followUpsAddress, list.heading), Heading: list.heading, Intro: list.intro, Empty: list.empty,
-		Day: s.in.AsOf, Calendar: at.to(calendarFile), ActionsCSV: at.to(actionsCSVFile),
+		Day: s.view.AsOf, Calendar: at.to(calendarFile), ActionsCSV: at.to(actionsCSVFile),
 	}
 	p.crumbs()
 	if list.address != followUpsAddress {
@@ -86,9 +86,9 @@ func (s *site) followUpsPage(list *followUpList, number int) (*FollowUpsPage, er
 		p.Title = fmt.Sprintf("%s, page %d", p.Heading, number)
 		p.Crumbs = append(p.Crumbs, p.link(p.Heading, list.address))
 	}
-	b := s.board()
+	b := s.board
 	p.Counts, p.Lists = boardLinks(p.Frame, b.counts, list), boardLinks(p.Frame, b.lists, list)
-	p.Lists = append(p.Lists, CountedLink{p.link("Agenda", agendaAddress), len(s.agenda().Items)})
+	p.Lists = append(p.Lists, CountedLink{p.link("Agenda", agendaAddress), len(s.view.Agenda().Items)})
 	p.Description = p.Heading + ": " + kb.Plural(list.count, "action", "actions") + "."
 	p.Pages = p.pagination(list.address, number, len(list.parts), list.count)
 	p.Pages.PreviousWord, p.Pages.NextWord = "Previous", "Next"
@@ -194,7 +194,7 @@ func (q *quoter) row(f views.FollowUp) (ActionRow, error) {
 		return row, err
 	}
 	link := q.frame.link(f.Incident.Title, actionAddress(f.Incident, f.Action))
-	row.Incident, row.Echo = &link, echoNote(q.frame, q.site.echoes().Of(f.Action), f.Action)
+	row.Incident, row.Echo = &link, echoNote(q.frame, q.site.view.Echo(f.Action), f.Action)
 	if row.Closed {
 		return row, nil
 	}
@@ -237,7 +237,7 @@ func (s *site) incidentFacts(f Frame, of *views.IncidentFollowUps) *GroupFacts {
 	if of.Overdue > 0 {
 		facts.Words = append(facts.Words, fmt.Sprintf("%d overdue", of.Overdue))
 	}
-	if m, ok := views.MeetingsOf(incident, s.in.FollowUp, s.in.AsOf); ok && !m.Next.IsZero() {
+	if m, ok := s.view.Meetings(incident); ok && !m.Next.IsZero() {
 		facts.Words = append(facts.Words, "meets on "+m.Next.Words())
 	}
 	return facts

@@ -59,11 +59,8 @@ type groupPart struct {
 	continued bool
 }
 
-func (s *site) makeBoard() *board {
-	// Rows find their echoes when they are written: a preview lists pages after
-	// every save, and writes one.
-	v := views.FollowUps(s.in.Base, s.in.AsOf, nil)
-	day := s.in.AsOf.Words()
+func makeBoard(view *views.View) *board {
+	v, day := view.Board(), view.AsOf.Words()
 	b := &board{Board: v, services: map[string]string{}}
 	b.counts = []*followUpList{{
 		address: overdueAddress, chip: "overdue", heading: "Overdue follow-ups", groups: []followUpSet{{rows: v.Overdue}},

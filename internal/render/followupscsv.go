@@ -19,8 +19,8 @@ var actionColumns = []string{
 // what is not known is empty.
 func (s *site) writeActionsCSV(w io.Writer) error {
 	return writeRows(w, actionColumns, func(yield func([]string) bool) {
-		for _, incident := range s.in.Base.Incidents {
-			for _, f := range views.FollowUpsOf(incident, s.in.AsOf, nil) {
+		for _, incident := range s.view.Base.Incidents {
+			for _, f := range s.view.FollowUps(incident) {
 				if !yield(s.actionCells(f)) {
 					return
 				}

@@ -64,7 +64,6 @@ type Frame struct {
 	Feed     *FeedLinks
 	SiteFeed string
 	AsOf     string
-	Revision string
 
 	site *site
 	at   place
@@ -85,7 +84,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 		Language: s.in.Language, SiteTitle: s.in.Title, Title: title,
 		Home: at.to(homeAddress), Index: at.to("index.json"), CSV: at.to("incidents.csv"), SiteFeed: at.to(atomFile),
 		Search: at.to(searchAddress), SearchIndex: at.to("search-index.json"),
-		AsOf: s.in.AsOf.String(), Revision: s.in.Revision,
+		AsOf: s.view.AsOf.String(),
 		site: s, at: at,
 	}
 	if s.urls.base != "" && at.root == "" {
@@ -98,7 +97,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 		link("Incidents", incidentsAddress), link("Factors", factorsAddress), link("Services", servicesAddress),
 		link("Follow-ups", followUpsAddress), link("Digest", digestAddress),
 	}
-	if len(s.in.Base.Tags) > 0 {
+	if len(s.view.Base.Tags) > 0 {
 		f.Footer = append(f.Footer, link("Tags", tagsAddress))
 	}
 	if s.hasAbout {

@@ -50,7 +50,7 @@ type ReturningFactor struct {
 }
 
 func (s *site) homePage() *HomePage {
-	base := s.in.Base
+	base := s.view.Base
 	p := &HomePage{Frame: s.frame(place{address: homeAddress}, noSection, "")}
 	p.Feed = p.feedLinks(s.in.Title, homeAddress)
 	if len(base.Incidents) > 0 {
@@ -64,7 +64,7 @@ func (s *site) homePage() *HomePage {
 		p.Intro = kb.JoinAnd(words)
 		p.Description = p.Intro + "."
 	}
-	for _, year := range s.years {
+	for _, year := range s.view.Years() {
 		p.Years = append(p.Years, YearLink{p.link(yearName(year.Year), yearAddress(year.Year)), len(year.Incidents)})
 	}
 	first, last := span(base.Incidents)
@@ -75,7 +75,7 @@ func (s *site) homePage() *HomePage {
 	for _, page := range base.Pages {
 		p.Guides = append(p.Guides, p.link(page.Title, pageAddress(page.Path)))
 	}
-	s.conclude(p, s.home())
+	s.conclude(p, s.view.Home())
 	return p
 }
 
@@ -93,8 +93,8 @@ func (s *site) conclude(p *HomePage, home views.Home) {
 	}
 	p.Open, p.Overdue = home.Open, home.Overdue
 	p.Board, p.OverdueBoard = p.at.to(followUpsAddress), p.at.to(overdueAddress)
-	closed := views.ClosedIncidents(s.in.Base)
-	for len(closed) > 0 && closed[0].Closing.On.Compare(s.in.AsOf) > 0 {
+	closed := s.view.Closed()
+	for len(closed) > 0 && closed[0].Closing.On.Compare(s.view.AsOf) > 0 {
 		closed = closed[1:]
 	}
 	known := 0

@@ -80,20 +80,20 @@ func (s *site) sitemaps() []publish.Page {
 	} {
 		entries = append(entries, sitemapEntry{address: address})
 	}
-	for _, period := range s.periods() {
+	for _, period := range s.view.Periods() {
 		entries = append(entries, sitemapEntry{address: periodAddress(period)})
 	}
-	for _, year := range s.years {
+	for _, year := range s.view.Years() {
 		entries = append(entries, sitemapEntry{address: yearAddress(year.Year)})
 	}
-	s.in.Base.EachDocument(func(ref kb.Ref, d *kb.Document) {
+	s.view.Base.EachDocument(func(ref kb.Ref, d *kb.Document) {
 		address, _ := s.urls.of(ref)
 		entries = append(entries, sitemapEntry{address, d.LastModified})
 	})
-	for _, m := range s.in.Base.Markers {
+	for _, m := range s.view.Base.Markers {
 		entries = append(entries, sitemapEntry{address: markerAddress(m.Slug)})
 	}
-	for _, tag := range s.in.Base.Tags {
+	for _, tag := range s.view.Base.Tags {
 		entries = append(entries, sitemapEntry{address: tagAddress(tag.Slug)})
 	}
 	if len(entries) <= sitemapLimit {

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"slices"
+	"sort"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
@@ -153,7 +154,7 @@ func shareLabels(badge *Badge, incident *kb.Incident) []Label {
 func (s *site) around(p *IncidentPage) {
 	incident := p.Incident
 	for i := range incident.Actions {
-		if views.IsOverdue(&incident.Actions[i], s.in.AsOf) {
+		if s.view.Overdue(&incident.Actions[i]) {
 			p.Overdue++
 		}
 		if p.OpenActions == "" && incident.Actions[i].State == kb.ActionOpen {
@@ -162,7 +163,7 @@ func (s *site) around(p *IncidentPage) {
 	}
 	p.SeenHeading = "Seen before"
 	shown := map[string]bool{}
-	for _, related := range s.relations().Of(incident) {
+	for _, related := range s.view.Related(incident) {
 		link := p.incidentLink(related.Incident)
 		shown[link.Href] = true
 		p.Seen = append(p.Seen, SeenBefore{link, related.Incident.Date.String(), reasons(related.Reasons)})
@@ -174,9 +175,9 @@ func (s *site) around(p *IncidentPage) {
 	if len(p.CitedBy) > citedShown+1 {
 		p.CitedBy, p.MoreCitedBy = p.CitedBy[:citedShown], p.CitedBy[citedShown:]
 	}
-	list := s.in.Base.Incidents
+	list := s.view.Base.Incidents
 	if len(incident.Services) > 0 {
-		if service := s.services[incident.Services[0].Slug]; service != nil && len(service.Incidents) > 1 {
+		if service := s.view.Service(incident.Services[0].Slug); service != nil && len(service.Incidents) > 1 {
 			list, p.Beside = service.Incidents, service.Title
 		}
 	}
@@ -211,17 +212,7 @@ func (f Frame) neighbour(incident *kb.Incident) *Neighbour {
 
 // positionIn finds an incident in a list that has the base's order.
 func (s *site) positionIn(list []*kb.Incident, incident *kb.Incident) int {
-	places := s.places()
-	low, high := 0, len(list)
-	for low < high {
-		middle := (low + high) / 2
-		if places[list[middle]] < places[incident] {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return low
+	return sort.Search(len(list), func(n int) bool { return !s.view.Before(list[n], incident) })
 }
 
 // sectionWords names the classes that a reader expects, in their order.
@@ -266,7 +257,7 @@ func missing(incident *kb.Incident) []string {
 
 // titleOf is the title of the document that a reference means.
 func (s *site) titleOf(ref kb.Ref) string {
-	if d := s.titles()[ref]; d != nil {
+	if d := s.view.Document(ref); d != nil {
 		return d.Title
 	}
 	return ref.Slug

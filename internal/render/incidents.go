@@ -53,8 +53,8 @@ type Pagination struct {
 
 // incidentLists are the list of all incidents and those by year.
 func (s *site) incidentLists() []publish.Page {
-	pages := s.listPages(incidentsAddress, s.in.Base.Incidents, func(*Frame) string { return "Incidents" })
-	for _, year := range s.years {
+	pages := s.listPages(incidentsAddress, s.view.Base.Incidents, func(*Frame) string { return "Incidents" })
+	for _, year := range s.view.Years() {
 		pages = append(pages, s.listPages(yearAddress(year.Year), year.Incidents, func(f *Frame) string {
 			f.crumbs(f.link("Incidents", incidentsAddress))
 			return yearTitle(year.Year)
@@ -93,13 +93,13 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 	p.Intro = introduction(incidents)
 	p.Description = p.Heading + ": " + p.Intro + "."
 	if strings.HasPrefix(address, incidentsAddress) {
-		for _, year := range s.years {
+		for _, year := range s.view.Years() {
 			link := p.link(yearName(year.Year), yearAddress(year.Year))
 			link.Current = address == yearAddress(year.Year)
 			p.Years = append(p.Years, YearLink{link, len(year.Incidents)})
 		}
 	}
-	for _, year := range views.ByYear(&kb.Base{Incidents: shown}) {
+	for _, year := range views.ByYear(shown) {
 		group := YearGroup{
 			Heading: yearName(year.Year), Anchor: "year-" + strconv.Itoa(year.Year), Table: s.incidentTable(p.Frame, year.Incidents),
 		}
@@ -234,7 +234,7 @@ func (s *site) incidentTable(f Frame, incidents []*kb.Incident) IncidentTable {
 		}
 		for _, m := range incident.Services {
 			name := m.Name
-			if service := s.services[m.Slug]; service != nil {
+			if service := s.view.Service(m.Slug); service != nil {
 				name = service.Title
 			}
 			row.Services = append(row.Services, f.link(name, serviceAddress(m.Slug)))

@@ -59,7 +59,7 @@ type NotFoundPage struct {
 func (s *site) notFoundPage() *NotFoundPage {
 	p := &NotFoundPage{Frame: s.frame(place{root: s.urls.root}, noSection, "Page not found")}
 	p.Searching = true
-	for _, incident := range s.in.Base.Incidents[:min(5, len(s.in.Base.Incidents))] {
+	for _, incident := range s.view.Base.Incidents[:min(5, len(s.view.Base.Incidents))] {
 		p.Newest = append(p.Newest, p.incidentLink(incident))
 	}
 	return p

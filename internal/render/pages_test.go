@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // page is a parsed page with what the tests ask about it.
@@ -181,7 +182,7 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) { checkLinks(t, written(t, input(
 
 func TestAnEmptyFolderGivesASite(t *testing.T) {
 	base, _ := kb.New(kb.Parts{Markers: kb.Markers()})
-	files := written(t, Input{Base: base, Layouts: input(base).Layouts, Assets: input(base).Assets})
+	files := written(t, Input{View: views.New(base, kb.Date{}, kb.Schedule{}), Layouts: input(base).Layouts, Assets: input(base).Assets})
 	checkLinks(t, files)
 	for _, file := range []string{"index.html", "incidents/index.html"} {
 		if !strings.Contains(files[file], "No postmortems yet") {
@@ -199,7 +200,7 @@ func TestHostileWordsStayWords(t *testing.T) {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			base := hostileBase(words)
 			in := input(base)
-			in.Title, in.Revision = words, words
+			in.Title = words
 			files := written(t, in)
 			checkLinks(t, files)
 			for file, p := range pagesOf(t, files) {

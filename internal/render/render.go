@@ -17,20 +17,15 @@ import (
 	"io"
 	"io/fs"
 
-	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // Input is what a site is made of.
 type Input struct {
-	Base *kb.Base
-	// AsOf is the day of which the site speaks: what is overdue, what happened
-	// in the last twelve months.
-	AsOf kb.Date
-	// FollowUp is when people meet again about an incident, unless its document
-	// says otherwise; zero means kb.DefaultSchedule.
-	FollowUp kb.Schedule
+	// View is the base, seen from the day of which the site speaks.
+	View *views.View
 	// Title is the name of the site; empty means "Postmortems".
 	Title string
 	// BaseURL is the absolute address of the published site. It is only needed
@@ -42,8 +37,6 @@ type Input struct {
 	// EditURL leads to the source of a document: "{path}" stands for its path
 	// below the content folder. Empty means no edit links.
 	EditURL string
-	// Revision names the state of the source, such as a commit; may be empty.
-	Revision string
 	// Layouts and Assets hold the templates and the styles and scripts, in the
 	// shape of the built-in folders.
 	Layouts, Assets fs.FS
@@ -71,7 +64,7 @@ func Site(in Input) ([]publish.Page, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	urls, err := newURLs(in)
+	urls, err := newURLs(in.BaseURL, in.View.Base.Attachments)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -90,7 +83,7 @@ func (s *site) pages() []publish.Page {
 		{Path: "404.html", Write: s.writer("notfound.html", func() (any, error) { return s.notFoundPage(), nil })},
 	}
 	pages = append(pages, s.incidentLists()...)
-	for _, incident := range s.in.Base.Incidents {
+	for _, incident := range s.view.Base.Incidents {
 		address := incidentAddress(incident.Slug)
 		pages = append(pages,
 			s.html(address, "incident.html", func() (any, error) { return s.incidentPage(incident) }),
@@ -104,7 +97,7 @@ func (s *site) pages() []publish.Page {
 	pages = append(pages, s.digestPages()...)
 	pages = append(pages, s.feedPages()...)
 	pages = append(pages, s.html(searchAddress, "search.html", func() (any, error) { return s.searchPage(), nil }))
-	for _, page := range s.in.Base.Pages {
+	for _, page := range s.view.Base.Pages {
 		pages = append(pages, s.html(pageAddress(page.Path), "page.html", func() (any, error) { return s.plainPage(page) }))
 	}
 	pages = append(pages,
@@ -141,7 +134,7 @@ func (s *site) writer(template string, make func() (any, error)) func(io.Writer)
 // attachmentPages copies the files that documents refer to, streaming them.
 func (s *site) attachmentPages() []publish.Page {
 	var pages []publish.Page
-	for _, a := range s.in.Base.Attachments {
+	for _, a := range s.view.Base.Attachments {
 		path, ok := s.urls.files[a.Source]
 		if !ok {
 			continue

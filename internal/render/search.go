@@ -47,17 +47,18 @@ func (s *site) searchPage() *SearchPage {
 	p.crumbs()
 	p.Searching = true
 	p.Description = "Search all postmortems by words, services, factors and severity."
-	for _, query := range exampleQueries(s.in.Base) {
+	for _, query := range exampleQueries(s.view.Base) {
 		p.Examples = append(p.Examples, Link{Text: query, Href: p.Search + "?q=" + url.QueryEscape(query)})
 	}
-	base := s.in.Base
+	base := s.view.Base
 	p.addList("Services", servicesAddress, len(base.Services), func(i int) CountedLink {
 		return CountedLink{p.serviceLink(base.Services[i]), len(base.Services[i].Incidents)}
 	})
 	p.addList("Factors", factorsAddress, len(base.Factors), func(i int) CountedLink {
-		return CountedLink{p.factorLink(base.Factors[i]), s.spread()[base.Factors[i].Slug].contributed}
+		contributed, _ := s.view.Spread(base.Factors[i].Slug)
+		return CountedLink{p.factorLink(base.Factors[i]), contributed}
 	})
-	markers := s.markerList()
+	markers := s.view.Markers()
 	p.addList("Markers", factorsAddress+"#markers", len(markers), func(i int) CountedLink {
 		return CountedLink{p.link(markers[i].Marker.Name, markerAddress(markers[i].Marker.Slug)), len(markers[i].Incidents)}
 	})
@@ -65,7 +66,7 @@ func (s *site) searchPage() *SearchPage {
 		return CountedLink{p.link(base.Tags[i].Name, tagAddress(base.Tags[i].Slug)), len(base.Tags[i].Incidents)}
 	})
 	years := FacetList{All: p.link("Incidents", incidentsAddress)}
-	for _, year := range s.years {
+	for _, year := range s.view.Years() {
 		years.Values = append(years.Values, CountedLink{p.link(yearName(year.Year), yearAddress(year.Year)), len(year.Incidents)})
 	}
 	if len(years.Values) > 0 {

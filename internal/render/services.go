@@ -5,7 +5,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/publish"
-	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // ServicesPage is the list of services.
@@ -28,7 +27,7 @@ func (s *site) servicesPage() *ServicesPage {
 	p := &ServicesPage{Frame: s.frame(place{address: servicesAddress}, servicesAddress, "Services")}
 	p.crumbs()
 	p.Description = "The parts of the system that incidents hit."
-	for _, summary := range s.serviceList() {
+	for _, summary := range s.view.Services() {
 		row := ServiceRow{
 			Link: p.serviceLink(summary.Service), Owner: summary.Service.Owner, Incidents: summary.Incidents,
 			LastYear: summary.LastYear, OpenActions: summary.OpenActions, LastSeen: summary.LastSeen.String(),
@@ -47,7 +46,7 @@ func (s *site) servicesPage() *ServicesPage {
 // long lists that they lead to.
 func (s *site) servicePages() []publish.Page {
 	pages := []publish.Page{s.html(servicesAddress, "services.html", func() (any, error) { return s.servicesPage(), nil })}
-	for _, service := range s.in.Base.Services {
+	for _, service := range s.view.Base.Services {
 		address := serviceAddress(service.Slug)
 		pages = append(pages,
 			s.html(address, "service.html", func() (any, error) { return s.servicePage(service) }),
@@ -82,14 +81,10 @@ type ServicePage struct {
 	CitedBy   []Link
 }
 
-func (s *site) serviceDetail(service *kb.Service) views.ServiceDetail {
-	return views.Service(service, s.services, s.factors, s.in.AsOf)
-}
-
 func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	address := serviceAddress(service.Slug)
 	at := place{address: address}
-	d := s.serviceDetail(service)
+	d := s.view.ServiceDetail(service)
 	p := &ServicePage{
 		Frame: s.frame(at, servicesAddress, service.Title), Service: service, Incidents: d.Incidents, LastYear: d.LastYear,
 	}
@@ -115,7 +110,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 		return nil, err
 	}
 	if p.Actions != nil {
-		p.Actions.All = p.link("All open actions of "+service.Title, s.board().services[service.Slug])
+		p.Actions.All = p.link("All open actions of "+service.Title, s.board.services[service.Slug])
 		p.Actions.Calendar = s.serviceCalendar(p.Frame, service)
 	}
 	for _, c := range d.Factors {

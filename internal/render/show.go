@@ -36,11 +36,11 @@ type unreadTwin struct {
 
 // ReadingOf returns what was read out of an incident of the base, as data.
 func ReadingOf(base *kb.Base, incident *kb.Incident) (Reading, error) {
-	urls, err := newURLs(Input{Base: base})
+	urls, err := newURLs("", base.Attachments)
 	if err != nil {
 		return Reading{}, err
 	}
-	s := newSite(Input{Base: base}, nil, nil, urls)
+	s := newSite(Input{View: views.New(base, kb.Date{}, kb.Schedule{})}, nil, nil, urls)
 	r := Reading{incidentTwin: s.incidentTwin(incident), Origins: map[string]originTwin{}, Unread: []unreadTwin{}}
 	for name, origin := range map[string]kb.Origin{
 		"title": incident.TitleOrigin, "date": incident.DateOrigin, "status": incident.StatusOrigin,

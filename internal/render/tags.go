@@ -27,7 +27,7 @@ type TagPage struct {
 // tagPages are the list of tags and a list for each.
 func (s *site) tagPages() []publish.Page {
 	pages := []publish.Page{s.html(tagsAddress, "tags.html", func() (any, error) { return s.tagsPage(), nil })}
-	for _, tag := range s.in.Base.Tags {
+	for _, tag := range s.view.Base.Tags {
 		count := (len(tag.Incidents) + perPage - 1) / perPage
 		for number := 1; number <= count; number++ {
 			pages = append(pages, s.html(numbered(tagAddress(tag.Slug), number), "tag.html", func() (any, error) {
@@ -42,7 +42,7 @@ func (s *site) tagsPage() *TagsPage {
 	p := &TagsPage{Frame: s.frame(place{address: tagsAddress}, tagsAddress, "Tags")}
 	p.crumbs()
 	p.Description = "Free labels of postmortems."
-	for _, tag := range s.in.Base.Tags {
+	for _, tag := range s.view.Base.Tags {
 		p.Tags = append(p.Tags, CountedLink{p.link(tag.Name, tagAddress(tag.Slug)), len(tag.Incidents)})
 	}
 	slices.SortStableFunc(p.Tags, func(a, b CountedLink) int { return cmp.Compare(b.Count, a.Count) })

@@ -184,7 +184,7 @@ func (s *site) incidentTwin(incident *kb.Incident) incidentTwin {
 	for _, section := range incident.Sections {
 		t.Sections = append(t.Sections, sectionTwin{known(string(section.Class)), section.Heading, section.Line})
 	}
-	for _, related := range s.relations().Of(incident) {
+	for _, related := range s.view.Related(incident) {
 		r := relatedTwin{Slug: related.Incident.Slug}
 		for _, reason := range related.Reasons {
 			r.Reasons = append(r.Reasons, reason.Text())
@@ -268,7 +268,7 @@ func (s *site) writeIndex(w io.Writer) error {
 	buffer := buffers.get()
 	defer buffers.put(buffer)
 	encoder := json.NewEncoder(buffer)
-	for i, incident := range s.in.Base.Incidents {
+	for i, incident := range s.view.Base.Incidents {
 		buffer.Reset()
 		if i > 0 {
 			buffer.WriteByte(',')

@@ -31,7 +31,7 @@ type useTwin struct {
 }
 
 func (s *site) factorTwin(f *kb.Factor) factorTwin {
-	d := s.factorDetail(f)
+	d := s.view.FactorDetail(f)
 	t := factorTwin{
 		Schema: schema, Slug: f.Slug, ID: known(f.ID), URL: s.urls.absolute(factorAddress(f.Slug)), Source: known(f.Source),
 		Title: f.Title, Kind: known(string(f.Kind)), Markers: list(f.Markers), Synonyms: list(f.Synonyms),
@@ -75,7 +75,7 @@ type resourceTwin struct {
 }
 
 func (s *site) serviceTwin(service *kb.Service) serviceTwin {
-	d := s.serviceDetail(service)
+	d := s.view.ServiceDetail(service)
 	t := serviceTwin{
 		Schema: schema, Slug: service.Slug, ID: known(service.ID), URL: s.urls.absolute(serviceAddress(service.Slug)),
 		Source: known(service.Source), Title: service.Title, Owner: known(service.Owner), Synonyms: list(service.Synonyms),

@@ -123,19 +123,21 @@ type urls struct {
 	sizes map[string]*kb.Attachment
 }
 
-func newURLs(in Input) (*urls, error) {
+// newURLs reads the absolute address of the site, which may be empty, and names
+// the attachments.
+func newURLs(base string, attachments []*kb.Attachment) (*urls, error) {
 	u := &urls{root: "/", host: "debrief", files: map[string]string{}, sizes: map[string]*kb.Attachment{}}
-	if in.BaseURL != "" {
-		parsed, err := url.Parse(in.BaseURL)
+	if base != "" {
+		parsed, err := url.Parse(base)
 		if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || parsed.Host == "" {
-			return nil, fmt.Errorf("base URL %q: expected an address such as https://example.org/postmortems/", in.BaseURL)
+			return nil, fmt.Errorf("base URL %q: expected an address such as https://example.org/postmortems/", base)
 		}
 		parsed.RawQuery, parsed.Fragment = "", ""
 		u.base = strings.TrimSuffix(parsed.String(), "/") + "/"
 		u.root = strings.TrimSuffix(parsed.EscapedPath(), "/") + "/"
 		u.host = parsed.Hostname()
 	}
-	u.nameFiles(in.Base.Attachments)
+	u.nameFiles(attachments)
 	return u, nil
 }
 

@@ -52,7 +52,7 @@ func TestAttachmentNames(t *testing.T) {
 		{Source: "a/Graph One.PNG"}, {Source: "a/graph-one.png"}, {Source: "a/graph_one.png"}, {Source: "Ünï/日本.jpeg"},
 		{Source: "noext"}, {Source: "odd.tar.gz"}, {Source: "x.p<g"}, {Source: "evil.svg", Refused: "it has a script"},
 	}
-	u, err := newURLs(Input{Base: &kb.Base{Attachments: give}})
+	u, err := newURLs("", give)
 	if err != nil {
 		t.Fatal(err)
 	}

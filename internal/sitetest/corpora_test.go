@@ -15,7 +15,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
-	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // TestCorpora builds folders of real postmortems as they are: every document
@@ -85,7 +84,7 @@ func TestEchoesOfRealPostmortems(t *testing.T) {
 		name := filepath.Base(folder)
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			for _, echo := range views.FindEchoes(buildOnce(t, folder).Base).All() {
+			for _, echo := range buildOnce(t, folder).Echoes() {
 				words, _, _ := strings.Cut(echo.Uses[0].Action.Text.Plain, ":")
 				got = append(got, fmt.Sprintf("%d since %s: %s", echo.Incidents, echo.First, words))
 			}
@@ -124,21 +123,18 @@ func TestExampleShowsFollowThrough(t *testing.T) {
 	for _, p := range site.Problems {
 		t.Errorf("%s:%d: %s", p.File, p.Line, p.Message)
 	}
-	echoes := views.FindEchoes(site.Base)
-	board := views.FollowUps(site.Base, today, echoes)
-	digests := views.NewDigests(site.Base, today, echoes)
+	board := site.Board()
 	quiet, changed, later, never, own := 0, 0, 0, 0, 0
-	for _, p := range views.Periods(site.Base, today) {
-		if d := digests.Of(p); d.Quiet {
+	for _, p := range site.Periods() {
+		if d := site.Digest(p); d.Quiet {
 			quiet++
 		} else if len(d.Changed) > 0 && len(d.Thanks.Roles) > 0 {
 			changed++
 		}
 	}
-	took := views.DidItTake(site.Base)
 	for _, i := range site.Base.Incidents {
 		for n := range i.Actions {
-			if _, ok := took.Of(i, &i.Actions[n]); ok {
+			if _, ok := site.Took(i, &i.Actions[n]); ok {
 				later++
 			}
 		}
@@ -151,9 +147,9 @@ func TestExampleShowsFollowThrough(t *testing.T) {
 	}
 	shown := map[string]int{
 		"overdue": len(board.Overdue), "due soon": len(board.DueSoon), "no owner": len(board.NoOwner), "no ticket": len(board.NoTicket),
-		"recurring": len(board.Recurring), "done": len(board.Done), "wontfix": len(board.Wontfix), "echoes": len(echoes.All()),
+		"recurring": len(board.Recurring), "done": len(board.Done), "wontfix": len(board.Wontfix), "echoes": len(site.Echoes()),
 		"quiet periods": quiet, "periods that tell what changed": changed, "done before a later incident": later,
-		"meetings of its own": own, "no meetings": never, "on the agenda": len(views.NextAgenda(site.Base, site.Config.FollowUp, today, echoes).Items),
+		"meetings of its own": own, "no meetings": never, "on the agenda": len(site.Agenda().Items),
 	}
 	for what, n := range shown {
 		if n == 0 {

@@ -44,19 +44,21 @@ type AgendaItem struct {
 	Age int
 }
 
-// NextAgenda concludes what the next meeting goes through: every open postmortem
-// whose first meeting is not after that day, and those without a day of which
-// nothing says that nobody meets.
-func NextAgenda(base *kb.Base, site kb.Schedule, asOf kb.Date, echoes *Echoes) *Agenda {
+// Agenda is what the next meeting goes through: every open postmortem whose first
+// meeting is not after that day, and those without a day of which nothing says
+// that nobody meets.
+func (v *View) Agenda() *Agenda { return v.agenda.of(v, nextAgenda) }
+
+func nextAgenda(v *View) *Agenda {
 	a := &Agenda{}
 	var items []AgendaItem
-	for _, i := range base.Incidents {
+	for _, i := range v.Base.Incidents {
 		closing := ClosingOf(i)
-		if never := ScheduleOf(i, site).Never; never || closing.State == NothingToDo {
+		if never := v.scheduleOf(i).Never; never || closing.State == NothingToDo {
 			a.NoMeetings += count(never && closing.State == Open)
 			continue
 		}
-		meetings, _ := MeetingsOf(i, site, asOf)
+		meetings, _ := v.Meetings(i)
 		if meetings.Last.Compare(a.Previous) > 0 {
 			a.Previous = meetings.Last
 		}
@@ -66,22 +68,22 @@ func NextAgenda(base *kb.Base, site kb.Schedule, asOf kb.Date, echoes *Echoes) *
 		if compareDue(meetings.Next, a.Day) < 0 {
 			a.Day = meetings.Next
 		}
-		items = append(items, AgendaItem{Incident: i, Closing: closing, Meetings: meetings, Age: ageOf(i, asOf)})
+		items = append(items, AgendaItem{Incident: i, Closing: closing, Meetings: meetings, Age: ageOf(i, v.AsOf)})
 	}
 	if a.Day.IsZero() {
-		a.Day = asOf
+		a.Day = v.AsOf
 	}
 	for n := range items {
 		item := &items[n]
 		if item.Meetings.First.Compare(a.Day) <= 0 {
-			item.fill(a.Day, asOf, echoes)
+			item.fill(a.Day, v.AsOf)
 			a.Items = append(a.Items, *item)
 		}
 	}
 	a.Later = len(items) - len(a.Items)
 	slices.SortStableFunc(a.Items, func(x, y AgendaItem) int { return compareAge(x.Incident, y.Incident) })
-	for _, c := range ClosedIncidents(base) {
-		if !c.Closing.On.IsZero() && c.Closing.On.Compare(a.Previous) >= 0 && c.Closing.On.Compare(asOf) <= 0 {
+	for _, c := range v.Closed() {
+		if !c.Closing.On.IsZero() && c.Closing.On.Compare(a.Previous) >= 0 && c.Closing.On.Compare(v.AsOf) <= 0 {
 			a.ClosedSince = append(a.ClosedSince, c)
 		}
 	}
@@ -89,15 +91,15 @@ func NextAgenda(base *kb.Base, site kb.Schedule, asOf kb.Date, echoes *Echoes) *
 }
 
 // fill completes an item that the meeting goes through.
-func (item *AgendaItem) fill(day, asOf kb.Date, echoes *Echoes) {
+func (item *AgendaItem) fill(day, asOf kb.Date) {
 	item.Meets = item.Meetings.Next == day
 	for n := range item.Incident.Actions {
 		a := &item.Incident.Actions[n]
 		switch {
-		case NeedsReason(a):
+		case a.NeedsReason():
 			item.NeedReason = append(item.NeedReason, a)
 		case a.State == kb.ActionOpen:
-			item.Open = append(item.Open, followUp(item.Incident, a, asOf, echoes))
+			item.Open = append(item.Open, followUp(item.Incident, a, asOf))
 		}
 		if !a.Done.IsZero() && a.Done.Compare(item.Meetings.Last) >= 0 && a.Done.Compare(asOf) <= 0 {
 			item.Changed = append(item.Changed, a)

@@ -21,7 +21,7 @@ func TestAgenda(t *testing.T) {
 		incident("shut", on("2026-08-01"), todo("x", "done:2026-11-10")),
 		incident("long shut", on("2025-08-01"), todo("x", "done:2025-11-10")),
 	)
-	a := NextAgenda(b, kb.Schedule{}, asOf, nil)
+	a := New(b, asOf, kb.Schedule{}).Agenda()
 	var got []string
 	for _, item := range a.Items {
 		var changed []string
@@ -46,7 +46,7 @@ func TestAgenda(t *testing.T) {
 	if a.NoMeetings != 1 || a.Later != 1 {
 		t.Errorf("%d without meetings, %d later", a.NoMeetings, a.Later)
 	}
-	if empty := NextAgenda(&kb.Base{}, kb.Schedule{}, asOf, nil); empty.Day != asOf || len(empty.Items) != 0 || !empty.Previous.IsZero() {
+	if empty := New(&kb.Base{}, asOf, kb.Schedule{}).Agenda(); empty.Day != asOf || len(empty.Items) != 0 || !empty.Previous.IsZero() {
 		t.Errorf("%+v", empty)
 	}
 }

@@ -36,9 +36,6 @@ type Closing struct {
 	Count      ActionCount
 }
 
-// NeedsReason tells whether an action will not be done and nobody says why.
-func NeedsReason(a *kb.Action) bool { return a.State == kb.ActionWontfix && a.Reason == "" }
-
 // isClosed tells whether nobody has to do anything about an action any more.
 func isClosed(a *kb.Action) bool {
 	return a.State == kb.ActionDone || a.State == kb.ActionWontfix && a.Reason != ""
@@ -53,7 +50,7 @@ func ClosingOf(i *kb.Incident) Closing {
 	known := true
 	for n := range i.Actions {
 		a := &i.Actions[n]
-		if NeedsReason(a) {
+		if a.NeedsReason() {
 			c.NeedReason++
 		}
 		if a.State != kb.ActionDone {
@@ -92,11 +89,13 @@ type ClosedIncident struct {
 	Closing  Closing
 }
 
-// ClosedIncidents lists the postmortems whose work is over, the last closed
-// first; those of which the day is not known come last, in the order of the base.
-func ClosedIncidents(base *kb.Base) []*ClosedIncident {
+// Closed lists the postmortems whose work is over, the last closed first; those of
+// which the day is not known come last, in the order of the base.
+func (v *View) Closed() []*ClosedIncident { return v.closed.of(v, findClosed) }
+
+func findClosed(v *View) []*ClosedIncident {
 	var closed []*ClosedIncident
-	for _, i := range base.Incidents {
+	for _, i := range v.Base.Incidents {
 		if c := ClosingOf(i); c.State == Closed {
 			closed = append(closed, &ClosedIncident{i, c})
 		}

@@ -54,26 +54,16 @@ type FactorSeen struct {
 // digestOpen is how many open actions of a digest are listed.
 const digestOpen = 50
 
-// Digests makes the digests of a base. It is safe for concurrent use.
-type Digests struct {
-	asOf    kb.Date
-	base    *kb.Base
-	factors map[string]named
-	index   Factors
-	closed  []*ClosedIncident
+// digests is what all digests of a base share.
+type digests struct {
 	// actions are open, or have a day on which they were done, by due day and age;
 	// done are those that have such a day, in its order.
 	actions, done []FollowUp
-	echoes        *Echoes
 }
 
-// NewDigests makes what all digests of a base share. Echoes may be nil.
-func NewDigests(base *kb.Base, asOf kb.Date, echoes *Echoes) *Digests {
-	d := &Digests{asOf: asOf, base: base, index: FactorIndex(base), factors: map[string]named{}, closed: ClosedIncidents(base), echoes: echoes}
-	for _, f := range base.Factors {
-		d.factors[f.Slug] = named{f.Title, IncidentsOf(f.Assignments)}
-	}
-	for _, i := range base.Incidents {
+func gatherDigests(v *View) *digests {
+	d := &digests{}
+	for _, i := range v.Base.Incidents {
 		for n := range i.Actions {
 			a := &i.Actions[n]
 			if a.State == kb.ActionOpen || !a.Done.IsZero() {
@@ -89,19 +79,14 @@ func NewDigests(base *kb.Base, asOf kb.Date, echoes *Echoes) *Digests {
 	return d
 }
 
-// DigestOf is the digest of one period. For many, NewDigests shares the work.
-func DigestOf(base *kb.Base, period Period, asOf kb.Date) *Digest {
-	return NewDigests(base, asOf, FindEchoes(base)).Of(period)
-}
-
-// Of makes the digest of a period.
-func (d *Digests) Of(period Period) *Digest {
+// Digest is what happened in a period.
+func (v *View) Digest(period Period) *Digest {
 	digest := &Digest{Period: period, End: period.To}
-	if d.asOf.Compare(period.To) < 0 {
-		digest.End = d.asOf
+	if v.AsOf.Compare(period.To) < 0 {
+		digest.End = v.AsOf
 	}
 	until := RangeOf(period.From, digest.End)
-	for _, i := range d.base.Incidents {
+	for _, i := range v.Base.Incidents {
 		if until.Contains(i.Date) {
 			digest.Published = append(digest.Published, i)
 			for n := range i.Mitigators {
@@ -109,7 +94,7 @@ func (d *Digests) Of(period Period) *Digest {
 			}
 		}
 	}
-	for _, c := range d.closed {
+	for _, c := range v.Closed() {
 		if !c.Closing.On.IsZero() && until.Contains(c.Closing.On) {
 			digest.Closed = append(digest.Closed, c)
 			if c.Incident.Changed.Plain != "" {
@@ -117,28 +102,28 @@ func (d *Digests) Of(period Period) *Digest {
 			}
 		}
 	}
-	d.factorsOf(digest)
-	d.actionsOf(digest, until)
+	v.addFactors(digest)
+	v.addActions(digest, until)
 	digest.Quiet = len(digest.Published) == 0 && len(digest.Closed) == 0 && len(digest.Done) == 0
 	digest.Thanks = thanksOf(digest)
 	return digest
 }
 
-// factorsOf finds the factors of the incidents of a period.
-func (d *Digests) factorsOf(digest *Digest) {
+// addFactors finds the factors of the incidents of a period.
+func (v *View) addFactors(digest *Digest) {
 	seen := map[string]int{}
 	var all []FactorSeen
 	for _, i := range digest.Published {
 		for _, slug := range factorsOf(i) {
-			f := d.index[slug]
-			if f == nil {
+			f := v.part(slug)
+			if f.factor == nil {
 				continue
 			}
 			at, again := seen[slug]
 			if !again {
 				at = len(all)
 				seen[slug] = at
-				all = append(all, FactorSeen{Factor: f, Before: lastBefore(d.factors[slug].incidents, digest.Period.From)})
+				all = append(all, FactorSeen{Factor: f.factor, Before: lastBefore(f.incidents, digest.Period.From)})
 			}
 			all[at].Incidents = append(all[at].Incidents, i)
 		}
@@ -164,24 +149,25 @@ func lastBefore(incidents []*kb.Incident, day kb.Date) kb.Date {
 	return kb.Date{}
 }
 
-// actionsOf finds the actions done in a period and those open at its end.
-func (d *Digests) actionsOf(digest *Digest, until Period) {
+// addActions finds the actions done in a period and those open at its end.
+func (v *View) addActions(digest *Digest, until Period) {
+	d := v.digests.of(v, gatherDigests)
 	from, _ := slices.BinarySearchFunc(d.done, until.From, func(f FollowUp, day kb.Date) int { return f.Action.Done.Compare(day) })
 	for _, f := range d.done[from:] {
 		if f.Action.Done.Compare(until.To) > 0 {
 			break
 		}
-		digest.Done = append(digest.Done, followUp(f.Incident, f.Action, digest.End, d.echoes))
+		digest.Done = append(digest.Done, followUp(f.Incident, f.Action, digest.End))
 	}
 	for _, f := range d.actions {
-		if !wasOpen(f, digest.End, d.asOf) {
+		if !wasOpen(f, digest.End, v.AsOf) {
 			continue
 		}
 		overdue := !f.Due.IsZero() && f.Due.Compare(digest.End) < 0
 		digest.StillOpenCount++
 		digest.OverdueCount += count(overdue)
 		if len(digest.StillOpen) < digestOpen {
-			open := followUp(f.Incident, f.Action, digest.End, d.echoes)
+			open := followUp(f.Incident, f.Action, digest.End)
 			open.Overdue = overdue
 			digest.StillOpen = append(digest.StillOpen, open)
 			if overdue {

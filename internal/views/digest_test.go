@@ -68,13 +68,13 @@ func TestPeriods(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var got []string
-		for _, p := range Periods(b, date(tt.asOf)) {
+		for _, p := range seen(b, date(tt.asOf)).Periods() {
 			got = append(got, p.Slug())
 		}
 		if diff := cmp.Diff(tt.want, strings.Join(got, " ")); diff != "" {
 			t.Errorf("%s: -want +got\n%s", tt.asOf, diff)
 		}
-		if latest := LatestPeriod(b, date(tt.asOf)).Slug(); latest != tt.latest {
+		if latest := seen(b, date(tt.asOf)).LatestPeriod().Slug(); latest != tt.latest {
 			t.Errorf("%s: the latest is %s, want %s", tt.asOf, latest, tt.latest)
 		}
 	}
@@ -104,7 +104,7 @@ func year(t *testing.T) *kb.Base {
 
 func TestDigest(t *testing.T) {
 	b := year(t)
-	digests := NewDigests(b, asOf, nil)
+	v := seen(b, asOf)
 	tests := []struct{ period, want string }{
 		{"2025-12", "old; closed ; new Retry storm; again ; done ; open 1 slow; overdue 0"},
 		{"2026-01", "jan; closed ; new Full disk; again Retry storm (2025-12-31); done ; open 4 due in jan, done in mar, due in feb, slow; overdue 0"},
@@ -121,7 +121,7 @@ func TestDigest(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := describe(digests.Of(p)); got != tt.want {
+		if got := describe(v.Digest(p)); got != tt.want {
 			t.Errorf("%s:\n%s, want\n%s", tt.period, got, tt.want)
 		}
 	}
@@ -147,7 +147,7 @@ func describe(d *Digest) string {
 }
 
 func TestDigestTellsWhatHelped(t *testing.T) {
-	d := DigestOf(year(t), PeriodOf(QuarterPeriod, date("2026-01-01")), asOf)
+	d := seen(year(t), asOf).Digest(PeriodOf(QuarterPeriod, date("2026-01-01")))
 	if len(d.Protected) != 1 || d.Protected[0].Incident.Slug != "jan" || d.Protected[0].Assignment.Name != "Spare room" {
 		t.Errorf("protected by %+v", d.Protected)
 	}
@@ -161,7 +161,7 @@ func TestDigestTellsWhatHelped(t *testing.T) {
 
 // TestDigestOfToday: a period that is not over speaks of the day of the view.
 func TestDigestOfToday(t *testing.T) {
-	d := DigestOf(year(t), PeriodOf(MonthPeriod, date("2026-02-01")), date("2026-02-05"))
+	d := seen(year(t), date("2026-02-05")).Digest(PeriodOf(MonthPeriod, date("2026-02-01")))
 	if d.End != date("2026-02-05") || texts(d.Done) != "quick" || d.OverdueCount != 2 || len(d.Overdue) != 2 {
 		t.Errorf("as of %s: done %s, overdue %s", d.End, texts(d.Done), texts(d.Overdue))
 	}
@@ -173,7 +173,7 @@ func TestDigestBoundsItsLists(t *testing.T) {
 	for n := range 3 * digestOpen {
 		changes = append(changes, todo(fmt.Sprint("action ", n), "due:2026-01-02"))
 	}
-	d := DigestOf(base(t, incident("x", changes...)), PeriodOf(MonthPeriod, date("2026-01-01")), asOf)
+	d := seen(base(t, incident("x", changes...)), asOf).Digest(PeriodOf(MonthPeriod, date("2026-01-01")))
 	if len(d.StillOpen) != digestOpen || len(d.Overdue) != digestOpen || d.StillOpenCount != 3*digestOpen || d.OverdueCount != 3*digestOpen {
 		t.Errorf("%d of %d open, %d of %d overdue", len(d.StillOpen), d.StillOpenCount, len(d.Overdue), d.OverdueCount)
 	}

@@ -29,27 +29,18 @@ type Echo struct {
 	Incidents int
 }
 
-// Echoes are the echoes of a base. A nil *Echoes has none.
-type Echoes struct {
+// echoes are those of a base, in order and by action.
+type echoes struct {
 	all []*Echo
 	of  map[*kb.Action]*Echo
 }
 
-// Of is the echo of an action; nil if there is none.
-func (e *Echoes) Of(a *kb.Action) *Echo {
-	if e == nil {
-		return nil
-	}
-	return e.of[a]
-}
+// Echoes lists the promises that several postmortems make: those of most
+// postmortems first, then the oldest.
+func (v *View) Echoes() []*Echo { return v.echoes.of(v, findEchoes).all }
 
-// All lists the echoes, those of most postmortems first, then the oldest.
-func (e *Echoes) All() []*Echo {
-	if e == nil {
-		return nil
-	}
-	return e.all
-}
+// Echo is the same promise in other postmortems; nil if there is none.
+func (v *View) Echo(a *kb.Action) *Echo { return v.echoes.of(v, findEchoes).of[a] }
 
 const (
 	// fewestWords is how many words two equal promises need: "add monitoring" is
@@ -63,10 +54,9 @@ const (
 	mostLooks = 200
 )
 
-// FindEchoes finds the promises that several postmortems make.
-func FindEchoes(base *kb.Base) *Echoes {
+func findEchoes(v *View) *echoes {
 	f := echoFinder{numbers: map[string]int32{}, place: map[string]int{}}
-	for _, i := range base.Incidents {
+	for _, i := range v.Base.Incidents {
 		for n := range i.Actions {
 			f.add(EchoUse{i, &i.Actions[n]})
 		}
@@ -193,7 +183,7 @@ func (f *echoFinder) first(at int) int {
 }
 
 // echoes makes an echo of each group with several incidents.
-func (f *echoFinder) echoes() *Echoes {
+func (f *echoFinder) echoes() *echoes {
 	groups := map[int]*Echo{}
 	var order []*Echo
 	for i := range f.sets {
@@ -204,7 +194,7 @@ func (f *echoFinder) echoes() *Echoes {
 		}
 		groups[first].Uses = append(groups[first].Uses, f.sets[i].uses...)
 	}
-	e := &Echoes{of: map[*kb.Action]*Echo{}}
+	e := &echoes{of: map[*kb.Action]*Echo{}}
 	for _, echo := range order {
 		slices.SortStableFunc(echo.Uses, func(a, b EchoUse) int {
 			return cmp.Or(compareDue(a.Incident.Date, b.Incident.Date), cmp.Compare(a.Incident.Source, b.Incident.Source), cmp.Compare(a.Incident.Slug, b.Incident.Slug))

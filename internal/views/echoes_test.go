@@ -41,8 +41,8 @@ func TestEchoOfTwo(t *testing.T) {
 	for _, tt := range tests {
 		one := incident("one", on("2025-01-01"), todo(tt.a, ""))
 		two := incident("two", on("2026-01-01"), todo(tt.b, "done"))
-		e := FindEchoes(base(t, one, two))
-		if got := e.Of(&one.Actions[0]); (got != nil) != tt.same || got != e.Of(&two.Actions[0]) {
+		v := seen(base(t, one, two), asOf)
+		if got := v.Echo(&one.Actions[0]); (got != nil) != tt.same || got != v.Echo(&two.Actions[0]) {
 			t.Errorf("%q and %q: %v, want %v (%q, %q)", tt.a, tt.b, got != nil, tt.same, promise(tt.a), promise(tt.b))
 		}
 	}
@@ -57,13 +57,13 @@ func TestEchoes(t *testing.T) {
 		incident("e", on("2024-01-01"), todo("Lock the version of the proxy", ""), todo("Lock the version of the proxy", "")),
 		incident("f", on("2024-02-01"), todo("Ask the vendor for a second line", "")),
 	)
-	e := FindEchoes(b)
+	v := seen(b, asOf)
 	var got []string
-	for _, echo := range e.All() {
+	for _, echo := range v.Echoes() {
 		var uses []string
 		for _, use := range echo.Uses {
 			uses = append(uses, use.Incident.Slug)
-			if e.Of(use.Action) != echo {
+			if v.Echo(use.Action) != echo {
 				t.Errorf("%s does not lead to its echo", use.Action.Text.Plain)
 			}
 		}
@@ -72,10 +72,6 @@ func TestEchoes(t *testing.T) {
 	want := []string{"4 since 2025-01-01: a b b c d", "2 since 2024-02-01: f c"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
-	}
-	var none *Echoes
-	if none.Of(&kb.Action{}) != nil || none.All() != nil {
-		t.Error("no echoes have some")
 	}
 }
 
@@ -98,11 +94,11 @@ func TestEchoesDoNotDependOnOrder(t *testing.T) {
 			incidents = append(incidents, incident(fmt.Sprintf("i%03d", at), on(fmt.Sprintf("2025-%02d-01", 1+n%12)), todo(promises[n], fmt.Sprintf("#%d", n))))
 		}
 		b := base(t, incidents...)
-		e := FindEchoes(b)
+		v := seen(b, asOf)
 		found := map[string]string{}
 		for _, i := range b.Incidents {
 			members := map[string]bool{}
-			if echo := e.Of(&i.Actions[0]); echo != nil {
+			if echo := v.Echo(&i.Actions[0]); echo != nil {
 				for _, use := range echo.Uses {
 					members[use.Action.Ticket.Text] = true
 				}
@@ -173,7 +169,7 @@ func BenchmarkEchoes(b *testing.B) {
 		all := promised(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				FindEchoes(all)
+				findEchoes(seen(all, asOf))
 			}
 		})
 	}
@@ -186,18 +182,17 @@ func BenchmarkFollowThrough(b *testing.B) {
 		all := promised(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				echoes := FindEchoes(all)
-				FollowUps(all, asOf, echoes)
-				NextAgenda(all, kb.Schedule{}, asOf, echoes)
-				took := DidItTake(all)
+				v := seen(all, asOf)
+				v.Board()
+				v.Agenda()
+				v.Echoes()
 				for _, i := range all.Incidents {
 					for a := range i.Actions {
-						took.Of(i, &i.Actions[a])
+						v.Took(i, &i.Actions[a])
 					}
 				}
-				digests := NewDigests(all, asOf, echoes)
-				for _, p := range Periods(all, asOf) {
-					digests.Of(p)
+				for _, p := range v.Periods() {
+					v.Digest(p)
 				}
 			}
 		})

@@ -1,6 +1,9 @@
 package views
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 )
 
@@ -28,12 +31,47 @@ type FactorGroup struct {
 	Factors []FactorSummary
 }
 
+// factorPart is a factor, the incidents in which it took part, newest first, and
+// in how many it kept things from being worse.
+type factorPart struct {
+	factor    *kb.Factor
+	incidents []*kb.Incident
+	mitigated int
+}
+
+// nowhere is the part of a factor that is not in the base.
+var nowhere = &factorPart{}
+
+func findParts(v *View) map[string]*factorPart {
+	parts := make(map[string]*factorPart, len(v.Base.Factors))
+	for _, f := range v.Base.Factors {
+		parts[f.Slug] = &factorPart{f, IncidentsOf(f.Assignments), len(IncidentsOf(f.Mitigations))}
+	}
+	return parts
+}
+
+func (v *View) part(slug string) *factorPart {
+	return cmp.Or(v.factors.of(v, findParts)[slug], nowhere)
+}
+
+// Factor is the factor of a slug; nil if there is none.
+func (v *View) Factor(slug string) *kb.Factor { return v.part(slug).factor }
+
+// Spread is in how many incidents a factor took part, and in how many it kept
+// things from being worse.
+func (v *View) Spread(slug string) (contributed, mitigated int) {
+	p := v.part(slug)
+	return len(p.incidents), p.mitigated
+}
+
 // FactorsByKind groups the factors, the most frequent first; a kind without
 // factors is left out.
-func FactorsByKind(base *kb.Base) []FactorGroup {
+func (v *View) FactorsByKind() []FactorGroup { return v.factorKinds.of(v, groupFactors) }
+
+func groupFactors(v *View) []FactorGroup {
 	byKind := map[kb.FactorKind][]FactorSummary{}
-	for _, f := range base.Factors {
-		byKind[f.Kind] = append(byKind[f.Kind], summarise(f))
+	for _, f := range v.Base.Factors {
+		byKind[f.Kind] = append(byKind[f.Kind], v.part(f.Slug).summary())
 	}
 	var groups []FactorGroup
 	for _, kind := range FactorKinds {
@@ -45,15 +83,13 @@ func FactorsByKind(base *kb.Base) []FactorGroup {
 	return groups
 }
 
-func summarise(f *kb.Factor) FactorSummary {
-	s := FactorSummary{Factor: f, Mitigated: len(IncidentsOf(f.Mitigations))}
-	incidents := IncidentsOf(f.Assignments)
-	s.Incidents = len(incidents)
-	if len(incidents) > 0 {
-		s.LastSeen = incidents[0].Date
+func (p *factorPart) summary() FactorSummary {
+	s := FactorSummary{Factor: p.factor, Incidents: len(p.incidents), Mitigated: p.mitigated}
+	if len(p.incidents) > 0 {
+		s.LastSeen = p.incidents[0].Date
 	}
-	for _, incident := range incidents {
-		s.OpenActions += CountActions(incident).Open
+	for _, i := range p.incidents {
+		s.OpenActions += CountActions(i).Open
 	}
 	return s
 }
@@ -82,7 +118,7 @@ type FactorDetail struct {
 	// Chains are the parts with a why-chain.
 	Chains []kb.FactorUse
 	// Actions are the open actions of its incidents.
-	Actions []OpenAction
+	Actions []FollowUp
 	// With are the factors that stand beside it in at least two incidents.
 	With []FactorCount
 	// Years has the incidents by year, for a line of dots.
@@ -95,21 +131,10 @@ type FactorCount struct {
 	Count  int
 }
 
-// Factors looks factors up by slug.
-type Factors map[string]*kb.Factor
-
-// FactorIndex makes a lookup of the base's factors.
-func FactorIndex(base *kb.Base) Factors {
-	index := make(Factors, len(base.Factors))
-	for _, f := range base.Factors {
-		index[f.Slug] = f
-	}
-	return index
-}
-
-// Detail concludes what the page of a factor says.
-func (index Factors) Detail(f *kb.Factor, asOf kb.Date) FactorDetail {
-	d := FactorDetail{FactorSummary: summarise(f), Mitigations: f.Mitigations}
+// FactorDetail is what the page of a factor of the base says.
+func (v *View) FactorDetail(f *kb.Factor) FactorDetail {
+	part := v.part(f.Slug)
+	d := FactorDetail{FactorSummary: part.summary(), Mitigations: f.Mitigations}
 	for _, use := range f.Assignments {
 		switch use.Assignment.Role {
 		case kb.RoleContributed:
@@ -123,21 +148,20 @@ func (index Factors) Detail(f *kb.Factor, asOf kb.Date) FactorDetail {
 			d.Chains = append(d.Chains, use)
 		}
 	}
-	incidents := IncidentsOf(f.Assignments)
-	for _, incident := range incidents {
+	for _, incident := range part.incidents {
 		for i := range incident.Mitigators {
 			d.HeldBack = append(d.HeldBack, kb.FactorUse{Incident: incident, Assignment: &incident.Mitigators[i]})
 		}
 	}
-	d.Actions = OpenActions(incidents, asOf)
-	d.With = index.countFactors(incidents, f.Slug, 2)
-	d.Years = ByYear(&kb.Base{Incidents: incidents})
+	d.Actions = v.openActions(part.incidents)
+	d.With = v.countFactors(part.incidents, f.Slug, 2)
+	d.Years = ByYear(part.incidents)
 	return d
 }
 
 // countFactors counts the factors of incidents, leaving one out and dropping
 // those below a count.
-func (index Factors) countFactors(incidents []*kb.Incident, without string, atLeast int) []FactorCount {
+func (v *View) countFactors(incidents []*kb.Incident, without string, atLeast int) []FactorCount {
 	counts := map[string]int{}
 	for _, incident := range incidents {
 		for _, slug := range factorsOf(incident) {
@@ -146,7 +170,7 @@ func (index Factors) countFactors(incidents []*kb.Incident, without string, atLe
 	}
 	var list []FactorCount
 	for slug, n := range counts {
-		if f := index[slug]; f != nil && slug != without && n >= atLeast {
+		if f := v.Factor(slug); f != nil && slug != without && n >= atLeast {
 			list = append(list, FactorCount{f, n})
 		}
 	}
@@ -166,7 +190,10 @@ type MarkerDetail struct {
 }
 
 // Markers lists the markers of the base in its order, with where each was seen.
-func Markers(base *kb.Base) []MarkerDetail {
+func (v *View) Markers() []MarkerDetail { return v.markers.of(v, findMarkers) }
+
+func findMarkers(v *View) []MarkerDetail {
+	base := v.Base
 	details := make([]MarkerDetail, len(base.Markers))
 	place := map[string]int{}
 	for i, m := range base.Markers {
@@ -192,4 +219,11 @@ func Markers(base *kb.Base) []MarkerDetail {
 		details[i].Incidents = IncidentsOf(details[i].Uses)
 	}
 	return details
+}
+
+// sortCounts orders by count, the largest first, then by name.
+func sortCounts[T any](counts []T, count func(T) int, name func(T) string) {
+	slices.SortFunc(counts, func(a, b T) int {
+		return cmp.Or(cmp.Compare(count(b), count(a)), cmp.Compare(name(a), name(b)))
+	})
 }

@@ -26,8 +26,6 @@ type FollowUp struct {
 	// DueIn is how many days away Due is, negative if it is past; meaningful if
 	// Due is not zero.
 	DueIn int
-	// Echo is the same promise in other postmortems; nil if there is none.
-	Echo *Echo
 }
 
 // IncidentFollowUps are the open actions of one incident, in its own order.
@@ -69,14 +67,16 @@ type Board struct {
 	LastClosed *ClosedIncident
 }
 
-// FollowUps concludes the board of a base. Echoes may be nil.
-func FollowUps(base *kb.Base, asOf kb.Date, echoes *Echoes) *Board {
+// Board is all actions of the base.
+func (v *View) Board() *Board { return v.board.of(v, makeBoard) }
+
+func makeBoard(v *View) *Board {
 	b := &Board{}
 	var perIncident []IncidentFollowUps
-	for _, i := range base.Incidents {
-		group := IncidentFollowUps{Incident: i, Age: ageOf(i, asOf)}
+	for _, i := range v.Base.Incidents {
+		group := IncidentFollowUps{Incident: i, Age: ageOf(i, v.AsOf)}
 		for n := range i.Actions {
-			f := followUp(i, &i.Actions[n], asOf, echoes)
+			f := followUp(i, &i.Actions[n], v.AsOf)
 			switch f.Action.State {
 			case kb.ActionDone:
 				b.Done = append(b.Done, f)
@@ -97,29 +97,29 @@ func FollowUps(base *kb.Base, asOf kb.Date, echoes *Echoes) *Board {
 	b.ByIncident = perIncident
 	slices.SortStableFunc(b.All, compareFollowUps)
 	b.divide()
-	b.byService(base)
+	b.byService(v.Base)
 	slices.SortStableFunc(b.Done, func(x, y FollowUp) int { return y.Action.Done.Compare(x.Action.Done) })
 	slices.SortStableFunc(b.Wontfix, func(x, y FollowUp) int {
 		return cmp.Compare(count(y.Action.Reason == ""), count(x.Action.Reason == ""))
 	})
-	if closed := ClosedIncidents(base); len(closed) > 0 && !closed[0].Closing.On.IsZero() {
+	if closed := v.Closed(); len(closed) > 0 && !closed[0].Closing.On.IsZero() {
 		b.LastClosed = closed[0]
 	}
 	return b
 }
 
-// FollowUpsOf are all actions of one incident in its own order, seen from a day.
-func FollowUpsOf(i *kb.Incident, asOf kb.Date, echoes *Echoes) []FollowUp {
+// FollowUps are all actions of one incident in its own order.
+func (v *View) FollowUps(i *kb.Incident) []FollowUp {
 	list := make([]FollowUp, len(i.Actions))
 	for n := range i.Actions {
-		list[n] = followUp(i, &i.Actions[n], asOf, echoes)
+		list[n] = followUp(i, &i.Actions[n], v.AsOf)
 	}
 	return list
 }
 
-func followUp(i *kb.Incident, a *kb.Action, asOf kb.Date, echoes *Echoes) FollowUp {
-	f := FollowUp{Incident: i, Action: a, Due: dueOf(a), Age: ageOf(i, asOf), Overdue: IsOverdue(a, asOf), Echo: echoes.Of(a)}
-	if r, ok := RecurrenceOf(i, a, asOf); ok && f.Due.IsZero() {
+func followUp(i *kb.Incident, a *kb.Action, asOf kb.Date) FollowUp {
+	f := FollowUp{Incident: i, Action: a, Due: dueOf(a), Age: ageOf(i, asOf), Overdue: isOverdue(a, asOf)}
+	if r, ok := recurrence(i, a, asOf); ok && f.Due.IsZero() {
 		f.Due = r.Next
 	}
 	if !f.Due.IsZero() {

@@ -80,7 +80,7 @@ func texts(list []FollowUp) string {
 }
 
 func TestBoard(t *testing.T) {
-	b := FollowUps(board(t), asOf, nil)
+	b := seen(board(t), asOf).Board()
 	tests := []struct {
 		name string
 		give []FollowUp
@@ -136,7 +136,7 @@ func TestBoardAtAnyDay(t *testing.T) {
 		{"2028-12-31", 1, 1, "365 365 306"}, {"2029-01-01", 2, 0, "366 366 307"}, {"2032-02-29", 2, 0, "1520 1520 1461"},
 	}
 	for _, tt := range tests {
-		got := FollowUps(b, date(tt.asOf), nil)
+		got := seen(b, date(tt.asOf)).Board()
 		var ages []string
 		for _, f := range got.All {
 			ages = append(ages, fmt.Sprint(f.Age))
@@ -151,10 +151,10 @@ func TestBoardAtAnyDay(t *testing.T) {
 // first of the overdue ones, however old its first due day.
 func TestOverdueComesFirst(t *testing.T) {
 	b := base(t, incident("x", on("2024-01-01"), todo("again", "every:3m due:2024-04-01 last:2026-10-01"), todo("late", "due:2026-11-01")))
-	if open := OpenActions(b.Incidents, asOf); open[0].Action.Text.Plain != "late" || !open[0].Overdue || open[1].Overdue {
+	if open := seen(b, asOf).openActions(b.Incidents); open[0].Action.Text.Plain != "late" || !open[0].Overdue || open[1].Overdue {
 		t.Errorf("%+v", open)
 	}
-	if h := FirstPage(b, asOf); h.Overdue != 1 || h.Oldest.Action.Text.Plain != "late" {
+	if h := seen(b, asOf).Home(); h.Overdue != 1 || h.Oldest.Action.Text.Plain != "late" {
 		t.Errorf("%+v", h.Oldest)
 	}
 }

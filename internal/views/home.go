@@ -10,7 +10,7 @@ type Home struct {
 	Newest []*kb.Incident
 	// Overdue counts the overdue actions; Oldest is the one due first.
 	Overdue int
-	Oldest  *OpenAction
+	Oldest  *FollowUp
 	// Open counts all open actions.
 	Open int
 	// Returning is the factor seen most often in the last twelve months, if
@@ -31,10 +31,13 @@ type CitedIncident struct {
 // returningAtLeast is how often a factor must return to be worth the first page.
 const returningAtLeast = 3
 
-// FirstPage concludes what the home page shows.
-func FirstPage(base *kb.Base, asOf kb.Date) Home {
+// Home is what the home page shows.
+func (v *View) Home() Home { return v.home.of(v, firstPage) }
+
+func firstPage(v *View) Home {
+	base := v.Base
 	h := Home{Newest: base.Incidents[:min(3, len(base.Incidents))]}
-	open := OpenActions(base.Incidents, asOf)
+	open := v.openActions(base.Incidents)
 	h.Open = len(open)
 	for i := range open {
 		if open[i].Overdue {
@@ -44,8 +47,8 @@ func FirstPage(base *kb.Base, asOf kb.Date) Home {
 	if h.Overdue > 0 {
 		h.Oldest = &open[0]
 	}
-	recent := lastYear(base.Incidents, asOf)
-	if counts := FactorIndex(base).countFactors(recent, "", returningAtLeast); len(counts) > 0 {
+	recent := lastYear(base.Incidents, v.AsOf)
+	if counts := v.countFactors(recent, "", returningAtLeast); len(counts) > 0 {
 		h.Returning, h.ReturningCount = counts[0].Factor, counts[0].Count
 	}
 	for _, incident := range base.Incidents {

@@ -21,11 +21,11 @@ type Meetings struct {
 	Sequence int
 }
 
-// MeetingsOf says when people meet about an incident. It is false where they do
+// Meetings says when people meet about an incident. It is false where they do
 // not: there is nothing to do, no day to count from, or the document or the site
-// says never. A zero site schedule is kb.DefaultSchedule.
-func MeetingsOf(i *kb.Incident, site kb.Schedule, asOf kb.Date) (Meetings, bool) {
-	closing, over, schedule := ClosingOf(i), EndOf(i), ScheduleOf(i, site)
+// says never.
+func (v *View) Meetings(i *kb.Incident) (Meetings, bool) {
+	closing, over, schedule := ClosingOf(i), EndOf(i), v.scheduleOf(i)
 	if closing.State == NothingToDo || over.IsZero() || schedule.Never {
 		return Meetings{}, false
 	}
@@ -35,10 +35,10 @@ func MeetingsOf(i *kb.Incident, site kb.Schedule, asOf kb.Date) (Meetings, bool)
 			m.Sequence++
 		}
 	}
-	end := asOf
+	end := v.AsOf
 	if closing.State == Closed {
 		m.Cancelled, m.Until = true, closing.On
-		if !m.Until.IsZero() && m.Until.Compare(asOf) < 0 {
+		if !m.Until.IsZero() && m.Until.Compare(v.AsOf) < 0 {
 			end = m.Until.AddDays(1)
 		}
 	}
@@ -52,17 +52,12 @@ func MeetingsOf(i *kb.Incident, site kb.Schedule, asOf kb.Date) (Meetings, bool)
 	return m, true
 }
 
-// ScheduleOf is the schedule of the document, or else of the site, or else the
-// default.
-func ScheduleOf(i *kb.Incident, site kb.Schedule) kb.Schedule {
-	switch {
-	case !i.FollowUp.IsZero():
+// scheduleOf is the schedule of the document, or else of the site.
+func (v *View) scheduleOf(i *kb.Incident) kb.Schedule {
+	if !i.FollowUp.IsZero() {
 		return i.FollowUp
-	case !site.IsZero():
-		return site
-	default:
-		return kb.DefaultSchedule
 	}
+	return v.schedule
 }
 
 // Recurrence is when an action that comes back is to be done.
@@ -78,9 +73,13 @@ type Recurrence struct {
 	Stopped bool
 }
 
-// RecurrenceOf says when an action comes back. It is false for an action that
-// does not, and where no day is known to count from.
-func RecurrenceOf(i *kb.Incident, a *kb.Action, asOf kb.Date) (Recurrence, bool) {
+// Recurrence says when an action comes back. It is false for an action that does
+// not, and where no day is known to count from.
+func (v *View) Recurrence(i *kb.Incident, a *kb.Action) (Recurrence, bool) {
+	return recurrence(i, a, v.AsOf)
+}
+
+func recurrence(i *kb.Incident, a *kb.Action, asOf kb.Date) (Recurrence, bool) {
 	if a.Every.IsZero() {
 		return Recurrence{}, false
 	}

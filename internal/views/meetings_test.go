@@ -49,7 +49,7 @@ func TestMeetings(t *testing.T) {
 		{"closed, nobody knows when", []change{on("2026-01-01"), todo("a", "done")}, "2026-02-10", "2026-01-31 - 2026-01-31 cancelled "},
 	}
 	for _, tt := range tests {
-		m, ok := MeetingsOf(incident("x", tt.give...), kb.Schedule{}, date(tt.asOf))
+		m, ok := seen(nil, date(tt.asOf)).Meetings(incident("x", tt.give...))
 		got := "none"
 		if ok {
 			got = orDash(m.First) + " " + orDash(m.Next) + " " + orDash(m.Last)
@@ -73,14 +73,14 @@ func orDash(d kb.Date) string {
 func TestMeetingsOfTheSite(t *testing.T) {
 	site := kb.Schedule{After: kb.Interval{N: 1, Unit: kb.Weeks}, Every: kb.Interval{N: 1, Unit: kb.Weeks}}
 	i := incident("x", on("2026-01-01"), todo("a", ""))
-	if m, _ := MeetingsOf(i, site, date("2026-01-10")); m.Next != date("2026-01-15") {
+	if m, _ := New(nil, date("2026-01-10"), site).Meetings(i); m.Next != date("2026-01-15") {
 		t.Errorf("the site's schedule gives %s", m.Next)
 	}
-	if _, ok := MeetingsOf(i, kb.Schedule{Never: true}, date("2026-01-10")); ok {
+	if _, ok := New(nil, date("2026-01-10"), kb.Schedule{Never: true}).Meetings(i); ok {
 		t.Error("a site that never meets has a meeting")
 	}
 	meets(site)(i)
-	if m, ok := MeetingsOf(i, kb.Schedule{Never: true}, date("2026-01-10")); !ok || m.Next != date("2026-01-15") {
+	if m, ok := New(nil, date("2026-01-10"), kb.Schedule{Never: true}).Meetings(i); !ok || m.Next != date("2026-01-15") {
 		t.Errorf("the document's schedule gives %s", m.Next)
 	}
 }
@@ -94,7 +94,7 @@ func TestSequenceRises(t *testing.T) {
 		if n > 0 {
 			keys[n-1] = closed
 		}
-		m, ok := MeetingsOf(incident("x", on("2026-01-01"), todo("a", keys[0]), todo("b", keys[1]), todo("c", keys[2])), kb.Schedule{}, asOf)
+		m, ok := seen(nil, asOf).Meetings(incident("x", on("2026-01-01"), todo("a", keys[0]), todo("b", keys[1]), todo("c", keys[2])))
 		if !ok || m.Sequence <= last || m.Cancelled != (n == 3) {
 			t.Errorf("%d closed: sequence %d after %d, cancelled %v", n, m.Sequence, last, m.Cancelled)
 		}
@@ -121,17 +121,18 @@ func TestRecurrence(t *testing.T) {
 	}
 	for _, tt := range tests {
 		i := incident("x", on("2025-11-28"), todo("a", tt.keys))
-		r, ok := RecurrenceOf(i, &i.Actions[0], date(tt.asOf))
-		f := FollowUpsOf(i, date(tt.asOf), nil)[0]
+		v := seen(nil, date(tt.asOf))
+		r, ok := v.Recurrence(i, &i.Actions[0])
+		f := v.FollowUps(i)[0]
 		if !ok || r.First.String() != tt.first || orDash(r.Next) != tt.next || f.Due.String() != tt.due || f.Overdue != tt.overdue {
 			t.Errorf("%s as of %s: first %s, next %s, due %s, overdue %v", tt.keys, tt.asOf, r.First, orDash(r.Next), f.Due, f.Overdue)
 		}
 	}
 	undated := incident("x", todo("a", "every:3m"), todo("b", ""))
-	if _, ok := RecurrenceOf(undated, &undated.Actions[0], asOf); ok {
+	if _, ok := seen(nil, asOf).Recurrence(undated, &undated.Actions[0]); ok {
 		t.Error("an action without a day to count from comes back")
 	}
-	if _, ok := RecurrenceOf(undated, &undated.Actions[1], asOf); ok {
+	if _, ok := seen(nil, asOf).Recurrence(undated, &undated.Actions[1]); ok {
 		t.Error("an action that does not come back does")
 	}
 }

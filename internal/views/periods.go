@@ -144,12 +144,14 @@ func ParsePeriod(text string) (Period, error) {
 // each; a longer gap is rather a date that somebody mistyped.
 const longestQuiet = 12
 
-// Periods lists the months, quarters and years in which an incident began or an
+// Periods are the months, quarters and years in which an incident began or an
 // action was done, those of asOf, and quiet ones between them: months first, then
 // quarters, then years, each newest first. None begins after asOf.
-func Periods(base *kb.Base, asOf kb.Date) []Period {
+func (v *View) Periods() []Period { return v.periods.of(v, listPeriods) }
+
+func listPeriods(v *View) []Period {
 	var all []Period
-	days := eventDays(base, asOf)
+	days := v.eventDays()
 	for _, kind := range []PeriodKind{MonthPeriod, QuarterPeriod, YearPeriod} {
 		all = append(all, periodsOf(kind, days)...)
 	}
@@ -158,31 +160,31 @@ func Periods(base *kb.Base, asOf kb.Date) []Period {
 
 // LatestPeriod is the newest month up to asOf in which an incident began or an
 // action was done; the month of asOf if there is none.
-func LatestPeriod(base *kb.Base, asOf kb.Date) Period {
-	days := eventDays(base, asOf)
+func (v *View) LatestPeriod() Period {
+	days := v.eventDays()
 	if len(days) > 1 {
 		return PeriodOf(MonthPeriod, days[len(days)-2])
 	}
-	return PeriodOf(MonthPeriod, asOf)
+	return PeriodOf(MonthPeriod, v.AsOf)
 }
 
 // eventDays are the days up to asOf on which something happened, in ascending
 // order, and asOf itself as the last.
-func eventDays(base *kb.Base, asOf kb.Date) []kb.Date {
+func (v *View) eventDays() []kb.Date {
 	var days []kb.Date
 	add := func(d kb.Date) {
-		if !d.IsZero() && d.Compare(asOf) <= 0 {
+		if !d.IsZero() && d.Compare(v.AsOf) <= 0 {
 			days = append(days, d)
 		}
 	}
-	for _, i := range base.Incidents {
+	for _, i := range v.Base.Incidents {
 		add(i.Date)
 		for n := range i.Actions {
 			add(i.Actions[n].Done)
 		}
 	}
 	slices.SortFunc(days, kb.Date.Compare)
-	return append(days, asOf)
+	return append(days, v.AsOf)
 }
 
 // periodsOf are the periods of a kind that hold one of the ascending days, and

@@ -46,7 +46,7 @@ func Phases(incident *kb.Incident) []Phase {
 			continue
 		}
 		if last != nil {
-			length, ok := Between(last.Moment, m.Moment)
+			length, ok := between(last.Moment, m.Moment)
 			if !ok || length < 0 {
 				continue
 			}
@@ -97,10 +97,10 @@ func Longest(phases []Phase) (Phase, bool) {
 	return longest, longest.Share > 0.5
 }
 
-// Between is the time from one moment to another: between instants if both are
+// between is the time from one moment to another: between instants if both are
 // certain, else between wall clocks that share a zone, stated or not. It is
 // false where that cannot be known.
-func Between(from, to *kb.Moment) (time.Duration, bool) {
+func between(from, to *kb.Moment) (time.Duration, bool) {
 	if from.Approximate || to.Approximate {
 		return 0, false
 	}

@@ -73,8 +73,8 @@ type Related struct {
 	Reasons  []Reason
 }
 
-// Relations finds related incidents. It is safe for concurrent use.
-type Relations struct {
+// relations finds related incidents.
+type relations struct {
 	base  *kb.Base
 	place map[string]int // index in base.Incidents by slug
 	// Inverted lists: for each thing, the places of the incidents that have it,
@@ -83,9 +83,10 @@ type Relations struct {
 	names                   map[string]string // by kind letter and slug
 }
 
-// NewRelations makes the inverted lists of a base.
-func NewRelations(base *kb.Base) *Relations {
-	r := &Relations{
+// invert makes the inverted lists of a base.
+func invert(v *View) *relations {
+	base := v.Base
+	r := &relations{
 		base: base, place: make(map[string]int, len(base.Incidents)),
 		factors: map[string][]int32{}, services: map[string][]int32{}, tags: map[string][]int32{},
 		names: map[string]string{},
@@ -143,8 +144,12 @@ type candidate struct {
 	weight float64
 }
 
-// Of returns the incidents related to one, the most related first.
-func (r *Relations) Of(incident *kb.Incident) []Related {
+// Related lists the incidents related to one, the most related first.
+func (v *View) Related(incident *kb.Incident) []Related {
+	return v.relations.of(v, invert).of(incident)
+}
+
+func (r *relations) of(incident *kb.Incident) []Related {
 	here := int32(r.place[incident.Slug])
 	var candidates []candidate
 	add := func(place int32, weight float64) {
@@ -176,7 +181,7 @@ func (r *Relations) Of(incident *kb.Incident) []Related {
 
 // reasonsOf lists what an incident could share with another, the weightiest
 // kind first. For links, Slug is that of the other incident.
-func (r *Relations) reasonsOf(incident *kb.Incident) []Reason {
+func (r *relations) reasonsOf(incident *kb.Incident) []Reason {
 	var reasons []Reason
 	named := map[string]bool{}
 	for _, m := range incident.Related {
@@ -206,7 +211,7 @@ func (r *Relations) reasonsOf(incident *kb.Incident) []Reason {
 }
 
 // list is the inverted list of the thing that a reason shares.
-func (r *Relations) list(reason Reason) []int32 {
+func (r *relations) list(reason Reason) []int32 {
 	switch reason.Kind {
 	case SharedFactor:
 		return r.factors[reason.Slug]
@@ -218,7 +223,7 @@ func (r *Relations) list(reason Reason) []int32 {
 }
 
 // shared keeps the reasons that hold for the incident at a place.
-func (r *Relations) shared(reasons []Reason, place int32) []Reason {
+func (r *relations) shared(reasons []Reason, place int32) []Reason {
 	var held []Reason
 	for _, reason := range reasons {
 		switch reason.Kind {

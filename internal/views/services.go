@@ -14,18 +14,20 @@ type ServiceSummary struct {
 }
 
 // Services lists the services, those with the most incidents first.
-func Services(base *kb.Base, asOf kb.Date) []ServiceSummary {
-	list := make([]ServiceSummary, 0, len(base.Services))
-	for _, s := range base.Services {
-		list = append(list, summariseService(s, asOf))
+func (v *View) Services() []ServiceSummary { return v.summaries.of(v, listServices) }
+
+func listServices(v *View) []ServiceSummary {
+	list := make([]ServiceSummary, 0, len(v.Base.Services))
+	for _, s := range v.Base.Services {
+		list = append(list, v.summarise(s))
 	}
 	sortCounts(list, func(s ServiceSummary) int { return s.Incidents }, func(s ServiceSummary) string { return s.Service.Slug })
 	return list
 }
 
-func summariseService(s *kb.Service, asOf kb.Date) ServiceSummary {
+func (v *View) summarise(s *kb.Service) ServiceSummary {
 	summary := ServiceSummary{
-		Service: s, Incidents: len(s.Incidents), LastYear: len(lastYear(s.Incidents, asOf)),
+		Service: s, Incidents: len(s.Incidents), LastYear: len(lastYear(s.Incidents, v.AsOf)),
 	}
 	if len(s.Incidents) > 0 {
 		summary.LastSeen = s.Incidents[0].Date
@@ -40,7 +42,7 @@ func summariseService(s *kb.Service, asOf kb.Date) ServiceSummary {
 type ServiceDetail struct {
 	ServiceSummary
 	// Actions are the open actions of its incidents.
-	Actions []OpenAction
+	Actions []FollowUp
 	// Factors are the factors of its incidents, the most frequent first.
 	Factors []FactorCount
 	// FailsWith are the services hit by the same incidents.
@@ -54,22 +56,24 @@ type ServiceCount struct {
 	Count   int
 }
 
-// ServiceIndex looks services up by slug.
-func ServiceIndex(base *kb.Base) map[string]*kb.Service {
-	index := make(map[string]*kb.Service, len(base.Services))
-	for _, s := range base.Services {
+// Service is the service of a slug; nil if there is none.
+func (v *View) Service(slug string) *kb.Service { return v.services.of(v, indexServices)[slug] }
+
+func indexServices(v *View) map[string]*kb.Service {
+	index := make(map[string]*kb.Service, len(v.Base.Services))
+	for _, s := range v.Base.Services {
 		index[s.Slug] = s
 	}
 	return index
 }
 
-// Service concludes what the page of a service says.
-func Service(s *kb.Service, services map[string]*kb.Service, factors Factors, asOf kb.Date) ServiceDetail {
+// ServiceDetail is what the page of a service of the base says.
+func (v *View) ServiceDetail(s *kb.Service) ServiceDetail {
 	d := ServiceDetail{
-		ServiceSummary: summariseService(s, asOf),
-		Actions:        OpenActions(s.Incidents, asOf),
-		Factors:        factors.countFactors(s.Incidents, "", 1),
-		Years:          ByYear(&kb.Base{Incidents: s.Incidents}),
+		ServiceSummary: v.summarise(s),
+		Actions:        v.openActions(s.Incidents),
+		Factors:        v.countFactors(s.Incidents, "", 1),
+		Years:          ByYear(s.Incidents),
 	}
 	counts := map[string]int{}
 	for _, incident := range s.Incidents {
@@ -80,7 +84,7 @@ func Service(s *kb.Service, services map[string]*kb.Service, factors Factors, as
 		}
 	}
 	for slug, n := range counts {
-		if other := services[slug]; other != nil {
+		if other := v.Service(slug); other != nil {
 			d.FailsWith = append(d.FailsWith, ServiceCount{other, n})
 		}
 	}

@@ -28,55 +28,35 @@ type Took struct {
 	Slug, Name string
 }
 
-// TookIndex finds what happened after actions were done. It is safe for
-// concurrent use.
-type TookIndex struct {
-	factors, services map[string]named
-}
-
-// named is a factor or a service with its incidents, newest first.
-type named struct {
-	name      string
-	incidents []*kb.Incident
-}
-
-// DidItTake makes the index of a base.
-func DidItTake(base *kb.Base) *TookIndex {
-	x := &TookIndex{factors: make(map[string]named, len(base.Factors)), services: make(map[string]named, len(base.Services))}
-	for _, f := range base.Factors {
-		x.factors[f.Slug] = named{f.Title, IncidentsOf(f.Assignments)}
-	}
-	for _, s := range base.Services {
-		x.services[s.Slug] = named{s.Title, s.Incidents}
-	}
-	return x
-}
-
-// Of says what happened after an action of an incident was done. It is false
+// Took says what happened after an action of an incident was done. It is false
 // where the action has no day on which it was done, and where no later incident
 // shares a factor or a service. Of several shared factors, the one with most
 // later incidents counts, and so of services.
-func (x *TookIndex) Of(i *kb.Incident, a *kb.Action) (Took, bool) {
+func (v *View) Took(i *kb.Incident, a *kb.Action) (Took, bool) {
 	if a.State != kb.ActionDone || a.Done.IsZero() || i.Date.Compare(a.Done) > 0 {
 		return Took{}, false
 	}
 	t := Took{Action: a, By: ByFactor}
 	for _, slug := range factorsOf(i) {
-		t.take(slug, x.factors[slug])
+		if p := v.part(slug); p.factor != nil {
+			t.take(slug, p.factor.Title, p.incidents)
+		}
 	}
 	if len(t.Later) == 0 {
 		t.By = ByService
 		for _, s := range i.Services {
-			t.take(s.Slug, x.services[s.Slug])
+			if service := v.Service(s.Slug); service != nil {
+				t.take(s.Slug, service.Title, service.Incidents)
+			}
 		}
 	}
 	return t, len(t.Later) > 0
 }
 
 // take prefers a thing with more later incidents.
-func (t *Took) take(slug string, thing named) {
-	n := sort.Search(len(thing.incidents), func(n int) bool { return thing.incidents[n].Date.Compare(t.Action.Done) <= 0 })
+func (t *Took) take(slug, name string, incidents []*kb.Incident) {
+	n := sort.Search(len(incidents), func(n int) bool { return incidents[n].Date.Compare(t.Action.Done) <= 0 })
 	if n > len(t.Later) {
-		t.Later, t.Slug, t.Name = thing.incidents[:n:n], slug, thing.name
+		t.Later, t.Slug, t.Name = incidents[:n:n], slug, name
 	}
 }

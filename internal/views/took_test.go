@@ -16,7 +16,7 @@ func TestDidItTake(t *testing.T) {
 		incident("by service", on("2026-07-01"), services("till")),
 		incident("no date", factors("Retry storm")),
 	)
-	index := DidItTake(b)
+	v := seen(b, asOf)
 	tests := []struct {
 		action, want, name string
 		by                 TookBy
@@ -33,7 +33,7 @@ func TestDidItTake(t *testing.T) {
 		if first.Slug != "first" || first.Actions[n].Text.Plain != tt.action {
 			t.Fatalf("%s: action %d is %q", first.Slug, n, first.Actions[n].Text.Plain)
 		}
-		took, ok := index.Of(first, &first.Actions[n])
+		took, ok := v.Took(first, &first.Actions[n])
 		if got := strings.Join(slugs(took.Later), " "); got != tt.want || ok != (tt.want != "") || ok && (took.Name != tt.name || took.By != tt.by || took.Slug == "") {
 			t.Errorf("%s: %s by %q, want %s by %q", tt.action, got, took.Name, tt.want, tt.name)
 		}

@@ -2,6 +2,8 @@ package views
 
 import (
 	"fmt"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -82,6 +84,9 @@ func base(t *testing.T, incidents ...*kb.Incident) *kb.Base {
 	return b
 }
 
+// seen is a base seen from a day, with the default schedule.
+func seen(b *kb.Base, day kb.Date) *View { return New(b, day, kb.Schedule{}) }
+
 func slugs(incidents []*kb.Incident) []string {
 	var got []string
 	for _, i := range incidents {
@@ -90,9 +95,32 @@ func slugs(incidents []*kb.Incident) []string {
 	return got
 }
 
+// TestConcludesOnce: however many goroutines ask, a conclusion is drawn once, and
+// a panic on the way reaches each of them.
+func TestConcludesOnce(t *testing.T) {
+	var drawn atomic.Int32
+	var once, never lazy[int]
+	v := seen(base(t), asOf)
+	var group sync.WaitGroup
+	for range 20 {
+		group.Go(func() {
+			if got := once.of(v, func(*View) int { return int(drawn.Add(1)) }); got != 1 {
+				t.Errorf("concluded %d", got)
+			}
+			defer func() {
+				if recover() == nil {
+					t.Error("what panicked gave a value")
+				}
+			}()
+			never.of(v, func(*View) int { panic("no") })
+		})
+	}
+	group.Wait()
+}
+
 func TestByYear(t *testing.T) {
 	b := base(t, incident("a", on("2026-03-01")), incident("b", on("2024-12-31")), incident("c"), incident("d", on("2026-01-05")))
-	years := ByYear(b)
+	years := ByYear(b.Incidents)
 	var got []string
 	for _, y := range years {
 		got = append(got, fmt.Sprint(y.Year, slugs(y.Incidents), y.Months))
@@ -111,7 +139,7 @@ func TestOpenActionsPutsWhatIsDueFirst(t *testing.T) {
 		incident("b", on("2026-02-01"), action(kb.ActionOpen, "2026-11-21"), action(kb.ActionWontfix, ""), action(kb.ActionOpen, "2025-01-01")),
 	)
 	var got []string
-	for _, o := range OpenActions(b.Incidents, asOf) {
+	for _, o := range seen(b, asOf).openActions(b.Incidents) {
 		got = append(got, fmt.Sprint(o.Action.Text.Plain, " ", o.Overdue))
 	}
 	want := []string{"b 2025-01-01 true", "a 2026-11-20 true", "b 2026-11-21 false", "a  false"}
@@ -136,9 +164,9 @@ func TestRelated(t *testing.T) {
 		incident("tagged", on("2026-01-01"), tags("TLS")),
 		incident("nothing", on("2026-01-01")),
 	)
-	relations := NewRelations(b)
+	v := seen(b, asOf)
 	var got []string
-	for _, r := range relations.Of(b.Incidents[0]) {
+	for _, r := range v.Related(b.Incidents[0]) {
 		line := r.Incident.Slug + ":"
 		for _, reason := range r.Reasons {
 			line += " " + reason.Text() + ";"
@@ -152,7 +180,7 @@ func TestRelated(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	for _, r := range relations.Of(b.Incidents[len(b.Incidents)-1]) {
+	for _, r := range v.Related(b.Incidents[len(b.Incidents)-1]) {
 		if r.Incident.Slug == "nothing" {
 			t.Error("an incident is related to itself")
 		}
@@ -165,7 +193,7 @@ func TestRelatedCountsSeveralReasons(t *testing.T) {
 		incident("both", on("2020-01-01"), services("a", "b")),
 		incident("one", on("2026-05-01"), services("a")),
 	)
-	related := NewRelations(b).Of(b.Incidents[0])
+	related := seen(b, asOf).Related(b.Incidents[0])
 	if len(related) != 2 || related[0].Incident.Slug != "both" || len(related[0].Reasons) != 2 {
 		t.Errorf("related: %+v", related)
 	}
@@ -184,8 +212,8 @@ func TestFactorDetail(t *testing.T) {
 		incident("c", on("2024-06-01"), factors("Retry storm")),
 		incident("d", on("2024-05-01"), factors("Disk full")),
 	)
-	index := FactorIndex(b)
-	d := index.Detail(index["retry-storm"], asOf)
+	v := seen(b, asOf)
+	d := v.FactorDetail(v.Factor("retry-storm"))
 	if d.Incidents != 3 || d.LastSeen.String() != "2026-06-01" || d.OpenActions != 1 || len(d.Actions) != 1 || !d.Actions[0].Overdue {
 		t.Errorf("summary %+v, actions %+v", d.FactorSummary, d.Actions)
 	}
@@ -198,11 +226,11 @@ func TestFactorDetail(t *testing.T) {
 	if len(d.With) != 1 || d.With[0].Factor.Slug != "disk-full" || d.With[0].Count != 2 {
 		t.Errorf("with %+v", d.With)
 	}
-	replica := index.Detail(index["read-replica"], asOf)
+	replica := v.FactorDetail(v.Factor("read-replica"))
 	if replica.Incidents != 0 || replica.Mitigated != 1 || !replica.LastSeen.IsZero() {
 		t.Errorf("a mitigator says %+v", replica.FactorSummary)
 	}
-	groups := FactorsByKind(b)
+	groups := v.FactorsByKind()
 	if len(groups) != 1 || groups[0].Kind != "" || groups[0].Factors[0].Factor.Slug != "disk-full" {
 		t.Errorf("groups %+v", groups)
 	}
@@ -214,7 +242,7 @@ func TestMarkers(t *testing.T) {
 		i.Factors[1].Markers = []string{"Team change", "Vendor change"}
 	}))
 	var got []string
-	for _, m := range Markers(b) {
+	for _, m := range seen(b, asOf).Markers() {
 		got = append(got, fmt.Sprint(m.Marker.Name, " ", len(m.Factors), len(m.Uses), slugs(m.Incidents)))
 	}
 	want := []string{
@@ -231,15 +259,15 @@ func TestServices(t *testing.T) {
 		incident("b", on("2025-11-21"), services("checkout")),
 		incident("c", services("search", "checkout"), action(kb.ActionOpen, "")),
 	)
+	v := seen(b, asOf)
 	var got []string
-	for _, s := range Services(b, asOf) {
+	for _, s := range v.Services() {
 		got = append(got, fmt.Sprint(s.Service.Slug, " ", s.Incidents, " ", s.LastYear, " ", s.OpenActions, " ", s.LastSeen))
 	}
 	if diff := cmp.Diff([]string{"checkout 3 1 1 2025-11-22", "search 2 1 1 2025-11-22"}, got); diff != "" {
 		t.Error(diff)
 	}
-	index := ServiceIndex(b)
-	d := Service(index["checkout"], index, FactorIndex(b), asOf)
+	d := v.ServiceDetail(v.Service("checkout"))
 	if len(d.FailsWith) != 1 || d.FailsWith[0].Count != 2 || len(d.Factors) != 1 || len(d.Years) != 2 {
 		t.Errorf("detail %+v", d)
 	}
@@ -253,7 +281,7 @@ func TestFirstPage(t *testing.T) {
 		incident("d", on("2020-04-01"), factors("y"), linksTo("a")),
 		incident("e", on("2019-04-01"), factors("y")),
 	)
-	h := FirstPage(b, asOf)
+	h := seen(b, asOf).Home()
 	if diff := cmp.Diff([]string{"a", "b", "c"}, slugs(h.Newest)); diff != "" {
 		t.Error(diff)
 	}
@@ -266,7 +294,7 @@ func TestFirstPage(t *testing.T) {
 	if len(h.Cited) != 1 || h.Cited[0].Incident.Slug != "c" || h.Cited[0].Count != 2 {
 		t.Errorf("cited %+v", h.Cited)
 	}
-	if empty := FirstPage(base(t), asOf); len(empty.Newest) != 0 || empty.Oldest != nil || empty.Returning != nil {
+	if empty := seen(base(t), asOf).Home(); len(empty.Newest) != 0 || empty.Oldest != nil || empty.Returning != nil {
 		t.Errorf("an empty base shows %+v", empty)
 	}
 }
@@ -395,8 +423,8 @@ func TestViewsAtAnyDay(t *testing.T) {
 			t.Fatal(err)
 		}
 		day := kb.DateOf(d)
-		h := FirstPage(b, day)
-		s := Services(b, day)[0]
+		v := seen(b, day)
+		h, s := v.Home(), v.Services()[0]
 		if h.Overdue != tt.overdue || s.LastYear != tt.lastYear {
 			t.Errorf("%s: %d overdue and %d in the last year, want %d and %d", tt.day, h.Overdue, s.LastYear, tt.overdue, tt.lastYear)
 		}
@@ -413,10 +441,11 @@ func BenchmarkRelated(b *testing.B) {
 					factors(fmt.Sprintf("f%d", i%60), fmt.Sprintf("f%d", i*11%60)), services(fmt.Sprintf("s%d", i%40))))
 			}
 			base, _ := kb.New(kb.Parts{Incidents: incidents})
-			relations := NewRelations(base)
+			v := seen(base, asOf)
+			v.Related(base.Incidents[0])
 			b.ResetTimer()
 			for i := range b.N {
-				relations.Of(base.Incidents[i%n])
+				v.Related(base.Incidents[i%n])
 			}
 		})
 	}

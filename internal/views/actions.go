@@ -1,0 +1,78 @@
+package views
+
+import (
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// ActionCount says how the actions of an incident stand.
+type ActionCount struct{ Open, Done, Wontfix int }
+
+// Total is the number of actions.
+func (c ActionCount) Total() int { return c.Open + c.Done + c.Wontfix }
+
+// CountActions counts the actions of an incident by state.
+func CountActions(incident *kb.Incident) ActionCount {
+	var c ActionCount
+	for i := range incident.Actions {
+		switch incident.Actions[i].State {
+		case kb.ActionDone:
+			c.Done++
+		case kb.ActionWontfix:
+			c.Wontfix++
+		default:
+			c.Open++
+		}
+	}
+	return c
+}
+
+// openActions lists the open actions of incidents by the days that are written:
+// overdue ones first, then by due date, then those without one in the order of
+// the incidents.
+func (v *View) openActions(incidents []*kb.Incident) []FollowUp {
+	var open []FollowUp
+	for _, i := range incidents {
+		for n := range i.Actions {
+			if a := &i.Actions[n]; a.State == kb.ActionOpen {
+				open = append(open, followUp(i, a, v.AsOf))
+			}
+		}
+	}
+	slices.SortStableFunc(open, func(a, b FollowUp) int { return compareDue(dueOf(a.Action), dueOf(b.Action)) })
+	return open
+}
+
+// Overdue tells whether an open action was due before the day.
+func (v *View) Overdue(a *kb.Action) bool { return isOverdue(a, v.AsOf) }
+
+// isOverdue tells whether an open action was due before asOf. One that comes back
+// is, too, where a day for it is known: it waits for the day on which it was done.
+func isOverdue(a *kb.Action, asOf kb.Date) bool {
+	due := dueOf(a)
+	return a.State == kb.ActionOpen && !due.IsZero() && due.Compare(asOf) < 0
+}
+
+// dueOf is the day by which an action is to be done: for one that comes back, an
+// interval after the day on which it was done last.
+func dueOf(a *kb.Action) kb.Date {
+	if !a.Every.IsZero() && !a.Done.IsZero() {
+		return a.Every.From(a.Done, 1)
+	}
+	return a.Due
+}
+
+// compareDue orders due days; no day comes last.
+func compareDue(a, b kb.Date) int {
+	switch {
+	case a.IsZero() && b.IsZero():
+		return 0
+	case a.IsZero():
+		return 1
+	case b.IsZero():
+		return -1
+	default:
+		return a.Compare(b)
+	}
+}
