@@ -93,13 +93,13 @@ func (p program) printAgenda(asOf kb.Date, agenda *views.Agenda, flags agendaFla
 func (p program) printItem(item views.AgendaItem) {
 	for _, f := range item.Open {
 		owner := cmp.Or(f.Action.Owner, message.NoOwner)
-		fmt.Fprintf(p.stdout, "   [ ] %s (%s, %s)\n", problem.Visible(f.Action.Text.Plain), problem.Visible(owner), dueWords(f))
+		fmt.Fprintf(p.stdout, "   [ ] %s (%s, %s)\n", problem.Visible(f.Action.Text.Head()), problem.Visible(owner), dueWords(f))
 	}
 	for _, a := range item.NeedReason {
-		fmt.Fprintf(p.stdout, "   [-] %s (will not be done, and %s)\n", problem.Visible(a.Text.Plain), message.NoReason)
+		fmt.Fprintf(p.stdout, "   [-] %s (will not be done, and %s)\n", problem.Visible(a.Text.Head()), message.NoReason)
 	}
 	for _, a := range item.Changed {
-		fmt.Fprintf(p.stdout, "   [x] %s (done on %s)\n", problem.Visible(a.Text.Plain), a.Done)
+		fmt.Fprintf(p.stdout, "   [x] %s (done on %s)\n", problem.Visible(a.Text.Head()), a.Done)
 	}
 }
 

@@ -45,10 +45,10 @@ func agendaJSON(view *views.View, agenda *views.Agenda) agendaList {
 			Open: followUpItems(view, one.Open), NeedReason: []string{}, Done: []doneItem{},
 		}
 		for _, a := range one.NeedReason {
-			item.NeedReason = append(item.NeedReason, a.Text.Plain)
+			item.NeedReason = append(item.NeedReason, a.Text.Head())
 		}
 		for _, a := range one.Changed {
-			item.Done = append(item.Done, doneItem{a.Text.Plain, orNull(a.Done.String())})
+			item.Done = append(item.Done, doneItem{a.Text.Head(), orNull(a.Done.String())})
 		}
 		list.Items = append(list.Items, item)
 	}

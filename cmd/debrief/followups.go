@@ -98,10 +98,13 @@ func (f followUpsFlags) narrow(site *pipeline.Site, all []views.FollowUp, within
 	owners := map[string]string{} // as written, by what is compared
 	var listed []views.FollowUp
 	for _, one := range all {
-		owner := ownerKey(one.Action.Owner)
-		owners[owner] = one.Action.Owner
+		mine := false
+		for owner := range strings.SplitSeq(one.Action.Owner, ", ") {
+			owners[ownerKey(owner)] = owner
+			mine = mine || ownerKey(owner) == ownerKey(f.owner)
+		}
 		switch {
-		case f.owner != "" && owner != ownerKey(f.owner):
+		case f.owner != "" && !mine:
 		case service != "" && !slices.ContainsFunc(one.Incident.Services, func(m kb.Mention) bool { return m.Slug == service }):
 		case f.due != "" && (one.Due.IsZero() || one.Due.Compare(within.From(site.AsOf, 1)) > 0):
 		default:
@@ -165,7 +168,7 @@ func parseWithin(text string) (kb.Interval, error) {
 // printFollowUps prints the list for a person, and what it counts.
 func (p program) printFollowUps(view *views.View, listed []views.FollowUp, flags followUpsFlags) {
 	for _, f := range listed {
-		fmt.Fprintf(p.stdout, "%s\n  %s\n  %s:%d\n", problem.Visible(f.Action.Text.Plain),
+		fmt.Fprintf(p.stdout, "%s\n  %s\n  %s:%d\n", problem.Visible(f.Action.Text.Head()),
 			problem.Visible(strings.Join(followUpFacts(f, view.Echo(f.Action)), " · ")), problem.Visible(flags.pathOf(f.Incident.Source)), f.Action.Text.Line)
 	}
 	if len(listed) > 0 {

@@ -62,7 +62,7 @@ func followUpItems(view *views.View, listed []views.FollowUp) []followUpItem {
 func followUpJSON(f views.FollowUp, echo *views.Echo) followUpItem {
 	a := f.Action
 	item := followUpItem{
-		Text: a.Text.Plain, State: string(a.State), Owner: orNull(a.Owner), Due: orNull(f.Due.String()), Done: orNull(a.Done.String()), Overdue: f.Overdue,
+		Text: a.Text.Head(), State: string(a.State), Owner: orNull(a.Owner), Due: orNull(f.Due.String()), Done: orNull(a.Done.String()), Overdue: f.Overdue,
 		Every: orNull(a.Every.String()), Kind: orNull(string(a.Kind)), Anchor: a.Anchor,
 		Source: f.Incident.Source, Line: a.Text.Line, Incident: incidentJSON(f.Incident),
 	}

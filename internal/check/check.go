@@ -43,7 +43,7 @@ const longestQuote = 60
 
 // quote is the start of an action's words, cut between words.
 func quote(a *kb.Action) string {
-	words := strings.Join(strings.Fields(a.Text.Plain), " ")
+	words := strings.Join(strings.Fields(a.Text.Head()), " ")
 	letters := []rune(words)
 	if len(letters) <= longestQuote {
 		return words

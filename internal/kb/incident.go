@@ -58,6 +58,9 @@ type Incident struct {
 	// Summary is the abstract: front matter, else the first paragraph of the
 	// summary section, else the first paragraph of prose. Never generated.
 	Summary Text
+	// Abstract is the summary with all that goes on with it in its section, as
+	// plain text; paragraphs and items are parted by an empty line.
+	Abstract string
 	// Impact, Trigger and DetectedBy answer who was hit and how much, what set
 	// it off, and who or what noticed.
 	Impact, Trigger, DetectedBy Text

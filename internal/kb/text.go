@@ -1,5 +1,7 @@
 package kb
 
+import "strings"
+
 // Range is a half-open range of bytes, [From, To). The zero value is empty.
 type Range struct{ From, To int }
 
@@ -24,6 +26,13 @@ type Text struct {
 
 // IsZero tells whether there is no text.
 func (t Text) IsZero() bool { return t.Plain == "" && t.HTML.Empty() }
+
+// Head is the first paragraph of the words: what stands below it, such as a listing
+// or further items, is no part of a name. Paragraphs are parted by an empty line.
+func (t Text) Head() string {
+	head, _, _ := strings.Cut(t.Plain, "\n\n")
+	return head
+}
 
 // Body is a document's text, rendered once while its syntax tree was at hand.
 // Links are holes in HTML (see package markdown), filled when a page is written

@@ -203,7 +203,7 @@ func (t digestText) followUps() {
 
 // action is one action with the incident that it comes from; nobody is named.
 func (t digestText) action(f views.FollowUp, due string) []span {
-	return []span{words(oneLine(f.Action.Text.Plain) + due + " ("), t.incidentLink(f.Incident), words(")")}
+	return []span{words(oneLine(f.Action.Text.Head()) + due + " ("), t.incidentLink(f.Incident), words(")")}
 }
 
 // listed writes a list, and how many it leaves out.

@@ -49,7 +49,7 @@ func (s *source) openingProse(chosen, heading title) kb.Text {
 			switch {
 			case isStatusMark(block.Text) && block.Kind == markdown.Paragraph:
 				return s.firstMessage(section.blocks[n:])
-			case !isProse(block) || isLabel(block):
+			case !isProse(block) || isLabel(block) || isGreeting(block.Text):
 				continue
 			case !isAbstract(block):
 				return kb.Text{}
@@ -83,7 +83,8 @@ func (s *source) isTitleHeading(head *markdown.Block, chosen, heading title) boo
 
 // isAbstract tells whether a paragraph of prose can stand for the document.
 func isAbstract(block *markdown.Block) bool {
-	return isProse(block) && statedEnd(block.Text) > 0 && !isStatusMark(block.Text) && !isLabel(block) && !isTerm(block.Text) && !isOnlyDay(block.Text)
+	return isProse(block) && statedEnd(block.Text) > 0 && !isStatusMark(block.Text) && !isLabel(block) && !isTerm(block.Text) && !isOnlyDay(block.Text) &&
+		!isGreeting(block.Text)
 }
 
 // isOnlyDay tells whether a text is a day and nothing else.
@@ -166,7 +167,12 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 	if words := s.leadWords(); words != "" && !isPlaceholder(words) && statedEnd(s.lead.words()) > 0 && s.Class != kb.SectionOther {
 		return s.lead.text(0, statedEnd(s.lead.words()))
 	}
-	for _, block := range s.blocks {
+	for i, block := range s.blocks {
+		if s.Class == kb.SectionSummary && (block.Kind == markdown.List || isProse(block) && goesOnInList(s.blocks, i)) {
+			if text := listText(s.blocks[i:]); text.Plain != "" {
+				return text
+			}
+		}
 		if fits(block) {
 			end := statedEnd(block.Text)
 			if end == 0 {

@@ -2,9 +2,11 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Actions that are headings with prose below them:
@@ -19,8 +21,12 @@ import (
 // actionNumber is the number in front of such a heading.
 var actionNumber = regexp.MustCompile(`^\s*(?:#?\d{1,2}[.):]|\(\d{1,2}\))\s*`)
 
+// adviceHeadings are headings between actions that stand above advice.
+var adviceHeadings = words.Set("action.advice")
+
 // numberedHeadings reads the headings below a section as actions, if they are.
 func (r *actionReader) numberedHeadings(list []*section) bool {
+	list = slices.DeleteFunc(slices.Clone(list), func(s *section) bool { return s.head != nil && adviceHeadings[headingWords(s.Heading)] })
 	for _, s := range list {
 		if s.head == nil || !isNumberedAction(s) {
 			return false
@@ -54,7 +60,7 @@ func (r *actionReader) numberedHeadings(list []*section) bool {
 func isNumberedAction(s *section) bool {
 	number := actionNumber.FindString(s.head.Text)
 	if number == "" || !hasLetter(s.head.Text[len(number):]) || len(s.children) > 0 ||
-		groupTopicOf(s.Heading) != topicNone {
+		groupTopicOf(s.Heading) != topicNone || noActions[headingWords(s.Heading)] {
 		return false
 	}
 	for _, b := range s.blocks {

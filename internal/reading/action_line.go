@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -52,7 +53,21 @@ var startMarks = []struct {
 }{
 	{kb.ActionDone, "[(:DFC", regexp.MustCompile(`^\s*(?:✅|☑️?|✔️?|\[?(?:DONE|FIXED|COMPLETED?|完了|已完成)\]?\s*[:：–—-]|\((?:DONE|done|Done|完了)\)|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:)\s*[:：–—-]?\s*`)},
 	{kb.ActionOpen, "[TOW", regexp.MustCompile(`^\s*(?:🚧|⏳|🔲|⬜|☐|\[?(?:TODO|OPEN|WIP)\]?\s*[:：–—-])\s*`)},
+	{kb.ActionDone, "DFCIRMSV", saidBefore("state.done")},
+	{kb.ActionOpen, "OTIPNWBS", saidBefore("state.open")},
 	{kb.ActionWontfix, "[wW", regexp.MustCompile(`(?i)^\s*\[?(?:wontfix|won't fix|won’t fix|won't do|won’t do)\]?\s*[:：–—-]\s*`)},
+}
+
+// saidBefore finds a state, written large, and the dash behind it at the start of a
+// line: "Done — Add an alert".
+func saidBefore(key string) *regexp.Regexp {
+	var large []string
+	for _, word := range words.Of(key) {
+		if first, size := utf8.DecodeRuneInString(word); utf8.RuneCountInString(word) > 3 || !unicode.IsLetter(first) || first > unicode.MaxLatin1 {
+			large = append(large, regexp.QuoteMeta(string(unicode.ToUpper(first))+word[size:]))
+		}
+	}
+	return regexp.MustCompile(`^\s*(?:` + strings.Join(large, "|") + `)\s*(?:[–—]|\s-\s)\s*`)
 }
 
 // readActionLine reads the first paragraph of an action.
@@ -63,7 +78,7 @@ func (o *outline) readActionLine(p piece) actionLine {
 	l.start(words)
 	link, linkAt := o.ticketLink(p)
 	for range longestTail {
-		if !l.takeTail(words) && (link == nil || !l.takeLink(link, linkAt, words)) && !l.takeAddress(words) {
+		if !l.takeTail(words) && (link == nil || !l.takeLink(link, linkAt, words)) && !l.takeAddress(words) && !l.takeName(words) {
 			break
 		}
 	}
@@ -170,6 +185,24 @@ func (l *actionLine) takeAddress(words string) bool {
 	return true
 }
 
+// takeName takes a name in brackets as the owner where something that is understood
+// stands right before it: "due 2026-10-05 (Alice)".
+func (l *actionLine) takeName(words string) bool {
+	rest := strings.TrimRight(words[l.from:l.to], " \t\n,;.")
+	open := strings.LastIndexByte(rest, '(')
+	if open <= 0 || !strings.HasSuffix(rest, ")") || l.action.Owner != "" || !isPersonName(rest[open+1:len(rest)-1]) {
+		return false
+	}
+	before := *l
+	before.to = l.from + open
+	if !before.takeTail(words) || before.action.Owner != "" {
+		return false
+	}
+	before.action.Owner = rest[open+1 : len(rest)-1]
+	*l = before
+	return true
+}
+
 // setState keeps the first state that is read.
 func (l *actionLine) setState(state kb.ActionState) bool {
 	if l.action.State == "" {
@@ -214,9 +247,19 @@ func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
 	if strings.Contains(text, "✅") || strings.Contains(text, ":white_check_mark:") {
 		return kb.ActionDone, "", true
 	}
-	state, ok = stateWords[headingWords(text)]
-	return state, "", ok
+	said := headingWords(text)
+	if state, ok = stateWords[said]; ok {
+		return state, "", true
+	}
+	// "Resolved by #15", "Done in March".
+	if first, rest, _ := strings.Cut(said, " "); rest != "" && saidHow[strings.Fields(rest)[0]] && stateWords[first] == kb.ActionDone && first != "yes" {
+		return kb.ActionDone, "", true
+	}
+	return "", "", false
 }
+
+// saidHow are words behind a state that say how, when or where it was reached.
+var saidHow = wordSet("by in on with via since as am durch mit le par avec el por con em med af av den")
 
 var dropWords = words.Pattern(`(?i)^\s*{state.wontfix}\b?(?:\s*[:：(–—-]\s*([^)]*)\)?)?\s*$`)
 

@@ -47,12 +47,28 @@ func actionTableOf(table, above *markdown.Block) (readTable, bool) {
 			}
 		}
 	}
+	if at, found := t.columns[ticketColumn]; found && !t.has(itemColumn) && t.saysWhat() {
+		delete(t.columns, ticketColumn)
+		t.columns[itemColumn] = at
+	}
 	if !t.has(itemColumn) {
 		if widest := widestColumn(t.rows, t.unknown(len(headings))); widest >= 0 {
 			t.columns[itemColumn] = widest
 		}
 	}
 	return t, t.has(itemColumn)
+}
+
+// saysWhat tells whether the cells of the column of tickets say what is to be done,
+// beside the ticket: "#12 Alert when the queue is idle".
+func (t readTable) saysWhat() bool {
+	said := 0
+	for i := range t.rows {
+		if len(strings.Fields(ticketWord.ReplaceAllString(t.text(&t.rows[i], ticketColumn), ""))) > 1 {
+			said++
+		}
+	}
+	return said > 0 && said*2 >= len(t.rows)
 }
 
 // splitRow cuts a line of a table that was not read as one.
@@ -107,7 +123,7 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 	r.refuse(line, item.Text, item.Line)
 	a := line.action
 	if owner := known.text(row, ownerColumn); !isPlaceholder(owner) && !isNobody(owner) {
-		a.Owner = owner
+		a.Owner = ownersOf(owner)
 	}
 	if due := known.text(row, dueColumn); !isPlaceholder(due) {
 		a.Due, _ = r.readDay(due)
@@ -207,6 +223,15 @@ func (r *actionReader) ticketOfCell(a *kb.Action, cell piece) {
 	if key := ticketWord.FindString(text); key != "" {
 		a.Ticket = &kb.Ticket{Text: key}
 	}
+}
+
+// ownersOf writes several owners with a comma and a blank between them.
+func ownersOf(text string) string {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '，' || r == '\n' })
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return strings.Join(parts, ", ")
 }
 
 // isNobody tells whether a cell says that there is no owner.

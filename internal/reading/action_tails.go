@@ -80,7 +80,7 @@ var actionTails = []actionTail{
 		may: func(word, tail string) bool {
 			return !strings.HasSuffix(word, ")") && containsAny(tail, dueWords)
 		},
-		pattern: words.Pattern(`(?i)(?:^|[\s,;–—-]){action.due}(?: (?:date|by|on))?(?:[:：]\s*|\s+)([^,;()]{4,32})$`),
+		pattern: words.Pattern(`(?i)(?:^|[\s,;–—-]){action.due}(?: (?:date|by|on))?(?:[:：]\s*|\s+)((?:\p{L}+, ?)?[^,;()]{4,32}(?:, ?\d{4})?)$`),
 		take:    func(l *actionLine, m []string) bool { return l.pair("due", m[1]) },
 		words:   dueWords,
 	},
@@ -267,7 +267,8 @@ func (l *actionLine) brackets(m []string) bool {
 		l.action.Kind = kind
 		return true
 	}
-	if strings.ContainsAny(inside, ",;") && l.aside(strings.Split(pairSeparators.Replace(inside), ",")) {
+	parts := partsOf(inside)
+	if (len(parts) > 1 || byDay.MatchString(inside)) && l.aside(parts) {
 		return true
 	}
 	if l.remark == "" {
@@ -276,16 +277,49 @@ func (l *actionLine) brackets(m []string) bool {
 	if !hasColon(inside) && strings.IndexByte(inside, '=') < 0 {
 		return false
 	}
+	return l.pairs(parts)
+}
+
+// pairs takes the pairs in brackets that are known. It reports false where others
+// stand beside them: then the brackets stay in the words.
+func (l *actionLine) pairs(parts []string) bool {
 	copy := *l
-	for part := range strings.SplitSeq(pairSeparators.Replace(inside), ",") {
+	known, all := 0, true
+	for _, part := range parts {
 		key, value, found := strings.Cut(strings.Replace(strings.Replace(part, "：", ":", 1), "=", ":", 1), ":")
-		if !found || !copy.pair(strings.TrimSpace(key), strings.TrimSpace(value)) {
+		switch {
+		case found && copy.pair(strings.TrimSpace(key), strings.TrimSpace(value)):
+			known++
+		case found && actionColumn(key) == "" && !strings.Contains(strings.TrimSpace(key), " "):
+			all = false
+		default:
 			return false
 		}
 	}
-	*l = copy
-	return true
+	if known > 0 {
+		*l = copy
+	}
+	return all
 }
+
+// partsOf cuts what stands in brackets at its commas, but not inside a day such as
+// "Monday, October 5, 2026".
+func partsOf(inside string) []string {
+	var parts []string
+	for part := range strings.SplitSeq(pairSeparators.Replace(inside), ",") {
+		if n := len(parts) - 1; n >= 0 {
+			before := strings.ToLower(parts[n][strings.LastIndexAny(parts[n], " :=")+1:])
+			if yearOnly.MatchString(part) && strings.ContainsAny(parts[n], "0123456789") || weekdays[strings.TrimRight(before, ".")] {
+				parts[n] += "," + part
+				continue
+			}
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+var yearOnly = regexp.MustCompile(`^\s*(?:19|20)\d\d\s*$`)
 
 var pairSeparators = strings.NewReplacer(";", ",", "；", ",", "、", ",", "，", ",")
 

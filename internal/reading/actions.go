@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -138,6 +139,9 @@ func (r *actionReader) blocks(list []*markdown.Block) {
 				r.openGroup(b.Text, topicNone)
 			}
 		case markdown.List:
+			if i > 1 && len(r.actions) > 0 && isProgress(list[:i], b) {
+				continue
+			}
 			r.list(b)
 		case markdown.Table:
 			var above *markdown.Block
@@ -152,6 +156,25 @@ func (r *actionReader) blocks(list []*markdown.Block) {
 		}
 	}
 	r.group = outer
+}
+
+// isProgress tells whether a list below a table says how things stand: each of its
+// items begins with a state and a colon.
+func isProgress(above []*markdown.Block, list *markdown.Block) bool {
+	if !slices.ContainsFunc(above, func(b *markdown.Block) bool { return b.Kind == markdown.Table }) {
+		return false
+	}
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Task != markdown.NoTask {
+			return false
+		}
+		said, _, found := strings.Cut(item.Children[0].Text, ":")
+		if _, _, state := stateOf(said); !found || !state {
+			return false
+		}
+	}
+	return len(list.Children) > 0
 }
 
 // isGroupLine tells whether a paragraph names the list below it: it is short,
@@ -266,7 +289,7 @@ func (o *outline) itemWithout(item, head *markdown.Block, line actionLine) kb.Te
 	from, to := trimRange(words, line.from, line.to)
 	t := kb.Text{HTML: item.Inner, Line: item.Line}
 	tail, stop := trimRange(words, len(head.Text), len(words))
-	t.Plain = strings.TrimSpace(words[from:to] + "\n" + words[tail:stop])
+	t.Plain = strings.TrimSpace(words[from:to] + "\n\n" + words[tail:stop])
 	if from > 0 {
 		t.Drop = append(t.Drop, kb.Range{From: 0, To: from})
 	}

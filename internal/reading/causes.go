@@ -16,7 +16,7 @@ import (
 //
 //	**Root cause:** a bug in the CI.            prose is one cause as a whole
 //
-//	## What went well                           mitigators, from lists only
+//	## What went well                           mitigators: items, else paragraphs
 //	- the alert fired at once
 
 // causeReading is what a document says about why it happened, and why it was not
@@ -78,10 +78,13 @@ func (r *causeReader) below(s *section) {
 		switch {
 		case child.Class == kb.SectionCauses:
 			r.section(child)
-		case child.topic == topicMitigating:
-			// Read as a section of mitigators.
+		case child.topic == topicMitigating, saysNotCause(child.Heading):
+			// Read as a section of mitigators, or no cause.
 		case child.Class == kb.SectionOther && !child.label && isWhyQuestion(child.Heading):
 			// Headings that ask are read together, by own.
+		case child.Class == kb.SectionOther && !child.label && isGenericCause(child.Heading):
+			r.own(child)
+			r.below(child)
 		case child.Class == kb.SectionOther && !child.label:
 			r.headingCause(child)
 		}
@@ -95,15 +98,21 @@ func (r *causeReader) own(s *section) {
 		r.headingWhys(s, questions)
 		return
 	}
-	if r.boldWhys(s) {
+	if r.boldWhys(s) || r.boldCauses(s) {
 		return
 	}
 	if s.topic != topicContributing && s.topic != topicLengthened && r.startsWithProse(s) {
-		r.prose(s)
+		if !r.introducesHeadings(s) {
+			r.prose(s)
+		}
+		r.announced(s)
 		return
 	}
 	found := false
-	for _, b := range s.blocks {
+	for i, b := range s.blocks {
+		if i > 0 && s.blocks[i-1].Kind == markdown.Paragraph && saysNotCause(s.blocks[i-1].Text) {
+			continue
+		}
 		switch b.Kind {
 		case markdown.List:
 			found = r.list(b) || found
@@ -116,22 +125,56 @@ func (r *causeReader) own(s *section) {
 	}
 }
 
+// introducesHeadings tells whether the prose of a section is one sentence, and the
+// headings below it are its causes.
+func (r *causeReader) introducesHeadings(s *section) bool {
+	headings := 0
+	for _, child := range s.children {
+		if !child.label && (child.Class == kb.SectionOther || child.Class == kb.SectionCauses) && !saysNotCause(child.Heading) {
+			headings++
+		}
+	}
+	first := proseOf(s)
+	return headings > 1 && len(s.blocks) == 1 && first.block == s.blocks[0] && titleEnd(first.words()) >= len(strings.TrimSpace(first.words()))
+}
+
+// announced reads the lists of a section of prose that a line names as causes, or
+// that go on with the first paragraph: "The file was deleted. Two things hid it:".
+func (r *causeReader) announced(s *section) {
+	first := proseOf(s).block
+	for i, b := range s.blocks[:max(0, len(s.blocks)-1)] {
+		if b.Kind != markdown.Paragraph || !announcesList(b.Text) || s.blocks[i+1].Kind != markdown.List || saysNotCause(b.Text) {
+			continue
+		}
+		if b == first || r.book.meaningOf(b.Text).class == kb.SectionCauses {
+			r.list(s.blocks[i+1])
+		}
+	}
+}
+
 // startsWithProse tells whether a section is prose that may hold a list, and not
 // a list with a line above it.
 func (r *causeReader) startsWithProse(s *section) bool {
 	if words := s.leadWords(); words != "" && !isPlaceholder(words) {
 		return !announcesList(words)
 	}
-	for _, b := range s.blocks {
+	for i, b := range s.blocks {
 		switch {
 		case b.Kind == markdown.Paragraph && isTemplateParagraph(b):
+		case b.Kind == markdown.Paragraph && announcesList(b.Text) && statedEnd(b.Text) == 0 && !beforeList(s.blocks, i):
+			// It announces what is no list, such as code.
 		case b.Kind == markdown.Paragraph:
-			return !announcesList(b.Text)
+			return statedEnd(b.Text) > 0
 		case b.Kind == markdown.List || b.Kind == markdown.Table:
 			return false
 		}
 	}
 	return false
+}
+
+// beforeList tells whether a list or a table follows a block.
+func beforeList(blocks []*markdown.Block, i int) bool {
+	return i+1 < len(blocks) && (blocks[i+1].Kind == markdown.List || blocks[i+1].Kind == markdown.Table)
 }
 
 // announcesList tells whether a text ends as one does above a list.
@@ -143,13 +186,21 @@ func announcesList(text string) bool {
 // list reads the items of a list as causes.
 func (r *causeReader) list(list *markdown.Block) bool {
 	first, all := len(r.factors), true
-	if chain, title, ok := r.whyList(list); ok {
-		r.addFactor(kb.Assignment{Title: title, Whys: chain, Line: list.Line})
+	if cause, ok := r.whyList(list); ok {
+		cause.Line = list.Line
+		r.addFactor(cause)
 		all = onlyWhys(list)
 	} else {
 		for i := range list.Children {
 			item := &list.Children[i]
-			if a, ok := r.factorItem(item); ok {
+			if nested := announcedList(item); nested != nil {
+				all = false
+				if !saysNotCause(item.Children[0].Text) {
+					r.list(nested)
+				}
+				continue
+			}
+			if a, ok := r.factorItem(item); ok && namesCause(a.Title.Plain) && !r.isRemedy(item.Children[0].Text) {
 				r.addFactor(a)
 			} else {
 				all = all && len(item.Children) == 0
@@ -171,8 +222,15 @@ func (r *causeReader) addFactor(a kb.Assignment) {
 	r.factors = append(r.factors, a)
 }
 
-// mitigating reads the lists of a section about what helped.
+// mitigating reads the lists of a section about what helped, or where there are
+// none its paragraphs.
 func (r *causeReader) mitigating(s *section) {
+	before := len(r.mitigators)
+	defer func() {
+		if len(r.mitigators) == before {
+			r.mitigatingProse(s)
+		}
+	}()
 	for _, b := range s.blocks {
 		if b.Kind != markdown.List {
 			continue
@@ -193,6 +251,32 @@ func (r *causeReader) mitigating(s *section) {
 	}
 }
 
+// mitigatingProse reads each paragraph of a section as one that helped.
+func (r *causeReader) mitigatingProse(s *section) {
+	pieces := []piece{s.lead}
+	for _, b := range s.blocks {
+		if isProse(b) && !announcesList(b.Text) {
+			pieces = append(pieces, whole(b))
+		}
+	}
+	for _, p := range pieces {
+		text := p.words()
+		if strings.TrimSpace(text) == "" || isPlaceholder(text) || noActions[strings.ToLower(strings.Trim(text, "*_.()[] "))] {
+			continue
+		}
+		end := titleEnd(text)
+		if end == 0 {
+			end = len(text)
+		}
+		a := kb.Assignment{Title: p.sentence(0, end), Line: p.line}
+		if end < len(strings.TrimRight(text, " \n")) {
+			a.Note = p.sentence(0, len(text))
+		}
+		a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
+		r.mitigators = append(r.mitigators, a)
+	}
+}
+
 // headingCause reads a heading below the causes: its words are the cause, the
 // text below is the note, lists of whys are its chain.
 func (r *causeReader) headingCause(s *section) {
@@ -202,7 +286,12 @@ func (r *causeReader) headingCause(s *section) {
 		return
 	}
 	if a.Name == "" && a.Note.IsZero() {
-		a.Title = heading.sentence(0, len(s.head.Text))
+		a.Title = heading.sentence(numberEnd(s.head.Text), len(s.head.Text))
+	}
+	if !namesCause(a.Title.Plain) {
+		r.own(s)
+		r.below(s)
+		return
 	}
 	blocks := s.blocks
 	for i, b := range blocks {

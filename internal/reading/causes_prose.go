@@ -21,18 +21,24 @@ func (r *causeReader) prose(s *section) {
 	if first.block == nil || unknownCause(first.words()) {
 		return
 	}
-	end := titleEnd(first.words())
-	if end == 0 && s.leadWords() == "" || isLinkOnly(first) {
+	label := genericLabel(first.words(), r.book)
+	stated := statedEnd(first.words())
+	from, end := sentenceOfCause(first.words()[label:max(stated, label)])
+	from, end = from+label, end+label
+	if end == label && s.leadWords() == "" || isLinkOnly(first) {
 		return
 	}
-	if end == 0 {
+	if end == label {
 		end = len(first.words())
 	}
 	blocks := s.blocks
 	if i := slices.Index(blocks, first.block); i >= 0 {
 		blocks = blocks[i:]
 	}
-	a := kb.Assignment{Title: first.sentence(0, end), Line: first.line}
+	a := kb.Assignment{Title: first.sentence(from, end), Line: first.line}
+	if !namesCause(a.Title.Plain) {
+		return
+	}
 	switch {
 	case first.block != firstBlock(blocks):
 		a.Note = first.sentence(0, len(first.words()))
@@ -62,11 +68,63 @@ func proseOf(s *section) piece {
 		return s.lead
 	}
 	for _, b := range s.blocks {
-		if b.Kind == markdown.Paragraph && !isTemplateParagraph(b) {
+		if b.Kind == markdown.Paragraph && !isTemplateParagraph(b) && statedEnd(b.Text) > 0 {
 			return whole(b)
 		}
 	}
 	return piece{}
+}
+
+// genericLabel is where the label in front of a cause ends that names none: "Why
+// this happened: the disk was full". It is 0 if there is none.
+func genericLabel(text string, book *phraseBook) int {
+	colon := indexColon(prefixRunes(text, longestLabel))
+	if colon <= 0 || colon >= len(text)-1 || strings.Count(text[:colon], " ") > 4 {
+		return 0
+	}
+	if hasStart(headingWords(text[:colon]), asksForCause) || book.meaningOf(text[:colon]).class == kb.SectionCauses {
+		return len(text) - len(strings.TrimLeft(text[colon:], ":： *_"))
+	}
+	return 0
+}
+
+// boldCauses reads paragraphs that begin with a bold sentence or name, each a
+// cause; false unless there are two:
+//
+//	**No second worker.** There was one.
+//
+//	**A muted alert.** It was muted.
+func (r *causeReader) boldCauses(s *section) bool {
+	var causes []kb.Assignment
+	for _, b := range s.blocks {
+		if b.Kind != markdown.Paragraph || len(b.Spans) == 0 {
+			continue
+		}
+		bold := b.Spans[0]
+		if bold.Style&markdown.Strong == 0 || bold.From > 0 || bold.To-bold.From > longestSentence || bold.To >= len(strings.TrimSpace(b.Text)) {
+			continue
+		}
+		name := strings.TrimRight(b.Text[bold.From:bold.To], " .。:：")
+		if !hasLetter(name) || !namesCause(name) || saysNotCause(name) || r.isRemedy(b.Text) || hasStart(headingWords(name), asksForCause) {
+			continue
+		}
+		all := whole(b)
+		causes = append(causes, kb.Assignment{
+			Title: all.sentence(numberEnd(name), len(name)), Note: all.sentence(bold.To+leadingMarks(b.Text[bold.To:]), len(b.Text)), Line: b.Line,
+		})
+	}
+	if len(causes) < 2 {
+		return false
+	}
+	for _, a := range causes {
+		r.addFactor(a)
+	}
+	return true
+}
+
+// leadingMarks counts the marks that part a name from its text.
+func leadingMarks(text string) int {
+	return len(text) - len(strings.TrimLeft(text, " \t\n.:：–—-"))
 }
 
 // leading counts the white space at the start of a text.
@@ -95,7 +153,7 @@ func (o *outline) plainOf(blocks []*markdown.Block) string {
 
 // unknownCause tells whether the prose says that no cause is known.
 func unknownCause(text string) bool {
-	switch headingWords(text) {
+	switch headingWords(text[:sentenceEnd(text)]) {
 	case "unknown", "none", "not known", "ukjent", "unbekannt", "inconnu", "inconnue", "desconocido", "desconocida", "desconhecido", "desconhecida", "不明", "未知", "n a", "under investigation", "to be determined":
 		return true
 	}

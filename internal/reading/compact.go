@@ -85,7 +85,7 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 		k.text(t)
 	}
 	k.keepAll(&i.Authors)
-	k.keep(&i.Facilitator, &i.Team)
+	k.keep(&i.Abstract, &i.Facilitator, &i.Team)
 	k.mentions(&i.Services)
 	k.mentions(&i.Related)
 	for _, m := range []*kb.Moment{i.Started, i.Detected, i.Acknowledged, i.Mitigated, i.Resolved} {

@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -103,6 +104,9 @@ func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 		}
 	}
 	if !known && len(dates) == 0 {
+		dates = append(dates, s.dayBelowTitle()...)
+	}
+	if !known && len(dates) == 0 {
 		dates = append(dates, s.dayOfFirstSentence()...)
 	}
 	if !known && len(dates) == 0 {
@@ -138,11 +142,37 @@ func fileDay(file string) kb.Date {
 				return day
 			}
 		}
-		if !isIndex(name) {
+		if !isIndex(name) && !namelessName.MatchString(name) {
 			break
 		}
 	}
-	return kb.Date{}
+	return dayOfFolders(file)
+}
+
+var (
+	dayFolders  = regexp.MustCompile(`(?:^|/)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/`)
+	titleWord   = regexp.MustCompile(`(?:^|\s)\p{Ll}`)
+	yearFolders = regexp.MustCompile(`(?:^|/)((?:19|20)\d\d)(?:[-_ ][^/]*)?/`)
+)
+
+// dayOfFolders is the day that folders name, 2026/03/09/disk.md, or that of a file
+// in the folder of a year, 2026/27 April.md; zero if there is none.
+func dayOfFolders(file string) kb.Date {
+	if m := dayFolders.FindStringSubmatch(file); m != nil {
+		day, _, _ := readDay(m[1]+"-"+m[2]+"-"+m[3], 0)
+		return day
+	}
+	m := yearFolders.FindStringSubmatch(file)
+	name := strings.NewReplacer("-", " ", "_", " ").Replace(stem(file))
+	if m == nil || anyYear.MatchString(name) {
+		return kb.Date{}
+	}
+	// A name may be written small, where a sentence would mean something else.
+	day, n, _ := readDay(titleWord.ReplaceAllStringFunc(name, strings.ToUpper), number(m[1]))
+	if n == 0 || !strings.ContainsFunc(name[:n], unicode.IsLetter) || strings.TrimSpace(name[n:]) != "" && name[n] != ' ' {
+		return kb.Date{}
+	}
+	return day
 }
 
 // yearLastName is a file name that starts with a day whose year stands last.

@@ -17,6 +17,27 @@ import (
 //
 // Only days with a year count.
 
+// dayBelowTitle is the day, or the first of a range of days, that stands alone in
+// the first paragraph.
+func (s *source) dayBelowTitle() []dateSource {
+	for i := range s.doc.Blocks {
+		b := &s.doc.Blocks[i]
+		if b.Kind == markdown.Heading {
+			continue
+		}
+		year := anyYear.FindStringSubmatch(b.Text)
+		if b.Kind != markdown.Paragraph || len(b.Text) > longestLabel || year == nil {
+			return nil
+		}
+		m, ok := readMoment(b.Text, timeContext{Year: number(year[1]), DayFirst: s.outline.dayFirst})
+		if !ok || m.Moment.Day.IsZero() || hasLetter(strings.Trim(b.Text[m.N:], "0123456789")) {
+			return nil
+		}
+		return []dateSource{{m.Moment.Day, "the line below the title", s.placeInBody(b.Line, m.Moment.Written)}}
+	}
+	return nil
+}
+
 // dayOfFirstSentence is the day that the first sentence starts with.
 func (s *source) dayOfFirstSentence() []dateSource {
 	var dates []dateSource

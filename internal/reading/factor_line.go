@@ -63,7 +63,7 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 	}
 	name, nameTo, named := r.nameAt(p, start)
 	if nameTo == 0 {
-		a.Title = p.sentence(start, end)
+		a.Title = p.sentence(start+numberEnd(words[start:end]), end)
 		return a, true
 	}
 	rest := words[nameTo:end]

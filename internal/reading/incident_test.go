@@ -462,7 +462,7 @@ func TestSummary(t *testing.T) {
 		{"not a term", "# T\n\n## Summary\n\n**Type:** A card was misused.\n\n**Parties:**\nOwner of the card: who lost it.\n\nSupport team: those who answer calls.\n", "A card was misused."},
 		{"not a day", "# T\n\n## Summary\n\nMonday, Nov. 13, 2017\n\nShort.\n", "Short."},
 		{"not a field", "# T\n\n## Summary\n\n**Date:** 2024-01-03\n**Duration:** 13+ hours\n**Impact:** Nothing was sent.\n", "Nothing was sent."},
-		{"not a remark", "# T\n\n## Summary\n\nTwo things broke:\n\n1. one\n2. two\n\n**Note:** Seen before.\n", ""},
+		{"not a remark", "# T\n\n## Summary\n\nTwo things broke:\n\n1. one\n2. two\n\n**Note:** Seen before.\n", "Two things broke: one; two"},
 		{"not the title", "# ISSUE NAME\nDisk full\n\n## Timeline\n", ""},
 		{"not a timeline", "# T\n\n## Timeline\n\n10:00 text\n", ""},
 		{"nothing", "# T\n", ""},

@@ -155,6 +155,23 @@ func (r *labelReader) heading(block *markdown.Block) {
 		if timeWord.MatchString(block.Text) {
 			r.pending = &label{key: key, name: strings.TrimSpace(block.Text)}
 		}
+	default:
+		r.headingWithValue(block)
+	}
+}
+
+// headingWithValue reads a heading that is a label and its value: "### Severity:
+// Medium".
+func (r *labelReader) headingWithValue(block *markdown.Block) {
+	colon := indexColon(prefixRunes(block.Text, longestLabel))
+	if colon <= 0 {
+		return
+	}
+	all := whole(block)
+	all.from = len(block.Text) - len(strings.TrimLeft(block.Text[colon:], ":： "))
+	switch key := labelWords[headingWords(block.Text[:colon])]; key {
+	case dateLabel, startedLabel, resolvedLabel, severityLabel, statusLabel, servicesLabel, authorsLabel, durationLabel:
+		r.add(label{key: key, name: strings.TrimSpace(block.Text[:colon])}, all.text(0, all.to-all.from))
 	}
 }
 

@@ -74,7 +74,16 @@ func readMoment(text string, ctx timeContext) (momentReading, bool) {
 	r := momentReading{HasDay: from.hasDay, Refused: from.refused}
 	r.Moment = from.moment(ctx)
 	r.N = start + from.n
-	if m := dashOfRange(text[r.N:]); m != "" && mayBeMoment(text[r.N+len(m):]) {
+	r.takeSecond(text, from, ctx)
+	if m := dashOfRange(text[r.N:]); m == "" {
+		// No range.
+	} else if day, n := shortEnd(&from, text[r.N+len(m):]); n > 0 {
+		r.Moment = from.moment(ctx)
+		end := r.Moment
+		end.Day, end.Written = day, text[r.N+len(m):r.N+len(m)+n]
+		r.End = &end
+		r.N += len(m) + n
+	} else if mayBeMoment(text[r.N+len(m):]) {
 		if to, ok := readPoint(text[r.N+len(m):], ctx); ok && isRange(from, to, m) {
 			r.End = endOf(&r.Moment, from, to, ctx)
 			r.N += len(m) + to.n
@@ -200,6 +209,7 @@ func readPoint(text string, ctx timeContext) (p point, ok bool) {
 			return point{}, false
 		}
 		p.readClockAfterDay(text)
+		p.takePart(text)
 	} else if p.clock, p.n = readClock(text); p.n > 0 {
 		p.hasTime = true
 		p.readZoneAfterClock(text, false)

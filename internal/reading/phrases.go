@@ -140,7 +140,33 @@ func (b *phraseBook) lookUp(words string) (meaning, bool) {
 			}
 		}
 	}
+	if !found {
+		return b.lookUpEnd(words)
+	}
 	return best, found
+}
+
+// shortestEnd is how many characters a phrase has that is looked for at the end of
+// words without spaces.
+const shortestEnd = 3
+
+// lookUpEnd finds the longest phrase at the end of words without spaces, where what
+// stands before it says more of it: 剩余行动项, 完整时间线.
+func (b *phraseBook) lookUpEnd(words string) (meaning, bool) {
+	if last, _ := utf8.DecodeLastRuneInString(words); !isIdeograph(last) || utf8.RuneCountInString(words) > longestPhrase {
+		return meaning{}, false
+	}
+	for i := range words {
+		if utf8.RuneCountInString(words[i:]) < shortestEnd {
+			break
+		}
+		switch m, ok := b.find(words[i:]); {
+		case !ok:
+		case m.class == kb.SectionTimeline || m.class == kb.SectionActions || m.class == kb.SectionCauses:
+			return m, true
+		}
+	}
+	return meaning{}, false
 }
 
 // groupTopicOf returns what the name of a group in a section of actions says.
@@ -162,7 +188,7 @@ func groupTopicOf(text string) topic {
 var (
 	emojiCode = regexp.MustCompile(`:[a-z0-9_+-]+:`)
 	bracketed = regexp.MustCompile(`[(\[（【][^()\[\]（）【】]*[)\]）】]`)
-	numbering = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)、:]|\d{1,3}(?:\.\d{1,3})+|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|第\d+[章節节])\s*`)
+	numbering = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:]?|\d{1,3}[.)、:]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|第\d+[章節节])\s*`)
 )
 
 // headingWords reduces the text of a heading to its words: lower case, one space

@@ -66,6 +66,10 @@ func recurrenceIn(words string) kb.Interval {
 		length = words[at[2]:at[3]]
 	}
 	i, ok := content.ParseInterval(strings.ToLower(length))
+	if at[0] > 0 && words[at[0]-1] == '(' && endsWord(words[at[1]:]) && strings.HasPrefix(words[at[1]:], ") ") {
+		// "a periodic (weekly) job": it says what kind of job.
+		return kb.Interval{}
+	}
 	start := strings.LastIndexAny(words[:at[0]], ".;!?\n") + 1
 	if !ok || i.Unit == kb.Days && i.N < 7 || !isOwnClause(words[start:at[0]], words[at[1]:], adverb) {
 		return kb.Interval{}

@@ -2,11 +2,14 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Services, from front matter or from a label, as a list or as one line:
@@ -37,7 +40,7 @@ func (s *source) readServices() []kb.Mention {
 			texts = []kb.Text{l.text}
 		}
 		for _, text := range texts {
-			for _, name := range splitList(text.Plain) {
+			for _, name := range splitList(unwrapped(text.Plain)) {
 				found.add(name, content.Value{Line: text.Line})
 			}
 		}
@@ -50,13 +53,30 @@ func (s *source) readServices() []kb.Mention {
 	return found.list
 }
 
+// unwrapped joins the lines of a list that was wrapped inside a name: the next line
+// goes on in small letters.
+func unwrapped(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := 1; i < len(lines); i++ {
+		before := lines[i-1]
+		last := strings.TrimSpace(before[strings.LastIndexAny(before, ",;")+1:])
+		first, _ := utf8.DecodeRuneInString(lines[i])
+		if last == before || !unicode.IsLower(first) || !strings.Contains(last, " ") {
+			continue
+		}
+		lines[i] = before + " " + lines[i]
+		lines[i-1] = ""
+	}
+	return strings.Join(slices.DeleteFunc(lines, func(line string) bool { return line == "" }), "\n")
+}
+
 // mentions collects names, each once.
 type mentions struct{ list []kb.Mention }
 
 func (m *mentions) add(name string, at content.Value) {
 	name = strings.TrimSpace(remark.ReplaceAllString(name, ""))
 	name = strings.Trim(name, " \t\"'`*_[].,;、。")
-	if name == "" || isPlaceholder(name) || utf8.RuneCountInString(name) > longestName {
+	if name == "" || isPlaceholder(name) || hasStart(headingWords(name), vagueNames) || utf8.RuneCountInString(name) > longestName {
 		return
 	}
 	for _, known := range m.list {
@@ -66,6 +86,10 @@ func (m *mentions) add(name string, at content.Value) {
 	}
 	m.list = append(m.list, kb.Mention{Name: name, Line: at.Line, Column: at.Column})
 }
+
+// vagueNames begin what stands for several services and names none: "all internal
+// endpoints".
+var vagueNames = words.Of("services.vague")
 
 // longestName bounds the letters of a name: what is longer is a sentence.
 const longestName = 60

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -25,12 +26,15 @@ func (s *source) readSeverity() *kb.Severity {
 	if text == "" || isPlaceholder(text) {
 		l, ok := s.labels[severityLabel]
 		if !ok {
-			return nil
+			return s.severityInTitle()
 		}
-		text = firstLine(l.text.Plain)
-		at = s.placeInBody(l.text.Line, text)
+		text = oneLine(l.text.Plain)
+		if s.rules.rank(text) == 0 {
+			text = firstLine(l.text.Plain)
+		}
+		at = s.placeInBody(l.text.Line, firstLine(l.text.Plain))
 	}
-	if text = strings.Trim(text, "[] "); text == "" {
+	if text = s.rules.level(strings.Trim(text, "[] ")); text == "" {
 		return nil
 	}
 	severity := &kb.Severity{Text: text, Rank: s.rules.rank(text), Line: at.line}
@@ -39,6 +43,42 @@ func (s *source) readSeverity() *kb.Severity {
 			fmt.Sprintf("%q is not on the severity scale", text), "write one of "+s.rules.scale())
 	}
 	return severity
+}
+
+// levelEnds are what stands between a level and a sentence about it.
+var levelEnds = regexp.MustCompile(`[.,;:]\s|\s+[-–—|(（]\s*|[。，；：（(]|\s+(?:due to|because)\s`)
+
+// level is a severity without the sentence behind it: "S2. Mail was late" is S2.
+// Words that are on no scale stay as they are written.
+func (r Rules) level(text string) string {
+	rank := r.rank(text)
+	at := levelEnds.FindStringIndex(text)
+	if rank == 0 || at == nil {
+		return text
+	}
+	if level := strings.TrimSpace(text[:at[0]]); level != "" && r.rank(level) == rank {
+		return level
+	}
+	return text
+}
+
+// titleLevel is a level in brackets in a title: "[P0] Queue stalled".
+var titleLevel = regexp.MustCompile(`(?i)[\[(【]\s*((?:sev(?:erity)?|prio(?:rity)?|s|p)[- ]?\d)\s*[\])】]`)
+
+// severityInTitle is the level that the first heading or the title names.
+func (s *source) severityInTitle() *kb.Severity {
+	text, line := s.text("title"), 0
+	for i := range s.doc.Blocks {
+		if b := &s.doc.Blocks[i]; b.Kind == markdown.Heading && text == "" {
+			text, line = b.Text, b.Line
+			break
+		}
+	}
+	m := titleLevel.FindStringSubmatch(text)
+	if m == nil || s.rules.rank(m[1]) == 0 {
+		return nil
+	}
+	return &kb.Severity{Text: m[1], Rank: s.rules.rank(m[1]), Line: line}
 }
 
 // scale lists the levels for a message.

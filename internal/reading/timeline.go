@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -77,9 +78,34 @@ func (r *timelineReader) timelineSection(s *section, start timeContext) {
 	if s.empty() || len(r.entries) > before && timedChildren(s) {
 		r.siblings(s)
 	}
+	if len(r.entries) == before {
+		r.steps(s)
+	}
 	if len(r.entries) == before && !s.empty() {
 		r.leave(s, whyUnread(s))
 	}
+}
+
+// steps reads a numbered list in which nothing has a time: what happened, in the
+// order in which it did.
+//
+//	## Timeline
+//	1. The worker takes a lock.
+//	2. The disk is full.
+func (r *timelineReader) steps(s *section) {
+	for _, b := range s.blocks {
+		if b.Kind == markdown.List && b.Ordered && len(b.Children) > 1 && !slices.ContainsFunc(b.Children, isTemplateItem) {
+			r.breakFigure()
+			for i := range b.Children {
+				r.item(b, &b.Children[i])
+			}
+		}
+	}
+}
+
+// isTemplateItem tells whether an item was left over from a template.
+func isTemplateItem(item markdown.Block) bool {
+	return len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph && isTemplateParagraph(&item.Children[0])
 }
 
 // onlyMilestones tells whether the entries only name the marks ("First detected

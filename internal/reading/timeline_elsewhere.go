@@ -20,7 +20,7 @@ func (r *timelineReader) elsewhere(start timeContext) {
 			continue
 		}
 		for _, b := range s.blocks {
-			if b.Kind == markdown.List && clockShare(b) >= 2 || b.Kind == markdown.Table && r.isTimeTable(b) {
+			if b.Kind == markdown.List && clockShare(b) >= 2 && !isNarrative(b) || b.Kind == markdown.Table && r.isTimeTable(b) {
 				r.begin(s, start)
 				r.blocks([]*markdown.Block{b})
 			}
@@ -48,6 +48,19 @@ func (r *timelineReader) elsewhere(start timeContext) {
 			}
 		}
 	}
+}
+
+// isNarrative tells whether a numbered list tells a story in which some sentences
+// begin with a time: others do not.
+func isNarrative(list *markdown.Block) bool {
+	timed := 0
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) > 0 && hasClockAtStart(item.Children[0].Text) {
+			timed++
+		}
+	}
+	return list.Ordered && timed*4 < len(list.Children)*3
 }
 
 // mayHoldTimeline tells whether a list of times in the section may be the

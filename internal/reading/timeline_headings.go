@@ -18,7 +18,7 @@ import (
 
 // heading reads a section below a timeline.
 func (r *timelineReader) heading(s *section) {
-	m, timed := readMoment(s.Heading, r.at(s.Line))
+	m, timed := readBeside(s.Heading, r.at(s.Line))
 	if isTemplateTime(s.Heading) {
 		timed = false
 	}

@@ -73,7 +73,7 @@ func (r *timelineReader) item(list, item *markdown.Block) bool {
 		if isTemplateTime(head.Text) || strings.TrimSpace(head.Text) == "" && len(item.Children) == 1 {
 			return false
 		}
-		if read, ok := readMoment(head.Text, r.at(item.Line)); ok {
+		if read, ok := readBeside(head.Text, r.at(item.Line)); ok {
 			m, skip = read, read.N
 		} else if p := whole(head); len(item.Children) == 1 {
 			if read, _, to, ok := r.lineMoment(p, p); ok {

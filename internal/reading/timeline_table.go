@@ -91,11 +91,21 @@ func timedColumn(table *markdown.Block) int {
 // holdsTimes tells whether at least one row has a time.
 func (t timeTable) holdsTimes() bool {
 	for i := range t.rows {
-		if _, ok := readMoment(t.written(&t.rows[i]), timeContext{Year: 2000}); ok {
+		written := t.written(&t.rows[i])
+		if _, ok := readMoment(written, timeContext{Year: 2000}); ok || isMonth(written) {
 			return true
 		}
 	}
 	return false
+}
+
+// isMonth tells whether a text is a month and its year, and nothing else.
+func isMonth(text string) bool {
+	fields := strings.Fields(strings.ReplaceAll(text, ".", " "))
+	if len(fields) != 2 {
+		return false
+	}
+	return months[strings.ToLower(fields[0])] != 0 && yearIn(fields[1]) > 0
 }
 
 // holdsWeekdays tells whether the first cell of a column that says something is a

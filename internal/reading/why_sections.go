@@ -21,9 +21,10 @@ func (r *causeReader) whySection(s *section) {
 		if b.Kind != markdown.List {
 			continue
 		}
-		if whys, title, ok := r.wholeList(b); ok {
+		if cause, ok := r.wholeList(b); ok {
 			first := len(r.factors)
-			r.addFactor(kb.Assignment{Title: title, Whys: whys, Line: b.Line})
+			cause.Line = b.Line
+			r.addFactor(cause)
 			if onlyWhys(b) {
 				r.figures = append(r.figures, kb.Figure{Kind: kb.FactorFigure, Range: b.HTML, First: first, Last: first + 1})
 			}
@@ -62,14 +63,15 @@ func (r *causeReader) headingWhys(s *section, questions []*section) {
 		}
 		steps = append(steps, st)
 	}
-	whys, title, ok := titleAndChain(steps)
+	cause, ok := causeOfChain(steps)
 	if !ok {
 		return
 	}
-	if title.Line == 0 {
-		title.Line = s.Line
+	if cause.Title.Line == 0 {
+		cause.Title.Line = s.Line
 	}
-	r.addFactor(kb.Assignment{Title: title, Whys: whys, Line: questions[0].Line})
+	cause.Line = questions[0].Line
+	r.addFactor(cause)
 }
 
 // boldWhys reads paragraphs that start with a bold question; false unless there
@@ -105,9 +107,10 @@ func (r *causeReader) boldWhys(s *section) bool {
 	if asked < 2 {
 		return false
 	}
-	whys, title, ok := titleAndChain(steps)
+	cause, ok := causeOfChain(steps)
 	if ok {
-		r.addFactor(kb.Assignment{Title: title, Whys: whys, Line: line})
+		cause.Line = line
+		r.addFactor(cause)
 	}
 	return ok
 }

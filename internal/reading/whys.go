@@ -252,7 +252,7 @@ func answerOf(p piece) kb.Text {
 
 // whyList reads a list that is one chain from its first item on: the statement
 // that is asked about, or the first question.
-func (r *causeReader) whyList(list *markdown.Block) ([]kb.Why, kb.Text, bool) {
+func (r *causeReader) whyList(list *markdown.Block) (kb.Assignment, bool) {
 	asked := 0
 	for i := range list.Children {
 		if item := &list.Children[i]; len(item.Children) > 0 && readWhy(item.Children[0].Text).question != "" {
@@ -260,38 +260,37 @@ func (r *causeReader) whyList(list *markdown.Block) ([]kb.Why, kb.Text, bool) {
 		}
 	}
 	if asked == 0 || asked < len(list.Children)-1 {
-		return nil, kb.Text{}, false
+		return kb.Assignment{}, false
 	}
 	return r.wholeList(list)
 }
 
 // wholeList reads all items of a list as one chain, plain statements too: each
 // is the reason of the one before.
-func (r *causeReader) wholeList(list *markdown.Block) ([]kb.Why, kb.Text, bool) {
+func (r *causeReader) wholeList(list *markdown.Block) (kb.Assignment, bool) {
 	var steps []step
 	for i := range list.Children {
 		if s, _, ok := r.itemStep(&list.Children[i], 0); ok {
 			steps = append(steps, s)
 		}
 	}
-	return titleAndChain(steps)
+	return causeOfChain(steps)
 }
 
-// titleAndChain splits steps into what is asked about and the chain of answers.
-func titleAndChain(steps []step) ([]kb.Why, kb.Text, bool) {
-	if len(steps) == 0 {
-		return nil, kb.Text{}, false
+// causeOfChain makes a cause of a chain: the statement that is asked about, or the
+// first answer, names it. A question that says what it asks is the note. It
+// reports false where nothing is answered.
+func causeOfChain(steps []step) (kb.Assignment, bool) {
+	chain := chainOf(steps)
+	if len(chain) == 0 || chain[0].Text.Plain == "" {
+		return kb.Assignment{}, false
 	}
-	first := steps[0].why
-	if first.Question == "" {
-		rest := chainOf(steps[1:])
-		return append(first.Whys, rest...), first.Text, true
+	first := chain[0]
+	cause := kb.Assignment{Title: first.Text, Whys: first.Whys}
+	if first.Question != "" && !shortWhy(first.Question) {
+		cause.Note = kb.Text{Plain: first.Question, Line: first.Text.Line}
 	}
-	if shortWhy(first.Question) && !first.Text.IsZero() {
-		rest := chainOf(steps[1:])
-		return append(first.Whys, rest...), first.Text, true
-	}
-	return chainOf(steps), kb.Text{Plain: first.Question, Line: first.Text.Line}, true
+	return cause, true
 }
 
 // onlyWhys tells whether a list holds nothing that a chain leaves out.

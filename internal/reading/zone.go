@@ -111,7 +111,7 @@ var (
 	// zoneStart is a zone right after a time of day; an offset without a name
 	// needs all its digits, and a minus is left to ISO forms, for it may be
 	// the hyphen of a range.
-	zoneStart = regexp.MustCompile(`^(?:(?i:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?\b|\+\d{2}:?\d{2}\b|Z\b|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|[A-Z]{2,5}\b|(?:utc|gmt|cet|cest)\b|(?i:(?:local|pacific|eastern|mountain|central(?: european)?|japan)(?: standard| summer| daylight)? time\b)|日本時間|北京时间)`)
+	zoneStart = regexp.MustCompile(`^(?:(?i:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?\b|\+\d{2}:?\d{2}\b|Z\b|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|[A-Z]{2,5}\b|(?:utc|gmt|cet|cest)\b|(?i:(?:local|pacific|eastern|mountain|central(?: european)?|japan)(?: standard| summer| daylight)? time\b)|(?:Pacific|Eastern|Mountain|Central)\b|日本時間|北京时间)`)
 	isoOffset = regexp.MustCompile(`^(?:Z\b|[+\-−]\d{2}(?::?\d{2})?\b)`)
 	cityStart = regexp.MustCompile(`^([A-Za-z]+(?: [A-Za-z]+)??)(?:( time\b)|\s*(?:[-–—:|,)\]]|$))`)
 	ianaName  = regexp.MustCompile(`^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)/[A-Za-z_+\-0-9/]+`)
@@ -127,7 +127,7 @@ func readZone(text string) (z zone, n int) {
 	if m := zoneAt(text); m != "" {
 		_, named := zoneNames[strings.ToUpper(m)]
 		_, offset := offsetOf(m)
-		if named || offset || ianaName.MatchString(m) || strings.HasSuffix(strings.ToLower(m), " time") || isIdeograph([]rune(m)[0]) {
+		if named || offset || ianaName.MatchString(m) || strings.HasSuffix(strings.ToLower(m), " time") || isZoneAlone(m, text[len(m):]) || isIdeograph([]rune(m)[0]) {
 			return zoneOf(m), len(m)
 		}
 	}
@@ -143,12 +143,23 @@ func readZone(text string) (z zone, n int) {
 	return zone{}, 0
 }
 
+// isZoneAlone tells whether the name of a zone without "time" is one, by what stands
+// behind it: "7:09 AM Eastern: the deploy".
+func isZoneAlone(name, rest string) bool {
+	switch name {
+	case "Pacific", "Eastern", "Mountain", "Central":
+		rest = strings.TrimLeft(rest, "*_)] ")
+		return rest == "" || strings.IndexByte(":-|,", rest[0]) >= 0 || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
+	}
+	return false
+}
+
 // zoneAt finds what looks like a zone at the start of the text, after a cheap
 // look: nearly all words are none.
 func zoneAt(text string) string {
 	head := text[:min(len(text), 48)]
 	word := len(head) > 1 && head[1] >= 'a' && head[1] <= 'z'
-	if word && !strings.Contains(head, "/") && !strings.Contains(head, "ime") && strings.IndexByte("ugcUGC", head[0]) < 0 {
+	if word && !strings.Contains(head, "/") && !strings.Contains(head, "ime") && strings.IndexByte("ugcUGCPEM", head[0]) < 0 {
 		return ""
 	}
 	return zoneStart.FindString(text)

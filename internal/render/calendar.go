@@ -125,7 +125,7 @@ func (s *site) dueEvent(incident *kb.Incident, a *kb.Action) (event, bool) {
 		e.sequence++
 		e.end(a.Done)
 	}
-	e.summary = "Due: " + oneLine(a.Text.Plain)
+	e.summary = "Due: " + oneLine(a.Text.Head())
 	e.description = "From “" + incident.Title + "”."
 	if a.Owner != "" {
 		e.description += "\nOwner: " + a.Owner
@@ -169,7 +169,7 @@ func stillOpen(incident *kb.Incident) string {
 			more++
 			continue
 		}
-		line := "- " + oneLine(a.Text.Plain)
+		line := "- " + oneLine(a.Text.Head())
 		if a.Owner != "" {
 			line += " (" + a.Owner + ")"
 		}

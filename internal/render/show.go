@@ -257,7 +257,7 @@ func (s *shower) actions(incident *kb.Incident) {
 		if a.Ticket != nil {
 			about = append(about, "ticket "+a.Ticket.Text)
 		}
-		s.line(a.Text.Line, "%s (%s)", oneLine(a.Text.Plain), strings.Join(about, ", "))
+		s.line(a.Text.Line, "%s (%s)", oneLine(a.Text.Head()), strings.Join(about, ", "))
 	}
 }
 

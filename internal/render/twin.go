@@ -7,6 +7,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // Twins are the JSON files beside pages. The incident's is a contract (DESIGN
@@ -138,7 +139,7 @@ func (s *site) head(incident *kb.Incident) incidentHead {
 	head := incidentHead{
 		Slug: incident.Slug, ID: known(incident.ID), URL: s.urls.absolute(incidentAddress(incident.Slug)),
 		Source: incident.Source, Title: incident.Title, Date: known(incident.Date.String()), Status: known(incident.Status),
-		Services: []string{}, Tags: list(incident.Tags), Summary: known(incident.Summary.Plain),
+		Services: []string{}, Tags: list(incident.Tags), Summary: known(views.Abstract(incident)),
 		Started: momentOf(incident.Started), Detected: momentOf(incident.Detected), Acknowledged: momentOf(incident.Acknowledged),
 		Mitigated: momentOf(incident.Mitigated), Resolved: momentOf(incident.Resolved),
 	}
@@ -172,7 +173,7 @@ func (s *site) incidentTwin(incident *kb.Incident) incidentTwin {
 	for i := range incident.Actions {
 		a := &incident.Actions[i]
 		action := actionTwin{
-			Anchor: actionAnchor(a), Text: a.Text.Plain, State: string(a.State), Owner: known(a.Owner),
+			Anchor: actionAnchor(a), Text: a.Text.Head(), State: string(a.State), Owner: known(a.Owner),
 			Due: known(a.Due.String()), Done: known(a.Done.String()), Every: known(a.Every.String()), Reason: known(a.Reason),
 			Kind: known(string(a.Kind)), Line: a.Text.Line,
 		}

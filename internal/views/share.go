@@ -27,7 +27,7 @@ type Share struct {
 func ShareOf(i *kb.Incident) Share {
 	closing := ClosingOf(i)
 	s := Share{
-		Incident: i, Abstract: WholeSentences(i.Summary.Plain, shareWords), Impact: WholeSentences(i.Impact.Plain, shareWords),
+		Incident: i, Abstract: WholeSentences(i.Abstract, shareWords), Impact: WholeSentences(i.Impact.Plain, shareWords),
 		Closing: closing, Open: closing.Count.Open,
 	}
 	s.Longest, s.HasLongest = longestOf(Phases(i))
@@ -52,4 +52,4 @@ func longestOf(phases []Phase) (longest Phase, found bool) {
 
 // Abstract is the author's summary in whole sentences, up to 300 words; the first
 // sentence is there whatever its length.
-func Abstract(i *kb.Incident) string { return WholeSentences(i.Summary.Plain, abstractWords) }
+func Abstract(i *kb.Incident) string { return WholeSentences(i.Abstract, abstractWords) }

@@ -1,0 +1,126 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// The whole of an abstract: what goes on below the paragraph that is its first.
+// A list is a part of it, each item in a paragraph of its own:
+//
+//	## Summary
+//	The queue stopped for an hour.
+//
+//	- Mail was late.
+//	- Nothing was lost.
+
+// readWhole returns the abstract with what belongs to it in the section in which
+// it stands, as plain text; paragraphs are parted by an empty line.
+func (s *source) readWhole(summary kb.Text) string {
+	for _, section := range s.outline.sections {
+		if section.Class != kb.SectionSummary {
+			continue
+		}
+		for i, block := range section.blocks {
+			if block.Line <= summary.Line && summary.Line <= lastLine(section.blocks, i, summary.Line) {
+				if all := wholeText(section.blocks[i:]); strings.HasPrefix(sameWords(all), sameWords(firstLine(summary.Plain))) {
+					return all
+				}
+			}
+		}
+	}
+	return summary.Plain
+}
+
+// lastLine is the line before the next block of a list; that of the text itself if
+// there is none.
+func lastLine(blocks []*markdown.Block, i, line int) int {
+	if i+1 < len(blocks) {
+		return blocks[i+1].Line - 1
+	}
+	return line
+}
+
+// wholeText joins paragraphs and lists up to the first block that is neither.
+func wholeText(blocks []*markdown.Block) string {
+	var parts []string
+	for i, block := range blocks {
+		switch {
+		case block.Kind == markdown.List:
+			parts = append(parts, proseItems(block)...)
+		case i == 0 || isAbstract(block) || isProse(block) && goesOnInList(blocks, i):
+			parts = append(parts, strings.TrimSpace(block.Text))
+		default:
+			return strings.Join(parts, "\n\n")
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// goesOnInList tells whether a block announces the list that follows it.
+func goesOnInList(blocks []*markdown.Block, i int) bool {
+	return announcesList(blocks[i].Text) && i+1 < len(blocks) && blocks[i+1].Kind == markdown.List
+}
+
+// proseItems are the first paragraphs of the items of a list.
+func proseItems(list *markdown.Block) []string {
+	var texts []string
+	for i := range list.Children {
+		if item := &list.Children[i]; len(item.Children) > 0 && isProse(&item.Children[0]) {
+			texts = append(texts, strings.TrimSpace(oneLine(item.Children[0].Text)))
+		}
+	}
+	return texts
+}
+
+// listText is a lead-in and the list that it announces as one text, or the first
+// item of a list that stands alone; empty if the list holds times or labels.
+func listText(blocks []*markdown.Block) kb.Text {
+	lead := ""
+	list := blocks[0]
+	if list.Kind == markdown.Paragraph {
+		lead, list = strings.TrimSpace(list.Text), blocks[1]
+	}
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || isTimed(item.Children[0].Text) || isLabel(&item.Children[0]) || isTerm(item.Children[0].Text) {
+			return kb.Text{}
+		}
+	}
+	items := proseItems(list)
+	switch {
+	case len(items) == 0:
+		return kb.Text{}
+	case lead == "":
+		first := whole(&list.Children[0].Children[0])
+		return first.text(0, len(first.words()))
+	}
+	return kb.Text{Plain: lead + " " + joinItems(items), Line: blocks[0].Line}
+}
+
+// joinItems makes a text of items, which mostly end without a point.
+func joinItems(items []string) string {
+	var b strings.Builder
+	for i, item := range items {
+		switch {
+		case i == 0:
+		case strings.ContainsAny(items[i-1][len(items[i-1])-1:], ".!?;,") || strings.HasSuffix(items[i-1], "。"):
+			b.WriteString(" ")
+		default:
+			b.WriteString("; ")
+		}
+		b.WriteString(item)
+	}
+	return b.String()
+}
+
+// longestGreeting is how many words a greeting has.
+const longestGreeting = 4
+
+// isGreeting tells whether a paragraph only greets: "Hi everyone,".
+func isGreeting(text string) bool {
+	text = strings.TrimSpace(text)
+	return (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "，")) && len(strings.Fields(text)) <= longestGreeting
+}

@@ -1,0 +1,148 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// What a cause is called. These name none:
+//
+//	Two guards were missing:       announces the causes below it
+//	Why did the queue stop?        asks for one
+//	### Why nobody noticed         the text below it is one
+//	Wrong assumptions:             what was believed, in the list below
+//	Fix: restart the worker        a remedy
+//
+// A number in front of a name is no part of it: "1. The lock was never released".
+
+var (
+	asksForCause  = words.Of("cause.asks")
+	notCauses     = words.Set("cause.not")
+	tellsHowFound = words.Of("cause.diagnosis")
+	causalCues    = words.Of("cause.cue")
+	faultWords    = words.Of("cause.fault")
+)
+
+// hasStart tells whether words in the form of headingWords begin with one of the
+// phrases; where a script has no blanks nothing needs to follow it.
+func hasStart(text string, phrases []string) bool {
+	for _, phrase := range phrases {
+		rest, found := strings.CutPrefix(text, phrase)
+		if found && (rest == "" || rest[0] == ' ' || isIdeograph([]rune(phrase)[0])) {
+			return true
+		}
+	}
+	return false
+}
+
+// causeNumber is a number before the name of a cause.
+var causeNumber = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#?\(?\d{1,3}[.):、]\s*)`)
+
+// numberEnd is where the number before a name ends; 0 if there is none, or nothing
+// else.
+func numberEnd(text string) int {
+	n := len(causeNumber.FindString(text))
+	if !hasLetter(text[n:]) {
+		return 0
+	}
+	return n
+}
+
+// isGenericCause tells whether a heading below the causes names none, so that the
+// text below it is the cause.
+func isGenericCause(heading string) bool {
+	return hasStart(headingWords(heading), asksForCause)
+}
+
+// saysNotCause tells whether a heading or a line stands above what was believed or
+// ruled out.
+func saysNotCause(text string) bool { return notCauses[headingWords(text)] }
+
+// namesCause tells whether a text can be the name of a cause.
+func namesCause(text string) bool {
+	text = strings.TrimSpace(text)
+	return text != "" && !announcesList(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？")
+}
+
+// isRemedy tells whether an item of causes says what was or is to be done: its
+// label names such a section.
+func (r *causeReader) isRemedy(text string) bool {
+	colon := indexColon(prefixRunes(text, longestLabel))
+	if colon <= 0 || strings.Count(strings.TrimSpace(text[:colon]), " ") > 2 {
+		return false
+	}
+	switch r.book.meaningOf(text[:colon]).class {
+	case kb.SectionResolution, kb.SectionActions:
+		return true
+	}
+	return false
+}
+
+// announcedList is the list below an item that only announces it; nil if the item
+// is a cause itself.
+func announcedList(item *markdown.Block) *markdown.Block {
+	if len(item.Children) < 2 || item.Children[0].Kind != markdown.Paragraph || !announcesList(item.Children[0].Text) {
+		return nil
+	}
+	for i := range item.Children[1:] {
+		if b := &item.Children[1+i]; b.Kind == markdown.List {
+			return b
+		}
+	}
+	return nil
+}
+
+// sentenceOfCause is where the sentence starts and ends that names the cause of a
+// text: the first, unless it only sets the scene or says how the cause was found,
+// and another one says what came of it.
+func sentenceOfCause(text string) (from, to int) {
+	to = titleEnd(text)
+	if to == 0 || to >= len(strings.TrimRight(text, " \n")) {
+		return 0, to
+	}
+	first := text[:to]
+	found := hasStart(headingWords(first), tellsHowFound)
+	if !found && (containsWord(first, causalCues) || containsWord(first, faultWords)) {
+		return 0, to
+	}
+	for start, n := to, 0; start < len(text) && n < 2; n++ {
+		end := start + titleEnd(text[start:])
+		if end == start {
+			break
+		}
+		if found || containsWord(text[start:end], causalCues) {
+			return start + leading(text[start:end]), end
+		}
+		start = end
+	}
+	return 0, to
+}
+
+// containsWord tells whether a text has one of the words, as a word of its own
+// where its script has blanks.
+func containsWord(text string, list []string) bool {
+	text = strings.ToLower(text)
+	for _, word := range list {
+		for from := 0; ; {
+			at := strings.Index(text[from:], word)
+			if at < 0 {
+				break
+			}
+			at += from
+			before, _ := utf8.DecodeLastRuneInString(text[:at])
+			first, _ := utf8.DecodeRuneInString(word)
+			if isIdeograph(first) || unicode.Is(unicode.Hangul, first) || !unicode.IsLetter(first) ||
+				endsWord(text[at+len(word):]) && !unicode.IsLetter(before) {
+				return true
+			}
+			from = at + len(word)
+		}
+	}
+	return false
+}

@@ -1,0 +1,139 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// What may follow a day or a time and belongs to it:
+//
+//	13:14 EDT (17:14 UTC)      the same moment in another zone
+//	2026-03-05 → 03-07         the last day of a range, without its year
+//	March 5-7, 2026            the last day of a range, without its month
+//	2026-03-07 evening         a part of the day, in place of a time
+//
+// And what may stand before a time in a heading or an item, where prose would mean
+// something else:
+//
+//	### After 02:10 CET
+
+// besideWord is a word such as "after" before a time.
+var besideWord = words.Pattern(`^(?i:{clock.beside})\s+`)
+
+// readBeside reads a moment, or one with a word such as "after" before it, which is
+// good enough to show.
+func readBeside(text string, ctx timeContext) (momentReading, bool) {
+	if m, ok := readMoment(text, ctx); ok {
+		return m, true
+	}
+	word := besideWord.FindString(text)
+	if word == "" {
+		return momentReading{}, false
+	}
+	m, ok := readMoment(text[len(word):], ctx)
+	if !ok || !m.Moment.HasClock {
+		return momentReading{}, false
+	}
+	m.N += len(word)
+	m.Moment.Written = word + m.Moment.Written
+	m.Moment.Approximate, m.Moment.Instant = true, time.Time{}
+	return m, true
+}
+
+// secondClock is a time of day in brackets.
+var secondClock = regexp.MustCompile(`^\s*[(（]([^()（）]{4,30})[)）]`)
+
+// takeSecond takes the same moment in another zone, in brackets behind the first.
+// It gives the instant where the first has no zone.
+func (r *momentReading) takeSecond(text string, from point, ctx timeContext) {
+	m := secondClock.FindStringSubmatch(text[r.N:])
+	if m == nil || !from.hasTime || r.End != nil {
+		return
+	}
+	inside := strings.TrimSpace(m[1])
+	second, ok := readPoint(inside, ctx)
+	if !ok || !second.hasTime || second.n < len(inside) || second.zone.Written == "" {
+		return
+	}
+	r.N += len(m[0])
+	r.Moment.Written += " (" + inside + ")"
+	if from.zone.Written != "" || !r.Moment.Instant.IsZero() || r.Moment.Day.IsZero() {
+		return
+	}
+	if !second.hasDay {
+		second.day, second.hasDay = r.Moment.Day, true
+	}
+	r.Moment.Instant = nearest(second.moment(ctx).Instant, r.Moment)
+}
+
+// nearest moves an instant by whole days until it can be the one of a local time:
+// no zone is farther from UTC than fourteen hours.
+func nearest(instant time.Time, m kb.Moment) time.Time {
+	local, ok := m.Local()
+	if instant.IsZero() || !ok {
+		return time.Time{}
+	}
+	for _, days := range []int{0, -1, 1} {
+		moved := instant.AddDate(0, 0, days)
+		if ahead := local.Sub(moved); ahead >= -12*time.Hour && ahead <= 14*time.Hour {
+			return moved
+		}
+	}
+	return time.Time{}
+}
+
+var (
+	// lastMonthDay and lastDay are the ends of ranges that leave out what they
+	// share with the start.
+	lastMonthDay = regexp.MustCompile(`^(\d{1,2})-(\d{1,2})(?:\D|$)`)
+	lastDay      = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|\s-|$)`)
+)
+
+// shortEnd reads the last day of a range that leaves out its year, or its month. n
+// is how many bytes it takes; 0 if there is none.
+func shortEnd(from *point, text string) (day kb.Date, n int) {
+	if !from.hasDay || from.hasTime || from.day.IsZero() {
+		return kb.Date{}, 0
+	}
+	if m := lastMonthDay.FindStringSubmatch(text); m != nil && strings.HasPrefix(from.written, from.day.String()) {
+		day, _, _ = readDay(from.day.String()[:5]+m[1]+"-"+m[2], 0)
+		if day.Compare(from.day) > 0 {
+			return day, len(m[1]) + 1 + len(m[2])
+		}
+		return kb.Date{}, 0
+	}
+	m := lastDay.FindStringSubmatchIndex(text)
+	if m == nil || !hasLetter(strings.Trim(from.written, "0123456789 ,.-/")) {
+		return kb.Date{}, 0
+	}
+	year, end := from.day.Year, m[3]
+	if m[4] >= 0 {
+		year, end = number(text[m[4]:m[5]]), m[5]
+	}
+	day = kb.Date{Year: year, Month: from.day.Month, Day: number(text[m[2]:m[3]])}
+	if day.Day <= from.day.Day || day.Day > 31 {
+		return kb.Date{}, 0
+	}
+	from.day.Year = year
+	return day, end
+}
+
+// partOfDay is a part of the day in words.
+var partOfDay = words.Pattern(`^[ \t,]*(?:[({\[]\s*)?(?i:{clock.part})[)}\]]?`)
+
+// takePart takes a part of the day that stands in place of a time.
+func (p *point) takePart(text string) {
+	if !p.hasDay || p.hasTime {
+		return
+	}
+	m := partOfDay.FindString(text[p.n:])
+	if m == "" || !endsWord(text[p.n+len(m):]) {
+		return
+	}
+	p.n += len(m)
+	p.clock.Approximate = true
+}
