@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -68,6 +69,24 @@ func (s *source) texts(name string) []string {
 		texts = append(texts, strings.TrimSpace(item.Text))
 	}
 	return texts
+}
+
+// tags are those of the document, each once; a text alone may hold several, parted
+// by commas.
+func (s *source) tags() []string {
+	texts := s.texts("tags")
+	if len(texts) == 1 {
+		texts = splitList(texts[0])
+	}
+	var tags []string
+	known := map[string]bool{}
+	for _, text := range texts {
+		if text = strings.TrimSpace(text); text != "" && !known[kb.Fold(text)] {
+			known[kb.Fold(text)] = true
+			tags = append(tags, text)
+		}
+	}
+	return tags
 }
 
 // place is where a value stands.

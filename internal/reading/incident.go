@@ -62,7 +62,7 @@ func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
 // document reads what all kinds of document have.
 func (s *source) document(title string) kb.Document {
 	d := kb.Document{
-		Source: s.entry.Path, WantedSlug: s.text("slug"), ID: s.text("id"), Title: title, Tags: s.texts("tags"),
+		Source: s.entry.Path, WantedSlug: s.text("slug"), ID: s.text("id"), Title: title, Tags: s.tags(),
 		Language: s.language(),
 		Body:     s.doc.Body, Sections: s.outline.output(),
 	}

@@ -51,7 +51,7 @@ func (p piece) text(a, b int) kb.Text {
 // sentence is text with its line breaks as spaces.
 func (p piece) sentence(a, b int) kb.Text {
 	t := p.text(a, b)
-	t.Plain = oneLine(t.Plain)
+	t.Plain = strings.TrimSuffix(oneLine(t.Plain), " .")
 	return t
 }
 
