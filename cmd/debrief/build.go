@@ -163,7 +163,7 @@ func (p program) printProblems(problems []problem.Problem, flags buildFlags) err
 func blockedError(site *pipeline.Site, settings pipeline.Settings) error {
 	unreadable, errorCount := 0, problem.Count(site.Problems, problem.Error)
 	for _, one := range site.Problems {
-		if one.Rule == "file-unreadable" || one.Rule == "folder-unreadable" {
+		if one.Rule == problem.FileUnreadable || one.Rule == problem.FolderUnreadable {
 			unreadable++
 		}
 		if one.Level == problem.Error && one.File == settings.ConfigName {

@@ -9,10 +9,10 @@ import (
 )
 
 func TestExitCodeOfBlockedBuild(t *testing.T) {
-	unreadable := problem.Problem{File: "a.md", Level: problem.Error, Rule: "file-unreadable"}
-	finding := problem.Problem{File: "b.md", Level: problem.Error, Rule: "front-matter-syntax"}
-	config := problem.Problem{File: "site.yaml", Level: problem.Error, Rule: "config-value"}
-	warning := problem.Problem{File: "b.md", Level: problem.Warning, Rule: "key-unknown"}
+	unreadable := problem.Problem{Place: problem.Place{File: "a.md"}, Level: problem.Error, Rule: problem.FileUnreadable}
+	finding := problem.Problem{Place: problem.Place{File: "b.md"}, Level: problem.Error, Rule: problem.FrontMatterSyntax}
+	config := problem.Problem{Place: problem.Place{File: "site.yaml"}, Level: problem.Error, Rule: problem.ConfigValue}
+	warning := problem.Problem{Place: problem.Place{File: "b.md"}, Level: problem.Warning, Rule: problem.KeyUnknown}
 	tests := []struct {
 		name     string
 		problems []problem.Problem

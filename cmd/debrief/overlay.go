@@ -55,10 +55,8 @@ func replacesNothing(path, file, what string, names []string) problem.Problem {
 	if near := content.Nearest(file, names); near != "" {
 		help = fmt.Sprintf("did you mean %q?", near)
 	}
-	return problem.Problem{
-		File: path, Level: problem.Warning, Rule: "replaces-nothing",
-		Message: fmt.Sprintf("no built-in file of %s is called %q, so this one is not used", what, file), Help: help,
-	}
+	return problem.New(problem.ReplacesNothing, problem.Place{File: path},
+		fmt.Sprintf("no built-in file of %s is called %q, so this one is not used", what, file)).WithHelp(help)
 }
 
 // overlayFolder is the folder of the site's own templates or assets, whether

@@ -15,9 +15,6 @@ func statusClosed(i *kb.Incident, closing views.Closing) (problem.Problem, bool)
 	if closing.State != views.Closed || i.Status != "draft" && i.Status != "review" {
 		return problem.Problem{}, false
 	}
-	return problem.Problem{
-		Line: i.StatusOrigin.Line, Level: problem.Notice, Rule: "status-closed",
-		Message: fmt.Sprintf("every action is closed, and the status says %q", i.Status),
-		Help:    "write status: closed",
-	}, true
+	return problem.New(problem.StatusClosed, problem.Place{Line: i.StatusOrigin.Line},
+		fmt.Sprintf("every action is closed, and the status says %q", i.Status)), true
 }

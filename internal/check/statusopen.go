@@ -15,11 +15,8 @@ func statusOpen(i *kb.Incident, closing views.Closing) (problem.Problem, bool) {
 	if i.Status != "closed" || closing.Count.Open == 0 {
 		return problem.Problem{}, false
 	}
-	p := problem.Problem{
-		Line: i.StatusOrigin.Line, Level: problem.Warning, Rule: "status-open",
-		Message: fmt.Sprintf("the status says %q, and %s", i.Status, openWords(closing.Count)),
-		Help:    "mark what is done with [x] and what will not be done with [-] and a reason, or write another status",
-	}
+	p := problem.New(problem.StatusOpen, problem.Place{Line: i.StatusOrigin.Line},
+		fmt.Sprintf("the status says %q, and %s", i.Status, openWords(closing.Count)))
 	if closing.Count.Open == closing.Count.Total() {
 		p.Level = problem.Notice
 	}

@@ -25,10 +25,7 @@ func wontfixReason(i *kb.Incident, closing views.Closing) (problem.Problem, bool
 		} else if more > 1 {
 			message += fmt.Sprintf(", nor %d other actions", more)
 		}
-		return problem.Problem{
-			Line: a.Text.Line, Level: problem.Notice, Rule: "wontfix-reason", Message: message,
-			Help: "write the reason behind it, as in wontfix: it is replaced next month; until then the postmortem stays open",
-		}, true
+		return problem.New(problem.WontfixReason, problem.Place{Line: a.Text.Line}, message), true
 	}
 	return problem.Problem{}, false
 }

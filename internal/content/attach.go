@@ -101,8 +101,8 @@ func attach(fsys fs.FS, name string) *kb.Attachment {
 		return a
 	}
 	a.Size = info.Size()
-	if a.Size > int64(attachmentLimit.Max) {
-		a.Refused = "it is larger than " + attachmentLimit.Size()
+	if a.Size > maxAttachment {
+		a.Refused = "it is larger than " + byteSize(maxAttachment)
 		return a
 	}
 	inspect(fsys, name, a)
@@ -154,11 +154,11 @@ func inspect(fsys fs.FS, name string, a *kb.Attachment) {
 }
 
 func inspectSVG(f io.Reader, a *kb.Attachment) {
-	if a.Size > int64(svgLimit.Max) {
-		a.Refused = "it is an SVG image larger than " + svgLimit.Size()
+	if a.Size > maxSVG {
+		a.Refused = "it is an SVG image larger than " + byteSize(maxSVG)
 		return
 	}
-	data, err := io.ReadAll(io.LimitReader(f, int64(svgLimit.Max)+1))
+	data, err := io.ReadAll(io.LimitReader(f, maxSVG+1))
 	if err != nil {
 		a.Refused = "it cannot be read: " + reason(err)
 		return

@@ -108,8 +108,8 @@ func TestAttach(t *testing.T) {
 		{"a.html", "x", 0, 0, "this type"}, {"a.htm", "x", 0, 0, "this type"}, {"a.xhtml", "x", 0, 0, "this type"}, {"a.xml", "x", 0, 0, "this type"},
 		{"a.js", "x", 0, 0, "this type"}, {"a.mjs", "x", 0, 0, "this type"}, {"a.pdf", "%PDF-", 0, 0, "this type"}, {"a.swf", "x", 0, 0, "this type"},
 		{"a.svgz", "x", 0, 0, "this type"}, {"a.exe", "x", 0, 0, "this type"}, {"none", "x", 0, 0, "this type"}, {"a.png.html", asPNG.String(), 0, 0, "this type"},
-		{"big.svg", svgHead + strings.Repeat(" ", svgLimit.Max) + "</svg>", 0, 0, "larger than 2 MiB"},
-		{"big.txt", strings.Repeat("x", attachmentLimit.Max+1), 0, 0, "larger than 50 MiB"},
+		{"big.svg", svgHead + strings.Repeat(" ", maxSVG) + "</svg>", 0, 0, "larger than 2 MiB"},
+		{"big.txt", strings.Repeat("x", maxAttachment+1), 0, 0, "larger than 50 MiB"},
 	}
 	fsys := fstest.MapFS{}
 	var paths []string

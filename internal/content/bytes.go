@@ -27,17 +27,11 @@ func clean(file string, data []byte) ([]byte, []problem.Problem) {
 	switch order, name := encodingOf(data); {
 	case order != nil:
 		data = decodeUTF16(data, order)
-		problems = append(problems, problem.Problem{
-			File: file, Level: problem.Notice, Rule: "encoding",
-			Message: "the file is " + name + " and was read as such",
-			Help:    "save it as UTF-8, which every tool can read",
-		})
+		problems = append(problems, problem.New(problem.Encoding, problem.Place{File: file}, "the file is "+name+" and was read as such").
+			WithLevel(problem.Notice))
 	case name != "":
-		problems = append(problems, problem.Problem{
-			File: file, Level: problem.Error, Rule: "encoding",
-			Message: "the file is " + name + ", which is not supported; expected UTF-8",
-			Help:    "save it as UTF-8",
-		})
+		problems = append(problems, problem.New(problem.Encoding, problem.Place{File: file},
+			"the file is "+name+", which is not supported; expected UTF-8"))
 	}
 	data = bytes.TrimPrefix(data, utf8BOM)
 	if isClean(data) {
@@ -247,16 +241,13 @@ func describe(file string, text []byte, damages [3]damage) []problem.Problem {
 			continue
 		}
 		line, column, excerpt := place(text, d.at)
-		p := problem.Problem{
-			File: file, Line: line, Column: column, Excerpt: excerpt, Level: problem.Warning, Rule: "bytes",
-		}
+		p := problem.New(problem.Bytes, problem.Place{File: file, Line: line, Column: column, Excerpt: excerpt}, "")
 		switch damageKind(kind) {
 		case invalidByte:
 			p.Message = fmt.Sprintf("byte %s at offset %d is not UTF-8", d.what, d.offset)
 			p.Help = "save the file as UTF-8; it may be Latin-1 or Windows-1252 now"
 		case zeroByte:
 			p.Message = fmt.Sprintf("a zero byte stands at offset %d, which no text has", d.offset)
-			p.Help = "remove it, or save the file as UTF-8"
 		case controlCharacter:
 			p.Message = fmt.Sprintf("control character %s stands at offset %d", d.what, d.offset)
 			p.Help = "remove it; it may come from a pasted terminal session"

@@ -85,9 +85,6 @@ var configFields = []Field{
 	{Name: "edit-url", Help: "Where a reader can edit a file, with {path} for its path."},
 }
 
-// ConfigFields returns the table of the keys of debrief.yaml.
-func ConfigFields() []Field { return configFields }
-
 var configTable = newTable("the configuration", configFields)
 
 // ReadConfig reads and checks the configuration. A file that is not there is the
@@ -95,7 +92,7 @@ var configTable = newTable("the configuration", configFields)
 // everything else of it is still read; the Go error is for a file that is there
 // and cannot be read.
 func ReadConfig(fsys fs.FS, name string) (Config, []problem.Problem, error) {
-	data, err := readFile(fsys, name, int64(frontMatterLimit.Max))
+	data, err := readFile(fsys, name, maxFrontMatter)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Config{}, otherName(fsys, name), nil
@@ -120,10 +117,9 @@ func otherName(fsys fs.FS, name string) []problem.Problem {
 	if _, err := fs.Lstat(fsys, other); err != nil {
 		return nil
 	}
-	return []problem.Problem{{
-		File: other, Level: problem.Warning, Rule: "config-name",
-		Message: other + " is not read; name it " + name, Help: "rename the file to " + name,
-	}}
+	return []problem.Problem{
+		problem.New(problem.ConfigName, problem.Place{File: other}, other+" is not read; name it "+name).WithHelp("rename the file to " + name),
+	}
 }
 
 // leadingFence counts the line that marks the start of a YAML document.

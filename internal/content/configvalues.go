@@ -35,7 +35,7 @@ func (r *configReader) read(values map[string]Value) Config {
 	if v, ok := values["follow-up"]; ok {
 		schedule, err := ParseSchedule(v.Text)
 		if err != nil {
-			r.wrong(v, "config-value", err.Error(), ScheduleHelp)
+			r.wrong(v, problem.ConfigValue, err.Error(), ScheduleHelp)
 		}
 		c.FollowUp = schedule
 	}
@@ -45,7 +45,7 @@ func (r *configReader) read(values map[string]Value) Config {
 	c.Markers = r.markers(values["markers"].Items)
 	for _, v := range values["pages"].Items {
 		if _, err := path.Match(v.Text, ""); err != nil {
-			r.wrong(v, "config-value", fmt.Sprintf("%q is not a glob", v.Text), "an example is runbooks/**")
+			r.wrong(v, problem.ConfigValue, fmt.Sprintf("%q is not a glob", v.Text), "an example is runbooks/**")
 			continue
 		}
 		c.Pages = append(c.Pages, v.Text)
@@ -57,7 +57,7 @@ func (r *configReader) read(values map[string]Value) Config {
 func (r *configReader) baseURL(v Value) string {
 	address, err := BaseURL(v.Text)
 	if err != nil {
-		r.wrong(v, "config-value", err.Error(), "an example is https://example.org/postmortems/")
+		r.wrong(v, problem.ConfigValue, err.Error(), "an example is https://example.org/postmortems/")
 	}
 	return address
 }
@@ -93,12 +93,12 @@ var placeholder = regexp.MustCompile(`\{[^{}]*\}`)
 // placeholders, if any are named, and reports it if it is not.
 func (r *configReader) address(v Value, placeholders ...string) bool {
 	if err := checkAddress(v.Text); err != nil {
-		r.wrong(v, "config-value", err.Error(), "")
+		r.wrong(v, problem.ConfigValue, err.Error(), "")
 		return false
 	}
 	for _, found := range placeholder.FindAllString(v.Text, -1) {
 		if len(placeholders) > 0 && !slices.Contains(placeholders, found) {
-			r.wrong(v, "config-value", fmt.Sprintf("%q is not filled in; expected %s", found, listWords(placeholders)), "")
+			r.wrong(v, problem.ConfigValue, fmt.Sprintf("%q is not filled in; expected %s", found, listWords(placeholders)), "")
 			return false
 		}
 	}
@@ -108,7 +108,7 @@ func (r *configReader) address(v Value, placeholders ...string) bool {
 		}
 	}
 	if len(placeholders) > 0 {
-		r.wrong(v, "config-value", fmt.Sprintf("%q has no place to fill in; expected %s in it", v.Text, listWords(placeholders)), "")
+		r.wrong(v, problem.ConfigValue, fmt.Sprintf("%q has no place to fill in; expected %s in it", v.Text, listWords(placeholders)), "")
 		return false
 	}
 	return true
@@ -117,7 +117,7 @@ func (r *configReader) address(v Value, placeholders ...string) bool {
 func (r *configReader) zone(v Value) *time.Location {
 	zone, err := time.LoadLocation(v.Text)
 	if err != nil || v.Text == "" || v.Text == "Local" {
-		r.wrong(v, "config-value", fmt.Sprintf("the time zone %q is not known; expected an IANA name", v.Text),
+		r.wrong(v, problem.ConfigValue, fmt.Sprintf("the time zone %q is not known; expected an IANA name", v.Text),
 			"examples are UTC, Europe/Berlin and America/New_York")
 		return nil
 	}
@@ -129,7 +129,7 @@ var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 func (r *configReader) language(v Value) string {
 	if !languageTag.MatchString(v.Text) {
-		r.wrong(v, "config-value", fmt.Sprintf("%q is not a language tag", v.Text), "examples are en, de and pt-BR")
+		r.wrong(v, problem.ConfigValue, fmt.Sprintf("%q is not a language tag", v.Text), "examples are en, de and pt-BR")
 		return ""
 	}
 	return v.Text
@@ -146,7 +146,7 @@ func (r *configReader) named(item Value, what string) (name Value, keys map[stri
 	}
 	name = keys["name"]
 	if name.Text == "" {
-		r.wrong(item, "config-value", "a "+what+" has no name", "add `name:`")
+		r.wrong(item, problem.ConfigValue, "a "+what+" has no name", "add `name:`")
 	}
 	return name, keys
 }
@@ -169,7 +169,7 @@ func (r *configReader) severities(items []Value) []kb.SeverityLevel {
 		for _, word := range append([]Value{name}, keys["words"].Items...) {
 			other, twice := seen[fold(word.Text)]
 			if twice && other != name.Text {
-				r.wrong(word, "config-value", fmt.Sprintf("%q already means the severity %q", word.Text, other), "keep it under one level")
+				r.wrong(word, problem.ConfigValue, fmt.Sprintf("%q already means the severity %q", word.Text, other), "keep it under one level")
 				continue
 			}
 			seen[fold(word.Text)] = name.Text
@@ -200,13 +200,13 @@ func (r *configReader) sections(pairs []Pair) map[kb.SectionClass][]string {
 			if near := Nearest(class, sectionClasses); near != "" {
 				help = fmt.Sprintf("did you mean %q? %s", near, help)
 			}
-			r.report(p, problem.Error, "config-value", fmt.Sprintf("%q is not a class of section", p.Key), help)
+			r.report(p, problem.Error, problem.ConfigValue, fmt.Sprintf("%q is not a class of section", p.Key), help)
 			continue
 		}
 		if v, ok := r.convert(&list, nil, p.Value); ok {
 			for _, heading := range v.Items {
 				if other, twice := seen[fold(heading.Text)]; twice && other != class {
-					r.wrong(heading, "config-value", fmt.Sprintf("the heading %q already means the class %q", heading.Text, other), "keep it under one class")
+					r.wrong(heading, problem.ConfigValue, fmt.Sprintf("the heading %q already means the class %q", heading.Text, other), "keep it under one class")
 					continue
 				}
 				seen[fold(heading.Text)] = class
@@ -228,10 +228,10 @@ func (r *configReader) trackers(pairs []Pair) []kb.Tracker {
 	for _, p := range pairs {
 		switch {
 		case !trackerKey.MatchString(p.Key):
-			r.report(p, problem.Error, "config-value",
+			r.report(p, problem.Error, problem.ConfigValue,
 				fmt.Sprintf("%q is not the key of a tracker; expected letters such as PROJ, or \"#\"", p.Key), "")
 		case p.Value.Kind != Scalar:
-			r.wrong(p.Value, "value-kind", fmt.Sprintf("%q is %s; expected an address", p.Key, kindName(p.Value)), "")
+			r.wrong(p.Value, problem.ValueKind, fmt.Sprintf("%q is %s; expected an address", p.Key, kindName(p.Value)), "")
 		case r.address(p.Value, "{id}", "{key}"):
 			trackers = append(trackers, kb.Tracker{Key: p.Key, URL: p.Value.Text})
 		}
@@ -249,7 +249,7 @@ func (r *configReader) markers(items []Value) []kb.Marker {
 		}
 		m := kb.Marker{Slug: kb.Slug(name.Text), Name: name.Text, Meaning: keys["meaning"].Text}
 		if seen[m.Slug] {
-			r.wrong(name, "config-value", fmt.Sprintf("the marker %q is listed twice", name.Text), "keep one of the two")
+			r.wrong(name, problem.ConfigValue, fmt.Sprintf("the marker %q is listed twice", name.Text), "keep one of the two")
 			continue
 		}
 		seen[m.Slug] = true

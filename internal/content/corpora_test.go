@@ -32,7 +32,7 @@ func TestCorpora(t *testing.T) {
 			seen := map[string]bool{}
 			counts := map[string]int{}
 			for _, p := range problems {
-				if p.Rule == "template-skipped" {
+				if p.Rule == problem.TemplateSkipped {
 					counts["template"]++
 				}
 				seen[p.File] = true

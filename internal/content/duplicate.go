@@ -23,9 +23,8 @@ func duplicates(s *source, pairs []Pair) []problem.Problem {
 		if len(problems) == mostProblems {
 			break
 		}
-		found := s.problem(p.Line-s.first+1, p.Column, "key-duplicate",
-			fmt.Sprintf("%q is given twice, on line %d and line %d", p.Key, line, p.Line),
-			"keep one of them")
+		found := s.problem(p.Line-s.first+1, p.Column, problem.KeyDuplicate,
+			fmt.Sprintf("%q is given twice, on line %d and line %d", p.Key, line, p.Line), "")
 		found.Length = len([]rune(p.Key))
 		problems = append(problems, found)
 	}

@@ -63,7 +63,7 @@ func TestFieldTable(t *testing.T) {
 		}
 		check(fmt.Sprint("role ", role), fields)
 	}
-	check("configuration", ConfigFields())
+	check("configuration", configFields)
 	for _, f := range Fields() {
 		if len(f.Roles) == 0 {
 			t.Errorf("%s is for no role", f.Name)

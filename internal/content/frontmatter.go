@@ -84,12 +84,9 @@ func split(file string, text []byte) matter {
 		body: text[b.end:], bodyLine: 1 + bytes.Count(text[:b.end], []byte{'\n'}),
 	}
 	firstLine := 1 + bytes.Count(text[:b.innerStart], []byte{'\n'})
-	if len(inner) > frontMatterLimit.Max {
-		m.problems = []problem.Problem{{
-			File: file, Line: firstLine, Level: problem.Error, Rule: frontMatterLimit.Rule,
-			Message: "the front matter is " + byteSize(int64(len(inner))) + " long; at most " + frontMatterLimit.Size() + " are read",
-			Help:    "move long texts into the body",
-		}}
+	if len(inner) > maxFrontMatter {
+		m.problems = []problem.Problem{problem.New(problem.FrontMatterSize, problem.Place{File: file, Line: firstLine},
+			"the front matter is "+byteSize(int64(len(inner)))+" long; at most "+byteSize(maxFrontMatter)+" are read")}
 		return m
 	}
 	root, problems := b.load(file, text, firstLine)
@@ -124,10 +121,8 @@ func (b block) load(file string, text []byte, firstLine int) (root Value, proble
 	if _, err := frontmatter.MustParse(enclosed, nil, format); err != nil {
 		// It cannot happen for a block that findBlock has found; if it does,
 		// the author must see the text, not an empty page.
-		return Value{}, []problem.Problem{{
-			File: file, Line: firstLine, Level: problem.Error, Rule: "front-matter-syntax",
-			Message: "the front matter cannot be read: " + err.Error(),
-		}}
+		return Value{}, []problem.Problem{problem.New(problem.FrontMatterSyntax, problem.Place{File: file, Line: firstLine},
+			"the front matter cannot be read: "+err.Error())}
 	}
 	return root, problems
 }
@@ -226,19 +221,12 @@ var heading = regexp.MustCompile(`(?m)^\n#{1,6} `)
 func textAfterAll(inner []byte) bool { return heading.Match(inner) }
 
 func ruleNotice(file, open string) problem.Problem {
-	return problem.Problem{
-		File: file, Line: 1, Level: problem.Notice, Rule: "front-matter-absent",
-		Message: `the first line "` + open + `" opens no front matter and is shown as text`,
-		Help:    "if keys were meant, write them as `key: value` lines right below it",
-		Excerpt: open,
-	}
+	return problem.New(problem.FrontMatterAbsent, problem.Place{File: file, Line: 1, Excerpt: open},
+		`the first line "`+open+`" opens no front matter and is shown as text`)
 }
 
 func unclosed(file string, line int, open, end string) problem.Problem {
-	return problem.Problem{
-		File: file, Line: line, Column: 1, Length: len(open), Level: problem.Error, Rule: "front-matter-unclosed",
-		Message: `the front matter that opens with "` + open + `" is not closed`,
-		Help:    `write a line "` + end + `" after the last key`,
-		Excerpt: open,
-	}
+	at := problem.Place{File: file, Line: line, Column: 1, Length: len(open), Excerpt: open}
+	return problem.New(problem.FrontMatterUnclosed, at, `the front matter that opens with "`+open+`" is not closed`).
+		WithHelp(`write a line "` + end + `" after the last key`)
 }

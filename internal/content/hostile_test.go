@@ -57,7 +57,7 @@ func TestHostileLayouts(t *testing.T) {
 			t.Errorf("%s: %d problems, want 12: %v", name, len(problems), problems)
 		}
 		for _, p := range problems {
-			if p.Level != problem.Notice || p.Rule != "file-skipped" {
+			if p.Level != problem.Notice || p.Rule != problem.FileSkipped {
 				t.Errorf("%s: problem %+v", name, p)
 			}
 		}
@@ -67,7 +67,7 @@ func TestHostileLayouts(t *testing.T) {
 			if name == "os.DirFS" && path == "folder/secret.md" {
 				continue // os.DirFS follows folders; a build uses os.Root
 			}
-			if len(e.Body) > 0 || len(e.Problems) != 1 || e.Problems[0].Rule != "file-unreadable" || strings.Contains(e.Problems[0].Message, canary) {
+			if len(e.Body) > 0 || len(e.Problems) != 1 || e.Problems[0].Rule != problem.FileUnreadable || strings.Contains(e.Problems[0].Message, canary) {
 				t.Errorf("%s: %s was read: %q %v", name, path, e.Body, e.Problems)
 			}
 		}

@@ -62,7 +62,7 @@ func decodeJSON(s *source) (Value, []problem.Problem) {
 	d.decoder.UseNumber()
 	token, v, err := d.next()
 	if err == nil && token != json.Delim('{') {
-		return Value{}, []problem.Problem{s.problem(1, 1, "front-matter-root",
+		return Value{}, []problem.Problem{s.problem(1, 1, problem.FrontMatterRoot,
 			"expected an object of keys and values", "")}
 	}
 	if err == nil {
@@ -71,7 +71,7 @@ func decodeJSON(s *source) (Value, []problem.Problem) {
 	if err == nil {
 		if _, _, after := d.next(); !errors.Is(after, io.EOF) {
 			line, column := s.place(int(d.decoder.InputOffset()))
-			return Value{}, append(d.problems, s.problem(line, column, "front-matter-syntax",
+			return Value{}, append(d.problems, s.problem(line, column, problem.FrontMatterSyntax,
 				"text follows the object", "remove it"))
 		}
 		return v, d.problems
@@ -93,7 +93,7 @@ func decodeJSON(s *source) (Value, []problem.Problem) {
 		}
 	}
 	line, column := s.place(offset)
-	return Value{}, append(d.problems, s.problem(line, column, "front-matter-syntax",
+	return Value{}, append(d.problems, s.problem(line, column, problem.FrontMatterSyntax,
 		"the JSON cannot be read: "+jsonFault(err, wordAt(s.text, offset)), "look for a missing comma, quote or brace before this place"))
 }
 
@@ -202,10 +202,10 @@ func (d *jsonTree) array(v *Value, depth int) error {
 	return err
 }
 
-var errDepth = errors.New("values are nested more than " + depthLimit.Size() + " deep")
+var errDepth = errors.New(tooDeep)
 
 func (d *jsonTree) fill(v *Value, token json.Token, depth int) error {
-	if depth > depthLimit.Max {
+	if depth > maxDepth {
 		return errDepth
 	}
 	switch t := token.(type) {

@@ -115,9 +115,8 @@ func (c *checker) contradictions(f *Field, hits []hit) {
 		if same || h.key.Key == first.key.Key {
 			continue
 		}
-		c.report(h.key, c.level, "key-twice",
-			fmt.Sprintf("%q and %q (line %d) both say %s; %q counts", h.key.Key, first.key.Key, first.key.Line, f.Name, first.key.Key),
-			"keep one of them")
+		c.report(h.key, c.level, problem.KeyTwice,
+			fmt.Sprintf("%q and %q (line %d) both say %s; %q counts", h.key.Key, first.key.Key, first.key.Line, f.Name, first.key.Key), "")
 	}
 }
 
@@ -144,12 +143,12 @@ func (c *checker) unknown(p Pair, t *table) {
 		return
 	}
 	if near := Nearest(folded, t.words); near != "" {
-		c.report(p, c.level, "key-unknown",
+		c.report(p, c.level, problem.KeyUnknown,
 			fmt.Sprintf("the key %q is not known", p.Key), fmt.Sprintf("did you mean %q?", t.spelling[near]))
 		return
 	}
 	if c.level == problem.Error {
-		c.report(p, c.level, "key-unknown", fmt.Sprintf("the key %q is not known", p.Key),
+		c.report(p, c.level, problem.KeyUnknown, fmt.Sprintf("the key %q is not known", p.Key),
 			"known keys are "+listWords(t.names()))
 		return
 	}
@@ -157,7 +156,7 @@ func (c *checker) unknown(p Pair, t *table) {
 	if other, ok := elsewhere(folded); ok && slices.Contains(roleTables[:], t) {
 		message = fmt.Sprintf("%q is a key of %s and has no effect for %s", p.Key, other.of, t.of)
 	}
-	c.report(p, problem.Notice, "key-unknown", message, `a key that starts with "x-" is never complained about`)
+	c.report(p, problem.Notice, problem.KeyUnknown, message, "")
 }
 
 // names lists the canonical keys of a table.
@@ -170,19 +169,15 @@ func (t *table) names() []string {
 }
 
 // report adds a problem about a key.
-func (c *checker) report(p Pair, level problem.Level, rule, message, help string) {
-	c.add(problem.Problem{
-		File: c.file, Line: p.Line, Column: p.Column, Length: utf8.RuneCountInString(p.Key),
-		Level: level, Rule: rule, Message: message, Help: help, Excerpt: p.Excerpt,
-	})
+func (c *checker) report(p Pair, level problem.Level, rule problem.Rule, message, help string) {
+	at := problem.Place{File: c.file, Line: p.Line, Column: p.Column, Length: utf8.RuneCountInString(p.Key), Excerpt: p.Excerpt}
+	c.add(problem.New(rule, at, message).WithHelp(help).WithLevel(level))
 }
 
 // wrong adds a problem about a value.
-func (c *checker) wrong(v Value, rule, message, help string) {
-	c.add(problem.Problem{
-		File: c.file, Line: v.Line, Column: v.Column, Length: utf8.RuneCountInString(short(v.Text)),
-		Level: c.level, Rule: rule, Message: message, Help: help, Excerpt: v.Excerpt,
-	})
+func (c *checker) wrong(v Value, rule problem.Rule, message, help string) {
+	at := problem.Place{File: c.file, Line: v.Line, Column: v.Column, Length: utf8.RuneCountInString(short(v.Text)), Excerpt: v.Excerpt}
+	c.add(problem.New(rule, at, message).WithHelp(help).WithLevel(c.level))
 }
 
 func (c *checker) add(p problem.Problem) {

@@ -2,48 +2,25 @@ package content
 
 import "strconv"
 
-// Limit is a size beyond which a file is not read as usual. Limits are checked
-// before anything is parsed, so that no document can make a build slow.
-type Limit struct {
-	// Rule is the rule of the problem that names a file over the limit.
-	Rule string
-	// What is the thing that is limited, as messages call it.
-	What string
-	// Max is the largest size that is allowed, in Unit.
-	Max  int
-	Unit string
-	// Effect says what happens beyond it.
-	Effect string
-}
-
 // The limits of reading (reliability.md §4.1, rows 1, 2 and 9, and §4.2, row 16).
-var (
-	fileLimit = Limit{"file-size", "file", 16 << 20, "bytes",
-		"the file is not read"}
-	textLimit = Limit{"text-size", "text", 2 << 20, "bytes",
-		"the page shows the raw text"}
-	frontMatterLimit = Limit{"front-matter-size", "front matter", 64 << 10, "bytes",
-		"the front matter is left out"}
-	depthLimit = Limit{"front-matter-depth", "front matter", 32, "levels",
-		"the value is left out"}
-	attachmentLimit = Limit{"attachment-size", "attachment", 50 << 20, "bytes",
-		"the attachment is not published"}
-	svgLimit = Limit{"attachment-size", "SVG image", 2 << 20, "bytes",
-		"the attachment is not published"}
+// They are checked before anything is parsed, so that no document can make a
+// build slow.
+const (
+	// maxFile is the size of a file; a longer one is not read.
+	maxFile = 16 << 20
+	// maxText is the size of a text; of a longer one the page shows raw text.
+	maxText = 2 << 20
+	// maxFrontMatter is the size of front matter; a longer one is left out.
+	maxFrontMatter = 64 << 10
+	// maxDepth is how many levels deep a value may be; a deeper one is left out.
+	maxDepth = 32
+	// maxAttachment and maxSVG are the sizes of what is published with a document.
+	maxAttachment = 50 << 20
+	maxSVG        = 2 << 20
 )
 
-// Limits returns all limits, for the reference page.
-func Limits() []Limit {
-	return []Limit{fileLimit, textLimit, frontMatterLimit, depthLimit, attachmentLimit, svgLimit}
-}
-
-// Size writes the limit for a message: "2 MiB", "32 levels".
-func (l Limit) Size() string {
-	if l.Unit != "bytes" {
-		return strconv.Itoa(l.Max) + " " + l.Unit
-	}
-	return byteSize(int64(l.Max))
-}
+// tooDeep is what a decoder says of a value beyond maxDepth.
+var tooDeep = "values are nested more than " + strconv.Itoa(maxDepth) + " levels deep"
 
 // byteSize writes a number of bytes in the largest unit that keeps it above 1.
 func byteSize(n int64) string {

@@ -44,7 +44,7 @@ func (l *lister) visit(name string, d fs.DirEntry, err error) error {
 	case err != nil && name == ".":
 		return err
 	case err != nil:
-		l.note(name, problem.Error, "folder-unreadable", "the folder cannot be read: "+reason(err), "")
+		l.note(name, problem.FolderUnreadable, "the folder cannot be read: "+reason(err), "")
 		return nil
 	case name == ".":
 		return nil
@@ -81,18 +81,18 @@ func (l *lister) special(name string, kind fs.FileMode, named bool) {
 	} else if !named {
 		return
 	}
-	l.note(name, problem.Notice, "file-skipped", "skipped, since it is "+what, help)
+	l.note(name, problem.FileSkipped, "skipped, since it is "+what, help)
 }
 
 // regular adds a document.
 func (l *lister) regular(name string, d fs.DirEntry, named bool) {
 	if !fs.ValidPath(name) {
-		l.note(strings.ToValidUTF8(name, "\uFFFD"), problem.Error, "file-name", "the file name is not valid UTF-8", "rename the file")
+		l.note(strings.ToValidUTF8(name, "\uFFFD"), problem.FileName, "the file name is not valid UTF-8", "")
 		return
 	}
 	info, err := d.Info()
 	if err != nil {
-		l.note(name, problem.Error, "file-unreadable", "the file cannot be read: "+reason(err), "")
+		l.note(name, problem.FileUnreadable, "the file cannot be read: "+reason(err), "")
 		return
 	}
 	if !named && !l.readsLikeDocument(name) {
@@ -139,6 +139,6 @@ func (l *lister) readsLikeDocument(name string) bool {
 	return false
 }
 
-func (l *lister) note(name string, level problem.Level, rule, message, help string) {
-	l.problems = append(l.problems, problem.Problem{File: name, Level: level, Rule: rule, Message: message, Help: help})
+func (l *lister) note(name string, rule problem.Rule, message, help string) {
+	l.problems = append(l.problems, problem.New(rule, problem.Place{File: name}, message).WithHelp(help))
 }

@@ -68,7 +68,7 @@ func TestListRoles(t *testing.T) {
 		}
 	}
 	for _, p := range problems {
-		if p.Rule != "template-skipped" || p.Level != problem.Notice {
+		if p.Rule != problem.TemplateSkipped || p.Level != problem.Notice {
 			t.Errorf("problem %+v", p)
 		}
 	}

@@ -17,36 +17,24 @@ import (
 // cannot be read is a problem of the entry, which then has what could be read.
 func Read(fsys fs.FS, f File) Entry {
 	e := Entry{File: f, Fields: map[string]Value{}, BodyLine: 1}
-	data, err := readFile(fsys, f.Path, int64(fileLimit.Max))
+	data, err := readFile(fsys, f.Path, maxFile)
 	switch {
 	case errors.Is(err, errTooLarge):
 		e.Raw = true
-		e.Problems = []problem.Problem{{
-			File: f.Path, Level: problem.Error, Rule: fileLimit.Rule,
-			Message: "the file is longer than " + fileLimit.Size() + " and is not read",
-			Help:    "split it, or attach long logs as files of their own",
-		}}
+		e.report(problem.FileSize, "the file is longer than "+byteSize(maxFile)+" and is not read")
 		return e
 	case err != nil:
-		e.Problems = []problem.Problem{{
-			File: f.Path, Level: problem.Error, Rule: "file-unreadable",
-			Message: "the file cannot be read: " + reason(err),
-			Help:    "check the permissions of the file",
-		}}
+		e.report(problem.FileUnreadable, "the file cannot be read: "+reason(err))
 		return e
 	}
 	if !isText(data) {
 		e.Binary = true
-		e.Problems = []problem.Problem{{
-			File: f.Path, Level: problem.Error, Rule: "file-binary",
-			Message: "this file is not text; --keep-going leaves it out",
-			Help:    "save it as text in UTF-8, or give it the ending of what it is",
-		}}
+		e.report(problem.FileBinary, "this file is not text; --keep-going leaves it out")
 		return e
 	}
 	e.Sum = sha256.Sum256(data)
 	text, problems := clean(f.Path, data)
-	if len(text) > textLimit.Max {
+	if len(text) > maxText {
 		e.Raw = true
 		problems = append(problems, overLimit(f.Path, text))
 	}
@@ -61,6 +49,11 @@ func Read(fsys fs.FS, f File) Entry {
 		e.Problems = []problem.Problem{templateNotice(f.Path, "its title is still to be filled in")}
 	}
 	return e
+}
+
+// report adds a problem about the whole file.
+func (e *Entry) report(rule problem.Rule, message string) {
+	e.Problems = append(e.Problems, problem.New(rule, problem.Place{File: e.Path}, message))
 }
 
 // draftLine is the line that marks a draft, in front matter that cannot be read:
@@ -99,12 +92,9 @@ var roleByType = map[string]Role{
 
 // overLimit names the line on which a text passes the limit.
 func overLimit(file string, text []byte) problem.Problem {
-	line := 1 + bytes.Count(text[:textLimit.Max], []byte{'\n'})
-	return problem.Problem{
-		File: file, Line: line, Level: problem.Error, Rule: textLimit.Rule,
-		Message: fmt.Sprintf("the text is %s long and passes %s on this line; it is shown as raw text", byteSize(int64(len(text))), textLimit.Size()),
-		Help:    "split it, or attach long logs as files of their own",
-	}
+	line := 1 + bytes.Count(text[:maxText], []byte{'\n'})
+	return problem.New(problem.TextSize, problem.Place{File: file, Line: line},
+		fmt.Sprintf("the text is %s long and passes %s on this line; it is shown as raw text", byteSize(int64(len(text))), byteSize(maxText)))
 }
 
 var (

@@ -104,7 +104,7 @@ func (c *checker) list(f *Field, v Value) (Value, bool) {
 		}
 		switch {
 		case item.Kind != Scalar:
-			c.wrong(item, "value-kind", fmt.Sprintf("an entry of %q is %s; expected text", v.Key, kindName(item)), "write one text for each entry")
+			c.wrong(item, problem.ValueKind, fmt.Sprintf("an entry of %q is %s; expected text", v.Key, kindName(item)), "write one text for each entry")
 		case strings.TrimSpace(item.Text) != "":
 			items = append(items, item)
 		}
@@ -131,7 +131,7 @@ func (c *checker) entries(items *table, v Value) (Value, bool) {
 				entries = append(entries, entry)
 			}
 		default:
-			c.wrong(item, "value-kind", fmt.Sprintf("an entry of %q is a list; expected text or keys with values", v.Key), "")
+			c.wrong(item, problem.ValueKind, fmt.Sprintf("an entry of %q is a list; expected text or keys with values", v.Key), "")
 		}
 	}
 	v.Items = entries
@@ -256,7 +256,7 @@ func (c *checker) known(f *Field, v Value) string {
 	if near := Nearest(folded, f.Enum); near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
-	c.wrong(v, "value-unknown", fmt.Sprintf("the %s %q is not known", f.Name, v.Text), help)
+	c.wrong(v, problem.ValueUnknown, fmt.Sprintf("the %s %q is not known", f.Name, v.Text), help)
 	return v.Text
 }
 
@@ -287,7 +287,7 @@ func (c *checker) misshapen(f *Field, v Value) (Value, bool) {
 	if v.Kind == Scalar {
 		what = fmt.Sprintf("%q", short(v.Text))
 	}
-	c.wrong(v, "value-kind", fmt.Sprintf("%q is %s; expected %s", v.Key, what, f.Kind), shapeHelp(f))
+	c.wrong(v, problem.ValueKind, fmt.Sprintf("%q is %s; expected %s", v.Key, what, f.Kind), shapeHelp(f))
 	return Value{}, false
 }
 

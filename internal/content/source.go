@@ -70,12 +70,10 @@ func (s *source) value(line, column int) Value {
 
 // problem returns an error at a place of the block; a line outside of it means
 // its first or its last line.
-func (s *source) problem(line, column int, rule, message, help string) problem.Problem {
+func (s *source) problem(line, column int, rule problem.Rule, message, help string) problem.Problem {
 	line = min(max(line, 1), len(s.starts))
 	text := s.line(line)
 	column = min(max(column, 1), utf8.RuneCountInString(text)+1)
-	return problem.Problem{
-		File: s.file, Line: s.first + line - 1, Column: column, Level: problem.Error,
-		Rule: rule, Message: message, Help: help, Excerpt: short(text),
-	}
+	at := problem.Place{File: s.file, Line: s.first + line - 1, Column: column, Excerpt: short(text)}
+	return problem.New(rule, at, message).WithHelp(help)
 }

@@ -95,9 +95,5 @@ func firstHeading(body []byte) string {
 
 // templateNotice says that a file is left out as a form to be copied.
 func templateNotice(file, why string) problem.Problem {
-	return problem.Problem{
-		File: file, Level: problem.Notice, Rule: "template-skipped",
-		Message: "left out as a template: " + why,
-		Help:    "if it is a document, give it a name and a title of its own",
-	}
+	return problem.New(problem.TemplateSkipped, problem.Place{File: file}, "left out as a template: "+why)
 }

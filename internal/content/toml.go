@@ -102,7 +102,7 @@ func (d *tomlTree) path(it unstable.Iterator) []Pair {
 		line, column := d.place(int(n.Raw.Offset))
 		path = append(path, Pair{Key: tidy(string(n.Data)), Line: d.first + line - 1, Column: column, Excerpt: short(d.line(line))})
 	}
-	if len(path) > depthLimit.Max {
+	if len(path) > maxDepth {
 		d.tooDeep(path[0].Line - d.first + 1)
 		return nil
 	}
@@ -153,7 +153,7 @@ func (d *tomlTree) convert(e *unstable.Node, key Pair, depth int) *tomlNode {
 		line, column = d.place(int(e.Raw.Offset))
 	}
 	n := &tomlNode{value: d.value(line, column)}
-	if depth > depthLimit.Max {
+	if depth > maxDepth {
 		d.tooDeep(line)
 		return n
 	}
@@ -177,8 +177,8 @@ func (d *tomlTree) convert(e *unstable.Node, key Pair, depth int) *tomlNode {
 
 func (d *tomlTree) tooDeep(line int) {
 	if len(d.problems) < mostProblems {
-		d.problems = append(d.problems, d.problem(line, 1, depthLimit.Rule,
-			"values are nested more than "+depthLimit.Size()+" deep", ""))
+		d.problems = append(d.problems, d.problem(line, 1, problem.FrontMatterDepth,
+			tooDeep, ""))
 	}
 }
 
@@ -190,7 +190,7 @@ func (d *tomlTree) syntax(err error) problem.Problem {
 		line, column = d.place(offset)
 		found = wordAt(d.text, offset)
 	}
-	return d.problem(line, column, "front-matter-syntax", "the TOML cannot be read: "+tomlFault(err, found),
+	return d.problem(line, column, problem.FrontMatterSyntax, "the TOML cannot be read: "+tomlFault(err, found),
 		"look at the quotes and the equals sign of this line")
 }
 

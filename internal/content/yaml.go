@@ -15,7 +15,7 @@ import (
 // no tree can grow beyond its source.
 func decodeYAML(s *source) (Value, []problem.Problem) {
 	if n := secondDocument(s); n > 0 {
-		return Value{}, []problem.Problem{s.problem(n, 1, "front-matter-syntax",
+		return Value{}, []problem.Problem{s.problem(n, 1, problem.FrontMatterSyntax,
 			`a second YAML document starts here, but front matter is one document`,
 			"remove the line, or the dashes at its start")}
 	}
@@ -66,8 +66,7 @@ func (d *yamlTree) document(n *yaml.Node) Value {
 		root, _ := d.convert(n, 1, false)
 		return root
 	}
-	d.refuse(n, "front-matter-root", "expected keys with values, but this is "+yamlKind(n),
-		"write each line as `key: value`")
+	d.refuse(n, problem.FrontMatterRoot, "expected keys with values, but this is "+yamlKind(n), "")
 	return Value{}
 }
 
@@ -75,14 +74,14 @@ func (d *yamlTree) document(n *yaml.Node) Value {
 func (d *yamlTree) convert(n *yaml.Node, depth int, inList bool) (Value, bool) {
 	v := d.value(n.Line, n.Column)
 	switch {
-	case depth > depthLimit.Max:
-		d.refuse(n, depthLimit.Rule, "values are nested more than "+depthLimit.Size()+" deep", "")
+	case depth > maxDepth:
+		d.refuse(n, problem.FrontMatterDepth, tooDeep, "")
 		return v, false
 	case n.Kind == yaml.AliasNode:
-		d.refuse(n, "front-matter-alias", `the alias "*`+n.Value+`" is not supported`, "write the value out, or put it in quotes if it is text")
+		d.refuse(n, problem.FrontMatterAlias, `the alias "*`+n.Value+`" is not supported`, "")
 		return v, false
 	case n.Anchor != "":
-		d.refuse(n, "front-matter-alias", `the anchor "&`+n.Anchor+`" is not supported`, "remove it, or put the value in quotes if it is text")
+		d.refuse(n, problem.FrontMatterAlias, `the anchor "&`+n.Anchor+`" is not supported`, "remove it, or put the value in quotes if it is text")
 		return v, false
 	}
 	switch n.Kind {
@@ -110,10 +109,10 @@ func (d *yamlTree) pairs(v *Value, n *yaml.Node, depth int) {
 		key, value := n.Content[i], n.Content[i+1]
 		switch {
 		case key.Kind == yaml.ScalarNode && key.Value == "<<" && key.Style == 0:
-			d.refuse(key, "front-matter-alias", `the merge key "<<" is not supported`, "write the keys out")
+			d.refuse(key, problem.FrontMatterAlias, `the merge key "<<" is not supported`, "write the keys out")
 			continue
 		case key.Kind != yaml.ScalarNode || key.Anchor != "":
-			d.refuse(key, "front-matter-syntax", "a key must be plain text, but this is "+yamlKind(key),
+			d.refuse(key, problem.FrontMatterSyntax, "a key must be plain text, but this is "+yamlKind(key),
 				"put the value in quotes, if it was meant as text")
 			continue
 		}
@@ -160,7 +159,7 @@ func yamlKind(n *yaml.Node) string {
 	}
 }
 
-func (d *yamlTree) refuse(n *yaml.Node, rule, message, help string) {
+func (d *yamlTree) refuse(n *yaml.Node, rule problem.Rule, message, help string) {
 	if len(d.problems) < mostProblems {
 		d.problems = append(d.problems, d.problem(n.Line, n.Column, rule, message, help))
 	}

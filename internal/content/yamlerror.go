@@ -26,7 +26,7 @@ func yamlProblem(s *source, err error) problem.Problem {
 	}
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
-		return s.problem(1, 1, "front-matter-syntax", "the front matter cannot be read: "+oneLine(err.Error()), "")
+		return s.problem(1, 1, problem.FrontMatterSyntax, "the front matter cannot be read: "+oneLine(err.Error()), "")
 	}
 	line, column := e.Mark.Line, e.Mark.Column
 	text := s.line(line)
@@ -36,7 +36,7 @@ func yamlProblem(s *source, err error) problem.Problem {
 		quoted = "put the value in quotes: " + key + ": " + quote(value)
 	}
 	at := func(message, help string) problem.Problem {
-		return s.problem(line, column, "front-matter-syntax", message, help)
+		return s.problem(line, column, problem.FrontMatterSyntax, message, help)
 	}
 	switch {
 	case strings.HasPrefix(strings.TrimLeft(text, " "), "\t"), strings.Contains(e.Message, "tab character"):
@@ -49,7 +49,7 @@ func yamlProblem(s *source, err error) problem.Problem {
 	case strings.Contains(e.Message, "cannot start any token"):
 		return at(`a value must not start with "`+runeAt(text, column)+`"`, quoted)
 	case strings.Contains(e.Message, "unknown anchor"):
-		return s.problem(line, column, "front-matter-alias", "a value that starts with \"*\" is an alias, which is not supported", quoted)
+		return s.problem(line, column, problem.FrontMatterAlias, "a value that starts with \"*\" is an alias, which is not supported", quoted)
 	case strings.Contains(e.ContextMsg, "quoted scalar") && strings.Contains(e.Message, "unexpected"):
 		line, column = e.ContextMark.Line, e.ContextMark.Column
 		return at("the quote that opens here is not closed", "close it on the same line, or write a quote inside it twice")
@@ -64,7 +64,7 @@ func yamlProblem(s *source, err error) problem.Problem {
 		line, column = e.ContextMark.Line, e.ContextMark.Column
 		return at(`the bracket that opens here is not closed, or a comma is missing`, "put the value in quotes, if it was meant as text")
 	case strings.Contains(e.Message, "did not find expected key"):
-		return at(`expected "key: value" here`, "look at the indentation and the quotes of this line and the one above")
+		return at(`expected "key: value" here`, "")
 	}
 	return at("the front matter cannot be read: "+oneLine(e.Message), "")
 }

@@ -25,7 +25,7 @@ func decodeLenientYAML(s *source) (Value, []problem.Problem) {
 	for repaired := s; root.Kind != Mapping && len(problems) > 0 && len(warnings) < mostRepairs; {
 		n := problems[0].Line - s.first + 1
 		quoted, ok := quotedLine(s.line(n))
-		if !ok || problems[0].Rule != "front-matter-syntax" || repaired.line(n) != s.line(n) {
+		if !ok || problems[0].Rule != problem.FrontMatterSyntax || repaired.line(n) != s.line(n) {
 			return decodeYAML(s)
 		}
 		warning := problems[0]

@@ -84,11 +84,8 @@ func addressIncidents(incidents []*Incident) []problem.Problem {
 				continue
 			}
 			incident.Slug = Slug(folder + " " + fileName(incident.Source))
-			problems = append(problems, problem.Problem{
-				File: incident.Source, Rule: "address-shared",
-				Message: fmt.Sprintf("another file has the same name, so its folder joined the address: %q", incident.Slug),
-				Help:    "rename the file, or give it an id: in its front matter",
-			})
+			problems = append(problems, problem.New(problem.AddressShared, problem.Place{File: incident.Source},
+				fmt.Sprintf("another file has the same name, so its folder joined the address: %q", incident.Slug)))
 		}
 	}
 	return append(problems, collisions(incidents)...)
@@ -104,6 +101,12 @@ func (d *Document) wantedSlug() string {
 	default:
 		return ""
 	}
+}
+
+// addressTaken says that files, of which this document's is one, share an address.
+func (d *Document) addressTaken(files []string, address string) problem.Problem {
+	return problem.New(problem.AddressTaken, problem.Place{File: d.Source, Line: 1},
+		fmt.Sprintf("%s share one address, %q", quoteAll(files), address)).WithHelp(d.otherAddress())
 }
 
 // otherAddress is how the author of a document gives it another address.
@@ -140,11 +143,7 @@ func collisions(incidents []*Incident) []problem.Problem {
 				incident.Slug += "-" + hashOf(incident.Source)
 			}
 		}
-		problems = append(problems, problem.Problem{
-			File: files[1], Line: 1, Level: problem.Error, Rule: "address-taken",
-			Message: fmt.Sprintf("%s share one address, %q", quoteAll(files), slug),
-			Help:    sharing[1].otherAddress(),
-		})
+		problems = append(problems, sharing[1].addressTaken(files, slug))
 	}
 	return problems
 }
@@ -169,11 +168,7 @@ func addressPages(pages []*Page) []problem.Problem {
 			// README.md and index.md of one folder: the second keeps its name.
 			page.Path = path.Join(page.Path, Slug(stem(page.Source)))
 			if _, ok := taken[page.Path]; ok {
-				problems = append(problems, problem.Problem{
-					File: page.Source, Line: 1, Level: problem.Error, Rule: "address-taken",
-					Message: fmt.Sprintf("%s share one address, %q", quoteAll([]string{other, page.Source}), page.Path),
-					Help:    page.otherAddress(),
-				})
+				problems = append(problems, page.addressTaken([]string{other, page.Source}, page.Path))
 				continue
 			}
 		}

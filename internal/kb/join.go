@@ -34,11 +34,8 @@ func claim[T any](l *linker, index map[string]T, thing T, d *Document, synonyms 
 		}
 		if !reported[source(other)] {
 			reported[source(other)] = true
-			l.add(problem.Problem{
-				File: d.Source, Line: 1, Level: problem.Warning, Rule: "name-shared",
-				Message: fmt.Sprintf("the name %q is taken by %q already", name, source(other)),
-				Help:    "keep the name in one of the two files",
-			})
+			l.add(problem.New(problem.NameShared, problem.Place{File: d.Source, Line: 1},
+				fmt.Sprintf("the name %q is taken by %q already", name, source(other))))
 		}
 	}
 }
@@ -50,11 +47,7 @@ func (l *linker) addressDescribed(d *Document, taken map[string]string) {
 		d.Slug = Slug(fileName(d.Source))
 	}
 	if other, ok := taken[d.Slug]; ok {
-		l.add(problem.Problem{
-			File: d.Source, Line: 1, Level: problem.Error, Rule: "address-taken",
-			Message: fmt.Sprintf("%s share one address, %q", quoteAll([]string{other, d.Source}), d.Slug),
-			Help:    d.otherAddress(),
-		})
+		l.add(d.addressTaken([]string{other, d.Source}, d.Slug))
 	}
 	taken[d.Slug] = d.Source
 }

@@ -45,7 +45,7 @@ func rules(problems []problem.Problem) []string {
 	problem.Sort(problems)
 	var got []string
 	for _, p := range problems {
-		got = append(got, p.File+" "+p.Rule)
+		got = append(got, p.File+" "+p.Rule.String())
 	}
 	return got
 }
@@ -172,7 +172,7 @@ func TestNewGivesAddresses(t *testing.T) {
 				t.Error(diff)
 			}
 			for _, p := range problems {
-				if p.Rule == "address-taken" && (!strings.Contains(p.Message, `"a.md" and "b.md"`) && !strings.Contains(p.Message, `"API Down.md" and "api-down.md"`)) {
+				if p.Rule == problem.AddressTaken && (!strings.Contains(p.Message, `"a.md" and "b.md"`) && !strings.Contains(p.Message, `"API Down.md" and "api-down.md"`)) {
 					t.Errorf("the message names not both files: %s", p.Message)
 				}
 			}
@@ -424,7 +424,7 @@ func TestNewSaysHowToPartEqualAddresses(t *testing.T) {
 		_, problems := New(Parts{Incidents: []*Incident{a, b}, Factors: []*Factor{f, g}})
 		taken := 0
 		for _, p := range problems {
-			if p.Rule != "address-taken" {
+			if p.Rule != problem.AddressTaken {
 				continue
 			}
 			taken++

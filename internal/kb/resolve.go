@@ -186,11 +186,8 @@ func (l *linker) resolveLinks() {
 			m := &incident.Related[i]
 			to := x.named(&incident.Document, m.Name)
 			if to.Kind != ToIncident {
-				l.add(problem.Problem{
-					File: incident.Source, Line: m.Line, Column: m.Column, Level: problem.Warning, Rule: "related-unknown",
-					Message: fmt.Sprintf("no incident is called %q", m.Name),
-					Help:    "use the file name, the id or the title of the other incident",
-				})
+				at := problem.Place{File: incident.Source, Line: m.Line, Column: m.Column}
+				l.add(problem.New(problem.RelatedUnknown, at, fmt.Sprintf("no incident is called %q", m.Name)))
 				continue
 			}
 			m.Slug = to.Slug
@@ -318,32 +315,28 @@ func (x *index) refused(ref Ref) string {
 // noteLink reports a link that leads nowhere. Wiki links stay text without much
 // ado: folders are often parts of larger ones.
 func (l *linker) noteLink(x *index, d *Document, link *Link) {
-	p := problem.Problem{File: d.Source, Line: link.Line, Column: link.Column, Excerpt: link.Excerpt}
+	at := problem.Place{File: d.Source, Line: link.Line, Column: link.Column, Excerpt: link.Excerpt}
 	written := link.Target
 	if link.Fragment != "" {
 		written += "#" + link.Fragment
 	}
+	help := ""
+	report := func(rule problem.Rule, format string, args ...any) {
+		l.add(problem.New(rule, at, fmt.Sprintf(format, args...)).WithHelp(help))
+	}
 	switch {
 	case link.To.Kind == NoRef && link.Kind == WikiLink:
-		p.Rule, p.Message = "link-unresolved", fmt.Sprintf("no document is called %q, so [[%s]] stays text", link.Target, written)
-		p.Help = "use the file name, the id or the title of a document of this folder"
+		report(problem.LinkUnresolved, "no document is called %q, so [[%s]] stays text", link.Target, written)
 	case link.To.Kind == NoRef && link.Kind == RelativeLink:
-		p.Rule, p.Message = "link-dead", fmt.Sprintf("the link to %q leads to nothing in this folder, so it is shown as text", written)
-		p.Help = "write the path of a document or an image relative to this file"
+		report(problem.LinkDead, "the link to %q leads to nothing in this folder, so it is shown as text", written)
 	case link.To.Kind == NoRef && link.Kind == ImageLink:
-		p.Rule, p.Message = "image-missing", fmt.Sprintf("the image %q is not in this folder, so its description is shown", written)
-		p.Help = "put the file beside the document and write its path relative to it"
+		report(problem.ImageMissing, "the image %q is not in this folder, so its description is shown", written)
 	case x.refused(link.To) != "":
-		p.Rule, p.Message = "attachment-refused", fmt.Sprintf("%q is not published, so only the words of the link are shown: %s", written, x.refused(link.To))
-		p.Help = "attach an image or a plain text file, or put this one elsewhere and link to its address"
 		if isDocument(link.To.Slug) {
-			p.Help = "publish that document too, or remove the link"
+			help = "publish that document too, or remove the link"
 		}
+		report(problem.AttachmentRefused, "%q is not published, so only the words of the link are shown: %s", written, x.refused(link.To))
 	case link.Fragment != "" && link.To.Anchor == "" && link.To.Kind != ToAttachment && link.To.Kind != NoRef && !strings.EqualFold(link.Fragment, "top"):
-		p.Rule, p.Message = "anchor-unknown", fmt.Sprintf("the page has no heading %q, so the link leads to its top", "#"+link.Fragment)
-		p.Help = "use the words of the heading in lower case with hyphens"
-	default:
-		return
+		report(problem.AnchorUnknown, "the page has no heading %q, so the link leads to its top", "#"+link.Fragment)
 	}
-	l.add(p)
 }

@@ -8,6 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+
+	"github.com/debrief-dev/debrief/internal/problem"
 )
 
 func TestAddText(t *testing.T) {
@@ -59,7 +61,7 @@ func TestAddTextReports(t *testing.T) {
 	p := New(Options{})
 	doc := p.Parse(Source{File: "a.md"})
 	p.AddText(doc, Source{File: "a.md", Text: []byte("fine\n[bad](javascript:alert)"), Line: 7})
-	if len(doc.Problems) != 1 || doc.Problems[0].Line != 8 || doc.Problems[0].Rule != "link-unsafe" {
+	if len(doc.Problems) != 1 || doc.Problems[0].Line != 8 || doc.Problems[0].Rule != problem.LinkUnsafe {
 		t.Errorf("%+v", doc.Problems)
 	}
 	text := bytes.Repeat([]byte("a\n"), maxLines+1)

@@ -42,9 +42,5 @@ func (w *writer) noticeInvisible(start, i int, r rune) {
 	}
 	w.markedLine = line
 	w.invisibleSeen++
-	w.report(start+i, problem.Problem{
-		Rule:    "text-invisible",
-		Message: fmt.Sprintf("the character U+%04X cannot be seen here", r),
-		Help:    "delete it, or type the word again",
-	})
+	w.report(start+i, problem.TextInvisible, fmt.Sprintf("the character U+%04X cannot be seen here", r))
 }

@@ -13,20 +13,21 @@ import (
 
 // limit is one of the limits: a problem's rule, and what is over it.
 type limit struct {
-	rule, message string
+	rule    problem.Rule
+	message string
 }
 
 // The limits and their messages.
 var (
-	limitLines    = limit{"limit-lines", "the text has more than 50,000 lines"}
-	limitDepth    = limit{"limit-depth", "quotes and lists are nested more than 32 deep"}
-	limitItems    = limit{"limit-items", "the text has more than 100,000 list items and quotes"}
-	limitColumns  = limit{"limit-table", "the table has more than 128 columns"}
-	limitCells    = limit{"limit-table", "the tables leave more than 100,000 cells to be filled up"}
-	limitBars     = limit{"limit-table", `the tables have more than 5,000 rows with "\|" and code`}
-	limitBrackets = limit{"limit-links", "the paragraphs have too many square brackets"}
-	limitNotes    = limit{"limit-footnotes", "the text has too many footnotes"}
-	limitOutput   = limit{"limit-output", "the text would become more than 64 times as long as it is written"}
+	limitLines    = limit{problem.LimitLines, "the text has more than 50,000 lines"}
+	limitDepth    = limit{problem.LimitDepth, "quotes and lists are nested more than 32 deep"}
+	limitItems    = limit{problem.LimitItems, "the text has more than 100,000 list items and quotes"}
+	limitColumns  = limit{problem.LimitTable, "the table has more than 128 columns"}
+	limitCells    = limit{problem.LimitTable, "the tables leave more than 100,000 cells to be filled up"}
+	limitBars     = limit{problem.LimitTable, `the tables have more than 5,000 rows with "\|" and code`}
+	limitBrackets = limit{problem.LimitLinks, "the paragraphs have too many square brackets"}
+	limitNotes    = limit{problem.LimitFootnotes, "the text has too many footnotes"}
+	limitOutput   = limit{problem.LimitOutput, "the text would become more than 64 times as long as it is written"}
 )
 
 const (
@@ -48,11 +49,8 @@ const (
 
 // limitProblem says that a limit is passed on a line of src, counted from 1.
 func limitProblem(src Source, l limit, line int) problem.Problem {
-	return problem.Problem{
-		File: src.File, Line: max(1, src.Line) + line - 1, Level: problem.Warning, Rule: l.rule,
-		Message: l.message + ", so it is shown as it is written",
-		Help:    "divide the document, or move the machine-made part into a file beside it",
-	}
+	at := problem.Place{File: src.File, Line: max(1, src.Line) + line - 1}
+	return problem.New(l.rule, at, l.message+", so it is shown as it is written")
 }
 
 // overLimit returns a problem for the first limit that the body passes, or nil.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/debrief-dev/debrief/internal/problem"
 )
 
 // TestHostilePatternsEnd parses every pattern in growing sizes. The deadline is
@@ -50,37 +52,38 @@ func BenchmarkHostile(b *testing.B) {
 
 func TestLimits(t *testing.T) {
 	for _, test := range []struct {
-		name, source, rule string
-		line               int
+		name, source string
+		rule         problem.Rule
+		line         int
 	}{
-		{"quotes at the limit", strings.Repeat("> ", 32) + "a", "", 0},
-		{"quotes", "a\n\n" + strings.Repeat("> ", 33) + "a", "limit-depth", 3},
-		{"quotes without spaces", strings.Repeat(">", 33) + "a", "limit-depth", 1},
-		{"items on one line", strings.Repeat("1. - ", 17) + "a", "limit-depth", 1},
-		{"items, one deeper a line", staircase(3000, "- "), "limit-depth", 33},
-		{"items in a quote, one deeper a line", "> " + strings.ReplaceAll(staircase(3000, "- "), "\n", "\n> "), "limit-depth", 32},
-		{"many items beside each other", strings.Repeat("- a\n", 2000), "", 0},
-		{"a rule is no list", strings.Repeat("- ", 200), "", 0},
-		{"a rule in an item is no list", "- " + strings.Repeat("* ", 200), "", 0},
-		{"notes in notes", strings.Repeat("[^a]: ", 40), "limit-depth", 1},
-		{"items in all", strings.Repeat("- - - a\n", 34_000), "limit-items", 33_334},
-		{"lines", strings.Repeat("a\n\n", 25_001), "limit-lines", 50_001},
-		{"columns at the limit", tableOf(128, 3), "", 0},
-		{"columns", tableOf(129, 3), "limit-table", 2},
-		{"columns without outer bars", strings.Repeat("a|", 128) + "a\n" + strings.Repeat("-|", 128) + "-\n", "limit-table", 2},
-		{"20 kB of 2,500 columns", tableOf(2500, 100), "limit-table", 2},
-		{"cells", tableOf(100, 1100), "limit-table", 1013},
-		{"cells of two tables", tableOf(100, 600) + "\n" + tableOf(100, 600), "limit-table", 1016},
-		{"full rows are not filled", tableOf(2, 2) + strings.Repeat("|a|b|\n", 20_000), "", 0},
-		{"brackets", strings.Repeat("[a](b", 8000), "limit-links", 1},
-		{"many paragraphs of links", strings.Repeat(strings.Repeat("[a](b) ", 20)+"\n\n", 2000), "", 0},
-		{"a long list of links", strings.Repeat("- see [a](https://example.com/a/long/address) for more\n", 20_000), "", 0},
-		{"definitions", strings.Repeat("[a]: b\n", 20_000), "limit-links", 5346},
-		{"notes", strings.Repeat("[^a]\n\n", 8000) + strings.Repeat("[^a]: b\n\n", 8000), "limit-footnotes", 21_565},
+		{"quotes at the limit", strings.Repeat("> ", 32) + "a", 0, 0},
+		{"quotes", "a\n\n" + strings.Repeat("> ", 33) + "a", problem.LimitDepth, 3},
+		{"quotes without spaces", strings.Repeat(">", 33) + "a", problem.LimitDepth, 1},
+		{"items on one line", strings.Repeat("1. - ", 17) + "a", problem.LimitDepth, 1},
+		{"items, one deeper a line", staircase(3000, "- "), problem.LimitDepth, 33},
+		{"items in a quote, one deeper a line", "> " + strings.ReplaceAll(staircase(3000, "- "), "\n", "\n> "), problem.LimitDepth, 32},
+		{"many items beside each other", strings.Repeat("- a\n", 2000), 0, 0},
+		{"a rule is no list", strings.Repeat("- ", 200), 0, 0},
+		{"a rule in an item is no list", "- " + strings.Repeat("* ", 200), 0, 0},
+		{"notes in notes", strings.Repeat("[^a]: ", 40), problem.LimitDepth, 1},
+		{"items in all", strings.Repeat("- - - a\n", 34_000), problem.LimitItems, 33_334},
+		{"lines", strings.Repeat("a\n\n", 25_001), problem.LimitLines, 50_001},
+		{"columns at the limit", tableOf(128, 3), 0, 0},
+		{"columns", tableOf(129, 3), problem.LimitTable, 2},
+		{"columns without outer bars", strings.Repeat("a|", 128) + "a\n" + strings.Repeat("-|", 128) + "-\n", problem.LimitTable, 2},
+		{"20 kB of 2,500 columns", tableOf(2500, 100), problem.LimitTable, 2},
+		{"cells", tableOf(100, 1100), problem.LimitTable, 1013},
+		{"cells of two tables", tableOf(100, 600) + "\n" + tableOf(100, 600), problem.LimitTable, 1016},
+		{"full rows are not filled", tableOf(2, 2) + strings.Repeat("|a|b|\n", 20_000), 0, 0},
+		{"brackets", strings.Repeat("[a](b", 8000), problem.LimitLinks, 1},
+		{"many paragraphs of links", strings.Repeat(strings.Repeat("[a](b) ", 20)+"\n\n", 2000), 0, 0},
+		{"a long list of links", strings.Repeat("- see [a](https://example.com/a/long/address) for more\n", 20_000), 0, 0},
+		{"definitions", strings.Repeat("[a]: b\n", 20_000), problem.LimitLinks, 5346},
+		{"notes", strings.Repeat("[^a]\n\n", 8000) + strings.Repeat("[^a]: b\n\n", 8000), problem.LimitFootnotes, 21_565},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			d := Parse(Source{File: "a.md", Text: []byte(test.source), Line: 11}, Options{})
-			if test.rule == "" {
+			if test.rule == 0 {
 				for _, p := range d.Problems {
 					t.Errorf("unexpected: %+v", p)
 				}

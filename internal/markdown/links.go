@@ -72,11 +72,8 @@ func (w *writer) classify(pos int, destination string) kb.Link {
 		link.Excerpt = w.excerpt(pos)
 	}
 	if link.Kind == kb.UnsafeLink {
-		w.report(max(0, pos), problem.Problem{
-			Level: problem.Warning, Rule: "link-unsafe",
-			Message: fmt.Sprintf("the address %q is shown as text: http, https, mailto or a path was expected", shorten(destination)),
-			Help:    "write the whole address, beginning with https://, or a path below the folder",
-		})
+		w.report(max(0, pos), problem.LinkUnsafe,
+			fmt.Sprintf("the address %q is shown as text: http, https, mailto or a path was expected", shorten(destination)))
 	}
 	return link
 }

@@ -101,11 +101,7 @@ func (w *writer) surplusCells(end, line int) []Block {
 	if len(bytes.TrimSpace(rest)) == 0 {
 		return nil
 	}
-	w.report(end, problem.Problem{
-		Level: problem.Warning, Rule: "table-cells",
-		Message: "the row has more cells than the table's heading",
-		Help:    `add a column to the heading, or write "\|" for a bar inside a cell`,
-	})
+	w.report(end, problem.TableCells, "the row has more cells than the table's heading")
 	var cells []Block
 	for _, part := range bytes.SplitN(rest, []byte("|"), maxColumns) {
 		b := w.begin(Cell, line)

@@ -264,9 +264,8 @@ func (w *writer) lineOf(n ast.Node) int {
 }
 
 // report adds a problem at an offset of the source.
-func (w *writer) report(offset int, p problem.Problem) {
-	p.File = w.source.File
-	p.Line, p.Column = w.position(offset)
-	p.Excerpt = w.excerpt(offset)
-	w.problems = append(w.problems, p)
+func (w *writer) report(offset int, rule problem.Rule, message string) {
+	at := problem.Place{File: w.source.File, Excerpt: w.excerpt(offset)}
+	at.Line, at.Column = w.position(offset)
+	w.problems = append(w.problems, problem.New(rule, at, message))
 }

@@ -89,11 +89,10 @@ func readOne(settings Settings, file content.File, parser *markdown.Parser, rule
 			d = &document{
 				stamp: file.Stamp,
 				page:  &kb.Page{Document: kb.Document{Source: file.Path, Title: file.Path}},
-				problems: []problem.Problem{{
-					File: file.Path, Level: problem.Error, Rule: "file-unreadable",
-					Message: fmt.Sprintf("this file cannot be read: %v", r),
-					Help:    "this is a fault of debrief: please report it with the file",
-				}},
+				problems: []problem.Problem{
+					problem.New(problem.FileUnreadable, problem.Place{File: file.Path}, fmt.Sprintf("this file cannot be read: %v", r)).
+						WithHelp("this is a fault of debrief: please report it with the file"),
+				},
 			}
 		}
 	}()

@@ -97,11 +97,8 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	}
 	listing = append(configProblems, listing...)
 	if len(files) == 0 {
-		listing = append(listing, problem.Problem{
-			File: ".", Level: problem.Warning, Rule: "folder-empty",
-			Message: "the folder holds no documents, so the site is empty",
-			Help:    "name the folder that holds your postmortems",
-		})
+		listing = append(listing, problem.New(problem.FolderEmpty, problem.Place{File: "."},
+			"the folder holds no documents, so the site is empty"))
 	}
 	problems := slices.Clone(listing)
 	shown := make(documents, len(files))

@@ -83,7 +83,7 @@ func (p *Preview) item(b *strings.Builder, one problem.Problem) {
 	} else {
 		fmt.Fprintf(b, "<li>%s", text(place))
 	}
-	fmt.Fprintf(b, " %s: %s [%s]", one.Level, text(one.Message), text(one.Rule))
+	fmt.Fprintf(b, " %s: %s [%s]", one.Level, text(one.Message), text(one.Rule.String()))
 	if one.Excerpt != "" {
 		fmt.Fprintf(b, "<pre>%s</pre>", text(one.Excerpt))
 	}

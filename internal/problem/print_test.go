@@ -16,8 +16,9 @@ func TestPrint(t *testing.T) {
 		{
 			"a value with its place",
 			Problem{
-				File: "2026-03-01.md", Line: 7, Column: 11, Length: 6, Level: Warning, Rule: "severity-unknown",
-				Message: `"sev-2x" is not on the scale`, Help: "write one of SEV-1, SEV-2", Excerpt: "severity: sev-2x",
+				Place: Place{File: "2026-03-01.md", Line: 7, Column: 11, Length: 6, Excerpt: "severity: sev-2x"},
+				Level: Warning, Rule: SeverityUnknown,
+				Message: `"sev-2x" is not on the scale`, Help: "write one of SEV-1, SEV-2",
 			},
 			`2026-03-01.md:7:11: warning: "sev-2x" is not on the scale [severity-unknown]
   7 | severity: sev-2x
@@ -27,33 +28,33 @@ func TestPrint(t *testing.T) {
 		},
 		{
 			"a whole file",
-			Problem{File: "a.md", Level: Error, Rule: "file-unreadable", Message: "this file cannot be read"},
+			Problem{Place: Place{File: "a.md"}, Level: Error, Rule: FileUnreadable, Message: "this file cannot be read"},
 			"a.md: error: this file cannot be read [file-unreadable]\n",
 		},
 		{
 			"a whole line",
-			Problem{File: "a.md", Line: 12, Rule: "x", Message: "m", Excerpt: "text"},
-			"a.md:12: notice: m [x]\n  12 | text\n",
+			Problem{Place: Place{File: "a.md", Line: 12, Excerpt: "text"}, Rule: Bytes, Message: "m"},
+			"a.md:12: notice: m [bytes]\n  12 | text\n",
 		},
 		{
 			"tabs, wide letters and accents keep the caret in its column",
-			Problem{File: "a.md", Line: 1, Column: 7, Length: 2, Rule: "x", Message: "m", Excerpt: "\t影響e\u0301: no"},
-			"a.md:1:7: notice: m [x]\n  1 |  影響e\u0301: no\n    |        ^^\n",
+			Problem{Place: Place{File: "a.md", Line: 1, Column: 7, Length: 2, Excerpt: "\t影響e\u0301: no"}, Rule: Bytes, Message: "m"},
+			"a.md:1:7: notice: m [bytes]\n  1 |  影響e\u0301: no\n    |        ^^\n",
 		},
 		{
 			"the end of a line",
-			Problem{File: "a.md", Line: 1, Column: 3, Length: 9, Rule: "x", Message: "m", Excerpt: "ab"},
-			"a.md:1:3: notice: m [x]\n  1 | ab\n    |   ^\n",
+			Problem{Place: Place{File: "a.md", Line: 1, Column: 3, Length: 9, Excerpt: "ab"}, Rule: Bytes, Message: "m"},
+			"a.md:1:3: notice: m [bytes]\n  1 | ab\n    |   ^\n",
 		},
 		{
 			"a column beyond the line has no caret",
-			Problem{File: "a.md", Line: 1, Column: 9, Rule: "x", Message: "m", Excerpt: "ab"},
-			"a.md:1:9: notice: m [x]\n  1 | ab\n",
+			Problem{Place: Place{File: "a.md", Line: 1, Column: 9, Excerpt: "ab"}, Rule: Bytes, Message: "m"},
+			"a.md:1:9: notice: m [bytes]\n  1 | ab\n",
 		},
 		{
 			"a long line is cut around the place",
-			Problem{File: "a.md", Line: 1, Column: 301, Length: 3, Rule: "x", Message: "m", Excerpt: strings.Repeat(".", 300) + "bad" + strings.Repeat(".", 300)},
-			"a.md:1:301: notice: m [x]\n  1 | " + strings.Repeat(".", 59) + "bad" + strings.Repeat(".", 58) + "\n    | " + strings.Repeat(" ", 59) + "^^^\n",
+			Problem{Place: Place{File: "a.md", Line: 1, Column: 301, Length: 3, Excerpt: strings.Repeat(".", 300) + "bad" + strings.Repeat(".", 300)}, Rule: Bytes, Message: "m"},
+			"a.md:1:301: notice: m [bytes]\n  1 | " + strings.Repeat(".", 59) + "bad" + strings.Repeat(".", 58) + "\n    | " + strings.Repeat(" ", 59) + "^^^\n",
 		},
 	}
 	for _, tt := range tests {
@@ -78,7 +79,7 @@ var payloads = []string{
 func TestPrintShowsControls(t *testing.T) {
 	for _, payload := range payloads {
 		var b strings.Builder
-		p := Problem{File: payload, Line: 1, Column: 1, Message: payload, Help: payload, Excerpt: payload, Rule: "x"}
+		p := Problem{Place: Place{File: payload, Line: 1, Column: 1, Excerpt: payload}, Message: payload, Help: payload, Rule: Bytes}
 		if err := (Printer{}).Print(&b, []Problem{p}); err != nil {
 			t.Fatal(err)
 		}
@@ -95,9 +96,10 @@ func TestPrintShowsControls(t *testing.T) {
 }
 
 func TestSort(t *testing.T) {
+	at := Place{File: "a.md", Line: 2, Column: 1}
 	give := []Problem{
-		{File: "b.md", Line: 1}, {File: "a.md", Line: 2, Column: 2}, {File: "a.md", Line: 2, Column: 1, Rule: "z"},
-		{File: "a.md", Line: 2, Column: 1, Rule: "a"}, {File: "a.md", Line: 2, Column: 1, Level: Error}, {File: "a.md"},
+		{Place: Place{File: "b.md", Line: 1}}, {Place: Place{File: "a.md", Line: 2, Column: 2}}, {Place: at, Rule: ZoneUnclear},
+		{Place: at, Rule: AliasTaken}, {Place: at, Level: Error}, {Place: Place{File: "a.md"}},
 	}
 	want := []Problem{give[5], give[4], give[3], give[2], give[1], give[0]}
 	Sort(give)

@@ -1,5 +1,6 @@
 // Package problem holds what an author must know about a document: where it
 // stands, which rule found it, one sentence about it and one way to mend it.
+// What is known of each rule, whoever applies it, is one table.
 //
 // It is the lowest package: every stage of the pipeline adds problems as data,
 // and only the command prints them. A Go error is something else: it means that
@@ -36,8 +37,8 @@ func (l Level) String() string {
 	}
 }
 
-// Problem is one finding about one place in one file.
-type Problem struct {
+// Place is where a problem stands.
+type Place struct {
 	// File is the path below the content folder, with forward slashes.
 	File string
 	// Line and Column count from 1; Column counts runes. Zero means that the
@@ -45,16 +46,43 @@ type Problem struct {
 	Line, Column int
 	// Length is how many runes the caret underlines; zero means one.
 	Length int
-	Level  Level
-	// Rule is the stable name of the check, such as "key-unknown".
-	Rule string
+	// Excerpt is the source line, without its line ending; empty if unknown.
+	Excerpt string
+}
+
+// Problem is one finding about one place in one file.
+type Problem struct {
+	Place
+	Level Level
+	// Rule is what found it.
+	Rule Rule
 	// Message is one sentence without a capital or a full stop. It quotes the
 	// author's own words and says what was expected.
 	Message string
 	// Help is one way to mend it; empty if there is none to give.
 	Help string
-	// Excerpt is the source line, without its line ending; empty if unknown.
-	Excerpt string
+}
+
+// New returns a problem with the level and the help that the table has for the
+// rule.
+func New(rule Rule, at Place, message string) Problem {
+	known := table[rule]
+	return Problem{Place: at, Rule: rule, Level: known.Levels.Usual, Message: message, Help: known.Help}
+}
+
+// WithHelp returns the problem with a help that fits the place better than the
+// table's; an empty one leaves it.
+func (p Problem) WithHelp(help string) Problem {
+	if help != "" {
+		p.Help = help
+	}
+	return p
+}
+
+// WithLevel returns the problem with another level than the table's.
+func (p Problem) WithLevel(level Level) Problem {
+	p.Level = level
+	return p
 }
 
 // Sort orders problems by file, line and column, then by rule and message, so
@@ -66,7 +94,7 @@ func Sort(problems []Problem) {
 			cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Column, b.Column),
 			cmp.Compare(b.Level, a.Level),
-			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Rule.String(), b.Rule.String()),
 			cmp.Compare(a.Message, b.Message),
 		)
 	})

@@ -39,5 +39,5 @@ func (s *source) reportToken(at place, token string) {
 		expected = fmt.Sprintf("%s, %s, %s or %s", kb.ActionPrevent, kb.ActionDetect, kb.ActionRespond, kb.ActionLearn)
 		help = fmt.Sprintf("%s:%s, or another of these", key, kb.ActionPrevent)
 	}
-	s.report(at, problem.Warning, "action-token", fmt.Sprintf("%q cannot be read; expected %s", token, expected), "write "+help)
+	s.report(at, problem.ActionToken, fmt.Sprintf("%q cannot be read; expected %s", token, expected), "write "+help)
 }

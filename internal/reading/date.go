@@ -266,9 +266,8 @@ func (s *source) chooseDate(sources []dateSource, span [2]kb.Date) (kb.Date, kb.
 		if other.day == chosen.day || other.what == timelineSource && chosen.day.Compare(span[0]) >= 0 && chosen.day.Compare(span[1]) <= 0 {
 			continue
 		}
-		s.report(other.at, problem.Notice, "date-disagrees",
-			fmt.Sprintf("%s says %s, but %s says %s, which is used", other.what, other.day, chosen.what, chosen.day),
-			"write the day of the incident as date: in the front matter, and correct the other")
+		s.report(other.at, problem.DateDisagrees,
+			fmt.Sprintf("%s says %s, but %s says %s, which is used", other.what, other.day, chosen.what, chosen.day), "")
 		break
 	}
 	return chosen.day, kb.Origin{What: chosen.what, Line: chosen.at.line}

@@ -34,7 +34,7 @@ func Service(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Service, []pr
 			resource.URL = strings.TrimSpace(item.Text)
 		}
 		if !isWebAddress(resource.URL) {
-			s.report(placeOf(item), problem.Warning, "link-unsafe",
+			s.report(placeOf(item), problem.LinkUnsafe,
 				fmt.Sprintf("%q is no web address, so the link is left out", resource.URL), "write an address that starts with https://")
 			continue
 		}

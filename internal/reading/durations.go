@@ -56,7 +56,7 @@ func (s *source) checkOrder(m *marks) {
 		if !ok || between >= 0 {
 			continue
 		}
-		s.report(to.at, problem.Warning, "time-order",
+		s.report(to.at, problem.TimeOrder,
 			fmt.Sprintf("%s (%s) is before %s (%s)%s", pair[1], to.Written, pair[0], from.Written, readAs(to)), orderHelp(from, to))
 	}
 }
@@ -206,9 +206,8 @@ func (s *source) compareLengths(typed []typedLength, d kb.Durations) {
 		if (*nearest - t.Length).Abs() <= slack {
 			continue
 		}
-		s.report(t.at, problem.Notice, "duration-mismatch",
-			fmt.Sprintf("%q is written, but the times make it %s", t.Written, lengthText(*nearest)),
-			"correct the length or the times; both are shown")
+		s.report(t.at, problem.DurationMismatch,
+			fmt.Sprintf("%q is written, but the times make it %s", t.Written, lengthText(*nearest)), "")
 	}
 }
 

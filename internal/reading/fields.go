@@ -127,12 +127,14 @@ func (s *source) bodyLine(line int) string {
 	return string(first)
 }
 
-// report adds a problem at a place.
-func (s *source) report(at place, level problem.Level, rule, message, help string) {
-	s.problems = append(s.problems, problem.Problem{
-		File: s.entry.Path, Line: at.line, Column: at.column, Length: at.length, Excerpt: at.excerpt,
-		Level: level, Rule: rule, Message: message, Help: help,
-	})
+// report adds a problem at a place; without a help it has the one of its rule.
+func (s *source) report(at place, rule problem.Rule, message, help string) {
+	s.problems = append(s.problems, problem.New(rule, s.placed(at), message).WithHelp(help))
+}
+
+// placed is a place of the document as problems have it.
+func (s *source) placed(at place) problem.Place {
+	return problem.Place{File: s.entry.Path, Line: at.line, Column: at.column, Length: at.length, Excerpt: at.excerpt}
 }
 
 func firstLine(text string) string {

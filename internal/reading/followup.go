@@ -21,7 +21,7 @@ func (s *source) readFollowUp() kb.Schedule {
 	}
 	schedule, err := content.ParseSchedule(value.Text)
 	if err != nil {
-		s.report(placeOf(value), problem.Warning, "follow-up-unclear", err.Error(), content.ScheduleHelp)
+		s.report(placeOf(value), problem.FollowUpUnclear, err.Error(), content.ScheduleHelp)
 	}
 	return schedule
 }

@@ -89,9 +89,8 @@ func (s *source) language() string {
 	}
 	tag := strings.ReplaceAll(strings.TrimSpace(value.Text), "_", "-")
 	if !languageTag.MatchString(tag) {
-		s.report(placeOf(value), problem.Notice, "language-unclear",
-			fmt.Sprintf("%q is not a language tag, so the text counts as written in the site's language", value.Text),
-			"examples are en, de and pt-BR")
+		s.report(placeOf(value), problem.LanguageUnclear,
+			fmt.Sprintf("%q is not a language tag, so the text counts as written in the site's language", value.Text), "")
 		return ""
 	}
 	return tag
@@ -158,9 +157,9 @@ func (s *source) statedZone() zone {
 	if value, ok := s.field("timezone"); ok {
 		z := zoneOf(value.Text)
 		if z.place == nil {
-			s.report(placeOf(value), problem.Warning, "zone-unclear",
-				fmt.Sprintf("%q is no time zone with one meaning", z.Written),
-				"write a name such as Europe/Berlin, or an offset such as +02:00")
+			unclear := problem.New(problem.ZoneUnclear, s.placed(placeOf(value)), fmt.Sprintf("%q is no time zone with one meaning", z.Written))
+			s.problems = append(s.problems, unclear.WithLevel(problem.Warning).
+				WithHelp("write a name such as Europe/Berlin, or an offset such as +02:00"))
 		}
 		return z
 	}

@@ -20,7 +20,7 @@ func readDocument(t *testing.T, file, text string, rules Rules) (*kb.Incident, [
 	incident, problems := Incident(entry, doc, rules)
 	lines := strings.Count(text, "\n") + 1
 	for _, p := range problems {
-		if p.File != file || p.Line < 0 || p.Line > lines || p.Message == "" || p.Rule == "" {
+		if p.File != file || p.Line < 0 || p.Line > lines || p.Message == "" || p.Rule == 0 {
 			t.Errorf("%s: a problem without its place: %+v", file, p)
 		}
 	}
@@ -47,8 +47,8 @@ func parseDocument(t *testing.T, file, text string) (content.Entry, *markdown.Do
 func rulesOf(problems []problem.Problem) string {
 	var rules []string
 	for _, p := range problems {
-		if len(rules) == 0 || rules[len(rules)-1] != p.Rule {
-			rules = append(rules, p.Rule)
+		if len(rules) == 0 || rules[len(rules)-1] != p.Rule.String() {
+			rules = append(rules, p.Rule.String())
 		}
 	}
 	return strings.Join(rules, " ")
@@ -201,7 +201,7 @@ func TestSeverity(t *testing.T) {
 	if incident.Severity == nil || incident.Severity.Text != "SEV-2x" || incident.Severity.Rank != 0 || incident.Severity.Line != 3 {
 		t.Errorf("severity %+v", incident.Severity)
 	}
-	if len(problems) != 1 || problems[0].Rule != "severity-unknown" || problems[0].Line != 3 || problems[0].Column != 17 {
+	if len(problems) != 1 || problems[0].Rule != problem.SeverityUnknown || problems[0].Line != 3 || problems[0].Column != 17 {
 		t.Errorf("problems %+v", problems)
 	}
 	for _, text := range []string{"---\nseverity: none\n---\nx", "---\nseverity: N/A\n---\nx", "# T\n\n**Severity:** TBD\n", "text"} {
@@ -364,7 +364,8 @@ func TestTimeOrderNamesThePlace(t *testing.T) {
 		t.Fatalf("problems %+v", problems)
 	}
 	got, want := problems[0], problem.Problem{
-		File: "a.md", Line: 4, Column: 11, Length: 16, Level: problem.Warning, Rule: "time-order", Excerpt: "resolved: 2024-01-03 08:12",
+		Place: problem.Place{File: "a.md", Line: 4, Column: 11, Length: 16, Excerpt: "resolved: 2024-01-03 08:12"},
+		Level: problem.Warning, Rule: problem.TimeOrder,
 		Message: "resolved (2024-01-03 08:12) is before started (2024-01-03 09:40), read in the zone Europe/Berlin",
 		Help:    "if it was the next day, write 2024-01-04 08:12",
 	}

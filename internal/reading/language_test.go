@@ -17,7 +17,7 @@ func TestLanguage(t *testing.T) {
 			}
 			rule := ""
 			for _, p := range problems {
-				rule = p.Rule
+				rule = p.Rule.String()
 			}
 			if rule != test.rule {
 				t.Errorf("the problem is %q, want %q", rule, test.rule)

@@ -50,7 +50,7 @@ func (s *source) mergeActions(read []kb.Action) []kb.Action {
 	for _, item := range itemsOf(value) {
 		action := s.typedAction(item)
 		if action.Text.Plain == "" {
-			s.reportMissing(item, "entry-without-text", "an action needs its text", "text: with what is to be done")
+			s.reportMissing(item, problem.EntryWithoutText, "an action needs its text")
 			continue
 		}
 		if i, ok := known[sameWords(action.Text.Plain)]; ok {
@@ -133,7 +133,7 @@ func (s *source) typedEvery(action *kb.Action, item content.Value) {
 	if value, ok := pairOf(item, "every"); ok && strings.TrimSpace(value.Text) != "" {
 		every := everyOf(value.Text)
 		if every.IsZero() {
-			s.report(placeOf(value), problem.Warning, "action-token", fmt.Sprintf("%q does not say how often the action comes back", value.Text),
+			s.report(placeOf(value), problem.ActionToken, fmt.Sprintf("%q does not say how often the action comes back", value.Text),
 				"write a length such as 3 months, 2w or 1y")
 			return
 		}
@@ -191,7 +191,7 @@ func (s *source) mergeAssignments(read []kb.Assignment, field, prefix string) []
 	for _, item := range itemsOf(value) {
 		a := s.typedAssignment(item)
 		if a.Name == "" {
-			s.reportMissing(item, "entry-without-name", "an entry of "+field+" needs the name of the factor", "factor: with its name")
+			s.reportMissing(item, problem.EntryWithoutName, "an entry of "+field+" needs the name of the factor")
 			continue
 		}
 		if i, ok := known[sameWords(a.Name)]; ok {
@@ -206,9 +206,9 @@ func (s *source) mergeAssignments(read []kb.Assignment, field, prefix string) []
 }
 
 // reportMissing says that an entry with keys lacks the one that makes it one.
-func (s *source) reportMissing(item content.Value, rule, message, add string) {
+func (s *source) reportMissing(item content.Value, rule problem.Rule, message string) {
 	if item.Kind == content.Mapping {
-		s.report(placeOf(item), problem.Warning, rule, message+", so it is left out", "add "+add)
+		s.report(placeOf(item), rule, message+", so it is left out", "")
 	}
 }
 
@@ -228,8 +228,8 @@ func (s *source) typedAssignment(item content.Value) kb.Assignment {
 	a.Role = kb.Role(strings.ToLower(pairText(item, "role")))
 	if a.Role != "" && a.Role != kb.RoleContributed && a.Role != kb.RoleLengthened {
 		role, _ := pairOf(item, "role")
-		s.report(placeOf(role), problem.Warning, "role-unknown",
-			fmt.Sprintf("%q is no role of a factor; expected contributed or lengthened", role.Text), "write contributed or lengthened")
+		s.report(placeOf(role), problem.RoleUnknown,
+			fmt.Sprintf("%q is no role of a factor; expected contributed or lengthened", role.Text), "")
 		a.Role = ""
 	}
 	if note, ok := pairOf(item, "note"); ok {

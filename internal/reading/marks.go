@@ -126,16 +126,15 @@ func (s *source) momentAt(text string, ctx timeContext, at place, must bool) *ma
 	reading, ok := readMoment(text, ctx)
 	if !ok {
 		if must {
-			s.report(at, problem.Warning, "time-unreadable", fmt.Sprintf("%q is not a time that can be read", text),
-				"write it as YYYY-MM-DD HH:MM, with an offset such as +02:00 if it needs one")
+			s.report(at, problem.TimeUnreadable, fmt.Sprintf("%q is not a time that can be read", text), "")
 		}
 		return nil
 	}
 	if reading.Refused != "" {
-		s.report(at, problem.Warning, "date-impossible", reading.Refused, "correct the date; YYYY-MM-DD is read everywhere")
+		s.report(at, problem.DateImpossible, reading.Refused, "")
 	}
 	if rest := text[min(reading.N, len(text)):]; must && !reading.Moment.HasClock && clockShape.MatchString(rest) {
-		s.report(at, problem.Warning, "time-unreadable", fmt.Sprintf("%q is no time of day, so %q is read as a day alone", rest, text),
+		s.report(at, problem.TimeUnreadable, fmt.Sprintf("%q is no time of day, so %q is read as a day alone", rest, text),
 			"write it as YYYY-MM-DD HH:MM, from 00:00 to 23:59")
 	}
 	m := &mark{Moment: reading.Moment, end: reading.End, at: at, zone: ctx.Zone}
@@ -166,8 +165,7 @@ func (s *source) checkZone(m *mark) {
 			message = fmt.Sprintf("%q is not the time in force on %s", m.Zone, m.Day)
 		}
 	}
-	s.report(m.at, problem.Notice, "zone-unclear", message+", so the time is shown as written and not converted",
-		"write an offset such as +02:00, or a name such as Europe/Berlin as timezone:")
+	s.report(m.at, problem.ZoneUnclear, message+", so the time is shown as written and not converted", "")
 }
 
 // timelineMarks completes the marks with entries of the timeline.

@@ -39,7 +39,7 @@ func (s *source) readSeverity() *kb.Severity {
 	}
 	severity := &kb.Severity{Text: text, Rank: s.rules.rank(text), Line: at.line}
 	if severity.Rank == 0 {
-		s.report(at, problem.Notice, "severity-unknown",
+		s.report(at, problem.SeverityUnknown,
 			fmt.Sprintf("%q is not on the severity scale", text), "write one of "+s.rules.scale())
 	}
 	return severity

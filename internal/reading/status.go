@@ -19,8 +19,7 @@ func (s *source) readStatus() (string, kb.Origin) {
 	if value, ok := s.field("status"); ok && !isPlaceholder(value.Text) {
 		status, known := statusOf(value.Text)
 		if !known {
-			s.report(placeOf(value), problem.Notice, "status-unknown", fmt.Sprintf("the status %q is shown as written", status),
-				"known are draft, review, final and closed")
+			s.report(placeOf(value), problem.StatusUnknown, fmt.Sprintf("the status %q is shown as written", status), "")
 		}
 		return status, originOf(value)
 	}

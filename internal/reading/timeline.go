@@ -394,10 +394,8 @@ func (r *timelineReader) shift(m *momentReading) {
 }
 
 func (r *timelineReader) refuse(m momentReading) {
-	r.problems = append(r.problems, problem.Problem{
-		Line: m.Moment.Line, Level: problem.Notice, Rule: "date-impossible",
-		Message: m.Refused, Help: "write the day as YYYY-MM-DD",
-	})
+	r.problems = append(r.problems, problem.New(problem.DateImpossible, problem.Place{Line: m.Moment.Line}, m.Refused).
+		WithHelp("write the day as YYYY-MM-DD").WithLevel(problem.Notice))
 }
 
 // at is the context for a moment on a line.

@@ -202,9 +202,8 @@ func (s *source) compareTitles(chosen, heading title) {
 	if heading.text == "" || isLeftOver(heading.text) || titleWords(chosen.text) == titleWords(heading.text) {
 		return
 	}
-	s.report(s.placeInBody(heading.line, heading.text), problem.Notice, "title-disagrees",
-		fmt.Sprintf("the heading %q is another title than %q in the front matter, which is used", heading.text, chosen.text),
-		"make them the same, or leave out one of them")
+	s.report(s.placeInBody(heading.line, heading.text), problem.TitleDisagrees,
+		fmt.Sprintf("the heading %q is another title than %q in the front matter, which is used", heading.text, chosen.text), "")
 }
 
 // titleWords are the words of a title for comparison.

@@ -50,16 +50,14 @@ func (s *site) aliasPages(pages []publish.Page) ([]publish.Page, string, []probl
 		for _, alias := range d.Aliases {
 			from, reason := aliasAddress(alias.Path, address)
 			if reason != "" {
-				problems = append(problems, aliasProblem(d, alias, "alias-unsafe", reason,
-					"write a path of the old site, such as /old/name/"))
+				problems = append(problems, aliasProblem(d, alias, problem.AliasUnsafe, reason))
 				continue
 			}
 			if from == address {
 				continue // the page itself
 			}
 			if !taken().add(stubPath(from)) {
-				problems = append(problems, aliasProblem(d, alias, "alias-taken", "is the address of another page",
-					"remove it, or give the other page an address of its own"))
+				problems = append(problems, aliasProblem(d, alias, problem.AliasTaken, "is the address of another page"))
 				continue
 			}
 			stubs = append(stubs, s.stub(from, address, d.Title))
@@ -72,20 +70,15 @@ func (s *site) aliasPages(pages []publish.Page) ([]publish.Page, string, []probl
 		}
 	})
 	if left > 0 {
-		problems = append(problems, problem.Problem{
-			Rule:    "redirects-limit",
-			Message: fmt.Sprintf("%d aliases are not in _redirects, because some hosts drop the whole file above %d lines", left, redirectLimit),
-			Help:    "nothing is lost: their stub pages work on every host",
-		})
+		problems = append(problems, problem.New(problem.RedirectsLimit, problem.Place{},
+			fmt.Sprintf("%d aliases are not in _redirects, because some hosts drop the whole file above %d lines", left, redirectLimit)))
 	}
 	return stubs, redirects.String(), problems
 }
 
-func aliasProblem(d *kb.Document, alias kb.Alias, rule, reason, help string) problem.Problem {
-	return problem.Problem{
-		File: d.Source, Line: alias.Line, Column: alias.Column, Level: problem.Error, Rule: rule,
-		Message: fmt.Sprintf("the alias %q %s", alias.Path, reason), Help: help,
-	}
+func aliasProblem(d *kb.Document, alias kb.Alias, rule problem.Rule, reason string) problem.Problem {
+	at := problem.Place{File: d.Source, Line: alias.Line, Column: alias.Column}
+	return problem.New(rule, at, fmt.Sprintf("the alias %q %s", alias.Path, reason))
 }
 
 // stub is the page at an alias.

@@ -109,7 +109,7 @@ func TestAliasesThatAreTaken(t *testing.T) {
 	}
 	var got []string
 	for _, p := range problems {
-		got = append(got, p.Rule+" "+p.Message)
+		got = append(got, p.Rule.String()+" "+p.Message)
 	}
 	want := []string{
 		`alias-taken the alias "/about/" is the address of another page`, `alias-taken the alias "/OLD/Disk/" is the address of another page`,

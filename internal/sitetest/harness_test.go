@@ -150,7 +150,7 @@ func (b *built) lacks(path string, texts ...string) {
 func (b *built) found() string {
 	var lines []string
 	for _, p := range b.Problems {
-		lines = append(lines, strings.TrimSpace(p.File+" "+p.Level.String()+" "+p.Rule))
+		lines = append(lines, strings.TrimSpace(p.File+" "+p.Level.String()+" "+p.Rule.String()))
 	}
 	return strings.Join(lines, "\n")
 }
