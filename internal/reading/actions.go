@@ -273,30 +273,8 @@ func (r *actionReader) item(item, head *markdown.Block) {
 		a = line.action
 	}
 	a.Ticket = resolveTicket(a.Ticket, r.trackers)
-	a.Text = r.itemWithout(item, head, line)
+	a.Text = r.itemWithout(item, head, line.from, line.to)
 	r.add(a, line.anchor, head.Text[line.from:line.to])
-}
-
-// itemWithout is the text of an item without what was understood as something
-// else at the ends of its first paragraph.
-func (o *outline) itemWithout(item, head *markdown.Block, line actionLine) kb.Text {
-	if len(item.Children) == 1 {
-		return whole(head).sentence(line.from, line.to)
-	}
-	blocks := blocksOf(item)
-	start, end := blocks[0].Plain.From, blocks[len(blocks)-1].Plain.To
-	words := o.doc.Plain[start:end]
-	from, to := trimRange(words, line.from, line.to)
-	t := kb.Text{HTML: item.Inner, Line: item.Line}
-	tail, stop := trimRange(words, len(head.Text), len(words))
-	t.Plain = strings.TrimSpace(words[from:to] + "\n\n" + words[tail:stop])
-	if from > 0 {
-		t.Drop = append(t.Drop, kb.Range{From: 0, To: from})
-	}
-	if to < len(head.Text) {
-		t.Drop = append(t.Drop, kb.Range{From: to, To: len(head.Text)})
-	}
-	return t
 }
 
 // add completes an action by its group and appends it.

@@ -307,7 +307,7 @@ func (r *causeReader) headingCause(s *section) {
 		}
 	}
 	if len(blocks) > 0 && !(len(blocks) == 1 && blocks[0].Kind == markdown.Paragraph && isTemplateParagraph(blocks[0])) {
-		a.Note = r.stretch(span(blocks), plainSpan(blocks), 0, blocks[0].Line)
+		a.Note = r.textOf(blocks, blocks[0].Line)
 	}
 	r.addFactor(a)
 	r.below(s)

@@ -45,7 +45,7 @@ func (r *causeReader) prose(s *section) {
 		if len(blocks) > 0 {
 			// A label and its paragraphs do not stand in one element; the words
 			// of the first are the title's neighbours already.
-			a.Note.Plain += "\n" + r.plainOf(blocks)
+			a.Note.Plain += "\n" + r.textOf(blocks, 0).Plain
 			a.Note.HTML, a.Note.Drop = kb.Range{}, nil
 			if html := (kb.Range{From: first.block.HTML.From, To: blocks[len(blocks)-1].HTML.To}); !first.html.Empty() {
 				a.Note.HTML = html
@@ -53,7 +53,7 @@ func (r *causeReader) prose(s *section) {
 			}
 		}
 	default:
-		a.Note = r.stretch(span(blocks), plainSpan(blocks), 0, first.line)
+		a.Note = r.textOf(blocks, first.line)
 	}
 	if sameWords(a.Note.Plain) == sameWords(a.Title.Plain) && len(blocks) <= 1 {
 		a.Note = kb.Text{}
@@ -135,20 +135,6 @@ func firstBlock(blocks []*markdown.Block) *markdown.Block {
 		return nil
 	}
 	return blocks[0]
-}
-
-// span and plainSpan are the ranges over blocks in a row.
-func span(blocks []*markdown.Block) kb.Range {
-	return kb.Range{From: blocks[0].HTML.From, To: blocks[len(blocks)-1].HTML.To}
-}
-
-func plainSpan(blocks []*markdown.Block) kb.Range {
-	return kb.Range{From: blocks[0].Plain.From, To: blocks[len(blocks)-1].Plain.To}
-}
-
-func (o *outline) plainOf(blocks []*markdown.Block) string {
-	r := plainSpan(blocks)
-	return strings.TrimSpace(o.doc.Plain[r.From:r.To])
 }
 
 // unknownCause tells whether the prose says that no cause is known.

@@ -42,7 +42,7 @@ func (r *causeReader) factorItem(item *markdown.Block) (kb.Assignment, bool) {
 		}
 	}
 	if len(rest) > 0 {
-		more := r.stretch(span(rest), plainSpan(rest), 0, rest[0].Line)
+		more := r.textOf(rest, rest[0].Line)
 		if a.Note.IsZero() {
 			a.Note = more
 		} else {

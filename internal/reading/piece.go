@@ -58,19 +58,6 @@ func (p piece) sentence(a, b int) kb.Text {
 // oneLine turns the line breaks of a paragraph into spaces.
 func oneLine(words string) string { return strings.ReplaceAll(words, "\n", " ") }
 
-// dropAround lists what is left out of a text of the length when only from a to
-// b is kept.
-func dropAround(a, b, length int) []kb.Range {
-	var drop []kb.Range
-	if a > 0 {
-		drop = append(drop, kb.Range{From: 0, To: a})
-	}
-	if b < length {
-		drop = append(drop, kb.Range{From: b, To: length})
-	}
-	return drop
-}
-
 // trimRange moves a and b inward over white space.
 func trimRange(words string, a, b int) (int, int) {
 	b = max(a, b)

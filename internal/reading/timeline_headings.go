@@ -121,20 +121,6 @@ func holdsOther(s *section) bool {
 	return false
 }
 
-// stretch is the text of a stretch of the document.
-func (o *outline) stretch(html, plain kb.Range, skip, line int) kb.Text {
-	words := o.doc.Plain[plain.From:plain.To]
-	a, b := trimRange(words, min(skip, len(words)), len(words))
-	t := kb.Text{Plain: words[a:b], HTML: html, Line: line}
-	if a > 0 {
-		t.Drop = []kb.Range{{From: 0, To: a}}
-	}
-	if a == b {
-		t.HTML, t.Drop = kb.Range{}, nil
-	}
-	return t
-}
-
 // sectionEnd is where a section ends in both texts.
 type sectionEnd struct{ html, plain int }
 

@@ -3,7 +3,6 @@ package reading
 import (
 	"strings"
 
-	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
@@ -96,34 +95,6 @@ func (r *timelineReader) insideList(list *markdown.Block) {
 	if r.joins >= 0 {
 		r.joins = list.HTML.From
 	}
-}
-
-// itemText is all of an item's text without its first bytes.
-func (o *outline) itemText(item *markdown.Block, skip int) kb.Text {
-	return o.blocksText(item.Inner, blocksOf(item), skip, item.Line)
-}
-
-// blocksText is the text of blocks in a row, shown by the HTML that holds
-// exactly these, without the first bytes of the first one.
-func (o *outline) blocksText(html kb.Range, blocks []*markdown.Block, skip, line int) kb.Text {
-	if len(blocks) == 0 {
-		return kb.Text{Line: line}
-	}
-	plain := kb.Range{From: blocks[0].Plain.From, To: blocks[len(blocks)-1].Plain.To}
-	words := o.doc.Plain[plain.From:plain.To]
-	a, b := trimRange(words, min(skip, len(words)), len(words))
-	t := kb.Text{Plain: words[a:b], HTML: html, Line: line}
-	if len(blocks) == 1 && blocks[0].Kind == markdown.Paragraph {
-		t.Plain = oneLine(t.Plain)
-	}
-	if a == b {
-		t.HTML = kb.Range{}
-		return t
-	}
-	if a > 0 {
-		t.Drop = []kb.Range{{From: 0, To: a}}
-	}
-	return t
 }
 
 // dayList reads a list whose items are all days with lists of times.

@@ -56,7 +56,7 @@ func (r *causeReader) headingWhys(s *section, questions []*section) {
 			if b.Kind == markdown.Paragraph {
 				st.why.Text = answerOf(whole(b))
 			} else {
-				st.why.Text = r.stretch(span(q.blocks), plainSpan(q.blocks), 0, b.Line)
+				st.why.Text = r.textOf(q.blocks, b.Line)
 			}
 			st.open = false
 			break
