@@ -34,7 +34,8 @@ var allowed = map[string][]string{
 		"internal/search", "internal/views",
 	},
 	"internal/preview": {"internal/pipeline", "internal/content", "internal/kb", "internal/problem", "internal/publish", "internal/render"},
-	// browsertest and sitetest are for tests only.
+	// alloctest, browsertest and sitetest are for tests only.
+	"internal/alloctest":   {},
 	"internal/browsertest": {},
 	"internal/sitetest":    {},
 	// samebytes is a tool, and calls the program as a process.

@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -496,7 +497,9 @@ func TestListen(t *testing.T) {
 // TestOverflow: where the system lost events, everything is looked at again.
 func TestOverflow(t *testing.T) {
 	watchers := make(chan *fsnotify.Watcher, 10)
+	var looks atomic.Int32
 	r := start(t, small, func(s *Settings) {
+		s.Now = func() time.Time { looks.Add(1); return time.Now() } // asked when a load begins
 		s.watcher = func() (*fsnotify.Watcher, error) {
 			w, err := fsnotify.NewWatcher()
 			watchers <- w
@@ -504,7 +507,10 @@ func TestOverflow(t *testing.T) {
 		}
 	})
 	w := <-watchers
-	time.Sleep(100 * time.Millisecond) // until the first look is over
+	for looks.Load() < 2 || !r.mu.TryLock() { // until the look is over with which the watch begins
+		time.Sleep(time.Millisecond)
+	}
+	r.mu.Unlock()
 	for _, folder := range w.WatchList() {
 		if err := w.Remove(folder); err != nil {
 			t.Fatal(err)

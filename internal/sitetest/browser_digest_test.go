@@ -1,7 +1,6 @@
 package sitetest
 
 import (
-	"context"
 	"fmt"
 	"regexp"
 	"strings"
@@ -15,18 +14,14 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// visitor is a reader of a built site.
-type visitor struct {
-	t    *testing.T
-	ctx  context.Context
-	root string
-}
+// visitor is a reader who presents: with the keys and the mouse of a browser that
+// has the focus.
+type visitor struct{ *reader }
 
-// visit opens the digest of a year of the example.
+// visit opens a browser for the example.
 func visit(t *testing.T) visitor {
 	t.Helper()
-	b := exampleSite(t)
-	v := visitor{t, browser(t), b.serve()}
+	v := visitor{exampleSite(t).read(t)}
 	// A browser without a window has no focus, and gives no clipboard.
 	if _, err := chromedp.Call(v.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
 		t.Fatal(err)
@@ -61,13 +56,6 @@ func (v visitor) click(element string) {
 		v.t.Fatal(err)
 	}
 }
-
-func (v visitor) text(script string) string {
-	v.t.Helper()
-	return evaluate[string](v.ctx, v.t, script)
-}
-
-func (v visitor) number(script string) int { v.t.Helper(); return evaluate[int](v.ctx, v.t, script) }
 
 func (v visitor) is(script string) bool { v.t.Helper(); return evaluate[bool](v.ctx, v.t, script) }
 
@@ -156,7 +144,7 @@ func TestPresentLongSlide(t *testing.T) {
 	v.run(`document.querySelector("[data-now]").append(Object.assign(document.createElement("pre"), { textContent: "\n".repeat(30) }))`)
 	v.run(`addEventListener("scrollend", () => { window.scrolled = true; })`)
 	v.press(kb.PageDown)
-	v.settle(`window.scrolled`)
+	v.sees(`window.scrolled`)
 	v.at(3, "Page Down")
 	v.run(`window.scrollTo(0, document.documentElement.scrollHeight)`)
 	v.press(kb.PageDown)
@@ -232,20 +220,11 @@ func TestPresentByAddress(t *testing.T) {
 	v.run(present)
 	v.press(kb.ArrowRight)
 	v.run(`history.back()`)
-	v.settle(`!(` + presenting + `)`)
+	v.sees(`!(` + presenting + `)`)
 	v.left("Back")
 	v.run(`history.forward()`)
-	v.settle(presenting)
+	v.sees(presenting)
 	v.at(2, "Forward")
-}
-
-// settle waits until a script is true.
-func (v visitor) settle(script string) {
-	v.t.Helper()
-	wait := `new Promise((done) => { const look = (left) => (` + script + `) || left === 0 ? done(true) : setTimeout(() => look(left - 1), 20); look(100); })`
-	if _, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](wait, chromedp.EvalAwaitPromise)); err != nil {
-		v.t.Fatal(err)
-	}
 }
 
 // Nothing moves for people who asked for that, and paper gets every slide, with
@@ -313,7 +292,7 @@ func TestCopy(t *testing.T) {
 				t.Errorf("%s: the button is called %q", page, before)
 			}
 			v.click(button)
-			v.settle(button + `.textContent === "Copied"`)
+			v.sees(button + `.textContent === "Copied"`)
 			got, err := chromedp.Run(v.ctx, chromedp.Evaluate[string](`navigator.clipboard.readText()`, chromedp.EvalAwaitPromise))
 			if err != nil {
 				t.Fatal(err)
@@ -341,13 +320,13 @@ func TestCopyWithoutClipboard(t *testing.T) {
 		document.querySelector("details.copies").open = true`)
 	held := v.text(`document.querySelector(".copy textarea").value`)
 	v.click(`document.querySelector("[data-copy]")`)
-	v.settle(`document.querySelector("[data-copy]").textContent === "Copied"`)
+	v.sees(`document.querySelector("[data-copy]").textContent === "Copied"`)
 	if taken := v.text(`window.taken ?? ""`); taken != held {
 		t.Errorf("taken is %q", taken)
 	}
 	v.run(`document.execCommand = () => false`)
 	v.click(`document.querySelector("[data-copy]")`)
-	v.settle(`document.querySelector("[data-copy]").textContent === "Selected"`)
+	v.sees(`document.querySelector("[data-copy]").textContent === "Selected"`)
 	if v.text(focus) != held || v.number(`document.activeElement.selectionEnd`) == 0 {
 		t.Error("the text is not selected for the reader to copy")
 	}
