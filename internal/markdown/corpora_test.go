@@ -12,9 +12,13 @@ import (
 
 const corporaFolder = "../../../shared/corpora"
 
-// corpora calls visit with every document of the real folders.
+// corpora calls visit with every document of the real folders; the test is skipped
+// where there are none, and in a short run.
 func corpora(tb testing.TB, visit func(name string, body []byte)) {
 	tb.Helper()
+	if testing.Short() {
+		tb.Skip("the real documents are for a whole run")
+	}
 	if _, err := os.Stat(corporaFolder); err != nil {
 		tb.Skipf("no real documents here: %v", err)
 	}

@@ -29,13 +29,17 @@ import (
 // The browser has a search of its own, in assets/search. These tests run it
 // under Node and hold every answer against the one given here.
 
+func siteSettings(folder fs.FS) pipeline.Settings {
+	return pipeline.Settings{
+		Folder: folder, ConfigFolder: folder, ConfigName: "debrief.yaml", Layouts: layouts.FS, Assets: assets.FS,
+		AsOf: kb.Date{Year: 2026, Month: 11, Day: 21}, KeepGoing: true,
+	}
+}
+
 // siteOf reads a folder of content.
 func siteOf(t testing.TB, folder fs.FS) *pipeline.Site {
 	t.Helper()
-	site, err := pipeline.Load(context.Background(), pipeline.Settings{
-		Folder: folder, ConfigFolder: folder, ConfigName: "debrief.yaml", Layouts: layouts.FS, Assets: assets.FS,
-		AsOf: kb.Date{Year: 2026, Month: 11, Day: 21}, KeepGoing: true,
-	})
+	site, err := pipeline.Load(context.Background(), siteSettings(folder))
 	if err != nil {
 		t.Fatal(err)
 	}

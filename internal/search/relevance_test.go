@@ -10,17 +10,16 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
 
-	"github.com/debrief-dev/debrief/assets"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/internal/search"
-	"github.com/debrief-dev/debrief/layouts"
 )
 
 // The floors of TestRelevance: what the ranking reached on the judgements, with
@@ -74,19 +73,25 @@ func (f folders) ReadDir(name string) ([]fs.DirEntry, error) {
 	return kept, err
 }
 
-// joined is one knowledge base of all the real postmortems beside the project;
-// the test is skipped where there are none.
+var realPostmortems = filepath.Join("..", "..", "..", "shared", "corpora")
+
+// readPostmortems reads all the real postmortems as one folder, once for all tests.
+var readPostmortems = sync.OnceValues(func() (*pipeline.Site, error) {
+	return pipeline.Load(context.Background(), siteSettings(folders{os.DirFS(realPostmortems)}))
+})
+
+// joined is one knowledge base of all the real postmortems beside the project,
+// which no test changes; the test is skipped in a short run, and where there are
+// none.
 func joined(t testing.TB) *kb.Base {
 	t.Helper()
-	root := filepath.Join("..", "..", "..", "shared", "corpora")
-	if _, err := os.Stat(root); err != nil {
+	if testing.Short() {
+		t.Skip("the real postmortems are for a whole run")
+	}
+	if _, err := os.Stat(realPostmortems); err != nil {
 		t.Skip("no corpora of real postmortems here:", err)
 	}
-	folder := folders{os.DirFS(root)}
-	site, err := pipeline.Load(context.Background(), pipeline.Settings{
-		Folder: folder, ConfigFolder: folder, ConfigName: "debrief.yaml", Layouts: layouts.FS, Assets: assets.FS,
-		AsOf: kb.Date{Year: 2026, Month: 11, Day: 21}, KeepGoing: true,
-	})
+	site, err := readPostmortems()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -161,21 +161,24 @@ var (
 )
 
 // exampleAndCorpora are the folders of the example and of the corpora; without
-// these it says so.
+// these, and in a short run, it says that the example is all.
 func exampleAndCorpora(t testing.TB) []string {
 	t.Helper()
 	folders := []string{exampleFolder}
-	if _, err := os.Stat(corporaRoot); err != nil {
-		t.Log("only the example: no corpora of real postmortems here")
+	if _, err := os.Stat(corporaRoot); err != nil || testing.Short() {
+		t.Log("only the example: no corpora of real postmortems here, or no time for them")
 		return folders
 	}
 	return append(folders, corpora(t)...)
 }
 
 // corpora are the folders of real postmortems beside the project; the test is
-// skipped where they are absent.
+// skipped where they are absent, and in a short run.
 func corpora(t testing.TB) []string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("the real postmortems are for a whole run")
+	}
 	entries, err := os.ReadDir(corporaRoot)
 	if err != nil {
 		t.Skip("no corpora of real postmortems here:", err)
