@@ -117,8 +117,8 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 	}
 	result, err := pipeline.Publish(ctx, site, flags.destination, publish.Options{
 		Source:    flags.source,
-		Immutable: pipeline.Immutable,
-		Progress:  func(done, total int) { progress.report("writing", done, total) },
+		Immutable: pipeline.Immutable, Outlives: pipeline.Outlives,
+		Progress: func(done, total int) { progress.report("writing", done, total) },
 	})
 	if err != nil {
 		return layoutError(err)

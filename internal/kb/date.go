@@ -3,6 +3,7 @@ package kb
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -77,8 +78,29 @@ type Moment struct {
 	// Instant is the point in time, with the zone's offset; zero unless day,
 	// clock and zone are all certain.
 	Instant time.Time
+	// Unclear is set where the clock of the zone skips that time of that day, or
+	// shows it twice: then no length can be computed with it.
+	Unclear bool
 	// Line is the line in the file, counted from 1.
 	Line int
+}
+
+// Between is the time from one moment to another: between instants if both are
+// certain, else between wall clocks that share a zone, stated or not. It is false
+// where that cannot be known.
+func Between(from, to *Moment) (time.Duration, bool) {
+	if from.Approximate || to.Approximate || from.Unclear || to.Unclear {
+		return 0, false
+	}
+	if !from.Instant.IsZero() && !to.Instant.IsZero() {
+		return to.Instant.Sub(from.Instant), true
+	}
+	start, ok := from.Local()
+	end, ok2 := to.Local()
+	if !ok || !ok2 || !strings.EqualFold(from.Zone, to.Zone) {
+		return 0, false
+	}
+	return end.Sub(start), true
 }
 
 // Local returns day and clock as a time in UTC, for differences between moments

@@ -89,6 +89,10 @@ func Load(ctx context.Context, settings Settings) (*Site, error) {
 // name, so that browsers may keep them and an open page still finds its own.
 func Immutable(path string) bool { return strings.HasPrefix(path, "assets/") || isSearchPart(path) }
 
+// Outlives tells which of these files an open page may still ask for when the next
+// site has arrived: its styles and scripts.
+func Outlives(path string) bool { return strings.HasPrefix(path, "assets/") }
+
 // Publish writes a site and its search index into its destination, all or
 // nothing.
 func Publish(ctx context.Context, site *Site, destination string, options publish.Options) (publish.Result, error) {

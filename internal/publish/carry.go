@@ -10,19 +10,20 @@ import (
 )
 
 // carry takes from the old site what the new one keeps: the .gitkeep, and the
-// immutable files of the last publish, which open tabs may still ask for.
-func (w *writer) carry(from string, old contents, m *manifest) error {
+// immutable files of the last publish that outlive it, which open tabs may still
+// ask for.
+func (w *writer) carry(from string, old contents, m *manifest, outlives func(string) bool) error {
 	written := shapeOf(m)
 	if old.gitkeep && !written.files[gitkeep] {
 		if err := w.take(from, gitkeep); err != nil {
 			return fmt.Errorf("keep %s: %w", gitkeep, err)
 		}
 	}
-	if old.manifest == nil {
+	if old.manifest == nil || outlives == nil {
 		return nil
 	}
 	for _, file := range old.manifest.Files {
-		if !file.Immutable || file.Carried || written.files[fold(file.Path)] || written.clash(file.Path) {
+		if !file.Immutable || file.Carried || !outlives(file.Path) || written.files[fold(file.Path)] || written.clash(file.Path) {
 			continue
 		}
 		info, err := os.Lstat(filepath.Join(from, filepath.FromSlash(file.Path)))

@@ -37,7 +37,7 @@ const crashPages = 300
 
 // child is what the other process does.
 func child(verb, destination string, number int) error {
-	ctx, opts := context.Background(), Options{Immutable: immutable}
+	ctx, opts := context.Background(), Options{Immutable: immutable, Outlives: immutable}
 	switch verb {
 	case "republish": // without end, two versions in turn
 		for i := 0; ; i++ {
@@ -263,7 +263,7 @@ func TestEachCallFails(t *testing.T) {
 				destination := filepath.Join(dir, "public")
 				publishSite(t, destination, site("one", 3))
 				failed := ""
-				p := publisher{opts: Options{Workers: 1, Immutable: immutable}, system: counted(systemOf(verb), func(call int, name string) error {
+				p := publisher{opts: Options{Workers: 1, Immutable: immutable, Outlives: immutable}, system: counted(systemOf(verb), func(call int, name string) error {
 					if call == number {
 						failed = name
 						return broken

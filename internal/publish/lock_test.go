@@ -59,7 +59,7 @@ func TestManyStartsAtOnce(t *testing.T) {
 	var won sync.Map
 	for i := range 50 {
 		group.Go(func() {
-			_, err := Publish(context.Background(), destination, site(fmt.Sprintf("v%02d", i), 3), Options{Immutable: immutable})
+			_, err := Publish(context.Background(), destination, site(fmt.Sprintf("v%02d", i), 3), Options{Immutable: immutable, Outlives: immutable})
 			if err == nil {
 				won.Store(i, true)
 			} else if !errors.Is(err, ErrBusy) {

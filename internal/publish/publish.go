@@ -42,10 +42,12 @@ type Options struct {
 	// Progress is told how many of all pages known so far are written. It is called
 	// once for each page, from any goroutine, and may be nil.
 	Progress func(done, total int)
-	// Immutable tells which paths carry a hash of their content. Those of the old
-	// site stay for one more publish, for the pages that browsers still show. May
-	// be nil: none.
+	// Immutable tells which paths carry a hash of their content. May be nil: none.
 	Immutable func(path string) bool
+	// Outlives tells which of these stay for one more publish, for the pages that
+	// browsers still show: styles and scripts, never what has the words of a
+	// document, which may have been withdrawn. May be nil: none.
+	Outlives func(path string) bool
 }
 
 // Result is what was published.

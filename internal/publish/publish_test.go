@@ -75,7 +75,7 @@ func TestSameBytesInAnyOrderWithAnyWorkers(t *testing.T) {
 			pages := site("one", 50)
 			rand.Shuffle(len(pages), func(i, j int) { pages[i], pages[j] = pages[j], pages[i] })
 			destination := filepath.Join(dir, fmt.Sprintf("%d-%d", workers, round))
-			if _, err := Publish(context.Background(), destination, pages, Options{Workers: workers, Immutable: immutable}); err != nil {
+			if _, err := Publish(context.Background(), destination, pages, Options{Workers: workers, Immutable: immutable, Outlives: immutable}); err != nil {
 				t.Fatal(err)
 			}
 			got := tree(t, destination)

@@ -40,7 +40,7 @@ func immutable(path string) bool { return strings.HasPrefix(path, "assets/") }
 
 func publishSite(t testing.TB, destination string, pages []Page) Result {
 	t.Helper()
-	result, err := Publish(context.Background(), destination, pages, Options{Immutable: immutable})
+	result, err := Publish(context.Background(), destination, pages, Options{Immutable: immutable, Outlives: immutable})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,7 +50,7 @@ func (p publisher) stage(ctx context.Context, place place, old contents, pages [
 		s.manifest.Files = append(s.manifest.Files, entry{Path: page.Path, Size: sizes[i], Immutable: immutable})
 		s.bytes += sizes[i]
 	}
-	if err := site.carry(place.destination, old, s.manifest); err != nil {
+	if err := site.carry(place.destination, old, s.manifest, p.opts.Outlives); err != nil {
 		return staged{}, err
 	}
 	if err := site.writeManifest(Manifest, s.manifest); err != nil {

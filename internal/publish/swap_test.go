@@ -28,7 +28,7 @@ func TestReadersDuringSwitches(t *testing.T) {
 		}
 		done <- reads
 	}()
-	p := publisher{system: host(), opts: Options{Immutable: immutable}}
+	p := publisher{system: host(), opts: Options{Immutable: immutable, Outlives: immutable}}
 	if err := p.exchange("", ""); isUnsupported(err) {
 		t.Log("no exchange on this system")
 	}
@@ -93,7 +93,7 @@ func TestWaysToSwitch(t *testing.T) {
 	for way, alter := range ways {
 		t.Run(way, func(t *testing.T) {
 			dir := t.TempDir()
-			p := publisher{system: host(), opts: Options{Immutable: immutable}}
+			p := publisher{system: host(), opts: Options{Immutable: immutable, Outlives: immutable}}
 			alter(&p.system)
 			destination, plain := filepath.Join(dir, "public"), filepath.Join(t.TempDir(), "site")
 			lay(t, dir, map[string]string{"public/.gitkeep": ""})
@@ -142,7 +142,7 @@ func TestOrderOfSyncs(t *testing.T) {
 // by hash, and old files go last.
 func TestOrderOfMoves(t *testing.T) {
 	destination := filepath.Join(t.TempDir(), "public")
-	p := publisher{system: host(), opts: Options{Immutable: immutable}}
+	p := publisher{system: host(), opts: Options{Immutable: immutable, Outlives: immutable}}
 	ways["file by file"](&p.system)
 	if _, err := p.publish(context.Background(), destination, site("one", 5)); err != nil {
 		t.Fatal(err)

@@ -8,7 +8,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
-// The ticket of an action: a link to a tracker, or a key that a tracker of
+// The ticket of an action: a link to a tracker or with the words of a ticket, or a key that a tracker of
 // debrief.yaml turns into an address.
 //
 //	[#401](https://github.com/…/issues/401)   https://jira.…/browse/OPS-7   OPS-7   #12
@@ -32,10 +32,12 @@ func (o *outline) ticketLink(p piece) (*kb.Ticket, markdown.Span) {
 		if link.Fragment != "" {
 			address += "#" + link.Fragment
 		}
-		if link.Kind != kb.ExternalLink || !ticketPath.MatchString(link.Target) && !ticketHost.MatchString(link.Target) {
+		text := oneLine(strings.TrimSpace(p.words()[s.From:s.To]))
+		// A link whose words are a ticket leads to one, whatever its address.
+		named := ticketWord.FindString(text) == text && isTicketKey(text)
+		if link.Kind != kb.ExternalLink || !named && !ticketPath.MatchString(link.Target) && !ticketHost.MatchString(link.Target) {
 			return
 		}
-		text := oneLine(strings.TrimSpace(p.words()[s.From:s.To]))
 		ticket, at = &kb.Ticket{Text: text, URL: address}, s
 	})
 	return ticket, at

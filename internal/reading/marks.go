@@ -259,20 +259,12 @@ var firstMarkWords = func() map[string]bool {
 }()
 
 // timeBetween returns the time from one mark to another; false if one is not known
-// well enough. Times in a zone that nobody stated are compared where both are.
+// well enough.
 func timeBetween(from, to *mark) (time.Duration, bool) {
-	if from == nil || to == nil || from.Approximate || to.Approximate {
+	if from == nil || to == nil {
 		return 0, false
 	}
-	if !from.Instant.IsZero() && !to.Instant.IsZero() {
-		return to.Instant.Sub(from.Instant), true
-	}
-	start, ok := from.Local()
-	end, ok2 := to.Local()
-	if !ok || !ok2 || !strings.EqualFold(from.Zone, to.Zone) {
-		return 0, false
-	}
-	return end.Sub(start), true
+	return kb.Between(&from.Moment, &to.Moment)
 }
 
 // set fills the incident's marks.

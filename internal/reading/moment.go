@@ -367,7 +367,9 @@ func (p point) moment(ctx timeContext) kb.Moment {
 	if ctx.Zone.place != nil && ctx.Zone.season == "" {
 		home = ctx.Zone.place
 	}
-	m.Instant = resolve(m, z.at(home))
+	at := z.at(home)
+	m.Instant = resolve(m, at)
+	m.Unclear = m.HasClock && !m.Day.IsZero() && !m.Approximate && m.Instant.IsZero() && at.place != nil && at.season == ""
 	return m
 }
 

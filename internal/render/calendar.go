@@ -93,7 +93,7 @@ func (s *site) events(incident *kb.Incident) []event {
 
 func (s *site) meetingEvent(incident *kb.Incident, m views.Meetings) event {
 	e := event{
-		uid: s.uid(incident.Slug), sequence: m.Sequence, changed: changed(incident), day: m.First, every: m.Every,
+		uid: s.uid(incident.Slug), changed: changed(incident), stamp: s.view.AsOf, day: m.First, every: m.Every,
 		summary: "Follow-up: " + incident.Title, description: stillOpen(incident),
 	}
 	if s.urls.base != "" {
@@ -110,19 +110,14 @@ func (s *site) meetingEvent(incident *kb.Incident, m views.Meetings) event {
 // is false for an action that has none.
 func (s *site) dueEvent(incident *kb.Incident, a *kb.Action) (event, bool) {
 	// A slug has no dot in it, so no meeting has the identifier of an action.
-	e := event{uid: s.uid(incident.Slug + "." + actionAnchor(a)), changed: changed(incident), day: a.Due, cancelled: a.State != kb.ActionOpen}
+	e := event{uid: s.uid(incident.Slug + "." + actionAnchor(a)), changed: changed(incident), stamp: s.view.AsOf, day: a.Due, cancelled: a.State != kb.ActionOpen}
 	if r, ok := s.view.Recurrence(incident, a); ok {
 		e.day, e.every = r.First, r.Every
-		if !a.Done.IsZero() {
-			// It counts from the last time, so each time replaces the entry.
-			e.sequence = a.Done.DaysSince(kb.Date{Year: 1970, Month: 1, Day: 1})
-		}
 	}
 	if e.day.IsZero() {
 		return event{}, false
 	}
 	if e.cancelled {
-		e.sequence++
 		e.end(a.Done)
 	}
 	e.summary = "Due: " + oneLine(a.Text.Head())

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,9 +81,9 @@ REFRESH-INTERVAL;VALUE=DURATION:P1D
 X-PUBLISHED-TTL:P1D
 BEGIN:VEVENT
 UID:queue@example.org
-DTSTAMP:20260201T000000Z
-LAST-MODIFIED:20260201T000000Z
-SEQUENCE:1
+DTSTAMP:20260401T000000Z
+LAST-MODIFIED:20260401T000000Z
+SEQUENCE:20544
 DTSTART;VALUE=DATE:20260131
 RRULE:FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1
 STATUS:CONFIRMED
@@ -94,9 +95,9 @@ URL:https://example.org:8080/pm/incidents/queue/
 END:VEVENT
 BEGIN:VEVENT
 UID:queue.a-fix-it@example.org
-DTSTAMP:20260201T000000Z
-LAST-MODIFIED:20260201T000000Z
-SEQUENCE:0
+DTSTAMP:20260401T000000Z
+LAST-MODIFIED:20260401T000000Z
+SEQUENCE:20544
 DTSTART;VALUE=DATE:20260301
 STATUS:CONFIRMED
 TRANSP:TRANSPARENT
@@ -107,9 +108,9 @@ URL:https://example.org:8080/pm/incidents/queue/#a-fix-it
 END:VEVENT
 BEGIN:VEVENT
 UID:queue.a-look-at-the-quota-every-3-months@example.org
-DTSTAMP:20260201T000000Z
-LAST-MODIFIED:20260201T000000Z
-SEQUENCE:0
+DTSTAMP:20260401T000000Z
+LAST-MODIFIED:20260401T000000Z
+SEQUENCE:20544
 DTSTART;VALUE=DATE:20260401
 RRULE:FREQ=MONTHLY;INTERVAL=3
 STATUS:CONFIRMED
@@ -121,9 +122,9 @@ URL:https://example.org:8080/pm/incidents/queue/#a-look-at-the-quota-every-
 END:VEVENT
 BEGIN:VEVENT
 UID:queue.a-tell-people@example.org
-DTSTAMP:20260201T000000Z
-LAST-MODIFIED:20260201T000000Z
-SEQUENCE:1
+DTSTAMP:20260401T000000Z
+LAST-MODIFIED:20260401T000000Z
+SEQUENCE:20544
 DTSTART;VALUE=DATE:20260202
 STATUS:CANCELLED
 TRANSP:TRANSPARENT
@@ -224,7 +225,7 @@ func TestClosingCancels(t *testing.T) {
 			if e.Id() != "queue@example.org" {
 				continue
 			}
-			if n, err := strconv.Atoi(property(e, "SEQUENCE")); err != nil || n <= sequence {
+			if n, err := strconv.Atoi(property(e, "SEQUENCE")); err != nil || n < sequence {
 				t.Errorf("the sequence is %d after %d (%v)", n, sequence, err)
 			} else {
 				sequence = n
@@ -250,23 +251,34 @@ func TestCancelledEntriesLeaveInTheEnd(t *testing.T) {
 	}
 }
 
-// TestCalendarsDoNotKnowTheBuild: a day later nothing has changed.
-func TestCalendarsDoNotKnowTheBuild(t *testing.T) {
+// TestRevisionsNeverFall: on a later day the marks of revision are later, whatever
+// changed, and nothing else is another.
+func TestRevisionsNeverFall(t *testing.T) {
 	base := library(t)
-	of := func(asOf kb.Date) map[string]string {
+	revision := regexp.MustCompile(`(?m)^(DTSTAMP|LAST-MODIFIED|SEQUENCE):(.*)$`)
+	of := func(asOf kb.Date) (rest map[string]string, marks []string) {
 		in := input(base)
 		in.seenFrom(asOf)
-		found := map[string]string{}
+		rest = map[string]string{}
 		for file, text := range written(t, in) {
 			if strings.HasSuffix(file, calendarFile) {
-				found[file] = text
+				rest[file] = revision.ReplaceAllString(text, "")
+				for _, m := range revision.FindAllStringSubmatch(text, -1) {
+					marks = append(marks, m[2])
+				}
 			}
 		}
-		return found
+		return rest, marks
 	}
-	today, later := of(kb.Date{Year: 2026, Month: 4, Day: 1}), of(kb.Date{Year: 2026, Month: 12, Day: 1})
+	today, before := of(kb.Date{Year: 2026, Month: 4, Day: 1})
+	later, after := of(kb.Date{Year: 2026, Month: 12, Day: 1})
 	if diff := cmp.Diff(today, later); diff != "" || len(today) < 4 {
 		t.Errorf("%d calendars: %s", len(today), diff)
+	}
+	slices.Sort(before)
+	slices.Sort(after)
+	if len(before) == 0 || before[len(before)-1] >= after[0] && before[0] >= after[0] {
+		t.Errorf("the marks went from %q to %q", before, after)
 	}
 }
 

@@ -33,6 +33,10 @@ func (s *site) writeCSV(w io.Writer) error {
 // writeRows writes a table with its columns' names, and every cell so that a
 // spreadsheet takes it for text.
 func writeRows(w io.Writer, columns []string, rows iter.Seq[[]string]) error {
+	// Without the mark, spreadsheets read UTF-8 as the code page of the machine.
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	if err := out.Write(columns); err != nil {

@@ -112,7 +112,7 @@ func TestCSVComesBackEqual(t *testing.T) {
 	}
 	base, _ := kb.New(kb.Parts{Incidents: incidents})
 	text := written(t, input(base))["incidents.csv"]
-	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff"))).ReadAll()
 	if err != nil || len(rows) != len(titles)+1 {
 		t.Fatalf("%v, %d rows", err, len(rows))
 	}

@@ -270,7 +270,7 @@ func TestActionsCSV(t *testing.T) {
 	incident.Services = []kb.Mention{{Name: "api"}, {Name: "web"}}
 	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})
 	text := written(t, input(base))[actionsCSVFile]
-	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}

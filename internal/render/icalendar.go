@@ -23,10 +23,12 @@ type calendar struct {
 type event struct {
 	// uid is the same in every build, so that a calendar knows the event again.
 	uid string
-	// sequence rises whenever the event changes (RFC 5545 §3.8.7.4).
-	sequence int
-	// changed is when the content changed that the event comes from; never the
-	// day of the build. Zero is shown as the first day of 1970.
+	// stamp is the day of which the site speaks. Its marks of revision rise from day
+	// to day, so that no calendar takes a change for an older one, such as an action
+	// that is opened again (RFC 5545 §3.8.7.4).
+	stamp kb.Date
+	// changed is when the content changed that the event comes from; zero if that
+	// is not known.
 	changed kb.Date
 	day     kb.Date
 	// every is how it comes back; zero if it does not. until is the last day
@@ -72,15 +74,11 @@ func (c calendar) write(w io.Writer) error {
 }
 
 func (e *event) write(l *contentLines) {
-	changed := e.changed
-	if changed.IsZero() {
-		changed = kb.Date{Year: 1970, Month: 1, Day: 1}
-	}
 	l.line("BEGIN", "VEVENT")
 	l.text("UID", e.uid)
-	l.line("DTSTAMP", compactDay(changed)+"T000000Z")
-	l.line("LAST-MODIFIED", compactDay(changed)+"T000000Z")
-	l.line("SEQUENCE", fmt.Sprint(e.sequence))
+	l.line("DTSTAMP", compactDay(e.stamp)+"T000000Z")
+	l.line("LAST-MODIFIED", compactDay(e.stamp)+"T000000Z")
+	l.line("SEQUENCE", fmt.Sprint(e.stamp.DaysSince(kb.Date{Year: 1970, Month: 1, Day: 1})))
 	l.line("DTSTART;VALUE=DATE", compactDay(e.day))
 	if rule := recurrence(e.day, e.every, e.until); rule != "" {
 		l.line("RRULE", rule)

@@ -16,9 +16,6 @@ type Meetings struct {
 	// that happened, zero if it is not known. There is no Next then.
 	Cancelled bool
 	Until     kb.Date
-	// Sequence counts the closed actions. It rises with each of them, and so the
-	// entry of a calendar is replaced.
-	Sequence int
 }
 
 // Meetings says when people meet about an incident. It is false where they do
@@ -30,11 +27,6 @@ func (v *View) Meetings(i *kb.Incident) (Meetings, bool) {
 		return Meetings{}, false
 	}
 	m := Meetings{First: schedule.After.From(over, 1), Every: schedule.Every}
-	for n := range i.Actions {
-		if isClosed(&i.Actions[n]) {
-			m.Sequence++
-		}
-	}
 	end := v.AsOf
 	if closing.State == Closed {
 		m.Cancelled, m.Until = true, closing.On

@@ -46,7 +46,7 @@ func Phases(incident *kb.Incident) []Phase {
 			continue
 		}
 		if last != nil {
-			length, ok := between(last.Moment, m.Moment)
+			length, ok := kb.Between(last.Moment, m.Moment)
 			if !ok || length < 0 {
 				continue
 			}
@@ -95,22 +95,4 @@ func Longest(phases []Phase) (Phase, bool) {
 		}
 	}
 	return longest, longest.Share > 0.5
-}
-
-// between is the time from one moment to another: between instants if both are
-// certain, else between wall clocks that share a zone, stated or not. It is
-// false where that cannot be known.
-func between(from, to *kb.Moment) (time.Duration, bool) {
-	if from.Approximate || to.Approximate {
-		return 0, false
-	}
-	if !from.Instant.IsZero() && !to.Instant.IsZero() {
-		return to.Instant.Sub(from.Instant), true
-	}
-	a, okA := from.Local()
-	b, okB := to.Local()
-	if !okA || !okB || from.Zone != to.Zone {
-		return 0, false
-	}
-	return b.Sub(a), true
 }

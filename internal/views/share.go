@@ -1,6 +1,10 @@
 package views
 
-import "github.com/debrief-dev/debrief/internal/kb"
+import (
+	"cmp"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
 
 // The lengths of abstracts in words.
 const (
@@ -27,7 +31,7 @@ type Share struct {
 func ShareOf(i *kb.Incident) Share {
 	closing := ClosingOf(i)
 	s := Share{
-		Incident: i, Abstract: WholeSentences(i.Abstract, shareWords), Impact: WholeSentences(i.Impact.Plain, shareWords),
+		Incident: i, Abstract: WholeSentences(cmp.Or(i.Abstract, i.Summary.Plain), shareWords), Impact: WholeSentences(i.Impact.Plain, shareWords),
 		Closing: closing, Open: closing.Count.Open,
 	}
 	s.Longest, s.HasLongest = longestOf(Phases(i))
@@ -52,4 +56,6 @@ func longestOf(phases []Phase) (longest Phase, found bool) {
 
 // Abstract is the author's summary in whole sentences, up to 300 words; the first
 // sentence is there whatever its length.
-func Abstract(i *kb.Incident) string { return WholeSentences(i.Abstract, abstractWords) }
+func Abstract(i *kb.Incident) string {
+	return WholeSentences(cmp.Or(i.Abstract, i.Summary.Plain), abstractWords)
+}

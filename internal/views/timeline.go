@@ -42,7 +42,7 @@ func Timeline(incident *kb.Incident) []TimelineRow {
 		}
 		before := &incident.Timeline[i-1].Moment
 		row.NewDay = !row.Entry.Moment.Day.IsZero() && row.Entry.Moment.Day != before.Day
-		if delta, ok := between(before, &row.Entry.Moment); ok && delta >= 0 {
+		if delta, ok := kb.Between(before, &row.Entry.Moment); ok && delta >= 0 {
 			row.Delta, row.HasDelta = delta, true
 			steps = append(steps, delta)
 		}
