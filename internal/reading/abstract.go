@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The abstract of a document: summary in front matter, the label, the first
@@ -211,7 +212,7 @@ func (s *section) statesField() bool {
 }
 
 // remarkWords are labels of remarks beside the text.
-var remarkWords = wordSet("note notes nb important warning caution hinweis anmerkung nota notas remarque merk 備考 注意 备注")
+var remarkWords = words.Set("remark")
 
 // namesServices tells whether a section only lists what was affected.
 func (s *section) namesServices() bool { return labelWords[headingWords(s.Heading)] == servicesLabel }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The abstract of a note that is nothing but messages, each below a mark in
@@ -65,8 +66,8 @@ func (m *message) keep(p piece, from int) {
 
 // The words that marks of a first and of a last message begin with.
 var (
-	startMarkWords = wordSet("initial open opened opening first start started investigating identified")
-	endMarks       = wordSet("final close closed closing resolved fixed update updated edit end solved")
+	startMarkWords = words.Set("message.first")
+	endMarks       = words.Set("message.last")
 )
 
 func firstWord(text string) string {

@@ -1,13 +1,13 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A cause told in prose, below a heading or behind a label:
@@ -139,16 +139,16 @@ func firstBlock(blocks []*markdown.Block) *markdown.Block {
 
 // unknownCause tells whether the prose says that no cause is known.
 func unknownCause(text string) bool {
-	switch headingWords(text[:sentenceEnd(text)]) {
-	case "unknown", "none", "not known", "ukjent", "unbekannt", "inconnu", "inconnue", "desconocido", "desconocida", "desconhecido", "desconhecida", "不明", "未知", "n a", "under investigation", "to be determined":
-		return true
-	}
-	return saysUnknown.MatchString(strings.TrimSpace(oneLine(text[:sentenceEnd(text)])))
+	first := text[:sentenceEnd(text)]
+	return noCauses[headingWords(first)] || saysUnknown.MatchString(strings.TrimSpace(oneLine(first)))
 }
 
 // saysUnknown is a sentence that says that the cause is not known (yet): it is
 // about the cause, or says "still".
-var saysUnknown = regexp.MustCompile(`(?i)(?:\b(?:cause|reason|trigger|source|origin)s?\b.{0,60}\b(?:is|are|was|were|remains?)(?:\s+\w+)?|\b(?:is|are|remains?)\s+still)\s+(?:unknown|unclear|undetermined|not\s+(?:yet\s+)?(?:known|clear))(?:\s+(?:to\s+us|yet|so\s+far|at\s+th(?:is|e)\s+(?:time|moment|point|stage)|at\s+present))*[.!]?$`)
+var saysUnknown = words.Pattern(`(?i)(?:(?:^|\P{L}){unknown.cause}\P{L}.{0,60}\b{unknown.is}(?:\s+\p{L}+)?|(?:^|\P{L}){unknown.still})\s+{unknown.state}(?:\s+{unknown.yet})*[.!]?$`)
+
+// noCauses stand in place of a cause that is not known.
+var noCauses = words.Set("cause.unknown")
 
 // isLinkOnly tells whether a piece is nothing but one link.
 func isLinkOnly(p piece) bool {

@@ -132,14 +132,11 @@ func (r *causeReader) bracketsAfter(rest string, a *kb.Assignment) (n int, known
 		part = strings.TrimSpace(part)
 		key, value, hasKey := strings.Cut(part, ":")
 		if hasKey {
-			switch headingWords(key) {
-			case "marker", "markers":
-				inMarkers, part = true, strings.TrimSpace(value)
-			case "kind", "role", "type":
-				inMarkers, part = false, strings.TrimSpace(value)
-			default:
+			kind, known := bracketKeys[headingWords(key)]
+			if !known {
 				return n, false
 			}
+			inMarkers, part = kind == "markers", strings.TrimSpace(value)
 		}
 		word := headingWords(part)
 		switch kind, role := factorKinds[word], factorRoles[word]; {
@@ -160,8 +157,10 @@ func (r *causeReader) bracketsAfter(rest string, a *kb.Assignment) (n int, known
 	return n, any
 }
 
-// factorKinds and factorRoles are the words of kinds and roles.
+// bracketKeys are the words before a colon in the brackets, factorKinds and
+// factorRoles those of kinds and roles.
 var (
+	bracketKeys = words.Index[string]("factor.key.")
 	factorKinds = words.Index[kb.FactorKind]("factor.kind.")
 	factorRoles = words.Index[kb.Role]("factor.role.")
 )

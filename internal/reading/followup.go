@@ -5,6 +5,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // What happens with a postmortem after its meeting: when people meet again, and
@@ -28,10 +29,7 @@ func (s *source) readFollowUp() kb.Schedule {
 
 // changedHeadings are headings of what is different now. "What changed" is not
 // among them: there people write what set the incident off.
-var changedHeadings = map[string]bool{
-	"what is different now": true, "what s different now": true, "whats different now": true, "different now": true,
-	"what has changed since": true, "what changed since": true, "what changed since then": true, "what we changed": true,
-}
+var changedHeadings = words.Set("heading.changed")
 
 // readChanged reads what is different now, in a key, a label or the first
 // paragraph of a section.

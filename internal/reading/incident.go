@@ -10,6 +10,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Incident reads what a postmortem says. The problems are those of reading
@@ -227,7 +228,7 @@ func (s *source) people(field string, key labelKey) []string {
 		return nil
 	}
 	var names []string
-	for _, name := range splitList(andWord.Replace(l.text.Plain)) {
+	for _, name := range splitList(lastAnd.ReplaceAllString(l.text.Plain, ",")) {
 		name = strings.Trim(name, " \t[]")
 		if name != "" && len(name) <= longestLabel && !isPlaceholder(name) {
 			names = append(names, name)
@@ -236,8 +237,8 @@ func (s *source) people(field string, key labelKey) []string {
 	return names
 }
 
-// andWord turns the word before the last name into a comma.
-var andWord = strings.NewReplacer(" and ", ",", " og ", ",", " und ", ",", " et ", ",", " y ", ",", " & ", ",", " e ", ",")
+// lastAnd is the word before the last name.
+var lastAnd = words.Pattern(` (?:{list.and}|&) `)
 
 // related are the documents that the author named.
 func (s *source) related() []kb.Mention {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A line that starts with a label:
@@ -94,20 +95,28 @@ func hasLetter(text string) bool {
 	return strings.TrimFunc(text, func(r rune) bool { return !isWordRune(r) }) != ""
 }
 
-// longestPlaceholder is the length of the longest word that is no value.
-const longestPlaceholder = len("yyyy-mm-dd")
+// noValues are the words that are no value, and noMarks what is none either.
+var (
+	noValues = words.Set("placeholder")
+	noMarks  = map[string]bool{"": true, "-": true, "–": true, "—": true, "--": true, "?": true, "??": true, "???": true, "...": true, "…": true}
+)
+
+// longestNoValue is the bytes of the longest of them.
+var longestNoValue = func() int {
+	longest := 0
+	for word := range noValues {
+		longest = max(longest, len(word))
+	}
+	return longest
+}()
 
 // isPlaceholder tells whether a value is none: empty, a dash, "TBD", or a
 // question or an instruction in brackets.
 func isPlaceholder(value string) bool {
 	value = strings.TrimSpace(value)
 	inner := strings.Trim(value, "[]<>{}()*_ ")
-	if len(inner) <= longestPlaceholder {
-		switch strings.ToLower(inner) {
-		case "", "-", "–", "—", "--", "n/a", "na", "tbd", "tba", "tbc", "todo", "to do", "?", "??", "???", "...", "…",
-			"yyyy-mm-dd", "dd.mm.yyyy", "mm/dd/yyyy", "dd/mm/yyyy", "hh:mm", "なし", "未定", "待定", "不明":
-			return true
-		}
+	if noMarks[inner] || len(inner) <= longestNoValue && noValues[strings.ToLower(inner)] {
+		return true
 	}
 	pair := strings.IndexByte("[<{(", value[0])
 	if pair < 0 || value[len(value)-1] != "]>})"[pair] || strings.ContainsAny(inner, "[]<>{}") {

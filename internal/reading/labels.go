@@ -1,11 +1,11 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Labelled values near the top of a document, which say what front matter would:
@@ -176,7 +176,7 @@ func (r *labelReader) headingWithValue(block *markdown.Block) {
 }
 
 // timeWord is a word of a label that asks for a time.
-var timeWord = regexp.MustCompile(`(?i)\b(?:time|date|at)\b`)
+var timeWord = words.Pattern(`(?i)(?:^|\P{L}){heading.time}(?:\P{L}|$)`)
 
 // paragraph reads the labels at the starts of its lines.
 func (r *labelReader) paragraph(block *markdown.Block) {
@@ -360,4 +360,6 @@ func (r *labelReader) add(l label, text kb.Text) {
 }
 
 // isReport tells whether a label speaks of a report, which comes after detection.
-func isReport(name string) bool { return strings.HasPrefix(strings.ToLower(name), "report") }
+func isReport(name string) bool { return hasStart(headingWords(name), reportWords) }
+
+var reportWords = words.Of("reported")

@@ -192,17 +192,17 @@ func (m *marks) timelineMarks(entries []kb.TimelineEntry) {
 	}
 }
 
+// longestMark bounds the words of a mark, and markBytes how much of an entry is
+// looked at for one.
+const (
+	longestMark = 5
+	markBytes   = 120
+)
+
 // markOf tells which mark the words of an entry begin with, if any.
 func markOf(text string) (markKind, bool) {
-	first := strings.TrimLeftFunc(prefixRunes(text, 40), func(r rune) bool { return !isWordRune(r) })
-	if end := strings.IndexFunc(first, func(r rune) bool { return !isWordRune(r) }); end >= 0 {
-		first = first[:end]
-	}
-	if !firstMarkWords[strings.ToLower(first)] {
-		return 0, false
-	}
-	words := strings.Fields(headingWords(prefixRunes(text, 120)))
-	for n := min(len(words), 5); n > 0; n-- {
+	words := strings.Fields(headingWords(prefixRunes(text, markBytes)))
+	for n := min(len(words), longestMark); n > 0; n-- {
 		phrase := strings.Join(words[:n], " ")
 		if kind, ok := markWords[phrase]; ok {
 			return kind, true
@@ -245,18 +245,6 @@ func marksOf(prefix string) map[string]markKind {
 	}
 	return marks
 }
-
-// firstMarkWords are the first words of all phrases, for a cheap first look.
-var firstMarkWords = func() map[string]bool {
-	words := map[string]bool{}
-	for _, table := range []map[string]markKind{markWords, loneMarkWords} {
-		for phrase := range table {
-			first, _, _ := strings.Cut(phrase, " ")
-			words[first] = true
-		}
-	}
-	return words
-}()
 
 // timeBetween returns the time from one mark to another; false if one is not known
 // well enough.

@@ -188,7 +188,7 @@ func groupTopicOf(text string) topic {
 var (
 	emojiCode = regexp.MustCompile(`:[a-z0-9_+-]+:`)
 	bracketed = regexp.MustCompile(`[(\[（【][^()\[\]（）【】]*[)\]）】]`)
-	numbering = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:]?|\d{1,3}[.)、:]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|第\d+[章節节])\s*`)
+	numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:]?|\d{1,3}[.)、:]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|{chapter.before}\d+{chapter.after})\s*`)
 )
 
 // headingWords reduces the text of a heading to its words: lower case, one space
@@ -245,18 +245,27 @@ func hasBracket(text string) bool {
 // letters, and what ends a number.
 func mayBeNumbered(text string) bool {
 	if rest := text[leadingDigits(text):]; len(rest) < len(text) {
-		return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")") || strings.HasPrefix(rest, "、")
+		return startsWithAny(rest, numberEnds)
 	}
-	return strings.HasPrefix(text, "第") || strings.ContainsAny(text[:min(len(text), 5)], ".)")
+	return strings.ContainsAny(text[:min(len(text), longestRoman+1)], ".)") || startsWithAny(text, chapters)
 }
 
+// longestRoman is how many letters a Roman number has.
+const longestRoman = 4
+
+var (
+	numberEnds = []string{":", ".", ")", "、"}
+	chapters   = words.Of("chapter.before")
+)
+
 // endsElision tells whether an apostrophe after the text splits two words: a
-// single letter stands before it ("d'action"), or the "n" of "didn't".
+// single letter stands before it ("d'action"), or a word such as "didn".
 func endsElision(text string) bool {
-	cut := strings.LastIndexByte(text, ' ')
-	last := text[cut+1:]
-	return utf8.RuneCountInString(last) == 1 || last == "qu" || strings.HasSuffix(last, "dn") || last == "won" || last == "what"
+	last := text[strings.LastIndexByte(text, ' ')+1:]
+	return utf8.RuneCountInString(last) == 1 || elisions[last]
 }
+
+var elisions = words.Set("elision")
 
 // prefixRunes returns at most n bytes of the text, whole characters only.
 func prefixRunes(text string, n int) string {

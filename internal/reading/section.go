@@ -268,7 +268,7 @@ func (c *cutter) labelCounts(text string, m meaning) bool {
 // whys.
 func isBoldQuestion(text string) bool {
 	text = strings.TrimSpace(text)
-	return strings.HasSuffix(text, "?") && len(strings.Fields(text)) > 3 && !strings.HasPrefix(strings.ToLower(text), "why")
+	return strings.HasSuffix(text, "?") && len(strings.Fields(text)) > 3 && !hasStart(headingWords(text), whyWords)
 }
 
 // readAs is the class of the section at hand, or of the one around it.

@@ -70,6 +70,4 @@ func meaningOfKey(key string) meaning {
 var groupTopics = words.Index[topic]("group.")
 
 // qualifiers may stand before a phrase without changing what it means.
-var qualifiers = wordSet(`the our a an detailed detail incident full complete short brief high level technical evidence
-	blameless final initial preliminary known main primary possible likely post mortem postmortem event events
-	outage issue actual immediate proposed recommended suggested ongoing remaining future planned follow-up key customer user internal external`)
+var qualifiers = words.Set("qualifier")

@@ -2,7 +2,6 @@ package reading
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -46,7 +45,7 @@ func (s *source) readSeverity() *kb.Severity {
 }
 
 // levelEnds are what stands between a level and a sentence about it.
-var levelEnds = regexp.MustCompile(`[.,;:]\s|\s+[-–—|(（]\s*|[。，；：（(]|\s+(?:due to|because)\s`)
+var levelEnds = words.Pattern(`[.,;:]\s|\s+[-–—|(（]\s*|[。，；：（(]|\s+{why.because}\s`)
 
 // level is a severity without the sentence behind it: "S2. Mail was late" is S2.
 // Words that are on no scale stay as they are written.
@@ -63,7 +62,7 @@ func (r Rules) level(text string) string {
 }
 
 // titleLevel is a level in brackets in a title: "[P0] Queue stalled".
-var titleLevel = regexp.MustCompile(`(?i)[\[(【]\s*((?:sev(?:erity)?|prio(?:rity)?|s|p)[- ]?\d)\s*[\])】]`)
+var titleLevel = words.Pattern(`(?i)[\[(【]\s*({severity.title}[- ]?\d)\s*[\])】]`)
 
 // severityInTitle is the level that the first heading or the title names.
 func (s *source) severityInTitle() *kb.Severity {
@@ -121,7 +120,7 @@ func (r Rules) rank(text string) int {
 	return 0
 }
 
-var levelNumber = regexp.MustCompile(`^(?:severity|sev|s|prio|priority|p|level|lvl|l|tier|t|cat|category|class|stufe|nivå|niveau|nivel|nível)[ :#]*([0-9])$`)
+var levelNumber = words.Pattern(`^{severity.number}[ :#]*([0-9])$`)
 
 // severityWords cuts a severity into lower-case words; "SEV-1", "sev 1" and
 // "Sev1" become the same word.

@@ -260,7 +260,7 @@ var (
 	nameDay  = regexp.MustCompile(`^((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?:[-_ .]|$)`)
 	// namelessName is a file name without words: numbers, hashes, and the words
 	// that every postmortem could be called.
-	namelessName = regexp.MustCompile(`(?i)^(?:(?:pm|inc|incident|postmortem|post[- _]?mortem|report|rca)?[-_ #]*[0-9-]*|[0-9a-f]{12,}|index|_index|readme)$`)
+	namelessName = words.Pattern(`(?i)^(?:{file.nameless}?[-_ #]*[0-9-]*|[0-9a-f]{12,}|index|_index|readme)$`)
 )
 
 // stem is a file's name without the ending of a document.

@@ -3,10 +3,10 @@ package reading
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Chains of whys, in the layouts that people write:
@@ -24,60 +24,24 @@ import (
 
 var (
 	// whyWord is a question that stands for itself before its answer.
-	whyWord = regexp.MustCompile(`(?i)^[\s*_]*(?:(?:\d+[.)]\s*)?(?:why|how|what|hvorfor|warum|wieso|pourquoi|¿?por qué|por que|porqué|なぜ|为什么|為什麼)(?:\s*(?:#|no\.?\s*)?\d{1,2})?|(?:\d{1,2})?(?:\.|st|nd|rd|th)?\s*why(?:\s*\d{1,2})?)[\s*_]*[?？:：.)–—-]+[\s*_]*`)
+	whyWord = words.Pattern(`(?i)^[\s*_]*(?:\d{1,2}(?:[.)]|st|nd|rd|th)?\s*)?(?:¿?{why.why}|{why.other})(?:\s*(?:#|no\.?\s*)?\d{1,2})?[\s*_]*[?？:：.)–—-]+[\s*_]*`)
 	// whyQuestion is a whole question, up to its mark.
-	whyQuestion = regexp.MustCompile(`(?i)^[\s*_]*(?:\d+[.)]\s*)?(?:q(?:uestion)?\s*\d{0,2}\s*[:.)]\s*)?(?:(?:and |but |so |then )?(?:why|how|what|hvorfor|hvordan|warum|wieso|weshalb|wie|pourquoi|comment|(?:¿\s*)?(?:por qué|cómo)|por qu[eê]|como)(?:\b|\s)[^?？\n]+|[^?？\n]*(?:なぜ|为什么|為什麼|どうして)[^?？\n]*)[?？][\s*_]*`)
-	// becauseWord opens an answer.
-	becauseWord = regexp.MustCompile(`(?i)^[\s*_.…]*(?:(?:and |but |this (?:is|was) )?(?:because|since|due to)|weil|parce qu(?:e |')|porque|fordi|なぜなら|因为)[\s*_:：,]+`)
-	answerWord  = regexp.MustCompile(`(?i)^[\s*_]*(?:answer|a|antwort|réponse|respuesta|resposta|svar|回答|答)\s*[:：][\s*_]*`)
+	whyQuestion = words.Pattern(`(?i)^[\s*_]*(?:\d+[.)]\s*)?(?:{why.question}\s*\d{0,2}\s*[:.)]\s*)?(?:(?:{why.joins} )?(?:¿\s*)?{why.opens}(?:\b|\s)[^?？\n]+|[^?？\n]*{why.inside}[^?？\n]*)[?？][\s*_]*`)
+	// becauseWord opens an answer, as does answerWord.
+	becauseWord = words.Pattern(`(?i)^[\s*_.…]*(?:{why.joins} )?{why.because}[\s*_:：,'’]+`)
+	answerWord  = words.Pattern(`(?i)^[\s*_]*{why.answer}\s*[:：][\s*_]*`)
+	// whyWords ask why.
+	whyWords = words.Of("why.why")
 )
 
 // isWhyQuestion tells whether a heading asks.
 func isWhyQuestion(text string) bool {
-	return mayAsk(text) && whyQuestion.MatchString(text) || mayStartWithWhy(text) && whyWord.MatchString(text)
+	return whyWord.MatchString(text) || asks(text) && whyQuestion.MatchString(text)
 }
 
-// The expressions are tried where a cheap look at the first word, or for the
-// mark of a question, does not rule them out: most text is no question.
-var (
-	questionWords = []string{"why", "how", "what", "hvorfor", "warum", "wieso", "pourquoi", "por qu", "porqu"}
-	becauseWords  = []string{"and ", "but ", "this ", "because", "since", "due to", "weil", "parce qu", "porque", "fordi"}
-	answerWords   = []string{"answer", "a", "antwort", "réponse", "respuesta", "resposta", "svar"}
-)
-
-func mayAsk(text string) bool {
-	return strings.IndexByte(text, '?') >= 0 || strings.Contains(text, "？")
-}
-
-func mayStartWithWhy(text string) bool {
-	text = strings.TrimLeft(text, " \t\n\f\r*_.)0123456789")
-	if text == "" || text[0] >= utf8.RuneSelf || startsWithWord(text, questionWords) {
-		return true
-	}
-	// "1st why", "the 2nd why".
-	return len(text) > 2 && startsWithWord(trimSpaces(text[2:]), questionWords[:1])
-}
-
-func mayBeBecause(text string) bool {
-	text = strings.TrimLeft(text, " \t\n\f\r*_.…")
-	return text != "" && (text[0] >= utf8.RuneSelf || startsWithWord(text, becauseWords))
-}
-
-func mayBeAnswer(text string) bool {
-	text = strings.TrimLeft(text, " \t\n\f\r*_")
-	return text != "" && (text[0] >= utf8.RuneSelf || startsWithWord(text, answerWords)) && hasColon(text)
-}
-
-// startsWithWord tells whether the text starts with one of the words in lower
-// case, however it is written.
-func startsWithWord(text string, words []string) bool {
-	for _, word := range words {
-		if len(text) >= len(word) && text[0]|0x20 == word[0] && strings.EqualFold(text[:len(word)], word) {
-			return true
-		}
-	}
-	return false
-}
+// asks tells whether the mark of a question stands in a text: most have none, and
+// need no look for a question.
+func asks(text string) bool { return strings.ContainsAny(text, "?？") }
 
 // whyText is one step: a question, an answer, or both.
 type whyText struct {
@@ -99,35 +63,27 @@ func readWhy(words string) whyText {
 	return w
 }
 
-func questionAt(words string) whyText {
-	if len(words) > longestQuestion {
-		words = prefixRunes(words, longestQuestion)
-	}
-	if m := found(whyWord, words, mayStartWithWhy); m != "" {
+func questionAt(text string) whyText {
+	text = prefixRunes(text, longestQuestion)
+	if m := whyWord.FindString(text); m != "" {
 		return whyText{question: cleanQuestion(m), from: len(m), marked: true}
 	}
-	if m := found(whyQuestion, words, mayAsk); m != "" {
-		from := len(m)
-		from += len(found(answerWord, words[from:], mayBeAnswer))
-		return whyText{question: cleanQuestion(m), from: from, marked: true}
+	if asks(text) {
+		if m := whyQuestion.FindString(text); m != "" {
+			return whyText{question: cleanQuestion(m), from: len(m) + answerStart(text[len(m):]), marked: true}
+		}
 	}
-	if mayBeBecause(words) && becauseWord.MatchString(words) {
+	if becauseWord.MatchString(text) {
 		// The word stays: an answer is shown as written.
 		return whyText{marked: true}
 	}
-	if m := found(answerWord, words, mayBeAnswer); m != "" {
-		return whyText{from: len(m), marked: true}
-	}
-	return whyText{}
+	from := answerStart(text)
+	return whyText{from: from, marked: from > 0}
 }
 
-// found is what the expression finds at the start of a text that may have it.
-func found(expression *regexp.Regexp, text string, may func(string) bool) string {
-	if !may(text) {
-		return ""
-	}
-	return expression.FindString(text)
-}
+// answerStart is where an answer begins behind the word that opens it; 0 if none
+// does.
+func answerStart(text string) int { return len(answerWord.FindString(text)) }
 
 var questionNumber = regexp.MustCompile(`^\d+[.)]\s*`)
 
@@ -246,8 +202,7 @@ func (r *causeReader) itemStep(item *markdown.Block, depth int) (step, whyText, 
 // answerOf is a paragraph without the word that opens an answer.
 func answerOf(p piece) kb.Text {
 	words := p.words()
-	from := len(found(answerWord, words, mayBeAnswer))
-	return p.sentence(from, len(words))
+	return p.sentence(answerStart(words), len(words))
 }
 
 // whyList reads a list that is one chain from its first item on: the statement

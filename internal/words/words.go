@@ -155,6 +155,9 @@ func Pattern(template string) *regexp.Regexp {
 			panic("words: no key is called " + key)
 		}
 		phrases := Of(key)
+		if len(phrases) == 0 {
+			panic("words: no language fills " + key)
+		}
 		slices.SortStableFunc(phrases, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 		for i, phrase := range phrases {
 			phrases[i] = regexp.QuoteMeta(phrase)

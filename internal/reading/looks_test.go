@@ -1,0 +1,33 @@
+package reading
+
+import (
+	"strings"
+	"testing"
+)
+
+// FuzzLooks: what spares an expression its work never refuses what the expression
+// takes.
+func FuzzLooks(f *testing.F) {
+	for _, c := range structureCases(f) {
+		for line := range strings.Lines(c.give) {
+			f.Add(line)
+		}
+	}
+	for _, seed := range []string{"1.2 Impact", "iv) Impact", "第3章 影響", "제3장 영향", "12、影响", "Why? No", "왜?", "（a）", "【b】", "2nd why: no"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if bracketed.MatchString(text) && !hasBracket(text) {
+			t.Errorf("no look for brackets in %q", text)
+		}
+		if emojiCode.MatchString(text) && strings.Count(text, ":") < 2 {
+			t.Errorf("no look for the codes of emoji in %q", text)
+		}
+		if start := strings.TrimSpace(text); numbering.MatchString(start) && !mayBeNumbered(start) {
+			t.Errorf("no look for the number of %q", start)
+		}
+		if whyQuestion.MatchString(text) && !asks(text) {
+			t.Errorf("no look for the question of %q", text)
+		}
+	})
+}
