@@ -68,14 +68,10 @@ func (r *actionReader) headingAction(s *section) bool {
 			return false
 		}
 	}
-	line := r.readActionLine(whole(s.head))
-	r.refuse(line, s.head.Text, s.head.Line)
+	line := r.lineOf(s.head)
 	for i := range list.Children {
 		line.keyed(list.Children[i].Children[0].Text)
 	}
-	a := line.action
-	a.Ticket = resolveTicket(a.Ticket, r.trackers)
-	a.Text = whole(s.head).sentence(line.from, line.to)
-	r.add(a, line.anchor, s.head.Text[line.from:line.to])
+	r.add(line, s.head, whole(s.head).sentence(line.from, line.to))
 	return true
 }

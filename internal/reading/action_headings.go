@@ -36,10 +36,9 @@ func (r *actionReader) numberedHeadings(list []*section) bool {
 		return false
 	}
 	for _, s := range list {
-		line := r.readActionLine(whole(s.head))
+		line := r.lineOf(s.head)
 		number := len(actionNumber.FindString(s.head.Text))
 		line.from = max(line.from, min(number, line.to))
-		r.refuse(line, s.head.Text, s.head.Line)
 		for _, b := range s.blocks {
 			if b.Kind == markdown.Paragraph {
 				for row := range strings.SplitSeq(b.Text, "\n") {
@@ -47,10 +46,7 @@ func (r *actionReader) numberedHeadings(list []*section) bool {
 				}
 			}
 		}
-		a := line.action
-		a.Ticket = resolveTicket(a.Ticket, r.trackers)
-		a.Text = whole(s.head).sentence(line.from, line.to)
-		r.add(a, line.anchor, s.head.Text[line.from:line.to])
+		r.add(line, s.head, whole(s.head).sentence(line.from, line.to))
 	}
 	return true
 }

@@ -21,27 +21,10 @@ import (
 //	- ~~Replace the disk~~ (DONE)   Owner: platform team
 //	- **Action item:** Replace the disk
 
-// actionLine is an action as its line says it, without its Text.
-type actionLine struct {
-	action kb.Action
-	// outline is the document's, for how it writes days.
-	outline *outline
-	// anchor is the id that the author fixed; empty if none.
-	anchor string
-	// remark is a sentence in brackets at the end, the reason of "[-]".
-	remark string
-	// refused is a key and its value at the end that could not be read, as in
-	// "due:tomorrow", which stays in the author's words; empty if there is none.
-	refused string
-	// from and to delimit the author's words.
-	from, to int
-}
-
 var (
 	ownerStart = regexp.MustCompile(`^\s*[[(]?@([\p{L}\p{N}][\p{L}\p{N}._/-]{0,63})[\])]?\s*(?:[:：–—-]|\bto\b)\s*`)
 	// actionWord says only that the line is an action.
 	actionWord = regexp.MustCompile(`^\s*(?i:action(?: item| point)?|follow[- ]?up(?: action)?|task)(?: ?#?\d{1,3})?\s*[:：]\s+`)
-	ticketWord = regexp.MustCompile(`#\d{1,9}\b|\b[A-Z][A-Z0-9]{1,11}-\d{1,7}\b`)
 )
 
 // startMarks are the states that a line may start with; first are the ASCII
@@ -203,14 +186,6 @@ func (l *actionLine) takeName(words string) bool {
 	return true
 }
 
-// setState keeps the first state that is read.
-func (l *actionLine) setState(state kb.ActionState) bool {
-	if l.action.State == "" {
-		l.action.State = state
-	}
-	return true
-}
-
 // struckThenSaid reads a state behind words that are struck out: "~~Buy it~~ done".
 func (l *actionLine) struckThenSaid(p piece) {
 	p.spans(func(s markdown.Span) {
@@ -233,51 +208,4 @@ func isStruck(p piece, from, to int) bool {
 		}
 	})
 	return struck > 0 && struck >= to-from-2
-}
-
-// stateOf reads a word, or words, for a state, and the reason behind "wontfix".
-func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
-	if m := dropWords.FindStringSubmatch(strings.TrimLeft(text, "❌🚫⛔ \ufe0f")); m != nil {
-		return kb.ActionWontfix, strings.TrimSpace(m[1]), true
-	}
-	switch strings.Trim(text, " .!") {
-	case "✅", "☑", "☑️", "✔", "✔️", "x", "X", "🟢":
-		return kb.ActionDone, "", true
-	}
-	if strings.Contains(text, "✅") || strings.Contains(text, ":white_check_mark:") {
-		return kb.ActionDone, "", true
-	}
-	said := headingWords(text)
-	if state, ok = stateWords[said]; ok {
-		return state, "", true
-	}
-	// "Resolved by #15", "Done in March".
-	if first, rest, _ := strings.Cut(said, " "); rest != "" && saidHow[strings.Fields(rest)[0]] && stateWords[first] == kb.ActionDone && first != "yes" {
-		return kb.ActionDone, "", true
-	}
-	return "", "", false
-}
-
-// saidHow are words behind a state that say how, when or where it was reached.
-var saidHow = wordSet("by in on with via since as am durch mit le par avec el por con em med af av den")
-
-var dropWords = words.Pattern(`(?i)^\s*{state.wontfix}\b?(?:\s*[:：(–—-]\s*([^)]*)\)?)?\s*$`)
-
-var stateWords = words.Index[kb.ActionState]("state.")
-
-// actionKindOf reads a word for the kind of an action.
-func actionKindOf(text string) kb.ActionKind {
-	return kindOfTopic(groupTopicOf(text))
-}
-
-// notTickets look like the key of a ticket and name something else.
-var notTickets = wordSet(`UTF SHA ISO RFC CVE SEV HTTP TLS SSL IPV MD AES RSA PM UTC GMT INC COVID GPT P S HTTPS UTF8 PHP JDK RAID ARM X EC2 S3`)
-
-// longestTicketKey is the length of the longest key that ticketWord finds.
-const longestTicketKey = 12 + len("-") + 7
-
-// isTicketKey tells PROJ-12 and #12 from other words with digits.
-func isTicketKey(word string) bool {
-	letters, _, found := strings.Cut(word, "-")
-	return strings.HasPrefix(word, "#") || found && !notTickets[letters]
 }

@@ -13,21 +13,6 @@ import (
 //
 //	- [ ] Alert on the backlog due:2026-02-30      due:tomorrow      kind:foo      every:now
 
-// refusedToken is such a key with its value, and the line on which it stands.
-type refusedToken struct {
-	token string
-	line  int
-}
-
-// refuse keeps what a line of an action, which starts on the given line of the
-// file, holds of that kind.
-func (r *actionReader) refuse(l actionLine, words string, line int) {
-	if l.refused != "" {
-		at := max(0, strings.LastIndex(words, l.refused))
-		r.refused = append(r.refused, refusedToken{l.refused, line + strings.Count(words[:at], "\n")})
-	}
-}
-
 // reportToken says what was expected of a key of an action.
 func (s *source) reportToken(at place, token string) {
 	key, _, _ := strings.Cut(token, ":")

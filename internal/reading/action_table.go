@@ -6,7 +6,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
-	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Actions as a table, its columns found by their headings:
@@ -17,18 +16,6 @@ import (
 //	|   |                      |         |        |            |        |        |
 //
 // Empty rows and rows of dashes, which templates leave behind, are no actions.
-
-// actionColumns are the headings of the columns, and the keys in brackets.
-var actionColumns = words.Index[column]("column.action.")
-
-// actionColumn is what a column holds, or what a key in brackets names.
-func actionColumn(heading string) column {
-	if strings.Trim(heading, " #") == "" {
-		return numberColumn
-	}
-	name, _ := beginning(actionColumns, heading)
-	return name
-}
 
 // actionTableOf finds the columns; false if none holds actions. above is the
 // paragraph before the table: the line of headings, where the line of dashes
@@ -119,9 +106,8 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 	if isNoAction(item) || isEmptyCell(item.Text) {
 		return
 	}
-	line := r.readActionLine(whole(item))
-	r.refuse(line, item.Text, item.Line)
-	a := line.action
+	line := r.lineOf(item)
+	a := &line.action
 	if owner := known.text(row, ownerColumn); !isPlaceholder(owner) && !isNobody(owner) {
 		a.Owner = ownersOf(owner)
 	}
@@ -141,11 +127,10 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 	if every := known.text(row, everyColumn); !isPlaceholder(every) {
 		a.Every = cmp.Or(everyOf(every), a.Every)
 	}
-	r.stateOfRow(&a, known, row)
-	a.Text = whole(item).sentence(line.from, line.to)
-	a.Text.Line = row.Line
-	a.Ticket = resolveTicket(a.Ticket, r.trackers)
-	r.add(a, line.anchor, item.Text[line.from:line.to])
+	r.stateOfRow(a, known, row)
+	text := whole(item).sentence(line.from, line.to)
+	text.Line = row.Line
+	r.add(line, item, text)
 }
 
 // stateOfRow reads state and ticket, which people write into one cell.
@@ -223,22 +208,4 @@ func (r *actionReader) ticketOfCell(a *kb.Action, cell piece) {
 	if key := ticketWord.FindString(text); key != "" {
 		a.Ticket = &kb.Ticket{Text: key}
 	}
-}
-
-// ownersOf writes several owners with a comma and a blank between them.
-func ownersOf(text string) string {
-	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '，' || r == '\n' })
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
-	return strings.Join(parts, ", ")
-}
-
-// isNobody tells whether a cell says that there is no owner.
-func isNobody(owner string) bool {
-	switch strings.ToLower(owner) {
-	case "none", "nobody", "unassigned", "no owner", "keiner", "niemand", "aucun", "personne", "nadie", "ninguno", "ninguém", "ingen", "未割当", "未定", "无", "未分配":
-		return true
-	}
-	return false
 }

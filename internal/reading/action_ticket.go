@@ -72,3 +72,18 @@ func resolveTicket(t *kb.Ticket, trackers []kb.Tracker) *kb.Ticket {
 	}
 	return t
 }
+
+// ticketWord is the number or the key of a ticket.
+var ticketWord = regexp.MustCompile(`#\d{1,9}\b|\b[A-Z][A-Z0-9]{1,11}-\d{1,7}\b`)
+
+// notTickets look like the key of a ticket and name something else.
+var notTickets = wordSet(`UTF SHA ISO RFC CVE SEV HTTP TLS SSL IPV MD AES RSA PM UTC GMT INC COVID GPT P S HTTPS UTF8 PHP JDK RAID ARM X EC2 S3`)
+
+// longestTicketKey is the length of the longest key that ticketWord finds.
+const longestTicketKey = 12 + len("-") + 7
+
+// isTicketKey tells PROJ-12 and #12 from other words with digits.
+func isTicketKey(word string) bool {
+	letters, _, found := strings.Cut(word, "-")
+	return strings.HasPrefix(word, "#") || found && !notTickets[letters]
+}

@@ -243,7 +243,7 @@ func (c *cutter) labelAt(line piece, span markdown.Span) *section {
 // class only does where nothing else is read: "**Make it faster**:" in a list of
 // actions is an action.
 func (c *cutter) labelCounts(text string, m meaning) bool {
-	if _, timed := readMoment(text, timeContext{Year: 2000}); timed {
+	if _, timed := readMoment(text, inSomeYear); timed {
 		return false
 	}
 	if m.class == kb.SectionSummary && c.readAs() == kb.SectionCauses {

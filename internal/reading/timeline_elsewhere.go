@@ -20,7 +20,7 @@ func (r *timelineReader) elsewhere(start timeContext) {
 			continue
 		}
 		for _, b := range s.blocks {
-			if b.Kind == markdown.List && clockShare(b) >= 2 && !isNarrative(b) || b.Kind == markdown.Table && r.isTimeTable(b) {
+			if b.Kind == markdown.List && share(b, hasClockAtStart) >= 2 && !isNarrative(b) || b.Kind == markdown.Table && r.isTimeTable(b) {
 				r.begin(s, start)
 				r.blocks([]*markdown.Block{b})
 			}
@@ -61,22 +61,4 @@ func isNarrative(list *markdown.Block) bool {
 		}
 	}
 	return list.Ordered && timed*4 < len(list.Children)*3
-}
-
-// mayHoldTimeline tells whether a list of times in the section may be the
-// timeline: causes, actions, references and logs have times for other reasons.
-func mayHoldTimeline(s *section) bool {
-	for ; s != nil; s = s.parent {
-		switch s.Class {
-		case kb.SectionActions, kb.SectionCauses, kb.SectionLessons, kb.SectionReferences:
-			return false
-		}
-	}
-	return true
-}
-
-// hasClockAtStart tells whether a text starts with a time of day.
-func hasClockAtStart(text string) bool {
-	m, ok := readMoment(text, timeContext{Year: 2000})
-	return ok && m.Moment.HasClock
 }

@@ -24,7 +24,7 @@ func (r *timelineReader) heading(s *section) {
 	}
 	switch {
 	case timed && m.HasDay && !m.Moment.HasClock && r.holdsTimes(s):
-		r.setDay(m)
+		r.openDay(m)
 		if z, ok := findZone(s.Heading); ok {
 			r.ctx.Zone = z
 		}
@@ -35,7 +35,7 @@ func (r *timelineReader) heading(s *section) {
 		r.breakFigure()
 		day, many := dayInside(s.Heading, r.ctx.year())
 		if !day.IsZero() && !many {
-			r.ctx.Day, r.ctx.Year, r.hasLast = day, day.Year, false
+			r.setDay(day)
 		}
 		r.countedDay(s.Heading, !day.IsZero() && !many)
 		r.section(s)
@@ -96,17 +96,6 @@ func firstBelow(s *section) *markdown.Block {
 	return nil
 }
 
-// timedChildren tells whether a heading below the section starts with a time of
-// day.
-func timedChildren(s *section) bool {
-	for _, child := range s.children {
-		if !child.label && hasClockAtStart(child.Heading) {
-			return true
-		}
-	}
-	return false
-}
-
 // holdsOther tells whether there are actions, causes or lessons below a heading.
 func holdsOther(s *section) bool {
 	for _, child := range s.children {
@@ -162,7 +151,7 @@ func (r *timelineReader) holdsTimes(s *section) bool {
 	for _, b := range s.blocks {
 		switch b.Kind {
 		case markdown.List:
-			if timedShare(b) > 0 {
+			if share(b, isTimed) > 0 {
 				return true
 			}
 		case markdown.Table:
@@ -195,4 +184,16 @@ func (r *timelineReader) siblings(s *section) {
 		}
 		r.heading(next)
 	}
+}
+
+// mayHoldTimeline tells whether a list of times in the section may be the
+// timeline: causes, actions, references and logs have times for other reasons.
+func mayHoldTimeline(s *section) bool {
+	for ; s != nil; s = s.parent {
+		switch s.Class {
+		case kb.SectionActions, kb.SectionCauses, kb.SectionLessons, kb.SectionReferences:
+			return false
+		}
+	}
+	return true
 }

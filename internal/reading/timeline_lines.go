@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -100,7 +99,7 @@ func (r *timelineReader) linesFrom(lines []piece, starts []int, figure bool) {
 			continue
 		}
 		if to == i+1 && r.isDayAlone(p.words()) {
-			r.setDay(m)
+			r.openDay(m)
 			figure = r.zoneBehind(p.words()[m.N:]) && figure
 			continue
 		}
@@ -152,115 +151,4 @@ func (r *timelineReader) lineMoment(p, line piece) (m momentReading, from, to in
 		return m, 0, at, ok
 	}
 	return m, 0, 0, false
-}
-
-// timeBehindColon is the colon between what happened and when.
-var timeBehindColon = regexp.MustCompile(`[:：][*_]*[ \t]+`)
-
-var fullTime = regexp.MustCompile(`\s(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})[ T]+\d{1,2}[:.]\d{2}`)
-
-// timeAtEnd finds a day with a time at the end of a short line: "First detected
-// 2020-02-25 07:45". It is 0 if there is none.
-func timeAtEnd(words string) int {
-	if len(words) > longestLabel {
-		return 0
-	}
-	cut := fullTime.FindStringIndex(words)
-	if cut == nil {
-		return 0
-	}
-	at := cut[0] + 1
-	m, ok := readMoment(words[at:], timeContext{Year: 2000})
-	if !ok || !m.HasDay || !m.Moment.HasClock || strings.Trim(words[at+m.N:], dress+".") != "" || !hasLetter(words[:at]) {
-		return 0
-	}
-	return at
-}
-
-// dayLine takes over the day of a paragraph that is nothing else.
-func (r *timelineReader) dayLine(b *markdown.Block) bool {
-	if !r.isDayAlone(b.Text) {
-		return false
-	}
-	m, ok := readMoment(b.Text, r.at(b.Line))
-	if !ok {
-		return false
-	}
-	r.setDay(m)
-	r.zoneBehind(b.Text[m.N:])
-	return true
-}
-
-// zoneBehind takes over the zone of the words behind a day, and tells whether
-// there are none: then the day says nothing that entries do not.
-func (r *timelineReader) zoneBehind(words string) bool {
-	if z, ok := findZone(words); ok {
-		r.ctx.Zone = z
-	}
-	return !hasLetter(words)
-}
-
-// isDayAlone tells whether a text is a day and nothing else.
-func (r *timelineReader) isDayAlone(text string) bool {
-	if len(text) > longestLabel {
-		return false
-	}
-	m, ok := readMoment(text, r.ctx)
-	if !ok || !m.HasDay || m.Moment.HasClock || m.End != nil || strings.Contains(m.Moment.Written, "??") {
-		return false
-	}
-	rest := text[m.N:]
-	// "2015-10-21 (all times UTC)" is a day as well.
-	if said := strings.Trim(rest, dress+".;"); allTimesAlone.MatchString(said) {
-		return true
-	}
-	return !hasLetter(rest) || speaksOfTimes(rest) && strings.HasSuffix(strings.TrimRight(text, " :*_"), ")")
-}
-
-// allTimesAlone is a remark about the zone of all times, and nothing else.
-var allTimesAlone = regexp.MustCompile(`(?i)^(?:all\s+)?times\s+(?:(?:are\s+)?(?:given\s+)?in\s+|are\s+)?[A-Z]{2,5}(?:[+-]\d{1,2})?$`)
-
-// setDay puts a day in force.
-func (r *timelineReader) setDay(m momentReading) {
-	r.ctx.Day = m.Moment.Day
-	if !m.Moment.Day.IsZero() {
-		r.ctx.Year = m.Moment.Day.Year
-	}
-	r.hasLast = false
-	if m.Refused != "" {
-		r.refuse(m)
-	}
-	r.breakFigure()
-}
-
-var templateTime = regexp.MustCompile(`(?i)^[\s*_\x60\[({]*(?:(?:\d{4}|y{4})-(?:\d\d|m{2})-(?:\d\d|d{2})[ T]*)?(?:h{1,2}[:.]m{1,2}|y{4}-m{2}-d{2}|\{\{)`)
-
-// isTemplateTime tells whether a time was left over from a template: HH:mm.
-func isTemplateTime(text string) bool {
-	head := prefixRunes(text, 40)
-	return mayBeTemplateTime(head) && templateTime.MatchString(head)
-}
-
-// mayBeTemplateTime is a cheap look for the minutes or the month of a template,
-// or for its braces.
-func mayBeTemplateTime(head string) bool {
-	for i := 1; i < len(head); i++ {
-		switch head[i] {
-		case 'm', 'M':
-			if strings.IndexByte(":.-", head[i-1]) >= 0 {
-				return true
-			}
-		case '{':
-			if head[i-1] == '{' {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isTemplateLine tells whether a paragraph is an instruction in a template's
-// braces.
-func isTemplateLine(text string) bool {
-	return strings.HasPrefix(strings.TrimSpace(text), "{{")
 }

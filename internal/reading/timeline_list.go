@@ -21,7 +21,7 @@ func (r *timelineReader) list(list *markdown.Block) {
 	if r.dayList(list) {
 		return
 	}
-	if timedShare(list) == 0 {
+	if share(list, isTimed) == 0 {
 		r.breakFigure()
 		return
 	}
@@ -31,7 +31,7 @@ func (r *timelineReader) list(list *markdown.Block) {
 	for i := range list.Children {
 		if r.opensDay(list, i) {
 			m, _ := readMoment(list.Children[i].Children[0].Text, r.at(list.Children[i].Line))
-			r.setDay(m)
+			r.openDay(m)
 			// Behind entries it parts the list, which then stays as it is.
 			all = all && i == 0
 			continue
@@ -90,13 +90,6 @@ func (r *timelineReader) item(list, item *markdown.Block) bool {
 	return true
 }
 
-// insideList lets the next entry share the figure of the list.
-func (r *timelineReader) insideList(list *markdown.Block) {
-	if r.joins >= 0 {
-		r.joins = list.HTML.From
-	}
-}
-
 // dayList reads a list whose items are all days with lists of times.
 func (r *timelineReader) dayList(list *markdown.Block) bool {
 	for i := range list.Children {
@@ -107,7 +100,7 @@ func (r *timelineReader) dayList(list *markdown.Block) bool {
 	for i := range list.Children {
 		item := &list.Children[i]
 		m, _ := readMoment(item.Children[0].Text, r.at(item.Line))
-		r.setDay(m)
+		r.openDay(m)
 		r.blocks(blocksOf(item)[1:])
 	}
 	return true
@@ -116,64 +109,5 @@ func (r *timelineReader) dayList(list *markdown.Block) bool {
 // isDayItem tells whether an item is a day with a list of times below it.
 func (r *timelineReader) isDayItem(item *markdown.Block) bool {
 	return len(item.Children) >= 2 && item.Children[0].Kind == markdown.Paragraph && item.Children[1].Kind == markdown.List &&
-		r.isDayAlone(item.Children[0].Text) && timedShare(&item.Children[1]) > 0
-}
-
-// clockShare counts the items of a list that start with a time of day, if they
-// are at least half of them; else it is 0. It stops counting at that half.
-func clockShare(list *markdown.Block) int {
-	timed := 0
-	for i := range list.Children {
-		item := &list.Children[i]
-		if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph && hasClockAtStart(item.Children[0].Text) {
-			if timed++; timed >= 2 && timed*2 >= len(list.Children) {
-				return timed
-			}
-		}
-	}
-	if timed*2 < len(list.Children) {
-		return 0
-	}
-	return timed
-}
-
-// timedShare counts the items of a list that start with a time, if they are at
-// least half of them; else it is 0. It stops counting at that half.
-func timedShare(list *markdown.Block) int {
-	timed := 0
-	for i := range list.Children {
-		item := &list.Children[i]
-		if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph && isTimed(item.Children[0].Text) {
-			if timed++; timed >= 2 && timed*2 >= len(list.Children) {
-				return timed
-			}
-		}
-	}
-	if timed*2 < len(list.Children) {
-		return 0
-	}
-	return timed
-}
-
-// isTimed tells whether a text starts with a time of day, known or not, or with
-// a day.
-func isTimed(text string) bool {
-	if isTemplateTime(text) {
-		return false
-	}
-	if _, ok := readMoment(text, timeContext{Year: 2000}); ok {
-		return true
-	}
-	if len(text) > longestLabel*2 {
-		return false
-	}
-	if timeAtEnd(strings.TrimSpace(text)) > 0 {
-		return true
-	}
-	cut := timeBehindColon.FindStringIndex(text)
-	if cut == nil {
-		return false
-	}
-	m, ok := readMoment(text[cut[1]:], timeContext{Year: 2000})
-	return ok && strings.TrimSpace(text[cut[1]+m.N:]) == "" && m.Moment.HasClock
+		r.isDayAlone(item.Children[0].Text) && share(&item.Children[1], isTimed) > 0
 }

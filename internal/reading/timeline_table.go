@@ -92,7 +92,7 @@ func timedColumn(table *markdown.Block) int {
 func (t timeTable) holdsTimes() bool {
 	for i := range t.rows {
 		written := t.written(&t.rows[i])
-		if _, ok := readMoment(written, timeContext{Year: 2000}); ok || isMonth(written) {
+		if _, ok := readMoment(written, inSomeYear); ok || isMonth(written) {
 			return true
 		}
 	}
@@ -182,7 +182,7 @@ func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.B
 	}
 	if ok && t.text(row, eventColumn) == "" && isDayOnly(m) {
 		// A row that is only a day is in force for the rows below it.
-		r.setDay(m)
+		r.openDay(m)
 		r.joins = table.HTML.From
 		return
 	}

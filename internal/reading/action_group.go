@@ -1,0 +1,77 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// The groups of actions, and what their names say of all in them:
+//
+//	### Detect it sooner       a heading         **Done:**        a short line above a list
+//	- Alert on expiry                            - Raise the timeout
+//
+//	- Prevention               an item with a list below it
+//	  - Raise the timeout
+
+// openGroup starts the group that a heading or a line names.
+func (r *actionReader) openGroup(name string, known topic) {
+	t := groupTopicOf(name)
+	if t == topicNone {
+		t = known
+	}
+	words := strings.TrimFunc(name, func(r rune) bool { return !isWordRune(r) && !strings.ContainsRune("()（）?？", r) })
+	g := actionGroup{name: words, state: r.group.state, kind: r.group.kind}
+	switch t {
+	case topicDone:
+		g.state = kb.ActionDone
+	case topicOpen:
+		g.state = kb.ActionOpen
+	case topicWontfix:
+		g.state = kb.ActionWontfix
+	}
+	if kind := kindOfTopic(t); kind != "" {
+		g.kind = kind
+	}
+	r.group = g
+}
+
+// kindOfTopic is the kind of the actions under a heading.
+func kindOfTopic(t topic) kb.ActionKind {
+	switch t {
+	case topicPrevent:
+		return kb.ActionPrevent
+	case topicDetect:
+		return kb.ActionDetect
+	case topicRespond:
+		return kb.ActionRespond
+	case topicLearn:
+		return kb.ActionLearn
+	}
+	return ""
+}
+
+// isGroupLine tells whether a paragraph names the list below it: it is short,
+// and ends with a colon or is bold as a whole.
+func isGroupLine(b *markdown.Block) bool {
+	text := strings.TrimSpace(b.Text)
+	if text == "" || len(text) > longestLabel || strings.Contains(text, "\n") {
+		return false
+	}
+	if strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") {
+		return true
+	}
+	for _, s := range b.Spans {
+		if s.Style&markdown.Strong != 0 && s.To-s.From >= len(text)-2 {
+			return true
+		}
+	}
+	return groupTopics[headingWords(text)] != topicNone
+}
+
+// isGroupItem tells whether an item is nothing but the name of a group.
+func isGroupItem(item *markdown.Block) bool {
+	return item.Task == markdown.NoTask && len(item.Children) == 2 && item.Children[1].Kind == markdown.List &&
+		len(item.Children[0].Text) < longestLabel && groupTopics[headingWords(item.Children[0].Text)] != topicNone
+}

@@ -1,0 +1,93 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Actions as the items of a list. What is nested below an item belongs to it:
+//
+//	- [ ] Alert on expiry @alice
+//	  - the last one was missed        a part of its text
+//	  - Due: 2026-10-01                a key (action_pairs.go), and a part of its text
+
+// list reads the items of a list. An item that only names a group, with a list
+// below it, opens the group.
+func (r *actionReader) list(list *markdown.Block) {
+	first := len(r.actions)
+	all := true
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+			all = all && len(item.Children) == 0
+			continue
+		}
+		head := &item.Children[0]
+		if isGroupItem(item) {
+			outer := r.group
+			r.openGroup(head.Text, topicNone)
+			r.blocks(blocksOf(item)[1:])
+			r.group = outer
+			all = false
+			continue
+		}
+		if isNoAction(head) {
+			all = false
+			continue
+		}
+		r.item(item, head)
+	}
+	if all && len(r.actions) > first {
+		r.figures = append(r.figures, kb.Figure{Kind: kb.ActionFigure, Range: list.HTML, First: first, Last: len(r.actions)})
+	}
+}
+
+// item reads one item of a list.
+func (r *actionReader) item(item, head *markdown.Block) {
+	line := r.lineOf(head)
+	a := &line.action
+	switch {
+	case a.State != "":
+	case item.Task == markdown.TaskDone:
+		a.State = kb.ActionDone
+	case item.Task == markdown.TaskDropped:
+		a.State = kb.ActionWontfix
+	case item.Task == markdown.TaskOpen:
+		a.State = kb.ActionOpen
+	}
+	if item.Task == markdown.TaskOpen {
+		keepOpen(a)
+	}
+	if item.Task == markdown.TaskDropped {
+		a.State = kb.ActionWontfix
+		if a.Reason == "" {
+			a.Reason = line.remark
+		}
+	}
+	if a.Owner == "" || a.Due.IsZero() {
+		line.below(item)
+	}
+	r.add(line, head, r.itemWithout(item, head, line.from, line.to))
+}
+
+// isProgress tells whether a list below a table says how things stand: each of its
+// items begins with a state and a colon.
+func isProgress(above []*markdown.Block, list *markdown.Block) bool {
+	if !slices.ContainsFunc(above, func(b *markdown.Block) bool { return b.Kind == markdown.Table }) {
+		return false
+	}
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Task != markdown.NoTask {
+			return false
+		}
+		said, _, found := strings.Cut(item.Children[0].Text, ":")
+		if _, _, state := stateOf(said); !found || !state {
+			return false
+		}
+	}
+	return len(list.Children) > 0
+}

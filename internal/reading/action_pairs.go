@@ -1,0 +1,201 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// What a key says of an action, in brackets, on a line of its own, or in an item
+// below:
+//
+//	- [ ] Alert on expiry (owner: Alice, due: 2026-10-01; kind=detect)
+//	  - Owner: Alice
+//	  - **Status:** in progress
+//
+// The keys are the headings that the columns of tables of actions have.
+
+// actionLine is an action as its line says it, without its Text.
+type actionLine struct {
+	action kb.Action
+	// outline is the document's, for how it writes days.
+	outline *outline
+	// anchor is the id that the author fixed; empty if none.
+	anchor string
+	// remark is a sentence in brackets at the end, the reason of "[-]".
+	remark string
+	// refused is a key and its value at the end that could not be read, as in
+	// "due:tomorrow", which stays in the author's words; empty if there is none.
+	refused string
+	// from and to delimit the author's words.
+	from, to int
+}
+
+// setState keeps the first state that is read.
+func (l *actionLine) setState(state kb.ActionState) bool {
+	if l.action.State == "" {
+		l.action.State = state
+	}
+	return true
+}
+
+// pair takes a key and its value.
+func (l *actionLine) pair(key, value string) bool {
+	value = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(value), ".,;"))
+	column := actionColumn(key)
+	switch column {
+	case ownerColumn:
+		switch {
+		case isPlaceholder(value):
+		case l.action.Owner == "":
+			l.action.Owner = value
+		default:
+			// Another owner stays in the words.
+			return strings.EqualFold(l.action.Owner, value)
+		}
+		return true
+	case dueColumn, doneColumn:
+		day, n := l.outline.readDay(value)
+		if n == 0 || day.IsZero() || strings.TrimSpace(value[n:]) != "" {
+			return isPlaceholder(value)
+		}
+		if column == doneColumn {
+			l.action.Done = day
+			l.setState(kb.ActionDone)
+		} else {
+			l.action.Due = day
+		}
+		return true
+	case kindColumn:
+		kind := actionKindOf(value)
+		l.action.Kind = kind
+		return kind != ""
+	case everyColumn:
+		l.action.Every = everyOf(value)
+		return !l.action.Every.IsZero()
+	case ticketColumn:
+		if !isPlaceholder(value) {
+			l.action.Ticket = &kb.Ticket{Text: value}
+		}
+		return true
+	case stateColumn:
+		state, reason, ok := stateOf(value)
+		if !ok {
+			return false
+		}
+		l.action.Reason = reason
+		return l.setState(state)
+	}
+	return false
+}
+
+// isNobody tells whether a cell says that there is no owner.
+func isNobody(owner string) bool {
+	switch strings.ToLower(owner) {
+	case "none", "nobody", "unassigned", "no owner", "keiner", "niemand", "aucun", "personne", "nadie", "ninguno", "ninguém", "ingen", "未割当", "未定", "无", "未分配":
+		return true
+	}
+	return false
+}
+
+// ownersOf writes several owners with a comma and a blank between them.
+func ownersOf(text string) string {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '，' || r == '\n' })
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return strings.Join(parts, ", ")
+}
+
+// pairs takes the pairs in brackets that are known. It reports false where others
+// stand beside them: then the brackets stay in the words.
+func (l *actionLine) pairs(parts []string) bool {
+	copy := *l
+	known, all := 0, true
+	for _, part := range parts {
+		key, value, found := strings.Cut(strings.Replace(strings.Replace(part, "：", ":", 1), "=", ":", 1), ":")
+		switch {
+		case found && copy.pair(strings.TrimSpace(key), strings.TrimSpace(value)):
+			known++
+		case found && actionColumn(key) == "" && !strings.Contains(strings.TrimSpace(key), " "):
+			all = false
+		default:
+			return false
+		}
+	}
+	if known > 0 {
+		*l = copy
+	}
+	return all
+}
+
+// partsOf cuts what stands in brackets at its commas, but not inside a day such as
+// "Monday, October 5, 2026".
+func partsOf(inside string) []string {
+	var parts []string
+	for part := range strings.SplitSeq(pairSeparators.Replace(inside), ",") {
+		if n := len(parts) - 1; n >= 0 {
+			before := strings.ToLower(parts[n][strings.LastIndexAny(parts[n], " :=")+1:])
+			if yearOnly.MatchString(part) && strings.ContainsAny(parts[n], "0123456789") || weekdays[strings.TrimRight(before, ".")] {
+				parts[n] += "," + part
+				continue
+			}
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+var yearOnly = regexp.MustCompile(`^\s*(?:19|20)\d\d\s*$`)
+
+var pairSeparators = strings.NewReplacer(";", ",", "；", ",", "、", ",", "，", ",")
+
+// below reads what the items below an action say about it: "- Owner: Ada". They
+// stay in its text.
+func (l *actionLine) below(item *markdown.Block) {
+	for i := range item.Children[1:] {
+		list := &item.Children[1+i]
+		if list.Kind != markdown.List {
+			continue
+		}
+		for j := range list.Children {
+			if len(list.Children[j].Children) == 0 {
+				continue
+			}
+			l.keyed(list.Children[j].Children[0].Text)
+		}
+	}
+}
+
+// keyed reads a line that is a key and its value; others say nothing of the action.
+func (l *actionLine) keyed(words string) {
+	words = strings.TrimSpace(words)
+	cut := strings.IndexAny(prefixRunes(words, 32), ":：")
+	if cut < 0 || strings.Contains(words, "\n") || len(words) > longestLabel {
+		return
+	}
+	switch actionColumn(words[:cut]) {
+	case ownerColumn, dueColumn, stateColumn, kindColumn, everyColumn:
+		l.pair(words[:cut], strings.TrimLeft(words[cut:], ":： "))
+	}
+}
+
+// actionColumns are the headings of the columns, and the keys in brackets.
+var actionColumns = words.Index[column]("column.action.")
+
+// actionColumn is what a column holds, or what a key in brackets names.
+func actionColumn(heading string) column {
+	if strings.Trim(heading, " #") == "" {
+		return numberColumn
+	}
+	name, _ := beginning(actionColumns, heading)
+	return name
+}
+
+// actionKindOf reads a word for the kind of an action.
+func actionKindOf(text string) kb.ActionKind {
+	return kindOfTopic(groupTopicOf(text))
+}

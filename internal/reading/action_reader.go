@@ -1,0 +1,90 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// Actions of all layouts are read by one reader, from the start of the document to
+// its end. What a heading or a line above says of them completes them.
+//
+//	### Detect it sooner                 kind detect
+//	- [ ] Alert on expiry
+
+// actionReading is what a document says is to be done.
+type actionReading struct {
+	actions []kb.Action
+	figures []kb.Figure
+	unread  []kb.Unread
+	refused []refusedToken
+}
+
+// actionReader reads one document's actions from its start to its end.
+type actionReader struct {
+	*outline
+	actionReading
+	trackers []kb.Tracker
+	anchors  anchors
+	group    actionGroup
+}
+
+// actionGroup is what a heading or a line says about the actions below it.
+type actionGroup struct {
+	name  string
+	state kb.ActionState
+	kind  kb.ActionKind
+}
+
+// lineOf reads the line of an action.
+func (r *actionReader) lineOf(head *markdown.Block) actionLine {
+	line := r.readActionLine(whole(head))
+	if line.refused != "" {
+		at := max(0, strings.LastIndex(head.Text, line.refused))
+		r.refused = append(r.refused, refusedToken{line.refused, head.Line + strings.Count(head.Text[:at], "\n")})
+	}
+	return line
+}
+
+// add completes the action of a line by its group and appends it.
+func (r *actionReader) add(line actionLine, head *markdown.Block, text kb.Text) {
+	a := line.action
+	a.Text, a.Ticket = text, resolveTicket(a.Ticket, r.trackers)
+	if a.State == "" {
+		a.State = r.group.state
+	}
+	if a.State == "" {
+		a.State = kb.ActionOpen
+	}
+	if a.Kind == "" {
+		a.Kind = r.group.kind
+	}
+	a.Group = r.group.name
+	if line.anchor != "" {
+		a.Anchor = r.anchors.unique(kb.Slug(line.anchor))
+	} else {
+		a.Anchor = r.anchors.ofWords(head.Text[line.from:line.to])
+	}
+	r.actions = append(r.actions, a)
+}
+
+// refusedToken is a key of an action with a value that could not be read, and the
+// line of the file on which it stands.
+type refusedToken struct {
+	token string
+	line  int
+}
+
+// isNoAction tells whether an item was left over from a template.
+func isNoAction(head *markdown.Block) bool {
+	text := strings.TrimSpace(head.Text)
+	if isPlaceholder(text) || strings.HasPrefix(text, "{{") {
+		return true
+	}
+	return noActions[strings.ToLower(strings.Trim(text, "*_.()[] "))]
+}
+
+// noActions are what stands in place of actions, be it left over or said.
+var noActions = words.Set("action.none")

@@ -1,0 +1,68 @@
+package reading
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// What is below the heading of a timeline: blocks of all layouts, groups under
+// headings or labels of their own, days and timed headings.
+//
+//	## Timeline
+//	10:00 the disk filled up          timeline_lines.go
+//	- 10:05 the pager rang            timeline_list.go
+//	| 10:20 | it was noticed |        timeline_table.go
+//	### 10:40 Rebooted                timeline_headings.go
+//	#### Behind the scenes            a group
+
+// section reads a section's own blocks, then the sections below it.
+func (r *timelineReader) section(s *section) {
+	r.visited[s] = true
+	if s.label && s.lead.block != nil {
+		r.line(s.lead)
+	}
+	r.blocks(s.blocks)
+	r.children(s.children)
+}
+
+// children reads the sections below a timeline: timed headings are entries, days
+// are in force for what follows, others are groups.
+func (r *timelineReader) children(list []*section) {
+	for _, child := range list {
+		switch {
+		case r.visited[child]:
+			r.breakFigure()
+		case child.Class == kb.SectionActions, child.Class == kb.SectionCauses, child.Class == kb.SectionLessons, child.topic == topicLog:
+			r.breakFigure()
+		case child.label:
+			r.breakFigure()
+			r.countedDay(child.Heading, false)
+			r.section(child)
+		default:
+			r.heading(child)
+		}
+	}
+}
+
+// blocks reads the blocks of a section. A table that lost its heading row to a
+// missing line of dashes is read with the paragraph before it.
+func (r *timelineReader) blocks(list []*markdown.Block) {
+	for _, b := range list {
+		switch b.Kind {
+		case markdown.Paragraph:
+			r.paragraph(b)
+		case markdown.List:
+			r.list(b)
+		case markdown.Table:
+			r.table(b)
+		case markdown.Definitions:
+			r.definitions(b)
+		case markdown.Quote, markdown.Alert, markdown.Markup:
+			r.breakFigure()
+			r.blocks(blocksOf(b))
+			r.breakFigure()
+		default:
+			r.breakFigure()
+		}
+	}
+}

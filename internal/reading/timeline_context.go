@@ -1,0 +1,175 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// What is said once for the times that follow:
+//
+//	## Timeline - May 29, 2021        the day, from a heading
+//	All times are in CET.             the zone, from a short paragraph
+//	**2021-05-30** (all times UTC)    both, from a line of its own
+
+// begin sets what is in force at the start of a section: what its heading says
+// comes before what is known of the document.
+func (r *timelineReader) begin(s *section, start timeContext) {
+	if len(r.entries) == 0 {
+		r.ctx = start
+	} else {
+		r.ctx.Zone = start.Zone
+	}
+	r.hasLast, r.joins = false, -1
+	if z, ok := findZone(s.Heading); ok {
+		r.ctx.Zone = z
+	} else if z, ok := r.zoneNear(s); ok {
+		r.ctx.Zone = z
+	}
+	r.dayOfHeading(s.Heading)
+}
+
+// zoneNear finds a line such as "All times in CET" in the section, or right
+// before it.
+func (r *timelineReader) zoneNear(s *section) (zone, bool) {
+	if z, ok := zoneOfParagraphs(s.blocks); ok {
+		return z, true
+	}
+	for _, child := range s.children {
+		if child.label {
+			if z, ok := findZone(child.leadWords()); ok && len(child.leadWords()) < longestZoneLine {
+				return z, true
+			}
+		}
+	}
+	for p := s.parent; p != nil; p = p.parent {
+		stated, known := r.zones[p]
+		if !known {
+			stated, _ = zoneOfParagraphs(p.blocks)
+			r.zones[p] = stated
+		}
+		if stated.Written != "" {
+			return stated, true
+		}
+	}
+	return zone{}, false
+}
+
+// longestZoneLine bounds a line that speaks of the zone of others.
+const longestZoneLine = 160
+
+// zoneOfParagraphs finds the zone that a short paragraph states for all times.
+func zoneOfParagraphs(blocks []*markdown.Block) (zone, bool) {
+	for _, b := range blocks {
+		if b.Kind != markdown.Paragraph || len(b.Text) > longestZoneLine || !speaksOfTimes(b.Text) {
+			continue
+		}
+		if z, ok := findZone(b.Text); ok {
+			return z, true
+		}
+	}
+	return zone{}, false
+}
+
+// speaksOfTimes tells a line about all times from one that has a time.
+func speaksOfTimes(text string) bool {
+	lower := strings.ToLower(text)
+	for _, word := range []string{
+		"times", "timestamps", "timezone", "time zone", "time in", "time is", "zeiten", "zeitzone", "heures", "fuseau", "horas", "zona horaria",
+		"fuso", "horários", "tider", "tidspunkt", "tidssone", "klokkeslett", "時刻", "時間", "时间", "时区", "タイムゾーン",
+	} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// dayOfHeading takes a day from a heading: "Timeline - May 29, 2021". Of a range
+// of days only the year is certain.
+func (r *timelineReader) dayOfHeading(text string) {
+	day, many := dayInside(text, r.ctx.year())
+	if day.IsZero() {
+		return
+	}
+	r.ctx.Year = day.Year
+	if many {
+		if r.ctx.Day.Year != day.Year {
+			r.ctx.Day = kb.Date{}
+		}
+		return
+	}
+	r.ctx.Day = day
+}
+
+// dayInside finds the first day that starts at a word of a short text, and
+// whether a second one follows.
+func dayInside(text string, year int) (day kb.Date, many bool) {
+	text = prefixRunes(text, 200)
+	for i := 0; i < len(text); {
+		if i > 0 && isWordByte(text[i-1]) {
+			i++
+			continue
+		}
+		found, n, _ := readDay(text[i:], year)
+		if n == 0 || found.IsZero() {
+			i++
+			continue
+		}
+		if !day.IsZero() && found != day {
+			return day, true
+		}
+		day = found
+		i += n
+	}
+	return day, false
+}
+
+func isWordByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || isDigit(b) || b >= 0x80
+}
+
+// zoneBehind takes over the zone of the words behind a day, and tells whether
+// there are none: then the day says nothing that entries do not.
+func (r *timelineReader) zoneBehind(words string) bool {
+	if z, ok := findZone(words); ok {
+		r.ctx.Zone = z
+	}
+	return !hasLetter(words)
+}
+
+// isDayAlone tells whether a text is a day and nothing else.
+func (r *timelineReader) isDayAlone(text string) bool {
+	if len(text) > longestLabel {
+		return false
+	}
+	m, ok := readMoment(text, r.ctx)
+	if !ok || !m.HasDay || m.Moment.HasClock || m.End != nil || strings.Contains(m.Moment.Written, "??") {
+		return false
+	}
+	rest := text[m.N:]
+	// "2015-10-21 (all times UTC)" is a day as well.
+	if said := strings.Trim(rest, dress+".;"); allTimesAlone.MatchString(said) {
+		return true
+	}
+	return !hasLetter(rest) || speaksOfTimes(rest) && strings.HasSuffix(strings.TrimRight(text, " :*_"), ")")
+}
+
+// allTimesAlone is a remark about the zone of all times, and nothing else.
+var allTimesAlone = regexp.MustCompile(`(?i)^(?:all\s+)?times\s+(?:(?:are\s+)?(?:given\s+)?in\s+|are\s+)?[A-Z]{2,5}(?:[+-]\d{1,2})?$`)
+
+// dayLine takes over the day of a paragraph that is nothing else.
+func (r *timelineReader) dayLine(b *markdown.Block) bool {
+	if !r.isDayAlone(b.Text) {
+		return false
+	}
+	m, ok := readMoment(b.Text, r.at(b.Line))
+	if !ok {
+		return false
+	}
+	r.openDay(m)
+	r.zoneBehind(b.Text[m.N:])
+	return true
+}

@@ -1,0 +1,167 @@
+package reading
+
+import (
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// Timelines of all layouts are read by one reader, from the start of the document to
+// its end: it has the day, the year and the zone in force, carries the day over
+// midnight, and joins entries in a row to a figure.
+//
+//	## Timeline (2023-05-01, UTC)     the day and the zone in force
+//	- 23:50 the disk is full
+//	- 00:10 it is replaced            on 2023-05-02
+
+// timelineReading is what a document's timeline says.
+type timelineReading struct {
+	entries  []kb.TimelineEntry
+	figures  []kb.Figure
+	unread   []kb.Unread
+	problems []problem.Problem
+}
+
+// timelineReader reads one document's timeline from its start to its end.
+type timelineReader struct {
+	*outline
+	timelineReading
+	// dayOne is the first day where headings count days; zero if unknown.
+	dayOne kb.Date
+	// ctx is the day, the year and the zone in force.
+	ctx timeContext
+	// last is the clock of the entry before, for days that roll over midnight.
+	last    time.Duration
+	hasLast bool
+	anchors anchors
+	// visited are the sections that were read or are part of an entry.
+	visited map[*section]bool
+	// zones are those that the paragraphs of sections around timelines state.
+	zones map[*section]zone
+	// joins is the end of the last entry's HTML if the next one may follow it
+	// in one figure; -1 if not.
+	joins int
+	// lastInProse is set if the last entry was a paragraph.
+	lastInProse bool
+}
+
+// at is the context for a moment on a line.
+func (r *timelineReader) at(line int) timeContext {
+	ctx := r.ctx
+	ctx.Line = line
+	return ctx
+}
+
+// setDay puts a day in force; zero if it is not known.
+func (r *timelineReader) setDay(day kb.Date) {
+	r.ctx.Day, r.hasLast = day, false
+	if !day.IsZero() {
+		r.ctx.Year = day.Year
+	}
+}
+
+// openDay puts the day in force that a line or a row of its own says.
+func (r *timelineReader) openDay(m momentReading) {
+	r.setDay(m.Moment.Day)
+	if m.Refused != "" {
+		r.refuse(m)
+	}
+	r.breakFigure()
+}
+
+// add appends an entry. figure is the stretch of HTML that the entry was read
+// from, whole; keep is set where that stretch says more.
+func (r *timelineReader) add(m momentReading, text kb.Text, figure kb.Range, kind kb.EntryKind, keep bool) {
+	r.follow(&m)
+	if m.Refused != "" {
+		r.refuse(m)
+	}
+	if kind == "" {
+		kind = kindOfEntry(&text)
+	}
+	entry := kb.TimelineEntry{Moment: m.Moment, End: m.End, Kind: kind, Text: text}
+	entry.Anchor = r.anchors.ofMoment(&m.Moment, text.Plain)
+	r.entries = append(r.entries, entry)
+	n := len(r.entries)
+	r.lastInProse = false
+	if figure.Empty() {
+		r.joins = -1
+		return
+	}
+	if last := len(r.figures) - 1; r.joins >= 0 && r.joins <= figure.From && last >= 0 {
+		r.figures[last].Range.To = max(r.figures[last].Range.To, figure.To)
+		r.figures[last].Last = n
+		r.figures[last].Keep = r.figures[last].Keep || keep
+	} else {
+		r.figures = append(r.figures, kb.Figure{Kind: kb.TimelineFigure, Range: figure, First: n - 1, Last: n, Keep: keep})
+	}
+	r.joins = figure.To
+}
+
+// breakFigure ends the figure at hand: what follows is not part of the list.
+func (r *timelineReader) breakFigure() { r.joins = -1 }
+
+// insideList lets the next entry share the figure of the list.
+func (r *timelineReader) insideList(list *markdown.Block) {
+	if r.joins >= 0 {
+		r.joins = list.HTML.From
+	}
+}
+
+// A day rolls over where the clock goes back by this much after a late hour.
+// Less is disorder (corpora.md §4).
+const (
+	lateHour  = 16 * time.Hour
+	rollsOver = 8 * time.Hour
+)
+
+// follow carries the day from entry to entry.
+func (r *timelineReader) follow(m *momentReading) {
+	if m.HasDay {
+		r.setDay(m.Moment.Day)
+	} else if m.Moment.HasClock && !m.Moment.Day.IsZero() {
+		if r.hasLast && r.last >= lateHour && r.last-m.Moment.Clock >= rollsOver {
+			r.shift(m)
+		}
+		if m.Moment.Day.Compare(r.ctx.Day) > 0 {
+			// A marked day, such as (+1d), holds for its own entry.
+			return
+		}
+	}
+	if m.Moment.HasClock {
+		r.last, r.hasLast = m.Moment.Clock, true
+	}
+	if m.End != nil && m.End.HasClock && m.End.Day.Compare(m.Moment.Day) == 0 {
+		r.last = m.Moment.Clock
+	}
+}
+
+// shift moves an entry, and the days after it, to the next day.
+func (r *timelineReader) shift(m *momentReading) {
+	r.ctx.Day = r.ctx.Day.AddDays(1)
+	move := func(moment *kb.Moment) {
+		moment.Day = moment.Day.AddDays(1)
+		z := r.ctx.Zone
+		if moment.Zone != z.Written {
+			z = zoneOf(moment.Zone)
+		}
+		moment.Instant = resolve(*moment, z.at(r.ctx.Home))
+	}
+	move(&m.Moment)
+	if m.End != nil {
+		move(m.End)
+	}
+}
+
+// refuse reports a day that cannot be.
+func (r *timelineReader) refuse(m momentReading) {
+	r.problems = append(r.problems, problem.New(problem.DateImpossible, problem.Place{Line: m.Moment.Line}, m.Refused).
+		WithHelp("write the day as YYYY-MM-DD").WithLevel(problem.Notice))
+}
+
+// leave says why a section was not read.
+func (r *timelineReader) leave(s *section, reason string) {
+	r.unread = append(r.unread, kb.Unread{Class: kb.SectionTimeline, Heading: s.Heading, Line: s.Line, Reason: reason})
+}

@@ -1,0 +1,98 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Where a text has its time, and how many items of a list have one:
+//
+//	10:00 the disk filled up          at its start
+//	Error fixed: 22.02.2024 14.00     behind a colon, at its end
+//	First detected 2020-02-25 07:45   at its end, with a day
+
+// inSomeYear is for days of which only the form matters. In a leap year all exist.
+var inSomeYear = timeContext{Year: 2000}
+
+// isTimed tells whether a text starts with a time of day, known or not, or with
+// a day.
+func isTimed(text string) bool {
+	if isTemplateTime(text) {
+		return false
+	}
+	if _, ok := readMoment(text, inSomeYear); ok {
+		return true
+	}
+	if len(text) > longestLabel*2 {
+		return false
+	}
+	if timeAtEnd(strings.TrimSpace(text)) > 0 {
+		return true
+	}
+	cut := timeBehindColon.FindStringIndex(text)
+	if cut == nil {
+		return false
+	}
+	m, ok := readMoment(text[cut[1]:], inSomeYear)
+	return ok && strings.TrimSpace(text[cut[1]+m.N:]) == "" && m.Moment.HasClock
+}
+
+// hasClockAtStart tells whether a text starts with a time of day.
+func hasClockAtStart(text string) bool {
+	m, ok := readMoment(text, inSomeYear)
+	return ok && m.Moment.HasClock
+}
+
+// timeBehindColon is the colon between what happened and when.
+var timeBehindColon = regexp.MustCompile(`[:：][*_]*[ \t]+`)
+
+var fullTime = regexp.MustCompile(`\s(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})[ T]+\d{1,2}[:.]\d{2}`)
+
+// timeAtEnd finds a day with a time at the end of a short line: "First detected
+// 2020-02-25 07:45". It is 0 if there is none.
+func timeAtEnd(words string) int {
+	if len(words) > longestLabel {
+		return 0
+	}
+	cut := fullTime.FindStringIndex(words)
+	if cut == nil {
+		return 0
+	}
+	at := cut[0] + 1
+	m, ok := readMoment(words[at:], inSomeYear)
+	if !ok || !m.HasDay || !m.Moment.HasClock || strings.Trim(words[at+m.N:], dress+".") != "" || !hasLetter(words[:at]) {
+		return 0
+	}
+	return at
+}
+
+// share counts the items of a list whose text is as wanted, if they are at least
+// half of them; else it is 0. It stops counting at that half.
+func share(list *markdown.Block, wanted func(text string) bool) int {
+	found := 0
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph && wanted(item.Children[0].Text) {
+			if found++; found >= 2 && found*2 >= len(list.Children) {
+				return found
+			}
+		}
+	}
+	if found*2 < len(list.Children) {
+		return 0
+	}
+	return found
+}
+
+// timedChildren tells whether a heading below the section starts with a time of
+// day.
+func timedChildren(s *section) bool {
+	for _, child := range s.children {
+		if !child.label && hasClockAtStart(child.Heading) {
+			return true
+		}
+	}
+	return false
+}
