@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/render"
@@ -102,7 +104,7 @@ func (p program) show(ctx context.Context, source, path string, asJSON bool) err
 	if errors.Is(err, pipeline.ErrNoDocument) {
 		return usageError{
 			fmt.Sprintf("%q is not among the documents of %q", path, source),
-			"read are .md, .markdown, .mdx, .qmd and .html.md.erb; hidden files and templates are not",
+			"read are files in " + strings.Join(kb.DocumentEndings, ", ") + "; hidden files and templates are not",
 		}
 	}
 	if err != nil {

@@ -114,7 +114,7 @@ func attach(fsys fs.FS, name string) *kb.Attachment {
 func inspect(fsys fs.FS, name string, a *kb.Attachment) {
 	ext := strings.ToLower(path.Ext(name))
 	i := slices.IndexFunc(mediaTypes, func(m mediaType) bool { return slices.Contains(m.extensions, ext) })
-	if i < 0 && isDocument(name) {
+	if i < 0 && kb.IsDocumentName(name) {
 		a.Refused = "it is a document that the site leaves out, such as a draft or a template"
 		return
 	}

@@ -4,6 +4,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
 )
 
 // A folder that holds one incident, whose text is the folder's index or README,
@@ -31,7 +33,7 @@ func namesBundle(file string) bool {
 // isBundleIndex tells whether a file may be the text of its folder.
 func isBundleIndex(file string) bool {
 	stem, _, _ := strings.Cut(path.Base(file), ".")
-	return strings.Contains(file, "/") && (strings.EqualFold(stem, "index") || strings.EqualFold(stem, "readme"))
+	return strings.Contains(file, "/") && kb.IsIndexName(stem) && !strings.HasPrefix(stem, "_")
 }
 
 // bundleFields are the keys that only an incident has a use for.

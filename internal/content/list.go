@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -59,7 +60,7 @@ func (l *lister) visit(name string, d fs.DirEntry, err error) error {
 		}
 		return nil
 	}
-	named := isDocument(d.Name())
+	named := kb.IsDocumentName(d.Name())
 	if !named && !mayBeDocument(d.Name()) {
 		return nil
 	}

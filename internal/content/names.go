@@ -5,22 +5,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-)
 
-// extensions are the endings of Markdown documents, in lower case.
-var extensions = []string{".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mdxx", ".qmd", ".html.md.erb", ".md.erb"}
+	"github.com/debrief-dev/debrief/internal/kb"
+)
 
 // extension is what looks like the ending of a file name: "05 outage" in
 // "2024.01.05 outage" does not.
 var extension = regexp.MustCompile(`\.[A-Za-z0-9_~-]{1,12}$`)
-
-// isDocument tells whether a file name ends like a Markdown document.
-func isDocument(name string) bool {
-	name = strings.ToLower(name)
-	return slices.ContainsFunc(extensions, func(ext string) bool {
-		return strings.HasSuffix(name, ext) && len(name) > len(ext)
-	})
-}
 
 // plainNames are files without an extension that are known not to be documents,
 // in lower case.
@@ -46,12 +37,11 @@ func Hidden(name string) bool {
 		strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
 }
 
-// pageNames are the names of files that are no incidents, up to the first dot:
-// the entrance of a folder, unless it is a bundle, and what a repository says
-// about itself.
+// pageNames are the names of files that are no incidents, up to the first dot,
+// besides those that stand for a folder: what a repository says about itself.
 var (
 	pageNames = []string{
-		"readme", "index", "_index", "contributing", "changelog", "code_of_conduct", "code-of-conduct",
+		"contributing", "changelog", "code_of_conduct", "code-of-conduct",
 		"license", "licence", "maintainers",
 	}
 	upperPageNames = []string{"SECURITY", "SUPPORT", "GOVERNANCE", "AUTHORS", "SUMMARY"}
@@ -62,7 +52,7 @@ var (
 func roleOf(file string, pages []string) (role Role, entrance bool) {
 	role = roleByPlace(file, pages)
 	stem, _, _ := strings.Cut(path.Base(file), ".")
-	if !slices.Contains(pageNames, strings.ToLower(stem)) && !slices.Contains(upperPageNames, stem) {
+	if !kb.IsIndexName(stem) && !slices.Contains(pageNames, strings.ToLower(stem)) && !slices.Contains(upperPageNames, stem) {
 		return role, false
 	}
 	if role != IncidentRole || !isBundleIndex(file) {

@@ -26,35 +26,13 @@ var reservedPages = map[string]bool{
 // fileName returns the name of a document's file without its extensions; for an
 // index file, the name of the folder it stands for.
 func fileName(source string) string {
-	name := stem(source)
-	if isIndex(name) {
+	name := FileStem(source)
+	if IsIndexName(name) {
 		if folder := path.Base(path.Dir(source)); folder != "." {
 			return folder
 		}
 	}
 	return name
-}
-
-// documentExtensions are the endings of a document's name, the longest first.
-var documentExtensions = []string{".html.md.erb", ".markdown", ".mdxx", ".mdx", ".qmd", ".md"}
-
-// stem returns the base name of a path without a document's extension.
-func stem(source string) string {
-	name := path.Base(source)
-	for _, extension := range documentExtensions {
-		if len(name) > len(extension) && strings.EqualFold(name[len(name)-len(extension):], extension) {
-			return name[:len(name)-len(extension)]
-		}
-	}
-	return name
-}
-
-// isDocument tells whether a file is named like a document.
-func isDocument(source string) bool { return stem(source) != path.Base(source) }
-
-// isIndex tells whether a file stands for its folder.
-func isIndex(name string) bool {
-	return strings.EqualFold(name, "index") || strings.EqualFold(name, "_index") || strings.EqualFold(name, "readme")
 }
 
 // addressIncidents gives every incident a slug of its own. Names that collide
@@ -166,7 +144,7 @@ func addressPages(pages []*Page) []problem.Problem {
 		page.Path = pagePath(page)
 		if other, ok := taken[page.Path]; ok {
 			// README.md and index.md of one folder: the second keeps its name.
-			page.Path = path.Join(page.Path, Slug(stem(page.Source)))
+			page.Path = path.Join(page.Path, Slug(FileStem(page.Source)))
 			if _, ok := taken[page.Path]; ok {
 				problems = append(problems, page.addressTaken([]string{other, page.Source}, page.Path))
 				continue
@@ -191,7 +169,7 @@ func pagePath(page *Page) string {
 			parts = append(parts, Slug(part))
 		}
 	}
-	if name := stem(page.Source); !isIndex(name) {
+	if name := FileStem(page.Source); !IsIndexName(name) {
 		parts = append(parts, Slug(name))
 	}
 	if len(parts) == 0 {

@@ -15,7 +15,7 @@ import (
 
 // names are all the names under which a described thing is known.
 func (d *Document) names(synonyms []string) []string {
-	return append([]string{d.Title, d.Slug, stem(d.Source), d.ID}, synonyms...)
+	return append([]string{d.Title, d.Slug, FileStem(d.Source), d.ID}, synonyms...)
 }
 
 // claim enters names for a described thing, first come, first served, and

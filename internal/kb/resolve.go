@@ -33,7 +33,7 @@ func newIndex(base *Base) *index {
 		if lower := strings.ToLower(d.Source); lower != d.Source {
 			enter(x.files, lower, ref)
 		}
-		if isIndex(stem(d.Source)) {
+		if IsIndexName(FileStem(d.Source)) {
 			x.files[folderOf(d.Source)+"/"] = ref
 		}
 	})
@@ -43,7 +43,7 @@ func newIndex(base *Base) *index {
 	base.EachDocument(func(ref Ref, d *Document) {
 		enter(x.names, Fold(d.Slug), ref)
 		enter(byID, Fold(d.ID), ref)
-		enter(byFile, Fold(stem(d.Source)), ref)
+		enter(byFile, Fold(FileStem(d.Source)), ref)
 		enter(byTitle, Fold(d.Title), ref)
 	})
 	for _, f := range base.Factors {
@@ -128,11 +128,13 @@ func (x *index) file(p string) Ref {
 	}
 	trimmed := strings.TrimSuffix(p, "/")
 	candidates := []string{p, trimmed + "/"}
-	for _, extension := range documentExtensions {
-		candidates = append(candidates, trimmed+extension)
+	for _, ending := range DocumentEndings {
+		candidates = append(candidates, trimmed+ending)
 	}
 	if base, found := strings.CutSuffix(trimmed, ".html"); found {
-		candidates = append(candidates, base+".md", base+".html.md.erb", base+".markdown")
+		for _, ending := range DocumentEndings {
+			candidates = append(candidates, base+ending)
+		}
 	}
 	for _, c := range candidates {
 		if ref := x.files[c]; ref.Kind != NoRef {
@@ -332,7 +334,7 @@ func (l *linker) noteLink(x *index, d *Document, link *Link) {
 	case link.To.Kind == NoRef && link.Kind == ImageLink:
 		report(problem.ImageMissing, "the image %q is not in this folder, so its description is shown", written)
 	case x.refused(link.To) != "":
-		if isDocument(link.To.Slug) {
+		if IsDocumentName(link.To.Slug) {
 			help = "publish that document too, or remove the link"
 		}
 		report(problem.AttachmentRefused, "%q is not published, so only the words of the link are shown: %s", written, x.refused(link.To))

@@ -38,7 +38,7 @@ type dateSource struct {
 
 // knownYear is a year that the file, its folder or its title name; 0 if none.
 func (s *source) knownYear() int {
-	name := stem(s.entry.Path)
+	name := kb.FileStem(s.entry.Path)
 	if uuidName.MatchString(name) {
 		name = ""
 	}
@@ -132,7 +132,7 @@ var dayInName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d[-_.]?\d{1,2}[-_.]
 // fileDay is the day in a file's name, or in the name of the folder that the file
 // stands for; zero if there is none.
 func fileDay(file string) kb.Date {
-	for _, name := range []string{stem(file), path.Base(path.Dir(file))} {
+	for _, name := range []string{kb.FileStem(file), path.Base(path.Dir(file))} {
 		if uuidName.MatchString(name) {
 			break
 		}
@@ -142,7 +142,7 @@ func fileDay(file string) kb.Date {
 				return day
 			}
 		}
-		if !isIndex(name) && !namelessName.MatchString(name) {
+		if !kb.IsIndexName(name) && !namelessName.MatchString(name) {
 			break
 		}
 	}
@@ -163,7 +163,7 @@ func dayOfFolders(file string) kb.Date {
 		return day
 	}
 	m := yearFolders.FindStringSubmatch(file)
-	name := strings.NewReplacer("-", " ", "_", " ").Replace(stem(file))
+	name := strings.NewReplacer("-", " ", "_", " ").Replace(kb.FileStem(file))
 	if m == nil || anyYear.MatchString(name) {
 		return kb.Date{}
 	}
@@ -184,7 +184,7 @@ func (s *source) fileDay() kb.Date {
 	if day := fileDay(s.entry.Path); !day.IsZero() {
 		return day
 	}
-	name := stem(s.entry.Path)
+	name := kb.FileStem(s.entry.Path)
 	if m := yearLastName.FindStringSubmatch(name); m == nil || m[1] != m[2] {
 		return kb.Date{}
 	}

@@ -26,7 +26,7 @@ const dayOrderBytes = 100_000
 // day, month and year, in this order. file is the path of the document, and
 // language that of the site, empty if not configured.
 func writesDayFirst(text, file, language string) bool {
-	unclear, dayFirst, monthFirst := numberedDays(stem(file) + "\n" + prefixRunes(text, dayOrderBytes))
+	unclear, dayFirst, monthFirst := numberedDays(kb.FileStem(file) + "\n" + prefixRunes(text, dayOrderBytes))
 	switch {
 	case len(unclear) == 0, dayFirst != monthFirst:
 		return dayFirst

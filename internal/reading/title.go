@@ -263,26 +263,10 @@ var (
 	namelessName = words.Pattern(`(?i)^(?:{file.nameless}?[-_ #]*[0-9-]*|[0-9a-f]{12,}|index|_index|readme)$`)
 )
 
-// stem is a file's name without the ending of a document.
-func stem(file string) string {
-	name := path.Base(file)
-	for _, ending := range []string{".html.md.erb", ".markdown", ".mdxx", ".mdx", ".qmd", ".md"} {
-		if len(name) > len(ending) && strings.EqualFold(name[len(name)-len(ending):], ending) {
-			return name[:len(name)-len(ending)]
-		}
-	}
-	return name
-}
-
-// isIndex tells whether a file by this name stands for its folder.
-func isIndex(name string) bool {
-	return strings.EqualFold(name, "index") || strings.EqualFold(name, "_index") || strings.EqualFold(name, "readme")
-}
-
 // readableName makes a title of a file name; empty if it has no words.
 func readableName(file string) string {
-	name := stem(file)
-	if isIndex(name) {
+	name := kb.FileStem(file)
+	if kb.IsIndexName(name) {
 		name = path.Base(path.Dir(file))
 	}
 	if uuidName.MatchString(name) {

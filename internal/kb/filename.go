@@ -1,0 +1,33 @@
+package kb
+
+import (
+	"path"
+	"strings"
+)
+
+// The names of files, the same for every stage:
+//
+//	2024-01-03-disk.md     2024-01-03-disk.html.md.erb     README.mkd
+
+// DocumentEndings are the endings of Markdown documents, in lower case. Where one
+// is the end of another, the longer one comes first.
+var DocumentEndings = []string{".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mdxx", ".qmd", ".html.md.erb", ".md.erb"}
+
+// FileStem returns the base name of a path without the ending of a document.
+func FileStem(file string) string {
+	name := path.Base(file)
+	for _, ending := range DocumentEndings {
+		if len(name) > len(ending) && strings.EqualFold(name[len(name)-len(ending):], ending) {
+			return name[:len(name)-len(ending)]
+		}
+	}
+	return name
+}
+
+// IsDocumentName tells whether a file is named like a document.
+func IsDocumentName(file string) bool { return FileStem(file) != path.Base(file) }
+
+// IsIndexName tells whether a file with this stem stands for its folder.
+func IsIndexName(stem string) bool {
+	return strings.EqualFold(stem, "index") || strings.EqualFold(stem, "_index") || strings.EqualFold(stem, "readme")
+}
