@@ -145,9 +145,9 @@ func addressPages(pages []*Page) []problem.Problem {
 		if other, ok := taken[page.Path]; ok {
 			// README.md and index.md of one folder: the second keeps its name.
 			page.Path = path.Join(page.Path, Slug(FileStem(page.Source)))
-			if _, ok := taken[page.Path]; ok {
+			if other, ok = taken[page.Path]; ok {
 				problems = append(problems, page.addressTaken([]string{other, page.Source}, page.Path))
-				continue
+				page.Path += "-" + hashOf(page.Source)
 			}
 		}
 		taken[page.Path] = page.Source

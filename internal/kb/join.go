@@ -40,7 +40,9 @@ func claim[T any](l *linker, index map[string]T, thing T, d *Document, synonyms 
 	}
 }
 
-// addressDescribed gives a described factor or service its slug.
+// addressDescribed gives a described factor or service its slug. If another has
+// it, the page takes a hash, so that neither is lost if the author publishes in
+// spite of the error.
 func (l *linker) addressDescribed(d *Document, taken map[string]string) {
 	d.Slug = d.wantedSlug()
 	if d.Slug == "" {
@@ -48,6 +50,7 @@ func (l *linker) addressDescribed(d *Document, taken map[string]string) {
 	}
 	if other, ok := taken[d.Slug]; ok {
 		l.add(d.addressTaken([]string{other, d.Source}, d.Slug))
+		d.Slug += "-" + hashOf(d.Source)
 	}
 	taken[d.Slug] = d.Source
 }
@@ -110,8 +113,9 @@ func uniqueMentions(mentions []Mention) []Mention {
 }
 
 func (l *linker) joinFactors() {
-	l.factors, l.markers = map[string]*Factor{}, map[string]string{}
+	l.factors, l.markers, l.markerSlugs = map[string]*Factor{}, map[string]string{}, map[string]string{}
 	for _, m := range l.base.Markers {
+		l.markerSlugs[m.Slug] = m.Name
 		for _, name := range append([]string{m.Name, m.Slug}, m.Synonyms...) {
 			l.markers[Fold(name)] = m.Slug
 		}
@@ -184,8 +188,8 @@ func (l *linker) resolveMarkers(names []string) []string {
 			if Fold(name) == "" {
 				continue
 			}
-			slug = Slug(name)
-			l.markers[Fold(name)] = slug
+			slug = freeSlug(name, l.markerSlugs)
+			l.markers[Fold(name)], l.markerSlugs[slug] = slug, name
 			l.base.Markers = append(l.base.Markers, Marker{Slug: slug, Name: strings.TrimSpace(name)})
 		}
 		slugs = union(slugs, []string{slug})

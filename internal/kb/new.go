@@ -53,6 +53,8 @@ type linker struct {
 	services map[string]*Service // by folded name
 	factors  map[string]*Factor  // by folded name
 	markers  map[string]string   // slug by folded name
+	// markerSlugs are the addresses of markers, each with the name that has it.
+	markerSlugs map[string]string
 }
 
 func (l *linker) add(problems ...problem.Problem) { l.problems = append(l.problems, problems...) }
