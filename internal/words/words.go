@@ -2,19 +2,30 @@
 // states, months and days of the week are called, a file a language.
 //
 // In the pipeline it stands at the bottom, beside problem: it takes its embedded
-// files and gives phrases to when, content and reading, which know layouts and no
-// words. A language is added by adding a file; no Go is touched.
+// files and gives phrases to those who read, which know layouts and no words.
 //
-// A file has a line for every key of keys.txt:
+// A file is called by the tag of its language and has a line for every key of
+// keys.txt, which says what each key means:
 //
 //	section.timeline = timeline | chronology | sequence of events |
 //	    order of events
-//	label.to-repair = -
+//	chapter.before = -
 //
-// Phrases are in lower case, in the form to which headings are reduced: one blank
-// between words, no punctuation, an apostrophe that splits a word as a blank. A
-// phrase after "=" must be the whole heading. A line that is indented goes on with
-// the one before. "-" alone declines a key: the language has no word of its own.
+// A line that is indented goes on with the one before. "-" alone declines a key:
+// the language has no word of its own. Forms are spelled out ("verantwortlich |
+// verantwortliche"); a phrase is never a pattern.
+//
+// Phrases are in lower case. Those that are looked up in an Index or a Set have
+// the form to which headings are reduced: one blank between words, no punctuation,
+// an apostrophe that splits a word as a blank. A phrase of section.* after "="
+// must be the whole heading, others may begin it.
+//
+// A Pattern matches what its template says: (?i) makes it blind to case in all
+// scripts. \b knows the letters of ASCII alone, so that a template with words of
+// all languages asks for \P{L} around them, or looks at what follows itself.
+//
+// To add a language, copy en.txt to a file by its tag, and translate it; the tests
+// name what is missing. To add a key, give it a line in keys.txt and in each file.
 package words
 
 import (
@@ -116,7 +127,7 @@ func Of(key string) []string {
 	return all
 }
 
-// Index finds the rest of a key by its phrases: Index("month.") has "3" for
+// Index finds the rest of a key by its phrases: Index[string]("month.") has "3" for
 // "march" and for "märz". Of several keys with a phrase the first one counts.
 func Index[T ~string](prefix string) map[string]T {
 	index := map[string]T{}
