@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -94,7 +95,7 @@ func isOnlyDay(text string) bool {
 	if len(text) > longestLabel {
 		return false
 	}
-	m, ok := readMoment(text, timeContext{})
+	m, ok := when.Context{}.ReadMoment(text, 0)
 	return ok && m.HasDay && !hasLetter(text[m.N:])
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -63,7 +64,7 @@ func (l *actionLine) asideDay(part string) bool {
 	if done == "" {
 		part = part[len(byDay.FindString(part)):]
 	}
-	day, n := l.outline.readDay(part)
+	day, n, _ := l.outline.dates.ReadDay(part)
 	if n == 0 || n < len(part) || day.IsZero() {
 		return false
 	}
@@ -103,5 +104,5 @@ func isPersonName(text string) bool {
 	if _, _, state := stateOf(text); state || isPlaceholder(text) || strings.HasSuffix(text, "ed") {
 		return false
 	}
-	return months[strings.ToLower(text)] == 0
+	return !when.IsMonth(text)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -58,7 +59,7 @@ func (l *actionLine) pair(key, value string) bool {
 		}
 		return true
 	case dueColumn, doneColumn:
-		day, n := l.outline.readDay(value)
+		day, n, _ := l.outline.dates.ReadDay(value)
 		if n == 0 || day.IsZero() || strings.TrimSpace(value[n:]) != "" {
 			return isPlaceholder(value)
 		}
@@ -139,7 +140,7 @@ func partsOf(inside string) []string {
 	for part := range strings.SplitSeq(pairSeparators.Replace(inside), ",") {
 		if n := len(parts) - 1; n >= 0 {
 			before := strings.ToLower(parts[n][strings.LastIndexAny(parts[n], " :=")+1:])
-			if yearOnly.MatchString(part) && strings.ContainsAny(parts[n], "0123456789") || weekdays[strings.TrimRight(before, ".")] {
+			if yearOnly.MatchString(part) && strings.ContainsAny(parts[n], "0123456789") || when.IsWeekday(strings.TrimRight(before, ".")) {
 				parts[n] += "," + part
 				continue
 			}

@@ -112,10 +112,10 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 		a.Owner = ownersOf(owner)
 	}
 	if due := known.text(row, dueColumn); !isPlaceholder(due) {
-		a.Due, _ = r.readDay(due)
+		a.Due, _, _ = r.dates.ReadDay(due)
 	}
 	done := known.text(row, doneColumn)
-	if day, n := r.readDay(done); n > 0 && !day.IsZero() {
+	if day, n, _ := r.dates.ReadDay(done); n > 0 && !day.IsZero() {
 		a.Done, a.State = day, kb.ActionDone
 	} else if state, _, ok := stateOf(done); ok {
 		// A column "Done?" with yes and no.

@@ -135,13 +135,3 @@ func TestKeepsNoSpareRoom(t *testing.T) {
 }
 
 func spareRoom[T any](list []T) int { return cap(list) - len(list) }
-
-// TestSharesZones wants one time.Location for each offset, however often and in
-// whatever way it is written.
-func TestSharesZones(t *testing.T) {
-	for _, c := range [][2]string{{"UTC", "Z"}, {"UTC", "+00:00"}, {"+02:00", "UTC+2"}, {"+05:30", "UTC+5:30"}, {"JST", "+09:00"}, {"Europe/Oslo", "Oslo"}} {
-		if a, b := zoneOf(c[0]), zoneOf(c[1]); a.place == nil || a.place != b.place {
-			t.Errorf("%s and %s have the locations %p and %p", c[0], c[1], a.place, b.place)
-		}
-	}
-}

@@ -5,10 +5,12 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // The day of an incident, from the first of these that has one (corpora.md §4):
@@ -43,21 +45,19 @@ func (s *source) knownYear() int {
 		name = ""
 	}
 	for _, text := range []string{s.text("started"), s.text("date"), name, s.text("title"), path.Dir(s.entry.Path)} {
-		if m := anyYear.FindStringSubmatch(text); m != nil {
-			return number(m[1])
+		if year := when.Year(text); year > 0 {
+			return year
 		}
 	}
 	for _, key := range []labelKey{dateLabel, startedLabel} {
 		if l, ok := s.labels[key]; ok {
-			if m := anyYear.FindStringSubmatch(l.text.Plain); m != nil {
-				return number(m[1])
+			if year := when.Year(l.text.Plain); year > 0 {
+				return year
 			}
 		}
 	}
 	return 0
 }
-
-var anyYear = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)(?:[^0-9]|$)`)
 
 // datesBeforeTimeline are the days that do not need the timeline, best first.
 func (s *source) datesBeforeTimeline(chosen title) []dateSource {
@@ -71,7 +71,7 @@ func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 		add(s.fieldMoment(value), fmt.Sprintf("the key %q", value.Key))
 	}
 	if value, ok := s.field("date"); ok && !isPublication(value.Key) {
-		add(s.momentAt(value.Text, timeContext{Year: s.outline.year}, placeOf(value), true), fmt.Sprintf("the key %q", value.Key))
+		add(s.momentAt(value.Text, s.outline.dates, placeOf(value), true), fmt.Sprintf("the key %q", value.Key))
 	}
 	for _, key := range []labelKey{startedLabel, dateLabel, periodLabel, detectedLabel, durationLabel} {
 		if (key == detectedLabel || key == durationLabel) && len(dates) > 0 {
@@ -113,7 +113,7 @@ func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 		dates = append(dates, s.dayOfSummary()...)
 	}
 	if value, ok := s.field("date"); ok && isPublication(value.Key) && !known && len(dates) == 0 {
-		if m := s.momentAt(value.Text, timeContext{}, placeOf(value), true); m != nil && !m.Day.IsZero() {
+		if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil && !m.Day.IsZero() {
 			dates = append(dates, dateSource{m.Day, fmt.Sprintf("the key %q", value.Key), m.at})
 		}
 	}
@@ -138,7 +138,7 @@ func fileDay(file string) kb.Date {
 		}
 		for _, m := range dayInName.FindAllStringSubmatch(name, -1) {
 			text := strings.NewReplacer("_", "-").Replace(m[1] + m[2])
-			if day, n, _ := readDay(text, 0); n == len(text) && !day.IsZero() {
+			if day, n, _ := (when.Context{}).ReadDay(text); n == len(text) && !day.IsZero() {
 				return day
 			}
 		}
@@ -159,20 +159,33 @@ var (
 // in the folder of a year, 2026/27 April.md; zero if there is none.
 func dayOfFolders(file string) kb.Date {
 	if m := dayFolders.FindStringSubmatch(file); m != nil {
-		day, _, _ := readDay(m[1]+"-"+m[2]+"-"+m[3], 0)
+		day, _, _ := when.Context{}.ReadDay(m[1] + "-" + m[2] + "-" + m[3])
 		return day
 	}
 	m := yearFolders.FindStringSubmatch(file)
 	name := strings.NewReplacer("-", " ", "_", " ").Replace(kb.FileStem(file))
-	if m == nil || anyYear.MatchString(name) {
+	if m == nil || when.Year(name) > 0 {
 		return kb.Date{}
 	}
 	// A name may be written small, where a sentence would mean something else.
-	day, n, _ := readDay(titleWord.ReplaceAllStringFunc(name, strings.ToUpper), number(m[1]))
+	day, n, _ := when.Context{Year: number(m[1])}.ReadDay(titleWord.ReplaceAllStringFunc(name, strings.ToUpper))
 	if n == 0 || !strings.ContainsFunc(name[:n], unicode.IsLetter) || strings.TrimSpace(name[n:]) != "" && name[n] != ' ' {
 		return kb.Date{}
 	}
 	return day
+}
+
+// monthFolders are folders named by a year and a month.
+var monthFolders = regexp.MustCompile(`(?:^|/)((?:19|20)\d\d)[-_./](0?[1-9]|1[0-2])(?:[-_ ][^/]*)?/`)
+
+// folderMonth is the month that a document's folders name, without a day; zero if
+// they name none.
+func folderMonth(file string) kb.Date {
+	m := monthFolders.FindStringSubmatch(file)
+	if m == nil {
+		return kb.Date{}
+	}
+	return kb.Date{Year: number(m[1]), Month: time.Month(number(m[2]))}
 }
 
 // yearLastName is a file name that starts with a day whose year stands last.
@@ -188,7 +201,7 @@ func (s *source) fileDay() kb.Date {
 	if m := yearLastName.FindStringSubmatch(name); m == nil || m[1] != m[2] {
 		return kb.Date{}
 	}
-	day, n := s.outline.readDay(strings.ReplaceAll(name, "_", "-"))
+	day, n, _ := s.outline.dates.ReadDay(strings.ReplaceAll(name, "_", "-"))
 	if n == 0 {
 		return kb.Date{}
 	}

@@ -1,11 +1,11 @@
 package reading
 
 import (
-	"iter"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // Days in sentences, for documents where nothing else says the day:
@@ -25,11 +25,12 @@ func (s *source) dayBelowTitle() []dateSource {
 		if b.Kind == markdown.Heading {
 			continue
 		}
-		year := anyYear.FindStringSubmatch(b.Text)
-		if b.Kind != markdown.Paragraph || len(b.Text) > longestLabel || year == nil {
+		dates := s.outline.dates
+		dates.Year = when.Year(b.Text)
+		if b.Kind != markdown.Paragraph || len(b.Text) > longestLabel || dates.Year == 0 {
 			return nil
 		}
-		m, ok := readMoment(b.Text, timeContext{Year: number(year[1]), DayFirst: s.outline.dayFirst})
+		m, ok := dates.ReadMoment(b.Text, b.Line)
 		if !ok || m.Moment.Day.IsZero() || hasLetter(strings.Trim(b.Text[m.N:], "0123456789")) {
 			return nil
 		}
@@ -42,7 +43,7 @@ func (s *source) dayBelowTitle() []dateSource {
 func (s *source) dayOfFirstSentence() []dateSource {
 	var dates []dateSource
 	if text := s.firstProse(); text.Plain != "" {
-		if m, ok := readMoment(text.Plain, timeContext{}); ok && !m.Moment.Day.IsZero() {
+		if m, ok := s.outline.dates.WithoutYear().ReadMoment(text.Plain, text.Line); ok && !m.Moment.Day.IsZero() {
 			dates = append(dates, dateSource{m.Moment.Day, "the first sentence", s.placeInBody(text.Line, m.Moment.Written)})
 		}
 	}
@@ -64,7 +65,7 @@ func (s *source) dayOfSummary() []dateSource {
 				continue
 			}
 			text := prefixRunes(block.Text, summaryBytes)
-			for day, at := range s.fullDays(text) {
+			for day, at := range s.outline.dates.WithoutYear().Days(text) {
 				if len(found) > 0 && found[0].day != day {
 					return nil
 				}
@@ -81,33 +82,11 @@ func (s *source) dayOfSummary() []dateSource {
 func (s *source) onlyDay(text string) (kb.Date, string) {
 	var only kb.Date
 	var written string
-	for day, at := range s.fullDays(prefixRunes(text, summaryBytes)) {
+	for day, at := range s.outline.dates.WithoutYear().Days(prefixRunes(text, summaryBytes)) {
 		if !only.IsZero() && day != only {
 			return kb.Date{}, ""
 		}
 		only, written = day, text[at.From:at.To]
 	}
 	return only, written
-}
-
-// fullDays yields the days with a year that start at a word of a text.
-func (s *source) fullDays(text string) iter.Seq2[kb.Date, kb.Range] {
-	return func(yield func(kb.Date, kb.Range) bool) {
-		for i := 0; i < len(text); i++ {
-			if i > 0 && isWordByte(text[i-1]) {
-				continue
-			}
-			day, n, _ := readDay(text[i:], 0)
-			if n == 0 || day.IsZero() {
-				continue
-			}
-			if s.outline.dayFirst {
-				day = dayFirst(day, text[i:i+n])
-			}
-			if !yield(day, kb.Range{From: i, To: i + n}) {
-				return
-			}
-			i += n - 1
-		}
-	}
 }

@@ -2,15 +2,13 @@ package reading
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
-	"github.com/debrief-dev/debrief/internal/words"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // Lengths of the phases, derived from the marks (experience.md §3), and those
@@ -106,7 +104,7 @@ func (s *source) typedLengths() []typedLength {
 	known := map[string]bool{}
 	add := func(phase, written string, at place) {
 		known[phase] = true
-		length, unit, rough := readLength(written)
+		length, unit, rough := when.ReadLength(written)
 		found = append(found, typedLength{
 			TypedDuration: kb.TypedDuration{Phase: phase, Written: written, Length: length, Line: at.line},
 			at:            at, unit: unit, rough: rough,
@@ -222,79 +220,3 @@ func lengthText(d time.Duration) string {
 	}
 	return strings.TrimSuffix(fmt.Sprintf("%d h %d min", minutes/60, minutes%60), " 0 min")
 }
-
-var (
-	lengthRough  = words.Pattern(`^(?i:~|≈|<|>|{length.about})\s*`)
-	lengthPart   = regexp.MustCompile(`^(\d+(?:[.,]\d+)?)\s*(\p{L}+)\.?`)
-	lengthClock  = regexp.MustCompile(`^(\d{1,3}):(\d{2})(?::(\d{2}))?\s*(?i:h|hours?|hrs?|std|timer|hh:mm(?::ss)?)?\s*(?:\(|$)`)
-	lengthJoin   = regexp.MustCompile(`^(?i:\s*(?:,|and|und|et|y|e|og|&|\+)?\s*)`)
-	lengthAnHour = regexp.MustCompile(`^(?i:(?:an?|one|eine?|une|una|uma|en)\s+(hour|minute|day|stunde|minute|heure|hora|time)\b)`)
-)
-
-// readLength reads a length of time at the start of the text; zero if there is
-// none. unit is its smallest unit.
-func readLength(text string) (length, unit time.Duration, rough bool) {
-	text = strings.TrimSpace(text)
-	if m := lengthRough.FindString(text); m != "" {
-		rough, text = true, text[len(m):]
-	}
-	if m := lengthClock.FindStringSubmatch(text); m != nil && number(m[2]) < 60 && number(m[3]) < 60 {
-		unit = time.Minute
-		if m[3] != "" {
-			unit = time.Second
-		}
-		return time.Duration(number(m[1]))*time.Hour + time.Duration(number(m[2]))*time.Minute + time.Duration(number(m[3]))*time.Second, unit, rough
-	}
-	if m := lengthAnHour.FindStringSubmatch(text); m != nil {
-		unit, _ = unitOf(m[1])
-		return unit, unit, true
-	}
-	for {
-		m := lengthPart.FindStringSubmatch(text)
-		if m == nil {
-			return length, unit, rough
-		}
-		of, extra := unitOf(m[2])
-		amount, err := strconv.ParseFloat(strings.Replace(m[1], ",", ".", 1), 64)
-		if of == 0 || err != nil || amount*float64(of) > float64(longestLength) || unit != 0 && of >= unit {
-			return length, unit, rough
-		}
-		length += time.Duration(amount * float64(of))
-		if unit = of; amount != float64(int64(amount)) {
-			unit = of / 10
-		}
-		text = text[len(m[0])-extra:]
-		text = text[len(lengthJoin.FindString(text)):]
-	}
-}
-
-// longestLength bounds what can be the length of an incident: ten years.
-const longestLength = 10 * 365 * 24 * time.Hour
-
-// unitOf finds a unit by its name. Where a script has no spaces, the name may
-// be only the start of the word: extra is the length of what follows it.
-func unitOf(word string) (unit time.Duration, extra int) {
-	if unit = lengthUnits[strings.ToLower(word)]; unit != 0 || !isIdeograph([]rune(word)[0]) {
-		return unit, 0
-	}
-	for end := len(word); end > 0; end-- {
-		if unit = lengthUnits[word[:end]]; unit != 0 {
-			return unit, len(word) - end
-		}
-	}
-	return 0, 0
-}
-
-// lengthUnits are the units by their names.
-var lengthUnits = func() map[string]time.Duration {
-	units := map[string]time.Duration{
-		"week": 7 * 24 * time.Hour, "day": 24 * time.Hour, "hour": time.Hour, "minute": time.Minute, "second": time.Second,
-	}
-	named := map[string]time.Duration{}
-	for phrase, unit := range words.Index[string]("length.") {
-		if units[unit] > 0 {
-			named[phrase] = units[unit]
-		}
-	}
-	return named
-}()

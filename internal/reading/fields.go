@@ -3,7 +3,6 @@ package reading
 import (
 	"bytes"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/content"
@@ -15,14 +14,11 @@ import (
 // source is one document on its way: what content and markdown made of it, and
 // what was found wrong with it.
 type source struct {
-	entry   content.Entry
-	doc     *markdown.Doc
-	rules   Rules
-	outline *outline
-	labels  labels
-	// home is the place that the document or else the site names as its zone;
-	// nil if neither does.
-	home     *time.Location
+	entry    content.Entry
+	doc      *markdown.Doc
+	rules    Rules
+	outline  *outline
+	labels   labels
 	problems []problem.Problem
 }
 

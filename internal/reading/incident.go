@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -50,13 +52,11 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 const nearMissRank = 5
 
 func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
-	s := &source{entry: e, doc: doc, rules: rules, outline: readSections(doc, rules), home: rules.Zone}
-	if z := zoneOf(s.text("timezone")); z.place != nil && z.season == "" {
-		s.home = z.place
-	}
-	s.outline.dayFirst = writesDayFirst(doc.Plain, e.Path, rules.Language)
+	s := &source{entry: e, doc: doc, rules: rules, outline: readSections(doc, rules)}
+	s.outline.dates = when.Context{Home: cmp.Or(when.ZoneOf(s.text("timezone")).Place(), rules.Zone)}
+	s.outline.dates.DayFirst = when.WritesDayFirst(kb.FileStem(e.Path)+"\n"+doc.Plain, rules.Language, folderMonth(e.Path), fileDay(e.Path))
 	s.labels = readLabels(doc, s.outline.book)
-	s.outline.year = s.knownYear()
+	s.outline.dates.Year = s.knownYear()
 	return s
 }
 
@@ -71,7 +71,7 @@ func (s *source) document(title string) kb.Document {
 		d.Aliases = append(d.Aliases, kb.Alias{Path: strings.TrimSpace(value.Text), Line: value.Line, Column: value.Column})
 	}
 	if value, ok := s.field("lastmod"); ok {
-		if m := s.momentAt(value.Text, timeContext{Line: value.Line}, placeOf(value), true); m != nil {
+		if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil {
 			d.LastModified = m.Day
 		}
 	}
@@ -104,7 +104,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	stated := s.statedZone()
 	before := s.datesBeforeTimeline(chosen)
 	beside := s.datesBesideTimeline(heading, len(before) > 0)
-	start := timeContext{Year: s.outline.year, Zone: stated, Home: s.home, DayFirst: s.outline.dayFirst}
+	start := s.outline.dates.On(kb.Date{}, stated)
 	if known := slices.Concat(before, beside); len(known) > 0 {
 		start.Day = known[0].day
 		if named := heading.dayBefore(start.Day); len(before) == 0 && !named.IsZero() {
@@ -136,14 +136,14 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 		stated = commonZone(timeline.entries)
 	}
 	if stated.Written == "" {
-		stated = siteZone(s.rules.Zone)
+		stated = when.SiteZone(s.rules.Zone)
 	}
-	found := s.writtenMarks(incident.Date, stated)
+	found := s.writtenMarks(s.outline.dates.On(incident.Date, stated))
 	found.timelineMarks(timeline.entries)
 	if m := found[startedMark]; m != nil && m.derived && len(before) == 0 && !isNamed && !m.Day.IsZero() {
 		incident.Date, incident.DateOrigin = m.Day, kb.Origin{What: timelineSource, Line: m.Line}
 	}
-	s.outline.year = incident.Date.Year
+	s.outline.dates.Year = incident.Date.Year
 	incident.Durations = s.derive(found)
 	found.set(incident)
 	lengths := s.typedLengths()
@@ -154,10 +154,10 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 }
 
 // statedZone is the zone that a key or a label states for the whole document.
-func (s *source) statedZone() zone {
+func (s *source) statedZone() when.Zone {
 	if value, ok := s.field("timezone"); ok {
-		z := zoneOf(value.Text)
-		if z.place == nil {
+		z := when.ZoneOf(value.Text)
+		if !z.IsCertain() {
 			unclear := problem.New(problem.ZoneUnclear, s.placed(placeOf(value)), fmt.Sprintf("%q is no time zone with one meaning", z.Written))
 			s.problems = append(s.problems, unclear.WithLevel(problem.Warning).
 				WithHelp("write a name such as Europe/Berlin, or an offset such as +02:00"))
@@ -165,26 +165,26 @@ func (s *source) statedZone() zone {
 		return z
 	}
 	if l, ok := s.labels[zoneLabel]; ok {
-		if z, ok := findZone(l.text.Plain); ok {
+		if z, ok := when.FindZone(l.text.Plain); ok {
 			return z
 		}
-		return zoneOf(firstLine(l.text.Plain))
+		return when.ZoneOf(firstLine(l.text.Plain))
 	}
-	return zone{}
+	return when.Zone{}
 }
 
 // commonZone is the zone of all entries of a timeline; zero if they differ.
-func commonZone(entries []kb.TimelineEntry) zone {
+func commonZone(entries []kb.TimelineEntry) when.Zone {
 	if len(entries) == 0 {
-		return zone{}
+		return when.Zone{}
 	}
 	first := entries[0].Moment.Zone
 	for _, entry := range entries {
 		if entry.Moment.Zone != first {
-			return zone{}
+			return when.Zone{}
 		}
 	}
-	return zoneOf(first)
+	return when.ZoneOf(first)
 }
 
 // answer is a short text from front matter, a label, or the first paragraph of a
@@ -203,7 +203,7 @@ func (s *source) answer(field string, key labelKey, class kb.SectionClass) kb.Te
 }
 
 func startsWithMoment(text string) bool {
-	_, ok := readMoment(text, timeContext{})
+	_, ok := when.Context{}.ReadMoment(text, 0)
 	return ok
 }
 
@@ -253,7 +253,7 @@ func (s *source) related() []kb.Mention {
 
 // dayIn reads a value as a day alone; zero if it is none.
 func (s *source) dayIn(value content.Value) kb.Date {
-	if m := s.momentAt(value.Text, timeContext{Line: value.Line}, placeOf(value), true); m != nil {
+	if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil {
 		return m.Day
 	}
 	return kb.Date{}

@@ -9,6 +9,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -40,8 +41,6 @@ type mark struct {
 	kb.Moment
 	end *kb.Moment
 	at  place
-	// zone is the meaning of Moment.Zone.
-	zone zone
 	// derived is set for a mark that was recognised in the timeline.
 	derived bool
 }
@@ -51,17 +50,17 @@ type marks [markCount]*mark
 
 var markLabels = [markCount]labelKey{startedLabel, detectedLabel, acknowledgedLabel, mitigatedLabel, resolvedLabel}
 
-// writtenMarks reads the marks of front matter and labels; day and zone complete
-// those that say only a time.
-func (s *source) writtenMarks(day kb.Date, z zone) *marks {
+// writtenMarks reads the marks of front matter and labels; the day and the zone of
+// dates complete those that say only a time.
+func (s *source) writtenMarks(dates when.Context) *marks {
 	var found marks
 	for kind := range markCount {
 		if value, ok := s.field(kind.String()); ok {
-			found[kind] = s.momentAt(value.Text, typedContext(day, z, value), placeOf(value), true)
+			found[kind] = s.momentAt(value.Text, dates, placeOf(value), true)
 		}
 		if l, ok := s.labels[markLabels[kind]]; ok && found[kind] == nil {
 			at := s.placeInBody(l.text.Line, l.text.Plain)
-			found[kind] = s.momentAt(firstLine(l.text.Plain), timeContext{Day: day, Year: day.Year, Zone: z, Line: l.text.Line}, at, false)
+			found[kind] = s.momentAt(firstLine(l.text.Plain), dates, at, false)
 		}
 	}
 	for _, key := range []labelKey{periodLabel, dateLabel} {
@@ -70,7 +69,7 @@ func (s *source) writtenMarks(day kb.Date, z zone) *marks {
 			continue
 		}
 		at := s.placeInBody(l.text.Line, l.text.Plain)
-		m := s.momentAt(firstLine(l.text.Plain), timeContext{Day: day, Year: day.Year, Zone: z, Line: l.text.Line}, at, false)
+		m := s.momentAt(firstLine(l.text.Plain), dates, at, false)
 		if m == nil || !m.HasClock {
 			continue
 		}
@@ -78,32 +77,28 @@ func (s *source) writtenMarks(day kb.Date, z zone) *marks {
 			found[startedMark] = m
 		}
 		if found[resolvedMark] == nil && m.end != nil {
-			found[resolvedMark] = &mark{Moment: *m.end, at: at, zone: m.zone}
+			found[resolvedMark] = &mark{Moment: *m.end, at: at}
 		}
 	}
 	// A date with a time is the start where the end is given likewise.
 	if value, ok := s.field("date"); ok && found[startedMark] == nil && found[resolvedMark] != nil && found[resolvedMark].HasClock {
-		if m := s.momentAt(value.Text, typedContext(day, z, value), placeOf(value), false); m != nil && m.HasClock {
+		if m := s.momentAt(value.Text, dates, placeOf(value), false); m != nil && m.HasClock {
 			found[startedMark] = m
 		}
 	}
 	return &found
 }
 
-func typedContext(day kb.Date, z zone, value content.Value) timeContext {
-	return timeContext{Day: day, Year: day.Year, Zone: z, Line: value.Line}
-}
-
 // fieldMoment reads a value of front matter as a moment, without problems.
 func (s *source) fieldMoment(value content.Value) *mark {
-	return s.quietly(func() *mark { return s.momentAt(value.Text, timeContext{Year: s.outline.year}, placeOf(value), false) })
+	return s.quietly(func() *mark { return s.momentAt(value.Text, s.outline.dates, placeOf(value), false) })
 }
 
 // labelMoment reads a label's value as a moment, without problems.
 func (s *source) labelMoment(l label) *mark {
 	at := s.placeInBody(l.text.Line, l.text.Plain)
 	return s.quietly(func() *mark {
-		return s.momentAt(firstLine(l.text.Plain), timeContext{Year: s.outline.year, Line: l.text.Line}, at, false)
+		return s.momentAt(firstLine(l.text.Plain), s.outline.dates, at, false)
 	})
 }
 
@@ -117,13 +112,12 @@ func (s *source) quietly(read func() *mark) *mark {
 
 // momentAt reads a value as a moment; nil if it is none. A value that must be one
 // and is not is a problem; so is an impossible day.
-func (s *source) momentAt(text string, ctx timeContext, at place, must bool) *mark {
+func (s *source) momentAt(text string, dates when.Context, at place, must bool) *mark {
 	text = strings.TrimSpace(text)
 	if isPlaceholder(text) || text == "true" || text == "false" {
 		return nil
 	}
-	ctx.Home, ctx.DayFirst = s.home, s.outline.dayFirst
-	reading, ok := readMoment(text, ctx)
+	reading, ok := dates.ReadMoment(text, at.line)
 	if !ok {
 		if must {
 			s.report(at, problem.TimeUnreadable, fmt.Sprintf("%q is not a time that can be read", text), "")
@@ -137,12 +131,10 @@ func (s *source) momentAt(text string, ctx timeContext, at place, must bool) *ma
 		s.report(at, problem.TimeUnreadable, fmt.Sprintf("%q is no time of day, so %q is read as a day alone", rest, text),
 			"write it as YYYY-MM-DD HH:MM, from 00:00 to 23:59")
 	}
-	m := &mark{Moment: reading.Moment, end: reading.End, at: at, zone: ctx.Zone}
-	if m.Zone != ctx.Zone.Written {
-		m.zone = zoneOf(m.Zone)
+	m := &mark{Moment: reading.Moment, end: reading.End, at: at}
+	if doubt := dates.Doubt(m.Moment); doubt != "" {
+		s.report(at, problem.ZoneUnclear, doubt+", so the time is shown as written and not converted", "")
 	}
-	m.zone = m.zone.at(s.home)
-	s.checkZone(m)
 	if m.Day.IsZero() && !m.HasClock {
 		return nil
 	}
@@ -151,22 +143,6 @@ func (s *source) momentAt(text string, ctx timeContext, at place, must bool) *ma
 
 // clockShape is what a time of day looks like, be it possible or not.
 var clockShape = regexp.MustCompile(`^T?\d{1,3}:\d{1,3}\b`)
-
-// checkZone says why a time with a zone has no certain instant.
-func (s *source) checkZone(m *mark) {
-	local, ok := m.Local()
-	if !ok || m.Approximate || m.Zone == "" || !m.Instant.IsZero() {
-		return
-	}
-	message := fmt.Sprintf("the zone %q can mean several offsets", m.Zone)
-	if m.zone.place != nil {
-		message = fmt.Sprintf("%s does not exist exactly once in %s", local.Format("2006-01-02 15:04"), m.Zone)
-		if m.zone.season != "" {
-			message = fmt.Sprintf("%q is not the time in force on %s", m.Zone, m.Day)
-		}
-	}
-	s.report(m.at, problem.ZoneUnclear, message+", so the time is shown as written and not converted", "")
-}
 
 // timelineMarks completes the marks with entries of the timeline.
 func (m *marks) timelineMarks(entries []kb.TimelineEntry) {

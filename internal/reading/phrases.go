@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -285,4 +286,32 @@ func wordSet(text string) map[string]bool {
 		set[word] = true
 	}
 	return set
+}
+
+// isIdeograph tells whether the script writes no spaces between words.
+func isIdeograph(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// leadingDigits is how many digits a text begins with.
+func leadingDigits(text string) int {
+	n := 0
+	for n < len(text) && isDigit(text[n]) {
+		n++
+	}
+	return n
+}
+
+// number reads digits that a pattern has checked.
+func number(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// endsWord tells whether a word ends where rest begins.
+func endsWord(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || !isWordRune(r)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // What holds for every document whatever it says.
@@ -203,7 +204,7 @@ func understood(word string) bool {
 	_, kind := kindMarks[word]
 	_, factor := factorKinds[word]
 	return state || topic || kind || factor || dropWords.MatchString(word) || actionColumn(word) != otherColumn || columnWords[word] ||
-		answerWord.MatchString(word+": ") || word == "markers" || weekdays[word] || months[word] != 0
+		answerWord.MatchString(word+": ") || word == "markers" || when.IsWeekday(word) || when.IsMonth(word)
 }
 
 // columnWords are the words of the keys of an action: "fecha límite".

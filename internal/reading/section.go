@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // The outline of a document cut into sections: by headings, by bold labels that
@@ -23,11 +24,9 @@ type outline struct {
 	// heading.
 	sections []*section
 	book     *phraseBook
-	// dayFirst is set where the document writes 3/1/2024 for 3 January.
-	dayFirst bool
-	// year completes the days that are written without one; 0 if unknown. It is
-	// one that the file names, then that of the incident.
-	year int
+	// dates says how the document writes days and times. Its year is one that the
+	// file names, then that of the incident.
+	dates when.Context
 }
 
 // section is a section while it is read.
@@ -243,7 +242,7 @@ func (c *cutter) labelAt(line piece, span markdown.Span) *section {
 // class only does where nothing else is read: "**Make it faster**:" in a list of
 // actions is an action.
 func (c *cutter) labelCounts(text string, m meaning) bool {
-	if _, timed := readMoment(text, inSomeYear); timed {
+	if _, timed := inSomeYear.ReadMoment(text, 0); timed {
 		return false
 	}
 	if m.class == kb.SectionSummary && c.readAs() == kb.SectionCauses {

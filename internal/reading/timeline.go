@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // The timeline. Every section whose heading says so is read (timeline_blocks.go),
@@ -18,8 +19,8 @@ import (
 
 // readTimeline reads the timeline. start holds what is known before: the day of
 // the incident, if any, and the site's zone.
-func readTimeline(o *outline, start timeContext) timelineReading {
-	r := &timelineReader{outline: o, ctx: start, anchors: anchors{prefix: "t-"}, visited: map[*section]bool{}, zones: map[*section]zone{}, joins: -1}
+func readTimeline(o *outline, start when.Context) timelineReading {
+	r := &timelineReader{outline: o, ctx: start, anchors: anchors{prefix: "t-"}, visited: map[*section]bool{}, zones: map[*section]when.Zone{}, joins: -1}
 	for _, s := range o.sections {
 		if s.Class == kb.SectionTimeline && !r.visited[s] && !s.parent.within(kb.SectionTimeline) {
 			r.timelineSection(s, start)
@@ -32,7 +33,7 @@ func readTimeline(o *outline, start timeContext) timelineReading {
 }
 
 // timelineSection reads a section whose heading promises a timeline.
-func (r *timelineReader) timelineSection(s *section, start timeContext) {
+func (r *timelineReader) timelineSection(s *section, start when.Context) {
 	before, figures := len(r.entries), len(r.figures)
 	r.begin(s, start)
 	r.section(s)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // What is said once for the times that follow:
@@ -16,14 +17,14 @@ import (
 
 // begin sets what is in force at the start of a section: what its heading says
 // comes before what is known of the document.
-func (r *timelineReader) begin(s *section, start timeContext) {
+func (r *timelineReader) begin(s *section, start when.Context) {
 	if len(r.entries) == 0 {
 		r.ctx = start
 	} else {
 		r.ctx.Zone = start.Zone
 	}
 	r.hasLast, r.joins = false, -1
-	if z, ok := findZone(s.Heading); ok {
+	if z, ok := when.FindZone(s.Heading); ok {
 		r.ctx.Zone = z
 	} else if z, ok := r.zoneNear(s); ok {
 		r.ctx.Zone = z
@@ -33,13 +34,13 @@ func (r *timelineReader) begin(s *section, start timeContext) {
 
 // zoneNear finds a line such as "All times in CET" in the section, or right
 // before it.
-func (r *timelineReader) zoneNear(s *section) (zone, bool) {
+func (r *timelineReader) zoneNear(s *section) (when.Zone, bool) {
 	if z, ok := zoneOfParagraphs(s.blocks); ok {
 		return z, true
 	}
 	for _, child := range s.children {
 		if child.label {
-			if z, ok := findZone(child.leadWords()); ok && len(child.leadWords()) < longestZoneLine {
+			if z, ok := when.FindZone(child.leadWords()); ok && len(child.leadWords()) < longestZoneLine {
 				return z, true
 			}
 		}
@@ -54,23 +55,23 @@ func (r *timelineReader) zoneNear(s *section) (zone, bool) {
 			return stated, true
 		}
 	}
-	return zone{}, false
+	return when.Zone{}, false
 }
 
 // longestZoneLine bounds a line that speaks of the zone of others.
 const longestZoneLine = 160
 
 // zoneOfParagraphs finds the zone that a short paragraph states for all times.
-func zoneOfParagraphs(blocks []*markdown.Block) (zone, bool) {
+func zoneOfParagraphs(blocks []*markdown.Block) (when.Zone, bool) {
 	for _, b := range blocks {
 		if b.Kind != markdown.Paragraph || len(b.Text) > longestZoneLine || !speaksOfTimes(b.Text) {
 			continue
 		}
-		if z, ok := findZone(b.Text); ok {
+		if z, ok := when.FindZone(b.Text); ok {
 			return z, true
 		}
 	}
-	return zone{}, false
+	return when.Zone{}, false
 }
 
 // speaksOfTimes tells a line about all times from one that has a time.
@@ -90,7 +91,7 @@ func speaksOfTimes(text string) bool {
 // dayOfHeading takes a day from a heading: "Timeline - May 29, 2021". Of a range
 // of days only the year is certain.
 func (r *timelineReader) dayOfHeading(text string) {
-	day, many := dayInside(text, r.ctx.year())
+	day, many := dayInside(text, r.ctx)
 	if day.IsZero() {
 		return
 	}
@@ -106,23 +107,12 @@ func (r *timelineReader) dayOfHeading(text string) {
 
 // dayInside finds the first day that starts at a word of a short text, and
 // whether a second one follows.
-func dayInside(text string, year int) (day kb.Date, many bool) {
-	text = prefixRunes(text, 200)
-	for i := 0; i < len(text); {
-		if i > 0 && isWordByte(text[i-1]) {
-			i++
-			continue
-		}
-		found, n, _ := readDay(text[i:], year)
-		if n == 0 || found.IsZero() {
-			i++
-			continue
-		}
+func dayInside(text string, dates when.Context) (day kb.Date, many bool) {
+	for found := range dates.Days(prefixRunes(text, 200)) {
 		if !day.IsZero() && found != day {
 			return day, true
 		}
 		day = found
-		i += n
 	}
 	return day, false
 }
@@ -134,7 +124,7 @@ func isWordByte(b byte) bool {
 // zoneBehind takes over the zone of the words behind a day, and tells whether
 // there are none: then the day says nothing that entries do not.
 func (r *timelineReader) zoneBehind(words string) bool {
-	if z, ok := findZone(words); ok {
+	if z, ok := when.FindZone(words); ok {
 		r.ctx.Zone = z
 	}
 	return !hasLetter(words)
@@ -145,7 +135,7 @@ func (r *timelineReader) isDayAlone(text string) bool {
 	if len(text) > longestLabel {
 		return false
 	}
-	m, ok := readMoment(text, r.ctx)
+	m, ok := r.ctx.ReadMoment(text, 0)
 	if !ok || !m.HasDay || m.Moment.HasClock || m.End != nil || strings.Contains(m.Moment.Written, "??") {
 		return false
 	}
@@ -165,7 +155,7 @@ func (r *timelineReader) dayLine(b *markdown.Block) bool {
 	if !r.isDayAlone(b.Text) {
 		return false
 	}
-	m, ok := readMoment(b.Text, r.at(b.Line))
+	m, ok := r.ctx.ReadMoment(b.Text, b.Line)
 	if !ok {
 		return false
 	}

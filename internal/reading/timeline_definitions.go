@@ -29,7 +29,7 @@ func (r *timelineReader) definitions(list *markdown.Block) {
 		return
 	}
 	for _, d := range found {
-		m, ok := readMoment(d.term.Text, r.at(d.term.Line))
+		m, ok := r.ctx.ReadMoment(d.term.Text, d.term.Line)
 		if !ok || len(d.texts) == 0 {
 			plain = false
 			continue

@@ -3,6 +3,7 @@ package reading
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // A timeline without a heading of its own:
@@ -13,7 +14,7 @@ import (
 
 // elsewhere reads lists, tables and headings of times under other headings, in a
 // document whose timeline has no heading of its own.
-func (r *timelineReader) elsewhere(start timeContext) {
+func (r *timelineReader) elsewhere(start when.Context) {
 	before := len(r.entries)
 	for _, s := range r.sections {
 		if !mayHoldTimeline(s) || r.visited[s] {

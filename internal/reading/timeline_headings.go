@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // A timeline as headings, below it or, where it is empty, beside it:
@@ -18,14 +19,14 @@ import (
 
 // heading reads a section below a timeline.
 func (r *timelineReader) heading(s *section) {
-	m, timed := readBeside(s.Heading, r.at(s.Line))
+	m, timed := r.ctx.ReadBeside(s.Heading, s.Line)
 	if isTemplateTime(s.Heading) {
 		timed = false
 	}
 	switch {
 	case timed && m.HasDay && !m.Moment.HasClock && r.holdsTimes(s):
 		r.openDay(m)
-		if z, ok := findZone(s.Heading); ok {
+		if z, ok := when.FindZone(s.Heading); ok {
 			r.ctx.Zone = z
 		}
 		r.section(s)
@@ -33,7 +34,7 @@ func (r *timelineReader) heading(s *section) {
 		r.headingEntry(s, m)
 	default:
 		r.breakFigure()
-		day, many := dayInside(s.Heading, r.ctx.year())
+		day, many := dayInside(s.Heading, r.ctx)
 		if !day.IsZero() && !many {
 			r.setDay(day)
 		}
@@ -43,7 +44,7 @@ func (r *timelineReader) heading(s *section) {
 }
 
 // headingEntry reads a timed heading and everything below it as one entry.
-func (r *timelineReader) headingEntry(s *section, m momentReading) {
+func (r *timelineReader) headingEntry(s *section, m when.Reading) {
 	end := r.endOf(s)
 	nested := timedChildren(s) || holdsOther(s)
 	if nested {
@@ -179,7 +180,7 @@ func (r *timelineReader) siblings(s *section) {
 		if r.visited[next] || next.Level != s.Level || next.parent != s.parent {
 			break
 		}
-		if _, timed := readMoment(next.Heading, r.at(next.Line)); !timed {
+		if _, timed := r.ctx.ReadMoment(next.Heading, next.Line); !timed {
 			break
 		}
 		r.heading(next)

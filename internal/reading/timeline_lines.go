@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // A timeline of paragraphs, or of the lines of a paragraph:
@@ -127,19 +128,19 @@ func (r *timelineReader) line(p piece) {
 
 // lineMoment reads the moment of a line, and the range of the words of p, which
 // starts with that line, that are the entry's own.
-func (r *timelineReader) lineMoment(p, line piece) (m momentReading, from, to int, ok bool) {
+func (r *timelineReader) lineMoment(p, line piece) (m when.Reading, from, to int, ok bool) {
 	words := line.words()
 	if isTemplateTime(words) {
 		return m, 0, 0, false
 	}
-	if m, ok = readMoment(words, r.at(line.line)); ok {
+	if m, ok = r.ctx.ReadMoment(words, line.line); ok {
 		return m, m.N, len(p.words()), true
 	}
 	if len(words) > longestLabel*2 {
 		return m, 0, 0, false
 	}
 	if cut := timeBehindColon.FindStringIndex(words); cut != nil {
-		if m, ok = readMoment(words[cut[1]:], r.at(line.line)); ok && strings.TrimSpace(words[cut[1]+m.N:]) == "" && (m.Moment.HasClock || m.HasDay) {
+		if m, ok = r.ctx.ReadMoment(words[cut[1]:], line.line); ok && strings.TrimSpace(words[cut[1]+m.N:]) == "" && (m.Moment.HasClock || m.HasDay) {
 			if len(p.words()) > len(words) {
 				return m, 0, len(p.words()), true
 			}
@@ -147,7 +148,7 @@ func (r *timelineReader) lineMoment(p, line piece) (m momentReading, from, to in
 		}
 	}
 	if at := timeAtEnd(words); at > 0 {
-		m, ok = readMoment(words[at:], r.at(line.line))
+		m, ok = r.ctx.ReadMoment(words[at:], line.line)
 		return m, 0, at, ok
 	}
 	return m, 0, 0, false

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // A timeline as a list, also by days:
@@ -30,7 +31,7 @@ func (r *timelineReader) list(list *markdown.Block) {
 	all := true
 	for i := range list.Children {
 		if r.opensDay(list, i) {
-			m, _ := readMoment(list.Children[i].Children[0].Text, r.at(list.Children[i].Line))
+			m, _ := r.ctx.ReadMoment(list.Children[i].Children[0].Text, list.Children[i].Line)
 			r.openDay(m)
 			// Behind entries it parts the list, which then stays as it is.
 			all = all && i == 0
@@ -66,13 +67,13 @@ func (r *timelineReader) item(list, item *markdown.Block) bool {
 		r.dayList(&markdown.Block{Kind: markdown.List, Children: []markdown.Block{*item}})
 		return false
 	}
-	var m momentReading
+	var m when.Reading
 	skip := 0
 	if head.Kind == markdown.Paragraph {
 		if isTemplateTime(head.Text) || strings.TrimSpace(head.Text) == "" && len(item.Children) == 1 {
 			return false
 		}
-		if read, ok := readBeside(head.Text, r.at(item.Line)); ok {
+		if read, ok := r.ctx.ReadBeside(head.Text, item.Line); ok {
 			m, skip = read, read.N
 		} else if p := whole(head); len(item.Children) == 1 {
 			if read, _, to, ok := r.lineMoment(p, p); ok {
@@ -99,7 +100,7 @@ func (r *timelineReader) dayList(list *markdown.Block) bool {
 	}
 	for i := range list.Children {
 		item := &list.Children[i]
-		m, _ := readMoment(item.Children[0].Text, r.at(item.Line))
+		m, _ := r.ctx.ReadMoment(item.Children[0].Text, item.Line)
 		r.openDay(m)
 		r.blocks(blocksOf(item)[1:])
 	}

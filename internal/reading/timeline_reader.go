@@ -6,6 +6,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // Timelines of all layouts are read by one reader, from the start of the document to
@@ -31,7 +32,7 @@ type timelineReader struct {
 	// dayOne is the first day where headings count days; zero if unknown.
 	dayOne kb.Date
 	// ctx is the day, the year and the zone in force.
-	ctx timeContext
+	ctx when.Context
 	// last is the clock of the entry before, for days that roll over midnight.
 	last    time.Duration
 	hasLast bool
@@ -39,19 +40,12 @@ type timelineReader struct {
 	// visited are the sections that were read or are part of an entry.
 	visited map[*section]bool
 	// zones are those that the paragraphs of sections around timelines state.
-	zones map[*section]zone
+	zones map[*section]when.Zone
 	// joins is the end of the last entry's HTML if the next one may follow it
 	// in one figure; -1 if not.
 	joins int
 	// lastInProse is set if the last entry was a paragraph.
 	lastInProse bool
-}
-
-// at is the context for a moment on a line.
-func (r *timelineReader) at(line int) timeContext {
-	ctx := r.ctx
-	ctx.Line = line
-	return ctx
 }
 
 // setDay puts a day in force; zero if it is not known.
@@ -63,7 +57,7 @@ func (r *timelineReader) setDay(day kb.Date) {
 }
 
 // openDay puts the day in force that a line or a row of its own says.
-func (r *timelineReader) openDay(m momentReading) {
+func (r *timelineReader) openDay(m when.Reading) {
 	r.setDay(m.Moment.Day)
 	if m.Refused != "" {
 		r.refuse(m)
@@ -73,7 +67,7 @@ func (r *timelineReader) openDay(m momentReading) {
 
 // add appends an entry. figure is the stretch of HTML that the entry was read
 // from, whole; keep is set where that stretch says more.
-func (r *timelineReader) add(m momentReading, text kb.Text, figure kb.Range, kind kb.EntryKind, keep bool) {
+func (r *timelineReader) add(m when.Reading, text kb.Text, figure kb.Range, kind kb.EntryKind, keep bool) {
 	r.follow(&m)
 	if m.Refused != "" {
 		r.refuse(m)
@@ -118,7 +112,7 @@ const (
 )
 
 // follow carries the day from entry to entry.
-func (r *timelineReader) follow(m *momentReading) {
+func (r *timelineReader) follow(m *when.Reading) {
 	if m.HasDay {
 		r.setDay(m.Moment.Day)
 	} else if m.Moment.HasClock && !m.Moment.Day.IsZero() {
@@ -139,24 +133,16 @@ func (r *timelineReader) follow(m *momentReading) {
 }
 
 // shift moves an entry, and the days after it, to the next day.
-func (r *timelineReader) shift(m *momentReading) {
+func (r *timelineReader) shift(m *when.Reading) {
 	r.ctx.Day = r.ctx.Day.AddDays(1)
-	move := func(moment *kb.Moment) {
-		moment.Day = moment.Day.AddDays(1)
-		z := r.ctx.Zone
-		if moment.Zone != z.Written {
-			z = zoneOf(moment.Zone)
-		}
-		moment.Instant = resolve(*moment, z.at(r.ctx.Home))
-	}
-	move(&m.Moment)
+	r.ctx.Shift(&m.Moment, 1)
 	if m.End != nil {
-		move(m.End)
+		r.ctx.Shift(m.End, 1)
 	}
 }
 
 // refuse reports a day that cannot be.
-func (r *timelineReader) refuse(m momentReading) {
+func (r *timelineReader) refuse(m when.Reading) {
 	r.problems = append(r.problems, problem.New(problem.DateImpossible, problem.Place{Line: m.Moment.Line}, m.Refused).
 		WithHelp("write the day as YYYY-MM-DD").WithLevel(problem.Notice))
 }

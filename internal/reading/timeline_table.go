@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -39,7 +40,7 @@ func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
 			return t, false
 		}
 		t.columns[clockColumn] = clock
-		if _, ok := readMoment(headings[clock], r.ctx); ok {
+		if _, ok := r.ctx.ReadMoment(headings[clock], 0); ok {
 			// The first row was taken for the heading.
 			t.rows = table.Children
 		}
@@ -92,7 +93,7 @@ func timedColumn(table *markdown.Block) int {
 func (t timeTable) holdsTimes() bool {
 	for i := range t.rows {
 		written := t.written(&t.rows[i])
-		if _, ok := readMoment(written, inSomeYear); ok || isMonth(written) {
+		if _, ok := inSomeYear.ReadMoment(written, 0); ok || isMonth(written) {
 			return true
 		}
 	}
@@ -105,7 +106,7 @@ func isMonth(text string) bool {
 	if len(fields) != 2 {
 		return false
 	}
-	return months[strings.ToLower(fields[0])] != 0 && yearIn(fields[1]) > 0
+	return when.IsMonth(fields[0]) && when.Year(fields[1]) > 0
 }
 
 // holdsWeekdays tells whether the first cell of a column that says something is a
@@ -115,7 +116,7 @@ func holdsWeekdays(table *markdown.Block, at int) bool {
 		row := &table.Children[1+i]
 		if at < len(row.Children) {
 			if text := strings.TrimSpace(row.Children[at].Text); text != "" {
-				return weekdays[strings.ToLower(strings.TrimRight(text, "."))]
+				return when.IsWeekday(strings.TrimRight(text, "."))
 			}
 		}
 	}
@@ -137,10 +138,10 @@ func (r *timelineReader) table(table *markdown.Block) {
 	head := &table.Children[0]
 	for _, name := range []column{clockColumn, dayColumn} {
 		text := t.text(head, name)
-		if z, ok := findZone(text); ok {
+		if z, ok := when.FindZone(text); ok {
 			r.ctx.Zone = z
 		}
-		if year := yearIn(text); year > 0 && r.ctx.Day.Year != year {
+		if year := when.Year(text); year > 0 && r.ctx.Day.Year != year {
 			r.ctx.Day, r.ctx.Year = kb.Date{}, year
 		}
 	}
@@ -176,9 +177,9 @@ func (t timeTable) rowsWithoutTime() int {
 // row reads one row of a table.
 func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.Block) {
 	written := t.written(row)
-	m, ok := readMoment(written, r.at(row.Line))
+	m, ok := r.ctx.ReadMoment(written, row.Line)
 	if !ok {
-		m = momentReading{Moment: kb.Moment{Line: row.Line, Approximate: written != ""}}
+		m = when.Reading{Moment: kb.Moment{Line: row.Line, Approximate: written != ""}}
 	}
 	if ok && t.text(row, eventColumn) == "" && isDayOnly(m) {
 		// A row that is only a day is in force for the rows below it.
@@ -197,16 +198,4 @@ func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.B
 	r.insideList(table)
 }
 
-func isDayOnly(m momentReading) bool { return m.HasDay && !m.Moment.HasClock }
-
-// yearIn finds a year in the heading of a column: "Date (2021)".
-func yearIn(text string) int {
-	for i := 0; i+4 <= len(text); i++ {
-		if isDigit(text[i]) && (i == 0 || !isDigit(text[i-1])) && (i+4 == len(text) || !isDigit(text[i+4])) {
-			if year := number(text[i : i+4]); year >= firstYear && year <= lastYear && isDigit(text[i+1]) && isDigit(text[i+2]) && isDigit(text[i+3]) {
-				return year
-			}
-		}
-	}
-	return 0
-}
+func isDayOnly(m when.Reading) bool { return m.HasDay && !m.Moment.HasClock }

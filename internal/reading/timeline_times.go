@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // Where a text has its time, and how many items of a list have one:
@@ -14,7 +15,10 @@ import (
 //	First detected 2020-02-25 07:45   at its end, with a day
 
 // inSomeYear is for days of which only the form matters. In a leap year all exist.
-var inSomeYear = timeContext{Year: 2000}
+var inSomeYear = when.Context{Year: 2000}
+
+// dress may stand around a time and says nothing.
+const dress = " \t\n*_`[]()（）【】「」:,"
 
 // isTimed tells whether a text starts with a time of day, known or not, or with
 // a day.
@@ -22,7 +26,7 @@ func isTimed(text string) bool {
 	if isTemplateTime(text) {
 		return false
 	}
-	if _, ok := readMoment(text, inSomeYear); ok {
+	if _, ok := inSomeYear.ReadMoment(text, 0); ok {
 		return true
 	}
 	if len(text) > longestLabel*2 {
@@ -35,13 +39,13 @@ func isTimed(text string) bool {
 	if cut == nil {
 		return false
 	}
-	m, ok := readMoment(text[cut[1]:], inSomeYear)
+	m, ok := inSomeYear.ReadMoment(text[cut[1]:], 0)
 	return ok && strings.TrimSpace(text[cut[1]+m.N:]) == "" && m.Moment.HasClock
 }
 
 // hasClockAtStart tells whether a text starts with a time of day.
 func hasClockAtStart(text string) bool {
-	m, ok := readMoment(text, inSomeYear)
+	m, ok := inSomeYear.ReadMoment(text, 0)
 	return ok && m.Moment.HasClock
 }
 
@@ -61,7 +65,7 @@ func timeAtEnd(words string) int {
 		return 0
 	}
 	at := cut[0] + 1
-	m, ok := readMoment(words[at:], inSomeYear)
+	m, ok := inSomeYear.ReadMoment(words[at:], 0)
 	if !ok || !m.HasDay || !m.Moment.HasClock || strings.Trim(words[at+m.N:], dress+".") != "" || !hasLetter(words[:at]) {
 		return 0
 	}

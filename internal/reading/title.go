@@ -11,6 +11,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -53,7 +54,7 @@ const reportDelay = 60
 func (t title) dayBefore(published kb.Date) kb.Date {
 	day := t.day
 	if day.IsZero() && namesMonthOrYear(t.text) {
-		day, _ = dayInside(t.text, published.Year)
+		day, _ = dayInside(t.text, when.Context{Year: published.Year})
 	}
 	if day.IsZero() || day.Compare(published) >= 0 || day.AddDays(reportDelay).Compare(published) < 0 {
 		return kb.Date{}
@@ -63,11 +64,11 @@ func (t title) dayBefore(published kb.Date) kb.Date {
 
 // namesMonthOrYear tells a text with a day from one with numbers.
 func namesMonthOrYear(text string) bool {
-	if anyYear.MatchString(text) {
+	if when.Year(text) > 0 {
 		return true
 	}
 	for _, word := range strings.Fields(text) {
-		if name := strings.Trim(word, ".,;:()[]"); months[strings.ToLower(name)] != 0 && plainlyMonth(name) {
+		if when.NamesMonth(strings.Trim(word, ".,;:()[]")) {
 			return true
 		}
 	}
@@ -213,21 +214,17 @@ var titleSeparator = regexp.MustCompile(`[-–—:：,|]\s*$`)
 
 // splitTitle cleans a title and splits off a day in front of it.
 func (s *source) splitTitle(text string, line int) title {
-	t := splitTitle(text, line)
-	if s.outline.dayFirst {
-		t.day = dayFirst(t.day, t.written)
-	}
-	return t
+	return splitTitle(text, line, s.outline.dates.WithoutYear())
 }
 
-// splitTitle does so for a text whose days are read month first.
-func splitTitle(text string, line int) title {
+// splitTitle does so for a text whose days are written in a known way.
+func splitTitle(text string, line int, dates when.Context) title {
 	text = strings.Join(strings.Fields(emojiCode.ReplaceAllString(text, " ")), " ")
 	if before, after, found := strings.Cut(text, ":"); found && labelWords[headingWords(before)] == dateLabel && strings.TrimSpace(after) != "" {
 		text = strings.TrimSpace(after)
 	}
 	t := title{text: text, line: line}
-	m, ok := readMoment(text, timeContext{})
+	m, ok := dates.ReadMoment(text, line)
 	if !ok || !m.HasDay {
 		return t
 	}

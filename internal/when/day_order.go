@@ -1,7 +1,6 @@
-package reading
+package when
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -22,31 +21,26 @@ type numberedDay struct{ first, second, year int }
 // dayOrderBytes bounds how far into a document its days are looked at.
 const dayOrderBytes = 100_000
 
-// writesDayFirst tells whether the slashes and hyphens of a text stand between
-// day, month and year, in this order. file is the path of the document, and
-// language that of the site, empty if not configured.
-func writesDayFirst(text, file, language string) bool {
-	unclear, dayFirst, monthFirst := numberedDays(kb.FileStem(file) + "\n" + prefixRunes(text, dayOrderBytes))
+// WritesDayFirst tells whether the slashes and hyphens of a text stand between
+// day, month and year, in this order. language is the tag of the site, empty if
+// not configured; named are the days that the names of the file and its folders
+// say, the best first, without a day where one names a month.
+func WritesDayFirst(text, language string, named ...kb.Date) bool {
+	unclear, dayFirst, monthFirst := numberedDays(start(text, dayOrderBytes))
 	switch {
 	case len(unclear) == 0, dayFirst != monthFirst:
 		return dayFirst
 	case dayFirst:
 		return false
 	}
-	fileDay, folder := fileDay(file), folderMonth(file)
 	for _, d := range unclear {
-		switch folder {
-		case kb.Date{Year: d.year, Month: time.Month(d.first)}:
-			return false
-		case kb.Date{Year: d.year, Month: time.Month(d.second)}:
-			return true
-		}
-		switch fileDay {
-		case kb.Date{}:
-		case kb.Date{Year: d.year, Month: time.Month(d.first), Day: d.second}:
-			return false
-		case kb.Date{Year: d.year, Month: time.Month(d.second), Day: d.first}:
-			return true
+		for _, other := range named {
+			switch {
+			case d.is(other, d.first, d.second):
+				return false
+			case d.is(other, d.second, d.first):
+				return true
+			}
 		}
 	}
 	if main, region, _ := strings.Cut(strings.ToLower(language), "-"); main != "" {
@@ -55,17 +49,9 @@ func writesDayFirst(text, file, language string) bool {
 	return foreignWords(text)
 }
 
-// monthFolders are folders named by a year and a month.
-var monthFolders = regexp.MustCompile(`(?:^|/)((?:19|20)\d\d)[-_./](0?[1-9]|1[0-2])(?:[-_ ][^/]*)?/`)
-
-// folderMonth is the month that a document's folders name, without a day; zero if
-// they name none.
-func folderMonth(file string) kb.Date {
-	m := monthFolders.FindStringSubmatch(file)
-	if m == nil {
-		return kb.Date{}
-	}
-	return kb.Date{Year: number(m[1]), Month: time.Month(number(m[2]))}
+// is tells whether a day, or a month without a day, is the one of these numbers.
+func (d numberedDay) is(named kb.Date, month, day int) bool {
+	return named.Year == d.year && int(named.Month) == month && (named.Day == 0 || named.Day == day)
 }
 
 // dayFirstRegions write English with the day first.
@@ -108,11 +94,14 @@ var (
 	englishWords  = wordSet("the and of to was were is are that this with from by it on")
 )
 
+// languageBytes bounds how much of a text says in which language it is.
+const languageBytes = 3000
+
 // foreignWords tells whether the beginning of a text is in a language that writes
 // the day first.
 func foreignWords(text string) bool {
 	foreign, english := 0, 0
-	for _, word := range strings.Fields(strings.ToLower(prefixRunes(text, 3000))) {
+	for _, word := range strings.Fields(strings.ToLower(start(text, languageBytes))) {
 		switch {
 		case englishWords[word]:
 			english++
@@ -140,14 +129,4 @@ func dayFirst(day kb.Date, written string) kb.Date {
 		return day
 	}
 	return kb.Date{Year: day.Year, Month: time.Month(day.Day), Day: int(day.Month)}
-}
-
-// readDay reads a day at the start of a text as the document writes days, and
-// returns how many bytes it takes.
-func (o *outline) readDay(text string) (kb.Date, int) {
-	day, n, _ := readDay(text, o.year)
-	if n > 0 && o.dayFirst {
-		day = dayFirst(day, text[:n])
-	}
-	return day, n
 }

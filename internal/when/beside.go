@@ -1,4 +1,4 @@
-package reading
+package when
 
 import (
 	"regexp"
@@ -24,19 +24,19 @@ import (
 // besideWord is a word such as "after" before a time.
 var besideWord = words.Pattern(`^(?i:{clock.beside})\s+`)
 
-// readBeside reads a moment, or one with a word such as "after" before it, which is
+// ReadBeside reads a moment, or one with a word such as "after" before it, which is
 // good enough to show.
-func readBeside(text string, ctx timeContext) (momentReading, bool) {
-	if m, ok := readMoment(text, ctx); ok {
+func (c Context) ReadBeside(text string, line int) (Reading, bool) {
+	if m, ok := c.ReadMoment(text, line); ok {
 		return m, true
 	}
 	word := besideWord.FindString(text)
 	if word == "" {
-		return momentReading{}, false
+		return Reading{}, false
 	}
-	m, ok := readMoment(text[len(word):], ctx)
+	m, ok := c.ReadMoment(text[len(word):], line)
 	if !ok || !m.Moment.HasClock {
-		return momentReading{}, false
+		return Reading{}, false
 	}
 	m.N += len(word)
 	m.Moment.Written = word + m.Moment.Written
@@ -49,13 +49,13 @@ var secondClock = regexp.MustCompile(`^\s*[(（]([^()（）]{4,30})[)）]`)
 
 // takeSecond takes the same moment in another zone, in brackets behind the first.
 // It gives the instant where the first has no zone.
-func (r *momentReading) takeSecond(text string, from point, ctx timeContext) {
+func (r *Reading) takeSecond(text string, from point, c Context) {
 	m := secondClock.FindStringSubmatch(text[r.N:])
 	if m == nil || !from.hasTime || r.End != nil {
 		return
 	}
 	inside := strings.TrimSpace(m[1])
-	second, ok := readPoint(inside, ctx)
+	second, ok := c.readPoint(inside)
 	if !ok || !second.hasTime || second.n < len(inside) || second.zone.Written == "" {
 		return
 	}
@@ -67,7 +67,8 @@ func (r *momentReading) takeSecond(text string, from point, ctx timeContext) {
 	if !second.hasDay {
 		second.day, second.hasDay = r.Moment.Day, true
 	}
-	r.Moment.Instant = nearest(second.moment(ctx).Instant, r.Moment)
+	r.Moment.Instant = nearest(second.moment(c).Instant, r.Moment)
+	r.Moment.Unclear = r.Moment.Unclear && r.Moment.Instant.IsZero()
 }
 
 // nearest moves an instant by whole days until it can be the one of a local time:

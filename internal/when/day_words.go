@@ -1,0 +1,42 @@
+package when
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// IsMonth tells whether a word is the name of a month, or short for it.
+func IsMonth(word string) bool { return months[strings.ToLower(word)] != 0 }
+
+// IsWeekday tells whether a word is the name of a day of the week, or short for it.
+func IsWeekday(word string) bool { return weekdays[strings.ToLower(word)] }
+
+// NamesMonth tells whether a word is the name of a month even without a day beside
+// it: "may", "mar" and "set" are words, too.
+func NamesMonth(word string) bool { return IsMonth(word) && plainlyMonth(word) }
+
+// Year is the first year that a text names, of the last century or this one; 0 if
+// it names none.
+func Year(text string) int {
+	if m := anyYear.FindStringSubmatch(text); m != nil {
+		return number(m[1])
+	}
+	return 0
+}
+
+var anyYear = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)(?:[^0-9]|$)`)
+
+// months are the names and usual short forms of months.
+var months = func() map[string]time.Month {
+	months := map[string]time.Month{}
+	for phrase, key := range words.Index[string]("month.") {
+		months[phrase] = time.Month(number(key))
+	}
+	return months
+}()
+
+// weekdays are the names and usual short forms of the days of a week.
+var weekdays = words.Set("weekday")

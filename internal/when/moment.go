@@ -1,0 +1,169 @@
+package when
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// A moment, at the start of a text: a day, a time of day, or both, alone or as
+// the beginning of a range, in the dress that people give it:
+//
+//	09:42: text    [08:47] text    **00:27 UTC:** text    `10:15` - text
+//	2024-03-13 10:01 text    24.05.2023 ca kl 07:25 : text    07-27-2023 2:14 pm - text
+//	8:20 - 8:24 text    2023-01-02 10:00 to 11:00    07/27/2023 - 07/31/2023
+//	12:45 PM PST Saturday Oct 30th: text    00:10 (+1d) text    _4/21/23_
+
+// Reading is a moment read at the start of a text.
+type Reading struct {
+	// Moment is the moment, or the start of a range; End is nil for no range.
+	Moment kb.Moment
+	End    *kb.Moment
+	// N is how many bytes the moment takes, with the brackets around it and the
+	// separator after it: the entry's own words begin there.
+	N int
+	// HasDay is set where the text itself states a day, be it a refused one.
+	HasDay bool
+	// Refused says why a day in the text was not read, or how it was mended;
+	// empty if all is well.
+	Refused string
+}
+
+// ReadMoment reads a moment at the start of the text, which stands on a line of the
+// file. It is false if there is none.
+func (c Context) ReadMoment(text string, line int) (Reading, bool) {
+	r, ok := c.readMoment(text)
+	r.Moment.Line = line
+	if r.End != nil {
+		r.End.Line = line
+	}
+	return r, ok
+}
+
+func (c Context) readMoment(text string) (Reading, bool) {
+	start := len(text) - len(strings.TrimLeft(text, opening))
+	if i := strings.Index(prefix(text, 16), "--:--"); i >= 0 && i < start {
+		start = i
+	}
+	if !mayBeMoment(text[start:]) {
+		return Reading{}, false
+	}
+	from, ok := c.readPoint(text[start:])
+	if !ok {
+		return Reading{}, false
+	}
+	r := Reading{HasDay: from.hasDay, Refused: from.refused}
+	r.Moment = from.moment(c)
+	r.N = start + from.n
+	r.takeSecond(text, from, c)
+	if m := dashOfRange(text[r.N:]); m == "" {
+		// No range.
+	} else if day, n := shortEnd(&from, text[r.N+len(m):]); n > 0 {
+		r.Moment = from.moment(c)
+		end := r.Moment
+		end.Day, end.Written = day, text[r.N+len(m):r.N+len(m)+n]
+		r.End = &end
+		r.N += len(m) + n
+	} else if mayBeMoment(text[r.N+len(m):]) {
+		if to, ok := c.readPoint(text[r.N+len(m):]); ok && isRange(from, to, m) {
+			r.End = endOf(&r.Moment, from, to, c)
+			r.N += len(m) + to.n
+			if r.Refused == "" {
+				r.Refused = to.refused
+			}
+		}
+	}
+	r.N += closing(text[r.N:])
+	if text[r.N-1] == ':' && emojiStart.MatchString(text[r.N-1:]) {
+		// The colon of ":rotating_light:" is no separator.
+		r.N--
+	}
+	return r, true
+}
+
+// opening may stand before a moment; dress may stand around one.
+const (
+	dress   = " \t\n*_`[]()（）【】「」:,"
+	opening = " \t\n*_`[(（【「•-–—@"
+)
+
+var (
+	rangeDash  = words.Pattern("^[ \t*_`)\\]]*(?:[-–—‒〜～~]|->|→|(?i:{range.to})\\b)[ \t*_`(\\[]*")
+	between    = regexp.MustCompile("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?i:(?:at|kl\\.?|um|à|às|@|-|–)\\s*)?")
+	emojiStart = regexp.MustCompile(`^:[a-z][a-z0-9_+-]*:`)
+	dayShift   = regexp.MustCompile(`^\s*(?i:\(?\+\s?(\d{1,2})\s?(?:d|days?|dager?|tage?)\)?|\(\+(\d{1,2})\)|\((next day)\))`)
+)
+
+// dashOfRange finds what stands between the two ends of a range; empty if the
+// text does not go on like one.
+func dashOfRange(text string) string {
+	rest := strings.TrimLeft(text, " \t*_`)]")
+	letters := len(rest) - len(strings.TrimLeftFunc(rest, isLatinLetter))
+	switch {
+	case rest == "":
+		return ""
+	case letters > 0 && !rangeWords[strings.ToLower(rest[:letters])]:
+		return ""
+	case letters == 0 && rest[0] < utf8.RuneSelf && rest[0] != '-' && rest[0] != '~':
+		return ""
+	}
+	return rangeDash.FindString(text)
+}
+
+// rangeWords are the Latin letters that the words of rangeDash start with.
+var rangeWords = func() map[string]bool {
+	starts := map[string]bool{}
+	for _, word := range words.Of("range.to") {
+		starts[word[:len(word)-len(strings.TrimLeftFunc(word, isLatinLetter))]] = true
+	}
+	return starts
+}()
+
+func isLatinLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+// closing is the length of what separates a moment from the words behind it: the
+// dress around it, then any dashes, arrows, colons and spaces.
+func closing(text string) int {
+	n := len(text) - len(strings.TrimLeft(text, "*_`)]）】」:：,;."))
+	for {
+		joint := n + len(text[n:]) - len(strings.TrimLeft(text[n:], " \t\n"))
+		end := joint
+		for end < len(text) {
+			if strings.HasPrefix(text[end:], "=>") {
+				end += len("=>")
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(text[end:])
+			if !isJoint(r) {
+				break
+			}
+			end += size
+		}
+		if end == joint {
+			return joint
+		}
+		n = end + len(text[end:]) - len(strings.TrimLeft(text[end:], "*_`)]"))
+	}
+}
+
+// isJoint tells whether a character joins a moment and the words behind it.
+func isJoint(r rune) bool {
+	switch r {
+	case '-', '–', '—', '→', '>', '|', ':', '：', ',', '·':
+		return true
+	}
+	return false
+}
+
+// mayBeMoment is a cheap look at the first characters, because nearly all text
+// is no moment.
+func mayBeMoment(text string) bool {
+	head := prefix(text, 40)
+	if head == "" {
+		return text != ""
+	}
+	return strings.ContainsAny(head, "0123456789?") || strings.HasPrefix(head, "--:--") || len(head) >= 3 && strings.EqualFold(head[:3], "xx:")
+}

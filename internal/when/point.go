@@ -1,0 +1,204 @@
+package when
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// point is one end of a range.
+type point struct {
+	written string
+	n       int
+	day     kb.Date
+	hasDay  bool
+	refused string
+	clock   clock
+	hasTime bool
+	zone    Zone
+	shift   int
+}
+
+// readPoint reads a day, a time of day, or both in either order.
+func (c Context) readPoint(text string) (p point, ok bool) {
+	p.day, p.n, p.refused = c.ReadDay(text)
+	if p.n > 0 {
+		p.hasDay = true
+		if !endsDay(text[p.n:]) {
+			return point{}, false
+		}
+		p.readClockAfterDay(text)
+		p.takePart(text)
+	} else if p.clock, p.n = readClock(text); p.n > 0 {
+		p.hasTime = true
+		p.readZoneAfterClock(text, false)
+		p.readDayAfterClock(text, c)
+	} else {
+		return c.readRoughPoint(text)
+	}
+	if rest := strings.TrimLeft(text[p.n:], " \t"); rest == "" || rest[0] != '+' && rest[0] != '(' {
+		// No shift.
+	} else if m := dayShift.FindStringSubmatch(text[p.n:]); m != nil {
+		p.shift = max(1, number(m[1]+m[2]))
+		p.n += len(m[0])
+	}
+	p.written = strings.Trim(text[:p.n], dress)
+	if strings.Count(p.written, "(") > strings.Count(p.written, ")") {
+		p.written += ")"
+	} else if strings.Count(p.written, "（") > strings.Count(p.written, "）") {
+		p.written += "）"
+	}
+	return p, p.written != ""
+}
+
+// readRoughPoint reads a day and a time of day behind one mark for both, as in
+// "~2024-03-05 06:20".
+func (c Context) readRoughPoint(text string) (point, bool) {
+	if text == "" || !mayOpenClock(text[0]) {
+		return point{}, false
+	}
+	mark := roughly.FindString(text)
+	if _, n, _ := c.ReadDay(text[len(mark):]); mark == "" || n == 0 {
+		return point{}, false
+	}
+	p, ok := c.readPoint(text[len(mark):])
+	p.n += len(mark)
+	p.written = strings.Trim(mark, " ") + p.written
+	p.clock.Approximate = true
+	return p, ok && p.hasTime
+}
+
+// endsDay tells whether a day ends where rest begins.
+func endsDay(rest string) bool {
+	if rest == "" || endsWord(rest) || rest[0] == 'T' {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return isIdeograph(r)
+}
+
+func (p *point) readClockAfterDay(text string) {
+	rest := text[p.n:]
+	gap := between.FindString(rest)
+	iso := strings.HasPrefix(rest, "T")
+	// "20 March - 10:00" is a day and a time; "20 March - text" is a day, and
+	// "2024-01-02 - 3" no range.
+	c, n := readClock(rest[len(gap):])
+	if n == 0 {
+		gap = gap[:len(gap)-len(strings.TrimLeft(gap, " \t*_`,"))]
+		if c, n = readClock(rest[len(gap):]); n == 0 {
+			return
+		}
+	}
+	p.clock, p.hasTime = c, true
+	p.n += len(gap) + n
+	p.readZoneAfterClock(text, iso)
+}
+
+func (p *point) readZoneAfterClock(text string, iso bool) {
+	rest := text[p.n:]
+	if iso {
+		if z, n := readISOZone(rest); n > 0 {
+			p.zone = z
+			p.n += n
+			return
+		}
+	}
+	gap := rest[:len(rest)-len(afterBracket(trimSpaces(rest)))]
+	z, n := readZone(rest[len(gap):])
+	if n == 0 {
+		return
+	}
+	p.zone = z
+	p.n += len(gap) + n
+	if strings.HasSuffix(gap, "(") || strings.HasSuffix(gap, "（") {
+		p.n += len(parenthesis.FindString(text[p.n:]))
+	}
+}
+
+var (
+	parenthesis = regexp.MustCompile(`^\s*[)）]`)
+	beforeDay   = regexp.MustCompile(`^(?:\s*[,(]\s*|\s+)(?i:(?:on|den|am|le|el|em)\s+)?`)
+)
+
+// readDayAfterClock reads "12:45 PM PST Saturday Oct 30th" and "14:00, 3 May 2021".
+func (p *point) readDayAfterClock(text string, c Context) {
+	rest := text[p.n:]
+	if rest == "" || strings.IndexByte(" \t\n\f\r,(", rest[0]) < 0 || !strings.ContainsAny(start(rest, 40), "0123456789") {
+		return
+	}
+	gap := beforeDay.FindString(rest)
+	if gap == "" {
+		return
+	}
+	day, n, refused := c.ReadDay(rest[len(gap):])
+	if n == 0 || !endsDay(rest[len(gap)+n:]) || refused != "" && day.IsZero() && c.year() == 0 {
+		return
+	}
+	p.day, p.hasDay, p.refused = day, true, refused
+	p.n += len(gap) + n
+	if strings.Contains(gap, "(") {
+		p.n += len(parenthesis.FindString(text[p.n:]))
+	}
+}
+
+// isRange tells a range from a moment whose text starts with a number: both
+// ends are times, or both are days.
+func isRange(from, to point, dash string) bool {
+	if word := strings.TrimSpace(dash); word == "a" || word == "A" {
+		return from.hasTime && to.hasTime && to.n >= 4
+	}
+	return from.hasTime == to.hasTime || from.hasDay && to.hasTime && !to.hasDay
+}
+
+// afterBracket takes off a bracket that opens.
+func afterBracket(text string) string {
+	if rest, found := strings.CutPrefix(text, "("); found {
+		return rest
+	}
+	return strings.TrimPrefix(text, "（")
+}
+
+// trimSpaces takes off the spaces that \s of an expression means.
+func trimSpaces(text string) string { return strings.TrimLeft(text, " \t\n\f\r") }
+
+// moment makes a kb.Moment of a point: what it does not say comes from above.
+func (p point) moment(c Context) kb.Moment {
+	m := kb.Moment{
+		Written: p.written, Day: p.day, Clock: p.clock.At, HasClock: p.hasTime && p.clock.Known,
+		Approximate: p.clock.Approximate,
+	}
+	if !p.hasDay {
+		m.Day = c.Day
+	}
+	if p.shift > 0 && !m.Day.IsZero() {
+		m.Day = m.Day.AddDays(p.shift)
+	}
+	z := p.zone
+	if z.Written == "" {
+		z = c.Zone
+	}
+	m.Zone = z.name()
+	z.at(c.home()).settle(&m)
+	return m
+}
+
+// endOf makes the end of a range: it shares the start's day and zone, and a time
+// that is earlier on the clock is on the next day. A zone that stands once, after
+// the end, is the start's as well.
+func endOf(start *kb.Moment, from, to point, c Context) *kb.Moment {
+	if from.zone.Written == "" && to.zone.Written != "" && from.hasTime {
+		from.zone = to.zone
+		*start = from.moment(c)
+	} else if to.zone.Written == "" {
+		to.zone = from.zone
+	}
+	c.Day = start.Day
+	if !to.hasDay && to.shift == 0 && to.clock.Known && from.clock.Known && to.clock.At < from.clock.At && !start.Day.IsZero() {
+		c.Day = start.Day.AddDays(1)
+	}
+	end := to.moment(c)
+	return &end
+}

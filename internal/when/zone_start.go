@@ -1,0 +1,92 @@
+package when
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	offsetZone = regexp.MustCompile(`^(?i:(?:UTC|GMT)\s?)?([+\-−±])(\d{1,2})(?::?(\d{2}))?$`)
+	// zoneStart is a zone right after a time of day; an offset without a name
+	// needs all its digits, and a minus is left to ISO forms, for it may be
+	// the hyphen of a range.
+	zoneStart = regexp.MustCompile(`^(?:(?i:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?\b|\+\d{2}:?\d{2}\b|Z\b|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|[A-Z]{2,5}\b|(?:utc|gmt|cet|cest)\b|(?i:(?:local|pacific|eastern|mountain|central(?: european)?|japan)(?: standard| summer| daylight)? time\b)|(?:Pacific|Eastern|Mountain|Central)\b|日本時間|北京时间)`)
+	isoOffset = regexp.MustCompile(`^(?:Z\b|[+\-−]\d{2}(?::?\d{2})?\b)`)
+	cityStart = regexp.MustCompile(`^([A-Za-z]+(?: [A-Za-z]+)??)(?:( time\b)|\s*(?:[-–—:|,)\]]|$))`)
+	ianaName  = regexp.MustCompile(`^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)/[A-Za-z_+\-0-9/]+`)
+)
+
+// readZone reads a zone at the start of the text, as it stands after a time of
+// day, and returns how many bytes it takes; 0 if there is none.
+func readZone(text string) (z Zone, n int) {
+	first, _ := utf8.DecodeRuneInString(text)
+	if text == "" || first != '+' && !unicode.IsLetter(first) {
+		return Zone{}, 0
+	}
+	if m := zoneAt(text); m != "" {
+		_, named := zoneNames[strings.ToUpper(m)]
+		_, offset := offsetOf(m)
+		if named || offset || ianaName.MatchString(m) || strings.HasSuffix(strings.ToLower(m), " time") || isZoneAlone(m, text[len(m):]) || isIdeograph([]rune(m)[0]) {
+			return ZoneOf(m), len(m)
+		}
+	}
+	word, _, _ := strings.Cut(prefix(text, 24), " ")
+	if !cityWords[strings.ToLower(strings.TrimRight(word, "-–—:|,)]"))] {
+		return Zone{}, 0
+	}
+	if m := cityStart.FindStringSubmatch(text); m != nil {
+		if _, ok := cities[strings.ToLower(m[1])]; ok {
+			return ZoneOf(m[1]), len(m[1] + m[2])
+		}
+	}
+	return Zone{}, 0
+}
+
+// isZoneAlone tells whether the name of a zone without "time" is one, by what stands
+// behind it: "7:09 AM Eastern: the deploy".
+func isZoneAlone(name, rest string) bool {
+	switch name {
+	case "Pacific", "Eastern", "Mountain", "Central":
+		rest = strings.TrimLeft(rest, "*_)] ")
+		return rest == "" || strings.IndexByte(":-|,", rest[0]) >= 0 || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
+	}
+	return false
+}
+
+// zoneAt finds what looks like a zone at the start of the text, after a cheap
+// look: nearly all words are none.
+func zoneAt(text string) string {
+	head := text[:min(len(text), 48)]
+	word := len(head) > 1 && head[1] >= 'a' && head[1] <= 'z'
+	if word && !strings.Contains(head, "/") && !strings.Contains(head, "ime") && strings.IndexByte("ugcUGCPEM", head[0]) < 0 {
+		return ""
+	}
+	return zoneStart.FindString(text)
+}
+
+// readISOZone reads an offset right after the time of day of an ISO form, where
+// a minus is no hyphen.
+func readISOZone(text string) (z Zone, n int) {
+	if m := isoOffset.FindString(text); m != "" {
+		return ZoneOf(m), len(m)
+	}
+	return Zone{}, 0
+}
+
+// offsetOf reads +02:00, -7, UTC+10 as seconds east of Greenwich.
+func offsetOf(written string) (int, bool) {
+	m := offsetZone.FindStringSubmatch(written)
+	if m == nil || m[1] == "±" && number(m[2])+number(m[3]) != 0 {
+		return 0, false
+	}
+	seconds := number(m[2])*3600 + number(m[3])*60
+	if seconds > 14*3600 || number(m[3]) > 59 {
+		return 0, false
+	}
+	if m[1] == "-" || m[1] == "−" {
+		seconds = -seconds
+	}
+	return seconds, true
+}
