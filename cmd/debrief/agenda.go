@@ -52,11 +52,10 @@ func (p program) agenda(ctx context.Context, flags agendaFlags) error {
 	if err != nil {
 		return err
 	}
-	agenda := site.Agenda()
 	if flags.asJSON {
-		return p.printJSON(agendaJSON(site.View, agenda))
+		return p.printJSON(dataOf(site).Agenda())
 	}
-	p.printAgenda(site.AsOf, agenda, flags)
+	p.printAgenda(site.AsOf, site.Agenda(), flags)
 	return nil
 }
 

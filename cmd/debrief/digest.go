@@ -76,16 +76,15 @@ func (p program) digest(ctx context.Context, flags digestFlags) error {
 	if err != nil {
 		return err
 	}
-	digest := site.Digest(period)
 	to, err := messageSite(site, flags.baseURL)
 	if err != nil {
 		return err
 	}
 	return p.printTo(flags.output, func(out program) error {
 		if flags.format == jsonFormat {
-			return out.printJSON(digestJSON(site.View, digest))
+			return out.printJSON(dataOf(site).Digest(period))
 		}
-		_, err := fmt.Fprint(out.stdout, message.Digest(digest, to, message.Format(flags.format)))
+		_, err := fmt.Fprint(out.stdout, message.Digest(site.Digest(period), to, message.Format(flags.format)))
 		return err
 	})
 }

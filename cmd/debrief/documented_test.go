@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/debrief-dev/debrief/internal/data"
 )
 
 // What the commands print as JSON is documented key by key, with its version.
@@ -13,9 +15,9 @@ func TestKeysAreDocumented(t *testing.T) {
 		file, from, to string
 		value          any
 	}{
-		{"../../content/guide/follow-up.md", "## For programs", "", digestData{Schema: 1}},
-		{"../../README.md", "## Following up", "\n## ", followUpList{Schema: 1}},
-		{"../../README.md", "## Following up", "\n## ", agendaList{Schema: 1}},
+		{"../../content/guide/follow-up.md", "## For programs", "", data.Digest{Schema: 1}},
+		{"../../README.md", "## Following up", "\n## ", data.FollowUps{Schema: 1}},
+		{"../../README.md", "## Following up", "\n## ", data.Agenda{Schema: 1}},
 	} {
 		data, err := os.ReadFile(test.file)
 		if err != nil {

@@ -75,7 +75,7 @@ func (p program) followUps(ctx context.Context, flags followUpsFlags) error {
 		return err
 	}
 	if flags.asJSON {
-		err = p.printJSON(followUpsJSON(site.View, listed))
+		err = p.printJSON(dataOf(site).FollowUps(listed))
 	} else {
 		p.printFollowUps(site.View, listed, flags)
 	}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/search"
 )
@@ -103,7 +103,7 @@ func (r *resultPage) hit(hit search.Hit, path string) {
 	}
 	r.line(problem.Visible(strings.Join(facts, " · ")))
 	var excerpt strings.Builder
-	for _, piece := range pieces(hit.Excerpt) {
+	for _, piece := range data.Pieces(hit.Excerpt) {
 		text := problem.Visible(piece.Text)
 		if piece.Match {
 			text = r.paint("1", text)
@@ -167,137 +167,4 @@ func (r *resultPage) paint(code, text string) string {
 		return text
 	}
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
-}
-
-// The JSON of a search. The schema is raised when a reader of it would go wrong.
-type searchJSON struct {
-	Schema  int    `json:"schema"`
-	Query   string `json:"query"`
-	Total   int    `json:"total"`
-	Partial bool   `json:"partial"`
-	// Pages are those of factors, markers and services that the query is about.
-	Pages   []pageJSON  `json:"pages"`
-	Results []hitJSON   `json:"results"`
-	Facets  []facetJSON `json:"facets"`
-	Notes   []string    `json:"notes"`
-	Nearest []string    `json:"nearest"`
-}
-
-type pageJSON struct {
-	Facet search.Facet `json:"facet"`
-	Value string       `json:"value"`
-	Title string       `json:"title"`
-	URL   string       `json:"url"`
-}
-
-type hitJSON struct {
-	Title    string        `json:"title"`
-	URL      string        `json:"url"`
-	File     string        `json:"file"`
-	Page     bool          `json:"page,omitempty"`
-	Date     string        `json:"date,omitempty"`
-	Severity *severityJSON `json:"severity"`
-	Services []string      `json:"services"`
-	Score    int           `json:"score"`
-	Excerpt  []piece       `json:"excerpt"`
-	Sections []sectionJSON `json:"sections"`
-	Matched  []matchedJSON `json:"matched"`
-}
-
-type severityJSON struct {
-	Text string `json:"text"`
-	Rank int    `json:"rank,omitempty"`
-}
-
-type sectionJSON struct {
-	Heading string `json:"heading"`
-	URL     string `json:"url"`
-}
-
-type matchedJSON struct {
-	Facet search.Facet `json:"facet"`
-	Value string       `json:"value"`
-	Title string       `json:"title"`
-}
-
-type facetJSON struct {
-	Name   search.Facet `json:"name"`
-	Values []valueJSON  `json:"values"`
-}
-
-type valueJSON struct {
-	Value  string `json:"value"`
-	Title  string `json:"title"`
-	Count  int    `json:"count"`
-	Ticked bool   `json:"ticked,omitempty"`
-}
-
-// piece is a stretch of an excerpt, which matches the query or not.
-type piece struct {
-	Text  string `json:"text"`
-	Match bool   `json:"match,omitempty"`
-}
-
-// pieces cuts an excerpt at its marks.
-func pieces(excerpt search.Excerpt) []piece {
-	list, at := []piece{}, 0
-	add := func(upTo int, match bool) {
-		if upTo > at {
-			list = append(list, piece{excerpt.Text[at:upTo], match})
-			at = upTo
-		}
-	}
-	for _, mark := range excerpt.Marks {
-		add(mark.From, false)
-		add(mark.To, true)
-	}
-	add(len(excerpt.Text), false)
-	return list
-}
-
-// resultsJSON is what a search found, for a program.
-func resultsJSON(text string, flags searchFlags, results search.Results) searchJSON {
-	out := searchJSON{
-		Schema: 1, Query: text, Total: results.Total, Partial: results.Partial, Pages: []pageJSON{}, Results: []hitJSON{}, Facets: []facetJSON{},
-		Notes: append([]string{}, results.Notes...), Nearest: append([]string{}, results.Nearest...),
-	}
-	for _, value := range results.Pages {
-		out.Pages = append(out.Pages, pageJSON(value))
-	}
-	for _, hit := range results.Hits {
-		out.Results = append(out.Results, jsonOf(hit, flags.pathOf(hit.Document.Source())))
-	}
-	for _, facet := range results.Facets {
-		values := []valueJSON{}
-		for _, value := range facet.Values {
-			values = append(values, valueJSON{value.Value, value.Title, value.Count, value.Ticked})
-		}
-		out.Facets = append(out.Facets, facetJSON{facet.Facet, values})
-	}
-	return out
-}
-
-func jsonOf(hit search.Hit, path string) hitJSON {
-	d := hit.Document
-	one := hitJSON{
-		Title: d.Title, URL: d.URL, File: path, Page: d.Page, Date: dateText(d.Date), Services: append([]string{}, d.Services...),
-		Score: hit.Score, Excerpt: pieces(hit.Excerpt), Sections: []sectionJSON{}, Matched: []matchedJSON{},
-	}
-	if d.Severity != nil {
-		one.Severity = &severityJSON{d.Severity.Text, d.Severity.Rank}
-	}
-	for _, section := range hit.Sections {
-		one.Sections = append(one.Sections, sectionJSON{section.Heading, d.URL + "#" + section.Anchor})
-	}
-	for _, value := range hit.Matched {
-		one.Matched = append(one.Matched, matchedJSON{value.Facet, value.Value, value.Title})
-	}
-	return one
-}
-
-func dateText(date kb.Date) string {
-	if date.IsZero() {
-		return ""
-	}
-	return date.String()
 }

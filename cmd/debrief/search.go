@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/preview"
@@ -144,7 +145,7 @@ func (p program) search(ctx context.Context, text string, flags searchFlags) (er
 		return err
 	}
 	if flags.asJSON {
-		err = p.printJSON(resultsJSON(text, flags, results))
+		err = p.printJSON(data.SearchOf(text, results, flags.pathOf))
 	} else {
 		err = p.printResults(text, flags, results)
 	}

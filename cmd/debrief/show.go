@@ -11,10 +11,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/render"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 func (p program) showCommand() *cobra.Command {
@@ -118,7 +120,7 @@ func (p program) show(ctx context.Context, source, path string, asJSON bool) err
 			fmt.Fprintln(p.stdout)
 		}
 		fmt.Fprintf(p.stdout, "%s is an incident, at incidents/%s/\n\n", problem.Visible(path), incident.Slug)
-		if err := render.ShowReading(p.stdout, incident); err != nil {
+		if err := showReading(p.stdout, incident); err != nil {
 			return err
 		}
 	}
@@ -133,13 +135,10 @@ func (p program) show(ctx context.Context, source, path string, asJSON bool) err
 
 // showJSON prints one object for an incident, and a list for a log of several.
 func (p program) showJSON(document *pipeline.Document) error {
-	readings := []render.Reading{}
+	site := data.Site{View: views.New(document.Base, kb.Date{}, kb.Schedule{}), Address: render.Address}
+	readings := []data.Reading{}
 	for _, incident := range document.Incidents {
-		reading, err := render.ReadingOf(document.Base, incident)
-		if err != nil {
-			return err
-		}
-		readings = append(readings, reading)
+		readings = append(readings, site.Reading(incident))
 	}
 	if len(readings) == 1 {
 		return p.printJSON(readings[0])

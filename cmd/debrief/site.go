@@ -7,8 +7,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/render"
 )
 
 // registerReading adds the flags of commands that answer from the documents and
@@ -44,6 +46,11 @@ func (p program) readSite(ctx context.Context, flags *buildFlags) (*pipeline.Sit
 		fmt.Fprintf(p.stderr, "debrief: %s holds no documents: name the folder that holds your postmortems\n", quote(flags.source))
 	}
 	return site, nil
+}
+
+// dataOf is what a command prints as JSON, with the addresses of the site.
+func dataOf(site *pipeline.Site) data.Site {
+	return data.Site{View: site.View, Address: render.Address}
 }
 
 // pathOf is the path of a document, so that a click in a terminal opens it.

@@ -103,6 +103,14 @@ func Between(from, to *Moment) (time.Duration, bool) {
 	return end.Sub(start), true
 }
 
+// RFC3339 is the instant as machines write it; empty unless it is certain.
+func (m Moment) RFC3339() string {
+	if m.Instant.IsZero() {
+		return ""
+	}
+	return m.Instant.Format(time.RFC3339)
+}
+
 // Local returns day and clock as a time in UTC, for differences between moments
 // of one zone that nobody stated, and whether both are known.
 func (m Moment) Local() (time.Time, bool) {

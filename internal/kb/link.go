@@ -1,5 +1,10 @@
 package kb
 
+import (
+	"net/url"
+	"strings"
+)
+
 // LinkKind says how a link was written.
 type LinkKind int
 
@@ -59,4 +64,21 @@ type Ref struct {
 	Slug string
 	// Anchor is an id on that page; empty for its top.
 	Anchor string
+}
+
+// OutsideAddress is an address that leads out of the site, if its scheme is one that
+// links may have, else nothing.
+func OutsideAddress(address string) string {
+	parsed, err := url.Parse(strings.TrimSpace(address))
+	if err != nil {
+		return ""
+	}
+	switch {
+	case (parsed.Scheme == "http" || parsed.Scheme == "https") && parsed.Host != "":
+		return parsed.String()
+	case parsed.Scheme == "mailto" && parsed.Opaque != "":
+		return parsed.String()
+	default:
+		return ""
+	}
 }

@@ -17,6 +17,18 @@ func (d Date) Words() string {
 	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
 }
 
+// Words names a kind of timeline entry for people; empty for none.
+func (k EntryKind) Words() string {
+	switch k {
+	case EntryTried:
+		return "tried, did not help"
+	case EntryDocGap:
+		return "documentation gap"
+	default:
+		return string(k)
+	}
+}
+
 // Length writes a duration in its two largest units: "45 s", "24 min",
 // "1 h 5 min", "3 d 4 h".
 func Length(d time.Duration) string {
@@ -42,6 +54,22 @@ func twoUnits(large int64, largeUnit string, small int64, smallUnit string) stri
 		return fmt.Sprintf("%d %s", large, largeUnit)
 	}
 	return fmt.Sprintf("%d %s %d %s", large, largeUnit, small, smallUnit)
+}
+
+// CutAtWord keeps so much of a text as fits in a number of bytes, up to the end of a
+// word, and marks that there was more.
+func CutAtWord(text string, limit int) string {
+	if len(text) <= limit {
+		return text
+	}
+	cut := strings.LastIndexByte(text[:limit], ' ')
+	if cut < limit/2 {
+		cut = limit
+		for cut > 0 && text[cut]&0xC0 == 0x80 {
+			cut--
+		}
+	}
+	return strings.TrimRight(text[:cut], " ,;:") + " …"
 }
 
 // Plural writes a count with its noun: "1 incident", "3 incidents".

@@ -28,8 +28,9 @@ var allowed = map[string][]string{
 	"internal/search":   {"internal/kb", "internal/markdown"},
 	"internal/check":    {"internal/kb", "internal/problem", "internal/views"},
 	"internal/message":  {"internal/kb", "internal/views"},
+	"internal/data":     {"internal/kb", "internal/message", "internal/search", "internal/views"},
 	"internal/publish":  {},
-	"internal/render":   {"internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/publish", "internal/views"},
+	"internal/render":   {"internal/data", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/publish", "internal/views"},
 	"internal/pipeline": {
 		"internal/check", "internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
 		"internal/search", "internal/views",
@@ -44,7 +45,7 @@ var allowed = map[string][]string{
 	"layouts":            {},
 	"assets":             {},
 	"cmd/debrief": {
-		"assets", "internal/pipeline", "internal/content", "internal/kb", "internal/message", "internal/preview", "internal/problem", "internal/publish",
+		"assets", "internal/pipeline", "internal/content", "internal/data", "internal/kb", "internal/message", "internal/preview", "internal/problem", "internal/publish",
 		"internal/reading", "internal/render", "internal/search", "internal/views", "layouts",
 	},
 }

@@ -140,11 +140,9 @@ func (list *ActionList) DueHeading() string {
 	return heading
 }
 
-func actionAnchor(a *kb.Action) string { return withPrefix("a-", a.Anchor) }
-
 // actionAddress is where an action stands on the page of its incident.
 func actionAddress(incident *kb.Incident, a *kb.Action) string {
-	return incidentAddress(incident.Slug) + "#" + actionAnchor(a)
+	return incidentAddress(incident.Slug) + "#" + a.Anchor
 }
 
 // hasDueDay tells whether a day is written by which an open action is to be done,
@@ -153,7 +151,7 @@ func hasDueDay(a *kb.Action) bool { return !a.Due.IsZero() || !a.Every.IsZero() 
 
 func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 	row := ActionRow{
-		Anchor: actionAnchor(a), State: "open", StateWord: "open", Kind: kindWords[a.Kind], Every: a.Every.EveryWords(),
+		Anchor: a.Anchor, State: "open", StateWord: "open", Kind: kindWords[a.Kind], Every: a.Every.EveryWords(),
 		Reason: a.Reason, NeedsReason: a.NeedsReason(), Owner: a.Owner, Due: a.Due.String(), Done: a.Done.String(),
 	}
 	switch {
@@ -171,7 +169,7 @@ func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 		}
 	}
 	if a.Ticket != nil {
-		row.Ticket = &Link{Text: a.Ticket.Text, Href: outside(a.Ticket.URL)}
+		row.Ticket = &Link{Text: a.Ticket.Text, Href: kb.OutsideAddress(a.Ticket.URL)}
 	}
 	return row
 }

@@ -110,7 +110,7 @@ func (s *site) meetingEvent(incident *kb.Incident, m views.Meetings) event {
 // is false for an action that has none.
 func (s *site) dueEvent(incident *kb.Incident, a *kb.Action) (event, bool) {
 	// A slug has no dot in it, so no meeting has the identifier of an action.
-	e := event{uid: s.uid(incident.Slug + "." + actionAnchor(a)), changed: changed(incident), stamp: s.view.AsOf, day: a.Due, cancelled: a.State != kb.ActionOpen}
+	e := event{uid: s.uid(incident.Slug + "." + a.Anchor), changed: changed(incident), stamp: s.view.AsOf, day: a.Due, cancelled: a.State != kb.ActionOpen}
 	if r, ok := s.view.Recurrence(incident, a); ok {
 		e.day, e.every = r.First, r.Every
 	}
@@ -126,10 +126,10 @@ func (s *site) dueEvent(incident *kb.Incident, a *kb.Action) (event, bool) {
 		e.description += "\nOwner: " + a.Owner
 	}
 	if a.Ticket != nil {
-		e.description += "\nTicket: " + strings.TrimSpace(a.Ticket.Text+" "+outside(a.Ticket.URL))
+		e.description += "\nTicket: " + strings.TrimSpace(a.Ticket.Text+" "+kb.OutsideAddress(a.Ticket.URL))
 	}
 	if s.urls.base != "" {
-		e.url = s.urls.absolute(incidentAddress(incident.Slug) + "#" + actionAnchor(a))
+		e.url = s.urls.absolute(incidentAddress(incident.Slug) + "#" + a.Anchor)
 	}
 	return e, true
 }
@@ -196,4 +196,13 @@ func changed(incident *kb.Incident) kb.Date {
 		}
 	}
 	return newest
+}
+
+// widestText is how many bytes of an author's text an entry of a calendar shows
+// in a line.
+const widestText = 100
+
+// oneLine is a text in one line, cut where it is long.
+func oneLine(text string) string {
+	return kb.CutAtWord(strings.Join(strings.Fields(text), " "), widestText)
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -56,7 +57,7 @@ func (s *site) causeList(f Frame, assignments []kb.Assignment, entries []int, mi
 
 func (s *site) cause(f Frame, a *kb.Assignment, mitigating bool, text richText) (card Cause, err error) {
 	card = Cause{
-		Anchor: withPrefix("f-", a.Anchor), Named: a.Name != "", Kind: string(a.Kind), Role: roleWords[a.Role],
+		Anchor: causeAnchor(a), Named: a.Name != "", Kind: string(a.Kind), Role: roleWords[a.Role],
 		Markers: s.markerLinks(f, a.Markers),
 	}
 	title := a.Title
@@ -115,4 +116,12 @@ func (s *site) markerLinks(f Frame, slugs []string) []Link {
 		}
 	}
 	return links
+}
+
+// causeAnchor is the id of a cause on the page of its incident.
+func causeAnchor(a *kb.Assignment) string {
+	if a.Anchor == "" || strings.HasPrefix(a.Anchor, "f-") {
+		return a.Anchor
+	}
+	return "f-" + a.Anchor
 }

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -79,12 +80,12 @@ func (s *site) csvRow(incident *kb.Incident) []string {
 		row = append(row, csvMoment(mark.Moment))
 	}
 	d := incident.Durations
-	for _, known := range []*int64{seconds(d.Detect), seconds(d.Acknowledge), seconds(d.Mitigate), seconds(d.Resolve)} {
+	for _, known := range []*time.Duration{d.Detect, d.Acknowledge, d.Mitigate, d.Resolve} {
 		if known == nil {
 			row = append(row, "")
 			continue
 		}
-		row = append(row, strconv.FormatInt(*known, 10))
+		row = append(row, strconv.FormatInt(int64(known.Seconds()), 10))
 	}
 	actions := views.CountActions(incident)
 	return append(row, strconv.Itoa(actions.Open), strconv.Itoa(actions.Total()), strings.Join(factors, "; "),
@@ -96,7 +97,7 @@ func csvMoment(m *kb.Moment) string {
 	if m == nil {
 		return ""
 	}
-	if machine := machineTime(m); machine != "" {
+	if machine := m.RFC3339(); machine != "" {
 		return machine
 	}
 	return m.Written

@@ -263,7 +263,7 @@ func (p *DigestPage) addFactors(heading string, seen []views.FactorSeen) {
 }
 
 func (p *DigestPage) digestAction(f views.FollowUp, day kb.Date, words string) DigestAction {
-	address := incidentAddress(f.Incident.Slug) + "#" + actionAnchor(f.Action)
+	address := incidentAddress(f.Incident.Slug) + "#" + f.Action.Anchor
 	return DigestAction{p.link(f.Action.Text.Head(), address), day.String(), words, p.incidentLink(f.Incident)}
 }
 

@@ -179,7 +179,7 @@ func (s *site) uses(f Frame, all []kb.FactorUse, named bool) ([]Use, error) {
 		}
 		link := f.incidentLink(incident)
 		if a.Anchor != "" {
-			link = f.link(incident.Title, address+"#"+withPrefix("f-", a.Anchor))
+			link = f.link(incident.Title, address+"#"+causeAnchor(a))
 		}
 		u := Use{Link: link, Date: incident.Date.String(), Badge: s.badge(incident)}
 		if named {

@@ -102,7 +102,7 @@ func (s *site) factorPages() []publish.Page {
 		address := factorAddress(f.Slug)
 		pages = append(pages,
 			s.html(address, "factor.html", func() (any, error) { return s.factorPage(f) }),
-			twin(address, func() any { return s.factorTwin(f) }),
+			twin(address, func() any { return s.data.Factor(f) }),
 		)
 		if len(f.Assignments) > usesShown || len(f.Mitigations) > usesShown {
 			incidents := s.incidentsWith(f)

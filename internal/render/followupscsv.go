@@ -37,7 +37,7 @@ func (s *site) actionCells(f views.FollowUp) []string {
 	}
 	ticket, ticketURL := "", ""
 	if a.Ticket != nil {
-		ticket, ticketURL = a.Ticket.Text, outside(a.Ticket.URL)
+		ticket, ticketURL = a.Ticket.Text, kb.OutsideAddress(a.Ticket.URL)
 	}
 	due := a.Due
 	if a.State == kb.ActionOpen {
@@ -51,7 +51,7 @@ func (s *site) actionCells(f views.FollowUp) []string {
 		age = strconv.Itoa(f.Age)
 	}
 	return []string{
-		incident.Slug, incident.Date.String(), incident.Title, actionAnchor(a), a.Text.Head(), string(a.State), overdue, a.Owner,
+		incident.Slug, incident.Date.String(), incident.Title, a.Anchor, a.Text.Head(), string(a.State), overdue, a.Owner,
 		due.String(), a.Every.String(), a.Done.String(), string(a.Kind), ticket, ticketURL, a.Reason, waitsSince(incident, f.Age), age,
 		strings.Join(services, "; "), s.urls.absolute(actionAddress(incident, a)), incident.Source, strconv.Itoa(a.Text.Line),
 	}

@@ -158,7 +158,7 @@ func (s *site) around(p *IncidentPage) {
 			p.Overdue++
 		}
 		if p.OpenActions == "" && incident.Actions[i].State == kb.ActionOpen {
-			p.OpenActions = "#" + actionAnchor(&incident.Actions[i])
+			p.OpenActions = "#" + incident.Actions[i].Anchor
 		}
 	}
 	p.SeenHeading = "Seen before"

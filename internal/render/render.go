@@ -13,6 +13,7 @@
 package render
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -87,7 +88,7 @@ func (s *site) pages() []publish.Page {
 		address := incidentAddress(incident.Slug)
 		pages = append(pages,
 			s.html(address, "incident.html", func() (any, error) { return s.incidentPage(incident) }),
-			twin(address, func() any { return s.incidentTwin(incident) }),
+			twin(address, func() any { return s.data.Incident(incident) }),
 		)
 	}
 	pages = append(pages, s.factorPages()...)
@@ -101,11 +102,18 @@ func (s *site) pages() []publish.Page {
 		pages = append(pages, s.html(pageAddress(page.Path), "page.html", func() (any, error) { return s.plainPage(page) }))
 	}
 	pages = append(pages,
-		publish.Page{Path: "index.json", Write: s.writeIndex},
+		publish.Page{Path: "index.json", Write: s.data.WriteIncidents},
 		publish.Page{Path: "incidents.csv", Write: s.writeCSV},
 	)
 	pages = append(pages, s.attachmentPages()...)
 	return append(pages, s.assets.pages()...)
+}
+
+// twin is the file with the data of the page at an address.
+func twin(address string, data func() any) publish.Page {
+	return publish.Page{Path: address + "index.json", Write: func(w io.Writer) error {
+		return json.NewEncoder(w).Encode(data())
+	}}
 }
 
 // html is the page at an address, made of a template and its typed struct.

@@ -50,7 +50,7 @@ func (s *site) servicePages() []publish.Page {
 		address := serviceAddress(service.Slug)
 		pages = append(pages,
 			s.html(address, "service.html", func() (any, error) { return s.servicePage(service) }),
-			twin(address, func() any { return s.serviceTwin(service) }),
+			twin(address, func() any { return s.data.Service(service) }),
 		)
 		if len(service.Incidents) > usesShown {
 			pages = append(pages, s.listPages(allOf(address), service.Incidents, func(f *Frame) string {
@@ -93,7 +93,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	p.Feed = p.feedLinks(s.feedTitle(service.Title), address)
 	p.Description = service.Title + ": " + kb.Plural(d.Incidents, "incident", "incidents") + "."
 	for _, r := range service.Resources {
-		p.Resources = append(p.Resources, Link{Text: r.Label, Href: outside(r.URL)})
+		p.Resources = append(p.Resources, Link{Text: r.Label, Href: kb.OutsideAddress(r.URL)})
 	}
 	var err error
 	if p.Definition, err = s.definition(at, &service.Document, address); err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -14,6 +15,7 @@ import (
 type site struct {
 	in        Input
 	view      *views.View
+	data      data.Site
 	templates *template.Template
 	assets    *assetSet
 	urls      *urls
@@ -30,6 +32,7 @@ func newSite(in Input, templates *template.Template, assets *assetSet, urls *url
 		in: in, view: in.View, templates: templates, assets: assets, urls: urls,
 		levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{}, board: makeBoard(in.View),
 	}
+	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string { return urls.absolute(Address(ref)) }}
 	for _, level := range s.view.Base.Severities {
 		if _, taken := s.levels[level.Rank]; !taken {
 			s.levels[level.Rank] = level

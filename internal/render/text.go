@@ -37,7 +37,7 @@ func (u *urls) filler(at place, own string) markdown.Filler {
 	return func(_ int, link *kb.Link) markdown.Target {
 		switch {
 		case link.Kind == kb.ExternalLink:
-			return markdown.Target{Href: outside(markdown.Address(link)), External: true}
+			return markdown.Target{Href: kb.OutsideAddress(markdown.Address(link)), External: true}
 		case link.Kind == kb.UnsafeLink:
 			return markdown.Target{}
 		case link.To.Kind == kb.ToSelf && at.address == own:
@@ -109,13 +109,13 @@ func firstSentence(text string) string {
 		switch r {
 		case '.', '!', '?':
 			if after < len(text) && text[after] == ' ' && endsSentence(text[:i]) && opensSentence(text[after+1:]) {
-				return cutAtWord(text[:after], longestSentence)
+				return kb.CutAtWord(text[:after], longestSentence)
 			}
 		case '。', '！', '？':
-			return cutAtWord(text[:after], longestSentence)
+			return kb.CutAtWord(text[:after], longestSentence)
 		}
 	}
-	return cutAtWord(text, longestSentence)
+	return kb.CutAtWord(text, longestSentence)
 }
 
 // endsSentence tells a full stop from that of an abbreviation such as "e.g.".
@@ -133,17 +133,3 @@ func opensSentence(after string) bool {
 
 // longestSentence is how many bytes a line under a title takes.
 const longestSentence = 240
-
-func cutAtWord(text string, limit int) string {
-	if len(text) <= limit {
-		return text
-	}
-	cut := strings.LastIndexByte(text[:limit], ' ')
-	if cut < limit/2 {
-		cut = limit
-		for cut > 0 && text[cut]&0xC0 == 0x80 {
-			cut--
-		}
-	}
-	return strings.TrimRight(text[:cut], " ,;:") + " …"
-}

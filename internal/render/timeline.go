@@ -41,13 +41,6 @@ type TimelineRow struct {
 	Text  template.HTML
 }
 
-// entryWords are the words for kinds of entry.
-var entryWords = map[kb.EntryKind]string{
-	kb.EntryChange: "change", kb.EntrySymptom: "symptom", kb.EntryDetection: "detection",
-	kb.EntryDecision: "decision", kb.EntryAction: "action", kb.EntryCommunication: "communication",
-	kb.EntryRecovery: "recovery", kb.EntryTried: "tried, did not help", kb.EntryDocGap: "documentation gap",
-}
-
 // timeline makes the rows of some entries of an incident.
 func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, error) {
 	rows := views.Timeline(incident)
@@ -61,8 +54,8 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 			return nil, err
 		}
 		shown := TimelineRow{
-			Anchor: withPrefix("t-", entry.Anchor), Moment: clockMoment(&entry.Moment),
-			Kind: Word{string(entry.Kind), entryWords[entry.Kind]}, Text: html,
+			Anchor: entry.Anchor, Moment: clockMoment(&entry.Moment),
+			Kind: Word{string(entry.Kind), entry.Kind.Words()}, Text: html,
 		}
 		if entry.End != nil {
 			end := clockMoment(entry.End)
@@ -98,7 +91,7 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 	t.dropRepeatedDay()
 	for _, kind := range views.EntryKinds(incident) {
 		if kinds[kind] {
-			t.Kinds = append(t.Kinds, Word{string(kind), entryWords[kind]})
+			t.Kinds = append(t.Kinds, Word{string(kind), kind.Words()})
 		}
 	}
 	if len(t.Kinds) < 2 {
@@ -115,13 +108,4 @@ func (t *Timeline) dropRepeatedDay() {
 			t.Rows[i].Day = ""
 		}
 	}
-}
-
-// withPrefix puts a prefix before an anchor that lacks it: ids from content are
-// kept apart from all names that mean something to a browser.
-func withPrefix(prefix, anchor string) string {
-	if anchor == "" || strings.HasPrefix(anchor, prefix) {
-		return anchor
-	}
-	return prefix + anchor
 }

@@ -25,7 +25,7 @@ type Moment struct {
 // clockMoment shows the time of day, for a row under a heading with the day: as
 // written, but without a numeric date around it, which the heading says already.
 func clockMoment(m *kb.Moment) Moment {
-	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: machineTime(m), Day: m.Day.String()}
+	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: m.RFC3339(), Day: m.Day.String()}
 	switch {
 	case m.HasClock && !m.Approximate && strings.Trim(m.Written, "0123456789-/.:TZ ") == "":
 		shown.Text = clock(m.Clock)
@@ -37,7 +37,7 @@ func clockMoment(m *kb.Moment) Moment {
 
 // dayMoment shows day and time.
 func dayMoment(m *kb.Moment) Moment {
-	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: machineTime(m), Day: m.Day.String()}
+	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: m.RFC3339(), Day: m.Day.String()}
 	switch {
 	case m.Approximate || m.Day.IsZero():
 	case m.HasClock:
@@ -54,14 +54,6 @@ func zoneWord(zone string) string {
 		return "UTC"
 	}
 	return zone
-}
-
-// machineTime is the instant in RFC 3339; empty unless it is certain.
-func machineTime(m *kb.Moment) string {
-	if m.Instant.IsZero() {
-		return ""
-	}
-	return m.Instant.Format(time.RFC3339)
 }
 
 // clock writes a time of day, with seconds only where there are some.

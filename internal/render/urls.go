@@ -240,20 +240,3 @@ func edit(pattern, source string) string {
 	}
 	return strings.ReplaceAll(pattern, "{path}", strings.Join(parts, "/"))
 }
-
-// outside returns an address that leads out of the site if its scheme is one
-// that links may have, else nothing.
-func outside(address string) string {
-	parsed, err := url.Parse(strings.TrimSpace(address))
-	if err != nil {
-		return ""
-	}
-	switch {
-	case (parsed.Scheme == "http" || parsed.Scheme == "https") && parsed.Host != "":
-		return parsed.String()
-	case parsed.Scheme == "mailto" && parsed.Opaque != "":
-		return parsed.String()
-	default:
-		return ""
-	}
-}

@@ -1,4 +1,4 @@
-package render
+package main
 
 import (
 	"fmt"
@@ -10,58 +10,10 @@ import (
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
-// What was read out of a document, for its author: each piece with its line, and
-// each section that looked like structure and was not read, with the reason.
-
-// Reading is the data of that, for programs: the JSON twin and two lists more.
-type Reading struct {
-	incidentTwin
-	// Origins say where the title, the date and the status were read.
-	Origins map[string]originTwin `json:"origins"`
-	Unread  []unreadTwin          `json:"unread"`
-}
-
-type originTwin struct {
-	From string `json:"from"`
-	// Line is null for what does not stand in the file.
-	Line *int `json:"line"`
-}
-
-type unreadTwin struct {
-	Class   string `json:"class"`
-	Heading string `json:"heading"`
-	Line    int    `json:"line"`
-	Reason  string `json:"reason"`
-}
-
-// ReadingOf returns what was read out of an incident of the base, as data.
-func ReadingOf(base *kb.Base, incident *kb.Incident) (Reading, error) {
-	urls, err := newURLs("", base.Attachments)
-	if err != nil {
-		return Reading{}, err
-	}
-	s := newSite(Input{View: views.New(base, kb.Date{}, kb.Schedule{})}, nil, nil, urls)
-	r := Reading{incidentTwin: s.incidentTwin(incident), Origins: map[string]originTwin{}, Unread: []unreadTwin{}}
-	for name, origin := range map[string]kb.Origin{
-		"title": incident.TitleOrigin, "date": incident.DateOrigin, "status": incident.StatusOrigin,
-	} {
-		if origin.What == "" {
-			continue
-		}
-		twin := originTwin{From: origin.What}
-		if origin.Line > 0 {
-			twin.Line = &origin.Line
-		}
-		r.Origins[name] = twin
-	}
-	for _, u := range incident.Unread {
-		r.Unread = append(r.Unread, unreadTwin{string(u.Class), u.Heading, u.Line, u.Reason})
-	}
-	return r, nil
-}
-
-// ShowReading writes what was read out of an incident as text for a terminal.
-func ShowReading(w io.Writer, incident *kb.Incident) error {
+// showReading writes what was read out of an incident for its author: each piece
+// with its line, and each section that looked like structure and was not read,
+// with the reason.
+func showReading(w io.Writer, incident *kb.Incident) error {
 	var s shower
 	s.head(incident)
 	s.timeline(incident)
@@ -108,7 +60,7 @@ func (s *shower) heading(format string, args ...any) {
 
 // oneLine is a text in one line, cut where it is long.
 func oneLine(text string) string {
-	return cutAtWord(strings.Join(strings.Fields(text), " "), widestText)
+	return kb.CutAtWord(strings.Join(strings.Fields(text), " "), widestText)
 }
 
 func (s *shower) head(incident *kb.Incident) {
@@ -144,7 +96,7 @@ func (s *shower) head(incident *kb.Incident) {
 			continue
 		}
 		certainty := "the instant is not certain"
-		if instant := machineTime(m.Moment); instant != "" {
+		if instant := m.Moment.RFC3339(); instant != "" {
 			certainty = instant
 		}
 		s.field(m.Moment.Line, m.Name, m.Moment.Written, certainty)
@@ -175,14 +127,14 @@ func (s *shower) timeline(incident *kb.Incident) {
 	for i := range incident.Timeline {
 		e := &incident.Timeline[i]
 		when := e.Moment.Written
-		if instant := machineTime(&e.Moment); instant != "" {
+		if instant := e.Moment.RFC3339(); instant != "" {
 			when = instant
 		} else if local, ok := e.Moment.Local(); ok {
 			when = local.Format("2006-01-02 15:04") + " " + e.Moment.Zone
 		}
 		kind := ""
 		if e.Kind != "" {
-			kind = "[" + entryWords[e.Kind] + "]"
+			kind = "[" + e.Kind.Words() + "]"
 		}
 		s.line(e.Moment.Line, "%s  %s %s", strings.TrimSpace(when), kind, oneLine(e.Text.Plain))
 	}

@@ -1,0 +1,97 @@
+package data
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// Factor is the twin of a factor's page: factors/SLUG/index.json. A factor that is
+// named only has no id and no source.
+type Factor struct {
+	Schema int     `json:"schema"`
+	Slug   string  `json:"slug"`
+	ID     *string `json:"id"`
+	URL    string  `json:"url"`
+	Source *string `json:"source"`
+	Title  string  `json:"title"`
+	Kind   *string `json:"kind"`
+	// Markers are slugs; Synonyms are other names that mean the factor.
+	Markers  []string `json:"markers"`
+	Synonyms []string `json:"synonyms"`
+	// Incidents are those in which it took part, and Mitigations those that it
+	// kept from being worse, newest first.
+	Incidents   []Use `json:"incidents"`
+	Mitigations []Use `json:"mitigations"`
+	// OpenActions counts the open actions of its incidents.
+	OpenActions int `json:"open_actions"`
+	// With are the slugs of factors that stand beside it in two incidents or more.
+	With []string `json:"with"`
+}
+
+// Use is a factor's part in an incident.
+type Use struct {
+	Slug string  `json:"slug"`
+	Date *string `json:"date"`
+	Role *string `json:"role"`
+	Note *string `json:"note"`
+	Line int     `json:"line"`
+}
+
+// Factor is the twin of a factor.
+func (s Site) Factor(f *kb.Factor) Factor {
+	d := s.View.FactorDetail(f)
+	return Factor{
+		Schema: schema, Slug: f.Slug, ID: known(f.ID), URL: s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Slug}), Source: known(f.Source),
+		Title: f.Title, Kind: known(string(f.Kind)), Markers: texts(f.Markers), Synonyms: texts(f.Synonyms),
+		Incidents: each(f.Assignments, use), Mitigations: each(f.Mitigations, use), OpenActions: len(d.Actions), With: factorSlugs(d.With),
+	}
+}
+
+func use(u kb.FactorUse) Use {
+	a := u.Assignment
+	return Use{u.Incident.Slug, day(u.Incident.Date), known(string(a.Role)), known(a.Note.Plain), a.Line}
+}
+
+func factorSlugs(counts []views.FactorCount) []string {
+	return each(counts, func(c views.FactorCount) string { return c.Factor.Slug })
+}
+
+// Service is the twin of a service's page: services/SLUG/index.json.
+type Service struct {
+	Schema   int      `json:"schema"`
+	Slug     string   `json:"slug"`
+	ID       *string  `json:"id"`
+	URL      string   `json:"url"`
+	Source   *string  `json:"source"`
+	Title    string   `json:"title"`
+	Owner    *string  `json:"owner"`
+	Synonyms []string `json:"synonyms"`
+	// Resources are labelled addresses outside the site.
+	Resources []Resource `json:"resources"`
+	// Incidents are the slugs of those that hit it, newest first; Factors and
+	// FailsWith those of the factors of its incidents and of the services hit by
+	// the same ones, the most frequent first.
+	Incidents   []string `json:"incidents"`
+	Factors     []string `json:"factors"`
+	FailsWith   []string `json:"fails_with"`
+	OpenActions int      `json:"open_actions"`
+}
+
+// Resource is a labelled address, as written.
+type Resource struct {
+	Label string `json:"label"`
+	URL   string `json:"url"`
+}
+
+// Service is the twin of a service.
+func (s Site) Service(service *kb.Service) Service {
+	d := s.View.ServiceDetail(service)
+	return Service{
+		Schema: schema, Slug: service.Slug, ID: known(service.ID), URL: s.Address(kb.Ref{Kind: kb.ToService, Slug: service.Slug}),
+		Source: known(service.Source), Title: service.Title, Owner: known(service.Owner), Synonyms: texts(service.Synonyms),
+		Resources: each(service.Resources, func(r kb.Resource) Resource { return Resource(r) }),
+		Incidents: slugsOf(service.Incidents), Factors: factorSlugs(d.Factors),
+		FailsWith:   each(d.FailsWith, func(c views.ServiceCount) string { return c.Service.Slug }),
+		OpenActions: len(d.Actions),
+	}
+}
