@@ -46,8 +46,6 @@ const (
 	// fewestWords is how many words two equal promises need: "add monitoring" is
 	// said of everything. More are needed where one has words besides.
 	fewestWords, fewestNear = 3, 4
-	// nearShare is how much of the longer promise the shorter one must hold.
-	nearShare = 0.75
 	// mostLooks bounds how many promises with a word in common are compared with
 	// one, so that the work grows with the number of promises. Where more have
 	// it, the word says little.
@@ -135,7 +133,7 @@ func (f *echoFinder) joinNear() {
 	}
 	for i := range f.sets {
 		long := f.sets[i].words
-		for _, word := range long[:max(0, mostBesides(len(long))+1)] {
+		for _, word := range long[:max(0, len(long)-fewestHeld(len(long))+1)] {
 			looks := byRarest[word]
 			for _, other := range looks[:min(len(looks), mostLooks)] {
 				if other != i && f.holds(i, other) {
@@ -146,17 +144,14 @@ func (f *echoFinder) joinNear() {
 	}
 }
 
-// mostBesides is how many words a promise may have besides those of another; -1 if
-// it is too short to hold another at all.
-func mostBesides(words int) int {
-	shortest := max(fewestNear, (words*3+3)/4)
-	return max(-1, words-shortest)
-}
+// fewestHeld is how many words of a promise a shorter one must have to be near:
+// three of four.
+func fewestHeld(words int) int { return max(fewestNear, (3*words+3)/4) }
 
 // holds tells whether a set has all words of a shorter one and little besides.
 func (f *echoFinder) holds(long, short int) bool {
 	a, b := &f.sets[long], &f.sets[short]
-	if len(b.words) >= len(a.words) || float64(len(b.words)) < nearShare*float64(len(a.words)) || !slices.Equal(a.fixed, b.fixed) {
+	if len(b.words) >= len(a.words) || len(b.words) < fewestHeld(len(a.words)) || !slices.Equal(a.fixed, b.fixed) {
 		return false
 	}
 	for _, word := range b.words {

@@ -112,8 +112,12 @@ func In(language, key string) []string {
 	return slices.Clone(phrases)
 }
 
-// Of returns the phrases of a key in all languages, each once, English first.
+// Of returns the phrases of a key in all languages, each once, English first. To
+// ask for a key that does not exist is an error of the program, and panics.
 func Of(key string) []string {
+	if !slices.Contains(builtin().keys, key) {
+		panic("words: no key is called " + key)
+	}
 	var all []string
 	known := map[string]bool{}
 	for _, language := range builtin().languages {
@@ -157,17 +161,13 @@ func Set(key string) map[string]bool {
 var placeholder = regexp.MustCompile(`\{[a-z][a-z.-]*\}`)
 
 // Pattern compiles a regular expression in which {key} stands for the phrases of
-// a key in all languages, the longest first. A key that does not exist is an
-// error of the program, and panics.
+// a key in all languages, the longest first. A key that does not exist, or that
+// no language fills, is an error of the program, and panics.
 func Pattern(template string) *regexp.Regexp {
 	return regexp.MustCompile(placeholder.ReplaceAllStringFunc(template, func(braced string) string {
-		key := braced[1 : len(braced)-1]
-		if !slices.Contains(builtin().keys, key) {
-			panic("words: no key is called " + key)
-		}
-		phrases := Of(key)
+		phrases := Of(braced[1 : len(braced)-1])
 		if len(phrases) == 0 {
-			panic("words: no language fills " + key)
+			panic("words: no language fills " + braced)
 		}
 		slices.SortStableFunc(phrases, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 		for i, phrase := range phrases {

@@ -2,6 +2,9 @@ package words
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -97,4 +100,29 @@ func TestPattern(t *testing.T) {
 		}
 	}()
 	Pattern(`{clock.abuot}`)
+}
+
+// TestKeysAreUsed: what no program asks for need not be translated.
+func TestKeysAreUsed(t *testing.T) {
+	var source strings.Builder
+	err := filepath.WalkDir("..", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") || filepath.Dir(path) == "../words" {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		source.Write(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range Keys() {
+		asked := strings.Contains(source.String(), "{"+key+"}") || strings.Contains(source.String(), `"`+key+`"`)
+		for i, c := range key {
+			asked = asked || c == '.' && strings.Contains(source.String(), `"`+key[:i+1]+`"`)
+		}
+		if !asked {
+			t.Errorf("nothing asks for %s", key)
+		}
+	}
 }
