@@ -37,6 +37,7 @@ const (
 	KeyTwice
 	ValueKind
 	ValueUnknown
+	PhraseUnread
 
 	// Settings: debrief.yaml and a site's own look.
 	ConfigName

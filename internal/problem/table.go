@@ -119,6 +119,11 @@ var table = [ruleCount]Definition{
 		Help: "write one of the known values",
 		Why:  "The key knows a few values only, and another one has no effect.",
 	},
+	PhraseUnread: {
+		Name: "phrase-unread", Family: Keys, Levels: always(Warning),
+		Help: "write words, (one|other), {class}, word* for any ending and ~ for words between",
+		Why:  "A phrase that cannot be read recognises nothing, and its factor is suggested less often than meant.",
+	},
 
 	ConfigName: {
 		Name: "config-name", Family: Settings, Levels: always(Warning),

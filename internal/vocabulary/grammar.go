@@ -1,0 +1,286 @@
+package vocabulary
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// A phrase is a line of words. It matches where its parts follow one another within
+// a sentence:
+//
+//	word        the word and its English forms: "alert" is also alerts, alerted
+//	=word       only this spelling
+//	word*       any ending
+//	(a|b c)     either; alternatives may be several words
+//	{class}     any of the class, from the file of the language in classes/
+//	#           a number
+//	~           up to four words between; ~2 up to two
+//
+// A phrase that is a single word matches, but is too little to suggest anything by
+// itself: it needs a second phrase, a cue of cause beside it, or an item of few
+// words. "! word" says that the word is enough. "? some words" says that these are
+// as little as a single word.
+//
+// Upper case, accents and hyphens do not matter. Scripts without blanks are matched
+// character by character, and ~ is up to eight characters there. A comma counts as
+// two words of a gap.
+
+// Phrase is a phrase of the grammar above, parsed for a language.
+type Phrase struct {
+	// Text is the phrase as it was written.
+	Text string
+	// parts follow one another.
+	parts []part
+	// strength says whether the phrase is enough for a suggestion.
+	strength strength
+}
+
+type strength int8
+
+const (
+	byLength strength = iota
+	strong
+	weak
+)
+
+// part is one place of a phrase.
+type part struct {
+	// alternatives are sequences of atoms, none of them empty.
+	alternatives [][]atom
+	// gap is how many words may stand before the part.
+	gap int
+}
+
+// atom matches one word.
+type atom struct {
+	kind atomKind
+	word string
+}
+
+type atomKind int8
+
+const (
+	stemAtom atomKind = iota
+	exactAtom
+	prefixAtom
+	numberAtom
+)
+
+const (
+	// defaultGap is what "~" allows, in words.
+	defaultGap = 4
+	// mostAlternatives and mostParts keep a phrase of an author from growing
+	// without bounds.
+	mostAlternatives = 2000
+	mostParts        = 6
+	// shortestPrefix keeps "*" from matching everything.
+	shortestPrefix = 2
+)
+
+// ParsePhrase reads a phrase. The error is one clause for its author.
+func ParsePhrase(language, text string) (Phrase, error) {
+	p := phraseParser{classes: classesOf(language), english: language == english}
+	phrase := Phrase{Text: strings.TrimSpace(text)}
+	rest := phrase.Text
+	if after, ok := strings.CutPrefix(rest, "!"); ok {
+		phrase.strength, rest = strong, after
+	} else if after, ok := strings.CutPrefix(rest, "?"); ok {
+		phrase.strength, rest = weak, after
+	}
+	parts, err := p.parts(rest)
+	if err != nil {
+		return Phrase{}, err
+	}
+	phrase.parts = parts
+	return phrase, nil
+}
+
+type phraseParser struct {
+	classes map[string][][]atom
+	english bool
+}
+
+// parts reads the places of a phrase, from left to right.
+func (p phraseParser) parts(text string) ([]part, error) {
+	var parts []part
+	gap := 0
+	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
+		if text[0] == '~' {
+			gap, text = gapOf(text[1:])
+			continue
+		}
+		alternatives, rest, err := p.place(text)
+		if err != nil {
+			return nil, err
+		}
+		if len(parts) == 0 {
+			gap = 0
+		}
+		parts = append(parts, part{alternatives, gap})
+		gap, text = 0, rest
+	}
+	switch {
+	case len(parts) == 0:
+		return nil, fmt.Errorf("it has no word")
+	case len(parts) > mostParts:
+		return nil, fmt.Errorf("it has more than %d parts", mostParts)
+	}
+	return parts, nil
+}
+
+// gapOf reads what stands behind "~".
+func gapOf(text string) (gap int, rest string) {
+	if text != "" && text[0] >= '1' && text[0] <= '9' {
+		return int(text[0] - '0'), text[1:]
+	}
+	return defaultGap, text
+}
+
+// place reads one group, class or word.
+func (p phraseParser) place(text string) (alternatives [][]atom, rest string, err error) {
+	switch text[0] {
+	case '(':
+		inner, rest, ok := bracketed(text)
+		if !ok {
+			return nil, "", fmt.Errorf("a bracket is not closed")
+		}
+		alternatives, err = p.alternatives(inner)
+		return alternatives, rest, err
+	case '{':
+		name, rest, ok := strings.Cut(text[1:], "}")
+		if !ok {
+			return nil, "", fmt.Errorf("a brace is not closed")
+		}
+		class, known := p.classes[name]
+		if !known {
+			return nil, "", fmt.Errorf("there is no class {%s} in this language", name)
+		}
+		return class, rest, nil
+	}
+	end := strings.IndexAny(text, " \t~({")
+	if end < 0 {
+		end = len(text)
+	}
+	atoms, err := p.word(text[:end])
+	return [][]atom{atoms}, text[end:], err
+}
+
+// alternatives reads "a|b c|{class}".
+func (p phraseParser) alternatives(text string) ([][]atom, error) {
+	var all [][]atom
+	for _, alternative := range splitOutside(text) {
+		parts, err := p.parts(alternative)
+		if err != nil {
+			return nil, err
+		}
+		sequences := [][]atom{nil}
+		for _, part := range parts {
+			if part.gap > 0 {
+				return nil, fmt.Errorf("~ cannot stand within alternatives")
+			}
+			sequences = product(sequences, part.alternatives)
+			if len(sequences)+len(all) > mostAlternatives {
+				return nil, fmt.Errorf("it has more than %d alternatives", mostAlternatives)
+			}
+		}
+		all = append(all, sequences...)
+	}
+	return all, nil
+}
+
+func product(heads, tails [][]atom) [][]atom {
+	all := make([][]atom, 0, len(heads)*len(tails))
+	for _, head := range heads {
+		for _, tail := range tails {
+			all = append(all, append(append([]atom{}, head...), tail...))
+		}
+	}
+	return all
+}
+
+// bracketed cuts "(…)" with the brackets within it.
+func bracketed(text string) (inner, rest string, ok bool) {
+	depth := 0
+	for i, r := range text {
+		switch r {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return text[1:i], text[i+1:], true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// splitOutside splits at the bars that stand in no brackets.
+func splitOutside(text string) (pieces []string) {
+	depth, from := 0, 0
+	for i, r := range text {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth--
+		case r == '|' && depth == 0:
+			pieces = append(pieces, text[from:i])
+			from = i + 1
+		}
+	}
+	return append(pieces, text[from:])
+}
+
+// word reads one word, which is several atoms if it has hyphens or characters of a
+// script without blanks.
+func (p phraseParser) word(text string) ([]atom, error) {
+	if text == "#" {
+		return []atom{{kind: numberAtom}}, nil
+	}
+	kind := stemAtom
+	if !p.english {
+		kind = exactAtom
+	}
+	text, exact := strings.CutPrefix(text, "=")
+	if exact {
+		kind = exactAtom
+	}
+	text, prefix := strings.CutSuffix(text, "*")
+	if strings.IndexFunc(text, isOperator) >= 0 {
+		return nil, fmt.Errorf("%q has a sign in a place where it means nothing", text)
+	}
+	var atoms []atom
+	for _, t := range tokenize(text, mostTokens) {
+		a := atom{kind, t.word}
+		if kind == stemAtom {
+			a.word = stem(t.word)
+		}
+		atoms = append(atoms, a)
+	}
+	if len(atoms) == 0 {
+		return nil, fmt.Errorf("%q is no word", text)
+	}
+	if prefix {
+		last := &atoms[len(atoms)-1]
+		last.kind, last.word = prefixAtom, lastWord(text)
+		if len(last.word) < shortestPrefix {
+			return nil, fmt.Errorf("%q is too short for an ending", text)
+		}
+	}
+	return atoms, nil
+}
+
+func isOperator(r rune) bool { return strings.ContainsRune("(){}|*#=!?", r) }
+
+// lastWord is the folded last token of a text.
+func lastWord(text string) string {
+	tokens := tokenize(text, mostTokens)
+	return tokens[len(tokens)-1].word
+}
+
+// isUnspaced tells whether a character belongs to a script that is written without
+// blanks between words.
+func isUnspaced(r rune) bool {
+	return r >= 0x2E80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r == 'ー' || r == '々')
+}

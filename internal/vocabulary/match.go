@@ -1,0 +1,192 @@
+package vocabulary
+
+import (
+	"math/bits"
+	"strings"
+)
+
+// hit is a place that matches from one token up to another.
+type hit struct {
+	place int32
+	end   int
+}
+
+// found is a phrase that matches.
+type found struct {
+	phrase *compiled
+	// from and to are tokens, to exclusive, and marks are those that the parts took.
+	from, to int
+	marks    tokenSet
+	// words counts those that the parts took, two characters of a script without
+	// blanks as one; skipped counts those that the gaps took.
+	words, skipped int
+}
+
+// tokenSet is a set of tokens of one item.
+type tokenSet [(mostTokens + 63) / 64]uint64
+
+func (s *tokenSet) add(from, to int) {
+	for i := from; i < to; i++ {
+		s[i/64] |= 1 << (i % 64)
+	}
+}
+
+func (s *tokenSet) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
+
+// shared counts the tokens that two sets have in common.
+func (s *tokenSet) shared(other *tokenSet) (n int) {
+	for i := range s {
+		n += bits.OnesCount64(s[i] & other[i])
+	}
+	return n
+}
+
+// mostFound bounds what is kept of a text that repeats itself.
+const mostFound = 256
+
+// passage is an item while it is read.
+type passage struct {
+	tokens []token
+	hits   []hit
+	// starts says where in hits those of a token begin; it has one more entry.
+	starts []int
+}
+
+// scan finds where which places match.
+func (m *matcher) scan(tokens []token) passage {
+	p := passage{tokens: tokens, hits: make([]hit, 0, 4*len(tokens)), starts: make([]int, 0, len(tokens)+1)}
+	atoms, ends := make([]int32, 0, 4*len(tokens)), make([]int, 0, len(tokens))
+	for i := range tokens {
+		atoms = m.atomsOf(tokens[i].word, atoms)
+		ends = append(ends, len(atoms))
+	}
+	of := func(i int) []int32 {
+		from := 0
+		if i > 0 {
+			from = ends[i-1]
+		}
+		return atoms[from:ends[i]]
+	}
+	var walk func(at int32, i int)
+	walk = func(at int32, i int) {
+		for _, place := range m.nodes[at].places {
+			p.hits = append(p.hits, hit{place, i})
+		}
+		if i == len(tokens) || i > 0 && at != 0 && tokens[i].sentence != tokens[i-1].sentence {
+			return
+		}
+		for _, atom := range of(i) {
+			if next, ok := m.nodes[at].next[atom]; ok {
+				walk(next, i+1)
+			}
+		}
+	}
+	for i := range tokens {
+		p.starts = append(p.starts, len(p.hits))
+		walk(0, i)
+	}
+	p.starts = append(p.starts, len(p.hits))
+	return p
+}
+
+// atomsOf adds the atoms that a word matches.
+func (m *matcher) atomsOf(word string, atoms []int32) []int32 {
+	if word == "" {
+		return atoms
+	}
+	if id, ok := m.exact[word]; ok {
+		atoms = append(atoms, id)
+	}
+	if m.english {
+		if id, ok := m.stems[stem(word)]; ok {
+			atoms = append(atoms, id)
+		}
+	}
+	if len(word) >= shortestPrefix {
+		for _, p := range m.prefixes[word[:shortestPrefix]] {
+			if strings.HasPrefix(word, p.prefix) {
+				atoms = append(atoms, p.atom)
+			}
+		}
+	}
+	if m.number != 0 && word[0] >= '0' && word[0] <= '9' {
+		atoms = append(atoms, m.number)
+	}
+	return atoms
+}
+
+// at returns the hits that start at a token.
+func (p *passage) at(i int) []hit { return p.hits[p.starts[i]:p.starts[i+1]] }
+
+// has tells whether a place matches at a token.
+func (p *passage) has(i int, place int32) bool {
+	if i < 0 || i >= len(p.tokens) || place == noPlace {
+		return false
+	}
+	for _, h := range p.at(i) {
+		if h.place == place {
+			return true
+		}
+	}
+	return false
+}
+
+// find lists the phrases that match, in the order of the text.
+func (m *matcher) find(p *passage) (all []found) {
+	for i := range p.tokens {
+		for _, h := range p.at(i) {
+			if int(h.place) >= len(m.first) {
+				continue
+			}
+			for _, index := range m.first[h.place] {
+				phrase := &m.phrases[index]
+				f := found{phrase: phrase, from: i}
+				if p.follow(&f, phrase.parts[1:], h.end) && len(all) < mostFound {
+					f.marks.add(i, h.end)
+					f.words = p.saying(&f)
+					all = append(all, f)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// saying counts the words that a phrase took.
+func (p *passage) saying(f *found) int {
+	halves := 0
+	for i := f.from; i < f.to; i++ {
+		switch {
+		case !f.marks.has(i):
+		case isUnspacedToken(p.tokens[i]):
+			halves++
+		default:
+			halves += 2
+		}
+	}
+	return (halves + 1) / 2
+}
+
+// follow looks for the parts after a token, the nearest first.
+func (p *passage) follow(f *found, parts []placed, end int) bool {
+	if len(parts) == 0 {
+		f.to = end
+		return true
+	}
+	before := &p.tokens[end-1]
+	for i := end; i < len(p.tokens); i++ {
+		t := &p.tokens[i]
+		gap := t.place - before.place - 1
+		if t.sentence != before.sentence || i > end && gap > parts[0].gap {
+			break
+		}
+		for _, h := range p.at(i) {
+			if h.place == parts[0].place && p.follow(f, parts[1:], h.end) {
+				f.marks.add(i, h.end)
+				f.skipped += gap
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,211 @@
+package vocabulary
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A matcher finds the phrases of one language in one pass and a half:
+//
+//  1. Every alternative of every place is a path in one tree of words; walking it
+//     from each token gives the hits, which places match where.
+//  2. Phrases are listed under the place they begin with, so that each hit leads to
+//     the few phrases that may start there, whose other places are looked up among
+//     the hits.
+//
+// Work grows with the number of tokens, which is bounded, and not with the number of
+// phrases.
+type matcher struct {
+	english bool
+	// gapFactor stretches gaps where a token is a character.
+	gapFactor int
+
+	exact, stems map[string]int32
+	// prefixes are by their first letters.
+	prefixes map[string][]prefixAtomOf
+	number   int32
+	// atoms is how many are numbered, from 1.
+	atoms int32
+
+	nodes []node
+	// places are numbered, so that equal ones are found once.
+	places  map[string]int32
+	phrases []compiled
+	// first are the phrases that begin with a place.
+	first [][]int32
+
+	// These turn a phrase round or make it count; see classes.go.
+	negation, negationAfter, filler, lack, because, about int32
+	// markers are the places that point to a marker.
+	markers map[int32]string
+}
+
+type prefixAtomOf struct {
+	prefix string
+	atom   int32
+}
+
+type node struct {
+	next   map[int32]int32
+	places []int32
+}
+
+// compiled is a phrase of a factor.
+type compiled struct {
+	factor   int32
+	except   bool
+	text     string
+	parts    []placed
+	strength strength
+}
+
+type placed struct {
+	place int32
+	gap   int
+}
+
+// noPlace is the number of a class that a language does not have.
+const noPlace = -1
+
+func newMatcher(language string, factors []Factor) *matcher {
+	m := &matcher{
+		english: language == english, gapFactor: 1, exact: map[string]int32{}, stems: map[string]int32{},
+		prefixes: map[string][]prefixAtomOf{}, places: map[string]int32{}, markers: map[int32]string{},
+		nodes: []node{{next: map[int32]int32{}}},
+	}
+	if language == "ja" || language == "zh" {
+		m.gapFactor = 2
+	}
+	classes := classesOf(language)
+	class := func(name string) int32 {
+		if alternatives := classes[name]; len(alternatives) > 0 {
+			return m.place(alternatives)
+		}
+		return noPlace
+	}
+	m.negation, m.negationAfter = class("negation"), class("negation-after")
+	m.filler, m.lack, m.because, m.about = class("filler"), class("lack"), class("because"), class("about")
+	for name := range classes {
+		if slug, ok := strings.CutPrefix(name, "marker."); ok {
+			m.markers[class(name)] = slug
+		}
+	}
+	for i, f := range factors {
+		m.add(int32(i), f, language)
+	}
+	return m
+}
+
+// add compiles the phrases of a factor, and its title and synonyms, which are
+// phrases too.
+func (m *matcher) add(index int32, f Factor, language string) {
+	for _, key := range []string{language, AnyLanguage} {
+		for _, phrase := range f.Phrases[key] {
+			m.phrase(index, phrase, false)
+		}
+		for _, phrase := range f.Except[key] {
+			m.phrase(index, phrase, true)
+		}
+		if language == AnyLanguage {
+			break
+		}
+	}
+	if !f.Own && language != english {
+		return
+	}
+	for _, name := range append([]string{f.Title}, f.Synonyms...) {
+		if phrase, err := ParsePhrase(language, literal(name)); err == nil {
+			m.phrase(index, phrase, false)
+		}
+	}
+}
+
+// literal takes the signs of the grammar out of a name.
+func literal(name string) string {
+	return strings.Map(func(r rune) rune {
+		if isOperator(r) || r == '~' {
+			return ' '
+		}
+		return r
+	}, name)
+}
+
+func (m *matcher) phrase(factor int32, phrase Phrase, except bool) {
+	c := compiled{factor: factor, except: except, text: phrase.Text, strength: phrase.strength}
+	for _, part := range phrase.parts {
+		c.parts = append(c.parts, placed{m.place(part.alternatives), part.gap * m.gapFactor})
+	}
+	first := c.parts[0].place
+	for int(first) >= len(m.first) {
+		m.first = append(m.first, nil)
+	}
+	m.first[first] = append(m.first[first], int32(len(m.phrases)))
+	m.phrases = append(m.phrases, c)
+}
+
+// place numbers the alternatives of a place, and puts them into the tree.
+func (m *matcher) place(alternatives [][]atom) int32 {
+	key := fmt.Sprint(alternatives)
+	if id, ok := m.places[key]; ok {
+		return id
+	}
+	id := int32(len(m.places))
+	m.places[key] = id
+	for _, alternative := range alternatives {
+		at := int32(0)
+		for _, a := range alternative {
+			atom := m.atom(a)
+			next, ok := m.nodes[at].next[atom]
+			if !ok {
+				next = int32(len(m.nodes))
+				m.nodes = append(m.nodes, node{})
+				if m.nodes[at].next == nil {
+					m.nodes[at].next = map[int32]int32{}
+				}
+				m.nodes[at].next[atom] = next
+			}
+			at = next
+		}
+		if n := &m.nodes[at]; len(n.places) == 0 || n.places[len(n.places)-1] != id {
+			n.places = append(n.places, id)
+		}
+	}
+	return id
+}
+
+// atom numbers an atom.
+func (m *matcher) atom(a atom) int32 {
+	numbered := func(table map[string]int32) int32 {
+		id, ok := table[a.word]
+		if !ok {
+			id = m.newAtom()
+			table[a.word] = id
+		}
+		return id
+	}
+	switch a.kind {
+	case stemAtom:
+		return numbered(m.stems)
+	case exactAtom:
+		return numbered(m.exact)
+	case numberAtom:
+		if m.number == 0 {
+			m.number = m.newAtom()
+		}
+		return m.number
+	}
+	bucket := a.word[:shortestPrefix]
+	for _, have := range m.prefixes[bucket] {
+		if have.prefix == a.word {
+			return have.atom
+		}
+	}
+	id := m.newAtom()
+	m.prefixes[bucket] = append(m.prefixes[bucket], prefixAtomOf{a.word, id})
+	return id
+}
+
+func (m *matcher) newAtom() int32 {
+	m.atoms++
+	return m.atoms
+}

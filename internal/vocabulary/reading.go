@@ -1,0 +1,251 @@
+package vocabulary
+
+import (
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Role is the part that an item plays in an incident.
+type Role string
+
+// The roles of an item: a cause, a trigger or a thing that went badly; and what
+// went well, was lucky or kept it from being worse.
+const (
+	Cause     Role = "cause"
+	Mitigator Role = "mitigator"
+)
+
+// Item is what an author wrote in one place.
+type Item struct {
+	// Text is plain text; links and code spans of Markdown are understood.
+	Text string
+	Role Role
+	// Language is a tag ("en", "nb-NO"); where it is empty, the words tell.
+	Language string
+	// Prose is set for a sentence of a paragraph: unlike an item of a list it need
+	// not be about a cause, so that weaker cues are not enough.
+	Prose bool
+}
+
+// Suggestion is a factor that an item reads like.
+type Suggestion struct {
+	Slug, Title string
+	Kind        kb.FactorKind
+	Markers     []string
+	Role        Role
+	// Words are the author's, from the first that matched to the last, and stand
+	// at Span in the item's text.
+	Words string
+	Span  kb.Range
+	// Phrase is the one that matched, as it is written in the factor's file.
+	Phrase string
+	// Score is between 0 and 1 and orders suggestions; it is no probability.
+	Score float64
+}
+
+// Refusal is a factor that a phrase pointed to and that was kept away.
+type Refusal struct {
+	Slug, Title string
+	Words       string
+	Span        kb.Range
+	Phrase      string
+	// Reason is one clause: "negated by “not”".
+	Reason string
+}
+
+// Reading is what an item reads like: at most two suggestions, the likelier first.
+type Reading struct {
+	Suggestions []Suggestion
+	Refusals    []Refusal
+}
+
+// mostSuggestions is for one item: an item that reads like everything says nothing.
+const mostSuggestions = 2
+
+// Read reads an item.
+func (v *Vocabulary) Read(item Item) Reading {
+	tokens := tokenize(item.Text, mostTokens)
+	if len(tokens) == 0 {
+		return Reading{}
+	}
+	m := v.matcherFor(languageOf(item.Language, tokens))
+	p := m.scan(tokens)
+	r := reader{v: v, m: m, p: &p, item: item}
+	r.weigh(m.find(&p))
+	r.choose()
+	return r.reading
+}
+
+func (v *Vocabulary) matcherFor(language string) *matcher {
+	if m, ok := v.matchers[language]; ok {
+		return m
+	}
+	return v.matchers[AnyLanguage]
+}
+
+// reader is one item on its way.
+type reader struct {
+	v          *Vocabulary
+	m          *matcher
+	p          *passage
+	item       Item
+	candidates []candidate
+	reading    Reading
+}
+
+// candidate is a factor with the best of its phrases.
+type candidate struct {
+	factor int32
+	best   found
+	score  float64
+	// support is set where another phrase of the factor matched other words.
+	support bool
+}
+
+// weigh makes candidates of the phrases that nothing keeps away.
+func (r *reader) weigh(all []found) {
+	for i := range all {
+		f := &all[i]
+		if f.phrase.except || r.v.factors[f.phrase.factor].Mitigator != (r.item.Role == Mitigator) {
+			continue
+		}
+		if reason := r.kept(f, all); reason != "" {
+			r.refuse(f.phrase.factor, f, reason)
+			continue
+		}
+		r.candidate(f)
+	}
+}
+
+// candidate adds a phrase to the candidate of its factor.
+func (r *reader) candidate(f *found) {
+	score := r.score(f)
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		if c.factor != f.phrase.factor {
+			continue
+		}
+		c.support = c.support || c.best.marks.shared(&f.marks) == 0
+		if score > c.score {
+			c.best, c.score = *f, score
+		}
+		return
+	}
+	r.candidates = append(r.candidates, candidate{factor: f.phrase.factor, best: *f, score: score})
+}
+
+// choose takes the candidates that are likely enough, the likelier first.
+func (r *reader) choose() {
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		if c.support {
+			c.score = min(1, c.score+supportBonus)
+		}
+	}
+	slices.SortFunc(r.candidates, r.compare)
+	var taken []*candidate
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		if reason := r.late(c, taken); reason != "" {
+			r.refuse(c.factor, &c.best, reason)
+			continue
+		}
+		taken = append(taken, c)
+		r.suggest(c)
+	}
+}
+
+// compare puts particular factors before general ones, the likelier before the less
+// likely, and more words before fewer.
+func (r *reader) compare(a, b candidate) int {
+	generalA, generalB := r.v.factors[a.factor].General, r.v.factors[b.factor].General
+	switch {
+	case generalA != generalB && (a.score >= enough && b.score >= enough):
+		return boolOrder(generalA, generalB)
+	case a.score != b.score:
+		if a.score > b.score {
+			return -1
+		}
+		return 1
+	case a.best.from != b.best.from:
+		return a.best.from - b.best.from
+	}
+	return int(a.factor - b.factor)
+}
+
+func boolOrder(a, b bool) int {
+	if a == b {
+		return 0
+	}
+	if b {
+		return -1
+	}
+	return 1
+}
+
+// late says why a candidate is not suggested beside those before it; "" if it is.
+func (r *reader) late(c *candidate, taken []*candidate) string {
+	threshold := enough
+	if r.item.Prose {
+		threshold = enoughInProse
+	}
+	if len(taken) > 0 {
+		threshold = enoughBeside
+	}
+	if c.score < threshold {
+		return "too little by itself"
+	}
+	for _, before := range taken {
+		title := r.v.factors[before.factor].Title
+		switch shared := c.best.marks.shared(&before.best.marks); {
+		case r.v.factors[c.factor].General && !r.v.factors[before.factor].General:
+			return "it is general, and “" + title + "” is more particular"
+		case shared > 1, shared == 1 && c.best.words == 1:
+			return "the same words say “" + title + "” more clearly"
+		}
+	}
+	if len(taken) == mostSuggestions {
+		return "two others are likelier"
+	}
+	return ""
+}
+
+func (r *reader) suggest(c *candidate) {
+	f := &r.v.factors[c.factor]
+	s := Suggestion{
+		Slug: f.Slug, Title: f.Title, Kind: f.Kind, Role: r.item.Role, Phrase: c.best.phrase.text, Score: c.score,
+		Markers: r.markers(f, c),
+	}
+	s.Words, s.Span = r.words(&c.best)
+	r.reading.Suggestions = append(r.reading.Suggestions, s)
+}
+
+func (r *reader) refuse(factor int32, f *found, reason string) {
+	words, span := r.words(f)
+	known := &r.v.factors[factor]
+	r.reading.Refusals = append(r.reading.Refusals, Refusal{
+		Slug: known.Slug, Title: known.Title, Words: words, Span: span, Phrase: f.phrase.text, Reason: reason,
+	})
+}
+
+// words are the author's, from the first that a phrase took to the last.
+func (r *reader) words(f *found) (string, kb.Range) {
+	span := kb.Range{From: r.p.tokens[f.from].from, To: r.p.tokens[f.to-1].to}
+	return r.item.Text[span.From:span.To], span
+}
+
+// markers are those of the factor, unless it was read from a weak cue, and those
+// that the item's words point to.
+func (r *reader) markers(f *Factor, c *candidate) []string {
+	var markers []string
+	if c.score >= enoughForMarker {
+		markers = slices.Clone(f.Markers)
+	}
+	for _, h := range r.p.hits {
+		if slug, ok := r.m.markers[h.place]; ok && !slices.Contains(markers, slug) {
+			markers = append(markers, slug)
+		}
+	}
+	return markers
+}

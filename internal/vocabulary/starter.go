@@ -1,0 +1,128 @@
+package vocabulary
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+//go:embed starter/*.md
+var starterFiles embed.FS
+
+// Files has the starter vocabulary as the documents that they are, each at
+// "SLUG.md", so that what is suggested has a page with words of its own.
+func Files() fs.FS {
+	files, err := fs.Sub(starterFiles, "starter")
+	if err != nil {
+		panic(err) // the name is valid
+	}
+	return files
+}
+
+// Starter returns the factors of the starter vocabulary, sorted by slug.
+func Starter() []Factor { return readStarter() }
+
+// readStarter is done once: the files cannot change.
+var readStarter = sync.OnceValue(func() []Factor {
+	files := Files()
+	names, _ := fs.Glob(files, "*.md")
+	factors := make([]Factor, 0, len(names))
+	for _, name := range names {
+		f, problems := Describe(content.Read(files, content.File{Path: name, Role: content.FactorRole}))
+		if len(problems) > 0 {
+			panic(problems[0].File + ": " + problems[0].Message) // a fault of this package, which its test finds
+		}
+		factors = append(factors, f)
+	}
+	return factors
+})
+
+// Describe reads how a factor is recognised from its file:
+//
+//	---
+//	title: Alert noise
+//	kind: human
+//	synonyms: [noisy alerts]
+//	phrases:
+//	  en: |
+//	    too many {alert}
+//	    {alert} ~ fatigue
+//	except:
+//	  en: noisy neighbour
+//	---
+//
+// Phrases are lines of a text, or a list. Those that cannot be read are problems and
+// left out; what is wrong with the file itself the stages before have said.
+func Describe(e content.Entry) (Factor, []problem.Problem) {
+	name := e.Path[strings.LastIndexByte(e.Path, '/')+1:]
+	name, _, _ = strings.Cut(name, ".")
+	f := Factor{
+		Slug: kb.Slug(name), Title: e.Fields["title"].Text, Kind: kb.FactorKind(strings.ToLower(e.Fields["kind"].Text)),
+		Markers: textsOf(e.Fields["markers"]), Synonyms: textsOf(e.Fields["synonyms"]),
+		Mitigator: e.Fields["mitigator"].Text == "true", General: e.Fields["general"].Text == "true",
+	}
+	if slug := e.Fields["slug"].Text; slug != "" {
+		f.Slug = kb.Slug(slug)
+	}
+	if f.Title == "" {
+		f.Title = strings.ReplaceAll(name, "-", " ")
+	}
+	var problems []problem.Problem
+	f.Phrases, problems = phrasesOf(e, e.Fields["phrases"], nil)
+	f.Except, problems = phrasesOf(e, e.Fields["except"], problems)
+	return f, problems
+}
+
+func textsOf(v content.Value) (texts []string) {
+	for _, item := range v.Items {
+		texts = append(texts, item.Text)
+	}
+	return texts
+}
+
+// phrasesOf reads the phrases of each language.
+func phrasesOf(e content.Entry, value content.Value, problems []problem.Problem) (map[string][]Phrase, []problem.Problem) {
+	byLanguage := map[string][]Phrase{}
+	for _, pair := range value.Pairs {
+		language := languageKey(pair.Key)
+		for _, line := range linesOf(pair.Value) {
+			phrase, err := ParsePhrase(language, line.Text)
+			if err != nil {
+				at := problem.Place{File: e.Path, Line: line.Line, Column: line.Column}
+				problems = append(problems, problem.New(problem.PhraseUnread, at, fmt.Sprintf("the phrase %q cannot be read: %s", line.Text, err)))
+				continue
+			}
+			byLanguage[language] = append(byLanguage[language], phrase)
+		}
+	}
+	return byLanguage, problems
+}
+
+// languageKey brings a key to the name under which the language's classes stand.
+func languageKey(key string) string {
+	if key == AnyLanguage {
+		return key
+	}
+	return languageOf(key, []token{{word: "漢"}})
+}
+
+// linesOf are the lines of a text, or the items of a list.
+func linesOf(v content.Value) (lines []content.Value) {
+	if v.Kind == content.Sequence {
+		return v.Items
+	}
+	line := v.Line
+	for text := range strings.Lines(v.Text) {
+		if text = strings.TrimSpace(text); text != "" {
+			lines = append(lines, content.Value{Text: text, Line: line, Column: v.Column})
+		}
+		line++
+	}
+	return lines
+}
