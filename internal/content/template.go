@@ -28,11 +28,11 @@ var (
 )
 
 // genericWords are the words of a title that says nothing yet.
-var genericWords = words(`a an and at brief date day dd description details event failure for headline here hh id
+var genericWords = wordSet(`a an and at brief date day dd description details event failure for headline here hh id
 	in incident insert issue line mm month mortem name no number of on one or outage post postmortem problem report
 	replace retrospective service short subject summary template the time title type year your yyyy`)
 
-func words(list string) map[string]bool {
+func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(list) {
 		set[w] = true

@@ -19,7 +19,7 @@ const module = "github.com/debrief-dev/debrief"
 var allowed = map[string][]string{
 	"internal/problem":    {},
 	"internal/kb":         {"internal/problem"},
-	"internal/content":    {"internal/kb", "internal/problem"},
+	"internal/content":    {"internal/kb", "internal/problem", "internal/words"},
 	"internal/markdown":   {"internal/kb", "internal/problem"},
 	"internal/words":      {},
 	"internal/when":       {"internal/kb", "internal/words"},

@@ -3,9 +3,13 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Actions that come back. They say so by a key, or in their words where these are
@@ -16,79 +20,120 @@ import (
 //	- [ ] Check every 3 months that the runbook is right
 //	- [ ] Exercise with two teams, once a year in March
 //	- [ ] Monthly: look at the quota
+//	- [ ] Alle drei Monate das Zurückspielen üben
 //
 // What is part of a longer clause is not meant: "alert when a disk is not checked
 // every 2 weeks", "send the monthly report". In words, a week is the shortest:
 // what happens each day is the work of a machine.
 
-var (
-	recurrence = regexp.MustCompile(`(?i)\b(?:(?:every|each) ((?:\d{1,3} |other |second |two |three |four |six )?(?:days|weeks?|months?|quarters?|years?))|once (?:a|per|each|every) (week|month|quarter|year)|(weekly|monthly|quarterly|yearly|annually))\b`)
-	// subordinate words open a clause that says when, or which one.
-	subordinate = regexp.MustCompile(`(?i)\b(?:when|whenever|where|if|unless|because|since|that|which|who|while|until)\b`)
-	// sureThat opens one that says what is to be done.
-	sureThat = regexp.MustCompile(`(?i)\b(?:sure|ensure|check|verify|confirm|see) that\b`)
-	// partOf are words that make what follows a part of their own clause.
-	partOf = regexp.MustCompile(`(?i)\b(?:to|from|of|for|than|by|after|within|is|are|was|not|the|a|an|our|and|or|instead|in)$`)
-	// narrowed is a time narrowed further, and tied a word to which even an
-	// adverb belongs.
-	narrowed = regexp.MustCompile(`(?i)^ (?:in|on|until|till|from|before|after)\b`)
-	tied     = regexp.MustCompile(`(?i)^ (?:in|on|until|till|from|before|after|that|whether|with|by)\b`)
-	clauseBy = regexp.MustCompile(`(?:[,:(–—]| -)\s*$`)
-	endsHere = regexp.MustCompile(`^\s*(?:$|\n|[.,;:!?)–—]|- )`)
-)
-
-// adverbs are the adverbs that say how often.
-var adverbs = map[string]string{
-	"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annually": "year",
+// recurrence has the words of one language about what comes back.
+type recurrence struct {
+	// phrase finds how often; a loose adverb in a group of its own.
+	phrase *regexp.Regexp
+	// starts has one of the words that a phrase needs, in lower case.
+	starts []string
+	// clause words open a clause that says when, or which one; sureThat opens one
+	// that says what is to be done.
+	clause, sureThat []string
+	// partOf words make what follows a part of their own clause.
+	partOf map[string]bool
+	// narrowed is a time narrowed further, tied a word to which even an adverb
+	// belongs, and verb one that ends the clause.
+	narrowed, tied, verb map[string]bool
+	// belongs ties the phrase to the noun behind it.
+	belongs []string
 }
+
+// looseGroup is the group of the loose adverb in recurrence.phrase.
+const looseGroup = 2
+
+// recurrences are those of all languages.
+var recurrences = sync.OnceValue(func() []recurrence {
+	const length = `(?:\d{1,3} ?|{number.*} ?)?{interval.unit.*}`
+	var all []recurrence
+	for _, language := range words.Languages() {
+		set := func(key string) map[string]bool {
+			set := map[string]bool{}
+			for _, phrase := range words.In(language, key) {
+				set[phrase] = true
+			}
+			return set
+		}
+		r := recurrence{
+			phrase: words.PatternIn(language, `(?i)({recur.every} ?`+length+`|`+length+` ?{recur.behind}|{recur.adverb.*})|({recur.loose.*})`),
+			clause: words.In(language, "recur.clause"), sureThat: words.In(language, "recur.sure-that"),
+			partOf: set("recur.part-of"), narrowed: set("recur.narrowed"), tied: set("recur.tied"), verb: set("recur.verb"),
+			belongs: words.In(language, "recur.belongs"),
+		}
+		for _, key := range words.Keys() {
+			if key == "recur.every" || key == "recur.behind" || strings.HasPrefix(key, "recur.adverb.") || strings.HasPrefix(key, "recur.loose.") {
+				r.starts = append(r.starts, words.In(language, key)...)
+			}
+		}
+		all = append(all, r)
+	}
+	return all
+})
+
+// longestClause bounds how far into a text its recurrence is looked for.
+const longestClause = 400
+
+// shortestOfWords is the shortest interval in days that words mean.
+const shortestOfWords = 7
 
 // recurrenceIn reads how often an action comes back from its words; zero if they
 // do not say.
-func recurrenceIn(words string) kb.Interval {
-	if len(words) > tailBytes {
-		words = prefixRunes(words, tailBytes)
+func recurrenceIn(text string) kb.Interval {
+	text = prefixRunes(text, longestClause)
+	lower := strings.ToLower(text)
+	for i := range recurrences() {
+		if r := &recurrences()[i]; containsAny(lower, r.starts) {
+			if interval, found := r.in(text); found {
+				return interval
+			}
+		}
 	}
-	if !strings.Contains(words, "very ") && !strings.Contains(words, "ach ") && !strings.Contains(words, "nce ") && !strings.Contains(words, "ly") {
-		return kb.Interval{}
-	}
-	at := recurrence.FindStringSubmatchIndex(words)
-	if at == nil {
-		return kb.Interval{}
-	}
-	var length string
-	adverb := at[6] >= 0
-	switch {
-	case adverb:
-		length = adverbs[strings.ToLower(words[at[6]:at[7]])]
-	case at[4] >= 0:
-		length = words[at[4]:at[5]]
-	default:
-		length = words[at[2]:at[3]]
-	}
-	i, ok := content.ParseInterval(strings.ToLower(length))
-	if at[0] > 0 && words[at[0]-1] == '(' && endsWord(words[at[1]:]) && strings.HasPrefix(words[at[1]:], ") ") {
-		// "a periodic (weekly) job": it says what kind of job.
-		return kb.Interval{}
-	}
-	start := strings.LastIndexAny(words[:at[0]], ".;!?\n") + 1
-	if !ok || i.Unit == kb.Days && i.N < 7 || !isOwnClause(words[start:at[0]], words[at[1]:], adverb) {
-		return kb.Interval{}
-	}
-	return i
+	return kb.Interval{}
 }
+
+// in reads the first recurrence in the words of one language.
+func (r *recurrence) in(text string) (kb.Interval, bool) {
+	for _, at := range r.phrase.FindAllStringSubmatchIndex(text, -1) {
+		if !standsAlone(text, at[0], at[1]) {
+			continue
+		}
+		interval, ok := content.ParseEvery(strings.ToLower(text[at[0]:at[1]]))
+		if !ok || interval.Unit == kb.Days && interval.N < shortestOfWords {
+			return kb.Interval{}, false
+		}
+		if strings.HasSuffix(text[:at[0]], "(") && strings.HasPrefix(text[at[1]:], ") ") {
+			// "a periodic (weekly) job": it says what kind of job.
+			return kb.Interval{}, false
+		}
+		start := strings.LastIndexAny(text[:at[0]], ".;!?\n") + 1
+		return interval, r.isOwnClause(text[start:at[0]], text[at[1]:], at[2*looseGroup] >= 0)
+	}
+	return kb.Interval{}, false
+}
+
+// standsAlone tells whether a stretch of a text is not a part of longer words,
+// where its script has blanks.
+func standsAlone(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	first, _ := utf8.DecodeRuneInString(text[from:])
+	last, _ := utf8.DecodeLastRuneInString(text[:to])
+	return (hasNoBlanks(first) || !isWordRune(before)) && (hasNoBlanks(last) || endsWord(text[to:]))
+}
+
+// hasNoBlanks tells whether a character is of a script in which words have no
+// blanks between them, or endings that are written like words.
+func hasNoBlanks(r rune) bool { return isIdeograph(r) || unicode.Is(unicode.Hangul, r) }
 
 // everyOf reads the value of a key or a cell: "3m", "2 weeks", "every month",
 // "monthly".
 func everyOf(text string) kb.Interval {
-	words := strings.ToLower(strings.Join(strings.Fields(text), " "))
-	for _, before := range [...]string{"every ", "each ", "once a ", "once per "} {
-		words = strings.TrimPrefix(words, before)
-	}
-	if unit := adverbs[words]; unit != "" {
-		words = unit
-	}
-	i, _ := content.ParseInterval(words)
-	return i
+	every, _ := content.ParseEvery(strings.ToLower(strings.Join(strings.Fields(text), " ")))
+	return every
 }
 
 // keepOpen keeps an action open that comes back, is marked open, and has the day
@@ -99,20 +144,47 @@ func keepOpen(a *kb.Action) {
 	}
 }
 
+var (
+	clauseBy = regexp.MustCompile(`(?:[,:(–—、，：（]| -)\s*$`)
+	endsHere = regexp.MustCompile(`^\s*(?:$|\n|[.,;:!?)–—。、，；：！？）]|- )`)
+)
+
 // isOwnClause tells whether words are a clause of their own in a sentence, by
-// what stands before and behind them. An adverb may as well belong to the word
-// behind it.
-func isOwnClause(before, after string, adverb bool) bool {
-	if subordinate.MatchString(sureThat.ReplaceAllString(before, "")) || partOf.MatchString(strings.TrimSpace(before)) {
+// what stands before and behind them. A loose adverb may as well belong to the
+// word behind it.
+func (r *recurrence) isOwnClause(before, after string, loose bool) bool {
+	said := strings.ToLower(before)
+	for _, opening := range r.sureThat {
+		said = strings.ReplaceAll(said, opening, "")
+	}
+	before = strings.TrimSpace(before)
+	if containsWord(said, r.clause) || r.partOf[lastWord(before)] || startsWithAny(after, r.belongs) {
 		return false
 	}
-	if endsHere.MatchString(after) {
+	next, rest := nextWord(after)
+	if endsHere.MatchString(after) || r.verb[next] && endsHere.MatchString(rest) {
 		return true
 	}
-	starts := strings.TrimSpace(before) == "" || clauseBy.MatchString(before)
-	first := !strings.Contains(strings.TrimSpace(before), " ")
-	if adverb {
-		return (starts || first) && tied.MatchString(after)
+	first := !strings.Contains(before, " ") || clauseBy.MatchString(before)
+	if loose {
+		return first && (r.narrowed[next] || r.tied[next])
 	}
-	return starts || first || narrowed.MatchString(after)
+	return first || r.narrowed[next]
+}
+
+// lastWord is the word that a text ends with, in lower case; empty if it ends with
+// something else.
+func lastWord(text string) string {
+	return strings.ToLower(text[len(strings.TrimRightFunc(text, unicode.IsLetter)):])
+}
+
+// nextWord is the word that follows behind a blank, in lower case, and what follows
+// it.
+func nextWord(text string) (word, rest string) {
+	text, found := strings.CutPrefix(text, " ")
+	if !found {
+		return "", text
+	}
+	word = firstLetters(text)
+	return strings.ToLower(word), text[len(word):]
 }

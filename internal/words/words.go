@@ -133,14 +133,16 @@ func Of(key string) []string {
 
 // Index finds the rest of a key by its phrases: Index[string]("month.") has "3" for
 // "march" and for "märz". Of several keys with a phrase the first one counts.
-func Index[T ~string](prefix string) map[string]T {
+func Index[T ~string](prefix string) map[string]T { return indexOf[T](prefix, Of) }
+
+func indexOf[T ~string](prefix string, phrases func(key string) []string) map[string]T {
 	index := map[string]T{}
 	for _, key := range builtin().keys {
 		rest, found := strings.CutPrefix(key, prefix)
 		if !found {
 			continue
 		}
-		for _, phrase := range Of(key) {
+		for _, phrase := range phrases(key) {
 			if _, taken := index[phrase]; !taken {
 				index[phrase] = T(rest)
 			}
@@ -158,16 +160,36 @@ func Set(key string) map[string]bool {
 	return set
 }
 
-var placeholder = regexp.MustCompile(`\{[a-z][a-z.-]*\}`)
+var placeholder = regexp.MustCompile(`\{[a-z][a-z0-9.-]*\*?\}`)
 
 // Pattern compiles a regular expression in which {key} stands for the phrases of
-// a key in all languages, the longest first. A key that does not exist, or that
-// no language fills, is an error of the program, and panics.
+// a key in all languages, the longest first, and {beginning.*} for those of all
+// keys that begin so. A key that does not exist, or that no language fills, is an
+// error of the program, and panics.
 func Pattern(template string) *regexp.Regexp {
-	return regexp.MustCompile(placeholder.ReplaceAllStringFunc(template, func(braced string) string {
-		phrases := Of(braced[1 : len(braced)-1])
+	return compile(template, func(key string) []string {
+		phrases := Of(key)
 		if len(phrases) == 0 {
-			panic("words: no language fills " + braced)
+			panic("words: no language fills " + key)
+		}
+		return phrases
+	})
+}
+
+// PatternIn is Pattern with the phrases of one language. Where it declines a key,
+// nothing matches.
+func PatternIn(language, template string) *regexp.Regexp {
+	return compile(template, func(key string) []string { return In(language, key) })
+}
+
+func compile(template string, phrasesOf func(key string) []string) *regexp.Regexp {
+	return regexp.MustCompile(placeholder.ReplaceAllStringFunc(template, func(braced string) string {
+		var phrases []string
+		for _, key := range keysOf(braced[1 : len(braced)-1]) {
+			phrases = append(phrases, phrasesOf(key)...)
+		}
+		if len(phrases) == 0 {
+			return `[^\x{0}-\x{10FFFF}]`
 		}
 		slices.SortStableFunc(phrases, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 		for i, phrase := range phrases {
@@ -175,4 +197,19 @@ func Pattern(template string) *regexp.Regexp {
 		}
 		return "(?:" + strings.Join(phrases, "|") + ")"
 	}))
+}
+
+// keysOf are the keys that a name in a template stands for.
+func keysOf(name string) []string {
+	var keys []string
+	beginning, all := strings.CutSuffix(name, "*")
+	for _, key := range builtin().keys {
+		if key == name || all && strings.HasPrefix(key, beginning) {
+			keys = append(keys, key)
+		}
+	}
+	if len(keys) == 0 {
+		panic("words: no key is called " + name)
+	}
+	return keys
 }
