@@ -185,6 +185,6 @@ func nextWord(text string) (word, rest string) {
 	if !found {
 		return "", text
 	}
-	word = firstLetters(text)
-	return strings.ToLower(word), text[len(word):]
+	rest = strings.TrimLeftFunc(text, unicode.IsLetter)
+	return strings.ToLower(text[:len(text)-len(rest)]), rest
 }
