@@ -133,16 +133,14 @@ func Of(key string) []string {
 
 // Index finds the rest of a key by its phrases: Index[string]("month.") has "3" for
 // "march" and for "märz". Of several keys with a phrase the first one counts.
-func Index[T ~string](prefix string) map[string]T { return indexOf[T](prefix, Of) }
-
-func indexOf[T ~string](prefix string, phrases func(key string) []string) map[string]T {
+func Index[T ~string](prefix string) map[string]T {
 	index := map[string]T{}
 	for _, key := range builtin().keys {
 		rest, found := strings.CutPrefix(key, prefix)
 		if !found {
 			continue
 		}
-		for _, phrase := range phrases(key) {
+		for _, phrase := range Of(key) {
 			if _, taken := index[phrase]; !taken {
 				index[phrase] = T(rest)
 			}
