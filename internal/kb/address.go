@@ -35,6 +35,22 @@ func fileName(source string) string {
 	return name
 }
 
+// addresses says who has each address of one kind of thing.
+type addresses map[string]string
+
+// give hands out an address that nobody has: the wanted one, or the wanted one with
+// a hash of what tells its owner from all others.
+func (taken addresses) give(wanted, owner string) string {
+	address := wanted
+	for seed := owner; ; seed += "+" {
+		if _, ok := taken[address]; !ok {
+			taken[address] = owner
+			return address
+		}
+		address = wanted + "-" + hashOf(seed)
+	}
+}
+
 // addressIncidents gives every incident a slug of its own. Names that collide
 // take their folder in front; what collides then is an error.
 func addressIncidents(incidents []*Incident) []problem.Problem {
@@ -103,9 +119,10 @@ func (d *Document) otherAddress() string {
 // All but the first take a hash, so that none is lost if the author publishes in
 // spite of the error.
 func collisions(incidents []*Incident) []problem.Problem {
-	bySlug := map[string][]*Incident{}
+	bySlug, taken := map[string][]*Incident{}, addresses{}
 	for _, incident := range incidents {
 		bySlug[incident.Slug] = append(bySlug[incident.Slug], incident)
+		taken[incident.Slug] = incident.Source
 	}
 	var problems []problem.Problem
 	for _, slug := range sortedKeys(bySlug) {
@@ -118,7 +135,7 @@ func collisions(incidents []*Incident) []problem.Problem {
 		for i, incident := range sharing {
 			files = append(files, incident.Source)
 			if i > 0 {
-				incident.Slug += "-" + hashOf(incident.Source)
+				incident.Slug = taken.give(slug, incident.Source)
 			}
 		}
 		problems = append(problems, sharing[1].addressTaken(files, slug))
@@ -138,7 +155,7 @@ func quoteAll(names []string) string {
 
 // addressPages gives every page its path from its place in the folder.
 func addressPages(pages []*Page) []problem.Problem {
-	taken := map[string]string{}
+	taken := addresses{}
 	var problems []problem.Problem
 	for _, page := range pages {
 		page.Path = pagePath(page)
@@ -147,10 +164,9 @@ func addressPages(pages []*Page) []problem.Problem {
 			page.Path = path.Join(page.Path, Slug(FileStem(page.Source)))
 			if other, ok = taken[page.Path]; ok {
 				problems = append(problems, page.addressTaken([]string{other, page.Source}, page.Path))
-				page.Path += "-" + hashOf(page.Source)
 			}
 		}
-		taken[page.Path] = page.Source
+		page.Path = taken.give(page.Path, page.Source)
 		page.Slug = path.Base(page.Path)
 	}
 	return problems

@@ -43,21 +43,20 @@ func claim[T any](l *linker, index map[string]T, thing T, d *Document, synonyms 
 // addressDescribed gives a described factor or service its slug. If another has
 // it, the page takes a hash, so that neither is lost if the author publishes in
 // spite of the error.
-func (l *linker) addressDescribed(d *Document, taken map[string]string) {
+func (l *linker) addressDescribed(d *Document, taken addresses) {
 	d.Slug = d.wantedSlug()
 	if d.Slug == "" {
 		d.Slug = Slug(fileName(d.Source))
 	}
 	if other, ok := taken[d.Slug]; ok {
 		l.add(d.addressTaken([]string{other, d.Source}, d.Slug))
-		d.Slug += "-" + hashOf(d.Source)
 	}
-	taken[d.Slug] = d.Source
+	d.Slug = taken.give(d.Slug, d.Source)
 }
 
 func (l *linker) joinServices() {
 	l.services = map[string]*Service{}
-	taken := map[string]string{}
+	taken := addresses{}
 	for _, s := range l.base.Services {
 		l.addressDescribed(&s.Document, taken)
 	}
@@ -79,26 +78,15 @@ func (l *linker) joinServices() {
 }
 
 // service finds the service that a name means, or creates it.
-func (l *linker) service(name string, taken map[string]string) *Service {
+func (l *linker) service(name string, taken addresses) *Service {
 	folded := Fold(name)
 	if s, ok := l.services[folded]; ok {
 		return s
 	}
-	s := &Service{Document: Document{Title: strings.TrimSpace(name), Slug: freeSlug(name, taken)}}
-	taken[s.Slug] = name
+	s := &Service{Document: Document{Title: strings.TrimSpace(name), Slug: taken.give(Slug(name), folded)}}
 	l.services[folded] = s
 	l.base.Services = append(l.base.Services, s)
 	return s
-}
-
-// freeSlug makes a slug for a name that no file claims. Names that differ and
-// share a slug ("a.b" and "a b") are kept apart by a hash.
-func freeSlug(name string, taken map[string]string) string {
-	slug := Slug(name)
-	if _, ok := taken[slug]; ok {
-		slug += "-" + hashOf(Fold(name))
-	}
-	return slug
 }
 
 // uniqueMentions keeps the first mention of each thing.
@@ -120,7 +108,7 @@ func (l *linker) joinFactors() {
 			l.markers[Fold(name)] = m.Slug
 		}
 	}
-	taken := map[string]string{}
+	taken := addresses{}
 	for _, f := range l.base.Factors {
 		l.addressDescribed(&f.Document, taken)
 		f.Markers = l.resolveMarkers(f.Markers)
@@ -147,7 +135,7 @@ func (l *linker) joinFactors() {
 // assign finds or creates the factor that an assignment names, and lets the two
 // complete one another: what the incident does not say, the factor does. It
 // returns nil for a cause that names no factor.
-func (l *linker) assign(a *Assignment, taken map[string]string) *Factor {
+func (l *linker) assign(a *Assignment, taken addresses) *Factor {
 	a.Markers = l.resolveMarkers(a.Markers)
 	name := a.Name
 	if name == "" {
@@ -158,8 +146,7 @@ func (l *linker) assign(a *Assignment, taken map[string]string) *Factor {
 		if a.Name == "" || Fold(a.Name) == "" {
 			return nil
 		}
-		f = &Factor{Document: Document{Title: strings.TrimSpace(a.Name), Slug: freeSlug(a.Name, taken)}}
-		taken[f.Slug] = a.Name
+		f = &Factor{Document: Document{Title: strings.TrimSpace(a.Name), Slug: taken.give(Slug(a.Name), Fold(a.Name))}}
 		l.factors[Fold(a.Name)] = f
 		l.base.Factors = append(l.base.Factors, f)
 	}
@@ -183,13 +170,14 @@ func (l *linker) assign(a *Assignment, taken map[string]string) *Factor {
 func (l *linker) resolveMarkers(names []string) []string {
 	var slugs []string
 	for _, name := range names {
-		slug, ok := l.markers[Fold(name)]
+		folded := Fold(name)
+		if folded == "" {
+			continue
+		}
+		slug, ok := l.markers[folded]
 		if !ok {
-			if Fold(name) == "" {
-				continue
-			}
-			slug = freeSlug(name, l.markerSlugs)
-			l.markers[Fold(name)], l.markerSlugs[slug] = slug, name
+			slug = l.markerSlugs.give(Slug(name), folded)
+			l.markers[folded] = slug
 			l.base.Markers = append(l.base.Markers, Marker{Slug: slug, Name: strings.TrimSpace(name)})
 		}
 		slugs = union(slugs, []string{slug})

@@ -54,7 +54,7 @@ type linker struct {
 	factors  map[string]*Factor  // by folded name
 	markers  map[string]string   // slug by folded name
 	// markerSlugs are the addresses of markers, each with the name that has it.
-	markerSlugs map[string]string
+	markerSlugs addresses
 }
 
 func (l *linker) add(problems ...problem.Problem) { l.problems = append(l.problems, problems...) }

@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -149,6 +150,17 @@ func TestNewGivesAddresses(t *testing.T) {
 				incident("a.md", func(i *Incident) { i.ID = "7" }), incident("b.md", func(i *Incident) { i.ID = "7" }),
 			},
 			want:     map[string]string{"a.md": "7", "b.md": "7-" + hashOf("b.md")},
+			problems: []string{"b.md address-taken"},
+		},
+		{
+			name: "an address with a hash may have been taken, too",
+			incidents: []*Incident{
+				incident("a.md", func(i *Incident) { i.ID = "7" }), incident("b.md", func(i *Incident) { i.ID = "7" }),
+				incident("7-" + hashOf("b.md") + ".md"),
+			},
+			want: map[string]string{
+				"a.md": "7", "b.md": "7-" + hashOf("b.md+"), "7-" + hashOf("b.md") + ".md": "7-" + hashOf("b.md"),
+			},
 			problems: []string{"b.md address-taken"},
 		},
 		{
@@ -448,5 +460,57 @@ func TestSiteMarkers(t *testing.T) {
 	want = append(want, Marker{Slug: "vendor", Name: "Vendor"})
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestNamesGetFreeAddresses: whatever incidents name, no two things have one
+// address, and each name always has the same.
+func TestNamesGetFreeAddresses(t *testing.T) {
+	names := []string{"c-" + hashOf("c#"), "C++", "C#", "C", "c+", "c-" + hashOf("c+"), "on-call", "on.call", "on call", "café", "cafe"}
+	named := func() *Incident {
+		i := incident("a.md")
+		for _, name := range names {
+			i.Services = append(i.Services, Mention{Name: name})
+			i.Factors = append(i.Factors, Assignment{Name: name, Markers: []string{name}})
+		}
+		return i
+	}
+	base, problems := New(Parts{Incidents: []*Incident{named()}})
+	again, _ := New(Parts{Incidents: []*Incident{named()}})
+	if len(problems) > 0 {
+		t.Error(problems)
+	}
+	different := map[string]bool{}
+	for _, name := range names {
+		different[Fold(name)] = true
+	}
+	for what, of := range map[string]func(*Base) []string{
+		"services": func(b *Base) (all []string) {
+			for _, s := range b.Services {
+				all = append(all, s.Slug)
+			}
+			return all
+		},
+		"factors": func(b *Base) (all []string) {
+			for _, f := range b.Factors {
+				all = append(all, f.Slug)
+			}
+			return all
+		},
+		"markers": func(b *Base) (all []string) {
+			for _, m := range b.Markers {
+				all = append(all, m.Slug)
+			}
+			return all
+		},
+	} {
+		slugs := of(base)
+		if diff := cmp.Diff(slugs, of(again)); diff != "" {
+			t.Errorf("%s have other addresses the second time: %s", what, diff)
+		}
+		slices.Sort(slugs)
+		if all := len(slugs); all != len(different) || len(slices.Compact(slugs)) != all {
+			t.Errorf("%d %s have the addresses %v", len(different), what, slugs)
+		}
 	}
 }

@@ -174,7 +174,7 @@ func newPathSet(pages []publish.Page) *pathSet {
 	for _, page := range pages {
 		set.add(page.Path)
 	}
-	for _, name := range []string{".nojekyll", "_headers", "_redirects", "robots.txt", "sitemap.xml"} {
+	for _, name := range []string{".nojekyll", "_headers", "_redirects", "robots.txt", "sitemap.xml", searchIndexFile} {
 		set.add(name)
 	}
 	return set

@@ -58,6 +58,10 @@ const (
 	jsonFeedFile = "feed.json"
 )
 
+// searchIndexFile is what a search in the browser begins with. It is made last, of
+// all pages.
+const searchIndexFile = "search-index.json"
+
 // yearAddress is the list of a year's incidents; year 0 has the undated ones.
 func yearAddress(year int) string {
 	if year == 0 {
