@@ -216,3 +216,19 @@ func tomlFault(err error, word string) string {
 		return oneLine(codePoint.ReplaceAllString(err.Error(), ""))
 	}
 }
+
+// shown quotes a word unless it is in quotes already.
+func shown(word string) string {
+	if strings.HasPrefix(word, `"`) {
+		return word
+	}
+	return `"` + word + `"`
+}
+
+// word is a run of characters up to a mark of TOML, or such a mark.
+var word = regexp.MustCompile(`^(?:"[^"\n]*"?|[^\s,:=\[\]{}"']+|\S)`)
+
+// wordAt returns the author's word at an offset, for a message.
+func wordAt(text string, offset int) string {
+	return short(word.FindString(text[max(min(offset, len(text)), 0):]))
+}

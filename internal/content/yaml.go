@@ -97,7 +97,7 @@ func (d *yamlTree) convert(n *yaml.Node, depth int, inList bool) (Value, bool) {
 		v.Kind = Mapping
 		d.pairs(&v, n, depth)
 	default:
-		v.Text = yamlText(n, inList)
+		v.Text = yamlText(n, inList && !d.isObject())
 	}
 	return v, true
 }
@@ -126,7 +126,7 @@ func (d *yamlTree) pairs(v *Value, n *yaml.Node, depth int) {
 }
 
 // yamlText returns a scalar as typed. A null is empty text, except that the word
-// in a list is a word.
+// in a list of YAML is a word.
 func yamlText(n *yaml.Node, inList bool) string {
 	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		return strings.TrimRight(n.Value, "\n")

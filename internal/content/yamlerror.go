@@ -58,6 +58,8 @@ func yamlProblem(s *source, err error) problem.Problem {
 	case strings.Contains(e.ContextMsg, "simple key"):
 		line, column = e.ContextMark.Line, e.ContextMark.Column
 		return at(`expected "key: value", but the line has no colon with a space after it`, "write it as `key: value`, or indent it below the key it belongs to")
+	case strings.Contains(e.ContextMsg, "flow") && s.isObject():
+		return at("the JSON cannot be read: a comma or a colon is missing before "+shown(wordAt(text, columnOffset(text, column))), "")
 	case strings.Contains(e.ContextMsg, "flow") && runeAt(text, column) == ",":
 		return at("an entry is missing before this comma", "remove the comma, or write the entry")
 	case strings.Contains(e.ContextMsg, "flow"):
@@ -86,12 +88,20 @@ func quote(value string) string {
 	return "'" + strings.ReplaceAll(value, "'", "''") + "'"
 }
 
+// columnOffset is the offset of a column, counted from 1, in a line.
+func columnOffset(line string, column int) int {
+	for offset := range line {
+		if column--; column == 0 {
+			return offset
+		}
+	}
+	return len(line)
+}
+
 // runeAt returns the character at a column, counted from 1.
 func runeAt(line string, column int) string {
-	for _, r := range line {
-		if column--; column == 0 {
-			return string(r)
-		}
+	for _, r := range line[columnOffset(line, column):] {
+		return string(r)
 	}
 	return "this"
 }
