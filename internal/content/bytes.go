@@ -2,10 +2,11 @@ package content
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
 
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -16,6 +17,9 @@ var (
 	utf16BEBOM = []byte{0xFE, 0xFF}
 	utf32LEBOM = []byte{0xFF, 0xFE, 0, 0}
 	utf32BEBOM = []byte{0, 0, 0xFE, 0xFF}
+
+	littleEndian = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	bigEndian    = unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
 )
 
 // clean turns the bytes of a file into text that every later stage can trust:
@@ -24,9 +28,9 @@ var (
 // problem. The result shares memory with data where nothing had to change.
 func clean(file string, data []byte) ([]byte, []problem.Problem) {
 	var problems []problem.Problem
-	switch order, name := encodingOf(data); {
-	case order != nil:
-		data = decodeUTF16(data, order)
+	switch utf16, name := encodingOf(data); {
+	case utf16 != nil:
+		data = decodeUTF16(data, utf16)
 		problems = append(problems, problem.New(problem.Encoding, problem.Place{File: file}, "the file is "+name+" and was read as such").
 			WithLevel(problem.Notice))
 	case name != "":
@@ -42,16 +46,16 @@ func clean(file string, data []byte) ([]byte, []problem.Problem) {
 }
 
 // encodingOf recognises UTF-16 by its byte order mark, or by the zero bytes that
-// plain text has at every other place, and UTF-32 by its mark. The order is nil
+// plain text has at every other place, and UTF-32 by its mark. The encoding is nil
 // for everything that is not UTF-16.
-func encodingOf(data []byte) (binary.ByteOrder, string) {
+func encodingOf(data []byte) (encoding.Encoding, string) {
 	switch {
 	case bytes.HasPrefix(data, utf32LEBOM), bytes.HasPrefix(data, utf32BEBOM):
 		return nil, "UTF-32"
 	case bytes.HasPrefix(data, utf16LEBOM):
-		return binary.LittleEndian, "UTF-16 (little-endian)"
+		return littleEndian, "UTF-16 (little-endian)"
 	case bytes.HasPrefix(data, utf16BEBOM):
-		return binary.BigEndian, "UTF-16 (big-endian)"
+		return bigEndian, "UTF-16 (big-endian)"
 	}
 	head := data[:min(len(data), 512)&^1]
 	if len(head) < 8 || bytes.IndexByte(head, 0) < 0 {
@@ -71,9 +75,9 @@ func encodingOf(data []byte) (binary.ByteOrder, string) {
 	most := len(head) / 2 * 3 / 4
 	switch {
 	case odd >= most && even == 0:
-		return binary.LittleEndian, "UTF-16 (little-endian)"
+		return littleEndian, "UTF-16 (little-endian)"
 	case even >= most && odd == 0:
-		return binary.BigEndian, "UTF-16 (big-endian)"
+		return bigEndian, "UTF-16 (big-endian)"
 	}
 	return nil, ""
 }
@@ -118,18 +122,8 @@ func isText(data []byte) bool {
 
 // decodeUTF16 returns data as UTF-8. Lone surrogates become U+FFFD; an odd last
 // byte is kept as it is, for repair to report.
-func decodeUTF16(data []byte, order binary.ByteOrder) []byte {
-	units := make([]uint16, len(data)/2)
-	for i := range units {
-		units[i] = order.Uint16(data[2*i:])
-	}
-	if len(units) > 0 && units[0] == 0xFEFF {
-		units = units[1:]
-	}
-	text := make([]byte, 0, len(data)*3/4)
-	for _, r := range utf16.Decode(units) {
-		text = utf8.AppendRune(text, r)
-	}
+func decodeUTF16(data []byte, utf16 encoding.Encoding) []byte {
+	text, _ := utf16.NewDecoder().Bytes(data[:len(data)&^1]) // it has an answer to everything
 	if len(data)%2 == 1 {
 		text = append(text, 0xFF)
 	}

@@ -124,15 +124,12 @@ func (r *configReader) zone(v Value) *time.Location {
 	return zone
 }
 
-// languageTag is the outer shape of a BCP 47 tag.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
-
 func (r *configReader) language(v Value) string {
-	if !languageTag.MatchString(v.Text) {
+	tag, ok := LanguageTag(v.Text)
+	if !ok {
 		r.wrong(v, problem.ConfigValue, fmt.Sprintf("%q is not a language tag", v.Text), "examples are en, de and pt-BR")
-		return ""
 	}
-	return v.Text
+	return tag
 }
 
 // named returns the keys of an entry, and the name without which it is nothing.

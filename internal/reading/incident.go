@@ -3,7 +3,6 @@ package reading
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -78,21 +77,16 @@ func (s *source) document(title string) kb.Document {
 	return d
 }
 
-// languageTag is the outer shape of a BCP 47 tag.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
-
-// language is the tag of the text's language, if the author states one; other
-// generators write it with underscores.
+// language is the tag of the text's language, if the author states one.
 func (s *source) language() string {
 	value, ok := s.field("language")
 	if !ok {
 		return ""
 	}
-	tag := strings.ReplaceAll(strings.TrimSpace(value.Text), "_", "-")
-	if !languageTag.MatchString(tag) {
+	tag, ok := content.LanguageTag(value.Text)
+	if !ok {
 		s.report(placeOf(value), problem.LanguageUnclear,
 			fmt.Sprintf("%q is not a language tag, so the text counts as written in the site's language", value.Text), "")
-		return ""
 	}
 	return tag
 }

@@ -8,6 +8,9 @@ func TestLanguage(t *testing.T) {
 		{"language", "---\nlanguage: de\n---\n", "de", ""},
 		{"with a region", "---\nlang: pt-BR\n---\n", "pt-BR", ""},
 		{"with an underscore", "---\nlocale: zh_CN\n---\n", "zh-CN", ""},
+		{"in small letters", "---\nlanguage: pt-br\n---\n", "pt-BR", ""},
+		{"of three letters", "---\nlanguage: deu\n---\n", "de", ""},
+		{"no language", "---\nlanguage: xx\n---\n", "", "language-unclear"},
 		{"no tag", "---\nlanguage: in English\n---\n", "", "language-unclear"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
