@@ -38,6 +38,10 @@ type Factor struct {
 	Assignments []FactorUse
 	// Mitigations are the incidents that it kept from being worse.
 	Mitigations []FactorUse
+	// Suggestions are the incidents whose words point to it, newest first.
+	Suggestions []SuggestedUse
+	// Starter is set where the description is that of the starter vocabulary.
+	Starter bool
 }
 
 // FactorUse is one assignment seen from the factor.

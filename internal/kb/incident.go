@@ -85,7 +85,11 @@ type Incident struct {
 	Timeline   []TimelineEntry
 	Factors    []Assignment
 	Mitigators []Assignment
-	Actions    []Action
+	// Suggestions are factors that the words point to and that nobody named.
+	Suggestions []Suggestion
+	// Badly is what went badly, item by item.
+	Badly   []Text
+	Actions []Action
 	// FollowUp is when people meet again about the actions; zero for the site's
 	// own schedule.
 	FollowUp Schedule

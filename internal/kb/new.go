@@ -40,6 +40,7 @@ func New(parts Parts) (*Base, []problem.Problem) {
 	l.add(addressPages(l.base.Pages)...)
 	l.joinServices()
 	l.joinFactors()
+	l.joinSuggestions()
 	l.joinTags()
 	l.resolveLinks()
 	l.sort()

@@ -23,6 +23,7 @@ import (
 // worse.
 type causeReading struct {
 	factors, mitigators []kb.Assignment
+	badly               []kb.Text
 	figures             []kb.Figure
 	unread              []kb.Unread
 }
@@ -52,9 +53,31 @@ func readCauses(o *outline, rules Rules) causeReading {
 			}
 		case s.Class == kb.SectionLessons && (s.topic == topicMitigating || s.topic == topicWell || s.topic == topicLuck):
 			r.mitigating(s)
+		case s.Class == kb.SectionLessons && s.topic == topicBadly:
+			r.wentBadly(s)
 		}
 	}
 	return r.causeReading
+}
+
+// wentBadly reads what went badly: the items of lists, or else the paragraphs.
+func (r *causeReader) wentBadly(s *section) {
+	before := len(r.badly)
+	for _, b := range s.blocks {
+		if b.Kind != markdown.List {
+			continue
+		}
+		for i := range b.Children {
+			if item := &b.Children[i]; len(item.Children) > 0 && isProse(&item.Children[0]) {
+				r.badly = append(r.badly, whole(&item.Children[0]).sentence(0, len(item.Children[0].Text)))
+			}
+		}
+	}
+	for _, b := range s.blocks {
+		if len(r.badly) == before && isProse(b) && !announcesList(b.Text) {
+			r.badly = append(r.badly, whole(b).sentence(0, len(b.Text)))
+		}
+	}
 }
 
 // section reads a section of causes and the sections below it.

@@ -105,6 +105,10 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	}
 	k.assignments(&i.Factors)
 	k.assignments(&i.Mitigators)
+	i.Badly = exact(i.Badly)
+	for n := range i.Badly {
+		k.text(&i.Badly[n])
+	}
 	i.Actions = exact(i.Actions)
 	for n := range i.Actions {
 		k.action(&i.Actions[n])

@@ -31,6 +31,7 @@ func (s *source) readLists(incident *kb.Incident) {
 
 	causes := readCauses(s.outline, s.rules)
 	incident.Factors = s.mergeAssignments(causes.factors, "factors", "f-")
+	incident.Badly = causes.badly
 	incident.Mitigators = s.mergeAssignments(causes.mitigators, "mitigators", "m-")
 	incident.Figures = append(incident.Figures, causes.figures...)
 	incident.Unread = append(incident.Unread, causes.unread...)

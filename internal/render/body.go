@@ -111,9 +111,9 @@ func (s *site) list(p *IncidentPage, kind kb.FigureKind, entries []int, text ric
 	case kb.ActionFigure:
 		part.Actions, err = s.actionList(p.Frame, p.Incident, entries, text)
 	case kb.FactorFigure:
-		part.Causes, err = s.causeList(p.Frame, p.Incident.Factors, entries, false, text)
+		part.Causes, err = s.causeList(p.Frame, p.Incident, entries, false, text)
 	default:
-		part.Causes, err = s.causeList(p.Frame, p.Incident.Mitigators, entries, true, text)
+		part.Causes, err = s.causeList(p.Frame, p.Incident, entries, true, text)
 	}
 	return part, err
 }

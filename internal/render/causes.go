@@ -28,6 +28,8 @@ type Cause struct {
 	// Factor leads to the factor's page and says where else it was seen; nil
 	// for a cause of this incident alone.
 	Factor *Link
+	// Suggested are the factors that the words read like.
+	Suggested []Suggested
 }
 
 // Why is one answer in a chain; its own causes hang below it.
@@ -43,13 +45,18 @@ var roleWords = map[kb.Role]string{
 }
 
 // causeList makes the cards of some assignments of an incident.
-func (s *site) causeList(f Frame, assignments []kb.Assignment, entries []int, mitigating bool, text richText) (*CauseList, error) {
+func (s *site) causeList(f Frame, incident *kb.Incident, entries []int, mitigating bool, text richText) (*CauseList, error) {
+	assignments := incident.Factors
+	if mitigating {
+		assignments = incident.Mitigators
+	}
 	list := &CauseList{Mitigating: mitigating, Cards: make([]Cause, 0, len(entries))}
 	for _, i := range entries {
 		card, err := s.cause(f, &assignments[i], mitigating, text)
 		if err != nil {
 			return nil, err
 		}
+		card.Suggested = suggested(f, incident, assignments[i].Anchor, mitigating)
 		list.Cards = append(list.Cards, card)
 	}
 	return list, nil

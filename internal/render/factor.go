@@ -32,6 +32,12 @@ type FactorPage struct {
 	// All leads to the list of all its incidents; empty if all are shown.
 	All     string
 	CitedBy []Link
+	// Suggested are incidents whose words point to it and that do not name it;
+	// SuggestedIn counts all of them.
+	Suggested   []SuggestedUse
+	SuggestedIn int
+	// Starter is set where the definition is that of the starter vocabulary.
+	Starter bool
 }
 
 // UseGroup is the parts of a factor with one role.
@@ -131,6 +137,8 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 		p.All = at.to(allOf(address))
 	}
 	p.CitedBy = s.citedBy(p.Frame, &f.Document)
+	p.Suggested, p.SuggestedIn = s.suggestedUses(p.Frame, f)
+	p.Starter = f.Starter
 	return p, nil
 }
 

@@ -16,6 +16,12 @@ type FactorsPage struct {
 	Markers []MarkerRow
 	// Protections are the factors that kept things from being worse.
 	Protections []ProtectionRow
+	// HasSuggested is set where a factor is suggested somewhere.
+	HasSuggested bool
+	// AsWritten are causes that no factor took, and MoreAsWritten counts those that
+	// are not listed.
+	AsWritten     []CauseAsWritten
+	MoreAsWritten int
 }
 
 // FactorGroup is the factors of one kind.
@@ -29,9 +35,11 @@ type FactorGroup struct {
 type FactorRow struct {
 	Link
 	Incidents, OpenActions int
-	LastSeen               string
-	Strip                  *Strip
-	Markers                []Link
+	// Suggested counts the incidents that do not name it and read like it.
+	Suggested int
+	LastSeen  string
+	Strip     *Strip
+	Markers   []Link
 }
 
 // MarkerRow is a marker in the list.
@@ -44,7 +52,9 @@ type MarkerRow struct {
 // ProtectionRow is a factor that kept things from being worse.
 type ProtectionRow struct {
 	Link
+	// Incidents counts those that name it, Suggested those that read like it.
 	Incidents int
+	Suggested int
 	LastSeen  string
 }
 
@@ -69,25 +79,34 @@ func (s *site) factorsPage() *FactorsPage {
 		words := factorKinds[group.Kind]
 		shown := FactorGroup{Kind: words.title, Meaning: words.meaning, Anchor: "kind-" + lowerFirst(words.title)}
 		for _, f := range group.Factors {
-			if f.Incidents == 0 && f.Mitigated > 0 {
+			protects := f.Mitigated > 0 || len(f.Factor.Suggestions) > 0 && f.Factor.Suggestions[0].Suggestion.Mitigator
+			p.HasSuggested = p.HasSuggested || len(f.Factor.Suggestions) > 0
+			if f.Incidents == 0 && protects {
 				continue // listed below, with what protected us
 			}
 			shown.Rows = append(shown.Rows, FactorRow{
 				Link: p.factorLink(f.Factor), Incidents: f.Incidents, OpenActions: f.OpenActions, LastSeen: f.LastSeen.String(),
-				Strip:   yearsStrip(views.IncidentsOf(f.Factor.Assignments), max(first, last-stripYears+1), last, stripMarks, lowStack, false),
-				Markers: s.markerLinks(p.Frame, f.Factor.Markers),
+				Suggested: suggestedIn(f.Factor),
+				Strip:     yearsStrip(views.IncidentsOf(f.Factor.Assignments), max(first, last-stripYears+1), last, stripMarks, lowStack, false),
+				Markers:   s.markerLinks(p.Frame, f.Factor.Markers),
 			})
 		}
 		if len(shown.Rows) > 0 {
 			p.Groups = append(p.Groups, shown)
 		}
 		for _, f := range group.Factors {
-			if f.Mitigated > 0 {
-				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), f.Mitigated, f.Factor.Mitigations[0].Incident.Date.String()})
+			switch {
+			case f.Mitigated > 0:
+				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), f.Mitigated, suggestedIn(f.Factor), f.Factor.Mitigations[0].Incident.Date.String()})
+			case f.Incidents == 0 && len(f.Factor.Suggestions) > 0 && f.Factor.Suggestions[0].Suggestion.Mitigator:
+				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), 0, suggestedIn(f.Factor), f.Factor.Suggestions[0].Incident.Date.String()})
 			}
 		}
 	}
-	slices.SortStableFunc(p.Protections, func(a, b ProtectionRow) int { return cmp.Compare(b.Incidents, a.Incidents) })
+	slices.SortStableFunc(p.Protections, func(a, b ProtectionRow) int {
+		return cmp.Or(cmp.Compare(b.Incidents, a.Incidents), cmp.Compare(b.Suggested, a.Suggested))
+	})
+	p.AsWritten, p.MoreAsWritten = s.causesAsWritten(p.Frame)
 	for _, m := range s.view.Markers() {
 		p.Markers = append(p.Markers, MarkerRow{p.link(m.Marker.Name, markerAddress(m.Marker.Slug)), m.Marker.Meaning, len(m.Incidents)})
 	}

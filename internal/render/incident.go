@@ -63,6 +63,8 @@ type IncidentPage struct {
 	// Earlier and Later are the neighbours in time; Beside says among which.
 	Earlier, Later *Neighbour
 	Beside         string
+	// Suggested are the factors that words outside the lists of causes read like.
+	Suggested []Suggested
 	// Copies tell of the incident in a few lines, for a chat.
 	Copies []Copy
 }
@@ -130,6 +132,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.tellApart()
 	p.Contents = contents(&incident.Document, plan, p.Rest)
 	p.Missing = missing(incident)
+	p.Suggested = append(suggested(p.Frame, incident, "", false), suggested(p.Frame, incident, "", true)...)
 	s.around(p)
 	share, to := views.ShareOf(incident), MessageSite(s.in.Title, s.urls.base)
 	p.Copies = copies(func(format message.Format) string { return message.Share(share, to, format) })

@@ -76,7 +76,7 @@ func groupFactors(v *View) []FactorGroup {
 	var groups []FactorGroup
 	for _, kind := range FactorKinds {
 		if list := byKind[kind]; len(list) > 0 {
-			sortCounts(list, func(s FactorSummary) int { return s.Incidents }, func(s FactorSummary) string { return s.Factor.Slug })
+			sortCounts(list, func(s FactorSummary) int { return s.Incidents<<20 + len(s.Factor.Suggestions) }, func(s FactorSummary) string { return s.Factor.Slug })
 			groups = append(groups, FactorGroup{kind, list})
 		}
 	}

@@ -1,0 +1,66 @@
+package kb
+
+// Suggestion is a factor that the words of a document point to and that nobody has
+// named there. It is shown as one, apart from what authors named, until an author
+// confirms it.
+type Suggestion struct {
+	// Factor is the slug of the factor, and Title its name.
+	Factor, Title string
+	Kind          FactorKind
+	Markers       []string
+	// Mitigator is set where it kept things from being worse.
+	Mitigator bool
+	// Text is the item that it was read from, and Words the part of it that led to
+	// it.
+	Text, Words string
+	// Anchor is that of the assignment whose words they are; empty for words that
+	// stand elsewhere.
+	Anchor string
+	Line   int
+}
+
+// SuggestedUse is a suggestion seen from the factor.
+type SuggestedUse struct {
+	Incident   *Incident
+	Suggestion *Suggestion
+}
+
+// joinSuggestions ties suggestions to their factors, and drops those of a factor
+// that the incident names itself. What no factor is known by is dropped, too.
+func (l *linker) joinSuggestions() {
+	bySlug := map[string]*Factor{}
+	for _, f := range l.base.Factors {
+		bySlug[f.Slug] = f
+	}
+	for _, incident := range l.base.Incidents {
+		kept := incident.Suggestions[:0:0]
+		for _, s := range incident.Suggestions {
+			f := l.factors[Fold(s.Title)]
+			if f == nil {
+				f = bySlug[s.Factor]
+			}
+			if f == nil || incident.names(f.Slug) {
+				continue
+			}
+			s.Factor, s.Title = f.Slug, f.Title
+			kept = append(kept, s)
+		}
+		incident.Suggestions = kept
+		for i := range kept {
+			f := bySlug[kept[i].Factor]
+			f.Suggestions = append(f.Suggestions, SuggestedUse{incident, &kept[i]})
+		}
+	}
+}
+
+// names tells whether the incident names a factor, whatever its part.
+func (i *Incident) names(slug string) bool {
+	for _, list := range [][]Assignment{i.Factors, i.Mitigators} {
+		for n := range list {
+			if list[n].Factor == slug {
+				return true
+			}
+		}
+	}
+	return false
+}
