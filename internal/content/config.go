@@ -57,6 +57,9 @@ type Config struct {
 	// FollowUp is when people meet again about an incident; zero if not
 	// configured.
 	FollowUp kb.Schedule
+	// NoSuggestions keeps to what authors name; NoStarter recognises the folder's
+	// own factors alone.
+	NoSuggestions, NoStarter bool
 	// EditURL is an address with "{path}" where the file's path stands.
 	EditURL string
 }
@@ -82,6 +85,8 @@ var configFields = []Field{
 	{Name: "pages", Kind: ListField, Help: "Globs of files that are pages and not incidents."},
 	{Name: "split", Enum: []string{"heading"}, Help: "heading: cut a file with several incidents where a heading with a day begins each."},
 	{Name: "follow-up", Help: "When people meet again about what is to be done: after 30 days, every month."},
+	{Name: "suggest", Enum: []string{"on", "off"}, Help: "off: show no factors that the words of a document only read like."},
+	{Name: "vocabulary", Enum: []string{"starter", "none"}, Help: "none: recognise only the factors that your own files describe."},
 	{Name: "edit-url", Help: "Where a reader can edit a file, with {path} for its path."},
 }
 

@@ -29,6 +29,7 @@ func (r *configReader) read(values map[string]Value) Config {
 		c.Language = r.language(v)
 	}
 	c.SplitHeadings = values["split"].Text == "heading"
+	c.NoSuggestions, c.NoStarter = values["suggest"].Text == "off", values["vocabulary"].Text == "none"
 	if v, ok := values["edit-url"]; ok && r.address(v, "{path}") {
 		c.EditURL = v.Text
 	}

@@ -54,6 +54,8 @@ type Incident struct {
 	LinkedFrom []string `json:"linked_from"`
 	// Related has the most related first.
 	Related []Related `json:"related"`
+	// Suggestions are factors that the words point to and that nobody named.
+	Suggestions []Suggestion `json:"suggestions"`
 }
 
 // Severity is a severity as written, and its place on the site's scale.
@@ -155,6 +157,29 @@ type Related struct {
 	Reasons []string `json:"reasons"`
 }
 
+// Suggestion is a factor that the words of an incident point to and that nobody
+// named there.
+type Suggestion struct {
+	Factor  string   `json:"factor"`
+	Title   string   `json:"title"`
+	Kind    *string  `json:"kind"`
+	Markers []string `json:"markers"`
+	// Role is "cause" or "mitigator".
+	Role string `json:"role"`
+	// Text is the item, and Words the part of it that led to the factor.
+	Text  string `json:"text"`
+	Words string `json:"words"`
+	Line  int    `json:"line"`
+}
+
+func suggestion(s kb.Suggestion) Suggestion {
+	role := "cause"
+	if s.Mitigator {
+		role = "mitigator"
+	}
+	return Suggestion{s.Factor, s.Title, known(string(s.Kind)), texts(s.Markers), role, s.Text, s.Words, s.Line}
+}
+
 // WriteIncidents writes the heads of all incidents, one at a time.
 func (s Site) WriteIncidents(w io.Writer) error {
 	if _, err := fmt.Fprintf(w, `{"schema":%d,"incidents":[`, schema); err != nil {
@@ -193,6 +218,7 @@ func (s Site) Incident(i *kb.Incident) Incident {
 		Schema: schema, Head: s.head(i), Timeline: each(i.Timeline, entry), Factors: each(i.Factors, assignment),
 		Mitigators: each(i.Mitigators, assignment), Actions: each(i.Actions, action), Sections: each(i.Sections, section),
 		LinksTo: incidentsOf(i.LinksTo), LinkedFrom: incidentsOf(i.LinkedFrom), Related: []Related{},
+		Suggestions: each(i.Suggestions, suggestion),
 	}
 	for _, related := range s.View.Related(i) {
 		one := Related{Slug: related.Incident.Slug}

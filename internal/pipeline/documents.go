@@ -14,6 +14,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/reading"
+	"github.com/debrief-dev/debrief/internal/vocabulary"
 )
 
 // document is one file, read: one of a factor, a service or a page, or one or
@@ -40,7 +41,7 @@ type documents []*document
 
 // readAll reads all files on several cores. The syntax tree of a document and
 // its source are dropped before the next one is read.
-func readAll(ctx context.Context, files []content.File, config content.Config, settings Settings) (documents, error) {
+func readAll(ctx context.Context, files []content.File, config content.Config, settings Settings, known *vocabulary.Vocabulary) (documents, error) {
 	parser := markdown.New(markdown.Options{Trackers: config.Trackers})
 	rules := reading.Rules{
 		Zone: config.TimeZone, Language: config.Language, Severities: config.Severities,
@@ -61,6 +62,9 @@ func readAll(ctx context.Context, files []content.File, config content.Config, s
 					return err
 				}
 				all[i] = readOne(settings, files[i], parser, rules, config.SplitHeadings)
+				for _, incident := range all[i].incidents {
+					suggest(known, incident)
+				}
 				if settings.Progress != nil {
 					settings.Progress("reading", int(done.Add(1)), len(files))
 				}

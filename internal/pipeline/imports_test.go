@@ -34,7 +34,7 @@ var allowed = map[string][]string{
 	"internal/render":     {"internal/data", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/publish", "internal/views"},
 	"internal/pipeline": {
 		"internal/check", "internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
-		"internal/search", "internal/views",
+		"internal/search", "internal/vocabulary", "internal/views",
 	},
 	"internal/preview": {"internal/pipeline", "internal/content", "internal/kb", "internal/problem", "internal/publish", "internal/render"},
 	// alloctest, browsertest and sitetest are for tests only.

@@ -19,6 +19,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/reading"
 	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/internal/views"
+	"github.com/debrief-dev/debrief/internal/vocabulary"
 )
 
 // Loader makes the site of a folder again and again. It keeps what every file
@@ -33,6 +34,9 @@ type Loader struct {
 	// the last time without errors, for files that have some now.
 	read, good  map[string]*document
 	attachments map[string]attachment
+	// known reads what incidents say; own are the folder's factors in it.
+	known *vocabulary.Vocabulary
+	own   []vocabulary.Factor
 	// The rest tells whether anything else changed.
 	looks, asOf any
 	listing     []problem.Problem
@@ -111,6 +115,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		shown[i] = d
 	}
 	parts, skipped := shown.parts(l.settings.Drafts)
+	parts.Factors = append(parts.Factors, starterFactors(&parts)...)
 	parts.Markers = kb.SiteMarkers(l.config.Markers)
 	parts.Severities = l.config.Severities
 	parts.Attachments = l.attach(targets(&parts), now, &change)
@@ -160,7 +165,10 @@ func (l *Loader) update(ctx context.Context, files []content.File, now time.Time
 			changed = append(changed, f)
 		}
 	}
-	read, err := readAll(ctx, changed, l.config, l.settings)
+	if l.learn(files, changed) {
+		changed = slices.Clone(files)
+	}
+	read, err := readAll(ctx, changed, l.config, l.settings, l.known)
 	if err != nil {
 		return err
 	}
@@ -184,6 +192,35 @@ func (l *Loader) update(ctx context.Context, files []content.File, now time.Time
 	slices.Sort(change.Files)
 	slices.Sort(change.Removed)
 	return nil
+}
+
+// learn takes over how factors are recognised, if that changed: then every document
+// may read otherwise.
+func (l *Loader) learn(files, changed []content.File) bool {
+	if l.config.NoSuggestions {
+		l.known = nil
+		return false
+	}
+	described := func(f content.File) bool { return f.Role == content.FactorRole }
+	if l.known != nil && !slices.ContainsFunc(changed, described) && len(l.own) == countOf(files, described) {
+		return false
+	}
+	own := ownFactors(l.settings.Folder, files)
+	if l.known != nil && reflect.DeepEqual(own, l.own) {
+		return false
+	}
+	l.own, l.known = own, vocabulary.New(vocabulary.Merge(starter(l.config), own))
+	return true
+}
+
+func countOf(files []content.File, is func(content.File) bool) int {
+	n := 0
+	for _, f := range files {
+		if is(f) {
+			n++
+		}
+	}
+	return n
 }
 
 // differs tells whether a file is another one than the one that was read. What

@@ -66,6 +66,7 @@ const (
 	AddressTaken
 	AddressShared
 	NameShared
+	PhraseUnread
 	AliasUnsafe
 	AliasTaken
 	RedirectsLimit

@@ -201,6 +201,12 @@ func library(t testing.TB) *kb.Base {
 	second.Services, second.Tags = []kb.Mention{{Name: "orders"}}, []string{"storage"}
 	second.Summary = kb.Text{Plain: "Clients retried. It went on.\n\nAnd on."}
 	second.Factors = []kb.Assignment{{Name: "Unbounded logs", Title: kb.Text{Plain: "Unbounded logs"}, Role: kb.RoleLengthened}, {Name: "Clear alerts", Title: kb.Text{Plain: "Clear alerts"}}}
+	second.Factors = append(second.Factors, kb.Assignment{Anchor: "f-quiet", Title: kb.Text{Plain: "Nobody heard the pager"}})
+	second.Suggestions = []kb.Suggestion{
+		{Title: "Unwatched", Text: "Nobody heard the pager", Words: "Nobody heard", Anchor: "f-quiet"}, {Title: "Unwatched", Text: "the pager was mute", Words: "mute"},
+		{Title: "Clear alerts", Mitigator: true, Text: "it told us", Words: "told us"},
+		{Title: "Spare disk", Mitigator: true, Text: "there was one", Words: "there was"},
+	}
 	second.Actions = []kb.Action{{Anchor: "a-x", Text: kb.Text{Plain: "Back off"}, State: kb.ActionOpen}}
 	second.Detected, second.Acknowledged, second.Mitigated = pointer(moment("10:00")), pointer(moment("10:30")), pointer(moment("12:00"))
 	bare := &kb.Incident{Document: parsed("2024.md", "A short note", "It broke and we fixed it.\n"), NearMiss: true}
@@ -214,8 +220,13 @@ func library(t testing.TB) *kb.Base {
 	about := &kb.Page{Document: parsed("README.md", "Our postmortems", "# Our postmortems\n\nWelcome.\n")}
 	about.Aliases = []kb.Alias{{Path: "/welcome.html", Line: 2}}
 	odd.Language, about.Language = "nb", "de"
+	bare.Suggestions = []kb.Suggestion{{Title: "Unbounded logs", Text: "logs", Words: "logs"}, {Title: "Unwatched", Text: "x", Words: "x"}}
+	unwatched := &kb.Factor{Document: parsed("", "Unwatched", "Nothing watched.\n"), Starter: true}
+	unwatched.WantedSlug = "unwatched"
+	spare := &kb.Factor{Document: parsed("", "Spare disk", "A second one.\n"), Starter: true}
+	spare.WantedSlug = "spare-disk"
 	base, problems := kb.New(kb.Parts{
-		Incidents: []*kb.Incident{fullIncident(t), second, bare, odd}, Factors: []*kb.Factor{factor}, Services: []*kb.Service{service},
+		Incidents: []*kb.Incident{fullIncident(t), second, bare, odd}, Factors: []*kb.Factor{factor, unwatched, spare}, Services: []*kb.Service{service},
 		Pages: []*kb.Page{guide, about}, Attachments: []*kb.Attachment{
 			{Source: "incidents/disk.png", Size: 3, Width: 640, Height: 480}, {Source: "incidents/bad.svg", Refused: "it has a script"},
 		},

@@ -79,15 +79,15 @@ func (s *site) causesAsWritten(f Frame) (list []CauseAsWritten, more int) {
 			}
 			address := incidentAddress(incident.Slug)
 			if a.Anchor != "" {
-				address += "#" + withPrefix("f-", a.Anchor)
+				address += "#" + causeAnchor(a)
 			}
-			list = append(list, CauseAsWritten{f.link(incident.Title, address), incident.Date.String(), cutAtWord(a.Title.Plain, longestSentence)})
+			list = append(list, CauseAsWritten{f.link(incident.Title, address), incident.Date.String(), kb.CutAtWord(a.Title.Plain, longestSentence)})
 		}
 	}
 	return list, more
 }
 
-// suggestedRows adds the incidents in which a factor is only suggested.
+// suggestedIn counts the incidents in which a factor is only suggested.
 func suggestedIn(f *kb.Factor) int {
 	named := map[*kb.Incident]bool{}
 	for _, incident := range append(views.IncidentsOf(f.Assignments), views.IncidentsOf(f.Mitigations)...) {
