@@ -88,7 +88,9 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	}
 	p.crumbs(p.link("Factors", factorsAddress))
 	p.Twin, p.Edit = "index.json", edit(s.in.EditURL, f.Source)
-	p.Feed = p.feedLinks(s.feedTitle(f.Title), address)
+	if hasFeed(f) {
+		p.Feed = p.feedLinks(s.feedTitle(f.Title), address)
+	}
 	p.Description = "Contributing factor, seen in " + kb.Plural(d.Incidents, "incident", "incidents") + "."
 	var err error
 	if p.Definition, err = s.definition(at, &f.Document, address); err != nil {
@@ -141,6 +143,9 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	p.Starter = f.Starter
 	return p, nil
 }
+
+// hasFeed tells whether a factor has a feed: one that is only suggested has none.
+func hasFeed(f *kb.Factor) bool { return !f.Starter || len(f.Assignments)+len(f.Mitigations) > 0 }
 
 // definition is the whole text of a described factor or service.
 func (s *site) definition(at place, d *kb.Document, own string) (template.HTML, error) {

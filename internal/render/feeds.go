@@ -80,6 +80,9 @@ func (s *site) feedPages() []publish.Page {
 		})
 	}
 	for _, factor := range s.view.Base.Factors {
+		if !hasFeed(factor) {
+			continue
+		}
 		add(factorAddress(factor.Slug), func() feed {
 			name := m.names()[&factor.Document]
 			return m.feedOf(m.tagURI("factor/"+name), s.feedTitle(factor.Title), factorAddress(factor.Slug), s.incidentsWith(factor))

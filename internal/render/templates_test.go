@@ -63,7 +63,7 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	for i := range 450 {
 		many = append(many, &kb.Incident{
 			Document: kb.Document{Source: fmt.Sprintf("i%d.md", i), Title: fmt.Sprint("Incident ", i), Tags: []string{fmt.Sprint("tag ", i%20)}}, Date: kb.Date{Year: 2026, Month: 3, Day: 1 + i%28},
-			Services: []kb.Mention{{Name: "api"}}, Factors: []kb.Assignment{{Name: "Load", Role: kb.RoleContributed, Markers: []string{"scarcity"}}},
+			Services: []kb.Mention{{Name: "api"}}, Factors: []kb.Assignment{{Name: "Load", Role: kb.RoleContributed, Markers: []string{"scarcity"}}, {Title: kb.Text{Plain: "a cause"}}},
 			Actions: []kb.Action{{Anchor: "a-1", Text: kb.Text{Plain: "do it"}, State: kb.ActionOpen}},
 		})
 	}
