@@ -66,7 +66,6 @@ const (
 	AddressTaken
 	AddressShared
 	NameShared
-	PhraseUnread
 	AliasUnsafe
 	AliasTaken
 	RedirectsLimit

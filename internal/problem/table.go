@@ -230,11 +230,6 @@ var table = [ruleCount]Definition{
 		Help: "keep the name in one of the two files",
 		Why:  "What is said of one of them would be counted for the other.",
 	},
-	PhraseUnread: {
-		Name: "phrase-unread", Family: Links, Levels: always(Warning),
-		Help: "write words, (one|other), {class}, word* for any ending and ~ for words between",
-		Why:  "Incidents would not be recognised by it.",
-	},
 	AliasUnsafe: {
 		Name: "alias-unsafe", Family: Links, Levels: always(Error),
 		Help: "write a path of the old site, such as /old/name/",

@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -28,8 +29,12 @@ func NameLinks(base *kb.Base) error {
 
 // nameLinks calls name for the texts of an incident.
 func nameLinks(i *kb.Incident, name func(*kb.Text)) {
+	before := i.Summary.Plain
 	for _, t := range []*kb.Text{&i.Summary, &i.Impact, &i.Trigger, &i.DetectedBy, &i.Changed} {
 		name(t)
+	}
+	if rest, found := strings.CutPrefix(i.Abstract, before); found {
+		i.Abstract = i.Summary.Plain + rest
 	}
 	i.Timeline = slices.Clone(i.Timeline)
 	for n := range i.Timeline {

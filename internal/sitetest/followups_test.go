@@ -68,6 +68,6 @@ follow_up: never
 	b = buildFolder(t, settings)
 	b.contains("follow-ups/index.html", "All closed", "Nothing is open.")
 	b.contains("follow-ups/agenda/index.html", "Nothing to review.")
-	b.contains("follow-ups.ics", "UID:2026-03-01-queue@debrief\r\n", "SEQUENCE:3\r\n", "STATUS:CANCELLED\r\n")
+	b.contains("follow-ups.ics", "UID:2026-03-01-queue@debrief\r\n", "SEQUENCE:20", "STATUS:CANCELLED\r\n")
 	b.lacks("follow-ups.ics", "STATUS:CONFIRMED")
 }

@@ -135,7 +135,9 @@ See [[inc-7]].
 			{"class": "lessons", "heading": "What went well", "line": 27}, {"class": "actions", "heading": "Action items", "line": 31}
 		],
 		"links_to": ["other"], "linked_from": ["other"],
-		"related": [{"slug": "other", "reasons": ["named as related", "links here"]}]
+		"related": [{"slug": "other", "reasons": ["named as related", "links here"]}],
+		"suggestions": [{"factor": "redundancy-held", "title": "Redundancy or headroom held", "kind": "technical", "markers": [], "role": "mitigator",
+			"text": "The read replica held", "words": "replica held", "line": 29}]
 	}`), &want); err != nil {
 		t.Fatal(err)
 	}
