@@ -25,9 +25,11 @@ func (s *source) dayBelowTitle() []dateSource {
 		if b.Kind == markdown.Heading {
 			continue
 		}
+		if b.Kind != markdown.Paragraph || len(b.Text) > longestLabel {
+			return nil
+		}
 		dates := s.outline.dates
-		dates.Year = when.Year(b.Text)
-		if b.Kind != markdown.Paragraph || len(b.Text) > longestLabel || dates.Year == 0 {
+		if dates.Year = when.Year(b.Text); dates.Year == 0 {
 			return nil
 		}
 		m, ok := dates.ReadMoment(b.Text, b.Line)
