@@ -38,20 +38,34 @@ func Length(d time.Duration) string {
 	switch {
 	case seconds < 60:
 		return fmt.Sprintf("%d s", seconds)
-	case seconds < 10*60 && seconds%60 != 0:
-		return fmt.Sprintf("%d min %d s", seconds/60, seconds%60)
-	case minutes < 60:
-		return fmt.Sprintf("%d min", minutes)
+	case seconds < 10*60:
+		return inUnits(seconds/60, "min", seconds%60, "s")
 	case minutes < 48*60:
-		return twoUnits(minutes/60, "h", minutes%60, "min")
+		return inUnits(minutes/60, "h", minutes%60, "min")
 	default:
-		return twoUnits(hours/24, "d", hours%24, "h")
+		return inUnits(hours/24, "d", hours%24, "h")
 	}
 }
 
-func twoUnits(large int64, largeUnit string, small int64, smallUnit string) string {
-	if small == 0 {
+// ExactLength writes a duration to the minute, in the units of Length: "3 d 4 h
+// 30 min". It is for who has to correct a number.
+func ExactLength(d time.Duration) string {
+	minutes := int64(d.Round(time.Minute) / time.Minute)
+	if minutes < 48*60 {
+		return Length(d)
+	}
+	return strings.TrimSuffix(inUnits(minutes/60/24, "d", minutes/60%24, "h")+" "+inUnits(0, "", minutes%60, "min"), " ")
+}
+
+// inUnits writes two amounts with their units, without one that is nothing.
+func inUnits(large int64, largeUnit string, small int64, smallUnit string) string {
+	switch {
+	case small == 0 && large == 0:
+		return ""
+	case small == 0:
 		return fmt.Sprintf("%d %s", large, largeUnit)
+	case large == 0:
+		return fmt.Sprintf("%d %s", small, smallUnit)
 	}
 	return fmt.Sprintf("%d %s %d %s", large, largeUnit, small, smallUnit)
 }

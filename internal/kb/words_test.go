@@ -8,7 +8,7 @@ import (
 func TestLength(t *testing.T) {
 	for give, want := range map[time.Duration]string{
 		0: "0 s", 45 * time.Second: "45 s", 90 * time.Second: "1 min 30 s", 10*time.Minute + 20*time.Second: "10 min", 24 * time.Minute: "24 min",
-		time.Hour: "1 h", 65 * time.Minute: "1 h 5 min", 47*time.Hour + 59*time.Minute: "47 h 59 min", 48 * time.Hour: "2 d", 76 * time.Hour: "3 d 4 h",
+		59*time.Minute + 40*time.Second: "1 h", 65 * time.Minute: "1 h 5 min", 47*time.Hour + 59*time.Minute: "47 h 59 min", 48 * time.Hour: "2 d", 76 * time.Hour: "3 d 4 h",
 	} {
 		if got := Length(give); got != want {
 			t.Errorf("%v is %q, want %q", give, got, want)
@@ -42,6 +42,17 @@ func TestTicketLabel(t *testing.T) {
 	} {
 		if got := (Ticket{Text: text}).Label(); got != want {
 			t.Errorf("%s is shown as %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestExactLength(t *testing.T) {
+	for give, want := range map[time.Duration]string{
+		90 * time.Second: "1 min 30 s", 65 * time.Minute: "1 h 5 min", 74*time.Hour + 30*time.Minute: "3 d 2 h 30 min",
+		72*time.Hour + 30*time.Minute: "3 d 30 min", 74 * time.Hour: "3 d 2 h", 96 * time.Hour: "4 d",
+	} {
+		if got := ExactLength(give); got != want {
+			t.Errorf("%v: got %q, want %q", give, got, want)
 		}
 	}
 }

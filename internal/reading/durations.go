@@ -205,18 +205,6 @@ func (s *source) compareLengths(typed []typedLength, d kb.Durations) {
 			continue
 		}
 		s.report(t.at, problem.DurationMismatch,
-			fmt.Sprintf("%q is written, but the times make it %s", t.Written, lengthText(*nearest)), "")
+			fmt.Sprintf("%q is written, but the times make it %s", t.Written, kb.ExactLength(*nearest)), "")
 	}
-}
-
-// lengthText writes a length for a message: 1 h 20 min.
-func lengthText(d time.Duration) string {
-	if d < time.Minute {
-		return fmt.Sprintf("%d s", int(d.Seconds()))
-	}
-	minutes := int(d.Round(time.Minute).Minutes())
-	if minutes < 60 {
-		return fmt.Sprintf("%d min", minutes)
-	}
-	return strings.TrimSuffix(fmt.Sprintf("%d h %d min", minutes/60, minutes%60), " 0 min")
 }

@@ -188,17 +188,6 @@ func TestClockStaysAsWritten(t *testing.T) {
 	}
 }
 
-func TestLengths(t *testing.T) {
-	for give, want := range map[time.Duration]string{
-		0: "0 s", 45 * time.Second: "45 s", 90 * time.Second: "1 min 30 s", 24 * time.Minute: "24 min", 59*time.Minute + 40*time.Second: "1 h",
-		65 * time.Minute: "1 h 5 min", 24 * time.Hour: "24 h", 47*time.Hour + 30*time.Minute: "47 h 30 min", 76 * time.Hour: "3 d 4 h", 96 * time.Hour: "4 d",
-	} {
-		if got := kb.Length(give); got != want {
-			t.Errorf("%v: got %q, want %q", give, got, want)
-		}
-	}
-}
-
 func TestFirstSentence(t *testing.T) {
 	for give, want := range map[string]string{
 		"":                                    "",
