@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/internal/views"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // jsonFormat is the format for other programs, beside those of package message.
@@ -121,11 +121,11 @@ func (f digestFlags) chosen(site *pipeline.Site) (views.Period, error) {
 }
 
 func parseDay(flag, text string) (kb.Date, error) {
-	t, err := time.Parse(time.DateOnly, text)
-	if err != nil {
+	day, ok := when.ParseDay(text)
+	if !ok {
 		return kb.Date{}, usageError{fmt.Sprintf("%s %q is not a day", flag, text), "write it as 2026-09-01"}
 	}
-	return kb.DateOf(t), nil
+	return day, nil
 }
 
 // checkFormat refuses a format that is not among those of a command.

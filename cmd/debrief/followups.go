@@ -5,9 +5,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,6 +16,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/views"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // followUpsFlags are the flags of "debrief followups".
@@ -150,19 +149,16 @@ func unknownName(flag, value, nothing string, names map[string]string) error {
 	return usageError{fmt.Sprintf("--%s: %s %q", flag, nothing, value), help}
 }
 
-var withinWords = regexp.MustCompile(`^(\d{1,4})\s*([dwmy])[a-z]*$`)
-
 // parseWithin reads the time of --due; none is the zero interval.
 func parseWithin(text string) (kb.Interval, error) {
 	if text == "" {
 		return kb.Interval{}, nil
 	}
-	m := withinWords.FindStringSubmatch(strings.ToLower(strings.TrimSpace(text)))
-	if m == nil {
-		return kb.Interval{}, usageError{fmt.Sprintf("--due %q is no length of time", text), "write 30d, 2w, 3m or 1y"}
+	within, ok := when.ParseInterval(text)
+	if !ok {
+		return kb.Interval{}, usageError{fmt.Sprintf("--due %q is no number of days, weeks, months or years", text), "write 30d, 2w, 3m or 1y"}
 	}
-	n, _ := strconv.Atoi(m[1]) // up to four digits
-	return kb.Interval{N: n, Unit: map[string]kb.Unit{"d": kb.Days, "w": kb.Weeks, "m": kb.Months, "y": kb.Years}[m[2]]}, nil
+	return within, nil
 }
 
 // printFollowUps prints the list for a person, and what it counts.

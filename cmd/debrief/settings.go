@@ -103,11 +103,8 @@ func configFile(named string, folder fs.FS) (fs.FS, string, error) {
 // time zone.
 func (p program) day(flag string) (kb.Date, time.Time, error) {
 	if flag != "" {
-		t, err := time.Parse(time.DateOnly, flag)
-		if err != nil {
-			return kb.Date{}, time.Time{}, usageError{fmt.Sprintf("--as-of %q is not a day", flag), "write it as 2026-09-01"}
-		}
-		return kb.DateOf(t), time.Time{}, nil
+		day, err := parseDay("--as-of", flag)
+		return day, time.Time{}, err
 	}
 	if epoch := p.getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)

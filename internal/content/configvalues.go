@@ -12,6 +12,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // configReader gives the values of the configuration their meaning.
@@ -34,9 +35,9 @@ func (r *configReader) read(values map[string]Value) Config {
 		c.EditURL = v.Text
 	}
 	if v, ok := values["follow-up"]; ok {
-		schedule, err := ParseSchedule(v.Text)
+		schedule, err := when.ParseSchedule(v.Text)
 		if err != nil {
-			r.wrong(v, problem.ConfigValue, err.Error(), ScheduleHelp)
+			r.wrong(v, problem.ConfigValue, err.Error(), when.ScheduleHelp)
 		}
 		c.FollowUp = schedule
 	}

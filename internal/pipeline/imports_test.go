@@ -19,7 +19,7 @@ const module = "github.com/debrief-dev/debrief"
 var allowed = map[string][]string{
 	"internal/problem":    {},
 	"internal/kb":         {"internal/problem"},
-	"internal/content":    {"internal/kb", "internal/problem", "internal/words"},
+	"internal/content":    {"internal/kb", "internal/problem", "internal/when", "internal/words"},
 	"internal/markdown":   {"internal/kb", "internal/problem"},
 	"internal/words":      {},
 	"internal/when":       {"internal/kb", "internal/words"},
@@ -47,7 +47,7 @@ var allowed = map[string][]string{
 	"assets":             {},
 	"cmd/debrief": {
 		"assets", "internal/pipeline", "internal/content", "internal/data", "internal/kb", "internal/message", "internal/preview", "internal/problem", "internal/publish",
-		"internal/reading", "internal/render", "internal/search", "internal/views", "layouts",
+		"internal/reading", "internal/render", "internal/search", "internal/views", "internal/when", "layouts",
 	},
 }
 

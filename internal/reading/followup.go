@@ -1,10 +1,10 @@
 package reading
 
 import (
-	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -20,9 +20,9 @@ func (s *source) readFollowUp() kb.Schedule {
 	if !ok {
 		return kb.Schedule{}
 	}
-	schedule, err := content.ParseSchedule(value.Text)
+	schedule, err := when.ParseSchedule(value.Text)
 	if err != nil {
-		s.report(placeOf(value), problem.FollowUpUnclear, err.Error(), content.ScheduleHelp)
+		s.report(placeOf(value), problem.FollowUpUnclear, err.Error(), when.ScheduleHelp)
 	}
 	return schedule
 }

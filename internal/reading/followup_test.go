@@ -7,8 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 func TestRecurrenceInWords(t *testing.T) {
@@ -212,7 +212,7 @@ func TestFollowUpKey(t *testing.T) {
 		var got string
 		for _, p := range problems {
 			got += fmt.Sprintf("%d:%d %s %s: %s", p.Line, p.Column, p.Level, p.Rule, p.Message)
-			if p.Help != content.ScheduleHelp || p.Level != problem.Warning {
+			if p.Help != when.ScheduleHelp || p.Level != problem.Warning {
 				t.Errorf("%+v", p)
 			}
 		}

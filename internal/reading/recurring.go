@@ -7,8 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -102,7 +102,7 @@ func (r *recurrence) in(text string) (kb.Interval, bool) {
 		if !standsAlone(text, at[0], at[1]) {
 			continue
 		}
-		interval, ok := content.ParseEvery(strings.ToLower(text[at[0]:at[1]]))
+		interval, ok := when.ParseEvery(text[at[0]:at[1]])
 		if !ok || interval.Unit == kb.Days && interval.N < shortestOfWords {
 			return kb.Interval{}, false
 		}
@@ -132,7 +132,7 @@ func hasNoBlanks(r rune) bool { return isIdeograph(r) || unicode.Is(unicode.Hang
 // everyOf reads the value of a key or a cell: "3m", "2 weeks", "every month",
 // "monthly".
 func everyOf(text string) kb.Interval {
-	every, _ := content.ParseEvery(strings.ToLower(strings.Join(strings.Fields(text), " ")))
+	every, _ := when.ParseEvery(text)
 	return every
 }
 

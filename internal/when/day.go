@@ -35,6 +35,16 @@ func (c Context) ReadDay(text string) (day kb.Date, n int, refused string) {
 	return day, n, refused
 }
 
+// ParseDay reads a day of a flag or a setting, which is written as 2026-09-01 and
+// nothing else. It is false for all others.
+func ParseDay(text string) (kb.Date, bool) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return kb.Date{}, false
+	}
+	return kb.DateOf(t), true
+}
+
 // Days yields the days that start at a word of a text, and where they stand.
 func (c Context) Days(text string) iter.Seq2[kb.Date, kb.Range] {
 	return func(yield func(kb.Date, kb.Range) bool) {

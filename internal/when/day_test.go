@@ -131,3 +131,15 @@ func TestReadDay(t *testing.T) {
 		}
 	}
 }
+
+func TestParseDay(t *testing.T) {
+	for give, want := range map[string]string{
+		"2026-09-01": "2026-09-01", "2024-02-29": "2024-02-29",
+		"2023-02-29": "", "2026-9-1": "", "1 September 2026": "", "2026-09-01 ": "", "2026-09": "", "": "",
+	} {
+		day, ok := ParseDay(give)
+		if ok != (want != "") || ok && day.String() != want {
+			t.Errorf("%q is %v, %v, want %q", give, day, ok, want)
+		}
+	}
+}

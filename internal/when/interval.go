@@ -1,8 +1,7 @@
-package content
+package when
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,50 +10,12 @@ import (
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
-// Meetings about the follow-up of an incident, in debrief.yaml (follow-up) and
-// in front matter (follow_up), in any language of package words:
+// An interval of the calendar, in any language of package words, and how often
+// something comes back:
 //
-//	after 30 days, every month     after 2 weeks, every 2 months
-//	nach 2 Wochen, dann monatlich  2週間後、毎月
-//	after 10 days                  never
+//	30 days   month   2 quarters   three weeks   3m   zwei Wochen   3ヶ月
+//	every 2 weeks   monthly   jeden Monat   毎月
 
-// ScheduleHelp names the accepted forms.
-const ScheduleHelp = `write "after 30 days, every month", "after 2 weeks, every 2 months", "after 10 days" for a single meeting, or "never"`
-
-var (
-	never    = words.Set("interval.never")
-	schedule = words.Pattern(`^(?:{interval.after} ([\pL\pN ]+?)|([\pL\pN ]+?) ?{interval.later})` +
-		`(?:[,、，]? ?(?:{interval.then})? ?({recur.every} ?[\pL\pN ]+|[\pL\pN ]+?{recur.behind}|{recur.adverb.*}))?$`)
-)
-
-// ParseSchedule reads when people meet again. The error is one sentence for the
-// author; ScheduleHelp goes with it.
-func ParseSchedule(text string) (kb.Schedule, error) {
-	said := strings.ToLower(strings.Join(strings.Fields(text), " "))
-	said = strings.ReplaceAll(strings.TrimRight(said, ".。"), " ,", ",")
-	if never[said] {
-		return kb.Schedule{Never: true}, nil
-	}
-	wrong := fmt.Errorf("%q does not say when to meet again", short(text))
-	m := schedule.FindStringSubmatch(said)
-	if m == nil {
-		return kb.Schedule{}, wrong
-	}
-	var s kb.Schedule
-	var ok bool
-	if s.After, ok = ParseInterval(m[1] + m[2]); !ok {
-		return kb.Schedule{}, wrong
-	}
-	if m[3] == "" {
-		return s, nil
-	}
-	if s.Every, ok = ParseEvery(m[3]); !ok {
-		return kb.Schedule{}, wrong
-	}
-	return s, nil
-}
-
-// What stands around an interval that comes back, and its numbers and units.
 var (
 	every    = words.Pattern(`^{recur.every}`)
 	behind   = words.Pattern(`{recur.behind}$`)
@@ -76,14 +37,16 @@ func merged(into, more map[string]kb.Unit) map[string]kb.Unit {
 	return into
 }
 
-// ParseEvery reads how often something comes back, in lower case: "every 2 weeks",
-// "monthly", "3m", "毎月". It is false for what does not say so.
+// ParseEvery reads how often something comes back: "every 2 weeks", "monthly",
+// "3m". It is false for what does not say so.
 func ParseEvery(text string) (kb.Interval, bool) {
+	text = oneLine(text)
 	if unit, known := adverbs[text]; known {
 		return intervalOf(1, unit)
 	}
 	text = strings.TrimPrefix(text, every.FindString(text))
-	return ParseInterval(strings.TrimSpace(strings.TrimSuffix(text, behind.FindString(text))))
+	i, ok := ParseInterval(strings.TrimSuffix(text, behind.FindString(text)))
+	return i, ok && !i.IsZero()
 }
 
 // longestInterval is a bound in days, so that no arithmetic leaves the calendar,
@@ -93,12 +56,12 @@ const (
 	mostDigits      = 4
 )
 
-// ParseInterval reads "30 days", "month", "2 quarters", "three weeks", "3m", "3ヶ月"
-// and the like, in lower case. It is false for what is no interval.
+// ParseInterval reads an interval; "0 days" is one, and zero. It is false for what
+// is none.
 func ParseInterval(text string) (kb.Interval, bool) {
-	number, unit := splitNumber(strings.TrimSpace(text))
+	number, unit := splitNumber(oneLine(text))
 	n, err := strconv.Atoi(cmp.Or(numbers[number], number, "1"))
-	if err != nil || n == 0 || len(number) > mostDigits && numbers[number] == "" {
+	if err != nil || len(number) > mostDigits && numbers[number] == "" {
 		return kb.Interval{}, false
 	}
 	return intervalOf(n, units[strings.TrimPrefix(unit, " ")])
@@ -128,3 +91,6 @@ func intervalOf(n int, unit kb.Unit) (kb.Interval, bool) {
 	}
 	return kb.Interval{N: n, Unit: unit}, true
 }
+
+// oneLine is a text in small letters with single blanks.
+func oneLine(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
