@@ -159,10 +159,10 @@ func addressPages(pages []*Page) []problem.Problem {
 	var problems []problem.Problem
 	for _, page := range pages {
 		page.Path = pagePath(page)
-		if other, ok := taken[page.Path]; ok {
+		if _, ok := taken[page.Path]; ok {
 			// README.md and index.md of one folder: the second keeps its name.
 			page.Path = path.Join(page.Path, Slug(FileStem(page.Source)))
-			if other, ok = taken[page.Path]; ok {
+			if other, ok := taken[page.Path]; ok {
 				problems = append(problems, page.addressTaken([]string{other, page.Source}, page.Path))
 			}
 		}

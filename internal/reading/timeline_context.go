@@ -117,10 +117,6 @@ func dayInside(text string, dates when.Context) (day kb.Date, many bool) {
 	return day, false
 }
 
-func isWordByte(b byte) bool {
-	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || isDigit(b) || b >= 0x80
-}
-
 // zoneBehind takes over the zone of the words behind a day, and tells whether
 // there are none: then the day says nothing that entries do not.
 func (r *timelineReader) zoneBehind(words string) bool {

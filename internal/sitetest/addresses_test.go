@@ -38,7 +38,7 @@ id: INC-7
 	var said []string
 	for _, p := range b.Problems {
 		if p.Level.String() == "error" {
-			said = append(said, p.Place.File+": "+p.Message)
+			said = append(said, p.File+": "+p.Message)
 		}
 	}
 	want := []string{

@@ -36,11 +36,6 @@ type Closing struct {
 	Count      ActionCount
 }
 
-// isClosed tells whether nobody has to do anything about an action any more.
-func isClosed(a *kb.Action) bool {
-	return a.State == kb.ActionDone || a.State == kb.ActionWontfix && a.Reason != ""
-}
-
 // ClosingOf concludes how far the work of a postmortem is.
 func ClosingOf(i *kb.Incident) Closing {
 	c := Closing{Count: CountActions(i)}
