@@ -7,6 +7,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -38,7 +39,7 @@ func (s *shower) line(number int, format string, args ...any) {
 	if number > 0 {
 		mark = fmt.Sprint(number)
 	}
-	text := strings.Join(strings.Fields(fmt.Sprintf(format, args...)), " ")
+	text := prose.Line(fmt.Sprintf(format, args...))
 	fmt.Fprintf(&s.text, "%6s  %s\n", mark, problem.Visible(text))
 }
 
@@ -60,7 +61,7 @@ func (s *shower) heading(format string, args ...any) {
 
 // oneLine is a text in one line, cut where it is long.
 func oneLine(text string) string {
-	return kb.CutAtWord(strings.Join(strings.Fields(text), " "), widestText)
+	return prose.Shorten(prose.Line(text), widestText)
 }
 
 func (s *shower) head(incident *kb.Incident) {

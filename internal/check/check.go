@@ -12,6 +12,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -43,7 +44,7 @@ const longestQuote = 60
 
 // quote is the start of an action's words, cut between words.
 func quote(a *kb.Action) string {
-	words := strings.Join(strings.Fields(a.Text.Head()), " ")
+	words := prose.Line(a.Text.Head())
 	letters := []rune(words)
 	if len(letters) <= longestQuote {
 		return words

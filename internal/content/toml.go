@@ -9,6 +9,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // decodeTOML reads a block of TOML expression by expression, keeping every value
@@ -213,7 +214,7 @@ func tomlFault(err error, word string) string {
 	case says("expected newline"):
 		return "expected the end of the line after a value, but found " + shown(word)
 	default:
-		return oneLine(codePoint.ReplaceAllString(err.Error(), ""))
+		return prose.Line(codePoint.ReplaceAllString(err.Error(), ""))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // mostProblems is how many problems one block of front matter may have before
@@ -26,7 +27,7 @@ func yamlProblem(s *source, err error) problem.Problem {
 	}
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
-		return s.problem(1, 1, problem.FrontMatterSyntax, "the front matter cannot be read: "+oneLine(err.Error()), "")
+		return s.problem(1, 1, problem.FrontMatterSyntax, "the front matter cannot be read: "+prose.Line(err.Error()), "")
 	}
 	line, column := e.Mark.Line, e.Mark.Column
 	text := s.line(line)
@@ -68,7 +69,7 @@ func yamlProblem(s *source, err error) problem.Problem {
 	case strings.Contains(e.Message, "did not find expected key"):
 		return at(`expected "key: value" here`, "")
 	}
-	return at("the front matter cannot be read: "+oneLine(e.Message), "")
+	return at("the front matter cannot be read: "+prose.Line(e.Message), "")
 }
 
 // keyAndValue takes a line of YAML apart; both are empty if it is not a pair.
@@ -105,5 +106,3 @@ func runeAt(line string, column int) string {
 	}
 	return "this"
 }
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

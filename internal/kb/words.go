@@ -70,22 +70,6 @@ func inUnits(large int64, largeUnit string, small int64, smallUnit string) strin
 	return fmt.Sprintf("%d %s %d %s", large, largeUnit, small, smallUnit)
 }
 
-// CutAtWord keeps so much of a text as fits in a number of bytes, up to the end of a
-// word, and marks that there was more.
-func CutAtWord(text string, limit int) string {
-	if len(text) <= limit {
-		return text
-	}
-	cut := strings.LastIndexByte(text[:limit], ' ')
-	if cut < limit/2 {
-		cut = limit
-		for cut > 0 && text[cut]&0xC0 == 0x80 {
-			cut--
-		}
-	}
-	return strings.TrimRight(text[:cut], " ,;:") + " …"
-}
-
 // Plural writes a count with its noun: "1 incident", "3 incidents".
 func Plural(n int, one, many string) string {
 	if n == 1 {

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Blocks of HTML: where an element may stand. Text between blocks gets a
@@ -82,7 +84,7 @@ func (w *writer) flowText(text string) {
 		if i > 0 {
 			w.bothText('\n')
 		}
-		w.shown([]byte(strings.Join(strings.Fields(line), " ")))
+		w.shown([]byte(prose.Line(line)))
 	}
 	w.space(words[len(trimmed):])
 }

@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Passages are the visible text of a body again, from its HTML, for those who
@@ -74,13 +75,12 @@ type collector struct {
 
 // flush ends the text at hand.
 func (c *collector) flush(at int) {
-	text := c.current
+	text := strings.TrimRightFunc(strings.Trim(string(c.current), "\n"), unicode.IsSpace)
 	if c.code == 0 {
-		text = collapse(text)
+		text = prose.Line(text)
 	}
-	text = bytes.TrimRightFunc(bytes.Trim(text, "\n"), unicode.IsSpace)
-	if len(text) > 0 {
-		c.passages = append(c.passages, Passage{Text: string(text), Code: c.code > 0, Range: kb.Range{From: c.from, To: at}})
+	if text != "" {
+		c.passages = append(c.passages, Passage{Text: text, Code: c.code > 0, Range: kb.Range{From: c.from, To: at}})
 	}
 	c.current = c.current[:0]
 }
@@ -168,23 +168,4 @@ func elementOf(tag []byte) (name []byte, closes bool) {
 		tag = tag[:i]
 	}
 	return tag, closes
-}
-
-// collapse makes single blanks of white space, in place.
-func collapse(text []byte) []byte {
-	out, gap := text[:0], false
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRune(text[i:])
-		if unicode.IsSpace(r) {
-			gap = len(out) > 0
-			i += size
-			continue
-		}
-		if gap {
-			out, gap = append(out, ' '), false
-		}
-		out = append(out, text[i:i+size]...)
-		i += size
-	}
-	return out
 }

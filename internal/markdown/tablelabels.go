@@ -7,6 +7,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // The box in which a table scrolls is a region of the page, and those who hear
@@ -34,7 +36,7 @@ type tableLabels struct {
 
 // next returns the name of one more table.
 func (l *tableLabels) next(words string) string {
-	words = strings.Join(strings.Fields(words), " ")
+	words = prose.Line(words)
 	if utf8.RuneCountInString(words) > maxLabel {
 		words = strings.TrimSpace(string([]rune(words)[:maxLabel])) + "…"
 	}

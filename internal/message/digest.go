@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -94,7 +95,7 @@ func FactorWords(f views.FactorSeen) string {
 // how where there is one.
 func ProtectionWords(a *kb.Assignment) string {
 	text := oneLine(a.Title.Plain)
-	if note := oneLine(views.WholeSentences(a.Note.Plain, 40)); note != "" {
+	if note := oneLine(prose.Sentences(a.Note.Plain, 40)); note != "" {
 		text += ": " + note
 	}
 	return text
@@ -116,7 +117,7 @@ func (t digestText) closed() {
 	var items [][]span
 	for _, c := range t.Closed[:min(len(t.Closed), mostLines)] {
 		item := []span{t.incidentLink(c.Incident), words(": " + ClosedWords(c.Closing) + ".")}
-		if changed := oneLine(views.WholeSentences(c.Incident.Changed.Plain, slackWords)); changed != "" {
+		if changed := oneLine(prose.Sentences(c.Incident.Changed.Plain, slackWords)); changed != "" {
 			item = append(item, words(" What changed: "+changed))
 		}
 		items = append(items, item)
@@ -137,7 +138,7 @@ func (t digestText) published() {
 		case abstract == "":
 			t.paragraph(words("No abstract is recorded."))
 		case t.format == Slack:
-			t.prose(views.WholeSentences(abstract, slackWords))
+			t.prose(prose.Sentences(abstract, slackWords))
 		default:
 			t.prose(abstract)
 		}

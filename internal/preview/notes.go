@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // mostNotes is how many problems a banner lists; the terminal has all of them.
@@ -49,12 +50,9 @@ func (p *Preview) notes(now *state, v view) string {
 	return b.String()
 }
 
+// oneLine is an error in one line.
 func oneLine(err error) string {
-	var parts []string
-	for _, line := range strings.Split(problem.Visible(strings.ReplaceAll(err.Error(), "\n", "; ")), "\n") {
-		parts = append(parts, strings.TrimSpace(line))
-	}
-	return strings.Join(parts, " ")
+	return prose.Line(problem.Visible(strings.ReplaceAll(err.Error(), "\n", "; ")))
 }
 
 func (p *Preview) list(b *strings.Builder, problems []problem.Problem) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -105,15 +106,7 @@ func statedEnd(text string) int {
 	if !announcesList(text) {
 		return len(text)
 	}
-	for i := len(strings.TrimSpace(text)) - 2; i > 0; i-- {
-		if strings.HasPrefix(text[i:], "。") {
-			return i + len("。")
-		}
-		if strings.IndexByte(".!?", text[i]) >= 0 && endsSentence(text, i) {
-			return i + 1
-		}
-	}
-	return 0
+	return len(text) - len(prose.LastSentence(text))
 }
 
 // isStatusMark tells whether the first line of a text is nothing but a mark in
@@ -141,7 +134,7 @@ func isLabel(block *markdown.Block) bool {
 // who answer calls".
 func isTerm(text string) bool {
 	text = strings.TrimSpace(text)
-	colon := indexColon(prefixRunes(text, longestLabel))
+	colon := indexColon(prose.Start(text, longestLabel))
 	if colon <= 0 || !hasLetter(text[:colon]) || len(strings.Fields(text[:colon])) > longestTerm || labelWords[headingWords(text[:colon])] == summaryLabel {
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -174,7 +175,7 @@ func (l *actionLine) below(item *markdown.Block) {
 // keyed reads a line that is a key and its value; others say nothing of the action.
 func (l *actionLine) keyed(words string) {
 	words = strings.TrimSpace(words)
-	cut := strings.IndexAny(prefixRunes(words, 32), ":：")
+	cut := strings.IndexAny(prose.Start(words, 32), ":：")
 	if cut < 0 || strings.Contains(words, "\n") || len(words) > longestLabel {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // anchors gives the entries of one list their ids on the page: from the time or
@@ -50,7 +51,7 @@ const longestAnchor = 60
 // ofWords makes an id of the first line of a text.
 func (a *anchors) ofWords(words string) string {
 	first, _, _ := strings.Cut(words, "\n")
-	slug := kb.Slug(prefixRunes(first, 200))
+	slug := kb.Slug(prose.Start(first, 200))
 	if len(slug) > longestAnchor {
 		slug = slug[:longestAnchor]
 		if cut := strings.LastIndexByte(slug, '-'); cut > longestAnchor/2 {

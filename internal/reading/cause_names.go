@@ -8,6 +8,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -34,7 +35,7 @@ var (
 func hasStart(text string, phrases []string) bool {
 	for _, phrase := range phrases {
 		rest, found := strings.CutPrefix(text, phrase)
-		if found && (rest == "" || rest[0] == ' ' || isIdeograph([]rune(phrase)[0])) {
+		if found && (rest == "" || rest[0] == ' ' || prose.IsUnspaced([]rune(phrase)[0])) {
 			return true
 		}
 	}
@@ -73,7 +74,7 @@ func namesCause(text string) bool {
 // isRemedy tells whether an item of causes says what was or is to be done: its
 // label names such a section.
 func (r *causeReader) isRemedy(text string) bool {
-	colon := indexColon(prefixRunes(text, longestLabel))
+	colon := indexColon(prose.Start(text, longestLabel))
 	if colon <= 0 || strings.Count(strings.TrimSpace(text[:colon]), " ") > 2 {
 		return false
 	}
@@ -137,7 +138,7 @@ func containsWord(text string, list []string) bool {
 			at += from
 			before, _ := utf8.DecodeLastRuneInString(text[:at])
 			first, _ := utf8.DecodeRuneInString(word)
-			if isIdeograph(first) || unicode.Is(unicode.Hangul, first) || !unicode.IsLetter(first) ||
+			if prose.IsUnspaced(first) || unicode.Is(unicode.Hangul, first) || !unicode.IsLetter(first) ||
 				endsWord(text[at+len(word):]) && !unicode.IsLetter(before) {
 				return true
 			}

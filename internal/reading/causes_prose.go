@@ -3,10 +3,10 @@ package reading
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -78,7 +78,7 @@ func proseOf(s *section) piece {
 // genericLabel is where the label in front of a cause ends that names none: "Why
 // this happened: the disk was full". It is 0 if there is none.
 func genericLabel(text string, book *phraseBook) int {
-	colon := indexColon(prefixRunes(text, longestLabel))
+	colon := indexColon(prose.Start(text, longestLabel))
 	if colon <= 0 || colon >= len(text)-1 || strings.Count(text[:colon], " ") > 4 {
 		return 0
 	}
@@ -170,11 +170,7 @@ const shortestTitleWords = 3
 // is a fragment.
 func titleEnd(text string) int {
 	for end := 0; end < len(text); {
-		n := sentenceEnd(text[end:])
-		if n == 0 {
-			break
-		}
-		end += n
+		end += sentenceEnd(text[end:])
 		if !isFragment(text[:end]) {
 			return end
 		}
@@ -182,62 +178,18 @@ func titleEnd(text string) int {
 	return 0
 }
 
-// isFragment tells whether a text is too short for a title, or ends where a bracket
-// or a quotation opens. Scripts without spaces count by their characters.
+// isFragment tells whether a text is too short for a title. Scripts without spaces
+// count by their characters.
 func isFragment(text string) bool {
-	text = strings.TrimSpace(text)
-	last, _ := utf8.DecodeLastRuneInString(text)
-	if strings.ContainsRune("([{<“„«‘「『（【", last) || strings.HasSuffix(text, " \"") || strings.HasSuffix(text, " '") {
-		return true
-	}
-	if strings.IndexFunc(text, isIdeograph) >= 0 {
-		return false
-	}
-	return len(strings.Fields(text)) < shortestTitleWords
+	return !prose.HasUnspaced(text) && len(strings.Fields(text)) < shortestTitleWords
 }
 
 // longestSentence is how many bytes of a sentence serve as a title.
 const longestSentence = 240
 
-// sentenceEnd returns where the first sentence of a text ends.
+// sentenceEnd returns where the first sentence of a text ends, or as much of it as
+// serves as a title.
 func sentenceEnd(text string) int {
 	start := leading(text)
-	for i := start; i < len(text) && i < start+longestSentence; i++ {
-		switch {
-		case strings.HasPrefix(text[i:], "。"):
-			return i + len("。")
-		case text[i] == '\n' && i+1 < len(text) && text[i+1] == '\n':
-			return i
-		case (text[i] == '.' || text[i] == '!' || text[i] == '?') && endsSentence(text, i):
-			return i + 1
-		}
-	}
-	if len(text)-start <= longestSentence {
-		return len(text)
-	}
-	cut := start + longestSentence
-	if space := strings.LastIndexAny(text[:cut], " \n"); space > start+longestSentence/2 {
-		return space
-	}
-	return len(prefixRunes(text, cut))
-}
-
-// endsSentence tells whether the point at i ends a sentence: white space and a
-// capital follow, and no abbreviation stands before it.
-func endsSentence(text string, i int) bool {
-	rest := text[i+1:]
-	trimmed := strings.TrimLeft(rest, " \n")
-	if trimmed == "" {
-		return true
-	}
-	if len(trimmed) == len(rest) {
-		return false
-	}
-	word := text[strings.LastIndexAny(text[:i], " \n(")+1 : i]
-	switch strings.ToLower(word) {
-	case "e.g", "i.e", "etc", "vs", "approx", "ca", "no", "p.g.a", "f.eks", "bl.a", "dvs", "z.b", "d.h", "bzw", "usw", "inc", "mr", "mrs", "dr", "st":
-		return false
-	}
-	c := trimmed[0]
-	return !(c >= 'a' && c <= 'z')
+	return start + len(prose.Cut(prose.Sentence(text)[start:], longestSentence))
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -66,7 +67,7 @@ func (s *source) dayOfSummary() []dateSource {
 			if block.Kind != markdown.Paragraph {
 				continue
 			}
-			text := prefixRunes(block.Text, summaryBytes)
+			text := prose.Start(block.Text, summaryBytes)
 			for day, at := range s.outline.dates.WithoutYear().Days(text) {
 				if len(found) > 0 && found[0].day != day {
 					return nil
@@ -84,7 +85,7 @@ func (s *source) dayOfSummary() []dateSource {
 func (s *source) onlyDay(text string) (kb.Date, string) {
 	var only kb.Date
 	var written string
-	for day, at := range s.outline.dates.WithoutYear().Days(prefixRunes(text, summaryBytes)) {
+	for day, at := range s.outline.dates.WithoutYear().Days(prose.Start(text, summaryBytes)) {
 		if !only.IsZero() && day != only {
 			return kb.Date{}, ""
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -53,7 +54,7 @@ var boldMark = regexp.MustCompile(`^([\p{L}][\p{L} ]{2,24}):\s`)
 // kindOfEntry finds the kind of an entry by its text. A mark in square brackets
 // at the start is taken out of the text.
 func kindOfEntry(text *kb.Text) kb.EntryKind {
-	plain := prefixRunes(text.Plain, 300)
+	plain := prose.Start(text.Plain, 300)
 	if strings.IndexByte(plain, '[') >= 0 {
 		if m := bracketMark.FindStringSubmatch(plain); m != nil {
 			if kind := markedKind(m[1] + m[2]); kind != "" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -36,7 +37,7 @@ func labelAtLine(line piece) (labelLine, bool) {
 			bold = s.To
 		}
 	})
-	colon := indexColon(prefixRunes(words, longestLabel))
+	colon := indexColon(prose.Start(words, longestLabel))
 	var start int
 	end := bold
 	switch {

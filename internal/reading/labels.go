@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -163,7 +164,7 @@ func (r *labelReader) heading(block *markdown.Block) {
 // headingWithValue reads a heading that is a label and its value: "### Severity:
 // Medium".
 func (r *labelReader) headingWithValue(block *markdown.Block) {
-	colon := indexColon(prefixRunes(block.Text, longestLabel))
+	colon := indexColon(prose.Start(block.Text, longestLabel))
 	if colon <= 0 {
 		return
 	}
@@ -217,7 +218,7 @@ func (r *labelReader) paragraph(block *markdown.Block) {
 // startsSection tells whether a line starts with words that name a section, such
 // as "Root cause: the disk was full".
 func (r *labelReader) startsSection(line piece) bool {
-	words := prefixRunes(line.words(), longestLabel)
+	words := prose.Start(line.words(), longestLabel)
 	colon := strings.IndexAny(words, ":：")
 	return colon > 0 && strings.Count(words[:colon], " ") <= 3 && r.book.meaningOf(words[:colon]).class != kb.SectionOther
 }

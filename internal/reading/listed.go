@@ -7,6 +7,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Actions, factors and mitigators that stand in front matter, as texts or as
@@ -38,7 +39,7 @@ func (s *source) readLists(incident *kb.Incident) {
 }
 
 // sameWords is what two texts must share to be one.
-func sameWords(text string) string { return strings.Join(strings.Fields(headingWords(text)), " ") }
+func sameWords(text string) string { return prose.Line(headingWords(text)) }
 
 func (s *source) mergeActions(read []kb.Action) []kb.Action {
 	value, ok := s.field("actions")

@@ -9,6 +9,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -177,7 +178,7 @@ const (
 
 // markOf tells which mark the words of an entry begin with, if any.
 func markOf(text string) (markKind, bool) {
-	words := strings.Fields(headingWords(prefixRunes(text, markBytes)))
+	words := strings.Fields(headingWords(prose.Start(text, markBytes)))
 	for n := min(len(words), longestMark); n > 0; n-- {
 		phrase := strings.Join(words[:n], " ")
 		if kind, ok := markWords[phrase]; ok {

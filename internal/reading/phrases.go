@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -60,7 +61,7 @@ func (b *phraseBook) add(phrase string, m meaning) {
 		return
 	}
 	to[phrase] = m
-	if first, _ := utf8.DecodeRuneInString(phrase); isIdeograph(first) {
+	if first, _ := utf8.DecodeRuneInString(phrase); prose.IsUnspaced(first) {
 		b.ideographs[first] = true
 	}
 }
@@ -154,7 +155,7 @@ const shortestEnd = 3
 // lookUpEnd finds the longest phrase at the end of words without spaces, where what
 // stands before it says more of it: 剩余行动项, 完整时间线.
 func (b *phraseBook) lookUpEnd(words string) (meaning, bool) {
-	if last, _ := utf8.DecodeLastRuneInString(words); !isIdeograph(last) || utf8.RuneCountInString(words) > longestPhrase {
+	if last, _ := utf8.DecodeLastRuneInString(words); !prose.IsUnspaced(last) || utf8.RuneCountInString(words) > longestPhrase {
 		return meaning{}, false
 	}
 	for i := range words {
@@ -196,7 +197,7 @@ var (
 // between them, without numbering, emoji, punctuation and anything in brackets.
 func headingWords(text string) string {
 	if len(text) > 400 {
-		text = prefixRunes(text, 400)
+		text = prose.Start(text, 400)
 	}
 	if first := strings.IndexByte(text, ':'); first >= 0 && strings.IndexByte(text[first+1:], ':') >= 0 {
 		text = emojiCode.ReplaceAllString(text, " ")
@@ -268,17 +269,6 @@ func endsElision(text string) bool {
 
 var elisions = words.Set("elision")
 
-// prefixRunes returns at most n bytes of the text, whole characters only.
-func prefixRunes(text string, n int) string {
-	if len(text) <= n {
-		return text
-	}
-	for n > 0 && !utf8.RuneStart(text[n]) {
-		n--
-	}
-	return text[:n]
-}
-
 // wordSet makes a set of the words of a text.
 func wordSet(text string) map[string]bool {
 	set := map[string]bool{}
@@ -286,11 +276,6 @@ func wordSet(text string) map[string]bool {
 		set[word] = true
 	}
 	return set
-}
-
-// isIdeograph tells whether the script writes no spaces between words.
-func isIdeograph(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // leadingDigits is how many digits a text begins with.

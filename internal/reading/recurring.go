@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -84,7 +85,7 @@ const shortestOfWords = 7
 // recurrenceIn reads how often an action comes back from its words; zero if they
 // do not say.
 func recurrenceIn(text string) kb.Interval {
-	text = prefixRunes(text, longestClause)
+	text = prose.Start(text, longestClause)
 	lower := strings.ToLower(text)
 	for i := range recurrences() {
 		if r := &recurrences()[i]; containsAny(lower, r.starts) {
@@ -127,7 +128,7 @@ func standsAlone(text string, from, to int) bool {
 
 // hasNoBlanks tells whether a character is of a script in which words have no
 // blanks between them, or endings that are written like words.
-func hasNoBlanks(r rune) bool { return isIdeograph(r) || unicode.Is(unicode.Hangul, r) }
+func hasNoBlanks(r rune) bool { return prose.IsUnspaced(r) || unicode.Is(unicode.Hangul, r) }
 
 // everyOf reads the value of a key or a cell: "3m", "2 weeks", "every month",
 // "monthly".

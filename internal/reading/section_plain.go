@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Labels without emphasis that name a section, in a paragraph of labels or in
@@ -63,7 +64,7 @@ func (c *cutter) plainCauses(b *markdown.Block) {
 			labelled++
 		}
 		words := line.words()
-		colon := strings.IndexAny(prefixRunes(words, longestLabel), ":：")
+		colon := strings.IndexAny(prose.Start(words, longestLabel), ":：")
 		if colon <= 0 || strings.Count(words[:colon], " ") > 3 || ok && l.key != triggerLabel {
 			continue
 		}
@@ -93,7 +94,7 @@ func (c *cutter) plainCause(b *markdown.Block) bool {
 		return false
 	}
 	all := whole(b)
-	colon := indexColon(prefixRunes(b.Text, longestLabel))
+	colon := indexColon(prose.Start(b.Text, longestLabel))
 	if colon <= 0 || strings.Count(b.Text[:colon], " ") > 3 {
 		return false
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -101,7 +102,7 @@ func logHeadings(doc *markdown.Doc) []logHeading {
 // namesIncident tells whether a heading has a day and words beside it.
 func namesIncident(text string) bool {
 	if t := splitTitle(text, 0, when.Context{}); !t.day.IsZero() {
-		return t.text != strings.Join(strings.Fields(text), " ") || wordsBeside(text, t.written)
+		return t.text != prose.Line(text) || wordsBeside(text, t.written)
 	}
 	m := dayInName.FindString(text)
 	return m != "" && wordsBeside(text, m)

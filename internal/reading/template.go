@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // What a template leaves behind in a document says nothing:
@@ -33,7 +34,7 @@ var templateTime = regexp.MustCompile(`(?i)^[\s*_\x60\[({]*(?:(?:\d{4}|y{4})-(?:
 
 // isTemplateTime tells whether a time was left over from a template: HH:mm.
 func isTemplateTime(text string) bool {
-	head := prefixRunes(text, 40)
+	head := prose.Start(text, 40)
 	return mayBeTemplateTime(head) && templateTime.MatchString(head)
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -108,7 +109,7 @@ func (r *timelineReader) dayOfHeading(text string) {
 // dayInside finds the first day that starts at a word of a short text, and
 // whether a second one follows.
 func dayInside(text string, dates when.Context) (day kb.Date, many bool) {
-	for found := range dates.Days(prefixRunes(text, 200)) {
+	for found := range dates.Days(prose.Start(text, 200)) {
 		if !day.IsZero() && found != day {
 			return day, true
 		}

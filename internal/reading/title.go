@@ -11,6 +11,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -219,7 +220,7 @@ func (s *source) splitTitle(text string, line int) title {
 
 // splitTitle does so for a text whose days are written in a known way.
 func splitTitle(text string, line int, dates when.Context) title {
-	text = strings.Join(strings.Fields(emojiCode.ReplaceAllString(text, " ")), " ")
+	text = prose.Line(emojiCode.ReplaceAllString(text, " "))
 	if before, after, found := strings.Cut(text, ":"); found && labelWords[headingWords(before)] == dateLabel && strings.TrimSpace(after) != "" {
 		text = strings.TrimSpace(after)
 	}
@@ -285,32 +286,24 @@ func readableName(file string) string {
 	return string(unicode.ToUpper(first)) + name[size:]
 }
 
-// A title that is made of a sentence has so many bytes: "St." ends none.
+// A title that is made of sentences has so many bytes.
 const (
 	shortestTitle = 12
 	longestTitle  = 120
 )
 
-// firstSentence returns the first sentence of a text, cut at a word where it is
-// too long for a title.
+// firstSentence is the first sentence of a text without its full stop, cut at a
+// word where it is too long for a title; one that is too short takes the next one
+// with it.
 func firstSentence(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	for i, r := range text {
-		if r == '。' || r == '！' || r == '？' {
-			text = text[:i]
-			break
-		}
-		if (r == '.' || r == '!' || r == '?') && i+1 < len(text) && text[i+1] == ' ' && i > shortestTitle {
-			text = text[:i]
-			break
-		}
+	text = prose.Line(text)
+	end := 0
+	for end < len(text) && end <= shortestTitle {
+		end += len(prose.Sentence(text[end:]))
 	}
-	if text = strings.TrimRight(text, "."); len(text) <= longestTitle {
+	text = strings.TrimRight(text[:end], ".。")
+	if len(text) <= longestTitle {
 		return text
 	}
-	cut := prefixRunes(text, longestTitle)
-	if space := strings.LastIndexByte(cut, ' '); space > longestTitle/2 {
-		cut = cut[:space]
-	}
-	return strings.TrimRight(cut, " ,;:-–") + "…"
+	return strings.TrimRight(prose.Cut(text, longestTitle), " ,;:-–") + "…"
 }

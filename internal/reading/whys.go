@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -64,7 +65,7 @@ func readWhy(words string) whyText {
 }
 
 func questionAt(text string) whyText {
-	text = prefixRunes(text, longestQuestion)
+	text = prose.Start(text, longestQuestion)
 	if m := whyWord.FindString(text); m != "" {
 		return whyText{question: cleanQuestion(m), from: len(m), marked: true}
 	}

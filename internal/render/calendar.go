@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -204,5 +205,5 @@ const widestText = 100
 
 // oneLine is a text in one line, cut where it is long.
 func oneLine(text string) string {
-	return kb.CutAtWord(strings.Join(strings.Fields(text), " "), widestText)
+	return prose.Shorten(prose.Line(text), widestText)
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -171,7 +172,7 @@ func feedLine(text string) string {
 		}
 		return r
 	}, text)
-	return strings.Join(strings.Fields(visible), " ")
+	return prose.Line(visible)
 }
 
 // feedText is an author's text in paragraphs, each in one line: readers of plain

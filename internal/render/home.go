@@ -2,6 +2,7 @@ package render
 
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -104,7 +105,7 @@ func (s *site) conclude(p *HomePage, home views.Home) {
 	p.Closed = closedList(p.Frame, closed[:known], closedOnHome)
 	if o := home.Oldest; o != nil {
 		address := actionAddress(o.Incident, o.Action)
-		p.Oldest = &DueAction{p.link(kb.CutAtWord(o.Action.Text.Head(), longestSentence), address), o.Action.Due.Words()}
+		p.Oldest = &DueAction{p.link(prose.Shorten(o.Action.Text.Head(), longestSentence), address), o.Action.Due.Words()}
 	}
 	if f := home.Returning; f != nil {
 		p.Returning = &ReturningFactor{p.factorLink(f), home.ReturningCount}

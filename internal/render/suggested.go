@@ -2,6 +2,7 @@ package render
 
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -81,7 +82,7 @@ func (s *site) causesAsWritten(f Frame) (list []CauseAsWritten, more int) {
 			if a.Anchor != "" {
 				address += "#" + causeAnchor(a)
 			}
-			list = append(list, CauseAsWritten{f.link(incident.Title, address), incident.Date.String(), kb.CutAtWord(a.Title.Plain, longestSentence)})
+			list = append(list, CauseAsWritten{f.link(incident.Title, address), incident.Date.String(), prose.Shorten(a.Title.Plain, longestSentence)})
 		}
 	}
 	return list, more

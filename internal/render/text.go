@@ -4,11 +4,10 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // richText writes an author's texts as HTML for one page, with every link
@@ -99,36 +98,9 @@ func (r richText) body(within kb.Range) (template.HTML, error) {
 	return template.HTML(buffer.String()), nil
 }
 
-// firstSentence is the start of a plain text up to the end of its first
-// sentence, for one line under a title. It is cut only at a sentence, or where
-// the sentence is longer than a preview, at a word.
+// firstSentence is the first sentence of a plain text, for one line under a title.
 func firstSentence(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	for i, r := range text {
-		after := i + utf8.RuneLen(r)
-		switch r {
-		case '.', '!', '?':
-			if after < len(text) && text[after] == ' ' && endsSentence(text[:i]) && opensSentence(text[after+1:]) {
-				return kb.CutAtWord(text[:after], longestSentence)
-			}
-		case '。', '！', '？':
-			return kb.CutAtWord(text[:after], longestSentence)
-		}
-	}
-	return kb.CutAtWord(text, longestSentence)
-}
-
-// endsSentence tells a full stop from that of an abbreviation such as "e.g.".
-func endsSentence(before string) bool {
-	word := before[strings.LastIndexByte(before, ' ')+1:]
-	return len(word) > 2 && !strings.Contains(word, ".") || strings.ContainsAny(word, "0123456789%)") && len(word) > 1
-}
-
-// opensSentence tells whether a new sentence may begin here: after "18 Nov. 2025"
-// none does.
-func opensSentence(after string) bool {
-	r, _ := utf8.DecodeRuneInString(after)
-	return !unicode.IsLower(r) && !unicode.IsDigit(r)
+	return prose.Shorten(prose.Sentence(prose.Line(text)), longestSentence)
 }
 
 // longestSentence is how many bytes a line under a title takes.

@@ -2,6 +2,7 @@ package search
 
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Document is something that can be found: an incident or a plain page. Its
@@ -120,7 +121,7 @@ func (l *lister) incident(incident *kb.Incident) Document {
 	}
 	for _, list := range [][]kb.Assignment{incident.Factors, incident.Mitigators} {
 		for _, a := range list {
-			d.factorTitles = append(d.factorTitles, titleOf(l.factors, a.Factor, oneLine(a.Title.Plain)))
+			d.factorTitles = append(d.factorTitles, titleOf(l.factors, a.Factor, prose.Line(a.Title.Plain)))
 		}
 	}
 	d.Values = l.values(incident, d.Severity)

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // texts are what a document says: by field for the index, and by section for
@@ -43,7 +43,7 @@ func (d *Document) texts() (texts, error) {
 	t.fields[servicesField] = strings.Join(d.Services, "\n")
 	t.fields[tagsField] = strings.Join(d.source.Tags, "\n")
 	t.fields[headingsField] = strings.Join(l.titles(d), "\n")
-	t.fields[abstractField] = oneLine(d.abstract())
+	t.fields[abstractField] = prose.Line(d.abstract())
 	w.show(t.fields[abstractField])
 	for _, text := range d.frontMatter() {
 		w.show(text)
@@ -55,7 +55,7 @@ func (d *Document) texts() (texts, error) {
 	for len(l.headings) > 0 {
 		w.open(l)
 	}
-	t.fields[bodyField], t.fields[codeField] = cut(w.body.String(), maxProse), cut(w.code.String(), maxCode)
+	t.fields[bodyField], t.fields[codeField] = prose.Cut(w.body.String(), maxProse), prose.Cut(w.code.String(), maxCode)
 	for i, lines := range w.lines {
 		w.sections[i].Text = strings.Join(lines, "\n")
 	}
@@ -80,7 +80,7 @@ func (d *Document) frontMatter() []string {
 	add := func(texts ...kb.Text) {
 		for _, text := range texts {
 			if text.Plain != "" && !d.source.Body.Shows(text) {
-				all = append(all, oneLine(text.Plain))
+				all = append(all, prose.Line(text.Plain))
 			}
 		}
 	}
@@ -168,7 +168,7 @@ func (l *layout) titles(d *Document) []string {
 	var all []string
 	for _, section := range d.source.Sections {
 		if section.Level > 0 && kb.Fold(section.Heading) != kb.Fold(d.Title) {
-			all = append(all, oneLine(section.Heading))
+			all = append(all, prose.Line(section.Heading))
 		}
 	}
 	return all
@@ -207,7 +207,7 @@ func (w *textWriter) passage(l *layout, p markdown.Passage) {
 // open begins the section of the next heading.
 func (w *textWriter) open(l *layout) {
 	section := l.headings[0].section
-	w.sections = append(w.sections, Section{Heading: oneLine(section.Heading), Anchor: section.Anchor})
+	w.sections = append(w.sections, Section{Heading: prose.Line(section.Heading), Anchor: section.Anchor})
 	w.lines = append(w.lines, nil)
 	l.headings = l.headings[1:]
 }
@@ -230,27 +230,10 @@ func (w *textWriter) index(text string, code bool) {
 	to.WriteByte('\n')
 }
 
-// oneLine makes single blanks of white space.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-// cut shortens a text to at most a number of bytes, between two words.
-func cut(text string, most int) string {
-	if len(text) <= most {
-		return text
-	}
-	if i := strings.LastIndexAny(text[:most+1], " \n"); i > 0 {
-		return text[:i]
-	}
-	for !utf8.RuneStart(text[most]) {
-		most--
-	}
-	return text[:most]
-}
-
 // limited shortens the sections of a document that together are too long.
 func limited(sections []Section, most int) []Section {
 	for i := range sections {
-		sections[i].Text = cut(sections[i].Text, max(0, most))
+		sections[i].Text = prose.Cut(sections[i].Text, max(0, most))
 		most -= len(sections[i].Text)
 	}
 	return sections

@@ -124,20 +124,6 @@ func TestCaps(t *testing.T) {
 	}
 }
 
-func TestCut(t *testing.T) {
-	for _, tt := range []struct {
-		give string
-		most int
-		want string
-	}{
-		{"disk full", 9, "disk full"}, {"disk full", 8, "disk"}, {"disk full", 4, "disk"}, {"disk", 3, "dis"}, {"ööö", 3, "ö"}, {"disk", 0, ""},
-	} {
-		if got := cut(tt.give, tt.most); got != tt.want {
-			t.Errorf("%q cut to %d is %q, want %q", tt.give, tt.most, got, tt.want)
-		}
-	}
-}
-
 func TestFewTerms(t *testing.T) {
 	if got := written(fewTerms(tokenize([]byte("a1b c d c e d"), false), 3)); got != "1:a1b, 2:c, 3:d, 4:c, 6:d" {
 		t.Errorf("got %s", got)

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Scripts that do not put blanks between words are indexed by every two
@@ -12,19 +14,10 @@ import (
 //
 //	第1回DNS障害    第, 1, 回, dns, 障害
 
-// isUnspaced tells whether a character belongs to a run of bigrams: Han, Kana,
-// Hangul, Thai, Lao, Khmer and Burmese, and the marks of sound and length that
-// Unicode gives no script.
+// isUnspaced tells whether a character belongs to a run of bigrams. Korean puts
+// blanks between words, but endings on them.
 func isUnspaced(r rune) bool {
-	switch {
-	case r < 0xE00:
-		return false
-	case r == 0x30FC || r == 0xFF70 || r == 0xFF9E || r == 0xFF9F:
-		return true
-	}
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
-		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) &&
-		(unicode.IsLetter(r) || unicode.IsNumber(r))
+	return prose.IsUnspaced(r) || r >= 0x1100 && unicode.Is(unicode.Hangul, r) && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
 // runs cuts a word into runs of such characters and words of others.

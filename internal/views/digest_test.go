@@ -196,35 +196,6 @@ func TestThanksNameNobody(t *testing.T) {
 	}
 }
 
-func TestWholeSentences(t *testing.T) {
-	tests := []struct {
-		give  string
-		words int
-		want  string
-	}{
-		{"One two three. Four five. Six.", 5, "One two three. Four five."},
-		{"One two three. Four five. Six.", 4, "One two three."},
-		{"One two three. Four five. Six.", 100, "One two three. Four five. Six."},
-		{"One two three four five.", 2, "One two three four five."},
-		{"No end", 1, "No end"},
-		{"It was down, e.g. for us. We saw it.", 6, "It was down, e.g. for us."},
-		{"Dr. Who came. He left.", 3, "Dr. Who came."},
-		{"It cost 1.5 hours. It ended.", 4, "It cost 1.5 hours."},
-		{"See v2.5.1 of app.js now. Then go.", 5, "See v2.5.1 of app.js now."},
-		{"“Why?” he said. “It broke.” Then what?", 5, "“Why?” he said. “It broke.”"},
-		{"It broke (again!) at noon. We fixed it.", 5, "It broke (again!) at noon."},
-		{"A title\n\nA paragraph of words.", 3, "A title"},
-		{"One\ntwo three. Four.", 3, "One\ntwo three."},
-		{"障害が発生した。すぐに復旧した。", 4, "障害が発生した。"},
-		{"", 5, ""},
-	}
-	for _, tt := range tests {
-		if got := WholeSentences(tt.give, tt.words); got != tt.want {
-			t.Errorf("%d words of %q: %q, want %q", tt.words, tt.give, got, tt.want)
-		}
-	}
-}
-
 func TestShare(t *testing.T) {
 	i := incident("x", on("2026-01-01"), todo("a", ""), todo("b", "done"))
 	i.Summary.Plain = strings.Repeat("Nobody could pay for ten minutes. ", 30)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // The words of a promise are those that say what is to be done to what: its first
@@ -16,7 +18,8 @@ import (
 
 // promise returns the words of an action once each, in no order that matters.
 func promise(text string) []string {
-	sentence := firstSentence(text)
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	sentence := prose.Sentence(line)
 	if head, _, found := strings.Cut(sentence, ": "); found {
 		if words := promiseWords(head); len(words) >= fewestNear {
 			return words
@@ -26,13 +29,6 @@ func promise(text string) []string {
 		return words
 	}
 	return promiseWords(text)
-}
-
-// firstSentence is the first sentence of a text, at most to the end of its line.
-func firstSentence(text string) string {
-	text = strings.TrimSpace(text)
-	line, _, _ := strings.Cut(text, "\n")
-	return line[:sentenceEnd(line)]
 }
 
 func promiseWords(text string) []string {
@@ -51,7 +47,7 @@ func promiseWords(text string) []string {
 			if word == "" || smallWords[word] {
 				continue
 			}
-			if isDense(word) {
+			if prose.HasUnspaced(word) {
 				for _, pair := range pairsOf(word) {
 					add(pair)
 				}
@@ -86,22 +82,6 @@ func isFixed(word string) bool {
 	return strings.ContainsAny(word, "0123456789") || word == "not" || word == "no" || word == "never" || word == "without"
 }
 
-// isDense tells whether a text is of a script that does not part words.
-func isDense(text string) bool {
-	for _, r := range text {
-		if r >= firstDense && unicode.In(r, dense...) {
-			return true
-		}
-	}
-	return false
-}
-
-// dense are the scripts that do not part words, and firstDense the first letter of
-// all of them.
-var dense = []*unicode.RangeTable{unicode.Thai, unicode.Han, unicode.Hiragana, unicode.Katakana}
-
-const firstDense = '\u0e00'
-
 // pairsOf are the pairs of neighbouring letters of a text without spaces.
 func pairsOf(text string) []string {
 	letters := []rune(text)
@@ -115,51 +95,19 @@ func pairsOf(text string) []string {
 	return pairs
 }
 
-// stem takes the endings off an English word that change with the sentence:
-// alerts, alerting and alerted are alert. It need not give a word, only the same
-// one for the same word.
+// stem is one word for all that say the same: the forms of an English word, and
+// the words that everybody uses for one another.
 func stem(word string) string {
-	if strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") {
-		word = strings.TrimRight(word[:len(word)-1], "'’")
-	}
-	if len(word) > 3 && strings.HasSuffix(word, "s") && !hasAnySuffix(word, "ss", "us", "is") {
-		word = word[:len(word)-1]
-		if strings.HasSuffix(word, "ie") {
-			word = word[:len(word)-2] + "y"
-		}
-	}
-	for _, ending := range [...]string{"ing", "ed"} {
-		if root, found := strings.CutSuffix(word, ending); found && len(root) >= 4 {
-			word = undouble(root)
-			break
-		}
-	}
-	if len(word) > 4 {
-		word = strings.TrimSuffix(word, "e")
-	}
+	word = prose.Stem(word)
 	if same := sameThing[word]; same != "" {
 		return same
 	}
 	return word
 }
 
-// undouble takes away the letter that English doubles before an ending: logg is
-// log.
-func undouble(root string) string {
-	n := len(root)
-	if root[n-1] == root[n-2] && !strings.ContainsRune("sle", rune(root[n-1])) {
-		return root[:n-1]
-	}
-	return root
-}
-
-func hasAnySuffix(word string, endings ...string) bool {
-	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(word, ending) })
-}
-
 // sameThing are words, without endings, that everybody uses for one another.
 var sameThing = map[string]string{
-	"alarm": "alert", "logg": "log", "documentation": "document", "docs": "document", "doc": "document",
+	"alarm": "alert", "documentation": "document", "doc": "document",
 }
 
 // makingWords say, without endings, that something new comes to be. Whether people

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // The lengths of abstracts in words.
@@ -31,7 +32,7 @@ type Share struct {
 func ShareOf(i *kb.Incident) Share {
 	closing := ClosingOf(i)
 	s := Share{
-		Incident: i, Abstract: WholeSentences(cmp.Or(i.Abstract, i.Summary.Plain), shareWords), Impact: WholeSentences(i.Impact.Plain, shareWords),
+		Incident: i, Abstract: prose.Sentences(cmp.Or(i.Abstract, i.Summary.Plain), shareWords), Impact: prose.Sentences(i.Impact.Plain, shareWords),
 		Closing: closing, Open: closing.Count.Open,
 	}
 	s.Longest, s.HasLongest = longestOf(Phases(i))
@@ -57,5 +58,5 @@ func longestOf(phases []Phase) (longest Phase, found bool) {
 // Abstract is the author's summary in whole sentences, up to 300 words; the first
 // sentence is there whatever its length.
 func Abstract(i *kb.Incident) string {
-	return WholeSentences(cmp.Or(i.Abstract, i.Summary.Plain), abstractWords)
+	return prose.Sentences(cmp.Or(i.Abstract, i.Summary.Plain), abstractWords)
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -143,7 +144,7 @@ func endsClock(rest string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
-	if !unicode.IsLetter(r) && !unicode.IsDigit(r) || isIdeograph(r) {
+	if !unicode.IsLetter(r) && !unicode.IsDigit(r) || prose.IsUnspaced(r) {
 		return true
 	}
 	_, n := readZone(rest)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -93,4 +94,4 @@ func intervalOf(n int, unit kb.Unit) (kb.Interval, bool) {
 }
 
 // oneLine is a text in small letters with single blanks.
-func oneLine(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
+func oneLine(text string) string { return strings.ToLower(prose.Line(text)) }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -60,7 +61,7 @@ const longestLength = 10 * 365 * 24 * time.Hour
 // unitOf finds a unit by its name. Where a script has no spaces, the name may
 // be only the start of the word: extra is the length of what follows it.
 func unitOf(word string) (unit time.Duration, extra int) {
-	if unit = lengthUnits[strings.ToLower(word)]; unit != 0 || !isIdeograph([]rune(word)[0]) {
+	if unit = lengthUnits[strings.ToLower(word)]; unit != 0 || !prose.IsUnspaced([]rune(word)[0]) {
 		return unit, 0
 	}
 	for end := len(word); end > 0; end-- {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // point is one end of a range.
@@ -76,7 +77,7 @@ func endsDay(rest string) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
-	return isIdeograph(r)
+	return prose.IsUnspaced(r)
 }
 
 func (p *point) readClockAfterDay(text string) {

@@ -7,11 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-// isIdeograph tells whether the script writes no spaces between words.
-func isIdeograph(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
-}
-
 // firstLetters is the run of letters that a text starts with.
 func firstLetters(text string) string {
 	for i, r := range text {

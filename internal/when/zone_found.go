@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 var (
@@ -23,7 +25,7 @@ func FindZone(text string) (Zone, bool) {
 	for _, m := range zoneWord.FindAllString(text, -1) {
 		_, named := zoneNames[strings.ToUpper(m)]
 		_, offset := offsetOf(m)
-		if named || offset || ianaName.MatchString(m) || isIdeograph([]rune(m)[0]) {
+		if named || offset || ianaName.MatchString(m) || prose.IsUnspaced([]rune(m)[0]) {
 			return ZoneOf(m), true
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 var (
@@ -28,7 +30,7 @@ func readZone(text string) (z Zone, n int) {
 	if m := zoneAt(text); m != "" {
 		_, named := zoneNames[strings.ToUpper(m)]
 		_, offset := offsetOf(m)
-		if named || offset || ianaName.MatchString(m) || strings.HasSuffix(strings.ToLower(m), " time") || isZoneAlone(m, text[len(m):]) || isIdeograph([]rune(m)[0]) {
+		if named || offset || ianaName.MatchString(m) || strings.HasSuffix(strings.ToLower(m), " time") || isZoneAlone(m, text[len(m):]) || prose.IsUnspaced([]rune(m)[0]) {
 			return ZoneOf(m), len(m)
 		}
 	}
