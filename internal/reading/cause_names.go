@@ -30,18 +30,6 @@ var (
 	faultWords    = words.Of("cause.fault")
 )
 
-// hasStart tells whether words in the form of headingWords begin with one of the
-// phrases; where a script has no blanks nothing needs to follow it.
-func hasStart(text string, phrases []string) bool {
-	for _, phrase := range phrases {
-		rest, found := strings.CutPrefix(text, phrase)
-		if found && (rest == "" || rest[0] == ' ' || prose.IsUnspaced([]rune(phrase)[0])) {
-			return true
-		}
-	}
-	return false
-}
-
 // causeNumber is a number before the name of a cause.
 var causeNumber = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#?\(?\d{1,3}[.):、]\s*)`)
 

@@ -19,25 +19,6 @@ import (
 //	## What went well                           mitigators: items, else paragraphs
 //	- the alert fired at once
 
-// causeReading is what a document says about why it happened, and why it was not
-// worse.
-type causeReading struct {
-	factors, mitigators []kb.Assignment
-	badly               []kb.Text
-	figures             []kb.Figure
-	unread              []kb.Unread
-}
-
-// causeReader reads one document's causes from its start to its end.
-type causeReader struct {
-	*outline
-	causeReading
-	markers                   map[string]bool
-	anchors, mitigatorAnchors anchors
-	// role is that of the causes at hand.
-	role kb.Role
-}
-
 // readCauses reads causes and mitigators.
 func readCauses(o *outline, rules Rules) causeReading {
 	r := &causeReader{
@@ -86,10 +67,11 @@ func (r *causeReader) section(s *section) {
 	if s.topic == topicLengthened {
 		r.role = kb.RoleLengthened
 	}
-	if s.topic == topicWhys {
-		r.whySection(s)
-	} else {
+	switch {
+	case s.topic != topicWhys:
 		r.own(s)
+		r.below(s)
+	case !r.whySection(s):
 		r.below(s)
 	}
 	r.role = outer
@@ -198,106 +180,6 @@ func (r *causeReader) startsWithProse(s *section) bool {
 // beforeList tells whether a list or a table follows a block.
 func beforeList(blocks []*markdown.Block, i int) bool {
 	return i+1 < len(blocks) && (blocks[i+1].Kind == markdown.List || blocks[i+1].Kind == markdown.Table)
-}
-
-// announcesList tells whether a text ends as one does above a list.
-func announcesList(text string) bool {
-	text = strings.TrimSpace(text)
-	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
-}
-
-// list reads the items of a list as causes.
-func (r *causeReader) list(list *markdown.Block) bool {
-	first, all := len(r.factors), true
-	if cause, ok := r.whyList(list); ok {
-		cause.Line = list.Line
-		r.addFactor(cause)
-		all = onlyWhys(list)
-	} else {
-		for i := range list.Children {
-			item := &list.Children[i]
-			if nested := announcedList(item); nested != nil {
-				all = false
-				if !saysNotCause(item.Children[0].Text) {
-					r.list(nested)
-				}
-				continue
-			}
-			if a, ok := r.factorItem(item); ok && namesCause(a.Title.Plain) && !r.isRemedy(item.Children[0].Text) {
-				r.addFactor(a)
-			} else {
-				all = all && len(item.Children) == 0
-			}
-		}
-	}
-	if all && len(r.factors) > first {
-		r.figures = append(r.figures, kb.Figure{Kind: kb.FactorFigure, Range: list.HTML, First: first, Last: len(r.factors)})
-	}
-	return len(r.factors) > first
-}
-
-// addFactor completes a cause and appends it.
-func (r *causeReader) addFactor(a kb.Assignment) {
-	if a.Role == "" {
-		a.Role = r.role
-	}
-	a.Anchor = r.anchors.ofWords(a.Title.Plain)
-	r.factors = append(r.factors, a)
-}
-
-// mitigating reads the lists of a section about what helped, or where there are
-// none its paragraphs.
-func (r *causeReader) mitigating(s *section) {
-	before := len(r.mitigators)
-	defer func() {
-		if len(r.mitigators) == before {
-			r.mitigatingProse(s)
-		}
-	}()
-	for _, b := range s.blocks {
-		if b.Kind != markdown.List {
-			continue
-		}
-		first, all := len(r.mitigators), true
-		for i := range b.Children {
-			a, ok := r.factorItem(&b.Children[i])
-			if !ok {
-				all = false
-				continue
-			}
-			a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
-			r.mitigators = append(r.mitigators, a)
-		}
-		if all && len(r.mitigators) > first {
-			r.figures = append(r.figures, kb.Figure{Kind: kb.MitigatorFigure, Range: b.HTML, First: first, Last: len(r.mitigators)})
-		}
-	}
-}
-
-// mitigatingProse reads each paragraph of a section as one that helped.
-func (r *causeReader) mitigatingProse(s *section) {
-	pieces := []piece{s.lead}
-	for _, b := range s.blocks {
-		if isProse(b) && !announcesList(b.Text) {
-			pieces = append(pieces, whole(b))
-		}
-	}
-	for _, p := range pieces {
-		text := p.words()
-		if strings.TrimSpace(text) == "" || isPlaceholder(text) || noActions[strings.ToLower(strings.Trim(text, "*_.()[] "))] {
-			continue
-		}
-		end := titleEnd(text)
-		if end == 0 {
-			end = len(text)
-		}
-		a := kb.Assignment{Title: p.sentence(0, end), Line: p.line}
-		if end < len(strings.TrimRight(text, " \n")) {
-			a.Note = p.sentence(0, len(text))
-		}
-		a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
-		r.mitigators = append(r.mitigators, a)
-	}
 }
 
 // headingCause reads a heading below the causes: its words are the cause, the

@@ -126,3 +126,9 @@ func isPlaceholder(value string) bool {
 	return strings.HasSuffix(inner, "?") || strings.HasSuffix(inner, "？") || len(strings.Fields(inner)) > 4 && value[0] != '(' ||
 		strings.HasPrefix(value, "{{") || strings.HasPrefix(value, "<")
 }
+
+// announcesList tells whether a text ends as one does above a list.
+func announcesList(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
+}

@@ -300,3 +300,15 @@ func endsWord(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	return rest == "" || !isWordRune(r)
 }
+
+// hasStart tells whether words in the form of headingWords begin with one of the
+// phrases; where a script has no blanks nothing needs to follow it.
+func hasStart(text string, phrases []string) bool {
+	for _, phrase := range phrases {
+		rest, found := strings.CutPrefix(text, phrase)
+		if found && (rest == "" || rest[0] == ' ' || prose.IsUnspaced([]rune(phrase)[0])) {
+			return true
+		}
+	}
+	return false
+}

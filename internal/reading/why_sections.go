@@ -8,14 +8,15 @@ import (
 // Sections of whys: headings that ask, paragraphs that start with a bold
 // question, or a list.
 
-// whySection reads a section of whys, in whatever layout, as one cause.
-func (r *causeReader) whySection(s *section) {
+// whySection reads a section of whys, in whatever layout, as one cause. It reports
+// whether that is all: the headings below lists are causes of their own.
+func (r *causeReader) whySection(s *section) bool {
 	if questions := askingChildren(s); len(questions) > 0 {
 		r.headingWhys(s, questions)
-		return
+		return true
 	}
 	if r.boldWhys(s) {
-		return
+		return true
 	}
 	for _, b := range s.blocks {
 		if b.Kind != markdown.List {
@@ -30,7 +31,7 @@ func (r *causeReader) whySection(s *section) {
 			}
 		}
 	}
-	r.below(s)
+	return false
 }
 
 // askingChildren are the headings below a section that are questions.

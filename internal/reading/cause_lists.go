@@ -1,0 +1,99 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Lists of causes, each item one, and sections about what helped:
+//
+//	## Contributing factors          ## What went well
+//	- the disk was full              - the alert fired at once
+//	- nobody had an alert on it
+
+// list reads the items of a list as causes.
+func (r *causeReader) list(list *markdown.Block) bool {
+	first, all := len(r.factors), true
+	if cause, ok := r.whyList(list); ok {
+		cause.Line = list.Line
+		r.addFactor(cause)
+		all = onlyWhys(list)
+	} else {
+		for i := range list.Children {
+			item := &list.Children[i]
+			if nested := announcedList(item); nested != nil {
+				all = false
+				if !saysNotCause(item.Children[0].Text) {
+					r.list(nested)
+				}
+				continue
+			}
+			if a, ok := r.factorItem(item); ok && namesCause(a.Title.Plain) && !r.isRemedy(item.Children[0].Text) {
+				r.addFactor(a)
+			} else {
+				all = all && len(item.Children) == 0
+			}
+		}
+	}
+	if all && len(r.factors) > first {
+		r.figures = append(r.figures, kb.Figure{Kind: kb.FactorFigure, Range: list.HTML, First: first, Last: len(r.factors)})
+	}
+	return len(r.factors) > first
+}
+
+// mitigating reads the lists of a section about what helped, or where there are
+// none its paragraphs.
+func (r *causeReader) mitigating(s *section) {
+	before := len(r.mitigators)
+	defer func() {
+		if len(r.mitigators) == before {
+			r.mitigatingProse(s)
+		}
+	}()
+	for _, b := range s.blocks {
+		if b.Kind != markdown.List {
+			continue
+		}
+		first, all := len(r.mitigators), true
+		for i := range b.Children {
+			a, ok := r.factorItem(&b.Children[i])
+			if !ok {
+				all = false
+				continue
+			}
+			a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
+			r.mitigators = append(r.mitigators, a)
+		}
+		if all && len(r.mitigators) > first {
+			r.figures = append(r.figures, kb.Figure{Kind: kb.MitigatorFigure, Range: b.HTML, First: first, Last: len(r.mitigators)})
+		}
+	}
+}
+
+// mitigatingProse reads each paragraph of a section as one that helped.
+func (r *causeReader) mitigatingProse(s *section) {
+	pieces := []piece{s.lead}
+	for _, b := range s.blocks {
+		if isProse(b) && !announcesList(b.Text) {
+			pieces = append(pieces, whole(b))
+		}
+	}
+	for _, p := range pieces {
+		text := p.words()
+		if strings.TrimSpace(text) == "" || isPlaceholder(text) || noActions[strings.ToLower(strings.Trim(text, "*_.()[] "))] {
+			continue
+		}
+		end := titleEnd(text)
+		if end == 0 {
+			end = len(text)
+		}
+		a := kb.Assignment{Title: p.sentence(0, end), Line: p.line}
+		if end < len(strings.TrimRight(text, " \n")) {
+			a.Note = p.sentence(0, len(text))
+		}
+		a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
+		r.mitigators = append(r.mitigators, a)
+	}
+}

@@ -1,0 +1,33 @@
+package reading
+
+import "github.com/debrief-dev/debrief/internal/kb"
+
+// What all readers of causes share: the causes so far, and how one is added.
+
+// causeReading is what a document says about why it happened, and why it was not
+// worse.
+type causeReading struct {
+	factors, mitigators []kb.Assignment
+	badly               []kb.Text
+	figures             []kb.Figure
+	unread              []kb.Unread
+}
+
+// causeReader reads one document's causes from its start to its end.
+type causeReader struct {
+	*outline
+	causeReading
+	markers                   map[string]bool
+	anchors, mitigatorAnchors anchors
+	// role is that of the causes at hand.
+	role kb.Role
+}
+
+// addFactor completes a cause and appends it.
+func (r *causeReader) addFactor(a kb.Assignment) {
+	if a.Role == "" {
+		a.Role = r.role
+	}
+	a.Anchor = r.anchors.ofWords(a.Title.Plain)
+	r.factors = append(r.factors, a)
+}

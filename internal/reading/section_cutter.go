@@ -1,0 +1,53 @@
+package reading
+
+import "github.com/debrief-dev/debrief/internal/kb"
+
+// cutter builds an outline block by block.
+type cutter struct {
+	*outline
+	// heading is the section of the last heading, current that or a label in it.
+	heading, current *section
+	// plainLabels counts the paragraphs that are labels without emphasis.
+	plainLabels int
+}
+
+// open starts a section of a heading.
+func (c *cutter) open(s *section) {
+	for p := c.heading; p != nil; p = p.parent {
+		if p.Level < s.Level {
+			s.parent = p
+			break
+		}
+	}
+	c.add(s)
+	c.heading, c.current = s, s
+}
+
+// openLabel starts a section of a label inside the section of the last heading.
+func (c *cutter) openLabel(s *section) {
+	s.label, s.parent = true, c.heading
+	c.add(s)
+	c.current = s
+}
+
+func (c *cutter) add(s *section) {
+	if s.parent != nil {
+		s.parent.children = append(s.parent.children, s)
+	}
+	s.index = len(c.sections)
+	c.sections = append(c.sections, s)
+}
+
+// readAs is the class of the section at hand, or of the one around it.
+func (c *cutter) readAs() kb.SectionClass {
+	if c.current.label && c.current.Class != kb.SectionOther && c.heading.Class == kb.SectionOther {
+		// A label under a title: the next label ends it.
+		return kb.SectionOther
+	}
+	for s := c.heading; s != nil; s = s.parent {
+		if s.Class != kb.SectionOther {
+			return s.Class
+		}
+	}
+	return kb.SectionOther
+}
