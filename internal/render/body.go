@@ -65,12 +65,6 @@ func (s *site) bodyParts(p *IncidentPage, plan bodyPlan, text richText) ([]BodyP
 	return parts, plain(text.document.Body.End())
 }
 
-// promote raises the headings of HTML of our own making by one level.
-var promote = strings.NewReplacer(
-	"<h3 id=", "<h2 id=", "</h3>", "</h2>", "<h4 id=", "<h3 id=", "</h4>", "</h3>",
-	"<h5 id=", "<h4 id=", "</h5>", "</h4>", "<h6 id=", "<h5 id=", "</h6>", "</h5>",
-)
-
 // figure makes the structured list for a stretch of the body.
 func (s *site) figure(p *IncidentPage, f *kb.Figure, text richText) (BodyPart, error) {
 	var entries []int

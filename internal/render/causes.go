@@ -114,17 +114,6 @@ func whys(tree []kb.Why, text richText) ([]Why, error) {
 	return shown, nil
 }
 
-// markerLinks leads to the pages of markers.
-func (s *site) markerLinks(f Frame, slugs []string) []Link {
-	var links []Link
-	for _, slug := range slugs {
-		if m, ok := s.markers[slug]; ok {
-			links = append(links, f.link(m.Name, markerAddress(slug)))
-		}
-	}
-	return links
-}
-
 // causeAnchor is the id of a cause on the page of its incident.
 func causeAnchor(a *kb.Assignment) string {
 	if a.Anchor == "" || strings.HasPrefix(a.Anchor, "f-") {

@@ -62,21 +62,3 @@ func closedList(f Frame, closed []*views.ClosedIncident, most int) LinkList {
 	}
 	return list
 }
-
-// followUp fills what the page of an incident says about its follow-up.
-func (s *site) followUp(p *IncidentPage, text richText) error {
-	closing := views.ClosingOf(p.Incident)
-	p.NeedReason = message.NeedReasonSentence(closing.NeedReason)
-	if m, ok := s.view.Meetings(p.Incident); ok && !m.Next.IsZero() {
-		p.Meeting = &NextMeeting{Next: m.Next.String(), Words: m.Next.Words(), Every: m.Every.EveryWords()}
-	}
-	if closing.State == views.Open {
-		p.Calendar = s.incidentCalendar(p.Frame, p.Incident)
-	}
-	if closing.State != views.Closed {
-		return nil
-	}
-	var err error
-	p.Celebration, err = celebrate(p.Incident, closing, text)
-	return err
-}

@@ -2,13 +2,6 @@ package render
 
 import "github.com/debrief-dev/debrief/internal/kb"
 
-// Heading is an entry of the contents list.
-type Heading struct {
-	Text, Anchor string
-	// Deep marks an entry of the second level.
-	Deep bool
-}
-
 // contents lists the headings of the body that the page shows.
 func contents(d *kb.Document, plan bodyPlan, rest []RestSection) []Heading {
 	top, ones := 7, 0

@@ -84,11 +84,6 @@ const (
 	mostLines = 15
 )
 
-const digestAddress = "digest/"
-
-// periodAddress is the digest of a period.
-func periodAddress(p views.Period) string { return digestAddress + p.Slug() + "/" }
-
 // MessageSite says what texts for chats and mails need to know of a site.
 func MessageSite(title, baseURL string) message.Site {
 	if title == "" {

@@ -48,32 +48,9 @@ type UseGroup struct {
 	More int
 }
 
-// Use is one part of a factor in an incident, seen from the factor.
-type Use struct {
-	Link
-	Date  string
-	Badge *Badge
-	// Cause is how the incident names it, where the page is not the factor's
-	// own.
-	Cause template.HTML
-	Note  template.HTML
-	Whys  []Why
-}
-
-// CountedLink is a link and in how many incidents it holds.
-type CountedLink struct {
-	Link
-	Count int
-}
-
-const (
-	// usesShown is how many parts of a factor, and incidents of a service, its
-	// page lists; the rest stand in a list of their own.
-	usesShown = 50
-	// asideShown is how many why-chains, and how many protections, a factor's
-	// page quotes; the incidents have them all.
-	asideShown = 12
-)
+// asideShown is how many why-chains, and how many protections, a factor's page
+// quotes; the incidents have them all.
+const asideShown = 12
 
 func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	address := factorAddress(f.Slug)
@@ -142,82 +119,4 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	p.Suggested, p.SuggestedIn = s.suggestedUses(p.Frame, f)
 	p.Starter = f.Starter
 	return p, nil
-}
-
-// hasFeed tells whether a factor has a feed: one that is only suggested has none.
-func hasFeed(f *kb.Factor) bool { return !f.Starter || len(f.Assignments)+len(f.Mitigations) > 0 }
-
-// definition is the whole text of a described factor or service.
-func (s *site) definition(at place, d *kb.Document, own string) (template.HTML, error) {
-	text, err := s.rich(at, d, own)
-	if err != nil {
-		return "", err
-	}
-	return text.wholeBody()
-}
-
-// wholeBody is a document's text without the heading that repeats its title.
-func (r richText) wholeBody() (template.HTML, error) {
-	d := r.document
-	whole := kb.Range{To: len(d.Body.HTML)}
-	heading := titleHeading(d, d.Body.HTML)
-	if heading.Empty() {
-		return r.body(whole)
-	}
-	whole.From = heading.To
-	second := secondTop(d)
-	if second == 0 {
-		return r.body(whole)
-	}
-	deep, err := r.body(kb.Range{From: whole.From, To: second})
-	if err != nil {
-		return "", err
-	}
-	rest, err := r.body(kb.Range{From: second, To: whole.To})
-	return template.HTML(promote.Replace(string(deep))) + rest, err
-}
-
-// newest keeps the first of a list that has the newest first.
-func newest(uses []kb.FactorUse, limit int) []kb.FactorUse { return uses[:min(len(uses), limit)] }
-
-// uses shows parts of factors in incidents, at most usesShown.
-func (s *site) uses(f Frame, all []kb.FactorUse, named bool) ([]Use, error) {
-	var uses []Use
-	for _, use := range all[:min(len(all), usesShown)] {
-		incident, a := use.Incident, use.Assignment
-		address := incidentAddress(incident.Slug)
-		text, err := s.rich(f.at, &incident.Document, address)
-		if err != nil {
-			return nil, err
-		}
-		link := f.incidentLink(incident)
-		if a.Anchor != "" {
-			link = f.link(incident.Title, address+"#"+causeAnchor(a))
-		}
-		u := Use{Link: link, Date: incident.Date.String(), Badge: s.badge(incident)}
-		if named {
-			if u.Cause, err = text.text(a.Title); err != nil {
-				return nil, err
-			}
-		}
-		if u.Note, err = text.text(a.Note); err != nil {
-			return nil, err
-		}
-		if u.Whys, err = whys(a.Whys, text); err != nil {
-			return nil, err
-		}
-		uses = append(uses, u)
-	}
-	return uses, nil
-}
-
-// citedBy are the documents that link to one.
-func (s *site) citedBy(f Frame, d *kb.Document) []Link {
-	var links []Link
-	for _, ref := range d.LinkedFrom {
-		if address, ok := s.urls.of(ref); ok {
-			links = append(links, f.link(s.titleOf(ref), address))
-		}
-	}
-	return links
 }

@@ -124,7 +124,7 @@ func (s *site) factorPages() []publish.Page {
 			twin(address, func() any { return s.data.Factor(f) }),
 		)
 		if len(f.Assignments) > usesShown || len(f.Mitigations) > usesShown {
-			incidents := s.incidentsWith(f)
+			incidents := s.view.IncidentsWith(f)
 			pages = append(pages, s.listPages(allOf(address), incidents, func(frame *Frame) string {
 				frame.crumbs(frame.link("Factors", factorsAddress), frame.factorLink(f))
 				return "Incidents with the factor " + f.Title

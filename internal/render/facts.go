@@ -189,17 +189,3 @@ func sectionOf(incident *kb.Incident, class kb.SectionClass) (kb.Section, bool) 
 	}
 	return kb.Section{}, false
 }
-
-// tagLinks leads to the pages of tags.
-func (s *site) tagLinks(f Frame, tags []string) []Link {
-	var links []Link
-	seen := map[string]bool{}
-	for _, name := range tags {
-		slug := kb.Slug(name)
-		if !seen[slug] {
-			seen[slug] = true
-			links = append(links, f.link(name, tagAddress(slug)))
-		}
-	}
-	return links
-}

@@ -28,8 +28,6 @@ const unknownHost = "debrief.invalid"
 // identifier: to change it is to make all entries new.
 const tagYear = "2026"
 
-func (m *feedMaker) tagURI(name string) string { return "tag:" + m.host + "," + tagYear + ":" + name }
-
 // feedHost is the host in identifiers, in the letters that they may have.
 func feedHost(urls *urls) string {
 	if urls.base == "" {

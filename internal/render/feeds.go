@@ -3,12 +3,10 @@ package render
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
-	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -45,64 +43,12 @@ type feedEntry struct {
 // feedTerm is a factor, a service or a tag of an entry.
 type feedTerm struct{ scheme, slug, name string }
 
-// FeedLinks lead to the feed of a page in both formats.
-type FeedLinks struct{ Title, Atom, JSON string }
-
-// feedLinks are the links from a page to its own feed, or the site's.
-func (f Frame) feedLinks(title, address string) *FeedLinks {
-	return &FeedLinks{Title: title, Atom: f.at.to(address + atomFile), JSON: f.at.to(address + jsonFeedFile)}
-}
-
 // feedMaker makes the feeds of a site, whose identifiers share a host and the
 // names of documents.
 type feedMaker struct {
 	*site
 	host  string
 	names func() map[*kb.Document]string
-}
-
-// feedPages are all feeds in both formats.
-func (s *site) feedPages() []publish.Page {
-	m := &feedMaker{s, feedHost(s.urls), sync.OnceValue(func() map[*kb.Document]string { return feedNames(s.view.Base) })}
-	var pages []publish.Page
-	add := func(address string, make func() feed) {
-		pages = append(pages,
-			publish.Page{Path: address + atomFile, Write: s.atomWriter(make)},
-			publish.Page{Path: address + jsonFeedFile, Write: s.jsonFeedWriter(make)},
-		)
-	}
-	add(homeAddress, func() feed {
-		return m.feedOf(m.tagURI("feed"), s.in.Title, homeAddress, s.view.Base.Incidents)
-	})
-	for _, service := range s.view.Base.Services {
-		add(serviceAddress(service.Slug), func() feed {
-			name := m.names()[&service.Document]
-			return m.feedOf(m.tagURI("service/"+name), s.feedTitle(service.Title), serviceAddress(service.Slug), service.Incidents)
-		})
-	}
-	for _, factor := range s.view.Base.Factors {
-		if !hasFeed(factor) {
-			continue
-		}
-		add(factorAddress(factor.Slug), func() feed {
-			name := m.names()[&factor.Document]
-			return m.feedOf(m.tagURI("factor/"+name), s.feedTitle(factor.Title), factorAddress(factor.Slug), s.incidentsWith(factor))
-		})
-	}
-	return pages
-}
-
-// feedTitle is the title of the feed of a service or a factor.
-func (s *site) feedTitle(of string) string { return of + " – " + s.in.Title }
-
-// incidentsWith are the incidents in which a factor took part, and those that it
-// kept from being worse, in the order of the base.
-func (s *site) incidentsWith(factor *kb.Factor) []*kb.Incident {
-	if len(factor.Mitigations) == 0 {
-		return views.IncidentsOf(factor.Assignments)
-	}
-	both := views.IncidentsOf(slices.Concat(factor.Assignments, factor.Mitigations))
-	return s.view.Sorted(both)
 }
 
 // feedOf is the feed of the newest of some incidents. Those without any date are
@@ -198,3 +144,8 @@ func (s *site) feedLink(f *feed, address string) string {
 	}
 	return place{address: f.address}.to(address)
 }
+
+// hasFeed tells whether a factor has a feed: one that is only suggested has none.
+func hasFeed(f *kb.Factor) bool { return !f.Starter || len(f.Assignments)+len(f.Mitigations) > 0 }
+
+func (m *feedMaker) tagURI(name string) string { return "tag:" + m.host + "," + tagYear + ":" + name }

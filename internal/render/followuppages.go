@@ -2,12 +2,8 @@ package render
 
 import (
 	"fmt"
-	"html/template"
-	"slices"
-	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
-	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -55,24 +51,7 @@ type GroupFacts struct {
 	Calendar string
 }
 
-// followUpPages are the board's lists, the agenda, the list for spreadsheets and
-// the calendars.
-func (s *site) followUpPages() []publish.Page {
-	var pages []publish.Page
-	b := s.board
-	for _, list := range slices.Concat(b.counts, b.lists) {
-		for i := range list.parts {
-			pages = append(pages, s.html(numbered(list.address, i+1), "followups.html", func() (any, error) {
-				return s.followUpsPage(list, i+1)
-			}))
-		}
-	}
-	pages = append(pages, s.agendaPages()...)
-	pages = append(pages, publish.Page{Path: actionsCSVFile, Write: s.writeActionsCSV})
-	return append(pages, s.calendarPages()...)
-}
-
-func (s *site) followUpsPage(list *followUpList, number int) (*FollowUpsPage, error) {
+func (s *site) followUpsPage(b *board, list *followUpList, number int) (*FollowUpsPage, error) {
 	at := place{address: numbered(list.address, number)}
 	p := &FollowUpsPage{
 		Frame: s.frame(at, followUpsAddress, list.heading), Heading: list.heading, Intro: list.intro, Empty: list.empty,
@@ -86,7 +65,6 @@ func (s *site) followUpsPage(list *followUpList, number int) (*FollowUpsPage, er
 		p.Title = fmt.Sprintf("%s, page %d", p.Heading, number)
 		p.Crumbs = append(p.Crumbs, p.link(p.Heading, list.address))
 	}
-	b := s.board
 	p.Counts, p.Lists = boardLinks(p.Frame, b.counts, list), boardLinks(p.Frame, b.lists, list)
 	p.Lists = append(p.Lists, CountedLink{p.link("Agenda", agendaAddress), len(s.view.Agenda().Items)})
 	p.Description = p.Heading + ": " + kb.Plural(list.count, "action", "actions") + "."
@@ -140,15 +118,6 @@ func boardLinks(f Frame, lists []*followUpList, current *followUpList) []Counted
 	return links
 }
 
-// quoter makes rows of actions for a page that is not their incident's. It keeps
-// the text that it quoted last, because actions of an incident stand together.
-type quoter struct {
-	site     *site
-	frame    Frame
-	incident *kb.Incident
-	text     richText
-}
-
 // group makes the rows of a group.
 func (q *quoter) group(part groupPart) (FollowUpGroup, error) {
 	group := FollowUpGroup{Actions: &ActionList{Label: part.heading}}
@@ -179,52 +148,6 @@ func (q *quoter) group(part groupPart) (FollowUpGroup, error) {
 		group.Actions.add(row)
 	}
 	return group, nil
-}
-
-// row quotes an action.
-func (q *quoter) row(f views.FollowUp) (ActionRow, error) {
-	row := q.site.actionRow(f.Incident, f.Action)
-	if row.Ticket != nil {
-		// The page of the incident has it as it is written.
-		row.Ticket.Text = f.Action.Ticket.Label()
-	}
-	row.Anchor = ""
-	var err error
-	if row.Text, err = q.words(f.Incident, f.Action); err != nil {
-		return row, err
-	}
-	link := q.frame.link(f.Incident.Title, actionAddress(f.Incident, f.Action))
-	row.Incident, row.Echo = &link, echoNote(q.frame, q.site.view.Echo(f.Action), f.Action)
-	if row.Closed {
-		return row, nil
-	}
-	if f.Age >= 0 {
-		row.Age, row.Since = ageWords(f.Age), waitsSince(f.Incident, f.Age)
-	}
-	if hasDueDay(f.Action) {
-		row.DueWords = dueWords(f.DueIn)
-	}
-	return row, nil
-}
-
-// words writes the text of an action. One without links is the same on every
-// page, and is kept for the next list that has it.
-func (q *quoter) words(incident *kb.Incident, a *kb.Action) (template.HTML, error) {
-	if kept, ok := q.site.quoted.Load(a); ok {
-		return kept.(template.HTML), nil
-	}
-	if q.incident != incident {
-		text, err := q.site.rich(q.frame.at, &incident.Document, incidentAddress(incident.Slug))
-		if err != nil {
-			return "", err
-		}
-		q.incident, q.text = incident, text
-	}
-	html, err := q.text.text(a.Text)
-	if err == nil && !strings.Contains(string(html), "<a ") && !strings.Contains(string(html), "<img ") {
-		q.site.quoted.Store(a, html)
-	}
-	return html, err
 }
 
 func (s *site) incidentFacts(f Frame, of *views.IncidentFollowUps) *GroupFacts {

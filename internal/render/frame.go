@@ -1,9 +1,5 @@
 package render
 
-import (
-	"github.com/debrief-dev/debrief/internal/kb"
-)
-
 // Link is a text and where it leads. Href is ready to be written: relative, or
 // an address outside that was checked.
 type Link struct {
@@ -25,6 +21,22 @@ type LinkList struct {
 	Links   []NotedLink
 	More    string
 }
+
+// CountedLink is a link and in how many incidents it holds.
+type CountedLink struct {
+	Link
+	Count int
+}
+
+// Heading is an entry of the contents list.
+type Heading struct {
+	Text, Anchor string
+	// Deep marks an entry of the second level.
+	Deep bool
+}
+
+// FeedLinks lead to the feed of a page in both formats.
+type FeedLinks struct{ Title, Atom, JSON string }
 
 // Frame is what every page has around its content. Every page struct embeds it,
 // so templates reach its fields and methods directly.
@@ -134,11 +146,6 @@ func (f Frame) ShareTitle() string {
 
 // link makes a link from the page to an address of the site.
 func (f Frame) link(text, address string) Link { return Link{Text: text, Href: f.at.to(address)} }
-
-// incidentLink leads to an incident.
-func (f Frame) incidentLink(incident *kb.Incident) Link {
-	return f.link(incident.Title, incidentAddress(incident.Slug))
-}
 
 // crumbs sets the way from the home page to this one.
 func (f *Frame) crumbs(links ...Link) {

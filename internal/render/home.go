@@ -114,11 +114,3 @@ func (s *site) conclude(p *HomePage, home views.Home) {
 		p.Cited.Links = append(p.Cited.Links, NotedLink{p.incidentLink(c.Incident), "by " + kb.Plural(c.Count, "document", "documents")})
 	}
 }
-
-func (f Frame) factorLink(factor *kb.Factor) Link {
-	return f.link(factor.Title, factorAddress(factor.Slug))
-}
-
-func (f Frame) serviceLink(service *kb.Service) Link {
-	return f.link(service.Title, serviceAddress(service.Slug))
-}

@@ -258,10 +258,20 @@ func missing(incident *kb.Incident) []string {
 	return words
 }
 
-// titleOf is the title of the document that a reference means.
-func (s *site) titleOf(ref kb.Ref) string {
-	if d := s.view.Document(ref); d != nil {
-		return d.Title
+// followUp fills what the page of an incident says about its follow-up.
+func (s *site) followUp(p *IncidentPage, text richText) error {
+	closing := views.ClosingOf(p.Incident)
+	p.NeedReason = message.NeedReasonSentence(closing.NeedReason)
+	if m, ok := s.view.Meetings(p.Incident); ok && !m.Next.IsZero() {
+		p.Meeting = &NextMeeting{Next: m.Next.String(), Words: m.Next.Words(), Every: m.Every.EveryWords()}
 	}
-	return ref.Slug
+	if closing.State == views.Open {
+		p.Calendar = s.incidentCalendar(p.Frame, p.Incident)
+	}
+	if closing.State != views.Closed {
+		return nil
+	}
+	var err error
+	p.Celebration, err = celebrate(p.Incident, closing, text)
+	return err
 }

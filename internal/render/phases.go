@@ -113,17 +113,3 @@ func mostTime(phases []views.Phase) string {
 	}
 	return fmt.Sprintf("Most time went into %s (%s); everything else took %s.", longest.Doing, kb.Length(longest.Length), kb.Length(rest))
 }
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}

@@ -13,40 +13,13 @@
 package render
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"io/fs"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
-	"github.com/debrief-dev/debrief/internal/views"
 )
-
-// Input is what a site is made of.
-type Input struct {
-	// View is the base, seen from the day of which the site speaks.
-	View *views.View
-	// Title is the name of the site; empty means "Postmortems".
-	Title string
-	// BaseURL is the absolute address of the published site. It is only needed
-	// for what must be absolute (canonical links, the sitemap, previews in
-	// chat); links between pages are relative. Empty means an internal site.
-	BaseURL string
-	// Language is the BCP 47 tag of the documents' language; empty means "en".
-	Language string
-	// EditURL leads to the source of a document: "{path}" stands for its path
-	// below the content folder. Empty means no edit links.
-	EditURL string
-	// Layouts and Assets hold the templates and the styles and scripts, in the
-	// shape of the built-in folders.
-	Layouts, Assets fs.FS
-	// Open opens an attachment by its path below the content folder.
-	Open func(source string) (io.ReadCloser, error)
-}
-
-// defaultTitle is the name of a site that nobody named.
-const defaultTitle = "Postmortems"
 
 // Site lists the files of a site in a fixed order. Problems are about aliases
 // that cannot be served. An error means that a template or an asset is unusable.
@@ -70,7 +43,9 @@ func Site(in Input) ([]publish.Page, []problem.Problem, error) {
 		return nil, nil, err
 	}
 	s := newSite(in, templates, assets, urls)
-	pages := s.pages()
+	board := makeBoard(in.View)
+	s.serviceLists = board.services
+	pages := s.pages(board)
 	moved, redirects, problems := s.aliasPages(pages)
 	pages = append(pages, moved...)
 	pages = append(pages, s.hostingFiles(redirects)...)
@@ -78,7 +53,7 @@ func Site(in Input) ([]publish.Page, []problem.Problem, error) {
 }
 
 // pages lists every file except stubs for aliases and files for web hosts.
-func (s *site) pages() []publish.Page {
+func (s *site) pages(board *board) []publish.Page {
 	pages := []publish.Page{
 		s.html("", "home.html", func() (any, error) { return s.homePage(), nil }),
 		{Path: "404.html", Write: s.writer("notfound.html", func() (any, error) { return s.notFoundPage(), nil })},
@@ -94,7 +69,7 @@ func (s *site) pages() []publish.Page {
 	pages = append(pages, s.factorPages()...)
 	pages = append(pages, s.servicePages()...)
 	pages = append(pages, s.tagPages()...)
-	pages = append(pages, s.followUpPages()...)
+	pages = append(pages, s.followUpPages(board)...)
 	pages = append(pages, s.digestPages()...)
 	pages = append(pages, s.feedPages()...)
 	pages = append(pages, s.html(searchAddress, "search.html", func() (any, error) { return s.searchPage(), nil }))
@@ -107,36 +82,6 @@ func (s *site) pages() []publish.Page {
 	)
 	pages = append(pages, s.attachmentPages()...)
 	return append(pages, s.assets.pages()...)
-}
-
-// twin is the file with the data of the page at an address.
-func twin(address string, data func() any) publish.Page {
-	return publish.Page{Path: address + "index.json", Write: func(w io.Writer) error {
-		return json.NewEncoder(w).Encode(data())
-	}}
-}
-
-// html is the page at an address, made of a template and its typed struct.
-func (s *site) html(address, template string, make func() (any, error)) publish.Page {
-	return publish.Page{Path: address + "index.html", Write: s.writer(template, make)}
-}
-
-// writer renders a whole page before it writes, so that a page that fails
-// leaves nothing half written.
-func (s *site) writer(template string, make func() (any, error)) func(io.Writer) error {
-	return func(w io.Writer) error {
-		data, err := make()
-		if err != nil {
-			return err
-		}
-		buffer := buffers.get()
-		defer buffers.put(buffer)
-		if err := s.templates.ExecuteTemplate(buffer, template, data); err != nil {
-			return fmt.Errorf("layout %s: %w", template, err)
-		}
-		_, err = w.Write(buffer.Bytes())
-		return err
-	}
 }
 
 // attachmentPages copies the files that documents refer to, streaming them.
@@ -164,4 +109,20 @@ func (s *site) attachmentPages() []publish.Page {
 		}})
 	}
 	return pages
+}
+
+// followUpPages are the board's lists, the agenda, the list for spreadsheets and
+// the calendars.
+func (s *site) followUpPages(b *board) []publish.Page {
+	var pages []publish.Page
+	for _, list := range slices.Concat(b.counts, b.lists) {
+		for i := range list.parts {
+			pages = append(pages, s.html(numbered(list.address, i+1), "followups.html", func() (any, error) {
+				return s.followUpsPage(b, list, i+1)
+			}))
+		}
+	}
+	pages = append(pages, s.agendaPages()...)
+	pages = append(pages, publish.Page{Path: actionsCSVFile, Write: s.writeActionsCSV})
+	return append(pages, s.calendarPages()...)
 }

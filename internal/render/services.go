@@ -110,7 +110,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 		return nil, err
 	}
 	if p.Actions != nil {
-		p.Actions.All = p.link("All open actions of "+service.Title, s.board.services[service.Slug])
+		p.Actions.All = p.link("All open actions of "+service.Title, s.serviceLists[service.Slug])
 		p.Actions.Calendar = s.serviceCalendar(p.Frame, service)
 	}
 	for _, c := range d.Factors {

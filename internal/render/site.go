@@ -1,15 +1,44 @@
 package render
 
 import (
-	"bytes"
+	"encoding/json"
+	"fmt"
 	"html/template"
+	"io"
+	"io/fs"
 	"strings"
 	"sync"
 
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
 )
+
+// Input is what a site is made of.
+type Input struct {
+	// View is the base, seen from the day of which the site speaks.
+	View *views.View
+	// Title is the name of the site; empty means "Postmortems".
+	Title string
+	// BaseURL is the absolute address of the published site. It is only needed
+	// for what must be absolute (canonical links, the sitemap, previews in
+	// chat); links between pages are relative. Empty means an internal site.
+	BaseURL string
+	// Language is the BCP 47 tag of the documents' language; empty means "en".
+	Language string
+	// EditURL leads to the source of a document: "{path}" stands for its path
+	// below the content folder. Empty means no edit links.
+	EditURL string
+	// Layouts and Assets hold the templates and the styles and scripts, in the
+	// shape of the built-in folders.
+	Layouts, Assets fs.FS
+	// Open opens an attachment by its path below the content folder.
+	Open func(source string) (io.ReadCloser, error)
+}
+
+// defaultTitle is the name of a site that nobody named.
+const defaultTitle = "Postmortems"
 
 // site is what all pages share.
 type site struct {
@@ -22,7 +51,8 @@ type site struct {
 	levels    map[int]kb.SeverityLevel
 	markers   map[string]kb.Marker
 	hasAbout  bool
-	board     *board
+	// serviceLists says on which page of the follow-ups by service one begins.
+	serviceLists map[string]string
 	// quoted has the HTML of actions whose text has no links, for all lists.
 	quoted sync.Map
 }
@@ -30,7 +60,7 @@ type site struct {
 func newSite(in Input, templates *template.Template, assets *assetSet, urls *urls) *site {
 	s := &site{
 		in: in, view: in.View, templates: templates, assets: assets, urls: urls,
-		levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{}, board: makeBoard(in.View),
+		levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{},
 	}
 	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string { return urls.absolute(Address(ref)) }}
 	for _, level := range s.view.Base.Severities {
@@ -55,22 +85,32 @@ func (s *site) textLanguage(d *kb.Document) string {
 	return d.Language
 }
 
-// bufferPool lends buffers to pages while they are rendered.
-type bufferPool struct{ pool sync.Pool }
-
-var buffers = bufferPool{sync.Pool{New: func() any { return new(bytes.Buffer) }}}
-
-func (p *bufferPool) get() *bytes.Buffer {
-	buffer := p.pool.Get().(*bytes.Buffer)
-	buffer.Reset()
-	return buffer
+// html is the page at an address, made of a template and its typed struct.
+func (s *site) html(address, template string, make func() (any, error)) publish.Page {
+	return publish.Page{Path: address + "index.html", Write: s.writer(template, make)}
 }
 
-// largestKept keeps one giant page from pinning its memory.
-const largestKept = 1 << 20
+// twin is the file with the data of the page at an address.
+func twin(address string, data func() any) publish.Page {
+	return publish.Page{Path: address + "index.json", Write: func(w io.Writer) error {
+		return json.NewEncoder(w).Encode(data())
+	}}
+}
 
-func (p *bufferPool) put(buffer *bytes.Buffer) {
-	if buffer.Cap() <= largestKept {
-		p.pool.Put(buffer)
+// writer renders a whole page before it writes, so that a page that fails
+// leaves nothing half written.
+func (s *site) writer(template string, make func() (any, error)) func(io.Writer) error {
+	return func(w io.Writer) error {
+		data, err := make()
+		if err != nil {
+			return err
+		}
+		buffer := buffers.get()
+		defer buffers.put(buffer)
+		if err := s.templates.ExecuteTemplate(buffer, template, data); err != nil {
+			return fmt.Errorf("layout %s: %w", template, err)
+		}
+		_, err = w.Write(buffer.Bytes())
+		return err
 	}
 }

@@ -105,3 +105,53 @@ func firstSentence(text string) string {
 
 // longestSentence is how many bytes a line under a title takes.
 const longestSentence = 240
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// definition is the whole text of a described factor or service.
+func (s *site) definition(at place, d *kb.Document, own string) (template.HTML, error) {
+	text, err := s.rich(at, d, own)
+	if err != nil {
+		return "", err
+	}
+	return text.wholeBody()
+}
+
+// promote raises the headings of HTML of our own making by one level.
+var promote = strings.NewReplacer(
+	"<h3 id=", "<h2 id=", "</h3>", "</h2>", "<h4 id=", "<h3 id=", "</h4>", "</h3>",
+	"<h5 id=", "<h4 id=", "</h5>", "</h4>", "<h6 id=", "<h5 id=", "</h6>", "</h5>",
+)
+
+// wholeBody is a document's text without the heading that repeats its title.
+func (r richText) wholeBody() (template.HTML, error) {
+	d := r.document
+	whole := kb.Range{To: len(d.Body.HTML)}
+	heading := titleHeading(d, d.Body.HTML)
+	if heading.Empty() {
+		return r.body(whole)
+	}
+	whole.From = heading.To
+	second := secondTop(d)
+	if second == 0 {
+		return r.body(whole)
+	}
+	deep, err := r.body(kb.Range{From: whole.From, To: second})
+	if err != nil {
+		return "", err
+	}
+	rest, err := r.body(kb.Range{From: second, To: whole.To})
+	return template.HTML(promote.Replace(string(deep))) + rest, err
+}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // An address is the path of a page below the site's root, with a slash at its
@@ -243,4 +244,14 @@ func edit(pattern, source string) string {
 		parts[i] = url.PathEscape(part)
 	}
 	return strings.ReplaceAll(pattern, "{path}", strings.Join(parts, "/"))
+}
+
+const digestAddress = "digest/"
+
+// periodAddress is the digest of a period.
+func periodAddress(p views.Period) string { return digestAddress + p.Slug() + "/" }
+
+// actionAddress is where an action stands on the page of its incident.
+func actionAddress(incident *kb.Incident, a *kb.Action) string {
+	return incidentAddress(incident.Slug) + "#" + a.Anchor
 }

@@ -106,6 +106,17 @@ func IncidentsOf(uses []kb.FactorUse) []*kb.Incident {
 	return incidents
 }
 
+// IncidentsWith are the incidents in which a factor took part, and those that it
+// kept from being worse, once each and in the order of the base.
+func (v *View) IncidentsWith(f *kb.Factor) []*kb.Incident {
+	if len(f.Mitigations) == 0 {
+		return v.part(f.Slug).incidents
+	}
+	both := IncidentsOf(slices.Concat(f.Assignments, f.Mitigations))
+	slices.SortFunc(both, func(a, b *kb.Incident) int { return cmp.Compare(v.place(a), v.place(b)) })
+	return slices.Compact(both)
+}
+
 // FactorDetail is what the page of a factor says.
 type FactorDetail struct {
 	FactorSummary

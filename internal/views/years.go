@@ -1,9 +1,6 @@
 package views
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/debrief-dev/debrief/internal/kb"
 )
 
@@ -51,12 +48,6 @@ func findPlaces(v *View) map[*kb.Incident]int {
 		places[i] = n
 	}
 	return places
-}
-
-// Sorted puts incidents in the order of the base and drops repetitions.
-func (v *View) Sorted(incidents []*kb.Incident) []*kb.Incident {
-	sorted := slices.SortedFunc(slices.Values(incidents), func(a, b *kb.Incident) int { return cmp.Compare(v.place(a), v.place(b)) })
-	return slices.Compact(sorted)
 }
 
 // lastYear keeps the incidents of the twelve months that end with asOf. The

@@ -1,0 +1,65 @@
+package render
+
+import "github.com/debrief-dev/debrief/internal/kb"
+
+// feedLinks are the links from a page to its own feed, or the site's.
+func (f Frame) feedLinks(title, address string) *FeedLinks {
+	return &FeedLinks{Title: title, Atom: f.at.to(address + atomFile), JSON: f.at.to(address + jsonFeedFile)}
+}
+
+// incidentLink leads to an incident.
+func (f Frame) incidentLink(incident *kb.Incident) Link {
+	return f.link(incident.Title, incidentAddress(incident.Slug))
+}
+
+func (f Frame) factorLink(factor *kb.Factor) Link {
+	return f.link(factor.Title, factorAddress(factor.Slug))
+}
+
+func (f Frame) serviceLink(service *kb.Service) Link {
+	return f.link(service.Title, serviceAddress(service.Slug))
+}
+
+// tagLinks leads to the pages of tags.
+func (s *site) tagLinks(f Frame, tags []string) []Link {
+	var links []Link
+	seen := map[string]bool{}
+	for _, name := range tags {
+		slug := kb.Slug(name)
+		if !seen[slug] {
+			seen[slug] = true
+			links = append(links, f.link(name, tagAddress(slug)))
+		}
+	}
+	return links
+}
+
+// markerLinks leads to the pages of markers.
+func (s *site) markerLinks(f Frame, slugs []string) []Link {
+	var links []Link
+	for _, slug := range slugs {
+		if m, ok := s.markers[slug]; ok {
+			links = append(links, f.link(m.Name, markerAddress(slug)))
+		}
+	}
+	return links
+}
+
+// citedBy are the documents that link to one.
+func (s *site) citedBy(f Frame, d *kb.Document) []Link {
+	var links []Link
+	for _, ref := range d.LinkedFrom {
+		if address, ok := s.urls.of(ref); ok {
+			links = append(links, f.link(s.titleOf(ref), address))
+		}
+	}
+	return links
+}
+
+// titleOf is the title of the document that a reference means.
+func (s *site) titleOf(ref kb.Ref) string {
+	if d := s.view.Document(ref); d != nil {
+		return d.Title
+	}
+	return ref.Slug
+}
