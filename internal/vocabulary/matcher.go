@@ -74,7 +74,7 @@ func newMatcher(language string, factors []Factor) *matcher {
 		nodes: []node{{next: map[int32]int32{}}},
 	}
 	if language == "ja" || language == "zh" {
-		m.gapFactor = 2
+		m.gapFactor = 3
 	}
 	classes := classesOf(language)
 	class := func(name string) int32 {
