@@ -35,16 +35,28 @@ func isUnspacedToken(t token) bool {
 	return isUnspaced(r)
 }
 
-// commonWords are the words of {ours}, by language.
-var commonWords = sync.OnceValue(func() map[string]map[string]bool {
-	all := map[string]map[string]bool{}
-	for language, classes := range builtinClasses() {
-		all[language] = map[string]bool{}
-		for _, alternative := range classes["ours"] {
-			all[language][alternative[0].word] = true
+// common are the words of {ours} with the languages that have them, by their place
+// in names.
+type common struct {
+	names     []string
+	languages map[string][]int
+}
+
+// commonWords is made once. English is first: it wins where nothing else is likelier.
+var commonWords = sync.OnceValue(func() common {
+	c := common{names: []string{english}, languages: map[string][]int{}}
+	for _, language := range slices.Sorted(maps.Keys(builtinClasses())) {
+		if language != english {
+			c.names = append(c.names, language)
 		}
 	}
-	return all
+	for i, language := range c.names {
+		for _, alternative := range classesOf(language)["ours"] {
+			word := alternative[0].word
+			c.languages[word] = append(c.languages[word], i)
+		}
+	}
+	return c
 })
 
 // guess counts common words, and looks at the script.
@@ -62,17 +74,12 @@ func guess(tokens []token) string {
 	if unspaced > 1 {
 		return "zh"
 	}
-	best, most := english, 0
-	for _, language := range append([]string{english}, slices.Sorted(maps.Keys(commonWords()))...) {
-		n := 0
-		for _, t := range tokens {
-			if commonWords()[language][t.word] {
-				n++
-			}
-		}
-		if n > most {
-			best, most = language, n
+	words := commonWords()
+	counts := make([]int, len(words.names))
+	for _, t := range tokens {
+		for _, language := range words.languages[t.word] {
+			counts[language]++
 		}
 	}
-	return best
+	return words.names[slices.Index(counts, slices.Max(counts))]
 }

@@ -50,11 +50,14 @@ type passage struct {
 	hits   []hit
 	// starts says where in hits those of a token begin; it has one more entry.
 	starts []int
+	// present are the places that match anywhere, a bit each.
+	present []uint64
 }
 
 // scan finds where which places match.
 func (m *matcher) scan(tokens []token) passage {
 	p := passage{tokens: tokens, hits: make([]hit, 0, 4*len(tokens)), starts: make([]int, 0, len(tokens)+1)}
+	p.present = make([]uint64, len(m.places)/64+1)
 	atoms, ends := make([]int32, 0, 4*len(tokens)), make([]int, 0, len(tokens))
 	for i := range tokens {
 		atoms = m.atomsOf(tokens[i].word, atoms)
@@ -71,12 +74,13 @@ func (m *matcher) scan(tokens []token) passage {
 	walk = func(at int32, i int) {
 		for _, place := range m.nodes[at].places {
 			p.hits = append(p.hits, hit{place, i})
+			p.present[place/64] |= 1 << (place % 64)
 		}
 		if i == len(tokens) || i > 0 && at != 0 && tokens[i].sentence != tokens[i-1].sentence {
 			return
 		}
 		for _, atom := range of(i) {
-			if next, ok := m.nodes[at].next[atom]; ok {
+			if next := m.from(at, atom); next != 0 {
 				walk(next, i+1)
 			}
 		}
@@ -140,6 +144,9 @@ func (m *matcher) find(p *passage) (all []found) {
 			}
 			for _, index := range m.first[h.place] {
 				phrase := &m.phrases[index]
+				if !p.mayMatch(phrase) {
+					continue
+				}
 				f := found{phrase: phrase, from: i}
 				if p.follow(&f, phrase.parts[1:], h.end) && len(all) < mostFound {
 					f.marks.add(i, h.end)
@@ -151,6 +158,18 @@ func (m *matcher) find(p *passage) (all []found) {
 	}
 	return all
 }
+
+// mayMatch tells whether the second part of a phrase matches anywhere, which most do
+// not.
+func (p *passage) mayMatch(phrase *compiled) bool {
+	if len(phrase.parts) < 2 {
+		return true
+	}
+	return p.matches(phrase.parts[1].place)
+}
+
+// matches tells whether a place matches anywhere.
+func (p *passage) matches(place int32) bool { return p.present[place/64]&(1<<(place%64)) != 0 }
 
 // saying counts the words that a phrase took.
 func (p *passage) saying(f *found) int {

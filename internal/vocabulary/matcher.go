@@ -1,7 +1,8 @@
 package vocabulary
 
 import (
-	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -27,7 +28,9 @@ type matcher struct {
 	// atoms is how many are numbered, from 1.
 	atoms int32
 
+	// nodes are the tree, and roots the ways on from its root, by atom.
 	nodes []node
+	roots []int32
 	// places are numbered, so that equal ones are found once.
 	places  map[string]int32
 	phrases []compiled
@@ -36,8 +39,13 @@ type matcher struct {
 
 	// These turn a phrase round or make it count; see classes.go.
 	negation, negationAfter, filler, lack, because, about int32
-	// markers are the places that point to a marker.
-	markers map[int32]string
+	// markers are the places that point to a marker, by its slug.
+	markers []markerPlace
+}
+
+type markerPlace struct {
+	place int32
+	slug  string
 }
 
 type prefixAtomOf struct {
@@ -45,9 +53,23 @@ type prefixAtomOf struct {
 	atom   int32
 }
 
+// node is a place in the tree of words. Few nodes but the root have more than a few
+// ways on.
 type node struct {
-	next   map[int32]int32
+	steps  []step
 	places []int32
+}
+
+type step struct{ atom, node int32 }
+
+// next returns the node that an atom leads to; 0 if there is none.
+func (n *node) next(atom int32) int32 {
+	for _, s := range n.steps {
+		if s.atom == atom {
+			return s.node
+		}
+	}
+	return 0
 }
 
 // compiled is a phrase of a factor.
@@ -70,8 +92,8 @@ const noPlace = -1
 func newMatcher(language string, factors []Factor) *matcher {
 	m := &matcher{
 		english: language == english, gapFactor: 1, exact: map[string]int32{}, stems: map[string]int32{},
-		prefixes: map[string][]prefixAtomOf{}, places: map[string]int32{}, markers: map[int32]string{},
-		nodes: []node{{next: map[int32]int32{}}},
+		prefixes: map[string][]prefixAtomOf{}, places: map[string]int32{},
+		nodes: make([]node, 1),
 	}
 	if language == "ja" || language == "zh" {
 		m.gapFactor = 3
@@ -85,9 +107,9 @@ func newMatcher(language string, factors []Factor) *matcher {
 	}
 	m.negation, m.negationAfter = class("negation"), class("negation-after")
 	m.filler, m.lack, m.because, m.about = class("filler"), class("lack"), class("because"), class("about")
-	for name := range classes {
+	for _, name := range slices.Sorted(maps.Keys(classes)) {
 		if slug, ok := strings.CutPrefix(name, "marker."); ok {
-			m.markers[class(name)] = slug
+			m.markers = append(m.markers, markerPlace{class(name), slug})
 		}
 	}
 	for i, f := range factors {
@@ -145,7 +167,7 @@ func (m *matcher) phrase(factor int32, phrase Phrase, except bool) {
 
 // place numbers the alternatives of a place, and puts them into the tree.
 func (m *matcher) place(alternatives [][]atom) int32 {
-	key := fmt.Sprint(alternatives)
+	key := keyOf(alternatives)
 	if id, ok := m.places[key]; ok {
 		return id
 	}
@@ -155,14 +177,11 @@ func (m *matcher) place(alternatives [][]atom) int32 {
 		at := int32(0)
 		for _, a := range alternative {
 			atom := m.atom(a)
-			next, ok := m.nodes[at].next[atom]
-			if !ok {
+			next := m.from(at, atom)
+			if next == 0 {
 				next = int32(len(m.nodes))
 				m.nodes = append(m.nodes, node{})
-				if m.nodes[at].next == nil {
-					m.nodes[at].next = map[int32]int32{}
-				}
-				m.nodes[at].next[atom] = next
+				m.lead(at, atom, next)
 			}
 			at = next
 		}
@@ -171,6 +190,42 @@ func (m *matcher) place(alternatives [][]atom) int32 {
 		}
 	}
 	return id
+}
+
+// from returns the node that an atom leads to from a node; 0 if there is none.
+func (m *matcher) from(at, atom int32) int32 {
+	if at != 0 {
+		return m.nodes[at].next(atom)
+	}
+	if int(atom) < len(m.roots) {
+		return m.roots[atom]
+	}
+	return 0
+}
+
+// lead lets an atom lead from a node to another.
+func (m *matcher) lead(at, atom, next int32) {
+	if at != 0 {
+		m.nodes[at].steps = append(m.nodes[at].steps, step{atom, next})
+		return
+	}
+	for int(atom) >= len(m.roots) {
+		m.roots = append(m.roots, 0)
+	}
+	m.roots[atom] = next
+}
+
+// keyOf writes alternatives down, so that equal ones are found.
+func keyOf(alternatives [][]atom) string {
+	var b strings.Builder
+	for _, alternative := range alternatives {
+		for _, a := range alternative {
+			b.WriteByte('0' + byte(a.kind))
+			b.WriteString(a.word)
+		}
+		b.WriteByte('|')
+	}
+	return b.String()
 }
 
 // atom numbers an atom.

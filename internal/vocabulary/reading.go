@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -78,10 +79,11 @@ func (v *Vocabulary) Read(item Item) Reading {
 }
 
 func (v *Vocabulary) matcherFor(language string) *matcher {
-	if m, ok := v.matchers[language]; ok {
-		return m
+	matcher, ok := v.matchers[language]
+	if !ok {
+		matcher = v.matchers[AnyLanguage]
 	}
-	return v.matchers[AnyLanguage]
+	return matcher()
 }
 
 // reader is one item on its way.
@@ -157,44 +159,27 @@ func (r *reader) choose() {
 }
 
 // compare puts particular factors before general ones, the likelier before the less
-// likely, and more words before fewer.
+// likely, and what stands earlier before the later.
 func (r *reader) compare(a, b candidate) int {
-	generalA, generalB := r.v.factors[a.factor].General, r.v.factors[b.factor].General
-	switch {
-	case generalA != generalB && (a.score >= enough && b.score >= enough):
-		return boolOrder(generalA, generalB)
-	case a.score != b.score:
-		if a.score > b.score {
+	if a.score >= enough && b.score >= enough {
+		switch generalA, generalB := r.v.factors[a.factor].General, r.v.factors[b.factor].General; {
+		case generalA && !generalB:
+			return 1
+		case generalB && !generalA:
 			return -1
 		}
-		return 1
-	case a.best.from != b.best.from:
-		return a.best.from - b.best.from
 	}
-	return int(a.factor - b.factor)
-}
-
-func boolOrder(a, b bool) int {
-	if a == b {
-		return 0
-	}
-	if b {
-		return -1
-	}
-	return 1
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.best.from, b.best.from), cmp.Compare(a.factor, b.factor))
 }
 
 // late says why a candidate is not suggested beside those before it; "" if it is.
 func (r *reader) late(c *candidate, taken []*candidate) string {
 	threshold := enough
-	if r.item.Prose {
-		threshold = enoughInProse
-	}
-	if len(taken) > 0 {
+	switch {
+	case len(taken) > 0:
 		threshold = enoughBeside
-	}
-	if c.score < threshold {
-		return "too little by itself"
+	case r.item.Prose:
+		threshold = enoughInProse
 	}
 	for _, before := range taken {
 		title := r.v.factors[before.factor].Title
@@ -205,7 +190,10 @@ func (r *reader) late(c *candidate, taken []*candidate) string {
 			return "the same words say “" + title + "” more clearly"
 		}
 	}
-	if len(taken) == mostSuggestions {
+	switch {
+	case c.score < threshold:
+		return "too little by itself"
+	case len(taken) == mostSuggestions:
 		return "two others are likelier"
 	}
 	return ""
@@ -242,9 +230,9 @@ func (r *reader) markers(f *Factor, c *candidate) []string {
 	if c.score >= enoughForMarker {
 		markers = slices.Clone(f.Markers)
 	}
-	for _, h := range r.p.hits {
-		if slug, ok := r.m.markers[h.place]; ok && !slices.Contains(markers, slug) {
-			markers = append(markers, slug)
+	for _, marker := range r.m.markers {
+		if r.p.matches(marker.place) && !slices.Contains(markers, marker.slug) {
+			markers = append(markers, marker.slug)
 		}
 	}
 	return markers

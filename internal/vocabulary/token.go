@@ -30,8 +30,14 @@ const commaGap = 2
 // are said with a smile, and more are somebody's sentence.
 const longestQuotedWord = 2
 
+// mostBytes bounds the work on a text that is hardly made of words.
+const mostBytes = 4096
+
 // tokenize takes the words out of a text, up to a number of them.
 func tokenize(text string, most int) []token {
+	if len(text) > mostBytes {
+		text = text[:mostBytes]
+	}
 	t := tokenizer{text: text, most: most, tokens: make([]token, 0, min(most, len(text)/4+2))}
 	for t.at < len(text) && len(t.tokens) < most {
 		t.step()

@@ -16,6 +16,7 @@ package vocabulary
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -87,23 +88,22 @@ func joined(over, under map[string][]Phrase) map[string][]Phrase {
 // it, so any number of goroutines may use it.
 type Vocabulary struct {
 	factors []Factor
-	// matchers are by language; the one under AnyLanguage serves the languages
-	// that nobody wrote phrases for.
-	matchers map[string]*matcher
+	// matchers are by language, each made when first needed; the one under
+	// AnyLanguage serves the languages that nobody wrote phrases for.
+	matchers map[string]func() *matcher
 }
 
-// New compiles the phrases of factors.
+// New returns the vocabulary of factors.
 func New(factors []Factor) *Vocabulary {
-	v := &Vocabulary{factors: slices.Clone(factors), matchers: map[string]*matcher{}}
+	v := &Vocabulary{factors: slices.Clone(factors), matchers: map[string]func() *matcher{}}
 	languages := append(classLanguages(), AnyLanguage)
 	for _, f := range factors {
 		for language := range f.Phrases {
 			languages = append(languages, language)
 		}
 	}
-	slices.Sort(languages)
-	for _, language := range slices.Compact(languages) {
-		v.matchers[language] = newMatcher(language, v.factors)
+	for _, language := range languages {
+		v.matchers[language] = sync.OnceValue(func() *matcher { return newMatcher(language, v.factors) })
 	}
 	return v
 }

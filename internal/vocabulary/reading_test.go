@@ -1,0 +1,293 @@
+package vocabulary
+
+import (
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// small is a vocabulary of a few factors, given as "slug: phrase".
+func small(t *testing.T, lines ...string) *Vocabulary {
+	t.Helper()
+	bySlug := map[string]*Factor{}
+	var order []string
+	for _, line := range lines {
+		slug, text, _ := strings.Cut(line, ": ")
+		name, except := strings.CutSuffix(slug, " except")
+		name, mitigator := strings.CutSuffix(name, " (mitigator)")
+		name, general := strings.CutSuffix(name, " (general)")
+		f := bySlug[name]
+		if f == nil {
+			f = &Factor{Slug: name, Title: "Title of " + name, Mitigator: mitigator, General: general, Phrases: map[string][]Phrase{}, Except: map[string][]Phrase{}}
+			bySlug[name] = f
+			order = append(order, name)
+		}
+		phrase, err := ParsePhrase(english, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if except {
+			f.Except[english] = append(f.Except[english], phrase)
+		} else {
+			f.Phrases[english] = append(f.Phrases[english], phrase)
+		}
+	}
+	var factors []Factor
+	for _, slug := range order {
+		factors = append(factors, *bySlug[slug])
+	}
+	return New(factors)
+}
+
+// TestRead reads items with small vocabularies: what is suggested, by which words,
+// and what is kept away, by which reason.
+func TestRead(t *testing.T) {
+	tests := []struct {
+		name    string
+		phrases []string
+		item    Item
+		want    string
+	}{
+		{"stems", []string{"alert: missing alert"}, Item{Text: "Missing alerts"}, "alert (Missing alerts by missing alert) "},
+		{"spelling", []string{"slip: =set wrong"}, Item{Text: "settings wrong"}, ""},
+		{"any ending", []string{"disk: disk exhaust*"}, Item{Text: "Disk exhaustion on the host"}, "disk (Disk exhaustion by disk exhaust*) "},
+		{"alternatives", []string{"disk: (disk|file system) full"}, Item{Text: "a file-system full of logs"}, "disk (file-system full by (disk|file system) full) "},
+		{"class", []string{"alert: {lack} ~ {alert}"}, Item{Text: "without any useful monitoring"}, "alert (without any useful monitoring by {lack} ~ {alert}) "},
+		{"gap of four", []string{"alert: no ~ watch"}, Item{Text: "no one two three four watch"}, "alert (no one two three four watch by no ~ watch) "},
+		{"gap too long", []string{"alert: no ~ watch"}, Item{Text: "no one two three four five watch"}, ""},
+		{"gap of one", []string{"alert: no ~1 watch"}, Item{Text: "no one two watch"}, ""},
+		{"a comma counts for two", []string{"alert: no ~2 watch"}, Item{Text: "no rest, our watch"}, ""},
+		{"within a sentence", []string{"alert: no ~ watch"}, Item{Text: "There was no. The watch"}, ""},
+		{"a number", []string{"late: after # hours"}, Item{Text: "after 3 hours"}, "late (after 3 hours by after # hours) "},
+		{"one word is too little", []string{"deploy: deploy"}, Item{Text: "The deploy was made at noon by the team as it is on most days"},
+			"not deploy (deploy: too little by itself) "},
+		{"one word beside a cause", []string{"deploy: deploy"}, Item{Text: "Due to the deploy that was made at noon"}, "deploy (deploy by deploy) "},
+		{"one word in a brief item", []string{"deploy: deploy"}, Item{Text: "A deploy"}, "deploy (deploy by deploy) "},
+		{"one strong word", []string{"typo: ! typo"}, Item{Text: "There was a typo in one of the many files that we had to change"}, "typo (typo by ! typo) "},
+		{"negation before", []string{"bug: bug caused"}, Item{Text: "It was not a bug caused by us"}, "not bug (bug caused: negated by “not”) "},
+		{"negation within", []string{"deploy: deploy ~ broke"}, Item{Text: "The deploy has not yet broke"}, "not deploy (deploy has not yet broke: negated by “not”) "},
+		{"contraction", []string{"deploy: deploy ~ broke"}, Item{Text: "The deploy hasn’t broke"}, "not deploy (deploy hasn’t broke: negated by “hasn’t”) "},
+		{"except", []string{"deploy: bad deploy", "deploy except: bad deploy script"}, Item{Text: "a bad deploy script"},
+			"not deploy (bad deploy: except: “bad deploy script” (bad deploy script)) "},
+		{"topic of a lack", []string{"alert: {lack} ~ {alert}", "disk: disk space"}, Item{Text: "No alert for disk space"},
+			"alert (No alert by {lack} ~ {alert}) not disk (disk space: it is what “No alert” is about) "},
+		{"particular before general", []string{"change (general): the change broke", "lock: table lock"}, Item{Text: "The change broke it, with a table lock"},
+			"lock (table lock by table lock) not change (The change broke: it is general, and “Title of lock” is more particular) "},
+		{"never across", []string{"ready (mitigator): rollback worked"}, Item{Text: "The rollback worked"}, ""},
+		{"praise turned round", []string{"ready (mitigator): rollback worked"}, Item{Text: "We never thought that rollback worked", Role: Mitigator},
+			"not ready (rollback worked: negated by “never”) "},
+		{"quoted text is not the author's", []string{"disk: disk full"}, Item{Text: `The page said "your disk full of joy"`}, ""},
+		{"two quoted words are", []string{"disk: disk full"}, Item{Text: `It was "disk full"`}, "disk (disk full by disk full) "},
+		{"code says nothing", []string{"disk: disk full"}, Item{Text: "`disk full` was printed"}, ""},
+		{"nor do addresses", []string{"disk: disk full"}, Item{Text: "See [this](disk full) and https://example.org/disk-full"}, ""},
+		{"prose needs more", []string{"disk: disk ~ full"}, Item{Text: "At that time the big old noisy disk was nearly always full", Prose: true},
+			"not disk (disk was nearly always full: too little by itself) "},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.item.Language = english
+			if tt.item.Role == "" {
+				tt.item.Role = Cause
+			}
+			got := small(t, tt.phrases...).Read(tt.item)
+			if summary(got) != tt.want {
+				t.Errorf("have %q, want %q", summary(got), tt.want)
+			}
+			for _, s := range got.Suggestions {
+				if tt.item.Text[s.Span.From:s.Span.To] != s.Words {
+					t.Errorf("the words %q do not stand at %v", s.Words, s.Span)
+				}
+			}
+		})
+	}
+}
+
+// TestAtMostTwo holds that an item that reads like everything has two suggestions.
+func TestAtMostTwo(t *testing.T) {
+	v := New(Starter())
+	for _, text := range []string{
+		"No monitoring, no tests, no documentation, no rollback plan, no backups, disk full, out of memory",
+		"Lack of testing, lack of alerting and lack of training",
+	} {
+		if got := v.Read(Item{Text: text, Role: Cause}); len(got.Suggestions) > mostSuggestions {
+			t.Errorf("%q: %s", text, summary(got))
+		}
+	}
+}
+
+// TestOwn holds that a team's own factor replaces a known one, keeps its phrases and
+// goes before the others.
+func TestOwn(t *testing.T) {
+	phrase, err := ParsePhrase(AnyLanguage, "lantern")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := []Factor{
+		{Slug: "full-disk", Title: "The cellar is full", Phrases: map[string][]Phrase{AnyLanguage: {phrase}}},
+		{Slug: "lantern-week", Title: "Lantern week"},
+	}
+	v := New(Merge(Starter(), own))
+	for text, want := range map[string]string{
+		"The disk was full":     "The cellar is full",
+		"The lantern":           "The cellar is full",
+		"It was lantern week":   "Lantern week",
+		"Es war Lantern-Week !": "Lantern week",
+	} {
+		got := v.Read(Item{Text: text, Role: Cause})
+		if len(got.Suggestions) == 0 || got.Suggestions[0].Title != want {
+			t.Errorf("%q: have %s, want %s", text, summary(got), want)
+		}
+	}
+}
+
+// TestMarkers holds that words point to markers, and that a factor's own markers come
+// with strong cues only.
+func TestMarkers(t *testing.T) {
+	v := New(Starter())
+	got := v.Read(Item{Text: "Missing documentation after the engineer left the company", Role: Cause, Language: english})
+	if len(got.Suggestions) == 0 || !strings.Contains(strings.Join(got.Suggestions[0].Markers, " "), "team-changes") {
+		t.Errorf("have %+v, want the marker team-changes", got.Suggestions)
+	}
+}
+
+// TestDeterminism reads the same items from many goroutines and vocabularies.
+func TestDeterminism(t *testing.T) {
+	items := []Item{
+		{Text: "No monitoring of the queue, and no documentation", Role: Cause},
+		{Text: "Rollback was quick and the alert fired early", Role: Mitigator},
+		{Text: "監視が不足しており、手順書もなかった", Role: Cause},
+	}
+	first := New(Starter())
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			again := New(Starter())
+			for _, item := range items {
+				if want, got := first.Read(item), again.Read(item); !reflect.DeepEqual(want, got) {
+					t.Errorf("%q: have %s, then %s", item.Text, summary(want), summary(got))
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// hostile are texts that are long, that repeat what phrases begin with, or that are no
+// text.
+var hostile = map[string]string{
+	"empty":    "",
+	"one word": strings.Repeat("a", 100_000),
+	"cues":     strings.Repeat("no not missing ", 7000),
+	"open":     strings.Repeat("no alert (", 10_000),
+	"quotes":   strings.Repeat(`"no alert" `, 9000),
+	"ticks":    strings.Repeat("`", 100_000),
+	"links":    strings.Repeat("](", 50_000),
+	"han":      strings.Repeat("监控没有", 8000),
+	"no text":  strings.Repeat("\xff\xfe", 50_000),
+	"marks":    strings.Repeat("e\u0301\u0301", 20_000),
+	"signs":    "\u200b,.!?;:()[]{}|~*#",
+}
+
+// TestHostile holds that reading ends, and that spans lie within the text.
+func TestHostile(t *testing.T) {
+	v := New(Starter())
+	for name, text := range hostile {
+		for _, role := range []Role{Cause, Mitigator, "other"} {
+			got := v.Read(Item{Text: text, Role: role})
+			if len(got.Suggestions) > mostSuggestions || len(got.Refusals) > mostFound {
+				t.Errorf("%s: %d suggestions and %d refusals", name, len(got.Suggestions), len(got.Refusals))
+			}
+			for _, s := range got.Suggestions {
+				if s.Span.From < 0 || s.Span.To > len(text) || s.Span.From >= s.Span.To {
+					t.Errorf("%s: the span %v is not in the text", name, s.Span)
+				}
+			}
+		}
+	}
+}
+
+// TestPhraseErrors says what is wrong with a phrase to its author.
+func TestPhraseErrors(t *testing.T) {
+	for text, want := range map[string]string{
+		"":              "it has no word",
+		"~ ~":           "it has no word",
+		"(a|b":          "a bracket is not closed",
+		"{alert":        "a brace is not closed",
+		"{nothing} x":   "there is no class {nothing} in this language",
+		"a* word":       `"a" is too short for an ending`,
+		"(a ~ b)":       "~ cannot stand within alternatives",
+		"a b c d e f g": "it has more than 6 parts",
+		"wo*rd":         `"wo*rd" has a sign in a place where it means nothing`,
+	} {
+		if _, err := ParsePhrase(english, text); err == nil || err.Error() != want {
+			t.Errorf("%q: have %v, want %s", text, err, want)
+		}
+	}
+}
+
+func FuzzParsePhrase(f *testing.F) {
+	for _, seed := range []string{"{lack} ~ {alert}", "! (a|b c) ~2 d*", "((", "監視 ~ (不足|漏れ)", "=set #"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		phrase, err := ParsePhrase(english, text)
+		if err != nil {
+			return
+		}
+		New([]Factor{{Slug: "x", Title: "X", Phrases: map[string][]Phrase{english: {phrase}}}}).Read(Item{Text: text, Role: Cause, Language: english})
+	})
+}
+
+func TestLanguage(t *testing.T) {
+	for text, want := range map[string]string{
+		"The disk was full and we did not know":            "en",
+		"Vi mangler varsling på feil som ble funnet":       "nb",
+		"Die Platte war voll und wir wurden nicht gerufen": "de",
+		"Le disque est plein et nous ne savions pas":       "fr",
+		"El disco se llenó y no había alertas":             "es",
+		"O disco encheu e não havia alertas na equipe":     "pt",
+		"監視がなかった":                                          "ja", "缺少监控": "zh",
+	} {
+		if got := Language(text); got != want {
+			t.Errorf("%q: have %s, want %s", text, got, want)
+		}
+	}
+}
+
+// BenchmarkDocument reads what a document usually has: a dozen items.
+func BenchmarkDocument(b *testing.B) {
+	v := New(Starter())
+	items := []Item{
+		{Text: "No monitoring of network subnet capacity let a known limitation become an acute problem.", Role: Cause},
+		{Text: "It took quite some time before we noticed this error. The mails seem to get marked as spam and arrive hours later.", Role: Cause},
+		{Text: "The configuration of the load balancer was invalid, and nothing stopped it from being applied.", Role: Cause},
+		{Text: "We were alerted to the outage before it affected users, and rolled back quickly.", Role: Mitigator},
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for range 3 {
+			for _, item := range items {
+				v.Read(item)
+			}
+		}
+	}
+}
+
+func BenchmarkHostile(b *testing.B) {
+	v := New(Starter())
+	for name, text := range hostile {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				v.Read(Item{Text: text, Role: Cause})
+			}
+		})
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	factors := Starter()
+	for b.Loop() {
+		New(factors).Read(Item{Text: "No alert", Role: Cause, Language: english})
+	}
+}
