@@ -3,7 +3,8 @@ package vocabulary
 import (
 	"fmt"
 	"strings"
-	"unicode"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // A phrase is a line of words. It matches where its parts follow one another within
@@ -254,7 +255,7 @@ func (p phraseParser) word(text string) ([]atom, error) {
 	for _, t := range tokenize(text, mostTokens) {
 		a := atom{kind, t.word}
 		if kind == stemAtom {
-			a.word = stem(t.word)
+			a.word = prose.Stem(t.word)
 		}
 		atoms = append(atoms, a)
 	}
@@ -277,10 +278,4 @@ func isOperator(r rune) bool { return strings.ContainsRune("(){}|*#=!?", r) }
 func lastWord(text string) string {
 	tokens := tokenize(text, mostTokens)
 	return tokens[len(tokens)-1].word
-}
-
-// isUnspaced tells whether a character belongs to a script that is written without
-// blanks between words.
-func isUnspaced(r rune) bool {
-	return r >= 0x2E80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r == 'ー' || r == '々')
 }

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Language tells in which language a text is written, of those that have classes;
@@ -32,7 +34,7 @@ func languageOf(tag string, tokens []token) string {
 
 func isUnspacedToken(t token) bool {
 	r, _ := utf8.DecodeRuneInString(t.word)
-	return isUnspaced(r)
+	return prose.IsUnspaced(r)
 }
 
 // common are the words of {ours} with the languages that have them, by their place
@@ -67,7 +69,7 @@ func guess(tokens []token) string {
 		if unicode.In(r, unicode.Hiragana, unicode.Katakana) {
 			return "ja"
 		}
-		if isUnspaced(r) {
+		if prose.IsUnspaced(r) {
 			unspaced++
 		}
 	}

@@ -3,6 +3,8 @@ package vocabulary
 import (
 	"math/bits"
 	"strings"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // hit is a place that matches from one token up to another.
@@ -102,7 +104,7 @@ func (m *matcher) atomsOf(word string, atoms []int32) []int32 {
 		atoms = append(atoms, id)
 	}
 	if m.english {
-		if id, ok := m.stems[stem(word)]; ok {
+		if id, ok := m.stems[prose.Stem(word)]; ok {
 			atoms = append(atoms, id)
 		}
 	}

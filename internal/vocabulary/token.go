@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // token is a word of an item, or a character of a script without blanks.
@@ -64,7 +66,7 @@ var closingQuotes = map[rune]rune{'"': '"', '“': '”', '„': '“', '«': '�
 func (t *tokenizer) step() {
 	r, size := utf8.DecodeRuneInString(t.text[t.at:])
 	switch {
-	case isUnspaced(r):
+	case prose.IsUnspaced(r):
 		t.add(string(r), t.at, t.at+size)
 	case isWordRune(r):
 		t.word()
@@ -131,7 +133,7 @@ func (t *tokenizer) word() {
 	}
 	for t.at < len(t.text) {
 		r, size := utf8.DecodeRuneInString(t.text[t.at:])
-		if isUnspaced(r) || !isWordRune(r) && !t.apostrophe(r, size) {
+		if prose.IsUnspaced(r) || !isWordRune(r) && !t.apostrophe(r, size) {
 			break
 		}
 		t.at += size
