@@ -115,12 +115,3 @@ func joinItems(items []string) string {
 	}
 	return b.String()
 }
-
-// longestGreeting is how many words a greeting has.
-const longestGreeting = 4
-
-// isGreeting tells whether a paragraph only greets: "Hi everyone,".
-func isGreeting(text string) bool {
-	text = strings.TrimSpace(text)
-	return (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "，")) && len(strings.Fields(text)) <= longestGreeting
-}

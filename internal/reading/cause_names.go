@@ -135,3 +135,35 @@ func containsWord(text string, list []string) bool {
 	}
 	return false
 }
+
+// shortestTitleWords is how many words a sentence needs to be a title.
+const shortestTitleWords = 3
+
+// titleEnd is where the first sentences of a text end that are a title: one that
+// is no more than a fragment takes the next one with it. It is 0 if the whole text
+// is a fragment.
+func titleEnd(text string) int {
+	for end := 0; end < len(text); {
+		end += sentenceEnd(text[end:])
+		if !isFragment(text[:end]) {
+			return end
+		}
+	}
+	return 0
+}
+
+// isFragment tells whether a text is too short for a title. Scripts without spaces
+// count by their characters.
+func isFragment(text string) bool {
+	return !prose.HasUnspaced(text) && len(strings.Fields(text)) < shortestTitleWords
+}
+
+// longestSentence is how many bytes of a sentence serve as a title.
+const longestSentence = 240
+
+// sentenceEnd returns where the first sentence of a text ends, or as much of it as
+// serves as a title.
+func sentenceEnd(text string) int {
+	start := leading(text)
+	return start + len(prose.Cut(prose.Sentence(text)[start:], longestSentence))
+}

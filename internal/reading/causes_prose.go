@@ -122,14 +122,6 @@ func (r *causeReader) boldCauses(s *section) bool {
 	return true
 }
 
-// leadingMarks counts the marks that part a name from its text.
-func leadingMarks(text string) int {
-	return len(text) - len(strings.TrimLeft(text, " \t\n.:：–—-"))
-}
-
-// leading counts the white space at the start of a text.
-func leading(words string) int { return len(words) - len(strings.TrimLeft(words, " \t\n")) }
-
 func firstBlock(blocks []*markdown.Block) *markdown.Block {
 	if len(blocks) == 0 {
 		return nil
@@ -160,36 +152,4 @@ func isLinkOnly(p piece) bool {
 		}
 	})
 	return only
-}
-
-// shortestTitleWords is how many words a sentence needs to be a title.
-const shortestTitleWords = 3
-
-// titleEnd is where the first sentences of a text end that are a title: one that
-// is no more than a fragment takes the next one with it. It is 0 if the whole text
-// is a fragment.
-func titleEnd(text string) int {
-	for end := 0; end < len(text); {
-		end += sentenceEnd(text[end:])
-		if !isFragment(text[:end]) {
-			return end
-		}
-	}
-	return 0
-}
-
-// isFragment tells whether a text is too short for a title. Scripts without spaces
-// count by their characters.
-func isFragment(text string) bool {
-	return !prose.HasUnspaced(text) && len(strings.Fields(text)) < shortestTitleWords
-}
-
-// longestSentence is how many bytes of a sentence serve as a title.
-const longestSentence = 240
-
-// sentenceEnd returns where the first sentence of a text ends, or as much of it as
-// serves as a title.
-func sentenceEnd(text string) int {
-	start := leading(text)
-	return start + len(prose.Cut(prose.Sentence(text)[start:], longestSentence))
 }

@@ -30,14 +30,6 @@ import (
 // of these has a day. Without any of them there is no date: it is never the day on
 // which something was fetched or built.
 
-// dateSource is a day and what says so.
-type dateSource struct {
-	day kb.Date
-	// what names the source in a message.
-	what string
-	at   place
-}
-
 // knownYear is a year that the file, its folder or its title name; 0 if none.
 func (s *source) knownYear() int {
 	name := kb.FileStem(s.entry.Path)

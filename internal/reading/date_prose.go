@@ -93,3 +93,11 @@ func (s *source) onlyDay(text string) (kb.Date, string) {
 	}
 	return only, written
 }
+
+// dateSource is a day and what says so.
+type dateSource struct {
+	day kb.Date
+	// what names the source in a message.
+	what string
+	at   place
+}

@@ -56,21 +56,6 @@ func Page(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Page, []problem.
 	return page, s.problems
 }
 
-// pairText is the value of a key of a mapping; empty if it is absent.
-func pairText(value content.Value, key string) string {
-	pair, _ := pairOf(value, key)
-	return strings.TrimSpace(pair.Text)
-}
-
-func pairOf(value content.Value, key string) (content.Value, bool) {
-	for _, pair := range value.Pairs {
-		if pair.Key == key {
-			return pair.Value, true
-		}
-	}
-	return content.Value{}, false
-}
-
 // isWebAddress tells whether an address may be linked: http, https or mailto.
 func isWebAddress(address string) bool {
 	lower := strings.ToLower(address)

@@ -89,26 +89,6 @@ func kindOfEntry(text *kb.Text) kb.EntryKind {
 	return ""
 }
 
-// startsWithAny tells whether the text starts with one of the words.
-func startsWithAny(text string, words []string) bool {
-	for _, word := range words {
-		if strings.HasPrefix(text, word) {
-			return true
-		}
-	}
-	return false
-}
-
-// containsAny tells whether one of the words occurs in the text.
-func containsAny(text string, words []string) bool {
-	for _, word := range words {
-		if strings.Contains(text, word) {
-			return true
-		}
-	}
-	return false
-}
-
 // dropStartOf takes n bytes off the start of a text.
 func dropStartOf(text *kb.Text, n int) {
 	if n >= len(text.Plain) {

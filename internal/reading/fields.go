@@ -133,7 +133,17 @@ func (s *source) placed(at place) problem.Place {
 	return problem.Place{File: s.entry.Path, Line: at.line, Column: at.column, Length: at.length, Excerpt: at.excerpt}
 }
 
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return strings.TrimSpace(line)
+// pairText is the value of a key of a mapping; empty if it is absent.
+func pairText(value content.Value, key string) string {
+	pair, _ := pairOf(value, key)
+	return strings.TrimSpace(pair.Text)
+}
+
+func pairOf(value content.Value, key string) (content.Value, bool) {
+	for _, pair := range value.Pairs {
+		if pair.Key == key {
+			return pair.Value, true
+		}
+	}
+	return content.Value{}, false
 }

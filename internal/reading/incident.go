@@ -1,17 +1,14 @@
 package reading
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/when"
-	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Incident reads what a postmortem says. The problems are those of reading
@@ -49,47 +46,6 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 
 // nearMissRank is the rank of a severity that says nothing happened, almost.
 const nearMissRank = 5
-
-func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
-	s := &source{entry: e, doc: doc, rules: rules, outline: readSections(doc, rules)}
-	s.outline.dates = when.Context{Home: cmp.Or(when.ZoneOf(s.text("timezone")).Place(), rules.Zone)}
-	s.outline.dates.DayFirst = when.WritesDayFirst(kb.FileStem(e.Path)+"\n"+doc.Plain, rules.Language, folderMonth(e.Path), fileDay(e.Path))
-	s.labels = readLabels(doc, s.outline.book)
-	s.outline.dates.Year = s.knownYear()
-	return s
-}
-
-// document reads what all kinds of document have.
-func (s *source) document(title string) kb.Document {
-	d := kb.Document{
-		Source: s.entry.Path, WantedSlug: s.text("slug"), ID: s.text("id"), Title: title, Tags: s.tags(),
-		Language: s.language(),
-		Body:     s.doc.Body, Sections: s.outline.output(),
-	}
-	for _, value := range s.list("aliases") {
-		d.Aliases = append(d.Aliases, kb.Alias{Path: strings.TrimSpace(value.Text), Line: value.Line, Column: value.Column})
-	}
-	if value, ok := s.field("lastmod"); ok {
-		if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil {
-			d.LastModified = m.Day
-		}
-	}
-	return d
-}
-
-// language is the tag of the text's language, if the author states one.
-func (s *source) language() string {
-	value, ok := s.field("language")
-	if !ok {
-		return ""
-	}
-	tag, ok := content.LanguageTag(value.Text)
-	if !ok {
-		s.report(placeOf(value), problem.LanguageUnclear,
-			fmt.Sprintf("%q is not a language tag, so the text counts as written in the site's language", value.Text), "")
-	}
-	return tag
-}
 
 // readTimes reads the date, the marks, the timeline and the lengths, which lean
 // on one another: what says the day completes the times of the timeline, whose
@@ -179,76 +135,4 @@ func commonZone(entries []kb.TimelineEntry) when.Zone {
 		}
 	}
 	return when.ZoneOf(first)
-}
-
-// answer is a short text from front matter, a label, or the first paragraph of a
-// section.
-func (s *source) answer(field string, key labelKey, class kb.SectionClass) kb.Text {
-	if value, ok := s.field(field); ok && !isPlaceholder(value.Text) {
-		return s.typed(value)
-	}
-	if l, ok := s.labels[key]; ok && key != detectionLabel || ok && !startsWithMoment(l.text.Plain) {
-		return l.text
-	}
-	if class == kb.SectionOther {
-		return kb.Text{}
-	}
-	return s.sectionText(class, isProse)
-}
-
-func startsWithMoment(text string) bool {
-	_, ok := when.Context{}.ReadMoment(text, 0)
-	return ok
-}
-
-// word is the first line of a key or a label.
-func (s *source) word(field string, key labelKey) string {
-	if text := s.text(field); text != "" {
-		return text
-	}
-	if l, ok := s.labels[key]; ok {
-		return firstLine(l.text.Plain)
-	}
-	return ""
-}
-
-// people are the entries of a key, or the names of a label.
-func (s *source) people(field string, key labelKey) []string {
-	if texts := s.texts(field); len(texts) > 0 {
-		return texts
-	}
-	l, ok := s.labels[key]
-	if !ok {
-		return nil
-	}
-	var names []string
-	for _, name := range splitList(lastAnd.ReplaceAllString(l.text.Plain, ",")) {
-		name = strings.Trim(name, " \t[]")
-		if name != "" && len(name) <= longestLabel && !isPlaceholder(name) {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-// lastAnd is the word before the last name.
-var lastAnd = words.Pattern(` (?:{list.and}|&) `)
-
-// related are the documents that the author named.
-func (s *source) related() []kb.Mention {
-	var named []kb.Mention
-	for _, value := range s.list("related") {
-		name := strings.TrimSpace(value.Text)
-		name = strings.TrimSuffix(strings.TrimPrefix(name, "[["), "]]")
-		named = append(named, kb.Mention{Name: name, Line: value.Line, Column: value.Column})
-	}
-	return named
-}
-
-// dayIn reads a value as a day alone; zero if it is none.
-func (s *source) dayIn(value content.Value) kb.Date {
-	if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil {
-		return m.Day
-	}
-	return kb.Date{}
 }

@@ -78,24 +78,6 @@ var unknownLabel = regexp.MustCompile(`^\p{Lu}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+
 // isUnknownLabel tells so of a line below one with a label of the same kind.
 func isUnknownLabel(line piece) bool { return unknownLabel.MatchString(line.words()) }
 
-// indexColon finds the first colon of either width; -1 if there is none.
-func indexColon(text string) int {
-	narrow := strings.IndexByte(text, ':')
-	if narrow >= 0 {
-		text = text[:narrow]
-	}
-	if wide := strings.Index(text, "："); wide >= 0 {
-		return wide
-	}
-	return narrow
-}
-
-func hasColon(text string) bool { return indexColon(text) >= 0 }
-
-func hasLetter(text string) bool {
-	return strings.TrimFunc(text, func(r rune) bool { return !isWordRune(r) }) != ""
-}
-
 // noValues are the words that are no value, and noMarks what is none either.
 var (
 	noValues = words.Set("placeholder")
@@ -125,10 +107,4 @@ func isPlaceholder(value string) bool {
 	}
 	return strings.HasSuffix(inner, "?") || strings.HasSuffix(inner, "？") || len(strings.Fields(inner)) > 4 && value[0] != '(' ||
 		strings.HasPrefix(value, "{{") || strings.HasPrefix(value, "<")
-}
-
-// announcesList tells whether a text ends as one does above a list.
-func announcesList(text string) bool {
-	text = strings.TrimSpace(text)
-	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
 }

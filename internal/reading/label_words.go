@@ -1,10 +1,6 @@
 package reading
 
-import (
-	"unicode"
-
-	"github.com/debrief-dev/debrief/internal/words"
-)
+import "github.com/debrief-dev/debrief/internal/words"
 
 // labelKey is what a label names.
 type labelKey string
@@ -41,6 +37,3 @@ const (
 
 // labelWords finds the key of a label's words, as headingWords leaves them.
 var labelWords = words.Index[labelKey]("label.")
-
-// isWordRune tells letters and digits from what stands around them.
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -7,7 +7,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
-	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Actions, factors and mitigators that stand in front matter, as texts or as
@@ -37,9 +36,6 @@ func (s *source) readLists(incident *kb.Incident) {
 	incident.Figures = append(incident.Figures, causes.figures...)
 	incident.Unread = append(incident.Unread, causes.unread...)
 }
-
-// sameWords is what two texts must share to be one.
-func sameWords(text string) string { return prose.Line(headingWords(text)) }
 
 func (s *source) mergeActions(read []kb.Action) []kb.Action {
 	value, ok := s.field("actions")

@@ -243,3 +243,11 @@ func (m *marks) set(incident *kb.Incident) {
 		}
 	}
 }
+
+// dayIn reads a value as a day alone; zero if it is none.
+func (s *source) dayIn(value content.Value) kb.Date {
+	if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil {
+		return m.Day
+	}
+	return kb.Date{}
+}

@@ -2,7 +2,6 @@ package reading
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -269,38 +268,6 @@ func endsElision(text string) bool {
 
 var elisions = words.Set("elision")
 
-// wordSet makes a set of the words of a text.
-func wordSet(text string) map[string]bool {
-	set := map[string]bool{}
-	for _, word := range strings.Fields(text) {
-		set[word] = true
-	}
-	return set
-}
-
-// leadingDigits is how many digits a text begins with.
-func leadingDigits(text string) int {
-	n := 0
-	for n < len(text) && isDigit(text[n]) {
-		n++
-	}
-	return n
-}
-
-// number reads digits that a pattern has checked.
-func number(digits string) int {
-	n, _ := strconv.Atoi(digits)
-	return n
-}
-
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
-
-// endsWord tells whether a word ends where rest begins.
-func endsWord(rest string) bool {
-	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || !isWordRune(r)
-}
-
 // hasStart tells whether words in the form of headingWords begin with one of the
 // phrases; where a script has no blanks nothing needs to follow it.
 func hasStart(text string, phrases []string) bool {
@@ -312,3 +279,6 @@ func hasStart(text string, phrases []string) bool {
 	}
 	return false
 }
+
+// sameWords is what two texts must share to be one.
+func sameWords(text string) string { return prose.Line(headingWords(text)) }

@@ -55,9 +55,6 @@ func (p piece) sentence(a, b int) kb.Text {
 	return t
 }
 
-// oneLine turns the line breaks of a paragraph into spaces.
-func oneLine(words string) string { return strings.ReplaceAll(words, "\n", " ") }
-
 // trimRange moves a and b inward over white space.
 func trimRange(words string, a, b int) (int, int) {
 	b = max(a, b)
@@ -152,4 +149,17 @@ func elementDepth(tag []byte) int {
 		return 0
 	}
 	return 1
+}
+
+// dropAround lists what is left out of a text of the length when only from a to
+// b is kept.
+func dropAround(a, b, length int) []kb.Range {
+	var drop []kb.Range
+	if a > 0 {
+		drop = append(drop, kb.Range{From: 0, To: a})
+	}
+	if b < length {
+		drop = append(drop, kb.Range{From: b, To: length})
+	}
+	return drop
 }

@@ -95,24 +95,3 @@ var vagueNames = words.Of("services.vague")
 const longestName = 60
 
 var remark = regexp.MustCompile(`\s*[(（][^()（）]*[)）]\s*$`)
-
-// splitList cuts a line at the commas, semicolons and line ends outside brackets.
-func splitList(text string) []string {
-	var parts []string
-	depth, from := 0, 0
-	for i, r := range text {
-		switch r {
-		case '(', '（', '[', '【':
-			depth++
-		case ')', '）', ']', '】':
-			depth = max(0, depth-1)
-		case ',', '、', '，', ';', '；', '\n', '・':
-			if depth > 0 && r != '\n' {
-				continue
-			}
-			parts = append(parts, text[from:i])
-			from = i + utf8.RuneLen(r)
-		}
-	}
-	return append(parts, text[from:])
-}

@@ -55,3 +55,18 @@ func mayBeTemplateTime(head string) bool {
 	}
 	return false
 }
+
+// isTemplateSentence tells whether a paragraph is a sentence of the template:
+// wholly in italics, or in brackets.
+func isTemplateSentence(block *markdown.Block) bool {
+	text := strings.TrimSpace(block.Text)
+	if strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") {
+		return true
+	}
+	for _, span := range block.Spans {
+		if span.Style == markdown.Emphasis && span.From == 0 && span.To >= len(strings.TrimRight(block.Text, " \n.")) {
+			return true
+		}
+	}
+	return false
+}

@@ -67,16 +67,3 @@ func (o *outline) itemWithout(item, head *markdown.Block, a, b int) kb.Text {
 		HTML:  item.Inner, Line: item.Line, Drop: dropAround(a, b, len(head.Text)),
 	}
 }
-
-// dropAround lists what is left out of a text of the length when only from a to
-// b is kept.
-func dropAround(a, b, length int) []kb.Range {
-	var drop []kb.Range
-	if a > 0 {
-		drop = append(drop, kb.Range{From: 0, To: a})
-	}
-	if b < length {
-		drop = append(drop, kb.Range{From: b, To: length})
-	}
-	return drop
-}

@@ -3,17 +3,12 @@ package reading
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
-	"github.com/debrief-dev/debrief/internal/when"
-	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A title, from the first of these that has one (corpora.md §4):
@@ -28,56 +23,6 @@ import (
 //
 // A day in front is split off where a separator follows it, and so are words
 // left over from a template ("incident date:").
-
-// title is a title and the day that stood in front of it.
-type title struct {
-	text string
-	// day is zero if there was none; written is the day as the author wrote it.
-	day     kb.Date
-	written string
-	line    int
-	// what names the source in words.
-	what string
-}
-
-// from says what a title was read from.
-func (t title) from(what string) title {
-	t.what = what
-	return t
-}
-
-// reportDelay is how long after an incident its document is published, at most.
-const reportDelay = 60
-
-// dayBefore is the day that a title names if it lies shortly before another: a
-// file is often named by the day on which it was published. It is zero if there
-// is none.
-func (t title) dayBefore(published kb.Date) kb.Date {
-	day := t.day
-	if day.IsZero() && namesMonthOrYear(t.text) {
-		day, _ = dayInside(t.text, when.Context{Year: published.Year})
-	}
-	if day.IsZero() || day.Compare(published) >= 0 || day.AddDays(reportDelay).Compare(published) < 0 {
-		return kb.Date{}
-	}
-	return day
-}
-
-// namesMonthOrYear tells a text with a day from one with numbers.
-func namesMonthOrYear(text string) bool {
-	if when.Year(text) > 0 {
-		return true
-	}
-	for _, word := range strings.Fields(text) {
-		if when.NamesMonth(strings.Trim(word, ".,;:()[]")) {
-			return true
-		}
-	}
-	return false
-}
-
-// origin is where the title was read.
-func (t title) origin() kb.Origin { return kb.Origin{What: t.what, Line: t.line} }
 
 // readTitle finds the title of a document. heading is the first heading of level
 // 1, for the day in front of it; it is empty if there is none.
@@ -206,84 +151,6 @@ func (s *source) compareTitles(chosen, heading title) {
 	}
 	s.report(s.placeInBody(heading.line, heading.text), problem.TitleDisagrees,
 		fmt.Sprintf("the heading %q is another title than %q in the front matter, which is used", heading.text, chosen.text), "")
-}
-
-// titleWords are the words of a title for comparison.
-func titleWords(text string) string { return headingWords(text) }
-
-var titleSeparator = regexp.MustCompile(`[-–—:：,|]\s*$`)
-
-// splitTitle cleans a title and splits off a day in front of it.
-func (s *source) splitTitle(text string, line int) title {
-	return splitTitle(text, line, s.outline.dates.WithoutYear())
-}
-
-// splitTitle does so for a text whose days are written in a known way.
-func splitTitle(text string, line int, dates when.Context) title {
-	text = prose.Line(emojiCode.ReplaceAllString(text, " "))
-	if before, after, found := strings.Cut(text, ":"); found && labelWords[headingWords(before)] == dateLabel && strings.TrimSpace(after) != "" {
-		text = strings.TrimSpace(after)
-	}
-	t := title{text: text, line: line}
-	m, ok := dates.ReadMoment(text, line)
-	if !ok || !m.HasDay {
-		return t
-	}
-	t.day, t.written = m.Moment.Day, m.Moment.Written
-	rest := strings.TrimSpace(text[m.N:])
-	if utf8.RuneCountInString(rest) >= 2 && titleSeparator.MatchString(text[:m.N]) {
-		t.text = rest
-	}
-	return t
-}
-
-// isLeftOver tells whether a title is the one of the template.
-func isLeftOver(text string) bool {
-	trimmed := strings.TrimSpace(text)
-	words := headingWords(trimmed)
-	if leftOverTitles[words] {
-		return true
-	}
-	if len(trimmed) > 2 && (strings.HasPrefix(trimmed, "[") && strings.HasSuffix(trimmed, "]") || strings.HasPrefix(trimmed, "<") && strings.HasSuffix(trimmed, ">") || strings.HasPrefix(trimmed, "{{")) {
-		return true
-	}
-	return words == "" && strings.IndexFunc(trimmed, isWordRune) < 0
-}
-
-// leftOverTitles are the titles of templates, as headingWords leaves them.
-var leftOverTitles = words.Set("title.left-over")
-
-var (
-	uuidName = regexp.MustCompile(`(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$`)
-	nameDay  = regexp.MustCompile(`^((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?:[-_ .]|$)`)
-	// namelessName is a file name without words: numbers, hashes, and the words
-	// that every postmortem could be called.
-	namelessName = words.Pattern(`(?i)^(?:{file.nameless}?[-_ #]*[0-9-]*|[0-9a-f]{12,}|index|_index|readme)$`)
-)
-
-// readableName makes a title of a file name; empty if it has no words.
-func readableName(file string) string {
-	name := kb.FileStem(file)
-	if kb.IsIndexName(name) {
-		name = path.Base(path.Dir(file))
-	}
-	if uuidName.MatchString(name) {
-		return ""
-	}
-	if m := nameDay.FindString(name); m != "" {
-		name = strings.TrimLeft(name[len(m):], "-_ .")
-	}
-	if namelessName.MatchString(name) {
-		return ""
-	}
-	if !strings.Contains(name, " ") {
-		name = strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(name))
-	}
-	first, size := utf8.DecodeRuneInString(name)
-	if name == "" || name == "." {
-		return ""
-	}
-	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 // A title that is made of sentences has so many bytes.

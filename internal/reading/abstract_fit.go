@@ -1,0 +1,92 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/when"
+)
+
+// Which paragraphs can stand for a document (abstract.go).
+
+// isAbstract tells whether a paragraph of prose can stand for the document.
+func isAbstract(block *markdown.Block) bool {
+	return isProse(block) && statedEnd(block.Text) > 0 && !isStatusMark(block.Text) && !isLabel(block) && !isTerm(block.Text) && !isOnlyDay(block.Text) &&
+		!isGreeting(block.Text)
+}
+
+// isOnlyDay tells whether a text is a day and nothing else.
+func isOnlyDay(text string) bool {
+	text = strings.Trim(text, " \n.:")
+	if len(text) > longestLabel {
+		return false
+	}
+	m, ok := when.Context{}.ReadMoment(text, 0)
+	return ok && m.HasDay && !hasLetter(text[m.N:])
+}
+
+// statedEnd is where a text ends without the sentence that only announces what
+// stands below it: "The disk was full. It said:". It is 0 if there is no other.
+func statedEnd(text string) int {
+	if !announcesList(text) {
+		return len(text)
+	}
+	return len(text) - len(prose.LastSentence(text))
+}
+
+// isStatusMark tells whether the first line of a text is nothing but a mark in
+// brackets, which stands above each of several messages: "[Final message]". The
+// mark of a table of contents is none, nor is what a template left behind.
+func isStatusMark(text string) bool {
+	line := firstLine(text)
+	if !strings.HasPrefix(line, "[") || !strings.HasSuffix(line, "]") || len(line) > longestLabel {
+		return false
+	}
+	return hasLetter(line) && !isPlaceholder(line) && !strings.EqualFold(strings.Trim(line, "[]_ "), "toc")
+}
+
+// longestTerm bounds the words before the colon of a term that is explained.
+const longestTerm = 3
+
+// isLabel tells whether a paragraph is a label and its value. One for the summary
+// is prose.
+func isLabel(block *markdown.Block) bool {
+	l, ok := labelAtLine(whole(block))
+	return ok && l.key != summaryLabel
+}
+
+// isTerm tells whether a text is a term and what it means: "Support team: those
+// who answer calls".
+func isTerm(text string) bool {
+	text = strings.TrimSpace(text)
+	colon := indexColon(prose.Start(text, longestLabel))
+	if colon <= 0 || !hasLetter(text[:colon]) || len(strings.Fields(text[:colon])) > longestTerm || labelWords[headingWords(text[:colon])] == summaryLabel {
+		return false
+	}
+	rest, narrow := strings.CutPrefix(text[colon:], ":")
+	return !narrow || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "\n")
+}
+
+// isProse tells whether a block is a paragraph that says something.
+func isProse(block *markdown.Block) bool {
+	if block.Kind != markdown.Paragraph {
+		return false
+	}
+	text := strings.TrimSpace(block.Text)
+	bareLink := !strings.ContainsAny(text, " \n") && strings.Contains(text, "://")
+	return hasLetter(text) && !bareLink && !isTemplateParagraph(block) && !moduleLine.MatchString(text)
+}
+
+// moduleLine is a line of MDX that a page's program reads, not its readers.
+var moduleLine = regexp.MustCompile(`^(?:import\s(?:[^\n]*\sfrom\s)?['"][^'"\n]*['"];?|export\s(?:const|let|function|default)\b)`)
+
+// longestGreeting is how many words a greeting has.
+const longestGreeting = 4
+
+// isGreeting tells whether a paragraph only greets: "Hi everyone,".
+func isGreeting(text string) bool {
+	text = strings.TrimSpace(text)
+	return (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "，")) && len(strings.Fields(text)) <= longestGreeting
+}

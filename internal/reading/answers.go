@@ -1,0 +1,79 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/when"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// Short answers, from front matter, from a label, or from the section that gives
+// them:
+//
+//	authors: [ann, bob]     **Trigger:** a deployment     ## Impact
+//	                                                      Nobody could pay.
+
+// answer is a short text from front matter, a label, or the first paragraph of a
+// section.
+func (s *source) answer(field string, key labelKey, class kb.SectionClass) kb.Text {
+	if value, ok := s.field(field); ok && !isPlaceholder(value.Text) {
+		return s.typed(value)
+	}
+	if l, ok := s.labels[key]; ok && key != detectionLabel || ok && !startsWithMoment(l.text.Plain) {
+		return l.text
+	}
+	if class == kb.SectionOther {
+		return kb.Text{}
+	}
+	return s.sectionText(class, isProse)
+}
+
+func startsWithMoment(text string) bool {
+	_, ok := when.Context{}.ReadMoment(text, 0)
+	return ok
+}
+
+// word is the first line of a key or a label.
+func (s *source) word(field string, key labelKey) string {
+	if text := s.text(field); text != "" {
+		return text
+	}
+	if l, ok := s.labels[key]; ok {
+		return firstLine(l.text.Plain)
+	}
+	return ""
+}
+
+// people are the entries of a key, or the names of a label.
+func (s *source) people(field string, key labelKey) []string {
+	if texts := s.texts(field); len(texts) > 0 {
+		return texts
+	}
+	l, ok := s.labels[key]
+	if !ok {
+		return nil
+	}
+	var names []string
+	for _, name := range splitList(lastAnd.ReplaceAllString(l.text.Plain, ",")) {
+		name = strings.Trim(name, " \t[]")
+		if name != "" && len(name) <= longestLabel && !isPlaceholder(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// lastAnd is the word before the last name.
+var lastAnd = words.Pattern(` (?:{list.and}|&) `)
+
+// related are the documents that the author named.
+func (s *source) related() []kb.Mention {
+	var named []kb.Mention
+	for _, value := range s.list("related") {
+		name := strings.TrimSpace(value.Text)
+		name = strings.TrimSuffix(strings.TrimPrefix(name, "[["), "]]")
+		named = append(named, kb.Mention{Name: name, Line: value.Line, Column: value.Column})
+	}
+	return named
+}

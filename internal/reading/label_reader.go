@@ -1,0 +1,63 @@
+package reading
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// What all readers of labels share: the values so far, and how one is added.
+
+// label is one labelled value.
+type label struct {
+	key labelKey
+	// name is the label as written.
+	name string
+	// text is the value and its place in the body.
+	text kb.Text
+	// items are the entries of a value that is a list.
+	items []kb.Text
+	// bold is set for a label that its author made bold.
+	bold bool
+}
+
+// labels are the labelled values of a document by key; the first of a key counts.
+type labels map[labelKey]label
+
+// labelReader collects labels block by block.
+type labelReader struct {
+	doc   *markdown.Doc
+	book  *phraseBook
+	found labels
+	// pending is a label whose value must be the next block.
+	pending *label
+	// far is set where only bold labels count.
+	far bool
+}
+
+// add keeps a value, unless it is left over from a template.
+func (r *labelReader) add(l label, text kb.Text) {
+	if isPlaceholder(text.Plain) {
+		return
+	}
+	if known, taken := r.found[l.key]; taken && !(l.key == detectedLabel && isReport(known.name) && !isReport(l.name)) {
+		return
+	}
+	l.text = text
+	r.found[l.key] = l
+}
+
+// isReport tells whether a label speaks of a report, which comes after detection.
+func isReport(name string) bool { return hasStart(headingWords(name), reportWords) }
+
+var reportWords = words.Of("reported")
+
+// endsLabels tells whether labels in a section of the class speak of something
+// else than the incident: a time in the timeline, the owner of an action.
+func endsLabels(class kb.SectionClass) bool {
+	switch class {
+	case kb.SectionTimeline, kb.SectionActions, kb.SectionLessons, kb.SectionReferences:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,239 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// Labels and their values, block by block (labels.go).
+
+func (r *labelReader) block(block *markdown.Block) {
+	switch block.Kind {
+	case markdown.Heading:
+		r.heading(block)
+	case markdown.Paragraph:
+		r.paragraph(block)
+	case markdown.List:
+		r.list(block)
+	case markdown.Quote, markdown.Alert:
+		for i := range block.Children {
+			r.block(&block.Children[i])
+		}
+	case markdown.Table:
+		if !r.far {
+			r.table(block)
+		}
+	case markdown.Definitions:
+		r.definitions(block)
+	default:
+		r.pending = nil
+	}
+}
+
+// heading makes a label of a heading that names nothing else than one: its value
+// is the block below.
+func (r *labelReader) heading(block *markdown.Block) {
+	r.pending = nil
+	switch key := labelWords[headingWords(block.Text)]; key {
+	case dateLabel, startedLabel, severityLabel, statusLabel, servicesLabel, authorsLabel, durationLabel:
+		r.pending = &label{key: key, name: strings.TrimSpace(block.Text)}
+	case detectedLabel, acknowledgedLabel, mitigatedLabel, resolvedLabel:
+		// "Resolved" may be a story; "End time" is a time.
+		if timeWord.MatchString(block.Text) {
+			r.pending = &label{key: key, name: strings.TrimSpace(block.Text)}
+		}
+	default:
+		r.headingWithValue(block)
+	}
+}
+
+// headingWithValue reads a heading that is a label and its value: "### Severity:
+// Medium".
+func (r *labelReader) headingWithValue(block *markdown.Block) {
+	colon := indexColon(prose.Start(block.Text, longestLabel))
+	if colon <= 0 {
+		return
+	}
+	all := whole(block)
+	all.from = len(block.Text) - len(strings.TrimLeft(block.Text[colon:], ":： "))
+	switch key := labelWords[headingWords(block.Text[:colon])]; key {
+	case dateLabel, startedLabel, resolvedLabel, severityLabel, statusLabel, servicesLabel, authorsLabel, durationLabel:
+		r.add(label{key: key, name: strings.TrimSpace(block.Text[:colon])}, all.text(0, all.to-all.from))
+	}
+}
+
+// timeWord is a word of a label that asks for a time.
+var timeWord = words.Pattern(`(?i)(?:^|\P{L}){heading.time}(?:\P{L}|$)`)
+
+// paragraph reads the labels at the starts of its lines.
+func (r *labelReader) paragraph(block *markdown.Block) {
+	var open *label
+	var from, line piece
+	keep := func() {
+		if open != nil {
+			r.add(*open, textFrom(from, line))
+		}
+		open = nil
+	}
+	for _, next := range labelRows(linesOf(r.doc, block)) {
+		l, ok := labelAtLine(next)
+		switch {
+		case ok && (l.bold || !r.far):
+			keep()
+			r.pending = nil
+			if l.key == "" {
+				continue
+			}
+			open = &label{key: l.key, name: l.name, bold: l.bold}
+			from, line = l.value, next
+			if strings.TrimSpace(l.value.words()) == "" {
+				r.pending, open = open, nil
+			}
+		case open != nil && !r.startsSection(next) && (open.bold || !isUnknownLabel(next)):
+			line = next
+		case open != nil:
+			keep()
+		case r.pending != nil:
+			open, r.pending = r.pending, nil
+			from, line = next, next
+		}
+	}
+	keep()
+}
+
+// startsSection tells whether a line starts with words that name a section, such
+// as "Root cause: the disk was full".
+func (r *labelReader) startsSection(line piece) bool {
+	words := prose.Start(line.words(), longestLabel)
+	colon := strings.IndexAny(words, ":：")
+	return colon > 0 && strings.Count(words[:colon], " ") <= 3 && r.book.meaningOf(words[:colon]).class != kb.SectionOther
+}
+
+// textFrom is the text from one piece to the end of another of the same block.
+func textFrom(from, to piece) kb.Text {
+	return whole(from.block).text(from.from, to.to)
+}
+
+// list reads the labels that items begin with; or it is the value of the label
+// before it.
+func (r *labelReader) list(block *markdown.Block) {
+	if r.pending != nil {
+		l := *r.pending
+		r.pending = nil
+		l.items = itemTexts(block)
+		r.add(l, kb.Text{Plain: joinTexts(l.items), Line: block.Line})
+		return
+	}
+	for i := range block.Children {
+		item := &block.Children[i]
+		for j := range item.Children {
+			child := &item.Children[j]
+			if child.Kind == markdown.Paragraph || r.pending != nil {
+				r.block(child)
+			}
+		}
+		r.pending = nil
+	}
+}
+
+// itemTexts are the own texts of a list's items; where some are ticked, of those.
+func itemTexts(list *markdown.Block) []kb.Text {
+	ticked := false
+	for i := range list.Children {
+		ticked = ticked || list.Children[i].Task == markdown.TaskDone
+	}
+	var texts []kb.Text
+	for i := range list.Children {
+		item := &list.Children[i]
+		if ticked && item.Task == markdown.TaskOpen {
+			continue
+		}
+		if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph {
+			first := whole(&item.Children[0])
+			texts = append(texts, first.text(0, first.to))
+		}
+	}
+	return texts
+}
+
+func joinTexts(texts []kb.Text) string {
+	plain := make([]string, len(texts))
+	for i, text := range texts {
+		plain[i] = text.Plain
+	}
+	return strings.Join(plain, "; ")
+}
+
+// table reads a table of two columns whose first one holds labels, its header
+// included; or a table of the services under the heading that names them.
+func (r *labelReader) table(block *markdown.Block) {
+	pending := r.pending
+	r.pending = nil
+	if pending != nil && pending.key == servicesLabel {
+		pending.items = firstColumn(block)
+		r.add(*pending, kb.Text{Plain: joinTexts(pending.items), Line: block.Line})
+		return
+	}
+	if cells := labelledCells(block); cells != nil {
+		for _, cell := range cells {
+			r.add(label{key: cell.key, name: cell.name}, cell.text)
+		}
+		return
+	}
+	known := 0
+	for i := range block.Children {
+		row := &block.Children[i]
+		if len(row.Children) != 2 {
+			return
+		}
+		if labelWords[headingWords(row.Children[0].Text)] != "" {
+			known++
+		}
+	}
+	if known < 2 {
+		return
+	}
+	for i := range block.Children {
+		row := &block.Children[i]
+		if key := labelWords[headingWords(row.Children[0].Text)]; key != "" {
+			value := whole(&row.Children[1])
+			r.add(label{key: key, name: strings.TrimSpace(row.Children[0].Text)}, value.text(0, value.to))
+		}
+	}
+}
+
+// firstColumn are the cells of a table's first column, without its header.
+func firstColumn(table *markdown.Block) []kb.Text {
+	var texts []kb.Text
+	for i := range table.Children {
+		row := &table.Children[i]
+		if row.Header || len(row.Children) == 0 {
+			continue
+		}
+		cell := whole(&row.Children[0])
+		if text := cell.text(0, cell.to); text.Plain != "" {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+func (r *labelReader) definitions(block *markdown.Block) {
+	r.pending = nil
+	for _, d := range definitionsOf(block) {
+		key := labelWords[headingWords(d.term.Text)]
+		if key == "" || len(d.texts) == 0 {
+			continue
+		}
+		l, text := label{key: key, name: strings.TrimSpace(d.term.Text)}, d.texts[0]
+		if len(d.texts) > 1 {
+			l.items = d.texts
+			text = kb.Text{Plain: joinTexts(d.texts), Line: text.Line}
+		}
+		r.add(l, text)
+	}
+}

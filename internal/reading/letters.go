@@ -1,0 +1,126 @@
+package reading
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What lines are made of, whatever they say: letters, digits, colons, first words.
+
+// wordSet makes a set of the words of a text.
+func wordSet(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(text) {
+		set[word] = true
+	}
+	return set
+}
+
+// leadingDigits is how many digits a text begins with.
+func leadingDigits(text string) int {
+	n := 0
+	for n < len(text) && isDigit(text[n]) {
+		n++
+	}
+	return n
+}
+
+// number reads digits that a pattern has checked.
+func number(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// endsWord tells whether a word ends where rest begins.
+func endsWord(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || !isWordRune(r)
+}
+
+// isWordRune tells letters and digits from what stands around them.
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func hasLetter(text string) bool {
+	return strings.TrimFunc(text, func(r rune) bool { return !isWordRune(r) }) != ""
+}
+
+// indexColon finds the first colon of either width; -1 if there is none.
+func indexColon(text string) int {
+	narrow := strings.IndexByte(text, ':')
+	if narrow >= 0 {
+		text = text[:narrow]
+	}
+	if wide := strings.Index(text, "："); wide >= 0 {
+		return wide
+	}
+	return narrow
+}
+
+func hasColon(text string) bool { return indexColon(text) >= 0 }
+
+// announcesList tells whether a text ends as one does above a list.
+func announcesList(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
+}
+
+// startsWithAny tells whether the text starts with one of the words.
+func startsWithAny(text string, words []string) bool {
+	for _, word := range words {
+		if strings.HasPrefix(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// containsAny tells whether one of the words occurs in the text.
+func containsAny(text string, words []string) bool {
+	for _, word := range words {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// splitList cuts a line at the commas, semicolons and line ends outside brackets.
+func splitList(text string) []string {
+	var parts []string
+	depth, from := 0, 0
+	for i, r := range text {
+		switch r {
+		case '(', '（', '[', '【':
+			depth++
+		case ')', '）', ']', '】':
+			depth = max(0, depth-1)
+		case ',', '、', '，', ';', '；', '\n', '・':
+			if depth > 0 && r != '\n' {
+				continue
+			}
+			parts = append(parts, text[from:i])
+			from = i + utf8.RuneLen(r)
+		}
+	}
+	return append(parts, text[from:])
+}
+
+// leading counts the white space at the start of a text.
+func leading(words string) int { return len(words) - len(strings.TrimLeft(words, " \t\n")) }
+
+// leadingMarks counts the marks that part a name from its text.
+func leadingMarks(text string) int {
+	return len(text) - len(strings.TrimLeft(text, " \t\n.:：–—-"))
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.TrimSpace(line)
+}
+
+// oneLine turns the line breaks of a paragraph into spaces.
+func oneLine(words string) string { return strings.ReplaceAll(words, "\n", " ") }

@@ -1,0 +1,101 @@
+package reading
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// The text of a section: behind its label, its first paragraph that fits, or that
+// of a part of it.
+
+// sectionText is the first paragraph that fits of the first section of a class
+// that has one.
+func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) bool) kb.Text {
+	for _, section := range s.outline.sections {
+		if section.Class != class || section.namesServices() {
+			continue
+		}
+		if text := section.firstText(fits); text.Plain != "" {
+			return text
+		}
+	}
+	return kb.Text{}
+}
+
+// firstText is the words behind a section's label, or its first paragraph that
+// fits, or that of a part of it that has no class of its own.
+func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
+	if words := s.leadWords(); words != "" && !isPlaceholder(words) && statedEnd(s.lead.words()) > 0 && s.Class != kb.SectionOther {
+		return s.lead.text(0, statedEnd(s.lead.words()))
+	}
+	for i, block := range s.blocks {
+		if s.Class == kb.SectionSummary && (block.Kind == markdown.List || isProse(block) && goesOnInList(s.blocks, i)) {
+			if text := listText(s.blocks[i:]); text.Plain != "" {
+				return text
+			}
+		}
+		if fits(block) {
+			end := statedEnd(block.Text)
+			if end == 0 {
+				end = len(block.Text)
+			}
+			return whole(block).text(0, end)
+		}
+	}
+	for _, child := range s.children {
+		if child.Class != kb.SectionOther && child.Class != s.Class || child.namesServices() {
+			continue
+		}
+		if text := child.firstText(fits); text.Plain != "" {
+			return text
+		}
+	}
+	for _, child := range s.children {
+		if words := child.leadWords(); child.label && !child.statesField() && words != "" && !isPlaceholder(words) {
+			return child.lead.text(0, child.lead.to-child.lead.from)
+		}
+	}
+	return kb.Text{}
+}
+
+// statesField tells whether a label says a field of the incident or a remark, and
+// no sentence about what happened.
+func (s *section) statesField() bool {
+	words := headingWords(s.Heading)
+	switch labelWords[words] {
+	case "":
+		return remarkWords[words]
+	case summaryLabel, impactLabel, triggerLabel, detectionLabel, changedLabel:
+		return false
+	}
+	return true
+}
+
+// remarkWords are labels of remarks beside the text.
+var remarkWords = words.Set("remark")
+
+// namesServices tells whether a section only lists what was affected.
+func (s *section) namesServices() bool { return labelWords[headingWords(s.Heading)] == servicesLabel }
+
+// firstProse is the first paragraph of prose outside the sections that hold
+// structure. What stands below a label such as "Date: today" is prose, too; what
+// stands below one without a value is its value.
+func (s *source) firstProse() kb.Text {
+	for _, section := range s.outline.sections {
+		if endsLabels(section.Class) || section.label && (section.Class != kb.SectionOther || section.leadWords() == "") {
+			continue
+		}
+		for _, block := range section.blocks {
+			if !isProse(block) {
+				continue
+			}
+			if l, ok := labelAtLine(linesOf(s.doc, block)[0]); ok && (l.key != "" || l.value.words() == "") {
+				continue
+			}
+			all := whole(block)
+			return all.text(0, all.to)
+		}
+	}
+	return kb.Text{}
+}

@@ -1,0 +1,51 @@
+package reading
+
+import (
+	"path"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// A title made of a file name:
+//
+//	2024-05-01-search-is-slow.md      Search is slow
+//	search-is-slow/index.md           Search is slow
+//	postmortem-12.md                  none
+
+var (
+	uuidName = regexp.MustCompile(`(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$`)
+	nameDay  = regexp.MustCompile(`^((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?:[-_ .]|$)`)
+	// namelessName is a file name without words: numbers, hashes, and the words
+	// that every postmortem could be called.
+	namelessName = words.Pattern(`(?i)^(?:{file.nameless}?[-_ #]*[0-9-]*|[0-9a-f]{12,}|index|_index|readme)$`)
+)
+
+// readableName makes a title of a file name; empty if it has no words.
+func readableName(file string) string {
+	name := kb.FileStem(file)
+	if kb.IsIndexName(name) {
+		name = path.Base(path.Dir(file))
+	}
+	if uuidName.MatchString(name) {
+		return ""
+	}
+	if m := nameDay.FindString(name); m != "" {
+		name = strings.TrimLeft(name[len(m):], "-_ .")
+	}
+	if namelessName.MatchString(name) {
+		return ""
+	}
+	if !strings.Contains(name, " ") {
+		name = strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(name))
+	}
+	first, size := utf8.DecodeRuneInString(name)
+	if name == "" || name == "." {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + name[size:]
+}

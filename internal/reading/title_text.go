@@ -1,0 +1,113 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/when"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// What is a title and what only stands in front of it:
+//
+//	2024-05-01: search is slow        a day, and "search is slow"
+//	Incident date: 2024-05-01 …       words left over from a template
+//	[Title]                           nothing but what is left over
+
+// title is a title and the day that stood in front of it.
+type title struct {
+	text string
+	// day is zero if there was none; written is the day as the author wrote it.
+	day     kb.Date
+	written string
+	line    int
+	// what names the source in words.
+	what string
+}
+
+// from says what a title was read from.
+func (t title) from(what string) title {
+	t.what = what
+	return t
+}
+
+// reportDelay is how long after an incident its document is published, at most.
+const reportDelay = 60
+
+// dayBefore is the day that a title names if it lies shortly before another: a
+// file is often named by the day on which it was published. It is zero if there
+// is none.
+func (t title) dayBefore(published kb.Date) kb.Date {
+	day := t.day
+	if day.IsZero() && namesMonthOrYear(t.text) {
+		day, _ = dayInside(t.text, when.Context{Year: published.Year})
+	}
+	if day.IsZero() || day.Compare(published) >= 0 || day.AddDays(reportDelay).Compare(published) < 0 {
+		return kb.Date{}
+	}
+	return day
+}
+
+// namesMonthOrYear tells a text with a day from one with numbers.
+func namesMonthOrYear(text string) bool {
+	if when.Year(text) > 0 {
+		return true
+	}
+	for _, word := range strings.Fields(text) {
+		if when.NamesMonth(strings.Trim(word, ".,;:()[]")) {
+			return true
+		}
+	}
+	return false
+}
+
+// origin is where the title was read.
+func (t title) origin() kb.Origin { return kb.Origin{What: t.what, Line: t.line} }
+
+// titleWords are the words of a title for comparison.
+func titleWords(text string) string { return headingWords(text) }
+
+var titleSeparator = regexp.MustCompile(`[-–—:：,|]\s*$`)
+
+// splitTitle cleans a title and splits off a day in front of it.
+func (s *source) splitTitle(text string, line int) title {
+	return splitTitle(text, line, s.outline.dates.WithoutYear())
+}
+
+// splitTitle does so for a text whose days are written in a known way.
+func splitTitle(text string, line int, dates when.Context) title {
+	text = prose.Line(emojiCode.ReplaceAllString(text, " "))
+	if before, after, found := strings.Cut(text, ":"); found && labelWords[headingWords(before)] == dateLabel && strings.TrimSpace(after) != "" {
+		text = strings.TrimSpace(after)
+	}
+	t := title{text: text, line: line}
+	m, ok := dates.ReadMoment(text, line)
+	if !ok || !m.HasDay {
+		return t
+	}
+	t.day, t.written = m.Moment.Day, m.Moment.Written
+	rest := strings.TrimSpace(text[m.N:])
+	if utf8.RuneCountInString(rest) >= 2 && titleSeparator.MatchString(text[:m.N]) {
+		t.text = rest
+	}
+	return t
+}
+
+// isLeftOver tells whether a title is the one of the template.
+func isLeftOver(text string) bool {
+	trimmed := strings.TrimSpace(text)
+	words := headingWords(trimmed)
+	if leftOverTitles[words] {
+		return true
+	}
+	if len(trimmed) > 2 && (strings.HasPrefix(trimmed, "[") && strings.HasSuffix(trimmed, "]") || strings.HasPrefix(trimmed, "<") && strings.HasSuffix(trimmed, ">") || strings.HasPrefix(trimmed, "{{")) {
+		return true
+	}
+	return words == "" && strings.IndexFunc(trimmed, isWordRune) < 0
+}
+
+// leftOverTitles are the titles of templates, as headingWords leaves them.
+var leftOverTitles = words.Set("title.left-over")
