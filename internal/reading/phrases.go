@@ -187,7 +187,6 @@ func groupTopicOf(text string) topic {
 }
 
 var (
-	emojiCode = regexp.MustCompile(`:[a-z0-9_+-]+:`)
 	bracketed = regexp.MustCompile(`[(\[（【][^()\[\]（）【】]*[)\]）】]`)
 	numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:]?|\d{1,3}[.)、:]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|{chapter.before}\d+{chapter.after})\s*`)
 )
@@ -199,7 +198,7 @@ func headingWords(text string) string {
 		text = prose.Start(text, 400)
 	}
 	if first := strings.IndexByte(text, ':'); first >= 0 && strings.IndexByte(text[first+1:], ':') >= 0 {
-		text = emojiCode.ReplaceAllString(text, " ")
+		text = withoutEmoji(text)
 	}
 	if hasBracket(text) {
 		text = bracketed.ReplaceAllString(text, " ")

@@ -79,7 +79,7 @@ func (s *source) splitTitle(text string, line int) title {
 
 // splitTitle does so for a text whose days are written in a known way.
 func splitTitle(text string, line int, dates when.Context) title {
-	text = prose.Line(emojiCode.ReplaceAllString(text, " "))
+	text = prose.Line(withoutEmoji(text))
 	if before, after, found := strings.Cut(text, ":"); found && labelWords[headingWords(before)] == dateLabel && strings.TrimSpace(after) != "" {
 		text = strings.TrimSpace(after)
 	}
