@@ -36,7 +36,7 @@ func (w *writer) codeBlock(n ast.Node, lang string, code []byte) Block {
 		w.tag(`<pre tabindex="0"><code class="language-` + class + `">`)
 	}
 	b.Inner.From = len(w.html)
-	if highlighted := w.parser.code.html(class, code); highlighted != nil {
+	if highlighted := w.highlight(class, code); highlighted != nil {
 		w.plain = append(w.plain, code...)
 		w.html = append(w.html, highlighted...)
 	} else {
@@ -46,6 +46,29 @@ func (w *writer) codeBlock(n ast.Node, lang string, code []byte) Block {
 	w.tag("</code></pre>")
 	w.end(&b)
 	return b
+}
+
+// highlight returns highlighted code, or nil where it is to be shown plain.
+func (w *writer) highlight(lang string, code []byte) []byte {
+	if languages[lang] == "" || len(code) == 0 || !mayHighlight(code) || w.highlighted+len(code) > maxHighlightDocument {
+		return nil
+	}
+	w.highlighted += len(code)
+	return w.parser.code.html(lang, code)
+}
+
+// mayHighlight tells whether code is within the limits of one block, and holds
+// no character that verbatim has to show.
+func mayHighlight(code []byte) bool {
+	if len(code) > maxHighlight || bytes.Count(code, []byte("\n")) >= maxHighlightLines || hasInvisible(code) {
+		return false
+	}
+	for line := range bytes.Lines(code) {
+		if len(line) > maxHighlightLine {
+			return false
+		}
+	}
+	return true
 }
 
 // trimBlankLines drops the empty lines around indented code.
@@ -72,11 +95,16 @@ func languageClass(lang string) string {
 	return lang
 }
 
-// maxHighlight and maxHighlightLines limit what is highlighted, because
-// lexers are slow: 10 to 80 ms per 100 lines.
+// Limits on what is highlighted. Lexers are slow, 10 to 80 ms per 100 lines, and
+// with some texts the time of some of them grows with the square of a line or
+// of the whole; so little is enough to be hostile. Code above a limit is plain.
 const (
-	maxHighlight      = 20 << 10
-	maxHighlightLines = 500
+	maxHighlight      = 8 << 10
+	maxHighlightLines = 250
+	// maxHighlightLine is the longest line, in bytes.
+	maxHighlightLine = 500
+	// maxHighlightDocument bounds the sum over a document, in bytes.
+	maxHighlightDocument = 24 << 10
 )
 
 // maxCache is how many bytes of highlighted code are kept.
@@ -110,12 +138,8 @@ var languages = func() map[string]string {
 	return known
 }()
 
-// html returns the highlighted code, or nil where it is to be shown plain.
+// html returns the highlighted code, or nil where the lexer fails.
 func (h *highlighter) html(lang string, code []byte) []byte {
-	if lang == "" || len(code) == 0 || len(code) > maxHighlight || languages[lang] == "" ||
-		bytes.Count(code, []byte("\n")) >= maxHighlightLines || hasInvisible(code) {
-		return nil
-	}
 	key := sha256.Sum256(append([]byte(lang+"\x00"), code...))
 	h.mu.Lock()
 	html, ok := h.known[key]

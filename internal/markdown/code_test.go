@@ -51,7 +51,7 @@ func TestLanguagesEndAndKeepTheCode(t *testing.T) {
 }
 
 func TestHighlight(t *testing.T) {
-	h := newHighlighter()
+	fresh := func() *writer { return &writer{parser: &Parser{code: newHighlighter()}} }
 	for _, test := range []struct {
 		name, lang, code string
 		want             bool
@@ -61,15 +61,32 @@ func TestHighlight(t *testing.T) {
 		{"no language", "", "package a", false},
 		{"too long", "go", strings.Repeat("a", maxHighlight+1), false},
 		{"too many lines", "go", strings.Repeat("\n", maxHighlightLines), false},
+		{"a long line", "yaml", strings.Repeat("- ", maxHighlightLine/2+1), false},
 		{"invisible", "go", "a \u202e b", false},
 	} {
-		if got := h.html(test.lang, []byte(test.code)) != nil; got != test.want {
+		if got := fresh().highlight(test.lang, []byte(test.code)) != nil; got != test.want {
 			t.Errorf("%s: highlighted %v, want %v", test.name, got, test.want)
 		}
 	}
+	h := newHighlighter()
 	first, second := h.html("go", []byte("var x")), h.html("go", []byte("var x"))
 	if &first[0] != &second[0] {
 		t.Error("the same code is highlighted twice")
+	}
+}
+
+// TestHighlightOfDocumentIsBounded: many blocks cost no more than a few.
+func TestHighlightOfDocumentIsBounded(t *testing.T) {
+	block := "```go\n" + strings.Repeat("var x = 1 // why\n", 200) + "```\n\n"
+	for _, blocks := range []int{10, 100} {
+		doc := Parse(Source{File: "a.md", Text: []byte(strings.Repeat(block, blocks))}, Options{})
+		html := string(doc.Body.HTML)
+		if got := strings.Count(html, "hl-c") * len("var x = 1 // why\n"); got == 0 || got > maxHighlightDocument {
+			t.Errorf("of %d blocks, %d bytes are highlighted", blocks, got)
+		}
+		if got := strings.Count(html, "<pre"); got != blocks {
+			t.Errorf("%d of %d blocks are shown", got, blocks)
+		}
 	}
 }
 

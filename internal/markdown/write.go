@@ -30,6 +30,8 @@ type writer struct {
 	labels   []kb.Range
 	comments []Comment
 	problems []problem.Problem
+	// highlighted is how many bytes of code were highlighted.
+	highlighted int
 
 	headings headings
 	tables   tableLabels
