@@ -21,10 +21,10 @@ import (
 var dashedAside = regexp.MustCompile(`\s(?:[–—|]|--?)\s+([^–—|]{2,40}?)\s+(?:[–—|]|--?)\s+([^–—|]{3,32})$`)
 
 var (
-	doneOn = regexp.MustCompile(`^(?i:done|fixed|closed|completed|finished)(?: on)?[:：]?\s+`)
+	doneOn = words.Pattern(`^(?i:{action.done-on})[:：]?\s+`)
 	byDay  = words.Pattern(`^(?i:{action.by})[:：]?\s+`)
 	// personName is a name or a team: each of its words has a capital letter.
-	personName = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:and |& ?)?\p{Lu}[\p{L}.'’-]*|team)){0,3}$`)
+	personName = words.Pattern(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:{list.and} |& ?)?\p{Lu}[\p{L}.'’-]*|{action.team})){0,3}$`)
 )
 
 // dashes takes the last two parts of a line with dashes.

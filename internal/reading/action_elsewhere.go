@@ -64,7 +64,7 @@ func (r *actionReader) headingAction(s *section) bool {
 		if !found || !hasLetter(key) {
 			return false
 		}
-		if role := actionColumn(key); role == otherColumn && headingWords(key) != "priority" || role == itemColumn {
+		if role := actionColumn(key); role == otherColumn || role == itemColumn {
 			return false
 		}
 	}

@@ -3,8 +3,6 @@ package reading
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -22,35 +20,22 @@ import (
 //	- **Action item:** Replace the disk
 
 var (
-	ownerStart = regexp.MustCompile(`^\s*[[(]?@([\p{L}\p{N}][\p{L}\p{N}._/-]{0,63})[\])]?\s*(?:[:：–—-]|\bto\b)\s*`)
+	ownerStart = words.Pattern(`^\s*[[(]?@([\p{L}\p{N}][\p{L}\p{N}._/-]{0,63})[\])]?\s*(?:[:：–—-]|\b{action.to}\b)\s*`)
 	// actionWord says only that the line is an action.
-	actionWord = regexp.MustCompile(`^\s*(?i:action(?: item| point)?|follow[- ]?up(?: action)?|task)(?: ?#?\d{1,3})?\s*[:：]\s+`)
+	actionWord = words.Pattern(`^\s*(?i:{action.label})(?: ?#?\d{1,3})?\s*[:：]\s+`)
 )
 
-// startMarks are the states that a line may start with; first are the ASCII
-// characters that they begin with.
+// startMarks are the states that a line may start with.
 var startMarks = []struct {
 	state   kb.ActionState
-	first   string
 	pattern *regexp.Regexp
 }{
-	{kb.ActionDone, "[(:DFC", regexp.MustCompile(`^\s*(?:✅|☑️?|✔️?|\[?(?:DONE|FIXED|COMPLETED?|完了|已完成)\]?\s*[:：–—-]|\((?:DONE|done|Done|完了)\)|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:)\s*[:：–—-]?\s*`)},
-	{kb.ActionOpen, "[TOW", regexp.MustCompile(`^\s*(?:🚧|⏳|🔲|⬜|☐|\[?(?:TODO|OPEN|WIP)\]?\s*[:：–—-])\s*`)},
-	{kb.ActionDone, "DFCIRMSV", saidBefore("state.done")},
-	{kb.ActionOpen, "OTIPNWBS", saidBefore("state.open")},
-	{kb.ActionWontfix, "[wW", regexp.MustCompile(`(?i)^\s*\[?(?:wontfix|won't fix|won’t fix|won't do|won’t do)\]?\s*[:：–—-]\s*`)},
-}
-
-// saidBefore finds a state, written large, and the dash behind it at the start of a
-// line: "Done — Add an alert".
-func saidBefore(key string) *regexp.Regexp {
-	var large []string
-	for _, word := range words.Of(key) {
-		if first, size := utf8.DecodeRuneInString(word); utf8.RuneCountInString(word) > 3 || !unicode.IsLetter(first) || first > unicode.MaxLatin1 {
-			large = append(large, regexp.QuoteMeta(string(unicode.ToUpper(first))+word[size:]))
-		}
-	}
-	return regexp.MustCompile(`^\s*(?:` + strings.Join(large, "|") + `)\s*(?:[–—]|\s-\s)\s*`)
+	{kb.ActionDone, words.Pattern(`^\s*(?:✅|☑️?|✔️?|\[?(?:` + capitals("line.done") + `)\]?\s*[:：–—-]|\((?i:{line.done})\)|` +
+		`:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:)\s*[:：–—-]?\s*`)},
+	{kb.ActionOpen, regexp.MustCompile(`^\s*(?:🚧|⏳|🔲|⬜|☐|\[?(?:` + capitals("line.open") + `)\]?\s*[:：–—-])\s*`)},
+	{kb.ActionDone, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.done") + `)\s*(?:[–—]|\s-\s)\s*`)},
+	{kb.ActionOpen, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.open") + `)\s*(?:[–—]|\s-\s)\s*`)},
+	{kb.ActionWontfix, words.Pattern(`(?i)^\s*\[?{line.wontfix}\]?\s*[:：–—-]\s*`)},
 }
 
 // readActionLine reads the first paragraph of an action.
@@ -97,18 +82,12 @@ func (l *actionLine) start(words string) {
 	if l.from >= l.to {
 		return
 	}
-	// Most lines start with a word that is no mark.
 	head := words[l.from:min(l.to, l.from+longestLabel)]
-	if strings.IndexByte("aAfFtT", head[0]) >= 0 {
-		if m := actionWord.FindString(head); m != "" && len(m) < len(head) {
-			l.from += len(m)
-			head = head[len(m):]
-		}
+	if m := actionWord.FindString(head); m != "" && len(m) < len(head) {
+		l.from += len(m)
+		head = head[len(m):]
 	}
 	for _, mark := range startMarks {
-		if head[0] < utf8.RuneSelf && strings.IndexByte(mark.first, head[0]) < 0 {
-			continue
-		}
 		if m := mark.pattern.FindString(head); m != "" {
 			l.action.State = mark.state
 			l.from += len(m)

@@ -96,12 +96,10 @@ func (l *actionLine) pair(key, value string) bool {
 
 // isNobody tells whether a cell says that there is no owner.
 func isNobody(owner string) bool {
-	switch strings.ToLower(owner) {
-	case "none", "nobody", "unassigned", "no owner", "keiner", "niemand", "aucun", "personne", "nadie", "ninguno", "ninguém", "ingen", "未割当", "未定", "无", "未分配":
-		return true
-	}
-	return false
+	return nobody[strings.ToLower(owner)]
 }
+
+var nobody = words.Set("action.nobody")
 
 // ownersOf writes several owners with a comma and a blank between them.
 func ownersOf(text string) string {
@@ -122,7 +120,7 @@ func (l *actionLine) pairs(parts []string) bool {
 		switch {
 		case found && copy.pair(strings.TrimSpace(key), strings.TrimSpace(value)):
 			known++
-		case found && actionColumn(key) == "" && !strings.Contains(strings.TrimSpace(key), " "):
+		case found && saysNothing(actionColumn(key)) && !strings.Contains(strings.TrimSpace(key), " "):
 			all = false
 		default:
 			return false
@@ -133,6 +131,9 @@ func (l *actionLine) pairs(parts []string) bool {
 	}
 	return all
 }
+
+// saysNothing tells whether a column has no value of an action.
+func saysNothing(name column) bool { return name == otherColumn || name == priorityColumn }
 
 // partsOf cuts what stands in brackets at its commas, but not inside a day such as
 // "Monday, October 5, 2026".

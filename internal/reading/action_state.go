@@ -1,7 +1,10 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -17,8 +20,35 @@ var stateWords = words.Index[kb.ActionState]("state.")
 // dropWords are those of an action that will not be done, and the reason behind them.
 var dropWords = words.Pattern(`(?i)^\s*{state.wontfix}\b?(?:\s*[:：(–—-]\s*([^)]*)\)?)?\s*$`)
 
+// isPlainState tells whether a word can only be a state, unlike "yes" and "new":
+// short ones mean something else, where words are written in letters of Latin.
+func isPlainState(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return utf8.RuneCountInString(word) > 3 || !unicode.IsLetter(first) || first > unicode.MaxLatin1
+}
+
+// capitals are the phrases of a key in capitals, for a pattern, and initialCapitals
+// those of plain states with a capital at the start.
+func capitals(key string) string {
+	var large []string
+	for _, phrase := range words.Of(key) {
+		large = append(large, regexp.QuoteMeta(strings.ToUpper(phrase)))
+	}
+	return strings.Join(large, "|")
+}
+
+func initialCapitals(key string) string {
+	var large []string
+	for _, phrase := range words.Of(key) {
+		if first, size := utf8.DecodeRuneInString(phrase); isPlainState(phrase) {
+			large = append(large, regexp.QuoteMeta(string(unicode.ToUpper(first))+phrase[size:]))
+		}
+	}
+	return strings.Join(large, "|")
+}
+
 // saidHow are words behind a state that say how, when or where it was reached.
-var saidHow = wordSet("by in on with via since as am durch mit le par avec el por con em med af av den")
+var saidHow = words.Set("action.reached")
 
 // stateOf reads a word, or words, for a state, and the reason behind "wontfix".
 func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
@@ -37,7 +67,7 @@ func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
 		return state, "", true
 	}
 	// "Resolved by #15", "Done in March".
-	if first, rest, _ := strings.Cut(said, " "); rest != "" && saidHow[strings.Fields(rest)[0]] && stateWords[first] == kb.ActionDone && first != "yes" {
+	if first, rest, _ := strings.Cut(said, " "); rest != "" && saidHow[strings.Fields(rest)[0]] && stateWords[first] == kb.ActionDone && isPlainState(first) {
 		return kb.ActionDone, "", true
 	}
 	return "", "", false

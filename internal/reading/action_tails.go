@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -79,7 +80,7 @@ var actionTails = []actionTail{
 		may: func(word, tail string) bool {
 			return !strings.HasSuffix(word, ")") && containsAny(tail, dueWords)
 		},
-		pattern: words.Pattern(`(?i)(?:^|[\s,;–—-]){action.due}(?: (?:date|by|on))?(?:[:：]\s*|\s+)((?:\p{L}+, ?)?[^,;()]{4,32}(?:, ?\d{4})?)$`),
+		pattern: words.Pattern(`(?i)(?:^|[\s,;–—-]){action.due}(?:[:：]\s*|\s+)((?:\p{L}+, ?)?[^,;()]{4,32}(?:, ?\d{4})?)$`),
 		take:    func(l *actionLine, m []string) bool { return l.pair("due", m[1]) },
 		words:   dueWords,
 	},
@@ -102,14 +103,14 @@ var actionTails = []actionTail{
 	},
 	{
 		may:     func(word, _ string) bool { return word == strings.ToUpper(word) },
-		pattern: regexp.MustCompile(`(?:^|[\s–—:-])(?:DONE|FIXED|COMPLETED?|✅|☑️?|✔️?|完了|已完成)[.!]?$`),
+		pattern: regexp.MustCompile(`(?:^|[\s–—:-])(?:✅|☑️?|✔️?|` + capitals("line.done") + `)[.!]?$`),
 		take:    func(l *actionLine, _ []string) bool { return l.setState(kb.ActionDone) },
 		inWord:  true,
 	},
 	{
 		// "Add a disk – done": behind a dash a small letter is a mark as well.
-		may:     func(word, _ string) bool { return doneWords[strings.TrimRight(word, ".!")] },
-		pattern: regexp.MustCompile(`\s[–—-]{1,2}\s+(?i:done|fixed|completed?)[.!]?$`),
+		may:     func(_, tail string) bool { return endsWithAny(strings.TrimRight(tail, ".!"), doneWords) },
+		pattern: words.Pattern(`\s[–—-]{1,2}\s+(?i:{line.done})[.!]?$`),
 		take:    func(l *actionLine, _ []string) bool { return l.setState(kb.ActionDone) },
 	},
 	{
@@ -124,7 +125,7 @@ var actionTails = []actionTail{
 	{
 		// The last one: a reason ends where something else was taken behind it.
 		may:     func(_, tail string) bool { return containsAny(tail, wontWords) },
-		pattern: regexp.MustCompile(`(?i)(?:^|[\s(–—-])(?:wontfix|won't fix|won’t fix|won't do|won’t do)(?:\s*[:：–—-]\s*([^()]*))?[)]?$`),
+		pattern: words.Pattern(`(?i)(?:^|[\s(–—-]){line.wontfix}(?:\s*[:：–—-]\s*([^()]*))?[)]?$`),
 		take: func(l *actionLine, m []string) bool {
 			l.action.State, l.action.Reason = kb.ActionWontfix, strings.TrimSpace(m[1])
 			return true
@@ -132,11 +133,13 @@ var actionTails = []actionTail{
 	},
 }
 
-// dueWords, ownerWords and wontWords open a due day, an owner and a refusal.
+// ownerWords, dueWords and wontWords open an owner, a due day and a refusal;
+// doneWords end a line.
 var (
 	ownerWords = words.Of("action.owner")
 	dueWords   = words.Of("action.due")
-	wontWords  = []string{"wontfix", "won't", "won’t"}
+	wontWords  = words.Of("line.wontfix")
+	doneWords  = words.Of("line.done")
 )
 
 // endsWithOwner tells whether one of the words for an owner stands before the
@@ -146,13 +149,12 @@ func endsWithOwner(_, tail string) bool {
 	if colon < 0 {
 		return false
 	}
-	name := strings.TrimRight(tail[:colon], " \t\n\f\r")
-	for _, word := range ownerWords {
-		if strings.HasSuffix(name, word) {
-			return true
-		}
-	}
-	return false
+	return endsWithAny(strings.TrimRight(tail[:colon], " \t\n\f\r"), ownerWords)
+}
+
+// endsWithAny tells whether a text ends with one of the words.
+func endsWithAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(text, word) })
 }
 
 // beforeFirst is the place of the character before the first of the words in a
@@ -170,9 +172,6 @@ func beforeFirst(text string, words []string) int {
 	_, size := utf8.DecodeLastRuneInString(text[:first])
 	return first - size
 }
-
-// doneWords are marks where they end a line behind a dash.
-var doneWords = wordSet("done Done fixed Fixed complete Complete completed Completed")
 
 // lastBrackets are brackets at the end of a line. Where they open is looked for
 // from the end, so the expression starts at the one place where it can match.
@@ -214,7 +213,7 @@ func (l *actionLine) takeTail(words string) bool {
 }
 
 // openEnds are words after which a sentence goes on.
-var openEnds = wordSet(`by in see with of to for from per via and or as on the at under cf cf. siehe voir se ver`)
+var openEnds = words.Set("sentence.open")
 
 // endsOpen tells whether a text ends in the middle of a sentence: then what
 // follows is a part of it.

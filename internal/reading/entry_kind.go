@@ -30,22 +30,6 @@ var kindEmoji = map[string]kb.EntryKind{
 	"🔥": kb.EntrySymptom, "💥": kb.EntrySymptom,
 }
 
-// kindWording are sentences that can mean only one thing. A pattern is tried
-// where the sentence starts with one of its beginnings, or has one of its words.
-var kindWording = []struct {
-	kind              kb.EntryKind
-	beginnings, words []string
-	pattern           *regexp.Regexp
-}{
-	{kb.EntryTried, []string{"we tried", "we attempt", "tried", "attempt"}, nil, regexp.MustCompile(`^(?:we )?(?:tried|attempted|attempt) .*\b(?:fail(?:s|ed)?|without success|did(?: not|n't) help|had no effect|no effect|did(?: not|n't) work|unsuccessful(?:ly)?)\b`)},
-	{kb.EntryDocGap, nil, []string{"book ", "documentation ", "docs "}, regexp.MustCompile(`\b(?:runbook|documentation|docs|playbook) (?:is|was|were|are) (?:missing|out of date|outdated|wrong|confusing|incomplete)\b`)},
-	{kb.EntryDecision, []string{"decide", "decision", "we ", "the team ", "team ", "it was "}, nil, regexp.MustCompile(`^(?:(?:we|the team|team|it was) )?(?:decided|decide|decision (?:made|taken)|decision)\b`)},
-	{kb.EntryRecovery, []string{"incident ", "outage ", "issue ", "all ", "resolved"}, nil, regexp.MustCompile(`^(?:incident|outage|issue) (?:is |was )?(?:resolved|over|closed)\b|^(?:all (?:services|systems) (?:are )?(?:restored|recovered|operational)|all clear|resolved\b|outage ends|incident ends)`)},
-	{kb.EntryDetection, []string{"alert", "alarm", "the first ", "first ", "received ", "got ", "automat"}, []string{" paged", " alerted"}, regexp.MustCompile(`^(?:(?:the )?first )?(?:alerts?|alarms?) (?:is |are |was |were )?(?:fire[sd]?|triggered|triggers|received|raised)\b|^(?:received|got) (?:an? |the first )?(?:alert|alarm|page)\b|^automated (?:alert|warning)\b|^[\p{L} .'@-]{0,40}\b(?:is|are|was|were|got|gets) (?:paged|alerted)\b|^automatisk varsling\b|^alarm (?:oppdaget|om)\b`)},
-	{kb.EntrySymptom, []string{"outage ", "impact ", "incident ", "start of "}, nil, regexp.MustCompile(`^(?:outage|impact|incident) (?:begins|began|starts|started)\b|^start of (?:the )?(?:incident|outage|impact)\b`)},
-	{kb.EntryCommunication, []string{"status", "the status", "update", "posted ", "customers ", "users ", "notified "}, nil, regexp.MustCompile(`^(?:(?:the )?status ?page (?:is |was )?(?:updated|posted)|updated? (?:the )?status ?page|posted (?:an? )?(?:update|announcement|notice)|(?:customers|users) (?:are |were )?(?:notified|informed)|notified (?:customers|users))\b`)},
-}
-
 var bracketMark = regexp.MustCompile(`^\s*\[([\p{L}\s/-]{2,30})\]\s*[:–-]?\s*|\s*\[([\p{L}\s/-]{2,30})\]\s*$`)
 
 // boldMark is a word and a colon at the start: "Detection: the alert fired".
@@ -80,13 +64,7 @@ func kindOfEntry(text *kb.Text) kb.EntryKind {
 		}
 	}
 	first, _, _ := strings.Cut(plain, "\n")
-	first = strings.ToLower(first)
-	for i := range kindWording {
-		if w := &kindWording[i]; (startsWithAny(first, w.beginnings) || containsAny(first, w.words)) && w.pattern.MatchString(first) {
-			return w.kind
-		}
-	}
-	return ""
+	return kindOfWording(strings.ToLower(first))
 }
 
 // dropStartOf takes n bytes off the start of a text.

@@ -15,6 +15,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/when"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // What holds for every document whatever it says.
@@ -207,15 +208,21 @@ func understood(word string) bool {
 		answerWord.MatchString(word+": ") || word == "markers" || when.IsWeekday(word) || when.IsMonth(word)
 }
 
-// columnWords are the words of the keys of an action: "fecha límite".
+// columnWords are the words of the keys and the marks of an action: "fecha límite".
 var columnWords = func() map[string]bool {
-	words := map[string]bool{}
-	for phrase := range actionColumns {
-		for _, word := range strings.Fields(phrase) {
-			words[word] = true
+	known := map[string]bool{}
+	for _, key := range words.Keys() {
+		switch {
+		case strings.HasPrefix(key, "column.action."), strings.HasPrefix(key, "line."),
+			key == "action.label", key == "action.to", key == "action.done-on":
+			for _, phrase := range words.Of(key) {
+				for _, word := range strings.Fields(phrase) {
+					known[word] = true
+				}
+			}
 		}
 	}
-	return words
+	return known
 }()
 
 func TestPropertiesOfRealDocuments(t *testing.T) {

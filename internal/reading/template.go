@@ -1,11 +1,11 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // What a template leaves behind in a document says nothing:
@@ -30,30 +30,14 @@ func isTemplateItem(item markdown.Block) bool {
 	return len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph && isTemplateParagraph(&item.Children[0])
 }
 
-var templateTime = regexp.MustCompile(`(?i)^[\s*_\x60\[({]*(?:(?:\d{4}|y{4})-(?:\d\d|m{2})-(?:\d\d|d{2})[ T]*)?(?:h{1,2}[:.]m{1,2}|y{4}-m{2}-d{2}|\{\{)`)
+var templateTime = words.Pattern(`(?i)^[\s*_\x60\[({]*(?:[\d\p{L}]{4}-[\d\p{L}]{2}-[\d\p{L}]{2}[ T]*)?(?:{template.clock}|{template.day}|\{\{)`)
+
+// longestTemplateTime bounds how far into a text such a time is looked for.
+const longestTemplateTime = 40
 
 // isTemplateTime tells whether a time was left over from a template: HH:mm.
 func isTemplateTime(text string) bool {
-	head := prose.Start(text, 40)
-	return mayBeTemplateTime(head) && templateTime.MatchString(head)
-}
-
-// mayBeTemplateTime is a cheap look for the minutes or the month of a template,
-// or for its braces.
-func mayBeTemplateTime(head string) bool {
-	for i := 1; i < len(head); i++ {
-		switch head[i] {
-		case 'm', 'M':
-			if strings.IndexByte(":.-", head[i-1]) >= 0 {
-				return true
-			}
-		case '{':
-			if head[i-1] == '{' {
-				return true
-			}
-		}
-	}
-	return false
+	return templateTime.MatchString(prose.Start(text, longestTemplateTime))
 }
 
 // isTemplateSentence tells whether a paragraph is a sentence of the template:

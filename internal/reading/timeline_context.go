@@ -1,13 +1,13 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // What is said once for the times that follow:
@@ -77,17 +77,10 @@ func zoneOfParagraphs(blocks []*markdown.Block) (when.Zone, bool) {
 
 // speaksOfTimes tells a line about all times from one that has a time.
 func speaksOfTimes(text string) bool {
-	lower := strings.ToLower(text)
-	for _, word := range []string{
-		"times", "timestamps", "timezone", "time zone", "time in", "time is", "zeiten", "zeitzone", "heures", "fuseau", "horas", "zona horaria",
-		"fuso", "horários", "tider", "tidspunkt", "tidssone", "klokkeslett", "時刻", "時間", "时间", "时区", "タイムゾーン",
-	} {
-		if strings.Contains(lower, word) {
-			return true
-		}
-	}
-	return false
+	return containsAny(strings.ToLower(text), timesWords)
 }
+
+var timesWords = words.Of("times.all")
 
 // dayOfHeading takes a day from a heading: "Timeline - May 29, 2021". Of a range
 // of days only the year is certain.
@@ -145,7 +138,7 @@ func (r *timelineReader) isDayAlone(text string) bool {
 }
 
 // allTimesAlone is a remark about the zone of all times, and nothing else.
-var allTimesAlone = regexp.MustCompile(`(?i)^(?:all\s+)?times\s+(?:(?:are\s+)?(?:given\s+)?in\s+|are\s+)?[A-Z]{2,5}(?:[+-]\d{1,2})?$`)
+var allTimesAlone = words.Pattern(`(?i)^{times.alone}\s*\b[A-Z]{2,5}(?:[+-]\d{1,2})?$`)
 
 // dayLine takes over the day of a paragraph that is nothing else.
 func (r *timelineReader) dayLine(b *markdown.Block) bool {

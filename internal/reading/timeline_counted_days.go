@@ -2,8 +2,10 @@ package reading
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Days that are counted from the first one of the incident:
@@ -13,7 +15,18 @@ import (
 //	### Day 2                  also "Tag 2", "Jour 2", "Día 2", "2日目", "第2天"
 //	- 00:40 fail over done
 
-var countedDay = regexp.MustCompile(`(?i)^[\s*_]*(?:(?:day|tag|jour|día|dia|dag)\s+#?(\d{1,2})\b|(\d{1,2})日目|第(\d{1,2})天)`)
+// countedDay finds the number of a day, in one of its groups.
+var countedDay = func() *regexp.Regexp {
+	var forms []string
+	for _, phrase := range words.Of("day.counted") {
+		before, behind, _ := strings.Cut(regexp.QuoteMeta(phrase), "#")
+		if behind == "" {
+			behind = `\b`
+		}
+		forms = append(forms, strings.Replace(before, " ", `\s+#?`, 1)+`(\d{1,2})`+behind)
+	}
+	return regexp.MustCompile(`(?i)^[\s*_]*(?:` + strings.Join(forms, "|") + `)`)
+}()
 
 // countedDay takes over the day of a heading that counts days. dated is set where
 // the heading itself has said the day in force.
@@ -22,7 +35,7 @@ func (r *timelineReader) countedDay(heading string, dated bool) {
 	if m == nil {
 		return
 	}
-	n := number(m[1] + m[2] + m[3])
+	n := number(strings.Join(m[1:], ""))
 	switch {
 	case n == 0:
 		return

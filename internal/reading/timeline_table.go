@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -22,6 +21,9 @@ import (
 
 // timeColumns are the headings of the columns of a timeline.
 var timeColumns = words.Index[column]("column.timeline.")
+
+// timeWords are parts of headings of columns of times.
+var timeWords = words.Of("column.time")
 
 // timeTable is a table with the columns of a timeline.
 type timeTable struct{ readTable }
@@ -59,7 +61,7 @@ func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
 func timeColumn(table *markdown.Block, at int, heading string) column {
 	name, found := beginning(timeColumns, heading)
 	switch {
-	case !found && strings.Contains(strings.ToLower(heading), "time"):
+	case !found && containsAny(strings.ToLower(heading), timeWords):
 		return clockColumn
 	case name == weekdayColumn && !holdsWeekdays(table, at):
 		return dayColumn
@@ -160,7 +162,7 @@ func (r *timelineReader) table(table *markdown.Block) {
 	r.breakFigure()
 }
 
-var templateClock = regexp.MustCompile(`(?i)\bh{1,2}[:.]m{1,2}\b`)
+var templateClock = words.Pattern(`(?i)(?:^|\P{L}){template.clock}(?:\P{L}|$)`)
 
 // rowsWithoutTime counts the rows with a day and the template's "HH:mm": one is
 // left over, several are the author's way to say that the time is not known.

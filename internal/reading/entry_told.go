@@ -1,0 +1,106 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// The kind of an entry by wording that can mean only one thing, mostly the first
+// words of its sentence:
+//
+//	The first alert was triggered          detection
+//	We decided to roll back                decision
+//	Tried a restart, without success       tried
+//	Lena was paged                         detection
+//	The runbook was out of date            a gap in the documentation
+//
+// Articles and the forms of "to be" are skipped on both sides.
+
+var (
+	skippedWords = words.Set("said.skipped")
+	// toldKinds are the kinds by the first words of sentences, tried those of
+	// something that was tried.
+	toldKinds = toldIndex()
+	tried     = skippedIndex(words.Of("said.tried"))
+	inVain    = words.Of("said.in-vain")
+	paged     = words.Pattern(`^[\p{L} .'@-]{0,40}?({said.paged})`)
+	documents = words.Of("said.document")
+	lacking   = words.Pattern(`{said.document} ?{said.lacking}`)
+)
+
+func toldIndex() map[string]kb.EntryKind {
+	index := map[string]kb.EntryKind{}
+	for phrase, kind := range words.Index[kb.EntryKind]("told.") {
+		index[withoutSkipped(headingWords(phrase))] = kind
+	}
+	for _, language := range words.Languages() {
+		for _, alert := range words.In(language, "said.alert") {
+			for _, fired := range words.In(language, "said.fired") {
+				index[withoutSkipped(headingWords(alert+" "+fired))] = kb.EntryDetection
+				if last := []rune(alert); hasNoBlanks(last[len(last)-1]) {
+					index[headingWords(alert+fired)] = kb.EntryDetection
+				}
+			}
+		}
+	}
+	return index
+}
+
+func skippedIndex(phrases []string) map[string]bool {
+	index := map[string]bool{}
+	for _, phrase := range phrases {
+		index[withoutSkipped(headingWords(phrase))] = true
+	}
+	return index
+}
+
+// longestOpening bounds how many words of a sentence are looked at.
+const longestOpening = 12
+
+// withoutSkipped are the first words of a sentence, without those that are skipped.
+func withoutSkipped(said string) string {
+	kept := make([]string, 0, longestOpening)
+	for word := range strings.SplitSeq(said, " ") {
+		if len(kept) == longestOpening {
+			break
+		}
+		if !skippedWords[word] {
+			kept = append(kept, word)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// opening finds the longest phrase of an index that words begin with.
+func opening[T any](index map[string]T, words string) (meaning T, found bool) {
+	for at, r := range words + " " {
+		if at > 0 && (r == ' ' || hasNoBlanks(r)) {
+			if known, ok := index[words[:at]]; ok {
+				meaning, found = known, true
+			}
+		}
+	}
+	return meaning, found
+}
+
+// kindOfWording is the kind that a sentence in lower case tells of; empty if none.
+func kindOfWording(sentence string) kb.EntryKind {
+	said := withoutSkipped(headingWords(sentence))
+	if _, found := opening(tried, said); found && containsWord(sentence, inVain) {
+		return kb.EntryTried
+	}
+	if containsAny(sentence, documents) {
+		if at := lacking.FindStringIndex(sentence); at != nil && standsAlone(sentence, at[0], at[1]) {
+			return kb.EntryDocGap
+		}
+	}
+	if kind, found := opening(toldKinds, said); found {
+		return kind
+	}
+	if at := paged.FindStringSubmatchIndex(sentence); at != nil && standsAlone(sentence, at[2], at[3]) {
+		return kb.EntryDetection
+	}
+	return ""
+}

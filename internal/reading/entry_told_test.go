@@ -1,0 +1,47 @@
+package reading
+
+import (
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+func TestKindOfWording(t *testing.T) {
+	for _, test := range []struct {
+		give string
+		want kb.EntryKind
+	}{
+		{"the first alert was triggered", kb.EntryDetection},
+		{"got the first page", kb.EntryDetection},
+		{"lena from platform was paged", kb.EntryDetection},
+		{"we decided to roll back", kb.EntryDecision},
+		{"tried a restart, which did not help", kb.EntryTried},
+		{"tried a restart", ""},
+		{"the runbook was out of date", kb.EntryDocGap},
+		{"outage started", kb.EntrySymptom},
+		{"incident is closed", kb.EntryRecovery},
+		{"the status page was updated", kb.EntryCommunication},
+		{"issues resolved themselves", ""},
+		{"decidedly slow answers", ""},
+		{"this paged nobody", ""},
+
+		{"erster alarm ausgelöst", kb.EntryDetection},
+		{"ben wurde alarmiert", kb.EntryDetection},
+		{"wir haben beschlossen, zurückzurollen", kb.EntryDecision},
+		{"versucht, den dienst neu zu starten, ohne erfolg", kb.EntryTried},
+		{"die anleitung war veraltet", kb.EntryDocGap},
+		{"nous avons décidé de revenir en arrière", kb.EntryDecision},
+		{"la documentation était obsolète", kb.EntryDocGap},
+		{"clientes informados por correo", kb.EntryCommunication},
+		{"início do incidente", kb.EntrySymptom},
+		{"det ble besluttet å rulle tilbake", kb.EntryDecision},
+		{"アラートが発報", kb.EntryDetection},
+		{"手順書が古かった", kb.EntryDocGap},
+		{"收到告警后查看", kb.EntryDetection},
+		{"尝试重启，无效", kb.EntryTried},
+	} {
+		if got := kindOfWording(test.give); got != test.want {
+			t.Errorf("%q: got %q, want %q", test.give, got, test.want)
+		}
+	}
+}
