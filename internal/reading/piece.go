@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -79,7 +78,7 @@ func linesOf(doc *markdown.Doc, block *markdown.Block) []piece {
 	if !strings.Contains(block.Text, "\n") {
 		return []piece{whole(block)}
 	}
-	breaks := lineBreaks(doc.Body.HTML[block.Inner.From:block.Inner.To])
+	breaks := doc.LineBreaks(block)
 	count := strings.Count(block.Text, "\n")
 	pieces := make([]piece, 0, count+1)
 	from, html, clean := 0, block.Inner.From, true
@@ -97,7 +96,7 @@ func linesOf(doc *markdown.Doc, block *markdown.Block) []piece {
 		p.marks, marks = marks[:n], marks[n:]
 		end, endClean := block.Inner.To, true
 		if i < len(breaks) {
-			end, endClean = block.Inner.From+breaks[i].at, breaks[i].clean
+			end, endClean = breaks[i].At, breaks[i].Clean
 		}
 		if len(breaks) == count && clean && endClean {
 			p.html, p.shown = kb.Range{From: html, To: end}, kb.Range{From: from, To: to}
@@ -108,47 +107,6 @@ func linesOf(doc *markdown.Doc, block *markdown.Block) []piece {
 		}
 		from, html, clean = to+1, end+1, endClean
 	}
-}
-
-// lineBreak is a line break in HTML: clean where no element is open there.
-type lineBreak struct {
-	at    int
-	clean bool
-}
-
-// lineBreaks finds the line breaks in the text of inline HTML as package
-// markdown writes it: elements are closed, and links are holes between NULs.
-func lineBreaks(html []byte) []lineBreak {
-	var breaks []lineBreak
-	depth, inHole := 0, false
-	for i := 0; i < len(html); i++ {
-		switch c := html[i]; {
-		case c == 0:
-			inHole = !inHole
-		case inHole:
-		case c == '<':
-			end := bytes.IndexByte(html[i:], '>')
-			if end < 0 {
-				return breaks
-			}
-			depth += elementDepth(html[i : i+end+1])
-			i += end
-		case c == '\n':
-			breaks = append(breaks, lineBreak{at: i, clean: depth == 0})
-		}
-	}
-	return breaks
-}
-
-// elementDepth is what a tag adds to the depth of elements.
-func elementDepth(tag []byte) int {
-	switch {
-	case bytes.HasPrefix(tag, []byte("</")):
-		return -1
-	case bytes.HasPrefix(tag, []byte("<br")), bytes.HasPrefix(tag, []byte("<img")), bytes.HasPrefix(tag, []byte("<wbr")), bytes.HasPrefix(tag, []byte("<hr")):
-		return 0
-	}
-	return 1
 }
 
 // dropAround lists what is left out of a text of the length when only from a to

@@ -1,0 +1,47 @@
+package markdown
+
+import "bytes"
+
+// LineBreak is a line break in the text of a block.
+type LineBreak struct {
+	// At is where it stands in Body.HTML.
+	At int
+	// Clean is set where no inline element is open, so that the HTML can be cut.
+	Clean bool
+}
+
+// LineBreaks finds the line breaks in a block of inline content, in our own HTML:
+// elements are closed, and links are holes between NULs.
+func (d *Doc) LineBreaks(block *Block) []LineBreak {
+	html := d.Body.HTML[block.Inner.From:block.Inner.To]
+	var breaks []LineBreak
+	depth, inHole := 0, false
+	for i := 0; i < len(html); i++ {
+		switch c := html[i]; {
+		case c == 0:
+			inHole = !inHole
+		case inHole:
+		case c == '<':
+			end := bytes.IndexByte(html[i:], '>')
+			if end < 0 {
+				return breaks
+			}
+			depth += elementDepth(html[i : i+end+1])
+			i += end
+		case c == '\n':
+			breaks = append(breaks, LineBreak{At: block.Inner.From + i, Clean: depth == 0})
+		}
+	}
+	return breaks
+}
+
+// elementDepth is what a tag adds to the depth of elements.
+func elementDepth(tag []byte) int {
+	switch {
+	case bytes.HasPrefix(tag, []byte("</")):
+		return -1
+	case bytes.HasPrefix(tag, []byte("<br")), bytes.HasPrefix(tag, []byte("<img")), bytes.HasPrefix(tag, []byte("<wbr")), bytes.HasPrefix(tag, []byte("<hr")):
+		return 0
+	}
+	return 1
+}
