@@ -138,6 +138,32 @@ func refuse(name, imported string) string {
 	return "this library is not in the table of libraries"
 }
 
+// TestModules holds that go.mod keeps what only tests need in a block of its own.
+func TestModules(t *testing.T) {
+	file, err := os.ReadFile("../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	onlyTests := false
+	for line := range strings.Lines(string(file)) {
+		switch {
+		case strings.HasPrefix(line, "// Only tests need these"):
+			onlyTests = true
+		case strings.HasPrefix(line, ")"):
+			onlyTests = false
+		}
+		path, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+		for library, room := range thirdParty {
+			if !strings.HasPrefix(path+"/", library+"/") || strings.HasSuffix(line, "// indirect\n") {
+				continue
+			}
+			if needed := room == "tests" || room == "internal/browsertest"; needed != onlyTests {
+				t.Errorf("%s is in the wrong block of go.mod", path)
+			}
+		}
+	}
+}
+
 func TestRefuse(t *testing.T) {
 	tests := []struct {
 		name, imported string
