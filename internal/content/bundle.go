@@ -37,13 +37,13 @@ func isBundleIndex(file string) bool {
 }
 
 // bundleFields are the keys that only an incident has a use for.
-var bundleFields = map[string]bool{"date": true, "started": true, "detected": true, "resolved": true, "severity": true}
+var bundleFields = map[Key]bool{KeyDate: true, KeyStarted: true, KeyDetected: true, KeyResolved: true, KeySeverity: true}
 
 // statesIncident tells whether front matter has one of them.
 func statesIncident(pairs []Pair) bool {
 	t := roleTables[IncidentRole]
 	for _, p := range pairs {
-		if c, known := t.claims[fold(p.Key)]; known && c.field >= 0 && bundleFields[t.fields[c.field].Name] && p.Value.Text != "" {
+		if c, known := t.claims[fold(p.Key)]; known && c.field >= 0 && bundleFields[t.fields[c.field].Key] && p.Value.Text != "" {
 			return true
 		}
 	}

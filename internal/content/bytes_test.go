@@ -67,8 +67,8 @@ func TestBytes(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	e := read("---\ntitle: A\n---\n" + strings.Repeat("0123456789abcde\n", maxText/16))
-	if !e.Raw || e.Fields["title"].Text != "A" || len(e.Body) != maxText {
-		t.Errorf("over the text limit: raw %v, title %q, %d bytes", e.Raw, e.Fields["title"].Text, len(e.Body))
+	if !e.Raw || e.Fields[KeyTitle].Text != "A" || len(e.Body) != maxText {
+		t.Errorf("over the text limit: raw %v, title %q, %d bytes", e.Raw, e.Fields[KeyTitle].Text, len(e.Body))
 	}
 	if got := summary(e.Problems); got != "131074:0 error text-size" {
 		t.Errorf("over the text limit: %s", got)
@@ -94,7 +94,7 @@ func TestEscapes(t *testing.T) {
 		"+++\nimpact = \"a\\u0000b\\u001b\\u0085\\rc\"\n+++\n",
 	} {
 		e := read(text)
-		if got, want := e.Fields["impact"].Text, "a\uFFFDb\uFFFD\uFFFD\nc"; got != want {
+		if got, want := e.Fields[KeyImpact].Text, "a\uFFFDb\uFFFD\uFFFD\nc"; got != want {
 			t.Errorf("%q: %q, want %q; %v", text, got, want, e.Problems)
 		}
 	}
@@ -131,7 +131,7 @@ func TestDraftInBrokenFrontMatter(t *testing.T) {
 		"---\ntitle: 'a\ndraft: false\n---\nx":     "",
 	} {
 		e := Read(folder("a.md", text), File{Path: "a.md"})
-		if got := e.Fields["draft"].Text; got != want {
+		if got := e.Fields[KeyDraft].Text; got != want {
 			t.Errorf("%q: draft = %q, want %q", text, got, want)
 		}
 	}

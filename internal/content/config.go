@@ -66,28 +66,28 @@ type Config struct {
 
 // configFields is the table of the configuration's keys.
 var configFields = []Field{
-	{Name: "title", Help: "Name of the site."},
-	{Name: "base-url", Help: "Where the site will live; needed for feeds, the site map and cards."},
-	{Name: "time-zone", Help: "Zone of all times without an offset: an IANA name such as Europe/Berlin."},
-	{Name: "language", Aliases: []string{"lang"}, Help: "Language of the documents, such as en or pt-BR."},
-	{Name: "severities", Aliases: []string{"severity"}, Kind: ItemsField, Items: []Field{
-		{Name: "name", Help: "The word to show, such as SEV-1."},
-		{Name: "meaning", Help: "What the level is for, in a sentence."},
-		{Name: "words", Aliases: []string{"synonyms", "also"}, Kind: ListField, Help: "Other spellings of the level."},
+	{Key: KeyTitle, Help: "Name of the site."},
+	{Key: keyBaseURL, Help: "Where the site will live; needed for feeds, the site map and cards."},
+	{Key: keyTimeZone, Help: "Zone of all times without an offset: an IANA name such as Europe/Berlin."},
+	{Key: KeyLanguage, Aliases: []string{"lang"}, Help: "Language of the documents, such as en or pt-BR."},
+	{Key: keySeverities, Aliases: []string{"severity"}, Kind: ItemsField, Items: []Field{
+		{Key: keyName, Help: "The word to show, such as SEV-1."},
+		{Key: keyMeaning, Help: "What the level is for, in a sentence."},
+		{Key: keyWords, Aliases: []string{"synonyms", "also"}, Kind: ListField, Help: "Other spellings of the level."},
 	}, Help: "Your scale, the worst level first."},
-	{Name: "sections", Aliases: []string{"headings"}, Kind: PairsField, Help: "Further headings for each class of section."},
-	{Name: "trackers", Kind: PairsField, Help: "Addresses of work items: PROJ for PROJ-12, \"#\" for #12."},
-	{Name: "markers", Kind: ItemsField, Items: []Field{
-		{Name: "name", Help: "Name of the marker."},
-		{Name: "meaning", Help: "What it means, in a sentence."},
-		{Name: "synonyms", Aliases: []string{"words", "also"}, Kind: ListField, Help: "Other spellings."},
+	{Key: keySections, Aliases: []string{"headings"}, Kind: PairsField, Help: "Further headings for each class of section."},
+	{Key: keyTrackers, Kind: PairsField, Help: "Addresses of work items: PROJ for PROJ-12, \"#\" for #12."},
+	{Key: KeyMarkers, Kind: ItemsField, Items: []Field{
+		{Key: keyName, Help: "Name of the marker."},
+		{Key: keyMeaning, Help: "What it means, in a sentence."},
+		{Key: KeySynonyms, Aliases: []string{"words", "also"}, Kind: ListField, Help: "Other spellings."},
 	}, Help: "Further signs under which your systems fail."},
-	{Name: "pages", Kind: ListField, Help: "Globs of files that are pages and not incidents."},
-	{Name: "split", Enum: []string{"heading"}, Help: "heading: cut a file with several incidents where a heading with a day begins each."},
-	{Name: "follow-up", Help: "When people meet again about what is to be done: after 30 days, every month."},
-	{Name: "suggest", Enum: []string{"on", "off"}, Help: "off: show no factors that the words of a document only read like."},
-	{Name: "vocabulary", Enum: []string{"starter", "none"}, Help: "none: recognise only the factors that your own files describe."},
-	{Name: "edit-url", Help: "Where a reader can edit a file, with {path} for its path."},
+	{Key: keyPages, Kind: ListField, Help: "Globs of files that are pages and not incidents."},
+	{Key: keySplit, Enum: []string{"heading"}, Help: "heading: cut a file with several incidents where a heading with a day begins each."},
+	{Key: keyFollowUp, Help: "When people meet again about what is to be done: after 30 days, every month."},
+	{Key: keySuggest, Enum: []string{"on", "off"}, Help: "off: show no factors that the words of a document only read like."},
+	{Key: keyVocabulary, Enum: []string{"starter", "none"}, Help: "none: recognise only the factors that your own files describe."},
+	{Key: keyEditURL, Help: "Where a reader can edit a file, with {path} for its path."},
 }
 
 var configTable = newTable("the configuration", configFields)

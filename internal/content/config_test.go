@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -136,5 +137,20 @@ func TestConfigFile(t *testing.T) {
 	}
 	if _, _, err := ReadConfig(folder("debrief.yaml/x", ""), "debrief.yaml"); err == nil {
 		t.Error("a folder was read as the configuration")
+	}
+}
+
+// TestEveryConfigKeyIsUsed holds that each key of the table changes the settings.
+func TestEveryConfigKeyIsUsed(t *testing.T) {
+	values := map[Key]string{
+		KeyTitle: "T", keyBaseURL: "https://example.org/", keyTimeZone: "Asia/Tokyo", KeyLanguage: "de", keySeverities: "[SEV-1]",
+		keySections: "{timeline: [What came]}", keyTrackers: "{PROJ: 'https://example.org/{key}'}", KeyMarkers: "[Vendor change]",
+		keyPages: "[x/**]", keySplit: "heading", keyFollowUp: "never", keySuggest: "off", keyVocabulary: "none", keyEditURL: "'https://example.org/{path}'",
+	}
+	for _, f := range configFields {
+		c, problems := readConfig(t, f.Key.String()+": "+values[f.Key]+"\n")
+		if cmp.Equal(c, Config{}, cmp.Comparer(func(a, b *time.Location) bool { return a == b })) || len(problems) > 0 {
+			t.Errorf("%s: %s changes nothing; %v", f.Key, values[f.Key], problems)
+		}
 	}
 }

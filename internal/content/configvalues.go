@@ -18,34 +18,34 @@ import (
 // configReader gives the values of the configuration their meaning.
 type configReader struct{ checker }
 
-func (r *configReader) read(values map[string]Value) Config {
-	c := Config{Title: values["title"].Text}
-	if v, ok := values["base-url"]; ok {
+func (r *configReader) read(values map[Key]Value) Config {
+	c := Config{Title: values[KeyTitle].Text}
+	if v, ok := values[keyBaseURL]; ok {
 		c.BaseURL = r.baseURL(v)
 	}
-	if v, ok := values["time-zone"]; ok {
+	if v, ok := values[keyTimeZone]; ok {
 		c.TimeZone = r.zone(v)
 	}
-	if v, ok := values["language"]; ok {
+	if v, ok := values[KeyLanguage]; ok {
 		c.Language = r.language(v)
 	}
-	c.SplitHeadings = values["split"].Text == "heading"
-	c.NoSuggestions, c.NoStarter = values["suggest"].Text == "off", values["vocabulary"].Text == "none"
-	if v, ok := values["edit-url"]; ok && r.address(v, "{path}") {
+	c.SplitHeadings = values[keySplit].Text == "heading"
+	c.NoSuggestions, c.NoStarter = values[keySuggest].Text == "off", values[keyVocabulary].Text == "none"
+	if v, ok := values[keyEditURL]; ok && r.address(v, "{path}") {
 		c.EditURL = v.Text
 	}
-	if v, ok := values["follow-up"]; ok {
+	if v, ok := values[keyFollowUp]; ok {
 		schedule, err := when.ParseSchedule(v.Text)
 		if err != nil {
 			r.wrong(v, problem.ConfigValue, err.Error(), when.ScheduleHelp)
 		}
 		c.FollowUp = schedule
 	}
-	c.Severities = r.severities(values["severities"].Items)
-	c.Sections = r.sections(values["sections"].Pairs)
-	c.Trackers = r.trackers(values["trackers"].Pairs)
-	c.Markers = r.markers(values["markers"].Items)
-	for _, v := range values["pages"].Items {
+	c.Severities = r.severities(values[keySeverities].Items)
+	c.Sections = r.sections(values[keySections].Pairs)
+	c.Trackers = r.trackers(values[keyTrackers].Pairs)
+	c.Markers = r.markers(values[KeyMarkers].Items)
+	for _, v := range values[keyPages].Items {
 		if _, err := path.Match(v.Text, ""); err != nil {
 			r.wrong(v, problem.ConfigValue, fmt.Sprintf("%q is not a glob", v.Text), "an example is runbooks/**")
 			continue
@@ -135,15 +135,15 @@ func (r *configReader) language(v Value) string {
 }
 
 // named returns the keys of an entry, and the name without which it is nothing.
-func (r *configReader) named(item Value, what string) (name Value, keys map[string]Value) {
+func (r *configReader) named(item Value, what string) (name Value, keys map[Key]Value) {
 	if item.Kind == Scalar {
 		return item, nil
 	}
-	keys = map[string]Value{}
+	keys = map[Key]Value{}
 	for _, p := range item.Pairs {
-		keys[p.Key] = p.Value
+		keys[Key{p.Key}] = p.Value
 	}
-	name = keys["name"]
+	name = keys[keyName]
 	if name.Text == "" {
 		r.wrong(item, problem.ConfigValue, "a "+what+" has no name", "add `name:`")
 	}
@@ -164,8 +164,8 @@ func (r *configReader) severities(items []Value) []kb.SeverityLevel {
 		if name.Text == "" {
 			continue
 		}
-		level := kb.SeverityLevel{Name: name.Text, Meaning: keys["meaning"].Text, Rank: min(worstRank+i, mildestRank)}
-		for _, word := range append([]Value{name}, keys["words"].Items...) {
+		level := kb.SeverityLevel{Name: name.Text, Meaning: keys[keyMeaning].Text, Rank: min(worstRank+i, mildestRank)}
+		for _, word := range append([]Value{name}, keys[keyWords].Items...) {
 			other, twice := seen[fold(word.Text)]
 			if twice && other != name.Text {
 				r.wrong(word, problem.ConfigValue, fmt.Sprintf("%q already means the severity %q", word.Text, other), "keep it under one level")
@@ -191,7 +191,7 @@ var sectionClasses = []string{
 func (r *configReader) sections(pairs []Pair) map[kb.SectionClass][]string {
 	sections := map[kb.SectionClass][]string{}
 	seen := map[string]string{}
-	list := Field{Name: "sections", Kind: ListField, Help: "Headings, one or several."}
+	list := Field{Key: keySections, Kind: ListField, Help: "Headings, one or several."}
 	for _, p := range pairs {
 		class := fold(p.Key)
 		if !slices.Contains(sectionClasses, class) {
@@ -246,13 +246,13 @@ func (r *configReader) markers(items []Value) []kb.Marker {
 		if name.Text == "" {
 			continue
 		}
-		m := kb.Marker{Slug: kb.Slug(name.Text), Name: name.Text, Meaning: keys["meaning"].Text}
+		m := kb.Marker{Slug: kb.Slug(name.Text), Name: name.Text, Meaning: keys[keyMeaning].Text}
 		if seen[m.Slug] {
 			r.wrong(name, problem.ConfigValue, fmt.Sprintf("the marker %q is listed twice", name.Text), "keep one of the two")
 			continue
 		}
 		seen[m.Slug] = true
-		for _, word := range keys["synonyms"].Items {
+		for _, word := range keys[KeySynonyms].Items {
 			m.Synonyms = append(m.Synonyms, word.Text)
 		}
 		markers = append(markers, m)

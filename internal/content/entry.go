@@ -53,7 +53,7 @@ type Entry struct {
 	Sum Sum
 	// Fields are the keys of the front matter by their canonical name; a key
 	// that is absent is absent here.
-	Fields map[string]Value
+	Fields map[Key]Value
 	// Body is the text after the front matter: valid UTF-8, "\n" line ends, no
 	// byte order mark. Line 1 of it is line BodyLine of the file.
 	Body     []byte

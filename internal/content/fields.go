@@ -1,5 +1,7 @@
 package content
 
+import "github.com/debrief-dev/debrief/internal/problem"
+
 // FieldKind is the shape that the value of a key must have.
 type FieldKind int
 
@@ -15,7 +17,7 @@ const (
 	// decided here.
 	DateField
 	TimeField
-	// NumberField is a scalar of digits.
+	// NumberField is a scalar, a whole number.
 	NumberField
 	// ItemsField is a Sequence; each item is a scalar, or a Mapping whose keys
 	// are those of Field.Items by their canonical names.
@@ -58,8 +60,7 @@ func (k FieldKind) String() string {
 // Field describes one key of front matter or of debrief.yaml. Case, "-" and "_"
 // do not matter in keys.
 type Field struct {
-	// Name is the canonical key.
-	Name string
+	Key Key
 	// Aliases are other keys for the same thing, the preferred ones first.
 	Aliases []string
 	// Switches are keys that mean this field where their value is true or
@@ -69,7 +70,7 @@ type Field struct {
 	// Enum lists the values that are known; empty if any value will do.
 	Enum []string
 	// Ranked is set where several of the keys may well stand side by side (date
-	// and publishDate): the first in the order Name, Aliases counts.
+	// and publishDate): the first in the order Key, Aliases counts.
 	Ranked bool
 	// Items are the keys of each item (ItemsField), the first being the one
 	// that a plain text item stands for; or of the mapping (PairsField with a
@@ -79,6 +80,17 @@ type Field struct {
 	Help string
 	// Roles are the roles of document that the key is for.
 	Roles []Role
+	// Unused is set for a key that is known and has no effect yet: what authors
+	// must not believe of it. It never appears in Entry.Fields.
+	Unused *Unused
+}
+
+// Unused says of a key that it has no effect.
+type Unused struct {
+	// Rule says so, with its level and its help.
+	Rule problem.Rule
+	// Says ends the sentence that begins with the key.
+	Says string
 }
 
 // Switch is a key whose true or false sets a BoolField.
@@ -98,7 +110,6 @@ var (
 
 // The known values of closed fields.
 var (
-	audiences   = []string{"internal", "public"}
 	types       = []string{"incident", "postmortem", "page", "guide", "factor", "service"}
 	factorKinds = []string{"technical", "human", "economic", "conceptual"}
 	factorRoles = []string{"contributed", "lengthened"}
@@ -116,171 +127,173 @@ func Fields() []Field {
 	return all
 }
 
-// documentFields are the keys that every kind of document has.
+// documentFields are the keys that most kinds of document have.
 var documentFields = []Field{
-	{Name: "title", Aliases: []string{"linkTitle", "name", "headline"}, Ranked: true, Roles: everyRole,
+	{Key: KeyTitle, Aliases: []string{"linkTitle", "name", "headline"}, Ranked: true, Roles: everyRole,
 		Help: "Title of the document; without it, the first heading."},
-	{Name: "id", Aliases: []string{"incident_id", "postmortem_id", "number"}, Roles: everyRole,
+	{Key: KeyID, Aliases: []string{"incident_id", "postmortem_id", "number"}, Roles: everyRole,
 		Help: "Your own name for the document, such as INC-0042; links may use it."},
-	{Name: "slug", Roles: everyRole,
+	{Key: KeySlug, Roles: everyRole,
 		Help: "Last part of the address; without it, the file name."},
-	{Name: "type", Aliases: []string{"document_type", "doc_type"}, Enum: types, Roles: everyRole,
+	{Key: KeyType, Aliases: []string{"document_type", "doc_type"}, Enum: types, Roles: everyRole,
 		Help: "What the file is, where its folder does not say: incident, page, factor or service."},
-	{Name: "draft", Switches: []Switch{{Key: "published", Inverse: true}, {Key: "publish", Inverse: true}, {Key: "unlisted"}},
+	{Key: KeyDraft, Switches: []Switch{{Key: "published", Inverse: true}, {Key: "publish", Inverse: true}, {Key: "unlisted"}},
 		Kind: BoolField, Roles: everyRole,
 		Help: "true leaves the document out of a build, unless drafts are asked for."},
-	{Name: "audience", Aliases: []string{"visibility", "access"}, Enum: audiences, Roles: everyRole,
-		Help: "Who may read it: internal (the default) or public."},
-	{Name: "summary", Aliases: []string{"abstract", "tldr", "description", "excerpt"}, Ranked: true, Roles: everyRole,
+	{Key: KeyAudience, Aliases: []string{"visibility", "access"}, Roles: everyRole,
+		Unused: &Unused{problem.AudienceUnused, "withholds nothing: the document is published for everyone who can read the site"},
+		Help:   "Who may read it; not used yet, and a warning until it is."},
+	{Key: KeySummary, Aliases: []string{"abstract", "tldr", "description", "excerpt"}, Ranked: true, Roles: incidentOnly,
 		Help: "What happened, in a paragraph or up to 300 words."},
-	{Name: "tags", Aliases: []string{"tag", "keywords", "categories", "category", "labels"}, Kind: ListField, Roles: everyRole,
+	{Key: KeyTags, Aliases: []string{"tag", "keywords", "categories", "category", "labels"}, Kind: ListField, Roles: []Role{IncidentRole, PageRole},
 		Help: "Free labels."},
-	{Name: "aliases", Aliases: []string{"redirect_from", "redirects"}, Kind: ListField, Roles: everyRole,
+	{Key: KeyAliases, Aliases: []string{"redirect_from", "redirects"}, Kind: ListField, Roles: everyRole,
 		Help: "Addresses at which the document used to be found."},
-	{Name: "lastmod", Aliases: []string{"updated", "updated_at", "modified", "last_modified", "last_modified_at", "last_update"},
+	{Key: KeyLastmod, Aliases: []string{"updated", "updated_at", "modified", "last_modified", "last_modified_at", "last_update"},
 		Ranked: true, Kind: DateField, Roles: everyRole,
 		Help: "Day of the last change worth telling readers about."},
-	{Name: "language", Aliases: []string{"lang", "locale"}, Roles: everyRole,
+	{Key: KeyLanguage, Aliases: []string{"lang", "locale"}, Roles: everyRole,
 		Help: "Language of the text, such as de or pt-BR, where it is not the site's."},
-	{Name: "weight", Kind: NumberField, Roles: everyRole,
-		Help: "Place among its siblings; smaller comes first."},
+	{Key: KeyWeight, Kind: NumberField, Roles: []Role{PageRole},
+		Help: "Place in the list of pages, a number; smaller comes first, and pages without one come last."},
 }
 
 // timeFields are the marks of an incident, and the lengths that authors type.
 var timeFields = []Field{
-	{Name: "date", Aliases: []string{"incident_date", "date_of_incident", "publishDate", "published", "published_at", "pubdate", "created", "created_at"},
-		Ranked: true, Kind: DateField, Roles: []Role{IncidentRole, PageRole},
+	{Key: KeyDate, Aliases: []string{"incident_date", "date_of_incident", "publishDate", "published", "published_at", "pubdate", "created", "created_at"},
+		Ranked: true, Kind: DateField, Roles: incidentOnly,
 		Help: "Day of the incident, as YYYY-MM-DD."},
-	{Name: "started", Aliases: []string{"start", "start_time", "started_at", "start_date", "impact_start", "impact_started", "incident_start", "began", "begin", "began_at"},
+	{Key: KeyStarted, Aliases: []string{"start", "start_time", "started_at", "start_date", "impact_start", "impact_started", "incident_start", "began", "begin", "began_at"},
 		Kind: TimeField, Roles: incidentOnly,
 		Help: "When it began, as YYYY-MM-DD HH:MM, with an offset or in the document's time zone."},
-	{Name: "detected", Aliases: []string{"detected_at", "detect_time", "reported", "reported_at", "identified", "identified_at"},
+	{Key: KeyDetected, Aliases: []string{"detected_at", "detect_time", "reported", "reported_at", "identified", "identified_at"},
 		Kind: TimeField, Roles: incidentOnly,
 		Help: "When somebody or something noticed."},
-	{Name: "acknowledged", Aliases: []string{"acked", "acked_at", "acknowledged_at"}, Kind: TimeField, Roles: incidentOnly,
+	{Key: KeyAcknowledged, Aliases: []string{"acked", "acked_at", "acknowledged_at"}, Kind: TimeField, Roles: incidentOnly,
 		Help: "When somebody took it up."},
-	{Name: "mitigated", Aliases: []string{"mitigated_at", "fixed_at", "stabilized", "stabilised", "repaired"},
+	{Key: KeyMitigated, Aliases: []string{"mitigated_at", "fixed_at", "stabilized", "stabilised", "repaired"},
 		Kind: TimeField, Roles: incidentOnly,
 		Help: "When users were no longer hurt."},
-	{Name: "resolved", Aliases: []string{"resolved_at", "resolvedWhen", "end", "ended", "ended_at", "end_time", "end_date", "recovered", "recovered_at", "impact_end", "incident_end"},
+	{Key: KeyResolved, Aliases: []string{"resolved_at", "resolvedWhen", "end", "ended", "ended_at", "end_time", "end_date", "recovered", "recovered_at", "impact_end", "incident_end"},
 		Kind: TimeField, Roles: incidentOnly,
 		Help: "When it was over."},
-	{Name: "is_resolved", Switches: []Switch{{Key: "resolved"}}, Kind: BoolField, Roles: incidentOnly,
+	{Key: KeyIsResolved, Switches: []Switch{{Key: "resolved"}}, Kind: BoolField, Roles: incidentOnly,
 		Help: "true where the incident is over but the time is not recorded."},
-	{Name: "timezone", Aliases: []string{"tz", "zone"}, Roles: incidentOnly,
+	{Key: KeyTimezone, Aliases: []string{"tz", "zone"}, Roles: incidentOnly,
 		Help: "Zone of all times that have no offset: an IANA name such as Europe/Berlin, or +02:00."},
-	{Name: "review_date", Aliases: []string{"review", "reviewed", "review_meeting"}, Kind: DateField, Roles: incidentOnly,
-		Help: "Day of the review meeting."},
-	{Name: "duration", Aliases: []string{"impact_duration", "downtime", "outage_duration"}, Roles: incidentOnly,
+	{Key: KeyReviewDate, Aliases: []string{"review", "reviewed", "review_meeting"}, Kind: DateField, Roles: incidentOnly,
+		Unused: &Unused{problem.KeyUnused, "is neither shown nor compared with the end of the incident yet"},
+		Help:   "Day of the review meeting; not used yet."},
+	{Key: KeyDuration, Aliases: []string{"impact_duration", "downtime", "outage_duration"}, Roles: incidentOnly,
 		Help: "How long users were hurt, such as 1 h 20 min; compared with the times."},
-	{Name: "time_to_detect", Aliases: []string{"ttd", "time_to_detection"}, Roles: incidentOnly,
+	{Key: KeyTimeToDetect, Aliases: []string{"ttd", "time_to_detection"}, Roles: incidentOnly,
 		Help: "Length from start to detection; compared with the times."},
-	{Name: "time_to_acknowledge", Aliases: []string{"tta", "time_to_acknowledgement"}, Roles: incidentOnly,
+	{Key: KeyTimeToAcknowledge, Aliases: []string{"tta", "time_to_acknowledgement"}, Roles: incidentOnly,
 		Help: "Length from detection to acknowledgement; compared with the times."},
-	{Name: "time_to_mitigate", Aliases: []string{"ttm", "time_to_mitigation"}, Roles: incidentOnly,
+	{Key: KeyTimeToMitigate, Aliases: []string{"ttm", "time_to_mitigation"}, Roles: incidentOnly,
 		Help: "Length from start to mitigation; compared with the times."},
-	{Name: "time_to_resolve", Aliases: []string{"ttr", "time_to_resolution", "time_to_recovery", "time_to_recover", "time_to_repair"}, Roles: incidentOnly,
+	{Key: KeyTimeToResolve, Aliases: []string{"ttr", "time_to_resolution", "time_to_recovery", "time_to_recover", "time_to_repair"}, Roles: incidentOnly,
 		Help: "Length from start to the end; compared with the times."},
 }
 
 // incidentFields are the other keys of an incident.
 var incidentFields = []Field{
-	{Name: "severity", Aliases: []string{"sev", "priority", "impact_level", "severity_level"}, Roles: incidentOnly,
+	{Key: KeySeverity, Aliases: []string{"sev", "priority", "impact_level", "severity_level"}, Roles: incidentOnly,
 		Help: "How bad it was, in your own scale: SEV-1, P2, critical."},
-	{Name: "services", Aliases: []string{"service", "affected", "affected_services", "affected_systems", "affected_components", "impacted_services", "components", "component", "systems", "system", "product", "products"},
+	{Key: KeyServices, Aliases: []string{"service", "affected", "affected_services", "affected_systems", "affected_components", "impacted_services", "components", "component", "systems", "system", "product", "products"},
 		Kind: ListField, Roles: incidentOnly,
 		Help: "Parts of the system that were hit."},
-	{Name: "company", Aliases: []string{"organization", "organisation", "vendor"}, Roles: incidentOnly,
+	{Key: KeyCompany, Aliases: []string{"organization", "organisation", "vendor"}, Roles: incidentOnly,
 		Help: "Whose incident it was, in a collection about several companies."},
-	{Name: "factors", Aliases: []string{"factor", "contributing_factors", "causes", "cause", "root_causes", "root_cause", "failure_classes"},
+	{Key: KeyFactors, Aliases: []string{"factor", "contributing_factors", "causes", "cause", "root_causes", "root_cause", "failure_classes"},
 		Kind: ItemsField, Items: assignmentFields, Roles: incidentOnly,
 		Help: "Contributing factors: names, or entries with factor, kind, role, note, markers and whys."},
-	{Name: "mitigators", Aliases: []string{"mitigating_factors", "mitigator"},
+	{Key: KeyMitigators, Aliases: []string{"mitigating_factors", "mitigator"},
 		Kind: ItemsField, Items: assignmentFields, Roles: incidentOnly,
 		Help: "What kept it from being worse; written like factors."},
-	{Name: "actions", Aliases: []string{"action_items", "follow_ups", "remediation", "remediations", "tasks", "todo", "todos"},
+	{Key: KeyActions, Aliases: []string{"action_items", "follow_ups", "remediation", "remediations", "tasks", "todo", "todos"},
 		Kind: ItemsField, Items: actionFields, Roles: incidentOnly,
 		Help: "Follow-up tasks: texts, or entries with text, state, owner, due, kind and ticket."},
-	{Name: "status", Aliases: []string{"state"}, Roles: incidentOnly,
+	{Key: KeyStatus, Aliases: []string{"state"}, Roles: incidentOnly,
 		Help: "Where the document stands: draft, review, final or closed."},
-	{Name: "authors", Aliases: []string{"author", "contact", "contacts", "written_by"}, Kind: ListField, Roles: []Role{IncidentRole, PageRole},
+	{Key: KeyAuthors, Aliases: []string{"author", "contact", "contacts", "written_by"}, Kind: ListField, Roles: incidentOnly,
 		Help: "Who wrote it: names, handles or roles."},
-	{Name: "facilitator", Aliases: []string{"moderator"}, Roles: incidentOnly,
+	{Key: KeyFacilitator, Aliases: []string{"moderator"}, Roles: incidentOnly,
 		Help: "Who led the review."},
-	{Name: "team", Aliases: []string{"owner", "owner_team", "owning_team", "owners"}, Roles: incidentOnly,
+	{Key: KeyTeam, Aliases: []string{"owner", "owner_team", "owning_team", "owners"}, Roles: incidentOnly,
 		Help: "Team that owns the document."},
-	{Name: "related", Aliases: []string{"see_also", "duplicates", "duplicate_of", "supersedes", "related_incidents"}, Kind: ListField, Roles: incidentOnly,
+	{Key: KeyRelated, Aliases: []string{"see_also", "duplicates", "duplicate_of", "supersedes", "related_incidents"}, Kind: ListField, Roles: incidentOnly,
 		Help: "Incidents that belong with this one, by id, file name or title."},
-	{Name: "near_miss", Kind: BoolField, Roles: incidentOnly,
+	{Key: KeyNearMiss, Kind: BoolField, Roles: incidentOnly,
 		Help: "true where nothing happened, almost."},
-	{Name: "trigger", Aliases: []string{"triggered_by"}, Roles: incidentOnly,
+	{Key: KeyTrigger, Aliases: []string{"triggered_by"}, Roles: incidentOnly,
 		Help: "What set it off."},
-	{Name: "detected_by", Aliases: []string{"detection", "discovered_by", "detection_method", "reported_by"}, Roles: incidentOnly,
+	{Key: KeyDetectedBy, Aliases: []string{"detection", "discovered_by", "detection_method", "reported_by"}, Roles: incidentOnly,
 		Help: "Who or what noticed: an alert, a customer, a colleague."},
-	{Name: "impact", Aliases: []string{"customer_impact", "user_impact"}, Roles: incidentOnly,
+	{Key: KeyImpact, Aliases: []string{"customer_impact", "user_impact"}, Roles: incidentOnly,
 		Help: "Who was hit, and how much."},
-	{Name: "follow_up", Aliases: []string{"follow_up_meeting", "follow_up_meetings"}, Roles: incidentOnly,
+	{Key: KeyFollowUp, Aliases: []string{"follow_up_meeting", "follow_up_meetings"}, Roles: incidentOnly,
 		Help: "When people meet again about what is to be done: after 30 days, every month; or never."},
-	{Name: "changed", Aliases: []string{"what_changed", "what_is_different_now"}, Roles: incidentOnly,
+	{Key: KeyChanged, Aliases: []string{"what_changed", "what_is_different_now"}, Roles: incidentOnly,
 		Help: "What is different now."},
 }
 
 // termFields are the keys of documents that describe a factor or a service.
 var termFields = []Field{
-	{Name: "kind", Enum: factorKinds, Roles: factorOnly,
+	{Key: KeyKind, Enum: factorKinds, Roles: factorOnly,
 		Help: "technical, human, economic or conceptual."},
-	{Name: "markers", Aliases: []string{"marker"}, Kind: ListField, Roles: factorOnly,
+	{Key: KeyMarkers, Aliases: []string{"marker"}, Kind: ListField, Roles: factorOnly,
 		Help: "Signs under which systems fail, such as scarcity economics."},
-	{Name: "synonyms", Aliases: []string{"synonym", "also", "aka", "also_known_as"}, Kind: ListField, Roles: termRoles,
+	{Key: KeySynonyms, Aliases: []string{"synonym", "also", "aka", "also_known_as"}, Kind: ListField, Roles: termRoles,
 		Help: "Other names for the same thing."},
-	{Name: "phrases", Kind: PairsField, Roles: factorOnly,
+	{Key: KeyPhrases, Kind: PairsField, Roles: factorOnly,
 		Help: "Words by which the factor is recognised: for each language (en, nb, any) a line a phrase."},
-	{Name: "except", Kind: PairsField, Roles: factorOnly,
+	{Key: KeyExcept, Kind: PairsField, Roles: factorOnly,
 		Help: "Words that keep the factor away, written like phrases."},
-	{Name: "mitigator", Kind: BoolField, Roles: factorOnly,
+	{Key: KeyMitigator, Kind: BoolField, Roles: factorOnly,
 		Help: "true for what keeps incidents from being worse: it is recognised in what went well."},
-	{Name: "general", Kind: BoolField, Roles: factorOnly,
+	{Key: KeyGeneral, Kind: BoolField, Roles: factorOnly,
 		Help: "true for a factor that most incidents have: it stands back where a more particular one is recognised."},
-	{Name: "owner", Aliases: []string{"team", "owner_team", "owning_team", "owners", "contact"}, Roles: serviceOnly,
+	{Key: KeyOwner, Aliases: []string{"team", "owner_team", "owning_team", "owners", "contact"}, Roles: serviceOnly,
 		Help: "Team that runs the service."},
-	{Name: "links", Aliases: []string{"link", "resources", "runbooks", "runbook"}, Kind: LinksField, Roles: serviceOnly,
+	{Key: KeyLinks, Aliases: []string{"link", "resources", "runbooks", "runbook"}, Kind: LinksField, Roles: serviceOnly,
 		Help: "Runbook, dashboard, repository: a list of label and url, or lines of label: url."},
 }
 
 // assignmentFields are the keys of one entry under factors or mitigators.
 var assignmentFields = []Field{
-	{Name: "factor", Aliases: []string{"name", "title", "cause", "text"}, Help: "Name of the factor."},
-	{Name: "kind", Aliases: []string{"type"}, Enum: factorKinds, Help: "technical, human, economic or conceptual."},
-	{Name: "role", Enum: factorRoles, Help: "contributed, or lengthened the recovery."},
-	{Name: "note", Aliases: []string{"notes", "description", "detail", "how"}, Help: "How it showed in this incident."},
-	{Name: "markers", Aliases: []string{"marker"}, Kind: ListField, Help: "Signs such as scarcity economics."},
-	{Name: "whys", Aliases: []string{"why", "because"}, Kind: ItemsField, Items: whyFields, Help: "Answers to why, one below the other."},
+	{Key: KeyFactor, Aliases: []string{"name", "title", "cause", "text"}, Help: "Name of the factor."},
+	{Key: KeyKind, Aliases: []string{"type"}, Enum: factorKinds, Help: "technical, human, economic or conceptual."},
+	{Key: KeyRole, Enum: factorRoles, Help: "contributed, or lengthened the recovery."},
+	{Key: KeyNote, Aliases: []string{"notes", "description", "detail", "how"}, Help: "How it showed in this incident."},
+	{Key: KeyMarkers, Aliases: []string{"marker"}, Kind: ListField, Help: "Signs such as scarcity economics."},
+	{Key: KeyWhys, Aliases: []string{"why", "because"}, Kind: ItemsField, Items: whyFields, Help: "Answers to why, one below the other."},
 }
 
 // whyFields are the keys of one answer in a chain of whys.
 var whyFields = []Field{
-	{Name: "text", Aliases: []string{"answer", "because"}, Help: "The answer."},
-	{Name: "question", Aliases: []string{"why"}, Help: "The question, if it is worth keeping."},
-	{Name: "whys", Kind: ListField, Help: "Further answers below this one."},
+	{Key: KeyText, Aliases: []string{"answer", "because"}, Help: "The answer."},
+	{Key: KeyQuestion, Aliases: []string{"why"}, Help: "The question, if it is worth keeping."},
+	{Key: KeyWhys, Kind: ListField, Help: "Further answers below this one."},
 }
 
 // actionFields are the keys of one entry under actions.
 var actionFields = []Field{
-	{Name: "text", Aliases: []string{"action", "title", "name", "description", "task", "summary"}, Help: "What will be done."},
-	{Name: "state", Aliases: []string{"status"}, Enum: actionState, Help: "open, done or wontfix."},
-	{Name: "owner", Aliases: []string{"assignee", "assigned_to", "who", "team"}, Help: "Team, role or handle."},
-	{Name: "due", Aliases: []string{"due_date", "deadline", "by"}, Kind: DateField, Help: "Day by which it is meant to be done."},
-	{Name: "kind", Aliases: []string{"type", "category"}, Enum: actionKinds, Help: "prevent, detect, respond or learn."},
-	{Name: "ticket", Aliases: []string{"issue", "link", "url", "jira", "tracker"}, Help: "Key, number or address of the work item."},
-	{Name: "reason", Help: "Why it will not be done."},
-	{Name: "every", Aliases: []string{"repeat", "recurs", "interval"}, Help: "How often it comes back: 3 months, 2w."},
-	{Name: "done", Aliases: []string{"done_at", "completed", "completed_at", "closed"}, Kind: DateField, Help: "Day on which it was done, or true."},
+	{Key: KeyText, Aliases: []string{"action", "title", "name", "description", "task", "summary"}, Help: "What will be done."},
+	{Key: KeyState, Aliases: []string{"status"}, Enum: actionState, Help: "open, done or wontfix."},
+	{Key: KeyOwner, Aliases: []string{"assignee", "assigned_to", "who", "team"}, Help: "Team, role or handle."},
+	{Key: KeyDue, Aliases: []string{"due_date", "deadline", "by"}, Kind: DateField, Help: "Day by which it is meant to be done."},
+	{Key: KeyKind, Aliases: []string{"type", "category"}, Enum: actionKinds, Help: "prevent, detect, respond or learn."},
+	{Key: KeyTicket, Aliases: []string{"issue", "link", "url", "jira", "tracker"}, Help: "Key, number or address of the work item."},
+	{Key: KeyReason, Help: "Why it will not be done."},
+	{Key: KeyEvery, Aliases: []string{"repeat", "recurs", "interval"}, Help: "How often it comes back: 3 months, 2w."},
+	{Key: KeyDone, Aliases: []string{"done_at", "completed", "completed_at", "closed"}, Kind: DateField, Help: "Day on which it was done, or true."},
 }
 
 // foreignFields are keys of other generators (Hugo, Jekyll, Docusaurus, MkDocs,
 // cState) that mean nothing here.
 var foreignFields = []Field{{
-	Name: "layout", Kind: IgnoredField, Roles: everyRole,
+	Key: Key{"layout"}, Kind: IgnoredField, Roles: everyRole,
 	Help: "Keys of other generators are left alone.",
 	Aliases: []string{
 		// Hugo

@@ -33,20 +33,20 @@ func TestFieldTable(t *testing.T) {
 		claimed := map[string]string{}
 		toggles := map[string]string{}
 		for _, f := range fields {
-			if f.Help == "" || f.Name == "" {
-				t.Errorf("%s: %q has no help", of, f.Name)
+			if f.Help == "" || f.Key.String() == "" {
+				t.Errorf("%s: %q has no help", of, f.Key.String())
 			}
-			for _, key := range append([]string{f.Name}, f.Aliases...) {
+			for _, key := range append([]string{f.Key.String()}, f.Aliases...) {
 				if other, twice := claimed[fold(key)]; twice {
-					t.Errorf("%s: %q means both %s and %s", of, key, other, f.Name)
+					t.Errorf("%s: %q means both %s and %s", of, key, other, f.Key.String())
 				}
-				claimed[fold(key)] = f.Name
+				claimed[fold(key)] = f.Key.String()
 			}
 			for _, s := range f.Switches {
 				if other, twice := toggles[fold(s.Key)]; twice || f.Kind != BoolField {
-					t.Errorf("%s: %q switches both %s and %s", of, s.Key, other, f.Name)
+					t.Errorf("%s: %q switches both %s and %s", of, s.Key, other, f.Key.String())
 				}
-				toggles[fold(s.Key)] = f.Name
+				toggles[fold(s.Key)] = f.Key.String()
 			}
 		}
 	}
@@ -55,10 +55,10 @@ func TestFieldTable(t *testing.T) {
 		for _, f := range table.fields {
 			fields = append(fields, *f)
 			if len(f.Items) > 0 {
-				check(f.Name, f.Items)
+				check(f.Key.String(), f.Items)
 			}
 			if (f.Kind == ItemsField) != (len(f.Items) > 0) {
-				t.Errorf("%s: items and kind disagree", f.Name)
+				t.Errorf("%s: items and kind disagree", f.Key.String())
 			}
 		}
 		check(fmt.Sprint("role ", role), fields)
@@ -66,7 +66,7 @@ func TestFieldTable(t *testing.T) {
 	check("configuration", configFields)
 	for _, f := range Fields() {
 		if len(f.Roles) == 0 {
-			t.Errorf("%s is for no role", f.Name)
+			t.Errorf("%s is for no role", f.Key.String())
 		}
 	}
 }
@@ -149,7 +149,7 @@ func TestKeys(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			e := read("---\n" + test.yaml + "\n---\n")
-			if got := show(e.Fields[test.key]); got != test.want {
+			if got := show(e.Fields[Key{test.key}]); got != test.want {
 				t.Errorf("%s = %q, want %q", test.key, got, test.want)
 			}
 			if got := summary(e.Problems); got != test.problems {
@@ -192,26 +192,26 @@ func TestValuesAsTyped(t *testing.T) {
 			"{\"impact\": " + quoted + ", \"services\": [" + quoted + "]}\n",
 		} {
 			e := read(text)
-			if got := e.Fields["impact"].Text; got != v {
+			if got := e.Fields[KeyImpact].Text; got != v {
 				t.Errorf("%q: impact = %q, want %q; %v", text, got, v, e.Problems)
 			}
-			if got := show(e.Fields["services"]); got != "["+v+"]" {
+			if got := show(e.Fields[KeyServices]); got != "["+v+"]" {
 				t.Errorf("%q: services = %q, want [%s]", text, got, v)
 			}
 		}
 	}
 	for _, v := range []string{"1.10", "0x10", "1e3", "2026-09-01", "07:30:00", "2026-09-01 10:00:00", "2026-09-01T10:00:00+02:00", "true", "inf", "1_000"} {
-		if got := read("+++\nimpact = " + v + "\n+++\n").Fields["impact"].Text; got != v {
+		if got := read("+++\nimpact = " + v + "\n+++\n").Fields[KeyImpact].Text; got != v {
 			t.Errorf("TOML %s = %q", v, got)
 		}
 	}
 	for _, v := range []string{"1.10", "1e3", "-0", "12345678901234567890", "true", "false"} {
-		if got := read("{\"impact\": " + v + "}\n").Fields["impact"].Text; got != v {
+		if got := read("{\"impact\": " + v + "}\n").Fields[KeyImpact].Text; got != v {
 			t.Errorf("JSON %s = %q", v, got)
 		}
 	}
 	for _, v := range []string{"~", "null", "Null", "NULL", ""} {
-		if got, ok := read("---\nimpact: " + v + "\n---\n").Fields["impact"]; ok {
+		if got, ok := read("---\nimpact: " + v + "\n---\n").Fields[KeyImpact]; ok {
 			t.Errorf("null %q = %+v, want no field", v, got)
 		}
 	}

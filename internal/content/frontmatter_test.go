@@ -114,7 +114,7 @@ func TestFrontMatter(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			e := read(test.text)
-			if got := e.Fields["title"].Text; got != test.title {
+			if got := e.Fields[KeyTitle].Text; got != test.title {
 				t.Errorf("title = %q, want %q", got, test.title)
 			}
 			if string(e.Body) != test.body || e.BodyLine != test.line {
@@ -138,7 +138,7 @@ func TestFrontMatterPlaces(t *testing.T) {
 	}
 	for _, test := range tests {
 		e := read(test.text)
-		item := e.Fields["services"].Items[1]
+		item := e.Fields[KeyServices].Items[1]
 		lines := strings.Split(test.text, "\n")
 		if item.Line != 4 || item.Excerpt != lines[3] {
 			t.Errorf("%s: item on line %d (%q), want line 4 (%q)", test.name, item.Line, item.Excerpt, lines[3])
@@ -184,7 +184,7 @@ func TestBombs(t *testing.T) {
 		if len(e.Problems) > 2*mostProblems+10 {
 			t.Errorf("bomb %d (%.30q): %d problems", i, bomb, len(e.Problems))
 		}
-		if v := e.Fields["services"]; len(v.Items) > 0 {
+		if v := e.Fields[KeyServices]; len(v.Items) > 0 {
 			t.Errorf("bomb %d was expanded", i)
 		}
 	}

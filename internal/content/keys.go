@@ -29,7 +29,7 @@ type hit struct {
 }
 
 // mapping returns the values of the known keys by canonical name.
-func (c *checker) mapping(pairs []Pair, t *table) map[string]Value {
+func (c *checker) mapping(pairs []Pair, t *table) map[Key]Value {
 	hits := make([][]hit, len(t.fields))
 	used := make([]int, 0, len(pairs))
 	for _, p := range pairs {
@@ -54,14 +54,18 @@ func (c *checker) mapping(pairs []Pair, t *table) map[string]Value {
 		hits[number] = append(hits[number], h)
 	}
 	slices.Sort(used)
-	values := make(map[string]Value, len(used))
+	values := make(map[Key]Value, len(used))
 	for _, number := range used {
 		f := t.fields[number]
 		if f.Kind == IgnoredField {
 			continue
 		}
+		if f.Unused != nil {
+			c.unused(f, hits[number])
+			continue
+		}
 		if v, ok := c.field(f, t.items[number], hits[number]); ok {
-			values[f.Name] = v
+			values[f.Key] = v
 		}
 	}
 	return values
@@ -91,7 +95,7 @@ func (c *checker) field(f *Field, items *table, hits []hit) (Value, bool) {
 			return v, true
 		}
 	}
-	if f.Name == "draft" {
+	if f.Key == KeyDraft {
 		return c.mayBeDraft(filled[0]), true
 	}
 	return Value{}, false
@@ -116,7 +120,7 @@ func (c *checker) contradictions(f *Field, hits []hit) {
 			continue
 		}
 		c.report(h.key, c.level, problem.KeyTwice,
-			fmt.Sprintf("%q and %q (line %d) both say %s; %q counts", h.key.Key, first.key.Key, first.key.Line, f.Name, first.key.Key), "")
+			fmt.Sprintf("%q and %q (line %d) both say %s; %q counts", h.key.Key, first.key.Key, first.key.Line, f.Key, first.key.Key), "")
 	}
 }
 
@@ -134,6 +138,13 @@ func (c *checker) merged(f *Field, items *table, hits []hit) (Value, bool) {
 		}
 	}
 	return all, all.Kind == Sequence && len(all.Items) > 0
+}
+
+// unused says of each key of a field that it has no effect.
+func (c *checker) unused(f *Field, hits []hit) {
+	for _, h := range hits {
+		c.add(problem.New(f.Unused.Rule, c.place(h.key), fmt.Sprintf("%q %s", h.key.Key, f.Unused.Says)))
+	}
 }
 
 // unknown reports a key that the table does not have.
@@ -163,15 +174,19 @@ func (c *checker) unknown(p Pair, t *table) {
 func (t *table) names() []string {
 	var names []string
 	for _, f := range t.fields {
-		names = append(names, f.Name)
+		names = append(names, f.Key.String())
 	}
 	return names
 }
 
 // report adds a problem about a key.
 func (c *checker) report(p Pair, level problem.Level, rule problem.Rule, message, help string) {
-	at := problem.Place{File: c.file, Line: p.Line, Column: p.Column, Length: utf8.RuneCountInString(p.Key), Excerpt: p.Excerpt}
-	c.add(problem.New(rule, at, message).WithHelp(help).WithLevel(level))
+	c.add(problem.New(rule, c.place(p), message).WithHelp(help).WithLevel(level))
+}
+
+// place is where a key stands.
+func (c *checker) place(p Pair) problem.Place {
+	return problem.Place{File: c.file, Line: p.Line, Column: p.Column, Length: utf8.RuneCountInString(p.Key), Excerpt: p.Excerpt}
 }
 
 // wrong adds a problem about a value.

@@ -16,7 +16,7 @@ import (
 // Read reads a document and takes it apart. It never fails as a whole: what
 // cannot be read is a problem of the entry, which then has what could be read.
 func Read(fsys fs.FS, f File) Entry {
-	e := Entry{File: f, Fields: map[string]Value{}, BodyLine: 1}
+	e := Entry{File: f, Fields: map[Key]Value{}, BodyLine: 1}
 	data, err := readFile(fsys, f.Path, maxFile)
 	switch {
 	case errors.Is(err, errTooLarge):
@@ -42,9 +42,9 @@ func Read(fsys fs.FS, f File) Entry {
 	e.Body, e.BodyLine = m.body, m.bodyLine
 	e.Role, e.Fields, e.Problems = fieldsOf(f, m, problems)
 	if len(m.root.Pairs) == 0 && len(m.problems) > 0 && draftLine.MatchString(string(m.inner)) {
-		e.Fields["draft"] = Value{Text: "true", Key: "draft", Line: 1}
+		e.Fields[KeyDraft] = Value{Text: "true", Key: KeyDraft.String(), Line: 1}
 	}
-	if templateByText(e.Fields["title"].Text, m.inner, e.Body) {
+	if templateByText(e.Fields[KeyTitle].Text, m.inner, e.Body) {
 		e.Template = true
 		e.Problems = []problem.Problem{templateNotice(f.Path, "its title is still to be filled in")}
 	}
@@ -61,10 +61,10 @@ func (e *Entry) report(rule problem.Rule, message string) {
 var draftLine = regexp.MustCompile(`(?im)^\s*["']?(?:draft["']?\s*[:=]\s*["']?(?:true|yes|on)|publish(?:ed)?["']?\s*[:=]\s*["']?(?:false|no|off))\b`)
 
 // fieldsOf reads the front matter along the table of the document's role.
-func fieldsOf(f File, m matter, problems []problem.Problem) (Role, map[string]Value, []problem.Problem) {
+func fieldsOf(f File, m matter, problems []problem.Problem) (Role, map[Key]Value, []problem.Problem) {
 	problems = append(problems, m.problems...)
 	if len(m.root.Pairs) == 0 {
-		return f.Role, map[string]Value{}, problems
+		return f.Role, map[Key]Value{}, problems
 	}
 	role := f.Role
 	if f.entrance && statesIncident(m.root.Pairs) {
@@ -72,7 +72,7 @@ func fieldsOf(f File, m matter, problems []problem.Problem) (Role, map[string]Va
 	}
 	for _, p := range m.root.Pairs {
 		if c := roleTables[role].claims[fold(p.Key)]; p.Value.Kind == Scalar && c.field >= 0 &&
-			roleTables[role].fields[c.field].Name == "type" {
+			roleTables[role].fields[c.field].Key == KeyType {
 			if stated, ok := roleByType[fold(p.Value.Text)]; ok {
 				role = stated
 			}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -36,6 +37,9 @@ func (c *checker) convert(f *Field, items *table, v Value) (Value, bool) {
 	v, ok := c.scalar(f, v)
 	if ok && len(f.Enum) > 0 {
 		v.Text = c.known(f, v)
+	}
+	if _, err := strconv.Atoi(v.Text); ok && f.Kind == NumberField && err != nil {
+		return c.misshapen(f, v)
 	}
 	return v, ok
 }
@@ -151,8 +155,8 @@ func (c *checker) entry(items *table, v Value) (Value, bool) {
 	values := c.mapping(v.Pairs, items)
 	v.Pairs = nil
 	for _, f := range items.fields {
-		if value, ok := values[f.Name]; ok {
-			v.Pairs = append(v.Pairs, Pair{Key: f.Name, Value: value, Line: value.Line, Column: value.Column, Excerpt: value.Excerpt})
+		if value, ok := values[f.Key]; ok {
+			v.Pairs = append(v.Pairs, Pair{Key: f.Key.String(), Value: value, Line: value.Line, Column: value.Column, Excerpt: value.Excerpt})
 		}
 	}
 	return v, len(v.Pairs) > 0
@@ -191,8 +195,8 @@ func (c *checker) links(f *Field, v Value) (Value, bool) {
 
 func link(label, url Value) Value {
 	return Value{Kind: Mapping, Line: url.Line, Column: url.Column, Excerpt: url.Excerpt, Pairs: []Pair{
-		{Key: "label", Value: under("label", label), Line: label.Line, Column: label.Column},
-		{Key: "url", Value: under("url", url), Line: url.Line, Column: url.Column},
+		{Key: KeyLabel.String(), Value: under(KeyLabel.String(), label), Line: label.Line, Column: label.Column},
+		{Key: KeyURL.String(), Value: under(KeyURL.String(), url), Line: url.Line, Column: url.Column},
 	}}
 }
 
@@ -256,7 +260,7 @@ func (c *checker) known(f *Field, v Value) string {
 	if near := Nearest(folded, f.Enum); near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
-	c.wrong(v, problem.ValueUnknown, fmt.Sprintf("the %s %q is not known", f.Name, v.Text), help)
+	c.wrong(v, problem.ValueUnknown, fmt.Sprintf("the %s %q is not known", f.Key, v.Text), help)
 	return v.Text
 }
 

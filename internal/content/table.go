@@ -71,14 +71,14 @@ func newTable(of string, fields []Field) *table {
 		f, number := &fields[i], i
 		t.fields = append(t.fields, f)
 		ignored := f.Kind == IgnoredField
-		for rank, key := range append([]string{f.Name}, f.Aliases...) {
+		for rank, key := range append([]string{f.Key.String()}, f.Aliases...) {
 			add(key, ignored, func(c *claim) { c.field, c.rank = number, rank })
 		}
 		for _, s := range f.Switches {
 			add(s.Key, ignored, func(c *claim) { c.toggle, c.inverse = number, s.Inverse })
 		}
 		if len(f.Items) > 0 {
-			t.items[number] = newTable("an entry of "+f.Name, f.Items)
+			t.items[number] = newTable("an entry of "+f.Key.String(), f.Items)
 		}
 	}
 	return t

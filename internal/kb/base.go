@@ -6,6 +6,11 @@
 // the Base. It reads no files, knows no Markdown, HTML or YAML, and has no clock.
 package kb
 
+import (
+	"cmp"
+	"math"
+)
+
 // Base is a whole knowledge base, linked both ways. It is never changed after
 // New returned it, so any number of goroutines may read it.
 type Base struct {
@@ -78,7 +83,13 @@ type Page struct {
 	// Path is the address below the site's root without slashes at its ends,
 	// from the file's folder and name; "about" for the README of the folder.
 	Path string
+	// Weight is the author's place for it in lists of pages: the smaller comes
+	// first, and zero, which is none, last.
+	Weight int
 }
+
+// place is the weight for sorting.
+func (p *Page) place() int { return cmp.Or(p.Weight, math.MaxInt) }
 
 // Attachment is a file that a document refers to and that is published with it.
 type Attachment struct {

@@ -82,7 +82,9 @@ func (l *linker) sort() {
 	slices.SortFunc(l.base.Factors, func(a, b *Factor) int { return compareTitles(&a.Document, &b.Document) })
 	slices.SortFunc(l.base.Services, func(a, b *Service) int { return compareTitles(&a.Document, &b.Document) })
 	slices.SortFunc(l.base.Tags, func(a, b *Tag) int { return cmp.Compare(a.Slug, b.Slug) })
-	slices.SortFunc(l.base.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(l.base.Pages, func(a, b *Page) int {
+		return cmp.Or(cmp.Compare(a.place(), b.place()), cmp.Compare(a.Path, b.Path))
+	})
 	slices.SortFunc(l.base.Attachments, func(a, b *Attachment) int { return cmp.Compare(a.Source, b.Source) })
 }
 

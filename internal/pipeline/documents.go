@@ -101,7 +101,7 @@ func readOne(settings Settings, file content.File, parser *markdown.Parser, rule
 		}
 	}()
 	entry := content.Read(settings.Folder, file)
-	d.role, d.draft, d.problems = entry.Role, entry.Fields["draft"].Text == "true", entry.Problems
+	d.role, d.draft, d.problems = entry.Role, entry.Fields[content.KeyDraft].Text == "true", entry.Problems
 	d.stamp, d.sum = file.Stamp, entry.Sum
 	if entry.Template || entry.Binary {
 		return d

@@ -37,6 +37,7 @@ const (
 	KeyTwice
 	ValueKind
 	ValueUnknown
+	KeyUnused
 	PhraseUnread
 
 	// Settings: debrief.yaml and a site's own look.
@@ -69,6 +70,9 @@ const (
 	AliasUnsafe
 	AliasTaken
 	RedirectsLimit
+
+	// Safety: what readers must not see.
+	AudienceUnused
 
 	// Facts: what is said about the incident.
 	TitleDisagrees
@@ -109,6 +113,7 @@ const (
 	Settings Family = "Settings"
 	Content  Family = "Markdown"
 	Links    Family = "Links and addresses"
+	Safety   Family = "Safety"
 	Facts    Family = "Facts"
 	Cause    Family = "Causes"
 	Action   Family = "Actions"

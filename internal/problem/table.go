@@ -119,6 +119,11 @@ var table = [ruleCount]Definition{
 		Help: "write one of the known values",
 		Why:  "The key knows a few values only, and another one has no effect.",
 	},
+	KeyUnused: {
+		Name: "key-unused", Family: Keys, Levels: always(Notice),
+		Help: "nothing: a later version will use it",
+		Why:  "The key is known and has no effect yet, which its author should know.",
+	},
 	PhraseUnread: {
 		Name: "phrase-unread", Family: Keys, Levels: always(Warning),
 		Help: "write words, (one|other), {class}, word* for any ending and ~ for words between",
@@ -244,6 +249,12 @@ var table = [ruleCount]Definition{
 		Name: "redirects-limit", Family: Links, Levels: always(Notice),
 		Help: "nothing is lost: their stub pages work on every host",
 		Why:  "Some hosts drop the whole file when it has more lines.",
+	},
+
+	AudienceUnused: {
+		Name: "audience-unused", Family: Safety, Levels: always(Warning),
+		Help: "keep the document out of the folder, or write draft: true",
+		Why:  "A document that its author believes withheld, and that everyone can read, cannot be taken back.",
 	},
 
 	TitleDisagrees: {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
@@ -15,7 +16,7 @@ import (
 //	## Detection
 
 func (s *source) readSummary(chosen, heading title) kb.Text {
-	if value, ok := s.field("summary"); ok {
+	if value, ok := s.field(content.KeySummary); ok {
 		return s.typed(value)
 	}
 	if l, ok := s.labels[summaryLabel]; ok && !announcesList(l.text.Plain) {

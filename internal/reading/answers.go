@@ -3,6 +3,7 @@ package reading
 import (
 	"strings"
 
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -16,11 +17,11 @@ import (
 
 // answer is a short text from front matter, a label, or the first paragraph of a
 // section.
-func (s *source) answer(field string, key labelKey, class kb.SectionClass) kb.Text {
-	if value, ok := s.field(field); ok && !isPlaceholder(value.Text) {
+func (s *source) answer(key content.Key, written labelKey, class kb.SectionClass) kb.Text {
+	if value, ok := s.field(key); ok && !isPlaceholder(value.Text) {
 		return s.typed(value)
 	}
-	if l, ok := s.labels[key]; ok && key != detectionLabel || ok && !startsWithMoment(l.text.Plain) {
+	if l, ok := s.labels[written]; ok && written != detectionLabel || ok && !startsWithMoment(l.text.Plain) {
 		return l.text
 	}
 	if class == kb.SectionOther {
@@ -35,22 +36,22 @@ func startsWithMoment(text string) bool {
 }
 
 // word is the first line of a key or a label.
-func (s *source) word(field string, key labelKey) string {
-	if text := s.text(field); text != "" {
+func (s *source) word(key content.Key, written labelKey) string {
+	if text := s.text(key); text != "" {
 		return text
 	}
-	if l, ok := s.labels[key]; ok {
+	if l, ok := s.labels[written]; ok {
 		return firstLine(l.text.Plain)
 	}
 	return ""
 }
 
 // people are the entries of a key, or the names of a label.
-func (s *source) people(field string, key labelKey) []string {
-	if texts := s.texts(field); len(texts) > 0 {
+func (s *source) people(key content.Key, written labelKey) []string {
+	if texts := s.texts(key); len(texts) > 0 {
 		return texts
 	}
-	l, ok := s.labels[key]
+	l, ok := s.labels[written]
 	if !ok {
 		return nil
 	}
@@ -70,7 +71,7 @@ var lastAnd = words.Pattern(` (?:{list.and}|&) `)
 // related are the documents that the author named.
 func (s *source) related() []kb.Mention {
 	var named []kb.Mention
-	for _, value := range s.list("related") {
+	for _, value := range s.list(content.KeyRelated) {
 		name := strings.TrimSpace(value.Text)
 		name = strings.TrimSuffix(strings.TrimPrefix(name, "[["), "]]")
 		named = append(named, kb.Mention{Name: name, Line: value.Line, Column: value.Column})

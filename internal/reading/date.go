@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/when"
@@ -36,7 +37,7 @@ func (s *source) knownYear() int {
 	if uuidName.MatchString(name) {
 		name = ""
 	}
-	for _, text := range []string{s.text("started"), s.text("date"), name, s.text("title"), path.Dir(s.entry.Path)} {
+	for _, text := range []string{s.text(content.KeyStarted), s.text(content.KeyDate), name, s.text(content.KeyTitle), path.Dir(s.entry.Path)} {
 		if year := when.Year(text); year > 0 {
 			return year
 		}
@@ -59,10 +60,10 @@ func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 			dates = append(dates, dateSource{m.Day, what, m.at})
 		}
 	}
-	if value, ok := s.field("started"); ok {
+	if value, ok := s.field(content.KeyStarted); ok {
 		add(s.fieldMoment(value), fmt.Sprintf("the key %q", value.Key))
 	}
-	if value, ok := s.field("date"); ok && !isPublication(value.Key) {
+	if value, ok := s.field(content.KeyDate); ok && !isPublication(value.Key) {
 		add(s.momentAt(value.Text, s.outline.dates, placeOf(value), true), fmt.Sprintf("the key %q", value.Key))
 	}
 	for _, key := range []labelKey{startedLabel, dateLabel, periodLabel, detectedLabel, durationLabel} {
@@ -73,7 +74,7 @@ func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 			add(s.labelMoment(l), fmt.Sprintf("the label %q", l.name))
 		}
 	}
-	if value, ok := s.field("title"); ok && !chosen.day.IsZero() {
+	if value, ok := s.field(content.KeyTitle); ok && !chosen.day.IsZero() {
 		dates = append(dates, dateSource{chosen.day, "the title", placeOf(value)})
 	}
 	return dates
@@ -90,7 +91,7 @@ func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 		dates = append(dates, dateSource{heading.day, headingSource, s.placeInBody(heading.line, heading.written)})
 	} else if day, written := s.onlyDay(heading.text); !day.IsZero() {
 		dates = append(dates, dateSource{day, headingSource, s.placeInBody(heading.line, written)})
-	} else if value, ok := s.field("title"); ok {
+	} else if value, ok := s.field(content.KeyTitle); ok {
 		if day, _ := s.onlyDay(value.Text); !day.IsZero() {
 			dates = append(dates, dateSource{day, "the title", placeOf(value)})
 		}
@@ -104,7 +105,7 @@ func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 	if !known && len(dates) == 0 {
 		dates = append(dates, s.dayOfSummary()...)
 	}
-	if value, ok := s.field("date"); ok && isPublication(value.Key) && !known && len(dates) == 0 {
+	if value, ok := s.field(content.KeyDate); ok && isPublication(value.Key) && !known && len(dates) == 0 {
 		if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil && !m.Day.IsZero() {
 			dates = append(dates, dateSource{m.Day, fmt.Sprintf("the key %q", value.Key), m.at})
 		}

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/content"
@@ -15,8 +16,8 @@ func Factor(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Factor, []prob
 	s := newSource(e, doc, rules)
 	chosen, _ := s.readTitle()
 	factor := &kb.Factor{
-		Document: s.document(chosen.text), Kind: kb.FactorKind(strings.ToLower(s.text("kind"))),
-		Markers: s.texts("markers"), Synonyms: s.texts("synonyms"),
+		Document: s.document(chosen.text), Kind: kb.FactorKind(strings.ToLower(s.text(content.KeyKind))),
+		Markers: s.texts(content.KeyMarkers), Synonyms: s.texts(content.KeySynonyms),
 	}
 	compactFactor(factor, s.problems)
 	return factor, s.problems
@@ -26,10 +27,10 @@ func Factor(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Factor, []prob
 func Service(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Service, []problem.Problem) {
 	s := newSource(e, doc, rules)
 	chosen, _ := s.readTitle()
-	service := &kb.Service{Document: s.document(chosen.text), Owner: s.text("owner"), Synonyms: s.texts("synonyms")}
-	links, _ := s.field("links")
+	service := &kb.Service{Document: s.document(chosen.text), Owner: s.text(content.KeyOwner), Synonyms: s.texts(content.KeySynonyms)}
+	links, _ := s.field(content.KeyLinks)
 	for _, item := range links.Items {
-		resource := kb.Resource{Label: pairText(item, "label"), URL: pairText(item, "url")}
+		resource := kb.Resource{Label: pairText(item, content.KeyLabel), URL: pairText(item, content.KeyURL)}
 		if item.Kind == content.Scalar {
 			resource.URL = strings.TrimSpace(item.Text)
 		}
@@ -52,6 +53,7 @@ func Page(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Page, []problem.
 	s := newSource(e, doc, rules)
 	chosen, _ := s.readTitle()
 	page := &kb.Page{Document: s.document(chosen.text)}
+	page.Weight, _ = strconv.Atoi(s.text(content.KeyWeight)) // content has refused what is no number
 	compactPage(page, s.problems)
 	return page, s.problems
 }

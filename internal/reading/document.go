@@ -16,7 +16,7 @@ import (
 
 func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
 	s := &source{entry: e, doc: doc, rules: rules, outline: readSections(doc, rules)}
-	s.outline.dates = when.Context{Home: cmp.Or(when.ZoneOf(s.text("timezone")).Place(), rules.Zone)}
+	s.outline.dates = when.Context{Home: cmp.Or(when.ZoneOf(s.text(content.KeyTimezone)).Place(), rules.Zone)}
 	s.outline.dates.DayFirst = when.WritesDayFirst(kb.FileStem(e.Path)+"\n"+doc.Plain, rules.Language, folderMonth(e.Path), fileDay(e.Path))
 	s.labels = readLabels(doc, s.outline.book)
 	s.outline.dates.Year = s.knownYear()
@@ -26,14 +26,14 @@ func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
 // document reads what all kinds of document have.
 func (s *source) document(title string) kb.Document {
 	d := kb.Document{
-		Source: s.entry.Path, WantedSlug: s.text("slug"), ID: s.text("id"), Title: title, Tags: s.tags(),
+		Source: s.entry.Path, WantedSlug: s.text(content.KeySlug), ID: s.text(content.KeyID), Title: title, Tags: s.tags(),
 		Language: s.language(),
 		Body:     s.doc.Body, Sections: s.outline.output(),
 	}
-	for _, value := range s.list("aliases") {
+	for _, value := range s.list(content.KeyAliases) {
 		d.Aliases = append(d.Aliases, kb.Alias{Path: strings.TrimSpace(value.Text), Line: value.Line, Column: value.Column})
 	}
-	if value, ok := s.field("lastmod"); ok {
+	if value, ok := s.field(content.KeyLastmod); ok {
 		if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil {
 			d.LastModified = m.Day
 		}
@@ -43,7 +43,7 @@ func (s *source) document(title string) kb.Document {
 
 // language is the tag of the text's language, if the author states one.
 func (s *source) language() string {
-	value, ok := s.field("language")
+	value, ok := s.field(content.KeyLanguage)
 	if !ok {
 		return ""
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -92,9 +93,12 @@ var phaseOfLabel = map[labelKey]string{
 	durationLabel: "impact", toDetectLabel: "detect", toAcknowledge: "acknowledge", toMitigateLabel: "mitigate", toResolveLabel: "resolve",
 }
 
-var lengthFields = []struct{ field, phase string }{
-	{"duration", "impact"}, {"time_to_detect", "detect"}, {"time_to_acknowledge", "acknowledge"},
-	{"time_to_mitigate", "mitigate"}, {"time_to_resolve", "resolve"},
+var lengthKeys = []struct {
+	key   content.Key
+	phase string
+}{
+	{content.KeyDuration, "impact"}, {content.KeyTimeToDetect, "detect"}, {content.KeyTimeToAcknowledge, "acknowledge"},
+	{content.KeyTimeToMitigate, "mitigate"}, {content.KeyTimeToResolve, "resolve"},
 }
 
 // typedLengths reads the lengths that the author typed, anywhere in the
@@ -110,9 +114,9 @@ func (s *source) typedLengths() []typedLength {
 			at:            at, unit: unit, rough: rough,
 		})
 	}
-	for _, f := range lengthFields {
-		if value, ok := s.field(f.field); ok && !isPlaceholder(firstLine(value.Text)) {
-			add(f.phase, firstLine(value.Text), placeOf(value))
+	for _, l := range lengthKeys {
+		if value, ok := s.field(l.key); ok && !isPlaceholder(firstLine(value.Text)) {
+			add(l.phase, firstLine(value.Text), placeOf(value))
 		}
 	}
 	// "Time to repair" is that to the end, unless "time to resolve" stands beside it.

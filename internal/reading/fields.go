@@ -23,8 +23,8 @@ type source struct {
 }
 
 // field returns a key's value; false if it is absent or empty.
-func (s *source) field(name string) (content.Value, bool) {
-	value, ok := s.entry.Fields[name]
+func (s *source) field(key content.Key) (content.Value, bool) {
+	value, ok := s.entry.Fields[key]
 	if !ok || value.Kind == content.Scalar && strings.TrimSpace(value.Text) == "" {
 		return content.Value{}, false
 	}
@@ -32,17 +32,17 @@ func (s *source) field(name string) (content.Value, bool) {
 }
 
 // text returns the words of a key's value; empty if it is absent.
-func (s *source) text(name string) string {
-	value, _ := s.field(name)
+func (s *source) text(key content.Key) string {
+	value, _ := s.field(key)
 	return strings.TrimSpace(value.Text)
 }
 
 // flag tells whether a key is true.
-func (s *source) flag(name string) bool { return s.text(name) == "true" }
+func (s *source) flag(key content.Key) bool { return s.text(key) == "true" }
 
 // list returns the entries of a key's list that are not empty.
-func (s *source) list(name string) []content.Value {
-	value, ok := s.field(name)
+func (s *source) list(key content.Key) []content.Value {
+	value, ok := s.field(key)
 	if !ok {
 		return nil
 	}
@@ -59,9 +59,9 @@ func (s *source) list(name string) []content.Value {
 }
 
 // texts returns the words of a key's list.
-func (s *source) texts(name string) []string {
+func (s *source) texts(key content.Key) []string {
 	var texts []string
-	for _, item := range s.list(name) {
+	for _, item := range s.list(key) {
 		texts = append(texts, strings.TrimSpace(item.Text))
 	}
 	return texts
@@ -70,7 +70,7 @@ func (s *source) texts(name string) []string {
 // tags are those of the document, each once; a text alone may hold several, parted
 // by commas.
 func (s *source) tags() []string {
-	texts := s.texts("tags")
+	texts := s.texts(content.KeyTags)
 	if len(texts) == 1 {
 		texts = splitList(texts[0])
 	}
@@ -134,14 +134,14 @@ func (s *source) placed(at place) problem.Place {
 }
 
 // pairText is the value of a key of a mapping; empty if it is absent.
-func pairText(value content.Value, key string) string {
+func pairText(value content.Value, key content.Key) string {
 	pair, _ := pairOf(value, key)
 	return strings.TrimSpace(pair.Text)
 }
 
-func pairOf(value content.Value, key string) (content.Value, bool) {
+func pairOf(value content.Value, key content.Key) (content.Value, bool) {
 	for _, pair := range value.Pairs {
-		if pair.Key == key {
+		if pair.Key == key.String() {
 			return pair.Value, true
 		}
 	}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -16,7 +17,7 @@ import (
 
 // readFollowUp reads when people meet again; zero if the document does not say.
 func (s *source) readFollowUp() kb.Schedule {
-	value, ok := s.field("follow_up")
+	value, ok := s.field(content.KeyFollowUp)
 	if !ok {
 		return kb.Schedule{}
 	}
@@ -34,7 +35,7 @@ var changedHeadings = words.Set("heading.changed")
 // readChanged reads what is different now, in a key, a label or the first
 // paragraph of a section.
 func (s *source) readChanged() kb.Text {
-	if text := s.answer("changed", changedLabel, kb.SectionOther); text.Plain != "" {
+	if text := s.answer(content.KeyChanged, changedLabel, kb.SectionOther); text.Plain != "" {
 		return text
 	}
 	for _, section := range s.outline.sections {

@@ -16,12 +16,12 @@ import (
 func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []problem.Problem) {
 	s := newSource(e, doc, rules)
 	incident := &kb.Incident{
-		Severity: s.readSeverity(), Draft: s.flag("draft"), NearMiss: s.flag("near_miss"),
+		Severity: s.readSeverity(), Draft: s.flag(content.KeyDraft), NearMiss: s.flag(content.KeyNearMiss),
 		Services: s.readServices(), Related: s.related(),
-		Authors: s.people("authors", authorsLabel), Facilitator: s.word("facilitator", facilitatorLabel), Team: s.word("team", teamLabel),
-		Impact:     s.answer("impact", impactLabel, kb.SectionImpact),
-		Trigger:    s.answer("trigger", triggerLabel, kb.SectionOther),
-		DetectedBy: s.answer("detected_by", detectionLabel, kb.SectionDetection),
+		Authors: s.people(content.KeyAuthors, authorsLabel), Facilitator: s.word(content.KeyFacilitator, facilitatorLabel), Team: s.word(content.KeyTeam, teamLabel),
+		Impact:     s.answer(content.KeyImpact, impactLabel, kb.SectionImpact),
+		Trigger:    s.answer(content.KeyTrigger, triggerLabel, kb.SectionOther),
+		DetectedBy: s.answer(content.KeyDetectedBy, detectionLabel, kb.SectionDetection),
 		Changed:    s.readChanged(),
 		FollowUp:   s.readFollowUp(),
 	}
@@ -105,7 +105,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 
 // statedZone is the zone that a key or a label states for the whole document.
 func (s *source) statedZone() when.Zone {
-	if value, ok := s.field("timezone"); ok {
+	if value, ok := s.field(content.KeyTimezone); ok {
 		z := when.ZoneOf(value.Text)
 		if !z.IsCertain() {
 			unclear := problem.New(problem.ZoneUnclear, s.placed(placeOf(value)), fmt.Sprintf("%q is no time zone with one meaning", z.Written))

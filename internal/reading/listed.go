@@ -30,15 +30,15 @@ func (s *source) readLists(incident *kb.Incident) {
 	}
 
 	causes := readCauses(s.outline, s.rules)
-	incident.Factors = s.mergeAssignments(causes.factors, "factors", "f-")
+	incident.Factors = s.mergeAssignments(causes.factors, content.KeyFactors, "f-")
 	incident.Badly = causes.badly
-	incident.Mitigators = s.mergeAssignments(causes.mitigators, "mitigators", "m-")
+	incident.Mitigators = s.mergeAssignments(causes.mitigators, content.KeyMitigators, "m-")
 	incident.Figures = append(incident.Figures, causes.figures...)
 	incident.Unread = append(incident.Unread, causes.unread...)
 }
 
 func (s *source) mergeActions(read []kb.Action) []kb.Action {
-	value, ok := s.field("actions")
+	value, ok := s.field(content.KeyActions)
 	known := map[string]int{}
 	ids := anchors{prefix: "a-", taken: map[string]bool{}, next: map[string]int{}}
 	for i := 0; ok && i < len(read); i++ {
@@ -83,7 +83,7 @@ func itemsOf(value content.Value) []content.Value {
 func (s *source) typedAction(item content.Value) kb.Action {
 	text, at := item, item
 	if item.Kind == content.Mapping {
-		text, _ = pairOf(item, "text")
+		text, _ = pairOf(item, content.KeyText)
 		if text.Line != 0 {
 			at = text
 		}
@@ -100,25 +100,25 @@ func (s *source) typedAction(item content.Value) kb.Action {
 		action.Ticket = resolveTicket(action.Ticket, s.rules.Trackers)
 		return action
 	}
-	if state, reason, ok := stateOf(pairText(item, "state")); ok {
+	if state, reason, ok := stateOf(pairText(item, content.KeyState)); ok {
 		action.State, action.Reason = state, reason
 	}
-	set(&action.Owner, pairText(item, "owner"))
-	set(&action.Reason, s.typedWords(item, "reason"))
-	if kind := actionKindOf(pairText(item, "kind")); kind != "" {
+	set(&action.Owner, pairText(item, content.KeyOwner))
+	set(&action.Reason, s.typedWords(item, content.KeyReason))
+	if kind := actionKindOf(pairText(item, content.KeyKind)); kind != "" {
 		action.Kind = kind
 	}
-	if due, ok := pairOf(item, "due"); ok && due.Text != "" {
+	if due, ok := pairOf(item, content.KeyDue); ok && due.Text != "" {
 		action.Due = s.dayIn(due)
 	}
-	if done, ok := pairOf(item, "done"); ok && done.Text != "" && done.Text != "false" {
+	if done, ok := pairOf(item, content.KeyDone); ok && done.Text != "" && done.Text != "false" {
 		action.State = kb.ActionDone
 		if done.Text != "true" {
 			action.Done = s.dayIn(done)
 		}
 	}
 	s.typedEvery(&action, item)
-	if ticket := pairText(item, "ticket"); ticket != "" {
+	if ticket := pairText(item, content.KeyTicket); ticket != "" {
 		action.Ticket = &kb.Ticket{Text: ticket}
 	}
 	action.Ticket = resolveTicket(action.Ticket, s.rules.Trackers)
@@ -128,7 +128,7 @@ func (s *source) typedAction(item content.Value) kb.Action {
 // typedEvery reads how often an entry comes back, and with that what its state
 // and the day on which it was done mean.
 func (s *source) typedEvery(action *kb.Action, item content.Value) {
-	if value, ok := pairOf(item, "every"); ok && strings.TrimSpace(value.Text) != "" {
+	if value, ok := pairOf(item, content.KeyEvery); ok && strings.TrimSpace(value.Text) != "" {
 		every := everyOf(value.Text)
 		if every.IsZero() {
 			s.report(placeOf(value), problem.ActionToken, fmt.Sprintf("%q does not say how often the action comes back", value.Text),
@@ -137,7 +137,7 @@ func (s *source) typedEvery(action *kb.Action, item content.Value) {
 		}
 		action.Every = every
 	}
-	if state, _, _ := stateOf(pairText(item, "state")); state == kb.ActionOpen {
+	if state, _, _ := stateOf(pairText(item, content.KeyState)); state == kb.ActionOpen {
 		keepOpen(action)
 	}
 }
@@ -175,8 +175,8 @@ func completeAction(action *kb.Action, from kb.Action) {
 
 // mergeAssignments adds the factors or mitigators of front matter to those of
 // the sections.
-func (s *source) mergeAssignments(read []kb.Assignment, field, prefix string) []kb.Assignment {
-	value, ok := s.field(field)
+func (s *source) mergeAssignments(read []kb.Assignment, key content.Key, prefix string) []kb.Assignment {
+	value, ok := s.field(key)
 	if !ok {
 		return read
 	}
@@ -189,7 +189,7 @@ func (s *source) mergeAssignments(read []kb.Assignment, field, prefix string) []
 	for _, item := range itemsOf(value) {
 		a := s.typedAssignment(item)
 		if a.Name == "" {
-			s.reportMissing(item, problem.EntryWithoutName, "an entry of "+field+" needs the name of the factor")
+			s.reportMissing(item, problem.EntryWithoutName, "an entry of "+key.String()+" needs the name of the factor")
 			continue
 		}
 		if i, ok := known[sameWords(a.Name)]; ok {
@@ -214,7 +214,7 @@ func (s *source) reportMissing(item content.Value, rule problem.Rule, message st
 func (s *source) typedAssignment(item content.Value) kb.Assignment {
 	name := item
 	if item.Kind == content.Mapping {
-		name, _ = pairOf(item, "factor")
+		name, _ = pairOf(item, content.KeyFactor)
 	}
 	a := kb.Assignment{Name: strings.TrimSpace(name.Text), Line: name.Line, Column: name.Column}
 	a.Name = strings.TrimSuffix(strings.TrimPrefix(a.Name, "[["), "]]")
@@ -222,22 +222,22 @@ func (s *source) typedAssignment(item content.Value) kb.Assignment {
 	if item.Kind != content.Mapping {
 		return a
 	}
-	a.Kind = kb.FactorKind(strings.ToLower(pairText(item, "kind")))
-	a.Role = kb.Role(strings.ToLower(pairText(item, "role")))
+	a.Kind = kb.FactorKind(strings.ToLower(pairText(item, content.KeyKind)))
+	a.Role = kb.Role(strings.ToLower(pairText(item, content.KeyRole)))
 	if a.Role != "" && a.Role != kb.RoleContributed && a.Role != kb.RoleLengthened {
-		role, _ := pairOf(item, "role")
+		role, _ := pairOf(item, content.KeyRole)
 		s.report(placeOf(role), problem.RoleUnknown,
 			fmt.Sprintf("%q is no role of a factor; expected contributed or lengthened", role.Text), "")
 		a.Role = ""
 	}
-	if note, ok := pairOf(item, "note"); ok {
+	if note, ok := pairOf(item, content.KeyNote); ok {
 		a.Note = s.typed(note)
 	}
-	markers, _ := pairOf(item, "markers")
+	markers, _ := pairOf(item, content.KeyMarkers)
 	for _, marker := range itemsOf(markers) {
 		a.Markers = append(a.Markers, strings.TrimSpace(marker.Text))
 	}
-	whys, _ := pairOf(item, "whys")
+	whys, _ := pairOf(item, content.KeyWhys)
 	a.Whys = s.typedWhys(whys)
 	return a
 }
@@ -249,9 +249,9 @@ func (s *source) typedWhys(value content.Value) []kb.Why {
 	for _, item := range itemsOf(value) {
 		why := kb.Why{Text: s.typed(item)}
 		if item.Kind == content.Mapping {
-			text, _ := pairOf(item, "text")
-			below, _ := pairOf(item, "whys")
-			why = kb.Why{Question: s.typedWords(item, "question"), Text: s.typed(text), Whys: s.typedWhys(below)}
+			text, _ := pairOf(item, content.KeyText)
+			below, _ := pairOf(item, content.KeyWhys)
+			why = kb.Why{Question: s.typedWords(item, content.KeyQuestion), Text: s.typed(text), Whys: s.typedWhys(below)}
 		}
 		whys = append(whys, why)
 	}

@@ -32,10 +32,13 @@ const (
 	markCount
 )
 
-// String is the name of the mark and of its key.
-func (k markKind) String() string {
-	return [...]string{"started", "detected", "acknowledged", "mitigated", "resolved"}[k]
+// markKeys are the keys of the marks, which give them their names.
+var markKeys = [markCount]content.Key{
+	content.KeyStarted, content.KeyDetected, content.KeyAcknowledged, content.KeyMitigated, content.KeyResolved,
 }
+
+// String is the name of the mark.
+func (k markKind) String() string { return markKeys[k].String() }
 
 // mark is a moment that marks a step, and where it stands.
 type mark struct {
@@ -56,7 +59,7 @@ var markLabels = [markCount]labelKey{startedLabel, detectedLabel, acknowledgedLa
 func (s *source) writtenMarks(dates when.Context) *marks {
 	var found marks
 	for kind := range markCount {
-		if value, ok := s.field(kind.String()); ok {
+		if value, ok := s.field(markKeys[kind]); ok {
 			found[kind] = s.momentAt(value.Text, dates, placeOf(value), true)
 		}
 		if l, ok := s.labels[markLabels[kind]]; ok && found[kind] == nil {
@@ -82,7 +85,7 @@ func (s *source) writtenMarks(dates when.Context) *marks {
 		}
 	}
 	// A date with a time is the start where the end is given likewise.
-	if value, ok := s.field("date"); ok && found[startedMark] == nil && found[resolvedMark] != nil && found[resolvedMark].HasClock {
+	if value, ok := s.field(content.KeyDate); ok && found[startedMark] == nil && found[resolvedMark] != nil && found[resolvedMark].HasClock {
 		if m := s.momentAt(value.Text, dates, placeOf(value), false); m != nil && m.HasClock {
 			found[startedMark] = m
 		}

@@ -21,7 +21,7 @@ import (
 // readServices returns the affected services in the author's order.
 func (s *source) readServices() []kb.Mention {
 	var found mentions
-	values := s.list("services")
+	values := s.list(content.KeyServices)
 	for _, value := range values {
 		if len(values) > 1 {
 			found.add(value.Text, value)
@@ -46,7 +46,7 @@ func (s *source) readServices() []kb.Mention {
 		}
 	}
 	if len(found.list) == 0 {
-		if value, ok := s.field("company"); ok {
+		if value, ok := s.field(content.KeyCompany); ok {
 			found.add(value.Text, value)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -19,7 +20,7 @@ import (
 // readSeverity returns the severity; nil if none is recorded.
 func (s *source) readSeverity() *kb.Severity {
 	text, at := "", place{}
-	if value, ok := s.field("severity"); ok {
+	if value, ok := s.field(content.KeySeverity); ok {
 		text, at = strings.TrimSpace(value.Text), placeOf(value)
 	}
 	if text == "" || isPlaceholder(text) {
@@ -66,7 +67,7 @@ var titleLevel = words.Pattern(`(?i)[\[(„Äê]\s*({severity.title}[- ]?\d)\s*[\])„
 
 // severityInTitle is the level that the first heading or the title names.
 func (s *source) severityInTitle() *kb.Severity {
-	text, line := s.text("title"), 0
+	text, line := s.text(content.KeyTitle), 0
 	for i := range s.doc.Blocks {
 		if b := &s.doc.Blocks[i]; b.Kind == markdown.Heading && text == "" {
 			text, line = b.Text, b.Line

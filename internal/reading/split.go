@@ -119,14 +119,15 @@ func logPart(e content.Entry, start logHeading, lines [][]byte) content.Entry {
 	part := e
 	part.Fields = maps.Clone(e.Fields)
 	if part.Fields == nil {
-		part.Fields = map[string]content.Value{}
+		part.Fields = map[content.Key]content.Value{}
 	}
-	for _, key := range []string{
-		"title", "id", "date", "started", "detected", "acknowledged", "mitigated", "resolved", "summary", "aliases", "actions", "factors", "mitigators",
-	} {
+	for _, key := range append([]content.Key{
+		content.KeyTitle, content.KeyID, content.KeyDate, content.KeySummary, content.KeyAliases,
+		content.KeyActions, content.KeyFactors, content.KeyMitigators,
+	}, markKeys[:]...) {
 		delete(part.Fields, key)
 	}
-	part.Fields["slug"] = content.Value{Text: kb.Slug(start.text), Key: "slug", Line: start.line}
+	part.Fields[content.KeySlug] = content.Value{Text: kb.Slug(start.text), Key: content.KeySlug.String(), Line: start.line}
 	part.Role = content.IncidentRole
 	part.BodyLine = start.line
 	part.Body = append([]byte{'#'}, bytes.TrimLeft(bytes.Join(lines, nil), "#")...)

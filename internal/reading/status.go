@@ -16,7 +16,7 @@ import (
 
 // readStatus returns the status and where it was read; empty if none is recorded.
 func (s *source) readStatus() (string, kb.Origin) {
-	if value, ok := s.field("status"); ok && !isPlaceholder(value.Text) {
+	if value, ok := s.field(content.KeyStatus); ok && !isPlaceholder(value.Text) {
 		status, known := statusOf(value.Text)
 		if !known {
 			s.report(placeOf(value), problem.StatusUnknown, fmt.Sprintf("the status %q is shown as written", status), "")
@@ -31,7 +31,7 @@ func (s *source) readStatus() (string, kb.Origin) {
 		}
 		return status, kb.Origin{What: fmt.Sprintf("the label %q", l.name), Line: l.text.Line}
 	}
-	if value, ok := s.field("is_resolved"); ok && s.flag("is_resolved") {
+	if value, ok := s.field(content.KeyIsResolved); ok && s.flag(content.KeyIsResolved) {
 		return "resolved", originOf(value)
 	}
 	return "", kb.Origin{}

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -28,7 +29,7 @@ import (
 // 1, for the day in front of it; it is empty if there is none.
 func (s *source) readTitle() (chosen, heading title) {
 	heading = s.headingTitle()
-	if value, ok := s.field("title"); ok {
+	if value, ok := s.field(content.KeyTitle); ok {
 		chosen = s.splitTitle(value.Text, value.Line).from(fmt.Sprintf("the key %q", value.Key))
 	}
 	leftOver := isLeftOver(chosen.text)
@@ -83,8 +84,8 @@ func (s *source) titleWithoutHeading() title {
 	if name := readableName(s.entry.Path); name != "" {
 		return title{text: name, what: "the file name"}
 	}
-	of := s.text("company")
-	if product := strings.Join(s.texts("services"), ", "); product != "" {
+	of := s.text(content.KeyCompany)
+	if product := strings.Join(s.texts(content.KeyServices), ", "); product != "" {
 		of = product
 	}
 	sentence := firstSentence(s.firstProse().Plain)

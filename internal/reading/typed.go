@@ -38,7 +38,7 @@ func (s *source) typed(value content.Value) kb.Text {
 }
 
 // typedWords reads such a text for its words alone; empty if the key is absent.
-func (s *source) typedWords(item content.Value, key string) string {
+func (s *source) typedWords(item content.Value, key content.Key) string {
 	value, _ := pairOf(item, key)
 	return s.typed(value).Plain
 }

@@ -16,6 +16,8 @@ type FactorPage struct {
 	Markers []Link
 	// Definition is the text of its own file; empty if there is none.
 	Definition template.HTML
+	// TextLanguage is that of the definition where it is not the site's; else "".
+	TextLanguage string
 	// Incidents and Mitigated count where it took part and where it held back.
 	Incidents, Mitigated int
 	LastSeen             string
@@ -57,7 +59,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	at := place{address: address}
 	d := s.view.FactorDetail(f)
 	p := &FactorPage{
-		Frame: s.frame(at, factorsAddress, f.Title), Factor: f, Markers: s.markerLinks(Frame{at: at}, f.Markers),
+		Frame: s.frame(at, factorsAddress, f.Title), Factor: f, TextLanguage: s.textLanguage(&f.Document), Markers: s.markerLinks(Frame{at: at}, f.Markers),
 		Incidents: d.Incidents, Mitigated: d.Mitigated, LastSeen: d.LastSeen.Words(),
 	}
 	if f.Kind != "" {

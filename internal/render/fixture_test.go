@@ -220,6 +220,7 @@ func library(t testing.TB) *kb.Base {
 	about := &kb.Page{Document: parsed("README.md", "Our postmortems", "# Our postmortems\n\nWelcome.\n")}
 	about.Aliases = []kb.Alias{{Path: "/welcome.html", Line: 2}}
 	odd.Language, about.Language = "nb", "de"
+	factor.Language, service.Language = "nl", "it"
 	bare.Suggestions = []kb.Suggestion{{Title: "Unbounded logs", Text: "logs", Words: "logs"}, {Title: "Unwatched", Text: "x", Words: "x"}}
 	unwatched := &kb.Factor{Document: parsed("", "Unwatched", "Nothing watched.\n"), Starter: true}
 	unwatched.WantedSlug = "unwatched"

@@ -69,6 +69,8 @@ type ServicePage struct {
 	// Resources are its links outside: runbook, dashboard, repository.
 	Resources  []Link
 	Definition template.HTML
+	// TextLanguage is that of the definition where it is not the site's; else "".
+	TextLanguage string
 	// Incidents counts all, LastYear those of the last twelve months.
 	Incidents, LastYear int
 	Table               IncidentTable
@@ -86,7 +88,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	at := place{address: address}
 	d := s.view.ServiceDetail(service)
 	p := &ServicePage{
-		Frame: s.frame(at, servicesAddress, service.Title), Service: service, Incidents: d.Incidents, LastYear: d.LastYear,
+		Frame: s.frame(at, servicesAddress, service.Title), Service: service, TextLanguage: s.textLanguage(&service.Document), Incidents: d.Incidents, LastYear: d.LastYear,
 	}
 	p.crumbs(p.link("Services", servicesAddress))
 	p.Twin, p.Edit = "index.json", edit(s.in.EditURL, service.Source)

@@ -63,19 +63,19 @@ func Describe(e content.Entry) (Factor, []problem.Problem) {
 	name := e.Path[strings.LastIndexByte(e.Path, '/')+1:]
 	name, _, _ = strings.Cut(name, ".")
 	f := Factor{
-		Slug: kb.Slug(name), Title: e.Fields["title"].Text, Kind: kb.FactorKind(strings.ToLower(e.Fields["kind"].Text)),
-		Markers: textsOf(e.Fields["markers"]), Synonyms: textsOf(e.Fields["synonyms"]),
-		Mitigator: e.Fields["mitigator"].Text == "true", General: e.Fields["general"].Text == "true",
+		Slug: kb.Slug(name), Title: e.Fields[content.KeyTitle].Text, Kind: kb.FactorKind(strings.ToLower(e.Fields[content.KeyKind].Text)),
+		Markers: textsOf(e.Fields[content.KeyMarkers]), Synonyms: textsOf(e.Fields[content.KeySynonyms]),
+		Mitigator: e.Fields[content.KeyMitigator].Text == "true", General: e.Fields[content.KeyGeneral].Text == "true",
 	}
-	if slug := e.Fields["slug"].Text; slug != "" {
+	if slug := e.Fields[content.KeySlug].Text; slug != "" {
 		f.Slug = kb.Slug(slug)
 	}
 	if f.Title == "" {
 		f.Title = strings.ReplaceAll(name, "-", " ")
 	}
 	var problems []problem.Problem
-	f.Phrases, problems = phrasesOf(e, e.Fields["phrases"], nil)
-	f.Except, problems = phrasesOf(e, e.Fields["except"], problems)
+	f.Phrases, problems = phrasesOf(e, e.Fields[content.KeyPhrases], nil)
+	f.Except, problems = phrasesOf(e, e.Fields[content.KeyExcept], problems)
 	return f, problems
 }
 
