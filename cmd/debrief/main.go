@@ -23,11 +23,16 @@ type program struct {
 	getenv         func(string) string
 	// now is the only clock of debrief.
 	now func() time.Time
+	// searchTime is how long a search may take, once there is an index.
+	searchTime time.Duration
 }
 
-func main() {
+func main() { start(2 * time.Second) }
+
+// start runs the command line of the process, which ends with it.
+func start(searchTime time.Duration) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	p := program{stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now}
+	p := program{stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, searchTime: searchTime}
 	code := p.run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)

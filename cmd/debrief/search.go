@@ -7,7 +7,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -22,8 +21,6 @@ import (
 const (
 	// longestQuery is how many bytes of a query are understood.
 	longestQuery = 1000
-	// searchTime is how long a search may take, once there is an index.
-	searchTime = 2 * time.Second
 	// defaultLimit fits on a screen with its excerpts.
 	defaultLimit = 10
 )
@@ -133,14 +130,14 @@ func (p program) search(ctx context.Context, text string, flags searchFlags) (er
 	}
 	defer func() { err = errors.Join(err, index.Close()) }()
 	query := search.Query{Text: text}
-	if query.Ticked, err = flags.ticked(ctx, index); err != nil {
+	if query.Ticked, err = p.ticked(ctx, &flags, index); err != nil {
 		return err
 	}
 	limit := flags.limit
 	if limit == 0 {
 		limit = len(site.Base.Incidents) + len(site.Base.Pages)
 	}
-	results, err := find(ctx, index, query, limit)
+	results, err := p.find(ctx, index, query, limit)
 	if err != nil {
 		return err
 	}
@@ -174,25 +171,25 @@ func (p program) searchable(ctx context.Context, flags *searchFlags) (*pipeline.
 }
 
 // find searches, for as long as a search may take.
-func find(ctx context.Context, index *search.Index, query search.Query, limit int) (search.Results, error) {
-	limited, cancel := context.WithTimeout(ctx, searchTime)
+func (p program) find(ctx context.Context, index *search.Index, query search.Query, limit int) (search.Results, error) {
+	limited, cancel := context.WithTimeout(ctx, p.searchTime)
 	defer cancel()
 	results, err := index.Search(limited, query, limit)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return results, fmt.Errorf("the search took longer than %v and was given up", searchTime)
+		return results, fmt.Errorf("the search took longer than %v and was given up", p.searchTime)
 	}
 	return results, err
 }
 
 // ticked are the values that the flags mean.
-func (f *searchFlags) ticked(ctx context.Context, index *search.Index) (map[search.Facet][]string, error) {
-	everything, err := find(ctx, index, search.Query{}, 0)
+func (p program) ticked(ctx context.Context, flags *searchFlags, index *search.Index) (map[search.Facet][]string, error) {
+	everything, err := p.find(ctx, index, search.Query{}, 0)
 	if err != nil {
 		return nil, err
 	}
 	ticked := map[search.Facet][]string{}
 	for _, one := range facetFlags {
-		for _, word := range *f.narrow[one.facet] {
+		for _, word := range *flags.narrow[one.facet] {
 			value, err := facetValue(everything.Facets, one.facet, word)
 			if err != nil {
 				return nil, err
@@ -244,7 +241,7 @@ func knownNames(names []string) string {
 // completeFacet lists the values of a facet for a shell; none if they cannot be
 // had soon.
 func (p program) completeFacet(ctx context.Context, facet search.Facet, flags searchFlags) []string {
-	ctx, cancel := context.WithTimeout(ctx, searchTime)
+	ctx, cancel := context.WithTimeout(ctx, p.searchTime)
 	defer cancel()
 	quiet := p
 	quiet.stderr = io.Discard
@@ -252,7 +249,7 @@ func (p program) completeFacet(ctx context.Context, facet search.Facet, flags se
 	if err != nil {
 		return nil
 	}
-	results, err := find(ctx, index, search.Query{}, 0)
+	results, err := p.find(ctx, index, search.Query{}, 0)
 	if closing := index.Close(); err != nil || closing != nil {
 		return nil
 	}

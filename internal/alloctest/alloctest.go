@@ -6,7 +6,8 @@ package alloctest
 import "runtime"
 
 // Bytes is how many bytes are allocated while a function runs, by any goroutine,
-// whether they are freed again or not. So nothing else may run beside it.
+// whether they are freed again or not. So nothing else may run beside it. Under the
+// race detector it is more, since pools forget some of what they hold.
 func Bytes(work func()) int {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)

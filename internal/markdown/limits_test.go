@@ -24,7 +24,7 @@ func TestHostilePatternsEnd(t *testing.T) {
 			for _, size := range sizes {
 				source := Source{File: "a.md", Text: []byte(pattern.make(size))}
 				var d *Doc
-				if got := alloctest.Bytes(func() { d = p.Parse(source) }); got > 2048*len(source.Text)+1<<20 {
+				if got := alloctest.Bytes(func() { d = p.Parse(source) }); got > 4096*len(source.Text)+1<<20 {
 					t.Errorf("%d bytes allocate %d", len(source.Text), got)
 				}
 				if got := len(d.Body.HTML); got > 64*len(source.Text)+1<<20 {
