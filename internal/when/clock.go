@@ -1,14 +1,12 @@
 package when
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
-	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A time of day, at the start of a text, in the forms that people write:
@@ -28,59 +26,42 @@ type clock struct {
 	Approximate bool
 }
 
+// The words around a time of day.
 var (
-	roughly = words.Pattern(`^(?i:~|≈|±|c\. ?|{clock.about})\s*`)
-	oclock  = regexp.MustCompile(`^(?i:(klokken |kl\.? ?)|at |um |à |a las |às |@ ?)\s*`)
-	barely  = regexp.MustCompile(`^(?i:-?ish\b|\s?\(?(?:ca\b\.?|circa\b|approx\b\.?|approximately\b|ungefähr\b|omtrent\b)\)?|\s?[(（]?(?:頃|ごろ|左右|前後)[)）]?|\s?\(\?\)|\s?\?|~)`)
-	hours   = words.Pattern(`^(?i:\s?{clock.o-clock})`)
-	ampm    = regexp.MustCompile(`^(?i:\s?([ap])\.?\s?m\b\.?|([ap])\b)`)
+	about       = phrasesOf("clock.about")
+	at          = phrasesOf("clock.at")
+	atHour      = phrasesOf("clock.at-hour")
+	aboutBehind = phrasesOf("clock.about-behind")
+	oClock      = phrasesOf("clock.o-clock")
+)
 
-	noClock   = regexp.MustCompile(`^(?:--:--|\?\?:\?\?|[xX]{2}:[xX]{2}|\?{2,})(?::(?:--|\?\?|[xX]{2}))?`)
-	hourOnly  = regexp.MustCompile(`^(\d{1,2}):(?:\?{1,2}|[xX]{2}|--|__)`)
-	tensOnly  = regexp.MustCompile(`^(\d{1,2}):([0-5])(?:\?|[xX])`)
-	noSeconds = regexp.MustCompile(`^:(?:\?{2}|[xX]{2}|--|__)`)
-	withH     = regexp.MustCompile(`^(\d{1,2})h(\d{2})(?:m(?:in)?\b)?`)
-	dots      = regexp.MustCompile(`^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?`)
-	bareHour  = regexp.MustCompile(`^(\d{1,2})`)
-	military  = regexp.MustCompile(`^([01]\d|2[0-3])([0-5]\d)(\s?(?:hrs?|h)\b|\s?(?:UTC|GMT|Z)\b)`)
-	eastAsian = words.Pattern(`^({clock.before-noon}|{clock.after-noon})?\s?(\d{1,2})(?:{clock.hour}\s?(?:(\d{1,2}){clock.minute}|({clock.half}))?(?:\s?(\d{1,2}){clock.second})?|[:：](\d{2}))`)
-	unit      = regexp.MustCompile(`^(?i:\s?%|\s?(?:[kmgt]i?b|ms|s|sec|seconds|min|minutes|hours|days|x|million|billion|percent|usd|eur|times)\b)`)
+// hint is what the words before some digits say of them.
+type hint int
+
+const (
+	notSaid hint = iota
+	// saidAt is "at" or "um": likely a time.
+	saidAt
+	// saidHour is "kl": a time, be it a bare hour.
+	saidHour
 )
 
 // readClock reads a time of day at the start of the text, with the words around
 // it that say how certain it is, and returns how many bytes it takes; 0 if there
 // is none.
 func readClock(text string) (c clock, n int) {
-	rest := text
-	approximate, said := false, notSaid
-	for rest != "" && !isDigit(rest[0]) {
-		if !mayOpenClock(rest[0]) {
-			break
-		}
-		if m := roughly.FindString(rest); m != "" && !approximate {
-			approximate, rest = true, rest[len(m):]
-		} else if m := oclock.FindStringSubmatch(rest); m != nil && said == notSaid {
-			if said = saidAt; m[1] != "" {
-				said = saidOClock
-			}
-			rest = rest[len(m[0]):]
-		} else {
-			break
-		}
-	}
+	rest, approximate, said := readOpening(text)
 	c, n = readDigits(rest, said)
 	if n == 0 {
 		return clock{}, 0
 	}
 	rest = rest[n:]
-	if mayGoOn(rest) {
-		// A boundary of regexp knows ASCII only, and "21:00 Hændelsen" has no hours.
-		if after := rest[len(hours.FindString(rest)):]; endsWord(after) {
-			rest = after
-		}
-		if m := barely.FindString(rest); m != "" {
-			approximate, rest = true, rest[len(m):]
-		}
+	// "21:00 Hændelsen" has no hours.
+	if n := oClock.word(strings.TrimPrefix(rest, " ")); n > 0 {
+		rest = strings.TrimPrefix(rest, " ")[n:]
+	}
+	if n := roughlyBehind(rest); n > 0 {
+		approximate, rest = true, rest[n:]
 	}
 	if strings.HasPrefix(rest, "+") && (len(rest) == 1 || !isDigit(rest[1])) {
 		// At this time or later.
@@ -93,43 +74,63 @@ func readClock(text string) (c clock, n int) {
 	return c, len(text) - len(rest)
 }
 
-// mayOpenClock is a cheap look at the first byte of a word before a time of day.
-func mayOpenClock(first byte) bool {
-	return first >= utf8.RuneSelf || clockOpeners[first|0x20] || strings.IndexByte("~@", first) >= 0
+// readOpening reads the words before a time of day, "ca kl " or "at about ", each
+// kind once, and returns what follows them.
+func readOpening(text string) (rest string, approximate bool, said hint) {
+	rest = text
+	for rest != "" && !isDigit(rest[0]) {
+		if n := roughly(rest); n > 0 && !approximate {
+			approximate, rest = true, trimSpaces(rest[n:])
+		} else if n, says := readAt(rest); n > 0 && said == notSaid {
+			said, rest = says, rest[n:]
+		} else {
+			break
+		}
+	}
+	return rest, approximate, said
 }
 
-// clockOpeners are the small letters that the words before a time begin with.
-var clockOpeners = func() map[byte]bool {
-	first := map[byte]bool{'a': true, 'c': true, 'k': true, 'u': true}
-	for _, word := range words.Of("clock.about") {
-		first[word[0]] = true
+// roughly is the length of what says that the time behind it is not exact.
+func roughly(text string) int {
+	for _, sign := range []string{"~", "≈", "±"} {
+		if strings.HasPrefix(text, sign) {
+			return len(sign)
+		}
 	}
-	return first
-}()
-
-// mayGoOn is a cheap look at what follows the digits: a word such as "Uhr", "ca"
-// or "ish" belongs to the time.
-func mayGoOn(rest string) bool {
-	rest = strings.TrimPrefix(rest, " ")
-	if rest == "" {
-		return false
-	}
-	if rest[0] == '-' {
-		return len(rest) > 1 && rest[1]|0x20 == 'i'
-	}
-	return rest[0] >= utf8.RuneSelf || strings.IndexByte("uhoicaUHOICA(?~", rest[0]) >= 0
+	return about.at(text)
 }
 
-// hint is what the words before some digits say of them.
-type hint int
+// readAt reads what says that a time follows: "at ", "@", "kl".
+func readAt(text string) (n int, says hint) {
+	if strings.HasPrefix(text, "@") {
+		return len(text) - len(trimSpaces(text[1:])), saidAt
+	}
+	if n := at.spaced(text); n > 0 {
+		return n, saidAt
+	}
+	if n = atHour.at(text); n == 0 {
+		return 0, notSaid
+	}
+	return len(text) - len(trimSpaces(text[n:])), saidHour
+}
 
-const (
-	notSaid hint = iota
-	// saidAt is "at" or "um": likely a time.
-	saidAt
-	// saidOClock is "kl": a time, be it a bare hour.
-	saidOClock
-)
+// roughlyBehind is the length of what says that the time before it is not exact:
+// "ca", "(approx.)", "ish", "?", "頃".
+func roughlyBehind(text string) int {
+	rest := strings.TrimPrefix(text, " ")
+	if strings.HasPrefix(text, "~") || strings.HasPrefix(rest, "?") {
+		return len(text) - len(rest) + 1
+	}
+	rest = afterBracket(rest)
+	n := aboutBehind.word(rest)
+	if n == 0 && len(rest) < len(text) && strings.HasPrefix(rest, "?)") {
+		n = 1
+	}
+	if n == 0 {
+		return 0
+	}
+	return len(text) - len(afterClosing(rest[n:]))
+}
 
 // endsClock tells whether a time of day ends where rest begins: no digit, no
 // letter (but a zone, or a script without spaces), no further part of an address.

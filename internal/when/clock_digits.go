@@ -9,6 +9,26 @@ import (
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
+var (
+	ampm = regexp.MustCompile(`^(?i:\s?([ap])\.?\s?m\b\.?|([ap])\b)`)
+
+	noClock   = regexp.MustCompile(`^(?:--:--|\?\?:\?\?|[xX]{2}:[xX]{2}|\?{2,})(?::(?:--|\?\?|[xX]{2}))?`)
+	hourOnly  = regexp.MustCompile(`^(\d{1,2}):(?:\?{1,2}|[xX]{2}|--|__)`)
+	tensOnly  = regexp.MustCompile(`^(\d{1,2}):([0-5])(?:\?|[xX])`)
+	noSeconds = regexp.MustCompile(`^:(?:\?{2}|[xX]{2}|--|__)`)
+	withH     = regexp.MustCompile(`^(\d{1,2})h(\d{2})(?:m(?:in)?\b)?`)
+	dots      = regexp.MustCompile(`^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?`)
+	bareHour  = regexp.MustCompile(`^(\d{1,2})`)
+	military  = words.Pattern(`^([01]\d|2[0-3])([0-5]\d)\s?(?:{clock.o-clock}|UTC|GMT|Z)\b`)
+	eastAsian = words.Pattern(`^({clock.before-noon}|{clock.after-noon})?\s?(\d{1,2})(?:{clock.hour}\s?(?:(\d{1,2}){clock.minute}|({clock.half}))?(?:\s?(\d{1,2}){clock.second})?|[:：](\d{2}))`)
+
+	// unit and amount follow numbers that look like a time with a dot.
+	unit   = regexp.MustCompile(`^(?i:\s?(?:%|(?:[kmgt]i?b|ms|x|usd|eur)\b))`)
+	amount = phrasesOf("clock.amount")
+
+	oClockAlone = phrasesOf("clock.o-clock-alone")
+)
+
 // readDigits reads the digits of a time of day, with am or pm.
 func readDigits(text string, said hint) (clock, int) {
 	digits := leadingDigits(text)
@@ -16,9 +36,6 @@ func readDigits(text string, said hint) (clock, int) {
 	case digits > 0 && digits < len(text) && text[digits] == ':':
 		return readColons(text, digits)
 	case digits == 0 && (text == "" || text[0] < utf8.RuneSelf):
-		if text == "" || strings.IndexByte("-?xX", text[0]) < 0 {
-			return clock{Approximate: true}, 0
-		}
 		return clock{Approximate: true}, len(noClock.FindString(text))
 	}
 	if m := eastAsian.FindStringSubmatch(text); m != nil && (m[6] == "" || m[1] != "") {
@@ -47,7 +64,7 @@ func readDigits(text string, said hint) (clock, int) {
 	if c, suffix := withHalf(clockOf(m[1], "", ""), rest); suffix > 1 && number(m[1]) <= 12 {
 		return c, len(m[0]) + suffix
 	}
-	if strings.HasPrefix(strings.ToLower(strings.TrimSpace(prefix(rest, 8))), "uhr") || said == saidOClock && endsNumber(rest) && !strings.HasPrefix(rest, ".") {
+	if oClockAlone.word(trimSpaces(rest)) > 0 || said == saidHour && endsNumber(rest) && !strings.HasPrefix(rest, ".") {
 		return clockOf(m[1], "", ""), len(m[0])
 	}
 	return clock{}, 0
@@ -131,7 +148,7 @@ func clockWithHalf(m []string, text string) (clock, int) {
 // isDotted tells 14.30 from the numbers that look like it: two digits of hours,
 // or a word that says it is a time; no unit and no third part of a version.
 func isDotted(m []string, rest string, said hint) bool {
-	if unit.MatchString(rest) || !endsNumber(rest) {
+	if unit.MatchString(rest) || amount.word(strings.TrimPrefix(rest, " ")) > 0 || !endsNumber(rest) {
 		return false
 	}
 	return len(m[1]) == 2 || said != notSaid || ampm.MatchString(rest) || strings.HasPrefix(strings.TrimLeft(rest, " "), "-")
@@ -151,10 +168,6 @@ func clockOf(hour, minute, second string) clock {
 // withHalf applies am or pm at the start of rest and returns its length. "PM"
 // after 13 says nothing new; "AM" after 13 contradicts it.
 func withHalf(c clock, rest string) (clock, int) {
-	first := strings.TrimPrefix(rest, " ")
-	if first == "" || strings.IndexByte("apAP", first[0]) < 0 && rest[0] < utf8.RuneSelf {
-		return c, 0
-	}
 	m := ampm.FindStringSubmatch(rest)
 	if m == nil || !c.Known {
 		return c, 0

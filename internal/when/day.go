@@ -3,11 +3,11 @@ package when
 import (
 	"iter"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -67,7 +67,7 @@ func (c Context) Days(text string) iter.Seq2[kb.Date, kb.Range] {
 // readDay reads a day whose slashes are American. A year that is left out is taken
 // from year, 0 if unknown.
 func readDay(text string, year int) (day kb.Date, n int, reason string) {
-	if !strings.ContainsAny(text[:min(len(text), 48)], "0123456789") {
+	if !hasDigit(prose.Start(text, reach)) {
 		return kb.Date{}, 0, ""
 	}
 	skip := skipWeekday(text)
@@ -110,7 +110,7 @@ func dayForms(text string) []dayForm {
 
 var (
 	compactDay   = regexp.MustCompile(`^(19|20|21)(\d\d)(\d\d)(\d\d)`)
-	eastAsianDay = words.Pattern(`^(?:(\d{2,5})\s*{date.year}\s*)?(\d{1,2})\s*{date.month}\s*(\d{1,2})\s*{date.day}(?:\s*[(（][月火水木金土日一二三四五六월화수목금토일](?:曜日?|요일)?[)）])?`)
+	eastAsianDay = words.Pattern(`^(?:(\d{2,5})\s*{date.year}\s*)?(\d{1,2})\s*{date.month}\s*(\d{1,2})\s*{date.day}`)
 	yearLast     = regexp.MustCompile(`^(\d{1,3})(\.\s?|[-/])(\d{1,2})(\.\s?|[-/])(\d{2,6})`)
 	shortSlash   = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})`)
 	shortDots    = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.`)
@@ -153,13 +153,7 @@ func yearMonthDay(text string) (year, month, day string, n int) {
 	return text[:y], rest[:m], rest[m+1 : m+1+d], y + m + d + 2
 }
 
-// monthSuffixes are what stands behind the number of a month.
-var monthSuffixes = words.Of("date.month")
-
 func readEastAsianDay(text string, year int) (kb.Date, int, string) {
-	if !slices.ContainsFunc(monthSuffixes, func(suffix string) bool { return strings.Contains(text[:min(len(text), 40)], suffix) }) {
-		return kb.Date{}, 0, ""
-	}
 	m := eastAsianDay.FindStringSubmatch(text)
 	if m == nil {
 		return kb.Date{}, 0, ""

@@ -1,32 +1,36 @@
 package when
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
+// The day behind or before the name of its month:
+//
+//	January 3rd, 2024   Jan 3   the 3rd of January 2024   3. Februar   3 de enero de 2024
+
 var (
-	monthThenDay = regexp.MustCompile(`^(\p{L}+)\.?[\s-]\s*(\d{1,2})(?:st|nd|rd|th|\.)?(?:(?:\s*,\s*|\s+|-)(?:of\s+)?(\d{2,6}))?`)
-	dayThenMonth = regexp.MustCompile(`^(?:(?:the|den|der|le|el|o)\s+)?(\d{1,2})(?:st|nd|rd|th|\.|º|er|ème)?[\s/-]*(?:of\s+|de\s+|d')?(\p{L}+)\.?(?:(?:\s*,\s*|\s+|[-/])(?:de\s+|del\s+)?(\d{2,6}))?`)
+	article      = phrasesOf("date.the")
+	plainMonths  = words.Set("date.plain-month")
+	monthThenDay = words.Pattern(`^(\p{L}+)\.?[\s-]\s*(\d{1,2})(?:{date.ordinal}|\.)?(?:(?:\s*,\s*|\s+|-)(?:{date.of}\s+)?(\d{2,6}))?`)
+	dayThenMonth = words.Pattern(`^(?:(?:{date.the})\s+)?(\d{1,2})(?:{date.ordinal}|\.)?[\s/-]*(?:{date.of}(?:\s+|['’]))?(\p{L}+)\.?(?:(?:\s*,\s*|\s+|[-/])(?:{date.of-year}\s+)?(\d{2,6}))?`)
 )
 
 func readMonthName(text string, year int) (kb.Date, int, string) {
-	if isDigit(text[0]) {
-		// Then the month comes second.
-	} else if months[strings.ToLower(firstLetters(text))] == 0 {
-		// Then only an article and a day can follow: "the 3rd of May".
-		if strings.IndexByte("tdleo", text[0]) < 0 {
-			return kb.Date{}, 0, ""
+	if IsMonth(firstLetters(text)) {
+		if m := monthThenDay.FindStringSubmatch(text); m != nil {
+			if day, n, reason := namedDay(text, m[0], m[3], m[1], m[2], year); n > 0 {
+				return day, n, reason
+			}
 		}
-	} else if m := monthThenDay.FindStringSubmatch(text); m != nil {
-		if day, n, reason := namedDay(text, m[0], m[3], m[1], m[2], year); n > 0 {
-			return day, n, reason
-		}
+	}
+	if !isDigit(text[0]) && article.spaced(text) == 0 {
+		return kb.Date{}, 0, ""
 	}
 	if m := dayThenMonth.FindStringSubmatch(text); m != nil {
 		return namedDay(text, m[0], m[3], m[2], m[1], year)
@@ -65,5 +69,5 @@ func startsClock(digits, rest string) bool {
 // beside it: "may", "mar" and "set" are words, too.
 func plainlyMonth(name string) bool {
 	first, _ := utf8.DecodeRuneInString(name)
-	return unicode.IsUpper(first) || len(name) > 3 || name == "mai"
+	return unicode.IsUpper(first) || len(name) > 3 || plainMonths[name]
 }

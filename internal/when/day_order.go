@@ -1,10 +1,13 @@
 package when
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Which of two numbers is the day, decided for a document as a whole:
@@ -18,15 +21,21 @@ import (
 // numberedDay is a day of three numbers with the year last.
 type numberedDay struct{ first, second, year int }
 
-// dayOrderBytes bounds how far into a document its days are looked at.
-const dayOrderBytes = 100_000
+const (
+	// dayOrderBytes bounds how far into a document its days are looked at.
+	dayOrderBytes = 100_000
+	// longestNumbers is more than a day of three numbers takes, and mostUnclear as
+	// many of them as are compared with other days.
+	longestNumbers = 24
+	mostUnclear    = 8
+)
 
 // WritesDayFirst tells whether the slashes and hyphens of a text stand between
 // day, month and year, in this order. language is the tag of the site, empty if
 // not configured; named are the days that the names of the file and its folders
 // say, the best first, without a day where one names a month.
 func WritesDayFirst(text, language string, named ...kb.Date) bool {
-	unclear, dayFirst, monthFirst := numberedDays(start(text, dayOrderBytes))
+	unclear, dayFirst, monthFirst := numberedDays(prose.Start(text, dayOrderBytes))
 	switch {
 	case len(unclear) == 0, dayFirst != monthFirst:
 		return dayFirst
@@ -44,7 +53,8 @@ func WritesDayFirst(text, language string, named ...kb.Date) bool {
 		}
 	}
 	if main, region, _ := strings.Cut(strings.ToLower(language), "-"); main != "" {
-		return main != "en" && main != "ja" && main != "zh" || dayFirstRegions[region]
+		order := words.In(main, "date.order")
+		return len(order) == 0 || order[0] == dayMonthYear || dayFirstRegions[region]
 	}
 	return foreignWords(text)
 }
@@ -66,7 +76,7 @@ func numberedDays(text string) (unclear []numberedDay, dayFirst, monthFirst bool
 		}
 		n := leadingDigits(text[i:])
 		if n <= 2 && i+n < len(text) && (text[i+n] == '/' || text[i+n] == '-') && (i == 0 || strings.IndexByte("/-.", text[i-1]) < 0) {
-			m := yearLast.FindStringSubmatch(text[i:min(len(text), i+24)])
+			m := yearLast.FindStringSubmatch(text[i:min(len(text), i+longestNumbers)])
 			if m != nil && m[2] == m[4] && len(m[1]) <= 2 && (len(m[5]) == 4 || len(m[5]) == 2 && m[2] == "/") && endsNumber(text[i+len(m[0]):]) {
 				d := numberedDay{number(m[1]), number(m[3]), number(m[5])}
 				switch {
@@ -74,7 +84,7 @@ func numberedDays(text string) (unclear []numberedDay, dayFirst, monthFirst bool
 					dayFirst = true
 				case d.second > 12 && d.second <= 31 && d.first <= 12:
 					monthFirst = true
-				case d.first != d.second && len(unclear) < 8:
+				case d.first != d.second && len(unclear) < mostUnclear:
 					if d.year < 100 {
 						d.year += 2000
 					}
@@ -88,11 +98,24 @@ func numberedDays(text string) (unclear []numberedDay, dayFirst, monthFirst bool
 	return unclear, dayFirst, monthFirst
 }
 
+// dayMonthYear is the value of date.order of languages that write the day first.
+const dayMonthYear = "day month year"
+
 // The commonest words of languages that write the day first, and of English.
 var (
-	dayFirstWords = wordSet("el la los las que una por para con del se der die das und nicht von wurde ist le les des une dans pour est não uma foi com ao os og som ikke det ble til på av")
-	englishWords  = wordSet("the and of to was were is are that this with from by it on")
+	dayFirstWords = commonWords(func(language string) bool { return slices.Contains(words.In(language, "date.order"), dayMonthYear) })
+	englishWords  = commonWords(func(language string) bool { return language == "en" })
 )
+
+func commonWords(of func(language string) bool) map[string]bool {
+	common := map[string]bool{}
+	for _, language := range words.Languages() {
+		for _, word := range words.In(language, "language.common") {
+			common[word] = common[word] || of(language)
+		}
+	}
+	return common
+}
 
 // languageBytes bounds how much of a text says in which language it is.
 const languageBytes = 3000
@@ -101,7 +124,7 @@ const languageBytes = 3000
 // the day first.
 func foreignWords(text string) bool {
 	foreign, english := 0, 0
-	for _, word := range strings.Fields(strings.ToLower(start(text, languageBytes))) {
+	for _, word := range strings.Fields(strings.ToLower(prose.Start(text, languageBytes))) {
 		switch {
 		case englishWords[word]:
 			english++

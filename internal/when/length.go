@@ -11,12 +11,18 @@ import (
 )
 
 var (
-	lengthRough  = words.Pattern(`^(?i:~|≈|<|>|{length.about})\s*`)
-	lengthPart   = regexp.MustCompile(`^(\d+(?:[.,]\d+)?)\s*(\p{L}+)\.?`)
-	lengthClock  = regexp.MustCompile(`^(\d{1,3}):(\d{2})(?::(\d{2}))?\s*(?i:h|hours?|hrs?|std|timer|hh:mm(?::ss)?)?\s*(?:\(|$)`)
-	lengthJoin   = regexp.MustCompile(`^(?i:\s*(?:,|and|und|et|y|e|og|&|\+)?\s*)`)
-	lengthAnHour = regexp.MustCompile(`^(?i:(?:an?|one|eine?|une|una|uma|en)\s+(hour|minute|day|stunde|minute|heure|hora|time)\b)`)
+	lengthRough = words.Pattern(`^(?i:~|≈|<|>|{length.about})\s*`)
+	lengthPart  = regexp.MustCompile(`^(\d+(?:[.,]\d+)?)\s*(\p{L}+)\.?`)
+	lengthClock = words.Pattern(`^(\d{1,3}):(\d{2})(?::(\d{2}))?\s*(?i:{length.hour}|hh:mm(?::ss)?)?\s*(?:\(|$)`)
+	lengthJoin  = words.Pattern(`^(?i:\s*(?:,|{list.and}|&|\+)?\s*)`)
+	// one is the number of "an hour".
+	one = phrasesOf("number.1")
 )
+
+// A length of time, at the start of a text, in the forms that people write:
+//
+//	371 minutes   1 h 20 min   1h20m   2 days, 3 hours and 5 minutes   1,5 Stunden
+//	1:20   01:20:30   an hour   ~7 hours   less than 5 minutes   3時間20分
 
 // ReadLength reads a length of time at the start of the text; zero if there is
 // none. unit is its smallest unit.
@@ -32,9 +38,10 @@ func ReadLength(text string) (length, unit time.Duration, rough bool) {
 		}
 		return time.Duration(number(m[1]))*time.Hour + time.Duration(number(m[2]))*time.Minute + time.Duration(number(m[3]))*time.Second, unit, rough
 	}
-	if m := lengthAnHour.FindStringSubmatch(text); m != nil {
-		unit, _ = unitOf(m[1])
-		return unit, unit, true
+	if n := one.spaced(text); n > 0 {
+		if unit = lengthUnits[strings.ToLower(firstLetters(text[n:]))]; unit > 0 {
+			return unit, unit, true
+		}
 	}
 	for {
 		m := lengthPart.FindStringSubmatch(text)

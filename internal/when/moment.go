@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
-	"github.com/debrief-dev/debrief/internal/words"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // A moment, at the start of a text: a day, a time of day, or both, alone or as
@@ -45,7 +45,7 @@ func (c Context) ReadMoment(text string, line int) (Reading, bool) {
 
 func (c Context) readMoment(text string) (Reading, bool) {
 	start := len(text) - len(strings.TrimLeft(text, opening))
-	if i := strings.Index(prefix(text, 16), "--:--"); i >= 0 && i < start {
+	if i := strings.Index(prose.Start(text, mostOpening), "--:--"); i >= 0 && i < start {
 		start = i
 	}
 	if !mayBeMoment(text[start:]) {
@@ -84,45 +84,37 @@ func (c Context) readMoment(text string) (Reading, bool) {
 	return r, true
 }
 
+// mostOpening bounds how many characters of opening may stand before "--:--", which
+// begins with one of them.
+const mostOpening = 16
+
 // opening may stand before a moment; dress may stand around one.
 const (
 	dress   = " \t\n*_`[]()（）【】「」:,"
 	opening = " \t\n*_`[(（【「•-–—@"
 )
 
-var (
-	rangeDash  = words.Pattern("^[ \t*_`)\\]]*(?:[-–—‒〜～~]|->|→|(?i:{range.to})\\b)[ \t*_`(\\[]*")
-	between    = regexp.MustCompile("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?i:(?:at|kl\\.?|um|à|às|@|-|–)\\s*)?")
-	emojiStart = regexp.MustCompile(`^:[a-z][a-z0-9_+-]*:`)
-	dayShift   = regexp.MustCompile(`^\s*(?i:\(?\+\s?(\d{1,2})\s?(?:d|days?|dager?|tage?)\)?|\(\+(\d{1,2})\)|\((next day)\))`)
-)
+// rangeTo are the words between the two ends of a range.
+var rangeTo = phrasesOf("range.to")
 
-// dashOfRange finds what stands between the two ends of a range; empty if the
-// text does not go on like one.
+// dashOfRange finds what stands between the two ends of a range, a dash, an arrow or
+// a word; empty if the text does not go on like one.
 func dashOfRange(text string) string {
 	rest := strings.TrimLeft(text, " \t*_`)]")
-	letters := len(rest) - len(strings.TrimLeftFunc(rest, isLatinLetter))
-	switch {
-	case rest == "":
-		return ""
-	case letters > 0 && !rangeWords[strings.ToLower(rest[:letters])]:
-		return ""
-	case letters == 0 && rest[0] < utf8.RuneSelf && rest[0] != '-' && rest[0] != '~':
+	n := rangeTo.word(rest)
+	for _, dash := range []string{"-", "–", "—", "‒", "〜", "～", "~", "→"} {
+		if strings.HasPrefix(rest, dash) {
+			n = len(dash)
+		}
+	}
+	if strings.HasPrefix(rest, "->") {
+		n = len("->")
+	}
+	if n == 0 {
 		return ""
 	}
-	return rangeDash.FindString(text)
+	return text[:len(text)-len(strings.TrimLeft(rest[n:], " \t*_`([]"))]
 }
-
-// rangeWords are the Latin letters that the words of rangeDash start with.
-var rangeWords = func() map[string]bool {
-	starts := map[string]bool{}
-	for _, word := range words.Of("range.to") {
-		starts[word[:len(word)-len(strings.TrimLeftFunc(word, isLatinLetter))]] = true
-	}
-	return starts
-}()
-
-func isLatinLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 // closing is the length of what separates a moment from the words behind it: the
 // dress around it, then any dashes, arrows, colons and spaces.
@@ -149,6 +141,9 @@ func closing(text string) int {
 	}
 }
 
+// emojiStart is the code of an emoji.
+var emojiStart = regexp.MustCompile(`^:[a-z][a-z0-9_+-]*:`)
+
 // isJoint tells whether a character joins a moment and the words behind it.
 func isJoint(r rune) bool {
 	switch r {
@@ -158,12 +153,15 @@ func isJoint(r rune) bool {
 	return false
 }
 
+// reach is how far into a text the first digit of a day or a time can stand, behind
+// all the words that may open one: "примерно воскресенье, 3".
+const reach = 64
+
 // mayBeMoment is a cheap look at the first characters, because nearly all text
 // is no moment.
 func mayBeMoment(text string) bool {
-	head := prefix(text, 40)
-	if head == "" {
-		return text != ""
-	}
-	return strings.ContainsAny(head, "0123456789?") || strings.HasPrefix(head, "--:--") || len(head) >= 3 && strings.EqualFold(head[:3], "xx:")
+	head := prose.Start(text, reach)
+	return hasDigit(head) || strings.Contains(head, "?") || strings.Contains(head, "--:--") || strings.Contains(head, "x:") || strings.Contains(head, "X:")
 }
+
+func hasDigit(text string) bool { return strings.ContainsAny(text, "0123456789") }

@@ -3,10 +3,12 @@ package when
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // point is one end of a range.
@@ -39,9 +41,9 @@ func (c Context) readPoint(text string) (p point, ok bool) {
 	} else {
 		return c.readRoughPoint(text)
 	}
-	if rest := strings.TrimLeft(text[p.n:], " \t"); rest == "" || rest[0] != '+' && rest[0] != '(' {
+	if rest := trimSpaces(text[p.n:]); !strings.HasPrefix(rest, "+") && len(afterBracket(rest)) == len(rest) {
 		// No shift.
-	} else if m := dayShift.FindStringSubmatch(text[p.n:]); m != nil {
+	} else if m := dayShift.FindStringSubmatch(text[p.n:]); m != nil && (m[1] == "" || endsPhrase(text[p.n:], len(m[0]))) {
 		p.shift = max(1, number(m[1]+m[2]))
 		p.n += len(m[0])
 	}
@@ -57,11 +59,12 @@ func (c Context) readPoint(text string) (p point, ok bool) {
 // readRoughPoint reads a day and a time of day behind one mark for both, as in
 // "~2024-03-05 06:20".
 func (c Context) readRoughPoint(text string) (point, bool) {
-	if text == "" || !mayOpenClock(text[0]) {
+	n := roughly(text)
+	if n == 0 {
 		return point{}, false
 	}
-	mark := roughly.FindString(text)
-	if _, n, _ := c.ReadDay(text[len(mark):]); mark == "" || n == 0 {
+	mark := text[:len(text)-len(trimSpaces(text[n:]))]
+	if _, n, _ := c.ReadDay(text[len(mark):]); n == 0 {
 		return point{}, false
 	}
 	p, ok := c.readPoint(text[len(mark):])
@@ -70,6 +73,13 @@ func (c Context) readRoughPoint(text string) (point, bool) {
 	p.clock.Approximate = true
 	return p, ok && p.hasTime
 }
+
+// between may stand between a day and a time; dayShift says that a time is on a
+// later day.
+var (
+	between  = regexp.MustCompile("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?:[-–]\\s*)?")
+	dayShift = words.Pattern(`^\s*(?i:\+\s?(\d{1,2})\s?{length.day}|[(（]\+\s?(\d{1,2})\s?(?:{length.day})?[)）]|[(（]{clock.next-day}[)）])`)
+)
 
 // endsDay tells whether a day ends where rest begins.
 func endsDay(rest string) bool {
@@ -121,13 +131,13 @@ func (p *point) readZoneAfterClock(text string, iso bool) {
 
 var (
 	parenthesis = regexp.MustCompile(`^\s*[)）]`)
-	beforeDay   = regexp.MustCompile(`^(?:\s*[,(]\s*|\s+)(?i:(?:on|den|am|le|el|em)\s+)?`)
+	beforeDay   = regexp.MustCompile(`^(?:\s*[,(]\s*|\s+)`)
 )
 
 // readDayAfterClock reads "12:45 PM PST Saturday Oct 30th" and "14:00, 3 May 2021".
 func (p *point) readDayAfterClock(text string, c Context) {
 	rest := text[p.n:]
-	if rest == "" || strings.IndexByte(" \t\n\f\r,(", rest[0]) < 0 || !strings.ContainsAny(start(rest, 40), "0123456789") {
+	if rest == "" || strings.IndexByte(" \t\n\f\r,(", rest[0]) < 0 || !hasDigit(prose.Start(rest, reach)) {
 		return
 	}
 	gap := beforeDay.FindString(rest)
@@ -148,22 +158,12 @@ func (p *point) readDayAfterClock(text string, c Context) {
 // isRange tells a range from a moment whose text starts with a number: both
 // ends are times, or both are days.
 func isRange(from, to point, dash string) bool {
-	if word := strings.TrimSpace(dash); word == "a" || word == "A" {
+	if word := strings.TrimSpace(dash); len(word) == 1 && unicode.IsLetter(rune(word[0])) {
+		// Words of one letter have other meanings, too.
 		return from.hasTime && to.hasTime && to.n >= 4
 	}
 	return from.hasTime == to.hasTime || from.hasDay && to.hasTime && !to.hasDay
 }
-
-// afterBracket takes off a bracket that opens.
-func afterBracket(text string) string {
-	if rest, found := strings.CutPrefix(text, "("); found {
-		return rest
-	}
-	return strings.TrimPrefix(text, "（")
-}
-
-// trimSpaces takes off the spaces that \s of an expression means.
-func trimSpaces(text string) string { return strings.TrimLeft(text, " \t\n\f\r") }
 
 // moment makes a kb.Moment of a point: what it does not say comes from above.
 func (p point) moment(c Context) kb.Moment {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -35,7 +36,7 @@ func ParseSchedule(text string) (kb.Schedule, error) {
 	if never[said] {
 		return kb.Schedule{Never: true}, nil
 	}
-	wrong := fmt.Errorf("%q does not say when to meet again", start(text, mostQuoted))
+	wrong := fmt.Errorf("%q does not say when to meet again", prose.Start(text, mostQuoted))
 	m := schedule.FindStringSubmatch(said)
 	if m == nil {
 		return kb.Schedule{}, wrong

@@ -17,17 +17,6 @@ func firstLetters(text string) string {
 	return text
 }
 
-// prefix returns at most n bytes of the text, whole characters only, and stops
-// before a character whose lower case has another length.
-func prefix(text string, n int) string {
-	for i, r := range text {
-		if i >= n || r >= utf8.RuneSelf && utf8.RuneLen(unicode.ToLower(r)) != utf8.RuneLen(r) {
-			return text[:i]
-		}
-	}
-	return text
-}
-
 // number reads digits that a pattern has checked.
 func number(digits string) int {
 	n, _ := strconv.Atoi(digits)
@@ -63,17 +52,6 @@ func leadingDigits(text string) int {
 	return n
 }
 
-// start returns at most n bytes of the text, whole characters only.
-func start(text string, n int) string {
-	if len(text) <= n {
-		return text
-	}
-	for n > 0 && !utf8.RuneStart(text[n]) {
-		n--
-	}
-	return text[:n]
-}
-
 // isWordByte tells whether a byte is part of a word, as those of other scripts are.
 func isWordByte(b byte) bool {
 	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || isDigit(b) || b >= utf8.RuneSelf
@@ -91,4 +69,20 @@ func wordSet(text string) map[string]bool {
 		set[word] = true
 	}
 	return set
+}
+
+// afterBracket takes off a bracket that opens.
+func afterBracket(text string) string {
+	if rest, found := strings.CutPrefix(text, "("); found {
+		return rest
+	}
+	return strings.TrimPrefix(text, "（")
+}
+
+// afterClosing takes off a bracket that closes.
+func afterClosing(text string) string {
+	if rest, found := strings.CutPrefix(text, ")"); found {
+		return rest
+	}
+	return strings.TrimPrefix(text, "）")
 }

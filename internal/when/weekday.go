@@ -1,14 +1,15 @@
 package when
 
-import (
-	"regexp"
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
+
+// The name of a day of the week, which stands before a day or behind it and says
+// nothing new:
+//
+//	On Tuesday, the 5th of March   segunda-feira, 4 de março   2024-03-05 (Tue)
 
 var (
-	beforeWeekday = regexp.MustCompile(`^(?:on|den|le|el|am|em|no dia)\s+(?:the\s+)?`)
-	weekday       = regexp.MustCompile(`^(\p{L}{2,9})(?:-feira)?\.?(?:\s*,\s*|\s+)(?:(?:the|den|der|le|el|o)\s+)?`)
+	onDay         = phrasesOf("date.on")
+	weekdayEnding = phrasesOf("weekday-ending")
 )
 
 // skipWeekday returns the length of a weekday's name, and of a preposition,
@@ -17,30 +18,46 @@ func skipWeekday(text string) int {
 	if text == "" || isDigit(text[0]) {
 		return 0
 	}
-	lower := strings.ToLower(prefix(text, 40))
-	n := 0
-	if lower != "" && strings.IndexByte("odlean", lower[0]) >= 0 {
-		n = len(beforeWeekday.FindString(lower))
+	n := onDay.spaced(text)
+	if n > 0 {
+		n += article.spaced(text[n:])
 	}
-	if !weekdays[firstLetters(lower[n:])] {
+	word := firstLetters(text[n:])
+	if !IsWeekday(word) {
 		return n
 	}
-	if m := weekday.FindStringSubmatch(lower[n:]); m != nil {
-		n += len(m[0])
+	rest := text[n+len(word):]
+	rest = strings.TrimPrefix(rest[weekdayEnding.at(rest):], ".")
+	behind := trimSpaces(strings.TrimPrefix(trimSpaces(rest), ","))
+	if len(behind) == len(rest) {
+		return n
 	}
-	return n
+	return len(text) - len(behind) + article.spaced(behind)
 }
 
-var trailingWeekday = regexp.MustCompile(`^(?:\s*[(（]\s*|,\s+)(\p{L}{2,9})\.?([)）])?`)
-
-// afterWeekday returns the length of a weekday after a day: "(Tuesday)".
+// afterWeekday returns the length of a weekday after a day: "(Tuesday)" or
+// ", Tuesday".
 func afterWeekday(text string) int {
-	if text == "" || strings.IndexByte(" ,(", text[0]) < 0 && text[0] < utf8.RuneSelf {
+	if rest, found := strings.CutPrefix(text, ","); found {
+		inside := trimSpaces(rest)
+		behind, ok := cutWeekday(inside)
+		if !ok || len(inside) == len(rest) {
+			return 0
+		}
+		return len(text) - len(behind)
+	}
+	rest := trimSpaces(text)
+	inside := afterBracket(rest)
+	behind, ok := cutWeekday(trimSpaces(inside))
+	closed := afterClosing(behind)
+	if !ok || len(inside) == len(rest) || len(closed) == len(behind) {
 		return 0
 	}
-	m := trailingWeekday.FindStringSubmatch(prefix(text, 32))
-	if m == nil || !weekdays[strings.ToLower(m[1])] || (m[2] == "") != (text[0] == ',') {
-		return 0
-	}
-	return len(m[0])
+	return len(text) - len(closed)
+}
+
+// cutWeekday cuts the name of a day of the week off the start of a text.
+func cutWeekday(text string) (rest string, ok bool) {
+	word := firstLetters(text)
+	return strings.TrimPrefix(text[len(word):], "."), IsWeekday(word)
 }

@@ -6,10 +6,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 var (
-	allTimes = regexp.MustCompile(`\b(?i:(?:all\s+)?(?:times?|dates?|timestamps?|tider|tidspunkter|zeiten|uhrzeiten|heures|horas|horarios|horários)\s*(?:(?:stated|listed|given|shown)\s+)?(?:(?:are|is|er|sind|sont|son|são)\s+)?(?:(?:in|i|en|em|as)\s+)?(?:the\s+)?:?\s*\(?)([A-Za-z]{2,}(?:/[A-Za-z_]+)+|[A-Z]{2,5}(?:\s?[+\-−]\d{1,2}(?::?\d{2})?)?)\b`)
+	allTimes = words.Pattern(`\b(?i:{zone.time}\s*(?:{zone.given}\s+)?(?:{zone.are}\s+)?(?:{zone.in}\s+)?(?:{date.the}\s+)?:?\s*\(?)([A-Za-z]{2,}(?:/[A-Za-z_]+)+|[A-Z]{2,5}(?:\s?[+\-−]\d{1,2}(?::?\d{2})?)?)\b`)
 	cityTime = regexp.MustCompile(`(?i)\btimes?\s+(?:are\s+)?(?:in\s+|:\s*)?([a-z]+(?: (?:york|angeles|paulo))?)\b|\b([a-z]+(?: (?:york|angeles|paulo))?)\s+time\b`)
 	zoneWord = regexp.MustCompile(`(?:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:\d{2}|[A-Za-z]{2,}(?:/[A-Za-z_]+)+|\b[A-Z]{3,5}\b|\b(?:PT|ET|CT|MT)\b|日本時間|北京时间|标准时间`)
 )

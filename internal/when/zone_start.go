@@ -34,7 +34,7 @@ func readZone(text string) (z Zone, n int) {
 			return ZoneOf(m), len(m)
 		}
 	}
-	word, _, _ := strings.Cut(prefix(text, 24), " ")
+	word, _, _ := strings.Cut(prose.Start(text, longestZone), " ")
 	if !cityWords[strings.ToLower(strings.TrimRight(word, "-–—:|,)]"))] {
 		return Zone{}, 0
 	}
@@ -57,15 +57,22 @@ func isZoneAlone(name, rest string) bool {
 	return false
 }
 
-// zoneAt finds what looks like a zone at the start of the text, after a cheap
-// look: nearly all words are none.
+// zoneAt finds what looks like a zone at the start of the text.
 func zoneAt(text string) string {
-	head := text[:min(len(text), 48)]
-	word := len(head) > 1 && head[1] >= 'a' && head[1] <= 'z'
-	if word && !strings.Contains(head, "/") && !strings.Contains(head, "ime") && strings.IndexByte("ugcUGCPEM", head[0]) < 0 {
+	if !mayBeZone(prose.Start(text, longestZone)) {
 		return ""
 	}
 	return zoneStart.FindString(text)
+}
+
+// longestZone is more than the longest name of a zone takes.
+const longestZone = 48
+
+// mayBeZone is a cheap look at a text that starts with a small letter behind its
+// first: names of zones have few forms of that kind.
+func mayBeZone(text string) bool {
+	word := len(text) > 1 && text[1] >= 'a' && text[1] <= 'z'
+	return !word || strings.Contains(text, "/") || indexTime(text) >= 0 || strings.IndexByte("ugcPEMC", text[0]) >= 0
 }
 
 // readISOZone reads an offset right after the time of day of an ISO form, where

@@ -1,0 +1,39 @@
+package when
+
+import (
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+func TestWritesDayFirst(t *testing.T) {
+	const open = "11/02/2023 "
+	for _, test := range []struct {
+		text, language string
+		named          []kb.Date
+		want           bool
+	}{
+		{"", "", nil, false},
+		{open, "", nil, false},
+		{open + "20/02/2023", "", nil, true},
+		{open + "02/20/2023", "de", nil, false},
+		{open, "de", nil, true},
+		{open, "ru", nil, true},
+		{open, "pl", nil, true},
+		{open, "en", nil, false},
+		{open, "en-GB", nil, true},
+		{open, "ja", nil, false},
+		{open, "ko-KR", nil, false},
+		{open, "", []kb.Date{{Year: 2023, Month: 2}}, true},
+		{open, "", []kb.Date{{}, {Year: 2023, Month: 2, Day: 11}}, true},
+		{open, "de", []kb.Date{{Year: 2023, Month: 11, Day: 2}}, false},
+		{open + "el servicio cayó por la noche y la cola que una", "", nil, true},
+		{open + "de server was niet bereikbaar, het team werd niet gebeld van een", "", nil, true},
+		{open + "сервис не был доступен, и команда на связи", "", nil, true},
+		{open + "the service was down and the team of the night", "", nil, false},
+	} {
+		if got := WritesDayFirst(test.text, test.language, test.named...); got != test.want {
+			t.Errorf("%q in %q, named %v: got %v, want %v", test.text, test.language, test.named, got, test.want)
+		}
+	}
+}
