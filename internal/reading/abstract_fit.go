@@ -61,8 +61,8 @@ func isLabel(block *markdown.Block) bool {
 // who answer calls".
 func isTerm(text string) bool {
 	text = strings.TrimSpace(text)
-	colon := indexColon(prose.Start(text, longestLabel))
-	if colon <= 0 || !hasLetter(text[:colon]) || len(strings.Fields(text[:colon])) > longestTerm || labelWords[headingWords(text[:colon])] == summaryLabel {
+	colon := plainLabelEnd(text, longestTerm)
+	if colon == 0 || !hasLetter(text[:colon]) || labelWords[headingWords(text[:colon])] == summaryLabel {
 		return false
 	}
 	rest, narrow := strings.CutPrefix(text[colon:], ":")

@@ -59,11 +59,14 @@ func namesCause(text string) bool {
 	return text != "" && !announcesList(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？")
 }
 
+// remedyLabelWords bounds the words of a label that names a remedy.
+const remedyLabelWords = 3
+
 // isRemedy tells whether an item of causes says what was or is to be done: its
 // label names such a section.
 func (r *causeReader) isRemedy(text string) bool {
-	colon := indexColon(prose.Start(text, longestLabel))
-	if colon <= 0 || strings.Count(strings.TrimSpace(text[:colon]), " ") > 2 {
+	colon := plainLabelEnd(text, remedyLabelWords)
+	if colon == 0 {
 		return false
 	}
 	switch r.book.meaningOf(text[:colon]).class {

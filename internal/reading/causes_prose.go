@@ -6,7 +6,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
-	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -47,9 +46,11 @@ func (r *causeReader) prose(s *section) {
 			// of the first are the title's neighbours already.
 			a.Note.Plain += "\n" + r.textOf(blocks, 0).Plain
 			a.Note.HTML, a.Note.Drop = kb.Range{}, nil
-			if html := (kb.Range{From: first.block.HTML.From, To: blocks[len(blocks)-1].HTML.To}); !first.html.Empty() {
-				a.Note.HTML = html
-				a.Note.Drop = dropAround(first.from+leading(first.words()), 1<<30, 0)
+			if !first.html.Empty() {
+				a.Note.HTML = kb.Range{From: first.block.HTML.From, To: blocks[len(blocks)-1].HTML.To}
+				if start := first.from + leading(first.words()); start > 0 {
+					a.Note.Drop = []kb.Range{{To: start}}
+				}
 			}
 		}
 	default:
@@ -75,11 +76,14 @@ func proseOf(s *section) piece {
 	return piece{}
 }
 
+// genericLabelWords bounds the words of a label that names no cause.
+const genericLabelWords = 5
+
 // genericLabel is where the label in front of a cause ends that names none: "Why
 // this happened: the disk was full". It is 0 if there is none.
 func genericLabel(text string, book *phraseBook) int {
-	colon := indexColon(prose.Start(text, longestLabel))
-	if colon <= 0 || colon >= len(text)-1 || strings.Count(text[:colon], " ") > 4 {
+	colon := plainLabelEnd(text, genericLabelWords)
+	if colon == 0 || colon >= len(text)-1 {
 		return 0
 	}
 	if hasStart(headingWords(text[:colon]), asksForCause) || book.meaningOf(text[:colon]).class == kb.SectionCauses {

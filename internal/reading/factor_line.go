@@ -117,12 +117,15 @@ func (r *causeReader) nameAt(p piece, start int) (name string, to int, named boo
 	return name, to, named
 }
 
+// longestBrackets bounds what stands in the brackets behind a name.
+const longestBrackets = 300
+
 // bracketsAfter reads "(kind, role; markers: a, b)" behind a name, and returns
 // its length and whether all of it was understood.
 func (r *causeReader) bracketsAfter(rest string, a *kb.Assignment) (n int, known bool) {
 	trimmed := strings.TrimLeft(rest, " \t*_")
 	inside, _, closed := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(trimmed, "("), "（"), ")")
-	if !closed || inside == trimmed || len(inside) > 300 || !strings.HasPrefix(trimmed, "(") {
+	if !closed || inside == trimmed || len(inside) > longestBrackets || !strings.HasPrefix(trimmed, "(") {
 		return 0, false
 	}
 	n = len(rest) - len(trimmed) + len(inside) + 2

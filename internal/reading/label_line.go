@@ -78,6 +78,19 @@ var unknownLabel = regexp.MustCompile(`^\p{Lu}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+
 // isUnknownLabel tells so of a line below one with a label of the same kind.
 func isUnknownLabel(line piece) bool { return unknownLabel.MatchString(line.words()) }
 
+// sectionLabelWords bounds the words of a label without emphasis that names a section.
+const sectionLabelWords = 4
+
+// plainLabelEnd is where the colon of a label without emphasis stands that a text
+// begins with, of at most so many words; 0 if there is none.
+func plainLabelEnd(text string, words int) int {
+	colon := indexColon(prose.Start(text, longestLabel))
+	if colon <= 0 || len(strings.Fields(text[:colon])) > words {
+		return 0
+	}
+	return colon
+}
+
 // noValues are the words that are no value, and noMarks what is none either.
 var (
 	noValues = words.Set("placeholder")
@@ -93,6 +106,9 @@ var longestNoValue = func() int {
 	return longest
 }()
 
+// shortestInstruction is how many words in brackets tell an author what to write.
+const shortestInstruction = 5
+
 // isPlaceholder tells whether a value is none: empty, a dash, "TBD", or a
 // question or an instruction in brackets.
 func isPlaceholder(value string) bool {
@@ -105,6 +121,6 @@ func isPlaceholder(value string) bool {
 	if pair < 0 || value[len(value)-1] != "]>})"[pair] || strings.ContainsAny(inner, "[]<>{}") {
 		return false
 	}
-	return strings.HasSuffix(inner, "?") || strings.HasSuffix(inner, "？") || len(strings.Fields(inner)) > 4 && value[0] != '(' ||
+	return strings.HasSuffix(inner, "?") || strings.HasSuffix(inner, "？") || len(strings.Fields(inner)) >= shortestInstruction && value[0] != '(' ||
 		strings.HasPrefix(value, "{{") || strings.HasPrefix(value, "<")
 }

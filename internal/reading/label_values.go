@@ -108,9 +108,9 @@ func (r *labelReader) paragraph(block *markdown.Block) {
 // startsSection tells whether a line starts with words that name a section, such
 // as "Root cause: the disk was full".
 func (r *labelReader) startsSection(line piece) bool {
-	words := prose.Start(line.words(), longestLabel)
-	colon := strings.IndexAny(words, ":：")
-	return colon > 0 && strings.Count(words[:colon], " ") <= 3 && r.book.meaningOf(words[:colon]).class != kb.SectionOther
+	words := line.words()
+	colon := plainLabelEnd(words, sectionLabelWords)
+	return colon > 0 && r.book.meaningOf(words[:colon]).class != kb.SectionOther
 }
 
 // textFrom is the text from one piece to the end of another of the same block.

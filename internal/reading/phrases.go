@@ -191,12 +191,13 @@ var (
 	numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:]?|\d{1,3}[.)、:]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|{chapter.before}\d+{chapter.after})\s*`)
 )
 
+// longestHeading bounds the bytes of a heading whose words are looked at.
+const longestHeading = 400
+
 // headingWords reduces the text of a heading to its words: lower case, one space
 // between them, without numbering, emoji, punctuation and anything in brackets.
 func headingWords(text string) string {
-	if len(text) > 400 {
-		text = prose.Start(text, 400)
-	}
+	text = prose.Start(text, longestHeading)
 	if first := strings.IndexByte(text, ':'); first >= 0 && strings.IndexByte(text[first+1:], ':') >= 0 {
 		text = withoutEmoji(text)
 	}

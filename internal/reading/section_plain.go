@@ -5,7 +5,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
-	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Labels without emphasis that name a section, in a paragraph of labels or in
@@ -64,8 +63,8 @@ func (c *cutter) plainCauses(b *markdown.Block) {
 			labelled++
 		}
 		words := line.words()
-		colon := strings.IndexAny(prose.Start(words, longestLabel), ":：")
-		if colon <= 0 || strings.Count(words[:colon], " ") > 3 || ok && l.key != triggerLabel {
+		colon := plainLabelEnd(words, sectionLabelWords)
+		if colon == 0 || ok && l.key != triggerLabel {
 			continue
 		}
 		if m := c.book.meaningOf(words[:colon]); m.class == kb.SectionCauses && m.topic != topicWhys {
@@ -94,8 +93,8 @@ func (c *cutter) plainCause(b *markdown.Block) bool {
 		return false
 	}
 	all := whole(b)
-	colon := indexColon(prose.Start(b.Text, longestLabel))
-	if colon <= 0 || strings.Count(b.Text[:colon], " ") > 3 {
+	colon := plainLabelEnd(b.Text, sectionLabelWords)
+	if colon == 0 {
 		return false
 	}
 	l, known := labelAtLine(all)

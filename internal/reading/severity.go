@@ -93,11 +93,17 @@ func (r Rules) scale() string {
 	return strings.Join(levels, ", ")
 }
 
+// The words of the levels of a site and of the built-in scale, at the most.
+const (
+	longestOwnLevel = 4
+	longestLevel    = 3
+)
+
 // rank returns the rank of a severity's words; 0 if they are not on the scale.
 // A site's own scale is asked first, with all of the words, then with fewer.
 func (r Rules) rank(text string) int {
 	words := severityWords(text)
-	for n := min(len(words), 4); n > 0; n-- {
+	for n := min(len(words), longestOwnLevel); n > 0; n-- {
 		joined := strings.Join(words[:n], " ")
 		for _, level := range r.Severities {
 			if joined == strings.Join(severityWords(level.Name), " ") {
@@ -113,7 +119,7 @@ func (r Rules) rank(text string) int {
 	for len(words) > 0 && scaleNames[words[0]] {
 		words = words[1:]
 	}
-	for n := min(len(words), 3); n > 0; n-- {
+	for n := min(len(words), longestLevel); n > 0; n-- {
 		if rank := severityRanks[strings.Join(words[:n], " ")]; rank > 0 {
 			return rank
 		}

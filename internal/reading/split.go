@@ -68,10 +68,13 @@ type logHeading struct {
 	text string
 }
 
+// deepestLogLevel is the lowest level of headings at which a log is cut.
+const deepestLogLevel = 4
+
 // logHeadings finds the headings at which a log is cut, of the highest level that
 // will do; none if the document is no log.
 func logHeadings(doc *markdown.Doc) []logHeading {
-	for level := 1; level <= 4; level++ {
+	for level := 1; level <= deepestLogLevel; level++ {
 		var found []logHeading
 		dated := 0
 		for i := range doc.Blocks {

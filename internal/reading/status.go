@@ -42,12 +42,15 @@ func originOf(value content.Value) kb.Origin {
 	return kb.Origin{What: fmt.Sprintf("the key %q", value.Key), Line: value.Line}
 }
 
+// longestStatus bounds the words of a status.
+const longestStatus = 3
+
 // statusOf finds the status that words mean by the first of them, or returns the
 // words themselves.
 func statusOf(text string) (status string, known bool) {
 	own := strings.Trim(firstLine(text), "[]*_ ")
 	words := strings.Fields(headingWords(own))
-	for n := min(len(words), 3); n > 0; n-- {
+	for n := min(len(words), longestStatus); n > 0; n-- {
 		if status := statusWords[strings.Join(words[:n], " ")]; status != "" {
 			return status, true
 		}
