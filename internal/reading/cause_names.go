@@ -3,8 +3,6 @@ package reading
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -114,29 +112,6 @@ func sentenceOfCause(text string) (from, to int) {
 		start = end
 	}
 	return 0, to
-}
-
-// containsWord tells whether a text has one of the words, as a word of its own
-// where its script has blanks.
-func containsWord(text string, list []string) bool {
-	text = strings.ToLower(text)
-	for _, word := range list {
-		for from := 0; ; {
-			at := strings.Index(text[from:], word)
-			if at < 0 {
-				break
-			}
-			at += from
-			before, _ := utf8.DecodeLastRuneInString(text[:at])
-			first, _ := utf8.DecodeRuneInString(word)
-			if prose.IsUnspaced(first) || unicode.Is(unicode.Hangul, first) || !unicode.IsLetter(first) ||
-				endsWord(text[at+len(word):]) && !unicode.IsLetter(before) {
-				return true
-			}
-			from = at + len(word)
-		}
-	}
-	return false
 }
 
 // shortestTitleWords is how many words a sentence needs to be a title.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // What lines are made of, whatever they say: letters, digits, colons, first words.
@@ -124,3 +126,39 @@ func firstLine(text string) string {
 
 // oneLine turns the line breaks of a paragraph into spaces.
 func oneLine(words string) string { return strings.ReplaceAll(words, "\n", " ") }
+
+// standsAlone tells whether a stretch of a text is not a part of longer words,
+// where its script has blanks.
+func standsAlone(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	first, _ := utf8.DecodeRuneInString(text[from:])
+	last, _ := utf8.DecodeLastRuneInString(text[:to])
+	return (hasNoBlanks(first) || !isWordRune(before)) && (hasNoBlanks(last) || endsWord(text[to:]))
+}
+
+// hasNoBlanks tells whether a character is of a script in which words have no
+// blanks between them, or endings that are written like words.
+func hasNoBlanks(r rune) bool { return prose.IsUnspaced(r) || unicode.Is(unicode.Hangul, r) }
+
+// containsWord tells whether a text has one of the words, as a word of its own
+// where its script has blanks.
+func containsWord(text string, list []string) bool {
+	text = strings.ToLower(text)
+	for _, word := range list {
+		for from := 0; ; {
+			at := strings.Index(text[from:], word)
+			if at < 0 {
+				break
+			}
+			at += from
+			before, _ := utf8.DecodeLastRuneInString(text[:at])
+			first, _ := utf8.DecodeRuneInString(word)
+			if prose.IsUnspaced(first) || unicode.Is(unicode.Hangul, first) || !unicode.IsLetter(first) ||
+				endsWord(text[at+len(word):]) && !unicode.IsLetter(before) {
+				return true
+			}
+			from = at + len(word)
+		}
+	}
+	return false
+}

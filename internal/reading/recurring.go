@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -116,19 +115,6 @@ func (r *recurrence) in(text string) (kb.Interval, bool) {
 	}
 	return kb.Interval{}, false
 }
-
-// standsAlone tells whether a stretch of a text is not a part of longer words,
-// where its script has blanks.
-func standsAlone(text string, from, to int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:from])
-	first, _ := utf8.DecodeRuneInString(text[from:])
-	last, _ := utf8.DecodeLastRuneInString(text[:to])
-	return (hasNoBlanks(first) || !isWordRune(before)) && (hasNoBlanks(last) || endsWord(text[to:]))
-}
-
-// hasNoBlanks tells whether a character is of a script in which words have no
-// blanks between them, or endings that are written like words.
-func hasNoBlanks(r rune) bool { return prose.IsUnspaced(r) || unicode.Is(unicode.Hangul, r) }
 
 // everyOf reads the value of a key or a cell: "3m", "2 weeks", "every month",
 // "monthly".

@@ -7,6 +7,27 @@
 // kb, one document at a time. It looks at no other document and at no clock.
 // What an author wrote is shown as written: a value that is not certain is left
 // out, and a reason is given as a problem.
+//
+// Read the files from the ground up; nearly all use only what stands before them:
+//
+//	words and places:   rules emoji letters section_words phrases columns anchor compact
+//	pieces of text:     piece section texts link_titles
+//	labels, keys:       label_words label_reader fields typed label_line template label_cells
+//	                    label_row
+//	sections:           section_cutter section_plain section_remedies whys section_labels sections
+//	values:             timeline_times abstract_fit abstract_whole section_text label_values labels
+//	entries:            action_ticket title_file entry_told entry_kind timeline_reader
+//	                    timeline_counted_days timeline_context
+//	title, summary:     title_text title abstract_messages abstract
+//	what is said once:  marks durations severity status services answers followup date_prose date
+//	timeline:           timeline_lines timeline_table timeline_definitions timeline_list
+//	                    timeline_headings timeline_blocks timeline_elsewhere unread timeline
+//	actions:            recurring action_state action_pairs action_aside action_tails action_line
+//	                    action_reader action_group action_refused action_table action_list
+//	                    action_headings action_elsewhere actions
+//	causes:             cause_reader cause_names factor_line causes_prose why_sections factor_table
+//	                    cause_lists causes
+//	documents:          listed document described split incident
 package reading
 
 import (

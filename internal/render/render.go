@@ -10,6 +10,17 @@
 // Every address is made in urls.go, every template gets a typed struct (one
 // file per page), and rich text comes from markdown.WriteHTML and WriteText
 // only: everything else is escaped by html/template.
+//
+// Read the files from the ground up; nearly all use only what stands before them:
+//
+//	ground:             urls assets buffers site frame copies funcs icalendar times ages years links
+//	                    severity strip plan text templates table pagination csv
+//	parts of pages:     echoes actions suggested causes uses phases timeline body contents aliases
+//	follow-ups:         followups quoter openactions calendar followuppages followupscsv agenda
+//	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
+//	pages:              digest celebration page facts incident incidents home factor factors
+//	                    services tags search
+//	the site:           render
 package render
 
 import (
