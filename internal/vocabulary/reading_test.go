@@ -230,7 +230,7 @@ func FuzzParsePhrase(f *testing.F) {
 	for _, seed := range []string{"{lack} ~ {alert}", "! (a|b c) ~2 d*", "((", "監視 ~ (不足|漏れ)", "=set #"} {
 		f.Add(seed)
 	}
-	f.Fuzz(func(t *testing.T, text string) {
+	f.Fuzz(func(_ *testing.T, text string) {
 		phrase, err := ParsePhrase(english, text)
 		if err != nil {
 			return
