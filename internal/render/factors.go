@@ -86,7 +86,7 @@ func (s *site) factorsPage() *FactorsPage {
 			}
 			shown.Rows = append(shown.Rows, FactorRow{
 				Link: p.factorLink(f.Factor), Incidents: f.Incidents, OpenActions: f.OpenActions, LastSeen: f.LastSeen.String(),
-				Suggested: suggestedIn(f.Factor),
+				Suggested: f.Suggested,
 				Strip:     yearsStrip(views.IncidentsOf(f.Factor.Assignments), max(first, last-stripYears+1), last, stripMarks, lowStack, false),
 				Markers:   s.markerLinks(p.Frame, f.Factor.Markers),
 			})
@@ -97,9 +97,9 @@ func (s *site) factorsPage() *FactorsPage {
 		for _, f := range group.Factors {
 			switch {
 			case f.Mitigated > 0:
-				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), f.Mitigated, suggestedIn(f.Factor), f.Factor.Mitigations[0].Incident.Date.String()})
+				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), f.Mitigated, f.Suggested, f.Factor.Mitigations[0].Incident.Date.String()})
 			case f.Incidents == 0 && len(f.Factor.Suggestions) > 0 && f.Factor.Suggestions[0].Suggestion.Mitigator:
-				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), 0, suggestedIn(f.Factor), f.Factor.Suggestions[0].Incident.Date.String()})
+				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), 0, f.Suggested, f.Factor.Suggestions[0].Incident.Date.String()})
 			}
 		}
 	}

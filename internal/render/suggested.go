@@ -3,7 +3,6 @@ package render
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
-	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // Suggested is a factor that the words of an incident point to, with the words.
@@ -86,20 +85,4 @@ func (s *site) causesAsWritten(f Frame) (list []CauseAsWritten, more int) {
 		}
 	}
 	return list, more
-}
-
-// suggestedIn counts the incidents in which a factor is only suggested.
-func suggestedIn(f *kb.Factor) int {
-	named := map[*kb.Incident]bool{}
-	for _, incident := range append(views.IncidentsOf(f.Assignments), views.IncidentsOf(f.Mitigations)...) {
-		named[incident] = true
-	}
-	n := 0
-	for _, use := range f.Suggestions {
-		if !named[use.Incident] {
-			named[use.Incident] = true
-			n++
-		}
-	}
-	return n
 }

@@ -19,6 +19,8 @@ type FactorSummary struct {
 	// Incidents is in how many incidents it took part; Mitigated in how many
 	// it kept things from being worse.
 	Incidents, Mitigated int
+	// Suggested is how many other incidents only read like it.
+	Suggested int
 	// LastSeen is the day of the latest incident; zero if none has a date.
 	LastSeen kb.Date
 	// OpenActions counts open actions of the incidents in which it took part.
@@ -64,7 +66,8 @@ func (v *View) Spread(slug string) (contributed, mitigated int) {
 	return len(p.incidents), p.mitigated
 }
 
-// FactorsByKind groups the factors, the most frequent first; a kind without
+// FactorsByKind groups the factors, the most frequent first, then those that
+// most incidents read like; a kind without
 // factors is left out.
 func (v *View) FactorsByKind() []FactorGroup { return v.factorKinds.of(v, groupFactors) }
 
@@ -76,7 +79,7 @@ func groupFactors(v *View) []FactorGroup {
 	var groups []FactorGroup
 	for _, kind := range FactorKinds {
 		if list := byKind[kind]; len(list) > 0 {
-			sortCounts(list, func(s FactorSummary) int { return s.Incidents<<20 + len(s.Factor.Suggestions) }, func(s FactorSummary) string { return s.Factor.Slug })
+			sortCounts(list, func(s FactorSummary) int { return s.Incidents<<20 + s.Suggested }, func(s FactorSummary) string { return s.Factor.Slug })
 			groups = append(groups, FactorGroup{kind, list})
 		}
 	}
@@ -84,7 +87,7 @@ func groupFactors(v *View) []FactorGroup {
 }
 
 func (p *factorPart) summary() FactorSummary {
-	s := FactorSummary{Factor: p.factor, Incidents: len(p.incidents), Mitigated: p.mitigated}
+	s := FactorSummary{Factor: p.factor, Incidents: len(p.incidents), Mitigated: p.mitigated, Suggested: suggestedIn(p.factor)}
 	if len(p.incidents) > 0 {
 		s.LastSeen = p.incidents[0].Date
 	}
@@ -92,6 +95,22 @@ func (p *factorPart) summary() FactorSummary {
 		s.OpenActions += CountActions(i).Open
 	}
 	return s
+}
+
+// suggestedIn counts the incidents in which a factor is only suggested.
+func suggestedIn(f *kb.Factor) int {
+	named := map[*kb.Incident]bool{}
+	for _, incident := range append(IncidentsOf(f.Assignments), IncidentsOf(f.Mitigations)...) {
+		named[incident] = true
+	}
+	n := 0
+	for _, use := range f.Suggestions {
+		if !named[use.Incident] {
+			named[use.Incident] = true
+			n++
+		}
+	}
+	return n
 }
 
 // IncidentsOf lists the incidents of uses once each. Uses of one incident stand
