@@ -25,6 +25,7 @@ var (
 	toldKinds = toldIndex()
 	tried     = skippedIndex(words.Of("said.tried"))
 	inVain    = words.Of("said.in-vain")
+	pages     = words.Of("said.paged")
 	paged     = words.Pattern(`^[\p{L} .'@-]{0,40}?({said.paged})`)
 	documents = words.Of("said.document")
 	lacking   = words.Pattern(`{said.document} ?{said.lacking}`)
@@ -99,8 +100,10 @@ func kindOfWording(sentence string) kb.EntryKind {
 	if kind, found := opening(toldKinds, said); found {
 		return kind
 	}
-	if at := paged.FindStringSubmatchIndex(sentence); at != nil && standsAlone(sentence, at[2], at[3]) {
-		return kb.EntryDetection
+	if containsAny(sentence, pages) {
+		if at := paged.FindStringSubmatchIndex(sentence); at != nil && standsAlone(sentence, at[2], at[3]) {
+			return kb.EntryDetection
+		}
 	}
 	return ""
 }

@@ -13,7 +13,7 @@ func FuzzLooks(f *testing.F) {
 			f.Add(line)
 		}
 	}
-	for _, seed := range []string{"1.2 Impact", "iv) Impact", "第3章 影響", "제3장 영향", "12、影响", "Why? No", "왜?", "（a）", "【b】", "2nd why: no"} {
+	for _, seed := range []string{"1.2 Impact", "iv) Impact", "第3章 影響", "제3장 영향", "12、影响", "Why? No", "왜?", "（a）", "【b】", "2nd why: no", "lena was paged", "das team wurde alarmiert", "担当者が呼び出された"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -25,6 +25,12 @@ func FuzzLooks(f *testing.F) {
 		}
 		if start := strings.TrimSpace(text); numbering.MatchString(start) && !mayBeNumbered(start) {
 			t.Errorf("no look for the number of %q", start)
+		}
+		if paged.MatchString(text) && !containsAny(text, pages) {
+			t.Errorf("no look for who was paged in %q", text)
+		}
+		if lacking.MatchString(text) && !containsAny(text, documents) {
+			t.Errorf("no look for the documents of %q", text)
 		}
 		if whyQuestion.MatchString(text) && !asks(text) {
 			t.Errorf("no look for the question of %q", text)
