@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -87,14 +88,17 @@ func addressIncidents(incidents []*Incident) []problem.Problem {
 
 // wantedSlug is the address that the author asked for; empty if none.
 func (d *Document) wantedSlug() string {
-	switch {
-	case d.WantedSlug != "":
-		return Slug(d.WantedSlug)
-	case d.ID != "":
-		return Slug(d.ID)
-	default:
-		return ""
+	if wanted := cmp.Or(d.WantedSlug, d.ID); wanted != "" {
+		return Slug(wanted)
 	}
+	return ""
+}
+
+// DescribedSlug is the address of what a file describes, a factor or a service: by
+// its key slug, else by its id, else by the name of the file. Another file may have
+// taken it.
+func DescribedSlug(slug, id, source string) string {
+	return Slug(cmp.Or(slug, id, fileName(source)))
 }
 
 // addressTaken says that files, of which this document's is one, share an address.

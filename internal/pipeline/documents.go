@@ -61,10 +61,7 @@ func readAll(ctx context.Context, files []content.File, config content.Config, s
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				all[i] = readOne(settings, files[i], parser, rules, config.SplitHeadings)
-				for _, incident := range all[i].incidents {
-					suggest(known, incident)
-				}
+				all[i] = readOne(settings, files[i], parser, rules, config.SplitHeadings, known)
 				if settings.Progress != nil {
 					settings.Progress("reading", int(done.Add(1)), len(files))
 				}
@@ -84,9 +81,9 @@ func (s Settings) workers() int {
 	return runtime.GOMAXPROCS(0)
 }
 
-// readOne takes one file the whole way from bytes to the noun it describes. A
-// panic in a parser is a problem of that file alone.
-func readOne(settings Settings, file content.File, parser *markdown.Parser, rules reading.Rules, split bool) (d *document) {
+// readOne takes one file the whole way from bytes to the noun it describes, with
+// what its words suggest. A panic on the way is a problem of that file alone.
+func readOne(settings Settings, file content.File, parser *markdown.Parser, rules reading.Rules, split bool, known *vocabulary.Vocabulary) (d *document) {
 	d = &document{stamp: file.Stamp}
 	defer func() {
 		if r := recover(); r != nil {
@@ -118,6 +115,9 @@ func readOne(settings Settings, file content.File, parser *markdown.Parser, rule
 	for i, entry := range entries {
 		d.read(entry, docs[i], rules)
 	}
+	for _, incident := range d.incidents {
+		suggest(known, incident)
+	}
 	return d
 }
 
@@ -136,6 +136,8 @@ func (d *document) read(entry content.Entry, doc *markdown.Doc, rules reading.Ru
 	switch entry.Role {
 	case content.FactorRole:
 		d.factor, found = reading.Factor(entry, doc, rules)
+		_, unread := vocabulary.Describe(entry)
+		found = append(found, unread...)
 	case content.ServiceRole:
 		d.service, found = reading.Service(entry, doc, rules)
 	case content.PageRole:

@@ -115,7 +115,6 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		shown[i] = d
 	}
 	parts, skipped := shown.parts(l.settings.Drafts)
-	parts.Factors = append(parts.Factors, starterFactors(&parts)...)
 	parts.Markers = kb.SiteMarkers(l.config.Markers)
 	parts.Severities = l.config.Severities
 	parts.Attachments = l.attach(targets(&parts), now, &change)
@@ -126,6 +125,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	}
 	// Until the site stands, there is none that a later load may fall back on.
 	l.site = nil
+	addStarter(&parts)
 	pages, view, found, err := l.pages(parts.Clone(), asOf)
 	if err != nil {
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
@@ -148,7 +148,7 @@ func (l *Loader) loadConfig(change *Change) ([]problem.Problem, error) {
 	}
 	broken := l.settings.LastGood && problem.Count(problems, problem.Error) > 0 && len(l.read) > 0
 	if !broken && !reflect.DeepEqual(config, l.config) {
-		l.config, change.Config, l.site = config, true, nil
+		l.config, change.Config, l.site, l.known = config, true, nil, nil
 		clear(l.read)
 		clear(l.good)
 	}
@@ -198,7 +198,6 @@ func (l *Loader) update(ctx context.Context, files []content.File, now time.Time
 // may read otherwise.
 func (l *Loader) learn(files, changed []content.File) bool {
 	if l.config.NoSuggestions {
-		l.known = nil
 		return false
 	}
 	described := func(f content.File) bool { return f.Role == content.FactorRole }
@@ -209,7 +208,7 @@ func (l *Loader) learn(files, changed []content.File) bool {
 	if l.known != nil && reflect.DeepEqual(own, l.own) {
 		return false
 	}
-	l.own, l.known = own, vocabulary.New(vocabulary.Merge(starter(l.config), own))
+	l.own, l.known = own, vocabularyOf(l.config, own)
 	return true
 }
 

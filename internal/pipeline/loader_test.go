@@ -94,6 +94,11 @@ func TestLoadAgain(t *testing.T) {
 		{"a configuration", func(f fstest.MapFS) { put(f, "debrief.yaml", "title: Bookshop\npages: [sub]\n") },
 			Change{Files: []string{"2026-01-01-a.md", "c.md", "factors/retry-storm.md", "sub/b.md"}, Config: true}},
 		{"one file fewer", func(f fstest.MapFS) { delete(f, "sub/b.md") }, Change{Removed: []string{"sub/b.md"}}},
+		{"a cause in words", func(f fstest.MapFS) {
+			put(f, "d.md", "# Third\n\n## Contributing factors\n\n- The disk was full.\n")
+		}, Change{Files: []string{"d.md"}}},
+		{"no starter vocabulary", func(f fstest.MapFS) { put(f, "debrief.yaml", "title: Bookshop\npages: [sub]\nvocabulary: none\n") },
+			Change{Files: []string{"2026-01-01-a.md", "c.md", "d.md", "factors/retry-storm.md"}, Config: true}},
 	}
 	folder := fstest.MapFS{}
 	put(folder, "2026-01-01-a.md", "# First\n\nWords, and [b](b.md).\n\n## Contributing factors\n\n- **Retry storm** (technical): clients\n- **Queue limits**: small\n")

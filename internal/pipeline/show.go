@@ -46,13 +46,13 @@ func Show(ctx context.Context, settings Settings, path string) (*Document, error
 	if at < 0 {
 		return nil, fmt.Errorf("%s: %w", path, ErrNoDocument)
 	}
-	documents, err := readAll(ctx, wanted, config, settings, knownIn(settings.Folder, files, config))
+	documents, err := readAll(ctx, wanted, config, settings, vocabularyOf(config, ownFactors(settings.Folder, wanted)))
 	if err != nil {
 		return nil, fmt.Errorf("read the document: %w", err)
 	}
 	problems = append(problems, documents[at].problems...)
 	parts, _ := documents.parts(true)
-	parts.Factors = append(parts.Factors, starterFactors(&parts)...)
+	addStarter(&parts)
 	parts.Markers = kb.SiteMarkers(config.Markers)
 	base, _ := kb.New(parts)
 	if err := reading.NameLinks(base); err != nil {

@@ -75,23 +75,22 @@ func (s suggester) has(slug string, line int) bool {
 	return false
 }
 
-// knownIn is the vocabulary of a folder; nil where its configuration wants none.
-func knownIn(folder fs.FS, files []content.File, config content.Config) *vocabulary.Vocabulary {
+// vocabularyOf knows the factors of the starter vocabulary, where the configuration
+// wants it, and the folder's own; it is nil where no suggestions are wanted.
+func vocabularyOf(config content.Config, own []vocabulary.Factor) *vocabulary.Vocabulary {
 	if config.NoSuggestions {
 		return nil
 	}
-	return vocabulary.New(vocabulary.Merge(starter(config), ownFactors(folder, files)))
-}
-
-// starter is the starter vocabulary, where the configuration wants it.
-func starter(config content.Config) []vocabulary.Factor {
-	if config.NoStarter {
-		return nil
+	var known []vocabulary.Factor
+	if !config.NoStarter {
+		known = vocabulary.Starter()
 	}
-	return vocabulary.Starter()
+	return vocabulary.New(vocabulary.Merge(known, own))
 }
 
-// ownFactors reads how the folder's own factors are recognised.
+// ownFactors reads how the folder's own factors are recognised, before anything is
+// read that may suggest them. What is wrong with their phrases is said when they are
+// read as documents.
 func ownFactors(folder fs.FS, files []content.File) []vocabulary.Factor {
 	var own []vocabulary.Factor
 	for _, file := range files {
@@ -104,10 +103,9 @@ func ownFactors(folder fs.FS, files []content.File) []vocabulary.Factor {
 	return own
 }
 
-// starterFactors are the described factors of the starter vocabulary that some
-// incident reads like and that the folder does not describe itself.
-func starterFactors(parts *kb.Parts) []*kb.Factor {
-	parser := markdown.New(markdown.Options{})
+// addStarter adds the described factors of the starter vocabulary that some incident
+// reads like and that the folder does not describe itself.
+func addStarter(parts *kb.Parts) {
 	wanted := map[string]bool{}
 	for _, incident := range parts.Incidents {
 		for i := range incident.Suggestions {
@@ -115,10 +113,9 @@ func starterFactors(parts *kb.Parts) []*kb.Factor {
 		}
 	}
 	for _, f := range parts.Factors {
-		delete(wanted, kb.Slug(f.WantedSlug))
-		delete(wanted, kb.Slug(strings.TrimSuffix(f.Source[strings.LastIndexByte(f.Source, '/')+1:], ".md")))
+		delete(wanted, kb.DescribedSlug(f.WantedSlug, f.ID, f.Source))
 	}
-	var factors []*kb.Factor
+	parser := markdown.New(markdown.Options{})
 	for _, known := range vocabulary.Starter() {
 		if !wanted[known.Slug] {
 			continue
@@ -126,7 +123,6 @@ func starterFactors(parts *kb.Parts) []*kb.Factor {
 		entry := content.Read(vocabulary.Files(), content.File{Path: known.Slug + ".md", Role: content.FactorRole})
 		factor, _ := reading.Factor(entry, parse(parser, entry), reading.Rules{})
 		factor.Source, factor.WantedSlug, factor.Synonyms, factor.Starter = "", known.Slug, nil, true
-		factors = append(factors, factor)
+		parts.Factors = append(parts.Factors, factor)
 	}
-	return factors
 }

@@ -60,18 +60,14 @@ var readStarter = sync.OnceValue(func() []Factor {
 // Phrases are lines of a text, or a list. Those that cannot be read are problems and
 // left out; what is wrong with the file itself the stages before have said.
 func Describe(e content.Entry) (Factor, []problem.Problem) {
-	name := e.Path[strings.LastIndexByte(e.Path, '/')+1:]
-	name, _, _ = strings.Cut(name, ".")
 	f := Factor{
-		Slug: kb.Slug(name), Title: e.Fields[content.KeyTitle].Text, Kind: kb.FactorKind(strings.ToLower(e.Fields[content.KeyKind].Text)),
+		Slug:  kb.DescribedSlug(e.Fields[content.KeySlug].Text, e.Fields[content.KeyID].Text, e.Path),
+		Title: e.Fields[content.KeyTitle].Text, Kind: kb.FactorKind(strings.ToLower(e.Fields[content.KeyKind].Text)),
 		Markers: textsOf(e.Fields[content.KeyMarkers]), Synonyms: textsOf(e.Fields[content.KeySynonyms]),
 		Mitigator: e.Fields[content.KeyMitigator].Text == "true", General: e.Fields[content.KeyGeneral].Text == "true",
 	}
-	if slug := e.Fields[content.KeySlug].Text; slug != "" {
-		f.Slug = kb.Slug(slug)
-	}
 	if f.Title == "" {
-		f.Title = strings.ReplaceAll(name, "-", " ")
+		f.Title = strings.ReplaceAll(kb.FileStem(e.Path), "-", " ")
 	}
 	var problems []problem.Problem
 	f.Phrases, problems = phrasesOf(e, e.Fields[content.KeyPhrases], nil)

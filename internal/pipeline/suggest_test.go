@@ -1,0 +1,59 @@
+package pipeline
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// TestSuggestedOwnFactors: whatever gives a factor of the folder its address, what
+// reads like a factor of the starter vocabulary with this address is suggested as
+// the folder's own, once.
+func TestSuggestedOwnFactors(t *testing.T) {
+	for name, front := range map[string]string{
+		"factors/full-disk.md":       "title: The cellar is full",
+		"factors/full-disk.markdown": "title: The cellar is full",
+		"factors/cellar.md":          "title: The cellar is full\nslug: full-disk",
+		"factors/stairs.md":          "title: The cellar is full\nid: full-disk",
+	} {
+		site, err := Load(context.Background(), defaults(fstest.MapFS{
+			"a.md": {Data: []byte("# One\n\n## Contributing factors\n\n- The disk was full.\n")},
+			name:   {Data: []byte("---\n" + front + "\n---\nWords.\n")},
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var titles []string
+		for _, f := range site.Base.Factors {
+			if len(f.Suggestions) > 0 {
+				titles = append(titles, f.Title)
+			}
+		}
+		if got := strings.Join(titles, ", "); got != "The cellar is full" || len(site.Base.Factors) != 1 {
+			t.Errorf("%s with %q: suggested %q of %d factors", name, front, got, len(site.Base.Factors))
+		}
+	}
+}
+
+// TestUnreadPhrase: a phrase that cannot be read is told with its place, once.
+func TestUnreadPhrase(t *testing.T) {
+	site, err := Load(context.Background(), defaults(fstest.MapFS{
+		"a.md":             {Data: []byte("# One\n\n## Contributing factors\n\n- The lamp broke.\n")},
+		"factors/lamps.md": {Data: []byte("---\ntitle: Lamps\nphrases:\n  en: |\n    broken lamp\n    (lamp\n---\nWords.\n")},
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []problem.Problem
+	for _, p := range site.Problems {
+		if p.Rule == problem.PhraseUnread {
+			found = append(found, p)
+		}
+	}
+	if len(found) != 1 || found[0].File != "factors/lamps.md" || found[0].Line == 0 {
+		t.Errorf("the problems are %v", found)
+	}
+}
