@@ -1,31 +1,43 @@
 package reading
 
 import (
+	"cmp"
 	"regexp"
-	"unicode"
+	"strings"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Emoji codes, as some sites show them as pictures:
 //
 //	# :fire: Outage of search
+//	## Metrics :rotating_light::fire:
 //
-// A code is a word of letters between colons that stands apart from the words
-// around it: "10:30:00" and "host:db:01" hold none.
+// A code is a word of letters between colons. Codes stand apart from the words around
+// them: "10:30:00", "host:db:01" and "std::vector::at" hold none.
 
-var emojiCode = regexp.MustCompile(`:[a-z+-][a-z0-9_+-]*:`)
+// emojiCodes are codes in a row.
+var emojiCodes = regexp.MustCompile(`(?::[a-z+-][a-z0-9_+-]*:)+`)
+
+// hasEmojiCode tells whether a text may have a code.
+func hasEmojiCode(text string) bool { return strings.Count(text, ":") >= 2 }
 
 // withoutEmoji is text with a space in place of each emoji code.
 func withoutEmoji(text string) string {
+	if !hasEmojiCode(text) {
+		return text
+	}
 	var out []byte
 	from := 0
-	for _, at := range emojiCode.FindAllStringIndex(text, -1) {
+	for _, at := range emojiCodes.FindAllStringIndex(text, -1) {
 		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
 		after, _ := utf8.DecodeRuneInString(text[at[1]:])
-		if isPartOfWord(before) || isPartOfWord(after) {
+		if isWordRune(before) || isWordRune(after) || before == ':' || after == ':' {
 			continue
 		}
-		out = append(append(out, text[from:at[0]]...), ' ')
+		codes := strings.Count(text[at[0]:at[1]], ":") / 2
+		out = append(append(out, text[from:at[0]]...), strings.Repeat(" ", codes)...)
 		from = at[1]
 	}
 	if from == 0 {
@@ -34,6 +46,10 @@ func withoutEmoji(text string) string {
 	return string(append(out, text[from:]...))
 }
 
-func isPartOfWord(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
+// shownHeading is a heading without emoji codes, unless it is nothing else.
+func shownHeading(heading string) string {
+	if !hasEmojiCode(heading) {
+		return heading
+	}
+	return cmp.Or(prose.Line(withoutEmoji(heading)), heading)
 }

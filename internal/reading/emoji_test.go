@@ -6,6 +6,8 @@ func TestWithoutEmoji(t *testing.T) {
 	for give, want := range map[string]string{
 		":fire: Outage of search":             "  Outage of search",
 		"Outage :rotating_light::fire:":       "Outage   ",
+		"std::vector::at threw":               "std::vector::at threw",
+		"Disks (:fire:), again":               "Disks ( ), again",
 		"Outage from 10:30:00 to 10:45:00":    "Outage from 10:30:00 to 10:45:00",
 		"host:db:01 was down":                 "host:db:01 was down",
 		"search: errors: many":                "search: errors: many",
@@ -13,6 +15,20 @@ func TestWithoutEmoji(t *testing.T) {
 	} {
 		if got := withoutEmoji(give); got != want {
 			t.Errorf("%q becomes %q, want %q", give, got, want)
+		}
+	}
+}
+
+func TestHeadingsWithoutEmojiCodes(t *testing.T) {
+	for _, test := range []struct{ give, want string }{
+		{":flying_disc: Metrics", "Metrics"},
+		{"Metrics :+1: and :fire:", "Metrics and"},
+		{"At 10:30:05 it rang", "At 10:30:05 it rang"},
+		{":fire:", ":fire:"},
+		{"a::b::c", "a::b::c"},
+	} {
+		if got := shownHeading(test.give); got != test.want {
+			t.Errorf("shownHeading(%q) = %q, want %q", test.give, got, test.want)
 		}
 	}
 }

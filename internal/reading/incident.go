@@ -37,7 +37,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	s.readTimes(incident, chosen, heading)
 	s.readLists(incident)
 	for i := range incident.Unread {
-		incident.Unread[i].Heading = withoutEmojiCodes(incident.Unread[i].Heading)
+		incident.Unread[i].Heading = shownHeading(incident.Unread[i].Heading)
 	}
 	incident.Body = s.doc.Body // with the texts of front matter
 	compactIncident(incident, s.problems)

@@ -198,9 +198,7 @@ const longestHeading = 400
 // between them, without numbering, emoji, punctuation and anything in brackets.
 func headingWords(text string) string {
 	text = prose.Start(text, longestHeading)
-	if first := strings.IndexByte(text, ':'); first >= 0 && strings.IndexByte(text[first+1:], ':') >= 0 {
-		text = withoutEmoji(text)
-	}
+	text = withoutEmoji(text)
 	if hasBracket(text) {
 		text = bracketed.ReplaceAllString(text, " ")
 	}

@@ -51,29 +51,11 @@ func (o *outline) output() []kb.Section {
 	for _, s := range o.sections[1:] {
 		if !s.label || s.Class != kb.SectionOther {
 			section := s.Section
-			section.Heading = withoutEmojiCodes(section.Heading)
+			section.Heading = shownHeading(section.Heading)
 			list = append(list, section)
 		}
 	}
 	return list
-}
-
-// withoutEmojiCodes is a heading without the codes that some sites show as emoji
-// (":flying_disc:"), unless it is nothing else.
-func withoutEmojiCodes(heading string) string {
-	if strings.Count(heading, ":") < 2 {
-		return heading
-	}
-	var words []string
-	for _, word := range strings.Fields(heading) {
-		if emojiCode.FindString(word) != word {
-			words = append(words, word)
-		}
-	}
-	if len(words) == 0 {
-		return heading
-	}
-	return strings.Join(words, " ")
 }
 
 // joined is the range over two ranges in a row; empty if one is.

@@ -102,17 +102,3 @@ func TestOwnHeadings(t *testing.T) {
 		t.Errorf("a site's own heading is known without the site: %v", got)
 	}
 }
-
-func TestHeadingsWithoutEmojiCodes(t *testing.T) {
-	for _, test := range []struct{ give, want string }{
-		{":flying_disc: Metrics", "Metrics"},
-		{"Metrics :+1: and :fire:", "Metrics and"},
-		{"At 10:30:05 it rang", "At 10:30:05 it rang"},
-		{":fire:", ":fire:"},
-		{"a::b::c", "a::b::c"},
-	} {
-		if got := withoutEmojiCodes(test.give); got != test.want {
-			t.Errorf("withoutEmojiCodes(%q) = %q, want %q", test.give, got, test.want)
-		}
-	}
-}
