@@ -10,13 +10,15 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 const svgNamespace = "http://www.w3.org/2000/svg"
 
 // svgElements are the elements that draw and do nothing else (SVG 1.1, chapters
 // 5 to 17). An element that is not here is refused.
-var svgElements = wordSet(`svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath
+var svgElements = prose.WordSet(`svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath
 	tref title desc metadata linearGradient radialGradient stop pattern clipPath mask marker image style switch
 	filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting
 	feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur

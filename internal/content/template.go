@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 var (
@@ -28,17 +29,9 @@ var (
 )
 
 // genericWords are the words of a title that says nothing yet.
-var genericWords = wordSet(`a an and at brief date day dd description details event failure for headline here hh id
+var genericWords = prose.WordSet(`a an and at brief date day dd description details event failure for headline here hh id
 	in incident insert issue line mm month mortem name no number of on one or outage post postmortem problem report
 	replace retrospective service short subject summary template the time title type year your yyyy`)
-
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		set[w] = true
-	}
-	return set
-}
 
 // templateByName tells whether the name of a file, or of a folder it is in, says
 // that it is a form to be copied.

@@ -24,7 +24,7 @@ func isOnlyDay(text string) bool {
 		return false
 	}
 	m, ok := when.Context{}.ReadMoment(text, 0)
-	return ok && m.HasDay && !hasLetter(text[m.N:])
+	return ok && m.HasDay && !prose.HasLetter(text[m.N:])
 }
 
 // statedEnd is where a text ends without the sentence that only announces what
@@ -44,7 +44,7 @@ func isStatusMark(text string) bool {
 	if !strings.HasPrefix(line, "[") || !strings.HasSuffix(line, "]") || len(line) > longestLabel {
 		return false
 	}
-	return hasLetter(line) && !isPlaceholder(line) && !strings.EqualFold(strings.Trim(line, "[]_ "), "toc")
+	return prose.HasLetter(line) && !isPlaceholder(line) && !strings.EqualFold(strings.Trim(line, "[]_ "), "toc")
 }
 
 // longestTerm bounds the words before the colon of a term that is explained.
@@ -62,7 +62,7 @@ func isLabel(block *markdown.Block) bool {
 func isTerm(text string) bool {
 	text = strings.TrimSpace(text)
 	colon := plainLabelEnd(text, longestTerm)
-	if colon == 0 || !hasLetter(text[:colon]) || labelWords[headingWords(text[:colon])] == summaryLabel {
+	if colon == 0 || !prose.HasLetter(text[:colon]) || labelWords[headingWords(text[:colon])] == summaryLabel {
 		return false
 	}
 	rest, narrow := strings.CutPrefix(text[colon:], ":")
@@ -76,7 +76,7 @@ func isProse(block *markdown.Block) bool {
 	}
 	text := strings.TrimSpace(block.Text)
 	bareLink := !strings.ContainsAny(text, " \n") && strings.Contains(text, "://")
-	return hasLetter(text) && !bareLink && !isTemplateParagraph(block) && !moduleLine.MatchString(text)
+	return prose.HasLetter(text) && !bareLink && !isTemplateParagraph(block) && !moduleLine.MatchString(text)
 }
 
 // moduleLine is a line of MDX that a page's program reads, not its readers.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -59,7 +60,7 @@ func (s *source) firstMessage(blocks []*markdown.Block) kb.Text {
 // keep sets the text of a message to a paragraph from a byte on, if it says
 // something.
 func (m *message) keep(p piece, from int) {
-	if end := statedEnd(p.block.Text); end > from && hasLetter(p.block.Text[from:end]) {
+	if end := statedEnd(p.block.Text); end > from && prose.HasLetter(p.block.Text[from:end]) {
 		m.text = p.text(from, end)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Actions that are neither lines nor rows of a section of actions:
@@ -48,7 +49,7 @@ func (r *actionReader) isRemedies(list *markdown.Block) bool {
 //	- **Owner:** Priya
 //	- **Status:** Done
 func (r *actionReader) headingAction(s *section) bool {
-	if s.head == nil || !hasLetter(s.Heading) || len(s.children) > 0 || len(s.blocks) == 0 {
+	if s.head == nil || !prose.HasLetter(s.Heading) || len(s.children) > 0 || len(s.blocks) == 0 {
 		return false
 	}
 	list := s.blocks[len(s.blocks)-1]
@@ -61,7 +62,7 @@ func (r *actionReader) headingAction(s *section) bool {
 			return false
 		}
 		key, _, found := strings.Cut(item.Children[0].Text, ":")
-		if !found || !hasLetter(key) {
+		if !found || !prose.HasLetter(key) {
 			return false
 		}
 		if role := actionColumn(key); role == otherColumn || role == itemColumn {

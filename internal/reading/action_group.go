@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // The groups of actions, and what their names say of all in them:
@@ -21,7 +22,7 @@ func (r *actionReader) openGroup(name string, known topic) {
 	if t == topicNone {
 		t = known
 	}
-	words := strings.TrimFunc(name, func(r rune) bool { return !isWordRune(r) && !strings.ContainsRune("()（）?？", r) })
+	words := strings.TrimFunc(name, func(r rune) bool { return !prose.IsWordRune(r) && !strings.ContainsRune("()（）?？", r) })
 	g := actionGroup{name: words, state: r.group.state, kind: r.group.kind}
 	switch t {
 	case topicDone:

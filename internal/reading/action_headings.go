@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -55,7 +56,7 @@ func (r *actionReader) numberedHeadings(list []*section) bool {
 // nothing that is read as actions of its own.
 func isNumberedAction(s *section) bool {
 	number := actionNumber.FindString(s.head.Text)
-	if number == "" || !hasLetter(s.head.Text[len(number):]) || len(s.children) > 0 ||
+	if number == "" || !prose.HasLetter(s.head.Text[len(number):]) || len(s.children) > 0 ||
 		groupTopicOf(s.Heading) != topicNone || noActions[headingWords(s.Heading)] {
 		return false
 	}

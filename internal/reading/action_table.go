@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Actions as a table, its columns found by their headings:
@@ -169,7 +170,7 @@ func stateInCell(text string, name column) (kb.ActionState, string, bool) {
 	}
 	fields := strings.Fields(text)
 	last := strings.Trim(fields[len(fields)-1], "()[]*_")
-	if (last == strings.ToUpper(last) || strings.HasSuffix(text, "("+last+")")) && hasLetter(last) {
+	if (last == strings.ToUpper(last) || strings.HasSuffix(text, "("+last+")")) && prose.HasLetter(last) {
 		if state, reason, ok := stateOf(last); ok {
 			return state, reason, true
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // The ticket of an action: a link to a tracker or with the words of a ticket, or a key that a tracker of
@@ -77,7 +78,7 @@ func resolveTicket(t *kb.Ticket, trackers []kb.Tracker) *kb.Ticket {
 var ticketWord = regexp.MustCompile(`#\d{1,9}\b|\b[A-Z][A-Z0-9]{1,11}-\d{1,7}\b`)
 
 // notTickets look like the key of a ticket and name something else.
-var notTickets = wordSet(`UTF SHA ISO RFC CVE SEV HTTP TLS SSL IPV MD AES RSA PM UTC GMT INC COVID GPT P S HTTPS UTF8 PHP JDK RAID ARM X EC2 S3`)
+var notTickets = prose.WordSet(`UTF SHA ISO RFC CVE SEV HTTP TLS SSL IPV MD AES RSA PM UTC GMT INC COVID GPT P S HTTPS UTF8 PHP JDK RAID ARM X EC2 S3`)
 
 // longestTicketKey is the length of the longest key that ticketWord finds.
 const longestTicketKey = 12 + len("-") + 7

@@ -35,7 +35,7 @@ var causeNumber = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#
 // else.
 func numberEnd(text string) int {
 	n := len(causeNumber.FindString(text))
-	if !hasLetter(text[n:]) {
+	if !prose.HasLetter(text[n:]) {
 		return 0
 	}
 	return n

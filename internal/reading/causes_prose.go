@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -109,7 +110,7 @@ func (r *causeReader) boldCauses(s *section) bool {
 			continue
 		}
 		name := strings.TrimRight(b.Text[bold.From:bold.To], " .。:：")
-		if !hasLetter(name) || !namesCause(name) || saysNotCause(name) || r.isRemedy(b.Text) || hasStart(headingWords(name), asksForCause) {
+		if !prose.HasLetter(name) || !namesCause(name) || saysNotCause(name) || r.isRemedy(b.Text) || hasStart(headingWords(name), asksForCause) {
 			continue
 		}
 		all := whole(b)
@@ -151,7 +152,7 @@ func isLinkOnly(p piece) bool {
 	words := p.words()
 	only := false
 	p.spans(func(s markdown.Span) {
-		if s.Style&markdown.Linked != 0 && !hasLetter(words[:s.From]) && !hasLetter(words[s.To:]) {
+		if s.Style&markdown.Linked != 0 && !prose.HasLetter(words[:s.From]) && !prose.HasLetter(words[s.To:]) {
 			only = true
 		}
 	})

@@ -11,6 +11,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -161,7 +162,7 @@ func dayOfFolders(file string) kb.Date {
 		return kb.Date{}
 	}
 	// A name may be written small, where a sentence would mean something else.
-	day, n, _ := when.Context{Year: number(m[1])}.ReadDay(titleWord.ReplaceAllStringFunc(name, strings.ToUpper))
+	day, n, _ := when.Context{Year: prose.Number(m[1])}.ReadDay(titleWord.ReplaceAllStringFunc(name, strings.ToUpper))
 	if n == 0 || !strings.ContainsFunc(name[:n], unicode.IsLetter) || strings.TrimSpace(name[n:]) != "" && name[n] != ' ' {
 		return kb.Date{}
 	}
@@ -178,7 +179,7 @@ func folderMonth(file string) kb.Date {
 	if m == nil {
 		return kb.Date{}
 	}
-	return kb.Date{Year: number(m[1]), Month: time.Month(number(m[2]))}
+	return kb.Date{Year: prose.Number(m[1]), Month: time.Month(prose.Number(m[2]))}
 }
 
 // yearLastName is a file name that starts with a day whose year stands last.

@@ -34,7 +34,7 @@ func (s *source) dayBelowTitle() []dateSource {
 			return nil
 		}
 		m, ok := dates.ReadMoment(b.Text, b.Line)
-		if !ok || m.Moment.Day.IsZero() || hasLetter(strings.Trim(b.Text[m.N:], "0123456789")) {
+		if !ok || m.Moment.Day.IsZero() || prose.HasLetter(strings.Trim(b.Text[m.N:], "0123456789")) {
 			return nil
 		}
 		return []dateSource{{m.Moment.Day, "the line below the title", s.placeInBody(b.Line, m.Moment.Written)}}

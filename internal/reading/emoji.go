@@ -33,7 +33,7 @@ func withoutEmoji(text string) string {
 	for _, at := range emojiCodes.FindAllStringIndex(text, -1) {
 		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
 		after, _ := utf8.DecodeRuneInString(text[at[1]:])
-		if isWordRune(before) || isWordRune(after) || before == ':' || after == ':' {
+		if prose.IsWordRune(before) || prose.IsWordRune(after) || before == ':' || after == ':' {
 			continue
 		}
 		codes := strings.Count(text[at[0]:at[1]], ":") / 2

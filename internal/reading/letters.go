@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,46 +8,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/prose"
 )
 
-// What lines are made of, whatever they say: letters, digits, colons, first words.
-
-// wordSet makes a set of the words of a text.
-func wordSet(text string) map[string]bool {
-	set := map[string]bool{}
-	for _, word := range strings.Fields(text) {
-		set[word] = true
-	}
-	return set
-}
-
-// leadingDigits is how many digits a text begins with.
-func leadingDigits(text string) int {
-	n := 0
-	for n < len(text) && isDigit(text[n]) {
-		n++
-	}
-	return n
-}
-
-// number reads digits that a pattern has checked.
-func number(digits string) int {
-	n, _ := strconv.Atoi(digits)
-	return n
-}
-
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
-
-// endsWord tells whether a word ends where rest begins.
-func endsWord(rest string) bool {
-	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || !isWordRune(r)
-}
-
-// isWordRune tells letters and digits from what stands around them.
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-func hasLetter(text string) bool {
-	return strings.TrimFunc(text, func(r rune) bool { return !isWordRune(r) }) != ""
-}
+// What lines are made of, whatever they say: colons, lists, first words.
 
 // indexColon finds the first colon of either width; -1 if there is none.
 func indexColon(text string) int {
@@ -133,7 +93,7 @@ func standsAlone(text string, from, to int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:from])
 	first, _ := utf8.DecodeRuneInString(text[from:])
 	last, _ := utf8.DecodeLastRuneInString(text[:to])
-	return (hasNoBlanks(first) || !isWordRune(before)) && (hasNoBlanks(last) || endsWord(text[to:]))
+	return (hasNoBlanks(first) || !prose.IsWordRune(before)) && (hasNoBlanks(last) || prose.EndsWord(text[to:]))
 }
 
 // hasNoBlanks tells whether a character is of a script in which words have no
@@ -153,8 +113,8 @@ func containsWord(text string, list []string) bool {
 			at += from
 			before, _ := utf8.DecodeLastRuneInString(text[:at])
 			first, _ := utf8.DecodeRuneInString(word)
-			if prose.IsUnspaced(first) || unicode.Is(unicode.Hangul, first) || !unicode.IsLetter(first) ||
-				endsWord(text[at+len(word):]) && !unicode.IsLetter(before) {
+			if hasNoBlanks(first) || !unicode.IsLetter(first) ||
+				prose.EndsWord(text[at+len(word):]) && !unicode.IsLetter(before) {
 				return true
 			}
 			from = at + len(word)

@@ -202,7 +202,7 @@ func headingWords(text string) string {
 	if hasBracket(text) {
 		text = bracketed.ReplaceAllString(text, " ")
 	}
-	text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '=' })
+	text = strings.TrimLeftFunc(text, func(r rune) bool { return !prose.IsWordRune(r) && r != '=' })
 	if mayBeNumbered(text) {
 		text = numbering.ReplaceAllString(text, "")
 	}
@@ -243,7 +243,7 @@ func hasBracket(text string) bool {
 // mayBeNumbered is a cheap look at the start of a heading: digits, or a few
 // letters, and what ends a number.
 func mayBeNumbered(text string) bool {
-	if rest := text[leadingDigits(text):]; len(rest) < len(text) {
+	if rest := text[prose.LeadingDigits(text):]; len(rest) < len(text) {
 		return startsWithAny(rest, numberEnds)
 	}
 	return strings.ContainsAny(text[:min(len(text), longestRoman+1)], ".)") || startsWithAny(text, chapters)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Bold labels that stand for headings, on lines and in items of lists:
@@ -53,7 +54,7 @@ func (c *cutter) labelsOf(b *markdown.Block) []*section {
 // labelAt makes a section of a line that starts with a bold label.
 func (c *cutter) labelAt(line piece, span markdown.Span) *section {
 	if span.Style&markdown.Strong == 0 || span.From-line.from > farthestLabel || span.To > line.to || span.To-span.From > longestLabel ||
-		hasLetter(line.block.Text[line.from:span.From]) {
+		prose.HasLetter(line.block.Text[line.from:span.From]) {
 		return nil
 	}
 	bold := line.block.Text[span.From:span.To]

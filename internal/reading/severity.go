@@ -8,6 +8,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -136,7 +137,7 @@ func severityWords(text string) []string {
 	if cut := strings.IndexAny(text, "(（[【\n"); cut > 0 {
 		text = text[:cut]
 	}
-	words := strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) })
+	words := strings.FieldsFunc(text, func(r rune) bool { return !prose.IsWordRune(r) })
 	var merged []string
 	for i := 0; i < len(words); i++ {
 		word := words[i]
@@ -159,7 +160,7 @@ var scaleNames = words.Set("severity.scale")
 var severityRanks = func() map[string]int {
 	ranks := map[string]int{}
 	for phrase, rank := range words.Index[string]("severity.") {
-		ranks[phrase] = number(rank)
+		ranks[phrase] = prose.Number(rank)
 	}
 	return ranks
 }()

@@ -112,7 +112,7 @@ func namesIncident(text string) bool {
 }
 
 func wordsBeside(text, day string) bool {
-	return strings.IndexFunc(strings.Replace(text, day, "", 1), isWordRune) >= 0
+	return strings.IndexFunc(strings.Replace(text, day, "", 1), prose.IsWordRune) >= 0
 }
 
 // logPart is one incident of a log: its heading becomes one of the first level,

@@ -117,7 +117,7 @@ func (r *timelineReader) zoneBehind(words string) bool {
 	if z, ok := when.FindZone(words); ok {
 		r.ctx.Zone = z
 	}
-	return !hasLetter(words)
+	return !prose.HasLetter(words)
 }
 
 // isDayAlone tells whether a text is a day and nothing else.
@@ -134,7 +134,7 @@ func (r *timelineReader) isDayAlone(text string) bool {
 	if said := strings.Trim(rest, dress+".;"); allTimesAlone.MatchString(said) {
 		return true
 	}
-	return !hasLetter(rest) || speaksOfTimes(rest) && strings.HasSuffix(strings.TrimRight(text, " :*_"), ")")
+	return !prose.HasLetter(rest) || speaksOfTimes(rest) && strings.HasSuffix(strings.TrimRight(text, " :*_"), ")")
 }
 
 // allTimesAlone is a remark about the zone of all times, and nothing else.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -35,7 +36,7 @@ func (r *timelineReader) countedDay(heading string, dated bool) {
 	if m == nil {
 		return
 	}
-	n := number(strings.Join(m[1:], ""))
+	n := prose.Number(strings.Join(m[1:], ""))
 	switch {
 	case n == 0:
 		return

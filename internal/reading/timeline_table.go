@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -154,7 +155,7 @@ func (r *timelineReader) table(table *markdown.Block) {
 		if isEmptyRow(row) {
 			continue
 		}
-		if written := t.written(row); isTemplateTime(written) && (leftOver || !isDigit(written[0])) {
+		if written := t.written(row); isTemplateTime(written) && (leftOver || !prose.IsDigit(written[0])) {
 			continue
 		}
 		r.row(table, t, row)
@@ -169,7 +170,7 @@ var templateClock = words.Pattern(`(?i)(?:^|\P{L}){template.clock}(?:\P{L}|$)`)
 func (t timeTable) rowsWithoutTime() int {
 	n := 0
 	for i := range t.rows {
-		if written := t.written(&t.rows[i]); templateClock.MatchString(written) && isDigit(written[0]) {
+		if written := t.written(&t.rows[i]); templateClock.MatchString(written) && prose.IsDigit(written[0]) {
 			n++
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -66,7 +67,7 @@ func timeAtEnd(words string) int {
 	}
 	at := cut[0] + 1
 	m, ok := inSomeYear.ReadMoment(words[at:], 0)
-	if !ok || !m.HasDay || !m.Moment.HasClock || strings.Trim(words[at+m.N:], dress+".") != "" || !hasLetter(words[:at]) {
+	if !ok || !m.HasDay || !m.Moment.HasClock || strings.Trim(words[at+m.N:], dress+".") != "" || !prose.HasLetter(words[:at]) {
 		return 0
 	}
 	return at

@@ -40,7 +40,7 @@ func (s *source) readTitle() (chosen, heading title) {
 	case heading.text != "" && !isLeftOver(heading.text):
 		return heading, heading
 	}
-	if l, ok := s.labels[titleLabel]; ok && ticketWord.FindString(l.text.Plain) != l.text.Plain && hasLetter(l.text.Plain) {
+	if l, ok := s.labels[titleLabel]; ok && ticketWord.FindString(l.text.Plain) != l.text.Plain && prose.HasLetter(l.text.Plain) {
 		return s.splitTitle(l.text.Plain, l.text.Line).from(fmt.Sprintf("the label %q", l.name)), heading
 	}
 	if heading.text != "" {

@@ -106,7 +106,7 @@ func isLeftOver(text string) bool {
 	if len(trimmed) > 2 && (strings.HasPrefix(trimmed, "[") && strings.HasSuffix(trimmed, "]") || strings.HasPrefix(trimmed, "<") && strings.HasSuffix(trimmed, ">") || strings.HasPrefix(trimmed, "{{")) {
 		return true
 	}
-	return words == "" && strings.IndexFunc(trimmed, isWordRune) < 0
+	return words == "" && strings.IndexFunc(trimmed, prose.IsWordRune) < 0
 }
 
 // leftOverTitles are the titles of templates, as headingWords leaves them.

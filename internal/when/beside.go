@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -108,14 +109,14 @@ func shortEnd(from *point, text string) (day kb.Date, n int) {
 		return kb.Date{}, 0
 	}
 	m := lastDay.FindStringSubmatchIndex(text)
-	if m == nil || !hasLetter(strings.Trim(from.written, "0123456789 ,.-/")) {
+	if m == nil || !prose.HasLetter(strings.Trim(from.written, "0123456789 ,.-/")) {
 		return kb.Date{}, 0
 	}
 	year, end := from.day.Year, m[3]
 	if m[4] >= 0 {
-		year, end = number(text[m[4]:m[5]]), m[5]
+		year, end = prose.Number(text[m[4]:m[5]]), m[5]
 	}
-	day = kb.Date{Year: year, Month: from.day.Month, Day: number(text[m[2]:m[3]])}
+	day = kb.Date{Year: year, Month: from.day.Month, Day: prose.Number(text[m[2]:m[3]])}
 	if day.Day <= from.day.Day || day.Day > 31 {
 		return kb.Date{}, 0
 	}
@@ -132,7 +133,7 @@ func (p *point) takePart(text string) {
 		return
 	}
 	m := partOfDay.FindString(text[p.n:])
-	if m == "" || !endsWord(text[p.n+len(m):]) {
+	if m == "" || !prose.EndsWord(text[p.n+len(m):]) {
 		return
 	}
 	p.n += len(m)

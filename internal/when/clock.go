@@ -3,7 +3,6 @@ package when
 import (
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -63,7 +62,7 @@ func readClock(text string) (c clock, n int) {
 	if n := roughlyBehind(rest); n > 0 {
 		approximate, rest = true, rest[n:]
 	}
-	if strings.HasPrefix(rest, "+") && (len(rest) == 1 || !isDigit(rest[1])) {
+	if strings.HasPrefix(rest, "+") && (len(rest) == 1 || !prose.IsDigit(rest[1])) {
 		// At this time or later.
 		approximate, rest = true, rest[1:]
 	}
@@ -78,7 +77,7 @@ func readClock(text string) (c clock, n int) {
 // kind once, and returns what follows them.
 func readOpening(text string) (rest string, approximate bool, said hint) {
 	rest = text
-	for rest != "" && !isDigit(rest[0]) {
+	for rest != "" && !prose.IsDigit(rest[0]) {
 		if n := roughly(rest); n > 0 && !approximate {
 			approximate, rest = true, trimSpaces(rest[n:])
 		} else if n, says := readAt(rest); n > 0 && said == notSaid {
@@ -138,14 +137,14 @@ func endsClock(rest string) bool {
 	if rest == "" {
 		return true
 	}
-	if (rest[0] == ':' || rest[0] == '.' || rest[0] == '/') && len(rest) > 1 && isDigit(rest[1]) {
+	if (rest[0] == ':' || rest[0] == '.' || rest[0] == '/') && len(rest) > 1 && prose.IsDigit(rest[1]) {
 		return false
 	}
 	if rest[0] == '%' {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
-	if !unicode.IsLetter(r) && !unicode.IsDigit(r) || prose.IsUnspaced(r) {
+	if !prose.IsWordRune(r) || prose.IsUnspaced(r) {
 		return true
 	}
 	_, n := readZone(rest)

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -31,7 +32,7 @@ var (
 
 // readDigits reads the digits of a time of day, with am or pm.
 func readDigits(text string, said hint) (clock, int) {
-	digits := leadingDigits(text)
+	digits := prose.LeadingDigits(text)
 	switch {
 	case digits > 0 && digits < len(text) && text[digits] == ':':
 		return readColons(text, digits)
@@ -57,11 +58,11 @@ func readDigits(text string, said hint) (clock, int) {
 		}
 	}
 	m := bareHour.FindStringSubmatch(text)
-	if m == nil || number(m[1]) > 24 {
+	if m == nil || prose.Number(m[1]) > 24 {
 		return clock{}, 0
 	}
 	rest := text[len(m[0]):]
-	if c, suffix := withHalf(clockOf(m[1], "", ""), rest); suffix > 1 && number(m[1]) <= 12 {
+	if c, suffix := withHalf(clockOf(m[1], "", ""), rest); suffix > 1 && prose.Number(m[1]) <= 12 {
 		return c, len(m[0]) + suffix
 	}
 	if oClockAlone.word(trimSpaces(rest)) > 0 || said == saidHour && endsNumber(rest) && !strings.HasPrefix(rest, ".") {
@@ -80,7 +81,7 @@ func readMinutes(text string, digits int) (clock, int) {
 	n := digits
 	for i := 2; i < len(parts); i++ {
 		rest := text[n+colonAt(text[n:]):]
-		if len(rest) == len(text)-n || leadingDigits(rest) < 2 {
+		if len(rest) == len(text)-n || prose.LeadingDigits(rest) < 2 {
 			break
 		}
 		parts[i] = rest[:2]
@@ -90,7 +91,7 @@ func readMinutes(text string, digits int) (clock, int) {
 		return clock{}, 0
 	}
 	if parts[3] != "" && n < len(text) && (text[n] == '.' || text[n] == ',') {
-		if fraction := min(leadingDigits(text[n+1:]), 9); fraction > 0 {
+		if fraction := min(prose.LeadingDigits(text[n+1:]), 9); fraction > 0 {
 			n += 1 + fraction
 		}
 	}
@@ -111,7 +112,7 @@ func colonAt(text string) int {
 
 // readColons reads 14:30 and 14:??.
 func readColons(text string, digits int) (clock, int) {
-	if digits <= 2 && len(text) > digits+1 && isDigit(text[digits+1]) {
+	if digits <= 2 && len(text) > digits+1 && prose.IsDigit(text[digits+1]) {
 		if m := tensOnly.FindStringSubmatch(text); m != nil {
 			c := clockOf(m[1], m[2]+"0", "")
 			c.Approximate = true
@@ -138,7 +139,7 @@ func clockWithHalf(m []string, text string) (clock, int) {
 	if len(m) > 3 {
 		seconds = m[3]
 	}
-	if number(m[1]) > 29 || number(m[2]) > 59 || number(seconds) > 60 {
+	if prose.Number(m[1]) > 29 || prose.Number(m[2]) > 59 || prose.Number(seconds) > 60 {
 		return clock{}, 0
 	}
 	c, suffix := withHalf(clockOf(m[1], m[2], seconds), text[len(m[0]):])
@@ -157,7 +158,7 @@ func isDotted(m []string, rest string, said hint) bool {
 // clockOf makes a time of day of digits. Hours of a day that is longer than 24
 // are shown and not computed with.
 func clockOf(hour, minute, second string) clock {
-	h, m, s := number(hour), number(minute), number(second)
+	h, m, s := prose.Number(hour), prose.Number(minute), prose.Number(second)
 	at := time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second
 	if at > 24*time.Hour || s > 59 && at != 24*time.Hour {
 		return clock{Approximate: true}
@@ -194,7 +195,7 @@ func eastAsianClock(m []string) clock {
 	if m[4] != "" {
 		minute = "30"
 	}
-	if number(minute) > 59 || number(m[5]) > 59 || number(m[2]) > 24 {
+	if prose.Number(minute) > 59 || prose.Number(m[5]) > 59 || prose.Number(m[2]) > 24 {
 		return clock{Approximate: true}
 	}
 	c := clockOf(m[2], minute, m[5])

@@ -93,7 +93,7 @@ var (
 // dayForms are the forms that the first characters leave open; the first that
 // recognises the text decides.
 func dayForms(text string) []dayForm {
-	digits := leadingDigits(text)
+	digits := prose.LeadingDigits(text)
 	switch {
 	case digits == 0:
 		return namedForms
@@ -120,7 +120,7 @@ func readYearFirst(text string, year int) (kb.Date, int, string) {
 	if yearText, month, day, n := yearMonthDay(text); n > 0 && endsNumber(text[n:]) {
 		return makeDay(text[:n], yearText, month, day, year)
 	}
-	if leadingDigits(text) < 8 {
+	if prose.LeadingDigits(text) < 8 {
 		return kb.Date{}, 0, ""
 	}
 	if m := compactDay.FindStringSubmatch(text); m != nil && endsNumber(text[8:]) {
@@ -137,16 +137,16 @@ func readYearFirst(text string, year int) (kb.Date, int, string) {
 // yearMonthDay cuts the numbers out of 2024-01-03, 2024/1/3 and 2024.01.03; n is
 // 0 if the text does not start like that.
 func yearMonthDay(text string) (year, month, day string, n int) {
-	y := leadingDigits(text)
+	y := prose.LeadingDigits(text)
 	if y < 3 || y > 6 || y == len(text) || strings.IndexByte("-/.", text[y]) < 0 {
 		return "", "", "", 0
 	}
 	rest := text[y+1:]
-	m := leadingDigits(rest)
+	m := prose.LeadingDigits(rest)
 	if m < 1 || m > 2 || m == len(rest) || rest[m] != text[y] {
 		return "", "", "", 0
 	}
-	d := min(leadingDigits(rest[m+1:]), 3)
+	d := min(prose.LeadingDigits(rest[m+1:]), 3)
 	if d == 0 {
 		return "", "", "", 0
 	}
@@ -171,7 +171,7 @@ func readDayOrMonthFirst(text string, year int) (kb.Date, int, string) {
 		return kb.Date{}, 0, ""
 	}
 	first, second := m[1], m[3]
-	if m[2][0] == '.' || number(first) > 12 {
+	if m[2][0] == '.' || prose.Number(first) > 12 {
 		return makeDay(m[0], m[5], second, first, year)
 	}
 	return makeDay(m[0], m[5], first, second, year)
@@ -181,7 +181,7 @@ func readDayOrMonthFirst(text string, year int) (kb.Date, int, string) {
 // day and month have two digits and exist.
 func looksLikeDottedDay(m []string) bool {
 	return len(m[5]) == 2 && len(m[1]) == 2 && len(m[3]) == 2 &&
-		number(m[1]) >= 1 && number(m[1]) <= 31 && number(m[3]) >= 1 && number(m[3]) <= 12
+		prose.Number(m[1]) >= 1 && prose.Number(m[1]) <= 31 && prose.Number(m[3]) >= 1 && prose.Number(m[3]) <= 12
 }
 
 // readShortDay reads 1/3 and 03.01. where the year is known.
@@ -190,12 +190,12 @@ func readShortDay(text string, year int) (kb.Date, int, string) {
 		return kb.Date{}, 0, ""
 	}
 	if m := shortDots.FindStringSubmatch(text); m != nil && endsNumber(text[len(m[0]):]) {
-		if day := (kb.Date{Year: year, Month: time.Month(number(m[2])), Day: number(m[1])}); day.Valid() {
+		if day := (kb.Date{Year: year, Month: time.Month(prose.Number(m[2])), Day: prose.Number(m[1])}); day.Valid() {
 			return day, len(m[0]), ""
 		}
 	}
 	if m := shortSlash.FindStringSubmatch(text); m != nil && endsNumber(text[len(m[0]):]) {
-		month, of := number(m[1]), number(m[2])
+		month, of := prose.Number(m[1]), prose.Number(m[2])
 		if month > 12 {
 			month, of = of, month
 		}

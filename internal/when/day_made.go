@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // The years that an incident can have happened in.
@@ -26,11 +27,11 @@ func makeDay(match, yearText, monthText, dayText string, known int) (kb.Date, in
 			return kb.Date{}, n, fmt.Sprintf("%q has no year", written)
 		}
 	case 2:
-		if year = 2000 + number(yearText); year >= 2070 {
+		if year = 2000 + prose.Number(yearText); year >= 2070 {
 			year -= 100
 		}
 	case 4:
-		year = number(yearText)
+		year = prose.Number(yearText)
 	default:
 		if known == 0 || !resembles(yearText, strconv.Itoa(known)) {
 			return kb.Date{}, n, fmt.Sprintf("%q is no date: the year %s has %d digits", written, yearText, len(yearText))
@@ -40,7 +41,7 @@ func makeDay(match, yearText, monthText, dayText string, known int) (kb.Date, in
 	if year < firstYear || year > lastYear {
 		return kb.Date{}, n, fmt.Sprintf("%q is no date: the year is not between %d and %d", written, firstYear, lastYear)
 	}
-	day := kb.Date{Year: year, Month: time.Month(number(monthText)), Day: number(dayText)}
+	day := kb.Date{Year: year, Month: time.Month(prose.Number(monthText)), Day: prose.Number(dayText)}
 	if len(dayText) > 2 {
 		return kb.Date{}, n, fmt.Sprintf("%q is no date: the day %s has %d digits", written, dayText, len(dayText))
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -29,7 +30,7 @@ func readMonthName(text string, year int) (kb.Date, int, string) {
 			}
 		}
 	}
-	if !isDigit(text[0]) && article.spaced(text) == 0 {
+	if !prose.IsDigit(text[0]) && article.spaced(text) == 0 {
 		return kb.Date{}, 0, ""
 	}
 	if m := dayThenMonth.FindStringSubmatch(text); m != nil {
@@ -50,7 +51,7 @@ func namedDay(text, match, yearText, name, of string, year int) (kb.Date, int, s
 		match = strings.TrimRight(strings.TrimSuffix(match, yearText), " ,-\t")
 		yearText, rest = "", text[len(match):]
 	}
-	if yearText == "" && (!endsWord(rest) || !plainlyMonth(name)) {
+	if yearText == "" && (!prose.EndsWord(rest) || !plainlyMonth(name)) {
 		return kb.Date{}, 0, ""
 	}
 	return makeDay(match, yearText, strconv.Itoa(int(month)), of, year)
@@ -61,7 +62,7 @@ func startsClock(digits, rest string) bool {
 	if len(digits) > 2 || rest == "" {
 		return false
 	}
-	return rest[0] == ':' || rest[0] == '.' && len(rest) > 1 && isDigit(rest[1]) || rest[0] == 'h' ||
+	return rest[0] == ':' || rest[0] == '.' && len(rest) > 1 && prose.IsDigit(rest[1]) || rest[0] == 'h' ||
 		ampm.MatchString(rest)
 }
 

@@ -65,20 +65,20 @@ func (d numberedDay) is(named kb.Date, month, day int) bool {
 }
 
 // dayFirstRegions write English with the day first.
-var dayFirstRegions = wordSet("gb uk ie au nz in za")
+var dayFirstRegions = prose.WordSet("gb uk ie au nz in za")
 
 // numberedDays finds the days of three numbers whose order the numbers leave open,
 // and whether there are some that must be read one way or the other.
 func numberedDays(text string) (unclear []numberedDay, dayFirst, monthFirst bool) {
 	for i := 0; i < len(text); i++ {
-		if !isDigit(text[i]) {
+		if !prose.IsDigit(text[i]) {
 			continue
 		}
-		n := leadingDigits(text[i:])
+		n := prose.LeadingDigits(text[i:])
 		if n <= 2 && i+n < len(text) && (text[i+n] == '/' || text[i+n] == '-') && (i == 0 || strings.IndexByte("/-.", text[i-1]) < 0) {
 			m := yearLast.FindStringSubmatch(text[i:min(len(text), i+longestNumbers)])
 			if m != nil && m[2] == m[4] && len(m[1]) <= 2 && (len(m[5]) == 4 || len(m[5]) == 2 && m[2] == "/") && endsNumber(text[i+len(m[0]):]) {
-				d := numberedDay{number(m[1]), number(m[3]), number(m[5])}
+				d := numberedDay{prose.Number(m[1]), prose.Number(m[3]), prose.Number(m[5])}
 				switch {
 				case d.first > 12 && d.first <= 31 && d.second <= 12:
 					dayFirst = true
@@ -148,7 +148,7 @@ func dayFirst(day kb.Date, written string) kb.Date {
 	} else if m[2][0] == '.' {
 		return day
 	}
-	if m == nil || number(m[1]) != int(day.Month) {
+	if m == nil || prose.Number(m[1]) != int(day.Month) {
 		return day
 	}
 	return kb.Date{Year: day.Year, Month: time.Month(day.Day), Day: int(day.Month)}

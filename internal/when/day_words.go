@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -22,7 +23,7 @@ func NamesMonth(word string) bool { return IsMonth(word) && plainlyMonth(word) }
 // it names none.
 func Year(text string) int {
 	if m := anyYear.FindStringSubmatch(text); m != nil {
-		return number(m[1])
+		return prose.Number(m[1])
 	}
 	return 0
 }
@@ -33,7 +34,7 @@ var anyYear = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)(?:[^0-9]|$)`)
 var months = func() map[string]time.Month {
 	months := map[string]time.Month{}
 	for phrase, key := range words.Index[string]("month.") {
-		months[phrase] = time.Month(number(key))
+		months[phrase] = time.Month(prose.Number(key))
 	}
 	return months
 }()

@@ -31,12 +31,12 @@ func ReadLength(text string) (length, unit time.Duration, rough bool) {
 	if m := lengthRough.FindString(text); m != "" {
 		rough, text = true, text[len(m):]
 	}
-	if m := lengthClock.FindStringSubmatch(text); m != nil && number(m[2]) < 60 && number(m[3]) < 60 {
+	if m := lengthClock.FindStringSubmatch(text); m != nil && prose.Number(m[2]) < 60 && prose.Number(m[3]) < 60 {
 		unit = time.Minute
 		if m[3] != "" {
 			unit = time.Second
 		}
-		return time.Duration(number(m[1]))*time.Hour + time.Duration(number(m[2]))*time.Minute + time.Duration(number(m[3]))*time.Second, unit, rough
+		return time.Duration(prose.Number(m[1]))*time.Hour + time.Duration(prose.Number(m[2]))*time.Minute + time.Duration(prose.Number(m[3]))*time.Second, unit, rough
 	}
 	if n := one.spaced(text); n > 0 {
 		if unit = lengthUnits[strings.ToLower(firstLetters(text[n:]))]; unit > 0 {

@@ -71,7 +71,7 @@ func (p *phrases) word(text string) int {
 // word ends.
 func endsPhrase(text string, n int) bool {
 	last, _ := utf8.DecodeLastRuneInString(text[:n])
-	return prose.IsUnspaced(last) || endsWord(text[n:])
+	return prose.IsUnspaced(last) || prose.EndsWord(text[n:])
 }
 
 // spaced is at for a phrase with white space behind it, which counts.

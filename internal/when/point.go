@@ -44,7 +44,7 @@ func (c Context) readPoint(text string) (p point, ok bool) {
 	if rest := trimSpaces(text[p.n:]); !strings.HasPrefix(rest, "+") && len(afterBracket(rest)) == len(rest) {
 		// No shift.
 	} else if m := dayShift.FindStringSubmatch(text[p.n:]); m != nil && (m[1] == "" || endsPhrase(text[p.n:], len(m[0]))) {
-		p.shift = max(1, number(m[1]+m[2]))
+		p.shift = max(1, prose.Number(m[1]+m[2]))
 		p.n += len(m[0])
 	}
 	p.written = strings.Trim(text[:p.n], dress)
@@ -83,7 +83,7 @@ var (
 
 // endsDay tells whether a day ends where rest begins.
 func endsDay(rest string) bool {
-	if rest == "" || endsWord(rest) || rest[0] == 'T' {
+	if rest == "" || prose.EndsWord(rest) || rest[0] == 'T' {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(rest)

@@ -1,10 +1,11 @@
 package when
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // firstLetters is the run of letters that a text starts with.
@@ -17,58 +18,21 @@ func firstLetters(text string) string {
 	return text
 }
 
-// number reads digits that a pattern has checked.
-func number(digits string) int {
-	n, _ := strconv.Atoi(digits)
-	return n
-}
-
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
-
 // endsNumber tells whether a number ends where rest begins: no further digit,
 // and no fraction or group of digits.
 func endsNumber(rest string) bool {
 	if rest == "" {
 		return true
 	}
-	if isDigit(rest[0]) {
+	if prose.IsDigit(rest[0]) {
 		return false
 	}
-	return len(rest) < 2 || !(rest[0] == '.' || rest[0] == '/') || !isDigit(rest[1])
-}
-
-// endsWord tells whether a word ends where rest begins.
-func endsWord(rest string) bool {
-	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r)
-}
-
-// leadingDigits is how many digits a text begins with.
-func leadingDigits(text string) int {
-	n := 0
-	for n < len(text) && isDigit(text[n]) {
-		n++
-	}
-	return n
+	return len(rest) < 2 || !(rest[0] == '.' || rest[0] == '/') || !prose.IsDigit(rest[1])
 }
 
 // isWordByte tells whether a byte is part of a word, as those of other scripts are.
 func isWordByte(b byte) bool {
-	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || isDigit(b) || b >= utf8.RuneSelf
-}
-
-// hasLetter tells whether a text has a letter or a digit.
-func hasLetter(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-}
-
-// wordSet is the set of the words of a text.
-func wordSet(text string) map[string]bool {
-	set := map[string]bool{}
-	for _, word := range strings.Fields(text) {
-		set[word] = true
-	}
-	return set
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || prose.IsDigit(b) || b >= utf8.RuneSelf
 }
 
 // afterBracket takes off a bracket that opens.

@@ -1,6 +1,10 @@
 package when
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/prose"
+)
 
 // The name of a day of the week, which stands before a day or behind it and says
 // nothing new:
@@ -15,7 +19,7 @@ var (
 // skipWeekday returns the length of a weekday's name, and of a preposition,
 // before a day.
 func skipWeekday(text string) int {
-	if text == "" || isDigit(text[0]) {
+	if text == "" || prose.IsDigit(text[0]) {
 		return 0
 	}
 	n := onDay.spaced(text)

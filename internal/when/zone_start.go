@@ -87,11 +87,11 @@ func readISOZone(text string) (z Zone, n int) {
 // offsetOf reads +02:00, -7, UTC+10 as seconds east of Greenwich.
 func offsetOf(written string) (int, bool) {
 	m := offsetZone.FindStringSubmatch(written)
-	if m == nil || m[1] == "±" && number(m[2])+number(m[3]) != 0 {
+	if m == nil || m[1] == "±" && prose.Number(m[2])+prose.Number(m[3]) != 0 {
 		return 0, false
 	}
-	seconds := number(m[2])*3600 + number(m[3])*60
-	if seconds > 14*3600 || number(m[3]) > 59 {
+	seconds := prose.Number(m[2])*3600 + prose.Number(m[3])*60
+	if seconds > 14*3600 || prose.Number(m[3]) > 59 {
 		return 0, false
 	}
 	if m[1] == "-" || m[1] == "−" {

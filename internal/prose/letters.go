@@ -1,0 +1,49 @@
+package prose
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What text is made of, letter by letter.
+
+// IsWordRune tells letters and digits from what stands around them.
+func IsWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// HasLetter tells whether a text has a letter or a digit.
+func HasLetter(text string) bool { return strings.ContainsFunc(text, IsWordRune) }
+
+// EndsWord tells whether a word ends where rest begins.
+func EndsWord(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || !IsWordRune(r)
+}
+
+// IsDigit tells whether a byte is a digit of ASCII.
+func IsDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// LeadingDigits is how many digits of ASCII a text begins with.
+func LeadingDigits(text string) int {
+	n := 0
+	for n < len(text) && IsDigit(text[n]) {
+		n++
+	}
+	return n
+}
+
+// Number reads digits that a pattern has checked.
+func Number(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
+// WordSet is the set of the words of a text.
+func WordSet(text string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(text) {
+		set[word] = true
+	}
+	return set
+}
