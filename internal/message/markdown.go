@@ -3,8 +3,9 @@ package message
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // markdown is CommonMark, read the same by GitHub and its kin.
@@ -22,7 +23,7 @@ func (markdown) escape(text string) string {
 			b.WriteByte('\\')
 		case '_':
 			after, _ := utf8.DecodeRuneInString(text[i+1:])
-			if !isWord(before) || !isWord(after) {
+			if !prose.IsWordRune(before) || !prose.IsWordRune(after) {
 				b.WriteByte('\\')
 			}
 		}
@@ -30,10 +31,6 @@ func (markdown) escape(text string) string {
 		before = r
 	}
 	return b.String()
-}
-
-func isWord(r rune) bool {
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
 // opening is what makes a heading, a list or a rule at the start of a line.

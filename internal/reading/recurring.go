@@ -52,17 +52,11 @@ var recurrences = sync.OnceValue(func() []recurrence {
 	const length = `(?:\d{1,3} ?|{number.*} ?)?{interval.unit.*}`
 	var all []recurrence
 	for _, language := range words.Languages() {
-		set := func(key string) map[string]bool {
-			set := map[string]bool{}
-			for _, phrase := range words.In(language, key) {
-				set[phrase] = true
-			}
-			return set
-		}
 		r := recurrence{
 			phrase: words.PatternIn(language, `(?i)({recur.every} ?`+length+`|`+length+` ?{recur.behind}|{recur.adverb.*})|({recur.loose.*})`),
 			clause: words.In(language, "recur.clause"), sureThat: words.In(language, "recur.sure-that"),
-			partOf: set("recur.part-of"), narrowed: set("recur.narrowed"), tied: set("recur.tied"), verb: set("recur.verb"),
+			partOf: words.SetIn(language, "recur.part-of"), narrowed: words.SetIn(language, "recur.narrowed"),
+			tied: words.SetIn(language, "recur.tied"), verb: words.SetIn(language, "recur.verb"),
 			belongs: words.In(language, "recur.belongs"),
 		}
 		for _, key := range words.Keys() {

@@ -131,7 +131,7 @@ func (r *timelineReader) isDayAlone(text string) bool {
 	}
 	rest := text[m.N:]
 	// "2015-10-21 (all times UTC)" is a day as well.
-	if said := strings.Trim(rest, dress+".;"); allTimesAlone.MatchString(said) {
+	if said := strings.Trim(rest, when.Dress+".;"); allTimesAlone.MatchString(said) {
 		return true
 	}
 	return !prose.HasLetter(rest) || speaksOfTimes(rest) && strings.HasSuffix(strings.TrimRight(text, " :*_"), ")")

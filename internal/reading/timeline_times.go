@@ -18,9 +18,6 @@ import (
 // inSomeYear is for days of which only the form matters. In a leap year all exist.
 var inSomeYear = when.Context{Year: 2000}
 
-// dress may stand around a time and says nothing.
-const dress = " \t\n*_`[]()（）【】「」:,"
-
 // isTimed tells whether a text starts with a time of day, known or not, or with
 // a day.
 func isTimed(text string) bool {
@@ -67,7 +64,7 @@ func timeAtEnd(words string) int {
 	}
 	at := cut[0] + 1
 	m, ok := inSomeYear.ReadMoment(words[at:], 0)
-	if !ok || !m.HasDay || !m.Moment.HasClock || strings.Trim(words[at+m.N:], dress+".") != "" || !prose.HasLetter(words[:at]) {
+	if !ok || !m.HasDay || !m.Moment.HasClock || strings.Trim(words[at+m.N:], when.Dress+".") != "" || !prose.HasLetter(words[:at]) {
 		return 0
 	}
 	return at

@@ -88,11 +88,11 @@ func (c Context) readMoment(text string) (Reading, bool) {
 // begins with one of them.
 const mostOpening = 16
 
-// opening may stand before a moment; dress may stand around one.
-const (
-	dress   = " \t\n*_`[]()（）【】「」:,"
-	opening = " \t\n*_`[(（【「•-–—@"
-)
+// Dress is the characters that may stand around a moment and say nothing.
+const Dress = " \t\n*_`[]()（）【】「」:,"
+
+// opening may stand before a moment.
+const opening = " \t\n*_`[(（【「•-–—@"
 
 // rangeTo are the words between the two ends of a range.
 var rangeTo = phrasesOf("range.to")

@@ -47,7 +47,7 @@ func (c Context) readPoint(text string) (p point, ok bool) {
 		p.shift = max(1, prose.Number(m[1]+m[2]))
 		p.n += len(m[0])
 	}
-	p.written = strings.Trim(text[:p.n], dress)
+	p.written = strings.Trim(text[:p.n], Dress)
 	if strings.Count(p.written, "(") > strings.Count(p.written, ")") {
 		p.written += ")"
 	} else if strings.Count(p.written, "（") > strings.Count(p.written, "）") {

@@ -150,9 +150,14 @@ func Index[T ~string](prefix string) map[string]T {
 }
 
 // Set has the phrases of a key in all languages.
-func Set(key string) map[string]bool {
+func Set(key string) map[string]bool { return setOf(Of(key)) }
+
+// SetIn has the phrases of a key in one language; none if it declines the key.
+func SetIn(language, key string) map[string]bool { return setOf(In(language, key)) }
+
+func setOf(phrases []string) map[string]bool {
 	set := map[string]bool{}
-	for _, phrase := range Of(key) {
+	for _, phrase := range phrases {
 		set[phrase] = true
 	}
 	return set
