@@ -57,11 +57,7 @@ func (taken addresses) give(wanted, owner string) string {
 func addressIncidents(incidents []*Incident) []problem.Problem {
 	claims := map[string][]*Incident{}
 	for _, incident := range incidents {
-		if slug := incident.wantedSlug(); slug != "" {
-			incident.Slug = slug
-		} else {
-			incident.Slug = Slug(fileName(incident.Source))
-		}
+		incident.Slug = FileSlug(incident.WantedSlug, incident.ID, incident.Source)
 		if yearOrPage.MatchString(incident.Slug) {
 			incident.Slug = "incident-" + incident.Slug
 		}
@@ -94,10 +90,9 @@ func (d *Document) wantedSlug() string {
 	return ""
 }
 
-// DescribedSlug is the address of what a file describes, a factor or a service: by
-// its key slug, else by its id, else by the name of the file. Another file may have
-// taken it.
-func DescribedSlug(slug, id, source string) string {
+// FileSlug is the address that the file of an incident, a factor or a service asks for:
+// by its key slug, else by its id, else by its name. Another file may have taken it.
+func FileSlug(slug, id, source string) string {
 	return Slug(cmp.Or(slug, id, fileName(source)))
 }
 

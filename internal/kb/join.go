@@ -44,7 +44,7 @@ func claim[T any](l *linker, index map[string]T, thing T, d *Document, synonyms 
 // it, the page takes a hash, so that neither is lost if the author publishes in
 // spite of the error.
 func (l *linker) addressDescribed(d *Document, taken addresses) {
-	d.Slug = DescribedSlug(d.WantedSlug, d.ID, d.Source)
+	d.Slug = FileSlug(d.WantedSlug, d.ID, d.Source)
 	if other, ok := taken[d.Slug]; ok {
 		l.add(d.addressTaken([]string{other, d.Source}, d.Slug))
 	}

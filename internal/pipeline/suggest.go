@@ -113,7 +113,7 @@ func addStarter(parts *kb.Parts) {
 		}
 	}
 	for _, f := range parts.Factors {
-		delete(wanted, kb.DescribedSlug(f.WantedSlug, f.ID, f.Source))
+		delete(wanted, kb.FileSlug(f.WantedSlug, f.ID, f.Source))
 	}
 	parser := markdown.New(markdown.Options{})
 	for _, known := range vocabulary.Starter() {

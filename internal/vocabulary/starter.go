@@ -61,7 +61,7 @@ var readStarter = sync.OnceValue(func() []Factor {
 // left out; what is wrong with the file itself the stages before have said.
 func Describe(e content.Entry) (Factor, []problem.Problem) {
 	f := Factor{
-		Slug:  kb.DescribedSlug(e.Fields[content.KeySlug].Text, e.Fields[content.KeyID].Text, e.Path),
+		Slug:  kb.FileSlug(e.Fields[content.KeySlug].Text, e.Fields[content.KeyID].Text, e.Path),
 		Title: e.Fields[content.KeyTitle].Text, Kind: kb.FactorKind(strings.ToLower(e.Fields[content.KeyKind].Text)),
 		Markers: textsOf(e.Fields[content.KeyMarkers]), Synonyms: textsOf(e.Fields[content.KeySynonyms]),
 		Mitigator: e.Fields[content.KeyMitigator].Text == "true", General: e.Fields[content.KeyGeneral].Text == "true",
