@@ -79,10 +79,13 @@ func (s *site) factorsPage() *FactorsPage {
 		words := factorKinds[group.Kind]
 		shown := FactorGroup{Kind: words.title, Meaning: words.meaning, Anchor: "kind-" + lowerFirst(words.title)}
 		for _, f := range group.Factors {
-			protects := f.Mitigated > 0 || len(f.Factor.Suggestions) > 0 && f.Factor.Suggestions[0].Suggestion.Mitigator
-			p.HasSuggested = p.HasSuggested || len(f.Factor.Suggestions) > 0
-			if f.Incidents == 0 && protects {
-				continue // listed below, with what protected us
+			p.HasSuggested = p.HasSuggested || f.Suggested > 0
+			onlyProtects := f.Incidents == 0 && (f.Mitigated > 0 || readsLikeProtection(f.Factor))
+			if f.Mitigated > 0 || onlyProtects {
+				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), f.Mitigated, f.Suggested, protectedLast(f.Factor).String()})
+			}
+			if onlyProtects {
+				continue
 			}
 			shown.Rows = append(shown.Rows, FactorRow{
 				Link: p.factorLink(f.Factor), Incidents: f.Incidents, OpenActions: f.OpenActions, LastSeen: f.LastSeen.String(),
@@ -94,14 +97,6 @@ func (s *site) factorsPage() *FactorsPage {
 		if len(shown.Rows) > 0 {
 			p.Groups = append(p.Groups, shown)
 		}
-		for _, f := range group.Factors {
-			switch {
-			case f.Mitigated > 0:
-				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), f.Mitigated, f.Suggested, f.Factor.Mitigations[0].Incident.Date.String()})
-			case f.Incidents == 0 && len(f.Factor.Suggestions) > 0 && f.Factor.Suggestions[0].Suggestion.Mitigator:
-				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), 0, f.Suggested, f.Factor.Suggestions[0].Incident.Date.String()})
-			}
-		}
 	}
 	slices.SortStableFunc(p.Protections, func(a, b ProtectionRow) int {
 		return cmp.Or(cmp.Compare(b.Incidents, a.Incidents), cmp.Compare(b.Suggested, a.Suggested))
@@ -111,6 +106,21 @@ func (s *site) factorsPage() *FactorsPage {
 		p.Markers = append(p.Markers, MarkerRow{p.link(m.Marker.Name, markerAddress(m.Marker.Slug)), m.Marker.Meaning, len(m.Incidents)})
 	}
 	return p
+}
+
+// readsLikeProtection tells whether a factor was last suggested as what kept things
+// from being worse.
+func readsLikeProtection(f *kb.Factor) bool {
+	return len(f.Suggestions) > 0 && f.Suggestions[0].Suggestion.Mitigator
+}
+
+// protectedLast is the day of the latest incident that a factor kept from being worse,
+// or that reads like it.
+func protectedLast(f *kb.Factor) kb.Date {
+	if len(f.Mitigations) > 0 {
+		return f.Mitigations[0].Incident.Date
+	}
+	return f.Suggestions[0].Incident.Date
 }
 
 // factorPages are the taxonomy, the pages of factors with their twins, the long

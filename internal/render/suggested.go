@@ -3,6 +3,7 @@ package render
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // Suggested is a factor that the words of an incident point to, with the words.
@@ -33,22 +34,17 @@ type SuggestedUse struct {
 	Words, Text string
 }
 
-// suggestedUses lists the incidents whose words point to a factor, each once.
+// suggestedUses lists the incidents whose words point to a factor, each once, and how
+// many there are.
 func (s *site) suggestedUses(f Frame, factor *kb.Factor) (uses []SuggestedUse, incidents int) {
-	seen := map[*kb.Incident]bool{}
-	for _, use := range factor.Suggestions {
-		if seen[use.Incident] {
-			continue
-		}
-		seen[use.Incident] = true
-		if len(uses) < usesShown {
-			uses = append(uses, SuggestedUse{
-				f.link(use.Incident.Title, incidentAddress(use.Incident.Slug)), use.Incident.Date.String(), s.badge(use.Incident),
-				use.Suggestion.Words, use.Suggestion.Text,
-			})
-		}
+	all := views.SuggestedIn(factor)
+	for _, use := range all[:min(len(all), usesShown)] {
+		uses = append(uses, SuggestedUse{
+			f.link(use.Incident.Title, incidentAddress(use.Incident.Slug)), use.Incident.Date.String(), s.badge(use.Incident),
+			use.Suggestion.Words, use.Suggestion.Text,
+		})
 	}
-	return uses, len(seen)
+	return uses, len(all)
 }
 
 // CauseAsWritten is a cause that no factor took, in its author's words.

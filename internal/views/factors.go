@@ -87,7 +87,7 @@ func groupFactors(v *View) []FactorGroup {
 }
 
 func (p *factorPart) summary() FactorSummary {
-	s := FactorSummary{Factor: p.factor, Incidents: len(p.incidents), Mitigated: p.mitigated, Suggested: suggestedIn(p.factor)}
+	s := FactorSummary{Factor: p.factor, Incidents: len(p.incidents), Mitigated: p.mitigated, Suggested: len(SuggestedIn(p.factor))}
 	if len(p.incidents) > 0 {
 		s.LastSeen = p.incidents[0].Date
 	}
@@ -97,20 +97,16 @@ func (p *factorPart) summary() FactorSummary {
 	return s
 }
 
-// suggestedIn counts the incidents in which a factor is only suggested.
-func suggestedIn(f *kb.Factor) int {
-	named := map[*kb.Incident]bool{}
-	for _, incident := range append(IncidentsOf(f.Assignments), IncidentsOf(f.Mitigations)...) {
-		named[incident] = true
-	}
-	n := 0
+// SuggestedIn lists the first suggestion of each incident that reads like a factor,
+// newest first.
+func SuggestedIn(f *kb.Factor) []kb.SuggestedUse {
+	var firsts []kb.SuggestedUse
 	for _, use := range f.Suggestions {
-		if !named[use.Incident] {
-			named[use.Incident] = true
-			n++
+		if n := len(firsts); n == 0 || firsts[n-1].Incident != use.Incident {
+			firsts = append(firsts, use)
 		}
 	}
-	return n
+	return firsts
 }
 
 // IncidentsOf lists the incidents of uses once each. Uses of one incident stand
