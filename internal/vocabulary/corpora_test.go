@@ -84,7 +84,7 @@ func score(t *testing.T, v *Vocabulary, items []labelled) map[string]tally {
 	tallies := map[string]tally{}
 	for _, item := range items {
 		var got, why []string
-		for _, s := range v.Read(Item{Text: item.text, Role: Role(item.role), Language: Language(language[item.folder])}).Suggestions {
+		for _, s := range v.Read(Item{Text: item.text, Role: Role(item.role), Language: languageOfText(language[item.folder])}).Suggestions {
 			got = append(got, s.Slug)
 			if !slices.Contains(item.labels, s.Slug) {
 				why = append(why, fmt.Sprintf("%s %.2f %q by %.60s", s.Slug, s.Score, s.Words, s.Phrase))

@@ -15,7 +15,7 @@ func TestItems(t *testing.T) {
 	}
 	v := New(Starter())
 	kinds := map[string]Factor{}
-	for _, f := range v.Factors() {
+	for _, f := range v.factors {
 		kinds[f.Slug] = f
 	}
 	slug, seen := "", map[string]int{}

@@ -11,11 +11,8 @@ import (
 	"github.com/debrief-dev/debrief/internal/prose"
 )
 
-// Language tells in which language a text is written, of those that have classes;
-// English where nothing else is likelier.
-func Language(text string) string { return languageOf("", tokenize(text, mostTokens)) }
-
-// languageOf brings a tag of a document to a language of the vocabulary. A text in
+// languageOf brings a tag of a document to a language of the vocabulary; without a tag
+// the words tell, and English is taken where nothing else is likelier. A text in
 // Latin letters within a Japanese or Chinese document is read as English.
 func languageOf(tag string, tokens []token) string {
 	language, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")

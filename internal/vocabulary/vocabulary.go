@@ -107,6 +107,3 @@ func New(factors []Factor) *Vocabulary {
 	}
 	return v
 }
-
-// Factors are what the vocabulary knows, in the order in which they were given.
-func (v *Vocabulary) Factors() []Factor { return slices.Clone(v.factors) }
