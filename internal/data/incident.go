@@ -56,6 +56,8 @@ type Incident struct {
 	Related []Related `json:"related"`
 	// Suggestions are factors that the words point to and that nobody named.
 	Suggestions []Suggestion `json:"suggestions"`
+	// SuggestedServices are the same of services.
+	SuggestedServices []SuggestedService `json:"suggested_services"`
 }
 
 // Severity is a severity as written, and its place on the site's scale.
@@ -172,6 +174,16 @@ type Suggestion struct {
 	Line  int    `json:"line"`
 }
 
+// SuggestedService is a service that the words of an incident point to and that
+// nobody named there.
+type SuggestedService struct {
+	Slug string `json:"slug"`
+	Name string `json:"name"`
+	// Words are the author's words that led to it.
+	Words string `json:"words"`
+	Line  int    `json:"line"`
+}
+
 func suggestion(s kb.Suggestion) Suggestion {
 	role := "cause"
 	if s.Mitigator {
@@ -218,7 +230,8 @@ func (s Site) Incident(i *kb.Incident) Incident {
 		Schema: schema, Head: s.head(i), Timeline: each(i.Timeline, entry), Factors: each(i.Factors, assignment),
 		Mitigators: each(i.Mitigators, assignment), Actions: each(i.Actions, action), Sections: each(i.Sections, section),
 		LinksTo: incidentsOf(i.LinksTo), LinkedFrom: incidentsOf(i.LinkedFrom), Related: []Related{},
-		Suggestions: each(i.Suggestions, suggestion),
+		Suggestions:       each(i.Suggestions, suggestion),
+		SuggestedServices: each(i.SuggestedServices, func(s kb.SuggestedService) SuggestedService { return SuggestedService(s) }),
 	}
 	for _, related := range s.View.Related(i) {
 		one := Related{Slug: related.Incident.Slug}

@@ -65,6 +65,8 @@ type Service struct {
 	Resources []Resource
 	// Incidents are those that hit the service, newest first.
 	Incidents []*Incident
+	// Suggestions are the incidents whose words point to it, newest first.
+	Suggestions []SuggestedHit
 }
 
 // Resource is a labelled address outside the site.

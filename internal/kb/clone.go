@@ -16,7 +16,7 @@ func (p Parts) Clone() Parts {
 		i.clone()
 		i.Services, i.Related = slices.Clone(i.Services), slices.Clone(i.Related)
 		i.Factors, i.Mitigators = slices.Clone(i.Factors), slices.Clone(i.Mitigators)
-		i.Suggestions = slices.Clone(i.Suggestions)
+		i.Suggestions, i.SuggestedServices = slices.Clone(i.Suggestions), slices.Clone(i.SuggestedServices)
 	})
 	p.Factors = cloneAll(p.Factors, func(f *Factor) { f.clone() })
 	p.Services = cloneAll(p.Services, func(s *Service) { s.clone() })

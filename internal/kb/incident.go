@@ -87,6 +87,8 @@ type Incident struct {
 	Mitigators []Assignment
 	// Suggestions are factors that the words point to and that nobody named.
 	Suggestions []Suggestion
+	// SuggestedServices are services that the words point to and that nobody named.
+	SuggestedServices []SuggestedService
 	// Badly is what went badly, item by item.
 	Badly   []Text
 	Actions []Action

@@ -72,6 +72,7 @@ func (l *linker) joinServices() {
 		}
 		incident.Services = uniqueMentions(incident.Services)
 	}
+	l.joinSuggestedServices(taken)
 }
 
 // service finds the service that a name means, or creates it.

@@ -236,6 +236,34 @@ func TestNewJoinsServices(t *testing.T) {
 	}
 }
 
+func TestNewJoinsSuggestedServices(t *testing.T) {
+	named := incident("a.md", on(2025, 2, 1), hits("Search"))
+	named.SuggestedServices = []SuggestedService{
+		{Name: "search", Words: "search", Line: 3}, {Name: "Queue", Words: "queue", Line: 4}, {Name: "queue", Words: "queues", Line: 5},
+	}
+	other := incident("b.md", on(2025, 1, 1))
+	other.SuggestedServices = []SuggestedService{{Name: "search", Words: "es-search", Line: 7}, {Name: " - "}}
+	base, problems := New(Parts{Incidents: []*Incident{named, other}})
+	if len(problems) > 0 {
+		t.Error(problems)
+	}
+	want := []SuggestedService{{Slug: "queue", Name: "Queue", Words: "queue", Line: 4}}
+	if diff := cmp.Diff(want, named.SuggestedServices); diff != "" {
+		t.Error("the incident that names one:", diff)
+	}
+	want = []SuggestedService{{Slug: "search", Name: "Search", Words: "es-search", Line: 7}}
+	if diff := cmp.Diff(want, other.SuggestedServices); diff != "" {
+		t.Error("the incident that names none:", diff)
+	}
+	got := map[string][2]int{}
+	for _, s := range base.Services {
+		got[s.Title] = [2]int{len(s.Incidents), len(s.Suggestions)}
+	}
+	if diff := cmp.Diff(map[string][2]int{"Queue": {0, 1}, "Search": {1, 1}}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestNewJoinsFactors(t *testing.T) {
 	described := &Factor{
 		Document: Document{Source: "factors/retry-storm.md", Title: "Retry storm"}, Kind: FactorTechnical,

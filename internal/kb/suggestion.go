@@ -1,5 +1,7 @@
 package kb
 
+import "slices"
+
 // Suggestion is a factor that the words of a document point to and that nobody has
 // named there. It is shown as one, apart from what authors named, until an author
 // confirms it.
@@ -23,6 +25,46 @@ type Suggestion struct {
 type SuggestedUse struct {
 	Incident   *Incident
 	Suggestion *Suggestion
+}
+
+// SuggestedService is a service that the words of a document point to and that
+// nobody has named there.
+type SuggestedService struct {
+	// Name is what the folder calls it. New fills Slug, the address of the service.
+	Slug, Name string
+	// Words are the author's words that led to it.
+	Words string
+	Line  int
+}
+
+// SuggestedHit is a suggestion seen from the service.
+type SuggestedHit struct {
+	Incident *Incident
+	Service  *SuggestedService
+}
+
+// joinSuggestedServices ties suggested services to those of the base, of which it
+// creates the ones that nothing describes and nobody names, and drops those that the
+// incident names itself.
+func (l *linker) joinSuggestedServices(taken addresses) {
+	for _, incident := range l.base.Incidents {
+		kept, services := incident.SuggestedServices[:0:0], []*Service{}
+		for _, s := range incident.SuggestedServices {
+			if Fold(s.Name) == "" {
+				continue
+			}
+			service := l.service(s.Name, taken)
+			s.Slug, s.Name = service.Slug, service.Title
+			named := slices.ContainsFunc(incident.Services, func(m Mention) bool { return m.Slug == s.Slug })
+			if !named && !slices.ContainsFunc(kept, func(k SuggestedService) bool { return k.Slug == s.Slug }) {
+				kept, services = append(kept, s), append(services, service)
+			}
+		}
+		incident.SuggestedServices = kept
+		for i, service := range services {
+			service.Suggestions = append(service.Suggestions, SuggestedHit{incident, &kept[i]})
+		}
+	}
 }
 
 // joinSuggestions ties suggestions to their factors, and drops those of a factor

@@ -45,7 +45,7 @@ const wantTwin = `{"schema":1,"slug":"inc-7","id":"INC-7","url":"incidents/inc-7
 {"class":"causes","heading":"Contributing factors","line":23},{"class":"lessons","heading":"What went well","line":28},
 {"class":"actions","heading":"Action items","line":32},{"class":null,"heading":"Links","line":40}],
 "links_to":["2025-06-01-retry"],"linked_from":["2025-06-01-retry"],
-"related":[{"slug":"2025-06-01-retry","reasons":["linked from here","links here","same factor: Unbounded logs","same service: Orders","same tag: storage"]}],"suggestions":[]}
+"related":[{"slug":"2025-06-01-retry","reasons":["linked from here","links here","same factor: Unbounded logs","same service: Orders","same tag: storage"]}],"suggestions":[],"suggested_services":[]}
 `
 
 func TestIncidentTwin(t *testing.T) {
@@ -75,7 +75,7 @@ func TestUnknownIsNullOrEmpty(t *testing.T) {
 	want := `{"schema":1,"slug":"odd","id":null,"url":"incidents/odd/","source":"odd.md","title":"Odd words","date":null,` +
 		`"severity":{"text":"apricot","rank":null},"status":null,"services":[],"tags":[],"summary":null,"started":null,"detected":null,` +
 		`"acknowledged":null,"mitigated":null,"resolved":null,"durations":{},"timeline":[],"factors":[],"mitigators":[],"actions":[],` +
-		`"sections":[],"links_to":[],"linked_from":[],"related":[],"suggestions":[]}` + "\n"
+		`"sections":[],"links_to":[],"linked_from":[],"related":[],"suggestions":[],"suggested_services":[]}` + "\n"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
