@@ -195,8 +195,8 @@ func (s *site) digestCards(p *DigestPage, digest *views.Digest) error {
 	}
 	p.MoreClosed = more(len(digest.Closed), len(p.Closed))
 	shown := digest.Published[:min(len(digest.Published), mostCards)]
-	table := s.incidentTable(p.Frame, shown)
-	for i, row := range table.Rows {
+	rows := s.incidentRows(p.Frame, shown)
+	for i, row := range rows {
 		abstract, err := s.wholeAbstract(p.at, shown[i])
 		if err != nil {
 			return err

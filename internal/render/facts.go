@@ -42,14 +42,7 @@ const changedFact = "Changed since"
 func (s *site) facts(p *IncidentPage, text richText) (Facts, error) {
 	incident := p.Incident
 	facts := []Fact{{Name: "Severity", Badge: p.Badge, Expected: true, Missing: p.Badge == nil}}
-	services := Fact{Name: "Services", Expected: true, Missing: len(incident.Services) == 0}
-	for _, m := range incident.Services {
-		name := m.Name
-		if service := s.view.Service(m.Slug); service != nil {
-			name = service.Title
-		}
-		services.Links = append(services.Links, p.link(name, serviceAddress(m.Slug)))
-	}
+	services := Fact{Name: "Services", Expected: true, Missing: len(incident.Services) == 0, Links: s.serviceLinks(p.Frame, incident)}
 	facts = append(facts, services)
 	started := Fact{Name: "Started", Expected: true, Missing: true}
 	switch {

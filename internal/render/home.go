@@ -88,8 +88,8 @@ const stripYears = 6
 
 // conclude adds what views concluded.
 func (s *site) conclude(p *HomePage, home views.Home) {
-	table := s.incidentTable(p.Frame, home.Newest)
-	for i, row := range table.Rows {
+	rows := s.incidentRows(p.Frame, home.Newest)
+	for i, row := range rows {
 		p.Newest = append(p.Newest, IncidentCard{row, firstSentence(home.Newest[i].Summary.Plain)})
 	}
 	p.Open, p.Overdue = home.Open, home.Overdue

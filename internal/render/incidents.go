@@ -30,7 +30,7 @@ type YearGroup struct {
 	// Strip has a dot for each of the year's incidents; nil where the year
 	// goes on from the page before.
 	Strip *Strip
-	Table IncidentTable
+	Rows  []IncidentRow
 }
 
 // incidentLists are the list of all incidents and those by year.
@@ -83,32 +83,15 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 	}
 	for _, year := range views.ByYear(shown) {
 		group := YearGroup{
-			Heading: yearName(year.Year), Anchor: "year-" + strconv.Itoa(year.Year), Table: s.incidentTable(p.Frame, year.Incidents),
+			Heading: yearName(year.Year), Anchor: "year-" + strconv.Itoa(year.Year), Rows: s.incidentRows(p.Frame, year.Incidents),
 		}
-		group.Table.Label = yearTitle(year.Year)
 		if starts := first == 0 || incidents[first-1].Date.Year != year.Year || year.Incidents[0] != shown[0]; starts && year.Year != 0 {
 			group.Strip = yearStrip(year.Year, ofYear(incidents, year.Year))
 		}
 		p.Groups = append(p.Groups, group)
 	}
-	p.alignColumns()
 	if len(p.Groups) == 1 && address != incidentsAddress {
 		p.Groups[0].Heading = ""
 	}
 	return p
-}
-
-// alignColumns gives the tables of a page the same columns.
-func (p *IncidentsPage) alignColumns() {
-	var all IncidentTable
-	for _, g := range p.Groups {
-		all.HasSeverity = all.HasSeverity || g.Table.HasSeverity
-		all.HasServices = all.HasServices || g.Table.HasServices
-		all.HasDuration = all.HasDuration || g.Table.HasDuration
-		all.HasActions = all.HasActions || g.Table.HasActions
-	}
-	for i := range p.Groups {
-		all.Label, all.Rows = p.Groups[i].Table.Label, p.Groups[i].Table.Rows
-		p.Groups[i].Table = all
-	}
 }

@@ -293,7 +293,7 @@ func TestLongListsGoOnOnFurtherPages(t *testing.T) {
 	}
 	rows := 0
 	for n := 1; n <= 3; n++ {
-		rows += strings.Count(files[numbered(incidentsAddress, n)+"index.html"], `<th scope="row">`)
+		rows += strings.Count(files[numbered(incidentsAddress, n)+"index.html"], `<li class="incident-row">`)
 	}
 	if rows != 450 {
 		t.Errorf("the three pages list %d incidents, want 450", rows)

@@ -14,7 +14,7 @@
 // Read the files from the ground up; nearly all use only what stands before them:
 //
 //	ground:             urls assets buffers site frame copies funcs icalendar times ages years links
-//	                    severity strip plan text templates table pagination csv
+//	                    severity strip plan text templates rows pagination csv
 //	parts of pages:     echoes actions suggested causes uses phases timeline body contents aliases
 //	follow-ups:         followups quoter openactions calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting

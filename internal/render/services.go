@@ -73,7 +73,7 @@ type ServicePage struct {
 	TextLanguage string
 	// Incidents counts all, LastYear those of the last twelve months.
 	Incidents, LastYear int
-	Table               IncidentTable
+	Rows                []IncidentRow
 	// All leads to the list of all its incidents; empty if all are shown.
 	All       string
 	Strip     *Strip
@@ -105,7 +105,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	if len(shown) > usesShown {
 		shown, p.All = shown[:usesShown], at.to(allOf(address))
 	}
-	p.Table = s.incidentTable(p.Frame, shown)
+	p.Rows = s.incidentRows(p.Frame, shown)
 	first, last := span(service.Incidents)
 	p.Strip = spanStrip(service.Incidents, first, last)
 	if p.Actions, err = s.openActions(p.Frame, d.Actions); err != nil {

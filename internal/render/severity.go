@@ -47,3 +47,16 @@ func (s *site) badge(incident *kb.Incident) *Badge {
 	}
 	return b
 }
+
+// listBadge is the severity in a list, where one word for each level lets them be
+// compared: the scale's own. Another word stays on the page of its incident.
+func (s *site) listBadge(incident *kb.Incident) *Badge {
+	b := s.badge(incident)
+	if b == nil {
+		return nil
+	}
+	if level, known := s.levels[b.Rank]; known && level.Name != "" {
+		return &Badge{Rank: b.Rank, Word: level.Name}
+	}
+	return &Badge{Rank: b.Rank, Word: b.Word}
+}

@@ -20,7 +20,7 @@ type TagPage struct {
 	Frame
 	Tag   *kb.Tag
 	Count int
-	Table IncidentTable
+	Rows  []IncidentRow
 	Pages Pagination
 }
 
@@ -60,7 +60,7 @@ func (s *site) tagPage(tag *kb.Tag, number, count int) *TagPage {
 	}
 	p.Description = "Postmortems with the tag " + tag.Name + "."
 	first := (number - 1) * perPage
-	p.Table = s.incidentTable(p.Frame, tag.Incidents[first:min(first+perPage, len(tag.Incidents))])
+	p.Rows = s.incidentRows(p.Frame, tag.Incidents[first:min(first+perPage, len(tag.Incidents))])
 	p.Pages = p.pagination(address, number, count, len(tag.Incidents))
 	return p
 }

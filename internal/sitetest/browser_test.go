@@ -246,8 +246,8 @@ func TestReaderUsesPage(t *testing.T) {
 		}
 	})
 
-	t.Run("the list of incidents can be sorted", func(t *testing.T) {
-		open("incidents/")
+	t.Run("a list can be sorted", func(t *testing.T) {
+		open("services/")
 		first := `document.querySelector("table[data-sortable] tbody tr").textContent`
 		newest := evaluate[string](ctx, t, first)
 		evaluate[chromedp.Void](ctx, t, `document.querySelector("th[data-sort] button").click()`)

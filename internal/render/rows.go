@@ -1,0 +1,69 @@
+package render
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// IncidentRow is an incident in a list.
+type IncidentRow struct {
+	Link
+	// Date is YYYY-MM-DD; empty if not recorded.
+	Date string
+	// Badge has the site's word for the severity; nil if not recorded.
+	Badge *Badge
+	// Abstract is how the summary begins; empty if there is none.
+	Abstract string
+	Services []Link
+	// Duration is the time to resolve; empty if not recorded.
+	Duration string
+	Actions  views.ActionCount
+	// Status is shown for documents that are not finished.
+	Status string
+}
+
+// rowLength is with how much of a summary a row begins, in bytes: two lines of it
+// are seen.
+const rowLength = 240
+
+func (s *site) incidentRows(f Frame, incidents []*kb.Incident) []IncidentRow {
+	rows := make([]IncidentRow, 0, len(incidents))
+	for _, incident := range incidents {
+		row := IncidentRow{
+			Link: f.incidentLink(incident), Date: incident.Date.String(), Badge: s.listBadge(incident), Actions: views.CountActions(incident),
+			Abstract: prose.Shorten(prose.Line(incident.Summary.Plain), rowLength),
+			Services: s.serviceLinks(f, incident), Status: unfinished(incident),
+		}
+		if d := incident.Durations.Resolve; d != nil {
+			row.Duration = kb.Length(*d)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// serviceLinks leads to the services that an incident hit, by their titles.
+func (s *site) serviceLinks(f Frame, incident *kb.Incident) []Link {
+	var links []Link
+	for _, m := range incident.Services {
+		name := m.Name
+		if service := s.view.Service(m.Slug); service != nil {
+			name = service.Title
+		}
+		links = append(links, f.link(name, serviceAddress(m.Slug)))
+	}
+	return links
+}
+
+// unfinished is the state of a document that is not finished; else "".
+func unfinished(incident *kb.Incident) string {
+	switch {
+	case incident.Status == "draft" || incident.Status == "review":
+		return incident.Status
+	case incident.Draft && incident.Status == "":
+		return "draft"
+	default:
+		return ""
+	}
+}
