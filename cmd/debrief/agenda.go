@@ -30,7 +30,8 @@ still open, the oldest first, with its open actions, what was done since its las
 meeting, and the postmortems that were closed since.
 
 When people meet is decided by follow-up: in debrief.yaml, or follow_up: in a
-document; without either it is 30 days after the resolution, then every month.`,
+document. Without either no meeting is planned, and every open postmortem is
+listed for a review.`,
 		Example: `  debrief agenda                              the next meeting
   debrief agenda path/to/postmortems --as-of 2026-12-01`,
 		Args: oneFolder,
@@ -67,7 +68,7 @@ func (p program) printAgenda(asOf kb.Date, agenda *views.Agenda, flags agendaFla
 	case len(agenda.Items) == 0:
 		fmt.Fprintf(p.stdout, "As of %s there is nothing to go through.\n", asOf)
 	case !slices.ContainsFunc(agenda.Items, func(item views.AgendaItem) bool { return item.Meets }):
-		fmt.Fprintf(p.stdout, "As of %s no meeting is planned: %s to go through\n", asOf, count(len(agenda.Items), "postmortem"))
+		fmt.Fprintf(p.stdout, "As of %s no meeting is planned: %s to review\n", asOf, count(len(agenda.Items), "postmortem"))
 	default:
 		fmt.Fprintf(p.stdout, "Follow-up meeting of %s: %s to go through (as of %s%s)\n",
 			agenda.Day, count(len(agenda.Items), "postmortem"), asOf, lastMeeting(agenda))
@@ -78,7 +79,7 @@ func (p program) printAgenda(asOf kb.Date, agenda *views.Agenda, flags agendaFla
 		p.printItem(item)
 	}
 	if len(agenda.ClosedSince) > 0 {
-		fmt.Fprintf(p.stdout, "\nClosed since the last meeting, worth a celebration:\n")
+		fmt.Fprintf(p.stdout, "\n%s, worth a celebration:\n", message.ClosedHeading(agenda))
 	}
 	for _, c := range agenda.ClosedSince {
 		fmt.Fprintf(p.stdout, "   %s, %s\n", problem.Visible(c.Incident.Title), message.ClosedWords(c.Closing))

@@ -10,8 +10,9 @@ import (
 type Agenda struct {
 	Schema int    `json:"schema"`
 	AsOf   string `json:"as_of"`
-	// Day is the day of the meeting, and Previous that of the one before.
-	Day      string  `json:"day"`
+	// Day is the day of the meeting, null if none is planned, and Previous that of
+	// the one before.
+	Day      *string `json:"day"`
 	Previous *string `json:"previous"`
 	// Items are the open postmortems, the oldest first.
 	Items []AgendaItem `json:"items"`
@@ -47,7 +48,7 @@ type ClosedItem struct {
 func (s Site) Agenda() Agenda {
 	a := s.View.Agenda()
 	return Agenda{
-		Schema: schema, AsOf: s.View.AsOf.String(), Day: a.Day.String(), Previous: day(a.Previous),
+		Schema: schema, AsOf: s.View.AsOf.String(), Day: day(a.Day), Previous: day(a.Previous),
 		Items: each(a.Items, func(item views.AgendaItem) AgendaItem {
 			return AgendaItem{
 				Incident: nameOf(item.Incident), Source: item.Incident.Source, Open: each(item.Open, s.followUp),

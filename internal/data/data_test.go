@@ -24,7 +24,7 @@ func bare(t *testing.T) Site {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return Site{View: views.New(base, today, kb.Schedule{}), Address: func(kb.Ref) string { return "" }}
+	return Site{View: views.New(base, today, kb.Schedule{After: kb.Interval{N: 30, Unit: kb.Days}, Every: kb.Interval{N: 1, Unit: kb.Months}}), Address: func(kb.Ref) string { return "" }}
 }
 
 // shapes are one of each that leaves the program.

@@ -203,6 +203,9 @@ type Action struct {
 	Anchor string
 	Text   Text
 	State  ActionState
+	// Unmarked is set where nothing says the state. The action counts as open, and
+	// nobody claims that it is.
+	Unmarked bool
 	// Reason says why it will not be done; empty unless State is wontfix.
 	Reason string
 	// Owner is a role, a team or a handle as written; empty if none.

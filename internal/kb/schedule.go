@@ -101,8 +101,8 @@ func (i Interval) Before(start, end Date) int {
 }
 
 // Schedule says when people meet again about the follow-up of an incident: first
-// After its end, then Every so often until all is closed. The zero value is the
-// schedule of the site, or else DefaultSchedule.
+// After its end, then Every so often until all is closed. The zero value says
+// nothing: the schedule of the site holds, and without one no meeting is claimed.
 type Schedule struct {
 	After Interval
 	// Every is zero for a single meeting.
@@ -113,9 +113,6 @@ type Schedule struct {
 
 // IsZero tells whether nobody said anything.
 func (s Schedule) IsZero() bool { return s == Schedule{} }
-
-// DefaultSchedule holds where nobody says otherwise.
-var DefaultSchedule = Schedule{After: Interval{30, Days}, Every: Interval{1, Months}}
 
 // String writes the schedule as authors do: "after 30 days, every month".
 func (s Schedule) String() string {

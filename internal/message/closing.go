@@ -74,6 +74,14 @@ func EchoWords(e *views.Echo) string {
 	return fmt.Sprintf("promised %s, first %04d-%02d", times, e.First.Year, e.First.Month)
 }
 
+// ClosedHeading stands above the postmortems that an agenda says are closed.
+func ClosedHeading(a *views.Agenda) string {
+	if a.Previous.IsZero() {
+		return "Closed so far"
+	}
+	return "Closed since the last meeting"
+}
+
 // LeftOutSentence says which open postmortems an agenda leaves out; empty if none.
 func LeftOutSentence(a *views.Agenda) string {
 	var words []string

@@ -56,7 +56,7 @@ func (r *actionReader) add(line actionLine, head *markdown.Block, text kb.Text) 
 		a.State = r.group.state
 	}
 	if a.State == "" {
-		a.State = kb.ActionOpen
+		a.State, a.Unmarked = kb.ActionOpen, true
 	}
 	if a.Kind == "" {
 		a.Kind = r.group.kind

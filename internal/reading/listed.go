@@ -61,7 +61,7 @@ func (s *source) mergeActions(read []kb.Action) []kb.Action {
 	}
 	for i := range read {
 		if read[i].State == "" {
-			read[i].State = kb.ActionOpen
+			read[i].State, read[i].Unmarked = kb.ActionOpen, true
 		}
 	}
 	return read
@@ -151,7 +151,7 @@ func set(to *string, text string) {
 // completeAction fills what the section's action leaves out.
 func completeAction(action *kb.Action, from kb.Action) {
 	if from.State != "" && action.State == kb.ActionOpen {
-		action.State, action.Reason = from.State, from.Reason
+		action.State, action.Reason, action.Unmarked = from.State, from.Reason, false
 	}
 	if action.Owner == "" {
 		action.Owner = from.Owner

@@ -118,6 +118,8 @@ func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 		row.State, row.StateWord, row.Closed = "wontfix", "won’t do", true
 	case s.view.Overdue(a):
 		row.State, row.StateWord = "overdue", "overdue"
+	case a.Unmarked:
+		row.StateWord = "not marked"
 	}
 	if r, ok := s.view.Recurrence(incident, a); ok && !r.Stopped {
 		row.Due = r.First.String()

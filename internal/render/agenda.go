@@ -16,8 +16,10 @@ type AgendaPage struct {
 	Heading, Intro string
 	// LeftOut says which open postmortems are not listed; empty if all are.
 	LeftOut string
-	// Day is the day of which the page speaks, not that of the meeting.
-	Day kb.Date
+	// Day is the day of which the page speaks, not that of the meeting; Planned is
+	// set if there is one.
+	Day     kb.Date
+	Planned bool
 	// Board leads to all follow-ups, Calendar to the meetings.
 	Board    Link
 	Calendar string
@@ -38,9 +40,10 @@ type AgendaItem struct {
 	Age, Since string
 	// Facts are short remarks, such as how many actions are open.
 	Facts []string
-	// Open are the actions still to be done or explained, Changed those done
-	// since the last meeting.
-	Open, Changed []ActionRow
+	// Open are the actions still to be done or explained, Changed those done since
+	// the last meeting, or so far; ChangedHeading says which.
+	Open, Changed  []ActionRow
+	ChangedHeading string
 }
 
 // agendaRows is how many actions one page of the agenda has room for, unless a
@@ -86,7 +89,7 @@ func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*
 	at := place{address: numbered(agendaAddress, number)}
 	a := s.view.Agenda()
 	p := &AgendaPage{
-		Frame: s.frame(at, followUpsAddress, "Follow-up agenda"), Heading: "Follow-up agenda", Day: s.view.AsOf,
+		Frame: s.frame(at, followUpsAddress, "Follow-up agenda"), Heading: "Follow-up agenda", Day: s.view.AsOf, Planned: !a.Day.IsZero(),
 		Calendar: at.to(calendarFile), Empty: "Nothing to review.",
 	}
 	p.crumbs(p.link("Follow-ups", followUpsAddress))
@@ -112,10 +115,7 @@ func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*
 		return p, nil
 	}
 	p.Closed = closedList(p.Frame, a.ClosedSince, closedOnAgenda)
-	p.Closed.Heading = "Closed since the last meeting"
-	if a.Previous.IsZero() {
-		p.Closed.Heading = "Closed so far"
-	}
+	p.Closed.Heading = message.ClosedHeading(a)
 	return p, nil
 }
 
@@ -125,17 +125,10 @@ func agendaSentence(a *views.Agenda) string {
 	if len(a.Items) == 0 {
 		return ""
 	}
-	words := kb.Plural(len(a.Items), "postmortem to go through", "postmortems to go through")
-	meets := 0
-	for i := range a.Items {
-		if a.Items[i].Meets {
-			meets++
-		}
+	if a.Day.IsZero() {
+		return kb.Plural(len(a.Items), "postmortem", "postmortems") + " to review. No meeting is planned."
 	}
-	if meets == 0 {
-		return words + ". No meeting is planned."
-	}
-	words = "The next meeting is on " + a.Day.Words() + ": " + words + "."
+	words := "The next meeting is on " + a.Day.Words() + ": " + kb.Plural(len(a.Items), "postmortem", "postmortems") + " to go through."
 	if !a.Previous.IsZero() {
 		words += " The last one was on " + a.Previous.Words() + "."
 	}
@@ -172,6 +165,10 @@ func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
 			return item, err
 		}
 		item.Open = append(item.Open, row)
+	}
+	item.ChangedHeading = "Since the last meeting"
+	if of.Meetings.Last.IsZero() {
+		item.ChangedHeading = "Done so far"
 	}
 	for _, a := range of.Changed {
 		row, err := q.closedRow(incident, a)

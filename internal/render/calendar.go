@@ -23,7 +23,11 @@ const cancelledDays = 365
 // calendarPages are the calendars.
 func (s *site) calendarPages() []publish.Page {
 	pages := []publish.Page{calendarPage("", func() calendar {
-		return calendar{name: s.in.Title + ": follow-ups", events: s.eventsOf(s.view.Base.Incidents)}
+		events := s.eventsOf(s.view.Base.Incidents)
+		if review, ok := s.reviewEvent(); ok {
+			events = append(events, review)
+		}
+		return calendar{name: s.in.Title + ": follow-ups", events: events}
 	})}
 	for _, incident := range s.view.Base.Incidents {
 		if s.hasEvents(incident) {
@@ -105,6 +109,28 @@ func (s *site) meetingEvent(incident *kb.Incident, m views.Meetings) event {
 		e.end(m.Until)
 	}
 	return e
+}
+
+// reviewEvent reminds of the open postmortems of which nobody says when people meet,
+// all of them at once, on the first day of every month to come. It is false where
+// there are none.
+func (s *site) reviewEvent() (event, bool) {
+	open, today := s.view.Unscheduled(), s.view.AsOf
+	if open == 0 {
+		return event{}, false
+	}
+	monthly := kb.Interval{N: 1, Unit: kb.Months}
+	e := event{
+		// A slug has no dot in it, so no incident has this identifier.
+		uid: s.uid(".review"), changed: today, stamp: today,
+		day: monthly.From(kb.Date{Year: today.Year, Month: today.Month, Day: 1}, 1), every: monthly,
+		summary:     "Review the open follow-ups",
+		description: kb.Plural(open, "postmortem is open.", "postmortems are open."),
+	}
+	if s.urls.base != "" {
+		e.url = s.urls.absolute(agendaAddress)
+	}
+	return e, true
 }
 
 // dueEvent is the due day of an action, or the days on which it comes back. It

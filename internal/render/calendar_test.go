@@ -156,7 +156,7 @@ func TestRulesComeOnTheDaysOfMeetings(t *testing.T) {
 			incident := waiting(over, action("Fix it", kb.ActionOpen))
 			incident.FollowUp = kb.Schedule{After: kb.Interval{N: 1, Unit: kb.Days}, Every: every}
 			var text strings.Builder
-			if err := (calendar{events: (&site{view: views.New(nil, kb.Date{}, kb.Schedule{}), urls: &urls{}}).events(incident)}).write(&text); err != nil {
+			if err := (calendar{events: (&site{view: views.New(nil, kb.Date{}, afterAMonth), urls: &urls{}}).events(incident)}).write(&text); err != nil {
 				t.Fatal(err)
 			}
 			event := readCalendar(t, text.String()).Events()[0]
@@ -179,7 +179,7 @@ func TestRulesComeOnTheDaysOfMeetings(t *testing.T) {
 			}
 			asOf := over
 			for n, day := range days {
-				m, _ := views.New(nil, asOf, kb.Schedule{}).Meetings(incident)
+				m, _ := views.New(nil, asOf, afterAMonth).Meetings(incident)
 				if want := kb.DateOf(day); m.Next != want {
 					t.Fatalf("after %s, %s: meeting %d is on %s, and the calendar has %s (%s)", over, every, n+1, m.Next, want, property(event, "RRULE"))
 				}

@@ -60,7 +60,7 @@ func (s *site) tookNote(f Frame, incident *kb.Incident, a *kb.Action) *TookNote 
 		return nil
 	}
 	n := len(took.Later)
-	note := &TookNote{Summary: kb.Plural(n, "later incident", "later incidents")}
+	note := &TookNote{Summary: "Seen again in " + kb.Plural(n, "later incident", "later incidents")}
 	switch {
 	case took.By == views.ByService && n == 1:
 		note.Shared = "It hit the same service, " + took.Name

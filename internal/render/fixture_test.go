@@ -247,14 +247,14 @@ func library(t testing.TB) *kb.Base {
 
 func input(base *kb.Base) Input {
 	return Input{
-		View: views.New(base, kb.Date{Year: 2026, Month: 4, Day: 1}, kb.Schedule{}), Title: "Postmortems", Language: "en",
+		View: views.New(base, kb.Date{Year: 2026, Month: 4, Day: 1}, afterAMonth), Title: "Postmortems", Language: "en",
 		EditURL: "https://example.org/edit/{path}", Layouts: layouts.FS, Assets: assets.FS,
 		Open: func(string) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("png")), nil },
 	}
 }
 
 // seenFrom sets the day of which the site speaks.
-func (in *Input) seenFrom(day kb.Date) { in.View = views.New(in.View.Base, day, kb.Schedule{}) }
+func (in *Input) seenFrom(day kb.Date) { in.View = views.New(in.View.Base, day, afterAMonth) }
 
 // written renders a whole site.
 func written(t testing.TB, in Input) map[string]string {
@@ -284,3 +284,6 @@ func writeAll(t testing.TB, pages []publish.Page) map[string]string {
 	}
 	return files
 }
+
+// afterAMonth is the schedule of the tests' site.
+var afterAMonth = kb.Schedule{After: kb.Interval{N: 30, Unit: kb.Days}, Every: kb.Interval{N: 1, Unit: kb.Months}}

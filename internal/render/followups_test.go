@@ -124,7 +124,7 @@ func TestTheBoardSays(t *testing.T) {
 			`<h2 id="incident-old"><a href="../../incidents/old/">Incident old</a></h2>`, "3 of 5 open", "meets on", `href="../../incidents/old/#a-rehearse-a-restore"`,
 		}, nil},
 		{many, "incidents/old/index.html", []string{
-			"Did it take? 6 later incidents</summary>", "They name the same factor, Full disk: ", "and 2 more. That is a coincidence until someone looks.",
+			"Seen again in 6 later incidents</summary>", "They name the same factor, Full disk: ", "and 2 more. That is a coincidence until someone looks.",
 			"1 action will not be done, and nobody says why yet.", "Next meeting <time", "every month", `<a href="follow-ups.ics">Calendar of meetings and due days</a>`,
 		}, []string{"celebration"}},
 		{many, "incidents/decided/index.html", []string{
@@ -348,10 +348,10 @@ func TestTookNotes(t *testing.T) {
 		return i
 	}
 	for want, incidents := range map[string][]*kb.Incident{
-		"1 later incident. It hit the same service, api":     {on("a", 1), on("b", 3)},
-		"2 later incidents. They hit the same service, api":  {on("a", 1), on("b", 3), on("c", 3)},
-		"1 later incident. It names the same factor, Load":   {factor(on("a", 1)), factor(on("b", 3)), on("c", 3)},
-		"2 later incidents. They name the same factor, Load": {factor(on("a", 1)), factor(on("b", 3)), factor(on("c", 3)), on("d", 3)},
+		"Seen again in 1 later incident. It hit the same service, api":     {on("a", 1), on("b", 3)},
+		"Seen again in 2 later incidents. They hit the same service, api":  {on("a", 1), on("b", 3), on("c", 3)},
+		"Seen again in 1 later incident. It names the same factor, Load":   {factor(on("a", 1)), factor(on("b", 3)), on("c", 3)},
+		"Seen again in 2 later incidents. They name the same factor, Load": {factor(on("a", 1)), factor(on("b", 3)), factor(on("c", 3)), on("d", 3)},
 		"": {on("a", 1)},
 	} {
 		base, _ := kb.New(kb.Parts{Incidents: incidents})

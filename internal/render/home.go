@@ -15,7 +15,9 @@ type HomePage struct {
 	Newest []IncidentCard
 	// Open and Overdue count follow-ups; Oldest is the one due first.
 	Open, Overdue int
-	Oldest        *DueAction
+	// WithDue counts the open ones that have a due day.
+	WithDue int
+	Oldest  *DueAction
 	// Board and OverdueBoard lead to the lists of them; Closed are the
 	// postmortems that were closed last.
 	Board, OverdueBoard string
@@ -92,7 +94,7 @@ func (s *site) conclude(p *HomePage, home views.Home) {
 	for i, row := range rows {
 		p.Newest = append(p.Newest, IncidentCard{row, firstSentence(home.Newest[i].Summary.Plain)})
 	}
-	p.Open, p.Overdue = home.Open, home.Overdue
+	p.Open, p.Overdue, p.WithDue = home.Open, home.Overdue, home.WithDue
 	p.Board, p.OverdueBoard = p.at.to(followUpsAddress), p.at.to(overdueAddress)
 	closed := s.view.Closed()
 	for len(closed) > 0 && closed[0].Closing.On.Compare(s.view.AsOf) > 0 {

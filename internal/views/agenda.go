@@ -8,8 +8,8 @@ import (
 
 // Agenda is what the next meeting about follow-ups goes through.
 type Agenda struct {
-	// Day is the next meeting on or after the day of the view, or that day
-	// itself if none is to come.
+	// Day is the next meeting on or after the day of the view; zero if none is
+	// planned.
 	Day kb.Date
 	// Previous is the last meeting before the day of the view; zero if there was
 	// none.
@@ -29,7 +29,7 @@ type Agenda struct {
 type AgendaItem struct {
 	Incident *kb.Incident
 	Closing  Closing
-	// Meetings is the zero value for an incident without a day.
+	// Meetings is the zero value for an incident without a day or a schedule.
 	Meetings Meetings
 	// Meets is set if its own next meeting is on the day of the agenda.
 	Meets bool
@@ -45,8 +45,8 @@ type AgendaItem struct {
 }
 
 // Agenda is what the next meeting goes through: every open postmortem whose first
-// meeting is not after that day, and those without a day of which nothing says
-// that nobody meets.
+// meeting is not after that day, and those without meetings of which nothing says
+// that nobody meets. Where no meeting is planned, it is what is to be reviewed.
 func (v *View) Agenda() *Agenda { return v.agenda.of(v, nextAgenda) }
 
 func nextAgenda(v *View) *Agenda {
@@ -70,12 +70,9 @@ func nextAgenda(v *View) *Agenda {
 		}
 		items = append(items, AgendaItem{Incident: i, Closing: closing, Meetings: meetings, Age: ageOf(i, v.AsOf)})
 	}
-	if a.Day.IsZero() {
-		a.Day = v.AsOf
-	}
 	for n := range items {
 		item := &items[n]
-		if item.Meetings.First.Compare(a.Day) <= 0 {
+		if a.Day.IsZero() || item.Meetings.First.Compare(a.Day) <= 0 {
 			item.fill(a.Day, v.AsOf)
 			a.Items = append(a.Items, *item)
 		}
@@ -92,7 +89,7 @@ func nextAgenda(v *View) *Agenda {
 
 // fill completes an item that the meeting goes through.
 func (item *AgendaItem) fill(day, asOf kb.Date) {
-	item.Meets = item.Meetings.Next == day
+	item.Meets = !day.IsZero() && item.Meetings.Next == day
 	for n := range item.Incident.Actions {
 		a := &item.Incident.Actions[n]
 		switch {

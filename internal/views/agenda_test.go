@@ -21,7 +21,7 @@ func TestAgenda(t *testing.T) {
 		incident("shut", on("2026-08-01"), todo("x", "done:2026-11-10")),
 		incident("long shut", on("2025-08-01"), todo("x", "done:2025-11-10")),
 	)
-	a := New(b, asOf, kb.Schedule{}).Agenda()
+	a := seen(b, asOf).Agenda()
 	var got []string
 	for _, item := range a.Items {
 		var changed []string
@@ -46,7 +46,33 @@ func TestAgenda(t *testing.T) {
 	if a.NoMeetings != 1 || a.Later != 1 {
 		t.Errorf("%d without meetings, %d later", a.NoMeetings, a.Later)
 	}
-	if empty := New(&kb.Base{}, asOf, kb.Schedule{}).Agenda(); empty.Day != asOf || len(empty.Items) != 0 || !empty.Previous.IsZero() {
+	if empty := seen(&kb.Base{}, asOf).Agenda(); !empty.Day.IsZero() || len(empty.Items) != 0 || !empty.Previous.IsZero() {
 		t.Errorf("%+v", empty)
+	}
+}
+
+// TestNothingSaysWhen: where neither the site nor a document says when people meet,
+// no day is claimed, and all that is open is to be reviewed.
+func TestNothingSaysWhen(t *testing.T) {
+	once := kb.Schedule{After: kb.Interval{N: 10, Unit: kb.Days}}
+	b := base(t,
+		incident("silent", on("2026-10-01"), todo("a", ""), todo("b", "done:2026-10-04")),
+		incident("never", on("2026-10-02"), todo("a", ""), meets(kb.Schedule{Never: true})),
+		incident("shut", on("2026-10-03"), todo("a", "done:2026-10-05")),
+		incident("met", on("2026-10-04"), todo("a", ""), meets(once)),
+	)
+	v := New(b, asOf, kb.Schedule{})
+	a := v.Agenda()
+	if !a.Day.IsZero() || a.Previous != date("2026-10-14") || len(a.Items) != 2 || a.NoMeetings != 1 || a.Later != 0 {
+		t.Errorf("%+v", a)
+	}
+	if item := a.Items[0]; item.Incident.Slug != "silent" || item.Meets || len(item.Open) != 1 || len(item.Changed) != 1 {
+		t.Errorf("%+v", item)
+	}
+	if n := v.Unscheduled(); n != 1 {
+		t.Errorf("%d are unscheduled", n)
+	}
+	if n := seen(b, asOf).Unscheduled(); n != 0 {
+		t.Errorf("with a schedule of the site, %d are unscheduled", n)
 	}
 }

@@ -13,6 +13,8 @@ type Home struct {
 	Oldest  *FollowUp
 	// Open counts all open actions.
 	Open int
+	// WithDue counts those of them that have a day by which to be done.
+	WithDue int
 	// Returning is the factor seen most often in the last twelve months, if
 	// that is at least three times; ReturningCount says how often.
 	Returning      *kb.Factor
@@ -40,6 +42,7 @@ func firstPage(v *View) Home {
 	open := v.openActions(base.Incidents)
 	h.Open = len(open)
 	for i := range open {
+		h.WithDue += count(!open[i].Due.IsZero())
 		if open[i].Overdue {
 			h.Overdue++
 		}

@@ -19,11 +19,11 @@ type Meetings struct {
 }
 
 // Meetings says when people meet about an incident. It is false where they do
-// not: there is nothing to do, no day to count from, or the document or the site
-// says never.
+// not, or nobody knows: there is nothing to do, no day to count from, the document
+// or the site says never, or neither says anything.
 func (v *View) Meetings(i *kb.Incident) (Meetings, bool) {
 	closing, over, schedule := ClosingOf(i), EndOf(i), v.scheduleOf(i)
-	if closing.State == NothingToDo || over.IsZero() || schedule.Never {
+	if closing.State == NothingToDo || over.IsZero() || schedule.Never || schedule.IsZero() {
 		return Meetings{}, false
 	}
 	m := Meetings{First: schedule.After.From(over, 1), Every: schedule.Every}
@@ -44,7 +44,18 @@ func (v *View) Meetings(i *kb.Incident) (Meetings, bool) {
 	return m, true
 }
 
-// scheduleOf is the schedule of the document, or else of the site.
+// Unscheduled counts the open postmortems of which neither the document nor the
+// site says when people meet about them.
+func (v *View) Unscheduled() int {
+	n := 0
+	for _, i := range v.Base.Incidents {
+		n += count(v.scheduleOf(i).IsZero() && ClosingOf(i).State == Open)
+	}
+	return n
+}
+
+// scheduleOf is the schedule of the document, or else of the site; zero if neither
+// says anything.
 func (v *View) scheduleOf(i *kb.Incident) kb.Schedule {
 	if !i.FollowUp.IsZero() {
 		return i.FollowUp

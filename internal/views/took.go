@@ -2,6 +2,7 @@ package views
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -28,15 +29,23 @@ type Took struct {
 	Slug, Name string
 }
 
-// Took says what happened after an action of an incident was done. It is false
-// where the action has no day on which it was done, and where no later incident
-// shares a factor or a service. Of several shared factors, the one with most
-// later incidents counts, and so of services.
+// Took says what happened after an action of an incident was done: whether a factor
+// that the action names was seen again. Where no action names one, it speaks of all
+// factors of the incident, or else of its services, and once: at the action that was
+// done last. It is false where the action has no day on which it was done, and where
+// nothing was seen again. Of several factors, the one with most later incidents
+// counts, and so of services.
 func (v *View) Took(i *kb.Incident, a *kb.Action) (Took, bool) {
-	if a.State != kb.ActionDone || a.Done.IsZero() || i.Date.Compare(a.Done) > 0 {
+	if !isDoneAfter(i, a) {
 		return Took{}, false
 	}
 	t := Took{Action: a, By: ByFactor}
+	for _, factor := range v.namedBy(i, a) {
+		t.take(factor.factor.Slug, factor.factor.Title, factor.incidents)
+	}
+	if len(t.Later) > 0 || a != v.speaksForAll(i) {
+		return t, len(t.Later) > 0
+	}
 	for _, slug := range factorsOf(i) {
 		if p := v.part(slug); p.factor != nil {
 			t.take(slug, p.factor.Title, p.incidents)
@@ -51,6 +60,43 @@ func (v *View) Took(i *kb.Incident, a *kb.Action) (Took, bool) {
 		}
 	}
 	return t, len(t.Later) > 0
+}
+
+// isDoneAfter tells whether an action was done on a known day, not before the
+// incident.
+func isDoneAfter(i *kb.Incident, a *kb.Action) bool {
+	return a.State == kb.ActionDone && !a.Done.IsZero() && i.Date.Compare(a.Done) <= 0
+}
+
+// namedBy are the factors of an incident that the words of an action name.
+func (v *View) namedBy(i *kb.Incident, a *kb.Action) []*factorPart {
+	var named []*factorPart
+	text := strings.ToLower(a.Text.Plain)
+	for _, slug := range factorsOf(i) {
+		if p := v.part(slug); p.factor != nil && strings.Contains(text, strings.ToLower(p.factor.Title)) {
+			named = append(named, p)
+		}
+	}
+	return named
+}
+
+// speaksForAll is the action that was done last; nil if one of them names a factor,
+// or none was done.
+func (v *View) speaksForAll(i *kb.Incident) *kb.Action {
+	var last *kb.Action
+	for n := range i.Actions {
+		a := &i.Actions[n]
+		if !isDoneAfter(i, a) {
+			continue
+		}
+		if len(v.namedBy(i, a)) > 0 {
+			return nil
+		}
+		if last == nil || a.Done.Compare(last.Done) > 0 {
+			last = a
+		}
+	}
+	return last
 }
 
 // take prefers a thing with more later incidents.

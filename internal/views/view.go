@@ -45,12 +45,9 @@ type View struct {
 	digests     lazy[*digests]
 }
 
-// New sees a base from a day. The schedule is the site's; zero is
-// kb.DefaultSchedule.
+// New sees a base from a day. The schedule is the site's; where it is zero, people
+// meet only about incidents whose documents say when.
 func New(base *kb.Base, asOf kb.Date, schedule kb.Schedule) *View {
-	if schedule.IsZero() {
-		schedule = kb.DefaultSchedule
-	}
 	return &View{Base: base, AsOf: asOf, schedule: schedule}
 }
 

@@ -85,7 +85,10 @@ func base(t *testing.T, incidents ...*kb.Incident) *kb.Base {
 }
 
 // seen is a base seen from a day, with the default schedule.
-func seen(b *kb.Base, day kb.Date) *View { return New(b, day, kb.Schedule{}) }
+func seen(b *kb.Base, day kb.Date) *View { return New(b, day, afterAMonth) }
+
+// afterAMonth is the schedule of the tests' site.
+var afterAMonth = kb.Schedule{After: kb.Interval{N: 30, Unit: kb.Days}, Every: kb.Interval{N: 1, Unit: kb.Months}}
 
 func slugs(incidents []*kb.Incident) []string {
 	var got []string
