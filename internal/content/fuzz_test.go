@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 	"unicode/utf8"
 )
@@ -47,5 +48,28 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("problem %+v in line %q", p, line)
 			}
 		}
+	})
+}
+
+// FuzzAdd adds to whatever bytes: they are refused, or say the addition and keep the
+// rest.
+func FuzzAdd(f *testing.F) {
+	for _, text := range []string{
+		"---\nfactors:\n  - a # b\n---\nx", "---\r\n{factors: [a, {b: 'c'}]}\r\n---\r\n", "+++\nfactors = ['''a''']\n[x]\n+++\n",
+		"{\"factors\": null}\n", "---\nfactors: |\n  a\n---\n", "---\nfactors: &a\n- *a\n---\n", "---\nfactors: \"\n  a\"\n---\n", "---\n? factors\n: a\n---\n",
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		after, err := Add(File{Path: "a.md"}, data, Addition{Key: KeyFactors, Items: []Value{{Text: "Alert noise"}}})
+		if err != nil {
+			return
+		}
+		e := read(string(after))
+		said := slices.ContainsFunc(e.Fields[KeyFactors].Items, func(v Value) bool { return v.Text == "Alert noise" })
+		if said || e.Binary || e.Raw || e.Role != IncidentRole {
+			return
+		}
+		t.Errorf("%q does not say it: %q", data, after)
 	})
 }
