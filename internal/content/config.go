@@ -73,7 +73,7 @@ var configFields = []Field{
 	{Key: keySeverities, Aliases: []string{"severity"}, Kind: ItemsField, Items: []Field{
 		{Key: keyName, Help: "The word to show, such as SEV-1."},
 		{Key: keyMeaning, Help: "What the level is for, in a sentence."},
-		{Key: keyWords, Aliases: []string{"synonyms", "also"}, Kind: ListField, Help: "Other spellings of the level."},
+		{Key: KeyWords, Aliases: []string{"synonyms", "also"}, Kind: ListField, Help: "Other spellings of the level."},
 	}, Help: "Your scale, the worst level first."},
 	{Key: keySections, Aliases: []string{"headings"}, Kind: PairsField, Help: "Further headings for each class of section."},
 	{Key: keyTrackers, Kind: PairsField, Help: "Addresses of work items: PROJ for PROJ-12, \"#\" for #12."},

@@ -165,7 +165,7 @@ func (r *configReader) severities(items []Value) []kb.SeverityLevel {
 			continue
 		}
 		level := kb.SeverityLevel{Name: name.Text, Meaning: keys[keyMeaning].Text, Rank: min(worstRank+i, mildestRank)}
-		for _, word := range append([]Value{name}, keys[keyWords].Items...) {
+		for _, word := range append([]Value{name}, keys[KeyWords].Items...) {
 			other, twice := seen[fold(word.Text)]
 			if twice && other != name.Text {
 				r.wrong(word, problem.ConfigValue, fmt.Sprintf("%q already means the severity %q", word.Text, other), "keep it under one level")

@@ -211,6 +211,8 @@ var incidentFields = []Field{
 	{Key: KeyMitigators, Aliases: []string{"mitigating_factors", "mitigator"},
 		Kind: ItemsField, Items: assignmentFields, Roles: incidentOnly,
 		Help: "What kept it from being worse; written like factors."},
+	{Key: KeyRejected, Aliases: []string{"not_suggested"}, Kind: ListField, Roles: incidentOnly,
+		Help: "Factors and services that the words only seem to point to: they are not suggested again."},
 	{Key: KeyActions, Aliases: []string{"action_items", "follow_ups", "remediation", "remediations", "tasks", "todo", "todos"},
 		Kind: ItemsField, Items: actionFields, Roles: incidentOnly,
 		Help: "Follow-up tasks: texts, or entries with text, state, owner, due, kind and ticket."},
@@ -267,6 +269,7 @@ var assignmentFields = []Field{
 	{Key: KeyRole, Enum: factorRoles, Help: "contributed, or lengthened the recovery."},
 	{Key: KeyNote, Aliases: []string{"notes", "description", "detail", "how"}, Help: "How it showed in this incident."},
 	{Key: KeyMarkers, Aliases: []string{"marker"}, Kind: ListField, Help: "Signs such as scarcity economics."},
+	{Key: KeyWords, Aliases: []string{"quote"}, Help: "Words of a cause in the text, which is what the entry names then."},
 	{Key: KeyWhys, Aliases: []string{"why", "because"}, Kind: ItemsField, Items: whyFields, Help: "Answers to why, one below the other."},
 }
 

@@ -41,6 +41,7 @@ var (
 	KeyCompany           = Key{"company"}
 	KeyFactors           = Key{"factors"}
 	KeyMitigators        = Key{"mitigators"}
+	KeyRejected          = Key{"rejected_suggestions"}
 	KeyActions           = Key{"actions"}
 	KeyStatus            = Key{"status"}
 	KeyAuthors           = Key{"authors"}
@@ -65,6 +66,7 @@ var (
 	KeyFactor            = Key{"factor"}
 	KeyRole              = Key{"role"}
 	KeyNote              = Key{"note"}
+	KeyWords             = Key{"words"}
 	KeyWhys              = Key{"whys"}
 	KeyText              = Key{"text"}
 	KeyQuestion          = Key{"question"}
@@ -85,7 +87,6 @@ var (
 	keySeverities = Key{"severities"}
 	keyName       = Key{"name"}
 	keyMeaning    = Key{"meaning"}
-	keyWords      = Key{"words"}
 	keySections   = Key{"sections"}
 	keyTrackers   = Key{"trackers"}
 	keyPages      = Key{"pages"}

@@ -89,6 +89,9 @@ type Incident struct {
 	Suggestions []Suggestion
 	// SuggestedServices are services that the words point to and that nobody named.
 	SuggestedServices []SuggestedService
+	// Rejected are names of factors and services that the author says it is not
+	// about: they are not suggested.
+	Rejected []string
 	// Badly is what went badly, item by item.
 	Badly   []Text
 	Actions []Action
@@ -261,11 +264,13 @@ type Assignment struct {
 	Factor string
 	// Name is the factor as the author named it; empty if unnamed.
 	Name string
-	// Title is what to show: Name, or the author's sentence.
-	Title   Text
-	Kind    FactorKind
-	Role    Role
-	Markers []string
+	// Title is what to show: Name, or the author's sentence. Sentence is set for
+	// one that front matter gave a name.
+	Title    Text
+	Sentence bool
+	Kind     FactorKind
+	Role     Role
+	Markers  []string
 	// Note says how it showed in this incident.
 	Note Text
 	// Whys is the chain, or tree, of answers to "why?".
@@ -274,6 +279,9 @@ type Assignment struct {
 	// Column is where the name stands if it comes from front matter.
 	Column int
 }
+
+// IsTitled tells whether the title is the name and not a sentence.
+func (a *Assignment) IsTitled() bool { return a.Name != "" && !a.Sentence }
 
 // Why is one answer in a chain; its own causes hang below it.
 type Why struct {

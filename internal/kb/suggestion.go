@@ -55,7 +55,8 @@ func (l *linker) joinSuggestedServices(taken addresses) {
 			}
 			service := l.service(s.Name, taken)
 			s.Slug, s.Name = service.Slug, service.Title
-			named := slices.ContainsFunc(incident.Services, func(m Mention) bool { return m.Slug == s.Slug })
+			rejected := slices.ContainsFunc(incident.Rejected, func(name string) bool { return l.services[Fold(name)] == service || Slug(name) == service.Slug })
+			named := rejected || slices.ContainsFunc(incident.Services, func(m Mention) bool { return m.Slug == s.Slug })
 			if !named && !slices.ContainsFunc(kept, func(k SuggestedService) bool { return k.Slug == s.Slug }) {
 				kept, services = append(kept, s), append(services, service)
 			}
@@ -81,7 +82,7 @@ func (l *linker) joinSuggestions() {
 			if f == nil {
 				f = bySlug[s.Factor]
 			}
-			if f == nil || incident.names(f.Slug) {
+			if f == nil || incident.names(f.Slug) || l.rejects(incident, f) {
 				continue
 			}
 			s.Factor, s.Title = f.Slug, f.Title
@@ -93,6 +94,11 @@ func (l *linker) joinSuggestions() {
 			f.Suggestions = append(f.Suggestions, SuggestedUse{incident, &kept[i]})
 		}
 	}
+}
+
+// rejects tells whether the author says that the incident is not about a factor.
+func (l *linker) rejects(incident *Incident, f *Factor) bool {
+	return slices.ContainsFunc(incident.Rejected, func(name string) bool { return l.factors[Fold(name)] == f || Slug(name) == f.Slug })
 }
 
 // names tells whether the incident names a factor, whatever its part.

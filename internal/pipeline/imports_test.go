@@ -30,7 +30,8 @@ var allowed = map[string][]string{
 	"internal/search":     {"internal/kb", "internal/markdown", "internal/prose"},
 	"internal/check":      {"internal/kb", "internal/problem", "internal/prose", "internal/views"},
 	"internal/message":    {"internal/kb", "internal/prose", "internal/views"},
-	"internal/data":       {"internal/kb", "internal/message", "internal/prose", "internal/search", "internal/views"},
+	"internal/adopt":      {"internal/content", "internal/kb", "internal/vocabulary"},
+	"internal/data":       {"internal/adopt", "internal/kb", "internal/message", "internal/prose", "internal/search", "internal/views"},
 	"internal/publish":    {},
 	"internal/render":     {"internal/data", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/publish", "internal/views"},
 	"internal/pipeline": {
@@ -47,7 +48,7 @@ var allowed = map[string][]string{
 	"layouts":            {},
 	"assets":             {},
 	"cmd/debrief": {
-		"assets", "internal/pipeline", "internal/content", "internal/data", "internal/kb", "internal/message", "internal/preview", "internal/problem", "internal/prose", "internal/publish",
+		"assets", "internal/adopt", "internal/pipeline", "internal/content", "internal/data", "internal/kb", "internal/message", "internal/preview", "internal/problem", "internal/prose", "internal/publish",
 		"internal/reading", "internal/render", "internal/search", "internal/views", "internal/when", "layouts",
 	},
 }
@@ -67,7 +68,7 @@ var thirdParty = map[string]string{
 	"github.com/fsnotify/fsnotify":    "internal/preview",
 	"github.com/google/go-cmp":        "tests",
 	"github.com/chromedp":             "internal/browsertest",
-	"github.com/rogpeppe/go-internal": "tests",
+	"github.com/rogpeppe/go-internal": "cmd/debrief",
 	"github.com/mmcdole/gofeed":       "tests",
 	"github.com/arran4/golang-ical":   "tests",
 	"github.com/teambition/rrule-go":  "tests",

@@ -45,7 +45,7 @@ type suggester struct {
 }
 
 func (s suggester) assignment(a *kb.Assignment, role vocabulary.Role) {
-	if a.Name == "" {
+	if !a.IsTitled() {
 		s.item(a.Title.Plain, a.Anchor, a.Line, role)
 	}
 }

@@ -6,9 +6,12 @@ import (
 	"html"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
 )
@@ -38,6 +41,7 @@ func (p *Preview) notes(now *state, v view) string {
 		fmt.Fprintf(&b, "<p>Findings in %s, in this preview only:</p>", html.EscapeString(source))
 		p.list(&b, findings)
 	}
+	p.suggestions(&b, now, source)
 	b.WriteString(`</aside><aside class="debrief-preview" id="debrief-preview-banner" role="alert">`)
 	if v.err != nil {
 		fmt.Fprintf(&b, "<p><strong>The site is shown as it was before:</strong> %s</p>", html.EscapeString(oneLine(v.err)))
@@ -48,6 +52,49 @@ func (p *Preview) notes(now *state, v view) string {
 	}
 	b.WriteString("</aside>")
 	return b.String()
+}
+
+// suggestions lists what is suggested for the document of a page, with the command
+// that names it or keeps it away: the preview writes nothing itself.
+func (p *Preview) suggestions(b *strings.Builder, now *state, source string) {
+	if now.site == nil || source == "" {
+		return
+	}
+	folder := p.settings.Source
+	var items []string
+	item := func(verb, slug, title, words string) {
+		command := "debrief " + verb + " " + shellWord(folder) + " --accept " + slug + " --in " + shellWord(source)
+		one := fmt.Sprintf("<li>%s, from “%s”<pre>%s</pre></li>", html.EscapeString(title), html.EscapeString(problem.Visible(prose.Line(words))), html.EscapeString(command))
+		if !slices.Contains(items, one) {
+			items = append(items, one)
+		}
+	}
+	for _, incident := range now.site.Base.Incidents {
+		if incident.Source != source {
+			continue
+		}
+		for _, s := range incident.Suggestions {
+			item("factors", s.Factor, s.Title, s.Words)
+		}
+		for _, s := range incident.SuggestedServices {
+			item("services", s.Slug, s.Name, s.Words)
+		}
+	}
+	if len(items) > 0 {
+		fmt.Fprintf(b, "<details><summary>%s in %s: the commands that confirm them</summary><p>With --reject in the place of --accept a suggestion is kept away.</p><ul>%s</ul></details>",
+			kb.Plural(len(items), "suggestion", "suggestions"), html.EscapeString(source), strings.Join(items, ""))
+	}
+}
+
+// shellWord is a word as a shell takes it.
+func shellWord(word string) string {
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./:@%+,=", r)
+	}
+	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
+		return word
+	}
+	return "'" + strings.ReplaceAll(problem.Visible(word), "'", `'\''`) + "'"
 }
 
 // oneLine is an error in one line.

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/content"
@@ -18,6 +19,10 @@ import (
 //	  - text: Rotate the key                      - factor: Team was new
 //	    owner: platform                             kind: human
 //	    state: done                                 whys: [nobody was on call, ...]
+//	                                              - factor: Alert noise
+//	                                                words: the pager rang too often
+//
+// The words of an entry are those of a cause in the text, which it gives its name.
 
 // readLists fills actions, factors and mitigators of the incident.
 func (s *source) readLists(incident *kb.Incident) {
@@ -192,7 +197,16 @@ func (s *source) mergeAssignments(read []kb.Assignment, key content.Key, prefix 
 			s.reportMissing(item, problem.EntryWithoutName, "an entry of "+key.String()+" needs the name of the factor")
 			continue
 		}
-		if i, ok := known[sameWords(a.Name)]; ok {
+		i, ok := known[sameWords(a.Name)]
+		if words := s.typedWords(item, content.KeyWords); !ok && words != "" {
+			if i = withWords(read, words); i < 0 && a.Note.IsZero() {
+				a.Note = kb.Text{Plain: words, Line: a.Line}
+			}
+			if ok = i >= 0; ok {
+				read[i].Sentence = true
+			}
+		}
+		if ok {
 			completeAssignment(&read[i], a)
 			continue
 		}
@@ -201,6 +215,14 @@ func (s *source) mergeAssignments(read []kb.Assignment, key content.Key, prefix 
 		read = append(read, a)
 	}
 	return read
+}
+
+// withWords finds the first cause without a name that has the words; -1 if there is
+// none.
+func withWords(read []kb.Assignment, words string) int {
+	return slices.IndexFunc(read, func(a kb.Assignment) bool {
+		return a.Name == "" && strings.Contains(sameWords(a.Title.Plain), sameWords(words))
+	})
 }
 
 // reportMissing says that an entry with keys lacks the one that makes it one.

@@ -64,7 +64,7 @@ func (s *site) causeList(f Frame, incident *kb.Incident, entries []int, mitigati
 
 func (s *site) cause(f Frame, a *kb.Assignment, mitigating bool, text richText) (card Cause, err error) {
 	card = Cause{
-		Anchor: causeAnchor(a), Named: a.Name != "", Kind: string(a.Kind), Role: roleWords[a.Role],
+		Anchor: causeAnchor(a), Named: a.IsTitled(), Kind: string(a.Kind), Role: roleWords[a.Role],
 		Markers: s.markerLinks(f, a.Markers),
 	}
 	title := a.Title
@@ -90,6 +90,9 @@ func (s *site) cause(f Frame, a *kb.Assignment, mitigating bool, text richText) 
 			words += " " + kb.Plural(others, "other", "others")
 		} else {
 			words += " this incident only"
+		}
+		if known := s.view.Factor(a.Factor); a.Name != "" && !a.IsTitled() && known != nil {
+			words = known.Title + ": " + lowerFirst(words)
 		}
 		link := f.link(words, factorAddress(a.Factor))
 		card.Factor = &link

@@ -56,7 +56,7 @@ func keyValue(f content.Field) string {
 
 // recognised are keys of the words by which a factor is recognised, which the
 // tests of package vocabulary hold.
-var recognised = []content.Key{content.KeyPhrases, content.KeyExcept, content.KeyMitigator, content.KeyGeneral}
+var recognised = []content.Key{content.KeyPhrases, content.KeyExcept, content.KeyMitigator, content.KeyGeneral, content.KeyRejected, content.KeyWords}
 
 // siteWithKey builds a site with a document that has the key, beside an incident
 // and a page that do not, and returns its pages.

@@ -97,6 +97,38 @@ func ParsePhrase(language, text string) (Phrase, error) {
 	return phrase, nil
 }
 
+// PhraseOf is the phrase that an author's words are; "" for words that are none. Code
+// and quotations in them may be anything.
+func PhraseOf(language, words string) string {
+	var runs []string
+	var run []string
+	end := func() {
+		if len(run) > 0 {
+			runs = append(runs, strings.Join(run, " "))
+		}
+		run = nil
+	}
+	tokens := tokenize(words, mostTokens)
+	for _, t := range tokens {
+		if t.word == "" {
+			end()
+			continue
+		}
+		run = append(run, t.word)
+	}
+	end()
+	if len(tokens) > mostParts {
+		for i := range runs {
+			runs[i] = "(" + runs[i] + ")"
+		}
+	}
+	phrase := strings.Join(runs, " ~ ")
+	if _, err := ParsePhrase(language, phrase); err != nil {
+		return ""
+	}
+	return phrase
+}
+
 type phraseParser struct {
 	classes map[string][][]atom
 	english bool

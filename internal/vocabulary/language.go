@@ -29,6 +29,10 @@ func languageOf(tag string, tokens []token) string {
 	return language
 }
 
+// LanguageOf is the language under which phrases of a text stand: that of a tag, else
+// the one that its words tell.
+func LanguageOf(tag, text string) string { return languageOf(tag, tokenize(text, mostTokens)) }
+
 func isUnspacedToken(t token) bool {
 	r, _ := utf8.DecodeRuneInString(t.word)
 	return prose.IsUnspaced(r)

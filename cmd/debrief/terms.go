@@ -1,0 +1,255 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/adopt"
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/data"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/pipeline"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// termsFlags are the flags of "debrief factors" and "debrief services".
+type termsFlags struct {
+	buildFlags
+	accept, reject        []string
+	in                    string
+	learn, dryRun, asJSON bool
+}
+
+// termKind is what the two commands differ in.
+type termKind struct {
+	noun  string
+	list  func(*kb.Base) []adopt.Term
+	shape func([]adopt.Term) any
+}
+
+var (
+	factorKind  = termKind{"factor", adopt.Factors, func(t []adopt.Term) any { return data.FactorTerms(t) }}
+	serviceKind = termKind{"service", adopt.Services, func(t []adopt.Term) any { return data.ServiceTerms(t) }}
+)
+
+func (p program) factorsCommand() *cobra.Command {
+	cmd, flags := p.termsCommand(factorKind)
+	cmd.Long = `List the contributing factors that documents name, and those that their words only
+read like, with file, line and words.
+
+--accept names what is suggested, in the front matter of the documents, and
+--reject writes the key rejected_suggestions, which keeps it away for good. Either
+takes the name of a factor, the path of a document, or all; --in narrows it to one
+document. Everything else in the files stays as it is, byte for byte; if one file
+cannot be changed, none is. --dry-run shows the changes and writes nothing.`
+	cmd.Example = `  debrief factors                                  what is named and suggested
+  debrief factors --accept alert-fatigue --dry-run what that would change
+  debrief factors --accept all --in 2026-03-05.md  everything suggested for one document
+  debrief factors --reject alert-fatigue`
+	cmd.Flags().BoolVar(&flags.learn, "learn", false, "with --accept: make the authors' words phrases of the factor's own file")
+	return cmd
+}
+
+func (p program) servicesCommand() *cobra.Command {
+	cmd, _ := p.termsCommand(serviceKind)
+	cmd.Long = `List the services that documents name, and those that their words point to, with
+file, line and words. --accept names what is suggested, and --reject keeps it away,
+as with debrief factors.`
+	cmd.Example = `  debrief services                      what is named and suggested
+  debrief services --accept all --dry-run
+  debrief services --reject search --in 2026-03-05.md`
+	return cmd
+}
+
+func (p program) termsCommand(kind termKind) (*cobra.Command, *termsFlags) {
+	flags := &termsFlags{}
+	name := strings.ToUpper(kind.noun)
+	cmd := &cobra.Command{
+		Use:   kind.noun + "s [FOLDER]",
+		Short: fmt.Sprintf("List the %ss that are named and suggested, and confirm or reject them", kind.noun),
+		Args:  oneFolder,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := flags.takeFolder(cmd, args); err != nil {
+				return err
+			}
+			return p.terms(cmd.Context(), kind, flags)
+		},
+	}
+	flags.registerReading(cmd)
+	set := cmd.Flags()
+	set.StringArrayVar(&flags.accept, "accept", nil, "name what is suggested: "+name+", FILE or all")
+	set.StringArrayVar(&flags.reject, "reject", nil, "keep away what is suggested: "+name+", FILE or all")
+	set.StringVar(&flags.in, "in", "", "only in this document")
+	set.BoolVar(&flags.dryRun, "dry-run", false, "show what would change, and write nothing")
+	set.BoolVar(&flags.asJSON, "json", false, "print the list as JSON")
+	return cmd, flags
+}
+
+func (p program) terms(ctx context.Context, kind termKind, flags *termsFlags) error {
+	if len(flags.accept) > 0 && len(flags.reject) > 0 {
+		return usageError{"--accept and --reject in one command", "run the command twice"}
+	}
+	if flags.learn && len(flags.accept) == 0 {
+		return usageError{"--learn has nothing to learn from", "write --accept with it"}
+	}
+	site, err := p.readSite(ctx, &flags.buildFlags)
+	if err != nil {
+		return err
+	}
+	terms := kind.list(site.Base)
+	if flags.in != "" {
+		source, found := flags.documentAt(site, flags.in)
+		if !found {
+			return usageError{fmt.Sprintf("--in: no document is %q", flags.in), "write its path, or its path below the folder"}
+		}
+		terms = narrowTerms(terms, func(_ *adopt.Term, u adopt.Use) bool { return u.Incident.Source == source })
+	}
+	switch {
+	case len(flags.accept) > 0:
+		return p.adopt(site, kind, flags, terms, flags.accept, adopt.Accept)
+	case len(flags.reject) > 0:
+		return p.adopt(site, kind, flags, terms, flags.reject, adopt.Reject)
+	case flags.asJSON:
+		return p.printJSON(kind.shape(terms))
+	}
+	p.printTerms(kind, flags, terms)
+	return nil
+}
+
+// documentAt finds the document that a path means: one that a person in front of the
+// folder writes, or one below the folder.
+func (f *termsFlags) documentAt(site *pipeline.Site, path string) (string, bool) {
+	below, err := filepath.Rel(f.source, path)
+	for _, incident := range site.Base.Incidents {
+		if incident.Source == filepath.ToSlash(filepath.Clean(path)) || err == nil && incident.Source == filepath.ToSlash(below) {
+			return incident.Source, true
+		}
+	}
+	return "", false
+}
+
+// narrowTerms keeps the uses that are wanted, and the terms that have any.
+func narrowTerms(terms []adopt.Term, wanted func(*adopt.Term, adopt.Use) bool) (kept []adopt.Term) {
+	for _, t := range terms {
+		drop := func(u adopt.Use) bool { return !wanted(&t, u) }
+		t.Named, t.Suggested = slices.DeleteFunc(slices.Clone(t.Named), drop), slices.DeleteFunc(slices.Clone(t.Suggested), drop)
+		if len(t.Named)+len(t.Suggested) > 0 {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+// adopt makes what a person says of suggestions into changes of files.
+func (p program) adopt(site *pipeline.Site, kind termKind, flags *termsFlags, terms []adopt.Term, targets []string,
+	decide func(*kb.Base, []adopt.Term) ([]*adopt.Change, error)) error {
+	picked, err := flags.pick(site, kind, terms, targets)
+	if err != nil {
+		return err
+	}
+	changes, err := decide(site.Base, picked)
+	if err == nil && flags.learn {
+		var learned []*adopt.Change
+		folder, openErr := openFolder(flags.source)
+		if openErr != nil {
+			return openErr
+		}
+		learned, err = adopt.Learn(site.Base, folder, picked)
+		changes = append(changes, learned...)
+	}
+	if err != nil {
+		return usageError{"nothing was written: " + err.Error(), "leave that file out with --in, or change it by hand"}
+	}
+	return p.applyChanges(flags, changes)
+}
+
+// pick keeps the suggestions that targets name: a term, a document, or all.
+func (f *termsFlags) pick(site *pipeline.Site, kind termKind, terms []adopt.Term, targets []string) ([]adopt.Term, error) {
+	var wanted []func(*adopt.Term, adopt.Use) bool
+	for _, target := range targets {
+		source, isFile := f.documentAt(site, target)
+		isTerm := slices.ContainsFunc(terms, func(t adopt.Term) bool { return len(t.Suggested) > 0 && t.Means(target) })
+		switch {
+		case target == "all":
+			wanted = append(wanted, func(*adopt.Term, adopt.Use) bool { return true })
+		case isTerm:
+			wanted = append(wanted, func(t *adopt.Term, _ adopt.Use) bool { return t.Means(target) })
+		case isFile:
+			wanted = append(wanted, func(_ *adopt.Term, u adopt.Use) bool { return u.Incident.Source == source })
+		default:
+			var names []string
+			for _, t := range terms {
+				if len(t.Suggested) > 0 {
+					names = append(names, t.Slug)
+				}
+			}
+			help := fmt.Sprintf("write all, the path of a document, or a %s that debrief %ss lists as suggested", kind.noun, kind.noun)
+			if near := content.Nearest(kb.Fold(target), names); near != "" {
+				help = fmt.Sprintf("did you mean %q?", near)
+			}
+			return nil, usageError{fmt.Sprintf("nothing that is suggested is called %q", target), help}
+		}
+	}
+	picked := narrowTerms(terms, func(t *adopt.Term, u adopt.Use) bool {
+		return slices.ContainsFunc(wanted, func(is func(*adopt.Term, adopt.Use) bool) bool { return is(t, u) })
+	})
+	return picked, nil
+}
+
+// printTerms prints the list for a person.
+func (p program) printTerms(kind termKind, flags *termsFlags, terms []adopt.Term) {
+	named, suggested := 0, 0
+	for _, t := range terms {
+		fmt.Fprintln(p.stdout, problem.Visible(termHead(t)))
+		for _, use := range t.Named {
+			fmt.Fprintf(p.stdout, "  %s:%d named %s\n", problem.Visible(flags.pathOf(use.Incident.Source)), use.Line, problem.Visible(oneLine(use.Text)))
+		}
+		for _, use := range t.Suggested {
+			fmt.Fprintf(p.stdout, "  %s:%d reads like it, from “%s”\n", problem.Visible(flags.pathOf(use.Incident.Source)), use.Line, problem.Visible(oneLine(use.Words)))
+		}
+		if len(t.Named) > 0 {
+			named++
+		} else {
+			suggested++
+		}
+	}
+	if len(terms) > 0 {
+		fmt.Fprintln(p.stdout)
+	}
+	fmt.Fprintf(p.stdout, "%s named, %d only suggested", count(named, kind.noun), suggested)
+	if suggested > 0 {
+		fmt.Fprintf(p.stdout, "; --accept %s, FILE or all names what is suggested, --reject keeps it away", strings.ToUpper(kind.noun))
+	}
+	fmt.Fprintln(p.stdout)
+}
+
+// termHead is the line above the uses of a term: "Alert fatigue (human), alert-fatigue:
+// named in 3, suggested in 5 more".
+func termHead(t adopt.Term) string {
+	head := t.Title
+	if t.Kind != "" {
+		head += " (" + string(t.Kind) + ")"
+	}
+	named, suggested := incidentsOf(t.Named), incidentsOf(t.Suggested)
+	switch {
+	case suggested == 0:
+		return fmt.Sprintf("%s, %s: named in %d", head, t.Slug, named)
+	case named == 0:
+		return fmt.Sprintf("%s, %s: suggested in %d", head, t.Slug, suggested)
+	default:
+		return fmt.Sprintf("%s, %s: named in %d, suggested in %d more", head, t.Slug, named, suggested)
+	}
+}
+
+func incidentsOf(uses []adopt.Use) int {
+	incidents := map[*kb.Incident]bool{}
+	for _, use := range uses {
+		incidents[use.Incident] = true
+	}
+	return len(incidents)
+}
