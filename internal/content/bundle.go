@@ -36,6 +36,24 @@ func isBundleIndex(file string) bool {
 	return strings.Contains(file, "/") && kb.IsIndexName(stem) && !strings.HasPrefix(stem, "_")
 }
 
+// oneIncidentAFolder makes the README beside an index a page: where both could be the
+// text of their folder, the index is, and no event is two incidents.
+func oneIncidentAFolder(files []File) {
+	indexed := map[string]bool{}
+	isIncident := func(f File) bool { return (f.Role == IncidentRole || f.entrance) && isBundleIndex(f.Path) }
+	isReadme := func(f File) bool { return strings.EqualFold(kb.FileStem(f.Path), "readme") }
+	for _, f := range files {
+		if isIncident(f) && !isReadme(f) {
+			indexed[path.Dir(f.Path)] = true
+		}
+	}
+	for i := range files {
+		if f := &files[i]; isIncident(*f) && isReadme(*f) && indexed[path.Dir(f.Path)] {
+			f.Role, f.entrance = PageRole, false
+		}
+	}
+}
+
 // bundleFields are the keys that only an incident has a use for.
 var bundleFields = map[Key]bool{KeyDate: true, KeyStarted: true, KeyDetected: true, KeyResolved: true, KeySeverity: true}
 

@@ -44,3 +44,24 @@ func TestBundles(t *testing.T) {
 		}
 	}
 }
+
+// TestOneIncidentAFolder: a README beside the index of an incident is a page, and
+// alone it is the incident.
+func TestOneIncidentAFolder(t *testing.T) {
+	fsys := folder("2024-01-03-disk/index.md", "# Disk", "2024-01-03-disk/README.md", "# Files of this folder",
+		"2024-01-04-queue/README.md", "# Queue", "mail/index.md", "---\ndate: 2024-01-05\n---\n# Mail", "mail/readme.md", "---\ndate: 2024-01-05\n---\n# Mail",
+		"2024-01-06-log/readme.md", "# Log", "2024-01-06-log/other.md", "# Other")
+	files, _, err := List(fsys, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]Role{
+		"2024-01-03-disk/index.md": IncidentRole, "2024-01-03-disk/README.md": PageRole, "2024-01-04-queue/README.md": IncidentRole,
+		"mail/index.md": IncidentRole, "mail/readme.md": PageRole, "2024-01-06-log/readme.md": IncidentRole, "2024-01-06-log/other.md": IncidentRole,
+	}
+	for _, f := range files {
+		if got := Read(fsys, f).Role; got != want[f.Path] {
+			t.Errorf("%s: role %d, want %d", f.Path, got, want[f.Path])
+		}
+	}
+}

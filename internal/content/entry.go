@@ -43,6 +43,10 @@ type File struct {
 	Stamp Stamp
 }
 
+// SameRole tells whether two files of one path are read as the same kind of thing,
+// which their neighbours help to decide.
+func (f File) SameRole(other File) bool { return f.Role == other.Role && f.entrance == other.entrance }
+
 // Sum is a hash of the bytes of a file.
 type Sum [sha256.Size]byte
 

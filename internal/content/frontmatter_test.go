@@ -195,3 +195,23 @@ func TestBombs(t *testing.T) {
 		t.Errorf("64 KiB: %s", got)
 	}
 }
+
+// TestHelpKeepsAList: the help for what YAML cannot read says how each entry of a list
+// stays an entry.
+func TestHelpKeepsAList(t *testing.T) {
+	for line, want := range map[string]string{
+		"services: [@mail, @queue]":      `services: ["@mail", "@queue"]`,
+		"authors: [@alice, \"Bob, B.\"]": `authors: ["@alice", "Bob, B."]`,
+		"tags: [`a`, b]":                 "tags: [\"`a`\", \"b\"]",
+		"facilitator: @alice":            `facilitator: "@alice"`,
+	} {
+		e := Read(folder("a.md", "---\n"+line+"\n---\n# A"), File{Path: "a.md", Role: IncidentRole})
+		if len(e.Problems) != 1 || !strings.HasSuffix(e.Problems[0].Help, want) {
+			t.Errorf("%s: %+v, want %s", line, e.Problems, want)
+			continue
+		}
+		if mended := Read(folder("a.md", "---\n"+want+"\n---\n# A"), File{Path: "a.md", Role: IncidentRole}); len(mended.Problems) != 0 {
+			t.Errorf("%s: the help gives %+v", line, mended.Problems)
+		}
+	}
+}

@@ -25,6 +25,7 @@ func List(fsys fs.FS, pages []string) ([]File, []problem.Problem, error) {
 	if err := fs.WalkDir(fsys, ".", l.visit); err != nil {
 		return nil, nil, fmt.Errorf("reading the folder of documents: %w", err)
 	}
+	oneIncidentAFolder(l.files)
 	return l.files, l.problems, nil
 }
 

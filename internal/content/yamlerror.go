@@ -34,7 +34,7 @@ func yamlProblem(s *source, err error) problem.Problem {
 	key, value := keyAndValue(text)
 	quoted := "put the value in double quotes"
 	if key != "" && value != "" {
-		quoted = "put the value in quotes: " + key + ": " + quote(value)
+		quoted = "put the value in quotes: " + key + ": " + quoteEach(value)
 	}
 	at := func(message, help string) problem.Problem {
 		return s.problem(line, column, problem.FrontMatterSyntax, message, help)
@@ -87,6 +87,29 @@ func quote(value string) string {
 		return `"` + value + `"`
 	}
 	return "'" + strings.ReplaceAll(value, "'", "''") + "'"
+}
+
+// listEntry matches an entry of a list in brackets, in quotes or not.
+var listEntry = regexp.MustCompile(`\s*"[^"]*"\s*|\s*'[^']*'\s*|[^,]+`)
+
+// quoteEach writes the entries of a list in brackets so that each is read as a text,
+// and any other value as one text.
+func quoteEach(value string) string {
+	inside, isList := strings.CutPrefix(value, "[")
+	inside, closed := strings.CutSuffix(inside, "]")
+	if !isList || !closed || strings.ContainsAny(inside, "[]{}") {
+		return quote(value)
+	}
+	var entries []string
+	for _, entry := range listEntry.FindAllString(inside, -1) {
+		if entry = strings.TrimSpace(entry); entry != "" && !strings.ContainsAny(entry[:1], `"'`) {
+			entry = quote(entry)
+		}
+		if entry != "" {
+			entries = append(entries, entry)
+		}
+	}
+	return "[" + strings.Join(entries, ", ") + "]"
 }
 
 // columnOffset is the offset of a column, counted from 1, in a line.

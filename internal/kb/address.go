@@ -53,11 +53,16 @@ func (taken addresses) give(wanted, owner string) string {
 }
 
 // addressIncidents gives every incident a slug of its own. Names that collide
-// take their folder in front; what collides then is an error.
+// take their folder in front; what collides then is an error. A name that only says
+// what kind of document it is has its folder in front from the start, so that its
+// address stays when another file of that name appears.
 func addressIncidents(incidents []*Incident) []problem.Problem {
 	claims := map[string][]*Incident{}
 	for _, incident := range incidents {
 		incident.Slug = FileSlug(incident.WantedSlug, incident.ID, incident.Source)
+		if folder := path.Dir(incident.Source); incident.NamedByKind && folder != "." && incident.wantedSlug() == "" {
+			incident.Slug = Slug(path.Base(folder) + " " + fileName(incident.Source))
+		}
 		if yearOrPage.MatchString(incident.Slug) {
 			incident.Slug = "incident-" + incident.Slug
 		}

@@ -44,6 +44,9 @@ type Incident struct {
 	Document
 	// Date is the day on which the incident began; zero if not recorded.
 	Date Date
+	// NamedByKind is set where the name of the file only says what kind of document
+	// it is: "postmortem.md".
+	NamedByKind bool
 	// TitleOrigin, DateOrigin and StatusOrigin say where the three were read.
 	TitleOrigin, DateOrigin, StatusOrigin Origin
 	// Severity is nil if not recorded.

@@ -94,13 +94,13 @@ func compareTitles(a, b *Document) int {
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
-// Fold is the form in which names are compared: lower case, with every run of
-// spaces, hyphens and underscores as one space.
+// Fold is the form in which names are compared: lower case, letters composed (NFC),
+// and every run of spaces, hyphens and underscores as one space.
 func Fold(name string) string {
 	if folded, ok := foldASCII(name); ok {
 		return folded
 	}
-	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(composed(name)), func(r rune) bool {
 		return r == '-' || r == '_' || r == ' ' || r == '\t' || r == '\n' || r == '\u00a0'
 	}), " ")
 }

@@ -30,7 +30,7 @@ func newIndex(base *Base) *index {
 			return
 		}
 		x.files[d.Source] = ref
-		if lower := strings.ToLower(d.Source); lower != d.Source {
+		if lower := strings.ToLower(composed(d.Source)); lower != d.Source {
 			enter(x.files, lower, ref)
 		}
 		if IsIndexName(FileStem(d.Source)) {

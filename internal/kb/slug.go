@@ -67,3 +67,7 @@ func hashOf(name string) string {
 	sum := sha256.Sum256([]byte(name))
 	return hex.EncodeToString(sum[:4])
 }
+
+// composed writes letters and their marks as one sign where there is one (NFC), so
+// that a name that macOS took apart is the name that an author types.
+func composed(name string) string { return norm.NFC.String(name) }

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"cmp"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,6 +15,7 @@ import (
 //	# The title          <h2 id="s-the-title">
 //	## What happened     <h2 id="s-what-happened">
 //	### 10:00 to 11:00   <h3 id="s-1000-to-1100">
+//	## Impact {#harm}    <h2 id="s-harm">
 //
 // The page has one h1, its title, and headings follow it without a gap whatever
 // level the author began with. A first heading of level 1 that stays the only
@@ -65,7 +68,8 @@ func collectHeadings(n ast.Node, all *[]*ast.Heading) {
 }
 
 // anchor returns an id for a heading: its words as GitHub writes them, behind a
-// prefix, so that no heading can take the name of something else on the page.
+// prefix, so that no heading can take the name of something else on the page. The
+// second heading of the same words is number 1, as it is there.
 func (h *headings) anchor(words string) string {
 	slug := "s-" + headingSlug(words)
 	if slug == "s-" {
@@ -75,7 +79,7 @@ func (h *headings) anchor(words string) string {
 		h.taken[slug] = true
 		return slug
 	}
-	for n := max(2, h.next[slug]); ; n++ {
+	for n := max(1, h.next[slug]); ; n++ {
 		numbered := slug + "-" + strconv.Itoa(n)
 		if !h.taken[numbered] {
 			h.next[slug] = n + 1
@@ -83,6 +87,25 @@ func (h *headings) anchor(words string) string {
 			return numbered
 		}
 	}
+}
+
+// ownID is the name that an author gives a heading at its end.
+var ownID = regexp.MustCompile(`[ \t]+\{#([A-Za-z][\w.:-]*)\}[ \t]*$`)
+
+// takeID takes the author's own name off the end of a heading; empty if there is
+// none.
+func (w *writer) takeID(n *ast.Heading) string {
+	last, ok := n.LastChild().(*ast.Text)
+	if !ok {
+		return ""
+	}
+	text := last.Segment.Value(w.src)
+	m := ownID.FindSubmatchIndex(text)
+	if m == nil || m[0] == 0 && last.PreviousSibling() == nil {
+		return ""
+	}
+	last.Segment = last.Segment.WithStop(last.Segment.Start + m[0])
+	return string(text[m[2]:m[3]])
 }
 
 // headingSlug keeps letters, marks and digits of any script in lower case,
@@ -121,13 +144,14 @@ func (w *writer) heading(n *ast.Heading) Block {
 	b := w.begin(Heading, w.lineOf(n))
 	b.Level = n.Level
 	level := byte('0' + w.headings.levels[n])
+	id := w.takeID(n)
 	// The id comes from words that are not written yet.
 	words := w.aside(func() {
 		w.origin = len(w.plain)
 		w.inlines(n.FirstChild(), nil)
 	})
 	w.spans = nil
-	b.Anchor = w.headings.anchor(words)
+	b.Anchor = w.headings.anchor(cmp.Or(id, words))
 	w.tables.section = words
 	w.html = append(w.html, '<', 'h', level)
 	w.tag(` id="`)

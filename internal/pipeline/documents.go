@@ -22,6 +22,8 @@ import (
 // a template and for a file that is not text.
 type document struct {
 	role content.Role
+	// listed is the file as it was listed.
+	listed content.File
 	// stamp and sum tell later whether the file has changed since.
 	stamp content.Stamp
 	sum   content.Sum
@@ -84,12 +86,12 @@ func (s Settings) workers() int {
 // readOne takes one file the whole way from bytes to the noun it describes, with
 // what its words suggest. A panic on the way is a problem of that file alone.
 func readOne(settings Settings, file content.File, parser *markdown.Parser, rules reading.Rules, split bool, known *vocabulary.Vocabulary) (d *document) {
-	d = &document{stamp: file.Stamp}
+	d = &document{listed: file, stamp: file.Stamp}
 	defer func() {
 		if r := recover(); r != nil {
 			d = &document{
-				stamp: file.Stamp,
-				page:  &kb.Page{Document: kb.Document{Source: file.Path, Title: file.Path}},
+				listed: file, stamp: file.Stamp,
+				page: &kb.Page{Document: kb.Document{Source: file.Path, Title: file.Path}},
 				problems: []problem.Problem{
 					problem.New(problem.FileUnreadable, problem.Place{File: file.Path}, fmt.Sprintf("this file cannot be read: %v", r)).
 						WithHelp("this is a fault of debrief: please report it with the file"),

@@ -178,7 +178,7 @@ func (l *Loader) update(ctx context.Context, files []content.File, now time.Time
 		before := l.read[f.Path]
 		l.keep(f.Path, d)
 		// A file that cannot be read is tried again each time.
-		if before == nil || before.sum != d.sum || !slices.Equal(before.problems, d.problems) {
+		if before == nil || before.sum != d.sum || !f.SameRole(before.listed) || !slices.Equal(before.problems, d.problems) {
 			change.Files = append(change.Files, f.Path)
 		}
 	}
@@ -225,6 +225,9 @@ func countOf(files []content.File, is func(content.File) bool) int {
 // differs tells whether a file is another one than the one that was read. What
 // was written while the disk's clock could not tell is told by its content.
 func (l *Loader) differs(f content.File, before *document, now time.Time) bool {
+	if !f.SameRole(before.listed) {
+		return true
+	}
 	if f.Stamp.Same(before.stamp) && !before.fresh {
 		return false
 	}

@@ -87,6 +87,7 @@ const (
 	DurationMismatch
 
 	// Cause: factors and mitigators.
+	StatusDraft
 	RoleUnknown
 	EntryWithoutName
 

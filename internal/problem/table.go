@@ -277,6 +277,11 @@ var table = [ruleCount]Definition{
 		Help: "known are draft, review, final and closed",
 		Why:  "Only a known status says whether the work on a postmortem is over.",
 	},
+	StatusDraft: {
+		Name: "status-draft", Family: Facts, Levels: always(Warning),
+		Help: "write draft: true to keep it out of the site, or another status, such as review",
+		Why:  "Other generators hold such a document back; who expects that here publishes what is not ready.",
+	},
 	DateImpossible: {
 		Name: "date-impossible", Family: Facts, Levels: always(Warning),
 		Help: "correct the date; YYYY-MM-DD is read everywhere",

@@ -237,3 +237,27 @@ func TestChanged(t *testing.T) {
 		}
 	}
 }
+
+// TestDraftStatus: a status of the front matter that says draft holds nothing back,
+// and a warning says so; in the text it is how things stand.
+func TestDraftStatus(t *testing.T) {
+	for text, want := range map[string]int{
+		"---\nstatus: draft\n---\n# T\n":              1,
+		"---\nstatus: Entwurf\n---\n# T\n":            1,
+		"---\nstatus: review\n---\n# T\n":             0,
+		"---\nstatus: final\ndraft: true\n---\n# T\n": 0,
+		"---\nstatus: draft\ndraft: true\n---\n# T\n": 0,
+		"# T\n\n**Status:** Draft\n":                  0,
+	} {
+		_, problems := readDocument(t, "a.md", text, Rules{})
+		got := 0
+		for _, p := range problems {
+			if p.Rule == problem.StatusDraft && p.Level == problem.Warning && p.Line == 2 {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %d warnings, want %d: %v", text, got, want, problems)
+		}
+	}
+}

@@ -21,6 +21,9 @@ func (s *source) readStatus() (string, kb.Origin) {
 		if !known {
 			s.report(placeOf(value), problem.StatusUnknown, fmt.Sprintf("the status %q is shown as written", status), "")
 		}
+		if status == "draft" && !s.flag(content.KeyDraft) {
+			s.report(placeOf(value), problem.StatusDraft, "the status says draft, and the document is published all the same", "")
+		}
 		return status, originOf(value)
 	}
 	if l, ok := s.labels[statusLabel]; ok {

@@ -23,6 +23,8 @@ var (
 	// namelessName is a file name without words: numbers, hashes, and the words
 	// that every postmortem could be called.
 	namelessName = words.Pattern(`(?i)^(?:{file.nameless}?[-_ #]*[0-9-]*|[0-9a-f]{12,}|index|_index|readme)$`)
+	// kindName is one that says what kind of document it is, and nothing else.
+	kindName = words.Pattern(`(?i)^{file.nameless}$`)
 )
 
 // readableName makes a title of a file name; empty if it has no words.

@@ -62,3 +62,70 @@ id: INC-7
 		}
 	}
 }
+
+// TestAddressesStay holds that the address of a document named after its kind, and
+// the mark of it in the feed, stay when another one of that name appears.
+func TestAddressesStay(t *testing.T) {
+	const first = `
+-- debrief.yaml --
+base-url: https://example.com/
+-- 2026-03-05-queue/postmortem.md --
+# Queue stuck
+-- 2026-03-04-mail/Incident Report.md --
+# Mail late
+-- RCA.md --
+# Disk full
+-- 2026/disk-two.md --
+# Disk full again
+`
+	const second = `-- 2026-03-07-mail/postmortem.md --
+# Mail lost
+-- search/Incident Report.md --
+# Search slow
+`
+	for name, archive := range map[string]string{"alone": first, "joined": first + second} {
+		b := buildArchive(t, archive)
+		for path, title := range map[string]string{
+			"incidents/2026-03-05-queue-postmortem/index.html": "Queue stuck", "incidents/2026-03-04-mail-incident-report/index.html": "Mail late",
+			"incidents/rca/index.html": "Disk full", "incidents/disk-two/index.html": "Disk full again",
+		} {
+			b.contains(path, ">"+title+"</h1>")
+		}
+		b.contains("feed.xml", "incident/2026-03-05-queue-postmortem</id>", "incident/2026-03-04-mail-incident-report</id>")
+		if t.Failed() {
+			t.Fatal(name)
+		}
+	}
+}
+
+// TestComposedLetters: a name written with composed letters, and one that macOS took
+// apart, are one name.
+func TestComposedLetters(t *testing.T) {
+	const apart = "störung"
+	b := buildArchive(t, `
+-- `+apart+`.md --
+---
+factors: [{factor: "Überlast"}]
+services: [Kühlung]
+---
+# Eins
+-- zwei.md --
+---
+factors: [{factor: Überlast}]
+services: ["Kühlung"]
+---
+# Zwei
+
+[siehe](störung.md) [[störung]] [hier](#größe)
+
+## Größe
+`)
+	if len(b.Base.Factors) != 1 || len(b.Base.Services) != 1 {
+		t.Errorf("%d factors, %d services", len(b.Base.Factors), len(b.Base.Services))
+	}
+	for _, p := range b.Problems {
+		if strings.HasPrefix(p.Rule.String(), "link") {
+			t.Error(p.Message)
+		}
+	}
+}

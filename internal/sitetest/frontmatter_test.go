@@ -11,6 +11,7 @@ func TestFrontMatterTexts(t *testing.T) {
 title: Queue stuck
 date: 2026-03-01
 summary: Orders **waited**, as in [[disk]].
+follow_up: after 30 days
 impact: "`+"`1,200`"+` orders, see [the list](https://example.org/list)"
 changed: Nobody *waits* any more.
 services: [Checkout]
