@@ -99,6 +99,9 @@ type Incident struct {
 	// Rejected are names of factors and services that the author says it is not
 	// about: they are not suggested.
 	Rejected []string
+	// Quotes are names of programs, and what they said: code spans and words in
+	// quotation marks, each once, in the order of the text.
+	Quotes []Quote
 	// Badly is what went badly, item by item.
 	Badly   []Text
 	Actions []Action
@@ -109,6 +112,14 @@ type Incident struct {
 	// Unread explains each section that looked like a timeline or a list of
 	// actions or causes and was not read as one.
 	Unread []Unread
+}
+
+// Quote is what an author quotes.
+type Quote struct {
+	Text string
+	// Code is set for a code span.
+	Code bool
+	Line int
 }
 
 // Origin says where a value was read.

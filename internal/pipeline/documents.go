@@ -30,9 +30,11 @@ type document struct {
 	// fresh is set where the stamp alone cannot tell.
 	fresh     bool
 	incidents []*kb.Incident
-	factor    *kb.Factor
-	service   *kb.Service
-	page      *kb.Page
+	// names are what the words of each incident may call a service.
+	names   [][]vocabulary.Name
+	factor  *kb.Factor
+	service *kb.Service
+	page    *kb.Page
 	// draft is set where the front matter says so.
 	draft    bool
 	problems []problem.Problem
@@ -117,8 +119,12 @@ func readOne(settings Settings, file content.File, parser *markdown.Parser, rule
 	for i, entry := range entries {
 		d.read(entry, docs[i], rules)
 	}
-	for _, incident := range d.incidents {
+	if known == nil {
+		return d
+	}
+	for i, incident := range d.incidents {
 		suggest(known, incident)
+		d.names = append(d.names, vocabulary.Names(incident, passages(docs[i].Blocks, nil)))
 	}
 	return d
 }
@@ -154,8 +160,9 @@ func (d *document) read(entry content.Entry, doc *markdown.Doc, rules reading.Ru
 }
 
 // parts sorts the documents by what they are, leaving drafts out unless wanted,
-// and says how many were left out.
-func (all documents) parts(drafts bool) (parts kb.Parts, skipped int) {
+// and says how many were left out. The names are those of the incidents, at the same
+// places; nil where no suggestions are wanted.
+func (all documents) parts(drafts bool) (parts kb.Parts, names [][]vocabulary.Name, skipped int) {
 	for _, d := range all {
 		if d.draft && !drafts && len(d.incidents) == 0 {
 			skipped++
@@ -170,15 +177,18 @@ func (all documents) parts(drafts bool) (parts kb.Parts, skipped int) {
 		if d.page != nil {
 			parts.Pages = append(parts.Pages, d.page)
 		}
-		for _, incident := range d.incidents {
+		for i, incident := range d.incidents {
 			if incident.Draft && !drafts {
 				skipped++
-			} else {
-				parts.Incidents = append(parts.Incidents, incident)
+				continue
+			}
+			parts.Incidents = append(parts.Incidents, incident)
+			if d.names != nil {
+				names = append(names, d.names[i])
 			}
 		}
 	}
-	return parts, skipped
+	return parts, names, skipped
 }
 
 // targets lists the files, other than documents, to which documents refer.

@@ -114,7 +114,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		}
 		shown[i] = d
 	}
-	parts, skipped := shown.parts(l.settings.Drafts)
+	parts, names, skipped := shown.parts(l.settings.Drafts)
 	parts.Markers = kb.SiteMarkers(l.config.Markers)
 	parts.Severities = l.config.Severities
 	parts.Attachments = l.attach(targets(&parts), now, &change)
@@ -126,7 +126,11 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	// Until the site stands, there is none that a later load may fall back on.
 	l.site = nil
 	addStarter(&parts)
-	pages, view, found, err := l.pages(parts.Clone(), asOf)
+	parts = parts.Clone()
+	if len(names) == len(parts.Incidents) {
+		vocabulary.SuggestServices(parts.Incidents, names, parts.Services)
+	}
+	pages, view, found, err := l.pages(parts, asOf)
 	if err != nil {
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
 	}

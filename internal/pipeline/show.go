@@ -51,7 +51,7 @@ func Show(ctx context.Context, settings Settings, path string) (*Document, error
 		return nil, fmt.Errorf("read the document: %w", err)
 	}
 	problems = append(problems, documents[at].problems...)
-	parts, _ := documents.parts(true)
+	parts, _, _ := documents.parts(true)
 	addStarter(&parts)
 	parts.Markers = kb.SiteMarkers(config.Markers)
 	base, _ := kb.New(parts)

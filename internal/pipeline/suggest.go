@@ -75,6 +75,21 @@ func (s suggester) has(slug string, line int) bool {
 	return false
 }
 
+// passages lists the texts of blocks that are no code.
+func passages(blocks []markdown.Block, list []vocabulary.Passage) []vocabulary.Passage {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Kind == markdown.Code {
+			continue
+		}
+		if b.Text != "" {
+			list = append(list, vocabulary.Passage{Text: b.Text, Line: b.Line})
+		}
+		list = passages(b.Children, list)
+	}
+	return list
+}
+
 // vocabularyOf knows the factors of the starter vocabulary, where the configuration
 // wants it, and the folder's own; it is nil where no suggestions are wanted.
 func vocabularyOf(config content.Config, own []vocabulary.Factor) *vocabulary.Vocabulary {

@@ -105,6 +105,10 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	}
 	k.assignments(&i.Factors)
 	k.assignments(&i.Mitigators)
+	i.Quotes = exact(i.Quotes)
+	for n := range i.Quotes {
+		k.share(&i.Quotes[n].Text)
+	}
 	i.Badly = exact(i.Badly)
 	for n := range i.Badly {
 		k.text(&i.Badly[n])

@@ -19,7 +19,7 @@
 //	entries:            action_ticket title_file entry_told entry_kind timeline_reader
 //	                    timeline_counted_days timeline_context
 //	title, summary:     title_text title abstract_messages abstract
-//	what is said once:  marks durations severity status services answers followup date_prose date
+//	what is said once:  marks durations severity status services quotes answers followup date_prose date
 //	timeline:           timeline_lines timeline_table timeline_definitions timeline_list
 //	                    timeline_headings timeline_blocks timeline_elsewhere unread timeline
 //	actions:            recurring action_state action_pairs action_aside action_tails action_line

@@ -21,6 +21,9 @@ func (s *site) feedPages() []publish.Page {
 		return m.feedOf(m.tagURI("feed"), s.in.Title, homeAddress, s.view.Base.Incidents)
 	})
 	for _, service := range s.view.Base.Services {
+		if isOnlySuggested(service) {
+			continue
+		}
 		add(serviceAddress(service.Slug), func() feed {
 			name := m.names()[&service.Document]
 			return m.feedOf(m.tagURI("service/"+name), s.feedTitle(service.Title), serviceAddress(service.Slug), service.Incidents)

@@ -65,6 +65,8 @@ type IncidentPage struct {
 	Beside         string
 	// Suggested are the factors that words outside the lists of causes read like.
 	Suggested []Suggested
+	// SuggestedServices are the services that the words point to.
+	SuggestedServices []Suggested
 	// Copies tell of the incident in a few lines, for a chat.
 	Copies []Copy
 }
@@ -133,6 +135,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.Contents = contents(&incident.Document, plan, p.Rest)
 	p.Missing = missing(incident)
 	p.Suggested = append(suggested(p.Frame, incident, "", false), suggested(p.Frame, incident, "", true)...)
+	p.SuggestedServices = suggestedServices(p.Frame, incident)
 	s.around(p)
 	share, to := views.ShareOf(incident), MessageSite(s.in.Title, s.urls.base)
 	p.Copies = copies(func(format message.Format) string { return message.Share(share, to, format) })

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/publish"
@@ -11,8 +13,11 @@ import (
 type ServicesPage struct {
 	Frame
 	HasOwner bool
-	// Described are the services with a file of their own, Named the others.
-	Described, Named []ServiceRow
+	// HasSuggested is set where the words of some incident point to a service.
+	HasSuggested bool
+	// Described are the services with a file of their own, Named those that incidents
+	// name, and Suggested those that their words point to only.
+	Described, Named, Suggested []ServiceRow
 }
 
 // ServiceRow is a service in the list.
@@ -20,7 +25,9 @@ type ServiceRow struct {
 	Link
 	Owner                            string
 	Incidents, LastYear, OpenActions int
-	LastSeen                         string
+	// SuggestedIn counts the incidents that do not name it and whose words point to it.
+	SuggestedIn int
+	LastSeen    string
 }
 
 func (s *site) servicesPage() *ServicesPage {
@@ -30,15 +37,21 @@ func (s *site) servicesPage() *ServicesPage {
 	for _, summary := range s.view.Services() {
 		row := ServiceRow{
 			Link: p.serviceLink(summary.Service), Owner: summary.Service.Owner, Incidents: summary.Incidents,
-			LastYear: summary.LastYear, OpenActions: summary.OpenActions, LastSeen: summary.LastSeen.String(),
+			LastYear: summary.LastYear, OpenActions: summary.OpenActions, LastSeen: summary.LastSeen.String(), SuggestedIn: len(summary.Service.Suggestions),
 		}
+		p.HasSuggested = p.HasSuggested || row.SuggestedIn > 0
 		p.HasOwner = p.HasOwner || row.Owner != ""
-		if summary.Service.Source != "" {
+		switch {
+		case summary.Service.Source != "":
 			p.Described = append(p.Described, row)
-		} else {
+		case summary.Incidents > 0:
 			p.Named = append(p.Named, row)
+		default:
+			row.LastSeen = summary.Service.Suggestions[0].Incident.Date.String()
+			p.Suggested = append(p.Suggested, row)
 		}
 	}
+	slices.SortStableFunc(p.Suggested, func(a, b ServiceRow) int { return cmp.Compare(b.SuggestedIn, a.SuggestedIn) })
 	return p
 }
 
@@ -81,7 +94,15 @@ type ServicePage struct {
 	Factors   []CountedLink
 	FailsWith []CountedLink
 	CitedBy   []Link
+	// Suggested are incidents whose words point to it and that do not name it;
+	// SuggestedIn counts all of them.
+	Suggested   []SuggestedUse
+	SuggestedIn int
 }
+
+// isOnlySuggested tells whether the words of incidents point to a service that
+// nothing describes and nobody names. It has a page, and no feed.
+func isOnlySuggested(service *kb.Service) bool { return service.Source == "" && len(service.Incidents) == 0 }
 
 func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	address := serviceAddress(service.Slug)
@@ -92,7 +113,9 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	}
 	p.crumbs(p.link("Services", servicesAddress))
 	p.Twin, p.Edit = "index.json", edit(s.in.EditURL, service.Source)
-	p.Feed = p.feedLinks(s.feedTitle(service.Title), address)
+	if !isOnlySuggested(service) {
+		p.Feed = p.feedLinks(s.feedTitle(service.Title), address)
+	}
 	p.Description = service.Title + ": " + kb.Plural(d.Incidents, "incident", "incidents") + "."
 	for _, r := range service.Resources {
 		p.Resources = append(p.Resources, Link{Text: r.Label, Href: kb.OutsideAddress(r.URL)})
@@ -122,5 +145,6 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 		p.FailsWith = append(p.FailsWith, CountedLink{p.serviceLink(c.Service), c.Count})
 	}
 	p.CitedBy = s.citedBy(p.Frame, &service.Document)
+	p.Suggested, p.SuggestedIn = s.suggestedHits(p.Frame, service)
 	return p, nil
 }

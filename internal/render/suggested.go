@@ -26,6 +26,27 @@ func suggested(f Frame, incident *kb.Incident, anchor string, mitigating bool) [
 	return list
 }
 
+// suggestedServices are the services that the words of an incident point to.
+func suggestedServices(f Frame, incident *kb.Incident) []Suggested {
+	var list []Suggested
+	for _, s := range incident.SuggestedServices {
+		list = append(list, Suggested{f.link(s.Name, serviceAddress(s.Slug)), s.Words, s.Words, s.Line})
+	}
+	return list
+}
+
+// suggestedHits lists the incidents whose words point to a service, and how many
+// there are.
+func (s *site) suggestedHits(f Frame, service *kb.Service) (uses []SuggestedUse, incidents int) {
+	all := service.Suggestions
+	for _, hit := range all[:min(len(all), usesShown)] {
+		uses = append(uses, SuggestedUse{
+			Link: f.incidentLink(hit.Incident), Date: hit.Incident.Date.String(), Badge: s.badge(hit.Incident), Words: hit.Service.Words,
+		})
+	}
+	return uses, len(all)
+}
+
 // SuggestedUse is a suggestion seen from its factor.
 type SuggestedUse struct {
 	Link

@@ -1,0 +1,304 @@
+package vocabulary
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+)
+
+// Names are what the words of one incident may call a service, with how they speak of
+// it. Which of them are services is seen from all incidents (services.go).
+//
+//	KIAM service disruption            a name, told to be a service, that failed
+//	the hub was down                   a word as plain as that has to be down
+//	`es-search` answered with 503      the name of a program
+
+// Name is a name in one incident.
+type Name struct {
+	// Text is as written, and Words with what told that it is a service.
+	Text, Words string
+	Line        int
+	// How the incident speaks of it.
+	Traits Traits
+	// Count is how often it stands there.
+	Count int
+	// Same is another name that the incident says means the same, folded; empty for
+	// none: "search (es-search)".
+	Same string
+}
+
+// Traits are how an incident speaks of a name.
+type Traits uint16
+
+// The traits of a name.
+const (
+	// InTitle and InAbstract: it stands in the title; in the abstract or the impact.
+	InTitle Traits = 1 << iota
+	InAbstract
+	// Failing: it is said to be down. Told: it is said to be a service.
+	Failing
+	Told
+	// InCode: it is the whole of a code span.
+	InCode
+	// Proper: it is written as a name, other than at the start of a sentence.
+	Proper
+	// Plain: it is written in small letters.
+	Plain
+	// Shaped: its letters show that it is a name: KubeSpawner, eks-pipeline, KIAM.
+	Shaped
+)
+
+// has tells whether the traits have any of others.
+func (t Traits) has(any Traits) bool { return t&any != 0 }
+
+// mostNames bounds the names that are kept of one incident.
+const mostNames = 60
+
+// Passage is a stretch of a document's text.
+type Passage struct {
+	Text string
+	Line int
+}
+
+// Names lists the names of an incident with this text, those of which it says most
+// first.
+func Names(incident *kb.Incident, text []Passage) []Name {
+	r := nameReader{names: map[string]*Name{}, code: map[string]bool{}}
+	for _, quote := range incident.Quotes {
+		if quote.Code {
+			r.code[quote.Text] = true
+		}
+	}
+	r.titled = isTitleCase(incident.Title)
+	r.read(incident.Title, max(incident.TitleOrigin.Line, 1), InTitle)
+	r.titled = false
+	r.read(cmp.Or(incident.Abstract, incident.Summary.Plain), incident.Summary.Line, InAbstract)
+	r.read(incident.Impact.Plain, incident.Impact.Line, InAbstract)
+	for _, passage := range text {
+		r.read(passage.Text, passage.Line, 0)
+	}
+	for _, quote := range incident.Quotes {
+		if quote.Code && isProgram(quote.Text) {
+			r.note(quote.Text, quote.Text, quote.Line, InCode|Shaped)
+		}
+	}
+	return r.list()
+}
+
+// nameReader collects the names of one incident, by their folded form.
+type nameReader struct {
+	names map[string]*Name
+	code  map[string]bool
+	// titled is set while a text writes all its words with a capital.
+	titled bool
+}
+
+func (r *nameReader) list() []Name {
+	list := make([]Name, 0, len(r.names))
+	for _, n := range r.names {
+		if n.Traits.has(InTitle | InAbstract | Failing | Told | InCode | Proper | Shaped) {
+			list = append(list, *n)
+		}
+	}
+	slices.SortFunc(list, func(a, b Name) int {
+		return cmp.Or(cmp.Compare(b.weight(), a.weight()), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Text, b.Text))
+	})
+	return slices.Clone(list[:min(len(list), mostNames)])
+}
+
+// weight is how much the incident says of a name.
+func (n *Name) weight() int {
+	weight := min(n.Count, 4)
+	for trait, worth := range map[Traits]int{InTitle: 6, InAbstract: 4, Failing: 6, Told: 3, InCode: 1, Proper: 2, Shaped: 2} {
+		if n.Traits.has(trait) {
+			weight += worth
+		}
+	}
+	return weight
+}
+
+// note adds a name, or more of what is said of it.
+func (r *nameReader) note(text, words string, line int, traits Traits) *Name {
+	folded := kb.Fold(text)
+	if folded == "" || len(text) > longestName {
+		return nil
+	}
+	n := r.names[folded]
+	if n == nil {
+		n = &Name{Text: text, Words: words, Line: line}
+		r.names[folded] = n
+	}
+	if traits.has(Failing) && !n.Traits.has(Failing|InTitle) || traits.has(InTitle) && !n.Traits.has(InTitle) {
+		n.Words, n.Line = words, line
+	}
+	if traits.has(Proper|Shaped) && !n.Traits.has(Proper|Shaped) {
+		n.Text = text
+	}
+	n.Traits |= traits
+	n.Count++
+	return n
+}
+
+// longestName bounds the bytes of a name.
+const longestName = 48
+
+// read notes the names of a text.
+func (r *nameReader) read(text string, line int, place Traits) {
+	list := wordsOf(text)
+	for i := 0; i < len(list); {
+		at := place
+		if place.has(InAbstract|InTitle) && isAside(list, i) {
+			at = 0
+		}
+		i += max(1, r.name(text, list, i, line, at))
+	}
+}
+
+// name notes the names that begin at a word, and says how many words they take.
+func (r *nameReader) name(text string, list []nameWord, i, line int, place Traits) int {
+	proper := r.properRun(list, i)
+	if proper == 0 {
+		r.plain(text, list, i, line, place)
+		return 1
+	}
+	run := list[i : i+proper]
+	written := text[run[0].from:run[proper-1].to]
+	traits := place
+	for _, w := range run {
+		if !w.starts && !r.titled {
+			traits |= Proper
+		}
+		if isShaped(w.text) || r.code[w.text] {
+			traits |= Shaped
+		}
+	}
+	next := i + proper
+	kind := componentAt(list, next)
+	if kind > 0 {
+		longer := list[i : next+kind]
+		whole := text[longer[0].from:longer[len(longer)-1].to]
+		r.told(text, list, next+kind, whole, line, traits|Told)
+		if !isOutside(written) {
+			r.note(written, whole, line, traits&^Told|Told)
+		}
+	} else {
+		n := r.told(text, list, next, written, line, traits)
+		r.synonym(text, list, i, next, n)
+	}
+	if proper > 1 {
+		for _, w := range run {
+			r.note(w.text, written, line, place)
+		}
+	}
+	return proper
+}
+
+// told notes a name with what follows it: that it is a service, or that it failed.
+func (r *nameReader) told(text string, list []nameWord, next int, written string, line int, traits Traits) *Name {
+	end := next
+	for part := partAt(list, end); part > 0; part = partAt(list, end) {
+		traits |= Told
+		end += part
+	}
+	if length := failureAt(text, list, end, false); length > 0 {
+		traits |= Failing
+		end += length
+	}
+	words := written
+	if end > next && traits.has(Failing|Told) {
+		from := strings.LastIndex(text[:list[next-1].to], written)
+		words = text[max(from, 0):list[min(end, len(list))-1].to]
+	}
+	return r.note(written, prose.Line(words), line, traits)
+}
+
+// plain notes a word in small letters that is said to be down, or that stands in the
+// title.
+func (r *nameReader) plain(text string, list []nameWord, i, line int, place Traits) {
+	w := &list[i]
+	lower := strings.ToLower(w.text)
+	if len(lower) < 3 || !isNameLetters(lower) || commonest[lower] || articleWords[lower] {
+		return
+	}
+	kind := componentAt(list, i)
+	if kind > 1 {
+		written := text[w.from:list[i+kind-1].to]
+		r.told(text, list, i+kind, written, line, place|Plain)
+		return
+	}
+	traits := place | Plain
+	length := failureAt(text, list, i+1, true)
+	if part := partAt(list, i+1); length == 0 && part > 0 {
+		length = failureAt(text, list, i+1+part, true)
+		if length > 0 {
+			length += part
+		}
+	}
+	isFailing := length > 0 && (kind > 0 || i > 0 && isArticle(list[i-1].text) || place.has(InTitle) && i == 0)
+	if ordinaryWords[lower] || isOutside(lower) || strings.HasSuffix(lower, "ing") {
+		return
+	}
+	words := w.text
+	if isFailing {
+		traits |= Failing
+		words = text[w.from:list[min(i+1+length, len(list))-1].to]
+	}
+	if kind > 0 {
+		traits |= Told
+	}
+	r.note(w.text, prose.Line(words), line, traits)
+}
+
+// synonym notes that a bracket right behind a name gives another for the same thing:
+// "Application Load Balancer (ALB)", "search (es-search)", "Keybase (aka KB)".
+func (r *nameReader) synonym(text string, list []nameWord, from, next int, n *Name) {
+	if n == nil || next >= len(list) || !list[next].opens || list[next].gap {
+		return
+	}
+	end := next
+	for end < len(list) && !list[end].closes && end-next < 3 {
+		end++
+	}
+	if end >= len(list) || !list[end].closes {
+		return
+	}
+	inside := text[list[next].from:list[end].to]
+	said := false
+	for _, alias := range aliasWords {
+		if rest, ok := strings.CutPrefix(strings.ToLower(inside), alias+" "); ok {
+			said, inside = true, inside[len(inside)-len(rest):]
+		}
+	}
+	outside := text[list[from].from:list[next-1].to]
+	if said || isInitials(inside, outside) || isInitials(outside, inside) || sharesWord(inside, outside) {
+		n.Same = kb.Fold(inside)
+	}
+}
+
+// aliasWords say in a bracket that another name follows.
+var aliasWords = []string{"or", "aka", "a.k.a.", "alias", "also"}
+
+// isInitials tells whether a text is made of the first letters of another's words.
+func isInitials(short, long string) bool {
+	fields := strings.FieldsFunc(kb.Fold(long), func(r rune) bool { return r == ' ' })
+	short = strings.ToLower(short)
+	if len(fields) < 2 || len(short) < 2 || strings.Contains(short, " ") {
+		return false
+	}
+	at := 0
+	for _, field := range fields {
+		if at < len(short) && field[0] == short[at] {
+			at++
+		}
+	}
+	return at == len(short)
+}
+
+// sharesWord tells whether one name is a part of the other.
+func sharesWord(a, b string) bool {
+	a, b = " "+kb.Fold(a)+" ", " "+kb.Fold(b)+" "
+	return a != b && (strings.Contains(a, b) || strings.Contains(b, a))
+}

@@ -1,0 +1,287 @@
+package vocabulary
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Which names are services is seen from all incidents: a service comes back, as what
+// failed, in titles, in code spans, and with words that say that it is one. A name
+// that the folder describes or that an author named as a service is one anyway.
+
+// What the traits of a name say in one incident, and how much all of them must say
+// together until the name is taken for a service. Each counts in two incidents at
+// most, so that what is said everywhere does not win by being common.
+const (
+	failingWorth = 4
+	titleWorth   = 2
+	toldWorth    = 2
+	shapedWorth  = 2
+	codeWorth    = 1
+	properWorth  = 1
+	countedIn    = 2
+	enoughWorth  = 7
+	// enoughOnce is what a name must be worth that stands in one incident only.
+	enoughOnce = 9
+	// oftenSaid is how often an incident speaks of a service that it is about.
+	oftenSaid = 5
+	// mostServices is how many services are suggested for an incident.
+	mostServices = 4
+	// plainShare is how many of ten incidents may write a name in small letters.
+	plainShare = 5
+	// What more than one of two incidents of many speak of and few call down says
+	// nothing of any of them.
+	manyIncidents = 8
+	everywhereOf  = 2
+)
+
+// SuggestServices suggests services for incidents, whose names stand at the same
+// place: the described ones, those that some author named, and those that come back.
+func SuggestServices(incidents []*kb.Incident, names [][]Name, described []*kb.Service) {
+	c := newChooser(incidents, names, described)
+	for i, incident := range incidents {
+		incident.SuggestedServices = c.suggest(incident, names[i])
+	}
+}
+
+// chooser knows which names are services.
+type chooser struct {
+	seen      map[string]*seenName
+	incidents int
+	// known are the names by which described and named services are called.
+	known *knownNames
+	// same joins names that an incident says are one, to the name that is shown.
+	same map[string]string
+}
+
+// seenName is a name over all incidents.
+type seenName struct {
+	text string
+	// incidents counts those that have it, and each trait in how many.
+	incidents, plain int
+	traits           [8]int
+	count            int
+}
+
+func newChooser(incidents []*kb.Incident, names [][]Name, described []*kb.Service) *chooser {
+	c := &chooser{seen: map[string]*seenName{}, incidents: len(incidents), known: newKnownNames(incidents, described), same: map[string]string{}}
+	for i := range names {
+		for n := range names[i] {
+			c.see(&names[i][n])
+		}
+	}
+	for i := range names {
+		for n := range names[i] {
+			if name := &names[i][n]; name.Same != "" {
+				c.join(kb.Fold(name.Text), name.Same)
+			}
+		}
+	}
+	return c
+}
+
+func (c *chooser) see(n *Name) {
+	folded := kb.Fold(n.Text)
+	s := c.seen[folded]
+	if s == nil {
+		s = &seenName{text: n.Text}
+		c.seen[folded] = s
+	}
+	if s.traits[5] == 0 && n.Traits.has(Proper|Shaped) {
+		s.text = n.Text
+	}
+	s.incidents++
+	s.count += n.Count
+	for bit := range s.traits {
+		if n.Traits.has(1 << bit) {
+			s.traits[bit]++
+		}
+	}
+}
+
+// in is in how many incidents a name has a trait.
+func (s *seenName) in(trait Traits) int {
+	for bit := range s.traits {
+		if trait == 1<<bit {
+			return s.traits[bit]
+		}
+	}
+	return 0
+}
+
+// join makes one of two names that an incident says are the same. The one that more
+// incidents have is shown.
+func (c *chooser) join(a, b string) {
+	a, b = c.shown(a), c.shown(b)
+	if a == b || c.seen[a] == nil || c.seen[b] == nil {
+		return
+	}
+	if cmp.Or(cmp.Compare(c.seen[a].incidents, c.seen[b].incidents), cmp.Compare(b, a)) < 0 {
+		a, b = b, a
+	}
+	c.same[b] = a
+	one, other := c.seen[a], c.seen[b]
+	one.incidents, one.count = one.incidents+other.incidents, one.count+other.count
+	for bit := range one.traits {
+		one.traits[bit] += other.traits[bit]
+	}
+}
+
+// shown is the name in whose place a name stands.
+func (c *chooser) shown(folded string) string {
+	for range 8 {
+		next, ok := c.same[folded]
+		if !ok {
+			break
+		}
+		folded = next
+	}
+	return folded
+}
+
+// isService tells whether a name is a service.
+func (c *chooser) isService(folded string) bool {
+	s := c.seen[folded]
+	if s == nil || outsideNames[folded] {
+		return false
+	}
+	if _, ok := c.known.services[folded]; ok {
+		return true
+	}
+	if s.in(Proper)+s.in(Shaped)+s.in(InCode) == 0 && s.in(Failing) == 0 {
+		return false
+	}
+	if s.in(Plain)*10 > s.incidents*plainShare && s.in(Shaped) == 0 && s.in(Failing) < countedIn {
+		return false
+	}
+	if c.incidents >= manyIncidents && s.incidents*everywhereOf > c.incidents && s.in(Failing)*2 < s.incidents {
+		return false // the house itself
+	}
+	worth := 0
+	for trait, each := range map[Traits]int{
+		Failing: failingWorth, InTitle: titleWorth, Told: toldWorth, Shaped: shapedWorth, InCode: codeWorth, Proper: properWorth,
+	} {
+		worth += each * min(s.in(trait), countedIn)
+	}
+	if s.incidents == 1 {
+		return worth >= enoughOnce
+	}
+	return worth >= enoughWorth && s.in(Failing)+s.in(Told)+s.in(InTitle)+s.in(InCode) > 0
+}
+
+// chosen is a service that may be suggested for an incident.
+type chosen struct {
+	kb.SuggestedService
+	folded string
+	weight int
+}
+
+// suggest lists the services that the words of an incident point to, the likelier
+// first.
+func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedService {
+	list := c.known.in(incident)
+	for i := range names {
+		n := &names[i]
+		folded := c.shown(kb.Fold(n.Text))
+		if !n.isHit() || !c.isService(folded) {
+			continue
+		}
+		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line}, folded, n.weight()})
+	}
+	list = slices.DeleteFunc(list, func(one chosen) bool {
+		return slices.ContainsFunc(list, func(other chosen) bool { return other.folded != one.folded && isWithin(one.folded, other.folded) })
+	})
+	slices.SortStableFunc(list, func(a, b chosen) int { return cmp.Compare(b.weight, a.weight) })
+	var suggested []kb.SuggestedService
+	for _, one := range list {
+		twice := slices.ContainsFunc(suggested, func(s kb.SuggestedService) bool { return kb.Fold(s.Name) == kb.Fold(one.Name) })
+		if !twice && len(suggested) < mostServices {
+			suggested = append(suggested, one.SuggestedService)
+		}
+	}
+	return suggested
+}
+
+// isHit tells whether an incident says so much of a name that it was hit: where it
+// says what happened, or that it failed, or again and again.
+func (n *Name) isHit() bool {
+	return n.Traits.has(InTitle|InAbstract|Failing) || n.Traits.has(Told|Shaped|InCode) && n.Count >= oftenSaid
+}
+
+// nameOf is how a service is called.
+func (c *chooser) nameOf(folded string) string {
+	if title, ok := c.known.services[folded]; ok {
+		return title
+	}
+	return c.seen[folded].text
+}
+
+// isWithin tells whether a name is a part of a longer one.
+func isWithin(name, longer string) bool {
+	return len(name) < len(longer) && strings.Contains(" "+longer+" ", " "+name+" ")
+}
+
+// knownNames are the services that are described or that some author named.
+type knownNames struct {
+	// services are titles by every folded name of a service.
+	services map[string]string
+	longest  int
+}
+
+func newKnownNames(incidents []*kb.Incident, described []*kb.Service) *knownNames {
+	k := &knownNames{services: map[string]string{}}
+	add := func(name, title string) {
+		folded := kb.Fold(name)
+		if _, taken := k.services[folded]; folded == "" || taken {
+			return
+		}
+		k.services[folded] = title
+		k.longest = max(k.longest, strings.Count(folded, " ")+1)
+	}
+	for _, s := range described {
+		for _, name := range append([]string{s.Title, kb.FileStem(s.Source), s.ID}, s.Synonyms...) {
+			add(name, s.Title)
+		}
+	}
+	for _, incident := range incidents {
+		for _, m := range incident.Services {
+			add(m.Name, strings.TrimSpace(m.Name))
+		}
+	}
+	return k
+}
+
+// in lists the known services that stand in the title, the abstract or the impact.
+func (k *knownNames) in(incident *kb.Incident) (list []chosen) {
+	if len(k.services) == 0 {
+		return nil
+	}
+	told := cmp.Or(incident.Abstract, incident.Summary.Plain)
+	for _, text := range []struct {
+		plain        string
+		line, weight int
+	}{
+		{incident.Title, max(incident.TitleOrigin.Line, 1), 20}, {told, incident.Summary.Line, 15}, {incident.Impact.Plain, incident.Impact.Line, 15},
+	} {
+		list = append(list, k.inText(text.plain, text.line, text.weight)...)
+	}
+	return list
+}
+
+func (k *knownNames) inText(text string, line, weight int) (list []chosen) {
+	all := wordsOf(text)
+	for i := range all {
+		for n := min(k.longest, len(all)-i); n > 0; n-- {
+			written := text[all[i].from:all[i+n-1].to]
+			folded := kb.Fold(written)
+			if title, ok := k.services[folded]; ok {
+				list = append(list, chosen{kb.SuggestedService{Name: title, Words: written, Line: line}, kb.Fold(title), weight})
+				break
+			}
+		}
+	}
+	return list
+}

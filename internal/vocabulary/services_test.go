@@ -1,0 +1,128 @@
+package vocabulary
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// folder makes incidents of lines "title | abstract"; code spans are in backticks.
+func folder(lines ...string) (incidents []*kb.Incident, names [][]Name) {
+	for _, line := range lines {
+		title, abstract, _ := strings.Cut(line, " | ")
+		incident := &kb.Incident{Document: kb.Document{Title: strings.ReplaceAll(title, "`", "")}, Abstract: strings.ReplaceAll(abstract, "`", "")}
+		for i, code := range strings.Split(line, "`") {
+			if i%2 == 1 {
+				incident.Quotes = append(incident.Quotes, kb.Quote{Text: code, Code: true})
+			}
+		}
+		incidents = append(incidents, incident)
+		names = append(names, Names(incident, []Passage{{Text: incident.Abstract, Line: 3}}))
+	}
+	return incidents, names
+}
+
+func suggestedIn(incident *kb.Incident) string {
+	var names []string
+	for _, s := range incident.SuggestedServices {
+		names = append(names, s.Name)
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", ")
+}
+
+func TestSuggestServices(t *testing.T) {
+	tests := map[string]struct {
+		lines []string
+		want  []string
+	}{
+		"what comes back and fails": {
+			[]string{"Redpanda outage | All writes failed.", "Slow writes | Writes were slow because Redpanda was overloaded."},
+			[]string{"Redpanda", "Redpanda"},
+		},
+		"code spans": {
+			[]string{"Late mails | The `mail-sender` was down.", "No mails | The `mail-sender` crashed twice."},
+			[]string{"mail-sender", "mail-sender"},
+		},
+		"a plain word that is down": {
+			[]string{"No pictures | The culler was down.", "No sound | Again the culler was unavailable."},
+			[]string{"culler", "culler"},
+		},
+		"ordinary words": {
+			[]string{"Deploy failed | The deployment was slow. The system was down.", "Deploy failed | The deployment was stuck. The system was down."},
+			[]string{"", ""},
+		},
+		"tools of the reader, people and days": {
+			[]string{"Nobody knew | Slack was down on Monday. Then Jira was unavailable, said Anna.", "Nobody knew | Slack was down in March. Then Jira was slow, said Anna."},
+			[]string{"", ""},
+		},
+		"where it happened only": {
+			[]string{"Quorum outage | Quorum was down.", "Quorum crash | Quorum was down.", "Wrong invoices | A customer saw it in Quorum."},
+			[]string{"Quorum", "Quorum", ""},
+		},
+		"once": {[]string{"Nobody knew | We looked at Redpanda."}, []string{""}},
+		"German": {
+			[]string{"Kein Versand | Der Mailkran war nicht erreichbar.", "Wieder kein Versand | Der Mailkran ist ausgefallen."},
+			[]string{"Mailkran", "Mailkran"},
+		},
+		"Japanese": {
+			[]string{"検索の障害 | OpenSearchが停止した。", "再び障害 | OpenSearchがダウンした。"},
+			[]string{"OpenSearch", "OpenSearch"},
+		},
+	}
+	for name, tt := range tests {
+		incidents, names := folder(tt.lines...)
+		SuggestServices(incidents, names, nil)
+		for i, incident := range incidents {
+			if got := suggestedIn(incident); got != tt.want[i] {
+				t.Errorf("%s: %q suggests %q, want %q", name, tt.lines[i], got, tt.want[i])
+			}
+		}
+	}
+}
+
+// TestSuggestKnownServices: described services, and those that another incident
+// names, are found however plain their names are, with all their synonyms.
+func TestSuggestKnownServices(t *testing.T) {
+	incidents, names := folder("No results | The search index was stale, and so was es-search.", "Carts were lost | We lost carts at checkout.", "Nothing | We researched.")
+	incidents[2].Services = []kb.Mention{{Name: "checkout"}}
+	described := []*kb.Service{{Document: kb.Document{Title: "Search", Source: "services/search.md"}, Synonyms: []string{"es-search"}}}
+	SuggestServices(incidents, names, described)
+	for i, want := range []string{"Search", "checkout", ""} {
+		if got := suggestedIn(incidents[i]); got != want {
+			t.Errorf("%q suggests %q, want %q", incidents[i].Title, got, want)
+		}
+	}
+}
+
+// TestStatedSynonyms: names that a document says are one are joined, and others never.
+func TestStatedSynonyms(t *testing.T) {
+	incidents, names := folder(
+		"No feed | Feedmill (feedmill-api) was down.", "Feedmill outage | Feedmill was down.", "No feed | The `feedmill-api` was down.",
+		"Feedmill-web outage | The `feedmill-web` was down.",
+	)
+	SuggestServices(incidents, names, nil)
+	if got := suggestedIn(incidents[2]); got != "Feedmill" {
+		t.Errorf("the synonym suggests %q", got)
+	}
+	if got := suggestedIn(incidents[3]); strings.Contains(got, "Feedmill,") {
+		t.Errorf("a name that nobody joined suggests %q", got)
+	}
+}
+
+// TestSuggestServicesTwice: the order of incidents changes nothing of what each says.
+func TestSuggestServicesTwice(t *testing.T) {
+	lines := []string{"Redpanda outage | Redpanda was down.", "Quorum outage | Quorum and Redpanda were down.", "Slow | Quorum was slow."}
+	first, names := folder(lines...)
+	SuggestServices(first, names, nil)
+	slices.Reverse(lines)
+	second, names := folder(lines...)
+	SuggestServices(second, names, nil)
+	for i := range first {
+		if a, b := suggestedIn(first[i]), suggestedIn(second[len(second)-1-i]); a != b {
+			t.Errorf("%q suggests %q and %q", first[i].Title, a, b)
+		}
+	}
+}
