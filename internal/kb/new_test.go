@@ -242,7 +242,8 @@ func TestNewJoinsSuggestedServices(t *testing.T) {
 		{Name: "search", Words: "search", Line: 3}, {Name: "Queue", Words: "queue", Line: 4}, {Name: "queue", Words: "queues", Line: 5},
 	}
 	other := incident("b.md", on(2025, 1, 1))
-	other.SuggestedServices = []SuggestedService{{Name: "search", Words: "es-search", Line: 7}, {Name: " - "}}
+	other.SuggestedServices = []SuggestedService{{Name: "search", Words: "es-search", Line: 7}, {Name: " - "}, {Name: "Cellar", Line: 8}}
+	other.Rejected = []string{"cellar"}
 	base, problems := New(Parts{Incidents: []*Incident{named, other}})
 	if len(problems) > 0 {
 		t.Error(problems)

@@ -66,6 +66,9 @@ func (l *linker) joinSuggestedServices(taken addresses) {
 			service.Suggestions = append(service.Suggestions, SuggestedHit{incident, &kept[i]})
 		}
 	}
+	l.base.Services = slices.DeleteFunc(l.base.Services, func(s *Service) bool {
+		return s.Source == "" && len(s.Incidents) == 0 && len(s.Suggestions) == 0 // rejected everywhere
+	})
 }
 
 // joinSuggestions ties suggestions to their factors, and drops those of a factor

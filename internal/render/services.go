@@ -102,7 +102,9 @@ type ServicePage struct {
 
 // isOnlySuggested tells whether the words of incidents point to a service that
 // nothing describes and nobody names. It has a page, and no feed.
-func isOnlySuggested(service *kb.Service) bool { return service.Source == "" && len(service.Incidents) == 0 }
+func isOnlySuggested(service *kb.Service) bool {
+	return service.Source == "" && len(service.Incidents) == 0
+}
 
 func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	address := serviceAddress(service.Slug)
