@@ -119,3 +119,14 @@ func (m Moment) Local() (time.Time, bool) {
 	}
 	return m.Day.Midnight().Add(m.Clock), true
 }
+
+// ClockText writes a time of day, counted from midnight, with seconds only where
+// there are some.
+func ClockText(clock time.Duration) string {
+	seconds := int(clock / time.Second)
+	h, m, s := seconds/3600%24, seconds/60%60, seconds%60
+	if s != 0 {
+		return fmt.Sprintf("%02d:%02d:%02d", h, m, s)
+	}
+	return fmt.Sprintf("%02d:%02d", h, m)
+}

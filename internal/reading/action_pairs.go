@@ -173,10 +173,13 @@ func (l *actionLine) below(item *markdown.Block) {
 	}
 }
 
+// longestKey is how many bytes the key of a line takes.
+const longestKey = 32
+
 // keyed reads a line that is a key and its value; others say nothing of the action.
 func (l *actionLine) keyed(words string) {
 	words = strings.TrimSpace(words)
-	cut := strings.IndexAny(prose.Start(words, 32), ":：")
+	cut := strings.IndexAny(prose.Start(words, longestKey), ":：")
 	if cut < 0 || strings.Contains(words, "\n") || len(words) > longestLabel {
 		return
 	}

@@ -177,28 +177,44 @@ func beforeFirst(text string, words []string) int {
 // from the end, so the expression starts at the one place where it can match.
 var lastBrackets = regexp.MustCompile(`^[([（]([^()[\]（）]+)[)\]）]\.?$`)
 
+// spaceAtEnd is what may stand behind the last thing on a line.
+const spaceAtEnd = " \t\n,;"
+
+// lineTail is the end of a line: its words, the same in lower case, and the last
+// of them.
+type lineTail struct{ words, lower, last string }
+
+func tailOf(line string) lineTail {
+	line = strings.TrimRight(line, spaceAtEnd)
+	line = line[max(0, len(line)-tailBytes):]
+	return lineTail{words: line, lower: strings.ToLower(line), last: line[strings.LastIndexAny(line, " \t\n")+1:]}
+}
+
+// reach is the part of the end of a line in which an expression can match.
+func (t lineTail) reach(look *actionTail) string {
+	from := 0
+	switch {
+	case look.inWord:
+		// With the space before it.
+		from = len(t.words) - len(t.last) - 1
+	case look.words != nil && len(t.lower) == len(t.words):
+		from = beforeFirst(t.lower, look.words)
+	case look.pattern == lastBrackets:
+		from = strings.LastIndexAny(t.words, "([（")
+	}
+	return t.words[max(0, from):]
+}
+
 // takeTail takes one thing off the end of a line.
 func (l *actionLine) takeTail(words string) bool {
-	rest := strings.TrimRight(words[l.from:l.to], " \t\n,;")
-	tail := rest
-	tail = tail[max(0, len(tail)-tailBytes):]
-	word := tail[strings.LastIndexAny(tail, " \t\n")+1:]
-	lower := strings.ToLower(tail)
+	rest := strings.TrimRight(words[l.from:l.to], spaceAtEnd)
+	tail := tailOf(rest)
 	for i := range actionTails {
 		t := &actionTails[i]
-		if !t.may(word, lower) {
+		if !t.may(tail.last, tail.lower) {
 			continue
 		}
-		from := 0
-		if t.inWord {
-			// With the space before it.
-			from = max(0, len(tail)-len(word)-1)
-		} else if t.words != nil && len(lower) == len(tail) {
-			from = beforeFirst(lower, t.words)
-		} else if t.pattern == lastBrackets {
-			from = max(0, strings.LastIndexAny(tail, "([（"))
-		}
-		m := t.pattern.FindStringSubmatch(tail[from:])
+		m := t.pattern.FindStringSubmatch(tail.reach(t))
 		if m == nil {
 			continue
 		}

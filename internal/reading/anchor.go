@@ -45,13 +45,17 @@ func digits(n int) string {
 	return strconv.Itoa(n)
 }
 
-// longestAnchor bounds the id that words make.
-const longestAnchor = 60
+// longestAnchor bounds the id that words make, in bytes, and longestNamed the words
+// that are looked at for it: much of a text may be signs that an id leaves out.
+const (
+	longestAnchor = 60
+	longestNamed  = 200
+)
 
 // ofWords makes an id of the first line of a text.
 func (a *anchors) ofWords(words string) string {
 	first, _, _ := strings.Cut(words, "\n")
-	slug := kb.Slug(prose.Start(first, 200))
+	slug := kb.Slug(prose.Start(first, longestNamed))
 	if len(slug) > longestAnchor {
 		slug = slug[:longestAnchor]
 		if cut := strings.LastIndexByte(slug, '-'); cut > longestAnchor/2 {

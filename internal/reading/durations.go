@@ -73,11 +73,7 @@ func orderHelp(from, to *mark) string {
 	if !from.HasClock || !to.HasClock || from.Day != to.Day {
 		return "correct the one that is wrong"
 	}
-	return fmt.Sprintf("if it was the next day, write %s %s", to.Day.AddDays(1), clockText(to.Clock))
-}
-
-func clockText(clock time.Duration) string {
-	return fmt.Sprintf("%02d:%02d", int(clock.Hours())%24, int(clock.Minutes())%60)
+	return fmt.Sprintf("if it was the next day, write %s %s", to.Day.AddDays(1), kb.ClockText(to.Clock))
 }
 
 // typedLength is a typed duration with what comparison needs.

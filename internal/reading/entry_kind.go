@@ -35,10 +35,18 @@ var bracketMark = regexp.MustCompile(`^\s*\[([\p{L}\s/-]{2,30})\]\s*[:–-]?\s*|
 // boldMark is a word and a colon at the start: "Detection: the alert fired".
 var boldMark = regexp.MustCompile(`^([\p{L}][\p{L} ]{2,24}):\s`)
 
+// farthestKind is how many bytes of an entry say its kind; farthestColon and
+// nearestColon bound the word of boldMark in front of its colon, in bytes.
+const (
+	farthestKind  = 300
+	nearestColon  = 3
+	farthestColon = 4 * 25
+)
+
 // kindOfEntry finds the kind of an entry by its text. A mark in square brackets
 // at the start is taken out of the text.
 func kindOfEntry(text *kb.Text) kb.EntryKind {
-	plain := prose.Start(text.Plain, 300)
+	plain := prose.Start(text.Plain, farthestKind)
 	if strings.IndexByte(plain, '[') >= 0 {
 		if m := bracketMark.FindStringSubmatch(plain); m != nil {
 			if kind := markedKind(m[1] + m[2]); kind != "" {
@@ -56,7 +64,7 @@ func kindOfEntry(text *kb.Text) kb.EntryKind {
 			}
 		}
 	}
-	if colon := strings.IndexByte(plain, ':'); colon > 2 && colon <= 26 {
+	if mayBeMarked(plain) {
 		if m := boldMark.FindStringSubmatch(plain); m != nil {
 			if kind, ok := kindMarks[headingWords(m[1])]; ok {
 				return kind
@@ -65,6 +73,12 @@ func kindOfEntry(text *kb.Text) kb.EntryKind {
 	}
 	first, _, _ := strings.Cut(plain, "\n")
 	return kindOfWording(strings.ToLower(first))
+}
+
+// mayBeMarked is a cheap look for a word and a colon at the start.
+func mayBeMarked(plain string) bool {
+	colon := strings.IndexByte(plain, ':')
+	return colon >= nearestColon && colon <= farthestColon
 }
 
 // dropStartOf takes n bytes off the start of a text.

@@ -277,7 +277,7 @@ func TestMarksAndDurations(t *testing.T) {
 			"10:00 10:05 10:07 11:00 12:30", "5m0s 2m0s 1h0m0s 2h30m0s", ""},
 		{"offsets", "---\nstarted: 2024-01-03T10:00:00+02:00\nresolved: 2024-01-03T10:00:00Z\n---\n", "10:00 - - - 10:00", "- - - 2h0m0s", ""},
 		{"times of the day of the date", "---\ndate: 2024-01-03\nstarted: 10:00\nresolved: 12:00\n---\n", "10:00 - - - 12:00", "- - - 2h0m0s", ""},
-		{"date with a time and an end", "---\ndate: 2024-01-03T10:00:00Z\nresolvedWhen: 2024-01-03T10:18:57Z\n---\n", "10:00 - - - 10:18", "- - - 18m57s", ""},
+		{"date with a time and an end", "---\ndate: 2024-01-03T10:00:00Z\nresolvedWhen: 2024-01-03T10:18:57Z\n---\n", "10:00 - - - 10:18:57", "- - - 18m57s", ""},
 		{"date with a time alone", "---\ndate: 2024-01-03T10:00:00Z\n---\n", "- - - - -", "- - - -", ""},
 		{"labels", "# T\n\n**Started:** 2024-01-03 10:00\n\n**Detected:** 10:05\n\n**Resolved:** 11:00 UTC\n", "10:00 10:05 - - 11:00", "5m0s - - -", ""},
 		{"period", "# T\n\n**Dato:** 22.02.2024 kl. 10:00 - 14:00\n", "10:00 - - - 14:00", "- - - 4h0m0s", ""},
@@ -306,7 +306,7 @@ func TestMarksAndDurations(t *testing.T) {
 				case m == nil:
 					marks = append(marks, "-")
 				case m.HasClock:
-					marks = append(marks, clockText(m.Clock))
+					marks = append(marks, kb.ClockText(m.Clock))
 				default:
 					marks = append(marks, m.Day.String())
 				}

@@ -5,6 +5,10 @@ import (
 	"testing"
 )
 
+// likeLetters match a letter without regard to case and are no other case of it: the
+// long s, the sign of kelvin, the dotted and the dotless i.
+const likeLetters = "\u017f\u212aİı"
+
 // FuzzLooks: what spares an expression its work never refuses what the expression
 // takes.
 func FuzzLooks(f *testing.F) {
@@ -31,6 +35,26 @@ func FuzzLooks(f *testing.F) {
 		}
 		if lacking.MatchString(text) && !containsAny(text, documents) {
 			t.Errorf("no look for the documents of %q", text)
+		}
+		if boldMark.MatchString(text) && !mayBeMarked(text) {
+			t.Errorf("no look for the mark of %q", text)
+		}
+		if strings.ContainsAny(text, likeLetters) {
+			return
+		}
+		if tail := tailOf(text); tail.words != "" {
+			for i := range actionTails {
+				// That of dashes asks for more than its expression does.
+				if look := &actionTails[i]; look.pattern != dashedAside && look.pattern.MatchString(tail.reach(look)) && !look.may(tail.last, tail.lower) {
+					t.Errorf("no look for %v at the end of %q", look.pattern, text)
+				}
+			}
+		}
+		lower := strings.ToLower(text)
+		for i := range recurrences() {
+			if r := &recurrences()[i]; r.phrase.MatchString(text) && !containsAny(lower, r.starts) {
+				t.Errorf("no look for what comes back in %q", text)
+			}
 		}
 		if whyQuestion.MatchString(text) && !asks(text) {
 			t.Errorf("no look for the question of %q", text)

@@ -99,10 +99,13 @@ func (r *timelineReader) dayOfHeading(text string) {
 	r.ctx.Day = day
 }
 
+// longestDays is how many bytes of a text are looked through for days.
+const longestDays = 200
+
 // dayInside finds the first day that starts at a word of a short text, and
 // whether a second one follows.
 func dayInside(text string, dates when.Context) (day kb.Date, many bool) {
-	for found := range dates.Days(prose.Start(text, 200)) {
+	for found := range dates.Days(prose.Start(text, longestDays)) {
 		if !day.IsZero() && found != day {
 			return day, true
 		}

@@ -1,9 +1,7 @@
 package render
 
 import (
-	"fmt"
 	"strings"
-	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -28,7 +26,7 @@ func clockMoment(m *kb.Moment) Moment {
 	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: m.RFC3339(), Day: m.Day.String()}
 	switch {
 	case m.HasClock && !m.Approximate && strings.Trim(m.Written, "0123456789-/.:TZ ") == "":
-		shown.Text = clock(m.Clock)
+		shown.Text = kb.ClockText(m.Clock)
 	case m.Zone != "" && strings.Contains(m.Written, m.Zone):
 		shown.Zone = ""
 	}
@@ -41,7 +39,7 @@ func dayMoment(m *kb.Moment) Moment {
 	switch {
 	case m.Approximate || m.Day.IsZero():
 	case m.HasClock:
-		shown.Text = m.Day.String() + " " + clock(m.Clock)
+		shown.Text = m.Day.String() + " " + kb.ClockText(m.Clock)
 	default:
 		shown.Text, shown.Zone = m.Day.String(), ""
 	}
@@ -54,14 +52,4 @@ func zoneWord(zone string) string {
 		return "UTC"
 	}
 	return zone
-}
-
-// clock writes a time of day, with seconds only where there are some.
-func clock(d time.Duration) string {
-	seconds := int(d / time.Second)
-	h, m, s := seconds/3600, seconds/60%60, seconds%60
-	if s != 0 {
-		return fmt.Sprintf("%02d:%02d:%02d", h, m, s)
-	}
-	return fmt.Sprintf("%02d:%02d", h, m)
 }
