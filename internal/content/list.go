@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -90,6 +91,10 @@ func (l *lister) special(name string, kind fs.FileMode, named bool) {
 func (l *lister) regular(name string, d fs.DirEntry, named bool) {
 	if !fs.ValidPath(name) {
 		l.note(strings.ToValidUTF8(name, "\uFFFD"), problem.FileName, "the file name is not valid UTF-8", "")
+		return
+	}
+	if strings.ContainsFunc(name, unicode.IsControl) {
+		l.note(name, problem.FileName, "the file name has a control character, which no address and no list can show", "")
 		return
 	}
 	info, err := d.Info()

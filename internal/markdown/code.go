@@ -159,16 +159,6 @@ func (h *highlighter) html(lang string, code []byte) []byte {
 	return html
 }
 
-// hasInvisible tells whether code holds characters that verbatim has to show.
-func hasInvisible(code []byte) bool {
-	for _, r := range string(code) {
-		if invisible(r) || r < 0x20 && r != '\n' && r != '\t' || r == 0x7f {
-			return true
-		}
-	}
-	return false
-}
-
 // highlight runs the lexer. It returns nil where the tokens do not add up to
 // the code, because then the words shown would not be the author's, and where
 // the lexer fails, which it tells by a panic.

@@ -2,29 +2,32 @@ package markdown
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Characters that cannot be seen but change what is seen:
 //
 //	if admin { // ‮ text that runs backwards from here
 //
-// In code they are shown as a mark; elsewhere they stay, and a notice names the
-// place.
+// In code they are shown as a mark, as package reading does in names; elsewhere
+// they stay, since texts that run from right to left need some of them. A notice
+// names the place.
 
-// invisible tells whether a character hides itself or turns the direction of
-// the text around it. Joiners (U+200C, U+200D) are left alone: scripts and emoji
-// need them.
-func invisible(r rune) bool {
-	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 ||
-		r == 0x200B || r == 0x2060 || r == 0xFEFF || r >= 0x80 && r <= 0x9F
+// longestBefore is how many bytes before a character tell whether it hides.
+const longestBefore = 64
+
+// invisible tells whether the character at i hides itself where it stands.
+func invisible(text []byte, i int, r rune) bool {
+	return prose.MayHide(r) && prose.Hidden(string(text[max(0, i-longestBefore):i]), r)
 }
 
 // mark shows an invisible character by its name.
 func (w *writer) mark(r rune) {
 	w.tag(`<span class="invisible">`)
-	w.both(fmt.Appendf(nil, "U+%04X", r))
+	w.both([]byte(prose.Mark(r)))
 	w.tag("</span>")
 }
 
@@ -43,4 +46,16 @@ func (w *writer) noticeInvisible(start, i int, r rune) {
 	w.markedLine = line
 	w.invisibleSeen++
 	w.report(start+i, problem.TextInvisible, fmt.Sprintf("the character U+%04X cannot be seen here", r))
+}
+
+// hasInvisible tells whether code holds characters that verbatim has to show.
+func hasInvisible(code []byte) bool {
+	for i := 0; i < len(code); {
+		r, n := utf8.DecodeRune(code[i:])
+		if invisible(code, i, r) {
+			return true
+		}
+		i += n
+	}
+	return false
 }

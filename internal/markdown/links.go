@@ -9,6 +9,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Links:
@@ -122,8 +123,8 @@ func linkKind(destination string) kb.LinkKind {
 }
 
 func hasControlOrBackslash(s string) bool {
-	for _, r := range s {
-		if r < 0x20 || r == '\\' || r == 0x7f || invisible(r) {
+	for i, r := range s {
+		if r < 0x20 || r == '\\' || prose.Hidden(s[:i], r) {
 			return true
 		}
 	}

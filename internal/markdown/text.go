@@ -9,13 +9,13 @@ import (
 // Visible text: everything here writes the same words to HTML and plain text.
 
 // special marks the bytes that text does not copy as they are: what HTML or
-// Markdown escapes, controls, and the first bytes of the characters that
-// invisible.go lists.
+// Markdown escapes, controls, and the first bytes of the characters that may
+// hide.
 var special = func() (t [256]bool) {
 	for c := range 0x20 {
 		t[c] = c != '\n' && c != '\t'
 	}
-	for _, c := range []byte("&<>\\\x7f\xc2\xe2\xef") {
+	for _, c := range []byte("&<>\\\x7f\xc2\xcd\xd8\xe1\xe2\xe3\xef\xf0\xf3") {
 		t[c] = true
 	}
 	return t
@@ -46,7 +46,7 @@ func (w *writer) prose(value []byte, start int, escapes bool) {
 			i++
 		default:
 			r, n := utf8.DecodeRune(value[i:])
-			if invisible(r) {
+			if invisible(value, i, r) {
 				w.noticeInvisible(start, i, r)
 			}
 			w.both(value[i : i+n])
@@ -71,7 +71,7 @@ func (w *writer) verbatim(value []byte) {
 		w.both(value[from:i])
 		r, n := utf8.DecodeRune(value[i:])
 		switch {
-		case invisible(r):
+		case n > 1 && invisible(value, i, r):
 			w.mark(r)
 		case n == 1:
 			w.bothText(value[i])

@@ -17,7 +17,7 @@ const module = "github.com/debrief-dev/debrief"
 // allowed says which of our packages each package may import. Imports point one
 // way: from the command down to the problems that every stage adds to.
 var allowed = map[string][]string{
-	"internal/problem":    {},
+	"internal/problem":    {"internal/prose"},
 	"internal/kb":         {"internal/problem"},
 	"internal/content":    {"internal/kb", "internal/problem", "internal/prose", "internal/when", "internal/words"},
 	"internal/markdown":   {"internal/kb", "internal/problem", "internal/prose"},

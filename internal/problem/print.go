@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // How a problem reads, here and wherever it is shown:
@@ -92,10 +94,8 @@ func (p Printer) excerpt(b *strings.Builder, one Problem) {
 // columns is how many columns of a terminal the text takes after Visible.
 func columns(runes []rune) int {
 	n := 0
-	for _, r := range runes {
+	for _, r := range Visible(strings.ReplaceAll(string(runes), "\t", " ")) {
 		switch {
-		case hidden(r) && r != '\t':
-			n += utf8.RuneCountInString(escape(r))
 		case unicode.Is(unicode.Mn, r):
 		default:
 			switch width.LookupRune(r).Kind() {
@@ -109,15 +109,15 @@ func columns(runes []rune) int {
 	return n
 }
 
-// Visible shows control and direction characters as escapes, so that text from
-// a file can neither drive the terminal nor hide what it says.
+// Visible shows control characters and those that hide as escapes, so that text
+// from a file can neither drive the terminal nor hide what it says.
 func Visible(text string) string {
 	if strings.IndexFunc(text, hidden) < 0 && utf8.ValidString(text) {
 		return text
 	}
 	var b strings.Builder
-	for _, r := range text {
-		if hidden(r) {
+	for i, r := range text {
+		if r == '\n' || r == '\t' || prose.Hidden(text[:i], r) {
 			b.WriteString(escape(r))
 		} else {
 			b.WriteRune(r)
@@ -126,16 +126,18 @@ func Visible(text string) string {
 	return b.String()
 }
 
-func hidden(r rune) bool {
-	return unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F ||
-		r == 0x2028 || r == 0x2029
-}
+// hidden tells whether a character may need an escape.
+func hidden(r rune) bool { return r == '\n' || r == '\t' || prose.MayHide(r) }
 
 func escape(r rune) string {
-	if r < 0x100 {
+	switch {
+	case r < 0x100:
 		return fmt.Sprintf(`\x%02x`, r)
+	case r > 0xFFFF:
+		return fmt.Sprintf(`\U%08x`, r)
+	default:
+		return fmt.Sprintf(`\u%04x`, r)
 	}
-	return fmt.Sprintf(`\u%04x`, r)
 }
 
 func (p Printer) bold(s string) string   { return p.paint("1", s) }

@@ -1,6 +1,7 @@
 // Package prose knows what text is made of, whatever it says: where a sentence
 // ends, what counts as a word, which scripts put no blanks between words, where a
-// text can be cut, and which forms of an English word are the same.
+// text can be cut, which characters hide, and which forms of an English word are
+// the same.
 //
 // In the pipeline it stands beside words, which spell the abbreviations of every
 // language, and below whoever reads, cuts or counts text. Plain text comes in, with

@@ -19,6 +19,7 @@ func Factor(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Factor, []prob
 		Document: s.document(chosen.text), Kind: kb.FactorKind(strings.ToLower(s.text(content.KeyKind))),
 		Markers: s.texts(content.KeyMarkers), Synonyms: s.texts(content.KeySynonyms),
 	}
+	showFactor(factor)
 	compactFactor(factor, s.problems)
 	return factor, s.problems
 }
@@ -44,6 +45,7 @@ func Service(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Service, []pr
 		}
 		service.Resources = append(service.Resources, resource)
 	}
+	showService(service)
 	compactService(service, s.problems)
 	return service, s.problems
 }
@@ -54,6 +56,7 @@ func Page(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Page, []problem.
 	chosen, _ := s.readTitle()
 	page := &kb.Page{Document: s.document(chosen.text)}
 	page.Weight, _ = strconv.Atoi(s.text(content.KeyWeight)) // content has refused what is no number
+	showDocument(&page.Document)
 	compactPage(page, s.problems)
 	return page, s.problems
 }

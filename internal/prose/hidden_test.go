@@ -1,0 +1,50 @@
+package prose
+
+import (
+	"strings"
+	"testing"
+)
+
+// hidden are characters that no place asks for in a word of Latin letters.
+var hidden = []rune{
+	0x00, 0x07, 0x1B, 0x7F, 0x9B, 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x180B, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
+	0x2028, 0x2029, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2061, 0x2064, 0x2066, 0x2067, 0x2068, 0x2069, 0x206A,
+	0x206F, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFFA0, 0xFFF9, 0xFFFB, 0x1D173, 0xE0001, 0xE0020, 0xE0041, 0xE007F, 0xE0100, 0xE01EF,
+}
+
+func TestMarkedShowsWhatHides(t *testing.T) {
+	for _, r := range hidden {
+		for _, name := range []string{"check" + string(r) + "out", string(r) + "checkout", "checkout" + string(r)} {
+			got := Marked(name)
+			if strings.ContainsRune(got, r) || strings.Replace(got, Mark(r), string(r), 1) != name {
+				t.Errorf("U+%04X: %+q is shown as %+q", r, name, got)
+			}
+			if Marked(got) != got {
+				t.Errorf("U+%04X: %+q has marks of its own", r, got)
+			}
+		}
+	}
+}
+
+func TestMarkedLeavesWhatHasWorkToDo(t *testing.T) {
+	for _, name := range []string{
+		"", "checkout", "one\ntwo\tthree", "Größe", "決済サービス", "Ключ", "👩‍💻 on call", "👩🏽‍🚒", "❤️", "1️⃣", "☎︎", "می‌خواهم", "क्‍ष", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "שירות\u200f",
+	} {
+		if got := Marked(name); got != name {
+			t.Errorf("%+q is shown as %+q", name, got)
+		}
+	}
+}
+
+func TestMarkedShowsRunsOfHiddenLetters(t *testing.T) {
+	for _, tt := range []struct{ give, want string }{
+		{"a\U000E0041\U000E0042", "a[U+E0041][U+E0042]"},
+		{"😀\ufe01\ufe02", "😀\ufe01[U+FE02]"},
+		{"😀\u200d\u200d", "😀\u200d[U+200D]"},
+		{"pay\u202ecod.exe", "pay[U+202E]cod.exe"},
+	} {
+		if got := Marked(tt.give); got != tt.want {
+			t.Errorf("%+q is shown as %+q, want %+q", tt.give, got, tt.want)
+		}
+	}
+}
