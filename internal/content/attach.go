@@ -128,9 +128,12 @@ func inspect(fsys fs.FS, name string, a *kb.Attachment) {
 		return
 	}
 	defer f.Close()
-	if ext == ".svg" {
+	switch ext {
+	case ".svg":
 		inspectSVG(f, a)
 		return
+	case ".jpg", ".jpeg", ".png", ".webp":
+		defer lookBehind(fsys, name, a)
 	}
 	head := make([]byte, headSize)
 	n, err := io.ReadFull(f, head)
@@ -145,6 +148,15 @@ func inspect(fsys fs.FS, name string, a *kb.Attachment) {
 	}
 	if !mediaTypes[i].magic(head) {
 		a.Refused = "its content is not what the ending " + ext + " says"
+		return
+	}
+	if isPlain := mediaTypes[i].extensions[0] == ".txt"; isPlain {
+		rest, err := io.ReadAll(io.LimitReader(f, maxText))
+		if err == nil {
+			var secrets []string
+			a.Problems, secrets = findSecrets(name, append(head, rest...))
+			Mask(a.Problems, name, secrets)
+		}
 		return
 	}
 	// An image that cannot be measured is shown without a size.

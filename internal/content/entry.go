@@ -72,6 +72,10 @@ type Entry struct {
 	// must not be published. Problems say so.
 	Binary   bool
 	Problems []problem.Problem
+	// Waivers are those of the text, and Secrets what it should not hold: no message
+	// may show them.
+	Waivers []Waiver
+	Secrets []string
 }
 
 // ValueKind is the shape of a value.

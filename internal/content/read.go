@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"regexp"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -41,6 +42,9 @@ func Read(fsys fs.FS, f File) Entry {
 	m := split(f.Path, text)
 	e.Body, e.BodyLine = m.body, m.bodyLine
 	e.Role, e.Fields, e.Problems = fieldsOf(f, m, problems)
+	found, secrets := findSecrets(f.Path, text)
+	waivers, unclear := Waivers(f.Path, text)
+	e.Secrets, e.Waivers, e.Problems = secrets, waivers, slices.Concat(e.Problems, found, unclear)
 	if len(m.root.Pairs) == 0 && len(m.problems) > 0 && draftLine.MatchString(string(m.inner)) {
 		e.Fields[KeyDraft] = Value{Text: "true", Key: KeyDraft.String(), Line: 1}
 	}

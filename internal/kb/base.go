@@ -9,6 +9,8 @@ package kb
 import (
 	"cmp"
 	"math"
+
+	"github.com/debrief-dev/debrief/internal/problem"
 )
 
 // Base is a whole knowledge base, linked both ways. It is never changed after
@@ -103,4 +105,6 @@ type Attachment struct {
 	Width, Height int
 	// Refused says why the file is not published; empty if it is.
 	Refused string
+	// Problems are what was found in it.
+	Problems []problem.Problem
 }

@@ -38,6 +38,8 @@ type document struct {
 	// draft is set where the front matter says so.
 	draft    bool
 	problems []problem.Problem
+	waivers  []content.Waiver
+	secrets  []string
 }
 
 // documents stand in the order of their files, whatever order they were read in.
@@ -103,7 +105,7 @@ func readOne(settings Settings, file content.File, parser *markdown.Parser, rule
 	}()
 	entry := content.Read(settings.Folder, file)
 	d.role, d.draft, d.problems = entry.Role, entry.Fields[content.KeyDraft].Text == "true", entry.Problems
-	d.stamp, d.sum = file.Stamp, entry.Sum
+	d.stamp, d.sum, d.waivers, d.secrets = file.Stamp, entry.Sum, entry.Waivers, entry.Secrets
 	if entry.Template || entry.Binary {
 		return d
 	}

@@ -19,7 +19,9 @@ const module = "github.com/debrief-dev/debrief"
 var allowed = map[string][]string{
 	"internal/problem":    {"internal/prose"},
 	"internal/kb":         {"internal/problem"},
-	"internal/content":    {"internal/kb", "internal/problem", "internal/prose", "internal/when", "internal/words"},
+	"internal/content":    {"internal/kb", "internal/photo", "internal/problem", "internal/prose", "internal/secret", "internal/when", "internal/words"},
+	"internal/photo":      {},
+	"internal/secret":     {},
 	"internal/markdown":   {"internal/kb", "internal/problem", "internal/prose"},
 	"internal/words":      {},
 	"internal/prose":      {"internal/words"},

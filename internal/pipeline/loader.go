@@ -135,12 +135,32 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
 	}
 	problems = slices.Concat(problems, found, check.Base(view.Base))
-	problem.Sort(problems)
+	for _, a := range parts.Attachments {
+		problems = append(problems, a.Problems...)
+	}
+	problems = l.settle(problems, files)
 	l.site = &Site{
 		View: view, Config: l.config, Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
 		workers: l.settings.workers(),
 	}
 	return l.site, change, nil
+}
+
+// settle takes out of the problems what the files waive, and the secrets that are
+// in them, and sorts them.
+func (l *Loader) settle(problems []problem.Problem, files []content.File) []problem.Problem {
+	var waivers []content.Waiver
+	for _, f := range files {
+		waivers = append(waivers, l.read[f.Path].waivers...)
+	}
+	problems = content.Waive(problems, waivers)
+	for _, f := range files {
+		if secrets := l.read[f.Path].secrets; len(secrets) > 0 {
+			content.Mask(problems, f.Path, secrets)
+		}
+	}
+	problem.Sort(problems)
+	return problems
 }
 
 // loadConfig reads the configuration. Another one means that every document may
@@ -318,7 +338,7 @@ func (l *Loader) pages(parts kb.Parts, asOf kb.Date) ([]publish.Page, *views.Vie
 		View: view, Title: l.config.Title, Language: l.config.Language,
 		BaseURL: firstOf(l.settings.BaseURL, l.config.BaseURL), EditURL: l.config.EditURL,
 		Layouts: l.settings.Layouts, Assets: l.settings.Assets,
-		Open: func(source string) (io.ReadCloser, error) { return folder.Open(source) },
+		Open: func(source string) (io.ReadCloser, error) { return content.OpenAttachment(folder, source) },
 	})
 	return pages, view, slices.Concat(problems, found), err
 }

@@ -73,6 +73,10 @@ const (
 
 	// Safety: what readers must not see.
 	AudienceUnused
+	SecretFound
+	ImageTells
+	WaiverUnused
+	WaiverUnclear
 
 	// Facts: what is said about the incident.
 	TitleDisagrees

@@ -256,6 +256,26 @@ var table = [ruleCount]Definition{
 		Help: "keep the document out of the folder, or write draft: true",
 		Why:  "A document that its author believes withheld, and that everyone can read, cannot be taken back.",
 	},
+	SecretFound: {
+		Name: "secret-found", Family: Safety, Levels: always(Warning),
+		Help: "take it out and make it void, for it has been read; if it is none, write <!-- debrief-disable-next-line secret-found: why --> above it",
+		Why:  "Logs and commands are pasted with what they hold, and every reader of the site can use a key that stands on it.",
+	},
+	ImageTells: {
+		Name: "image-tells", Family: Safety, Levels: always(Notice),
+		Help: "nothing: the site has the picture without it; the file in the folder still says it",
+		Why:  "Photographs say where, with which device and by whom they were taken, which readers need not know.",
+	},
+	WaiverUnused: {
+		Name: "waiver-unused", Family: Safety, Levels: always(Warning),
+		Help: "remove the comment",
+		Why:  "A waiver that waives nothing would hide the next finding in its place.",
+	},
+	WaiverUnclear: {
+		Name: "waiver-unclear", Family: Safety, Levels: always(Warning),
+		Help: "write <!-- debrief-disable-next-line RULE: why -->",
+		Why:  "What is waived without a rule and a reason cannot be judged by the next reader.",
+	},
 
 	TitleDisagrees: {
 		Name: "title-disagrees", Family: Facts, Levels: always(Notice),
