@@ -46,6 +46,8 @@ func (w *writer) inline(n ast.Node) {
 		w.autoLink(n)
 	case *ast.Image:
 		w.image(n)
+	case *embed:
+		w.imageHole(n.Pos(), n.destination, n.alt)
 	case *wikiLink:
 		w.wikiLink(n)
 	case *ast.RawHTML:

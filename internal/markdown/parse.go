@@ -52,6 +52,7 @@ func New(opts Options) *Parser {
 				parser.WithInlineParsers(
 					util.Prioritized(taskBoxes{}, 0),
 					util.Prioritized(extension.NewFootnoteParser(), 101),
+					util.Prioritized(embeds{}, 198),
 					util.Prioritized(wikiLinks{}, 199),
 				),
 				parser.WithASTTransformers(

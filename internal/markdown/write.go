@@ -113,6 +113,9 @@ func (w *writer) block(blocks []Block, n ast.Node) []Block {
 	w.summaryNext = false
 	switch n := n.(type) {
 	case *ast.Paragraph:
+		if w.foreign(n) {
+			return blocks
+		}
 		if summary {
 			return append(blocks, w.textBlock(Paragraph, n, "<summary>", "</summary>"))
 		}

@@ -62,6 +62,7 @@ const (
 	LinkUnsafe
 	AnchorUnknown
 	ImageMissing
+	ForeignMarkdown
 	AttachmentRefused
 	RelatedUnknown
 	AddressTaken

@@ -195,6 +195,11 @@ var table = [ruleCount]Definition{
 		Help: "use the file name, the id or the title of a document of this folder",
 		Why:  "The document that it names may have moved, or may be spelt in another way.",
 	},
+	ForeignMarkdown: {
+		Name: "foreign-markdown", Family: Links, Levels: always(Notice),
+		Help: "write a note as > [!NOTE] and an image as ![its words](file.png)",
+		Why:  "What only another program computes is read here as the characters that it is made of.",
+	},
 	LinkUnsafe: {
 		Name: "link-unsafe", Family: Links, Levels: always(Warning),
 		Help: "write the whole address, beginning with https://, or a path below the folder",

@@ -1,0 +1,117 @@
+package markdown
+
+import (
+	"bytes"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// Images as Obsidian and Azure DevOps insert them:
+//
+//	![[Pasted image 20260305.png]]   ![[rate.png|400]]   ![[rate.png|The error rate]]
+//	![rate](/.attachments/rate.png =500x)   ![rate](rate.png =500x300)
+//
+// The size is theirs to know. An embedded note, ![[note]], stays a wiki link.
+
+// embed is the image in the syntax tree.
+type embed struct {
+	ast.BaseInline
+	destination, alt string
+}
+
+var kindEmbed = ast.NewNodeKind("Embed")
+
+func (n *embed) Kind() ast.NodeKind            { return kindEmbed }
+func (n *embed) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// embeds parses them.
+type embeds struct{}
+
+func (embeds) Trigger() []byte { return []byte{'!'} }
+
+var (
+	sizedImage = regexp.MustCompile(`^!\[([^\[\]]*)\]\([ \t]*([^\s()<>]+)[ \t]+=(?:\d+%?)?x?(?:\d+%?)?[ \t]*\)`)
+	imageSize  = regexp.MustCompile(`^\d+(?:x\d+)?$`)
+)
+
+// embeddable are the endings of images that a page can show.
+var embeddable = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"}
+
+func (embeds) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	line = line[:min(len(line), maxWikiLink)]
+	n, length := parseEmbed(line)
+	if n == nil {
+		return nil
+	}
+	n.SetPos(segment.Start)
+	block.Advance(length)
+	return n
+}
+
+// parseEmbed reads an image at the start of a line, and says how long it is.
+func parseEmbed(line []byte) (*embed, int) {
+	if m := sizedImage.FindSubmatch(line); m != nil {
+		return &embed{destination: string(m[2]), alt: string(m[1])}, len(m[0])
+	}
+	inside, ok := bytes.CutPrefix(line, []byte("![["))
+	end := bytes.Index(inside, []byte("]]"))
+	if !ok || end < 1 || bytes.IndexByte(inside[:end], '[') >= 0 {
+		return nil, 0
+	}
+	link := parseWikiLink(string(inside[:end]))
+	if link == nil || !slices.Contains(embeddable, strings.ToLower(path.Ext(link.target))) {
+		return nil, 0
+	}
+	alt := link.label
+	if alt == link.target || imageSize.MatchString(alt) {
+		alt = strings.TrimSuffix(path.Base(link.target), path.Ext(link.target))
+	}
+	return &embed{destination: (&url.URL{Path: link.target}).EscapedPath(), alt: alt}, len("![[") + end + len("]]")
+}
+
+// Marks of other programs that stand alone: their tables of contents, which our
+// pages have already, and what only they know how to show.
+//
+//	[[_TOC_]]   [TOC]   ${toc}   :::info   !!! note   {{< figure src="a.png" >}}   {% include a.html %}   %% comment %%
+
+var contentsMark = regexp.MustCompile(`(?i)^\s*(?:\[\[_TOC_\]\]|\[_?TOC_?\]|\$\{toc\}|\{:toc\})\s*$`)
+
+var foreignMark = regexp.MustCompile(`^\s*(:::+[ \t]*\{?[.#]?\w+|(?:!!!|\?\?\?\+?)[ \t]+\w+|\{\{[<%][^\n]*|\{%[^\n]*%\}|%%[^\n]+%%)`)
+
+// foreign looks at a paragraph for marks of other programs, and tells whether it is
+// one of their tables of contents, which is left out.
+func (w *writer) foreign(n ast.Node) bool {
+	lines := n.Lines()
+	if lines == nil || lines.Len() == 0 {
+		return false
+	}
+	first := lines.At(0)
+	head := first.Value(w.src)
+	if lines.Len() == 1 && contentsMark.Match(head) {
+		w.report(first.Start, problem.ForeignMarkdown, "this mark of a table of contents is left out, since the page has one")
+		return true
+	}
+	if m := foreignMark.FindSubmatch(head); m != nil {
+		w.report(first.Start, problem.ForeignMarkdown, "“"+short(string(m[1]))+"” belongs to another program, so it is shown as text")
+	}
+	return false
+}
+
+// short cuts a mark for a message.
+func short(mark string) string {
+	const longest = 30
+	if letters := []rune(mark); len(letters) > longest {
+		return string(letters[:longest]) + " …"
+	}
+	return mark
+}
