@@ -9,17 +9,19 @@ import (
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
+	"github.com/debrief-dev/debrief/internal/vocabulary"
 )
 
 // showReading writes what was read out of an incident for its author: each piece
 // with its line, and each section that looked like structure and was not read,
 // with the reason.
-func showReading(w io.Writer, incident *kb.Incident) error {
+func showReading(w io.Writer, incident *kb.Incident, items []vocabulary.ItemReading) error {
 	var s shower
 	s.head(incident)
 	s.timeline(incident)
 	s.causes("Causes", incident.Factors)
 	s.causes("What kept it from being worse", incident.Mitigators)
+	s.readsLike(items)
 	s.actions(incident)
 	s.sections(incident)
 	s.unread(incident)
@@ -167,6 +169,23 @@ func (s *shower) causes(heading string, assignments []kb.Assignment) {
 		}
 		s.line(a.Line, "%s%s", oneLine(title), suffix)
 		s.whys(a.Whys, 1)
+	}
+}
+
+// readsLike says of each item which phrase matched, and what kept another away.
+func (s *shower) readsLike(items []vocabulary.ItemReading) {
+	said := false
+	for _, item := range items {
+		if len(item.Reading.Suggestions)+len(item.Reading.Refusals) > 0 && !said {
+			said = true
+			s.heading("What the words read like")
+		}
+		for _, found := range item.Reading.Suggestions {
+			s.line(item.Line, "“%s” reads like %s, by the phrase %s", oneLine(found.Words), found.Title, oneLine(found.Phrase))
+		}
+		for _, refused := range item.Reading.Refusals {
+			s.line(item.Line, "“%s” is not %s, by the phrase %s: %s", oneLine(refused.Words), refused.Title, oneLine(refused.Phrase), refused.Reason)
+		}
 	}
 }
 

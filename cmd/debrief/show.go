@@ -120,7 +120,7 @@ func (p program) show(ctx context.Context, source, path string, asJSON bool) err
 			fmt.Fprintln(p.stdout)
 		}
 		fmt.Fprintf(p.stdout, "%s is an incident, at incidents/%s/\n\n", problem.Visible(path), incident.Slug)
-		if err := showReading(p.stdout, incident); err != nil {
+		if err := showReading(p.stdout, incident, document.Items[i]); err != nil {
 			return err
 		}
 	}
@@ -137,8 +137,8 @@ func (p program) show(ctx context.Context, source, path string, asJSON bool) err
 func (p program) showJSON(document *pipeline.Document) error {
 	site := data.Site{View: views.New(document.Base, kb.Date{}, kb.Schedule{}), Address: render.Address}
 	readings := []data.Reading{}
-	for _, incident := range document.Incidents {
-		readings = append(readings, site.Reading(incident))
+	for i, incident := range document.Incidents {
+		readings = append(readings, site.Reading(incident, document.Items[i]))
 	}
 	if len(readings) == 1 {
 		return p.printJSON(readings[0])

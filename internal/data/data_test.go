@@ -33,7 +33,7 @@ func shapes(t *testing.T) []any {
 	base := site.View.Base
 	found := search.Documents(base, site.Address)
 	return []any{
-		site.Incident(base.Incidents[0]), site.Reading(base.Incidents[0]), site.Factor(base.Factors[0]), site.Service(base.Services[0]),
+		site.Incident(base.Incidents[0]), site.Reading(base.Incidents[0], nil), site.Factor(base.Factors[0]), site.Service(base.Services[0]),
 		site.FollowUps(site.View.Board().All), site.FollowUps(nil), site.Agenda(), site.Digest(views.PeriodOf(views.MonthPeriod, today)),
 		SearchOf("", search.Results{Hits: []search.Hit{{Document: &found[0]}}}, func(source string) string { return source }),
 	}

@@ -33,7 +33,7 @@ var allowed = map[string][]string{
 	"internal/check":      {"internal/kb", "internal/problem", "internal/prose", "internal/views"},
 	"internal/message":    {"internal/kb", "internal/prose", "internal/views"},
 	"internal/adopt":      {"internal/content", "internal/kb", "internal/vocabulary"},
-	"internal/data":       {"internal/adopt", "internal/kb", "internal/message", "internal/prose", "internal/search", "internal/views"},
+	"internal/data":       {"internal/adopt", "internal/kb", "internal/message", "internal/prose", "internal/search", "internal/views", "internal/vocabulary"},
 	"internal/publish":    {},
 	"internal/render":     {"internal/data", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/publish", "internal/views"},
 	"internal/pipeline": {
@@ -51,7 +51,7 @@ var allowed = map[string][]string{
 	"assets":             {},
 	"cmd/debrief": {
 		"assets", "internal/adopt", "internal/pipeline", "internal/content", "internal/data", "internal/kb", "internal/message", "internal/preview", "internal/problem", "internal/prose", "internal/publish",
-		"internal/reading", "internal/render", "internal/search", "internal/views", "internal/when", "layouts",
+		"internal/reading", "internal/render", "internal/search", "internal/views", "internal/vocabulary", "internal/when", "layouts",
 	},
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/reading"
+	"github.com/debrief-dev/debrief/internal/vocabulary"
 )
 
 // Document is one file of a folder, read and linked with what describes its
@@ -21,6 +22,8 @@ type Document struct {
 	// none for a page, a factor, a service or a template.
 	Incidents []*kb.Incident
 	Role      content.Role
+	// Items say of each item of each incident what it reads like, and why.
+	Items [][]vocabulary.ItemReading
 	// Problems are those of the file and of the configuration, sorted.
 	Problems []problem.Problem
 }
@@ -46,7 +49,8 @@ func Show(ctx context.Context, settings Settings, path string) (*Document, error
 	if at < 0 {
 		return nil, fmt.Errorf("%s: %w", path, ErrNoDocument)
 	}
-	documents, err := readAll(ctx, wanted, config, settings, vocabularyOf(config, ownFactors(settings.Folder, wanted)))
+	known := vocabularyOf(config, ownFactors(settings.Folder, wanted))
+	documents, err := readAll(ctx, wanted, config, settings, known)
 	if err != nil {
 		return nil, fmt.Errorf("read the document: %w", err)
 	}
@@ -54,11 +58,18 @@ func Show(ctx context.Context, settings Settings, path string) (*Document, error
 	parts, _, _ := documents.parts(true)
 	addStarter(&parts)
 	parts.Markers = kb.SiteMarkers(config.Markers)
+	items := map[*kb.Incident][]vocabulary.ItemReading{}
+	for _, incident := range parts.Incidents {
+		items[incident] = explain(known, incident)
+	}
 	base, _ := kb.New(parts)
 	if err := reading.NameLinks(base); err != nil {
 		return nil, err
 	}
 	d := &Document{Base: base, Incidents: base.Incidents, Role: documents[at].role}
+	for _, incident := range d.Incidents {
+		d.Items = append(d.Items, items[incident])
+	}
 	d.Problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.File != path && p.File != settings.ConfigName })
 	problem.Sort(d.Problems)
 	return d, nil

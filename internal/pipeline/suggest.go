@@ -23,52 +23,68 @@ func suggest(known *vocabulary.Vocabulary, incident *kb.Incident) {
 	if known == nil {
 		return
 	}
-	s := suggester{known, incident}
-	for i := range incident.Factors {
-		s.assignment(&incident.Factors[i], vocabulary.Cause)
+	for _, item := range itemsOf(incident) {
+		for _, found := range known.Read(item.Item).Suggestions {
+			if suggests(incident, found.Slug, item.line) {
+				continue
+			}
+			incident.Suggestions = append(incident.Suggestions, kb.Suggestion{
+				Factor: found.Slug, Title: found.Title, Kind: found.Kind, Markers: found.Markers, Mitigator: item.Role == vocabulary.Mitigator,
+				Text: item.Text, Words: found.Words, Anchor: item.anchor, Line: item.line,
+			})
+		}
 	}
-	for i := range incident.Mitigators {
-		s.assignment(&incident.Mitigators[i], vocabulary.Mitigator)
+}
+
+// explain says of each item of an incident what it reads like, and why.
+func explain(known *vocabulary.Vocabulary, incident *kb.Incident) (all []vocabulary.ItemReading) {
+	if known == nil {
+		return nil
 	}
+	for _, item := range itemsOf(incident) {
+		all = append(all, vocabulary.ItemReading{Item: item.Item, Line: item.line, Reading: known.Read(item.Item)})
+	}
+	return all
+}
+
+// readItem is an item of an incident and its place: anchor is that of the assignment
+// whose words it has.
+type readItem struct {
+	vocabulary.Item
+	anchor string
+	line   int
+}
+
+// itemsOf are the items of an incident that are read for factors.
+func itemsOf(incident *kb.Incident) (items []readItem) {
+	add := func(text, anchor string, line int, role vocabulary.Role) {
+		if len(text) > suggestedBytes {
+			text = text[:suggestedBytes+strings.IndexByte(text[suggestedBytes:]+" ", ' ')]
+		}
+		items = append(items, readItem{vocabulary.Item{Text: text, Role: role, Language: incident.Language}, anchor, line})
+	}
+	assignments := func(list []kb.Assignment, role vocabulary.Role) {
+		for i := range list {
+			if a := &list[i]; !a.IsTitled() {
+				add(a.Title.Plain, a.Anchor, a.Line, role)
+			}
+		}
+	}
+	assignments(incident.Factors, vocabulary.Cause)
+	assignments(incident.Mitigators, vocabulary.Mitigator)
 	for _, text := range incident.Badly {
-		s.item(text.Plain, "", text.Line, vocabulary.Cause)
+		add(text.Plain, "", text.Line, vocabulary.Cause)
 	}
 	if incident.Trigger.Plain != "" {
-		s.item(incident.Trigger.Plain, "", incident.Trigger.Line, vocabulary.Cause)
+		add(incident.Trigger.Plain, "", incident.Trigger.Line, vocabulary.Cause)
 	}
+	return items
 }
 
-// suggester reads the items of one incident.
-type suggester struct {
-	known    *vocabulary.Vocabulary
-	incident *kb.Incident
-}
-
-func (s suggester) assignment(a *kb.Assignment, role vocabulary.Role) {
-	if !a.IsTitled() {
-		s.item(a.Title.Plain, a.Anchor, a.Line, role)
-	}
-}
-
-func (s suggester) item(text, anchor string, line int, role vocabulary.Role) {
-	if len(text) > suggestedBytes {
-		text = text[:suggestedBytes+strings.IndexByte(text[suggestedBytes:]+" ", ' ')]
-	}
-	for _, found := range s.known.Read(vocabulary.Item{Text: text, Role: role, Language: s.incident.Language}).Suggestions {
-		if s.has(found.Slug, line) {
-			continue
-		}
-		s.incident.Suggestions = append(s.incident.Suggestions, kb.Suggestion{
-			Factor: found.Slug, Title: found.Title, Kind: found.Kind, Markers: found.Markers, Mitigator: role == vocabulary.Mitigator,
-			Text: text, Words: found.Words, Anchor: anchor, Line: line,
-		})
-	}
-}
-
-// has tells whether a factor is suggested for a line already.
-func (s suggester) has(slug string, line int) bool {
-	for i := range s.incident.Suggestions {
-		if one := &s.incident.Suggestions[i]; one.Factor == slug && one.Line == line {
+// suggests tells whether a factor is suggested for a line already.
+func suggests(incident *kb.Incident, slug string, line int) bool {
+	for i := range incident.Suggestions {
+		if one := &incident.Suggestions[i]; one.Factor == slug && one.Line == line {
 			return true
 		}
 	}

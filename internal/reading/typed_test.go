@@ -141,3 +141,28 @@ factors:
 		}
 	}
 }
+
+// The words of an entry name the cause of the text that has them, and are its note
+// where none has.
+func TestTypedWordsNameCause(t *testing.T) {
+	const text = `---
+factors:
+  - {factor: Alert noise, words: "pager *rang* too often"}
+  - {factor: Haste, words: nobody wrote this}
+---
+## Contributing factors
+
+- The pager rang too often, as ever
+- Other
+`
+	entry, doc := parseDocument(t, "a.md", text)
+	incident, _ := Incident(entry, doc, Rules{Parser: markdown.New(markdown.Options{})})
+	var got []string
+	for _, a := range incident.Factors {
+		got = append(got, fmt.Sprintf("%s|%s|%s|%t", a.Name, a.Title.Plain, a.Note.Plain, a.IsTitled()))
+	}
+	want := []string{"Alert noise|The pager rang too often, as ever||false", "|Other||false", "Haste|Haste|nobody wrote this|true"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}

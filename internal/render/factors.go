@@ -18,10 +18,8 @@ type FactorsPage struct {
 	Protections []ProtectionRow
 	// HasSuggested is set where a factor is suggested somewhere.
 	HasSuggested bool
-	// AsWritten are causes that no factor took, and MoreAsWritten counts those that
-	// are not listed.
-	AsWritten     []CauseAsWritten
-	MoreAsWritten int
+	// AsWritten are causes, protections and lessons that no factor took.
+	AsWritten []WrittenList
 }
 
 // FactorGroup is the factors of one kind.
@@ -101,7 +99,7 @@ func (s *site) factorsPage() *FactorsPage {
 	slices.SortStableFunc(p.Protections, func(a, b ProtectionRow) int {
 		return cmp.Or(cmp.Compare(b.Incidents, a.Incidents), cmp.Compare(b.Suggested, a.Suggested))
 	})
-	p.AsWritten, p.MoreAsWritten = s.causesAsWritten(p.Frame)
+	p.AsWritten = s.asWritten(p.Frame)
 	for _, m := range s.view.Markers() {
 		p.Markers = append(p.Markers, MarkerRow{p.link(m.Marker.Name, markerAddress(m.Marker.Slug)), m.Marker.Meaning, len(m.Incidents)})
 	}

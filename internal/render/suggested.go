@@ -1,6 +1,9 @@
 package render
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -68,38 +71,81 @@ func (s *site) suggestedUses(f Frame, factor *kb.Factor) (uses []SuggestedUse, i
 	return uses, len(all)
 }
 
-// CauseAsWritten is a cause that no factor took, in its author's words.
-type CauseAsWritten struct {
-	Link
-	Date, Text string
+// WrittenList are items that no factor took, in their authors' words.
+type WrittenList struct {
+	Heading, Anchor, About string
+	Items                  []Written
+	// More counts those that are not listed.
+	More int
 }
 
-// causesShown is how many causes as written the taxonomy lists.
-const causesShown = 100
+// Written is such an item.
+type Written struct {
+	Link
+	Date  string
+	Parts []WrittenPart
+}
 
-// causesAsWritten lists what no factor took, neither named nor suggested, the newest
-// first, and how many more there are.
-func (s *site) causesAsWritten(f Frame) (list []CauseAsWritten, more int) {
-	for _, incident := range s.view.Base.Incidents {
-		taken := map[string]bool{}
-		for i := range incident.Suggestions {
-			taken[incident.Suggestions[i].Anchor] = true
+// WrittenPart is a stretch of an item; one that recurs in other incidents is marked.
+type WrittenPart struct {
+	Text   string
+	Marked bool
+}
+
+// writtenShown is how many items of a kind the taxonomy lists.
+const writtenShown = 100
+
+// asWritten lists causes, protections and lessons that no factor took, the newest
+// first; a list without items is left out.
+func (s *site) asWritten(f Frame) (lists []WrittenList) {
+	for _, kind := range []struct {
+		heading, anchor, about string
+		items                  []views.AsWritten
+	}{
+		{"Causes as written", "as-written", "What no factor took", s.view.CausesAsWritten()},
+		{"Protections as written", "protections-as-written", "What helped and no factor took", s.view.ProtectionsAsWritten()},
+		{"Lessons as written", "lessons-as-written", "What went badly and no factor took", s.view.LessonsAsWritten()},
+	} {
+		if len(kind.items) == 0 {
+			continue
 		}
-		for i := range incident.Factors {
-			a := &incident.Factors[i]
-			if a.Factor != "" || taken[a.Anchor] || a.Title.Plain == "" {
-				continue
+		list := WrittenList{Heading: kind.heading, Anchor: kind.anchor, About: kind.about}
+		recurs := views.Recurring(kind.items)
+		for _, item := range kind.items[:min(len(kind.items), writtenShown)] {
+			address := incidentAddress(item.Incident.Slug)
+			if item.Anchor != "" {
+				address += "#" + causeAnchor(&kb.Assignment{Anchor: item.Anchor})
 			}
-			if len(list) == causesShown {
-				more++
-				continue
-			}
-			address := incidentAddress(incident.Slug)
-			if a.Anchor != "" {
-				address += "#" + causeAnchor(a)
-			}
-			list = append(list, CauseAsWritten{f.link(incident.Title, address), incident.Date.String(), prose.Shorten(a.Title.Plain, longestSentence)})
+			list.Items = append(list.Items, Written{
+				f.link(item.Incident.Title, address), item.Incident.Date.String(), markedParts(prose.Shorten(item.Text, longestSentence), recurs),
+			})
 		}
+		list.More = len(kind.items) - len(list.Items)
+		lists = append(lists, list)
 	}
-	return list, more
+	return lists
+}
+
+// markedParts cuts a text at the words that are marked.
+func markedParts(text string, marked func(string) bool) (parts []WrittenPart) {
+	plain := 0
+	for at := 0; at < len(text); {
+		if r, size := utf8.DecodeRuneInString(text[at:]); !prose.IsWordRune(r) {
+			at += size
+			continue
+		}
+		end := at + strings.IndexFunc(text[at:]+" ", func(r rune) bool { return !prose.IsWordRune(r) })
+		if marked(text[at:end]) {
+			if plain < at {
+				parts = append(parts, WrittenPart{Text: text[plain:at]})
+			}
+			parts = append(parts, WrittenPart{text[at:end], true})
+			plain = end
+		}
+		at = end
+	}
+	if plain < len(text) {
+		parts = append(parts, WrittenPart{Text: text[plain:]})
+	}
+	return parts
 }

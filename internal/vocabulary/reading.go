@@ -61,6 +61,14 @@ type Reading struct {
 	Refusals    []Refusal
 }
 
+// ItemReading is an item, the line of the file on which it stands, and what it reads
+// like.
+type ItemReading struct {
+	Item    Item
+	Line    int
+	Reading Reading
+}
+
 // mostSuggestions is for one item: an item that reads like everything says nothing.
 const mostSuggestions = 2
 
