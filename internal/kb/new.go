@@ -38,6 +38,7 @@ func New(parts Parts) (*Base, []problem.Problem) {
 	sortIncidents(l.base.Incidents)
 	l.add(addressIncidents(l.base.Incidents)...)
 	l.add(addressPages(l.base.Pages)...)
+	l.limitNames()
 	l.joinServices()
 	l.joinFactors()
 	l.joinSuggestions()

@@ -18,11 +18,13 @@ type index struct {
 	names       map[string]Ref // by folded name; NoRef where two documents share it
 	attachments map[string]*Attachment
 	documents   map[Ref]*Document
+	// anchors are those of the documents to whose headings links lead.
+	anchors map[*Document]anchors
 }
 
 func newIndex(base *Base) *index {
 	x := &index{
-		files: map[string]Ref{}, names: map[string]Ref{}, attachments: map[string]*Attachment{}, documents: map[Ref]*Document{},
+		files: map[string]Ref{}, names: map[string]Ref{}, attachments: map[string]*Attachment{}, documents: map[Ref]*Document{}, anchors: map[*Document]anchors{},
 	}
 	base.EachDocument(func(ref Ref, d *Document) {
 		x.documents[ref] = d
@@ -274,7 +276,7 @@ func (x *index) self(d *Document, fragment string) Ref {
 	if fragment == "" || strings.EqualFold(fragment, "top") {
 		return Ref{Kind: ToSelf}
 	}
-	if anchor := d.anchor(fragment); anchor != "" {
+	if anchor := x.anchor(d, fragment); anchor != "" {
 		return Ref{Kind: ToSelf, Anchor: anchor}
 	}
 	return Ref{}
@@ -284,7 +286,7 @@ func (x *index) self(d *Document, fragment string) Ref {
 // else the link leads to the top of the page.
 func (x *index) anchored(ref Ref, fragment string) Ref {
 	if d := x.documents[ref]; d != nil && fragment != "" {
-		ref.Anchor = d.anchor(fragment)
+		ref.Anchor = x.anchor(d, fragment)
 	}
 	return ref
 }
@@ -295,14 +297,46 @@ const HeadingPrefix = "s-"
 
 // anchor finds the heading that a fragment means. Authors write anchors as
 // their usual host makes them, so case and punctuation do not count.
-func (d *Document) anchor(fragment string) string {
-	want := Fold(strings.TrimPrefix(fragment, HeadingPrefix))
-	for _, s := range d.Sections {
-		if s.Anchor != "" && (Fold(strings.TrimPrefix(s.Anchor, HeadingPrefix)) == want || Slug(s.Heading) == Slug(fragment)) {
-			return s.Anchor
-		}
+func (x *index) anchor(d *Document, fragment string) string {
+	known, ok := x.anchors[d]
+	if !ok {
+		known = anchorsOf(d)
+		x.anchors[d] = known
 	}
-	return ""
+	byName, named := known.folded[Fold(strings.TrimPrefix(fragment, HeadingPrefix))]
+	bySlug, slugged := known.slugs[Slug(fragment)]
+	switch {
+	case named && slugged:
+		return d.Sections[min(byName, bySlug)].Anchor
+	case named:
+		return d.Sections[byName].Anchor
+	case slugged:
+		return d.Sections[bySlug].Anchor
+	default:
+		return ""
+	}
+}
+
+// anchors are the first sections of a document by their anchors, folded, and by
+// the slugs of their headings.
+type anchors struct{ folded, slugs map[string]int }
+
+func anchorsOf(d *Document) anchors {
+	known := anchors{map[string]int{}, map[string]int{}}
+	for i, s := range d.Sections {
+		if s.Anchor == "" {
+			continue
+		}
+		enterFirst(known.folded, Fold(strings.TrimPrefix(s.Anchor, HeadingPrefix)), i)
+		enterFirst(known.slugs, Slug(s.Heading), i)
+	}
+	return known
+}
+
+func enterFirst(m map[string]int, key string, i int) {
+	if _, taken := m[key]; !taken {
+		m[key] = i
+	}
 }
 
 // refused says why the attachment that a reference means is not published;

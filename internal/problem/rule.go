@@ -55,6 +55,7 @@ const (
 	LimitLinks
 	LimitFootnotes
 	LimitOutput
+	LimitNames
 
 	// Links: what leads to another place.
 	LinkDead

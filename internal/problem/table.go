@@ -184,6 +184,11 @@ var table = [ruleCount]Definition{
 		Name: "limit-output", Family: Content, Levels: always(Warning),
 		Help: divideDocument, Why: tooMuch,
 	},
+	LimitNames: {
+		Name: "limit-names", Family: Content, Levels: always(Warning),
+		Help: "name what matters most, or divide the document",
+		Why:  "Every name gets a page and stands on the pages of the others, so a list without an end makes a site without one.",
+	},
 
 	LinkDead: {
 		Name: "link-dead", Family: Links, Levels: always(Notice),
