@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ const cancelledDays = 365
 // calendarPages are the calendars.
 func (s *site) calendarPages() []publish.Page {
 	pages := []publish.Page{calendarPage("", func() calendar {
-		events := s.eventsOf(s.view.Base.Incidents)
+		events := s.eventsOf(s.view.Base.Incidents, math.MaxInt)
 		if review, ok := s.reviewEvent(); ok {
 			events = append(events, review)
 		}
@@ -39,7 +40,7 @@ func (s *site) calendarPages() []publish.Page {
 	for _, service := range s.view.Base.Services {
 		if s.serviceHasEvents(service) {
 			pages = append(pages, calendarPage(serviceAddress(service.Slug), func() calendar {
-				return calendar{name: service.Title + ": follow-ups", events: s.eventsOf(service.Incidents)}
+				return calendar{name: service.Title + ": follow-ups", events: s.eventsOf(service.Incidents, serviceEvents)}
 			}))
 		}
 	}
@@ -55,25 +56,31 @@ func (s *site) hasEvents(incident *kb.Incident) bool {
 	if _, meets := s.view.Meetings(incident); meets {
 		return true
 	}
-	for i := range incident.Actions {
-		if _, ok := s.dueEvent(incident, &incident.Actions[i]); ok {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(incident.Actions, func(a kb.Action) bool {
+		day, _ := s.dueDay(incident, &a)
+		return !day.IsZero()
+	})
 }
 
 func (s *site) serviceHasEvents(service *kb.Service) bool {
 	return slices.ContainsFunc(service.Incidents, s.hasEvents)
 }
 
-// eventsOf are the events of several incidents, without those that were
+// serviceEvents is how many events the calendar of a service has at most, of its
+// newest incidents. An incident may hit many services and have many actions, and
+// every calendar would hold all of them; the calendar of the site does.
+const serviceEvents = 500
+
+// eventsOf are the first events of several incidents, without those that were
 // cancelled long ago.
-func (s *site) eventsOf(incidents []*kb.Incident) []event {
+func (s *site) eventsOf(incidents []*kb.Incident, most int) []event {
 	var events []event
 	oldest := s.view.AsOf.AddDays(-cancelledDays)
 	for _, incident := range incidents {
 		for _, e := range s.events(incident) {
+			if len(events) == most {
+				return events
+			}
 			if !e.cancelled || e.changed.Compare(oldest) >= 0 {
 				events = append(events, e)
 			}
@@ -85,20 +92,27 @@ func (s *site) eventsOf(incidents []*kb.Incident) []event {
 // events are the meetings about an incident and the due days of its actions.
 func (s *site) events(incident *kb.Incident) []event {
 	var events []event
+	changed := changed(incident)
 	if m, ok := s.view.Meetings(incident); ok {
-		events = append(events, s.meetingEvent(incident, m))
+		events = append(events, s.meetingEvent(incident, m, changed))
 	}
 	for i := range incident.Actions {
-		if e, ok := s.dueEvent(incident, &incident.Actions[i]); ok {
+		a := &incident.Actions[i]
+		if day, every := s.dueDay(incident, a); !day.IsZero() {
+			e := s.dueEvent(incident, a)
+			e.changed, e.day, e.every = changed, day, every
+			if e.cancelled {
+				e.end(a.Done)
+			}
 			events = append(events, e)
 		}
 	}
 	return events
 }
 
-func (s *site) meetingEvent(incident *kb.Incident, m views.Meetings) event {
+func (s *site) meetingEvent(incident *kb.Incident, m views.Meetings, changed kb.Date) event {
 	e := event{
-		uid: s.uid(incident.Slug), changed: changed(incident), stamp: s.view.AsOf, day: m.First, every: m.Every,
+		uid: s.uid(incident.Slug), changed: changed, stamp: s.view.AsOf, day: m.First, every: m.Every,
 		summary: "Follow-up: " + incident.Title, description: stillOpen(incident),
 	}
 	if s.urls.base != "" {
@@ -133,20 +147,19 @@ func (s *site) reviewEvent() (event, bool) {
 	return e, true
 }
 
-// dueEvent is the due day of an action, or the days on which it comes back. It
-// is false for an action that has none.
-func (s *site) dueEvent(incident *kb.Incident, a *kb.Action) (event, bool) {
-	// A slug has no dot in it, so no meeting has the identifier of an action.
-	e := event{uid: s.uid(incident.Slug + "." + a.Anchor), changed: changed(incident), stamp: s.view.AsOf, day: a.Due, cancelled: a.State != kb.ActionOpen}
+// dueDay is the day on which an action is due, and how it comes back; zero for an
+// action that has none.
+func (s *site) dueDay(incident *kb.Incident, a *kb.Action) (kb.Date, kb.Interval) {
 	if r, ok := s.view.Recurrence(incident, a); ok {
-		e.day, e.every = r.First, r.Every
+		return r.First, r.Every
 	}
-	if e.day.IsZero() {
-		return event{}, false
-	}
-	if e.cancelled {
-		e.end(a.Done)
-	}
+	return a.Due, kb.Interval{}
+}
+
+// dueEvent is what a calendar says of an action, without its days.
+func (s *site) dueEvent(incident *kb.Incident, a *kb.Action) event {
+	// A slug has no dot in it, so no meeting has the identifier of an action.
+	e := event{uid: s.uid(incident.Slug + "." + a.Anchor), stamp: s.view.AsOf, cancelled: a.State != kb.ActionOpen}
 	e.summary = "Due: " + oneLine(a.Text.Head())
 	e.description = "From “" + incident.Title + "”."
 	if a.Owner != "" {
@@ -158,7 +171,7 @@ func (s *site) dueEvent(incident *kb.Incident, a *kb.Action) (event, bool) {
 	if s.urls.base != "" {
 		e.url = s.urls.absolute(incidentAddress(incident.Slug) + "#" + a.Anchor)
 	}
-	return e, true
+	return e
 }
 
 // end ends the repetition of a cancelled event for calendars that show it all

@@ -30,7 +30,9 @@ type FactorPage struct {
 	HeldBack []Use
 	Chains   []Use
 	Actions  *OpenActions
+	// With are factors that stand beside it, MoreWith how many are not shown.
 	With     []CountedLink
+	MoreWith int
 	// All leads to the list of all its incidents; empty if all are shown.
 	All     string
 	CitedBy []Link
@@ -111,7 +113,8 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 		p.Actions.Note = "Of the incidents in which it took part."
 		p.Actions.All = p.link("All open actions by incident", byIncidentAddress)
 	}
-	for _, c := range d.With {
+	p.MoreWith = max(0, len(d.With)-chipsShown)
+	for _, c := range d.With[:min(chipsShown, len(d.With))] {
 		p.With = append(p.With, CountedLink{p.factorLink(c.Factor), c.Count})
 	}
 	if len(f.Assignments) > usesShown || len(f.Mitigations) > usesShown {

@@ -82,12 +82,16 @@ func (m *feedMaker) feedOf(id, title, address string, incidents []*kb.Incident) 
 	return f
 }
 
-// feedTerms are the factors, services and tags of an incident.
+// maxFeedTerms is how many terms an entry carries: the feed of every term repeats
+// them all.
+const maxFeedTerms = 20
+
+// feedTerms are the first factors, services and tags of an incident.
 func (m *feedMaker) feedTerms(incident *kb.Incident) []feedTerm {
 	var terms []feedTerm
 	add := func(kind, slug, name string) {
 		term := feedTerm{m.tagURI(kind), slug, name}
-		if !slices.Contains(terms, term) {
+		if len(terms) < maxFeedTerms && !slices.Contains(terms, term) {
 			terms = append(terms, term)
 		}
 	}

@@ -171,6 +171,9 @@ func (s *site) serviceFacts(f Frame, of *views.ServiceFollowUps) *GroupFacts {
 	if of.Overdue > 0 {
 		facts.Words = append(facts.Words, fmt.Sprintf("%d overdue", of.Overdue))
 	}
+	if most := serviceRows(len(s.view.Board().ByService)); len(of.Open) > most {
+		facts.Words = append(facts.Words, fmt.Sprintf("the first %d are listed here, all by incident", most))
+	}
 	return facts
 }
 

@@ -162,11 +162,17 @@ func incidentSets(v *views.Board) []followUpSet {
 	return sets
 }
 
+// serviceRows is how many open actions stand under a service. An action stands
+// under every service that its incident hit, so whole lists would grow with both,
+// and the services share a number of rows; the list by incident has all.
+func serviceRows(services int) int { return max(50, 10_000/max(1, services)) }
+
 func serviceSets(v *views.Board) []followUpSet {
 	var sets []followUpSet
+	most := serviceRows(len(v.ByService))
 	for i := range v.ByService {
 		of := &v.ByService[i]
-		sets = append(sets, followUpSet{heading: of.Service.Title, anchor: "service-" + of.Service.Slug, service: of, rows: of.Open})
+		sets = append(sets, followUpSet{heading: of.Service.Title, anchor: "service-" + of.Service.Slug, service: of, rows: of.Open[:min(most, len(of.Open))]})
 	}
 	if len(v.NoService) > 0 {
 		sets = append(sets, followUpSet{heading: "Without a service", anchor: "no-service", rows: v.NoService})

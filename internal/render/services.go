@@ -93,7 +93,9 @@ type ServicePage struct {
 	Actions   *OpenActions
 	Factors   []CountedLink
 	FailsWith []CountedLink
-	CitedBy   []Link
+	// MoreFactors and MoreFailsWith count those that are not shown.
+	MoreFactors, MoreFailsWith int
+	CitedBy                    []Link
 	// Suggested are incidents whose words point to it and that do not name it;
 	// SuggestedIn counts all of them.
 	Suggested   []SuggestedUse
@@ -105,6 +107,10 @@ type ServicePage struct {
 func isOnlySuggested(service *kb.Service) bool {
 	return service.Source == "" && len(service.Incidents) == 0
 }
+
+// chipsShown is how many things that stand beside another its page shows; the
+// incidents below have the rest.
+const chipsShown = 30
 
 func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	address := serviceAddress(service.Slug)
@@ -140,10 +146,11 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 		p.Actions.All = p.link("All open actions of "+service.Title, s.serviceLists[service.Slug])
 		p.Actions.Calendar = s.serviceCalendar(p.Frame, service)
 	}
-	for _, c := range d.Factors {
+	p.MoreFactors, p.MoreFailsWith = max(0, len(d.Factors)-chipsShown), max(0, len(d.FailsWith)-chipsShown)
+	for _, c := range d.Factors[:min(chipsShown, len(d.Factors))] {
 		p.Factors = append(p.Factors, CountedLink{p.factorLink(c.Factor), c.Count})
 	}
-	for _, c := range d.FailsWith {
+	for _, c := range d.FailsWith[:min(chipsShown, len(d.FailsWith))] {
 		p.FailsWith = append(p.FailsWith, CountedLink{p.serviceLink(c.Service), c.Count})
 	}
 	p.CitedBy = s.citedBy(p.Frame, &service.Document)

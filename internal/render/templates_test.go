@@ -70,6 +70,12 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	for i := 1; i < 20; i++ {
 		many[i].Related = []kb.Mention{{Name: "Incident 0"}}
 	}
+	for i := range 2 {
+		for n := range chipsShown + 5 {
+			many[i].Services = append(many[i].Services, kb.Mention{Name: fmt.Sprint("service ", n)})
+			many[i].Factors = append(many[i].Factors, kb.Assignment{Name: fmt.Sprint("Factor ", n)})
+		}
+	}
 	long, _ := kb.New(kb.Parts{Incidents: many, Markers: kb.Markers()})
 	partly := library(t)
 	partly.Incidents[0].Facilitator = ""
