@@ -15,6 +15,9 @@ import (
 // not tell another host who reads it.
 
 func (w *writer) image(n *ast.Image) {
+	if !w.mayAddress(n.Destination) {
+		return
+	}
 	alt := w.aside(func() { w.inlines(n.FirstChild(), nil) })
 	w.imageHole(n.Pos(), unescape(n.Destination), alt)
 }

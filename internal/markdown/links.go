@@ -19,8 +19,23 @@ import (
 // The HTML gets a hole; what the link means is found later, by package kb.
 
 func (w *writer) link(n *ast.Link) {
+	if !w.mayAddress(n.Destination) {
+		w.inlines(n.FirstChild(), nil)
+		return
+	}
 	w.linked(n.Pos(), unescape(n.Destination), func() { w.inlines(n.FirstChild(), nil) })
 }
+
+// mayAddress counts an address, and tells whether those of the document are still
+// within their limit. Once they are not, the document is shown as it is written.
+func (w *writer) mayAddress(destination []byte) bool {
+	w.addresses += len(destination)
+	return !w.overAddresses()
+}
+
+// overAddresses tells whether the addresses are longer than a text with ordinary
+// links has them: each is written there, and few are used more than a few times.
+func (w *writer) overAddresses() bool { return w.addresses > 4*len(w.src)+64<<10 }
 
 func (w *writer) autoLink(n *ast.AutoLink) {
 	address := string(n.URL(w.src))

@@ -84,7 +84,7 @@ func (p *Parser) Parse(src Source) *Doc {
 	w := newWriter(p, src)
 	tree := p.markdown.Parser().Parse(text.NewReader(src.Text))
 	w.document(tree)
-	if len(w.html) > 64*len(src.Text)+1<<20 {
+	if len(w.html) > 64*len(src.Text)+1<<20 || w.overAddresses() {
 		doc := Raw(src)
 		doc.Problems = append(doc.Problems, limitProblem(src, limitOutput, 1))
 		return doc

@@ -65,6 +65,9 @@ type writer struct {
 	// counted is the last place whose column was counted: the runes of its
 	// line before it.
 	counted struct{ offset, runes int }
+	// addresses is how many bytes the addresses of links have so far. A definition
+	// is written once and used often, so they are counted before they are copied.
+	addresses int
 	// lastExcerpt is the source line excerptLine, counted from 1.
 	lastExcerpt string
 	excerptLine int
