@@ -74,12 +74,11 @@ func (p Printer) place(one Problem) string {
 
 // excerpt shows the source line and underlines the place.
 func (p Printer) excerpt(b *strings.Builder, one Problem) {
-	runes := []rune(strings.ToValidUTF8(one.Excerpt, "\uFFFD"))
 	start := 0
 	if one.Column > maxExcerpt {
-		start = min(one.Column-maxExcerpt/2, len(runes))
+		start = one.Column - maxExcerpt/2
 	}
-	shown := runes[start:min(len(runes), start+maxExcerpt)]
+	shown := window(one.Excerpt, start)
 	number := fmt.Sprintf("%d", one.Line)
 	fmt.Fprintf(b, "  %s | %s\n", number, Visible(strings.ReplaceAll(string(shown), "\t", " ")))
 	if one.Column == 0 || one.Column-1-start > len(shown) {
@@ -89,6 +88,23 @@ func (p Printer) excerpt(b *strings.Builder, one Problem) {
 	under := shown[len(before):min(len(shown), len(before)+max(1, one.Length))]
 	fmt.Fprintf(b, "  %s | %s%s\n", strings.Repeat(" ", len(number)),
 		strings.Repeat(" ", columns(before)), p.accent(strings.Repeat("^", max(1, columns(under)))))
+}
+
+// window is the part of a line that is shown, from a column on. A line may be
+// long and have a problem in every word, so no more of it is copied.
+func window(line string, start int) []rune {
+	shown := make([]rune, 0, maxExcerpt)
+	column := 0
+	for _, r := range line { // bytes that are no text count as one character each
+		if column == start+maxExcerpt {
+			break
+		}
+		if column >= start {
+			shown = append(shown, r)
+		}
+		column++
+	}
+	return shown
 }
 
 // columns is how many columns of a terminal the text takes after Visible.

@@ -21,7 +21,14 @@ type keeper struct {
 	// last is the word that was shared last; the entries of a timeline have one
 	// zone.
 	last string
+	// excerpt is where the line of source stands that was kept last, and again are
+	// the places that quote the same: one line may have thousands of links.
+	excerpt *string
+	again   []quoted
 }
+
+// quoted is a place that has the line of source of another.
+type quoted struct{ place, of *string }
 
 // keep notes strings to be copied.
 func (k *keeper) keep(list ...*string) {
@@ -39,6 +46,16 @@ func (k *keeper) keepAll(list *[]string) {
 	for i := range *list {
 		k.keep(&(*list)[i])
 	}
+}
+
+// line notes a line of source, once for all places in a row that quote it.
+func (k *keeper) line(excerpt *string) {
+	if k.excerpt != nil && *k.excerpt == *excerpt {
+		k.again = append(k.again, quoted{excerpt, k.excerpt})
+		return
+	}
+	k.keep(excerpt)
+	k.excerpt = excerpt
 }
 
 // share replaces a word by the one copy that all documents have of it.
@@ -59,6 +76,9 @@ func (k *keeper) finish() {
 	all := b.String()
 	for _, s := range k.strings {
 		*s, all = all[:len(*s)], all[len(*s):]
+	}
+	for _, q := range k.again {
+		*q.place = *q.of
 	}
 }
 
@@ -182,7 +202,8 @@ func (k *keeper) document(d *kb.Document) {
 	d.Body.Links = slices.Clone(d.Body.Links)
 	for n := range d.Body.Links {
 		l := &d.Body.Links[n]
-		k.keep(&l.Target, &l.Fragment, &l.Text, &l.Excerpt)
+		k.keep(&l.Target, &l.Fragment, &l.Text)
+		k.line(&l.Excerpt)
 	}
 }
 
@@ -239,6 +260,6 @@ func (k *keeper) whys(list *[]kb.Why) {
 
 func (k *keeper) problems(list []problem.Problem) {
 	for n := range list {
-		k.keep(&list[n].Excerpt)
+		k.line(&list[n].Excerpt)
 	}
 }
