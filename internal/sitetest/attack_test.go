@@ -1,0 +1,106 @@
+package sitetest
+
+import (
+	"io"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/fstest"
+
+	"github.com/debrief-dev/debrief/internal/alloctest"
+	"github.com/debrief-dev/debrief/internal/pipeline"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/publish"
+)
+
+// cost is what a site takes: bytes allocated from the folder to the last page, and
+// bytes written.
+type cost struct{ allocated, written int }
+
+// costOf builds a site and keeps nothing of it.
+func costOf(t *testing.T, a attack, n int) cost {
+	t.Helper()
+	settings := defaults(a.make(n))
+	settings.KeepGoing = true
+	var written counter
+	allocated := alloctest.Bytes(func() {
+		site, err := pipeline.Load(t.Context(), settings)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write := func(page publish.Page) error { return page.Write(&written) }
+		for _, page := range site.Pages {
+			if err := write(page); err != nil {
+				t.Fatalf("%s: %v", page.Path, err)
+			}
+		}
+		if err := site.SearchFiles(t.Context(), write); err != nil {
+			t.Fatal(err)
+		}
+	})
+	return cost{allocated, int(written.n.Load())}
+}
+
+// counter counts what is written to it.
+type counter struct{ n atomic.Int64 }
+
+var _ io.Writer = (*counter)(nil)
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.n.Add(int64(len(p)))
+	return len(p), nil
+}
+
+// TestAttacks builds a site of every shape of hostile input at two sizes, of which
+// the second is four times the first: it may cost five times as much, beyond what
+// an empty site costs. Up to a limit a cost may be anything, since that is as much
+// as any site of a few documents costs. A shape that makes work and allocates
+// nothing ends the tests by their deadline.
+func TestAttacks(t *testing.T) {
+	small, large := 20_000, 80_000
+	const free, freeWritten = 48 << 20, 3 << 20
+	empty := attack{"empty", func(int) fstest.MapFS { return document("# A\n") }}
+	costOf(t, empty, 0) // what is made once for all sites
+	base := costOf(t, empty, 0)
+	shapes := attacks()
+	if testing.Short() {
+		shapes = nameAttacks()
+	}
+	for _, a := range shapes {
+		t.Run(a.name, func(t *testing.T) {
+			one, four := costOf(t, a, small), costOf(t, a, large)
+			if got, least := four.allocated-base.allocated, one.allocated-base.allocated; got > 5*max(least, free/5) {
+				t.Errorf("%d bytes allocate %d, and %d allocate %d", small, least, large, got)
+			}
+			if got, least := four.written-base.written, one.written-base.written; got > 5*max(least, freeWritten/5) {
+				t.Errorf("%d bytes become %d, and %d become %d", small, least, large, got)
+			}
+			if most := 512 << 20; four.allocated > most {
+				t.Errorf("%d bytes allocate %d", large, four.allocated)
+			}
+			if most := 32 << 20; four.written > most {
+				t.Errorf("%d bytes become %d", large, four.written)
+			}
+		})
+	}
+}
+
+// TestNamesBeyondTheLimit: what is cut is said, and causes stay.
+func TestNamesBeyondTheLimit(t *testing.T) {
+	names := func(prefix string) string {
+		return numbered(1000, ", ", func(i int) string { return prefix + strings.Repeat("x", i%7) + strings.Repeat("y", i/7) })
+	}
+	b := buildFolder(t, defaults(document("---\nservices: ["+names("s")+"]\nfactors: ["+names("f")+"]\ntags: ["+names("t")+"]\n---\n\n# A\n")))
+	found := 0
+	for _, p := range b.Problems {
+		if p.Rule == problem.LimitNames && p.Line > 0 && p.File != "" {
+			found++
+		}
+	}
+	if found != 3 || len(b.Base.Services) != 64 || len(b.Base.Tags) != 64 || len(b.Base.Factors) < 64 {
+		t.Errorf("%d findings, %d services, %d tags, %d factors:\n%s", found, len(b.Base.Services), len(b.Base.Tags), len(b.Base.Factors), b.found())
+	}
+	if got := len(b.Base.Incidents[0].Factors); got <= 64 {
+		t.Errorf("%d causes are left", got)
+	}
+}
