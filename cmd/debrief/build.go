@@ -127,6 +127,10 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 	for _, folder := range result.Leftovers {
 		fmt.Fprintf(p.stderr, "debrief: could not remove %s, which an earlier build left behind\n", problem.Visible(folder))
 	}
+	for _, name := range result.Foreign {
+		fmt.Fprintf(p.stderr, "debrief: %s came into %s while the site was switched; it is kept there, and the next build will ask to move it\n",
+			problem.Visible(quote(name)), quote(flags.destination))
+	}
 	fmt.Fprintf(p.stdout, "%s\n", sumUp(site, flags))
 	fmt.Fprintf(p.stdout, "Built %s in %s: %s, %s, in %s\n", describe(site), p.since(begin),
 		count(result.Files, "file"), size(result.Bytes), flags.destination)

@@ -78,6 +78,8 @@ func hint(err error) string {
 		return refused.Help
 	case errors.Is(err, publish.ErrBusy):
 		return "wait for the other build, or give this one a destination of its own with -d"
+	case errors.Is(err, publish.ErrMixed):
+		return "mend the cause and build again, which makes it whole; a folder that is no mount point itself is switched in one step"
 	case errors.Is(err, syscall.ENOSPC):
 		return "make room on the disk; the site is as it was before"
 	case errors.Is(err, syscall.EROFS):

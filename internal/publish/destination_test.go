@@ -160,3 +160,68 @@ func TestForeignFileDuringPublish(t *testing.T) {
 	}
 	wantAlone(t, dir, "public")
 }
+
+// A file that comes after the last look at the old site is not lost with it.
+func TestForeignFileAfterTheLastLook(t *testing.T) {
+	for way, alter := range map[string]func(*system){"exchange": ways["exchange"], "two renames": ways["two renames"]} {
+		for _, test := range []struct {
+			name, file string
+			inTheWay   bool
+		}{
+			{"beside the pages", "upload.txt", false},
+			{"in a new folder", "mine/deep/upload.txt", false},
+			{"where the new site has a page", "incidents/004/index.html", true},
+		} {
+			t.Run(way+"/"+test.name, func(t *testing.T) {
+				dir := t.TempDir()
+				destination := filepath.Join(dir, "public")
+				publishSite(t, destination, site("one", 2))
+				p := publisher{system: host()}
+				alter(&p.system)
+				exchange := p.exchange
+				p.exchange = func(a, b string) error {
+					lay(t, destination, map[string]string{test.file: "dear to someone"})
+					return exchange(a, b)
+				}
+				result, err := p.publish(context.Background(), destination, site("two", 5))
+				if err != nil {
+					t.Fatal(err)
+				}
+				where := destination
+				if test.inTheWay {
+					if len(result.Leftovers) != 1 {
+						t.Fatalf("left over are %q, want the folder with the file", result.Leftovers)
+					}
+					where = result.Leftovers[0]
+				} else if len(result.Foreign) != 1 || result.Foreign[0] != test.file {
+					t.Errorf("foreign files are %q, want %q", result.Foreign, test.file)
+				}
+				for range 2 {
+					if body, err := os.ReadFile(filepath.Join(where, filepath.FromSlash(test.file))); string(body) != "dear to someone" {
+						t.Errorf("the file is %q (%v)", body, err)
+					}
+					_, _ = Publish(context.Background(), destination, site("three", 5), Options{}) // refused, or not: it stays
+				}
+			})
+		}
+	}
+}
+
+// TestMixedIsSaid: the one switch that is not whole says so.
+func TestMixedIsSaid(t *testing.T) {
+	destination := filepath.Join(t.TempDir(), "public")
+	publishSite(t, destination, site("one", 2))
+	p := publisher{system: host()}
+	ways["file by file"](&p.system)
+	moves := 0
+	rename := p.rename
+	p.rename = func(from, to string) error {
+		if moves++; moves > 3 {
+			return &os.LinkError{Op: "rename", Old: from, New: to, Err: errors.New("no space left")}
+		}
+		return rename(from, to)
+	}
+	if _, err := p.publish(context.Background(), destination, site("two", 2)); !errors.Is(err, ErrMixed) {
+		t.Errorf("error is %v, want one that says ErrMixed", err)
+	}
+}

@@ -10,6 +10,10 @@ import (
 // ErrBusy means that another build is publishing into the same destination.
 var ErrBusy = errors.New("another build is writing to it")
 
+// ErrMixed means that a folder which cannot be switched whole may hold old and new
+// pages until the next build.
+var ErrMixed = errors.New("it may hold old and new pages until the next build")
+
 // RefusedError means that a destination is not a folder to publish into. Nothing
 // was changed.
 type RefusedError struct {

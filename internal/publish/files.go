@@ -22,8 +22,7 @@ func (p publisher) switchFiles(destination string, old *manifest, staged staged)
 		err = p.syncTree(destination)
 	}
 	if err != nil {
-		return fmt.Errorf("the folder cannot be switched whole, and moving the files one by one failed; "+
-			"it may hold old and new pages until the next build: %w", err)
+		return fmt.Errorf("the folder cannot be switched whole, and moving the files one by one failed; %w: %w", ErrMixed, err)
 	}
 	return nil
 }

@@ -124,12 +124,22 @@ func (p publisher) recover(place place) (leftovers []string, err error) {
 			return nil, fmt.Errorf("finish what an earlier run began: %w", err)
 		}
 		for _, folder := range []string{place.staging(id), place.old(id)} {
-			if os.RemoveAll(folder) != nil {
+			if !p.discard(folder, place.destination) {
 				leftovers = append(leftovers, folder)
 			}
 		}
 	}
 	return leftovers, nil
+}
+
+// discard removes what a killed run left: an old site with care for what is not of
+// it, and a new one that was never whole, which nobody but the run has seen.
+func (p publisher) discard(folder, destination string) bool {
+	if m, err := readManifest(folder); err == nil && m != nil && exists(destination) {
+		_, gone := removeSite(folder, destination, m, p.opts.workers())
+		return gone
+	}
+	return os.RemoveAll(folder) == nil
 }
 
 // finish ends the switch of the run with an id, if it was killed in one.

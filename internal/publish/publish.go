@@ -60,6 +60,9 @@ type Result struct {
 	// Leftovers are folders of earlier runs that could not be removed. They do no
 	// harm, and the next publish tries again.
 	Leftovers []string
+	// Foreign are files that someone put into the old site while it was switched.
+	// They are in the new one, below Destination.
+	Foreign []string
 }
 
 // Publish makes destination hold exactly the pages, and those of Options.Late.
@@ -123,10 +126,14 @@ func (p publisher) publishInto(ctx context.Context, target target, pages []Page)
 	if err != nil {
 		return Result{}, err
 	}
-	if rest != "" && removeSite(rest, old.manifest, p.opts.workers()) != nil {
-		leftovers = append(leftovers, rest)
+	result = Result{Files: staged.pages, Bytes: staged.bytes, Destination: target.path, Leftovers: leftovers}
+	if rest != "" {
+		var gone bool
+		if result.Foreign, gone = removeSite(rest, target.path, old.manifest, p.opts.workers()); !gone {
+			result.Leftovers = append(result.Leftovers, rest)
+		}
 	}
-	return Result{Files: staged.pages, Bytes: staged.bytes, Destination: target.path, Leftovers: leftovers}, nil
+	return result, nil
 }
 
 // replace puts the staged site in the place of the old one, and returns the
