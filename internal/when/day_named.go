@@ -1,6 +1,7 @@
 package when
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,6 +22,9 @@ var (
 	monthThenDay = words.Pattern(`^(\p{L}+)\.?[\s-]\s*(\d{1,2})(?:{date.ordinal}|\.)?(?:(?:\s*,\s*|\s+|-)(?:{date.of}\s+)?(\d{2,6}))?`)
 	dayThenMonth = words.Pattern(`^(?:(?:{date.the})\s+)?(\d{1,2})(?:{date.ordinal}|\.)?[\s/-]*(?:{date.of}(?:\s+|['’]))?(\p{L}+)\.?(?:(?:\s*,\s*|\s+|[-/])(?:{date.of-year}\s+)?(\d{2,6}))?`)
 )
+
+// yearBehind is a year of four digits behind the end of a range.
+var yearBehind = regexp.MustCompile(`^(?:\s*,\s*|\s+)((?:19|20)\d\d)(?:\D|$)`)
 
 func readMonthName(text string, year int) (kb.Date, int, string) {
 	if IsMonth(firstLetters(text)) {
@@ -47,6 +51,13 @@ func namedDay(text, match, yearText, name, of string, year int) (kb.Date, int, s
 		return kb.Date{}, 0, ""
 	}
 	rest := text[len(match):]
+	if endsRange(match, name, yearText) {
+		if m := yearBehind.FindStringSubmatch(rest); m != nil {
+			year = prose.Number(m[1])
+		}
+		match = strings.TrimRight(strings.TrimSuffix(match, yearText), " ,-\t")
+		yearText, rest = "", text[len(match):]
+	}
 	if yearText != "" && (startsClock(yearText, rest) || len(yearText) == 2 && !endsNumber(rest)) {
 		match = strings.TrimRight(strings.TrimSuffix(match, yearText), " ,-\t")
 		yearText, rest = "", text[len(match):]
@@ -55,6 +66,13 @@ func namedDay(text, match, yearText, name, of string, year int) (kb.Date, int, s
 		return kb.Date{}, 0, ""
 	}
 	return makeDay(match, yearText, strconv.Itoa(int(month)), of, year)
+}
+
+// endsRange tells whether the two digits behind a hyphen are the last day of a range,
+// "January 14-19, 2026", and not the year of "Jan-14-19".
+func endsRange(match, name, digits string) bool {
+	behind, monthFirst := strings.CutPrefix(match, name)
+	return len(digits) == 2 && strings.HasSuffix(match, "-"+digits) && monthFirst && behind[0] != '-'
 }
 
 // startsClock tells whether the digits are the hours of a time of day.
