@@ -117,7 +117,7 @@ Without a command it builds the folder "content" into the folder "public".`,
 	})
 	flags.register(root)
 	root.AddCommand(p.serveCommand(), p.buildCommand(), p.searchCommand(), p.showCommand(), p.followUpsCommand(), p.agendaCommand(),
-		p.digestCommand(), p.shareCommand(), p.factorsCommand(), p.servicesCommand(), p.versionCommand())
+		p.digestCommand(), p.shareCommand(), p.factorsCommand(), p.servicesCommand(), p.newCommand(), p.versionCommand())
 	completeShells(root)
 	return root
 }

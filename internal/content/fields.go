@@ -169,7 +169,7 @@ var timeFields = []Field{
 	{Key: KeyDetected, Aliases: []string{"detected_at", "detect_time", "reported", "reported_at", "identified", "identified_at"},
 		Kind: TimeField, Roles: incidentOnly,
 		Help: "When somebody or something noticed."},
-	{Key: KeyAcknowledged, Aliases: []string{"acked", "acked_at", "acknowledged_at"}, Kind: TimeField, Roles: incidentOnly,
+	{Key: KeyAcknowledged, Aliases: []string{"acked", "acked_at", "acknowledged_at", "declared", "declared_at"}, Kind: TimeField, Roles: incidentOnly,
 		Help: "When somebody took it up."},
 	{Key: KeyMitigated, Aliases: []string{"mitigated_at", "fixed_at", "stabilized", "stabilised", "repaired"},
 		Kind: TimeField, Roles: incidentOnly,

@@ -48,10 +48,11 @@ var allowed = map[string][]string{
 	// samebytes is a tool, and calls the program as a process.
 	"internal/samebytes": {},
 	"layouts":            {},
+	"templates":          {},
 	"assets":             {},
 	"cmd/debrief": {
 		"assets", "internal/adopt", "internal/pipeline", "internal/content", "internal/data", "internal/kb", "internal/message", "internal/preview", "internal/problem", "internal/prose", "internal/publish",
-		"internal/reading", "internal/render", "internal/search", "internal/views", "internal/vocabulary", "internal/when", "layouts",
+		"internal/reading", "internal/render", "internal/search", "internal/views", "internal/vocabulary", "internal/when", "layouts", "templates",
 	},
 }
 

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/templates"
+)
+
+// newFlags are the flags of "debrief new".
+type newFlags struct {
+	source, severity, date, template string
+	services                         []string
+	edit                             bool
+}
+
+func (p program) newCommand() *cobra.Command {
+	var flags newFlags
+	cmd := &cobra.Command{
+		Use:   "new TITLE",
+		Short: "Begin a postmortem",
+		Long: `Begin a postmortem: a file named by the day and the title, with front matter and
+a question for each section. The questions are comments that no page shows.
+
+Without --date the incident is going on now: its status is ongoing, and it is
+declared at this minute. Templates are short, full and three-questions, and those
+of the folder's own templates/, which take the place of one of the same name. A
+file that is there is never overwritten.`,
+		Example: `  debrief new "Checkout is slow" --severity SEV-2 --service checkout
+  debrief new "Queue stuck" --date 2026-03-01 --template full --edit`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 || kb.Slug(args[0]) == "" {
+				return usageError{"a postmortem needs one title", `write it in quotes: debrief new "Checkout is slow"`}
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return p.begin(args[0], flags) },
+	}
+	set := cmd.Flags()
+	set.SortFlags = false
+	set.StringVarP(&flags.source, "source", "s", defaultSource, "folder of postmortems")
+	set.StringVar(&flags.severity, "severity", "", "how bad it is, in your own scale")
+	set.StringArrayVar(&flags.services, "service", nil, "a service that is hit; several times for several")
+	set.StringVar(&flags.date, "date", "", "day of an incident that is over, as YYYY-MM-DD (default: it is going on now)")
+	set.StringVar(&flags.template, "template", "short", "short, full, three-questions, or one of the folder's own")
+	set.BoolVar(&flags.edit, "edit", false, "open it in $VISUAL or $EDITOR")
+	return cmd
+}
+
+// begin writes the file and prints its path.
+func (p program) begin(title string, flags newFlags) error {
+	folder, err := openFolder(flags.source)
+	if err != nil {
+		return err
+	}
+	form, err := templateOf(folder, flags.template)
+	if err != nil {
+		return err
+	}
+	now, err := p.moment()
+	if err != nil {
+		return err
+	}
+	values := map[string]string{
+		"title": quotedText(title), "date": kb.DateOf(now).String(), "severity": quotedText(flags.severity),
+		"services": quotedList(flags.services), "status": "ongoing", "declared": quotedText(now.Format("2006-01-02 15:04 -07:00")),
+	}
+	if flags.date != "" {
+		day, err := parseDay("--date", flags.date)
+		if err != nil {
+			return err
+		}
+		values["date"], values["status"], values["declared"] = day.String(), "review", ""
+	}
+	name := values["date"] + "-" + kb.Slug(title) + ".md"
+	if info, err := fs.Stat(folder, "incidents"); err == nil && info.IsDir() {
+		name = path.Join("incidents", name)
+	}
+	file := filepath.Join(flags.source, filepath.FromSlash(name))
+	switch err := writeNew(file, filled(form, values), 0); {
+	case errors.Is(err, fs.ErrExist):
+		return usageError{fmt.Sprintf("the file %q is there already", filepath.ToSlash(file)), "give the postmortem another title"}
+	case err != nil:
+		return err
+	}
+	fmt.Fprintln(p.stdout, problem.Visible(filepath.ToSlash(file)))
+	if flags.edit {
+		return p.edit(file)
+	}
+	return nil
+}
+
+// moment is now, or the moment of SOURCE_DATE_EPOCH.
+func (p program) moment() (time.Time, error) {
+	_, now, err := p.day("")
+	if p.getenv("SOURCE_DATE_EPOCH") != "" {
+		now = now.UTC()
+	}
+	return now, err
+}
+
+// templateOf is a form by its name: the folder's own, else a built-in one.
+func templateOf(folder fs.FS, name string) ([]byte, error) {
+	file := name + ".md"
+	if fs.ValidPath(file) && !strings.Contains(name, "/") {
+		for _, from := range []struct {
+			fsys fs.FS
+			path string
+		}{{folder, path.Join("templates", file)}, {templates.FS, file}} {
+			form, err := fs.ReadFile(from.fsys, from.path)
+			if !errors.Is(err, fs.ErrNotExist) {
+				return form, err
+			}
+		}
+	}
+	names := templateNames(folder)
+	help := knownNames(names)
+	if near := content.Nearest(kb.Fold(name), names); near != "" {
+		help = fmt.Sprintf("did you mean %q?", near)
+	}
+	return nil, usageError{fmt.Sprintf("there is no template %q", name), help}
+}
+
+// templateNames are the names of all forms.
+func templateNames(folder fs.FS) []string {
+	var names []string
+	for _, pattern := range []struct {
+		fsys fs.FS
+		glob string
+	}{{templates.FS, "*.md"}, {folder, "templates/*.md"}} {
+		files, _ := fs.Glob(pattern.fsys, pattern.glob) // the patterns are sound
+		for _, file := range files {
+			names = append(names, strings.TrimSuffix(path.Base(file), ".md"))
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// filled fills in a form, and leaves out the lines of its front matter whose value is
+// not known.
+func filled(form []byte, values map[string]string) []byte {
+	var b bytes.Buffer
+	for line := range bytes.Lines(form) {
+		text, known := string(line), true
+		for key, value := range values {
+			if mark := "{{" + key + "}}"; strings.Contains(text, mark) {
+				known = known && value != ""
+				text = strings.ReplaceAll(text, mark, value)
+			}
+		}
+		if known {
+			b.WriteString(text)
+		}
+	}
+	return b.Bytes()
+}
+
+// quotedText is a text in quotes that YAML, TOML and JSON read; empty for none.
+func quotedText(text string) string {
+	if text == "" {
+		return ""
+	}
+	quoted, _ := json.Marshal(text) // a text can always be written
+	return string(quoted)
+}
+
+func quotedList(all []string) string {
+	if len(all) == 0 {
+		return ""
+	}
+	quoted, _ := json.Marshal(all) // texts can always be written
+	return string(quoted)
+}
+
+// edit opens the author's editor and waits for it.
+func (p program) edit(file string) error {
+	editor := p.getenv("VISUAL")
+	if editor == "" {
+		editor = p.getenv("EDITOR")
+	}
+	words := strings.Fields(editor)
+	if len(words) == 0 {
+		return usageError{"--edit: neither VISUAL nor EDITOR names an editor", "set EDITOR; the file is written all the same"}
+	}
+	command := exec.Command(words[0], append(words[1:], file)...)
+	command.Stdin, command.Stdout, command.Stderr = os.Stdin, p.stderr, p.stderr
+	if err := command.Run(); err != nil {
+		return fmt.Errorf("run the editor %s: %w", words[0], err)
+	}
+	return nil
+}
