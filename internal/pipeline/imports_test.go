@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"internal/when":       {"internal/kb", "internal/prose", "internal/words"},
 	"internal/reading":    {"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/prose", "internal/when", "internal/words"},
 	"internal/vocabulary": {"internal/content", "internal/kb", "internal/problem", "internal/prose", "internal/words"},
-	"internal/views":      {"internal/kb", "internal/prose"},
+	"internal/views":      {"internal/kb", "internal/prose", "internal/words"},
 	"internal/search":     {"internal/kb", "internal/markdown", "internal/prose"},
 	"internal/check":      {"internal/kb", "internal/problem", "internal/prose", "internal/views"},
 	"internal/message":    {"internal/kb", "internal/prose", "internal/views"},

@@ -112,10 +112,10 @@ var sameThing = map[string]string{
 
 // makingWords say, without endings, that something new comes to be. Whether people
 // add, create or set it up, the promise is the same.
-var makingWords = words(`add creat mak build implement introduc setup writ put provid establish defin develop`)
+var makingWords = wordsOf(`add creat mak build implement introduc setup writ put provid establish defin develop`)
 
 // smallWords carry no promise. Negations are not among them.
-var smallWords = words(`a an the and or of to in on at for from by with as is are be been was were will would should must can could may might
+var smallWords = wordsOf(`a an the and or of to in on at for from by with as is are be been was were will would should must can could may might
 	we our us i it its this that these those there their them they so if when then than such some any all each every more most also
 	into onto over under out up off via per about before after during between within across again still already just only even very
 	set need needs have has had do does did get gets please try want wants consider look sure ensure able e.g i.e etc
@@ -124,7 +124,7 @@ var smallWords = words(`a an the and or of to in on at for from by with as is ar
 	el los las una y o para con en por
 	og eller av til på med vi et en`)
 
-func words(list string) map[string]bool {
+func wordsOf(list string) map[string]bool {
 	set := map[string]bool{}
 	for word := range strings.FieldsSeq(list) {
 		set[word] = true

@@ -40,6 +40,9 @@ const (
 	SharedFactor
 	SharedService
 	SharedTag
+	// SameTitle: the two have one title. SharedWords: their words are alike.
+	SameTitle
+	SharedWords
 )
 
 // Reason is one reason why two incidents are related.
@@ -62,6 +65,10 @@ func (r Reason) Text() string {
 		return "same factor: " + r.Name
 	case SharedService:
 		return "same service: " + r.Name
+	case SameTitle:
+		return "same title"
+	case SharedWords:
+		return "shares: " + r.Name
 	default:
 		return "same tag: " + r.Name
 	}
@@ -144,9 +151,17 @@ type candidate struct {
 	weight float64
 }
 
-// Related lists the incidents related to one, the most related first.
+// Related lists the incidents related to one, the most related first: those that share
+// what authors named, and behind them those whose words are alike.
 func (v *View) Related(incident *kb.Incident) []Related {
-	return v.relations.of(v, invert).of(incident)
+	r := v.relations.of(v, invert)
+	related := r.of(incident)
+	known := map[*kb.Incident]bool{}
+	for _, other := range related {
+		known[other.Incident] = true
+	}
+	alike := v.likeness.of(v, compareWords).alike(int32(r.place[incident.Slug]), known)
+	return append(related, alike[:min(len(alike), maxRelated-len(related))]...)
 }
 
 func (r *relations) of(incident *kb.Incident) []Related {

@@ -37,6 +37,7 @@ type View struct {
 	summaries   lazy[[]ServiceSummary]
 	home        lazy[Home]
 	relations   lazy[*relations]
+	likeness    lazy[*likeness]
 	echoes      lazy[*echoes]
 	closed      lazy[[]*ClosedIncident]
 	board       lazy[*Board]

@@ -254,11 +254,9 @@ func unspacedOf(phrases []string) (list []string) {
 
 // calendar has the names of months and days of the week.
 func calendar() map[string]bool {
-	all := map[string]bool{}
-	for _, prefix := range []string{"month.", "weekday."} {
-		for phrase := range words.Index[string](prefix) {
-			all[phrase] = true
-		}
+	all := words.Set("weekday")
+	for phrase := range words.Index[string]("month.") {
+		all[phrase] = true
 	}
 	return all
 }

@@ -1,0 +1,295 @@
+package views
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// Incidents are alike by their words: those of the title, of what the author quotes, of
+// the causes and of the abstract. A rare word says more than a common one, ln(N/n) of
+// N incidents of which n have it, and one of the title more than one of the abstract.
+// Every incident stands in the lists of its most telling words only, and of a list the
+// nearest in time are looked at, so that the work grows with the number of incidents.
+const (
+	titleWord  = 3
+	quotedWord = 2
+	// namedWord is for what causes and the abstract write as a name, plainWord for
+	// their other words.
+	namedWord = 1.5
+	plainWord = 0.5
+	// anchoredWord is what the places of one shared word must weigh together, so that
+	// no two incidents are alike by the words of everyday.
+	anchoredWord = 2
+
+	// tellingWords is how many words of an incident count.
+	tellingWords = 30
+	// nearby is how many incidents of a list are looked at before and behind one.
+	nearby = 20
+	// alikeEnough is the least sum of what shared words weigh, and alikeWords how many
+	// there must be; below, two incidents are not alike. A title that is the same
+	// always counts.
+	alikeEnough = 5
+	alikeWords  = 2
+	// commonIn: a word that more than one in so many incidents have tells nothing, but
+	// two incidents may always share one.
+	commonIn = 4
+	// mostAlike is how many incidents are found by words, and mostShared how many
+	// words the reason names.
+	mostAlike  = 3
+	mostShared = 3
+	// abstractBytes and shortestWord bound what is read: of the abstract, and of words
+	// without a digit.
+	abstractBytes = 1500
+	shortestWord  = 3
+)
+
+// likeness has the telling words of every incident.
+type likeness struct {
+	base *kb.Base
+	// told are the telling words of each incident, the weightiest first.
+	told [][]tellingWord
+	// having are the incidents that have a word, their places ascending; titles are
+	// the places of those with a title.
+	having map[string][]telling
+	titles map[string][]int32
+}
+
+// tellingWord is a word of an incident: its stem, how the author writes it, what its
+// place weighs, and what place and rareness do.
+type tellingWord struct {
+	stem, written string
+	place, weight float64
+}
+
+// compareWords lists the words of all incidents.
+func compareWords(v *View) *likeness {
+	l := &likeness{base: v.Base, told: make([][]tellingWord, len(v.Base.Incidents)), having: map[string][]telling{}, titles: map[string][]int32{}}
+	counts := map[string]int{}
+	for i, incident := range v.Base.Incidents {
+		l.told[i] = wordsTold(incident)
+		for _, w := range l.told[i] {
+			counts[w.stem]++
+		}
+		title := kb.Fold(incident.Title)
+		l.titles[title] = append(l.titles[title], int32(i))
+	}
+	all := float64(len(v.Base.Incidents))
+	for i, told := range l.told {
+		told = slices.DeleteFunc(told, func(w tellingWord) bool {
+			n := counts[w.stem]
+			return n < 2 || n > max(2, len(l.told)/commonIn)
+		})
+		for n := range told {
+			told[n].weight = told[n].place * math.Log(all/float64(counts[told[n].stem]))
+		}
+		slices.SortStableFunc(told, func(a, b tellingWord) int { return cmp.Compare(b.weight, a.weight) })
+		l.told[i] = slices.Clone(told[:min(len(told), tellingWords)])
+		for n, w := range l.told[i] {
+			l.having[w.stem] = append(l.having[w.stem], telling{int32(i), int32(n)})
+		}
+	}
+	return l
+}
+
+// telling is an incident that has a word: its place, and the word's in its list.
+type telling struct{ place, word int32 }
+
+// shares is what an incident has in common with another.
+type shares struct {
+	sum      float64
+	words    int
+	anchored bool
+}
+
+// alike lists the incidents that are alike to the one at a place, the most alike
+// first, without those that are known to be related.
+func (l *likeness) alike(here int32, known map[*kb.Incident]bool) []Related {
+	var found []candidate
+	for place, shared := range l.shared(here) {
+		if shared.sum >= alikeEnough && shared.anchored && shared.words >= alikeWords {
+			found = append(found, candidate{place, shared.sum})
+		}
+	}
+	same := l.titles[kb.Fold(l.base.Incidents[here].Title)]
+	found = slices.DeleteFunc(found, func(c candidate) bool {
+		_, is := slices.BinarySearch(same, c.place)
+		return is
+	})
+	at, _ := slices.BinarySearch(same, here)
+	for _, place := range same[max(0, at-nearby):min(len(same), at+nearby+1)] {
+		if place != here {
+			found = append(found, candidate{place, linkWeight})
+		}
+	}
+	slices.SortFunc(found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.place, b.place))
+	})
+	var alike []Related
+	for _, c := range found {
+		incident := l.base.Incidents[c.place]
+		if len(alike) == mostAlike {
+			break
+		}
+		if known[incident] {
+			continue
+		}
+		reason := Reason{Kind: SameTitle}
+		if c.weight < linkWeight {
+			reason = Reason{Kind: SharedWords, Name: strings.Join(l.sharedWords(here, c.place), ", ")}
+		}
+		alike = append(alike, Related{incident, []Reason{reason}})
+	}
+	return alike
+}
+
+// shared adds up what the incident at a place shares with others near it.
+func (l *likeness) shared(here int32) map[int32]shares {
+	all := map[int32]shares{}
+	for _, w := range l.told[here] {
+		list := l.having[w.stem]
+		at, _ := slices.BinarySearchFunc(list, here, func(t telling, place int32) int { return cmp.Compare(t.place, place) })
+		for _, t := range list[max(0, at-nearby):min(len(list), at+nearby+1)] {
+			if t.place == here {
+				continue
+			}
+			there := &l.told[t.place][t.word]
+			s := all[t.place]
+			s.sum += math.Sqrt(w.weight * there.weight)
+			s.words++
+			s.anchored = s.anchored || w.place*there.place >= anchoredWord
+			all[t.place] = s
+		}
+	}
+	return all
+}
+
+// sharedWords are the weightiest words that two incidents share, as the one here
+// writes them.
+func (l *likeness) sharedWords(here, other int32) []string {
+	var written []string
+	for _, w := range l.told[here] {
+		if len(written) < mostShared && slices.ContainsFunc(l.told[other], func(o tellingWord) bool { return o.stem == w.stem }) {
+			written = append(written, w.written)
+		}
+	}
+	return written
+}
+
+// wordsTold lists the words of an incident, each with the weight of its best place.
+func wordsTold(incident *kb.Incident) []tellingWord {
+	t := teller{places: map[string]int{}}
+	t.add(incident.Title, titleWord, titleWord)
+	for _, quote := range incident.Quotes {
+		t.add(quote.Text, quotedWord, quotedWord)
+	}
+	for i := range incident.Factors {
+		t.add(incident.Factors[i].Title.Plain, plainWord, namedWord)
+	}
+	t.add(prose.Cut(cmp.Or(incident.Abstract, incident.Summary.Plain), abstractBytes), plainWord, namedWord)
+	return t.list
+}
+
+// teller collects the words of one incident.
+type teller struct {
+	list   []tellingWord
+	places map[string]int
+}
+
+// add adds the words of a text: those that are written as names with a weight of
+// their own.
+func (t *teller) add(text string, plain, named float64) {
+	starts := true
+	for text != "" {
+		at := strings.IndexFunc(text, prose.IsWordRune)
+		if at < 0 {
+			return
+		}
+		starts = starts || strings.ContainsAny(text[:at], ".!?:;\n")
+		text = text[at:]
+		end := strings.IndexFunc(text, isNoPartOfWord)
+		if end < 0 {
+			end = len(text)
+		}
+		written := strings.TrimRight(text[:end], "-_.'’")
+		weight := plain
+		if isWrittenAsName(written, starts) {
+			weight = named
+		}
+		t.word(written, weight)
+		starts, text = false, text[len(written):]
+	}
+}
+
+func (t *teller) word(written string, weight float64) {
+	lower := strings.ToLower(written)
+	if !tells(lower) {
+		return
+	}
+	stem := prose.Stem(lower)
+	at, known := t.places[stem]
+	if !known {
+		t.places[stem] = len(t.list)
+		t.list = append(t.list, tellingWord{stem: stem, written: written, place: weight})
+	} else if t.list[at].place < weight {
+		t.list[at].place, t.list[at].written = weight, written
+	}
+}
+
+// isWrittenAsName tells whether a word has a capital, though no sentence starts with
+// it, or signs and digits as programs have in their names.
+func isWrittenAsName(word string, starts bool) bool {
+	first := true
+	for _, r := range word {
+		if unicode.IsUpper(r) && !(first && starts) || r == '-' || r == '_' || unicode.IsDigit(r) {
+			return true
+		}
+		first = false
+	}
+	return false
+}
+
+// isNoPartOfWord tells what parts words; "es-search" and "nginx.conf" are one.
+func isNoPartOfWord(r rune) bool {
+	return !prose.IsWordRune(r) && r != '-' && r != '_' && r != '.' && r != '\'' && r != '’'
+}
+
+// tells tells whether a word in small letters can say what an incident was about.
+func tells(lower string) bool {
+	if len(lower) < shortestWord || len(lower) > 40 || untelling[lower] || smallWords[lower] || prose.HasUnspaced(lower) && len(lower) < 6 {
+		return false
+	}
+	digits := 0
+	for _, r := range lower {
+		if unicode.IsDigit(r) {
+			digits++
+		}
+	}
+	// Years, days and counts tell nothing; 503 does.
+	return digits == 0 || digits < len(lower) || len(lower) == 3 && lower[0] >= '3' && lower[0] <= '5'
+}
+
+// untelling are words that any incident has.
+var untelling = func() map[string]bool {
+	all := map[string]bool{}
+	for _, key := range []string{
+		"language.common", "service.outside", "service.ordinary", "service.aside", "service.article", "service.be", "service.down", "service.fails", "service.fault", "service.part",
+	} {
+		for phrase := range words.Set(key) {
+			all[phrase] = true
+		}
+	}
+	for phrase := range words.Set("weekday") {
+		all[phrase] = true
+	}
+	for phrase := range words.Index[string]("month.") {
+		all[phrase] = true
+	}
+	return all
+}()

@@ -1,0 +1,103 @@
+package views
+
+import (
+	"fmt"
+	"math/rand"
+	"strings"
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// told makes a base of incidents "title | abstract", the newest first, among others
+// that make its words rare.
+func told(lines ...string) *View {
+	var incidents []*kb.Incident
+	for i, line := range lines {
+		title, abstract, _ := strings.Cut(line, " | ")
+		incidents = append(incidents, &kb.Incident{
+			Document: kb.Document{Source: fmt.Sprintf("i%02d.md", i), Title: title}, Date: kb.Date{Year: 2026, Month: 1, Day: 28 - i}, Abstract: abstract,
+		})
+	}
+	for i := range 20 {
+		incidents = append(incidents, &kb.Incident{Document: kb.Document{Source: fmt.Sprintf("z%d.md", i), Title: fmt.Sprintf("Thing%c", 'a'+i)}})
+	}
+	base, _ := kb.New(kb.Parts{Incidents: incidents})
+	return New(base, kb.Date{Year: 2026, Month: 2, Day: 1}, kb.Schedule{})
+}
+
+func TestAlike(t *testing.T) {
+	tests := map[string]struct {
+		lines []string
+		want  string
+	}{
+		"rare words of titles": {[]string{"Traefik drops ingress | One.", "No ingress behind Traefik | Other."}, "i01: shares: Traefik, ingress"},
+		"the same title":       {[]string{"Disk | One.", "disk | Other."}, "i01: same title"},
+		"words of everyday":    {[]string{"Alpha | We noticed it while walking around afterwards.", "Beta | They noticed it while walking around afterwards."}, ""},
+		"one word":             {[]string{"Traefik again | One.", "Traefik once | Other."}, ""},
+		"an error code":        {[]string{"Login answers 503 | HAProxy was full.", "Shop answers 503 | HAProxy was slow."}, "i01: shares: answers, 503, HAProxy"},
+	}
+	for name, tt := range tests {
+		v := told(tt.lines...)
+		var got []string
+		for _, related := range v.Related(v.Base.Incidents[0]) {
+			for _, reason := range related.Reasons {
+				got = append(got, related.Incident.Slug+": "+reason.Text())
+			}
+		}
+		if strings.Join(got, "; ") != tt.want {
+			t.Errorf("%s: %q, want %q", name, strings.Join(got, "; "), tt.want)
+		}
+	}
+}
+
+// TestAlikeBehindNamed: what authors named stays ahead, and no incident stands twice.
+func TestAlikeBehindNamed(t *testing.T) {
+	v := told("Traefik drops ingress | x", "No ingress behind Traefik | x", "Cellar | x")
+	for _, i := range []int{0, 1, 2} {
+		v.Base.Incidents[i].Tags = []string{"shared"}
+	}
+	incidents := make([]*kb.Incident, len(v.Base.Incidents))
+	for i, incident := range v.Base.Incidents {
+		incidents[i] = &kb.Incident{Document: kb.Document{Source: incident.Source, Title: incident.Title, Tags: incident.Tags}, Date: incident.Date}
+	}
+	incidents[1].Tags = nil
+	base, _ := kb.New(kb.Parts{Incidents: incidents})
+	v = New(base, v.AsOf, kb.Schedule{})
+	var got []string
+	for _, related := range v.Related(base.Incidents[0]) {
+		got = append(got, related.Incident.Slug+": "+related.Reasons[0].Text())
+	}
+	if want := "i02: same tag: shared; i01: shares: Traefik, ingress"; strings.Join(got, "; ") != want {
+		t.Errorf("%q, want %q", strings.Join(got, "; "), want)
+	}
+}
+
+// BenchmarkLikeness compares as many incidents as a large folder has, of words that
+// are as common as those of a language.
+func BenchmarkLikeness(b *testing.B) {
+	for _, n := range []int{1000, 10000} {
+		random := rand.New(rand.NewSource(1))
+		zipf := rand.NewZipf(random, 1.1, 4, 20000)
+		text := func(words int) string {
+			var list []string
+			for range words {
+				list = append(list, fmt.Sprintf("Word%c%d", 'a'+zipf.Uint64()%26, zipf.Uint64()))
+			}
+			return strings.Join(list, " ")
+		}
+		var incidents []*kb.Incident
+		for i := range n {
+			incidents = append(incidents, &kb.Incident{Document: kb.Document{Source: fmt.Sprintf("i%d.md", i), Title: text(6)}, Abstract: text(80)})
+		}
+		base, _ := kb.New(kb.Parts{Incidents: incidents})
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				v := New(base, kb.Date{Year: 2026, Month: 1, Day: 1}, kb.Schedule{})
+				for _, incident := range base.Incidents {
+					v.Related(incident)
+				}
+			}
+		})
+	}
+}
