@@ -18,7 +18,7 @@
 //	values:             timeline_times abstract_fit abstract_whole section_text label_values labels
 //	entries:            action_ticket title_file entry_told entry_kind timeline_reader
 //	                    timeline_counted_days timeline_context
-//	title, summary:     title_text title abstract_messages abstract
+//	title, summary:     title_text title abstract_messages abstract lead
 //	what is said once:  marks durations severity status services quotes answers followup date_prose date
 //	timeline:           timeline_lines timeline_table timeline_definitions timeline_list
 //	                    timeline_headings timeline_blocks timeline_elsewhere unread timeline
