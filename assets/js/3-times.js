@@ -20,11 +20,15 @@
     const day = `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
     const seconds = parts.get("second") === "00" ? "" : ":" + parts.get("second");
     const clock = `${parts.get("hour")}:${parts.get("minute")}${seconds} ${parts.get("timeZoneName")}`;
-    const dated = day !== time.element.dataset.time || time.written.includes("-");
+    const dated = day !== time.element.dateTime.slice(0, 10) || time.written.includes("-");
     return dated ? `${day} ${clock}` : clock;
   };
 
+  // Where one zone is named for all of them, it is the one that is shown.
+  const named = [...document.querySelectorAll("[data-zone]")].map((element) => [element, element.textContent]);
+
   const show = (mode) => {
+    for (const [element, zone] of named) element.textContent = mode === "written" ? zone : mode === "utc" ? "UTC" : "your own zone";
     for (const time of times) {
       time.element.textContent = mode === "written" ? time.written : inZone(time, mode === "utc" ? "UTC" : undefined);
       if (time.zone) time.zone.hidden = mode !== "written";

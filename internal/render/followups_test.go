@@ -125,11 +125,11 @@ func TestTheBoardSays(t *testing.T) {
 		}, nil},
 		{many, "incidents/old/index.html", []string{
 			"Seen again in 6 later incidents</summary>", "They name the same factor, Full disk: ", "and 2 more. That is a coincidence until someone looks.",
-			"1 action will not be done, and nobody says why yet.", "Next meeting <time", "every month", `<a href="follow-ups.ics">Calendar of meetings and due days</a>`,
+			"1 action will not be done, and nobody says why yet.", "Next review <time", "every month", `<a href="follow-ups.ics">Calendar of reviews and due days</a>`,
 		}, []string{"celebration"}},
 		{many, "incidents/decided/index.html", []string{
 			"1 action is done, and 1 decided against with a reason, 68 days after the incident ended.", "Logs are rotated.", "Thanks to everyone",
-		}, []string{"Next meeting", "Changed since"}},
+		}, []string{"Next review", "Changed since"}},
 		{many, "index.html", []string{`<a href="follow-ups/">11 actions are open</a>`, "Closed last", "closed on 30 March 2026"}, nil},
 		{many, "services/api/index.html", []string{`<a href="../../follow-ups/by-service/#service-api">`, `<a href="follow-ups.ics">calendar</a>`}, nil},
 		{over, "follow-ups/index.html", []string{"All closed", "The last one on 20 February 2026.", "It is tidy.", "Nothing is open."}, nil},

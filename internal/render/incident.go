@@ -4,9 +4,11 @@ import (
 	"html/template"
 	"slices"
 	"sort"
+	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -29,8 +31,16 @@ type IncidentPage struct {
 	// where it stands here instead of in the body.
 	Abstract        template.HTML
 	AbstractHeading Heading
-	Facts           Facts
-	Phases          *PhaseBar
+	// Moment is when it started, with the day; nil if only its day is known, or
+	// nothing. Lengths say how long it took, and Services what it hit.
+	Moment   *Moment
+	Lengths  []string
+	Services []Link
+	Glance   *Glance
+	Facts    []Fact
+	// Open are the first actions that are open, and MoreOpen counts the others.
+	Open     []OpenAction
+	MoreOpen int
 	// Actions counts the follow-ups; OpenActions leads to the first list of
 	// them; empty if there is none.
 	Actions     views.ActionCount
@@ -45,10 +55,11 @@ type IncidentPage struct {
 	Calendar string
 	// Celebration is set once every action is closed.
 	Celebration *Celebration
-	// Seen are related incidents with reasons, under SeenHeading. CitedBy are
+	// Seen are related incidents with reasons, under SeenHeading; MoreSeen those for
+	// which there is no room at once. CitedBy are
 	// further documents that link here; MoreCitedBy those for which there is
 	// no room at once.
-	Seen                 []SeenBefore
+	Seen, MoreSeen       []SeenBefore
 	SeenHeading          string
 	CitedBy, MoreCitedBy []Link
 	// Contents are the headings of the body, at most two levels.
@@ -57,8 +68,7 @@ type IncidentPage struct {
 	// Rest are lists that no part of the body shows, such as those from front
 	// matter.
 	Rest []RestSection
-	// Missing lists what the document has no section about, in words; empty
-	// for a document without sections.
+	// Missing lists what is not recorded here and mostly is elsewhere, in words.
 	Missing []string
 	// Earlier and Later are the neighbours in time; Beside says among which.
 	Earlier, Later *Neighbour
@@ -70,6 +80,17 @@ type IncidentPage struct {
 	// Copies tell of the incident in a few lines, for a chat.
 	Copies []Copy
 }
+
+// OpenAction is an action that is open: its first words, and when it is due in
+// words; empty if nobody said. Overdue is set where that day is past.
+type OpenAction struct {
+	Link
+	Due     string
+	Overdue bool
+}
+
+// openShown is how many open actions the rail names.
+const openShown = 3
 
 // SeenBefore is a related incident and why it is related.
 type SeenBefore struct {
@@ -121,10 +142,11 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	if err = s.followUp(p, text); err != nil {
 		return nil, err
 	}
+	p.Glance = glance(incident)
+	s.meta(p)
 	if p.Facts, err = s.facts(p, text); err != nil {
 		return nil, err
 	}
-	p.Phases = phaseBar(incident)
 	if p.Body, err = s.bodyParts(p, plan, text); err != nil {
 		return nil, err
 	}
@@ -133,7 +155,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	}
 	p.tellApart()
 	p.Contents = contents(&incident.Document, plan, p.Rest)
-	p.Missing = missing(incident)
+	p.Missing = s.missing(incident)
 	p.Suggested = append(suggested(p.Frame, incident, "", false), suggested(p.Frame, incident, "", true)...)
 	p.SuggestedServices = suggestedServices(p.Frame, incident)
 	s.around(p)
@@ -160,9 +182,11 @@ func shareLabels(badge *Badge, incident *kb.Incident) []Label {
 func (s *site) around(p *IncidentPage) {
 	incident := p.Incident
 	for i := range incident.Actions {
-		if s.view.Overdue(&incident.Actions[i]) {
+		overdue := s.view.Overdue(&incident.Actions[i])
+		if overdue {
 			p.Overdue++
 		}
+		p.addOpen(&incident.Actions[i], overdue)
 		if p.OpenActions == "" && incident.Actions[i].State == kb.ActionOpen {
 			p.OpenActions = "#" + incident.Actions[i].Anchor
 		}
@@ -176,6 +200,9 @@ func (s *site) around(p *IncidentPage) {
 		if related.Incident.Date.Compare(incident.Date) > 0 {
 			p.SeenHeading = "Seen before and since"
 		}
+	}
+	if len(p.Seen) > seenShown+1 {
+		p.Seen, p.MoreSeen = p.Seen[:seenShown], p.Seen[seenShown:]
 	}
 	p.CitedBy = slices.DeleteFunc(s.citedBy(p.Frame, &incident.Document), func(l Link) bool { return shown[l.Href] })
 	if len(p.CitedBy) > citedShown+1 {
@@ -196,8 +223,9 @@ func (s *site) around(p *IncidentPage) {
 	}
 }
 
-// citedShown is how many citing documents a page lists at once.
-const citedShown = 6
+// seenShown and citedShown are how many related incidents and citing documents a
+// page lists at once.
+const seenShown, citedShown = 3, 6
 
 // reasons puts reasons of one kind together: "same factor: A, B".
 func reasons(all []views.Reason) []string {
@@ -221,45 +249,43 @@ func (s *site) positionIn(list []*kb.Incident, incident *kb.Incident) int {
 	return sort.Search(len(list), func(n int) bool { return !s.view.Before(list[n], incident) })
 }
 
-// sectionWords names the classes that a reader expects, in their order.
-var sectionWords = []struct {
-	class kb.SectionClass
-	word  string
-}{
-	{kb.SectionSummary, "summary"}, {kb.SectionImpact, "impact"}, {kb.SectionTimeline, "timeline"},
-	{kb.SectionDetection, "detection"}, {kb.SectionCauses, "contributing factors"},
-	{kb.SectionActions, "follow-up actions"}, {kb.SectionLessons, "lessons"},
+// meta says in one line when it was, how long it took and what it hit.
+func (s *site) meta(p *IncidentPage) {
+	incident := p.Incident
+	if incident.Started != nil {
+		moment := dayMoment(incident.Started)
+		if m := incident.Started; m.HasClock && !m.Approximate && !m.Day.IsZero() {
+			moment.Text = m.Day.Words() + ", " + kb.ClockText(m.Clock)
+		}
+		p.Moment = &moment
+	}
+	for _, length := range []struct {
+		words string
+		known *time.Duration
+	}{{"mitigated after", incident.Durations.Mitigate}, {"over after", incident.Durations.Resolve}} {
+		if length.known != nil && *length.known > 0 {
+			p.Lengths = append(p.Lengths, length.words+" "+kb.Length(*length.known))
+		}
+	}
+	p.Services = s.serviceLinks(p.Frame, incident)
 }
 
-// missing lists what a document that has sections says nothing about. A
-// document without any is not a form that somebody forgot to fill in.
-func missing(incident *kb.Incident) []string {
-	have := map[kb.SectionClass]bool{
-		kb.SectionSummary:   !incident.Summary.IsZero(),
-		kb.SectionImpact:    !incident.Impact.IsZero(),
-		kb.SectionTimeline:  len(incident.Timeline) > 0,
-		kb.SectionDetection: !incident.DetectedBy.IsZero() || incident.Detected != nil,
-		kb.SectionCauses:    len(incident.Factors) > 0,
-		kb.SectionActions:   len(incident.Actions) > 0,
+// addOpen names an action in the rail if it is open.
+func (p *IncidentPage) addOpen(action *kb.Action, overdue bool) {
+	if action.State != kb.ActionOpen || action.Anchor == "" {
+		return
 	}
-	classified := 0
-	for _, section := range incident.Sections {
-		if section.Class != kb.SectionOther {
-			have[section.Class] = true
-			classified++
-		}
+	if len(p.Open) == openShown {
+		p.MoreOpen++
+		return
 	}
-	if classified < 2 {
-		return nil
-	}
-	var words []string
-	for _, w := range sectionWords {
-		if !have[w.class] {
-			words = append(words, w.word)
-		}
-	}
-	return words
+	p.Open = append(p.Open, OpenAction{
+		Link: Link{Text: prose.Shorten(prose.Line(action.Text.Plain), openLength), Href: "#" + action.Anchor}, Due: action.Due.String(), Overdue: overdue,
+	})
 }
+
+// openLength is how much of an action the rail says, in bytes.
+const openLength = 80
 
 // followUp fills what the page of an incident says about its follow-up.
 func (s *site) followUp(p *IncidentPage, text richText) error {

@@ -13,9 +13,9 @@
 //
 // Read the files from the ground up; nearly all use only what stands before them:
 //
-//	ground:             urls assets buffers site frame copies funcs icalendar times ages years links
+//	ground:             urls assets buffers missing site frame copies funcs icalendar times ages years links
 //	                    severity strip plan text templates rows pagination csv
-//	parts of pages:     echoes actions suggested causes uses phases timeline body contents aliases
+//	parts of pages:     echoes actions suggested causes uses phases glance timeline body contents aliases
 //	follow-ups:         followups quoter openactions calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
 //	pages:              digest celebration page facts incident incidents home factor factors

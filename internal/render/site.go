@@ -51,6 +51,8 @@ type site struct {
 	levels    map[int]kb.SeverityLevel
 	markers   map[string]kb.Marker
 	hasAbout  bool
+	// habits says what most incidents record; see missing.
+	habits func() []bool
 	// serviceLists says on which page of the follow-ups by service one begins.
 	serviceLists map[string]string
 	// quoted has the HTML of actions whose text has no links, for all lists.
@@ -60,7 +62,7 @@ type site struct {
 func newSite(in Input, templates *template.Template, assets *assetSet, urls *urls) *site {
 	s := &site{
 		in: in, view: in.View, templates: templates, assets: assets, urls: urls,
-		levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{},
+		habits: habits(in.View.Base.Incidents), levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{},
 	}
 	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string { return urls.absolute(Address(ref)) }}
 	for _, level := range s.view.Base.Severities {

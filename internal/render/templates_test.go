@@ -79,7 +79,7 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	long, _ := kb.New(kb.Parts{Incidents: many, Markers: kb.Markers()})
 	partly := library(t)
 	partly.Incidents[0].Facilitator = ""
-	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), allDone("It is tidy."), nobodyMeets(), busyMonth()} {
+	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), allDone("It is tidy."), nobodyMeets(), busyMonth(), glances()} {
 		in := input(base)
 		in.Layouts = marked
 		written(t, in)

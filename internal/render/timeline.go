@@ -38,12 +38,22 @@ type TimelineRow struct {
 	// Gap.
 	Delta string
 	Kind  Word
-	Text  template.HTML
+	// SaysKind is set where the text begins with the word for its kind.
+	SaysKind bool
+	// Tone is the stage of the incident, 1 to 4; 0 outside. Mark is the mark of the
+	// incident that this entry is, such as "detected"; empty for none.
+	Tone int
+	Mark string
+	Text template.HTML
 }
+
+// shortestDelta is how long after another an entry comes for the time between
+// them to be worth a word.
+const shortestDelta = 15 * time.Minute
 
 // timeline makes the rows of some entries of an incident.
 func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, error) {
-	rows := views.Timeline(incident)
+	rows, stages, marks := views.Timeline(incident), tones(incident), markRows(incident)
 	t := &Timeline{Rows: make([]TimelineRow, 0, len(entries))}
 	kinds := map[kb.EntryKind]bool{}
 	sameZone := true
@@ -55,7 +65,8 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 		}
 		shown := TimelineRow{
 			Anchor: entry.Anchor, Moment: clockMoment(&entry.Moment),
-			Kind: Word{string(entry.Kind), entry.Kind.Words()}, Text: html,
+			Kind: Word{string(entry.Kind), entry.Kind.Words()}, Text: html, Tone: stages[i], Mark: marks[i],
+			SaysKind: strings.HasPrefix(strings.ToLower(entry.Text.Plain), entry.Kind.Words()),
 		}
 		if entry.End != nil {
 			end := clockMoment(entry.End)
@@ -64,7 +75,7 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 		if row.NewDay && (entry.Moment.HasClock || len(entries) > 1) {
 			shown.Day = entry.Moment.Day.Words()
 		}
-		if n > 0 && row.HasDelta && row.Delta >= time.Second {
+		if n > 0 && row.HasDelta && row.Delta >= shortestDelta {
 			shown.Delta = kb.Length(row.Delta)
 		}
 		if n > 0 && row.Gap {
@@ -108,4 +119,23 @@ func (t *Timeline) dropRepeatedDay() {
 			t.Rows[i].Day = ""
 		}
 	}
+}
+
+// markRows are the entries that are a mark of the incident: the first of each time.
+func markRows(incident *kb.Incident) []string {
+	rows := make([]string, len(incident.Timeline))
+	for _, mark := range views.Marks(incident) {
+		if mark.Moment == nil || !mark.Moment.HasClock {
+			continue
+		}
+		for i := range incident.Timeline {
+			if apart, ok := kb.Between(mark.Moment, &incident.Timeline[i].Moment); ok && apart == 0 && incident.Timeline[i].Moment.HasClock {
+				if rows[i] == "" {
+					rows[i] = mark.Name
+				}
+				break
+			}
+		}
+	}
+	return rows
 }

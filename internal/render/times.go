@@ -11,6 +11,9 @@ type Moment struct {
 	// Text is the clock or the day with the clock; the author's own words
 	// where those are not certain.
 	Text string
+	// Written is the author's form, where Text leaves a part of it to the heading
+	// of the day; empty if it does not.
+	Written string
 	// Zone is as written; empty if nobody stated one.
 	Zone string
 	// Machine is the instant in RFC 3339; empty unless it is certain.
@@ -20,12 +23,22 @@ type Moment struct {
 	Day string
 }
 
+// longestClock is how many letters a time has at most that says no day:
+// "ca 9:40 pm".
+const longestClock = 12
+
 // clockMoment shows the time of day, for a row under a heading with the day: as
 // written, but without a numeric date around it, which the heading says already.
 func clockMoment(m *kb.Moment) Moment {
 	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: m.RFC3339(), Day: m.Day.String()}
+	numeric := strings.Trim(m.Written, "0123456789-/.:TZ ") == ""
 	switch {
-	case m.HasClock && !m.Approximate && strings.Trim(m.Written, "0123456789-/.:TZ ") == "":
+	case m.HasClock && !m.Day.IsZero() && !numeric && len(m.Written) > longestClock && strings.ContainsAny(m.Written, "0123456789"):
+		shown.Text, shown.Written = kb.ClockText(m.Clock), m.Written
+		if m.Approximate {
+			shown.Text = "ca " + shown.Text
+		}
+	case m.HasClock && !m.Approximate && numeric:
 		shown.Text = kb.ClockText(m.Clock)
 	case m.Zone != "" && strings.Contains(m.Written, m.Zone):
 		shown.Zone = ""

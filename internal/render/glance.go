@@ -1,0 +1,313 @@
+package render
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// Glance is an incident at a glance: the bar of its phases with their marks, and
+// below it a dot for each entry of its timeline. Places are percents of the width.
+type Glance struct {
+	// Sentence says where most of the time went; empty if it was divided.
+	Sentence string
+	// Label is the bar in words, for those who do not see it.
+	Label  string
+	Phases []GlancePhase
+	Marks  []GlanceMark
+	Dots   []Dot
+	// First and Last are the clocks at both ends; empty where a mark says them.
+	First, Last string
+	// Bent is set where one phase took so long that the axis is not to scale.
+	Bent bool
+	// Bar is the height at which the bar begins, DotsAt that of the line of dots,
+	// and Height that of the drawing, in pixels.
+	Bar, DotsAt, Height int
+}
+
+// GlancePhase is a phase of the bar; Tone numbers the stages, 1 to 4.
+type GlancePhase struct {
+	X, Width, Name string
+	Tone           int
+}
+
+// GlanceMark is a mark over the bar; Anchor is how its words stand at X: "start",
+// "middle" or "end". Close is set where a phone has no room for the words.
+type GlanceMark struct {
+	X, Text, Anchor string
+	Close           bool
+}
+
+// Dot is an entry of the timeline; a script adds its words to Title. Known is set if
+// its kind is.
+type Dot struct {
+	X      string
+	Y      int
+	Anchor string
+	Title  string
+	Known  bool
+}
+
+// phaseTones is the tone of the stage that ends with a mark.
+var phaseTones = map[string]int{"detected": 1, "acknowledged": 2, "mitigated": 3, "resolved": 4}
+
+const (
+	// longPhase is the share from which on a phase leaves no room for the others,
+	// and the axis is bent.
+	longPhase = 0.9
+	// leastPhase is how wide a phase is at least, and leastDot how far two dots of
+	// one line are apart, in percent.
+	leastPhase, leastDot = 0.8, 3.4
+	// dotLines is on how many lines dots stand that would lie on one another, and
+	// dotLine how high one is, in pixels.
+	dotLines, dotLine = 3, 20
+	// markRoom is how far the words of two marks are apart, in percent, and
+	// phoneRoom on a phone.
+	markRoom, phoneRoom = 16, 40
+)
+
+// axis says where a time stands: between knots the way is even.
+type axis struct{ at, x []float64 }
+
+func (a axis) place(at float64) float64 {
+	for i := 1; i < len(a.at); i++ {
+		if at <= a.at[i] {
+			if a.at[i] == a.at[i-1] {
+				return a.x[i]
+			}
+			return a.x[i-1] + (a.x[i]-a.x[i-1])*(at-a.at[i-1])/(a.at[i]-a.at[i-1])
+		}
+	}
+	return a.x[len(a.x)-1]
+}
+
+// newAxis lays stretches side by side that follow one another, from 0 to 100. One
+// that would leave the others no room is shortened, with all others, to its
+// logarithm.
+func newAxis(knots []float64) (a axis, bent bool) {
+	a.at, a.x = knots, make([]float64, len(knots))
+	whole := knots[len(knots)-1] - knots[0]
+	widths, sum := make([]float64, len(knots)-1), 0.0
+	for i := range widths {
+		bent = bent || len(widths) > 1 && knots[i+1]-knots[i] > longPhase*whole
+	}
+	for i := range widths {
+		widths[i] = knots[i+1] - knots[i]
+		if bent {
+			widths[i] = math.Log1p(widths[i] / time.Minute.Seconds())
+		}
+		sum += widths[i]
+	}
+	room := 100 - leastPhase*float64(len(widths))
+	for i, width := range widths {
+		a.x[i+1] = a.x[i] + leastPhase
+		if sum > 0 {
+			a.x[i+1] += room * width / sum
+		}
+	}
+	return a, bent
+}
+
+// glance draws an incident; nil if neither two of its marks nor two entries of its
+// timeline have times that can be compared.
+func glance(incident *kb.Incident) *Glance {
+	phases := views.Phases(incident)
+	origin, since := clockOf(incident)
+	if origin == nil {
+		return nil
+	}
+	knots, marks := markKnots(incident, phases, since)
+	first, last := math.Inf(1), math.Inf(-1)
+	timed := 0
+	for i := range incident.Timeline {
+		if at, ok := since(&incident.Timeline[i].Moment); ok {
+			first, last = min(first, at), max(last, at)
+			timed++
+		}
+	}
+	if len(knots) < 2 && (timed < 2 || first == last) {
+		return nil
+	}
+	if len(knots) == 0 || first < knots[0] {
+		knots = append([]float64{first}, knots...)
+	}
+	if last > knots[len(knots)-1] {
+		knots = append(knots, last)
+	}
+	line, bent := newAxis(knots)
+	g := &Glance{Bent: bent, Sentence: mostTime(phases)}
+	g.addPhases(phases, marks, line)
+	g.addMarks(marks, line)
+	g.addDots(incident, line, since)
+	return g
+}
+
+// clockOf gives the first moment that others can be compared with, and a function
+// that counts the seconds since then.
+func clockOf(incident *kb.Incident) (*kb.Moment, func(*kb.Moment) (float64, bool)) {
+	var origin *kb.Moment
+	certain := func(m *kb.Moment) bool {
+		if m == nil || !m.HasClock {
+			return false
+		}
+		_, ok := kb.Between(m, m)
+		return ok
+	}
+	for _, mark := range views.Marks(incident) {
+		if origin == nil && certain(mark.Moment) {
+			origin = mark.Moment
+		}
+	}
+	for i := range incident.Timeline {
+		if m := &incident.Timeline[i].Moment; origin == nil && certain(m) {
+			origin = m
+		}
+	}
+	return origin, func(m *kb.Moment) (float64, bool) {
+		if !certain(m) {
+			return 0, false
+		}
+		length, ok := kb.Between(origin, m)
+		return length.Seconds(), ok
+	}
+}
+
+// placedMark is a mark and when it was.
+type placedMark struct {
+	views.Mark
+	at float64
+}
+
+// markKnots are the marks between which the phases lie.
+func markKnots(incident *kb.Incident, phases []views.Phase, since func(*kb.Moment) (float64, bool)) (knots []float64, marks []placedMark) {
+	if len(phases) == 0 {
+		return nil, nil
+	}
+	ends := map[string]bool{phases[0].From: true}
+	for _, p := range phases {
+		ends[p.To] = true
+	}
+	for _, mark := range views.Marks(incident) {
+		if !ends[mark.Name] {
+			continue
+		}
+		at, ok := since(mark.Moment)
+		if !ok || len(knots) > 0 && at < knots[len(knots)-1] {
+			return nil, nil
+		}
+		knots, marks = append(knots, at), append(marks, placedMark{mark, at})
+	}
+	return knots, marks
+}
+
+func (g *Glance) addPhases(phases []views.Phase, marks []placedMark, line axis) {
+	var words []string
+	for i, p := range phases {
+		words = append(words, p.From+" to "+p.To+" "+kb.Length(p.Length))
+		if i+1 >= len(marks) {
+			continue
+		}
+		from, to := line.place(marks[i].at), line.place(marks[i+1].at)
+		g.Phases = append(g.Phases, GlancePhase{
+			X: hundredths(from), Width: hundredths(max(to-from-0.25, 0.4)), Tone: phaseTones[p.To], Name: upperFirst(p.Doing) + ": " + kb.Length(p.Length),
+		})
+	}
+	g.Label = strings.Join(words, ", ")
+}
+
+// addMarks writes the clocks of the marks over the bar, where there is room: the
+// first and the last, then those between.
+func (g *Glance) addMarks(marks []placedMark, line axis) {
+	if len(marks) == 0 {
+		return
+	}
+	g.Bar = 20
+	taken := -100.0
+	end := line.place(marks[len(marks)-1].at)
+	for i, mark := range marks {
+		x := line.place(mark.at)
+		last := i == len(marks)-1
+		if !last && i > 0 && (x-taken < markRoom || end-x < markRoom) {
+			continue
+		}
+		words := GlanceMark{
+			X: hundredths(x), Text: kb.ClockText(mark.Moment.Clock) + " " + mark.Name, Anchor: "middle",
+			Close: !last && i > 0 && (x-taken < phoneRoom || end-x < phoneRoom),
+		}
+		switch {
+		case x < markRoom:
+			words.Anchor = "start"
+		case x > 100-markRoom:
+			words.Anchor = "end"
+		}
+		g.Marks, taken = append(g.Marks, words), x
+	}
+}
+
+// addDots gives each entry that has a time its dot, on the first line where it
+// lies on no other.
+func (g *Glance) addDots(incident *kb.Incident, line axis, since func(*kb.Moment) (float64, bool)) {
+	g.DotsAt = g.Bar + 12
+	if g.Bar > 0 {
+		g.DotsAt += 18
+	}
+	var ends [dotLines]float64
+	for i := range ends {
+		ends[i] = -leastDot
+	}
+	lowest := 0
+	for i := range incident.Timeline {
+		entry := &incident.Timeline[i]
+		at, ok := since(&entry.Moment)
+		if !ok || entry.Anchor == "" {
+			continue
+		}
+		x, on := line.place(at), 0
+		for on < dotLines-1 && x-ends[on] < leastDot {
+			on++
+		}
+		x = min(max(x, ends[on]+leastDot), 100)
+		ends[on], lowest = x, max(lowest, on)
+		g.Dots = append(g.Dots, Dot{
+			X: hundredths(x), Y: g.DotsAt + on*dotLine, Anchor: entry.Anchor, Known: entry.Kind != "",
+			Title: strings.TrimSpace(kb.ClockText(entry.Moment.Clock) + " " + entry.Kind.Words()),
+		})
+	}
+	g.Height = g.DotsAt + lowest*dotLine + 12
+	if len(g.Dots) == 0 {
+		g.Height = g.Bar + 22
+	}
+	if len(g.Marks) == 0 && len(g.Dots) > 1 {
+		g.First, _, _ = strings.Cut(g.Dots[0].Title, " ")
+		g.Last, _, _ = strings.Cut(g.Dots[len(g.Dots)-1].Title, " ")
+		g.Height += 14
+	}
+}
+
+// tones are the stages of an incident in which its timeline's entries stand, 1 to
+// 4; 0 before it started, after it was resolved, and where nobody knows.
+func tones(incident *kb.Incident) []int {
+	tones := make([]int, len(incident.Timeline))
+	phases := views.Phases(incident)
+	moments := map[string]*kb.Moment{}
+	for _, mark := range views.Marks(incident) {
+		moments[mark.Name] = mark.Moment
+	}
+	for i := range incident.Timeline {
+		for _, p := range phases {
+			after, ok := kb.Between(moments[p.From], &incident.Timeline[i].Moment)
+			before, ok2 := kb.Between(&incident.Timeline[i].Moment, moments[p.To])
+			if ok && ok2 && after >= 0 && (before > 0 || before == 0 && p.To == "resolved") {
+				tones[i] = phaseTones[p.To]
+			}
+		}
+	}
+	return tones
+}
+
+// hundredths writes a percent.
+func hundredths(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "%" }

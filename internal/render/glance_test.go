@@ -1,0 +1,130 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// at is a moment of 4 May 2026, or of a later day where the hour is past 24.
+func at(hour, minute int) kb.Moment {
+	clock := time.Duration(hour%24)*time.Hour + time.Duration(minute)*time.Minute
+	day := kb.Date{Year: 2026, Month: 5, Day: 4 + hour/24}
+	return kb.Moment{
+		Written: fmt.Sprintf("%02d:%02d", hour%24, minute), Day: day, Clock: clock, HasClock: true, Zone: "Z",
+		Instant: time.Date(2026, 5, 4, hour, minute, 0, 0, time.UTC),
+	}
+}
+
+func entries(moments ...kb.Moment) []kb.TimelineEntry {
+	list := make([]kb.TimelineEntry, len(moments))
+	for i, m := range moments {
+		list[i] = kb.TimelineEntry{Anchor: fmt.Sprint("t-", i), Moment: m, Text: kb.Text{Plain: "x"}}
+	}
+	return list
+}
+
+// glances are incidents whose figures have what those of the fixture have not: no
+// mark, one phase of nearly all the time, times written with their day, and more
+// open actions than the rail names.
+func glances() *kb.Base {
+	dated, local := at(10, 0), at(12, 0)
+	dated.Written, local.Written = "June 14th, 2022, 10:00 AM", "24.05.2023 kl 12:00"
+	local.Zone, local.Instant = "", time.Time{}
+	unmarked := &kb.Incident{Document: kb.Document{Source: "unmarked.md", Title: "Unmarked"}, Timeline: entries(dated, at(11, 0), local)}
+	for i := range 5 {
+		unmarked.Actions = append(unmarked.Actions, kb.Action{Anchor: fmt.Sprint("a-", i), Text: kb.Text{Plain: fmt.Sprint("do ", i)}, State: kb.ActionOpen})
+	}
+	started, mitigated, resolved := at(0, 0), at(200, 0), at(200, 30)
+	bent := &kb.Incident{
+		Document: kb.Document{Source: "bent.md", Title: "Bent"}, Timeline: entries(started, resolved),
+		Started: &started, Mitigated: &mitigated, Resolved: &resolved,
+	}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{unmarked, bent}})
+	return base
+}
+
+func percentOf(t *testing.T, text string) float64 {
+	t.Helper()
+	x, err := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+func TestEveryTimedEntryHasADotInItsPlace(t *testing.T) {
+	started, mitigated, resolved := at(9, 0), at(9, 10), at(10, 0)
+	rough := at(9, 30)
+	rough.Approximate = true
+	incident := &kb.Incident{
+		Started: &started, Mitigated: &mitigated, Resolved: &resolved,
+		Timeline: entries(at(8, 0), started, at(9, 1), at(9, 2), at(9, 3), rough, resolved, at(11, 0)),
+	}
+	g := glance(incident)
+	if len(g.Dots) != len(incident.Timeline)-1 {
+		t.Fatalf("%d dots for %d entries, one of which nobody can place", len(g.Dots), len(incident.Timeline))
+	}
+	on := map[int]float64{}
+	for _, dot := range g.Dots {
+		x := percentOf(t, dot.X)
+		if last, taken := on[dot.Y]; taken && x-last < leastDot-0.1 {
+			t.Errorf("the dot of %s lies on another", dot.Anchor)
+		}
+		if x < 0 || x > 100 || dot.Y > g.Height-10 {
+			t.Errorf("the dot of %s is at %s, %d, outside of the figure", dot.Anchor, dot.X, dot.Y)
+		}
+		on[dot.Y] = x
+	}
+	if len(g.Phases) != 2 || percentOf(t, g.Phases[0].X) < 30 || g.Bent {
+		t.Errorf("the phases begin an hour after the first of three hours, not at %+v", g.Phases)
+	}
+	first, last := tones(incident)[0], tones(incident)[6]
+	if first != 0 || last != phaseTones["resolved"] {
+		t.Errorf("tones %v", tones(incident))
+	}
+}
+
+func TestLongPhaseBendsTheAxis(t *testing.T) {
+	base := glances()
+	for _, incident := range base.Incidents {
+		g := glance(incident)
+		if g.Bent != (incident.Slug == "bent") {
+			t.Errorf("%s: bent %v", incident.Slug, g.Bent)
+		}
+		if g.Bent && percentOf(t, g.Phases[1].Width) < 15 {
+			t.Errorf("half an hour after eight days has a width of %s", g.Phases[1].Width)
+		}
+	}
+}
+
+func TestNoFigureWithoutTimes(t *testing.T) {
+	for name, incident := range map[string]*kb.Incident{
+		"nothing":   {},
+		"one entry": {Timeline: entries(at(9, 0))},
+		"rough":     {Timeline: entries(kb.Moment{Written: "noon", Approximate: true}, kb.Moment{Written: "later"})},
+	} {
+		if g := glance(incident); g != nil {
+			t.Errorf("%s: %+v", name, g)
+		}
+	}
+}
+
+func TestNotRecordedIsWhatMostOthersSay(t *testing.T) {
+	usual := func(title string) *kb.Incident {
+		return &kb.Incident{Document: kb.Document{Source: title + ".md", Title: title}, Severity: &kb.Severity{Text: "SEV-1", Rank: 1}, Summary: kb.Text{Plain: "x"}}
+	}
+	silent := &kb.Incident{Document: kb.Document{Source: "silent.md", Title: "Silent"}}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{usual("a"), usual("b"), silent}})
+	files := written(t, input(base))
+	if page := files["incidents/silent/index.html"]; strings.Count(page, "Not recorded: ") != 1 || !strings.Contains(page, "Not recorded: severity, summary<") {
+		t.Error("the silent one does not say once, at its end, what the others say")
+	}
+	if strings.Contains(files["incidents/a/index.html"], "Not recorded") {
+		t.Error("what no incident says is missed")
+	}
+}

@@ -1,0 +1,71 @@
+package render
+
+import (
+	"sync"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// expected is what a reader looks for in an incident, in the order in which a page
+// says what is not recorded.
+var expected = []struct {
+	word     string
+	class    kb.SectionClass
+	recorded func(*kb.Incident) bool
+}{
+	{"severity", kb.SectionOther, func(i *kb.Incident) bool { return i.Severity != nil || i.NearMiss }},
+	{"services", kb.SectionOther, func(i *kb.Incident) bool { return len(i.Services) > 0 }},
+	{"when it started", kb.SectionOther, func(i *kb.Incident) bool { return i.Started != nil || !i.Date.IsZero() }},
+	{"summary", kb.SectionSummary, func(i *kb.Incident) bool { return !i.Summary.IsZero() }},
+	{"impact", kb.SectionImpact, func(i *kb.Incident) bool { return !i.Impact.IsZero() }},
+	{"timeline", kb.SectionTimeline, func(i *kb.Incident) bool { return len(i.Timeline) > 0 }},
+	{"detection", kb.SectionDetection, func(i *kb.Incident) bool { return !i.DetectedBy.IsZero() || i.Detected != nil }},
+	{"contributing factors", kb.SectionCauses, func(i *kb.Incident) bool { return len(i.Factors) > 0 }},
+	{"follow-up actions", kb.SectionActions, func(i *kb.Incident) bool { return len(i.Actions) > 0 }},
+	{"lessons", kb.SectionLessons, func(*kb.Incident) bool { return false }},
+	{"facilitator", kb.SectionOther, func(i *kb.Incident) bool { return i.Facilitator != "" }},
+}
+
+// recorded says of each thing that is expected whether an incident has it.
+func recorded(incident *kb.Incident) []bool {
+	have := make([]bool, len(expected))
+	for n, e := range expected {
+		have[n] = e.recorded(incident)
+		for _, section := range incident.Sections {
+			have[n] = have[n] || e.class != kb.SectionOther && section.Class == e.class
+		}
+	}
+	return have
+}
+
+// habits says of each thing that is expected whether at least half of the
+// incidents record it: what a folder never says, no page of it needs to miss.
+func habits(incidents []*kb.Incident) func() []bool {
+	return sync.OnceValue(func() []bool {
+		counts := make([]int, len(expected))
+		for _, incident := range incidents {
+			for n, has := range recorded(incident) {
+				if has {
+					counts[n]++
+				}
+			}
+		}
+		usual := make([]bool, len(expected))
+		for n, count := range counts {
+			usual[n] = count*2 >= len(incidents)
+		}
+		return usual
+	})
+}
+
+// missing lists what an incident says nothing about, of what most others say.
+func (s *site) missing(incident *kb.Incident) []string {
+	have, usual := recorded(incident), s.habits()
+	var words []string
+	for n, e := range expected {
+		if usual[n] && !have[n] {
+			words = append(words, e.word)
+		}
+	}
+	return words
+}

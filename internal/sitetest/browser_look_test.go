@@ -1,0 +1,165 @@
+package sitetest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// longName is a name of a site of 30 letters.
+const longName = "The postmortems of Wintershill"
+
+// fonts are three that a system may have for its pages: of usual width, narrower
+// and wider.
+var fonts = []string{"Noto Sans", "Liberation Sans", "DejaVu Sans"}
+
+// scrollBars shows or hides the bars that take room, as they do on a desk.
+func (r *reader) scrollBars(shown bool) {
+	r.t.Helper()
+	if _, err := chromedp.Call(r.ctx, emulation.SetScrollbarsHidden, emulation.SetScrollbarsHiddenParams{Hidden: !shown}); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// TestLayoutAtRealWidths: from the narrowest phone to a desk, with scroll bars, no
+// page is wider than its window, no list scrolls that need not, no title is set one
+// word a line, and no page has more than eight sizes of type.
+func TestLayoutAtRealWidths(t *testing.T) {
+	r := exampleSite(t).read(t)
+	r.scrollBars(true)
+	pages := []string{
+		"", "incidents/", "incidents/2026/", "factors/", "services/", "tags/", "follow-ups/", "follow-ups/by-service/", "follow-ups/done/",
+		"follow-ups/agenda/", "digest/2026/", "search/", "incidents/2026-09-22-lantern-prize-evening/",
+	}
+	for _, page := range pages {
+		r.open(page, 1440)
+		for _, width := range []int64{320, 390, 705, 768, 820, 950, 1024, 1100, 1280, 1440} {
+			r.do(chromedp.EmulateViewport(width, 900))
+			if over := r.number(`document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+				t.Errorf("/%s at %d px scrolls sideways by %d", page, width, over)
+			}
+			if width >= 1280 {
+				if over := r.text(`[...document.querySelectorAll(".scroller")].filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.scrollWidth + " in " + e.clientWidth).join(", ")`); over != "" {
+					t.Errorf("/%s at %d px has a list of %s", page, width, over)
+				}
+			}
+			if narrow := r.number(`Math.min(9999, ...[...document.querySelectorAll(".row-what")].map((e) => e.clientWidth))`); narrow < 280 {
+				t.Errorf("/%s at %d px gives titles %d px", page, width, narrow)
+			}
+		}
+		if sizes := r.text(`[...new Set([...document.querySelectorAll("body *")].filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())).map((e) => getComputedStyle(e).fontSize))].sort().join(" ")`); len(strings.Fields(sizes)) > 8 {
+			t.Errorf("/%s has the sizes %s", page, sizes)
+		}
+	}
+}
+
+// TestHeaderNeverBreaksALine in any font, with a long name, on any page.
+func TestHeaderNeverBreaksALine(t *testing.T) {
+	settings := defaults(archive("-- debrief.yaml --\ntitle: " + longName + "\n-- a.md --\n# Disk full\n\n2026-03-04\n\nServices: shop\n\n## Contributing factors\n\n- **Haste**: it was late.\n"))
+	r := buildFolder(t, settings).read(t)
+	r.scrollBars(true)
+	heights := map[int]bool{}
+	for _, page := range []string{"", "incidents/", "digest/", "follow-ups/"} {
+		for _, font := range fonts {
+			r.open(page, 1440)
+			evaluate[chromedp.Void](r.ctx, t, fmt.Sprintf(`document.documentElement.style.fontFamily = %q`, font))
+			for _, width := range []int64{320, 390, 820, 1025, 1100, 1440} {
+				r.do(chromedp.EmulateViewport(width, 900))
+				if lines := r.number(`new Set([...document.querySelectorAll(".site-nav a")].map((a) => a.getBoundingClientRect().top)).size`); lines != 1 {
+					t.Errorf("/%s at %d px in %s has its menu in %d lines", page, width, font, lines)
+				}
+				if over := r.number(`document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+					t.Errorf("/%s at %d px in %s scrolls sideways by %d", page, width, font, over)
+				}
+				if width > 1024 {
+					heights[r.number(`document.querySelector(".site-header").offsetHeight`)] = true
+				}
+			}
+		}
+	}
+	if len(heights) != 1 {
+		t.Errorf("on a desk the header has the heights %v", heights)
+	}
+}
+
+// TestIncidentOnOneScreen: of the largest incidents the severity and the first
+// words of the story stand high, each entry of the timeline that has a time has a
+// named dot that a keyboard reaches, and nothing moves while the page comes.
+func TestIncidentOnOneScreen(t *testing.T) {
+	b := exampleSite(t)
+	r := b.read(t)
+	incidents := slices.Clone(b.Base.Incidents)
+	slices.SortFunc(incidents, func(one, other *kb.Incident) int {
+		size := func(i *kb.Incident) int { return len(b.files["incidents/"+i.Slug+"/index.html"]) }
+		return size(other) - size(one)
+	})
+	for _, incident := range incidents[:5] {
+		page := "incidents/" + incident.Slug + "/"
+		for _, at := range []struct{ width, badge, body int }{{1440, 220, 1000}, {390, 330, 1700}} {
+			r.open(page, int64(at.width))
+			if y := r.number(`Math.round(document.querySelector(".badge").getBoundingClientRect().top + scrollY)`); y > at.badge {
+				t.Errorf("/%s at %d px has its severity at %d", page, at.width, y)
+			}
+			if y := r.number(`Math.round(document.querySelector(".body :is(h2, h3)").getBoundingClientRect().top + scrollY)`); y > at.body {
+				t.Errorf("/%s at %d px begins at %d", page, at.width, y)
+			}
+			if lost := r.number(`[...document.querySelectorAll(".glance a")].filter((a) => !document.getElementById(a.getAttribute("href").slice(1)) || !a.textContent.trim() || a.tabIndex < 0).length`); lost > 0 {
+				t.Errorf("/%s: %d dots lead nowhere, have no name or cannot be reached", page, lost)
+			}
+			moved := evaluate[float64](r.ctx, t, `performance.getEntriesByType("layout-shift").reduce((sum, e) => sum + e.value, 0)`)
+			if moved > 0 {
+				t.Errorf("/%s at %d px moves by %f while it comes", page, at.width, moved)
+			}
+		}
+	}
+	t.Run("a dot is reached with Tab and leads to its entry", func(t *testing.T) {
+		r.open("incidents/2026-09-22-lantern-prize-evening/", 1440)
+		evaluate[chromedp.Void](r.ctx, t, `document.querySelector(".glance a").focus()`)
+		r.press("\t")
+		r.press("\r")
+		if id := r.text(`location.hash.slice(1)`); r.number(fmt.Sprintf(`document.getElementById(%q).matches("li.entry") ? 1 : 0`, id)) != 1 {
+			t.Errorf("it leads to #%s", id)
+		}
+	})
+	t.Run("the contents say which section is read", func(t *testing.T) {
+		r.open("incidents/2026-09-22-lantern-prize-evening/", 1440)
+		evaluate[chromedp.Void](r.ctx, t, `document.querySelector(".contents li:nth-child(3) a").click()`)
+		r.sees(`document.querySelector(".contents li:nth-child(3) [aria-current]")`)
+	})
+}
+
+// TestFirstPrintedPage: on A4, at the margins that browsers begin with, the first
+// sheet of an incident holds its head, abstract, figure and follow-up.
+func TestFirstPrintedPage(t *testing.T) {
+	b := exampleSite(t)
+	r := b.read(t)
+	for _, incident := range b.Base.Incidents {
+		page := "incidents/" + incident.Slug + "/"
+		for _, margin := range []float64{0.4, 0.5} {
+			width, height := int64((8.27-2*margin)*96), int64((11.69-2*margin)*96)
+			r.open(page, width)
+			media := emulation.SetEmulatedMediaParams{Media: "print"}
+			if _, err := chromedp.Call(r.ctx, emulation.SetEmulatedMedia, media); err != nil {
+				t.Fatal(err)
+			}
+			if end := r.number(`Math.round(Math.max(0, ...[...document.querySelectorAll(".opening, .rail-follow")].filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().bottom)) + scrollY)`); end > int(height) {
+				t.Errorf("/%s: with margins of %.1f in the first %d px hold what ends at %d", page, margin, height, end)
+			}
+			if len(incident.Actions) > 0 && r.number(`document.querySelector(".rail-follow")?.checkVisibility() ? 1 : 0`) != 1 {
+				t.Errorf("/%s says nothing of its follow-up on paper", page)
+			}
+			if wide := r.number(`document.documentElement.scrollWidth`); wide > int(width) {
+				t.Errorf("/%s is %d wide on paper of %d", page, wide, width)
+			}
+		}
+	}
+	if _, err := chromedp.Call(r.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}); err != nil {
+		t.Fatal(err)
+	}
+}
