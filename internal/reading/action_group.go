@@ -13,6 +13,8 @@ import (
 //	### Detect it sooner       a heading         **Done:**        a short line above a list
 //	- Alert on expiry                            - Raise the timeout
 //
+//	### Immediate actions (completed)
+//
 //	- Prevention               an item with a list below it
 //	  - Raise the timeout
 
@@ -24,13 +26,11 @@ func (r *actionReader) openGroup(name string, known topic) {
 	}
 	words := strings.TrimFunc(name, func(r rune) bool { return !prose.IsWordRune(r) && !strings.ContainsRune("()（）?？", r) })
 	g := actionGroup{name: words, state: r.group.state, kind: r.group.kind}
-	switch t {
-	case topicDone:
-		g.state = kb.ActionDone
-	case topicOpen:
-		g.state = kb.ActionOpen
-	case topicWontfix:
-		g.state = kb.ActionWontfix
+	if said := topicInBrackets(name); said != topicNone {
+		g.state = stateOfTopic(said)
+	}
+	if state := stateOfTopic(t); state != "" {
+		g.state = state
 	}
 	if kind := kindOfTopic(t); kind != "" {
 		g.kind = kind
@@ -75,4 +75,33 @@ func isGroupLine(b *markdown.Block) bool {
 func isGroupItem(item *markdown.Block) bool {
 	return item.Task == markdown.NoTask && len(item.Children) == 2 && item.Children[1].Kind == markdown.List &&
 		len(item.Children[0].Text) < longestLabel && groupTopics[headingWords(item.Children[0].Text)] != topicNone
+}
+
+// stateOfTopic is the state that the name of a group gives; empty if none.
+func stateOfTopic(t topic) kb.ActionState {
+	switch t {
+	case topicDone:
+		return kb.ActionDone
+	case topicOpen:
+		return kb.ActionOpen
+	case topicWontfix:
+		return kb.ActionWontfix
+	}
+	return ""
+}
+
+// topicInBrackets is the state that brackets at the end of a name say and nothing
+// else, "Immediate actions (completed)".
+func topicInBrackets(name string) topic {
+	name = prose.Start(strings.TrimSpace(name), longestHeading)
+	at := bracketed.FindAllStringIndex(name, -1)
+	if len(at) == 0 || strings.Trim(name[at[len(at)-1][1]:], " :：") != "" {
+		return topicNone
+	}
+	inside := name[at[len(at)-1][0]:at[len(at)-1][1]]
+	t := groupTopics[headingWords(strings.Trim(inside, "()[]（）【】"))]
+	if stateOfTopic(t) == "" {
+		return topicNone
+	}
+	return t
 }
