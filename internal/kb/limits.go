@@ -42,6 +42,7 @@ func (l *linker) limitNames() {
 		i.Tags = limited(l, &i.Document, "tags", i.Tags)
 		i.Aliases = limited(l, &i.Document, "aliases", i.Aliases)
 		l.limitFactors(i)
+		l.limitActions(i)
 	}
 	for _, f := range l.base.Factors {
 		f.Markers = limited(l, &f.Document, "markers", f.Markers)
@@ -64,6 +65,7 @@ func (l *linker) limitFactors(i *Incident) {
 	for _, list := range [][]Assignment{i.Factors, i.Mitigators} {
 		for n := range list {
 			a := &list[n]
+			a.Markers = limited(l, &i.Document, "markers", a.Markers)
 			if a.Name == "" {
 				continue
 			}
@@ -73,11 +75,10 @@ func (l *linker) limitFactors(i *Incident) {
 				}
 				a.Name = ""
 			}
-			a.Markers = limited(l, &i.Document, "markers", a.Markers)
 		}
 	}
 	if named > maxNames {
-		l.tooMany(&i.Document, "factors", named)
+		l.tooMany(&i.Document, named, "factors", maxNames)
 	}
 }
 
@@ -86,11 +87,36 @@ func limited[T any](l *linker, d *Document, what string, names []T) []T {
 	if len(names) <= maxNames {
 		return names
 	}
-	l.tooMany(d, what, len(names))
+	l.tooMany(d, len(names), what, maxNames)
 	return names[:maxNames]
 }
 
-func (l *linker) tooMany(d *Document, what string, count int) {
+// maxActions is how many actions of an incident are followed up: each stands in
+// half a dozen lists.
+const maxActions = 3000
+
+// limitActions leaves actions beyond the limit to the text, which is shown as it
+// is written where they stand.
+func (l *linker) limitActions(i *Incident) {
+	if len(i.Actions) <= maxActions {
+		return
+	}
+	l.tooMany(&i.Document, len(i.Actions), "actions", maxActions)
+	i.Actions = i.Actions[:maxActions]
+	var figures []Figure
+	for _, f := range i.Figures {
+		if f.Kind == ActionFigure && f.Last > maxActions {
+			if f.First >= maxActions {
+				continue
+			}
+			f.Keep = true
+		}
+		figures = append(figures, f)
+	}
+	i.Figures = figures
+}
+
+func (l *linker) tooMany(d *Document, count int, what string, most int) {
 	l.add(problem.New(problem.LimitNames, problem.Place{File: d.Source, Line: 1},
-		fmt.Sprintf("the document names %d %s: the first %d count", count, what, maxNames)))
+		fmt.Sprintf("the document has %d %s: the first %d count", count, what, most)))
 }

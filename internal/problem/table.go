@@ -187,7 +187,7 @@ var table = [ruleCount]Definition{
 	LimitNames: {
 		Name: "limit-names", Family: Content, Levels: always(Warning),
 		Help: "name what matters most, or divide the document",
-		Why:  "Every name gets a page and stands on the pages of the others, so a list without an end makes a site without one.",
+		Why:  "Every name and action stands on many pages, so a list without an end makes a site without one.",
 	},
 
 	LinkDead: {

@@ -1,6 +1,7 @@
 package sitetest
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"sync/atomic"
@@ -103,4 +104,13 @@ func TestNamesBeyondTheLimit(t *testing.T) {
 	if got := len(b.Base.Incidents[0].Factors); got <= 64 {
 		t.Errorf("%d causes are left", got)
 	}
+}
+
+// TestActionsBeyondTheLimit: what is not followed up is still read.
+func TestActionsBeyondTheLimit(t *testing.T) {
+	b := buildFolder(t, defaults(document("# A\n\n## Action items\n\n"+numbered(60_000, "", func(i int) string { return fmt.Sprintf("- [ ] do%d\n", i) })+"- [ ] the very last\n")))
+	if len(b.Problems) == 0 || b.Problems[0].Rule != problem.LimitNames || len(b.Base.Incidents[0].Actions) != 3000 {
+		t.Errorf("%d actions, and these problems: %s", len(b.Base.Incidents[0].Actions), b.found())
+	}
+	b.contains("incidents/2026-03-01-attack/index.html", "do2999", "do3000", "the very last")
 }
