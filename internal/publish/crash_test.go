@@ -275,6 +275,7 @@ func TestEachCallFails(t *testing.T) {
 					if number < 10 {
 						t.Fatalf("a publish has only %d calls", number)
 					}
+					t.Logf("%d calls failed in turn", number-1)
 					return
 				}
 				if err != nil && (!errors.Is(err, broken) || !strings.Contains(err.Error(), destination)) {
