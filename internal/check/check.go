@@ -1,16 +1,20 @@
-// Package check compares what the documents of a linked base say with what views
-// conclude from them, and reports where the two disagree.
+// Package check tells authors what their documents do not say yet, where words get
+// in the way of learning, and where documents disagree with what we conclude from
+// them.
 //
-// In the pipeline it stands behind kb, like render, and reads a Base; what comes
-// out are problems for the author, which join those of the other stages. It
-// changes nothing and keeps nothing back: each rule is a file with a function
-// that looks at one incident.
+// In the pipeline it stands behind reading and kb, like render. Document looks at
+// one document while its outline is at hand, View at what follows from all of them
+// on a day, and Base at how far their work is; what comes out are problems for the
+// author, which join those of the other stages. It changes nothing: each rule is a
+// file with a function, and what is known of the rule stands in problem's table.
 package check
 
 import (
 	"strings"
 
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -33,6 +37,49 @@ func Base(base *kb.Base) []problem.Problem {
 				p.File = i.Source
 				problems = append(problems, p)
 				break
+			}
+		}
+	}
+	return problems
+}
+
+// documentRules look at one document by itself, in the order of the guide.
+var documentRules = []func(*page){
+	imageAlt, placeholderLeft,
+	impactWho, impactHowLong, detectionMissing, timelineFew, timelineGap, timelineEarly, timelineOpinion, names,
+	singleCause, rootCause, noMitigating, whyShallow, whyWithoutAction, oneParty, oneOff,
+	actionMissing, actionOwner, actionOwners, actionDue, actionTicket, actionVague, actionTooBig, noPreventing, onlyLong, longestPhase,
+	blameCounterfactual, blameNormative, blamePerson, blameSelf, humanError,
+	reviewLate, abstractLength, abstractParts, learningMissing,
+}
+
+// Document checks one incident by itself, while its outline is at hand. The
+// problems are not sorted, and those of rules that are off are among them.
+func Document(entry content.Entry, doc *markdown.Doc, i *kb.Incident) []problem.Problem {
+	if entry.Raw {
+		return nil
+	}
+	p := newPage(entry, doc, i)
+	for _, look := range documentRules {
+		look(p)
+	}
+	return p.found
+}
+
+// viewRules look at one incident among all others, on the day of the view.
+var viewRules = []func(*views.View, *kb.Incident) (problem.Problem, bool){
+	humanSense, onlyTechnical, promisedBefore, actionOverdue, followUpMissed,
+}
+
+// View checks what follows from all documents together on a day. The problems are
+// not sorted.
+func View(v *views.View) []problem.Problem {
+	var problems []problem.Problem
+	for _, i := range v.Base.Incidents {
+		for _, look := range viewRules {
+			if p, found := look(v, i); found {
+				p.File = i.Source
+				problems = append(problems, p.WithLevel(p.Rule.Definition().Levels.At(stageOf(i))))
 			}
 		}
 	}

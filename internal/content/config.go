@@ -31,6 +31,7 @@ import (
 //	pages: [runbooks/**]
 //	follow-up: after 30 days, every month
 //	edit-url: https://example.org/edit/main/{path}
+//	rules: {action-due: off, blame-person: warning}
 type Config struct {
 	Title string
 	// BaseURL is absolute and ends with a slash; empty if not configured.
@@ -62,6 +63,9 @@ type Config struct {
 	NoSuggestions, NoStarter bool
 	// EditURL is an address with "{path}" where the file's path stands.
 	EditURL string
+	// Rules says which rules the site wants to hear of, and how loudly; nil if
+	// nothing is said.
+	Rules problem.RuleSettings
 }
 
 // configFields is the table of the configuration's keys.
@@ -88,6 +92,7 @@ var configFields = []Field{
 	{Key: keySuggest, Enum: []string{"on", "off"}, Help: "off: show no factors that the words of a document only read like."},
 	{Key: keyVocabulary, Enum: []string{"starter", "none"}, Help: "none: recognise only the factors that your own files describe."},
 	{Key: keyEditURL, Help: "Where a reader can edit a file, with {path} for its path."},
+	{Key: keyRules, Aliases: []string{"findings", "checks"}, Kind: PairsField, Help: "A level for each rule that is to have another one: off, on, notice, warning or error."},
 }
 
 var configTable = newTable("the configuration", configFields)

@@ -146,6 +146,7 @@ func TestEveryConfigKeyIsUsed(t *testing.T) {
 		KeyTitle: "T", keyBaseURL: "https://example.org/", keyTimeZone: "Asia/Tokyo", KeyLanguage: "de", keySeverities: "[SEV-1]",
 		keySections: "{timeline: [What came]}", keyTrackers: "{PROJ: 'https://example.org/{key}'}", KeyMarkers: "[Vendor change]",
 		keyPages: "[x/**]", keySplit: "heading", keyFollowUp: "never", keySuggest: "off", keyVocabulary: "none", keyEditURL: "'https://example.org/{path}'",
+		keyRules: "{action-due: off}",
 	}
 	for _, f := range configFields {
 		c, problems := readConfig(t, f.Key.String()+": "+values[f.Key]+"\n")

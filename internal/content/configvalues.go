@@ -45,6 +45,7 @@ func (r *configReader) read(values map[Key]Value) Config {
 	c.Sections = r.sections(values[keySections].Pairs)
 	c.Trackers = r.trackers(values[keyTrackers].Pairs)
 	c.Markers = r.markers(values[KeyMarkers].Items)
+	c.Rules = r.rules(values[keyRules].Pairs)
 	for _, v := range values[keyPages].Items {
 		if _, err := path.Match(v.Text, ""); err != nil {
 			r.wrong(v, problem.ConfigValue, fmt.Sprintf("%q is not a glob", v.Text), "an example is runbooks/**")

@@ -95,4 +95,5 @@ var (
 	keySuggest    = Key{"suggest"}
 	keyVocabulary = Key{"vocabulary"}
 	keyEditURL    = Key{"edit-url"}
+	keyRules      = Key{"rules"}
 )

@@ -81,24 +81,22 @@ func end(waivers []Waiver, at Waiver) {
 
 // unclear says why a waiver with a reason waives nothing; "" if it does.
 func (w Waiver) unclear(reason string) string {
-	for rule := range problem.Rules() {
-		if rule.String() != w.rule {
-			continue
-		}
-		switch {
-		case rule.Definition().Levels.Usual == problem.Error:
-			return fmt.Sprintf("%q is an error, which cannot be waived", w.rule)
-		case reason == "":
-			return fmt.Sprintf("the waiver of %q gives no reason", w.rule)
-		}
+	rule, known := problem.RuleNamed(w.rule)
+	switch {
+	case !known:
+		return fmt.Sprintf("no rule is called %q", w.rule)
+	case !rule.Waivable():
+		return fmt.Sprintf("%q is an error, which cannot be waived", w.rule)
+	case reason == "":
+		return fmt.Sprintf("the waiver of %q gives no reason", w.rule)
+	default:
 		return ""
 	}
-	return fmt.Sprintf("no rule is called %q", w.rule)
 }
 
 // Waive takes out of the problems what the waivers of all files waive, and adds the
-// waivers that waive nothing.
-func Waive(problems []problem.Problem, waivers []Waiver) []problem.Problem {
+// waivers that waive nothing, of rules that were applied.
+func Waive(problems []problem.Problem, waivers []Waiver, applied func(problem.Rule) bool) []problem.Problem {
 	if len(waivers) == 0 {
 		return problems
 	}
@@ -120,7 +118,7 @@ func Waive(problems []problem.Problem, waivers []Waiver) []problem.Problem {
 		}
 	}
 	for i, w := range waivers {
-		if !used[i] {
+		if rule, _ := problem.RuleNamed(w.rule); !used[i] && applied(rule) {
 			kept = append(kept, problem.New(problem.WaiverUnused, w.Place, fmt.Sprintf("there is no %q to waive here", w.rule)))
 		}
 	}

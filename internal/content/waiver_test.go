@@ -38,7 +38,7 @@ func TestWaive(t *testing.T) {
 			}
 			waivers, unclear := Waivers("a.md", []byte(tt.text))
 			var got []string
-			for _, p := range append(Waive(problems, waivers), unclear...) {
+			for _, p := range append(Waive(problems, waivers, func(problem.Rule) bool { return true }), unclear...) {
 				got = append(got, fmt.Sprintf("%d %s", p.Line, p.Rule))
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -50,7 +50,7 @@ func TestWaive(t *testing.T) {
 
 func TestErrorsAreNotWaived(t *testing.T) {
 	waivers, _ := Waivers("a.md", []byte("<!-- debrief-disable-file link-dead: moved -->\n"))
-	if left := Waive([]problem.Problem{problem.New(problem.LinkDead, problem.Place{File: "a.md", Line: 3}, "").WithLevel(problem.Error)}, waivers); len(left) != 2 {
+	if left := Waive([]problem.Problem{problem.New(problem.LinkDead, problem.Place{File: "a.md", Line: 3}, "").WithLevel(problem.Error)}, waivers, func(problem.Rule) bool { return true }); len(left) != 2 {
 		t.Errorf("left are %v, want the error and the waiver that waives nothing", left)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/debrief-dev/debrief/internal/check"
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -120,6 +121,11 @@ func readOne(settings Settings, file content.File, parser *markdown.Parser, rule
 	}
 	for i, entry := range entries {
 		d.read(entry, docs[i], rules)
+	}
+	if settings.Check {
+		for i := range d.incidents {
+			d.problems = append(d.problems, check.Document(entries[i], docs[i], d.incidents[i])...)
+		}
 	}
 	if known == nil {
 		return d

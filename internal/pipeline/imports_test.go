@@ -30,10 +30,10 @@ var allowed = map[string][]string{
 	"internal/vocabulary": {"internal/content", "internal/kb", "internal/problem", "internal/prose", "internal/words"},
 	"internal/views":      {"internal/kb", "internal/prose", "internal/words"},
 	"internal/search":     {"internal/kb", "internal/markdown", "internal/prose"},
-	"internal/check":      {"internal/kb", "internal/problem", "internal/prose", "internal/views"},
+	"internal/check":      {"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/prose", "internal/views", "internal/words"},
 	"internal/message":    {"internal/kb", "internal/prose", "internal/views"},
 	"internal/adopt":      {"internal/content", "internal/kb", "internal/vocabulary"},
-	"internal/data":       {"internal/adopt", "internal/kb", "internal/message", "internal/prose", "internal/search", "internal/views", "internal/vocabulary"},
+	"internal/data":       {"internal/adopt", "internal/kb", "internal/message", "internal/problem", "internal/prose", "internal/search", "internal/views", "internal/vocabulary"},
 	"internal/publish":    {},
 	"internal/render":     {"internal/data", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/publish", "internal/views"},
 	"internal/pipeline": {

@@ -135,6 +135,9 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
 	}
 	problems = slices.Concat(problems, found, check.Base(view.Base))
+	if l.settings.Check {
+		problems = append(problems, check.View(view)...)
+	}
 	for _, a := range parts.Attachments {
 		problems = append(problems, a.Problems...)
 	}
@@ -146,14 +149,16 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	return l.site, change, nil
 }
 
-// settle takes out of the problems what the files waive, and the secrets that are
-// in them, and sorts them.
+// settle takes out of the problems what the site does not want to hear of, what the
+// files waive, and the secrets that are in them, and sorts them.
 func (l *Loader) settle(problems []problem.Problem, files []content.File) []problem.Problem {
 	var waivers []content.Waiver
 	for _, f := range files {
 		waivers = append(waivers, l.read[f.Path].waivers...)
 	}
-	problems = content.Waive(problems, waivers)
+	problems = content.Waive(l.config.Rules.Apply(problems), waivers, func(rule problem.Rule) bool {
+		return l.config.Rules.Applies(rule) && (l.settings.Check || !rule.Definition().Checked)
+	})
 	for _, f := range files {
 		if secrets := l.read[f.Path].secrets; len(secrets) > 0 {
 			content.Mask(problems, f.Path, secrets)

@@ -45,6 +45,8 @@ type Settings struct {
 	KeepGoing bool
 	// Strict treats warnings as errors.
 	Strict bool
+	// Check looks at how the documents are written, too, for those who write.
+	Check bool
 	// LastGood shows a file that has errors as it was before it had them, if it
 	// was read by the same Loader then.
 	LastGood bool

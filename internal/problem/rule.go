@@ -37,7 +37,6 @@ const (
 	KeyTwice
 	ValueKind
 	ValueUnknown
-	KeyUnused
 	PhraseUnread
 
 	// Settings: debrief.yaml and a site's own look.
@@ -79,6 +78,8 @@ const (
 	ImageTells
 	WaiverUnused
 	WaiverUnclear
+	ImageAlt
+	PlaceholderLeft
 
 	// Facts: what is said about the incident.
 	TitleDisagrees
@@ -91,21 +92,63 @@ const (
 	TimeOrder
 	ZoneUnclear
 	DurationMismatch
+	ImpactWho
+	ImpactHowLong
+	DetectionMissing
+	TimelineFew
+	TimelineGap
+	TimelineEarly
+	TimelineOpinion
+	NameOutsideTimeline
+	NameAnywhere
 
 	// Cause: factors and mitigators.
 	StatusDraft
 	RoleUnknown
 	EntryWithoutName
+	SingleCause
+	RootCause
+	NoMitigating
+	WhyShallow
+	WhyWithoutAction
+	HumanSense
+	OneParty
+	OnlyTechnical
+	OneOff
 
 	// Action: what is to be done.
 	ActionToken
 	EntryWithoutText
+	ActionMissing
+	ActionOwner
+	ActionOwners
+	ActionDue
+	ActionTicket
+	ActionVague
+	ActionTooBig
+	NoPreventing
+	OnlyLong
+	LongestPhase
+	PromisedBefore
+
+	// Words: how it is said.
+	BlameCounterfactual
+	BlameNormative
+	BlamePerson
+	BlameSelf
+	HumanError
 
 	// Loop: whether what was promised is followed up.
 	FollowUpUnclear
 	StatusOpen
 	StatusClosed
 	WontfixReason
+	ActionOverdue
+	FollowUpMissed
+	ReviewLate
+	AbstractLength
+	AbstractParts
+	LearningMissing
 
 	ruleCount
 )
@@ -124,12 +167,40 @@ const (
 	Facts    Family = "Facts"
 	Cause    Family = "Causes"
 	Action   Family = "Actions"
+	Words    Family = "Words"
 	Loop     Family = "Follow-through"
+)
+
+// Stage is how far a document has come. The zero value is the usual one.
+type Stage int
+
+// The stages: someone is writing, nothing is said of it, its work is over.
+const (
+	UsualStage Stage = iota
+	// DraftStage is that of a draft, and of a document while its incident lasts.
+	DraftStage
+	// ClosedStage is that of a document that says it is closed.
+	ClosedStage
 )
 
 // Levels says how much a rule matters, by how far a document has come: in a draft
 // or while the incident lasts, usually, and where the document says it is closed.
 type Levels struct{ Draft, Usual, Closed Level }
+
+// At is the level at a stage.
+func (l Levels) At(stage Stage) Level {
+	switch stage {
+	case DraftStage:
+		return l.Draft
+	case ClosedStage:
+		return l.Closed
+	default:
+		return l.Usual
+	}
+}
+
+// rising is the level of what may wait while someone writes.
+func rising(draft, usual, closed Level) Levels { return Levels{draft, usual, closed} }
 
 // always is one level for every document.
 func always(level Level) Levels { return Levels{level, level, level} }
@@ -148,6 +219,33 @@ type Definition struct {
 	// Source is who asks for it, in their own words; empty where it goes
 	// without saying.
 	Source string
+	// Off is set for a rule that is not applied unless a site asks for it, since
+	// those who thought about it disagree.
+	Off bool
+	// Checked is set for a rule that only check and the preview apply.
+	Checked bool
+	// Flags and Passes are Markdown that the rule must find something in, and
+	// that it must not; both are tests, and the examples of the guide.
+	Flags, Passes []string
+}
+
+// Waivable tells whether a comment can waive what the rule finds, and a site turn it
+// off: not where a page would be wrong, unsafe or lost.
+func (r Rule) Waivable() bool { return table[r].Levels.Usual < Error }
+
+// LevelWords say how much the rule matters: usually, in drafts, in closed ones.
+func (d Definition) LevelWords() string {
+	words := d.Levels.Usual.String()
+	if d.Levels.Draft != d.Levels.Usual {
+		words += ", in drafts a " + d.Levels.Draft.String()
+	}
+	if d.Levels.Closed != d.Levels.Usual {
+		words += ", in closed documents a " + d.Levels.Closed.String()
+	}
+	if d.Off {
+		words += "; off unless asked for"
+	}
+	return words
 }
 
 // Definition returns the rule's row of the table.
@@ -155,6 +253,16 @@ func (r Rule) Definition() Definition { return table[r] }
 
 // String returns the name of the rule.
 func (r Rule) String() string { return table[r].Name }
+
+// RuleNamed finds a rule by its name.
+func RuleNamed(name string) (Rule, bool) {
+	for r := range Rules() {
+		if table[r].Name == name {
+			return r, true
+		}
+	}
+	return 0, false
+}
 
 // Rules returns all rules, in the order of the guide.
 func Rules() iter.Seq[Rule] {

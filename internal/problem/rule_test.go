@@ -54,9 +54,14 @@ func TestEveryRuleIsUsed(t *testing.T) {
 				return err
 			}
 			ast.Inspect(file, func(n ast.Node) bool {
-				if s, ok := n.(*ast.SelectorExpr); ok {
-					if x, ok := s.X.(*ast.Ident); ok && x.Name == "problem" {
-						used[strings.ToLower(s.Sel.Name)] = true
+				switch n := n.(type) {
+				case *ast.SelectorExpr:
+					if x, ok := n.X.(*ast.Ident); ok && x.Name == "problem" {
+						used[strings.ToLower(n.Sel.Name)] = true
+					}
+				case *ast.CallExpr: // by this package itself
+					if x, ok := n.Fun.(*ast.Ident); ok && x.Name == "New" && strings.HasPrefix(path, "../problem/") {
+						used[strings.ToLower(fmt.Sprint(n.Args[0]))] = true
 					}
 				}
 				return true
@@ -97,11 +102,10 @@ func TestGuide(t *testing.T) {
 	}
 }
 
-// guide is the table of rules as Markdown, a heading a family.
+// guide is the table of rules as Markdown: a heading a family, and one a rule.
 func guide() string {
 	var b strings.Builder
 	var family Family
-	cell := strings.NewReplacer("|", `\|`, "[x]", "`[x]`", "[-]", "`[-]`").Replace
 	for r := range Rules() {
 		d := r.Definition()
 		if d.Family != family {
@@ -109,21 +113,27 @@ func guide() string {
 				b.WriteString("\n")
 			}
 			family = d.Family
-			fmt.Fprintf(&b, "## %s\n\n| rule | level | why | what to do |\n|---|---|---|---|\n", family)
+			fmt.Fprintf(&b, "## %s\n", family)
 		}
-		why := d.Why
+		fmt.Fprintf(&b, "\n### %s\n\n*%s.* %s\n", d.Name, capital(d.LevelWords()), plainly.Replace(d.Why))
 		if d.Source != "" {
-			why += " " + d.Source
+			fmt.Fprintf(&b, "\n%s.\n", plainly.Replace(d.Source))
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", d.Name, levels(d.Levels), cell(why), cell(d.Help))
+		fmt.Fprintf(&b, "\nWhat to do: %s.\n", plainly.Replace(d.Help))
+		example(&b, "Finds something in", d.Flags)
+		example(&b, "Finds nothing in", d.Passes)
 	}
 	return b.String()
 }
 
-// levels says how much a rule matters, in a draft, usually and when closed.
-func levels(l Levels) string {
-	if l.Draft == l.Closed {
-		return l.Usual.String()
+// plainly keeps what looks like Markdown or HTML as it is written.
+var plainly = strings.NewReplacer("[x]", "`[x]`", "[-]", "`[-]`", "<!--", "`<!--", "-->", "-->`", "![error rate, 0 to 40 % at 10:02](rate.png)", "`![error rate, 0 to 40 % at 10:02](rate.png)`")
+
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// example shows the first of several texts.
+func example(b *strings.Builder, title string, texts []string) {
+	if len(texts) > 0 {
+		fmt.Fprintf(b, "\n%s:\n\n```markdown\n%s\n```\n", title, strings.TrimSpace(texts[0]))
 	}
-	return fmt.Sprintf("%s, in drafts %s, in closed ones %s", l.Usual, l.Draft, l.Closed)
 }

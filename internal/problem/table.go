@@ -1,8 +1,22 @@
 package problem
 
-// table says everything about every rule. A level or a help that depends on the
-// place is set there (WithLevel, WithHelp).
-var table = [ruleCount]Definition{
+// table says everything about every rule: its rows stand in a file a kind. A level
+// or a help that depends on the place is set there (WithLevel, WithHelp).
+var table = func() (all [ruleCount]Definition) {
+	for rule, row := range inputRules {
+		all[rule] = row
+	}
+	for _, rows := range []map[Rule]Definition{factRules, causeRules, actionRules, wordRules, loopRules} {
+		for rule, row := range rows {
+			row.Checked = true
+			all[rule] = row
+		}
+	}
+	return all
+}()
+
+// inputRules are those of whoever reads the folder.
+var inputRules = map[Rule]Definition{
 	FolderEmpty: {
 		Name: "folder-empty", Family: Files, Levels: always(Warning),
 		Help: "name the folder that holds your postmortems",
@@ -118,11 +132,6 @@ var table = [ruleCount]Definition{
 		Name: "value-unknown", Family: Keys, Levels: always(Warning),
 		Help: "write one of the known values",
 		Why:  "The key knows a few values only, and another one has no effect.",
-	},
-	KeyUnused: {
-		Name: "key-unused", Family: Keys, Levels: always(Notice),
-		Help: "nothing: a later version will use it",
-		Why:  "The key is known and has no effect yet, which its author should know.",
 	},
 	PhraseUnread: {
 		Name: "phrase-unread", Family: Keys, Levels: always(Warning),

@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/data"
+	"github.com/debrief-dev/debrief/internal/pipeline"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// checkFlags are the flags of "debrief check".
+type checkFlags struct {
+	buildFlags
+	format, changed, baseline string
+	updateBaseline, similar   bool
+	only, skip                []string
+	// sourceNamed is set where the folder was given with -s.
+	sourceNamed bool
+}
+
+// checkFormats are the forms in which findings are printed.
+var checkFormats = []string{"text", "json", "github", "sarif", "rdjson"}
+
+func (p program) checkCommand() *cobra.Command {
+	var flags checkFlags
+	cmd := &cobra.Command{
+		Use:     "check [PATHS]",
+		Aliases: []string{"lint", "validate"},
+		Short:   "Say what documents do not say yet, and where words get in the way",
+		Long: `Look at all documents of a folder, or at some of them, and list what is found:
+what an author must mend, what readers will ask for, and words that get in the
+way of learning. Nothing is written. debrief explain RULE says why a rule is
+there, who asks for it, and what to write instead.
+
+Rules are mild while a document is a draft or its incident goes on, and stricter
+once it says that it is closed. A comment answers a finding:
+
+  <!-- debrief-disable-next-line RULE: the reason -->
+
+The exit code is 1 if there are errors or warnings, and with --strict if there is
+anything at all.`,
+		Example: `  debrief check                                all documents of content/
+  debrief check content/incidents/2026-03-01-orders.md --notices
+  debrief check --changed main --format github  in a pull request`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			flags.sourceNamed = cmd.Flags().Changed("source")
+			return p.check(cmd.Context(), flags, args)
+		},
+	}
+	set := cmd.Flags()
+	flags.registerReading(cmd)
+	_ = set.MarkHidden("drafts") // drafts are checked, so there is nothing to ask for
+	set.StringVar(&flags.format, "format", "text", "how to print: "+strings.Join(checkFormats, ", "))
+	set.BoolVar(&flags.notices, "notices", false, "list the notices too, not only their number")
+	set.BoolVar(&flags.strict, "strict", false, "list the notices too, and let them count")
+	set.StringSliceVar(&flags.only, "only", nil, "rules to apply, and no others")
+	set.StringSliceVar(&flags.skip, "skip", nil, "rules to leave out")
+	set.StringVar(&flags.changed, "changed", "", "only files that differ from this branch or commit of git")
+	set.StringVar(&flags.baseline, "baseline", "", "file of findings that are known and not listed again")
+	set.BoolVar(&flags.updateBaseline, "update-baseline", false, "write what is found now into the file of --baseline")
+	return cmd
+}
+
+// check looks at the documents and prints what is found.
+func (p program) check(ctx context.Context, flags checkFlags, paths []string) error {
+	if !slices.Contains(checkFormats, flags.format) {
+		return usageError{fmt.Sprintf("there is no format %q", flags.format), "write one of " + strings.Join(checkFormats, ", ")}
+	}
+	wanted, err := flags.takePaths(paths)
+	if err != nil {
+		return err
+	}
+	keep, err := ruleFilter(flags.only, flags.skip)
+	if err != nil {
+		return err
+	}
+	if flags.changed != "" {
+		changed, err := changedFiles(ctx, flags.source, flags.changed)
+		if err != nil {
+			return err
+		}
+		wanted = wanted.and(func(file string) bool { return changed[file] })
+	}
+	settings, err := p.settings(&flags.buildFlags)
+	if err != nil {
+		return err
+	}
+	settings.Check, settings.Drafts = true, true
+	progress := p.newProgress()
+	settings.Progress = progress.report
+	defer progress.clear()
+	site, err := pipeline.Load(ctx, settings)
+	if err != nil {
+		return layoutError(err)
+	}
+	progress.clear()
+	site.Problems = slices.DeleteFunc(site.Problems, func(one problem.Problem) bool { return !wanted(one.File) || !keep(one.Rule) })
+	fillExcerpts(settings.Folder, site.Problems)
+	return p.printFindings(site, flags, settings.ConfigName)
+}
+
+// printFindings leaves out what is known, prints the rest, and says by the exit code
+// whether there is anything.
+func (p program) printFindings(site *pipeline.Site, flags checkFlags, configName string) error {
+	flags.notices = flags.notices || flags.strict
+	if flags.baseline != "" {
+		if done, err := p.applyBaseline(site, flags); done || err != nil {
+			return err
+		}
+	}
+	shown := slices.DeleteFunc(slices.Clone(site.Problems), func(one problem.Problem) bool { return one.Level == problem.Notice && !flags.notices })
+	var err error
+	switch flags.format {
+	case "json":
+		err = p.printJSON(data.NewFindings(shown, flags.pathOf))
+	case "sarif":
+		err = p.printJSON(data.NewSarif(shown, flags.pathOf))
+	case "rdjson":
+		err = p.printJSON(data.NewDiagnostics(shown, flags.pathOf))
+	case "github":
+		if err = problem.Annotate(p.stdout, shown, flags.pathOf); err == nil {
+			fmt.Fprintf(p.stdout, "%s\n", sumUp(site, flags.buildFlags))
+		}
+	default:
+		if err = p.printProblems(site.Problems, flags.buildFlags); err == nil {
+			fmt.Fprintf(p.stdout, "%s\n", sumUp(site, flags.buildFlags))
+		}
+	}
+	if err != nil {
+		return err
+	}
+	for _, one := range site.Problems {
+		if one.Level == problem.Error && one.File == configName {
+			return usageError{"the configuration has errors", "mend " + configName + " as shown above"}
+		}
+	}
+	for _, one := range shown {
+		if one.Level > problem.Notice || flags.strict {
+			return errFindings
+		}
+	}
+	return nil
+}
+
+// ruleFilter tells which rules are wanted.
+func ruleFilter(only, skip []string) (func(problem.Rule) bool, error) {
+	rules := func(names []string) (map[problem.Rule]bool, error) {
+		set := map[problem.Rule]bool{}
+		for _, name := range names {
+			rule, err := ruleNamed(name)
+			if err != nil {
+				return nil, err
+			}
+			set[rule] = true
+		}
+		return set, nil
+	}
+	wanted, err := rules(only)
+	if err != nil {
+		return nil, err
+	}
+	unwanted, err := rules(skip)
+	if err != nil {
+		return nil, err
+	}
+	return func(rule problem.Rule) bool { return (len(wanted) == 0 || wanted[rule]) && !unwanted[rule] }, nil
+}
+
+// ruleNamed finds a rule, or says which one was probably meant.
+func ruleNamed(name string) (problem.Rule, error) {
+	if rule, known := problem.RuleNamed(name); known {
+		return rule, nil
+	}
+	var names []string
+	for rule := range problem.Rules() {
+		names = append(names, rule.String())
+	}
+	help := "debrief explain lists the rules"
+	if near := content.Nearest(name, names); near != "" {
+		help = fmt.Sprintf("did you mean %q? %s", near, help)
+	}
+	return 0, usageError{fmt.Sprintf("no rule is called %q", name), help}
+}
+
+// fillExcerpts gives findings that only know their line the text of it.
+func fillExcerpts(folder fs.FS, problems []problem.Problem) {
+	file, lines := "", []string(nil)
+	for i := range problems {
+		one := &problems[i]
+		if one.Line == 0 || one.Excerpt != "" {
+			continue
+		}
+		if one.File != file {
+			text, err := fs.ReadFile(folder, one.File)
+			if err != nil {
+				continue // whoever reads the documents says so
+			}
+			file, lines = one.File, strings.Split(string(text), "\n")
+		}
+		if one.Line <= len(lines) {
+			one.Excerpt = strings.TrimRight(lines[one.Line-1], "\r")
+		}
+	}
+}

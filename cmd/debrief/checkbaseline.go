@@ -1,0 +1,69 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/debrief-dev/debrief/internal/data"
+	"github.com/debrief-dev/debrief/internal/pipeline"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// baseline is a file of findings that are known: how often each is there. With it
+// an old folder can be checked for what is new.
+type baseline struct {
+	Schema int            `json:"schema"`
+	Known  map[string]int `json:"known"`
+}
+
+// applyBaseline leaves out what the baseline knows, or writes it anew, and says
+// whether that was all that was wanted. Errors are never known.
+func (p program) applyBaseline(site *pipeline.Site, flags checkFlags) (done bool, err error) {
+	if flags.updateBaseline {
+		return true, p.writeBaseline(site, flags)
+	}
+	text, err := os.ReadFile(flags.baseline)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, usageError{fmt.Sprintf("there is no baseline %q", flags.baseline), "write one with --update-baseline"}
+	}
+	if err != nil {
+		return false, err
+	}
+	var known baseline
+	if err := json.Unmarshal(text, &known); err != nil || known.Schema != 1 {
+		return false, usageError{fmt.Sprintf("%q is no baseline", flags.baseline), "write it anew with --update-baseline"}
+	}
+	var kept []problem.Problem
+	for _, one := range site.Problems {
+		mark := data.Fingerprint(one)
+		if known.Known[mark] > 0 && one.Level < problem.Error {
+			known.Known[mark]--
+			continue
+		}
+		kept = append(kept, one)
+	}
+	site.Problems = kept
+	return false, nil
+}
+
+func (p program) writeBaseline(site *pipeline.Site, flags checkFlags) error {
+	known, total := baseline{Schema: 1, Known: map[string]int{}}, 0
+	for _, one := range site.Problems {
+		if one.Level < problem.Error {
+			known.Known[data.Fingerprint(one)]++
+			total++
+		}
+	}
+	text, err := json.MarshalIndent(known, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(flags.baseline, append(text, '\n'), 0o644); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stdout, "Wrote %s into %s\n", count(total, "finding"), quote(flags.baseline))
+	return nil
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// changedFiles asks git which files below a folder differ from a commit: from
+// where this branch left it, with what is not committed yet, and new files.
+func changedFiles(ctx context.Context, folder, ref string) (map[string]bool, error) {
+	if strings.HasPrefix(ref, "-") {
+		return nil, usageError{fmt.Sprintf("%q is no branch or commit", ref), "an example is --changed main"}
+	}
+	base := ref
+	if out, err := git(ctx, folder, "merge-base", ref, "HEAD"); err == nil {
+		base = strings.TrimSpace(string(out))
+	}
+	changed, err := git(ctx, folder, "diff", "--name-only", "--relative", "--diff-filter=d", "-z", base, "--", ".")
+	if err != nil {
+		return nil, err
+	}
+	added, err := git(ctx, folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]bool{}
+	for _, list := range [][]byte{changed, added} {
+		for name := range bytes.SplitSeq(list, []byte{0}) {
+			if len(name) > 0 {
+				files[filepath.ToSlash(string(name))] = true
+			}
+		}
+	}
+	return files, nil
+}
+
+// git runs git in a folder. No hook, pager or watcher of the repository runs.
+func git(ctx context.Context, folder string, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", folder, "--no-optional-locks", "--no-pager", "-c", "core.fsmonitor=false"}, args...)...)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	err := cmd.Run()
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return nil, usageError{"--changed needs git, which is not there", "install it, or name the files"}
+	case err != nil:
+		first, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n")
+		return nil, usageError{fmt.Sprintf("--changed: git says: %s", first), "name a branch or a commit that is there; in CI, fetch the whole history"}
+	}
+	return out.Bytes(), nil
+}

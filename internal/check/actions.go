@@ -1,0 +1,216 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// actionMissing finds causes after which nothing is to be done and nothing is
+// understood better.
+func actionMissing(p *page) {
+	if len(p.Actions) > 0 || p.Changed.Plain != "" || p.hasSection(kb.SectionActions) || p.hasSection(kb.SectionLessons) || !p.hasSection(kb.SectionCauses) {
+		return
+	}
+	p.report(problem.ActionMissing, p.section(kb.SectionCauses), "nothing is said of what will be different")
+}
+
+// without reports the open actions that lack something, all in one finding.
+func (p *page) without(rule problem.Rule, what string, lacks func(*kb.Action) bool) {
+	open, line := 0, 0
+	var missing []*kb.Action
+	for i := range p.Actions {
+		a := &p.Actions[i]
+		if a.State != kb.ActionOpen {
+			continue
+		}
+		open++
+		if lacks(a) {
+			missing = append(missing, a)
+			if line == 0 {
+				line = a.Text.Line
+			}
+		}
+	}
+	switch n := len(missing); {
+	case n == 0:
+	case n == 1:
+		p.report(rule, p.atLine(line), fmt.Sprintf("%q has no %s", quote(missing[0]), what))
+	case n == open:
+		p.report(rule, p.atLine(line), fmt.Sprintf("none of the %d open actions has a %s", open, strings.TrimPrefix(what, "a ")))
+	default:
+		p.report(rule, p.atLine(line), fmt.Sprintf("%d of the %d open actions have no %s; the first is %q", n, open, what, quote(missing[0])))
+	}
+}
+
+func actionOwner(p *page) {
+	p.without(problem.ActionOwner, "owner", func(a *kb.Action) bool { return a.Owner == "" })
+}
+
+func actionDue(p *page) {
+	p.without(problem.ActionDue, "due day", func(a *kb.Action) bool { return a.Due.IsZero() && a.Every.IsZero() })
+}
+
+func actionTicket(p *page) {
+	p.without(problem.ActionTicket, "ticket", func(a *kb.Action) bool { return a.Ticket == nil })
+}
+
+// between parts the owners of an action.
+var between = regexp.MustCompile(`\s*(?:,|&|/|\+|\band\b|\bund\b)\s*`)
+
+// actionOwners finds an action of several people: "Alice and Bob", "@a, @b".
+func actionOwners(p *page) {
+	for i := range p.Actions {
+		a := &p.Actions[i]
+		parts := between.Split(a.Owner, -1)
+		if a.State != kb.ActionOpen || len(parts) < 2 || isGroup(a.Owner) {
+			continue
+		}
+		people := true
+		for _, part := range parts {
+			people = people && isPerson(part)
+		}
+		if people {
+			p.report(problem.ActionOwners, p.atLine(a.Text.Line), fmt.Sprintf("%q has %d owners: %s", quote(a), len(parts), a.Owner))
+		}
+	}
+}
+
+// isPerson tells a handle or a name from the words of a team.
+func isPerson(text string) bool {
+	text = strings.TrimSpace(text)
+	if rest, found := strings.CutPrefix(text, "@"); found {
+		return rest != ""
+	}
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > 3 {
+		return false
+	}
+	for _, word := range words {
+		if word[0] < 'A' || word[0] > 'Z' || len(word) > 1 && word == strings.ToUpper(word) {
+			return false
+		}
+	}
+	return true
+}
+
+// actionVague finds actions that ask people to try harder.
+func actionVague(p *page) {
+	p.eachAction(func(a *kb.Action, one *passage) bool {
+		for h := range one.of("vague") {
+			if one.negated(h.from) || h.from > latestVague {
+				continue
+			}
+			p.report(problem.ActionVague, p.atLine(a.Text.Line), fmt.Sprintf("%q asks people to try harder", head(one.plain)))
+			return false
+		}
+		return true
+	})
+}
+
+// latestVague is how many words may stand in front: what comes later is a reason
+// or an example.
+const latestVague = 5
+
+// actionTooBig finds actions that no team decides alone: "Rewrite the importer".
+func actionTooBig(p *page) {
+	p.eachAction(func(a *kb.Action, one *passage) bool {
+		h, found := one.starting("too-big", 0)
+		if !found {
+			return true
+		}
+		for small := range one.of("small-thing") {
+			if small.from < h.to+latestVague {
+				return true
+			}
+		}
+		p.report(problem.ActionTooBig, p.atLine(a.Text.Line), fmt.Sprintf("%q is more than a team can commit to", head(one.plain)))
+		return false
+	})
+}
+
+// eachAction visits the open actions, until a visit says that it is enough.
+func (p *page) eachAction(visit func(*kb.Action, *passage) bool) {
+	for i := range p.Actions {
+		a := &p.Actions[i]
+		if a.State != kb.ActionOpen {
+			continue
+		}
+		one := &passage{text: mask(a.Text.Head(), nil), plain: a.Text.Head()}
+		one.tokens = tokensOf(one.text)
+		one.hits = phrases().find(one.tokens)
+		if !visit(a, one) {
+			return
+		}
+	}
+}
+
+// noPreventing finds actions whose kinds are all known, and none of which would
+// have kept it from happening.
+func noPreventing(p *page) {
+	if len(p.Actions) < 2 || !p.kindsKnown() || p.hasKind(kb.ActionPrevent) {
+		return
+	}
+	p.report(problem.NoPreventing, p.atLine(p.Actions[0].Text.Line), fmt.Sprintf("none of the %d actions would have prevented it", len(p.Actions)))
+}
+
+func (p *page) kindsKnown() bool {
+	for i := range p.Actions {
+		if p.Actions[i].Kind == "" {
+			return false
+		}
+	}
+	return len(p.Actions) > 0
+}
+
+func (p *page) hasKind(kind kb.ActionKind) bool {
+	for i := range p.Actions {
+		if p.Actions[i].Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// longDays is from how many days on an action is a long one.
+const longDays = 90
+
+// onlyLong finds open actions that all have a day, far away.
+func onlyLong(p *page) {
+	over, open := views.EndOf(p.Incident), 0
+	for i := range p.Actions {
+		a := &p.Actions[i]
+		if a.State != kb.ActionOpen || !a.Every.IsZero() {
+			return
+		}
+		if over.IsZero() || a.Due.IsZero() || a.Due.DaysSince(over) < longDays {
+			return
+		}
+		open++
+	}
+	if open > 0 {
+		p.report(problem.OnlyLong, p.atLine(p.Actions[0].Text.Line), fmt.Sprintf("none of the %d actions is due within %d days", open, longDays))
+	}
+}
+
+// longestPhase finds that the actions, whose kinds are all known, are not about
+// the stretch that took most of the time.
+func longestPhase(p *page) {
+	longest, clear := views.Longest(views.Phases(p.Incident))
+	if !clear || !p.kindsKnown() {
+		return
+	}
+	kind, to := kb.ActionRespond, "respond faster"
+	if longest.To == "detected" {
+		kind, to = kb.ActionDetect, "detect it sooner"
+	}
+	if p.hasKind(kind) {
+		return
+	}
+	p.report(problem.LongestPhase, p.atLine(p.Actions[0].Text.Line),
+		fmt.Sprintf("most time went into %s (%s), and none of the %d actions is to %s", longest.Doing, kb.Length(longest.Length), len(p.Actions), to))
+}

@@ -1,0 +1,130 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// blameCounterfactual finds what people should have done, and what they are said
+// to have left out:
+//
+//	the engineer should have checked · we failed to notice · should have been tested
+func blameCounterfactual(p *page) {
+	for one := range p.prose {
+		for h := range one.of("person") {
+			for _, key := range []string{"hindsight", "omission"} {
+				said, found := one.starting(key, h.to)
+				if key == "hindsight" && found && !one.isEnglishHindsight(said) && !one.endsWithDuty(said.to) {
+					continue
+				}
+				if found {
+					p.counterfactual(one, hit{from: h.from, to: said.to})
+				}
+			}
+		}
+		for h := range one.of("should-be") {
+			if done, found := one.starting("checked", h.to); found {
+				p.counterfactual(one, hit{from: h.from, to: done.to})
+			}
+		}
+	}
+}
+
+func (p *page) counterfactual(one *passage, h hit) {
+	words := one.words(h)
+	if one.tokens[h.from].word == "i" {
+		return // blameSelf has it
+	}
+	p.report(problem.BlameCounterfactual, p.at(one, h), fmt.Sprintf("%q tells of what did not happen", words))
+}
+
+// isEnglishHindsight tells "should have", after which any verb may follow, from
+// "hätte", which needs one of duty at the end of its clause.
+func (one *passage) isEnglishHindsight(h hit) bool {
+	return one.tokens[h.from].word[0] < 0x80 && one.tokens[h.from].word[:1] != "h"
+}
+
+// longestClause bounds the words from "hätten" to "müssen".
+const longestClause = 12
+
+// endsWithDuty looks for the verb of duty at the end of a clause.
+func (one *passage) endsWithDuty(at int) bool {
+	for i := at; i < len(one.tokens) && i < at+longestClause; i++ {
+		if i > at && one.tokens[i].gap {
+			return false
+		}
+		if w := one.tokens[i].word; w == "müssen" || w == "sollen" {
+			return true
+		}
+	}
+	return false
+}
+
+// blameNormative finds words that judge: a careless change, negligent.
+func blameNormative(p *page) {
+	for one := range p.prose {
+		for h := range one.of("judging") {
+			if !one.negated(h.from) {
+				p.report(problem.BlameNormative, p.at(one, h), fmt.Sprintf("%q judges, and does not explain", one.words(h)))
+			}
+		}
+	}
+}
+
+// blamePerson finds a person to whom it is put down:
+//
+//	the developer made a mistake · the engineer's fault · the fault of the operators
+func blamePerson(p *page) {
+	for one := range p.prose {
+		for h := range one.of("person") {
+			if isSelf(one.tokens[h.from].word) || one.negated(h.from) {
+				continue
+			}
+			if said, found := one.starting("mistaken", h.to); found {
+				p.person(one, hit{from: h.from, to: said.to})
+			}
+		}
+		for h := range one.of("fault") {
+			of, found := one.starting("fault-of", h.to)
+			if !found || one.negated(h.from) {
+				continue
+			}
+			who, found := one.starting("person", of.to)
+			if !found && of.to+1 <= len(one.tokens) {
+				who, found = one.starting("person", of.to-1) // "der Betrieb" begins with the article
+			}
+			if found && who.to > of.to && !isSelf(one.tokens[who.from].word) {
+				p.person(one, hit{from: h.from, to: who.to})
+			}
+		}
+	}
+}
+
+func isSelf(word string) bool { return word == "we" || word == "wir" }
+
+func (p *page) person(one *passage, h hit) {
+	p.report(problem.BlamePerson, p.at(one, h), fmt.Sprintf("%q puts it down to a person", one.words(h)))
+}
+
+// blameSelf finds blame of oneself.
+func blameSelf(p *page) {
+	for one := range p.prose {
+		for h := range one.of("self") {
+			if !one.negated(h.from) {
+				p.report(problem.BlameSelf, p.at(one, h), fmt.Sprintf("%q is hard on yourself, and does not explain", one.words(h)))
+			}
+		}
+	}
+}
+
+// humanError finds human error as a cause.
+func humanError(p *page) {
+	for one := range p.prose {
+		for h := range one.of("human-error") {
+			if !one.negated(h.from) {
+				p.report(problem.HumanError, p.at(one, h), fmt.Sprintf("%q is where the question begins", one.words(h)))
+			}
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// singleCause finds a document that names one factor and stops there.
+func singleCause(p *page) {
+	if len(p.Factors) != 1 || countWhys(p.Factors[0].Whys) > 1 {
+		return
+	}
+	if p.paragraphsOf(kb.SectionCauses) > 1 {
+		return
+	}
+	p.report(problem.SingleCause, p.atLine(p.Factors[0].Line), fmt.Sprintf("only one cause is named: %q", head(p.Factors[0].Title.Head())))
+}
+
+// paragraphsOf counts the passages of the sections of a class.
+func (p *page) paragraphsOf(class kb.SectionClass) int {
+	n := 0
+	for i := range p.passages {
+		if p.passages[i].class == class {
+			n++
+		}
+	}
+	return n
+}
+
+func countWhys(whys []kb.Why) int {
+	n := len(whys)
+	for i := range whys {
+		n += countWhys(whys[i].Whys)
+	}
+	return n
+}
+
+// depth is how many answers the longest chain has.
+func depth(whys []kb.Why) int {
+	deepest := 0
+	for i := range whys {
+		deepest = max(deepest, 1+depth(whys[i].Whys))
+	}
+	return deepest
+}
+
+// rootCause finds sentences that know of one root cause.
+func rootCause(p *page) {
+	for one := range p.prose {
+		for h := range one.of("root-cause") {
+			if one.negated(h.from) {
+				continue
+			}
+			p.report(problem.RootCause, p.at(one, h), fmt.Sprintf("%q says that there is one", one.words(h)))
+			return // once is enough to make the point
+		}
+	}
+}
+
+// noMitigating finds causes without anything that kept them from doing more harm.
+func noMitigating(p *page) {
+	if len(p.Factors) == 0 || len(p.Mitigators) > 0 || p.saysWhatWentWell() {
+		return
+	}
+	p.report(problem.NoMitigating, p.section(kb.SectionCauses), "nothing says what kept it from being worse")
+}
+
+// saysWhatWentWell looks for a heading that names what helped.
+func (p *page) saysWhatWentWell() bool {
+	for _, s := range p.Sections {
+		if s.Class == kb.SectionLessons && wellHeading(s.Heading) {
+			return true
+		}
+	}
+	return false
+}
+
+// whyShallow finds chains of which none goes beyond the first answer.
+func whyShallow(p *page) {
+	deepest, line := 0, 0
+	for i := range p.Factors {
+		if d := depth(p.Factors[i].Whys); d > deepest {
+			deepest, line = d, p.Factors[i].Line
+		}
+	}
+	if deepest == 1 {
+		p.report(problem.WhyShallow, p.atLine(line), "every chain of whys stops at its first answer")
+	}
+}
+
+// deep is how many answers make a chain worth an action about its end.
+const deep = 3
+
+// whyWithoutAction finds a long chain whose last answer no action speaks of.
+func whyWithoutAction(p *page) {
+	if len(p.Actions) == 0 {
+		return
+	}
+	for i := range p.Factors {
+		last := lastWhy(p.Factors[i].Whys)
+		if depth(p.Factors[i].Whys) < deep || last == nil {
+			continue
+		}
+		wanted := contentWords(last.Text.Plain)
+		for n := range p.Actions {
+			for word := range contentWords(p.Actions[n].Text.Plain) {
+				if wanted[word] {
+					return
+				}
+			}
+		}
+		p.report(problem.WhyWithoutAction, p.atLine(last.Text.Line), fmt.Sprintf("no action is about the last answer: %q", head(last.Text.Head())))
+		return
+	}
+}
+
+// lastWhy is the end of the longest chain.
+func lastWhy(whys []kb.Why) *kb.Why {
+	var last *kb.Why
+	deepest := -1
+	for i := range whys {
+		if d := depth(whys[i].Whys); d > deepest {
+			deepest, last = d, &whys[i]
+			if d > 0 {
+				last = lastWhy(whys[i].Whys)
+			}
+		}
+	}
+	return last
+}
+
+// oneParty finds causes that all are about the same people.
+func oneParty(p *page) {
+	if len(p.Factors) < 2 {
+		return
+	}
+	common := map[string]bool{}
+	for i := range p.Factors {
+		named := map[string]bool{}
+		tokens := tokensOf(p.Factors[i].Title.Head())
+		for _, h := range phrases().find(tokens) {
+			if h.key == "party" {
+				named[strings.TrimSuffix(strings.TrimSuffix(tokens[h.to-1].word, "'s"), "s")] = true
+			}
+		}
+		for party := range common {
+			if !named[party] {
+				delete(common, party)
+			}
+		}
+		if i == 0 {
+			common = named
+		}
+	}
+	if len(common) == 1 {
+		for party := range common {
+			p.report(problem.OneParty, p.atLine(p.Factors[0].Line), fmt.Sprintf("all %d causes are about the %s", len(p.Factors), party))
+		}
+	}
+}
+
+// oneOff finds sentences that say it will not happen again.
+func oneOff(p *page) {
+	for one := range p.prose {
+		for h := range one.of("one-off") {
+			if !one.negated(h.from) {
+				p.report(problem.OneOff, p.at(one, h), fmt.Sprintf("%q ends the search before it began", one.words(h)))
+			}
+		}
+	}
+}

@@ -1,0 +1,25 @@
+package check
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// detectionMissing finds a document that does not say how the incident was found,
+// in a section, a mark, an entry of the timeline or in passing.
+func detectionMissing(p *page) {
+	if p.Detected != nil || !p.DetectedBy.IsZero() || p.hasSection(kb.SectionDetection) || len(p.passages) == 0 {
+		return
+	}
+	for i := range p.Timeline {
+		if p.Timeline[i].Kind == kb.EntryDetection {
+			return
+		}
+	}
+	for i := range p.passages {
+		if one := &p.passages[i]; !one.action && one.has("found") {
+			return
+		}
+	}
+	p.report(problem.DetectionMissing, p.top(), "nothing says how this was found")
+}

@@ -1,0 +1,45 @@
+package check
+
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// impactWho finds an impact that hits nobody in particular:
+//
+//	Requests were slow, and some of them failed.
+func impactWho(p *page) {
+	stated := p.Impact.Plain != ""
+	for i := range p.passages {
+		one := &p.passages[i]
+		stated = stated || one.class == kb.SectionImpact
+		if one.has("who") && (one.class == kb.SectionImpact || one.class == kb.SectionSummary || !p.hasSection(kb.SectionImpact)) && !one.action {
+			return
+		}
+	}
+	if mentions(p.Impact.Plain, "who") || mentions(p.Abstract, "who") {
+		return
+	}
+	message := "nothing says who was hit"
+	if stated {
+		message = "the impact does not say who was hit"
+	}
+	p.report(problem.ImpactWho, p.section(kb.SectionImpact, kb.SectionSummary), message)
+}
+
+// hasSection tells whether a document has a section of a class.
+func (p *page) hasSection(class kb.SectionClass) bool {
+	for _, s := range p.Sections {
+		if s.Class == class {
+			return true
+		}
+	}
+	return false
+}
+
+// mentions tells whether a text beside the passages has a phrase of a key.
+func mentions(text, key string) bool {
+	tokens := tokensOf(text)
+	one := passage{tokens: tokens, hits: phrases().find(tokens)}
+	return one.has(key)
+}

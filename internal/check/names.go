@@ -1,0 +1,105 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+)
+
+// namedSections are where a name reads as blame; lists of who took part are not.
+var namedSections = []kb.SectionClass{
+	kb.SectionSummary, kb.SectionImpact, kb.SectionCauses, kb.SectionLessons, kb.SectionDetection, kb.SectionResolution,
+}
+
+// fewestWords is how many words a sentence has; what is shorter is a label, such
+// as "Lead: Ada Lovelace".
+const fewestWords = 6
+
+// names finds the names of people: those whom the document lists, and handles.
+//
+//	## Root cause
+//	Ada Lovelace ran the command on the wrong host; @grace stopped it.
+func names(p *page) {
+	known := p.people()
+	for i := range p.passages {
+		one := &p.passages[i]
+		if one.action || len(one.tokens) < fewestWords {
+			continue
+		}
+		for _, h := range one.named(known) {
+			name := one.words(h)
+			if !one.timeline && slices.Contains(namedSections, one.class) {
+				p.report(problem.NameOutsideTimeline, p.at(one, h), fmt.Sprintf("%q is named outside of the timeline", name))
+			}
+			p.report(problem.NameAnywhere, p.at(one, h), fmt.Sprintf("%q is named", name))
+		}
+	}
+}
+
+// people are the names of two words and more that the document lists, cut into
+// words as they are written.
+func (p *page) people() [][]string {
+	var known [][]string
+	add := func(name string) {
+		words := strings.Fields(name)
+		if len(words) < 2 || len(words) > 3 {
+			return
+		}
+		for _, word := range words {
+			if r := []rune(word)[0]; !unicode.IsUpper(r) {
+				return
+			}
+		}
+		if !isGroup(name) {
+			known = append(known, words)
+		}
+	}
+	for _, author := range p.Authors {
+		add(author)
+	}
+	add(p.Facilitator)
+	for i := range p.Actions {
+		add(p.Actions[i].Owner)
+	}
+	return known
+}
+
+// handle is a mention of a person, and no address or package.
+var handle = regexp.MustCompile(`(?:^|[\s(])@[A-Za-z][\w-]*\b(?:$|[^/\w@.]|\.(?:\s|$))`)
+
+// named finds the names in a passage, each once.
+func (one *passage) named(known [][]string) []hit {
+	var hits []hit
+	for _, at := range handle.FindAllStringIndex(one.text, -1) {
+		for i, t := range one.tokens {
+			if t.from > at[0] && t.from < at[1] {
+				hits = append(hits, hit{from: i, to: i + 1})
+				break
+			}
+		}
+	}
+	for _, words := range known {
+		for i := range one.tokens {
+			if i+len(words) <= len(one.tokens) && one.spells(i, words) {
+				hits = append(hits, hit{from: i, to: i + len(words)})
+				break
+			}
+		}
+	}
+	return hits
+}
+
+func (one *passage) spells(at int, words []string) bool {
+	for n, word := range words {
+		t := one.tokens[at+n]
+		if one.plain[t.from:t.to] != word && strings.TrimSuffix(strings.TrimSuffix(one.plain[t.from:t.to], "'s"), "’s") != word {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,51 @@
+package problem
+
+// Setting is what a site says about a rule. The zero value leaves it as it is.
+type Setting struct {
+	// Off leaves out what the rule finds; On applies a rule that is off by itself.
+	Off, On bool
+	// Level is the level of what it finds, at every stage, if Fixed is set.
+	Fixed bool
+	Level Level
+}
+
+// RuleSettings are what a site says, by rule.
+type RuleSettings map[Rule]Setting
+
+// SettingNamed reads a setting: off, on, notice, warning or error.
+func SettingNamed(word string) (Setting, bool) {
+	switch word {
+	case "off":
+		return Setting{Off: true}, true
+	case "on":
+		return Setting{On: true}, true
+	}
+	for _, level := range []Level{Notice, Warning, Error} {
+		if word == level.String() {
+			return Setting{On: true, Fixed: true, Level: level}, true
+		}
+	}
+	return Setting{}, false
+}
+
+// Applies tells whether a site wants to hear of a rule.
+func (s RuleSettings) Applies(rule Rule) bool {
+	one := s[rule]
+	return !one.Off && (one.On || !table[rule].Off)
+}
+
+// Apply leaves out what the site does not want to hear of, and gives the rest the
+// levels that it asks for.
+func (s RuleSettings) Apply(problems []Problem) []Problem {
+	kept := make([]Problem, 0, len(problems))
+	for _, p := range problems {
+		if !s.Applies(p.Rule) {
+			continue
+		}
+		if one := s[p.Rule]; one.Fixed {
+			p.Level = one.Level
+		}
+		kept = append(kept, p)
+	}
+	return kept
+}

@@ -1,0 +1,100 @@
+package problem
+
+// actionRules are those of check about what is to be done.
+var actionRules = map[Rule]Definition{
+	ActionMissing: {
+		Name: "action-missing", Family: Action, Levels: rising(Notice, Notice, Warning),
+		Help:   "write what you will do, or what everyone understands better now as changed: in the front matter",
+		Why:    "A postmortem after which nothing is different was work for nothing.",
+		Source: "How to conduct an effective post mortem: it “has no value until it causes some change in either the understanding or the process”",
+		Flags:  []string{"## Root cause\n\nThe disk was full.\n"},
+		Passes: []string{"## Root cause\n\nThe disk was full.\n\n## Action items\n\n- [ ] Alert on a full disk\n", "---\nchanged: We know now that the queue holds for an hour.\n---\n## Root cause\n\nThe disk was full.\n"},
+	},
+	ActionOwner: {
+		Name: "action-owner", Family: Action, Levels: rising(Notice, Notice, Warning),
+		Help:   "name one person or role behind it, as in @alice; they may pass it on",
+		Why:    "What everyone owns is done by nobody, and that is nobody’s fault.",
+		Source: "WTF is a Postmortem?: “if nobody owns an action then it will not get done”",
+		Flags:  []string{"## Action items\n\n- [ ] Alert on a full disk\n"},
+		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk @alice\n", "## Action items\n\n- [x] Alert on a full disk\n"},
+	},
+	ActionOwners: {
+		Name: "action-owners", Family: Action, Levels: rising(Notice, Notice, Warning),
+		Help:   "keep the one who sees to it, and name the others in the text, or make two actions of it",
+		Why:    "Of two owners each may think that the other one does it.",
+		Source: "WTF is a Postmortem?: “assign the action to a specific person”",
+		Flags:  []string{"## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Alice and Bob |\n"},
+		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk @alice\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Search and Discovery Team |\n"},
+	},
+	ActionDue: {
+		Name: "action-due", Family: Action, Levels: rising(Notice, Notice, Warning),
+		Help:   "write a day that you can keep, as in due:2026-10-01; it may be moved later",
+		Why:    "Without a day it is always the next sprint.",
+		Source: "An Opinionated Guide to Post-mortems: “Action items should be things that we can commit to”",
+		Flags:  []string{"## Action items\n\n- [ ] Alert on a full disk @alice\n"},
+		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk @alice due:2026-10-01\n", "## Action items\n\n- [x] Alert on a full disk\n"},
+	},
+	ActionTicket: {
+		Name: "action-ticket", Family: Action, Levels: always(Notice),
+		Help:   "make a ticket and write its number behind it, as in #412",
+		Why:    "Work is planned from the tracker, and what is only here is seen by nobody who plans.",
+		Source: "Failure Is An Opportunity: “you must create an issue in your project management tool … Otherwise, it will be forgotten”",
+		Flags:  []string{"## Action items\n\n- [ ] Alert on a full disk @alice\n"},
+		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk #412\n"},
+	},
+	ActionVague: {
+		Name: "action-vague", Family: Action, Levels: rising(Notice, Warning, Warning),
+		Help:   "ask what would have made the mistake impossible, or loud: an alert, a lint rule, a test, a default, a drill",
+		Why:    "Everyone was trying already; a system that works on a bad day needs no one to try harder.",
+		Source: "An Opinionated Guide to Post-mortems: “‘Try Harder’ isn’t an action item”",
+		Flags: []string{
+			"## Action items\n\n- [ ] Be more careful with deploys\n", "## Action items\n\n- [ ] Always check the docs before deploying\n", "## Action items\n\n- [ ] Review code more carefully\n",
+			"## Action items\n\n- [ ] Raise awareness of the runbook\n", "## Maßnahmen\n\n- [ ] Künftig besser aufpassen\n",
+		},
+		Passes: []string{
+			"## Action items\n\n- [ ] Alert on a full disk\n", "## Action items\n\n- [ ] Add a check to the deploy script\n", "## Action items\n\n- [ ] Run a drill of the restore\n",
+			"## Action items\n\n- [ ] Check whether the backup has all tables\n",
+		},
+	},
+	ActionTooBig: {
+		Name: "action-too-big", Family: Action, Levels: always(Notice),
+		Help:   "add what can be done this month, and for the rest: who puts it on the roadmap, and by when",
+		Why:    "A rewrite is decided elsewhere and by others; meanwhile nothing is safer.",
+		Source: "An Opinionated Guide to Post-mortems: “‘rewrite this entire system’ … not particularly helpful”",
+		Flags:  []string{"## Action items\n\n- [ ] Rewrite the importer\n", "## Action items\n\n- [ ] Migrate everything to Kubernetes\n"},
+		Passes: []string{"## Action items\n\n- [ ] Rewrite the alert so that it names the host\n", "## Action items\n\n- [ ] Put the rewrite of the importer on the roadmap\n", "## Action items\n\n- [ ] Alert on a full disk\n"},
+	},
+	NoPreventing: {
+		Name: "no-preventing", Family: Action, Levels: rising(Notice, Notice, Warning),
+		Help:   "add one that would have kept it from happening, and elsewhere too; if none can, one that limits the harm",
+		Why:    "Every action here is about the next time that it happens.",
+		Source: "WTF is a Postmortem?: preventative actions “prevent similar problems from happening in other processes and products”",
+		Flags:  []string{"## Action items\n\n- [ ] Alert on a full disk kind:detect\n- [ ] Write a runbook kind:respond\n"},
+		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk kind:detect\n- [ ] Delete old logs each night kind:prevent\n", "## Action items\n\n- [ ] Alert on a full disk\n- [ ] Write a runbook\n"},
+	},
+	OnlyLong: {
+		Name: "only-long", Family: Action, Levels: always(Notice),
+		Help:   "add something small that makes it less likely until then",
+		Why:    "Until the first of these is done, the same can happen again tomorrow.",
+		Source: "An Opinionated Guide to Post-mortems: “Having a plan for a long-term fix doesn’t preclude us adding short-term fixes too!”",
+		Flags:  []string{"---\ndate: 2026-03-01\n---\n## Action items\n\n- [ ] Move the logs to another host due:2026-10-01\n- [ ] Divide the database due:2027-01-01\n"},
+		Passes: []string{"---\ndate: 2026-03-01\n---\n## Action items\n\n- [ ] Delete old logs due:2026-03-10\n- [ ] Divide the database due:2027-01-01\n"},
+	},
+	LongestPhase: {
+		Name: "longest-phase", Family: Action, Levels: rising(Notice, Notice, Warning),
+		Help:   "ask what would have shortened that stretch, and add it",
+		Why:    "The actions are where the time was not.",
+		Source: "An Opinionated Guide to Post-mortems: “If it took 24 hours for us to discover a problem and only 24 minutes to fix, then it’s helpful to focus on discovering things sooner!”",
+		Flags:  []string{"---\nstarted: 2026-03-01 10:00 UTC\ndetected: 2026-03-02 10:00 UTC\nresolved: 2026-03-02 10:24 UTC\n---\n## Action items\n\n- [ ] Delete old logs each night kind:prevent\n- [ ] Write a runbook kind:respond\n"},
+		Passes: []string{
+			"---\nstarted: 2026-03-01 10:00 UTC\ndetected: 2026-03-02 10:00 UTC\nresolved: 2026-03-02 10:24 UTC\n---\n## Action items\n\n- [ ] Alert on a full disk kind:detect\n- [ ] Write a runbook kind:respond\n",
+			"---\nstarted: 2026-03-01 10:00 UTC\ndetected: 2026-03-02 10:00 UTC\nresolved: 2026-03-02 10:24 UTC\n---\n## Action items\n\n- [ ] Alert on a full disk\n- [ ] Write a runbook\n",
+		},
+	},
+	PromisedBefore: {
+		Name: "promised-before", Family: Action, Levels: rising(Notice, Notice, Warning),
+		Help:   "ask what kept it from being done, and name that as a factor: time, ownership, size",
+		Why:    "The same promise was open when this happened; making it once more changes little.",
+		Source: "An Opinionated Guide to Post-mortems: “Why weren’t we able to prioritize fixes for this footgun in the past?”",
+	},
+}
