@@ -96,3 +96,28 @@ func TestSearchScript(t *testing.T) {
 		}
 	}
 }
+
+// TestStylesAndScriptsWeighLittle: what every page asks for, as a host sends it.
+func TestStylesAndScriptsWeighLittle(t *testing.T) {
+	set, err := readAssets(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, most := range map[string]int{"site.css": 12_000, "site.js": 8_000} {
+		var sent bytes.Buffer
+		w := gzip.NewWriter(&sent)
+		for _, file := range set.files {
+			if file.path == set.paths[name] {
+				if _, err := w.Write(file.content); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if sent.Len() > most || sent.Len() < 1000 {
+			t.Errorf("%s is sent as %d bytes, want at most %d", name, sent.Len(), most)
+		}
+	}
+}
