@@ -52,7 +52,7 @@ func wordsOf(text string) []nameWord {
 		}
 		end := wordEnd(text, at)
 		if isAddress(text, at, end) {
-			at += strings.IndexFunc(text[at:]+" ", unicode.IsSpace)
+			at = blankAfter(text, at)
 			starts, gap, opens = false, true, false
 			continue
 		}
@@ -62,6 +62,14 @@ func wordsOf(text string) []nameWord {
 		at = end
 	}
 	return list
+}
+
+// blankAfter is where the next blank stands, or the end of the text.
+func blankAfter(text string, at int) int {
+	if i := strings.IndexFunc(text[at:], unicode.IsSpace); i >= 0 {
+		return at + i
+	}
+	return len(text)
 }
 
 // wordEnd is where a word ends that begins at a place: "eks-pipeline", "chia.net",
