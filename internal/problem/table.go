@@ -211,7 +211,7 @@ var inputRules = map[Rule]Definition{
 	},
 	ForeignMarkdown: {
 		Name: "foreign-markdown", Family: Links, Levels: always(Notice),
-		Help: "write a note as > [!NOTE] and an image as ![its words](file.png)",
+		Help: "write a note as `> [!NOTE]` and an image as `![its words](file.png)`",
 		Why:  "What only another program computes is read here as the characters that it is made of.",
 	},
 	LinkUnsafe: {
