@@ -36,7 +36,7 @@ type FactorRow struct {
 	// Suggested counts the incidents that do not name it and read like it.
 	Suggested int
 	LastSeen  string
-	Strip     *Strip
+	Track     *Track
 	Markers   []Link
 }
 
@@ -65,14 +65,11 @@ var factorKinds = map[kb.FactorKind]struct{ title, meaning string }{
 	"":                  {"Other", "Nobody said yet of which kind these are."},
 }
 
-// stripMarks is the width of the dots in a line of a table.
-const stripMarks = 16
-
 func (s *site) factorsPage() *FactorsPage {
 	p := &FactorsPage{Frame: s.frame(place{address: factorsAddress}, factorsAddress, "Contributing factors")}
 	p.crumbs()
 	p.Description = "What contributed to incidents, by kind: how often each was seen, when last, and what is still to be done."
-	first, last := span(s.view.Base.Incidents)
+	axis, dated := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
 	for _, group := range s.view.FactorsByKind() {
 		words := factorKinds[group.Kind]
 		shown := FactorGroup{Kind: words.title, Meaning: words.meaning, Anchor: "kind-" + lowerFirst(words.title)}
@@ -88,9 +85,12 @@ func (s *site) factorsPage() *FactorsPage {
 			shown.Rows = append(shown.Rows, FactorRow{
 				Link: p.factorLink(f.Factor), Incidents: f.Incidents, OpenActions: f.OpenActions, LastSeen: f.LastSeen.String(),
 				Suggested: f.Suggested,
-				Strip:     yearsStrip(views.IncidentsOf(f.Factor.Assignments), max(first, last-stripYears+1), last, stripMarks, lowStack, false),
 				Markers:   s.markerLinks(p.Frame, f.Factor.Markers),
 			})
+			if incidents := views.IncidentsOf(f.Factor.Assignments); dated && len(incidents) > 0 {
+				row := &shown.Rows[len(shown.Rows)-1]
+				row.Track = axis.trackOf(row.Text, incidents, row.Href, s.incidentMark(p.Frame))
+			}
 		}
 		if len(shown.Rows) > 0 {
 			p.Groups = append(p.Groups, shown)
@@ -151,11 +151,11 @@ type MarkerPage struct {
 	Frame
 	Marker  kb.Marker
 	Factors []Link
-	Uses    []Use
+	Cases   []CaseRow
 	More    int
 	// Incidents counts where it was seen.
 	Incidents int
-	Strip     *Strip
+	Track     *Track
 }
 
 func (s *site) markerPage(i int) (*MarkerPage, error) {
@@ -168,11 +168,10 @@ func (s *site) markerPage(i int) (*MarkerPage, error) {
 		p.Factors = append(p.Factors, p.factorLink(f))
 	}
 	var err error
-	if p.Uses, err = s.uses(p.Frame, m.Uses, true); err != nil {
+	if p.Cases, err = s.caseRows(p.Frame, s.view.MarkerCases(m), true); err != nil {
 		return nil, err
 	}
-	p.More = len(m.Uses) - len(p.Uses)
-	first, last := span(m.Incidents)
-	p.Strip = spanStrip(m.Incidents, first, last)
+	p.More = len(m.Incidents) - len(p.Cases)
+	p.Track = s.incidentTrack(p.Frame, introduction(m.Incidents), m.Incidents, at.to(incidentsAddress))
 	return p, nil
 }

@@ -130,10 +130,10 @@ func TestTheBoardSays(t *testing.T) {
 		{many, "incidents/decided/index.html", []string{
 			"1 action is done, and 1 decided against with a reason, 68 days after the incident ended.", "Logs are rotated.", "Thanks to everyone",
 		}, []string{"Next review", "Changed since"}},
-		{many, "index.html", []string{`<a href="follow-ups/">11 actions are open</a>`, "Closed last", "closed on 30 March 2026"}, nil},
+		{many, "index.html", []string{`</b> open</a>`, "Closed last", "closed on 30 March 2026"}, nil},
 		{many, "services/api/index.html", []string{`<a href="../../follow-ups/by-service/#service-api">`, `<a href="follow-ups.ics">calendar</a>`}, nil},
 		{over, "follow-ups/index.html", []string{"All closed", "The last one on 20 February 2026.", "It is tidy.", "Nothing is open."}, nil},
-		{over, "index.html", []string{"Every action is closed."}, nil},
+		{over, "index.html", []string{"Everything that was promised is done or decided."}, nil},
 		{over, "follow-ups/agenda/index.html", []string{"Nothing to review."}, nil},
 		{none, "follow-ups/index.html", []string{"No actions yet."}, []string{"All closed"}},
 	} {

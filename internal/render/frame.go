@@ -105,9 +105,17 @@ func (s *site) frame(at place, in section, title string) Frame {
 	link := func(text, address string) Link {
 		return Link{Text: text, Href: at.to(address), Current: in == section(address)}
 	}
-	f.Nav = []Link{
-		link("Incidents", incidentsAddress), link("Factors", factorsAddress), link("Services", servicesAddress),
-		link("Follow-ups", followUpsAddress), link("Digest", digestAddress),
+	f.Nav = []Link{link("Incidents", incidentsAddress)}
+	for _, part := range []struct {
+		name, address string
+		has           bool
+	}{
+		{"Factors", factorsAddress, s.has.factors}, {"Services", servicesAddress, len(s.view.Base.Services) > 0},
+		{"Follow-ups", followUpsAddress, s.has.actions}, {"Digest", digestAddress, s.has.dates},
+	} {
+		if part.has || in == section(part.address) {
+			f.Nav = append(f.Nav, link(part.name, part.address))
+		}
 	}
 	if len(s.view.Base.Tags) > 0 {
 		f.Footer = append(f.Footer, link("Tags", tagsAddress))

@@ -27,9 +27,9 @@ type IncidentsPage struct {
 type YearGroup struct {
 	// Heading is the year; empty where the page has only one group.
 	Heading, Anchor string
-	// Strip has a dot for each of the year's incidents; nil where the year
+	// Track has a mark for each of the year's incidents; nil where the year
 	// goes on from the page before.
-	Strip *Strip
+	Track *Track
 	Rows  []IncidentRow
 }
 
@@ -86,7 +86,7 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 			Heading: yearName(year.Year), Anchor: "year-" + strconv.Itoa(year.Year), Rows: s.incidentRows(p.Frame, year.Incidents),
 		}
 		if starts := first == 0 || incidents[first-1].Date.Year != year.Year || year.Incidents[0] != shown[0]; starts && year.Year != 0 {
-			group.Strip = yearStrip(year.Year, ofYear(incidents, year.Year))
+			group.Track = s.yearTrack(p.Frame, year.Year, ofYear(incidents, year.Year))
 		}
 		p.Groups = append(p.Groups, group)
 	}

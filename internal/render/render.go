@@ -14,9 +14,9 @@
 // Read the files from the ground up; nearly all use only what stands before them:
 //
 //	ground:             urls assets buffers missing site frame copies funcs icalendar times ages years links
-//	                    severity strip plan text templates rows pagination csv
-//	parts of pages:     echoes actions suggested causes uses phases glance timeline body contents aliases
-//	follow-ups:         followups quoter openactions calendar followuppages followupscsv agenda
+//	                    severity track plan text templates rows pagination csv
+//	parts of pages:     echoes actions suggested causes cases verdict phases glance timeline body contents aliases
+//	follow-ups:         followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
 //	pages:              digest celebration page facts incident incidents home factor factors
 //	                    services tags search
@@ -35,9 +35,7 @@ import (
 // Site lists the files of a site in a fixed order. Problems are about aliases
 // that cannot be served. An error means that a template or an asset is unusable.
 func Site(in Input) ([]publish.Page, []problem.Problem, error) {
-	if in.Title == "" {
-		in.Title = defaultTitle
-	}
+	in.Title = SiteTitle(in.Title, in.View.Base)
 	if in.Language == "" {
 		in.Language = "en"
 	}

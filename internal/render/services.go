@@ -86,11 +86,15 @@ type ServicePage struct {
 	TextLanguage string
 	// Incidents counts all, LastYear those of the last twelve months.
 	Incidents, LastYear int
-	Rows                []IncidentRow
+	// Cases are its incidents, newest first.
+	Cases []CaseRow
 	// All leads to the list of all its incidents; empty if all are shown.
-	All       string
-	Strip     *Strip
-	Actions   *OpenActions
+	All   string
+	Track *Track
+	// Open leads to the open actions of its incidents; nil if there are none.
+	// Calendar leads to their due dates; empty if there is none.
+	Open      *CountedLink
+	Calendar  string
 	Factors   []CountedLink
 	FailsWith []CountedLink
 	// MoreFactors and MoreFailsWith count those that are not shown.
@@ -98,7 +102,7 @@ type ServicePage struct {
 	CitedBy                    []Link
 	// Suggested are incidents whose words point to it and that do not name it;
 	// SuggestedIn counts all of them.
-	Suggested   []SuggestedUse
+	Suggested   []CaseRow
 	SuggestedIn int
 }
 
@@ -132,19 +136,16 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	if p.Definition, err = s.definition(at, &service.Document, address); err != nil {
 		return nil, err
 	}
-	shown := service.Incidents
-	if len(shown) > usesShown {
-		shown, p.All = shown[:usesShown], at.to(allOf(address))
+	if len(service.Incidents) > usesShown {
+		p.All = at.to(allOf(address))
 	}
-	p.Rows = s.incidentRows(p.Frame, shown)
-	first, last := span(service.Incidents)
-	p.Strip = spanStrip(service.Incidents, first, last)
-	if p.Actions, err = s.openActions(p.Frame, d.Actions); err != nil {
+	if p.Cases, err = s.caseRows(p.Frame, s.view.ServiceCases(service), false); err != nil {
 		return nil, err
 	}
-	if p.Actions != nil {
-		p.Actions.All = p.link("All open actions of "+service.Title, s.serviceLists[service.Slug])
-		p.Actions.Calendar = s.serviceCalendar(p.Frame, service)
+	p.Track = s.incidentTrack(p.Frame, introduction(service.Incidents), service.Incidents, at.to(incidentsAddress))
+	if len(d.Actions) > 0 {
+		p.Open = &CountedLink{p.link("Open actions", s.serviceLists[service.Slug]), len(d.Actions)}
+		p.Calendar = s.serviceCalendar(p.Frame, service)
 	}
 	p.MoreFactors, p.MoreFailsWith = max(0, len(d.Factors)-chipsShown), max(0, len(d.FailsWith)-chipsShown)
 	for _, c := range d.Factors[:min(chipsShown, len(d.Factors))] {

@@ -60,3 +60,15 @@ func (s *site) listBadge(incident *kb.Incident) *Badge {
 	}
 	return &Badge{Rank: b.Rank, Word: b.Word}
 }
+
+// rankOf is the rank of severity that marks show: 1 for the worst to 5 for a near miss,
+// 0 for none.
+func rankOf(incident *kb.Incident) int {
+	if incident.Severity != nil && incident.Severity.Rank >= 0 && incident.Severity.Rank <= 5 {
+		return incident.Severity.Rank
+	}
+	if incident.NearMiss {
+		return 5
+	}
+	return 0
+}

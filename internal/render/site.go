@@ -19,7 +19,7 @@ import (
 type Input struct {
 	// View is the base, seen from the day of which the site speaks.
 	View *views.View
-	// Title is the name of the site; empty means "Postmortems".
+	// Title is the name of the site; empty means that of the README, or "Postmortems".
 	Title string
 	// BaseURL is the absolute address of the published site. It is only needed
 	// for what must be absolute (canonical links, the sitemap, previews in
@@ -40,6 +40,20 @@ type Input struct {
 // defaultTitle is the name of a site that nobody named.
 const defaultTitle = "Postmortems"
 
+// SiteTitle is the name of a site: the configured one, or else what the README of the
+// folder calls itself.
+func SiteTitle(configured string, base *kb.Base) string {
+	if configured != "" {
+		return configured
+	}
+	for _, page := range base.Pages {
+		if pageAddress(page.Path) == aboutAddress && page.Title != "" && len(page.Sections) > 0 && page.Sections[0].Heading == page.Title {
+			return page.Title
+		}
+	}
+	return defaultTitle
+}
+
 // site is what all pages share.
 type site struct {
 	in        Input
@@ -53,6 +67,8 @@ type site struct {
 	hasAbout  bool
 	// habits says what most incidents record; see missing.
 	habits func() []bool
+	// has says which parts of the site have something in them.
+	has struct{ factors, actions, dates bool }
 	// serviceLists says on which page of the follow-ups by service one begins.
 	serviceLists map[string]string
 	// quoted has the HTML of actions whose text has no links, for all lists.
@@ -72,6 +88,12 @@ func newSite(in Input, templates *template.Template, assets *assetSet, urls *url
 	}
 	for _, m := range s.view.Base.Markers {
 		s.markers[m.Slug] = m
+	}
+	s.has.factors = len(s.view.Base.Factors) > 0
+	for _, i := range s.view.Base.Incidents {
+		s.has.factors = s.has.factors || len(i.Factors) > 0
+		s.has.actions = s.has.actions || len(i.Actions) > 0
+		s.has.dates = s.has.dates || !i.Date.IsZero()
 	}
 	for _, page := range s.view.Base.Pages {
 		s.hasAbout = s.hasAbout || pageAddress(page.Path) == aboutAddress

@@ -40,35 +40,14 @@ func suggestedServices(f Frame, incident *kb.Incident) []Suggested {
 
 // suggestedHits lists the incidents whose words point to a service, and how many
 // there are.
-func (s *site) suggestedHits(f Frame, service *kb.Service) (uses []SuggestedUse, incidents int) {
+func (s *site) suggestedHits(f Frame, service *kb.Service) (rows []CaseRow, incidents int) {
 	all := service.Suggestions
 	for _, hit := range all[:min(len(all), usesShown)] {
-		uses = append(uses, SuggestedUse{
-			Link: f.incidentLink(hit.Incident), Date: hit.Incident.Date.String(), Badge: s.badge(hit.Incident), Words: hit.Service.Words,
-		})
+		row := s.caseRow(f, hit.Incident)
+		row.Suggested, row.Words, row.Text = true, hit.Service.Words, twoSentences(hit.Incident)
+		rows = append(rows, row)
 	}
-	return uses, len(all)
-}
-
-// SuggestedUse is a suggestion seen from its factor.
-type SuggestedUse struct {
-	Link
-	Date        string
-	Badge       *Badge
-	Words, Text string
-}
-
-// suggestedUses lists the incidents whose words point to a factor, each once, and how
-// many there are.
-func (s *site) suggestedUses(f Frame, factor *kb.Factor) (uses []SuggestedUse, incidents int) {
-	all := views.SuggestedIn(factor)
-	for _, use := range all[:min(len(all), usesShown)] {
-		uses = append(uses, SuggestedUse{
-			f.link(use.Incident.Title, incidentAddress(use.Incident.Slug)), use.Incident.Date.String(), s.badge(use.Incident),
-			use.Suggestion.Words, use.Suggestion.Text,
-		})
-	}
-	return uses, len(all)
+	return rows, len(all)
 }
 
 // WrittenList are items that no factor took, in their authors' words.

@@ -79,7 +79,7 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	long, _ := kb.New(kb.Parts{Incidents: many, Markers: kb.Markers()})
 	partly := library(t)
 	partly.Incidents[0].Facilitator = ""
-	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), allDone("It is tidy."), nobodyMeets(), busyMonth(), glances()} {
+	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), allDone("It is tidy."), nobodyMeets(), busyMonth(), glances(), casebook(t), casebook(t, quiet)} {
 		in := input(base)
 		in.Layouts = marked
 		written(t, in)
@@ -124,12 +124,6 @@ func corners(t *testing.T) *kb.Base {
 	old := &kb.Incident{Document: parsed("old.md", "Corners", text), Date: kb.Date{Year: 2009, Month: 5, Day: 5}, Severity: &kb.Severity{Text: "critical", Rank: 1}}
 	short := strings.Index(string(old.Body.HTML), "In short.")
 	old.Summary = kb.Text{Plain: "In short.", HTML: kb.Range{From: short, To: short + len("In short.")}}
-	old.Lead = kb.Range{From: short - len("<p>"), To: short + len("In short.</p>")}
-	for i := range old.Sections {
-		if section := &old.Sections[i]; section.Class == kb.SectionSummary {
-			section.Range.To = old.Lead.To
-		}
-	}
 	both := []kb.Assignment{{Name: "Haste"}, {Name: "Waste"}}
 	old.Factors = slices.Clone(both)
 	do := strings.Index(string(old.Body.HTML), "Do this")

@@ -1,65 +1,87 @@
 package views
 
 import (
+	"slices"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 )
 
 // Home is what the first page shows.
 type Home struct {
-	// Newest are the latest incidents, at most three.
+	// Newest are the latest incidents, at most five.
 	Newest []*kb.Incident
-	// Overdue counts the overdue actions; Oldest is the one due first.
-	Overdue int
-	Oldest  *FollowUp
-	// Open counts all open actions.
-	Open int
-	// WithDue counts those of them that have a day by which to be done.
-	WithDue int
-	// Returning is the factor seen most often in the last twelve months, if
-	// that is at least three times; ReturningCount says how often.
-	Returning      *kb.Factor
-	ReturningCount int
-	// Cited are the incidents that most others link to, at most three, each
-	// with at least two links.
-	Cited []CitedIncident
+	// Services are those that most incidents hit.
+	Services []ServiceSummary
+	// Returning is what keeps coming back.
+	Returning []Returning
+	// Follow counts all actions, and Overdue and NoDue those of the open ones that
+	// are overdue and that have no due day; Oldest is the one due first.
+	Follow         ActionCount
+	Overdue, NoDue int
+	Oldest         *FollowUp
+	// OnThisDay are incidents whose day comes round in the month from the day of
+	// the view on, the nearest first.
+	OnThisDay []Anniversary
 }
 
-// CitedIncident is an incident and how many other documents link to it.
-type CitedIncident struct {
+// Anniversary is an incident and the day on which it comes round.
+type Anniversary struct {
 	Incident *kb.Incident
-	Count    int
+	// Day is that day in the year of the reader.
+	Day   kb.Date
+	Years int
 }
 
-// returningAtLeast is how often a factor must return to be worth the first page.
-const returningAtLeast = 3
+const (
+	// newestOnHome is how many postmortems the first page tells of, and
+	// servicesOnHome how many services it names.
+	newestOnHome, servicesOnHome = 5, 5
+	// anniversaryDays is how long a published page knows what day it is, and
+	// mostAnniversaries how many it remembers.
+	anniversaryDays, mostAnniversaries = 31, 40
+)
 
 // Home is what the home page shows.
 func (v *View) Home() Home { return v.home.of(v, firstPage) }
 
 func firstPage(v *View) Home {
 	base := v.Base
-	h := Home{Newest: base.Incidents[:min(3, len(base.Incidents))]}
-	open := v.openActions(base.Incidents)
-	h.Open = len(open)
-	for i := range open {
-		h.WithDue += count(!open[i].Due.IsZero())
-		if open[i].Overdue {
-			h.Overdue++
+	h := Home{Newest: base.Incidents[:min(newestOnHome, len(base.Incidents))], Returning: v.Returns(), OnThisDay: v.anniversaries()}
+	for _, s := range v.Services() {
+		if s.Incidents > 0 && len(h.Services) < servicesOnHome {
+			h.Services = append(h.Services, s)
 		}
+	}
+	for _, i := range base.Incidents {
+		c := CountActions(i)
+		h.Follow.Open, h.Follow.Done, h.Follow.Wontfix = h.Follow.Open+c.Open, h.Follow.Done+c.Done, h.Follow.Wontfix+c.Wontfix
+	}
+	open := v.openActions(base.Incidents)
+	for i := range open {
+		h.Overdue += count(open[i].Overdue)
+		h.NoDue += count(open[i].Due.IsZero())
 	}
 	if h.Overdue > 0 {
 		h.Oldest = &open[0]
 	}
-	recent := lastYear(base.Incidents, v.AsOf)
-	if counts := v.countFactors(recent, "", returningAtLeast); len(counts) > 0 {
-		h.Returning, h.ReturningCount = counts[0].Factor, counts[0].Count
-	}
-	for _, incident := range base.Incidents {
-		if n := len(incident.LinkedFrom); n >= 2 {
-			h.Cited = append(h.Cited, CitedIncident{incident, n})
+	return h
+}
+
+// anniversaries lists the incidents of earlier years by the day on which they come
+// round.
+func (v *View) anniversaries() []Anniversary {
+	var list []Anniversary
+	for _, i := range v.Base.Incidents {
+		for _, year := range []int{v.AsOf.Year, v.AsOf.Year + 1} {
+			day := kb.Date{Year: year, Month: i.Date.Month, Day: i.Date.Day}
+			if i.Date.IsZero() || i.Date.Year >= year || !day.Valid() {
+				continue
+			}
+			if away := day.DaysSince(v.AsOf); away >= 0 && away < anniversaryDays {
+				list = append(list, Anniversary{i, day, year - i.Date.Year})
+			}
 		}
 	}
-	sortCounts(h.Cited, func(c CitedIncident) int { return c.Count }, func(c CitedIncident) string { return c.Incident.Slug })
-	h.Cited = h.Cited[:min(3, len(h.Cited))]
-	return h
+	slices.SortStableFunc(list, func(a, b Anniversary) int { return a.Day.Compare(b.Day) })
+	return list[:min(mostAnniversaries, len(list))]
 }

@@ -285,17 +285,14 @@ func TestFirstPage(t *testing.T) {
 		incident("e", on("2019-04-01"), factors("y")),
 	)
 	h := seen(b, asOf).Home()
-	if diff := cmp.Diff([]string{"a", "b", "c"}, slugs(h.Newest)); diff != "" {
+	if diff := cmp.Diff([]string{"a", "b", "c", "d", "e"}, slugs(h.Newest)); diff != "" {
 		t.Error(diff)
 	}
-	if h.Overdue != 2 || h.Open != 3 || h.Oldest.Action.Due.String() != "2026-01-01" {
-		t.Errorf("overdue %d of %d, oldest %+v", h.Overdue, h.Open, h.Oldest)
+	if h.Overdue != 2 || h.Follow.Open != 3 || h.NoDue != 1 || h.Oldest.Action.Due.String() != "2026-01-01" {
+		t.Errorf("overdue %d of %d, oldest %+v", h.Overdue, h.Follow.Open, h.Oldest)
 	}
-	if h.Returning == nil || h.Returning.Slug != "x" || h.ReturningCount != 3 {
-		t.Errorf("returning %v %d", h.Returning, h.ReturningCount)
-	}
-	if len(h.Cited) != 1 || h.Cited[0].Incident.Slug != "c" || h.Cited[0].Count != 2 {
-		t.Errorf("cited %+v", h.Cited)
+	if len(h.Returning) != 2 || h.Returning[0].Factor.Slug != "x" || h.Returning[0].Open != 3 || h.Returning[1].Factor.Slug != "y" {
+		t.Errorf("returning %+v", h.Returning)
 	}
 	if empty := seen(base(t), asOf).Home(); len(empty.Newest) != 0 || empty.Oldest != nil || empty.Returning != nil {
 		t.Errorf("an empty base shows %+v", empty)

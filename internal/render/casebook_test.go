@@ -1,0 +1,145 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// casebook is a base whose factors come back: "Load" after what was done, "Haste" by
+// its words alone in one of them. It has no services; the older half is long past.
+func casebook(t testing.TB, changes ...func(*kb.Parts)) *kb.Base {
+	t.Helper()
+	parts := kb.Parts{Markers: kb.Markers()}
+	for n := range 6 {
+		i := &kb.Incident{Document: parsed(fmt.Sprintf("i%d.md", n), fmt.Sprint("Incident ", n), "See [load](load.md).\n"), Date: kb.Date{Year: 2012 + 2*n, Month: 3, Day: 4}}
+		i.Severity = &kb.Severity{Text: "SEV-2", Rank: 2}
+		i.Factors = []kb.Assignment{{Name: "Load", Title: kb.Text{Plain: "Load"}, Note: kb.Text{Plain: "it was high"}}}
+		i.Mitigators = []kb.Assignment{{Title: kb.Text{Plain: "Luck held"}}, {Name: "Spare", Title: kb.Text{Plain: "Spare"}}}
+		i.Actions = []kb.Action{{Anchor: "a-1", Text: kb.Text{Plain: "Buy more"}, State: kb.ActionDone, Done: i.Date.AddDays(30), Kind: kb.ActionPrevent}}
+		parts.Incidents = append(parts.Incidents, i)
+	}
+	parts.Incidents[5].Actions[0].State, parts.Incidents[5].Actions[0].Done = kb.ActionOpen, kb.Date{}
+	for _, i := range parts.Incidents[:2] {
+		i.Factors = append(i.Factors, kb.Assignment{Name: "Haste", Title: kb.Text{Plain: "Haste"}})
+	}
+	parts.Incidents[3].Suggestions = []kb.Suggestion{{Title: "Haste", Text: "in a hurry", Words: "hurry"}}
+	load := &kb.Factor{Document: parsed("load.md", "Load", "# Load\n\nToo much at once.\n\n## How to recognise it\n\nQueues.\n\n## What has helped\n\nMore.\n")}
+	load.Language = "nl"
+	parts.Factors = []*kb.Factor{load}
+	parts.Pages = []*kb.Page{{Document: parsed("guide/read.md", "Read", "# Read\n\nOf [load](../load.md).\n")}}
+	for _, change := range changes {
+		change(&parts)
+	}
+	base, _ := kb.New(parts)
+	return base
+}
+
+// quiet makes everything done, and hits a service that a page tells of.
+func quiet(parts *kb.Parts) {
+	for _, i := range parts.Incidents {
+		i.Actions[0].State, i.Actions[0].Done = kb.ActionDone, kb.Date{Year: 2023, Month: 1, Day: 1}
+		i.Services = []kb.Mention{{Name: "api"}}
+	}
+	parts.Services = []*kb.Service{{Document: parsed("services/api.md", "api", "# api\n\nIt answers.\n")}}
+	parts.Pages = []*kb.Page{{Document: parsed("guide/read.md", "Read", "# Read\n\nOf [api](../services/api.md).\n")}}
+}
+
+// TestFactorTellsEachIncidentOnce: the verdict and the marks speak of days and lead to
+// the cases.
+func TestFactorTellsEachIncidentOnce(t *testing.T) {
+	page := written(t, input(casebook(t)))["factors/load/index.html"]
+	for n := range 6 {
+		if got := strings.Count(page, fmt.Sprint(">Incident ", n, "<")); got != 1 {
+			t.Errorf("incident %d is named %d times", n, got)
+		}
+		if got := strings.Count(page, fmt.Sprintf(`id="case-i%d"`, n)); got != 1 {
+			t.Errorf("incident %d has %d cases", n, got)
+		}
+	}
+	for _, want := range []string{
+		"Seen again after its actions were done, 5 times:", `on <a href="#case-i1">4 March 2014</a>, 23 months after those of <a href="#case-i0">4 March 2012</a>`,
+		"Of the actions of the newest, 1 of 1 is open.", `<a class="sev-2" href="#case-i5" aria-label="4 March 2022, SEV-2">`, "How to recognise it", "Luck held",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if quietly := written(t, input(casebook(t, quiet)))["factors/load/index.html"]; !strings.Contains(quietly, "Not seen since the actions of the newest were done, on 1 January 2023, 3 years before 1 April 2026.") {
+		t.Error("the page does not celebrate")
+	}
+	if once := written(t, input(casebook(t, func(p *kb.Parts) { p.Incidents = p.Incidents[:1] })))["factors/load/index.html"]; strings.Contains(once, `class="verdict`) || !strings.Contains(once, "One incident is not a pattern.") {
+		t.Error("one incident has a verdict")
+	}
+}
+
+// TestTrackKeepsApart puts no mark on another, and no more on a line than it holds.
+func TestTrackKeepsApart(t *testing.T) {
+	var incidents []*kb.Incident
+	for n := range 300 {
+		incidents = append(incidents, &kb.Incident{Document: kb.Document{Slug: fmt.Sprint("i", n)}, Date: kb.Date{Year: 2026, Month: 1, Day: 1}.AddDays(-n * n / 40)})
+	}
+	axis, ok := newTimeAxis(incidents, kb.Date{Year: 2026, Month: 4, Day: 1})
+	if !ok {
+		t.Fatal("no axis")
+	}
+	track := axis.trackOf("all", incidents, "all/", func(i *kb.Incident) TrackMark { return TrackMark{Href: i.Slug, Name: i.Slug} })
+	shown := 0
+	for _, m := range track.Marks {
+		shown += max(1, m.Count)
+		if m.Name == "" || m.Href == "" || m.Y < 0 || m.Y > track.Height {
+			t.Errorf("mark %+v of %d", m, track.Height)
+		}
+	}
+	if want := len(incidents) - axis.earlier(incidents); shown != want || len(track.Marks) > (trackColumns+1)*trackStack {
+		t.Errorf("%d marks show %d incidents of %d", len(track.Marks), shown, want)
+	}
+	if _, ok := newTimeAxis([]*kb.Incident{{}}, kb.Date{Year: 2026, Month: 4, Day: 1}); ok {
+		t.Error("an axis of nothing")
+	}
+}
+
+// TestSiteTitle takes the name of the site from its README where none is set.
+func TestSiteTitle(t *testing.T) {
+	readme := func(source, title, text string) *kb.Base {
+		base, _ := kb.New(kb.Parts{Pages: []*kb.Page{{Document: parsed(source, title, text)}}})
+		return base
+	}
+	for _, test := range []struct {
+		configured string
+		base       *kb.Base
+		want       string
+	}{
+		{"Ours", readme("README.md", "Read me", "# Read me\n"), "Ours"},
+		{"", readme("README.md", "Postmortems of Acme", "# Postmortems of Acme\n"), "Postmortems of Acme"},
+		{"", readme("README.md", "A first sentence", "# repo\n\nA first sentence\n"), defaultTitle},
+		{"", readme("guide/x.md", "A guide", "# A guide\n"), defaultTitle},
+	} {
+		if got := SiteTitle(test.configured, test.base); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
+// TestMenuShowsWhatThereIs leaves out parts of the site that are empty.
+func TestMenuShowsWhatThereIs(t *testing.T) {
+	names := func(base *kb.Base) string {
+		var names []string
+		s := newSite(Input{View: views.New(base, kb.Date{Year: 2026, Month: 4, Day: 1}, kb.Schedule{})}, nil, nil, &urls{})
+		for _, link := range s.frame(place{}, noSection, "").Nav {
+			names = append(names, link.Text)
+		}
+		return strings.Join(names, ", ")
+	}
+	plain, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{{Document: parsed("a.md", "A", "x")}}})
+	for want, base := range map[string]*kb.Base{
+		"Incidents": plain, "Incidents, Factors, Follow-ups, Digest": casebook(t), "Incidents, Factors, Services, Follow-ups, Digest": casebook(t, quiet),
+	} {
+		if got := names(base); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -1,0 +1,171 @@
+package render
+
+import (
+	"html/template"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// CaseRow is one incident on the page of a factor, a marker or a service: what
+// happened there, why, what held, and what was promised. Each incident has one.
+type CaseRow struct {
+	Link
+	Anchor, Date string
+	Badge        *Badge
+	Parts        []CasePart
+	// Sentences tell of the incident where no part does.
+	Sentences string
+	// Suggested is set where the incident does not name the factor; Words are those
+	// that read like it, and Text the item they stand in.
+	Suggested   bool
+	Words, Text string
+	// Factors are the causes that it names, on pages that are not a factor's.
+	Factors []Link
+	Held    []CaseHeld
+	// Prevent are the actions that prevent it, and Others the rest.
+	Prevent, Others []CaseAction
+}
+
+// CasePart is one part of a factor in an incident.
+type CasePart struct {
+	// Role says how it took part; empty if nobody did. Cause is how the incident
+	// names it, where the page is not that of the one factor.
+	Role  string
+	Cause template.HTML
+	Note  template.HTML
+	Whys  []Why
+}
+
+// CaseHeld is what kept an incident from being worse. Href is empty where it has no
+// page.
+type CaseHeld struct{ Link }
+
+// CaseAction is an action with its state.
+type CaseAction struct {
+	Link
+	State, StateWord, Day string
+}
+
+// usesShown is how many incidents the page of a factor or a service tells of; the rest
+// stand in a list of their own.
+const usesShown = 50
+
+// longestHeld is how many bytes a protection takes in a case.
+const longestHeld = 110
+
+// caseRows shows cases, at most usesShown. named is set where the parts are of
+// several factors, so that each says its own.
+func (s *site) caseRows(f Frame, cases []views.Case, named bool) ([]CaseRow, error) {
+	rows := make([]CaseRow, 0, min(len(cases), usesShown))
+	for _, c := range cases[:min(len(cases), usesShown)] {
+		row := s.caseRow(f, c.Incident)
+		if err := s.caseParts(f, &row, c, named); err != nil {
+			return nil, err
+		}
+		if len(c.Parts) == 0 {
+			row.Sentences = twoSentences(c.Incident)
+			row.Factors = s.causesNamed(f, c.Incident)
+		}
+		for _, a := range c.Held {
+			held := CaseHeld{Link{Text: prose.Shorten(prose.Line(a.Title.Head()), longestHeld)}}
+			if a.Factor != "" {
+				held.Href = f.at.to(factorAddress(a.Factor))
+			}
+			if held.Text != "" {
+				row.Held = append(row.Held, held)
+			}
+		}
+		row.Prevent, row.Others = s.caseActions(f, c.Prevent), s.caseActions(f, c.Others)
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// caseRow is the head of a case.
+func (s *site) caseRow(f Frame, i *kb.Incident) CaseRow {
+	return CaseRow{Link: f.incidentLink(i), Anchor: caseAnchor(i), Date: i.Date.String(), Badge: s.listBadge(i)}
+}
+
+// caseAnchor is where an incident stands on the page of a casebook.
+func caseAnchor(i *kb.Incident) string { return "case-" + i.Slug }
+
+func (s *site) caseParts(f Frame, row *CaseRow, c views.Case, named bool) error {
+	if len(c.Parts) == 0 {
+		return nil
+	}
+	text, err := s.rich(f.at, &c.Incident.Document, incidentAddress(c.Incident.Slug))
+	if err != nil {
+		return err
+	}
+	for _, p := range c.Parts {
+		part := CasePart{Role: roleWord(p)}
+		if named {
+			if part.Cause, err = text.text(p.Title); err != nil {
+				return err
+			}
+		}
+		if part.Note, err = text.text(p.Note); err != nil {
+			return err
+		}
+		if part.Whys, err = whys(p.Whys, text); err != nil {
+			return err
+		}
+		row.Parts = append(row.Parts, part)
+	}
+	return nil
+}
+
+func roleWord(p views.CasePart) string {
+	switch {
+	case p.Protects:
+		return "kept it from being worse"
+	case p.Role == kb.RoleLengthened:
+		return "lengthened recovery"
+	case p.Role == kb.RoleContributed:
+		return "contributed"
+	default:
+		return ""
+	}
+}
+
+// causesNamed are the factors that an incident names, each once.
+func (s *site) causesNamed(f Frame, i *kb.Incident) []Link {
+	var links []Link
+	seen := map[string]bool{}
+	for n := range i.Factors {
+		if factor := s.view.Factor(i.Factors[n].Factor); factor != nil && !seen[factor.Slug] {
+			seen[factor.Slug] = true
+			links = append(links, f.factorLink(factor))
+		}
+	}
+	return links
+}
+
+func (s *site) caseActions(f Frame, actions []views.FollowUp) []CaseAction {
+	var rows []CaseAction
+	for _, a := range actions {
+		row := s.actionRow(a.Incident, a.Action)
+		action := CaseAction{
+			Link:  f.link(prose.Shorten(prose.Line(a.Action.Text.Head()), longestSentence), actionAddress(a.Incident, a.Action)),
+			State: row.State, StateWord: row.StateWord,
+		}
+		if !row.Closed && row.Due != "" {
+			action.Day = "due " + row.Due
+		}
+		rows = append(rows, action)
+	}
+	return rows
+}
+
+// suggestedCases are the incidents that only read like a factor, as cases.
+func (s *site) suggestedCases(f Frame, factor *kb.Factor) (rows []CaseRow, incidents int) {
+	all := views.SuggestedIn(factor)
+	for _, use := range all[:min(len(all), usesShown)] {
+		row := s.caseRow(f, use.Incident)
+		row.Suggested, row.Words, row.Text = true, use.Suggestion.Words, use.Suggestion.Text
+		rows = append(rows, row)
+	}
+	return rows, len(all)
+}

@@ -1,0 +1,224 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Track is a line of time with a mark for each incident, shaped by severity. Every
+// mark is a link with a name. Places across are shares of the width, so that one
+// drawing serves every screen and no mark shrinks on a phone.
+type Track struct {
+	// Label says what the line is about, for those who hear it.
+	Label  string
+	Height int
+	// Middle is the height of the line itself.
+	Middle int
+	Marks  []TrackMark
+	Ticks  []TrackTick
+}
+
+// TrackMark is an incident, or where too many would lie on one another, a crowd of
+// them, or the day on which actions were done.
+type TrackMark struct {
+	// X is a percentage of the width, Y is in pixels.
+	X string
+	Y int
+	// Shape is "sev-0" to "sev-5", "crowd" or "kept"; Path draws it around 0, 0.
+	Shape, Path string
+	// Count is the number of a crowd.
+	Count int
+	// Suggested is set where the incident only reads like what the line is about.
+	Suggested  bool
+	Href, Name string
+}
+
+// TrackTick is a year at the start of its line.
+type TrackTick struct{ X, Text string }
+
+// span of time that tracks of one picture share.
+type timeAxis struct {
+	from kb.Date
+	days int
+}
+
+const (
+	// trackColumns is into how many columns a line is divided for what would lie on
+	// one another, and trackStack how many marks stand in one before they become a
+	// crowd.
+	trackColumns, trackStack = 44, 3
+	// trackStep is the height of a mark with its gap.
+	trackStep = 15
+	// trackYears is how many years a line shows.
+	trackYears = 8
+	// mostTicks is how many years are written below a line.
+	mostTicks = 9
+)
+
+// newTimeAxis spans the dated incidents, newest first, and the day of the site, of which
+// it shows the last years. It is false if none has a date.
+func newTimeAxis(incidents []*kb.Incident, asOf kb.Date) (timeAxis, bool) {
+	first, last := kb.Date{}, asOf
+	for _, i := range incidents {
+		if !i.Date.IsZero() {
+			if first.IsZero() && i.Date.Compare(last) > 0 {
+				last = i.Date
+			}
+			first = i.Date
+		}
+	}
+	if first.IsZero() {
+		return timeAxis{}, false
+	}
+	if newest := incidents[0].Date; last == asOf && newest.Year < asOf.Year-1 {
+		// A record that ended long ago has no empty years behind it.
+		last = kb.Date{Year: newest.Year + 1, Month: time.January, Day: 1}
+	}
+	if first.Year <= last.Year-trackYears {
+		first = kb.Date{Year: last.Year - trackYears + 1, Month: time.January, Day: 1}
+	} else {
+		first = kb.Date{Year: first.Year, Month: first.Month, Day: 1}
+	}
+	return timeAxis{first, max(1, last.DaysSince(first))}, true
+}
+
+// share is where a day lies between 0 and 1, with room for a mark at both ends.
+func (a timeAxis) share(d kb.Date) float64 {
+	return .015 + .97*float64(d.DaysSince(a.from))/float64(a.days)
+}
+
+func across(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + "%" }
+
+// earlier counts the incidents that lie before the axis.
+func (a timeAxis) earlier(incidents []*kb.Incident) int {
+	n := 0
+	for _, i := range incidents {
+		if !i.Date.IsZero() && i.Date.Compare(a.from) < 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// ticks are the years that begin on the axis.
+func (a timeAxis) ticks() []TrackTick {
+	var ticks []TrackTick
+	last := a.from.AddDays(a.days)
+	every := 1 + (last.Year-a.from.Year)/mostTicks
+	for year := a.from.Year; year <= last.Year; year += every {
+		day := kb.Date{Year: year, Month: time.January, Day: 1}
+		if day.Compare(a.from) < 0 {
+			day = a.from
+			if kb.DateOf(a.from.Midnight()).Month > time.September {
+				continue // The next year begins too near.
+			}
+		}
+		if share := a.share(day); share < .95 {
+			ticks = append(ticks, TrackTick{across(share), strconv.Itoa(year)})
+		}
+	}
+	return ticks
+}
+
+// trackOf draws incidents, newest first. mark names each and says where it leads;
+// crowd is where many of them lead.
+func (a timeAxis) trackOf(label string, incidents []*kb.Incident, crowd string, mark func(*kb.Incident) TrackMark) *Track {
+	columns := map[int][]*kb.Incident{}
+	tallest := 1
+	for n := len(incidents) - 1; n >= 0; n-- {
+		i := incidents[n]
+		if i.Date.IsZero() || i.Date.Compare(a.from) < 0 {
+			continue
+		}
+		at := int(a.share(i.Date) * trackColumns)
+		columns[at] = append(columns[at], i)
+		if height := len(columns[at]); height <= trackStack {
+			tallest = max(tallest, height)
+		}
+	}
+	t := &Track{Label: label, Height: (tallest-1)*trackStep + 26, Middle: (tallest-1)*trackStep + 13}
+	for at := range trackColumns + 1 {
+		column := columns[at]
+		if len(column) > trackStack {
+			t.Marks = append(t.Marks, TrackMark{
+				X: across((float64(at) + .5) / trackColumns), Y: t.Middle, Shape: "crowd", Path: "M-11 0a11 11 0 1 0 22 0a11 11 0 1 0-22 0z",
+				Count: len(column), Href: crowd, Name: fmt.Sprintf("%d incidents, %s", len(column), betweenDays(column)),
+			})
+			continue
+		}
+		for row, i := range column {
+			m := mark(i)
+			m.X, m.Y = across(a.share(i.Date)), t.Middle-row*trackStep
+			m.Shape, m.Path = "sev-"+strconv.Itoa(rankOf(i)), trackPaths[rankOf(i)]
+			t.Marks = append(t.Marks, m)
+		}
+	}
+	return t
+}
+
+// betweenDays names the months of incidents, the oldest first.
+func betweenDays(column []*kb.Incident) string {
+	words := func(d kb.Date) string { return fmt.Sprintf("%s %d", d.Month, d.Year) }
+	first, last := words(column[0].Date), words(column[len(column)-1].Date)
+	if first == last {
+		return first
+	}
+	return first + " to " + last
+}
+
+// trackPaths are the marks of severity around 0, 0: a disc for none, then diamond,
+// triangle, square, disc and ring.
+var trackPaths = [...]string{
+	"M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "M0-6.5l6.5 6.5-6.5 6.5-6.5-6.5z", "M0-6.5l6.5 11.5h-13z",
+	"M-5-5h10v10h-10z", "M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z", "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
+}
+
+const keptPath = "M-4.5 0l3 3.5 6-7"
+
+// dayAndTitle names an incident on a track.
+func dayAndTitle(i *kb.Incident) string { return i.Date.String() + " " + i.Title }
+
+// incidentMark marks incidents with links to their pages.
+func (s *site) incidentMark(f Frame) func(*kb.Incident) TrackMark {
+	return func(i *kb.Incident) TrackMark {
+		return TrackMark{Href: f.at.to(incidentAddress(i.Slug)), Name: dayAndTitle(i)}
+	}
+}
+
+// incidentTrack draws all incidents of one thing with its years below; nil if none
+// has a date.
+func (s *site) incidentTrack(f Frame, label string, incidents []*kb.Incident, crowd string) *Track {
+	axis, ok := newTimeAxis(incidents, s.view.AsOf)
+	if !ok {
+		return nil
+	}
+	t := axis.trackOf(label, incidents, crowd, s.incidentMark(f))
+	t.Ticks = axis.ticks()
+	return t
+}
+
+// yearAxis is one year.
+func yearAxis(year int) timeAxis {
+	first := kb.Date{Year: year, Month: time.January, Day: 1}
+	return timeAxis{first, kb.Date{Year: year + 1, Month: time.January, Day: 1}.DaysSince(first)}
+}
+
+// quarters are the beginnings of the quarters of a year, below its line.
+func (a timeAxis) quarters() []TrackTick {
+	var ticks []TrackTick
+	for month := time.January; month <= time.December; month += 3 {
+		ticks = append(ticks, TrackTick{across(a.share(kb.Date{Year: a.from.Year, Month: month, Day: 1})), month.String()[:3]})
+	}
+	return ticks
+}
+
+// yearTrack draws the incidents of a year.
+func (s *site) yearTrack(f Frame, year int, incidents []*kb.Incident) *Track {
+	axis := yearAxis(year)
+	t := axis.trackOf(yearTitle(year), incidents, f.at.to(yearAddress(year)), s.incidentMark(f))
+	t.Ticks = axis.quarters()
+	return t
+}
