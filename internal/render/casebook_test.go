@@ -27,6 +27,7 @@ func casebook(t testing.TB, changes ...func(*kb.Parts)) *kb.Base {
 		i.Factors = append(i.Factors, kb.Assignment{Name: "Haste", Title: kb.Text{Plain: "Haste"}})
 	}
 	parts.Incidents[3].Suggestions = []kb.Suggestion{{Title: "Haste", Text: "in a hurry", Words: "hurry"}}
+	parts.Incidents = append(parts.Incidents, &kb.Incident{Document: parsed("undated.md", "Undated", "x"), Factors: []kb.Assignment{{Title: kb.Text{Plain: "Load"}}}, Actions: []kb.Action{{Text: kb.Text{Plain: "Ask when"}, State: kb.ActionWontfix, Reason: "nobody knows"}}})
 	load := &kb.Factor{Document: parsed("load.md", "Load", "# Load\n\nToo much at once.\n\n## How to recognise it\n\nQueues.\n\n## What has helped\n\nMore.\n")}
 	load.Language = "nl"
 	parts.Factors = []*kb.Factor{load}

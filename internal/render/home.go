@@ -54,10 +54,11 @@ type ReturningMap struct {
 type ReturningRow struct {
 	Link
 	// Words count the incidents and the open actions; Earlier how many incidents
-	// lie before the drawing.
+	// lie before the drawing,
+	// Undated how many have no date.
 	Words                             string
 	Incidents, Suggested, Open, Again int
-	Earlier                           int
+	Earlier, Undated                  int
 	First, Last                       string
 	Track                             *Track
 }
@@ -165,6 +166,11 @@ func (s *site) returningMap(f Frame, rows []views.Returning) *ReturningMap {
 		}
 		row.Words = row.words()
 		row.Earlier = rowAxis.earlier(r.Incidents)
+		for _, i := range r.Incidents {
+			if i.Date.IsZero() {
+				row.Undated++
+			}
+		}
 		row.First, row.Last = firstDay(r.Incidents), r.Incidents[0].Date.String()
 		row.Track = rowAxis.trackOf(row.Text, r.Incidents, f.at.to(address), func(i *kb.Incident) TrackMark {
 			mark := TrackMark{Href: f.at.to(incidentAddress(i.Slug)), Name: dayAndTitle(i), Suggested: r.Suggested[i]}
