@@ -64,6 +64,10 @@ type Incident struct {
 	// Abstract is the summary with all that goes on with it in its section, as
 	// plain text; paragraphs and items are parted by an empty line.
 	Abstract string
+	// Lead is where the abstract stands in the body as paragraphs of their own
+	// before anything else is told, so that a page can show them at its top in
+	// place of the body; empty if it does not.
+	Lead Range
 	// Impact, Trigger and DetectedBy answer who was hit and how much, what set
 	// it off, and who or what noticed.
 	Impact, Trigger, DetectedBy Text

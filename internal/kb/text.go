@@ -90,6 +90,12 @@ type Section struct {
 	Line  int
 	// Range is where the section, heading included, stands in Body.HTML.
 	Range Range
+	// Element is where the element of the heading stands in Body.HTML, or the
+	// paragraph of a label that holds nothing else; empty for other labels.
+	Element Range
+	// IsTitle is set for a heading of level 1 that opens the document and says
+	// its title, which a page shows in another place.
+	IsTitle bool
 }
 
 // FigureKind says which list of an incident a Figure shows.

@@ -125,6 +125,16 @@ func headingSlug(words string) string {
 	return b.String()
 }
 
+// raise turns each heading into one of the level above.
+var raise = strings.NewReplacer(
+	"<h3 id=", "<h2 id=", "</h3>", "</h2>", "<h4 id=", "<h3 id=", "</h4>", "</h3>",
+	"<h5 id=", "<h4 id=", "</h5>", "</h4>", "<h6 id=", "<h5 id=", "</h6>", "</h5>",
+)
+
+// RaiseHeadings raises the headings of a written body by one level, where the
+// heading above them is left out.
+func RaiseHeadings(html string) string { return raise.Replace(html) }
+
 // isHeading tells whether an element that we write is a heading.
 func isHeading(name string) bool {
 	return len(name) == 2 && name[0] == 'h' && name[1] >= '2' && name[1] <= '6'

@@ -40,6 +40,12 @@ func WriteText(w io.Writer, body kb.Body, text kb.Text, fill Filler) error {
 	return err
 }
 
+// HasLink tells whether a piece of a document, unpacked, holds a link or an image
+// or something else that differs from page to page.
+func HasLink(body kb.Body, text kb.Text) bool {
+	return !text.HTML.Empty() && text.HTML.To <= len(body.HTML) && bytes.IndexByte(body.HTML[text.HTML.From:text.HTML.To], 0) >= 0
+}
+
 // partKind is the kind of a part of HTML.
 type partKind int
 

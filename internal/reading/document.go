@@ -30,6 +30,7 @@ func (s *source) document(title string) kb.Document {
 		Language: s.language(),
 		Body:     s.doc.Body, Sections: s.outline.output(),
 	}
+	s.markTitle(&d)
 	for _, value := range s.list(content.KeyAliases) {
 		d.Aliases = append(d.Aliases, kb.Alias{Path: strings.TrimSpace(value.Text), Line: value.Line, Column: value.Column})
 	}

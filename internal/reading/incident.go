@@ -32,6 +32,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	incident.TitleOrigin = chosen.origin()
 	incident.Summary = s.readSummary(chosen, heading)
 	incident.Abstract = s.readWhole(incident.Summary)
+	incident.Lead = s.lead(incident.Summary)
 	if incident.Severity != nil && incident.Severity.Rank == nearMissRank {
 		incident.NearMiss = true
 	}

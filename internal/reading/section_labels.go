@@ -78,9 +78,13 @@ func (c *cutter) labelAt(line piece, span markdown.Span) *section {
 	}
 	lead := line
 	lead.from = min(end, lead.to)
-	return &section{topic: m.topic, lead: lead, Section: kb.Section{
+	s := &section{topic: m.topic, lead: lead, Section: kb.Section{
 		Class: m.class, Heading: strings.TrimSpace(strings.TrimRight(strings.TrimSpace(bold), ":：")), Line: line.line, Range: line.html,
 	}}
+	if span.From == 0 && span.To == len(line.block.Text) {
+		s.Element = line.block.HTML
+	}
+	return s
 }
 
 // labelCounts tells whether a label cuts the section at hand. One without a

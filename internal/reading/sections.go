@@ -30,7 +30,7 @@ func (c *cutter) block(b *markdown.Block) {
 	case markdown.Heading:
 		m := c.book.meaningOf(b.Text)
 		c.open(&section{topic: m.topic, head: b, Section: kb.Section{
-			Class: m.class, Heading: strings.TrimSpace(b.Text), Anchor: b.Anchor, Level: b.Level, Line: b.Line, Range: b.HTML,
+			Class: m.class, Heading: strings.TrimSpace(b.Text), Anchor: b.Anchor, Level: b.Level, Line: b.Line, Range: b.HTML, Element: b.HTML,
 		}})
 	case markdown.Paragraph:
 		c.paragraph(b)

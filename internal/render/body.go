@@ -39,7 +39,7 @@ func (s *site) bodyParts(p *IncidentPage, plan bodyPlan, text richText) ([]BodyP
 	plain := func(to int) error {
 		html, err := text.body(kb.Range{From: done, To: to})
 		if done < plan.promoted {
-			html = template.HTML(promote.Replace(string(html)))
+			html = raised(html)
 		}
 		if err == nil && len(strings.TrimSpace(string(html))) > 0 {
 			parts = append(parts, BodyPart{HTML: html})

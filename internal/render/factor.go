@@ -102,7 +102,10 @@ func (s *site) definitionParts(at place, d *kb.Document, own string) (opening, s
 	if err != nil {
 		return "", "", err
 	}
-	from, whole := titleHeading(text.document, text.document.Body.HTML).To, len(text.document.Body.HTML)
+	from, whole := 0, len(text.document.Body.HTML)
+	if title := titleHeading(text.document); title != nil {
+		from = title.Element.To
+	}
 	for _, section := range text.document.Sections {
 		if section.Range.From < from || section.Level == 0 {
 			continue

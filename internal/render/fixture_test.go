@@ -80,6 +80,7 @@ func parsed(source, title, text string) kb.Document {
 			}
 			d.Sections = append(d.Sections, kb.Section{
 				Class: classes[b.Text], Heading: b.Text, Anchor: b.Anchor, Level: b.Level, Line: b.Line, Range: kb.Range{From: b.HTML.From},
+				Element: b.HTML, IsTitle: i == 0 && b.Level == 1 && strings.Contains(b.Text, title),
 			})
 		}
 	}
@@ -136,6 +137,7 @@ func fullIncident(t testing.TB) *kb.Incident {
 	html := string(i.Body.HTML)
 	from := strings.Index(html, "The orders database")
 	i.Summary = kb.Text{Plain: "The orders database stopped for 24 minutes because its disk was full.", HTML: kb.Range{From: from, To: from + strings.Index(html[from:], "</p>")}}
+	i.Lead = kb.Range{From: from - len("<p>"), To: i.Summary.HTML.To + len("</p>")}
 	from = strings.Index(html, "About 1,200")
 	i.Impact = kb.Text{Plain: "About 1,200 customers could not order.", HTML: kb.Range{From: from, To: from + strings.Index(html[from:], "</p>")}}
 	started, detected, acked, mitigated, resolved := moment("09:40"), moment("10:02"), moment("10:05"), moment("11:20"), moment("11:26")
@@ -211,6 +213,7 @@ func library(t testing.TB) *kb.Base {
 	second.Detected, second.Acknowledged, second.Mitigated = pointer(moment("10:00")), pointer(moment("10:30")), pointer(moment("12:00"))
 	bare := &kb.Incident{Document: parsed("2024.md", "A short note", "It broke and we fixed it.\n"), NearMiss: true}
 	bare.Summary = kb.Text{Plain: "It broke and we fixed it.", HTML: kb.Range{From: 3, To: 3 + len("It broke and we fixed it.")}}
+	bare.Lead = kb.Range{To: len(bare.Body.HTML)}
 	odd := &kb.Incident{Document: parsed("odd.md", "Odd words", "Text\n"), Severity: &kb.Severity{Text: "apricot"}}
 
 	factor := &kb.Factor{Document: parsed("factors/unbounded-logs.md", "Unbounded logs", "# Unbounded logs\n\nFiles that grow without a limit. See [disks](../guide/disks.md#why).\n"), Kind: kb.FactorTechnical, Markers: []string{"scarcity"}, Synonyms: []string{"log growth"}}

@@ -84,17 +84,25 @@ func TestAShortNoteIsNotAFailedForm(t *testing.T) {
 	}
 }
 
-func TestSummaryIsLiftedWithItsSection(t *testing.T) {
-	for _, test := range []struct{ name, give, abstract, body string }{
-		{"a section of paragraphs goes whole", "## Summary\n\nOne.\n\nTwo.\n\n## Impact\n\nThree.\n", "<p>One.</p><p>Two.</p>", "Impact Three."},
-		{"a list stays, with the heading", "## Summary\n\nOne.\n\n- Two\n", "<p>One.</p>", "Summary Two"},
-		{"the first paragraph of plain prose", "One.\n\nTwo.\n", "<p>One.</p>", "Two."},
-		{"after another section it is shown twice", "## Impact\n\nThree.\n\n## Summary\n\nOne.\n", "One.", "Impact Three. Summary One."},
-		{"inside a quote it is shown twice", "> One.\n\nTwo.\n", "One.", "One. Two."},
+func TestLeadStandsAtTheTop(t *testing.T) {
+	for _, test := range []struct{ name, give, lead, abstract, body string }{
+		{"a section of paragraphs goes whole", "## Summary\n\nOne.\n\nTwo.\n\n## Impact\n\nThree.\n", "<p>One.</p>\n<p>Two.</p>", "<p>One.</p><p>Two.</p>", "Impact Three."},
+		{"a list stays, with the heading", "## Summary\n\nOne.\n\n- Two\n", "<p>One.</p>", "<p>One.</p>", "Summary Two"},
+		{"the first paragraph of plain prose", "One.\n\nTwo.\n", "<p>One.</p>", "<p>One.</p>", "Two."},
+		{"without a lead it is shown twice", "## Impact\n\nThree.\n\n## Summary\n\nOne.\n", "", "One.", "Impact Three. Summary One."},
 	} {
 		incident := &kb.Incident{Document: parsed("a.md", "A title", test.give)}
-		from := strings.Index(string(incident.Body.HTML), "One.")
+		html := string(incident.Body.HTML)
+		for i := range incident.Sections {
+			section := &incident.Sections[i]
+			section.Range.To = section.Range.From + len(strings.TrimRight(html[section.Range.From:section.Range.To], "\n"))
+		}
+		from := strings.Index(html, "One.")
 		incident.Summary = kb.Text{Plain: "One.", HTML: kb.Range{From: from, To: from + 4}}
+		if test.lead != "" {
+			from = strings.Index(html, test.lead)
+			incident.Lead = kb.Range{From: from, To: from + len(test.lead)}
+		}
 		base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})
 		page := written(t, input(base))["incidents/a/index.html"]
 		_, rest, _ := strings.Cut(page, `<div class="abstract"`)
@@ -106,30 +114,6 @@ func TestSummaryIsLiftedWithItsSection(t *testing.T) {
 		body, _, _ = strings.Cut(body, " Postmortems, as of")
 		if strings.ReplaceAll(abstract, "\n", "") != test.abstract || strings.TrimSpace(body) != test.body {
 			t.Errorf("%s: abstract %q, body %q", test.name, abstract, body)
-		}
-	}
-}
-
-func TestSummaryIsLiftedWithItsLabel(t *testing.T) {
-	for _, test := range []struct{ give, want string }{
-		{"**In short:**\n\nOne.\n\nTwo.\n", "In short One. | Two."},
-		{"**In short:** One.\n\nTwo.\n", "One. | In short: One. Two."},
-	} {
-		incident := &kb.Incident{Document: parsed("a.md", "A title", test.give)}
-		html := string(incident.Body.HTML)
-		from := strings.Index(html, "One.")
-		incident.Summary = kb.Text{Plain: "One.", HTML: kb.Range{From: from, To: from + 4}}
-		incident.Sections = []kb.Section{{
-			Class: kb.SectionSummary, Heading: "In short",
-			Range: kb.Range{From: strings.Index(html, "<strong>"), To: strings.Index(html, "One.</p>") + len("One.</p>")},
-		}}
-		base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})
-		page := visible(written(t, input(base))["incidents/a/index.html"])
-		_, above, _ := strings.Cut(page, "A title ")
-		above, body, _ := strings.Cut(above, "Not recorded: ")
-		_, body, _ = strings.Cut(body, ". ")
-		if page = above + "| " + body; !strings.HasPrefix(page, test.want) {
-			t.Errorf("%q is shown as %q", test.give, page)
 		}
 	}
 }

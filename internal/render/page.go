@@ -36,9 +36,9 @@ func (s *site) plainPage(page *kb.Page) (*PlainPage, error) {
 		return nil, err
 	}
 	var plan bodyPlan
-	if heading := titleHeading(&page.Document, page.Body.HTML); !heading.Empty() {
-		p.TitleAnchor = page.Sections[0].Anchor
-		plan.cuts = append(plan.cuts, cut{Range: heading})
+	if title := titleHeading(&page.Document); title != nil {
+		p.TitleAnchor = title.Anchor
+		plan.cuts = append(plan.cuts, cut{Range: title.Element})
 	}
 	p.Contents = contents(&page.Document, plan, nil)
 	if len(p.Contents) < contentsFrom {

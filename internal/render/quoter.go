@@ -2,9 +2,9 @@ package render
 
 import (
 	"html/template"
-	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -57,7 +57,7 @@ func (q *quoter) words(incident *kb.Incident, a *kb.Action) (template.HTML, erro
 		q.incident, q.text = incident, text
 	}
 	html, err := q.text.text(a.Text)
-	if err == nil && !strings.Contains(string(html), "<a ") && !strings.Contains(string(html), "<img ") {
+	if err == nil && !markdown.HasLink(q.text.document.Body, a.Text) {
 		q.site.quoted.Store(a, html)
 	}
 	return html, err

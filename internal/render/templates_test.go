@@ -124,6 +124,12 @@ func corners(t *testing.T) *kb.Base {
 	old := &kb.Incident{Document: parsed("old.md", "Corners", text), Date: kb.Date{Year: 2009, Month: 5, Day: 5}, Severity: &kb.Severity{Text: "critical", Rank: 1}}
 	short := strings.Index(string(old.Body.HTML), "In short.")
 	old.Summary = kb.Text{Plain: "In short.", HTML: kb.Range{From: short, To: short + len("In short.")}}
+	old.Lead = kb.Range{From: short - len("<p>"), To: short + len("In short.</p>")}
+	for i := range old.Sections {
+		if section := &old.Sections[i]; section.Class == kb.SectionSummary {
+			section.Range.To = old.Lead.To
+		}
+	}
 	both := []kb.Assignment{{Name: "Haste"}, {Name: "Waste"}}
 	old.Factors = slices.Clone(both)
 	do := strings.Index(string(old.Body.HTML), "Do this")

@@ -129,21 +129,20 @@ func (s *site) definition(at place, d *kb.Document, own string) (template.HTML, 
 	return text.wholeBody()
 }
 
-// promote raises the headings of HTML of our own making by one level.
-var promote = strings.NewReplacer(
-	"<h3 id=", "<h2 id=", "</h3>", "</h2>", "<h4 id=", "<h3 id=", "</h4>", "</h3>",
-	"<h5 id=", "<h4 id=", "</h5>", "</h4>", "<h6 id=", "<h5 id=", "</h6>", "</h5>",
-)
+// raised is HTML of our own making with its headings one level higher.
+func raised(html template.HTML) template.HTML {
+	return template.HTML(markdown.RaiseHeadings(string(html)))
+}
 
 // wholeBody is a document's text without the heading that repeats its title.
 func (r richText) wholeBody() (template.HTML, error) {
 	d := r.document
 	whole := kb.Range{To: len(d.Body.HTML)}
-	heading := titleHeading(d, d.Body.HTML)
-	if heading.Empty() {
+	title := titleHeading(d)
+	if title == nil {
 		return r.body(whole)
 	}
-	whole.From = heading.To
+	whole.From = title.Element.To
 	second := secondTop(d)
 	if second == 0 {
 		return r.body(whole)
@@ -153,5 +152,5 @@ func (r richText) wholeBody() (template.HTML, error) {
 		return "", err
 	}
 	rest, err := r.body(kb.Range{From: second, To: whole.To})
-	return template.HTML(promote.Replace(string(deep))) + rest, err
+	return raised(deep) + rest, err
 }

@@ -30,6 +30,7 @@ func incidentOf(name, title, date, text string) *kb.Incident {
 		}
 		incident.Sections = append(incident.Sections, kb.Section{
 			Heading: b.Text, Anchor: b.Anchor, Level: b.Level, Range: kb.Range{From: b.HTML.From, To: len(doc.Body.HTML)},
+			Element: b.HTML, IsTitle: i == 0 && b.Level == 1 && title != "" && strings.Contains(b.Text, title),
 		})
 	}
 	return incident

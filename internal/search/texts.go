@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,7 +30,7 @@ func (d *Document) texts() (texts, error) {
 	if err != nil {
 		return texts{}, fmt.Errorf("search text of %q: %w", d.source.Source, err)
 	}
-	l := newLayout(d, body.HTML)
+	l := newLayout(d)
 	passages, err := markdown.Passages(body, l.borders())
 	if err != nil {
 		return texts{}, fmt.Errorf("search text of %q: %w", d.source.Source, err)
@@ -100,34 +99,23 @@ func (d *Document) frontMatter() []string {
 // layout says which stretches of a body's HTML are what.
 type layout struct {
 	// headings are those that begin a section, in the order of the text.
-	headings []heading
+	headings []*kb.Section
 	// hidden are shown elsewhere: the abstract, and the heading that is the
 	// title. indexed stand in another field already.
 	hidden, indexed []kb.Range
 }
 
-// heading is the section that it begins, and where its own element stands.
-type heading struct {
-	section *kb.Section
-	element kb.Range
-}
-
-func newLayout(d *Document, html []byte) *layout {
+func newLayout(d *Document) *layout {
 	l := &layout{}
 	for i := range d.source.Sections {
 		section := &d.source.Sections[i]
-		if section.Level == 0 || section.Range.Empty() || section.Range.To > len(html) {
-			continue
+		switch {
+		case section.Level == 0:
+		case section.IsTitle:
+			l.hidden = append(l.hidden, section.Element)
+		default:
+			l.headings = append(l.headings, section)
 		}
-		element := kb.Range{From: section.Range.From, To: section.Range.To}
-		if end := bytes.Index(html[element.From:element.To], []byte("</h")); end >= 0 {
-			element.To = element.From + end
-		}
-		if len(l.headings) == 0 && repeatsTitle(section, d.source.Title) && len(bytes.TrimSpace(html[:element.From])) == 0 {
-			l.hidden = append(l.hidden, element)
-			continue
-		}
-		l.headings = append(l.headings, heading{section, element})
 	}
 	if d.incident == nil {
 		return l
@@ -143,16 +131,11 @@ func newLayout(d *Document, html []byte) *layout {
 	return l
 }
 
-// repeatsTitle tells whether a heading is the title of the document.
-func repeatsTitle(section *kb.Section, title string) bool {
-	return section.Level == 1 && title != "" && strings.Contains(kb.Fold(section.Heading), kb.Fold(title))
-}
-
 // borders are the places at which a stretch begins or ends.
 func (l *layout) borders() []int {
 	var all []int
 	for _, h := range l.headings {
-		all = append(all, h.element.From, h.element.To)
+		all = append(all, h.Element.From, h.Element.To)
 	}
 	for _, stretch := range slices.Concat(l.hidden, l.indexed) {
 		if !stretch.Empty() {
@@ -188,8 +171,8 @@ type textWriter struct {
 
 // passage writes one passage, after the headings before it.
 func (w *textWriter) passage(l *layout, p markdown.Passage) {
-	for len(l.headings) > 0 && l.headings[0].element.From <= p.Range.From {
-		element := l.headings[0].element
+	for len(l.headings) > 0 && l.headings[0].Element.From <= p.Range.From {
+		element := l.headings[0].Element
 		w.open(l)
 		if p.Range.To <= element.To {
 			return
@@ -206,7 +189,7 @@ func (w *textWriter) passage(l *layout, p markdown.Passage) {
 
 // open begins the section of the next heading.
 func (w *textWriter) open(l *layout) {
-	section := l.headings[0].section
+	section := l.headings[0]
 	w.sections = append(w.sections, Section{Heading: prose.Line(section.Heading), Anchor: section.Anchor})
 	w.lines = append(w.lines, nil)
 	l.headings = l.headings[1:]
