@@ -19,7 +19,7 @@ import (
 type checkFlags struct {
 	buildFlags
 	format, changed, baseline string
-	updateBaseline, similar   bool
+	updateBaseline            bool
 	only, skip                []string
 	// sourceNamed is set where the folder was given with -s.
 	sourceNamed bool

@@ -154,7 +154,7 @@ func inspect(fsys fs.FS, name string, a *kb.Attachment) {
 		rest, err := io.ReadAll(io.LimitReader(f, maxText))
 		if err == nil {
 			var secrets []string
-			a.Problems, secrets = findSecrets(name, append(head, rest...))
+			a.Problems, secrets = findSecrets(name, slices.Concat(head, rest))
 			Mask(a.Problems, name, secrets)
 		}
 		return

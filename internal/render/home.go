@@ -153,14 +153,14 @@ func (s *site) returningMap(f Frame, rows []views.Returning) *ReturningMap {
 	}
 	for _, r := range rows {
 		row := ReturningRow{Incidents: len(r.Incidents) - len(r.Suggested), Suggested: len(r.Suggested), Open: r.Open, Again: r.Again}
-		rowAxis, address := axis, ""
+		rowAxis, address := axis, yearAddress(r.Year)
 		switch {
 		case r.Factor != nil:
 			row.Link, address = f.factorLink(r.Factor), factorAddress(r.Factor.Slug)
 		case r.Service != nil:
 			row.Link, address = f.serviceLink(r.Service), serviceAddress(r.Service.Slug)
 		default:
-			row.Link, address = f.link(yearName(r.Year), yearAddress(r.Year)), yearAddress(r.Year)
+			row.Link = f.link(yearName(r.Year), address)
 			rowAxis = yearAxis(r.Year)
 			m.Ticks = rowAxis.quarters()
 		}

@@ -265,7 +265,7 @@ func folderAttacks() []attack {
 			return files(n, func(i int) string { return fmt.Sprintf("factors/a%d.md", i) }, func(int) string { return "# A\n\nText\n" + strings.Repeat("more\n", 20) })
 		}},
 		{"damaged files", func(n int) fstest.MapFS {
-			return files(n, func(i int) string { return fmt.Sprintf("a%d.md", i) }, func(i int) string { return "---\na: [\n---\n" + strings.Repeat("\xff\x00\u202e", 60) })
+			return files(n, func(i int) string { return fmt.Sprintf("a%d.md", i) }, func(int) string { return "---\na: [\n---\n" + strings.Repeat("\xff\x00\u202e", 60) })
 		}},
 	}
 }

@@ -61,9 +61,9 @@ type chooser struct {
 type seenName struct {
 	text string
 	// incidents counts those that have it, and each trait in how many.
-	incidents, plain int
-	traits           [8]int
-	count            int
+	incidents int
+	traits    [8]int
+	count     int
 }
 
 func newChooser(incidents []*kb.Incident, names [][]Name, described []*kb.Service) *chooser {
