@@ -342,7 +342,7 @@ func (r *running) difference(want map[string]string) string {
 // TestEvents: a stream says reload when the page is another one, notes when only
 // the notes are, and nothing for a change elsewhere.
 func TestEvents(t *testing.T) {
-	r := start(t, map[string]string{"a.md": "# A\n\n![](a.png)\n", "b.md": "# B\n\nText.\n", "a.png": "\x89PNG\r\n\x1a\n1"}, nil)
+	r := start(t, map[string]string{"a.md": "# A\n\n![](a.gif)\n", "b.md": "# B\n\nText.\n", "a.gif": "GIF89a1"}, nil)
 	_, body := r.get("/incidents/a/")
 	events := r.stream("/incidents/a/", body)
 	r.write("b.md", "# B\n\nA change of another page.\n")
@@ -355,11 +355,11 @@ func TestEvents(t *testing.T) {
 	if got := <-events; !strings.HasPrefix(got, "event: notes") {
 		t.Errorf("a mended file elsewhere sent %q", got)
 	}
-	r.write("a.md", "# A\n\n![](a.png) Changed.\n")
+	r.write("a.md", "# A\n\n![](a.gif) Changed.\n")
 	if got := <-events; !strings.HasPrefix(got, "event: reload") {
 		t.Errorf("a change of the page sent %q", got)
 	}
-	r.write("a.png", "\x89PNG\r\n\x1a\n2")
+	r.write("a.gif", "GIF89a2")
 	if got := <-events; !strings.HasPrefix(got, "event: reload") {
 		t.Errorf("a change of its picture sent %q", got)
 	}

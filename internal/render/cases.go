@@ -26,7 +26,13 @@ type CaseRow struct {
 	Held    []CaseHeld
 	// Prevent are the actions that prevent it, and Others the rest.
 	Prevent, Others []CaseAction
+	// More counts the actions beyond mostCaseActions, which the incident has.
+	More int
 }
+
+// mostCaseActions bounds the actions of one kind that a case tells: an incident
+// stands on the page of each of its factors and services.
+const mostCaseActions = 20
 
 // CasePart is one part of a factor in an incident.
 type CasePart struct {
@@ -77,7 +83,9 @@ func (s *site) caseRows(f Frame, cases []views.Case, named bool) ([]CaseRow, err
 				row.Held = append(row.Held, held)
 			}
 		}
-		row.Prevent, row.Others = s.caseActions(f, c.Prevent), s.caseActions(f, c.Others)
+		prevent, others := c.Prevent[:min(len(c.Prevent), mostCaseActions)], c.Others[:min(len(c.Others), mostCaseActions)]
+		row.Prevent, row.Others = s.caseActions(f, prevent), s.caseActions(f, others)
+		row.More = len(c.Prevent) + len(c.Others) - len(prevent) - len(others)
 		rows = append(rows, row)
 	}
 	return rows, nil

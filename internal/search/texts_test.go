@@ -71,7 +71,7 @@ func TestTextsOfHeadings(t *testing.T) {
 		{"a title that says more", "Disk full", "# Incident 7: Disk full\n\nText.", []Section{{"", "", "Text."}}, "Incident 7: Disk full"},
 		{"another first heading", "Disk full", "# Report\n\nText.", []Section{{}, {"Report", "s-report", "Text."}}, "Report"},
 		{"a heading without text", "T", "## One\n\n## Two\n\nText.", []Section{{}, {"One", "s-one", ""}, {"Two", "s-two", "Text."}}, "One\nTwo"},
-		{"the title again", "Disk full", "# Disk full\n\nText.\n\n# Disk full\n\nMore.", []Section{{"", "", "Text."}, {"Disk full", "s-disk-full-2", "More."}}, ""},
+		{"the title again", "Disk full", "# Disk full\n\nText.\n\n# Disk full\n\nMore.", []Section{{"", "", "Text."}, {"Disk full", "s-disk-full-1", "More."}}, ""},
 		{"no text", "T", "", []Section{{}}, ""},
 	}
 	for _, tt := range tests {

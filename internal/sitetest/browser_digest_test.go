@@ -120,6 +120,10 @@ func TestPresentWithKeys(t *testing.T) {
 		{kb.ArrowRight, 2}, {kb.ArrowRight, 3}, {kb.ArrowLeft, 2}, {kb.End, last}, {kb.ArrowRight, last}, {kb.Home, 1}, {kb.ArrowLeft, 1},
 		{" ", 2}, {kb.PageDown, 3}, {kb.PageUp, 2}, {"x", 2}, {kb.Tab, 2},
 	} {
+		if step.keys == kb.PageDown {
+			// It reads on to the end of a long slide before it leaves it.
+			v.run(`scrollTo(0, document.documentElement.scrollHeight)`)
+		}
 		v.press(step.keys)
 		v.at(step.want, fmt.Sprintf("key %q", step.keys))
 		if step.keys != kb.Tab && v.text(focus) != heading(step.want) {
@@ -228,7 +232,7 @@ func TestPresentByAddress(t *testing.T) {
 }
 
 // Nothing moves for people who asked for that, and paper gets every slide, with
-// a page for each postmortem.
+// less than a page for each postmortem.
 func TestPresentMotionAndPaper(t *testing.T) {
 	v := visit(t)
 	motion := func(value string) string {
@@ -254,7 +258,7 @@ func TestPresentMotionAndPaper(t *testing.T) {
 	presented := pages()
 	v.open(yearOfExample)
 	plain, cards := pages(), v.number(`document.querySelectorAll(".learned .card").length`)
-	if presented != plain || plain < cards+2 {
+	if presented != plain || plain > cards {
 		t.Errorf("%d postmortems take %d pages, and %d while they are presented", cards, plain, presented)
 	}
 	if _, err := chromedp.Call(v.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
