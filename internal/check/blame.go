@@ -61,15 +61,20 @@ func (one *passage) endsWithDuty(at int) bool {
 	return false
 }
 
-// blameNormative finds words that judge: a careless change, negligent.
-func blameNormative(p *page) {
+// unlessNegated reports the phrases of a key in prose. The message takes their words.
+func (p *page) unlessNegated(key string, rule problem.Rule, message string) {
 	for one := range p.prose {
-		for h := range one.of("judging") {
+		for h := range one.of(key) {
 			if !one.negated(h.from) {
-				p.report(problem.BlameNormative, p.at(one, h), fmt.Sprintf("%q judges, and does not explain", one.words(h)))
+				p.report(rule, p.at(one, h), fmt.Sprintf(message, one.words(h)))
 			}
 		}
 	}
+}
+
+// blameNormative finds words that judge: a careless change, negligent.
+func blameNormative(p *page) {
+	p.unlessNegated("judging", problem.BlameNormative, "%q judges, and does not explain")
 }
 
 // blamePerson finds a person to whom it is put down:
@@ -109,22 +114,10 @@ func (p *page) person(one *passage, h hit) {
 
 // blameSelf finds blame of oneself.
 func blameSelf(p *page) {
-	for one := range p.prose {
-		for h := range one.of("self") {
-			if !one.negated(h.from) {
-				p.report(problem.BlameSelf, p.at(one, h), fmt.Sprintf("%q is hard on yourself, and does not explain", one.words(h)))
-			}
-		}
-	}
+	p.unlessNegated("self", problem.BlameSelf, "%q is hard on yourself, and does not explain")
 }
 
 // humanError finds human error as a cause.
 func humanError(p *page) {
-	for one := range p.prose {
-		for h := range one.of("human-error") {
-			if !one.negated(h.from) {
-				p.report(problem.HumanError, p.at(one, h), fmt.Sprintf("%q is where the question begins", one.words(h)))
-			}
-		}
-	}
+	p.unlessNegated("human-error", problem.HumanError, "%q is where the question begins")
 }

@@ -164,11 +164,5 @@ func oneParty(p *page) {
 
 // oneOff finds sentences that say it will not happen again.
 func oneOff(p *page) {
-	for one := range p.prose {
-		for h := range one.of("one-off") {
-			if !one.negated(h.from) {
-				p.report(problem.OneOff, p.at(one, h), fmt.Sprintf("%q ends the search before it began", one.words(h)))
-			}
-		}
-	}
+	p.unlessNegated("one-off", problem.OneOff, "%q ends the search before it began")
 }
