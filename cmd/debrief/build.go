@@ -117,7 +117,7 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 	}
 	result, err := pipeline.Publish(ctx, site, flags.destination, publish.Options{
 		Source:    flags.source,
-		Immutable: pipeline.Immutable, Outlives: pipeline.Outlives,
+		Immutable: pipeline.Immutable, Outlives: pipeline.Outlives, Switching: p.switching,
 		Progress: func(done, total int) { progress.report("writing", done, total) },
 	})
 	if err != nil {

@@ -32,7 +32,10 @@ func layoutError(err error) error {
 	// The states of the escaper mean nothing to an author.
 	fault, _, _ = strings.Cut(fault, ": {state")
 	if at := executing.FindStringSubmatch(fault); at != nil {
-		fault = fmt.Sprintf("{{%s}} fails: %s", at[1], strings.TrimPrefix(fault, at[0]))
+		action := strings.TrimSuffix(strings.TrimPrefix(at[1], "{{"), "}}")
+		fault = fmt.Sprintf("{{%s}} fails: %s", action, strings.TrimPrefix(fault, at[0]))
+		// What counts stands behind every range, where no author put it.
+		fault = strings.TrimPrefix(fault, "{{countable}} fails: error calling countable: ")
 		if field := unknownField.FindStringSubmatch(fault); field != nil {
 			fault = fmt.Sprintf("{{%s}} fails, because there is no field %q", at[1], field[1])
 		}

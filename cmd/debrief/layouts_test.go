@@ -16,6 +16,14 @@ func TestLayoutError(t *testing.T) {
 			`html/template:home.html:1:7: {{if}} branches end in different contexts: {stateURL x}, {stateText y}`,
 			`the layout home.html does not work at line 1: {{if}} branches end in different contexts`,
 		},
+		{
+			`layouts: template: home.html:3:3: executing "home.html" at <countable>: error calling countable: a layout counts to 10 at most, not to 20`,
+			`the layout home.html does not work at line 3: a layout counts to 10 at most, not to 20`,
+		},
+		{
+			`layouts: template: home.html:4:3: executing "home.html" at <{{template "home.html" .}}>: exceeded maximum template depth (100000)`,
+			`the layout home.html does not work at line 4: {{template "home.html" .}} fails: exceeded maximum template depth (100000)`,
+		},
 	}
 	for _, test := range tests {
 		err := layoutError(errors.New(test.give))

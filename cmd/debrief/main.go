@@ -8,9 +8,11 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 	_ "time/tzdata" // the same time zones on every machine
@@ -25,15 +27,32 @@ type program struct {
 	now func() time.Time
 	// searchTime is how long a search may take, once there is an index.
 	searchTime time.Duration
+	// switching is held while a site is switched, which the end of the process
+	// waits for.
+	switching *sync.Mutex
 }
+
+// stopTime is how long a command has for an end of its own when it is told to stop.
+// What it does then may be nothing that can be asked to stop, such as a layout that
+// runs for ever; a publish that is cut off there leaves the old site.
+const stopTime = 500 * time.Millisecond
 
 func main() { start(2 * time.Second) }
 
 // start runs the command line of the process, which ends with it.
 func start(searchTime time.Duration) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	p := program{stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, searchTime: searchTime}
+	p := program{
+		stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, searchTime: searchTime, switching: new(sync.Mutex),
+	}
+	forget := context.AfterFunc(ctx, func() {
+		time.Sleep(stopTime)
+		p.switching.Lock()
+		fmt.Fprintln(os.Stderr, "debrief: "+stopped)
+		os.Exit(exitEnvironment)
+	})
 	code := p.run(ctx, os.Args[1:])
+	forget()
 	stop()
 	os.Exit(code)
 }

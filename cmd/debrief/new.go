@@ -122,6 +122,10 @@ func templateOf(folder fs.FS, name string) ([]byte, error) {
 			fsys fs.FS
 			path string
 		}{{folder, path.Join("templates", file)}, {templates.FS, file}} {
+			info, err := fs.Lstat(from.fsys, from.path)
+			if err == nil && !info.Mode().IsRegular() {
+				return nil, usageError{fmt.Sprintf("the template %q is no plain file, and only those are opened", from.path), "put a copy of it in its place"}
+			}
 			form, err := fs.ReadFile(from.fsys, from.path)
 			if !errors.Is(err, fs.ErrNotExist) {
 				return form, err

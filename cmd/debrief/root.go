@@ -29,6 +29,9 @@ const (
 // errFindings ends a command whose problems are printed already.
 var errFindings = errors.New("the documents have problems")
 
+// stopped is what a command says that a person or a machine ended.
+const stopped = "stopped before the end"
+
 // usageError is a wrong command line, with one way to mend it.
 type usageError struct{ message, help string }
 
@@ -48,6 +51,10 @@ func (p program) run(ctx context.Context, args []string) int {
 	}
 	if errors.Is(err, errFindings) {
 		return exitFindings
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(p.stderr, "debrief: "+stopped)
+		return exitEnvironment
 	}
 	fmt.Fprintf(p.stderr, "debrief: %s\n", problem.Visible(err.Error()))
 	if help := hint(err); help != "" {

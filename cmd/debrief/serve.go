@@ -159,6 +159,9 @@ func (p program) previewSettings(flags serveFlags) (preview.Settings, error) {
 	if err != nil {
 		return preview.Settings{}, err
 	}
+	if err := p.printProblems(flags.replaced, flags.buildFlags); err != nil {
+		return preview.Settings{}, err
+	}
 	// Folders of layouts and assets may come to be while the preview runs.
 	layoutsFolder := overlayFolder(flags.layouts, flags.source, "layouts")
 	assetsFolder := overlayFolder(flags.assets, flags.source, "assets")

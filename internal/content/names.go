@@ -96,21 +96,29 @@ func matches(pattern, file string) bool {
 	return matchParts(strings.Split(pattern, "/"), strings.Split(file, "/"))
 }
 
+// matchParts compares part by part. Where a part does not fit, the last "**" takes
+// one folder more; those before it never need to, since what stood between them
+// fitted as early as it could. So the time grows with the product of the lengths.
 func matchParts(pattern, file []string) bool {
-	if len(pattern) == 0 {
-		return true
-	}
-	if pattern[0] == "**" {
-		for i := range len(file) + 1 {
-			if matchParts(pattern[1:], file[i:]) {
-				return true
+	p, f := 0, 0
+	afterStars, retry := -1, 0
+	for p < len(pattern) {
+		if pattern[p] == "**" {
+			p++
+			afterStars, retry = p, f
+			continue
+		}
+		if f < len(file) {
+			if ok, err := path.Match(pattern[p], file[f]); err == nil && ok {
+				p, f = p+1, f+1
+				continue
 			}
 		}
-		return false
+		if afterStars < 0 || retry >= len(file) {
+			return false
+		}
+		retry++
+		p, f = afterStars, retry
 	}
-	if len(file) == 0 {
-		return false
-	}
-	ok, err := path.Match(pattern[0], file[0])
-	return err == nil && ok && matchParts(pattern[1:], file[1:])
+	return true
 }

@@ -15,6 +15,9 @@ func Overlay(upper, lower fs.FS) fs.FS { return overlay{upper, lower} }
 
 type overlay struct{ upper, lower fs.FS }
 
+// errSpecial is what is wrong with a pipe or a device: opening one may wait for ever.
+var errSpecial = errors.New("it is no plain file, and only those are opened")
+
 // Open opens the file of upper if there is one by that name.
 func (o overlay) Open(name string) (fs.File, error) {
 	below, err := o.lower.Open(name)
@@ -25,14 +28,17 @@ func (o overlay) Open(name string) (fs.File, error) {
 	if err != nil || info.IsDir() {
 		return below, err
 	}
-	above, err := o.upper.Open(name)
+	info, err = fs.Stat(o.upper, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return below, nil
 	}
-	if err := below.Close(); err != nil {
+	if err := errors.Join(err, below.Close()); err != nil {
 		return nil, err
 	}
-	return above, err
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errSpecial}
+	}
+	return o.upper.Open(name)
 }
 
 // Unmatched returns the files of upper that stand in the place of no file of

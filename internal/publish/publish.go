@@ -17,6 +17,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"sync"
 )
 
 // Page is one file of a site: a path and a function that writes it. Write may be
@@ -48,6 +49,9 @@ type Options struct {
 	// browsers still show: styles and scripts, never what has the words of a
 	// document, which may have been withdrawn. May be nil: none.
 	Outlives func(path string) bool
+	// Switching is held while the two sites change places: who wants to end the
+	// process in between takes it first. May be nil.
+	Switching sync.Locker
 }
 
 // Result is what was published.
@@ -144,6 +148,10 @@ func (p publisher) replace(target target, place place, old contents, staged stag
 			err = errors.Join(err, os.RemoveAll(staged.folder))
 		}
 	}()
+	if p.opts.Switching != nil {
+		p.opts.Switching.Lock()
+		defer p.opts.Switching.Unlock()
+	}
 	// Writing a large site takes a while: look again, so that a file that someone
 	// has put there since is not lost.
 	now, err := inspect(target)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -171,6 +172,27 @@ func TestCancel(t *testing.T) {
 		t.Errorf("error is %v, want context.Canceled", err)
 	}
 	wantSame(t, before, dir)
+}
+
+// lookingLock looks at a site when it is taken and when it is given back.
+type lookingLock struct{ take, giveBack func() }
+
+func (l lookingLock) Lock()   { l.take() }
+func (l lookingLock) Unlock() { l.giveBack() }
+
+// TestSwitchingIsHeld: whoever waits for the lock finds one whole site or the other.
+func TestSwitchingIsHeld(t *testing.T) {
+	dir := t.TempDir()
+	destination := filepath.Join(dir, "public")
+	publishSite(t, destination, site("one", 10))
+	before, held := tree(t, destination), false
+	_, err := Publish(context.Background(), destination, site("two", 10), Options{Switching: lookingLock{
+		take:     func() { held = true; wantSame(t, before, destination) },
+		giveBack: func() { held = held && !maps.Equal(before, tree(t, destination)) },
+	}})
+	if err != nil || !held {
+		t.Errorf("the switch was not made between lock and unlock: %v", err)
+	}
 }
 
 func TestProgressCountsEachPage(t *testing.T) {

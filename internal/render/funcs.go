@@ -9,6 +9,8 @@ import (
 // funcs are the functions that layouts may call besides those of html/template.
 // A layout that needs more gets it from its page struct.
 var funcs = template.FuncMap{
+	// countable is put behind every range; see boundRanges.
+	"countable": countable,
 	// plural N "incident" "incidents" writes a count with its noun.
 	"plural": kb.Plural,
 	// day DATE writes a calendar day in words: "14 September 2026".

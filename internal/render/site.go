@@ -131,7 +131,7 @@ func (s *site) writer(template string, make func() (any, error)) func(io.Writer)
 		}
 		buffer := buffers.get()
 		defer buffers.put(buffer)
-		if err := s.templates.ExecuteTemplate(buffer, template, data); err != nil {
+		if err := s.templates.ExecuteTemplate(&boundedPage{to: buffer}, template, data); err != nil {
 			return fmt.Errorf("layout %s: %w", template, err)
 		}
 		_, err = w.Write(buffer.Bytes())
