@@ -19,7 +19,7 @@ import (
 type checkFlags struct {
 	buildFlags
 	format, changed, baseline string
-	updateBaseline            bool
+	updateBaseline, similar   bool
 	only, skip                []string
 	// sourceNamed is set where the folder was given with -s.
 	sourceNamed bool
@@ -62,6 +62,7 @@ anything at all.`,
 	set.BoolVar(&flags.strict, "strict", false, "list the notices too, and let them count")
 	set.StringSliceVar(&flags.only, "only", nil, "rules to apply, and no others")
 	set.StringSliceVar(&flags.skip, "skip", nil, "rules to leave out")
+	set.BoolVar(&flags.similar, "similar", false, "say, too, what is still open of earlier incidents like these")
 	set.StringVar(&flags.changed, "changed", "", "only files that differ from this branch or commit of git")
 	set.StringVar(&flags.baseline, "baseline", "", "file of findings that are known and not listed again")
 	set.BoolVar(&flags.updateBaseline, "update-baseline", false, "write what is found now into the file of --baseline")
@@ -76,6 +77,9 @@ func (p program) check(ctx context.Context, flags checkFlags, paths []string) er
 	wanted, err := flags.takePaths(paths)
 	if err != nil {
 		return err
+	}
+	if flags.similar && len(flags.only) > 0 {
+		flags.only = append(flags.only, problem.SimilarOpen.String())
 	}
 	keep, err := ruleFilter(flags.only, flags.skip)
 	if err != nil {
@@ -92,7 +96,7 @@ func (p program) check(ctx context.Context, flags checkFlags, paths []string) er
 	if err != nil {
 		return err
 	}
-	settings.Check, settings.Drafts = true, true
+	settings.Check, settings.Drafts, settings.Ask = true, true, flags.asked()
 	progress := p.newProgress()
 	settings.Progress = progress.report
 	defer progress.clear()
@@ -104,6 +108,21 @@ func (p program) check(ctx context.Context, flags checkFlags, paths []string) er
 	site.Problems = slices.DeleteFunc(site.Problems, func(one problem.Problem) bool { return !wanted(one.File) || !keep(one.Rule) })
 	fillExcerpts(settings.Folder, site.Problems)
 	return p.printFindings(site, flags, settings.ConfigName)
+}
+
+// asked are the rules that the flags name, which are then wanted even if they are off
+// by themselves.
+func (f *checkFlags) asked() []problem.Rule {
+	var rules []problem.Rule
+	for _, name := range f.only {
+		if rule, known := problem.RuleNamed(name); known {
+			rules = append(rules, rule)
+		}
+	}
+	if f.similar {
+		rules = append(rules, problem.SimilarOpen)
+	}
+	return rules
 }
 
 // printFindings leaves out what is known, prints the rest, and says by the exit code

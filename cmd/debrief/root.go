@@ -123,7 +123,7 @@ Without a command it builds the folder "content" into the folder "public".`,
 		return usageError{flagWords(err), fmt.Sprintf("%s --help lists the flags", cmd.CommandPath())}
 	})
 	flags.register(root)
-	root.AddCommand(p.serveCommand(), p.buildCommand(), p.checkCommand(), p.explainCommand(), p.searchCommand(), p.showCommand(), p.followUpsCommand(), p.agendaCommand(),
+	root.AddCommand(p.serveCommand(), p.buildCommand(), p.checkCommand(), p.explainCommand(), p.searchCommand(), p.showCommand(), p.similarCommand(), p.followUpsCommand(), p.agendaCommand(),
 		p.digestCommand(), p.shareCommand(), p.factorsCommand(), p.servicesCommand(), p.newCommand(), p.versionCommand())
 	completeShells(root)
 	return root

@@ -67,17 +67,24 @@ func Document(entry content.Entry, doc *markdown.Doc, i *kb.Incident) []problem.
 }
 
 // viewRules look at one incident among all others, on the day of the view.
-var viewRules = []func(*views.View, *kb.Incident) (problem.Problem, bool){
-	humanSense, onlyTechnical, promisedBefore, actionOverdue, followUpMissed,
+var viewRules = []struct {
+	rule problem.Rule
+	look func(*views.View, *kb.Incident) (problem.Problem, bool)
+}{
+	{problem.HumanSense, humanSense}, {problem.OnlyTechnical, onlyTechnical}, {problem.PromisedBefore, promisedBefore}, {problem.SimilarOpen, similarOpen},
+	{problem.ActionOverdue, actionOverdue}, {problem.FollowUpMissed, followUpMissed},
 }
 
-// View checks what follows from all documents together on a day. The problems are
-// not sorted.
-func View(v *views.View) []problem.Problem {
+// View checks what follows from all documents together on a day, by the rules that
+// are wanted. The problems are not sorted.
+func View(v *views.View, wanted func(problem.Rule) bool) []problem.Problem {
 	var problems []problem.Problem
-	for _, i := range v.Base.Incidents {
-		for _, look := range viewRules {
-			if p, found := look(v, i); found {
+	for _, one := range viewRules {
+		if !wanted(one.rule) {
+			continue
+		}
+		for _, i := range v.Base.Incidents {
+			if p, found := one.look(v, i); found {
 				p.File = i.Source
 				problems = append(problems, p.WithLevel(p.Rule.Definition().Levels.At(stageOf(i))))
 			}

@@ -40,7 +40,7 @@ var allowed = map[string][]string{
 		"internal/check", "internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
 		"internal/search", "internal/vocabulary", "internal/views",
 	},
-	"internal/preview": {"internal/content", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/publish", "internal/render"},
+	"internal/preview": {"internal/content", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/publish", "internal/render", "internal/views"},
 	// alloctest, browsertest and sitetest are for tests only.
 	"internal/alloctest":   {},
 	"internal/browsertest": {},

@@ -136,7 +136,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	}
 	problems = slices.Concat(problems, found, check.Base(view.Base))
 	if l.settings.Check {
-		problems = append(problems, check.View(view)...)
+		problems = append(problems, check.View(view, l.config.Rules.Applies)...)
 	}
 	for _, a := range parts.Attachments {
 		problems = append(problems, a.Problems...)
@@ -175,6 +175,7 @@ func (l *Loader) loadConfig(change *Change) ([]problem.Problem, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %w", err)
 	}
+	config.Rules = config.Rules.Asking(l.settings.Ask)
 	broken := l.settings.LastGood && problem.Count(problems, problem.Error) > 0 && len(l.read) > 0
 	if !broken && !reflect.DeepEqual(config, l.config) {
 		l.config, change.Config, l.site, l.known = config, true, nil, nil

@@ -47,6 +47,8 @@ type Settings struct {
 	Strict bool
 	// Check looks at how the documents are written, too, for those who write.
 	Check bool
+	// Ask names rules of Check that are off by themselves, and wanted now.
+	Ask []problem.Rule
 	// LastGood shows a file that has errors as it was before it had them, if it
 	// was read by the same Loader then.
 	LastGood bool

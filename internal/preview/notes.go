@@ -41,6 +41,7 @@ func (p *Preview) notes(now *state, v view) string {
 		fmt.Fprintf(&b, "<p>Findings in %s, in this preview only:</p>", html.EscapeString(source))
 		p.list(&b, findings)
 	}
+	promisedBefore(&b, now, source)
 	p.suggestions(&b, now, source)
 	b.WriteString(`</aside><aside class="debrief-preview" id="debrief-preview-banner" role="alert">`)
 	if v.err != nil {

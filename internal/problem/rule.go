@@ -130,6 +130,7 @@ const (
 	OnlyLong
 	LongestPhase
 	PromisedBefore
+	SimilarOpen
 
 	// Words: how it is said.
 	BlameCounterfactual

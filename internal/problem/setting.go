@@ -1,5 +1,7 @@
 package problem
 
+import "maps"
+
 // Setting is what a site says about a rule. The zero value leaves it as it is.
 type Setting struct {
 	// Off leaves out what the rule finds; On applies a rule that is off by itself.
@@ -32,6 +34,20 @@ func SettingNamed(word string) (Setting, bool) {
 func (s RuleSettings) Applies(rule Rule) bool {
 	one := s[rule]
 	return !one.Off && (one.On || !table[rule].Off)
+}
+
+// Asking are the settings with some rules on that are off by themselves; what the site
+// says of them stays.
+func (s RuleSettings) Asking(rules []Rule) RuleSettings {
+	if len(rules) == 0 {
+		return s
+	}
+	asking := make(RuleSettings, len(s)+len(rules))
+	for _, rule := range rules {
+		asking[rule] = Setting{On: true}
+	}
+	maps.Copy(asking, s)
+	return asking
 }
 
 // Apply leaves out what the site does not want to hear of, and gives the rest the

@@ -97,4 +97,10 @@ var actionRules = map[Rule]Definition{
 		Why:    "The same promise was open when this happened; making it once more changes little.",
 		Source: "An Opinionated Guide to Post-mortems: “Why weren’t we able to prioritize fixes for this footgun in the past?”",
 	},
+	SimilarOpen: {
+		Name: "similar-open", Family: Action, Levels: rising(Notice, Warning, Warning), Off: true,
+		Help:   "debrief similar lists them all: do them first, or say here why they would not have helped",
+		Why:    "An incident like this one left a promise that nobody has kept yet; a new one beside it may fare the same.",
+		Source: "How to conduct an effective post mortem: asking why “can highlight systemic issues within the system that may cause other issues in future”",
+	},
 }

@@ -109,8 +109,8 @@ type shares struct {
 }
 
 // alike lists the incidents that are alike to the one at a place, the most alike
-// first, without those that are known to be related.
-func (l *likeness) alike(here int32, known map[*kb.Incident]bool) []Related {
+// first, among those that are wanted.
+func (l *likeness) alike(here int32, wanted func(*kb.Incident) bool) []Related {
 	var found []candidate
 	for place, shared := range l.shared(here) {
 		if shared.sum >= alikeEnough && shared.anchored && shared.words >= alikeWords {
@@ -137,7 +137,7 @@ func (l *likeness) alike(here int32, known map[*kb.Incident]bool) []Related {
 		if len(alike) == mostAlike {
 			break
 		}
-		if known[incident] {
+		if !wanted(incident) {
 			continue
 		}
 		reason := Reason{Kind: SameTitle}

@@ -154,21 +154,26 @@ type candidate struct {
 // Related lists the incidents related to one, the most related first: those that share
 // what authors named, and behind them those whose words are alike.
 func (v *View) Related(incident *kb.Incident) []Related {
+	return v.relatedAmong(incident, func(*kb.Incident) bool { return true })
+}
+
+// relatedAmong is Related of those incidents alone that are wanted.
+func (v *View) relatedAmong(incident *kb.Incident, wanted func(*kb.Incident) bool) []Related {
 	r := v.relations.of(v, invert)
-	related := r.of(incident)
+	related := r.of(incident, wanted)
 	known := map[*kb.Incident]bool{}
 	for _, other := range related {
 		known[other.Incident] = true
 	}
-	alike := v.likeness.of(v, compareWords).alike(int32(r.place[incident.Slug]), known)
+	alike := v.likeness.of(v, compareWords).alike(int32(r.place[incident.Slug]), func(other *kb.Incident) bool { return !known[other] && wanted(other) })
 	return append(related, alike[:min(len(alike), maxRelated-len(related))]...)
 }
 
-func (r *relations) of(incident *kb.Incident) []Related {
+func (r *relations) of(incident *kb.Incident, wanted func(*kb.Incident) bool) []Related {
 	here := int32(r.place[incident.Slug])
 	var candidates []candidate
 	add := func(place int32, weight float64) {
-		if place != here {
+		if place != here && wanted(r.base.Incidents[place]) {
 			candidates = append(candidates, candidate{place, weight})
 		}
 	}
