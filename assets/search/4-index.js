@@ -75,6 +75,7 @@ const open = once(async (url, fetchJSON = fetchFile) => {
       const { values } = data.facets.find((f) => f.name === name) ?? { values: [] };
       for (const v of values) {
         v.documents = undelta(v.documents);
+        v.suggested = undelta(v.suggested ?? []);
         v.words = tokenize(v.title);
         v.keys = [squeeze(v.title), squeeze(v.value), name === "sev" ? name + v.value : ""];
       }

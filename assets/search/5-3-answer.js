@@ -132,10 +132,13 @@ async function answerOnce(index, { text = "", ticked = new Map(), limit = 10, si
   // Values of one facet add up, so what misses the facet itself counts.
   const facets = index.facets.map(({ name, values }, i) => ({
     name,
-    values: values.map(({ value, title, documents }) => {
-      let has = 0;
-      for (let d = 0; d < documents.length; d++) if (!(misses[documents[d]] & ~(1 << i))) has++;
-      return { value, title, count: has };
+    values: values.map(({ value, title, documents, suggested }) => {
+      const count = (numbers) => {
+        let has = 0;
+        for (let n = 0; n < numbers.length; n++) if (!(misses[numbers[n]] & ~(1 << i))) has++;
+        return has;
+      };
+      return { value, title, count: count(documents), suggested: count(suggested) };
     }),
   }));
   if (query.cut) notes.push("only the first " + mostClauses + " words and filters are used");

@@ -127,6 +127,8 @@ async function describe(index, number, { finder: { matchesOf, weightOf, asked } 
     document,
     excerpt: best ? excerptOf(best.text, best.matches, weightOf) : { text: "", marks: [] },
     sections: links.slice(0, 3).map((s) => s.link),
-    matched: asked.filter((v) => v.documents.includes(number)).map(({ facet, value, title }) => ({ facet, value, title })),
+    matched: asked
+      .filter((v) => v.documents.includes(number))
+      .map(({ facet, value, title, suggested }) => ({ facet, value, title, suggested: suggested.includes(number) })),
   };
 }

@@ -32,7 +32,7 @@ function searchFacet(fieldset, change) {
     if (row) return row;
     const box = element("input", { type: "checkbox", value });
     const number = element("span", { class: "count" });
-    row = { box, number, count: -1, node: element("label", { class: "facet-value" }, box, element("span", {}, title), number) };
+    row = { box, number, node: element("label", { class: "facet-value" }, box, element("span", {}, title), number) };
     box.addEventListener("change", () => {
       const values = new Set(ticks);
       if (box.checked) values.add(value);
@@ -44,10 +44,10 @@ function searchFacet(fieldset, change) {
   };
   const draw = () => {
     const shown = last.filter((v, i) => i < limit || ticks.has(v.value));
-    const nodes = shown.map(({ value, title, count }) => {
+    const nodes = shown.map(({ value, title, count, suggested }) => {
       const row = rowOf(value, title);
-      if (row.count !== count) row.number.textContent = String(count);
-      row.count = count;
+      const said = suggested ? count + " (" + suggested + " suggested)" : String(count);
+      if (row.number.textContent !== said) row.number.textContent = said;
       row.box.checked = ticks.has(value);
       row.node.classList.toggle("none", count === 0 && !row.box.checked);
       return row.node;
@@ -62,7 +62,7 @@ function searchFacet(fieldset, change) {
     ticks = new Set(ticked);
     const known = new Set(values.map((v) => v.value));
     last = searchOrdered.has(name) ? [...values] : [...values].sort((a, b) => b.count - a.count);
-    for (const value of ticks) if (!known.has(value)) last.unshift({ value, title: value, count: 0 });
+    for (const value of ticks) if (!known.has(value)) last.unshift({ value, title: value, count: 0, suggested: 0 });
     draw();
   };
 }

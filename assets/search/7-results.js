@@ -19,7 +19,10 @@ function searchResult(site, shapes, { document: d, excerpt = { text: "" }, secti
   if (d.date) facts.append(element("time", { datetime: d.date }, d.date));
   if (d.severity) facts.append(searchBadge(d.severity, shapes));
   if (d.services?.length) facts.append(element("span", {}, d.services.join(", ")));
-  for (const { facet, title } of matched) if (!searchSeen.has(facet)) facts.append(element("span", { class: "tag" }, facet + ": " + title));
+  for (const { facet, title, suggested } of matched) {
+    if (suggested) facts.append(element("span", { class: "tag suggestion" }, "suggested " + facet + ": " + title));
+    else if (!searchSeen.has(facet)) facts.append(element("span", { class: "tag" }, facet + ": " + title));
+  }
   const nodes = [element("h2", {}, element("a", { href: site.address(d.url) }, d.title))];
   if (facts.hasChildNodes()) nodes.push(facts);
   if (excerpt.text) nodes.push(element("p", { class: "excerpt" }, ...searchMarked(excerpt)));

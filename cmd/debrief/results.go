@@ -97,7 +97,10 @@ func (r *resultPage) hit(hit search.Hit, path string) {
 		facts = append(facts, strings.Join(d.Services, ", "))
 	}
 	for _, value := range hit.Matched {
-		if value.Facet != search.ServiceFacet {
+		switch {
+		case value.Suggested:
+			facts = append(facts, "suggested "+string(value.Facet)+": "+value.Title)
+		case value.Facet != search.ServiceFacet:
 			facts = append(facts, string(value.Facet)+": "+value.Title)
 		}
 	}
@@ -147,6 +150,9 @@ func (r *resultPage) facet(facet search.FacetCount) {
 	var values []string
 	for i, value := range found {
 		text := fmt.Sprintf("%s %d", problem.Visible(value.Title), value.Count)
+		if value.Suggested > 0 {
+			text += fmt.Sprintf(" (%d suggested)", value.Suggested)
+		}
 		switch {
 		case value.Ticked:
 			values = append(values, r.paint("1", text))

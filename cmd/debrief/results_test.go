@@ -23,6 +23,7 @@ func TestFacetLine(t *testing.T) {
 		{"none", counts(value("a", 0)), ""},
 		{"few keep their order", counts(value("a", 1), value("b", 0), value("c", 3)), "  tag      a 1 · c 3\n"},
 		{"of many the ticked ones and the largest", many, "  tag      z 0 · d 5 · b 2 · a 1 · e 1 · f 1 · 2 more\n"},
+		{"suggestions are told apart", counts(search.ValueCount{Title: "a", Count: 3, Suggested: 2}), "  tag      a 3 (2 suggested)\n"},
 		{"controls are shown", counts(value("a\x1b[31m", 1)), "  tag      a\\x1b[31m 1\n"},
 	}
 	for _, tt := range tests {

@@ -26,6 +26,9 @@ type FacetValue struct {
 	Facet search.Facet `json:"facet"`
 	Value string       `json:"value"`
 	Title string       `json:"title"`
+	// Suggested is set where the words of the document point to the value, which it
+	// does not name.
+	Suggested bool `json:"suggested,omitempty"`
 }
 
 // FacetPage is a value that has a page of its own.
@@ -76,10 +79,12 @@ type Facet struct {
 // FacetCount is how many documents a value would find. Ticked is set if it narrows
 // the search already.
 type FacetCount struct {
-	Value  string `json:"value"`
-	Title  string `json:"title"`
-	Count  int    `json:"count"`
-	Ticked bool   `json:"ticked,omitempty"`
+	Value string `json:"value"`
+	Title string `json:"title"`
+	Count int    `json:"count"`
+	// Suggested is how many of them do not name the value: their words point to it.
+	Suggested int  `json:"suggested,omitempty"`
+	Ticked    bool `json:"ticked,omitempty"`
 }
 
 // SearchOf is what a search found. The path of a document is made of its source.
@@ -89,7 +94,9 @@ func SearchOf(query string, results search.Results, path func(source string) str
 		Pages:   each(results.Pages, func(v search.Value) FacetPage { return FacetPage{facetValue(v), v.URL} }),
 		Results: each(results.Hits, func(h search.Hit) Hit { return hit(h, path(h.Document.Source())) }),
 		Facets: each(results.Facets, func(f search.FacetCount) Facet {
-			return Facet{f.Facet, each(f.Values, func(v search.ValueCount) FacetCount { return FacetCount{v.Value, v.Title, v.Count, v.Ticked} })}
+			return Facet{f.Facet, each(f.Values, func(v search.ValueCount) FacetCount {
+				return FacetCount{v.Value, v.Title, v.Count, v.Suggested, v.Ticked}
+			})}
 		}),
 		Notes: texts(results.Notes), Nearest: texts(results.Nearest),
 	}
@@ -108,7 +115,7 @@ func hit(h search.Hit, file string) Hit {
 	return shape
 }
 
-func facetValue(v search.Value) FacetValue { return FacetValue{v.Facet, v.Value, v.Title} }
+func facetValue(v search.Value) FacetValue { return FacetValue{v.Facet, v.Value, v.Title, v.Suggested} }
 
 // Pieces cuts an excerpt at its marks.
 func Pieces(excerpt search.Excerpt) []Piece {

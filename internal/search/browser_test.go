@@ -81,9 +81,10 @@ type browserSection struct {
 }
 
 type browserMatching struct {
-	Facet search.Facet `json:"facet"`
-	Value string       `json:"value"`
-	Title string       `json:"title"`
+	Facet     search.Facet `json:"facet"`
+	Value     string       `json:"value"`
+	Title     string       `json:"title"`
+	Suggested bool         `json:"suggested"`
 }
 
 type browserPage struct {
@@ -99,9 +100,10 @@ type browserFacet struct {
 }
 
 type browserValue struct {
-	Value string `json:"value"`
-	Title string `json:"title"`
-	Count int    `json:"count"`
+	Value     string `json:"value"`
+	Title     string `json:"title"`
+	Count     int    `json:"count"`
+	Suggested int    `json:"suggested"`
 }
 
 // browserDone is what browser.mjs writes.
@@ -187,7 +189,7 @@ func answered(t testing.TB, results search.Results) browserAnswer {
 		Notes: append([]string{}, results.Notes...), Nearest: append([]string{}, results.Nearest...),
 	}
 	for _, page := range results.Pages {
-		a.Pages = append(a.Pages, browserPage(page))
+		a.Pages = append(a.Pages, browserPage{page.Facet, page.Value, page.Title, page.URL})
 	}
 	for _, hit := range results.Hits {
 		d := hit.Document
@@ -205,14 +207,14 @@ func answered(t testing.TB, results search.Results) browserAnswer {
 			h.Sections = append(h.Sections, browserSection(section))
 		}
 		for _, value := range hit.Matched {
-			h.Matched = append(h.Matched, browserMatching{value.Facet, value.Value, value.Title})
+			h.Matched = append(h.Matched, browserMatching{value.Facet, value.Value, value.Title, value.Suggested})
 		}
 		a.Hits = append(a.Hits, h)
 	}
 	for _, facet := range results.Facets {
 		f := browserFacet{Name: facet.Facet}
 		for _, value := range facet.Values {
-			f.Values = append(f.Values, browserValue{value.Value, value.Title, value.Count})
+			f.Values = append(f.Values, browserValue{value.Value, value.Title, value.Count, value.Suggested})
 		}
 		a.Facets = append(a.Facets, f)
 	}

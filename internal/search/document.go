@@ -18,7 +18,8 @@ type Document struct {
 	Date kb.Date
 	// Severity is nil where none is recorded.
 	Severity *Severity
-	// Services are the names of the services hit; Factors what contributed.
+	// Services are the names of the services hit; Factors what contributed. Both
+	// are as named: what is suggested stands in Values alone.
 	Services []string
 	Factors  []Value
 	// Values are the document's values of all facets, in the order of facets.
@@ -126,6 +127,9 @@ func (l *lister) incident(incident *kb.Incident) Document {
 	}
 	d.Values = l.values(incident, d.Severity)
 	for _, value := range d.Values {
+		if value.Suggested {
+			continue
+		}
 		switch value.Facet {
 		case FactorFacet:
 			d.Factors = append(d.Factors, value)

@@ -76,6 +76,8 @@ type valueEntry struct {
 	// URL is that of the value's page, if it has one.
 	URL       string `json:"url,omitempty"`
 	Documents []int  `json:"documents"`
+	// Suggested are those of the documents that do not name the value themselves.
+	Suggested []int `json:"suggested,omitempty"`
 }
 
 // fileNames are the names of the documents' files, all of one width, in one
@@ -163,7 +165,7 @@ func (x *Index) head() indexFile {
 		}
 		entry := facetEntry{Name: facet}
 		for _, v := range x.facets[facet] {
-			entry.Values = append(entry.Values, valueEntry{v.Value.Value, v.Title, v.URL, differences(v.documents)})
+			entry.Values = append(entry.Values, valueEntry{v.Value.Value, v.Title, v.URL, differences(v.documents), differences(v.suggested)})
 		}
 		head.Facets = append(head.Facets, entry)
 	}

@@ -12,15 +12,17 @@ import (
 // facetOrder is the order in which facets are shown and written.
 var facetOrder = []Facet{FactorFacet, MarkerFacet, KindFacet, ServiceFacet, SeverityFacet, StatusFacet, YearFacet, TagFacet}
 
-// values are the values of an incident, each once, in the order of facets.
+// values are the values of an incident, each once, in the order of facets. What
+// the incident names goes before what its words suggest.
 func (l *lister) values(incident *kb.Incident, severity *Severity) []Value {
 	var all []Value
-	add := func(facet Facet, value, title string) {
-		v := Value{Facet: facet, Value: value, Title: title, URL: l.page(facet, value)}
-		if value != "" && !slices.ContainsFunc(all, func(have Value) bool { return have.Facet == facet && have.Value == value }) {
+	put := func(v Value) {
+		if v.Value != "" && !slices.ContainsFunc(all, v.isSame) {
+			v.URL = l.page(v.Facet, v.Value)
 			all = append(all, v)
 		}
 	}
+	add := func(facet Facet, value, title string) { put(Value{Facet: facet, Value: value, Title: title}) }
 	for _, a := range incident.Factors {
 		add(FactorFacet, a.Factor, l.factors[a.Factor])
 	}
@@ -57,6 +59,34 @@ func (l *lister) values(incident *kb.Incident, severity *Severity) []Value {
 		slug := kb.Slug(name)
 		add(TagFacet, slug, titleOf(l.tags, slug, name))
 	}
+	for _, v := range l.suggested(incident) {
+		put(v)
+	}
+	slices.SortStableFunc(all, func(a, b Value) int {
+		return cmp.Compare(slices.Index(facetOrder, a.Facet), slices.Index(facetOrder, b.Facet))
+	})
+	return all
+}
+
+// suggested are the values that the words of an incident point to.
+func (l *lister) suggested(incident *kb.Incident) (all []Value) {
+	add := func(facet Facet, value, title string) {
+		all = append(all, Value{Facet: facet, Value: value, Title: title, Suggested: true})
+	}
+	for i := range incident.Suggestions {
+		s := &incident.Suggestions[i]
+		if s.Mitigator {
+			continue
+		}
+		add(FactorFacet, s.Factor, titleOf(l.factors, s.Factor, s.Title))
+		for _, marker := range s.Markers {
+			add(MarkerFacet, marker, titleOf(l.markers, marker, marker))
+		}
+		add(KindFacet, string(s.Kind), string(s.Kind))
+	}
+	for _, s := range incident.SuggestedServices {
+		add(ServiceFacet, s.Slug, titleOf(l.services, s.Slug, s.Name))
+	}
 	return all
 }
 
@@ -76,8 +106,9 @@ type facetValue struct {
 	Value
 	// key is what a typed value is compared by, beside the slug.
 	key string
-	// documents are numbers, ascending.
-	documents []int
+	// documents are numbers, ascending; suggested are those of them that do not
+	// name the value themselves.
+	documents, suggested []int
 }
 
 // facets has the values of all facets in the order in which they are shown.
@@ -92,10 +123,14 @@ func newFacets(documents []Document) facets {
 			value := known[id]
 			if value == nil {
 				value = &facetValue{Value: v, key: facetKey(v.Title)}
+				value.Suggested = false
 				known[id] = value
 				all[v.Facet] = append(all[v.Facet], value)
 			}
 			value.documents = append(value.documents, number)
+			if v.Suggested {
+				value.suggested = append(value.suggested, number)
+			}
 		}
 	}
 	for _, values := range all {

@@ -128,12 +128,65 @@ func TestFacetCounts(t *testing.T) {
 	}
 }
 
+// suggesting is an incident that names one factor and one service, and whose words
+// point to others, beside one that names them.
+func suggesting() kb.Parts {
+	a := incidentOf("a.md", "Pages were late", "2024-03-02", "Nobody was told.")
+	a.Services = []kb.Mention{{Name: "Search"}}
+	a.Factors = []kb.Assignment{{Name: "Cold caches", Title: kb.Text{Plain: "Cold caches"}, Kind: kb.FactorTechnical}}
+	a.Suggestions = []kb.Suggestion{
+		{Factor: "retry-storm", Title: "Retry storm", Kind: kb.FactorTechnical, Words: "clients retried", Line: 3},
+		{Factor: "rate-limit", Title: "Rate limit", Mitigator: true, Words: "the limit held", Line: 4},
+	}
+	a.SuggestedServices = []kb.SuggestedService{{Name: "Payments", Words: "payments was down", Line: 5}, {Name: "Search", Words: "search was slow", Line: 6}}
+	b := incidentOf("b.md", "Nobody was told", "2024-01-02", "Again.")
+	b.Services = []kb.Mention{{Name: "Payments"}}
+	b.Factors = []kb.Assignment{{Name: "Retry storm", Title: kb.Text{Plain: "Retry storm"}, Kind: kb.FactorHuman}}
+	limit := &kb.Factor{Document: kb.Document{Source: "factors/rate-limit.md", Title: "Rate limit"}}
+	return kb.Parts{Incidents: []*kb.Incident{a, b}, Factors: []*kb.Factor{limit}, Markers: kb.Markers()}
+}
+
+// TestSuggestedValues: what words point to is found as what is named is, is told
+// apart wherever it is counted or shown, and leaves the ranking alone.
+func TestSuggestedValues(t *testing.T) {
+	x := indexOf(t, Options{}, suggesting())
+	for query, want := range map[string]string{
+		"factor:retry-storm": "a b", "service:payments": "a b", "kind:technical": "a", "factor:rate-limit": "", "retry storm ": "b", "payments ": "b",
+	} {
+		if got := found(t, x, Query{Text: query}); got != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+	results, err := x.Search(t.Context(), Query{Text: "factor:retry-storm service:payments service:search"}, 9)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var counts []string
+	for _, facet := range results.Facets[:3] {
+		for _, v := range facet.Values {
+			counts = append(counts, fmt.Sprintf("%s %d of which %d", v.Value, v.Count, v.Suggested))
+		}
+	}
+	want := []string{"cold-caches 1 of which 0", "retry-storm 2 of which 1", "human 1 of which 0", "technical 1 of which 0", "payments 2 of which 1", "search 1 of which 0"}
+	if diff := cmp.Diff(want, counts); diff != "" {
+		t.Error(diff)
+	}
+	wantMatched := []Value{
+		{FactorFacet, "retry-storm", "Retry storm", "factors/retry-storm/", true},
+		{ServiceFacet, "payments", "Payments", "services/payments/", true},
+		{ServiceFacet, "search", "Search", "services/search/", false},
+	}
+	if diff := cmp.Diff(wantMatched, results.Hits[0].Matched); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestMatchedFacets(t *testing.T) {
 	x := indexOf(t, Options{}, library())
 	for query, want := range map[string][]Value{
-		"retries ":       {{FactorFacet, "retry-storm", "Retry storm", "factors/retry-storm/"}},
-		"payments down ": {{ServiceFacet, "payments", "Payments", "services/payments/"}},
-		"year:2024 pool": {{YearFacet, "2024", "2024", ""}},
+		"retries ":       {{FactorFacet, "retry-storm", "Retry storm", "factors/retry-storm/", false}},
+		"payments down ": {{ServiceFacet, "payments", "Payments", "services/payments/", false}},
+		"year:2024 pool": {{YearFacet, "2024", "2024", "", false}},
 		"pool ":          nil,
 	} {
 		results, err := x.Search(t.Context(), Query{Text: query}, 9)

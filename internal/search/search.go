@@ -42,7 +42,13 @@ type Value struct {
 	Value, Title string
 	// URL is the address of its page below the site's root; empty if it has none.
 	URL string
+	// Suggested is set for a value of a document whose words point to it, and which
+	// does not name it.
+	Suggested bool
 }
+
+// isSame tells whether another value is the same value of the same facet.
+func (v Value) isSame(other Value) bool { return v.Facet == other.Facet && v.Value == other.Value }
 
 // Query is what a reader asks for: a text, and facets ticked beside it.
 type Query struct {
@@ -81,7 +87,8 @@ type FacetCount struct {
 // in the query but the values of its own facet.
 type ValueCount struct {
 	Value, Title string
-	Count        int
+	// Count has Suggested, those found whose words point to the value only.
+	Count, Suggested int
 	// Ticked is set where the query has the value, ticked or typed.
 	Ticked bool
 }

@@ -90,12 +90,16 @@ func (a *answer) counts(all facets) []FacetCount {
 		c := FacetCount{Facet: facet, Values: make([]ValueCount, 0, len(all[facet]))}
 		for _, value := range all[facet] {
 			v := ValueCount{Value: value.Value.Value, Title: value.Title, Ticked: slices.Contains(a.ticks.wanted[facet], value)}
-			for _, number := range value.documents {
-				// Its own facet may be missed: values of one facet add up.
-				if a.found[number] >= a.enough && a.ticks.missed(number)&^(1<<i) == 0 {
-					v.Count++
+			// Its own facet may be missed: values of one facet add up.
+			count := func(documents []int) (n int) {
+				for _, number := range documents {
+					if a.found[number] >= a.enough && a.ticks.missed(number)&^(1<<i) == 0 {
+						n++
+					}
 				}
+				return n
 			}
+			v.Count, v.Suggested = count(value.documents), count(value.suggested)
 			c.Values = append(c.Values, v)
 		}
 		counts = append(counts, c)
