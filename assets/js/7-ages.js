@@ -29,7 +29,7 @@
       const state = time.closest("tr")?.querySelector("td.state.open");
       if (left >= 0 || !state) continue;
       state.classList.replace("open", "overdue");
-      state.lastChild.textContent = "overdue";
+      state.lastElementChild.textContent = "overdue";
     }
     note.append(" Ages and states were counted on to today; lists and counts are of that day.");
   }

@@ -1,23 +1,17 @@
 // One result in the list.
 
-const searchBadge = ({ text, rank }, shapes) => {
-  const badge = element("span", { class: "badge sev-" + (shapes[rank - 1] ? rank : 0) });
-  const shape = shapes[rank - 1]?.cloneNode(true);
-  if (shape) badge.append(shape);
-  badge.append(element("span", {}, text));
-  return badge;
-};
+const searchBadge = ({ text, rank }) => element("span", { class: "badge sev-" + (Number.isInteger(rank) && rank > 0 && rank < 6 ? rank : 0) }, text);
 
 // What a result shows anyway needs no mention that it matched.
 const searchSeen = new Set(["service", "sev", "year"]);
 
 // searchResult is the content of a result: what the document is, the words in
 // it, and the sections that have them.
-function searchResult(site, shapes, { document: d, excerpt = { text: "" }, sections = [], matched = [] }) {
+function searchResult(site, { document: d, excerpt = { text: "" }, sections = [], matched = [] }) {
   const facts = element("p", { class: "card-facts" });
   if (d.page) facts.append(element("span", {}, "page"));
   if (d.date) facts.append(element("time", { datetime: d.date }, d.date));
-  if (d.severity) facts.append(searchBadge(d.severity, shapes));
+  if (d.severity) facts.append(searchBadge(d.severity));
   if (d.services?.length) facts.append(element("span", {}, d.services.join(", ")));
   for (const { facet, title, suggested } of matched) {
     if (suggested) facts.append(element("span", { class: "tag suggestion" }, "suggested " + facet + ": " + title));
@@ -39,7 +33,7 @@ const searchHeight = 120; // pixels that a result takes, at least
 // an answer from a place on, as soon as their texts are there or it is late, when
 // a promise says so. It gives their nodes, or null where another answer came in
 // between. What is out of sight is filled when typing has paused.
-function searchResults(list, index, site, shapes) {
+function searchResults(list, index, site) {
   // For each document its node, what that shows, and whether of the last answer.
   const results = new Map();
   const resultOf = (number) => {
@@ -54,7 +48,7 @@ function searchResults(list, index, site, shapes) {
     if (result.shows === shows) return;
     result.shows = shows;
     result.node.className = "result";
-    result.node.replaceChildren(...(found ? searchResult(site, shapes, found) : []));
+    result.node.replaceChildren(...(found ? searchResult(site, found) : []));
     if (lost) result.node.append(element("p", { class: "unknown" }, "The text of this result could not be loaded."));
   };
   const known = (number) => index.document(number).then((document) => ({ document }), () => null);

@@ -8,7 +8,7 @@ const searchStep = 10; // results shown at a time
 function searchView(page, site, index, change, again) {
   const part = (name) => page.querySelector("[data-" + name + "]");
   const [status, notes, pages, list, more] = ["status", "notes", "pages", "results", "more"].map(part);
-  const drawResults = searchResults(list, index, site, document.querySelector("[data-shapes]").content.children);
+  const drawResults = searchResults(list, index, site);
   const lists = document.querySelector("[data-search-lists]");
   const facets = new Map();
   const legends = new Map();

@@ -11,9 +11,9 @@ import (
 // fields say which columns have something in them.
 type ActionList struct {
 	// Label names the table for those who hear it; empty means "Actions".
-	Label                               string
-	HasOwner, HasDue, HasAge, HasTicket bool
-	Rows                                []ActionRow
+	Label                       string
+	HasOwner, HasDue, HasTicket bool
+	Rows                        []ActionRow
 }
 
 // ActionRow is a follow-up action.
@@ -82,7 +82,6 @@ func (list *ActionList) numbered(before int) int {
 func (list *ActionList) add(row ActionRow) {
 	list.HasOwner = list.HasOwner || row.Owner != ""
 	list.HasDue = list.HasDue || row.Due != "" || row.Done != ""
-	list.HasAge = list.HasAge || row.Age != ""
 	list.HasTicket = list.HasTicket || row.Ticket != nil
 	list.Rows = append(list.Rows, row)
 }

@@ -18,6 +18,8 @@ type FactorsPage struct {
 	Protections []ProtectionRow
 	// HasSuggested is set where a factor is suggested somewhere.
 	HasSuggested bool
+	// HasNamed is set where an incident names one.
+	HasNamed bool
 	// AsWritten are causes, protections and lessons that no factor took.
 	AsWritten []WrittenList
 }
@@ -75,6 +77,7 @@ func (s *site) factorsPage() *FactorsPage {
 		shown := FactorGroup{Kind: words.title, Meaning: words.meaning, Anchor: "kind-" + lowerFirst(words.title)}
 		for _, f := range group.Factors {
 			p.HasSuggested = p.HasSuggested || f.Suggested > 0
+			p.HasNamed = p.HasNamed || f.Incidents > 0
 			onlyProtects := f.Incidents == 0 && (f.Mitigated > 0 || readsLikeProtection(f.Factor))
 			if f.Mitigated > 0 || onlyProtects {
 				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), f.Mitigated, f.Suggested, protectedLast(f.Factor).String()})

@@ -94,11 +94,10 @@ func (p *FollowUpsPage) alignColumns() {
 	for _, g := range p.Groups {
 		all.HasOwner = all.HasOwner || g.Actions.HasOwner
 		all.HasDue = all.HasDue || g.Actions.HasDue
-		all.HasAge = all.HasAge || g.Actions.HasAge
 		all.HasTicket = all.HasTicket || g.Actions.HasTicket
 	}
 	for _, g := range p.Groups {
-		g.Actions.HasOwner, g.Actions.HasDue, g.Actions.HasAge, g.Actions.HasTicket = all.HasOwner, all.HasDue, all.HasAge, all.HasTicket
+		g.Actions.HasOwner, g.Actions.HasDue, g.Actions.HasTicket = all.HasOwner, all.HasDue, all.HasTicket
 	}
 }
 

@@ -155,7 +155,10 @@ func (f Frame) ShareTitle() string {
 // link makes a link from the page to an address of the site.
 func (f Frame) link(text, address string) Link { return Link{Text: text, Href: f.at.to(address)} }
 
-// crumbs sets the way from the home page to this one.
+// crumbs sets the way from the home page to this one, where something lies between.
 func (f *Frame) crumbs(links ...Link) {
+	if len(links) == 0 {
+		return // The name of the site is the way home.
+	}
 	f.Crumbs = append([]Link{f.link("Home", homeAddress)}, links...)
 }

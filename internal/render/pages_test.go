@@ -63,9 +63,9 @@ func inspect(t *testing.T, file, text string) page {
 var voidElements = map[string]bool{"meta": true, "link": true, "img": true, "br": true, "hr": true, "input": true}
 
 // ours are the elements that pages are made of.
-var ours = strings.Fields(`a article aside b blockquote body br button circle code dd del details div dl dt em fieldset figcaption figure footer form
+var ours = strings.Fields(`a article aside b blockquote body br button circle code dd defs del details div dl dt em fieldset figcaption figure footer form g
 	h1 h2 h3 h4 h5 h6 head header hr html img input kbd label legend li link main meta nav ol p path pre rect script search section span strong sub summary
-	sup svg table tbody td template text textarea th thead time title tr ul`)
+	sup svg table tbody td text textarea th thead time title tr ul use`)
 
 func (p *page) element(t *testing.T, file string, token html.Token) {
 	t.Helper()
@@ -86,7 +86,7 @@ func (p *page) element(t *testing.T, file string, token html.Token) {
 			t.Errorf("%s: <%s %s=%q>", file, token.Data, a.Key, a.Val)
 		case a.Key == "id":
 			p.ids = append(p.ids, a.Val)
-		case a.Key == "href" && token.Data == "a":
+		case a.Key == "href" && (token.Data == "a" || token.Data == "use"):
 			p.hrefs = append(p.hrefs, a.Val)
 		case a.Key == "href" || a.Key == "src":
 			p.resources = append(p.resources, a.Val)

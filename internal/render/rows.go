@@ -15,7 +15,9 @@ type IncidentRow struct {
 	Badge *Badge
 	// Abstract is how the summary begins; empty if there is none.
 	Abstract string
-	Services []Link
+	// Services are the first that it hit, and MoreServices counts the others.
+	Services     []Link
+	MoreServices int
 	// Duration is the time to resolve; empty if not recorded.
 	Duration string
 	Actions  views.ActionCount
@@ -27,6 +29,9 @@ type IncidentRow struct {
 // are seen.
 const rowLength = 240
 
+// servicesInRow is how many services a row names.
+const servicesInRow = 3
+
 func (s *site) incidentRows(f Frame, incidents []*kb.Incident) []IncidentRow {
 	rows := make([]IncidentRow, 0, len(incidents))
 	for _, incident := range incidents {
@@ -34,6 +39,9 @@ func (s *site) incidentRows(f Frame, incidents []*kb.Incident) []IncidentRow {
 			Link: f.incidentLink(incident), Date: incident.Date.String(), Badge: s.listBadge(incident), Actions: views.CountActions(incident),
 			Abstract: prose.Shorten(prose.Line(incident.Summary.Plain), rowLength),
 			Services: s.serviceLinks(f, incident), Status: unfinished(incident),
+		}
+		if len(row.Services) > servicesInRow+1 {
+			row.Services, row.MoreServices = row.Services[:servicesInRow], len(row.Services)-servicesInRow
 		}
 		if d := incident.Durations.Resolve; d != nil {
 			row.Duration = kb.Length(*d)

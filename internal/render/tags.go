@@ -12,7 +12,9 @@ import (
 // TagsPage is the list of free labels.
 type TagsPage struct {
 	Frame
-	Tags []CountedLink
+	// Tags are those of several postmortems, by their number; Once those of one.
+	// Where no tag has several, all are Tags.
+	Tags, Once []CountedLink
 }
 
 // TagPage is the incidents that carry a label.
@@ -46,6 +48,9 @@ func (s *site) tagsPage() *TagsPage {
 		p.Tags = append(p.Tags, CountedLink{p.link(tag.Name, tagAddress(tag.Slug)), len(tag.Incidents)})
 	}
 	slices.SortStableFunc(p.Tags, func(a, b CountedLink) int { return cmp.Compare(b.Count, a.Count) })
+	if once := slices.IndexFunc(p.Tags, func(t CountedLink) bool { return t.Count < 2 }); once > 0 {
+		p.Tags, p.Once = p.Tags[:once], p.Tags[once:]
+	}
 	return p
 }
 

@@ -27,8 +27,8 @@ type TrackMark struct {
 	// X is a percentage of the width, Y is in pixels.
 	X string
 	Y int
-	// Shape is "sev-0" to "sev-5", "crowd" or "kept"; Path draws it around 0, 0.
-	Shape, Path string
+	// Shape is "sev-0" to "sev-5", "crowd" or "kept", which the layout draws.
+	Shape string
 	// Count is the number of a crowd.
 	Count int
 	// Suggested is set where the incident only reads like what the line is about.
@@ -54,8 +54,9 @@ const (
 	trackStep = 15
 	// trackYears is how many years a line shows.
 	trackYears = 8
-	// mostTicks is how many years are written below a line.
-	mostTicks = 9
+	// mostTicks is how many years are written below a line, and tickRoom which share
+	// of it the name of one takes on the narrowest screen, with a gap.
+	mostTicks, tickRoom = 8, .12
 )
 
 // newTimeAxis spans the dated incidents, newest first, and the day of the site, of which
@@ -112,7 +113,7 @@ func (a timeAxis) ticks() []TrackTick {
 		day := kb.Date{Year: year, Month: time.January, Day: 1}
 		if day.Compare(a.from) < 0 {
 			day = a.from
-			if kb.DateOf(a.from.Midnight()).Month > time.September {
+			if next := a.share(kb.Date{Year: year + every, Month: time.January, Day: 1}); next < a.share(day)+tickRoom {
 				continue // The next year begins too near.
 			}
 		}
@@ -144,7 +145,7 @@ func (a timeAxis) trackOf(label string, incidents []*kb.Incident, crowd string, 
 		column := columns[at]
 		if len(column) > trackStack {
 			t.Marks = append(t.Marks, TrackMark{
-				X: across((float64(at) + .5) / trackColumns), Y: t.Middle, Shape: "crowd", Path: "M-11 0a11 11 0 1 0 22 0a11 11 0 1 0-22 0z",
+				X: across((float64(at) + .5) / trackColumns), Y: t.Middle, Shape: "crowd",
 				Count: len(column), Href: crowd, Name: fmt.Sprintf("%d incidents, %s", len(column), betweenDays(column)),
 			})
 			continue
@@ -152,7 +153,7 @@ func (a timeAxis) trackOf(label string, incidents []*kb.Incident, crowd string, 
 		for row, i := range column {
 			m := mark(i)
 			m.X, m.Y = across(a.share(i.Date)), t.Middle-row*trackStep
-			m.Shape, m.Path = "sev-"+strconv.Itoa(rankOf(i)), trackPaths[rankOf(i)]
+			m.Shape = "sev-" + strconv.Itoa(rankOf(i))
 			t.Marks = append(t.Marks, m)
 		}
 	}
@@ -168,15 +169,6 @@ func betweenDays(column []*kb.Incident) string {
 	}
 	return first + " to " + last
 }
-
-// trackPaths are the marks of severity around 0, 0: a disc for none, then diamond,
-// triangle, square, disc and ring.
-var trackPaths = [...]string{
-	"M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "M0-6.5l6.5 6.5-6.5 6.5-6.5-6.5z", "M0-6.5l6.5 11.5h-13z",
-	"M-5-5h10v10h-10z", "M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z", "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
-}
-
-const keptPath = "M-4.5 0l3 3.5 6-7"
 
 // dayAndTitle names an incident on a track.
 func dayAndTitle(i *kb.Incident) string { return i.Date.String() + " " + i.Title }

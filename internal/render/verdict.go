@@ -124,7 +124,7 @@ func (s *site) factorTrack(cases []views.Case, suggested []*kb.Incident) *Track 
 	for _, c := range cases {
 		if on := s.view.DoneOn(c.Incident); !on.IsZero() && on.Compare(axis.from) >= 0 && !c.Incident.Date.IsZero() {
 			t.Marks = append(t.Marks, TrackMark{
-				X: across(axis.share(on)), Y: t.Middle, Shape: "kept", Path: keptPath, Href: "#" + caseAnchor(c.Incident),
+				X: across(axis.share(on)), Y: t.Middle, Shape: "kept", Href: "#" + caseAnchor(c.Incident),
 				Name: fmt.Sprintf("%s: the actions of %s are done", on.Words(), c.Incident.Date.Words()),
 			})
 		}

@@ -44,10 +44,8 @@ func TestLayoutAtRealWidths(t *testing.T) {
 			if over := r.number(`document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 				t.Errorf("/%s at %d px scrolls sideways by %d", page, width, over)
 			}
-			if width >= 1280 {
-				if over := r.text(`[...document.querySelectorAll(".scroller")].filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.scrollWidth + " in " + e.clientWidth).join(", ")`); over != "" {
-					t.Errorf("/%s at %d px has a list of %s", page, width, over)
-				}
+			if over := r.text(`[...document.querySelectorAll(".scroller:has(> .stack), .rail")].filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.className + " of " + e.scrollWidth + " in " + e.clientWidth).join(", ")`); over != "" {
+				t.Errorf("/%s at %d px has a %s", page, width, over)
 			}
 			if narrow := r.number(`Math.min(9999, ...[...document.querySelectorAll(".row-what")].map((e) => e.clientWidth))`); narrow < 280 {
 				t.Errorf("/%s at %d px gives titles %d px", page, width, narrow)
