@@ -26,7 +26,7 @@ type checkFlags struct {
 }
 
 // checkFormats are the forms in which findings are printed.
-var checkFormats = []string{"text", "json", "github", "sarif", "rdjson"}
+var checkFormats = []string{"text", "json", "github", "gitlab", "sarif", "rdjson"}
 
 func (p program) checkCommand() *cobra.Command {
 	var flags checkFlags
@@ -143,6 +143,8 @@ func (p program) printFindings(site *pipeline.Site, flags checkFlags, configName
 		err = p.printJSON(data.NewSarif(shown, flags.pathOf))
 	case "rdjson":
 		err = p.printJSON(data.NewDiagnostics(shown, flags.pathOf))
+	case "gitlab":
+		err = p.printJSON(data.NewQuality(shown, flags.pathOf))
 	case "github":
 		if err = problem.Annotate(p.stdout, shown, flags.pathOf); err == nil {
 			fmt.Fprintf(p.stdout, "%s\n", sumUp(site, flags.buildFlags))

@@ -22,6 +22,9 @@ import (
 	"github.com/debrief-dev/debrief/templates"
 )
 
+// defaultTemplate is the form that new takes unless another one is asked for.
+const defaultTemplate = "short"
+
 // newFlags are the flags of "debrief new".
 type newFlags struct {
 	source, severity, date, template string
@@ -57,7 +60,7 @@ file that is there is never overwritten.`,
 	set.StringVar(&flags.severity, "severity", "", "how bad it is, in your own scale")
 	set.StringArrayVar(&flags.services, "service", nil, "a service that is hit; several times for several")
 	set.StringVar(&flags.date, "date", "", "day of an incident that is over, as YYYY-MM-DD (default: it is going on now)")
-	set.StringVar(&flags.template, "template", "short", "short, full, three-questions, or one of the folder's own")
+	set.StringVar(&flags.template, "template", defaultTemplate, "short, full, three-questions, or one of the folder's own")
 	set.BoolVar(&flags.edit, "edit", false, "open it in $VISUAL or $EDITOR")
 	return cmd
 }

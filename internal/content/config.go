@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -94,6 +95,9 @@ var configFields = []Field{
 	{Key: keyEditURL, Help: "Where a reader can edit a file, with {path} for its path."},
 	{Key: keyRules, Aliases: []string{"findings", "checks"}, Kind: PairsField, Help: "A level for each rule that is to have another one: off, on, notice, warning or error."},
 }
+
+// ConfigFields returns the table of the configuration's keys.
+func ConfigFields() []Field { return slices.Clone(configFields) }
 
 var configTable = newTable("the configuration", configFields)
 

@@ -189,6 +189,9 @@ var sectionClasses = []string{
 	string(kb.SectionActions), string(kb.SectionLessons), string(kb.SectionReferences),
 }
 
+// SectionClasses returns the classes of section that the configuration may name.
+func SectionClasses() []string { return slices.Clone(sectionClasses) }
+
 func (r *configReader) sections(pairs []Pair) map[kb.SectionClass][]string {
 	sections := map[kb.SectionClass][]string{}
 	seen := map[string]string{}

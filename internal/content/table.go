@@ -51,6 +51,9 @@ func fold(key string) string {
 	}, strings.ToLower(key))
 }
 
+// FoldKey reduces a key to what tells it from others.
+func FoldKey(key string) string { return fold(key) }
+
 // newTable prepares fields for looking up.
 func newTable(of string, fields []Field) *table {
 	t := &table{of: of, claims: map[string]claim{}, spelling: map[string]string{}, items: map[int]*table{}}

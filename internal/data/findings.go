@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -222,6 +223,43 @@ func NewDiagnostics(problems []problem.Problem, path func(string) string) Diagno
 			place.Range = &diagnosticRange{diagnosticPosition{Line: p.Line, Column: byteColumn(p)}}
 		}
 		list.Diagnostics = append(list.Diagnostics, diagnostic{text, place, severities[p.Level], diagnosticCode{p.Rule.String(), RuleAddress(p.Rule)}})
+	}
+	return list
+}
+
+// Quality is a problem in a report of GitLab, which is a list of them
+// (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format).
+type Quality struct {
+	Description string          `json:"description"`
+	CheckName   string          `json:"check_name"`
+	Fingerprint string          `json:"fingerprint"`
+	Severity    string          `json:"severity"`
+	Location    qualityLocation `json:"location"`
+}
+
+type qualityLocation struct {
+	Path  string       `json:"path"`
+	Lines qualityLines `json:"lines"`
+}
+
+type qualityLines struct {
+	Begin int `json:"begin"`
+}
+
+// NewQuality writes down problems for GitLab. Every entry needs a line and a
+// fingerprint of its own: those of one line and rule are counted.
+func NewQuality(problems []problem.Problem, path func(string) string) []Quality {
+	list, seen := []Quality{}, map[string]int{}
+	severities := map[problem.Level]string{problem.Error: "major", problem.Warning: "minor", problem.Notice: "info"}
+	for _, p := range problems {
+		text, print := problem.Visible(p.Message), Fingerprint(p)
+		if p.Help != "" {
+			text += ". Help: " + problem.Visible(p.Help)
+		}
+		if seen[print]++; seen[print] > 1 {
+			print += "-" + strconv.Itoa(seen[print])
+		}
+		list = append(list, Quality{text, p.Rule.String(), print, severities[p.Level], qualityLocation{problem.Visible(path(p.File)), qualityLines{max(1, p.Line)}}})
 	}
 	return list
 }

@@ -14,6 +14,11 @@ type Setting struct {
 // RuleSettings are what a site says, by rule.
 type RuleSettings map[Rule]Setting
 
+// SettingWords are what a site may say of a rule.
+func SettingWords() []string {
+	return []string{"off", "on", Notice.String(), Warning.String(), Error.String()}
+}
+
 // SettingNamed reads a setting: off, on, notice, warning or error.
 func SettingNamed(word string) (Setting, bool) {
 	switch word {
