@@ -48,7 +48,7 @@ type Config struct {
 	Sections map[kb.SectionClass][]string
 	// Trackers are in the order of the file.
 	Trackers []kb.Tracker
-	// Markers are those of the site, which kb.SiteMarkers joins with the
+	// Markers are those of the site without slugs, which kb.SiteMarkers joins with the
 	// built-in ones.
 	Markers []kb.Marker
 	// Pages are globs of files that are pages and not incidents.

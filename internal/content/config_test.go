@@ -60,7 +60,7 @@ edit-url: "https://example.org/edit/main/{path}"
 		Trackers: []kb.Tracker{
 			{Key: "PROJ", URL: "https://tracker.example/browse/{key}"}, {Key: "#", URL: "https://example.org/issues/{id}"},
 		},
-		Markers: []kb.Marker{{Slug: "vendor-change", Name: "Vendor change", Meaning: "A supplier changed.", Synonyms: []string{"vendor"}}},
+		Markers: []kb.Marker{{Name: "Vendor change", Meaning: "A supplier changed.", Synonyms: []string{"vendor"}}},
 		Pages:   []string{"runbooks/**", "*.txt"},
 		EditURL: "https://example.org/edit/main/{path}",
 	}

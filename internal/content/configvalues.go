@@ -250,12 +250,12 @@ func (r *configReader) markers(items []Value) []kb.Marker {
 		if name.Text == "" {
 			continue
 		}
-		m := kb.Marker{Slug: kb.Slug(name.Text), Name: name.Text, Meaning: keys[keyMeaning].Text}
-		if seen[m.Slug] {
+		m := kb.Marker{Name: name.Text, Meaning: keys[keyMeaning].Text}
+		if seen[kb.Fold(m.Name)] {
 			r.wrong(name, problem.ConfigValue, fmt.Sprintf("the marker %q is listed twice", name.Text), "keep one of the two")
 			continue
 		}
-		seen[m.Slug] = true
+		seen[kb.Fold(m.Name)] = true
 		for _, word := range keys[KeySynonyms].Items {
 			m.Synonyms = append(m.Synonyms, word.Text)
 		}

@@ -3,6 +3,7 @@ package kb
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"path"
 	"regexp"
 	"slices"
@@ -49,6 +50,41 @@ func (taken addresses) give(wanted, owner string) string {
 			return address
 		}
 		address = wanted + "-" + hashOf(seed)
+	}
+}
+
+// nameList collects what documents name. Names that share a slug, such as C++ and
+// C#, get their addresses in the order of the names and not of the documents: the
+// plainest has the slug, whichever document is the newest.
+type nameList struct {
+	seen   map[string]bool
+	folded map[string]string // the first spelling of each
+}
+
+func newNameList() nameList { return nameList{map[string]bool{}, map[string]string{}} }
+
+func (n nameList) add(names ...string) {
+	for _, name := range names {
+		if n.seen[name] {
+			continue
+		}
+		n.seen[name] = true
+		if folded := Fold(name); folded != "" {
+			if _, known := n.folded[folded]; !known {
+				n.folded[folded] = name
+			}
+		}
+	}
+}
+
+// inOrder yields each folded name with its first spelling.
+func (n nameList) inOrder() iter.Seq2[string, string] {
+	return func(yield func(folded, name string) bool) {
+		for _, folded := range sortedKeys(n.folded) {
+			if !yield(folded, n.folded[folded]) {
+				return
+			}
+		}
 	}
 }
 

@@ -30,7 +30,12 @@ type Base struct {
 	// name besides. Severities are the site's scale, worst first.
 	Markers    []Marker
 	Severities []SeverityLevel
+	// tags are the tags by folded name.
+	tags map[string]*Tag
 }
+
+// Tag is the tag that a name means; nil if no incident carries it.
+func (b *Base) Tag(name string) *Tag { return b.tags[Fold(name)] }
 
 // Factor is a named contributing cause that incidents share. A factor that is
 // named but not described still has a page.

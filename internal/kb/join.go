@@ -60,8 +60,17 @@ func (l *linker) joinServices() {
 	for _, s := range l.base.Services {
 		claim(l, l.services, s, &s.Document, s.Synonyms, func(s *Service) string { return s.Source })
 	}
+	names := newNameList()
 	for _, incident := range l.base.Incidents {
 		incident.Services = slices.DeleteFunc(incident.Services, func(m Mention) bool { return Fold(m.Name) == "" })
+		for i := range incident.Services {
+			names.add(incident.Services[i].Name)
+		}
+	}
+	for _, name := range names.inOrder() {
+		l.service(name, taken)
+	}
+	for _, incident := range l.base.Incidents {
 		for i := range incident.Services {
 			m := &incident.Services[i]
 			s := l.service(m.Name, taken)
@@ -109,31 +118,65 @@ func (l *linker) joinFactors() {
 	taken := addresses{}
 	for _, f := range l.base.Factors {
 		l.addressDescribed(&f.Document, taken)
-		f.Markers = l.resolveMarkers(f.Markers)
 	}
 	for _, f := range l.base.Factors {
 		claim(l, l.factors, f, &f.Document, f.Synonyms, func(f *Factor) string { return f.Source })
 	}
+	l.nameFactors(taken)
 	for _, incident := range l.base.Incidents {
 		for i := range incident.Factors {
 			a := &incident.Factors[i]
-			if f := l.assign(a, taken); f != nil {
+			if f := l.assign(a); f != nil {
 				f.Assignments = append(f.Assignments, FactorUse{incident, a})
 			}
 		}
 		for i := range incident.Mitigators {
 			a := &incident.Mitigators[i]
-			if f := l.assign(a, taken); f != nil {
+			if f := l.assign(a); f != nil {
 				f.Mitigations = append(f.Mitigations, FactorUse{incident, a})
 			}
 		}
 	}
 }
 
-// assign finds or creates the factor that an assignment names, and lets the two
+// nameFactors creates the factors that incidents name and nothing describes, and the
+// markers that nobody lists.
+func (l *linker) nameFactors(taken addresses) {
+	names, markers := newNameList(), newNameList()
+	for _, f := range l.base.Factors {
+		markers.add(f.Markers...)
+	}
+	for _, incident := range l.base.Incidents {
+		for _, list := range [][]Assignment{incident.Factors, incident.Mitigators} {
+			for i := range list {
+				names.add(list[i].Name)
+				markers.add(list[i].Markers...)
+			}
+		}
+	}
+	for folded, name := range names.inOrder() {
+		if _, known := l.factors[folded]; !known {
+			f := &Factor{Document: Document{Title: strings.TrimSpace(name), Slug: taken.give(Slug(name), folded)}}
+			l.factors[folded] = f
+			l.base.Factors = append(l.base.Factors, f)
+		}
+	}
+	for folded, name := range markers.inOrder() {
+		if _, known := l.markers[folded]; !known {
+			slug := l.markerSlugs.give(Slug(name), folded)
+			l.markers[folded] = slug
+			l.base.Markers = append(l.base.Markers, Marker{Slug: slug, Name: strings.TrimSpace(name)})
+		}
+	}
+	for _, f := range l.base.Factors {
+		f.Markers = l.resolveMarkers(f.Markers)
+	}
+}
+
+// assign finds the factor that an assignment names, and lets the two
 // complete one another: what the incident does not say, the factor does. It
 // returns nil for a cause that names no factor.
-func (l *linker) assign(a *Assignment, taken addresses) *Factor {
+func (l *linker) assign(a *Assignment) *Factor {
 	a.Markers = l.resolveMarkers(a.Markers)
 	name := a.Name
 	if name == "" {
@@ -141,12 +184,7 @@ func (l *linker) assign(a *Assignment, taken addresses) *Factor {
 	}
 	f, known := l.factors[Fold(name)]
 	if !known {
-		if a.Name == "" || Fold(a.Name) == "" {
-			return nil
-		}
-		f = &Factor{Document: Document{Title: strings.TrimSpace(a.Name), Slug: taken.give(Slug(a.Name), Fold(a.Name))}}
-		l.factors[Fold(a.Name)] = f
-		l.base.Factors = append(l.base.Factors, f)
+		return nil
 	}
 	a.Factor = f.Slug
 	described := f.Source != ""
@@ -163,22 +201,13 @@ func (l *linker) assign(a *Assignment, taken addresses) *Factor {
 	return f
 }
 
-// resolveMarkers turns names of markers into slugs; a marker that the site does
-// not know keeps a slug of its own.
+// resolveMarkers turns names of markers into slugs.
 func (l *linker) resolveMarkers(names []string) []string {
 	var slugs []string
 	for _, name := range names {
-		folded := Fold(name)
-		if folded == "" {
-			continue
+		if slug, ok := l.markers[Fold(name)]; ok {
+			slugs = union(slugs, []string{slug})
 		}
-		slug, ok := l.markers[folded]
-		if !ok {
-			slug = l.markerSlugs.give(Slug(name), folded)
-			l.markers[folded] = slug
-			l.base.Markers = append(l.base.Markers, Marker{Slug: slug, Name: strings.TrimSpace(name)})
-		}
-		slugs = union(slugs, []string{slug})
 	}
 	return slugs
 }
@@ -194,23 +223,24 @@ func union(have, more []string) []string {
 }
 
 func (l *linker) joinTags() {
-	tags := map[string]*Tag{}
+	l.base.tags = map[string]*Tag{}
+	names := newNameList()
 	for _, incident := range l.base.Incidents {
-		seen := map[string]bool{}
 		incident.Tags = slices.DeleteFunc(incident.Tags, func(name string) bool { return Fold(name) == "" })
+		names.add(incident.Tags...)
+	}
+	taken := addresses{}
+	for folded, name := range names.inOrder() {
+		t := &Tag{Slug: taken.give(Slug(name), folded), Name: strings.TrimSpace(name)}
+		l.base.tags[folded] = t
+		l.base.Tags = append(l.base.Tags, t)
+	}
+	for _, incident := range l.base.Incidents {
 		for _, name := range incident.Tags {
-			slug := Slug(name)
-			if seen[slug] {
-				continue
+			t := l.base.Tag(name)
+			if n := len(t.Incidents); n == 0 || t.Incidents[n-1] != incident {
+				t.Incidents = append(t.Incidents, incident)
 			}
-			seen[slug] = true
-			t := tags[slug]
-			if t == nil {
-				t = &Tag{Slug: slug, Name: strings.TrimSpace(name)}
-				tags[slug] = t
-				l.base.Tags = append(l.base.Tags, t)
-			}
-			t.Incidents = append(t.Incidents, incident)
 		}
 	}
 }

@@ -481,31 +481,37 @@ func TestNewSaysHowToPartEqualAddresses(t *testing.T) {
 
 func TestSiteMarkers(t *testing.T) {
 	got := SiteMarkers([]Marker{
-		{Slug: "team-changes", Name: "Team Changes", Meaning: "Ours.", Synonyms: []string{"moves"}},
-		{Slug: "vendor", Name: "Vendor"},
+		{Name: "Team Changes", Meaning: "Ours.", Synonyms: []string{"moves"}},
+		{Name: "Vendor"}, {Name: "on-call"}, {Name: "on.call"},
 	})
 	want := Markers()
 	want[2] = Marker{Slug: "team-changes", Name: "Team Changes", Meaning: "Ours.", Synonyms: []string{"team change", "moves"}}
-	want = append(want, Marker{Slug: "vendor", Name: "Vendor"})
+	want = append(want, Marker{Slug: "vendor", Name: "Vendor"}, Marker{Slug: "on-call", Name: "on-call"}, Marker{Slug: "on-call-" + hashOf("on.call"), Name: "on.call"})
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }
 
 // TestNamesGetFreeAddresses: whatever incidents name, no two things have one
-// address, and each name always has the same.
+// address, and each name has the same whichever incident is the newest.
 func TestNamesGetFreeAddresses(t *testing.T) {
 	names := []string{"c-" + hashOf("c#"), "C++", "C#", "C", "c+", "c-" + hashOf("c+"), "on-call", "on.call", "on call", "café", "cafe"}
-	named := func() *Incident {
-		i := incident("a.md")
-		for _, name := range names {
-			i.Services = append(i.Services, Mention{Name: name})
-			i.Factors = append(i.Factors, Assignment{Name: name, Markers: []string{name}})
+	named := func(names []string) func(*Incident) {
+		return func(i *Incident) {
+			for _, name := range names {
+				i.Services = append(i.Services, Mention{Name: name})
+				i.Factors = append(i.Factors, Assignment{Name: name, Markers: []string{name}})
+				i.Tags = append(i.Tags, name)
+			}
 		}
-		return i
 	}
-	base, problems := New(Parts{Incidents: []*Incident{named()}})
-	again, _ := New(Parts{Incidents: []*Incident{named()}})
+	half := len(names) / 2
+	base, problems := New(Parts{Incidents: []*Incident{
+		incident("a.md", on(2026, 1, 1), named(names[:half])), incident("b.md", on(2026, 1, 2), named(names[half:])),
+	}})
+	again, _ := New(Parts{Incidents: []*Incident{
+		incident("a.md", on(2026, 1, 2), named(names[:half])), incident("b.md", on(2026, 1, 1), named(names[half:])),
+	}})
 	if len(problems) > 0 {
 		t.Error(problems)
 	}
@@ -516,19 +522,28 @@ func TestNamesGetFreeAddresses(t *testing.T) {
 	for what, of := range map[string]func(*Base) []string{
 		"services": func(b *Base) (all []string) {
 			for _, s := range b.Services {
-				all = append(all, s.Slug)
+				all = append(all, s.Slug+" "+s.Title)
 			}
 			return all
 		},
 		"factors": func(b *Base) (all []string) {
 			for _, f := range b.Factors {
-				all = append(all, f.Slug)
+				all = append(all, f.Slug+" "+f.Title)
 			}
 			return all
 		},
 		"markers": func(b *Base) (all []string) {
 			for _, m := range b.Markers {
-				all = append(all, m.Slug)
+				all = append(all, m.Slug+" "+m.Name)
+			}
+			return all
+		},
+		"tags": func(b *Base) (all []string) {
+			for _, t := range b.Tags {
+				if b.Tag(t.Name) != t {
+					all = append(all, "not found by its name:")
+				}
+				all = append(all, t.Slug+" "+t.Name)
 			}
 			return all
 		},
@@ -536,6 +551,9 @@ func TestNamesGetFreeAddresses(t *testing.T) {
 		slugs := of(base)
 		if diff := cmp.Diff(slugs, of(again)); diff != "" {
 			t.Errorf("%s have other addresses the second time: %s", what, diff)
+		}
+		for i := range slugs {
+			slugs[i], _, _ = strings.Cut(slugs[i], " ")
 		}
 		slices.Sort(slugs)
 		if all := len(slugs); all != len(different) || len(slices.Compact(slugs)) != all {

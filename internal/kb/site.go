@@ -55,13 +55,18 @@ func Markers() []Marker {
 	}
 }
 
-// SiteMarkers are the built-in markers and those of a site. One of the site that
-// has the name of a built-in one says what that marker means there.
+// SiteMarkers are the built-in markers and those of a site, which get their slugs
+// here. One of the site that has the name of a built-in one says what that marker
+// means there.
 func SiteMarkers(own []Marker) []Marker {
-	markers := Markers()
+	markers, taken := Markers(), addresses{}
+	for _, m := range markers {
+		taken[m.Slug] = m.Name
+	}
 	for _, m := range own {
-		i := slices.IndexFunc(markers, func(have Marker) bool { return have.Slug == m.Slug })
+		i := slices.IndexFunc(markers, func(have Marker) bool { return Fold(have.Slug) == Fold(m.Name) })
 		if i < 0 {
+			m.Slug = taken.give(Slug(m.Name), Fold(m.Name))
 			markers = append(markers, m)
 			continue
 		}

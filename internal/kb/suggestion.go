@@ -55,7 +55,7 @@ func (l *linker) joinSuggestedServices(taken addresses) {
 			}
 			service := l.service(s.Name, taken)
 			s.Slug, s.Name = service.Slug, service.Title
-			rejected := slices.ContainsFunc(incident.Rejected, func(name string) bool { return l.services[Fold(name)] == service || Slug(name) == service.Slug })
+			rejected := slices.ContainsFunc(incident.Rejected, func(name string) bool { return means(l.services, name, service, service.Slug) })
 			named := rejected || slices.ContainsFunc(incident.Services, func(m Mention) bool { return m.Slug == s.Slug })
 			if !named && !slices.ContainsFunc(kept, func(k SuggestedService) bool { return k.Slug == s.Slug }) {
 				kept, services = append(kept, s), append(services, service)
@@ -69,6 +69,15 @@ func (l *linker) joinSuggestedServices(taken addresses) {
 	l.base.Services = slices.DeleteFunc(l.base.Services, func(s *Service) bool {
 		return s.Source == "" && len(s.Incidents) == 0 && len(s.Suggestions) == 0 // rejected everywhere
 	})
+}
+
+// means tells whether a name is that of a thing, or its slug where nothing has the
+// name itself.
+func means[T comparable](known map[string]T, name string, thing T, slug string) bool {
+	if other, ok := known[Fold(name)]; ok {
+		return other == thing
+	}
+	return Slug(name) == slug
 }
 
 // joinSuggestions ties suggestions to their factors, and drops those of a factor
@@ -101,7 +110,7 @@ func (l *linker) joinSuggestions() {
 
 // rejects tells whether the author says that the incident is not about a factor.
 func (l *linker) rejects(incident *Incident, f *Factor) bool {
-	return slices.ContainsFunc(incident.Rejected, func(name string) bool { return l.factors[Fold(name)] == f || Slug(name) == f.Slug })
+	return slices.ContainsFunc(incident.Rejected, func(name string) bool { return means(l.factors, name, f, f.Slug) })
 }
 
 // names tells whether the incident names a factor, whatever its part.

@@ -185,19 +185,26 @@ func (s *source) mergeAssignments(read []kb.Assignment, key content.Key, prefix 
 	if !ok {
 		return read
 	}
-	known := map[string]int{}
+	known, named := map[string]int{}, map[string]int{}
 	ids := anchors{prefix: prefix, taken: map[string]bool{}, next: map[string]int{}}
 	for i := range read {
 		known[sameWords(read[i].Title.Plain)] = i
+		named[bareName(read[i].Name)] = i
 		ids.taken[read[i].Anchor] = true
 	}
+	delete(named, "")
 	for _, item := range itemsOf(value) {
 		a := s.typedAssignment(item)
 		if a.Name == "" {
 			s.reportMissing(item, problem.EntryWithoutName, "an entry of "+key.String()+" needs the name of the factor")
 			continue
 		}
-		i, ok := known[sameWords(a.Name)]
+		i, ok := named[bareName(a.Name)]
+		if !ok {
+			// The words of a cause that has no name yet: C++ is not C#.
+			i, ok = known[sameWords(a.Name)]
+			ok = ok && read[i].Name == ""
+		}
 		if words := s.typedWords(item, content.KeyWords); !ok && words != "" {
 			if i = withWords(read, words); i < 0 && a.Note.IsZero() {
 				a.Note = kb.Text{Plain: words, Line: a.Line}
@@ -208,14 +215,18 @@ func (s *source) mergeAssignments(read []kb.Assignment, key content.Key, prefix 
 		}
 		if ok {
 			completeAssignment(&read[i], a)
+			named[bareName(read[i].Name)] = i
 			continue
 		}
 		a.Anchor = ids.ofWords(a.Name)
-		known[sameWords(a.Name)] = len(read)
+		named[bareName(a.Name)] = len(read)
 		read = append(read, a)
 	}
 	return read
 }
+
+// bareName is a name as names are compared, without what ends a sentence.
+func bareName(name string) string { return kb.Fold(strings.Trim(name, " .,:;!?")) }
 
 // withWords finds the first cause without a name that has the words; -1 if there is
 // none.

@@ -107,8 +107,10 @@ func (m *feedMaker) feedTerms(incident *kb.Incident) []feedTerm {
 			add("service", service.Slug, service.Title)
 		}
 	}
-	for _, tag := range incident.Tags {
-		add("tag", kb.Slug(tag), tag)
+	for _, name := range incident.Tags {
+		if tag := m.view.Base.Tag(name); tag != nil {
+			add("tag", tag.Slug, name)
+		}
 	}
 	return terms
 }

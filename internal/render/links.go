@@ -23,12 +23,11 @@ func (f Frame) serviceLink(service *kb.Service) Link {
 // tagLinks leads to the pages of tags.
 func (s *site) tagLinks(f Frame, tags []string) []Link {
 	var links []Link
-	seen := map[string]bool{}
+	seen := map[*kb.Tag]bool{}
 	for _, name := range tags {
-		slug := kb.Slug(name)
-		if !seen[slug] {
-			seen[slug] = true
-			links = append(links, f.link(name, tagAddress(slug)))
+		if tag := s.view.Base.Tag(name); tag != nil && !seen[tag] {
+			seen[tag] = true
+			links = append(links, f.link(name, tagAddress(tag.Slug)))
 		}
 	}
 	return links

@@ -77,8 +77,9 @@ func Documents(base *kb.Base, address func(kb.Ref) string) []Document {
 
 // lister knows the titles and the addresses of what documents name.
 type lister struct {
-	address                          func(kb.Ref) string
-	factors, markers, services, tags map[string]string
+	address                    func(kb.Ref) string
+	factors, markers, services map[string]string
+	tag                        func(name string) *kb.Tag
 	// levels are the site's names of the ranks.
 	levels map[int]string
 }
@@ -86,7 +87,7 @@ type lister struct {
 func newLister(base *kb.Base, address func(kb.Ref) string) *lister {
 	l := &lister{
 		address: address,
-		factors: map[string]string{}, markers: map[string]string{}, services: map[string]string{}, tags: map[string]string{},
+		factors: map[string]string{}, markers: map[string]string{}, services: map[string]string{}, tag: base.Tag,
 		levels: map[int]string{1: "SEV-1", 2: "SEV-2", 3: "SEV-3", 4: "SEV-4", nearMissRank: "Near miss"},
 	}
 	for _, f := range base.Factors {
@@ -97,9 +98,6 @@ func newLister(base *kb.Base, address func(kb.Ref) string) *lister {
 	}
 	for _, s := range base.Services {
 		l.services[s.Slug] = s.Title
-	}
-	for _, t := range base.Tags {
-		l.tags[t.Slug] = t.Name
 	}
 	for i := len(base.Severities) - 1; i >= 0; i-- {
 		l.levels[base.Severities[i].Rank] = base.Severities[i].Name

@@ -56,8 +56,9 @@ func (l *lister) values(incident *kb.Incident, severity *Severity) []Value {
 		add(YearFacet, year, year)
 	}
 	for _, name := range incident.Tags {
-		slug := kb.Slug(name)
-		add(TagFacet, slug, titleOf(l.tags, slug, name))
+		if tag := l.tag(name); tag != nil {
+			add(TagFacet, tag.Slug, tag.Name)
+		}
 	}
 	for _, v := range l.suggested(incident) {
 		put(v)

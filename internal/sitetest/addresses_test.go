@@ -3,6 +3,8 @@ package sitetest
 import (
 	"strings"
 	"testing"
+
+	"github.com/debrief-dev/debrief/internal/problem"
 )
 
 // TestSharedAddresses holds that two things with one address are an error that
@@ -61,6 +63,39 @@ id: INC-7
 			t.Errorf("%d pages are called %q, want 1", pages, title)
 		}
 	}
+}
+
+// TestNamesThatShareAnAddress holds that names which differ in marks alone are two, with
+// a page each, and that an alias onto a file of the site is an error with its line.
+func TestNamesThatShareAnAddress(t *testing.T) {
+	b := buildArchive(t, `
+-- debrief.yaml --
+markers: [{name: on-call, meaning: Called.}, {name: on.call, meaning: Dotted.}]
+-- 2026-01-01-a.md --
+---
+services: ["c-951a4d36", "C++", "C#"]
+tags: ["C++", "C#"]
+factors: [{factor: "C++", markers: [on-call]}, {factor: "C#", markers: [on.call]}]
+aliases: [/search-index.json]
+---
+# A
+`)
+	if p := b.Problems; len(p) == 0 || p[0].Rule != problem.AliasTaken || p[0].File != "2026-01-01-a.md" || p[0].Line != 5 {
+		t.Errorf("problems: %s", b.found())
+	}
+	for folder, want := range map[string]int{"services": 3, "tags": 2, "factors": 2, "markers": 5} {
+		pages := 0
+		for path := range b.files {
+			if strings.HasPrefix(path, folder+"/") && strings.Count(path, "/") == 2 && strings.HasSuffix(path, "/index.html") {
+				pages++
+			}
+		}
+		if pages != want {
+			t.Errorf("%d pages of %s, want %d", pages, folder, want)
+		}
+	}
+	b.contains("incidents/2026-01-01-a/index.html", `href="../../tags/c/"`, `href="../../tags/c-cedb1bac/"`)
+	b.contains("search-index.json", "c-cedb1bac")
 }
 
 // TestAddressesStay holds that the address of a document named after its kind, and

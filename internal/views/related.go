@@ -134,11 +134,11 @@ func factorsOf(incident *kb.Incident) []string {
 }
 
 // tagsOf lists the tags of an incident once each.
-func tagsOf(incident *kb.Incident) []string {
+func tagsOf(base *kb.Base, incident *kb.Incident) []string {
 	var slugs []string
 	for _, name := range incident.Tags {
-		if slug := kb.Slug(name); !slices.Contains(slugs, slug) {
-			slugs = append(slugs, slug)
+		if tag := base.Tag(name); tag != nil && !slices.Contains(slugs, tag.Slug) {
+			slugs = append(slugs, tag.Slug)
 		}
 	}
 	return slugs
@@ -224,7 +224,7 @@ func (r *relations) reasonsOf(incident *kb.Incident) []Reason {
 	for _, s := range incident.Services {
 		reasons = append(reasons, Reason{SharedService, s.Slug, r.names["s"+s.Slug]})
 	}
-	for _, slug := range tagsOf(incident) {
+	for _, slug := range tagsOf(r.base, incident) {
 		reasons = append(reasons, Reason{SharedTag, slug, r.names["t"+slug]})
 	}
 	return reasons
