@@ -15,9 +15,10 @@ func TestKeysAreDocumented(t *testing.T) {
 		file, from, to string
 		value          any
 	}{
-		{"../../content/guide/follow-up.md", "## For programs", "", data.Digest{Schema: 1}},
-		{"../../README.md", "## Following up", "\n## ", data.FollowUps{Schema: 1}},
-		{"../../README.md", "## Following up", "\n## ", data.Agenda{Schema: 1}},
+		{"../../content/guide/follow-up.md", "## For programs: the digest", "", data.Digest{Schema: 1}},
+		{"../../content/guide/follow-up.md", "## For programs: the open", "\n## ", data.FollowUps{Schema: 1}},
+		{"../../content/guide/follow-up.md", "## For programs: the open", "\n## ", data.Agenda{Schema: 1}},
+		{"../../content/guide/data.md", "## An incident", "\n## ", data.Incident{Schema: 1}},
 	} {
 		data, err := os.ReadFile(test.file)
 		if err != nil {
@@ -54,6 +55,10 @@ func collectKeys(of reflect.Type, keys map[string]bool) {
 	case reflect.Struct:
 		for field := range of.Fields() {
 			if key := field.Tag.Get("json"); key != "" {
+				key, _, _ = strings.Cut(key, ",")
+				if keys[key] && field.Type == of || keys[key] && field.Type.Kind() == reflect.Slice && field.Type.Elem() == of {
+					continue // a why has whys
+				}
 				keys[key] = true
 			}
 			collectKeys(field.Type, keys)
