@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -28,6 +29,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795219200") // 2026-11-21
+			env.Setenv("DEBRIEF_CACHE", filepath.Join(env.WorkDir, ".cache"))
 			return os.MkdirAll(env.WorkDir, 0o755)
 		},
 	})

@@ -34,7 +34,7 @@ func (p program) printResults(text string, flags searchFlags, results search.Res
 	page := resultPage{color: p.colors(p.stdout)}
 	page.pages(results.Pages)
 	for _, hit := range results.Hits {
-		page.hit(hit, flags.pathOf(hit.Document.Source()))
+		page.hit(hit, flags.pathOf(hit.Document.File))
 	}
 	fmt.Fprintf(&page.out, "%s found", count(results.Total, "document"))
 	if shown := len(results.Hits); shown < results.Total {

@@ -124,7 +124,7 @@ func (f *searchFlags) narrows() bool {
 
 // search answers a query.
 func (p program) search(ctx context.Context, text string, flags searchFlags) (err error) {
-	site, index, err := p.searchable(ctx, &flags)
+	index, err := p.searchable(ctx, &flags)
 	if err != nil {
 		return err
 	}
@@ -135,7 +135,7 @@ func (p program) search(ctx context.Context, text string, flags searchFlags) (er
 	}
 	limit := flags.limit
 	if limit == 0 {
-		limit = len(site.Base.Incidents) + len(site.Base.Pages)
+		limit = index.Count()
 	}
 	results, err := p.find(ctx, index, query, limit)
 	if err != nil {
@@ -160,14 +160,23 @@ func (p program) search(ctx context.Context, text string, flags searchFlags) (er
 	return nil
 }
 
-// searchable reads the folder and indexes it. Whoever calls it closes the index.
-func (p program) searchable(ctx context.Context, flags *searchFlags) (*pipeline.Site, *search.Index, error) {
-	site, err := p.readSite(ctx, &flags.buildFlags)
+// searchable is the index of the folder. Whoever calls it closes the index.
+func (p program) searchable(ctx context.Context, flags *searchFlags) (*search.Index, error) {
+	settings, err := p.settings(&flags.buildFlags)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	index, err := site.Index(ctx)
-	return site, index, err
+	settings.Cache, settings.Version = p.cacheFolder(), programVersion()
+	progress := p.newProgress()
+	settings.Progress = progress.report
+	defer progress.clear()
+	found, err := pipeline.OpenSearch(ctx, settings)
+	if err != nil {
+		return nil, layoutError(err)
+	}
+	progress.clear()
+	p.sayOf(found.Folder, &flags.buildFlags)
+	return found.Index, nil
 }
 
 // find searches, for as long as a search may take.
@@ -245,7 +254,7 @@ func (p program) completeFacet(ctx context.Context, facet search.Facet, flags se
 	defer cancel()
 	quiet := p
 	quiet.stderr = io.Discard
-	_, index, err := quiet.searchable(ctx, &flags)
+	index, err := quiet.searchable(ctx, &flags)
 	if err != nil {
 		return nil
 	}

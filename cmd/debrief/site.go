@@ -9,7 +9,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/pipeline"
-	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/render"
 )
 
@@ -39,13 +38,18 @@ func (p program) readSite(ctx context.Context, flags *buildFlags) (*pipeline.Sit
 		return nil, layoutError(err)
 	}
 	progress.clear()
-	if errors := problem.Count(site.Problems, problem.Error); errors > 0 {
-		fmt.Fprintf(p.stderr, "debrief: the documents have %s, which debrief build lists; this is from what can be read\n", count(errors, "error"))
+	p.sayOf(site.Summary(), flags)
+	return site, nil
+}
+
+// sayOf says of a folder what makes an answer from it less than whole.
+func (p program) sayOf(folder pipeline.FolderSummary, flags *buildFlags) {
+	if folder.Errors > 0 {
+		fmt.Fprintf(p.stderr, "debrief: the documents have %s, which debrief build lists; this is from what can be read\n", count(folder.Errors, "error"))
 	}
-	if site.Documents == 0 {
+	if folder.Documents == 0 {
 		fmt.Fprintf(p.stderr, "debrief: %s holds no documents: name the folder that holds your postmortems\n", quote(flags.source))
 	}
-	return site, nil
 }
 
 // dataOf is what a command prints as JSON, with the addresses of the site.

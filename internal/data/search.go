@@ -92,7 +92,7 @@ func SearchOf(query string, results search.Results, path func(source string) str
 	return Search{
 		Schema: schema, Query: query, Total: results.Total, Partial: results.Partial,
 		Pages:   each(results.Pages, func(v search.Value) FacetPage { return FacetPage{facetValue(v), v.URL} }),
-		Results: each(results.Hits, func(h search.Hit) Hit { return hit(h, path(h.Document.Source())) }),
+		Results: each(results.Hits, func(h search.Hit) Hit { return hit(h, path(h.Document.File)) }),
 		Facets: each(results.Facets, func(f search.FacetCount) Facet {
 			return Facet{f.Facet, each(f.Values, func(v search.ValueCount) FacetCount {
 				return FacetCount{v.Value, v.Title, v.Count, v.Suggested, v.Ticked}

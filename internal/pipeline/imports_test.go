@@ -35,9 +35,10 @@ var allowed = map[string][]string{
 	"internal/adopt":      {"internal/content", "internal/kb", "internal/vocabulary"},
 	"internal/data":       {"internal/adopt", "internal/content", "internal/kb", "internal/message", "internal/problem", "internal/prose", "internal/search", "internal/views", "internal/vocabulary"},
 	"internal/publish":    {},
+	"internal/cache":      {},
 	"internal/render":     {"internal/data", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/publish", "internal/views"},
 	"internal/pipeline": {
-		"internal/check", "internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
+		"internal/cache", "internal/check", "internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
 		"internal/search", "internal/vocabulary", "internal/views",
 	},
 	"internal/preview": {"internal/content", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/publish", "internal/render", "internal/views"},

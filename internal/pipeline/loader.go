@@ -30,6 +30,8 @@ import (
 type Loader struct {
 	settings Settings
 	config   content.Config
+	// configSum is that of the file of the configuration as it was last.
+	configSum content.Sum
 	// read is what the files said when they were read last, and good the same of
 	// the last time without errors, for files that have some now.
 	read, good  map[string]*document
@@ -144,7 +146,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	problems = l.settle(problems, files)
 	l.site = &Site{
 		View: view, Config: l.config, Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
-		workers: l.settings.workers(),
+		workers: l.settings.workers(), fingerprint: l.fingerprint(listing, files),
 	}
 	return l.site, change, nil
 }
@@ -171,6 +173,7 @@ func (l *Loader) settle(problems []problem.Problem, files []content.File) []prob
 // loadConfig reads the configuration. Another one means that every document may
 // read otherwise.
 func (l *Loader) loadConfig(change *Change) ([]problem.Problem, error) {
+	l.configSum = content.SumOf(l.settings.ConfigFolder, l.settings.ConfigName)
 	config, problems, err := content.ReadConfig(l.settings.ConfigFolder, l.settings.ConfigName)
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %w", err)

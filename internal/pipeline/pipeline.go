@@ -52,6 +52,9 @@ type Settings struct {
 	// LastGood shows a file that has errors as it was before it had them, if it
 	// was read by the same Loader then.
 	LastGood bool
+	// Cache is the folder in which what took long is kept; empty to keep nothing.
+	// Version tells whether this program made it; what another one made is not used.
+	Cache, Version string
 	// Workers is how many goroutines read and write; zero means one a core.
 	Workers int
 	// Progress is told how far a stage has come, from any goroutine; it may be
@@ -71,6 +74,8 @@ type Site struct {
 	Documents, Skipped int
 
 	workers int
+	// fingerprint is zero where what follows from the site may not be kept.
+	fingerprint fingerprint
 }
 
 // Blocked tells whether the problems keep the site from being published.

@@ -2,12 +2,17 @@ package pipeline
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
+	"github.com/debrief-dev/debrief/internal/cache"
+	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/internal/search"
@@ -29,10 +34,118 @@ func isSearchPart(name string) bool {
 	return strings.HasPrefix(name, searchFolder) && path.Ext(name) == ".json"
 }
 
-// Index makes the search index of a site, on as many cores as the settings say.
-// It takes a while for a large site; whoever wants it closes it.
-func (s *Site) Index(ctx context.Context) (*search.Index, error) {
-	index, err := search.New(ctx, search.Documents(s.Base, render.Address), search.Options{Language: s.Config.Language, Workers: s.workers})
+// Searchable is the search index of a folder, and what is to be said of the folder.
+// Whoever has one closes it.
+type Searchable struct {
+	*search.Index
+	Folder FolderSummary
+}
+
+// FolderSummary says how many documents were read, and how many errors they have.
+type FolderSummary struct {
+	Documents int `json:"documents"`
+	Errors    int `json:"errors"`
+}
+
+// OpenSearch opens the search index of a folder. It is made if the folder or the
+// program is another one than before, and kept in the cache on disk; where nothing
+// can be kept, it is made in memory.
+func OpenSearch(ctx context.Context, settings Settings) (*Searchable, error) {
+	before, err := fingerprintOf(settings)
+	if err != nil {
+		return nil, err
+	}
+	if found := openKept(settings, before); found != nil {
+		return found, nil
+	}
+	site, err := Load(ctx, settings)
+	if err != nil {
+		return nil, err
+	}
+	// What cannot be kept costs time and nothing else.
+	if err := site.keepIndex(ctx, settings); err == nil {
+		if found := openKept(settings, site.fingerprint); found != nil {
+			return found, nil
+		}
+	}
+	index, err := site.index(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Searchable{index, site.Summary()}, nil
+}
+
+// Summary is what a command says of the folder.
+func (s *Site) Summary() FolderSummary {
+	return FolderSummary{Documents: s.Documents, Errors: problem.Count(s.Problems, problem.Error)}
+}
+
+// What stands in a folder of the cache: the index, and the summary beside it.
+const (
+	keptIndex   = "index"
+	keptSummary = "summary.json"
+)
+
+// name is what an index is called in the cache; empty if it may not be kept.
+func (f fingerprint) name() string {
+	if f == (fingerprint{}) {
+		return ""
+	}
+	return cache.Name("search", f)
+}
+
+// openKept opens the index that was kept; nil if there is none. One that cannot be
+// opened is removed, so that the next one takes its place.
+func openKept(settings Settings, made fingerprint) *Searchable {
+	kept := cache.New(settings.Cache)
+	folder := kept.Find(made.name())
+	if made.name() == "" || folder == "" {
+		return nil
+	}
+	index, err := search.Open(filepath.Join(folder, keptIndex), search.Options{Workers: settings.workers()})
+	if err != nil {
+		_ = kept.Remove(made.name()) // it is in nobody's way
+		return nil
+	}
+	found := &Searchable{Index: index}
+	summary, err := os.ReadFile(filepath.Join(folder, keptSummary))
+	if err == nil {
+		err = json.Unmarshal(summary, &found.Folder)
+	}
+	if err != nil {
+		_ = errors.Join(index.Close(), kept.Remove(made.name())) // as above
+		return nil
+	}
+	return found
+}
+
+// keepIndex puts the index of a site into the cache.
+func (s *Site) keepIndex(ctx context.Context, settings Settings) error {
+	if s.fingerprint.name() == "" {
+		return errors.New("a document could not be read")
+	}
+	_, err := cache.New(settings.Cache).Keep(s.fingerprint.name(), func(folder string) error {
+		if err := search.Write(ctx, filepath.Join(folder, keptIndex), s.searched(), s.searchOptions()); err != nil {
+			return err
+		}
+		summary, err := json.Marshal(s.Summary())
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(folder, keptSummary), summary, 0o600)
+	})
+	return err
+}
+
+func (s *Site) searched() []search.Document { return search.Documents(s.Base, render.Address) }
+
+func (s *Site) searchOptions() search.Options {
+	return search.Options{Language: s.Config.Language, Workers: s.workers}
+}
+
+// index makes the search index of a site in memory.
+func (s *Site) index(ctx context.Context) (*search.Index, error) {
+	index, err := search.New(ctx, s.searched(), s.searchOptions())
 	if err != nil {
 		return nil, fmt.Errorf("index the documents for the search: %w", err)
 	}
@@ -43,7 +156,7 @@ func (s *Site) Index(ctx context.Context) (*search.Index, error) {
 // hands each to write as soon as it is made, from several goroutines at once and
 // in any order. Their names depend on what they hold, so they are late pages.
 func (s *Site) SearchFiles(ctx context.Context, write func(publish.Page) error) (err error) {
-	index, err := s.Index(ctx)
+	index, err := s.index(ctx)
 	if err != nil {
 		return err
 	}

@@ -9,12 +9,10 @@ import (
 // frequencies that bleve wants. bleve's own text field does the same through a
 // stream of tokens, at twice the memory.
 type analyzed struct {
-	name string
-	text []byte
+	field field
+	text  []byte
 	// english drops stop words.
 	english bool
-	// mostTerms is how many different terms are let through; 0 means all.
-	mostTerms int
 
 	length      int
 	frequencies bleveindex.TokenFrequencies
@@ -26,10 +24,7 @@ var _ document.Field = (*analyzed)(nil)
 // Start and end of a token are left out, because excerpts are cut from other
 // texts than those of the fields.
 func (a *analyzed) Analyze() {
-	tokens := tokenize(a.text, a.english)
-	if a.mostTerms > 0 {
-		tokens = fewTerms(tokens, a.mostTerms)
-	}
+	tokens := a.field.limited(tokenize(a.text, a.english))
 	a.length = len(tokens)
 	a.frequencies = make(bleveindex.TokenFrequencies, len(tokens)/2+1)
 	var room []bleveindex.TokenFreq
@@ -58,27 +53,8 @@ func (a *analyzed) Analyze() {
 	}
 }
 
-// fewTerms keeps the tokens of the first different terms.
-func fewTerms(tokens []token, most int) []token {
-	if len(tokens) <= most {
-		return tokens
-	}
-	known := make(map[string]bool, most)
-	kept := tokens[:0]
-	for _, t := range tokens {
-		if !known[string(t.term)] {
-			if len(known) == most {
-				continue
-			}
-			known[string(t.term)] = true
-		}
-		kept = append(kept, t)
-	}
-	return kept
-}
-
 // Name implements bleve's Field.
-func (a *analyzed) Name() string { return a.name }
+func (a *analyzed) Name() string { return fieldNames[a.field] }
 
 // Options implements bleve's Field: frequencies and positions, nothing stored.
 func (a *analyzed) Options() bleveindex.FieldIndexingOptions {

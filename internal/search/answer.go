@@ -21,6 +21,9 @@ func (x *Index) Search(ctx context.Context, query Query, limit int) (Results, er
 }
 
 func (x *Index) search(ctx context.Context, query Query, limit int) (Results, error) {
+	if err := ctx.Err(); err != nil {
+		return Results{}, err
+	}
 	d, err := x.dictionary()
 	if err != nil {
 		return Results{}, err
@@ -115,7 +118,7 @@ func (x *Index) best(a *answer, numbers []int, limit int) []Hit {
 // complete fills in what is shown of a hit.
 func (x *Index) complete(hit *Hit, m marker, a *answer) error {
 	hit.Document = &x.documents[hit.Number]
-	sections, err := hit.Document.Sections()
+	sections, err := x.reader.sections(hit.Number)
 	if err != nil {
 		return err
 	}

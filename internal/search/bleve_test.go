@@ -3,6 +3,8 @@ package search
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +12,8 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // TestBleveFindsTheSame compares what we find with what bleve itself finds for
@@ -26,8 +30,8 @@ func TestBleveFindsTheSame(t *testing.T) {
 		}
 		texts = append(texts, "# "+strings.Join(text[:2], " ")+"\n\n"+strings.Join(text[2:], " ")+"\n\n```\n"+text[0]+"\n```")
 	}
-	x := bodies(t, Options{Language: "de"}, texts...)
-	answered := 0
+	x := stored(t, bodies(t, Options{Language: "de"}, texts...))
+	known := 0
 	for range 300 {
 		text := ask(random, words)
 		results, err := x.Search(t.Context(), Query{Text: text}, len(texts))
@@ -46,11 +50,91 @@ func TestBleveFindsTheSame(t *testing.T) {
 			t.Errorf("%s: we find %v, bleve finds %v", text, ours, theirs)
 		}
 		if len(ours) > 0 {
-			answered++
+			known++
 		}
 	}
-	if answered < 100 {
-		t.Errorf("only %d of 300 questions have an answer", answered)
+	if known < 100 {
+		t.Errorf("only %d of 300 questions have an answer", known)
+	}
+}
+
+// stored is the same index on disk, opened.
+func stored(t *testing.T, x *Index) *Index {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "index")
+	options := Options{Language: x.language, Workers: x.workers}
+	if err := Write(t.Context(), folder, x.documents, options); err != nil {
+		t.Fatal(err)
+	}
+	opened, err := Open(folder, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := opened.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return opened
+}
+
+// TestReadersAgree holds what is read from bleve against what is read from lists:
+// every file of the published index, and answers with all that is shown of a hit.
+func TestReadersAgree(t *testing.T) {
+	// What a document was made from is not kept.
+	shown := cmpopts.IgnoreUnexported(Document{})
+	for _, x := range []*Index{
+		indexOf(t, Options{}, library()),
+		bodies(t, Options{Language: "de"}, "# Datenbankverbindung 接続エラー\n\nDer Pool war voll.", "# Pool-timeout\n\nThe pool, the pool-timeout.\n\n```\nE1234 db01\n```"),
+		bodies(t, Options{}),
+	} {
+		onDisk := stored(t, x)
+		for _, single := range []int{0, largestSingle} {
+			lists, err := x.files(t.Context(), single)
+			if err != nil {
+				t.Fatal(err)
+			}
+			disk, err := onDisk.files(t.Context(), single)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(lists, disk); diff != "" {
+				t.Errorf("the files differ: %s", diff)
+			}
+		}
+		for _, text := range []string{"", "pool", `"pool ran out"`, "pool -timeout", "poool", "tim", "service:payments", "verbindung"} {
+			if diff := cmp.Diff(answered(t, x, text), answered(t, onDisk, text), shown); diff != "" {
+				t.Errorf("%q is answered otherwise: %s", text, diff)
+			}
+		}
+	}
+}
+
+// answered is the first hits.
+func answered(t *testing.T, x *Index, text string) Results {
+	t.Helper()
+	results, err := x.Search(t.Context(), Query{Text: text}, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return results
+}
+
+// TestOpenRefuses opens what is no whole index.
+func TestOpenRefuses(t *testing.T) {
+	if _, err := Open(filepath.Join(t.TempDir(), "none"), Options{}); err == nil {
+		t.Error("a folder that is not there was opened")
+	}
+	folder := filepath.Join(t.TempDir(), "index")
+	documents := bodies(t, Options{}, "disk full").documents
+	if err := Write(t.Context(), folder, documents, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(filepath.Join(folder, "store", "root.bolt"), 100); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(folder, Options{}); err == nil {
+		t.Error("half an index was opened")
 	}
 }
 
@@ -94,7 +178,7 @@ func native(t *testing.T, x *Index, text string) []int {
 		all.AddMust(enough)
 	}
 	request := bleve.NewSearchRequestOptions(all, len(x.documents), 0, false)
-	results, err := x.bleve.SearchInContext(t.Context(), request)
+	results, err := x.reader.(*bleveReader).index.SearchInContext(t.Context(), request)
 	if err != nil {
 		t.Fatal(err)
 	}

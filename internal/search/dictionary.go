@@ -3,13 +3,11 @@ package search
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	bleveindex "github.com/blevesearch/bleve_index_api"
 	porterstemmer "github.com/blevesearch/go-porterstemmer"
 )
 
@@ -37,8 +35,8 @@ func (e entry) in(f field) bool { return e.fields&(1<<f) != 0 }
 // a service.
 func (e entry) isName() bool { return e.in(titleField) || e.in(factorsField) || e.in(servicesField) }
 
-// newDictionary reads the dictionary out of bleve.
-func newDictionary(r *reader) (*dictionary, error) {
+// newDictionary reads the dictionary of an index of so many documents.
+func newDictionary(r reader, documents int) (*dictionary, error) {
 	places := map[string]int{}
 	d := &dictionary{spellings: map[int][]int{}}
 	for f := range fieldCount {
@@ -56,7 +54,7 @@ func newDictionary(r *reader) (*dictionary, error) {
 			return nil, err
 		}
 	}
-	if err := d.count(r); err != nil {
+	if err := d.count(r, documents); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(d.entries, func(a, b entry) int { return compareWords(a.word, b.word) })
@@ -71,9 +69,9 @@ func newDictionary(r *reader) (*dictionary, error) {
 
 // count counts the documents of the terms that stand in several fields, each
 // document once.
-func (d *dictionary) count(r *reader) error {
+func (d *dictionary) count(r reader, documents int) error {
 	// last is the last entry for which a document was counted.
-	last := make([]int, len(r.numbers))
+	last := make([]int, documents)
 	for i := range d.entries {
 		e := &d.entries[i]
 		if e.fields&(e.fields-1) == 0 {
@@ -84,7 +82,7 @@ func (d *dictionary) count(r *reader) error {
 			if !e.in(f) {
 				continue
 			}
-			err := r.each(context.Background(), e.word, f, false, func(number int, _ *bleveindex.TermFieldDoc) {
+			err := r.documents(context.Background(), e.word, f, func(number int) {
 				if last[number] != i+1 {
 					last[number] = i + 1
 					e.count++
@@ -167,27 +165,4 @@ func lettersOnly(word string) bool {
 		}
 	}
 	return true
-}
-
-// eachTerm calls visit for the terms of a field and the number of documents that
-// have them there.
-func (r *reader) eachTerm(f field, visit func(word string, count int)) error {
-	terms, err := r.snapshot.FieldDict(fieldNames[f])
-	if err != nil {
-		return fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
-	}
-	for {
-		e, err := terms.Next()
-		if err != nil {
-			return fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
-		}
-		if e == nil {
-			break
-		}
-		visit(e.Term, int(e.Count))
-	}
-	if err := terms.Close(); err != nil {
-		return fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
-	}
-	return nil
 }

@@ -12,6 +12,8 @@ type Document struct {
 	// URL is the address below the site's root.
 	URL   string
 	Title string
+	// File is its path below the content folder.
+	File string
 	// Page is set for a plain page, such as a guide.
 	Page bool
 	// Date is zero for pages, and where none is recorded.
@@ -28,6 +30,7 @@ type Document struct {
 	// of the site.
 	Language string
 
+	// source is nil in an index that was opened.
 	source *kb.Document
 	// incident is nil for a plain page.
 	incident *kb.Incident
@@ -52,9 +55,6 @@ type Section struct {
 	Text string
 }
 
-// Source is the path of the document's file below the content folder.
-func (d *Document) Source() string { return d.source.Source }
-
 // Documents lists what can be found in a knowledge base: the incidents, newest
 // first, then the plain pages. address is the path of a page below the site's
 // root.
@@ -68,7 +68,7 @@ func Documents(base *kb.Base, address func(kb.Ref) string) []Document {
 	}
 	for _, page := range base.Pages {
 		documents = append(documents, Document{
-			URL: address(kb.Ref{Kind: kb.ToPage, Slug: page.Path}), Title: page.Title, Page: true,
+			URL: address(kb.Ref{Kind: kb.ToPage, Slug: page.Path}), Title: page.Title, File: page.Source, Page: true,
 			Language: page.Language, source: &page.Document,
 		})
 	}
@@ -109,7 +109,7 @@ func newLister(base *kb.Base, address func(kb.Ref) string) *lister {
 const nearMissRank = 5
 
 func (l *lister) incident(incident *kb.Incident) Document {
-	d := Document{Title: incident.Title, Date: incident.Date, Language: incident.Language, source: &incident.Document, incident: incident}
+	d := Document{Title: incident.Title, File: incident.Source, Date: incident.Date, Language: incident.Language, source: &incident.Document, incident: incident}
 	if s := incident.Severity; s != nil {
 		d.Severity = &Severity{s.Text, s.Rank}
 	} else if incident.NearMiss {
@@ -123,19 +123,24 @@ func (l *lister) incident(incident *kb.Incident) Document {
 			d.factorTitles = append(d.factorTitles, titleOf(l.factors, a.Factor, prose.Line(a.Title.Plain)))
 		}
 	}
-	d.Values = l.values(incident, d.Severity)
-	for _, value := range d.Values {
-		if value.Suggested {
-			continue
-		}
-		switch value.Facet {
-		case FactorFacet:
-			d.Factors = append(d.Factors, value)
-		case MarkerFacet:
-			d.markerTitles = append(d.markerTitles, value.Title)
-		}
+	for _, value := range l.values(incident, d.Severity) {
+		d.addValue(value)
 	}
 	return d
+}
+
+// addValue adds the next value of a facet.
+func (d *Document) addValue(value Value) {
+	d.Values = append(d.Values, value)
+	if value.Suggested {
+		return
+	}
+	switch value.Facet {
+	case FactorFacet:
+		d.Factors = append(d.Factors, value)
+	case MarkerFacet:
+		d.markerTitles = append(d.markerTitles, value.Title)
+	}
 }
 
 func titleOf(titles map[string]string, slug, otherwise string) string {

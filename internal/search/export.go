@@ -211,7 +211,7 @@ func (x *Index) writeDocuments(ctx context.Context, head *indexFile, write func(
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		file, err := fileOf(&x.documents[i])
+		file, err := x.fileOf(i)
 		if err != nil {
 			return err
 		}
@@ -239,8 +239,9 @@ func (x *Index) writeDocuments(ctx context.Context, head *indexFile, write func(
 }
 
 // fileOf is the file of a document.
-func fileOf(d *Document) (documentFile, error) {
-	sections, err := d.Sections()
+func (x *Index) fileOf(number int) (documentFile, error) {
+	d := &x.documents[number]
+	sections, err := x.reader.sections(number)
 	if err != nil {
 		return documentFile{}, err
 	}

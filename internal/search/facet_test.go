@@ -194,7 +194,7 @@ func TestMatchedFacets(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, hit := range results.Hits {
-			if hit.Document.Source() == "a.md" {
+			if hit.Document.File == "a.md" {
 				if diff := cmp.Diff(want, hit.Matched); diff != "" {
 					t.Errorf("%q: %s", query, diff)
 				}

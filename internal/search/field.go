@@ -36,3 +36,30 @@ const (
 	// maxSections is how many bytes of text the file of a document has.
 	maxSections = 64 << 10
 )
+
+// limited are the tokens of a text that the field takes.
+func (f field) limited(tokens []token) []token {
+	if f == codeField {
+		return fewTerms(tokens, maxCodeTerms)
+	}
+	return tokens
+}
+
+// fewTerms keeps the tokens of the first different terms.
+func fewTerms(tokens []token, most int) []token {
+	if len(tokens) <= most {
+		return tokens
+	}
+	known := make(map[string]bool, most)
+	kept := tokens[:0]
+	for _, t := range tokens {
+		if !known[string(t.term)] {
+			if len(known) == most {
+				continue
+			}
+			known[string(t.term)] = true
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}

@@ -81,7 +81,7 @@ func found(t testing.TB, x *Index, query Query) string {
 	}
 	var names []string
 	for _, hit := range results.Hits {
-		names = append(names, strings.TrimSuffix(hit.Document.Source(), ".md"))
+		names = append(names, strings.TrimSuffix(hit.Document.File, ".md"))
 	}
 	return strings.Join(names, " ")
 }

@@ -3,18 +3,10 @@ package search
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"runtime"
-	"slices"
-	"strconv"
 	"sync"
 	"sync/atomic"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/document"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/mapping"
-	bleveindex "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -37,10 +29,9 @@ type Index struct {
 	// compounds is set where words may stand at the end of others.
 	compounds bool
 	workers   int
-	bleve     bleve.Index
-	reader    *reader
+	reader    reader
 	facets    facets
-	// dictionary is read from bleve when it is first wanted.
+	// dictionary is read from the reader when it is first wanted.
 	dictionary func() (*dictionary, error)
 	// lengths are the numbers of tokens by field and document, for the fields
 	// whose length counts, and averages their means.
@@ -48,13 +39,14 @@ type Index struct {
 	averages [fieldCount]float64
 }
 
-// batchSize is how many documents become one segment of the index. Larger ones
-// take more memory while they are made, smaller ones more time in every search.
-const batchSize = 200
-
-// New analyses documents and puts them into an index. The index keeps the
-// documents, which must not change afterwards.
+// New analyses documents and holds them in memory. The index keeps the documents,
+// which must not change afterwards.
 func New(ctx context.Context, documents []Document, options Options) (*Index, error) {
+	return collect(ctx, documents, options, func(int, texts) error { return nil })
+}
+
+// newIndex is an index with nothing to read from yet.
+func newIndex(documents []Document, options Options) *Index {
 	x := &Index{
 		documents: documents, facets: newFacets(documents),
 		language: cmp.Or(options.Language, "en"), english: isEnglish(options.Language), workers: options.Workers,
@@ -68,59 +60,90 @@ func New(ctx context.Context, documents []Document, options Options) (*Index, er
 			x.lengths[f] = make([]int, len(documents))
 		}
 	}
-	var err error
-	// Each goroutine keeps what it opened of a field for its next term.
-	config := map[string]any{"fieldTFRCacheThreshold": x.workers}
-	if x.bleve, err = bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, config); err != nil {
-		return nil, fmt.Errorf("make a search index: %w", err)
-	}
-	if err := x.fill(ctx); err != nil {
-		return nil, closeAfter(x.bleve, err)
-	}
-	x.average()
-	if x.reader, err = newReader(x.bleve, len(documents)); err != nil {
-		return nil, closeAfter(x.bleve, err)
-	}
-	x.dictionary = sync.OnceValues(func() (*dictionary, error) { return newDictionary(x.reader) })
-	return x, nil
-}
-
-// closeAfter closes an index that cannot be used.
-func closeAfter(index bleve.Index, err error) error {
-	if closing := index.Close(); closing != nil {
-		return fmt.Errorf("%w; and closing the index: %w", err, closing)
-	}
-	return err
+	x.dictionary = sync.OnceValues(func() (*dictionary, error) { return newDictionary(x.reader, len(documents)) })
+	return x
 }
 
 // Close releases what the index holds. No search may run then or later.
-func (x *Index) Close() error {
-	if err := x.reader.close(); err != nil {
-		return closeAfter(x.bleve, err)
+func (x *Index) Close() error { return x.reader.close() }
+
+// Count is how many documents there are.
+func (x *Index) Count() int { return len(x.documents) }
+
+// collect analyses documents into lists. Each goroutine takes one stretch of them,
+// so that no list is shared, and what follows from a stretch is appended to what
+// follows from those before it. Each document is handed to visit, which others may
+// run at the same time.
+func collect(ctx context.Context, documents []Document, options Options, visit func(number int, t texts) error) (*Index, error) {
+	x := newIndex(documents, options)
+	size := max(1, (len(documents)+x.workers-1)/x.workers)
+	stretches := make([]*lists, (len(documents)+size-1)/size)
+	err := inParallel(len(stretches), x.workers, func(i int) error {
+		c := collector{index: x, lists: newLists(), visit: visit}
+		stretches[i] = c.lists
+		return c.collect(ctx, i*size, min((i+1)*size, len(documents)))
+	})
+	if err != nil {
+		return nil, err
 	}
-	if err := x.bleve.Close(); err != nil {
-		return fmt.Errorf("close the search index: %w", err)
+	all := newLists()
+	for i, stretch := range stretches {
+		if i == 0 {
+			all = stretch
+			continue
+		}
+		all.join(stretch)
+	}
+	all.texts = func(number int) (texts, error) { return documents[number].texts() }
+	x.average()
+	x.reader = all
+	return x, nil
+}
+
+// collector analyses a stretch of documents.
+type collector struct {
+	index *Index
+	lists *lists
+	visit func(number int, t texts) error
+	// tokenizer and text are room that every field uses again.
+	tokenizer tokenizer
+	text      []byte
+}
+
+func (c *collector) collect(ctx context.Context, from, to int) error {
+	for number := from; number < to; number++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		d := &c.index.documents[number]
+		t, err := d.texts()
+		if err != nil {
+			return err
+		}
+		english := c.index.isEnglish(d)
+		for f := range fieldCount {
+			c.text = append(c.text[:0], t.fields[f]...)
+			tokens := f.limited(c.tokenizer.cut(c.text, english))
+			for _, token := range tokens {
+				c.lists.add(number, f, token)
+			}
+			if f.hasLength() {
+				c.index.lengths[f][number] = len(tokens)
+			}
+		}
+		if err := c.visit(number, t); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// newMapping turns off all that bleve would guess: documents come with their
-// fields already made.
-func newMapping() mapping.IndexMapping {
-	m := bleve.NewIndexMapping()
-	m.DefaultMapping = bleve.NewDocumentDisabledMapping()
-	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
-	return m
-}
-
-// fill puts the documents into the index, one batch a goroutine. Batches arrive
-// in any order; the name of a document is its number.
-func (x *Index) fill(ctx context.Context) error {
-	// Few documents are shared out, too, so that no core waits.
-	size := max(1, min(batchSize, (len(x.documents)+x.workers-1)/x.workers))
-	return inParallel((len(x.documents)+size-1)/size, x.workers, func(i int) error {
-		return x.add(ctx, i*size, min((i+1)*size, len(x.documents)))
-	})
+// isEnglish tells whether a document is in English.
+func (x *Index) isEnglish(d *Document) bool {
+	if d.Language != "" {
+		return isEnglish(d.Language)
+	}
+	return x.english
 }
 
 // inParallel calls do for the numbers below n from several goroutines, until one
@@ -143,62 +166,6 @@ func inParallel(n, workers int, do func(i int) error) error {
 		})
 	}
 	return group.Wait()
-}
-
-// add puts the documents [from, to) into the index.
-func (x *Index) add(ctx context.Context, from, to int) error {
-	batch := x.bleve.NewBatch()
-	made := make([]*document.Document, 0, to-from)
-	for number := from; number < to; number++ {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		d, err := x.prepare(number)
-		if err != nil {
-			return err
-		}
-		made = append(made, d)
-		if err := batch.IndexAdvanced(d); err != nil {
-			return fmt.Errorf("index %q: %w", x.documents[number].source.Source, err)
-		}
-	}
-	if err := x.bleve.Batch(batch); err != nil {
-		return fmt.Errorf("index %d documents: %w", to-from, err)
-	}
-	// bleve has analysed the documents by now.
-	for i, d := range made {
-		d.VisitFields(func(f bleveindex.Field) {
-			if place := slices.Index(fieldNames[:], f.Name()); place >= 0 && field(place).hasLength() {
-				x.lengths[place][from+i] = f.AnalyzedLength()
-			}
-		})
-	}
-	return nil
-}
-
-// prepare analyses a document for bleve.
-func (x *Index) prepare(number int) (*document.Document, error) {
-	d := &x.documents[number]
-	texts, err := d.texts()
-	if err != nil {
-		return nil, err
-	}
-	english := x.english
-	if d.Language != "" {
-		english = isEnglish(d.Language)
-	}
-	made := document.NewDocument(strconv.Itoa(number))
-	for f, text := range texts.fields {
-		if text == "" {
-			continue
-		}
-		a := &analyzed{name: fieldNames[f], text: []byte(text), english: english}
-		if field(f) == codeField {
-			a.mostTerms = maxCodeTerms
-		}
-		made.AddField(a)
-	}
-	return made, nil
 }
 
 // average computes the mean lengths.

@@ -153,7 +153,7 @@ func TestRelevance(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, hit := range results.Hits {
-			sources = append(sources, hit.Document.Source())
+			sources = append(sources, hit.Document.File)
 		}
 		return sources
 	}

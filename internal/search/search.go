@@ -1,16 +1,18 @@
-// Package search finds documents: it analyses them, keeps them in a bleve index
-// in memory, ranks what a query finds, and writes the index as JSON for the
-// browser, which ranks by the same arithmetic.
+// Package search finds documents: it analyses them, keeps them in an index, ranks
+// what a query finds, and writes the index as JSON for the browser, which ranks by
+// the same arithmetic.
 //
 // In the pipeline it stands beside render: a kb.Base comes in, and what goes out
 // is either Results (terminal, preview) or Files (the published site).
 //
-//	Documents → New (analysis, bleve) → Search (query, ranking, excerpts)
-//	                                  → EachFile (postings and texts as JSON)
+//	Documents → New (analysis, lists in memory) → EachFile (postings and texts as JSON)
+//	          → Write (analysis, bleve on disk) → Open → Search (query, ranking, excerpts)
 //
-// bleve is imported here and nowhere else. It holds the dictionary, the postings
-// and the positions; the ranking is our own, because bleve's bm25 depends on how
-// its index happens to be cut into segments.
+// Both kinds of index answer everything: what they hold is read through one narrow
+// reader. Lists are quick to make and soon forgotten; bleve takes longer to make and
+// is opened in no time. bleve is imported here and nowhere else; the ranking is our
+// own, because bleve's bm25 depends on how its index happens to be cut into
+// segments.
 package search
 
 import (

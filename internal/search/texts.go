@@ -28,12 +28,12 @@ func (d *Document) Sections() ([]Section, error) {
 func (d *Document) texts() (texts, error) {
 	body, err := markdown.Unpack(d.source.Body)
 	if err != nil {
-		return texts{}, fmt.Errorf("search text of %q: %w", d.source.Source, err)
+		return texts{}, fmt.Errorf("search text of %q: %w", d.File, err)
 	}
 	l := newLayout(d)
 	passages, err := markdown.Passages(body, l.borders())
 	if err != nil {
-		return texts{}, fmt.Errorf("search text of %q: %w", d.source.Source, err)
+		return texts{}, fmt.Errorf("search text of %q: %w", d.File, err)
 	}
 	w := textWriter{sections: make([]Section, 1, len(l.headings)+1), lines: make([][]string, 1, len(l.headings)+1)}
 	var t texts

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,7 +16,8 @@ import (
 //
 // assets/search/ does the same in the browser, and a test holds the two together.
 
-// tokenizer is the state of one pass.
+// tokenizer is the state of one pass. It can be used for another text, whose tokens
+// take the room of those before.
 type tokenizer struct {
 	text []byte
 	// english drops stop words.
@@ -51,9 +53,15 @@ const (
 
 // tokenize cuts a text into tokens. english drops stop words.
 func tokenize(text []byte, english bool) []token {
-	t := tokenizer{text: text, english: english}
-	t.tokens = make([]token, 0, len(text)/5+4)
-	t.terms = make([]byte, 0, len(text)+len(text)/8+16)
+	var t tokenizer
+	return t.cut(text, english)
+}
+
+// cut is tokenize. The tokens are valid until the next call.
+func (t *tokenizer) cut(text []byte, english bool) []token {
+	t.text, t.english, t.position = text, english, 0
+	t.tokens = slices.Grow(t.tokens[:0], len(text)/5+4)
+	t.terms = slices.Grow(t.terms[:0], len(text)+len(text)/8+16)
 	for i := 0; i < len(text); {
 		c := text[i]
 		switch {
