@@ -28,6 +28,7 @@ type buildFlags struct {
 	// files are not below the source.
 	replaced                           []problem.Problem
 	drafts, keepGoing, strict, notices bool
+	quality                            bool
 }
 
 func (f *buildFlags) register(cmd *cobra.Command) {
@@ -42,6 +43,7 @@ func (f *buildFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.strict, "strict", false, "let warnings keep the site back as errors do")
 	flags.BoolVar(&f.keepGoing, "keep-going", false, "publish in spite of errors, showing what can be shown")
 	flags.BoolVar(&f.notices, "notices", false, "list the notices too, not only their number")
+	flags.BoolVar(&f.quality, "quality", false, "with a page of what debrief check finds, at quality/")
 	flags.StringVar(&f.layouts, "layouts", "", "folder of templates that replace built-in ones (default layouts beside the source folder)")
 	flags.StringVar(&f.assets, "assets", "", "folder of files that replace built-in ones (default assets beside the source folder)")
 }
@@ -107,6 +109,9 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 		return layoutError(err)
 	}
 	progress.clear()
+	// What check alone looks for is shown by the page that was asked for, and keeps
+	// nothing back.
+	site.Problems = slices.DeleteFunc(site.Problems, func(one problem.Problem) bool { return one.Rule.Definition().Checked })
 	site.Problems = append(flags.replaced, site.Problems...)
 	if err := p.printProblems(site.Problems, flags); err != nil {
 		return err

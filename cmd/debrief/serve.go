@@ -167,7 +167,7 @@ func (p program) previewSettings(flags serveFlags) (preview.Settings, error) {
 	assetsFolder := overlayFolder(flags.assets, flags.source, "assets")
 	settings.Layouts = pipeline.Overlay(os.DirFS(layoutsFolder), layouts.FS)
 	settings.Assets = pipeline.Overlay(os.DirFS(assetsFolder), assets.FS)
-	settings.KeepGoing, settings.LastGood, settings.Check = true, true, true
+	settings.KeepGoing, settings.LastGood, settings.Check, settings.Quality = true, true, true, true
 	loads := 0
 	return preview.Settings{
 		Build: settings, Source: flags.source, Config: flags.config, Folders: []string{layoutsFolder, assetsFolder},

@@ -21,7 +21,7 @@ var yearOrPage = regexp.MustCompile(`^(\d{4}|page|undated)$`)
 // reservedPages are the first parts of an address that the site uses itself.
 var reservedPages = map[string]bool{
 	"": true, "incidents": true, "factors": true, "markers": true, "services": true, "tags": true, "search": true,
-	"follow-ups": true, "insights": true, "digest": true, "mitigators": true, "assets": true, "files": true,
+	"follow-ups": true, "insights": true, "digest": true, "mitigators": true, "quality": true, "assets": true, "files": true,
 	"404": true,
 }
 

@@ -132,7 +132,8 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	if len(names) == len(parts.Incidents) {
 		vocabulary.SuggestServices(parts.Incidents, names, parts.Services)
 	}
-	pages, view, found, err := l.pages(parts, asOf)
+	var findings []problem.Problem
+	pages, view, found, err := l.pages(parts, asOf, func() []problem.Problem { return findings })
 	if err != nil {
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
 	}
@@ -144,6 +145,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		problems = append(problems, a.Problems...)
 	}
 	problems = l.settle(problems, files)
+	findings = slices.Clone(problems)
 	l.site = &Site{
 		View: view, Config: l.config, Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
 		workers: l.settings.workers(), fingerprint: l.fingerprint(listing, files),
@@ -336,14 +338,19 @@ func sumFolder(fsys fs.FS) (sum [sha256.Size]byte) {
 	return [sha256.Size]byte(hash.Sum(nil))
 }
 
-// pages links the parts and lists the pages.
-func (l *Loader) pages(parts kb.Parts, asOf kb.Date) ([]publish.Page, *views.View, []problem.Problem, error) {
+// pages links the parts and lists the pages. The findings are known when a page is
+// written.
+func (l *Loader) pages(parts kb.Parts, asOf kb.Date, findings func() []problem.Problem) ([]publish.Page, *views.View, []problem.Problem, error) {
 	base, problems := kb.New(parts)
 	if err := reading.NameLinks(base); err != nil {
 		return nil, nil, nil, err
 	}
 	view, folder := views.New(base, asOf, l.config.FollowUp), l.settings.Folder
+	if !l.settings.Quality {
+		findings = nil
+	}
 	pages, found, err := render.Site(render.Input{
+		Findings: findings, Editor: l.settings.Editor,
 		View: view, Title: l.config.Title, Language: l.config.Language,
 		BaseURL: firstOf(l.settings.BaseURL, l.config.BaseURL), EditURL: l.config.EditURL,
 		Layouts: l.settings.Layouts, Assets: l.settings.Assets,

@@ -47,6 +47,10 @@ type Settings struct {
 	Strict bool
 	// Check looks at how the documents are written, too, for those who write.
 	Check bool
+	// Quality makes the page of what Check finds.
+	Quality bool
+	// Editor is an address that opens a problem where it is written; may be nil.
+	Editor func(problem.Problem) string
 	// Ask names rules of Check that are off by themselves, and wanted now.
 	Ask []problem.Rule
 	// LastGood shows a file that has errors as it was before it had them, if it

@@ -16,6 +16,9 @@ import (
 	"github.com/debrief-dev/debrief/internal/prose"
 )
 
+// qualityPage is the page of the findings of all documents.
+const qualityPage = "quality/index.html"
+
 // mostNotes is how many problems a banner lists; the terminal has all of them.
 const mostNotes = 20
 
@@ -40,6 +43,9 @@ func (p *Preview) notes(now *state, v view) string {
 	if len(findings) > 0 {
 		fmt.Fprintf(&b, "<p>Findings in %s, in this preview only:</p>", html.EscapeString(source))
 		p.list(&b, findings)
+		if _, there := now.pages[qualityPage]; there {
+			b.WriteString(`<p><a href="/quality/">What is found in all documents</a></p>`)
+		}
 	}
 	promisedBefore(&b, now, source)
 	p.suggestions(&b, now, source)

@@ -99,8 +99,10 @@ func New(settings Settings) *Preview {
 	}
 	p := &Preview{
 		settings: settings, guard: newGuard(settings.Hosts), streams: make(chan struct{}, mostStreams),
-		closing: make(chan struct{}), loader: pipeline.NewLoader(settings.Build),
+		closing: make(chan struct{}),
 	}
+	p.settings.Build.Editor = p.editorLink
+	p.loader = pipeline.NewLoader(p.settings.Build)
 	p.opened, _ = os.Stat(settings.Source) // the loader says what is wrong with it
 	p.state.Store(&state{snapshot: newSnapshot(nil, nil), replaced: make(chan struct{})})
 	return p

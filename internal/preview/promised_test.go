@@ -24,3 +24,15 @@ func TestPromisedBefore(t *testing.T) {
 		t.Error("the first incident is told of promises")
 	}
 }
+
+// TestQuality: the preview has the page of all findings, with links into the editor.
+func TestQuality(t *testing.T) {
+	r := start(t, map[string]string{"2026-03-01-mail.md": "# Mail\n\nThis was a careless change.\n"}, func(s *Settings) { s.Build.Check, s.Build.Quality = true, true })
+	_, page := r.get("/quality/")
+	if !strings.Contains(page, `id="blame-normative"`) || !strings.Contains(page, `<a href="vscode://file/`) || !strings.Contains(page, "2026-03-01-mail.md:3:12") {
+		t.Errorf("the page of findings is %s", page)
+	}
+	if _, page := r.get("/incidents/2026-03-01-mail/"); !strings.Contains(page, `<a href="/quality/">`) {
+		t.Error("the foot of a page does not lead to all findings")
+	}
+}

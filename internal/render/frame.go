@@ -120,6 +120,9 @@ func (s *site) frame(at place, in section, title string) Frame {
 	if len(s.view.Base.Tags) > 0 {
 		f.Footer = append(f.Footer, link("Tags", tagsAddress))
 	}
+	if s.in.Findings != nil {
+		f.Footer = append(f.Footer, link("Findings", qualityAddress))
+	}
 	if s.hasAbout {
 		f.Footer = append(f.Footer, link("About", aboutAddress))
 	}

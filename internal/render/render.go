@@ -19,7 +19,7 @@
 //	follow-ups:         followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
 //	pages:              digest celebration page facts incident incidents home factor factors
-//	                    services tags search
+//	                    services tags quality search
 //	the site:           render
 package render
 
@@ -78,6 +78,7 @@ func (s *site) pages(board *board) []publish.Page {
 	pages = append(pages, s.factorPages()...)
 	pages = append(pages, s.servicePages()...)
 	pages = append(pages, s.tagPages()...)
+	pages = append(pages, s.qualityPages()...)
 	pages = append(pages, s.followUpPages(board)...)
 	pages = append(pages, s.digestPages()...)
 	pages = append(pages, s.feedPages()...)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -33,6 +34,12 @@ type Input struct {
 	// Layouts and Assets hold the templates and the styles and scripts, in the
 	// shape of the built-in folders.
 	Layouts, Assets fs.FS
+	// Findings are what was found in all documents, asked for when their page is
+	// written; nil means that there is no such page.
+	Findings func() []problem.Problem
+	// Editor is an address that opens a finding where it is written; nil, or an empty
+	// address, means the source of the document, or else its page.
+	Editor func(problem.Problem) string
 	// Open opens an attachment by its path below the content folder.
 	Open func(source string) (io.ReadCloser, error)
 }

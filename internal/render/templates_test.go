@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/layouts"
 )
@@ -86,6 +87,13 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	}
 	in := input(library(t))
 	in.Layouts, in.BaseURL = marked, "https://example.org/"
+	found := make([]problem.Problem, mostFindings+1)
+	for i := range found {
+		found[i] = problem.New(problem.ActionOwner, problem.Place{File: in.View.Base.Incidents[0].Source}, "no owner")
+	}
+	in.Findings = func() []problem.Problem { return found }
+	written(t, in)
+	found = nil
 	written(t, in)
 
 	for _, name := range names {

@@ -33,6 +33,7 @@ const (
 	tagsAddress      = "tags/"
 	searchAddress    = "search/"
 	aboutAddress     = "about/"
+	qualityAddress   = "quality/"
 
 	followUpsAddress  = "follow-ups/"
 	overdueAddress    = followUpsAddress + "overdue/"

@@ -1,0 +1,104 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+
+	"github.com/debrief-dev/debrief/internal/data"
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/publish"
+)
+
+// QualityPage is what check finds in all documents, by rule: a list of work, and never
+// a score. It knows of documents and not of people.
+type QualityPage struct {
+	Frame
+	Rules []RuleFindings
+	// Documents is how many documents something was found in.
+	Documents int
+}
+
+// RuleFindings is what one rule finds.
+type RuleFindings struct {
+	Name, Why, Help string
+	// Guide leads to all that is known of the rule.
+	Guide    string
+	Findings []FindingRow
+	// Count is how many there are, and More how many of them are not listed.
+	Count, More int
+}
+
+// FindingRow is one finding.
+type FindingRow struct {
+	// Place is the file and the line, and Href opens it there, or else its page.
+	Place   string
+	Href    template.URL
+	Level   string
+	Message string
+}
+
+// mostFindings is how many findings of a rule the page lists.
+const mostFindings = 200
+
+// qualityPages is the page of findings, if the site has one.
+func (s *site) qualityPages() []publish.Page {
+	if s.in.Findings == nil {
+		return nil
+	}
+	return []publish.Page{s.html(qualityAddress, "quality.html", func() (any, error) { return s.qualityPage(s.in.Findings()), nil })}
+}
+
+func (s *site) qualityPage(problems []problem.Problem) *QualityPage {
+	p := &QualityPage{Frame: s.frame(place{address: qualityAddress}, qualityAddress, "Findings")}
+	p.crumbs()
+	p.Description = "What debrief check finds in the documents of this site, by rule."
+	pages := map[string]string{}
+	s.view.Base.EachDocument(func(ref kb.Ref, d *kb.Document) {
+		if pages[d.Source] == "" {
+			pages[d.Source] = p.at.to(Address(ref))
+		}
+	})
+	byRule, files := map[problem.Rule][]problem.Problem{}, map[string]bool{}
+	for _, one := range problems {
+		if pages[one.File] == "" {
+			continue // a draft that is left out must not be told of
+		}
+		byRule[one.Rule] = append(byRule[one.Rule], one)
+		files[one.File] = true
+	}
+	p.Documents = len(files)
+	for rule := range problem.Rules() {
+		found := byRule[rule]
+		if len(found) == 0 {
+			continue
+		}
+		d := rule.Definition()
+		of := RuleFindings{Name: d.Name, Why: d.Why, Help: d.Help, Guide: data.RuleAddress(rule), Count: len(found), More: max(0, len(found)-mostFindings)}
+		for _, one := range found[:len(found)-of.More] {
+			of.Findings = append(of.Findings, s.findingRow(one, pages[one.File]))
+		}
+		p.Rules = append(p.Rules, of)
+	}
+	slices.SortStableFunc(p.Rules, func(a, b RuleFindings) int { return b.Count - a.Count })
+	return p
+}
+
+// findingRow is a finding with what opens its line: an editor, the source, or else its
+// page.
+func (s *site) findingRow(one problem.Problem, page string) FindingRow {
+	row := FindingRow{Place: one.File, Level: one.Level.String(), Message: problem.Visible(one.Message), Href: template.URL(page)}
+	if one.Line > 0 {
+		row.Place += ":" + strconv.Itoa(one.Line)
+	}
+	if source := edit(s.in.EditURL, one.File); source != "" {
+		row.Href = template.URL(source + "#L" + strconv.Itoa(max(1, one.Line)))
+	}
+	if s.in.Editor != nil {
+		if editor := s.in.Editor(one); editor != "" {
+			row.Href = template.URL(editor)
+		}
+	}
+	return row
+}
