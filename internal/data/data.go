@@ -2,7 +2,8 @@
 // the twins beside the pages of incidents, factors and services, the list of all
 // incidents, and what search, followups, agenda, digest and show print. A thing
 // has one shape wherever it stands, and the struct of that shape is its
-// documentation.
+// documentation. The twins in Markdown have the same keys in front of the author's
+// text (markdown.go).
 //
 // In the pipeline it stands above kb, views and search, whose nouns, conclusions
 // and results it writes down, and below render, which puts twins beside its pages,
@@ -35,7 +36,7 @@ type Site struct {
 	View *views.View
 	// Address is where the site shows what a reference means: absolute if the
 	// site's own address is known, else below the site's root and without a slash
-	// at the start.
+	// at the start; empty for what has none.
 	Address func(kb.Ref) string
 }
 

@@ -45,7 +45,10 @@ type Body struct {
 	// Packed is the HTML in less memory, in the place of HTML, until a page is
 	// written (see package markdown).
 	Packed []byte
-	Links  []Link
+	// Written is what the author wrote, without what no page shows, in little memory
+	// (see package markdown).
+	Written []byte
+	Links   []Link
 }
 
 // End is where the body's own HTML ends, unpacked.

@@ -15,6 +15,7 @@ import (
 // not tell another host who reads it.
 
 func (w *writer) image(n *ast.Image) {
+	w.refer(n.Reference)
 	if !w.mayAddress(n.Destination) {
 		return
 	}

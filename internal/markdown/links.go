@@ -19,6 +19,7 @@ import (
 // The HTML gets a hole; what the link means is found later, by package kb.
 
 func (w *writer) link(n *ast.Link) {
+	w.refer(n.Reference)
 	if !w.mayAddress(n.Destination) {
 		w.inlines(n.FirstChild(), nil)
 		return

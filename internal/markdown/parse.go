@@ -89,7 +89,7 @@ func (p *Parser) Parse(src Source) *Doc {
 		doc.Problems = append(doc.Problems, limitProblem(src, limitOutput, 1))
 		return doc
 	}
-	return w.doc()
+	return w.whole()
 }
 
 // Raw shows a body as text, without reading any Markdown in it.
@@ -104,7 +104,7 @@ func Raw(src Source) *Doc {
 	w.tag("</code></pre>")
 	w.end(&block)
 	w.blocks = []Block{block}
-	return w.doc()
+	return w.whole()
 }
 
 // clean makes text that every later stage can take for granted: valid UTF-8,
@@ -115,6 +115,13 @@ func clean(source []byte) []byte {
 	}
 	s := strings.ToValidUTF8(string(source), "\uFFFD")
 	return []byte(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\uFFFD").Replace(s))
+}
+
+// whole hands over a document and its source.
+func (w *writer) whole() *Doc {
+	d := w.doc()
+	d.Body.Written = w.written()
+	return d
 }
 
 // doc hands over what was written.

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 )
 
@@ -91,8 +93,9 @@ func (w *writer) rawInline(n *ast.RawHTML) {
 	if pos < w.skip {
 		return
 	}
-	if bytes.HasPrefix(raw, []byte("<!--")) {
+	if isComment(raw) {
 		w.comment(raw, pos)
+		w.unshow(n.Segments.Sliced(0, n.Segments.Len()), 0, len(raw))
 		return
 	}
 	name, end := tagName(raw)
@@ -252,6 +255,8 @@ func (w *writer) player(token html.Token, pos int) {
 	w.linked(pos, address, func() { w.shown([]byte(strings.TrimSpace(address))) })
 }
 
+func isComment(raw []byte) bool { return bytes.HasPrefix(raw, []byte("<!--")) }
+
 func (w *writer) comment(raw []byte, pos int) {
 	text := bytes.TrimSuffix(bytes.TrimPrefix(raw, []byte("<!--")), []byte("-->"))
 	line, _ := w.position(pos)
@@ -261,9 +266,9 @@ func (w *writer) comment(raw []byte, pos int) {
 // htmlBlock writes a block of HTML. It may leave a details element open for the
 // blocks behind it.
 func (w *writer) htmlBlock(blocks []Block, n *ast.HTMLBlock) []Block {
-	raw := n.Lines().Value(w.src)
+	raw, lines := n.Lines().Value(w.src), n.Lines().Sliced(0, n.Lines().Len())
 	if n.HasClosure() {
-		raw = append(bytes.Clone(raw), n.ClosureLine.Value(w.src)...)
+		raw, lines = append(bytes.Clone(raw), n.ClosureLine.Value(w.src)...), append(slices.Clone(lines), n.ClosureLine)
 	}
 	pos := max(0, n.Pos())
 	if n.Lines().Len() > 0 {
@@ -274,7 +279,7 @@ func (w *writer) htmlBlock(blocks []Block, n *ast.HTMLBlock) []Block {
 	b := w.begin(Markup, w.lineOf(n))
 	w.origin, w.spans = len(w.plain), nil
 	b.Inner.From = len(w.html)
-	w.rawBlock(raw, pos)
+	w.rawBlock(raw, pos, lines)
 	b.Inner.To = len(w.html)
 	b.Spans, w.spans = w.spans, nil
 	w.end(&b)
@@ -285,7 +290,7 @@ func (w *writer) htmlBlock(blocks []Block, n *ast.HTMLBlock) []Block {
 }
 
 // rawBlock reads the tokens of a block of HTML.
-func (w *writer) rawBlock(raw []byte, pos int) {
+func (w *writer) rawBlock(raw []byte, pos int, lines []text.Segment) {
 	depth, base := len(w.tags), w.tagBase
 	w.tagBase = depth
 	z := html.NewTokenizer(bytes.NewReader(raw))
@@ -298,6 +303,9 @@ func (w *writer) rawBlock(raw []byte, pos int) {
 		piece := z.Raw()
 		if len(piece) == 0 && kind == html.ErrorToken {
 			break
+		}
+		if kind == html.CommentToken && isComment(piece) {
+			w.unshow(lines, at, at+len(piece))
 		}
 		w.rawToken(z, kind, piece, pos+at)
 		at += len(piece)
@@ -316,7 +324,7 @@ func (w *writer) rawToken(z *html.Tokenizer, kind html.TokenType, raw []byte, po
 	case html.TextToken:
 		w.flowText(html.UnescapeString(string(raw)))
 	case html.CommentToken:
-		if bytes.HasPrefix(raw, []byte("<!--")) {
+		if isComment(raw) {
 			w.comment(raw, pos)
 			return
 		}

@@ -30,6 +30,11 @@ type writer struct {
 	labels   []kb.Range
 	comments []Comment
 	problems []problem.Problem
+	// unshown are the stretches of src that are in no page; definitions are those of
+	// addresses, and referred the labels that links use.
+	unshown     []kb.Range
+	definitions []linkDefinition
+	referred    map[string]bool
 	// highlighted is how many bytes of code were highlighted.
 	highlighted int
 
@@ -143,6 +148,7 @@ func (w *writer) block(blocks []Block, n ast.Node) []Block {
 	case *ast.HTMLBlock:
 		return w.htmlBlock(blocks, n)
 	case *ast.LinkReferenceDefinition:
+		w.define(n)
 		return blocks
 	case *east.Table:
 		return append(blocks, w.table(n))

@@ -65,3 +65,11 @@ func (m markdown) list(items []string) string {
 }
 
 func (markdown) between() string { return "\n" }
+
+// MarkdownLink is a text that leads to an address, in Markdown.
+func MarkdownLink(text, href string) string {
+	return markdown{}.linked(markdown{}.escape(oneLine(text)), href)
+}
+
+// MarkdownText is a text of one line, in Markdown.
+func MarkdownText(text string) string { return markdown{}.escape(oneLine(text)) }

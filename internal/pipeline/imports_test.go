@@ -33,7 +33,7 @@ var allowed = map[string][]string{
 	"internal/check":      {"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/prose", "internal/views", "internal/words"},
 	"internal/message":    {"internal/kb", "internal/prose", "internal/views"},
 	"internal/adopt":      {"internal/content", "internal/kb", "internal/vocabulary"},
-	"internal/data":       {"internal/adopt", "internal/content", "internal/kb", "internal/message", "internal/problem", "internal/prose", "internal/search", "internal/views", "internal/vocabulary"},
+	"internal/data":       {"internal/adopt", "internal/content", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/search", "internal/views", "internal/vocabulary"},
 	"internal/publish":    {},
 	"internal/cache":      {},
 	"internal/render":     {"internal/data", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/publish", "internal/views"},

@@ -243,6 +243,7 @@ var mediaTypes = map[string]string{
 	".json": "application/json", ".xml": "application/xml", ".svg": "image/svg+xml",
 	".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
 	".avif": "image/avif", ".ico": "image/x-icon", ".woff2": "font/woff2", ".csv": "text/csv; charset=utf-8",
+	".md":  "text/markdown; charset=utf-8",
 	".ics": "text/calendar; charset=utf-8", ".webmanifest": "application/manifest+json",
 }
 

@@ -54,7 +54,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 		Incidents: d.Incidents, Mitigated: d.Mitigated, LastSeen: d.LastSeen.Words(),
 	}
 	p.crumbs(p.link("Factors", factorsAddress))
-	p.Twin, p.Edit = "index.json", edit(s.in.EditURL, f.Source)
+	p.Twin, p.Markdown, p.Edit = "index.json", markdownFile, edit(s.in.EditURL, f.Source)
 	if hasFeed(f) {
 		p.Feed = p.feedLinks(s.feedTitle(f.Title), address)
 	}

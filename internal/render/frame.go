@@ -64,6 +64,9 @@ type Frame struct {
 	Edit string
 	// Twin leads to the page's data as JSON; empty if there is none.
 	Twin string
+	// Markdown leads to the author's text with what was read out of it; empty if no
+	// document made the page.
+	Markdown string
 	// Search leads to the page that searches, and SearchIndex to what the search
 	// script reads. Searching is set on pages that have the box among their
 	// content, so that the header needs none.

@@ -35,6 +35,9 @@ const headers = `/*
 /search/*.json
   Cache-Control: public, max-age=31536000, immutable
 
+/*.md
+  Content-Type: text/markdown; charset=utf-8
+
 /*.svg
   Content-Security-Policy: ` + SVGPolicy + `
 `

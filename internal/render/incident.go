@@ -119,7 +119,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	if incident.Draft && p.Status == "" {
 		p.Status = "draft"
 	}
-	p.Article, p.Twin, p.Edit = true, "index.json", edit(s.in.EditURL, incident.Source)
+	p.Article, p.Twin, p.Markdown, p.Edit = true, "index.json", markdownFile, edit(s.in.EditURL, incident.Source)
 	p.Description = firstSentence(incident.Summary.Plain)
 	p.Labels = shareLabels(p.Badge, incident)
 	p.crumbs(p.link("Incidents", incidentsAddress), p.link(yearName(incident.Date.Year), yearAddress(incident.Date.Year)))

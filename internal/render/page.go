@@ -30,7 +30,7 @@ func (s *site) plainPage(page *kb.Page) (*PlainPage, error) {
 	at := place{address: address}
 	p := &PlainPage{Frame: s.frame(at, in, page.Title), Heading: page.Title, TextLanguage: s.textLanguage(&page.Document)}
 	p.crumbs()
-	p.Article, p.Edit = true, edit(s.in.EditURL, page.Source)
+	p.Article, p.Markdown, p.Edit = true, markdownFile, edit(s.in.EditURL, page.Source)
 	var err error
 	if p.Body, err = s.definition(at, &page.Document, address); err != nil {
 		return nil, err

@@ -19,7 +19,7 @@
 //	follow-ups:         followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
 //	pages:              digest celebration page facts incident incidents home factor factors
-//	                    services tags quality search
+//	                    services tags quality search llms
 //	the site:           render
 package render
 
@@ -73,6 +73,7 @@ func (s *site) pages(board *board) []publish.Page {
 		pages = append(pages,
 			s.html(address, "incident.html", func() (any, error) { return s.incidentPage(incident) }),
 			twin(address, func() any { return s.data.Incident(incident) }),
+			markdownTwin(address, func() ([]byte, error) { return s.data.IncidentMarkdown(incident) }),
 		)
 	}
 	pages = append(pages, s.factorPages()...)
@@ -84,11 +85,16 @@ func (s *site) pages(board *board) []publish.Page {
 	pages = append(pages, s.feedPages()...)
 	pages = append(pages, s.html(searchAddress, "search.html", func() (any, error) { return s.searchPage(), nil }))
 	for _, page := range s.view.Base.Pages {
-		pages = append(pages, s.html(pageAddress(page.Path), "page.html", func() (any, error) { return s.plainPage(page) }))
+		address := pageAddress(page.Path)
+		pages = append(pages,
+			s.html(address, "page.html", func() (any, error) { return s.plainPage(page) }),
+			markdownTwin(address, func() ([]byte, error) { return s.data.PageMarkdown(page) }),
+		)
 	}
 	pages = append(pages,
 		publish.Page{Path: "index.json", Write: s.data.WriteIncidents},
 		publish.Page{Path: "incidents.csv", Write: s.writeCSV},
+		publish.Page{Path: llmsFile, Write: s.writeLLMs},
 	)
 	pages = append(pages, s.attachmentPages()...)
 	return append(pages, s.assets.pages()...)

@@ -64,6 +64,7 @@ func (s *site) servicePages() []publish.Page {
 		pages = append(pages,
 			s.html(address, "service.html", func() (any, error) { return s.servicePage(service) }),
 			twin(address, func() any { return s.data.Service(service) }),
+			markdownTwin(address, func() ([]byte, error) { return s.data.ServiceMarkdown(service) }),
 		)
 		if len(service.Incidents) > usesShown {
 			pages = append(pages, s.listPages(allOf(address), service.Incidents, func(f *Frame) string {
@@ -124,7 +125,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 		Frame: s.frame(at, servicesAddress, service.Title), Service: service, TextLanguage: s.textLanguage(&service.Document), Incidents: d.Incidents, LastYear: d.LastYear,
 	}
 	p.crumbs(p.link("Services", servicesAddress))
-	p.Twin, p.Edit = "index.json", edit(s.in.EditURL, service.Source)
+	p.Twin, p.Markdown, p.Edit = "index.json", markdownFile, edit(s.in.EditURL, service.Source)
 	if !isOnlySuggested(service) {
 		p.Feed = p.feedLinks(s.feedTitle(service.Title), address)
 	}

@@ -87,7 +87,13 @@ func newSite(in Input, templates *template.Template, assets *assetSet, urls *url
 		in: in, view: in.View, templates: templates, assets: assets, urls: urls,
 		habits: habits(in.View.Base.Incidents), levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{},
 	}
-	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string { return urls.absolute(Address(ref)) }}
+	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string {
+		address, ok := urls.of(kb.Ref{Kind: ref.Kind, Slug: ref.Slug})
+		if !ok {
+			return ""
+		}
+		return urls.absolute(address)
+	}}
 	for _, level := range s.view.Base.Severities {
 		if _, taken := s.levels[level.Rank]; !taken {
 			s.levels[level.Rank] = level
@@ -125,6 +131,18 @@ func (s *site) html(address, template string, make func() (any, error)) publish.
 func twin(address string, data func() any) publish.Page {
 	return publish.Page{Path: address + "index.json", Write: func(w io.Writer) error {
 		return json.NewEncoder(w).Encode(data())
+	}}
+}
+
+// markdownTwin is the file with the text of the page at an address, for those who
+// read Markdown.
+func markdownTwin(address string, text func() ([]byte, error)) publish.Page {
+	return publish.Page{Path: address + markdownFile, Write: func(w io.Writer) error {
+		written, err := text()
+		if err == nil {
+			_, err = w.Write(written)
+		}
+		return err
 	}}
 }
 

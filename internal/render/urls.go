@@ -60,6 +60,13 @@ const (
 	jsonFeedFile = "feed.json"
 )
 
+// markdownFile is the Markdown twin of a page, below its address; llmsFile names
+// what there is to read, for programs that read texts.
+const (
+	markdownFile = "index.md"
+	llmsFile     = "llms.txt"
+)
+
 // searchIndexFile is what a search in the browser begins with. It is made last, of
 // all pages.
 const searchIndexFile = "search-index.json"

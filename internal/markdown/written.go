@@ -1,0 +1,90 @@
+package markdown
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/klauspost/compress/s2"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// What an author wrote, as it may be handed on: without what no page shows.
+//
+//	<!-- ask legal first -->      a comment
+//	[//]: # (ask legal first)     a definition that no link uses, which many use as one
+
+// linkDefinition is where a link's address is defined.
+type linkDefinition struct {
+	label string
+	lines *text.Segments
+}
+
+// define notes a definition. Whether a link uses it is known at the end.
+func (w *writer) define(n *ast.LinkReferenceDefinition) {
+	w.definitions = append(w.definitions, linkDefinition{util.ToLinkReference(n.Label), n.Lines()})
+}
+
+// refer notes that a link uses a definition.
+func (w *writer) refer(reference *ast.ReferenceLink) {
+	if reference == nil {
+		return
+	}
+	if w.referred == nil {
+		w.referred = map[string]bool{}
+	}
+	w.referred[util.ToLinkReference(reference.Value)] = true
+}
+
+// unshow notes that a stretch of lines, counted in the bytes of their text, is in no
+// page. Between the lines stand the marks of a list or a quote, which stay.
+func (w *writer) unshow(lines []text.Segment, from, to int) {
+	for _, line := range lines {
+		length := len(line.Value(w.src))
+		if first, last := max(0, from), min(length, to); first < last {
+			w.unshown = append(w.unshown, kb.Range{
+				From: line.Start + max(0, first-line.Padding), To: min(line.Stop, line.Start+max(0, last-line.Padding)),
+			})
+		}
+		from, to = from-length, to-length
+	}
+}
+
+// written is the source without what is not shown, packed.
+func (w *writer) written() []byte {
+	for _, d := range w.definitions {
+		if !w.referred[d.label] {
+			w.unshow(d.lines.Sliced(0, d.lines.Len()), 0, len(w.src))
+		}
+	}
+	slices.SortFunc(w.unshown, func(a, b kb.Range) int { return cmp.Compare(a.From, b.From) })
+	shown, done := w.src, 0
+	if len(w.unshown) > 0 {
+		shown = make([]byte, 0, len(w.src))
+		for _, r := range w.unshown {
+			if r.From > done {
+				shown = append(shown, w.src[done:r.From]...)
+			}
+			done = max(done, r.To)
+		}
+		shown = append(shown, w.src[done:]...)
+	}
+	return bytes.Clone(s2.Encode(nil, shown))
+}
+
+// Written is what the author wrote, without what no page shows.
+func Written(body kb.Body) ([]byte, error) {
+	if len(body.Written) == 0 {
+		return nil, nil
+	}
+	source, err := s2.Decode(nil, body.Written)
+	if err != nil {
+		return nil, fmt.Errorf("unpack what was written: %w", err)
+	}
+	return source, nil
+}
