@@ -1,12 +1,45 @@
 // Presenting shows one part of a page at a time, large. Where it is stands in the
 // address (?present#slide-3), so that it can be linked, reloaded and left with Back.
+
+// partsOf divides a part of the page into slides of a few words: its items share
+// as many as they need, each under the heading. A slide is {node, off}, where off
+// are the items that others show.
+const partsOf = (node) => {
+  const mostWords = 60;
+  const mostItems = 6;
+  const words = (element) => {
+    let count = 0;
+    for (const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT); texts.nextNode(); ) count += texts.currentNode.data.match(/\S+/g)?.length ?? 0;
+    return count;
+  };
+  const items = [...node.querySelectorAll("li, figure, .thanks")];
+  const around = words(node) - items.reduce((sum, item) => sum + words(item), 0);
+  const heading = words(node.querySelector("h1, h2, h3") ?? node);
+  const slides = [[]];
+  let room = mostWords - around;
+  for (const item of items) {
+    if (slides.at(-1).length === mostItems || words(item) > room && (slides.at(-1).length || slides.length === 1 && around > heading)) {
+      slides.push([]);
+      room = mostWords - heading;
+    }
+    slides.at(-1).push(item);
+    room -= words(item);
+  }
+  const own = [...node.children].filter((child) => !child.matches("h1, h2, h3, ul, figure, .thanks, .small-heading"));
+  const labels = [...node.querySelectorAll(".small-heading")];
+  return slides.map((shown, i) => ({
+    node,
+    off: [...items.filter((item) => !shown.includes(item)), ...(i ? own : []), ...(shown.some((item) => item.matches("li")) ? [] : labels)],
+  }));
+};
+
 for (const show of document.querySelectorAll("[data-present]")) {
-  const slides = [...show.querySelectorAll("[data-slide]")];
+  const slides = [...show.querySelectorAll("[data-slide]")].flatMap(partsOf);
   const offer = show.querySelector("[data-present-start]");
   if (!offer || slides.length < 2) continue;
   const root = document.documentElement;
   const start = offer.querySelector("button");
-  const headings = slides.map((slide) => slide.querySelector("h1, h2, h3"));
+  const headings = slides.map(({ node }) => node.querySelector("h1, h2, h3"));
   let at = -1; // the slide that is shown; -1 while nothing is presented
   let touch = null;
 
@@ -30,9 +63,10 @@ for (const show of document.querySelectorAll("[data-present]")) {
   document.body.append(bar);
 
   // What is around the slide that is shown is marked, and the styles hide the rest.
-  const mark = (slide, shown) => {
-    slide.toggleAttribute("data-now", shown);
-    for (let around = slide.parentElement; around !== show; around = around.parentElement) around.toggleAttribute("data-around", shown);
+  const mark = ({ node, off }, shown) => {
+    node.toggleAttribute("data-now", shown);
+    for (const item of off) item.toggleAttribute("data-off", shown);
+    for (let around = node.parentElement; around !== show; around = around.parentElement) around.toggleAttribute("data-around", shown);
   };
 
   const say = () => {
@@ -86,7 +120,7 @@ for (const show of document.querySelectorAll("[data-present]")) {
     at = -1;
     delete root.dataset.presenting;
     bar.hidden = true;
-    last.scrollIntoView({ block: "center" });
+    last.node.scrollIntoView({ block: "center" });
     start.focus({ preventScroll: true });
   };
   const stop = () => {
@@ -108,7 +142,8 @@ for (const show of document.querySelectorAll("[data-present]")) {
       // No UTF-8: no slide has such a name.
     }
     const number = /^slide-(\d+)$/.exec(name)?.[1];
-    const of = number ? Number(number) - 1 : slides.indexOf(document.getElementById(name)?.closest("[data-slide]"));
+    const named = document.getElementById(name)?.closest("[data-slide]");
+    const of = number ? Number(number) - 1 : slides.findIndex(({ node }) => node === named);
     return Math.min(Math.max(of, 0), slides.length - 1);
   };
   const follow = () => {

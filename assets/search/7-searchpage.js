@@ -9,7 +9,9 @@ function searchView(page, site, index, change, again) {
   const part = (name) => page.querySelector("[data-" + name + "]");
   const [status, notes, pages, list, more] = ["status", "notes", "pages", "results", "more"].map(part);
   const drawResults = searchResults(list, index, site);
+  // The lists are a way on for who found nothing, and stand where results would.
   const lists = document.querySelector("[data-search-lists]");
+  page.querySelector(".found").append(lists);
   const facets = new Map();
   const legends = new Map();
   for (const fieldset of page.querySelectorAll("[data-facet]")) {
@@ -36,6 +38,7 @@ function searchView(page, site, index, change, again) {
     pages.hidden = !answer.pages.length;
     more.hidden = answer.hits.length >= answer.total;
     lists.hidden = answer.total > 0;
+    page.toggleAttribute("data-nothing", !answer.total);
     let count = 0;
     for (const [name, show] of facets) {
       const ticks = ticksOf(name);

@@ -102,9 +102,9 @@ type Incident struct {
 	// Quotes are names of programs, and what they said: code spans and words in
 	// quotation marks, each once, in the order of the text.
 	Quotes []Quote
-	// Badly is what went badly, item by item.
-	Badly   []Text
-	Actions []Action
+	// Badly is what went badly, and Surprises what people did not expect, item by item.
+	Badly, Surprises []Text
+	Actions          []Action
 	// FollowUp is when people meet again about the actions; zero for the site's
 	// own schedule.
 	FollowUp Schedule

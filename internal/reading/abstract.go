@@ -52,7 +52,7 @@ func (s *source) openingProse(chosen, heading title) kb.Text {
 			case !isAbstract(block):
 				return kb.Text{}
 			}
-			return whole(block).text(0, statedEnd(block.Text))
+			return whole(block).text(runIn(block), statedEnd(block.Text))
 		}
 	}
 	return kb.Text{}

@@ -17,6 +17,24 @@ func isAbstract(block *markdown.Block) bool {
 		!isGreeting(block.Text)
 }
 
+// longestRunIn bounds the words of a heading that stands in the line of its text.
+const longestRunIn = 5
+
+// runIn is where the text of a paragraph begins behind a heading that is set in bold
+// in the same line: "**In one paragraph.** The disk was full." It is 0 where there is
+// none, and where nothing follows it.
+func runIn(block *markdown.Block) int {
+	if len(block.Spans) == 0 {
+		return 0
+	}
+	first := block.Spans[0]
+	words := strings.TrimSpace(block.Text[:first.To])
+	if first.From != 0 || first.Style&markdown.Strong == 0 || !strings.HasSuffix(words, ".") || prose.Words(words) > longestRunIn || !prose.HasLetter(block.Text[first.To:]) {
+		return 0
+	}
+	return first.To
+}
+
 // isOnlyDay tells whether a text is a day and nothing else.
 func isOnlyDay(text string) bool {
 	text = strings.Trim(text, " \n.:")

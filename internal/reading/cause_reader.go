@@ -8,7 +8,7 @@ import "github.com/debrief-dev/debrief/internal/kb"
 // worse.
 type causeReading struct {
 	factors, mitigators []kb.Assignment
-	badly               []kb.Text
+	badly, surprises    []kb.Text
 	figures             []kb.Figure
 	unread              []kb.Unread
 }

@@ -35,30 +35,35 @@ func readCauses(o *outline, rules Rules) causeReading {
 		case s.Class == kb.SectionLessons && (s.topic == topicMitigating || s.topic == topicWell || s.topic == topicLuck):
 			r.mitigating(s)
 		case s.Class == kb.SectionLessons && s.topic == topicBadly:
-			r.wentBadly(s)
+			r.badly = append(r.badly, s.items()...)
+		case s.Class == kb.SectionLessons && s.topic == topicSurprise:
+			r.surprises = append(r.surprises, s.items()...)
 		}
 	}
 	return r.causeReading
 }
 
-// wentBadly reads what went badly: the items of lists, or else the paragraphs.
-func (r *causeReader) wentBadly(s *section) {
-	before := len(r.badly)
+// items are those of the lists of a section, or else its paragraphs.
+func (s *section) items() (items []kb.Text) {
 	for _, b := range s.blocks {
 		if b.Kind != markdown.List {
 			continue
 		}
 		for i := range b.Children {
 			if item := &b.Children[i]; len(item.Children) > 0 && isProse(&item.Children[0]) {
-				r.badly = append(r.badly, whole(&item.Children[0]).sentence(0, len(item.Children[0].Text)))
+				items = append(items, whole(&item.Children[0]).sentence(0, len(item.Children[0].Text)))
 			}
 		}
 	}
+	if len(items) > 0 {
+		return items
+	}
 	for _, b := range s.blocks {
-		if len(r.badly) == before && isProse(b) && !announcesList(b.Text) {
-			r.badly = append(r.badly, whole(b).sentence(0, len(b.Text)))
+		if isProse(b) && !announcesList(b.Text) {
+			items = append(items, whole(b).sentence(0, len(b.Text)))
 		}
 	}
+	return items
 }
 
 // section reads a section of causes and the sections below it.

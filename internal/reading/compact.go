@@ -129,9 +129,12 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	for n := range i.Quotes {
 		k.share(&i.Quotes[n].Text)
 	}
-	i.Badly = exact(i.Badly)
+	i.Badly, i.Surprises = exact(i.Badly), exact(i.Surprises)
 	for n := range i.Badly {
 		k.text(&i.Badly[n])
+	}
+	for n := range i.Surprises {
+		k.text(&i.Surprises[n])
 	}
 	i.Actions = exact(i.Actions)
 	for n := range i.Actions {

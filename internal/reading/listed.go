@@ -36,7 +36,7 @@ func (s *source) readLists(incident *kb.Incident) {
 
 	causes := readCauses(s.outline, s.rules)
 	incident.Factors = s.mergeAssignments(causes.factors, content.KeyFactors, "f-")
-	incident.Badly = causes.badly
+	incident.Badly, incident.Surprises = causes.badly, causes.surprises
 	incident.Mitigators = s.mergeAssignments(causes.mitigators, content.KeyMitigators, "m-")
 	incident.Figures = append(incident.Figures, causes.figures...)
 	incident.Unread = append(incident.Unread, causes.unread...)

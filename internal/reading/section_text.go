@@ -40,7 +40,7 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 			if end == 0 {
 				end = len(block.Text)
 			}
-			return whole(block).text(0, end)
+			return whole(block).text(runIn(block), end)
 		}
 	}
 	for _, child := range s.children {

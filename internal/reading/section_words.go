@@ -30,6 +30,8 @@ const (
 	topicWell  topic = "well"
 	topicBadly topic = "badly"
 	topicLuck  topic = "luck"
+	// topicSurprise is what people did not expect.
+	topicSurprise topic = "surprise"
 
 	topicPrevent topic = "prevent"
 	topicDetect  topic = "detect"

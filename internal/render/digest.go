@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -51,10 +52,15 @@ type DigestClosed struct {
 	Changed template.HTML
 }
 
-// DigestCard is a postmortem with its abstract, as whole sentences.
+// DigestCard is a postmortem in two sentences, with the bar of its phases and what
+// surprised people.
 type DigestCard struct {
 	IncidentRow
-	Abstract template.HTML
+	// Sentences are how its abstract begins; empty if it has none.
+	Sentences string
+	// Bar is nil where the phases are not known.
+	Bar       *Glance
+	Surprises []string
 }
 
 // DigestProtection is what kept an incident from being worse.
@@ -195,29 +201,29 @@ func (s *site) digestCards(p *DigestPage, digest *views.Digest) error {
 	}
 	p.MoreClosed = more(len(digest.Closed), len(p.Closed))
 	shown := digest.Published[:min(len(digest.Published), mostCards)]
-	rows := s.incidentRows(p.Frame, shown)
-	for i, row := range rows {
-		abstract, err := s.wholeAbstract(p.at, shown[i])
-		if err != nil {
-			return err
-		}
-		p.Cards = append(p.Cards, DigestCard{row, abstract})
+	for i, row := range s.incidentRows(p.Frame, shown) {
+		p.Cards = append(p.Cards, digestCard(row, shown[i]))
 	}
 	p.MoreCards = more(len(digest.Published), len(shown))
 	return nil
 }
 
-// wholeAbstract is the author's abstract, or the sentences of it that fit into a
-// digest; those are plain, since they are cut.
-func (s *site) wholeAbstract(at place, incident *kb.Incident) (template.HTML, error) {
-	text, err := s.rich(at, &incident.Document, incidentAddress(incident.Slug))
-	if err != nil {
-		return "", err
+// cardWords is how many words of an abstract a card has, and cardSurprises how
+// many surprises.
+const cardWords, cardSurprises = 40, 3
+
+func digestCard(row IncidentRow, incident *kb.Incident) DigestCard {
+	card := DigestCard{IncidentRow: row, Sentences: twoSentences(incident)}
+	if prose.Words(card.Sentences) > cardWords {
+		card.Sentences = firstSentence(incident.Summary.Plain)
 	}
-	if whole := views.Abstract(incident); whole != incident.Summary.Plain {
-		return text.prose(kb.Text{Plain: whole})
+	if bar := glance(incident); bar != nil && len(bar.Phases) > 0 {
+		card.Bar = bar
 	}
-	return text.prose(incident.Summary)
+	for _, surprise := range incident.Surprises[:min(len(incident.Surprises), cardSurprises)] {
+		card.Surprises = append(card.Surprises, prose.Shorten(prose.Line(surprise.Plain), longestSentence))
+	}
+	return card
 }
 
 // digestLines adds the lists.

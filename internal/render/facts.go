@@ -114,7 +114,8 @@ func sameLength(a, b time.Duration) bool { return (a - b).Abs() < time.Minute }
 // proseFact shows a short answer, and leads to a long one in the body.
 func proseFact(incident *kb.Incident, name string, t kb.Text, class kb.SectionClass, text richText) (Fact, error) {
 	fact := Fact{Name: name, Missing: t.IsZero()}
-	long := utf8.RuneCountInString(t.Plain) > longestFact && incident.Body.Shows(t)
+	// A text that announces a list says too little without it.
+	long := (utf8.RuneCountInString(t.Plain) > longestFact || strings.HasSuffix(t.Plain, ":")) && incident.Body.Shows(t)
 	if section, ok := sectionOf(incident, class); ok && (fact.Missing || long && section.Range.From <= t.HTML.From && t.HTML.To <= section.Range.To) {
 		fact.Missing = false
 		fact.Links = []Link{{Text: "see “" + section.Heading + "”", Href: "#" + section.Anchor}}

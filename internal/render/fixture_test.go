@@ -134,6 +134,7 @@ func fullIncident(t testing.TB) *kb.Incident {
 	i.Facilitator, i.Team, i.Authors = "an engineer of Search", "Platform", []string{"on-call", "a writer"}
 	i.Trigger, i.DetectedBy = kb.Text{Plain: "a deploy"}, kb.Text{Plain: "an alert"}
 	i.Changed = kb.Text{Plain: "Logs are rotated."}
+	i.Surprises = []kb.Text{{Plain: "Reads went on."}}
 	html := string(i.Body.HTML)
 	from := strings.Index(html, "The orders database")
 	i.Summary = kb.Text{Plain: "The orders database stopped for 24 minutes because its disk was full.", HTML: kb.Range{From: from, To: from + strings.Index(html[from:], "</p>")}}

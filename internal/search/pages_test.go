@@ -45,3 +45,37 @@ func TestPages(t *testing.T) {
 		})
 	}
 }
+
+// TestBeginningsOfNames: while somebody types the name of a factor or a service, or a
+// title, there is no moment at which nothing is found, or only some of the words.
+func TestBeginningsOfNames(t *testing.T) {
+	base := library()
+	x := indexOf(t, Options{}, base)
+	var names []string
+	for _, i := range base.Incidents {
+		names = append(names, i.Title)
+	}
+	for _, f := range base.Factors {
+		if len(f.Assignments) > 0 {
+			names = append(names, f.Title)
+		}
+	}
+	for _, s := range base.Services {
+		names = append(names, s.Title)
+	}
+	for _, name := range names {
+		for end := range name {
+			text := name[:end]
+			if strings.TrimSpace(text) == "" {
+				continue
+			}
+			results, err := x.Search(t.Context(), Query{Text: text}, 9)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if results.Total == 0 && len(results.Pages) == 0 || results.Partial {
+				t.Errorf("%q on the way to %q finds %d, partly %t", text, name, results.Total, results.Partial)
+			}
+		}
+	}
+}

@@ -161,3 +161,41 @@ func TestFirstPrintedPage(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestSmallThingsInTheBrowser: what a script or a style once did wrongly.
+func TestSmallThingsInTheBrowser(t *testing.T) {
+	r := exampleSite(t).read(t)
+	t.Run("another zone is named", func(t *testing.T) {
+		r := r.in(t)
+		r.open("incidents/2026-09-22-lantern-prize-evening/", 1440)
+		r.click(".timeline-head .zone-switch button:nth-child(2)")
+		r.sees(`document.querySelector("[data-zone]").textContent === "UTC"`)
+	})
+	t.Run("the mark of a heading takes no room", func(t *testing.T) {
+		r := r.in(t)
+		r.open("incidents/2026-09-22-lantern-prize-evening/", 1440)
+		if wide := r.number(`Math.max(...[...document.querySelectorAll(".anchor")].map((a) => a.offsetWidth + parseFloat(getComputedStyle(a).marginRight)))`); wide != 0 {
+			t.Errorf("it takes %d px", wide)
+		}
+	})
+	t.Run("what stands in a column stays in it", func(t *testing.T) {
+		r := r.in(t)
+		for _, page := range []string{"follow-ups/", "follow-ups/done/", "factors/", "services/"} {
+			r.open(page, 1440)
+			if over := r.text(`[...document.querySelectorAll("td, tbody th")].filter((td) => td.scrollWidth > td.clientWidth).map((td) => td.textContent.trim()).join("; ")`); over != "" {
+				t.Errorf("/%s: %s", page, over)
+			}
+		}
+	})
+	t.Run("who found nothing sees ways on, and no empty filters", func(t *testing.T) {
+		r := r.in(t)
+		r.open("search/?q=xylophonist", 1440)
+		r.sees(`/^No result/.test(document.querySelector("[data-status]").textContent)`)
+		if n := r.number(`[...document.querySelectorAll("[data-facet] input")].filter((box) => box.checkVisibility()).length`); n != 0 {
+			t.Errorf("%d filters are offered", n)
+		}
+		if y := r.number(`Math.round(document.querySelector("[data-search-lists] h2").getBoundingClientRect().top)`); y > 600 {
+			t.Errorf("the lists begin at %d", y)
+		}
+	})
+}

@@ -1,0 +1,84 @@
+package sitetest
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestDetailsOfPages: small things that pages once said wrongly.
+func TestDetailsOfPages(t *testing.T) {
+	b := buildArchive(t, `
+-- 2026-05-23-night.md --
+# Queue stuck
+
+**In one paragraph.** The queue stood still over night. Nobody was told.
+
+Severity: critical
+
+## Impact
+
+What customers saw:
+
+- no mail
+- no invoice
+
+## Timeline
+
+All times in UTC.
+
+- 2026-05-23 19:50 - mail is late
+- 19:55 - an alert fires
+- 20:00 - queue stops
+- 2026-05-24 06:00 - somebody looks
+
+## Action items
+
+- [ ] Add an alert
+-- 2026-02-01-again.md --
+# Queue stuck again
+
+Severity: minor
+Services: queue
+-- 2005-02-01-long-ago.md --
+# The first queue
+
+Services: queue
+-- 2026-03-01-third.md --
+# Third
+
+Services: queue
+`)
+	const page = "incidents/2026-05-23-night/index.html"
+	order := func(file string, words ...string) {
+		t.Helper()
+		rest := string(b.files[file])
+		for _, w := range words {
+			at := strings.Index(rest, w)
+			if at < 0 {
+				t.Fatalf("%s does not say %q after %q", file, w, words)
+			}
+			rest = rest[at:]
+		}
+	}
+	// A night of silence begins on the day before.
+	order(page, "queue stops", "nothing recorded", "24 May 2026", "somebody looks")
+	// What only announces a list leads to it.
+	b.contains(page, `<dt>Who was affected</dt><dd><a href="#s-impact">see “Impact”</a>`)
+	// A heading in the line of its text is no part of what lists quote.
+	b.contains(page, "In one paragraph.")
+	b.contains("incidents/index.html", "The queue stood still over night.")
+	b.lacks("incidents/index.html", "In one paragraph")
+	// Lists compare severities in the words of the scale, the page has the author's.
+	b.contains("incidents/index.html", `sev-1">SEV-1<`)
+	b.lacks("incidents/index.html", ">critical<", ">minor<")
+	b.contains(page, `sev-1">critical<`)
+	// What lies before a line of time is counted beside it.
+	b.contains("index.html", "3 incidents, 1 earlier", "4 postmortems from 2005 to 2026.")
+	// Nobody wrote of a meeting or of a day, so none is told.
+	b.contains("index.html", "None of what is open has a due day.")
+	b.contains("follow-ups/index.html", "1 action of 1 postmortem is open. It has no due day.")
+	b.lacks("follow-ups/agenda/index.html", "The last one was", "next meeting is on")
+	b.lacks(page, "Next review")
+	b.lacks("404.html", "lists above")
+	b.contains("404.html", "use the menu")
+}
