@@ -26,6 +26,8 @@ type Factor struct {
 	OpenActions int `json:"open_actions"`
 	// With are the slugs of factors that stand beside it in two incidents or more.
 	With []string `json:"with"`
+	// Cost is what the incidents cost in which it took part.
+	Cost Cost `json:"cost"`
 }
 
 // Use is a factor's part in an incident.
@@ -44,6 +46,7 @@ func (s Site) Factor(f *kb.Factor) Factor {
 		Schema: schema, Slug: f.Slug, ID: known(f.ID), URL: s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Slug}), Source: known(f.Source),
 		Title: f.Title, Kind: known(string(f.Kind)), Markers: texts(f.Markers), Synonyms: texts(f.Synonyms),
 		Incidents: each(f.Assignments, use), Mitigations: each(f.Mitigations, use), OpenActions: len(d.Actions), With: factorSlugs(d.With),
+		Cost: cost(views.CostOf(views.IncidentsOf(f.Assignments))),
 	}
 }
 
@@ -75,6 +78,8 @@ type Service struct {
 	Factors     []string `json:"factors"`
 	FailsWith   []string `json:"fails_with"`
 	OpenActions int      `json:"open_actions"`
+	// Cost is what its incidents cost.
+	Cost Cost `json:"cost"`
 }
 
 // Resource is a labelled address, as written.
@@ -92,6 +97,6 @@ func (s Site) Service(service *kb.Service) Service {
 		Resources: each(service.Resources, func(r kb.Resource) Resource { return Resource(r) }),
 		Incidents: slugsOf(service.Incidents), Factors: factorSlugs(d.Factors),
 		FailsWith:   each(d.FailsWith, func(c views.ServiceCount) string { return c.Service.Slug }),
-		OpenActions: len(d.Actions),
+		OpenActions: len(d.Actions), Cost: cost(views.CostOf(service.Incidents)),
 	}
 }

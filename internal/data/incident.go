@@ -58,6 +58,8 @@ type Incident struct {
 	Suggestions []Suggestion `json:"suggestions"`
 	// SuggestedServices are the same of services.
 	SuggestedServices []SuggestedService `json:"suggested_services"`
+	// Impact is in the order of the document.
+	Impact []Impact `json:"impact"`
 }
 
 // Severity is a severity as written, and its place on the site's scale.
@@ -232,6 +234,7 @@ func (s Site) Incident(i *kb.Incident) Incident {
 		LinksTo: incidentsOf(i.LinksTo), LinkedFrom: incidentsOf(i.LinkedFrom), Related: []Related{},
 		Suggestions:       each(i.Suggestions, suggestion),
 		SuggestedServices: each(i.SuggestedServices, func(s kb.SuggestedService) SuggestedService { return SuggestedService(s) }),
+		Impact:            each(i.Impacts, impact),
 	}
 	for _, related := range s.View.Related(i) {
 		one := Related{Slug: related.Incident.Slug}

@@ -71,6 +71,8 @@ type Incident struct {
 	// Impact, Trigger and DetectedBy answer who was hit and how much, what set
 	// it off, and who or what noticed.
 	Impact, Trigger, DetectedBy Text
+	// Impacts are what it did to each of those who were hit, in the order of the text.
+	Impacts []Impact
 	// Changed says what is different now, in the author's words.
 	Changed Text
 	// Authors, Facilitator and Team are roles or handles as written.

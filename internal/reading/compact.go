@@ -104,6 +104,12 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	for _, t := range []*kb.Text{&i.Summary, &i.Impact, &i.Trigger, &i.DetectedBy, &i.Changed} {
 		k.text(t)
 	}
+	i.Impacts = exact(i.Impacts)
+	for n := range i.Impacts {
+		one := &i.Impacts[n]
+		k.keep(&one.Who, &one.What, &one.HowLong, &one.HowMany, &one.Feature)
+		k.text(&one.Text)
+	}
 	k.keepAll(&i.Authors)
 	k.keep(&i.Abstract, &i.Facilitator, &i.Team)
 	k.mentions(&i.Services)

@@ -37,6 +37,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 		incident.NearMiss = true
 	}
 	s.readTimes(incident, chosen, heading)
+	incident.Impacts = s.readImpacts(incident)
 	s.readLists(incident)
 	incident.Quotes = readQuotes(s.doc)
 	for i := range incident.Unread {

@@ -1,11 +1,14 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // What lines are made of, whatever they say: colons, lists, first words.
@@ -121,4 +124,10 @@ func containsWord(text string, list []string) bool {
 		}
 	}
 	return false
+}
+
+// onDemand is a pattern with the words of all languages (words.Pattern) that is
+// compiled when it is first asked for: most commands read no impact.
+func onDemand(template string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return words.Pattern(template) })
 }

@@ -50,6 +50,10 @@ func checkProperties(i *kb.Incident, first, lines int) []string {
 			c.whys(a.Whys)
 		}
 	}
+	for n := range i.Impacts {
+		c.text("impact", i.Impacts[n].Text)
+		c.line("impact", i.Impacts[n].Text.Line)
+	}
 	c.figures()
 	return c.wrong
 }

@@ -62,6 +62,10 @@ func showIncident(i *kb.Incident) {
 	for n := range i.Services {
 		show(&i.Services[n].Name)
 	}
+	for n := range i.Impacts {
+		one := &i.Impacts[n]
+		show(&one.Who, &one.What, &one.HowLong, &one.HowMany, &one.Feature)
+	}
 	for _, assignments := range [][]kb.Assignment{i.Factors, i.Mitigators} {
 		for n := range assignments {
 			show(&assignments[n].Name)

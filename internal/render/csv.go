@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,6 +19,7 @@ var csvColumns = []string{
 	"started", "detected", "acknowledged", "mitigated", "resolved",
 	"detect_seconds", "acknowledge_seconds", "mitigate_seconds", "resolve_seconds",
 	"actions_open", "actions_total", "factors", "url", "source",
+	"impact_who", "impact_how_many", "impact_how_long", "cost",
 }
 
 // writeCSV writes all incidents, one a row; what is not known is empty.
@@ -88,8 +90,25 @@ func (s *site) csvRow(incident *kb.Incident) []string {
 		row = append(row, strconv.FormatInt(int64(known.Seconds()), 10))
 	}
 	actions := views.CountActions(incident)
-	return append(row, strconv.Itoa(actions.Open), strconv.Itoa(actions.Total()), strings.Join(factors, "; "),
+	row = append(row, strconv.Itoa(actions.Open), strconv.Itoa(actions.Total()), strings.Join(factors, "; "),
 		s.urls.absolute(incidentAddress(incident.Slug)), incident.Source)
+	return append(row, csvImpact(incident)...)
+}
+
+// csvImpact is who was hit, how many, how long, and the amounts, each as written
+// and those on customers first.
+func csvImpact(incident *kb.Incident) []string {
+	var who, many, long, cost []string
+	for _, one := range views.CustomersFirst(incident) {
+		who, many, long = append(who, one.Who), append(many, one.HowMany), append(long, one.HowLong)
+		if one.Amount != nil {
+			cost = append(cost, one.Amount.String())
+		}
+	}
+	joined := func(all []string) string {
+		return strings.Join(slices.DeleteFunc(all, func(words string) bool { return words == "" }), "; ")
+	}
+	return []string{joined(who), joined(many), joined(long), joined(cost)}
 }
 
 // csvMoment is the instant where it is certain, else the author's words.

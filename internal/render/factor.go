@@ -24,8 +24,10 @@ type FactorPage struct {
 	// Incidents and Mitigated count where it took part and where it held back.
 	Incidents, Mitigated int
 	LastSeen             string
-	Track                *Track
-	Verdict              *VerdictBox
+	// Cost says what its incidents cost; empty where none names an amount.
+	Cost    string
+	Track   *Track
+	Verdict *VerdictBox
 	// Heading counts the cases. HasMore is how many are not shown, and All leads to
 	// all of them; empty if all are shown.
 	Heading string
@@ -52,6 +54,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 		Frame: s.frame(at, factorsAddress, f.Title), Factor: f, Kind: string(f.Kind), TextLanguage: s.textLanguage(&f.Document),
 		Markers: s.markerLinks(Frame{at: at}, f.Markers), Starter: f.Starter,
 		Incidents: d.Incidents, Mitigated: d.Mitigated, LastSeen: d.LastSeen.Words(),
+		Cost: costSentence(views.CostOf(views.IncidentsOf(f.Assignments))),
 	}
 	p.crumbs(p.link("Factors", factorsAddress))
 	p.Twin, p.Markdown, p.Edit = "index.json", markdownFile, edit(s.in.EditURL, f.Source)

@@ -141,6 +141,10 @@ func fullIncident(t testing.TB) *kb.Incident {
 	i.Lead = kb.Range{From: from - len("<p>"), To: i.Summary.HTML.To + len("</p>")}
 	from = strings.Index(html, "About 1,200")
 	i.Impact = kb.Text{Plain: "About 1,200 customers could not order.", HTML: kb.Range{From: from, To: from + strings.Index(html[from:], "</p>")}}
+	i.Impacts = []kb.Impact{{
+		Who: "About 1,200 customers", Party: kb.PartyCustomers, What: i.Impact.Plain, HowLong: "24 minutes", HowMany: "About 1,200 customers",
+		Amount: &kb.Money{Min: pointer(int64(920_000)), Max: pointer(int64(920_000)), Currency: "GBP"}, Extent: kb.ExtentSome, Text: i.Impact,
+	}}
 	started, detected, acked, mitigated, resolved := moment("09:40"), moment("10:02"), moment("10:05"), moment("11:20"), moment("11:26")
 	i.Started, i.Detected, i.Acknowledged, i.Mitigated, i.Resolved = &started, &detected, &acked, &mitigated, &resolved
 	i.Durations = kb.Durations{
@@ -210,6 +214,9 @@ func library(t testing.TB) *kb.Base {
 		{Title: "Clear alerts", Mitigator: true, Text: "it told us", Words: "told us"},
 		{Title: "Spare disk", Mitigator: true, Text: "there was one", Words: "there was"},
 	}
+	for n := range impactsShown + 2 {
+		second.Impacts = append(second.Impacts, kb.Impact{HowMany: fmt.Sprint(n, " tickets"), Text: kb.Text{Plain: "tickets", Line: 3}})
+	}
 	second.Actions = []kb.Action{{Anchor: "a-x", Text: kb.Text{Plain: "Back off"}, State: kb.ActionOpen}}
 	second.Detected, second.Acknowledged, second.Mitigated = pointer(moment("10:00")), pointer(moment("10:30")), pointer(moment("12:00"))
 	bare := &kb.Incident{Document: parsed("2024.md", "A short note", "It broke and we fixed it.\n"), NearMiss: true}
@@ -223,7 +230,7 @@ func library(t testing.TB) *kb.Base {
 	guide := &kb.Page{Document: parsed("guide/disks.md", "Disks", "# Disks\n\nRead [this](../incidents/2026-01-14-disk.md).\n\n## Why\n\nx\n\n## How\n\nx\n\n## When\n\nx\n\n### Who\n\nx\n")}
 	about := &kb.Page{Document: parsed("README.md", "Our postmortems", "# Our postmortems\n\nWelcome.\n")}
 	about.Aliases = []kb.Alias{{Path: "/welcome.html", Line: 2}}
-	odd.Language, about.Language = "nb", "de"
+	odd.Language, about.Language, second.Language = "nb", "de", "sv"
 	factor.Language, service.Language = "nl", "it"
 	bare.Suggestions = []kb.Suggestion{{Title: "Unbounded logs", Text: "logs", Words: "logs"}, {Title: "Unwatched", Text: "x", Words: "x"}}
 	bare.SuggestedServices = []kb.SuggestedService{{Name: "orders", Words: "orders were lost", Line: 1}, {Name: "Search", Words: "search was down", Line: 1}}

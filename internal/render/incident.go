@@ -38,6 +38,10 @@ type IncidentPage struct {
 	Services []Link
 	Glance   *Glance
 	Facts    []Fact
+	// Impact says what it did to whom; nil if nothing was read. Brief leads to the
+	// page for those who will not read more; empty if there is none.
+	Impact *ImpactBox
+	Brief  string
 	// Open are the first actions that are open, and MoreOpen counts the others.
 	Open     []OpenAction
 	MoreOpen int
@@ -142,7 +146,10 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	if err = s.followUp(p, text); err != nil {
 		return nil, err
 	}
-	p.Glance = glance(incident)
+	p.Glance, p.Impact = glance(incident), impactBox(incident)
+	if hasBrief(incident) {
+		p.Brief = at.to(briefAddress(incident.Slug))
+	}
 	s.meta(p)
 	if p.Facts, err = s.facts(p, text); err != nil {
 		return nil, err
@@ -259,15 +266,22 @@ func (s *site) meta(p *IncidentPage) {
 		}
 		p.Moment = &moment
 	}
+	p.Lengths = lengthsOf(incident)
+	p.Services = s.serviceLinks(p.Frame, incident)
+}
+
+// lengthsOf say how long an incident took, in words.
+func lengthsOf(incident *kb.Incident) []string {
+	var lengths []string
 	for _, length := range []struct {
 		words string
 		known *time.Duration
 	}{{"mitigated after", incident.Durations.Mitigate}, {"over after", incident.Durations.Resolve}} {
 		if length.known != nil && *length.known > 0 {
-			p.Lengths = append(p.Lengths, length.words+" "+kb.Length(*length.known))
+			lengths = append(lengths, length.words+" "+kb.Length(*length.known))
 		}
 	}
-	p.Services = s.serviceLinks(p.Frame, incident)
+	return lengths
 }
 
 // addOpen names an action in the rail if it is open.

@@ -15,10 +15,10 @@
 //
 //	ground:             urls assets buffers missing site frame copies funcs icalendar times ages years links
 //	                    severity track plan text templates rows pagination csv
-//	parts of pages:     echoes actions suggested causes cases verdict phases glance timeline body contents aliases
+//	parts of pages:     impact echoes actions suggested causes cases verdict phases glance timeline body contents aliases
 //	follow-ups:         followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
-//	pages:              digest celebration page facts incident incidents home factor factors
+//	pages:              digest celebration page facts brief incident incidents home factor factors
 //	                    services tags quality search llms
 //	the site:           render
 package render
@@ -75,6 +75,9 @@ func (s *site) pages(board *board) []publish.Page {
 			twin(address, func() any { return s.data.Incident(incident) }),
 			markdownTwin(address, func() ([]byte, error) { return s.data.IncidentMarkdown(incident) }),
 		)
+		if hasBrief(incident) {
+			pages = append(pages, s.html(briefAddress(incident.Slug), "brief.html", func() (any, error) { return s.briefPage(incident) }))
+		}
 	}
 	pages = append(pages, s.factorPages()...)
 	pages = append(pages, s.servicePages()...)

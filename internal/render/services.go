@@ -7,6 +7,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // ServicesPage is the list of services.
@@ -87,6 +88,8 @@ type ServicePage struct {
 	TextLanguage string
 	// Incidents counts all, LastYear those of the last twelve months.
 	Incidents, LastYear int
+	// Cost says what they cost; empty where none names an amount.
+	Cost string
 	// Cases are its incidents, newest first.
 	Cases []CaseRow
 	// All leads to the list of all its incidents; empty if all are shown.
@@ -123,6 +126,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	d := s.view.ServiceDetail(service)
 	p := &ServicePage{
 		Frame: s.frame(at, servicesAddress, service.Title), Service: service, TextLanguage: s.textLanguage(&service.Document), Incidents: d.Incidents, LastYear: d.LastYear,
+		Cost: costSentence(views.CostOf(service.Incidents)),
 	}
 	p.crumbs(p.link("Services", servicesAddress))
 	p.Twin, p.Markdown, p.Edit = "index.json", markdownFile, edit(s.in.EditURL, service.Source)

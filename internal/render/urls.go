@@ -17,6 +17,7 @@ import (
 // under a sub-path, and from any file server.
 
 func incidentAddress(slug string) string { return "incidents/" + slug + "/" }
+func briefAddress(slug string) string    { return incidentAddress(slug) + "brief/" }
 func factorAddress(slug string) string   { return "factors/" + slug + "/" }
 func markerAddress(slug string) string   { return "markers/" + slug + "/" }
 func serviceAddress(slug string) string  { return "services/" + slug + "/" }

@@ -1,0 +1,184 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
+)
+
+// The impact: labels (impact_labels.go), tables (impact_table.go), and sentences
+// that say who was hit, how many, how long, or what it cost:
+//
+//	## Impact
+//	Some users could not log in for 54 minutes.
+//
+//	### Staff
+//	- 311 calls before noon
+//
+// Without such a section, front matter or a label speaks for it; and without
+// those, the sentences of the summary that say what happened to people outside.
+
+// readImpacts reads what an incident did to whom.
+func (s *source) readImpacts(incident *kb.Incident) []kb.Impact {
+	r := &impactReader{}
+	for _, section := range s.outline.sections {
+		if section.Class == kb.SectionImpact && !section.parent.within(kb.SectionImpact) {
+			r.section(section)
+		}
+	}
+	if len(r.found) == 0 && !s.outline.has(kb.SectionImpact) {
+		r.written(incident.Impact, false)
+	}
+	switch {
+	case len(r.found) > 0:
+	case !incident.Impact.IsZero():
+		// It says what happened, and not to whom.
+		r.add(kb.Impact{What: strings.TrimSpace(oneLine(prose.Sentence(incident.Impact.Plain))), Text: incident.Impact})
+	case !s.outline.has(kb.SectionImpact):
+		r.written(incident.Summary, true)
+	}
+	return r.found
+}
+
+// has tells whether a section of the class has something in it.
+func (o *outline) has(class kb.SectionClass) bool {
+	for _, s := range o.sections {
+		if s.Class == class && !s.empty() {
+			return true
+		}
+	}
+	return false
+}
+
+// section reads a section of the impact and the sections below it.
+func (r *impactReader) section(s *section) {
+	if s.namesServices() {
+		return
+	}
+	outer := r.party
+	if party := partyIn(s.Heading); party != "" {
+		r.party = party
+	}
+	if strings.TrimSpace(s.leadWords()) != "" {
+		r.sentences(s.lead)
+	}
+	for _, b := range s.blocks {
+		r.block(b)
+	}
+	for _, child := range s.children {
+		if child.label && child.Class != kb.SectionImpact {
+			r.label(child)
+		}
+	}
+	r.settle()
+	for _, child := range s.children {
+		if !child.label || child.Class == kb.SectionImpact {
+			r.section(child)
+		}
+	}
+	r.party = outer
+}
+
+// label reads a bold label inside a section, with what stands behind or below it.
+func (r *impactReader) label(s *section) {
+	if s.leadWords() != "" {
+		r.answer(impactAnswer{s.Heading, true, s.lead})
+	}
+	for _, b := range s.blocks {
+		switch {
+		case isProse(b):
+			r.answer(impactAnswer{s.Heading, true, whole(b)})
+		case b.Kind == markdown.List:
+			eachItem(b, func(first *markdown.Block) { r.answer(impactAnswer{s.Heading, true, whole(first)}) })
+		}
+	}
+}
+
+func (r *impactReader) block(b *markdown.Block) {
+	switch b.Kind {
+	case markdown.Paragraph:
+		if isProse(b) && !r.labelled(whole(b)) {
+			r.sentences(whole(b))
+		}
+	case markdown.List:
+		r.list(b)
+	case markdown.Table:
+		r.table(b)
+	case markdown.Definitions:
+		for _, d := range definitionsOf(b) {
+			for _, block := range d.descriptions {
+				if block.Text == "" && len(block.Children) > 0 {
+					block = &block.Children[0]
+				}
+				r.answer(impactAnswer{d.term.Text, true, whole(block)})
+			}
+		}
+	}
+}
+
+// list reads the items of a list, and those below an item that is only a label.
+func (r *impactReader) list(list *markdown.Block) {
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || !isProse(&item.Children[0]) {
+			continue
+		}
+		first := whole(&item.Children[0])
+		if !r.labelled(first) {
+			r.sentences(first)
+		}
+		for j := range item.Children[1:] {
+			if below := &item.Children[1+j]; below.Kind == markdown.List {
+				r.list(below)
+			}
+		}
+	}
+}
+
+// eachItem calls visit for the paragraphs that the items of a list begin with.
+func eachItem(list *markdown.Block, visit func(*markdown.Block)) {
+	for i := range list.Children {
+		if item := &list.Children[i]; len(item.Children) > 0 && isProse(&item.Children[0]) {
+			visit(&item.Children[0])
+		}
+	}
+}
+
+// sentences reads those sentences that say something of an impact.
+func (r *impactReader) sentences(p piece) {
+	eachSentence(p.words(), func(from, to int) { r.sentence(p.text(from, to)) })
+}
+
+func (r *impactReader) sentence(text kb.Text) {
+	one := kb.Impact{What: oneLine(text.Plain), Text: text}
+	complete(&one, text.Plain)
+	if saysSomething(&one) {
+		r.add(one)
+	}
+}
+
+// written reads a text that stands in no section of its own. Of a summary, only
+// what happened to people outside counts.
+func (r *impactReader) written(text kb.Text, summary bool) {
+	eachSentence(text.Plain, func(from, to int) {
+		words := strings.TrimSpace(text.Plain[from:to])
+		one := kb.Impact{What: oneLine(words), Text: kb.Text{Plain: words, Line: text.Line + strings.Count(text.Plain[:from], "\n")}}
+		complete(&one, words)
+		if saysSomething(&one) && (!summary || (one.Party == kb.PartyCustomers || one.Extent == kb.ExtentAll) && containsWord(words, hitWords)) {
+			r.add(one)
+		}
+	})
+}
+
+// eachSentence calls visit for the sentences of a text.
+func eachSentence(text string, visit func(from, to int)) {
+	for from := 0; from < len(text); {
+		to := from + len(prose.Sentence(text[from:]))
+		if strings.TrimSpace(text[from:to]) != "" {
+			visit(from, to)
+		}
+		from = max(to, from+1)
+	}
+}

@@ -1,0 +1,188 @@
+package reading
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// The impact as labels, each naming those who were hit, or asking a question:
+//
+//	- **Customers:** about 432 checkouts refused     Who
+//	- **The company:** orders worth about £9,200     : 540 customers
+//
+//	- **Users affected:** ~1,000 (5 %)               How long
+//	- **Duration:** 35 minutes                       : 3 h 39 min
+//
+// Labels that ask are answered together, by one impact. A bold label that is
+// neither names somebody if one beside it does ("**Northgate:**").
+
+var impactLabels = words.Index[column]("impact.label.")
+
+// ofParty is the column of a label that says whom the impact was on: "User impact".
+const ofParty column = "of-party"
+
+// impactAnswer is a label and what stands behind it.
+type impactAnswer struct {
+	name  string
+	bold  bool
+	value piece
+}
+
+// impactReader collects what the impact of an incident was.
+type impactReader struct {
+	found []kb.Impact
+	// answers are the labels of the section at hand, in their order.
+	answers []impactAnswer
+	// party is that of the heading around, if it names one.
+	party kb.Party
+}
+
+// mostImpacts bounds how many impacts are kept of an incident.
+const mostImpacts = 20
+
+func (r *impactReader) add(one kb.Impact) {
+	if one.Party == "" {
+		one.Party = r.party
+	}
+	if len(r.found) < mostImpacts && one.Text.Plain != "" {
+		r.found = append(r.found, one)
+	}
+}
+
+func (r *impactReader) answer(a impactAnswer) {
+	if words := a.value.words(); strings.TrimSpace(words) != "" && !isPlaceholder(words) {
+		r.answers = append(r.answers, a)
+	}
+}
+
+// labelled takes a line that begins with a label that is bold, or that asks or
+// names somebody; false for all others.
+func (r *impactReader) labelled(line piece) bool {
+	if l, ok := labelAtLine(line); ok && l.bold {
+		r.answer(impactAnswer{l.name, true, l.value})
+		return true
+	}
+	words := line.words()
+	end := plainLabelEnd(words, sectionLabelWords)
+	if end == 0 {
+		return false
+	}
+	name := strings.TrimSpace(words[:end])
+	if labelOf(name) == otherColumn && partyOf(name) == "" {
+		return false
+	}
+	value := line
+	value.from += len(words) - len(strings.TrimLeft(words[end:], ":： \t"))
+	r.answer(impactAnswer{name, false, value})
+	return true
+}
+
+// labelOf is what a label asks; empty if it does not.
+func labelOf(name string) column {
+	said := headingWords(name)
+	if meaning, known := impactLabels[said]; known && meaning != ofParty {
+		return meaning
+	}
+	if partyIn(name) != "" && containsWord(said, impactOf) {
+		return ofParty
+	}
+	meaning, _ := beginning(impactLabels, said)
+	if meaning == ofParty {
+		return otherColumn
+	}
+	return meaning
+}
+
+// partyOf is the kind of people that a label names; empty for one that names
+// something of theirs: "Support tickets".
+func partyOf(name string) kb.Party {
+	if said := strings.Fields(headingWords(name)); len(said) > 1 && countedThings[said[len(said)-1]] {
+		return ""
+	}
+	return partyIn(name)
+}
+
+var countedThings = words.Set("impact.counted")
+
+var impactOf = words.Of("impact.label.of-party")
+
+// settle makes impacts of the labels of a section.
+func (r *impactReader) settle() {
+	named := false
+	for _, a := range r.answers {
+		named = named || labelOf(a.name) == otherColumn && partyOf(a.name) != ""
+	}
+	var together kb.Impact
+	var texts []string
+	for _, a := range r.answers {
+		text := a.value.text(0, a.value.to-a.value.from)
+		switch meaning := labelOf(a.name); {
+		case meaning == ofParty:
+			one := kb.Impact{Party: partyIn(a.name), What: oneLine(text.Plain), Text: text}
+			complete(&one, text.Plain)
+			r.add(one)
+		case meaning != otherColumn:
+			take(&together, meaning, text)
+			if meaning == whoColumn && together.Party == "" {
+				together.Party = cmp.Or(partyIn(together.Who), partyIn(a.name))
+			}
+			texts = append(texts, text.Plain)
+		case named:
+			one := kb.Impact{Who: nameOf(a.name), Party: partyIn(a.name), What: oneLine(text.Plain), Text: text}
+			complete(&one, text.Plain)
+			r.add(one)
+		case len(r.answers) == 1:
+			r.sentences(a.value)
+		}
+	}
+	if len(texts) > 0 {
+		complete(&together, strings.Join(texts, ".\n"))
+		r.add(together)
+	}
+	r.answers = nil
+}
+
+// take notes what a label that asks is answered with. The text shown is that of
+// what happened, or else that of the first answer.
+func take(one *kb.Impact, meaning column, text kb.Text) {
+	if one.Text.Plain == "" || meaning == whatColumn {
+		one.Text = text
+	}
+	switch said := oneLine(text.Plain); meaning {
+	case whoColumn:
+		one.Who = nameOf(said)
+	case whatColumn:
+		one.What = said
+	case longColumn:
+		one.HowLong = cmp.Or(lengthOf(said), prose.Shorten(said, longestWho))
+	case manyColumn:
+		one.HowMany = cmp.Or(countOf(said), firstAlone(bareCount(), said))
+	case muchColumn:
+		one.Amount = amountOf(said)
+	case featureColumn:
+		one.Feature = said
+	case scopeColumn:
+		one.What = cmp.Or(one.What, said)
+	}
+	if meaning == whoColumn && one.HowMany == "" {
+		one.HowMany = cmp.Or(countOf(text.Plain), firstAlone(bareCount(), text.Plain))
+	}
+}
+
+// nameOf is how those who were hit are called: what stands before the first
+// semicolon, bracket or full stop. A number alone is no name.
+func nameOf(said string) string {
+	said = strings.TrimSpace(oneLine(prose.Sentence(said)))
+	if end := strings.IndexAny(said, ";("); end > 0 {
+		said = said[:end]
+	}
+	if !strings.ContainsFunc(said, unicode.IsLetter) {
+		return ""
+	}
+	return prose.Shorten(strings.TrimRight(said, " .:"), longestWho)
+}

@@ -1,0 +1,77 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// The impact as a table, a row for each of those who were hit, or a row for each
+// answer:
+//
+//	| Who       | What            | How long or how much |     | Duration       | 35 minutes |
+//	|-----------|-----------------|----------------------|     |----------------|------------|
+//	| Customers | could not order | 56 minutes, £16,863  |     | Users affected | 1,200      |
+//
+// The columns are the keys impact.label.* of package words.
+
+const (
+	whoColumn     column = "who"
+	whatColumn    column = "what"
+	longColumn    column = "long"
+	manyColumn    column = "many"
+	muchColumn    column = "much"
+	featureColumn column = "feature"
+	scopeColumn   column = "scope"
+)
+
+// table reads a table of an impact.
+func (r *impactReader) table(table *markdown.Block) {
+	known := columnsOf(headingsOf(table), func(_ int, heading string) column {
+		name, _ := beginning(impactLabels, heading)
+		return name
+	})
+	if known.has(whoColumn) && len(known) > 1 {
+		for i := range table.Children[1:] {
+			if row := &table.Children[1+i]; !isEmptyRow(row) {
+				r.row(known, row)
+			}
+		}
+		return
+	}
+	for i := range table.Children {
+		row := &table.Children[i]
+		if len(row.Children) == 2 {
+			value := whole(&row.Children[1])
+			r.answer(impactAnswer{strings.TrimSpace(row.Children[0].Text), false, value})
+		}
+	}
+}
+
+// row reads what one row says of those whom it names.
+func (r *impactReader) row(known columns, row *markdown.Block) {
+	one := kb.Impact{Who: nameOf(known.text(row, whoColumn)), What: oneLine(known.text(row, whatColumn)), Feature: oneLine(known.text(row, featureColumn))}
+	if one.Who == "" || isPlaceholder(one.Who) {
+		return
+	}
+	cell := known.cell(row, whatColumn)
+	if cell == nil {
+		cell = known.cell(row, whoColumn)
+	}
+	if said := whole(cell); len(cell.Text) > 0 {
+		one.Text = said.text(0, said.to)
+	} else {
+		one.Text = kb.Text{Plain: one.Who, Line: row.Line}
+	}
+	one.HowMany, one.HowLong = firstAlone(bareCount(), known.text(row, manyColumn)), lengthOf(known.text(row, longColumn))
+	if known.has(muchColumn) {
+		one.Amount = amountOf(known.text(row, muchColumn))
+	}
+	var all []string
+	for i := range row.Children {
+		all = append(all, row.Children[i].Text)
+	}
+	complete(&one, strings.Join(all, "; "))
+	r.add(one)
+}

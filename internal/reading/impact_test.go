@@ -1,0 +1,95 @@
+package reading
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// TestImpacts reads testdata/impact: what documents say of their impact.
+func TestImpacts(t *testing.T) {
+	files, err := filepath.Glob("testdata/impact/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			give, want, _ := strings.Cut(string(text), wantLine)
+			incident := readText(give)
+			var b strings.Builder
+			for n := range incident.Impacts {
+				writeImpact(&b, &incident.Impacts[n])
+			}
+			if *update {
+				if err := os.WriteFile(file, []byte(give+wantLine+b.String()), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(want, b.String()); diff != "" {
+				t.Errorf("want -, got +\n%s", diff)
+			}
+			for _, wrong := range checkProperties(incident, 1, strings.Count(give, "\n")+1) {
+				t.Error(wrong)
+			}
+		})
+	}
+}
+
+// writeImpact writes what was read of an impact.
+func writeImpact(b *strings.Builder, one *kb.Impact) {
+	fmt.Fprintf(b, "%d", one.Text.Line)
+	writeField(b, "party", one.Party)
+	writeField(b, "who", one.Who)
+	writeField(b, "many", one.HowMany)
+	writeField(b, "long", one.HowLong)
+	writeField(b, "extent", one.Extent)
+	writeField(b, "feature", one.Feature)
+	if one.Amount != nil {
+		writeField(b, "amount", one.Amount.String())
+	}
+	fmt.Fprintf(b, ": %s\n", one.What)
+}
+
+// TestAmounts: an amount keeps its currency and its range; the price of one thing is
+// no amount, and of several only the whole counts.
+func TestAmounts(t *testing.T) {
+	for text, want := range map[string]string{
+		"orders worth about £9,200 late":            "about £9,200",
+		"€1.200,50 in all":                          "€1,200.50",
+		"5 000–8 000 kr":                            "5,000 kr to 8,000 kr",
+		"$4–10 billion":                             "$4,000,000,000 to $10,000,000,000",
+		"between £5,000 and £8,000":                 "£5,000 to £8,000",
+		"more than 300 USD":                         "more than 300 USD",
+		"up to CHF 20":                              "up to 20 CHF",
+		"1,5 Mio. Euro":                             "€1,500,000",
+		"US$ 20k":                                   "20,000 USD",
+		"388 sent at £6.29 on average":              "",
+		"a £5 voucher each":                         "",
+		"£12 and £13":                               "",
+		"£13 in all: £6 for one and £7 for another": "£13",
+		"54 minutes at 480 an hour":                 "",
+		"we bought 3 m of cable":                    "",
+		"約120,000円":                                 "about 120,000 JPY",
+		"planned 4,100 orders; at £18.90 this is about £49,100":  "about £49,100",
+		"a sum of £99999999999999999999999999999999999999999999": "",
+	} {
+		got := ""
+		if amount := amountOf(text); amount != nil {
+			got = amount.String()
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

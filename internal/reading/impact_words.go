@@ -1,0 +1,210 @@
+package reading
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/when"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// What the words of an impact say, in a cell, an item or a sentence:
+//
+//	Some users could not log in for 54 minutes; about 432 checkouts refused.
+//	----------                      ----------  ------------------
+//	who, some                       how long    how many
+//
+// Each is taken as written, and the first of its kind counts.
+
+const (
+	countedNumber = `(?:{length.about}\s*|~\s*|≈\s*)?\d[\d.,'’` + "\u00a0\u202f" + `]*(?: \d{3})*[km]?\b`
+	partyNames    = `{impact.party.*}`
+	// quantified is what may stand before people: all of them, some, or a number.
+	quantified = `(?:(?:{impact.all}|{impact.some}|` + countedNumber + `(?:\s?%)?(?:\s{impact.of})?(?:\s{date.the})?)\s?(?:[\pL-]+\s){0,2}?)?`
+)
+
+var (
+	partyOfWords  = words.Index[kb.Party]("impact.party.")
+	peopleIn      = onDemand(`(?i)` + quantified + partyNames)
+	countIn       = onDemand(`(?i)` + countedNumber + `(?:\s?%|\s{impact.of}\s` + countedNumber + `)?(?:\s{impact.of})?(?:\s{date.the})?\s?(?:[\pL-]+\s){0,2}?(?:{impact.party.*}|{impact.counted})`)
+	bareCount     = onDemand(`(?i)^` + countedNumber + `(?:\s?%)?`)
+	lengthIn      = onDemand(`(?i)(?:{length.about}\s*|~\s*|≈\s*)?\d+(?:[.,]\d+)?\s?(?:{length.week}|{length.day}|{length.hour}|{length.minute}|{length.second})(?:(?:,|\s{list.and})?\s?\d+\s?(?:{length.day}|{length.hour}|{length.minute}|{length.second}))*`)
+	clocksIn      = onDemand(`(?i)\d{1,2}[:.]\d{2}\s?(?:[-–—~〜]|{range.to}|{list.and})\s?(?:{clock.at}\s)?\d{1,2}[:.]\d{2}`)
+	notLongAfter  = onDemand(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
+	notLongBefore = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)
+	allAlone      = sync.OnceValue(func() []string { return words.Of("impact.all-alone") })
+	notCounted    = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-counted})\s*$`)
+	noneOfThem    = words.Of("impact.none")
+	allWords      = words.Of("impact.all")
+	someWords     = words.Of("impact.some")
+	hitWords      = words.Of("impact.hit")
+	wholeShare    = regexp.MustCompile(`(?:^|\D)100\s?%`)
+	shareOf       = onDemand(`(?i)\d\s?%|\d\s{impact.of}\s(?:{date.the}\s)?\d`)
+)
+
+const (
+	// longestImpact is how many bytes of a text are looked at.
+	longestImpact = 1200
+	// longestWho bounds the name of those who were hit, in bytes.
+	longestWho = 120
+	// longestParty is how many words name a kind of people.
+	longestParty = 5
+	// shortestImpact is the least unit of time that an impact lasts.
+	shortestImpact = time.Second
+)
+
+// complete fills what the words of a text say and nothing has said yet.
+func complete(one *kb.Impact, text string) {
+	text = prose.Start(text, longestImpact)
+	who := firstAlone(peopleIn(), text)
+	if one.Who == "" {
+		one.Who = oneLine(who)
+	}
+	if one.Party == "" {
+		one.Party = partyIn(one.Who)
+	}
+	if one.HowMany == "" {
+		one.HowMany = cmp.Or(countOf(text), countOf(one.Who))
+	}
+	if one.HowLong == "" {
+		one.HowLong = lengthOf(text)
+	}
+	if one.Extent == "" {
+		one.Extent = extentOf(text, cmp.Or(one.Who, who), who)
+	}
+	if one.Amount == nil {
+		one.Amount = amountOf(text)
+	}
+}
+
+// saysSomething tells whether words gave more than a sentence.
+func saysSomething(one *kb.Impact) bool {
+	return one.Who != "" || one.HowMany != "" || one.HowLong != "" || one.Amount != nil || one.Extent != ""
+}
+
+// countOf is the first count of people or things in a text, as written. An amount
+// of money is none, nor a length of time, nor what was only expected.
+func countOf(text string) string {
+	for from := 0; ; {
+		count := firstAlone(countIn(), text[from:])
+		if count == "" {
+			return ""
+		}
+		at := from + strings.Index(text[from:], count)
+		length, _, _ := when.ReadLength(count)
+		if length == 0 && !notCounted().MatchString(text[max(0, at-moneyBeside):at]) {
+			return oneLine(count)
+		}
+		from = at + len(count)
+	}
+}
+
+// firstAlone is the first match that is no part of longer words, nor of an amount.
+func firstAlone(pattern *regexp.Regexp, text string) string {
+	for from := 0; from < len(text); {
+		at := pattern.FindStringIndex(text[from:])
+		if at == nil {
+			return ""
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:from+at[0]])
+		if standsAlone(text, from+at[0], from+at[1]) && signs[before] == "" && before != '.' && before != ',' {
+			return strings.TrimSpace(text[from+at[0] : from+at[1]])
+		}
+		_, size := utf8.DecodeRuneInString(text[from+at[0]:])
+		from += at[0] + size
+	}
+	return ""
+}
+
+// partyIn is the kind of people that a name speaks of: that of the longest phrase
+// in it; empty if there is none.
+func partyIn(name string) kb.Party {
+	said := strings.Fields(headingWords(name))
+	for n := min(len(said), longestParty); n > 0; n-- {
+		for from := 0; from+n <= len(said); from++ {
+			if party := partyOfWords[strings.Join(said[from:from+n], " ")]; party != "" {
+				return party
+			}
+		}
+	}
+	if prose.HasUnspaced(name) {
+		for phrase, party := range partyOfWords {
+			if first, _ := utf8.DecodeRuneInString(phrase); hasNoBlanks(first) && strings.Contains(name, phrase) && party == kb.PartyCustomers {
+				return party
+			}
+		}
+	}
+	return ""
+}
+
+// lengthOf is the first length of time in a text, or the first two clocks of a
+// range, as written. A length that is compared with another is none.
+func lengthOf(text string) string {
+	if clocks := firstAlone(clocksIn(), text); clocks != "" {
+		return oneLine(clocks)
+	}
+	for from := 0; from < len(text); {
+		at := lengthIn().FindStringIndex(text[from:])
+		if at == nil {
+			return ""
+		}
+		start, end := from+at[0], from+at[1]
+		from = end
+		before := text[max(0, start-moneyBeside):start]
+		if r, _ := utf8.DecodeLastRuneInString(before); !standsAlone(text, start, end) || signs[r] != "" {
+			continue
+		}
+		if notLongBefore().MatchString(before) || notLongAfter().MatchString(prose.Start(text[end:], moneyBeside)) {
+			continue
+		}
+		if length, _, _ := when.ReadLength(text[start:end]); length >= shortestImpact {
+			return oneLine(strings.TrimSpace(text[start:end]))
+		}
+	}
+	return ""
+}
+
+// extentOf says whether a text speaks of all, some or none of those who were hit,
+// called so by a label or by the text itself.
+func extentOf(text, called, who string) kb.Extent {
+	switch {
+	case saysAll(text) || saysAll(called) || wholeShare.MatchString(text):
+		return kb.ExtentAll
+	case startsAlone(text, noneOfThem) || containsWord(text, noneOfThem) && !containsWord(text, hitWords):
+		return kb.ExtentNone
+	case startsAlone(called, allWords) || startsAlone(who, allWords):
+		return kb.ExtentAll
+	case startsAlone(who, someWords) || shareOf().MatchString(text):
+		return kb.ExtentSome
+	}
+	return ""
+}
+
+// saysAll tells whether a text says that all were hit: at its start, or in more
+// than one word, such as "nobody could".
+func saysAll(text string) bool {
+	if startsAlone(text, allAlone()) {
+		return true
+	}
+	return slices.ContainsFunc(allAlone(), func(phrase string) bool {
+		return strings.Contains(phrase, " ") && containsWord(text, []string{phrase})
+	})
+}
+
+// startsAlone tells whether a text begins with one of the phrases.
+func startsAlone(text string, phrases []string) bool {
+	lower := strings.ToLower(strings.TrimLeft(text, " \x00"))
+	for _, phrase := range phrases {
+		if strings.HasPrefix(lower, phrase) && standsAlone(lower, 0, len(phrase)) {
+			return true
+		}
+	}
+	return false
+}

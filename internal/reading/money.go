@@ -1,0 +1,286 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// Amounts of money in a sentence, each with its currency, never converted:
+//
+//	about £9,200    €1.200,50    5 000–8 000 kr    $4–10 billion    more than 300 USD
+//
+// The price of one thing is no amount: "at £6.29 on average", "a £5 voucher each".
+// Of several amounts, the one that is called the whole counts, or else none.
+
+// signs are those in front of a number or behind it, and codes what stands so in
+// capital letters (ISO 4217).
+var (
+	signs = map[rune]string{'£': "GBP", '€': "EUR", '$': "$", '¥': "¥", '￥': "¥", '₹': "INR", '₩': "KRW", '₽': "RUB"}
+	codes = map[string]bool{
+		"AUD": true, "BRL": true, "CAD": true, "CHF": true, "CNY": true, "CZK": true, "DKK": true, "EUR": true, "GBP": true, "HKD": true,
+		"INR": true, "JPY": true, "KRW": true, "MXN": true, "NOK": true, "NZD": true, "PLN": true, "RUB": true, "SEK": true, "SGD": true,
+		"TRY": true, "USD": true, "ZAR": true,
+	}
+	// namedCurrencies are the currencies by their names. Dollars and crowns are of
+	// several countries.
+	namedCurrencies = func() map[string]string {
+		named := words.Index[string]("money.currency.")
+		for phrase, key := range named {
+			switch key {
+			case "dollar":
+				named[phrase] = "$"
+			case "kr":
+			default:
+				named[phrase] = strings.ToUpper(key)
+			}
+		}
+		return named
+	}()
+	moneyScales = words.Index[string]("money.scale.")
+	scaleValues = map[string]int64{"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+	moneyAbout   = onDemand(`(?i)(?:^|\P{L})(?:{money.about}|{clock.about}|~|≈)\s*$`)
+	moneyAtLeast = onDemand(`(?i)(?:^|\P{L})(?:{money.at-least}|>)\s*$`)
+	moneyAtMost  = onDemand(`(?i)(?:^|\P{L})(?:{money.at-most}|<)\s*$`)
+	unitBefore   = onDemand(`(?i)(?:^|\P{L}){money.unit-before}\s*$`)
+	unitAfter    = onDemand(`(?i)^\s*(?:/|(?:{money.unit-after})(?:\P{L}|$))`)
+	totalBefore  = onDemand(`(?i)(?:^|\P{L}){money.total}\s*:?\s*$`)
+	totalAfter   = onDemand(`(?i)^\s*{money.total}(?:\P{L}|$)`)
+	rangeJoin    = onDemand(`(?i)^\s*(?:[-–—~〜]|{range.to})\s*$`)
+	betweenEnds  = onDemand(`(?i)(?:^|\P{L}){range.between}\s*$`)
+	rangeAnd     = onDemand(`(?i)^\s*{list.and}\s*$`)
+)
+
+// sum is a number of a text that may be an amount of money.
+type sum struct {
+	from, to   int
+	hundredths int64
+	scale      int64
+	currency   string
+}
+
+const (
+	// mostMoney bounds an amount, in hundredths.
+	mostMoney = int64(1e17)
+	// moneyBeside is how many bytes beside an amount say what it is.
+	moneyBeside = 40
+	// mostSums bounds how many numbers of a text are looked at.
+	mostSums = 60
+)
+
+// amountOf is the amount of money that a text names; nil if it names none, or
+// several and no whole.
+func amountOf(text string) *kb.Money {
+	var found []kb.Money
+	sums := sumsIn(text)
+	for i := 0; i < len(sums); i++ {
+		one, from := sums[i], sums[i].from
+		low := one
+		if i+1 < len(sums) && joinsRange(text, one, sums[i+1]) {
+			i++
+			one = sums[i]
+			low = shared(low, one)
+			one = shared(one, low)
+		}
+		if one.currency == "" {
+			continue
+		}
+		before, after := text[max(0, from-moneyBeside):from], prose.Start(text[one.to:], moneyBeside)
+		if unitBefore().MatchString(before) || unitAfter().MatchString(after) {
+			continue
+		}
+		m := moneyOf(low, one, before)
+		if totalBefore().MatchString(before) || totalAfter().MatchString(after) {
+			return &m
+		}
+		found = append(found, m)
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return &found[0]
+}
+
+func moneyOf(low, high sum, before string) kb.Money {
+	least, most := low.hundredths*low.scale, high.hundredths*high.scale
+	m := kb.Money{Min: &least, Max: &most, Currency: high.currency, About: moneyAbout().MatchString(before)}
+	switch {
+	case moneyAtLeast().MatchString(before):
+		m.Max = nil
+	case moneyAtMost().MatchString(before):
+		m.Min = nil
+	}
+	return m
+}
+
+// joinsRange tells whether two numbers are the ends of a range.
+func joinsRange(text string, low, high sum) bool {
+	if low.currency == "" && high.currency == "" || low.currency != "" && high.currency != "" && low.currency != high.currency {
+		return false
+	}
+	low, high = shared(low, high), shared(high, low)
+	if low.hundredths*low.scale >= high.hundredths*high.scale {
+		return false
+	}
+	between := text[low.to:high.from]
+	return rangeJoin().MatchString(between) ||
+		rangeAnd().MatchString(between) && betweenEnds().MatchString(text[max(0, low.from-moneyBeside):low.from])
+}
+
+// shared gives one end of a range the currency and the scale of the other, where
+// it has none: "$4–10 billion".
+func shared(one, other sum) sum {
+	if one.currency == "" {
+		one.currency = other.currency
+	}
+	if one.scale == 1 && one.from < other.from {
+		one.scale = other.scale
+	}
+	return one
+}
+
+// sumsIn finds the numbers of a text, with the currency and the scale beside them.
+func sumsIn(text string) []sum {
+	var sums []sum
+	for at := 0; at < len(text) && len(sums) < mostSums; at++ {
+		if !prose.IsDigit(text[at]) {
+			continue
+		}
+		hundredths, n := numberAt(text[at:])
+		one := sum{from: at, to: at + n, hundredths: hundredths, scale: 1}
+		if before, _ := utf8.DecodeLastRuneInString(text[:at]); !unicode.IsLetter(before) || prose.IsUnspaced(before) {
+			one.currencyBefore(text)
+			one.scaleAfter(text)
+			one.currencyAfter(text)
+			if one.hundredths <= mostMoney/one.scale {
+				sums = append(sums, one)
+			}
+		} else if code := one; code.currencyBefore(text) {
+			code.scaleAfter(text)
+			sums = append(sums, code)
+		}
+		at = max(at, one.to-1)
+	}
+	return sums
+}
+
+// currencyBefore takes a sign or a code in front of the number.
+func (s *sum) currencyBefore(text string) bool {
+	before := strings.TrimRight(text[:s.from], " \u00a0\u202f")
+	r, size := utf8.DecodeLastRuneInString(before)
+	if currency, known := signs[r]; known {
+		s.currency, s.from = currency, len(before)-size
+		if country := before[:s.from]; strings.HasSuffix(country, "US") {
+			s.currency, s.from = "USD", s.from-len("US")
+		}
+		return true
+	}
+	if n := len(before); n >= 3 && codes[before[n-3:]] && (n == 3 || !prose.IsWordRune(rune(before[n-4]))) {
+		s.currency, s.from = before[n-3:], n-3
+		return true
+	}
+	return false
+}
+
+// scaleAfter takes a word such as "million" behind the number.
+func (s *sum) scaleAfter(text string) {
+	word, skip := wordAfter(text[s.to:])
+	if scale, known := scaleValues[moneyScales[strings.ToLower(word)]]; known {
+		// "5 m" is five metres, or minutes, unless a currency is in front.
+		if len(word) == 1 && s.currency == "" {
+			return
+		}
+		s.scale = scale
+		s.to += skip + len(word)
+		if strings.HasPrefix(text[s.to:], ".") && len(text) > s.to+1 && text[s.to+1] == ' ' && len(word) > 1 {
+			s.to++ // "1,5 Mio. Euro"
+		}
+	}
+}
+
+// currencyAfter takes a sign, a code or a name behind the number.
+func (s *sum) currencyAfter(text string) {
+	if s.currency != "" {
+		return
+	}
+	rest := strings.TrimLeft(text[s.to:], " \u00a0\u202f")
+	skip := len(text[s.to:]) - len(rest)
+	if r, size := utf8.DecodeRuneInString(rest); signs[r] != "" {
+		if next := rest[size:]; next != "" && prose.IsDigit(next[0]) {
+			return // it belongs to the next number
+		}
+		s.currency, s.to = signs[r], s.to+skip+size
+		return
+	}
+	word, n := wordAfter(text[s.to:])
+	switch lower := strings.ToLower(word); {
+	case word == "":
+	case codes[word]:
+		s.currency, s.to = word, s.to+n+len(word)
+	case namedCurrencies[lower] != "":
+		s.currency, s.to = namedCurrencies[lower], s.to+n+len(word)
+	default:
+		for phrase, currency := range namedCurrencies {
+			if first, _ := utf8.DecodeRuneInString(phrase); hasNoBlanks(first) && strings.HasPrefix(word, phrase) {
+				s.currency, s.to = currency, s.to+n+len(phrase)
+				return
+			}
+		}
+	}
+}
+
+// wordAfter is the word at the start of a text, behind blanks, and how many bytes
+// those are.
+func wordAfter(text string) (word string, blanks int) {
+	rest := strings.TrimLeft(text, " \u00a0\u202f")
+	word = firstLetters(rest)
+	return word, len(text) - len(rest)
+}
+
+func firstLetters(text string) string {
+	for at, r := range text {
+		if !unicode.IsLetter(r) {
+			return text[:at]
+		}
+	}
+	return text
+}
+
+// numberAt reads the number that a text begins with, in hundredths: groups of
+// three digits may be parted by a point, a comma, an apostrophe or a blank, and two
+// digits may follow a point or a comma.
+func numberAt(text string) (hundredths int64, n int) {
+	n = prose.LeadingDigits(text)
+	if n > 15 {
+		return mostMoney + 1, n
+	}
+	value := int64(prose.Number(text[:n]))
+	var parted rune
+	for n <= 18 {
+		r, size := utf8.DecodeRuneInString(text[n:])
+		digits := prose.LeadingDigits(text[min(len(text), n+size):])
+		isGroup := digits == 3 && strings.ContainsRune(".,'’ \u00a0\u202f", r) && (parted == 0 || parted == r) && (parted != 0 || n <= 3)
+		if !isGroup {
+			break
+		}
+		parted = r
+		value = value*1000 + int64(prose.Number(text[n+size:n+size+3]))
+		n += size + 3
+	}
+	hundredths = value * 100
+	r, size := utf8.DecodeRuneInString(text[n:])
+	if (r == '.' || r == ',') && r != parted {
+		switch rest := text[n+size:]; prose.LeadingDigits(rest) {
+		case 1:
+			return hundredths + 10*int64(prose.Number(rest[:1])), n + size + 1
+		case 2:
+			return hundredths + int64(prose.Number(rest[:2])), n + size + 2
+		}
+	}
+	return hundredths, n
+}

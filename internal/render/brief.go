@@ -1,0 +1,143 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// BriefPage is a postmortem for those who will not read more: what happened, what it
+// did to whom, what was decided, and what is being done. It fits one printed page.
+type BriefPage struct {
+	Frame
+	Heading string
+	// TextLanguage is that of the document; empty if it is the site's.
+	TextLanguage string
+	Badge        *Badge
+	// Date and Status are in words; empty if not recorded.
+	Date, Status string
+	Lengths      []string
+	Services     []Link
+	Abstract     template.HTML
+	Impacts      []BriefImpact
+	Decisions    []BriefDecision
+	// Actions are the open ones before the closed ones; nil if there is none.
+	Actions *ActionList
+	Counted string
+	// Whole leads to the postmortem.
+	Whole string
+}
+
+// BriefImpact is an impact with its text; Figures are those that the text does not
+// have.
+type BriefImpact struct {
+	Who, Figures string
+	Text         template.HTML
+}
+
+// BriefDecision is an entry of the timeline that tells of a decision.
+type BriefDecision struct {
+	Moment Moment
+	Text   template.HTML
+}
+
+// hasBrief tells whether there is more to say in brief than the abstract.
+func hasBrief(incident *kb.Incident) bool {
+	return len(incident.Impacts) > 0 || len(incident.Actions) > 0 || slices.ContainsFunc(incident.Timeline, isDecision)
+}
+
+func isDecision(e kb.TimelineEntry) bool { return e.Kind == kb.EntryDecision }
+
+func (s *site) briefPage(incident *kb.Incident) (*BriefPage, error) {
+	at := place{address: briefAddress(incident.Slug)}
+	p := &BriefPage{
+		Frame: s.frame(at, incidentsAddress, incident.Title+", in brief"), Heading: incident.Title, TextLanguage: s.textLanguage(&incident.Document),
+		Badge: s.badge(incident), Date: incident.Date.Words(), Status: incident.Status,
+		Lengths: lengthsOf(incident), Whole: at.to(incidentAddress(incident.Slug)),
+	}
+	p.crumbs(p.link("Incidents", incidentsAddress), p.incidentLink(incident))
+	p.Services = s.serviceLinks(p.Frame, incident)
+	p.Description = firstSentence(incident.Summary.Plain)
+	text, err := s.rich(at, &incident.Document, incidentAddress(incident.Slug))
+	if err != nil {
+		return nil, err
+	}
+	if incident.Lead.Empty() {
+		p.Abstract, err = text.prose(incident.Summary)
+	} else {
+		p.Abstract, err = text.body(incident.Lead)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err = p.impacts(incident, text); err != nil {
+		return nil, err
+	}
+	for i := range incident.Timeline {
+		entry := &incident.Timeline[i]
+		if !isDecision(*entry) {
+			continue
+		}
+		html, err := text.text(entry.Text)
+		if err != nil {
+			return nil, err
+		}
+		p.Decisions = append(p.Decisions, BriefDecision{clockMoment(&entry.Moment), html})
+	}
+	return p, s.briefActions(p, incident, text)
+}
+
+func (p *BriefPage) impacts(incident *kb.Incident, text richText) error {
+	for _, one := range views.CustomersFirst(incident) {
+		html, err := text.text(one.Text)
+		if err != nil {
+			return err
+		}
+		row := BriefImpact{Who: impactWho(one), Text: html}
+		if one.What != one.Text.Plain {
+			row.Figures = impactWords(one)
+		}
+		p.Impacts = append(p.Impacts, row)
+	}
+	return nil
+}
+
+// briefActions lists the actions, the open ones first. They have no addresses here.
+func (s *site) briefActions(p *BriefPage, incident *kb.Incident, text richText) error {
+	if len(incident.Actions) == 0 {
+		return nil
+	}
+	entries := make([]int, len(incident.Actions))
+	for i := range entries {
+		entries[i] = i
+	}
+	slices.SortStableFunc(entries, func(a, b int) int {
+		return cmp.Compare(closedLast(&incident.Actions[a]), closedLast(&incident.Actions[b]))
+	})
+	list, err := s.actionList(p.Frame, incident, entries, text)
+	if err != nil {
+		return err
+	}
+	for i := range list.Rows {
+		row := &list.Rows[i]
+		row.Anchor, row.Echo, row.Took = "", nil, nil
+	}
+	p.Actions = list
+	count := views.CountActions(incident)
+	p.Counted = fmt.Sprintf("%d of %s open.", count.Open, kb.Plural(count.Total(), "action is", "actions are"))
+	if count.Open == 0 {
+		p.Counted = "Nothing is open any more."
+	}
+	return nil
+}
+
+func closedLast(a *kb.Action) int {
+	if a.State == kb.ActionOpen {
+		return 0
+	}
+	return 1
+}

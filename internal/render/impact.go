@@ -1,0 +1,103 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// ImpactBox says in a few words what an incident did to whom.
+type ImpactBox struct {
+	// Rows are the first impacts, those on customers before the others; More are
+	// those for which there is no room at once.
+	Rows, More []ImpactRow
+	// Lacks names what is not said; empty if all is.
+	Lacks string
+	// Section leads to what the author wrote; empty if it stands in no section.
+	Section string
+}
+
+// ImpactRow is what happened to some people.
+type ImpactRow struct {
+	// Who is empty where nobody is named.
+	Who, Words string
+}
+
+const (
+	// impactsShown is how many impacts stand on the page at once.
+	impactsShown = 4
+	// impactLength is how much of an impact's text is said, in bytes.
+	impactLength = 110
+)
+
+// impactBox is nil where nothing was read of an impact.
+func impactBox(incident *kb.Incident) *ImpactBox {
+	if len(incident.Impacts) == 0 {
+		return nil
+	}
+	box := &ImpactBox{}
+	for _, one := range views.CustomersFirst(incident) {
+		box.Rows = append(box.Rows, ImpactRow{impactWho(one), impactWords(one)})
+	}
+	if len(box.Rows) > impactsShown+1 {
+		box.Rows, box.More = box.Rows[:impactsShown], box.Rows[impactsShown:]
+	}
+	if lacks := views.ImpactLacks(incident); len(lacks) > 0 {
+		box.Lacks = "It does not say " + strings.Join(lacks, ", nor ") + "."
+	}
+	if section, ok := sectionOf(incident, kb.SectionImpact); ok {
+		box.Section = "#" + section.Anchor
+	}
+	return box
+}
+
+// partyWords name those of whom only the kind is known.
+var partyWords = map[kb.Party]string{kb.PartyCustomers: "Customers", kb.PartyCompany: "The company", kb.PartyStaff: "Staff"}
+
+func impactWho(one *kb.Impact) string {
+	if one.Who != "" {
+		return upperFirst(one.Who)
+	}
+	return partyWords[one.Party]
+}
+
+// impactWords are the figures of an impact, or else how its text begins.
+func impactWords(one *kb.Impact) string {
+	var facts []string
+	add := func(words string) {
+		if words != "" && !strings.EqualFold(words, one.Who) {
+			facts = append(facts, words)
+		}
+	}
+	add(one.HowMany)
+	add(one.Feature)
+	add(one.HowLong)
+	if one.Amount != nil {
+		add(one.Amount.String())
+	}
+	if len(facts) == 0 {
+		add(prose.Shorten(prose.Line(one.What), impactLength))
+	}
+	return strings.Join(facts, " · ")
+}
+
+// costSentence says what incidents cost; empty where none names an amount.
+func costSentence(cost views.Cost) string {
+	if cost.Recorded == 0 {
+		return ""
+	}
+	var amounts []string
+	for _, amount := range append(cost.Sums, cost.Ranges...) {
+		amounts = append(amounts, amount.String())
+	}
+	if len(amounts) > amountsShown {
+		amounts = append(amounts[:amountsShown], "more")
+	}
+	return fmt.Sprintf("Cost so far: %s, recorded in %d of %s.", kb.JoinAnd(amounts), cost.Recorded, kb.Plural(cost.Of, "incident", "incidents"))
+}
+
+// amountsShown is how many amounts a sentence names.
+const amountsShown = 5
