@@ -159,6 +159,7 @@ func (p program) previewSettings(flags serveFlags) (preview.Settings, error) {
 	if err != nil {
 		return preview.Settings{}, err
 	}
+	settings.Cache, settings.Version = p.cacheFolder(), programVersion()
 	if err := p.printProblems(flags.replaced, flags.buildFlags); err != nil {
 		return preview.Settings{}, err
 	}

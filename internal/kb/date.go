@@ -3,6 +3,7 @@ package kb
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -51,12 +52,28 @@ func (d Date) Compare(other Date) int {
 	)
 }
 
+// Append appends the day to text as YYYY, MM and DD, with a separator between them.
+func (d Date) Append(text []byte, separator string) []byte {
+	text = appendDigits(text, d.Year, 1000)
+	text = appendDigits(append(text, separator...), int(d.Month), 10)
+	return appendDigits(append(text, separator...), d.Day, 10)
+}
+
+// appendDigits appends a number that is not negative, with the digits from a power
+// of ten down, or all that it has.
+func appendDigits(text []byte, n, power int) []byte {
+	for ; power > 1 && n < power; power /= 10 {
+		text = append(text, '0')
+	}
+	return strconv.AppendInt(text, int64(n), 10)
+}
+
 // String writes the day as YYYY-MM-DD, and the unknown date as "".
 func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return string(d.Append(nil, "-"))
 }
 
 // Moment is a point in time as an author wrote it, and what is certain of it.

@@ -29,7 +29,10 @@ import (
 // goroutine at a time.
 type Loader struct {
 	settings Settings
-	config   content.Config
+	// once is set where nothing is loaded again, so that what the files said may be
+	// linked as it is.
+	once   bool
+	config content.Config
 	// configSum is that of the file of the configuration as it was last.
 	configSum content.Sum
 	// read is what the files said when they were read last, and good the same of
@@ -39,6 +42,8 @@ type Loader struct {
 	// known reads what incidents say; own are the folder's factors in it.
 	known *vocabulary.Vocabulary
 	own   []vocabulary.Factor
+	// starter are the factors of the starter vocabulary that were wanted so far.
+	starter map[string]*kb.Factor
 	// The rest tells whether anything else changed.
 	looks, asOf any
 	listing     []problem.Problem
@@ -75,6 +80,7 @@ func (c Change) Empty() bool {
 func NewLoader(settings Settings) *Loader {
 	return &Loader{
 		settings: settings, read: map[string]*document{}, good: map[string]*document{}, attachments: map[string]attachment{},
+		starter: map[string]*kb.Factor{},
 	}
 }
 
@@ -127,8 +133,10 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	}
 	// Until the site stands, there is none that a later load may fall back on.
 	l.site = nil
-	addStarter(&parts)
-	parts = parts.Clone()
+	addStarter(&parts, l.starter)
+	if !l.once {
+		parts = parts.Clone()
+	}
 	if len(names) == len(parts.Incidents) {
 		vocabulary.SuggestServices(parts.Incidents, names, parts.Services)
 	}
@@ -148,7 +156,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	findings = slices.Clone(problems)
 	l.site = &Site{
 		View: view, Config: l.config, Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
-		workers: l.settings.workers(), fingerprint: l.fingerprint(listing, files),
+		settings: l.settings, fingerprint: l.fingerprint(listing, files),
 	}
 	return l.site, change, nil
 }

@@ -77,7 +77,7 @@ type Site struct {
 	// out.
 	Documents, Skipped int
 
-	workers int
+	settings Settings
 	// fingerprint is zero where what follows from the site may not be kept.
 	fingerprint fingerprint
 }
@@ -94,7 +94,9 @@ func (s *Site) Blocked(settings Settings) bool {
 // error means that the folder or a layout cannot be used at all; what an author
 // must mend is in Site.Problems, sorted.
 func Load(ctx context.Context, settings Settings) (*Site, error) {
-	site, _, err := NewLoader(settings).Load(ctx, settings.Now)
+	loader := NewLoader(settings)
+	loader.once = true
+	site, _, err := loader.Load(ctx, settings.Now)
 	return site, err
 }
 

@@ -63,7 +63,7 @@ func OpenSearch(ctx context.Context, settings Settings) (*Searchable, error) {
 		return nil, err
 	}
 	// What cannot be kept costs time and nothing else.
-	if err := site.keepIndex(ctx, settings); err == nil {
+	if err := site.keepIndex(ctx); err == nil {
 		if found := openKept(settings, site.fingerprint); found != nil {
 			return found, nil
 		}
@@ -120,11 +120,11 @@ func openKept(settings Settings, made fingerprint) *Searchable {
 }
 
 // keepIndex puts the index of a site into the cache.
-func (s *Site) keepIndex(ctx context.Context, settings Settings) error {
+func (s *Site) keepIndex(ctx context.Context) error {
 	if s.fingerprint.name() == "" {
 		return errors.New("a document could not be read")
 	}
-	_, err := cache.New(settings.Cache).Keep(s.fingerprint.name(), func(folder string) error {
+	_, err := cache.New(s.settings.Cache).Keep(s.fingerprint.name(), func(folder string) error {
 		if err := search.Write(ctx, filepath.Join(folder, keptIndex), s.searched(), s.searchOptions()); err != nil {
 			return err
 		}
@@ -140,7 +140,7 @@ func (s *Site) keepIndex(ctx context.Context, settings Settings) error {
 func (s *Site) searched() []search.Document { return search.Documents(s.Base, render.Address) }
 
 func (s *Site) searchOptions() search.Options {
-	return search.Options{Language: s.Config.Language, Workers: s.workers}
+	return search.Options{Language: s.Config.Language, Workers: s.settings.workers()}
 }
 
 // index makes the search index of a site in memory.
@@ -154,19 +154,21 @@ func (s *Site) index(ctx context.Context) (*search.Index, error) {
 
 // SearchFiles makes the files that the search of a published site reads, and
 // hands each to write as soon as it is made, from several goroutines at once and
-// in any order. Their names depend on what they hold, so they are late pages.
+// in any order. Their names depend on what they hold, so they are late pages. They
+// are read from the index in the cache, if it has that of these documents.
 func (s *Site) SearchFiles(ctx context.Context, write func(publish.Page) error) (err error) {
-	index, err := s.index(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, index.Close()) }()
-	err = index.EachFile(ctx, func(file search.File) error {
+	each := func(file search.File) error {
 		return write(publish.Page{Path: file.Path, Write: func(w io.Writer) error {
 			_, err := w.Write(file.Content)
 			return err
 		}})
-	})
+	}
+	if kept := openKept(s.settings, s.fingerprint); kept != nil {
+		defer func() { err = errors.Join(err, kept.Close()) }()
+		err = kept.EachFile(ctx, each)
+	} else {
+		err = search.Export(ctx, s.searched(), s.searchOptions(), each)
+	}
 	if err != nil {
 		return fmt.Errorf("write the search index: %w", err)
 	}

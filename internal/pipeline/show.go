@@ -56,7 +56,7 @@ func Show(ctx context.Context, settings Settings, path string) (*Document, error
 	}
 	problems = append(problems, documents[at].problems...)
 	parts, _, _ := documents.parts(true)
-	addStarter(&parts)
+	addStarter(&parts, map[string]*kb.Factor{})
 	parts.Markers = kb.SiteMarkers(config.Markers)
 	items := map[*kb.Incident][]vocabulary.ItemReading{}
 	for _, incident := range parts.Incidents {

@@ -135,8 +135,9 @@ func ownFactors(folder fs.FS, files []content.File) []vocabulary.Factor {
 }
 
 // addStarter adds the described factors of the starter vocabulary that some incident
-// reads like and that the folder does not describe itself.
-func addStarter(parts *kb.Parts) {
+// reads like and that the folder does not describe itself. Those that were read before
+// are kept in described, by slug.
+func addStarter(parts *kb.Parts, described map[string]*kb.Factor) {
 	wanted := map[string]bool{}
 	for _, incident := range parts.Incidents {
 		for i := range incident.Suggestions {
@@ -151,9 +152,12 @@ func addStarter(parts *kb.Parts) {
 		if !wanted[known.Slug] {
 			continue
 		}
-		entry := content.Read(vocabulary.Files(), content.File{Path: known.Slug + ".md", Role: content.FactorRole})
-		factor, _ := reading.Factor(entry, parse(parser, entry), reading.Rules{})
-		factor.Source, factor.WantedSlug, factor.Synonyms, factor.Starter = "", known.Slug, nil, true
-		parts.Factors = append(parts.Factors, factor)
+		if described[known.Slug] == nil {
+			entry := content.Read(vocabulary.Files(), content.File{Path: known.Slug + ".md", Role: content.FactorRole})
+			factor, _ := reading.Factor(entry, parse(parser, entry), reading.Rules{})
+			factor.Source, factor.WantedSlug, factor.Synonyms, factor.Starter = "", known.Slug, nil, true
+			described[known.Slug] = factor
+		}
+		parts.Factors = append(parts.Factors, described[known.Slug])
 	}
 }

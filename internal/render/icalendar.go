@@ -100,7 +100,7 @@ func (e *event) write(l *contentLines) {
 }
 
 // compactDay writes a day as YYYYMMDD.
-func compactDay(d kb.Date) string { return fmt.Sprintf("%04d%02d%02d", d.Year, d.Month, d.Day) }
+func compactDay(d kb.Date) string { return string(d.Append(nil, "")) }
 
 // contentLines are the lines of a calendar (RFC 5545 §3.1).
 type contentLines struct{ b strings.Builder }
@@ -110,18 +110,21 @@ const longestLine = 75
 
 // line writes a property whose value is of our own making.
 func (l *contentLines) line(name, value string) {
-	rest := name + ":" + value
-	room := longestLine
-	for len(rest) > room {
+	l.b.WriteString(name)
+	l.b.WriteByte(':')
+	room := longestLine - len(name) - len(":")
+	for len(value) > room {
 		cut := room
-		for !utf8.RuneStart(rest[cut]) {
+		for !utf8.RuneStart(value[cut]) {
 			cut--
 		}
-		l.b.WriteString(rest[:cut] + "\r\n ")
-		rest = rest[cut:]
+		l.b.WriteString(value[:cut])
+		l.b.WriteString("\r\n ")
+		value = value[cut:]
 		room = longestLine - 1 // the space that marks a folded line
 	}
-	l.b.WriteString(rest + "\r\n")
+	l.b.WriteString(value)
+	l.b.WriteString("\r\n")
 }
 
 // text writes a property that holds words, which may be an author's.

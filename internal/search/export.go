@@ -121,29 +121,54 @@ type sectionEntry struct {
 	Text    string `json:"text"`
 }
 
-// EachFile makes the files of the published index, search-index.json and those
-// below search/, and hands each to write as soon as it is made: from several
-// goroutines at once, in any order. Their bytes depend on the documents alone.
-// The first error of write, or the context, stops it.
-func (x *Index) EachFile(ctx context.Context, write func(File) error) error {
-	return x.eachFile(ctx, largestSingle, write)
-}
-
-// eachFile writes the terms into search-index.json where they take at most single
-// bytes.
-func (x *Index) eachFile(ctx context.Context, single int, write func(File) error) error {
-	head := x.head()
-	if err := x.writeDocuments(ctx, &head, write); err != nil {
+// Export analyses documents and makes the files of the published index,
+// search-index.json and those below search/. Each is handed to write as soon as it
+// is made, from several goroutines at once and in any order. Their bytes depend on
+// the documents alone. The first error of write, or the context, stops it.
+func Export(ctx context.Context, documents []Document, options Options, write func(File) error) error {
+	w := newDocumentWriter(documents, nameWidth(len(documents)), write)
+	x, err := collect(ctx, documents, options, func(number int, t texts) error { return w.add(number, t.sections) })
+	if err != nil {
 		return err
 	}
-	if err := x.writeTerms(ctx, &head, single, write); err != nil {
+	return x.export(ctx, w, largestSingle)
+}
+
+// EachFile is Export of the documents of an index.
+func (x *Index) EachFile(ctx context.Context, write func(File) error) error {
+	return x.eachFile(ctx, nameWidth(len(x.documents)), largestSingle, write)
+}
+
+func (x *Index) eachFile(ctx context.Context, width, single int, write func(File) error) error {
+	w := newDocumentWriter(x.documents, width, write)
+	if err := x.writeDocuments(ctx, w); err != nil {
+		return err
+	}
+	return x.export(ctx, w, single)
+}
+
+// export writes what is left when the documents are written: the terms, into
+// search-index.json where they take at most single bytes, and that file.
+func (x *Index) export(ctx context.Context, w *documentWriter, single int) error {
+	for w.ambiguous() {
+		// Files under the shorter names stay; nothing leads to them.
+		w = newDocumentWriter(x.documents, w.width+1, w.write)
+		if err := x.writeDocuments(ctx, w); err != nil {
+			return err
+		}
+	}
+	head := x.head()
+	if err := w.list(&head); err != nil {
+		return err
+	}
+	if err := x.writeTerms(ctx, &head, single, w.write); err != nil {
 		return err
 	}
 	content, err := encode(head)
 	if err != nil {
 		return err
 	}
-	return write(File{Path: "search-index.json", Content: content})
+	return w.write(File{Path: "search-index.json", Content: content})
 }
 
 // head is search-index.json without what names other files.
@@ -199,95 +224,6 @@ func differences(numbers []int) []int {
 		last = n
 	}
 	return deltas
-}
-
-// writeDocuments writes the files of documents and names them in the head. How
-// long their names are is known once all are made.
-func (x *Index) writeDocuments(ctx context.Context, head *indexFile, write func(File) error) error {
-	contents := make([][]byte, len(x.documents))
-	hashes := make([]string, len(x.documents))
-	head.Documents = make([]documentEntry, len(x.documents))
-	err := inParallel(len(x.documents), x.workers, func(i int) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		file, err := x.fileOf(i)
-		if err != nil {
-			return err
-		}
-		head.Documents[i] = file.documentEntry
-		contents[i], err = encode(file)
-		hashes[i] = hash(contents[i])
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	head.Files = nameFiles(hashes)
-	list, err := encode(head.Documents)
-	if err != nil {
-		return err
-	}
-	if len(list) > largestList {
-		head.Documents = nil
-	}
-	return inParallel(len(contents), x.workers, func(i int) error {
-		content := contents[i]
-		contents[i] = nil
-		return write(File{filePath(hashes[i][:head.Files.Width]), content})
-	})
-}
-
-// fileOf is the file of a document.
-func (x *Index) fileOf(number int) (documentFile, error) {
-	d := &x.documents[number]
-	sections, err := x.reader.sections(number)
-	if err != nil {
-		return documentFile{}, err
-	}
-	file := documentFile{documentEntry: entryOf(d), Factors: []factorEntry{}, Sections: []sectionEntry{}}
-	for _, f := range d.Factors {
-		file.Factors = append(file.Factors, factorEntry{f.Value, f.Title})
-	}
-	for _, s := range sections {
-		file.Sections = append(file.Sections, sectionEntry(s))
-	}
-	return file, nil
-}
-
-func entryOf(d *Document) documentEntry {
-	e := documentEntry{Title: d.Title, URL: d.URL, Date: d.Date.String(), Services: append([]string{}, d.Services...), Page: d.Page}
-	if d.Severity != nil {
-		e.Severity = &severityEntry{d.Severity.Text, d.Severity.Rank}
-	}
-	return e
-}
-
-// narrowest is how many characters the name of a document's file has at least.
-const narrowest = 7
-
-// nameFiles takes as much of the hashes as keeps different ones apart.
-func nameFiles(hashes []string) fileNames {
-	different := map[string]bool{}
-	for _, h := range hashes {
-		different[h] = true
-	}
-	names := fileNames{Width: narrowest}
-	for ; names.Width < hashLength; names.Width++ {
-		short := map[string]bool{}
-		for h := range different {
-			short[h[:names.Width]] = true
-		}
-		if len(short) == len(different) {
-			break
-		}
-	}
-	var all strings.Builder
-	for _, h := range hashes {
-		all.WriteString(h[:names.Width])
-	}
-	names.Names = all.String()
-	return names
 }
 
 func filePath(name string) string { return "search/" + name + ".json" }

@@ -20,7 +20,7 @@ func (x *Index) FilesWithin(single int) ([]File, error) { return x.files(context
 func (x *Index) files(ctx context.Context, single int) ([]File, error) {
 	var files []File
 	var mu sync.Mutex
-	err := x.eachFile(ctx, single, func(file File) error {
+	err := x.eachFile(ctx, nameWidth(len(x.documents)), single, func(file File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files = append(files, file)

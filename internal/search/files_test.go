@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -135,11 +136,41 @@ func TestFilesOfNothing(t *testing.T) {
 	}
 }
 
-func TestNameFiles(t *testing.T) {
-	long := strings.Repeat("a", hashLength)
-	got := nameFiles([]string{long, "aaaaaaaab" + long[9:], long})
-	if want := (fileNames{9, "aaaaaaaaa" + "aaaaaaaab" + "aaaaaaaaa"}); got != want {
-		t.Errorf("got %v, want %v", got, want)
+func TestNameWidth(t *testing.T) {
+	for documents, want := range map[int]int{0: 7, 1000: 7, 10_000: 8, 100_000: 9, 1_000_000: 10} {
+		if got := nameWidth(documents); got != want {
+			t.Errorf("%d documents: %d characters, want %d", documents, got, want)
+		}
+	}
+}
+
+// TestNamesThatMeet writes under names that are too short to be different.
+func TestNamesThatMeet(t *testing.T) {
+	x := bodies(t, Options{}, "disk full", "pool empty", "queue stuck", "disk full")
+	files := map[string]string{}
+	var mu sync.Mutex
+	err := x.eachFile(t.Context(), 0, largestSingle, func(file File) error {
+		mu.Lock()
+		defer mu.Unlock()
+		files[file.Path] = string(file.Content)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var head indexFile
+	if err := json.Unmarshal([]byte(files["search-index.json"]), &head); err != nil {
+		t.Fatal(err)
+	}
+	for number := range head.Count {
+		sections, err := x.documents[number].Sections()
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := head.Files.Names[number*head.Files.Width : (number+1)*head.Files.Width]
+		if text := files[filePath(name)]; !strings.Contains(text, sections[0].Text) {
+			t.Errorf("document %d has the file %q: %s", number, name, text)
+		}
 	}
 }
 

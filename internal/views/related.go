@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -88,6 +89,14 @@ type relations struct {
 	// in ascending order.
 	factors, services, tags map[string][]int32
 	names                   map[string]string // by kind letter and slug
+	// found are the related incidents of each, once they were wanted.
+	found []foundRelated
+}
+
+// foundRelated are the incidents related to one.
+type foundRelated struct {
+	once sync.Once
+	list []Related
 }
 
 // invert makes the inverted lists of a base.
@@ -96,7 +105,7 @@ func invert(v *View) *relations {
 	r := &relations{
 		base: base, place: make(map[string]int, len(base.Incidents)),
 		factors: map[string][]int32{}, services: map[string][]int32{}, tags: map[string][]int32{},
-		names: map[string]string{},
+		names: map[string]string{}, found: make([]foundRelated, len(base.Incidents)),
 	}
 	for i, incident := range base.Incidents {
 		r.place[incident.Slug] = i
@@ -154,7 +163,10 @@ type candidate struct {
 // Related lists the incidents related to one, the most related first: those that share
 // what authors named, and behind them those whose words are alike.
 func (v *View) Related(incident *kb.Incident) []Related {
-	return v.relatedAmong(incident, func(*kb.Incident) bool { return true })
+	r := v.relations.of(v, invert)
+	found := &r.found[r.place[incident.Slug]]
+	found.once.Do(func() { found.list = v.relatedAmong(incident, func(*kb.Incident) bool { return true }) })
+	return found.list
 }
 
 // relatedAmong is Related of those incidents alone that are wanted.

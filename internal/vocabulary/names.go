@@ -97,24 +97,38 @@ type nameReader struct {
 }
 
 func (r *nameReader) list() []Name {
-	list := make([]Name, 0, len(r.names))
+	type weighed struct {
+		*Name
+		weight int
+	}
+	list := make([]weighed, 0, len(r.names))
 	for _, n := range r.names {
 		if n.Traits.has(InTitle | InAbstract | Failing | Told | InCode | Proper | Shaped) {
-			list = append(list, *n)
+			list = append(list, weighed{n, n.weight()})
 		}
 	}
-	slices.SortFunc(list, func(a, b Name) int {
-		return cmp.Or(cmp.Compare(b.weight(), a.weight()), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Text, b.Text))
+	slices.SortFunc(list, func(a, b weighed) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Text, b.Text))
 	})
-	return slices.Clone(list[:min(len(list), mostNames)])
+	names := make([]Name, min(len(list), mostNames))
+	for i := range names {
+		names[i] = *list[i].Name
+	}
+	return names
 }
+
+// worths are how much each trait of a name says.
+var worths = []struct {
+	trait Traits
+	worth int
+}{{InTitle, 6}, {InAbstract, 4}, {Failing, 6}, {Told, 3}, {InCode, 1}, {Proper, 2}, {Shaped, 2}}
 
 // weight is how much the incident says of a name.
 func (n *Name) weight() int {
 	weight := min(n.Count, 4)
-	for trait, worth := range map[Traits]int{InTitle: 6, InAbstract: 4, Failing: 6, Told: 3, InCode: 1, Proper: 2, Shaped: 2} {
-		if n.Traits.has(trait) {
-			weight += worth
+	for _, w := range worths {
+		if n.Traits.has(w.trait) {
+			weight += w.worth
 		}
 	}
 	return weight
