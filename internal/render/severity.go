@@ -48,6 +48,10 @@ func (s *site) badge(incident *kb.Incident) *Badge {
 	return b
 }
 
+// levelNames are the names of the ranks where the site has no scale of its own, as
+// the search has them.
+var levelNames = map[int]string{1: "SEV-1", 2: "SEV-2", 3: "SEV-3", 4: "SEV-4", leastRank: "Near miss"}
+
 // listBadge is the severity in a list, where one word for each level lets them be
 // compared: the scale's own. Another word stays on the page of its incident.
 func (s *site) listBadge(incident *kb.Incident) *Badge {
@@ -57,6 +61,9 @@ func (s *site) listBadge(incident *kb.Incident) *Badge {
 	}
 	if level, known := s.levels[b.Rank]; known && level.Name != "" {
 		return &Badge{Rank: b.Rank, Word: level.Name}
+	}
+	if name, known := levelNames[b.Rank]; known {
+		return &Badge{Rank: b.Rank, Word: name}
 	}
 	return &Badge{Rank: b.Rank, Word: b.Word}
 }
