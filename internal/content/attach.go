@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	_ "golang.org/x/image/webp" // measured by image.DecodeConfig
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -84,6 +85,12 @@ func Attach(fsys fs.FS, paths []string) []*kb.Attachment {
 // attach describes one file; nil if it is not there.
 func attach(fsys fs.FS, name string) *kb.Attachment {
 	a := &kb.Attachment{Source: name}
+	stored := asStored(fsys, name)
+	if stored != name && kb.IsDocumentName(name) {
+		// A document under another form of its name is one of the site's pages.
+		return nil
+	}
+	name = stored
 	info, err := fs.Lstat(fsys, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -107,6 +114,18 @@ func attach(fsys fs.FS, name string) *kb.Attachment {
 	}
 	inspect(fsys, name, a)
 	return a
+}
+
+// asStored is the name under which a file is in the folder: macOS takes letters and
+// their marks apart, and authors write them as one. It is the name itself where no
+// form of it is there.
+func asStored(fsys fs.FS, name string) string {
+	for _, form := range []string{name, norm.NFC.String(name), norm.NFD.String(name)} {
+		if _, err := fs.Lstat(fsys, form); err == nil {
+			return form
+		}
+	}
+	return name
 }
 
 // inspect looks into a file: its type by name and first bytes, and its size in

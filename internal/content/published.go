@@ -37,7 +37,7 @@ func lookBehind(fsys fs.FS, name string, a *kb.Attachment) {
 // OpenAttachment opens a file that Attach has described, as it is published: a
 // picture shows what it did and says no more.
 func OpenAttachment(fsys fs.FS, name string) (io.ReadCloser, error) {
-	f, _, err := open(fsys, name)
+	f, _, err := open(fsys, asStored(fsys, name))
 	if err != nil {
 		return nil, err
 	}

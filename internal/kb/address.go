@@ -89,7 +89,8 @@ func (n nameList) inOrder() iter.Seq2[string, string] {
 }
 
 // addressIncidents gives every incident a slug of its own. Names that collide
-// take their folder in front; what collides then is an error. A name that only says
+// take their folder in front, and the address that they all asked for leads to the
+// oldest of them; what collides then is an error. A name that only says
 // what kind of document it is has its folder in front from the start, so that its
 // address stays when another file of that name appears.
 func addressIncidents(incidents []*Incident) []problem.Problem {
@@ -107,6 +108,7 @@ func addressIncidents(incidents []*Incident) []problem.Problem {
 
 	var problems []problem.Problem
 	for _, slug := range sortedKeys(claims) {
+		keepFormer(slug, claims[slug])
 		for _, incident := range claims[slug] {
 			if len(claims[slug]) == 1 || incident.wantedSlug() != "" {
 				continue
@@ -121,6 +123,32 @@ func addressIncidents(incidents []*Incident) []problem.Problem {
 		}
 	}
 	return append(problems, collisions(incidents)...)
+}
+
+// keepFormer lets the address that several incidents ask for lead to the oldest: it
+// had it before the others came, and feeds know it by it.
+func keepFormer(slug string, sharing []*Incident) {
+	var oldest *Incident
+	for _, incident := range sharing {
+		switch {
+		case incident.wantedSlug() != "" || path.Dir(incident.Source) == ".":
+			// It keeps the address.
+			return
+		case oldest == nil || incident.isOlder(oldest):
+			oldest = incident
+		}
+	}
+	if len(sharing) > 1 {
+		oldest.Aliases = append(slices.Clip(oldest.Aliases), Alias{Path: "/incidents/" + slug + "/"})
+	}
+}
+
+// isOlder tells whether an incident was before another; one without a day is newer.
+func (i *Incident) isOlder(other *Incident) bool {
+	if i.Date.IsZero() != other.Date.IsZero() {
+		return other.Date.IsZero()
+	}
+	return cmp.Or(i.Date.Compare(other.Date), strings.Compare(i.Source, other.Source)) < 0
 }
 
 // wantedSlug is the address that the author asked for; empty if none.

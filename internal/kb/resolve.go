@@ -330,6 +330,18 @@ func anchorsOf(d *Document) anchors {
 		enterFirst(known.folded, Fold(strings.TrimPrefix(s.Anchor, HeadingPrefix)), i)
 		enterFirst(known.slugs, Slug(s.Heading), i)
 	}
+	if len(d.Body.Names) == 0 {
+		return known
+	}
+	sections := map[string]int{}
+	for i, s := range d.Sections {
+		enterFirst(sections, s.Anchor, i)
+	}
+	for _, name := range d.Body.Names {
+		if at, found := sections[name.Anchor]; found {
+			enterFirst(known.folded, Fold(name.Text), at)
+		}
+	}
 	return known
 }
 

@@ -49,7 +49,13 @@ type Body struct {
 	// (see package markdown).
 	Written []byte
 	Links   []Link
+	// Names are the places that the author named, `<a name="old">`.
+	Names []Name
 }
+
+// Name is a name that an author gave a place, and the anchor of the heading that
+// stands right below the place, or else above it.
+type Name struct{ Text, Anchor string }
 
 // End is where the body's own HTML ends, unpacked.
 func (b Body) End() int {

@@ -26,6 +26,8 @@ import (
 type headings struct {
 	levels map[*ast.Heading]int
 	taken  map[string]bool
+	// last is the id of the heading that was written last; empty before any.
+	last string
 	// next is the number to try for the next heading with the same words.
 	next map[string]int
 }
@@ -152,6 +154,7 @@ func (w *writer) heading(n *ast.Heading) Block {
 	})
 	w.spans = nil
 	b.Anchor = w.headings.anchor(cmp.Or(id, words))
+	w.nameHeading(b.Anchor)
 	w.tables.section = words
 	w.html = append(w.html, '<', 'h', level)
 	w.tag(` id="`)

@@ -129,7 +129,7 @@ func (w *writer) doc() *Doc {
 	d := &Doc{
 		Blocks:   w.blocks,
 		Plain:    string(w.plain),
-		Body:     kb.Body{HTML: bytes.Clone(w.html), Links: w.links},
+		Body:     kb.Body{HTML: bytes.Clone(w.html), Links: w.links, Names: namesOf(w.names)},
 		Comments: w.comments,
 		Problems: w.problems,
 	}

@@ -239,6 +239,9 @@ func (w *writer) rawImage(token html.Token, raw []byte, pos int) {
 
 func (w *writer) rawLink(token html.Token, pos int) {
 	href, ok := attribute(token, "href")
+	if !ok {
+		w.namePlace(token)
+	}
 	if !ok || w.inLink > 0 {
 		return
 	}

@@ -29,6 +29,7 @@ type writer struct {
 	// labels are the ranges of the links' text in plain.
 	labels   []kb.Range
 	comments []Comment
+	names    []placeName
 	problems []problem.Problem
 	// unshown are the stretches of src that are in no page; definitions are those of
 	// addresses, and referred the labels that links use.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -151,9 +153,11 @@ services: ["Kühlung"]
 ---
 # Zwei
 
-[siehe](störung.md) [[störung]] [hier](#größe)
+[siehe](störung.md) [[störung]] [hier](#größe) [Liste](größe.txt)
 
 ## Größe
+-- `+norm.NFD.String("größe.txt")+` --
+gross
 `)
 	if len(b.Base.Factors) != 1 || len(b.Base.Services) != 1 {
 		t.Errorf("%d factors, %d services", len(b.Base.Factors), len(b.Base.Services))
@@ -163,4 +167,46 @@ services: ["Kühlung"]
 			t.Error(p.Message)
 		}
 	}
+	b.contains("incidents/zwei/index.html", `.txt">Liste</a>`)
+}
+
+// TestFormerAddress: where files of one name come together, the address that the
+// oldest had leads to it, and feeds know it as before.
+func TestFormerAddress(t *testing.T) {
+	b := buildArchive(t, `
+-- debrief.yaml --
+base-url: https://example.com/
+-- mail/stuck.md --
+# Mail stuck
+
+**Date:** 2026-03-05
+-- queue/stuck.md --
+# Queue stuck
+
+**Date:** 2026-02-01
+`)
+	b.contains("incidents/mail-stuck/index.html", ">Mail stuck</h1>")
+	b.contains("incidents/queue-stuck/index.html", ">Queue stuck</h1>")
+	b.contains("_redirects", "/incidents/stuck/ /incidents/queue-stuck/ 301")
+	b.contains("feed.xml", "incident/stuck</id>", "incident/mail-stuck</id>")
+}
+
+// TestNamedPlaces: a link to a place that the author named leads to the heading right
+// below it, or else to the one above.
+func TestNamedPlaces(t *testing.T) {
+	b := buildArchive(t, `
+-- guide/a.md --
+# A
+
+[old](#old-name) [line](#in-text) [inside](#in-heading)
+
+<a name="old-name"></a>
+
+## New name
+
+Words <a id="in-text">and more</a>.
+
+## Another <a name="in-heading"></a>
+`)
+	b.contains("guide/a/index.html", `<a href="#s-new-name">old</a>`, `<a href="#s-new-name">line</a>`, `<a href="#s-another">inside</a>`)
 }
