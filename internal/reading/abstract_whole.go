@@ -16,6 +16,8 @@ import (
 //	- Mail was late.
 //	- Nothing was lost.
 
+// Code between them is passed over.
+
 // readWhole returns the abstract with what belongs to it in the section in which
 // it stands, as plain text; paragraphs are parted by an empty line.
 func (s *source) readWhole(summary kb.Text) string {
@@ -52,6 +54,8 @@ func wholeText(blocks []*markdown.Block) string {
 			parts = append(parts, proseItems(block)...)
 		case i == 0 || isAbstract(block) || isProse(block) && goesOnInList(blocks, i):
 			parts = append(parts, strings.TrimSpace(block.Text))
+		case block.Kind == markdown.Code:
+			// What a machine said is no part of it, and what goes on below is.
 		default:
 			return strings.Join(parts, "\n\n")
 		}

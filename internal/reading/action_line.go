@@ -18,6 +18,7 @@ import (
 //	- ✅ @bob: raise the limit [PR](https://…/pull/7) {#raise-limit}
 //	- ~~Replace the disk~~ (DONE)   Owner: platform team
 //	- **Action item:** Replace the disk
+//	- DONE 2026-09-20 — Replace the disk       TODO due 2026-10-01 — Replace it
 
 var (
 	ownerStart = words.Pattern(`^\s*[[(]?@([\p{L}\p{N}][\p{L}\p{N}._/-]{0,63})[\])]?\s*(?:[:：–—-]|\b{action.to}\b)\s*`)
@@ -87,6 +88,10 @@ func (l *actionLine) start(words string) {
 		l.from += len(m)
 		head = head[len(m):]
 	}
+	if n := l.datedMark(head); n > 0 {
+		l.from += n
+		return
+	}
 	for _, mark := range startMarks {
 		if m := mark.pattern.FindString(head); m != "" {
 			l.action.State = mark.state
@@ -102,6 +107,39 @@ func (l *actionLine) start(words string) {
 	}
 	l.from = min(l.from, l.to)
 }
+
+// datedState is a state in capitals at the start of a line, before a day.
+var datedState = regexp.MustCompile(`^\s*\[?(?:(` + capitals("line.done") + `)|(?:` + capitals("line.open") + `))\]?\s+`)
+
+// datedMark reads a state and its day at the start of a line, up to the dash behind
+// them, "DONE 2026-09-20 — " or "TODO due 2026-10-01 — ", and returns its length; 0
+// if there is none.
+func (l *actionLine) datedMark(head string) int {
+	m := datedState.FindStringSubmatch(head)
+	if m == nil {
+		return 0
+	}
+	at := len(m[0]) + len(byDay.FindString(head[len(m[0]):]))
+	if at == len(m[0]) {
+		at += len(dueBefore.FindString(head[at:]))
+	}
+	day, n, _ := l.outline.dates.ReadDay(head[at:])
+	dash := markEnd.FindString(head[at+n:])
+	if n == 0 || day.IsZero() || dash == "" {
+		return 0
+	}
+	if m[1] != "" {
+		l.action.State, l.action.Done = kb.ActionDone, day
+	} else {
+		l.action.State, l.action.Due = kb.ActionOpen, day
+	}
+	return at + n + len(dash)
+}
+
+var (
+	dueBefore = words.Pattern(`^(?i:{action.due})[:：]?\s+`)
+	markEnd   = regexp.MustCompile(`^\]?\s*[:：–—-]\s*`)
+)
 
 // takeLink takes a link to a ticket off the end of a line, with the brackets
 // around it.

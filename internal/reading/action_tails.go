@@ -235,7 +235,7 @@ var openEnds = words.Set("sentence.open")
 // follows is a part of it.
 func endsOpen(text string) bool {
 	end := text[max(0, len(text)-16):]
-	return openEnds[strings.ToLower(end[strings.LastIndexAny(end, " \t\n\f\r")+1:])]
+	return openEnds[strings.ToLower(strings.TrimLeft(end[strings.LastIndexAny(end, " \t\n\f\r")+1:], "([（"))]
 }
 
 // handle takes @name as the owner.
@@ -282,7 +282,7 @@ func (l *actionLine) brackets(m []string) bool {
 		return true
 	}
 	parts := partsOf(inside)
-	if (len(parts) > 1 || byDay.MatchString(inside)) && l.aside(parts) {
+	if (len(parts) > 1 || byDay.MatchString(inside) || doneOn.MatchString(inside)) && l.aside(parts) {
 		return true
 	}
 	if l.remark == "" {

@@ -64,5 +64,6 @@ func headOf(i *kb.Incident) string {
 	line("services", strings.Join(services, ", "))
 	line("tags", strings.Join(i.Tags, ", "))
 	line("abstract", i.Abstract)
+	line("impact", i.Impact.Plain)
 	return b.String()
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Lists of causes, each item one, and sections about what helped:
@@ -72,6 +73,19 @@ func (r *causeReader) mitigating(s *section) {
 	}
 }
 
+// nothingHelped are answers that say that nothing helped.
+var nothingHelped = words.Of("mitigator.none")
+
+// longestNothing is how many words such an answer has.
+const longestNothing = 4
+
+// saysNothingHelped tells whether a short text says that nothing helped: "We didn't,
+// really."
+func saysNothingHelped(text string) bool {
+	said := headingWords(text)
+	return strings.Count(said, " ") < longestNothing && hasStart(said, nothingHelped)
+}
+
 // mitigatingProse reads each paragraph of a section as one that helped.
 func (r *causeReader) mitigatingProse(s *section) {
 	pieces := []piece{s.lead}
@@ -82,7 +96,7 @@ func (r *causeReader) mitigatingProse(s *section) {
 	}
 	for _, p := range pieces {
 		text := p.words()
-		if strings.TrimSpace(text) == "" || isPlaceholder(text) || noActions[strings.ToLower(strings.Trim(text, "*_.()[] "))] {
+		if strings.TrimSpace(text) == "" || isPlaceholder(text) || saysNothingHelped(text) || noActions[strings.ToLower(strings.Trim(text, "*_.()[] "))] {
 			continue
 		}
 		end := titleEnd(text)

@@ -17,6 +17,7 @@ import (
 //	### Why nobody noticed         the text below it is one
 //	Wrong assumptions:             what was believed, in the list below
 //	Fix: restart the worker        a remedy
+//	This stopped the queue.        what came of the sentence before it
 //
 // A number in front of a name is no part of it: "1. The lock was never released".
 
@@ -24,6 +25,7 @@ var (
 	asksForCause  = words.Of("cause.asks")
 	notCauses     = words.Set("cause.not")
 	tellsHowFound = words.Of("cause.diagnosis")
+	pointsBack    = words.Of("cause.back")
 	causalCues    = words.Of("cause.cue")
 	faultWords    = words.Of("cause.fault")
 )
@@ -36,6 +38,22 @@ var causeNumber = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#
 func numberEnd(text string) int {
 	n := len(causeNumber.FindString(text))
 	if !prose.HasLetter(text[n:]) {
+		return 0
+	}
+	return n
+}
+
+// numberedHeading is a heading of causes with a number behind its words.
+var numberedHeading = regexp.MustCompile(`^[^:：\d]{3,40}?\s*#?\d{1,2}\s*(?:[:：]|\s[–—-]\s)\s*`)
+
+// numberedCause is where the name of a cause starts in a heading that counts it,
+// "Root cause #2: the alert was muted"; 0 if the heading does not.
+func numberedCause(s *section) int {
+	if s.head == nil || s.label {
+		return 0
+	}
+	n := len(numberedHeading.FindString(s.head.Text))
+	if !prose.HasLetter(s.head.Text[n:]) {
 		return 0
 	}
 	return n
@@ -105,6 +123,10 @@ func sentenceOfCause(text string) (from, to int) {
 		end := start + titleEnd(text[start:])
 		if end == start {
 			break
+		}
+		if hasStart(headingWords(text[start:end]), pointsBack) {
+			start = end
+			continue
 		}
 		if found || containsWord(text[start:end], causalCues) {
 			return start + leading(text[start:end]), end

@@ -68,6 +68,10 @@ func (s *section) items() (items []kb.Text) {
 
 // section reads a section of causes and the sections below it.
 func (r *causeReader) section(s *section) {
+	if from := numberedCause(s); from > 0 {
+		r.headingCause(s, from)
+		return
+	}
 	outer := r.role
 	if s.topic == topicLengthened {
 		r.role = kb.RoleLengthened
@@ -88,6 +92,9 @@ func (r *causeReader) below(s *section) {
 		switch {
 		case child.Class == kb.SectionCauses:
 			r.section(child)
+		case child.Class == kb.SectionSummary && !child.label:
+			// "Problem" in an account of a cause is that of the cause.
+			r.own(child)
 		case child.topic == topicMitigating, saysNotCause(child.Heading):
 			// Read as a section of mitigators, or no cause.
 		case child.Class == kb.SectionOther && !child.label && isWhyQuestion(child.Heading):
@@ -96,7 +103,7 @@ func (r *causeReader) below(s *section) {
 			r.own(child)
 			r.below(child)
 		case child.Class == kb.SectionOther && !child.label:
-			r.headingCause(child)
+			r.headingCause(child, 0)
 		}
 	}
 }
@@ -187,15 +194,17 @@ func beforeList(blocks []*markdown.Block, i int) bool {
 	return i+1 < len(blocks) && (blocks[i+1].Kind == markdown.List || blocks[i+1].Kind == markdown.Table)
 }
 
-// headingCause reads a heading below the causes: its words are the cause, the
-// text below is the note, lists of whys are its chain.
-func (r *causeReader) headingCause(s *section) {
+// headingCause reads a heading below the causes: its words from a place on are the
+// cause, the text below is the note, lists of whys are its chain.
+func (r *causeReader) headingCause(s *section, from int) {
 	heading := whole(s.head)
 	a, ok := r.factorLine(heading, s.head.Line)
-	if !ok {
+	switch {
+	case !ok:
 		return
-	}
-	if a.Name == "" && a.Note.IsZero() {
+	case from > 0:
+		a = kb.Assignment{Title: heading.sentence(from, len(s.head.Text)), Line: s.head.Line}
+	case a.Name == "" && a.Note.IsZero():
 		a.Title = heading.sentence(numberEnd(s.head.Text), len(s.head.Text))
 	}
 	if !namesCause(a.Title.Plain) {

@@ -28,6 +28,8 @@ func (r *causeReader) prose(s *section) {
 	if end == label && s.leadWords() == "" || isLinkOnly(first) {
 		return
 	}
+	from += len(thisIsBecause.FindString(first.words()[from:end]))
+	from += numberEnd(first.words()[from:end])
 	if end == label {
 		end = len(first.words())
 	}
@@ -62,6 +64,9 @@ func (r *causeReader) prose(s *section) {
 	}
 	r.addFactor(a)
 }
+
+// thisIsBecause opens a sentence that gives the reason for the one before it.
+var thisIsBecause = words.Pattern(`(?i)^\s*{cause.reason}[\s,，:：]+`)
 
 // proseOf is the first prose of a section, behind its label or below it; its
 // block is nil if there is none.
@@ -137,8 +142,16 @@ func firstBlock(blocks []*markdown.Block) *markdown.Block {
 // unknownCause tells whether the prose says that no cause is known.
 func unknownCause(text string) bool {
 	first := text[:sentenceEnd(text)]
-	return noCauses[headingWords(first)] || saysUnknown.MatchString(strings.TrimSpace(oneLine(first)))
+	said := headingWords(first)
+	return noCauses[said] || saysUnknown.MatchString(strings.TrimSpace(oneLine(first))) ||
+		hasStart(said, pendingCause) && strings.Count(said, " ") < longestPending
 }
+
+// pendingCause opens a line that stands in for a cause: "To be filled in later".
+var pendingCause = words.Of("cause.pending")
+
+// longestPending is how many words such a line has.
+const longestPending = 7
 
 // saysUnknown is a sentence that says that the cause is not known (yet): it is
 // about the cause, or says "still".

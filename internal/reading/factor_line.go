@@ -2,9 +2,12 @@ package reading
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -58,6 +61,7 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 	words := p.words()
 	start, end := trimRange(words, 0, len(words))
 	a := kb.Assignment{Line: line}
+	start += markBefore(words[start:end])
 	if start == end {
 		return a, false
 	}
@@ -70,7 +74,7 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 	brackets, known := r.bracketsAfter(rest, &a)
 	after := strings.TrimLeft(rest[brackets:], " \t*_")
 	colon := len(after) - len(strings.TrimLeft(after, ":：–—-"))
-	separated := colon > 0 || after == "" || strings.HasSuffix(strings.TrimRight(words[start:nameTo], " *_"), ":")
+	separated := colon > 0 || after == "" || beginsLine(after) || strings.HasSuffix(strings.TrimRight(words[start:nameTo], " *_"), ":")
 	switch {
 	case named:
 		a.Name = name
@@ -93,6 +97,23 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 		a.Note = p.sentence(noteFrom, end)
 	}
 	return a, true
+}
+
+// markBefore counts the picture in front of the words of an item: "✅ The alert fired".
+func markBefore(words string) int {
+	first, size := utf8.DecodeRuneInString(words)
+	if !unicode.Is(unicode.So, first) || !prose.HasLetter(words) {
+		return 0
+	}
+	return size + len(words[size:]) - len(strings.TrimLeft(words[size:], "\ufe0f \t"))
+}
+
+// beginsLine tells whether a text begins a line and a sentence: a name in bold may
+// stand alone on the line above.
+func beginsLine(text string) bool {
+	below := strings.TrimLeft(text, " \t\n")
+	first, _ := utf8.DecodeRuneInString(below)
+	return strings.HasPrefix(text, "\n") && unicode.IsUpper(first)
 }
 
 // nameAt finds the name that a line starts with: bold words or a wiki link. to is

@@ -93,6 +93,9 @@ func (b *phraseBook) meaningOf(text string) meaning {
 	words := headingWords(text)
 	for range 4 {
 		if m, found := b.lookUp(words); found {
+			if m.class == kb.SectionActions && b.endsInTimeline(words) {
+				return meaning{class: kb.SectionTimeline}
+			}
 			return m
 		}
 		first, rest, _ := strings.Cut(words, " ")
@@ -102,6 +105,20 @@ func (b *phraseBook) meaningOf(text string) meaning {
 		words = rest
 	}
 	return meaning{}
+}
+
+// longestTimelineName is how many words name a timeline by what it is about.
+const longestTimelineName = 4
+
+// endsInTimeline tells whether the last of a few words names a timeline: that of
+// the follow-up is no list of actions.
+func (b *phraseBook) endsInTimeline(words string) bool {
+	cut := strings.LastIndexByte(words, ' ')
+	if cut < 0 || strings.Count(words, " ") >= longestTimelineName {
+		return false
+	}
+	m, found := b.find(words[cut+1:])
+	return found && m.class == kb.SectionTimeline
 }
 
 // longestPhrase bounds the words and the ideographs that a phrase can have.

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -13,7 +15,7 @@ import (
 // that has one.
 func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) bool) kb.Text {
 	for _, section := range s.outline.sections {
-		if section.Class != class || section.namesServices() {
+		if section.Class != class || section.namesServices() || section.label && section.statesField() {
 			continue
 		}
 		if text := section.firstText(fits); text.Plain != "" {
@@ -30,10 +32,13 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		return s.lead.text(0, statedEnd(s.lead.words()))
 	}
 	for i, block := range s.blocks {
-		if s.Class == kb.SectionSummary && (block.Kind == markdown.List || isProse(block) && goesOnInList(s.blocks, i)) {
+		if s.saysInLists() && (block.Kind == markdown.List || isProse(block) && goesOnInList(s.blocks, i)) {
 			if text := listText(s.blocks[i:]); text.Plain != "" {
 				return text
 			}
+		}
+		if s.Class == kb.SectionSummary && announcesCode(s.blocks, i) {
+			return whole(block).text(0, len(strings.TrimRight(block.Text, " \n:：")))
 		}
 		if fits(block) {
 			end := statedEnd(block.Text)
@@ -57,6 +62,25 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		}
 	}
 	return kb.Text{}
+}
+
+// saysInLists tells whether the items of a list say what the section is about.
+func (s *section) saysInLists() bool {
+	return s.Class == kb.SectionSummary || s.Class == kb.SectionImpact
+}
+
+// shortestLead is how many bytes a sentence has that announces something and says
+// what happened as well.
+const shortestLead = 100
+
+// announcesCode tells whether a paragraph is one sentence that ends in the output
+// below it: "The queue stopped for an hour and logged:".
+func announcesCode(blocks []*markdown.Block, i int) bool {
+	b := blocks[i]
+	if !isProse(b) || !announcesList(b.Text) || statedEnd(b.Text) > 0 || len(b.Text) < shortestLead || isLabel(b) || i+1 >= len(blocks) {
+		return false
+	}
+	return blocks[i+1].Kind == markdown.Code
 }
 
 // statesField tells whether a label says a field of the incident or a remark, and

@@ -43,6 +43,10 @@ const (
 	// topicRemedy is what was done, where another section holds what is to do.
 	topicRemedy topic = "remedy"
 
+	// topicFailed is what failed: what happened, or what went badly where another
+	// section says what went well.
+	topicFailed topic = "failed"
+
 	// topicLog is a chat log or a listing: never read as structure.
 	topicLog topic = "log"
 )

@@ -57,10 +57,15 @@ func (r Rules) level(text string) string {
 	if rank == 0 || at == nil {
 		return text
 	}
-	if level := strings.TrimSpace(text[:at[0]]); level != "" && r.rank(level) == rank {
-		return level
+	level := strings.TrimSpace(text[:at[0]])
+	if level == "" || r.rank(level) != rank {
+		return text
 	}
-	return text
+	// "Low functional, medium for the audit": the word behind the level is on no scale.
+	if first, rest, found := strings.Cut(level, " "); found && r.rank(first) == rank && r.rank(rest) == 0 && !strings.ContainsAny(rest, "0123456789") {
+		return first
+	}
+	return level
 }
 
 // titleLevel is a level in brackets in a title: "[P0] Queue stalled".

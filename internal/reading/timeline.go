@@ -29,6 +29,7 @@ func readTimeline(o *outline, start when.Context) timelineReading {
 	if len(r.entries) == 0 || r.onlyMilestones() {
 		r.elsewhere(start)
 	}
+	r.yearsBefore()
 	return r.timelineReading
 }
 
@@ -43,7 +44,7 @@ func (r *timelineReader) timelineSection(s *section, start when.Context) {
 		r.leave(s, "only one of its paragraphs starts with a time")
 		return
 	}
-	if s.empty() || len(r.entries) > before && timedChildren(s) {
+	if s.empty() || onlySpeaksOfTimes(s) || len(r.entries) > before && timedChildren(s) {
 		r.siblings(s)
 	}
 	if len(r.entries) == before {
@@ -54,14 +55,17 @@ func (r *timelineReader) timelineSection(s *section, start when.Context) {
 	}
 }
 
-// steps reads a numbered list in which nothing has a time: what happened, in the
-// order in which it did.
+// steps reads a numbered list in which nothing has a time, or a table with a column
+// for it: what happened, in the order in which it did.
 //
-//	## Timeline
-//	1. The worker takes a lock.
-//	2. The disk is full.
+//	## Timeline                      | When    | What                    |
+//	1. The worker takes a lock.      |---------|-------------------------|
+//	2. The disk is full.             | Trigger | The worker takes a lock |
 func (r *timelineReader) steps(s *section) {
 	for _, b := range s.blocks {
+		if t, ok := stepTableOf(b); ok {
+			r.rows(b, t)
+		}
 		if b.Kind == markdown.List && b.Ordered && len(b.Children) > 1 && !slices.ContainsFunc(b.Children, isTemplateItem) {
 			r.breakFigure()
 			for i := range b.Children {

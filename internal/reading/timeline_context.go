@@ -80,6 +80,17 @@ func speaksOfTimes(text string) bool {
 	return containsAny(strings.ToLower(text), timesWords)
 }
 
+// onlySpeaksOfTimes tells whether a section holds nothing but lines about the times
+// that follow it.
+func onlySpeaksOfTimes(s *section) bool {
+	for _, b := range s.blocks {
+		if b.Kind != markdown.Paragraph || len(b.Text) > longestZoneLine || !speaksOfTimes(b.Text) {
+			return false
+		}
+	}
+	return len(s.children) == 0
+}
+
 var timesWords = words.Of("times.all")
 
 // dayOfHeading takes a day from a heading: "Timeline - May 29, 2021". Of a range

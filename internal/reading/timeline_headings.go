@@ -24,7 +24,11 @@ func (r *timelineReader) heading(s *section) {
 		timed = false
 	}
 	switch {
-	case timed && m.HasDay && !m.Moment.HasClock && r.holdsTimes(s):
+	case timed && isDayOnly(m) && holdsSteps(s):
+		r.openDay(m)
+		r.visited[s] = true
+		r.steps(s)
+	case timed && isDayOnly(m) && r.holdsTimes(s):
 		r.openDay(m)
 		if z, ok := when.FindZone(s.Heading); ok {
 			r.ctx.Zone = z
@@ -41,6 +45,16 @@ func (r *timelineReader) heading(s *section) {
 		r.countedDay(s.Heading, !day.IsZero() && !many)
 		r.section(s)
 	}
+}
+
+// holdsSteps tells whether the heading of a day has nothing below it but a table of
+// what happened, without times.
+func holdsSteps(s *section) bool {
+	if len(s.blocks) != 1 || len(s.children) > 0 {
+		return false
+	}
+	_, ok := stepTableOf(s.blocks[0])
+	return ok
 }
 
 // headingEntry reads a timed heading and everything below it as one entry.

@@ -132,6 +132,31 @@ func (r *timelineReader) follow(m *when.Reading) {
 	}
 }
 
+// yearEnds is how many days a timeline goes back at the most where its days have no
+// year: more is the end of a year.
+const yearEnds = 180
+
+// yearsBefore moves days without a year to the year before where the entries behind
+// them are months earlier: "12-03" above "01-05".
+func (r *timelineReader) yearsBefore() {
+	for i := len(r.entries) - 2; i >= 0; i-- {
+		m, next := &r.entries[i].Moment, r.entries[i+1].Moment.Day
+		if m.Day.IsZero() || next.IsZero() || when.Year(m.Written) > 0 || m.Day.Compare(next.AddDays(yearEnds)) <= 0 {
+			continue
+		}
+		before := m.Day
+		if before.Year--; !before.Valid() {
+			continue
+		}
+		days := before.DaysSince(m.Day)
+		r.ctx.Shift(m, days)
+		if end := r.entries[i].End; end != nil && !end.Day.IsZero() {
+			r.ctx.Shift(end, days)
+		}
+		r.entries[i].Anchor = r.anchors.ofMoment(m, r.entries[i].Text.Plain)
+	}
+}
+
 // shift moves an entry, and the days after it, to the next day.
 func (r *timelineReader) shift(m *when.Reading) {
 	r.ctx.Day = r.ctx.Day.AddDays(1)

@@ -57,6 +57,18 @@ func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
 	return t, t.has(eventColumn)
 }
 
+// stepTableOf finds the columns of a table that has one for times by its heading
+// and none in it, such as the names of phases.
+func stepTableOf(table *markdown.Block) (timeTable, bool) {
+	headings := headingsOf(table)
+	if table.Kind != markdown.Table || len(table.Children) < 3 {
+		return timeTable{}, false
+	}
+	t := timeTable{readTable{rows: table.Children[1:]}}
+	t.columns = columnsOf(headings, func(at int, heading string) column { return timeColumn(table, at, heading) })
+	return t, (t.has(clockColumn) || t.has(dayColumn)) && t.has(eventColumn) && !t.holdsTimes()
+}
+
 // timeColumn is what a column of a timeline holds. "Day" may be a day or a day of
 // the week.
 func timeColumn(table *markdown.Block, at int, heading string) column {
@@ -71,8 +83,8 @@ func timeColumn(table *markdown.Block, at int, heading string) column {
 }
 
 func (r *timelineReader) isTimeTable(table *markdown.Block) bool {
-	_, ok := r.timeTableOf(table)
-	return ok && len(table.Children) > 2
+	t, ok := r.timeTableOf(table)
+	return ok && len(table.Children) > 2 && t.saysWhatHappened()
 }
 
 // timedColumn finds the first column of which at least half of the cells, and
@@ -97,6 +109,17 @@ func (t timeTable) holdsTimes() bool {
 	for i := range t.rows {
 		written := t.written(&t.rows[i])
 		if _, ok := inSomeYear.ReadMoment(written, 0); ok || isMonth(written) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysWhatHappened tells whether an event of the table has words: the rows of a log
+// may have a time and numbers.
+func (t timeTable) saysWhatHappened() bool {
+	for i := range t.rows {
+		if strings.Contains(t.text(&t.rows[i], eventColumn), " ") || prose.HasUnspaced(t.text(&t.rows[i], eventColumn)) {
 			return true
 		}
 	}
@@ -148,6 +171,11 @@ func (r *timelineReader) table(table *markdown.Block) {
 			r.ctx.Day, r.ctx.Year = kb.Date{}, year
 		}
 	}
+	r.rows(table, t)
+}
+
+// rows reads the rows of a table as entries.
+func (r *timelineReader) rows(table *markdown.Block, t timeTable) {
 	r.breakFigure()
 	leftOver := t.rowsWithoutTime() == 1
 	for i := range t.rows {

@@ -17,6 +17,7 @@ import (
 //	title: in front matter
 //	# The first heading of level 1, unless it is left over from a template
 //	**Title:** a label, or the line below a left-over heading
+//	# 2024-05-01_search-is-slow, and the title in the heading right below
 //	## The first heading of any level, if it does not name a section and the next
 //	   one is not its sibling
 //	the file name, made readable
@@ -113,11 +114,27 @@ func (s *source) headingTitle() title {
 		if s.namesSection(block, 2) {
 			break
 		}
+		if below := s.belowFileName(i); below != nil {
+			block = below
+		}
 		if t := s.splitTitle(block.Text, block.Line); t.text != "" {
 			return t.from("the first heading")
 		}
 	}
 	return title{}
+}
+
+// belowFileName is the heading right below one that is only what a file is called,
+// and is the title in its place; nil if there is none.
+func (s *source) belowFileName(i int) *markdown.Block {
+	if !isFileName(s.doc.Blocks[i].Text) || i+1 >= len(s.doc.Blocks) {
+		return nil
+	}
+	below := &s.doc.Blocks[i+1]
+	if below.Kind != markdown.Heading || s.namesSection(below, 2) {
+		return nil
+	}
+	return below
 }
 
 // namesSection tells whether a heading of at most so many words says only which

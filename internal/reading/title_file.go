@@ -23,6 +23,8 @@ var (
 	// namelessName is a file name without words: numbers, hashes, and the words
 	// that every postmortem could be called.
 	namelessName = words.Pattern(`(?i)^(?:{file.nameless}?[-_ #]*[0-9-]*|[0-9a-f]{12,}|index|_index|readme)$`)
+	// fileName is a text that is what a file is called: parts without a blank.
+	fileName = regexp.MustCompile(`^[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)+$`)
 	// kindName is one that says what kind of document it is, and nothing else.
 	kindName = words.Pattern(`(?i)^{file.nameless}$`)
 )
@@ -50,4 +52,17 @@ func readableName(file string) string {
 		return ""
 	}
 	return string(unicode.ToUpper(first)) + name[size:]
+}
+
+// fewestParts is how many parts a file name has that is no name of a thing.
+const fewestParts = 4
+
+// isFileName tells whether a heading is what a file is called, such as
+// "2024-05-01_search-is-slow" or "REPORT_12.md".
+func isFileName(heading string) bool {
+	heading = strings.TrimSpace(heading)
+	if !fileName.MatchString(heading) {
+		return false
+	}
+	return kb.IsDocumentName(heading) || len(strings.FieldsFunc(heading, func(r rune) bool { return strings.ContainsRune("-_.", r) })) >= fewestParts
 }

@@ -14,6 +14,8 @@ import (
 // What is a title and what only stands in front of it:
 //
 //	2024-05-01: search is slow        a day, and "search is slow"
+//	2024-05-01 Search is slow         a day in figures needs no colon
+//	Search is slow - 2024-05-01       nor needs it to stand in front
 //	Incident date: 2024-05-01 …       words left over from a template
 //	[Title]                           nothing but what is left over
 
@@ -70,7 +72,13 @@ func (t title) origin() kb.Origin { return kb.Origin{What: t.what, Line: t.line}
 // titleWords are the words of a title for comparison.
 func titleWords(text string) string { return headingWords(text) }
 
-var titleSeparator = regexp.MustCompile(`[-–—:：,|]\s*$`)
+var titleSeparator = regexp.MustCompile(`[-–—:：,|·•]\s*$`)
+
+// figuresDay is a day in figures in front of a title, and dayAtEnd one behind it.
+var (
+	figuresDay = regexp.MustCompile(`^(?:19|20)\d\d-\d\d-\d\d\s+$`)
+	dayAtEnd   = regexp.MustCompile(`\s*[-–—|·•,]\s*((?:19|20)\d\d-\d\d-\d\d)\s*$`)
+)
 
 // splitTitle cleans a title and splits off a day in front of it.
 func (s *source) splitTitle(text string, line int) title {
@@ -86,12 +94,25 @@ func splitTitle(text string, line int, dates when.Context) title {
 	t := title{text: text, line: line}
 	m, ok := dates.ReadMoment(text, line)
 	if !ok || !m.HasDay {
-		return t
+		return t.withoutDayAtEnd(dates)
 	}
 	t.day, t.written = m.Moment.Day, m.Moment.Written
 	rest := strings.TrimSpace(text[m.N:])
-	if utf8.RuneCountInString(rest) >= 2 && titleSeparator.MatchString(text[:m.N]) {
+	parted := titleSeparator.MatchString(text[:m.N]) || figuresDay.MatchString(text[:m.N]) && strings.Contains(rest, " ")
+	if utf8.RuneCountInString(rest) >= 2 && parted {
 		t.text = rest
+	}
+	return t
+}
+
+// withoutDayAtEnd takes the day off the end of a title of several words.
+func (t title) withoutDayAtEnd(dates when.Context) title {
+	at := dayAtEnd.FindStringSubmatchIndex(t.text)
+	if at == nil || !strings.Contains(strings.TrimSpace(t.text[:at[0]]), " ") {
+		return t
+	}
+	if m, ok := dates.ReadMoment(t.text[at[2]:at[3]], t.line); ok && m.HasDay {
+		t.day, t.written, t.text = m.Moment.Day, m.Moment.Written, strings.TrimSpace(t.text[:at[0]])
 	}
 	return t
 }

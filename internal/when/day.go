@@ -18,7 +18,7 @@ import (
 //	1/3/2024     1/3/24     01-03-2024  (month first)
 //	January 3, 2024   3rd of January 2024   Wed 3 Jan 2024   03-Jan-2024
 //	3. januar 2024    le 3 janvier 2024     3 de enero de 2024
-//	Jan 3   3 January   1月3日   1/3   (where the year is known from elsewhere)
+//	Jan 3   3 January   1月3日   1/3   01-03 10:00   (where the year is known from elsewhere)
 //
 // The order of corpora.md §4: slashes and hyphens are American unless the first
 // number is over 12, dots are European.
@@ -113,6 +113,7 @@ var (
 	eastAsianDay = words.Pattern(`^(?:(\d{2,5})\s*{date.year}\s*)?(\d{1,2})\s*{date.month}\s*(\d{1,2})\s*{date.day}`)
 	yearLast     = regexp.MustCompile(`^(\d{1,3})(\.\s?|[-/])(\d{1,2})(\.\s?|[-/])(\d{2,6})`)
 	shortSlash   = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})`)
+	shortHyphen  = regexp.MustCompile(`^(\d\d)-(\d\d) ~?\d{1,2}:\d\d`)
 	shortDots    = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.`)
 )
 
@@ -184,7 +185,7 @@ func looksLikeDottedDay(m []string) bool {
 		prose.Number(m[1]) >= 1 && prose.Number(m[1]) <= 31 && prose.Number(m[3]) >= 1 && prose.Number(m[3]) <= 12
 }
 
-// readShortDay reads 1/3 and 03.01. where the year is known.
+// readShortDay reads 1/3, 03.01. and 01-03 before a time, where the year is known.
 func readShortDay(text string, year int) (kb.Date, int, string) {
 	if year == 0 {
 		return kb.Date{}, 0, ""
@@ -192,6 +193,11 @@ func readShortDay(text string, year int) (kb.Date, int, string) {
 	if m := shortDots.FindStringSubmatch(text); m != nil && endsNumber(text[len(m[0]):]) {
 		if day := (kb.Date{Year: year, Month: time.Month(prose.Number(m[2])), Day: prose.Number(m[1])}); day.Valid() {
 			return day, len(m[0]), ""
+		}
+	}
+	if m := shortHyphen.FindStringSubmatch(text); m != nil {
+		if day := (kb.Date{Year: year, Month: time.Month(prose.Number(m[1])), Day: prose.Number(m[2])}); day.Valid() {
+			return day, len("01-03"), ""
 		}
 	}
 	if m := shortSlash.FindStringSubmatch(text); m != nil && endsNumber(text[len(m[0]):]) {

@@ -37,7 +37,7 @@ const (
 func WritesDayFirst(text, language string, named ...kb.Date) bool {
 	unclear, dayFirst, monthFirst := numberedDays(prose.Start(text, dayOrderBytes))
 	switch {
-	case len(unclear) == 0, dayFirst != monthFirst:
+	case dayFirst != monthFirst:
 		return dayFirst
 	case dayFirst:
 		return false
