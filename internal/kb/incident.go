@@ -73,6 +73,9 @@ type Incident struct {
 	Impact, Trigger, DetectedBy Text
 	// Impacts are what it did to each of those who were hit, in the order of the text.
 	Impacts []Impact
+	// NoticedBy is the kind of source that noticed it first; empty if the words of
+	// DetectedBy and of the timeline do not tell.
+	NoticedBy Noticed
 	// Changed says what is different now, in the author's words.
 	Changed Text
 	// Authors, Facilitator and Team are roles or handles as written.
@@ -142,6 +145,18 @@ type Severity struct {
 	Rank int
 	Line int
 }
+
+// Noticed is the kind of source that noticed an incident first.
+type Noticed string
+
+// The sources.
+const (
+	NoticedByAlert    Noticed = "alert"
+	NoticedByCustomer Noticed = "customer"
+	NoticedByPartner  Noticed = "partner"
+	NoticedByStaff    Noticed = "staff"
+	NoticedByChance   Noticed = "chance"
+)
 
 // Mention is a name as an author wrote it, before and after it is resolved.
 type Mention struct {

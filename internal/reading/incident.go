@@ -39,6 +39,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	s.readTimes(incident, chosen, heading)
 	incident.Impacts = s.readImpacts(incident)
 	s.readLists(incident)
+	incident.NoticedBy = readNoticed(incident)
 	incident.Quotes = readQuotes(s.doc)
 	for i := range incident.Unread {
 		incident.Unread[i].Heading = shownHeading(incident.Unread[i].Heading)

@@ -115,6 +115,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 	}{
 		{"Factors", factorsAddress, s.has.factors}, {"Services", servicesAddress, len(s.view.Base.Services) > 0},
 		{"Follow-ups", followUpsAddress, s.has.actions}, {"Digest", digestAddress, s.has.dates},
+		{"Insights", insightsAddress, s.view.HasInsights()},
 	} {
 		if part.has || in == section(part.address) {
 			f.Nav = append(f.Nav, link(part.name, part.address))

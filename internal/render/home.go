@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -34,33 +33,6 @@ type HomePage struct {
 	// today are shown when their day comes.
 	OnThisDay []AnniversaryLink
 	Years     []YearLink
-}
-
-// ReturningMap shows what keeps coming back, a line each.
-type ReturningMap struct {
-	Heading string
-	// Note says how to read it.
-	Note string
-	// All leads to the list of which these are the first; nil where there is none.
-	All   *Link
-	Rows  []ReturningRow
-	Ticks []TrackTick
-	// HasSuggested and HasAgain say which columns the table has, HasSeverity whether the
-	// shapes of marks differ.
-	HasSuggested, HasAgain, HasSeverity bool
-}
-
-// ReturningRow is a factor, a service or a year.
-type ReturningRow struct {
-	Link
-	// Words count the incidents and the open actions; Earlier how many incidents
-	// lie before the drawing,
-	// Undated how many have no date.
-	Words                             string
-	Incidents, Suggested, Open, Again int
-	Earlier, Undated                  int
-	First, Last                       string
-	Track                             *Track
 }
 
 // FollowThrough is the actions of all postmortems as a bar.
@@ -135,132 +107,18 @@ func twoSentences(i *kb.Incident) string {
 // longestTeaser is how many bytes two sentences take.
 const longestTeaser = 300
 
-// returningMap draws what keeps coming back.
-func (s *site) returningMap(f Frame, rows []views.Returning) *ReturningMap {
-	if len(rows) == 0 {
-		return nil
-	}
-	m := &ReturningMap{}
-	var all []*kb.Incident
-	if rows[0].Year == 0 {
-		all = s.view.Base.Incidents
-	}
-	axis, ok := newTimeAxis(all, s.view.AsOf)
-	if ok {
-		m.Ticks = axis.ticks()
-	} else if len(all) > 0 {
-		return nil
-	}
-	for _, r := range rows {
-		row := ReturningRow{Incidents: len(r.Incidents) - len(r.Suggested), Suggested: len(r.Suggested), Open: r.Open, Again: r.Again}
-		rowAxis, address := axis, yearAddress(r.Year)
-		switch {
-		case r.Factor != nil:
-			row.Link, address = f.factorLink(r.Factor), factorAddress(r.Factor.Slug)
-		case r.Service != nil:
-			row.Link, address = f.serviceLink(r.Service), serviceAddress(r.Service.Slug)
-		default:
-			row.Link = f.link(yearName(r.Year), address)
-			rowAxis = yearAxis(r.Year)
-			m.Ticks = rowAxis.quarters()
-		}
-		row.Words = row.words()
-		row.Earlier = rowAxis.earlier(r.Incidents)
-		for _, i := range r.Incidents {
-			if i.Date.IsZero() {
-				row.Undated++
-			}
-		}
-		row.First, row.Last = firstDay(r.Incidents), r.Incidents[0].Date.String()
-		row.Track = rowAxis.trackOf(row.Text, r.Incidents, f.at.to(address), func(i *kb.Incident) TrackMark {
-			mark := TrackMark{Href: f.at.to(incidentAddress(i.Slug)), Name: dayAndTitle(i), Suggested: r.Suggested[i]}
-			if mark.Suggested {
-				mark.Name += " (suggested)"
-			}
-			return mark
-		})
-		m.HasSuggested = m.HasSuggested || row.Suggested > 0
-		m.HasAgain = m.HasAgain || row.Again > 0
-		m.Rows = append(m.Rows, row)
-	}
-	for _, r := range rows {
-		m.HasSeverity = m.HasSeverity || slices.ContainsFunc(r.Incidents, func(i *kb.Incident) bool { return rankOf(i) > 0 })
-	}
-	s.headMap(f, m, rows[0])
-	return m
-}
-
-// headMap says what the lines are.
-func (s *site) headMap(f Frame, m *ReturningMap, first views.Returning) {
-	m.Heading = "When it happened"
-	m.Note = "One mark for each incident, from January to December."
-	switch {
-	case first.Factor != nil:
-		all := f.link("All "+kb.Plural(len(s.view.Base.Factors), "factor", "factors"), factorsAddress)
-		m.Heading, m.All = "What keeps coming back", &all
-		m.Note = "One mark for each incident."
-		if m.HasSuggested {
-			m.Note += " A pale mark is a suggestion: the postmortem does not name the factor, and its words read like it."
-		}
-		if m.HasAgain {
-			m.Note += " ↺ is seen again after the actions of an earlier incident were done."
-		}
-	case first.Service != nil:
-		all := f.link("All "+kb.Plural(len(s.view.Base.Services), "service", "services"), servicesAddress)
-		m.Heading, m.All = "Where it keeps happening", &all
-		m.Note = "One mark for each incident."
-	}
-}
-
-func (r *ReturningRow) words() string {
-	var words string
-	switch {
-	case r.Suggested == 0:
-		words = kb.Plural(r.Incidents, "incident", "incidents")
-	case r.Incidents == 0:
-		words = fmt.Sprintf("suggested in %d", r.Suggested)
-	default:
-		words = fmt.Sprintf("%s, suggested in %d", kb.Plural(r.Incidents, "incident", "incidents"), r.Suggested)
-	}
-	if r.Open > 0 {
-		words += fmt.Sprintf(", %d open", r.Open)
-	}
-	return words
-}
-
-// firstDay is the date of the oldest dated incident of a list, newest first.
-func firstDay(incidents []*kb.Incident) string {
-	for n := len(incidents) - 1; n >= 0; n-- {
-		if d := incidents[n].Date; !d.IsZero() {
-			return d.String()
-		}
-	}
-	return ""
-}
-
 // throughBar makes the bar of all actions; nil if there are none.
 func throughBar(f Frame, home views.Home) *FollowThrough {
-	total := home.Follow.Total()
-	if total == 0 {
+	if home.Follow.Total() == 0 {
 		return nil
 	}
 	follow := &FollowThrough{Board: f.at.to(followUpsAddress), Overdue: f.at.to(overdueAddress)}
-	at := 0
-	for _, part := range []struct {
-		name, words, address string
-		count                int
-	}{
+	follow.Parts = stackedBar(f, []countedPart{
 		{"done", "done", doneAddress, home.Follow.Done},
 		{"wontfix", "decided against", wontfixAddress, home.Follow.Wontfix},
 		{"open", "open", followUpsAddress, home.Follow.Open - home.Overdue},
 		{"overdue", "overdue", overdueAddress, home.Overdue},
-	} {
-		if part.count > 0 {
-			x, next := 100*float64(at)/float64(total), 100*float64(at+part.count)/float64(total)
-			follow.Parts = append(follow.Parts, BarPart{CountedLink{f.link(part.words, part.address), part.count}, part.name, tenths(x), tenths(next - x)})
-			at += part.count
-		}
-	}
+	})
 	switch o := home.Oldest; {
 	case o != nil:
 		link := f.link(prose.Shorten(o.Action.Text.Head(), longestSentence), actionAddress(o.Incident, o.Action))
@@ -273,6 +131,29 @@ func throughBar(f Frame, home views.Home) *FollowThrough {
 		follow.Warning = "Everything that was promised is done or decided."
 	}
 	return follow
+}
+
+// countedPart is a part of a bar: its class, what it is in words, where it leads.
+type countedPart struct {
+	name, words, address string
+	count                int
+}
+
+// stackedBar puts parts beside one another, leaving out those of none.
+func stackedBar(f Frame, parts []countedPart) []BarPart {
+	total, at := 0, 0
+	for _, part := range parts {
+		total += part.count
+	}
+	var bar []BarPart
+	for _, part := range parts {
+		if part.count > 0 {
+			x, next := 100*float64(at)/float64(total), 100*float64(at+part.count)/float64(total)
+			bar = append(bar, BarPart{CountedLink{f.link(part.words, part.address), part.count}, part.name, tenths(x), tenths(next - x)})
+			at += part.count
+		}
+	}
+	return bar
 }
 
 func tenths(percent float64) string { return strconv.FormatFloat(percent, 'f', 1, 64) + "%" }

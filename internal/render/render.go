@@ -18,8 +18,8 @@
 //	parts of pages:     impact echoes actions suggested causes cases verdict phases glance timeline body contents aliases
 //	follow-ups:         followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
-//	pages:              digest celebration page facts brief incident incidents home factor factors
-//	                    services tags quality search llms
+//	pages:              digest celebration page facts brief incident incidents returning home factor factors
+//	                    services tags quality search insights llms
 //	the site:           render
 package render
 
@@ -85,6 +85,9 @@ func (s *site) pages(board *board) []publish.Page {
 	pages = append(pages, s.qualityPages()...)
 	pages = append(pages, s.followUpPages(board)...)
 	pages = append(pages, s.digestPages()...)
+	if s.view.HasInsights() {
+		pages = append(pages, s.html(insightsAddress, "insights.html", func() (any, error) { return s.insightsPage(), nil }))
+	}
 	pages = append(pages, s.feedPages()...)
 	pages = append(pages, s.html(searchAddress, "search.html", func() (any, error) { return s.searchPage(), nil }))
 	for _, page := range s.view.Base.Pages {

@@ -68,6 +68,10 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 			Actions: []kb.Action{{Anchor: "a-1", Text: kb.Text{Plain: "do it"}, State: kb.ActionOpen}},
 		})
 	}
+	for i := range 50 {
+		begun, over := moment("10:00"), moment("10:30")
+		many[i].Started, many[i].Resolved, many[i].NoticedBy = &begun, &over, kb.NoticedByStaff
+	}
 	for i := 1; i < 20; i++ {
 		many[i].Related = []kb.Mention{{Name: "Incident 0"}}
 	}

@@ -127,14 +127,23 @@ func (a timeAxis) ticks() []TrackTick {
 // trackOf draws incidents, newest first. mark names each and says where it leads;
 // crowd is where many of them lead.
 func (a timeAxis) trackOf(label string, incidents []*kb.Incident, crowd string, mark func(*kb.Incident) TrackMark) *Track {
+	return drawTrack(label, incidents, crowd, func(i *kb.Incident) (share float64, shown bool) {
+		return a.share(i.Date), !i.Date.IsZero() && i.Date.Compare(a.from) >= 0
+	}, mark)
+}
+
+// drawTrack puts incidents, newest first, on a line. place says where between 0 and 1
+// each stands, and whether it is shown.
+func drawTrack(label string, incidents []*kb.Incident, crowd string, place func(*kb.Incident) (share float64, shown bool), mark func(*kb.Incident) TrackMark) *Track {
 	columns := map[int][]*kb.Incident{}
 	tallest := 1
 	for n := len(incidents) - 1; n >= 0; n-- {
 		i := incidents[n]
-		if i.Date.IsZero() || i.Date.Compare(a.from) < 0 {
+		share, shown := place(i)
+		if !shown {
 			continue
 		}
-		at := int(a.share(i.Date) * trackColumns)
+		at := int(share * trackColumns)
 		columns[at] = append(columns[at], i)
 		if height := len(columns[at]); height <= trackStack {
 			tallest = max(tallest, height)
@@ -152,7 +161,8 @@ func (a timeAxis) trackOf(label string, incidents []*kb.Incident, crowd string, 
 		}
 		for row, i := range column {
 			m := mark(i)
-			m.X, m.Y = across(a.share(i.Date)), t.Middle-row*trackStep
+			share, _ := place(i)
+			m.X, m.Y = across(share), t.Middle-row*trackStep
 			m.Shape = "sev-" + strconv.Itoa(rankOf(i))
 			t.Marks = append(t.Marks, m)
 		}

@@ -35,6 +35,7 @@ const (
 	searchAddress    = "search/"
 	aboutAddress     = "about/"
 	qualityAddress   = "quality/"
+	insightsAddress  = "insights/"
 
 	followUpsAddress  = "follow-ups/"
 	overdueAddress    = followUpsAddress + "overdue/"

@@ -122,13 +122,20 @@ func (s *site) factorTrack(cases []views.Case, suggested []*kb.Incident) *Track 
 		return m
 	})
 	for _, c := range cases {
-		if on := s.view.DoneOn(c.Incident); !on.IsZero() && on.Compare(axis.from) >= 0 && !c.Incident.Date.IsZero() {
-			t.Marks = append(t.Marks, TrackMark{
-				X: across(axis.share(on)), Y: t.Middle, Shape: "kept", Href: "#" + caseAnchor(c.Incident),
-				Name: fmt.Sprintf("%s: the actions of %s are done", on.Words(), c.Incident.Date.Words()),
-			})
-		}
+		s.markDone(t, axis, c.Incident, "#"+caseAnchor(c.Incident))
 	}
 	t.Ticks = axis.ticks()
 	return t
+}
+
+// markDone marks the day on which the actions of an incident were done, if it is known.
+func (s *site) markDone(t *Track, axis timeAxis, i *kb.Incident, href string) {
+	on := s.view.DoneOn(i)
+	if on.IsZero() || on.Compare(axis.from) < 0 || i.Date.IsZero() {
+		return
+	}
+	t.Marks = append(t.Marks, TrackMark{
+		X: across(axis.share(on)), Y: t.Middle, Shape: "kept", Href: href,
+		Name: fmt.Sprintf("%s: the actions of %s are done", on.Words(), i.Date.Words()),
+	})
 }

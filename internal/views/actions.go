@@ -16,16 +16,20 @@ func (c ActionCount) Total() int { return c.Open + c.Done + c.Wontfix }
 func CountActions(incident *kb.Incident) ActionCount {
 	var c ActionCount
 	for i := range incident.Actions {
-		switch incident.Actions[i].State {
-		case kb.ActionDone:
-			c.Done++
-		case kb.ActionWontfix:
-			c.Wontfix++
-		default:
-			c.Open++
-		}
+		c.add(&incident.Actions[i])
 	}
 	return c
+}
+
+func (c *ActionCount) add(a *kb.Action) {
+	switch a.State {
+	case kb.ActionDone:
+		c.Done++
+	case kb.ActionWontfix:
+		c.Wontfix++
+	default:
+		c.Open++
+	}
 }
 
 // openActions lists the open actions of incidents by the days that are written:

@@ -36,6 +36,7 @@ type View struct {
 	markers     lazy[[]MarkerDetail]
 	summaries   lazy[[]ServiceSummary]
 	home        lazy[Home]
+	insights    lazy[Insights]
 	relations   lazy[*relations]
 	likeness    lazy[*likeness]
 	echoes      lazy[*echoes]

@@ -1,0 +1,159 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// ReturningMap shows what keeps coming back, a line each.
+type ReturningMap struct {
+	// Anchor is the id of the heading.
+	Anchor, Heading string
+	// Note says how to read it.
+	Note string
+	// All leads to the list of which these are the first; nil where there is none.
+	All   *Link
+	Rows  []ReturningRow
+	Ticks []TrackTick
+	// HasSuggested and HasAgain say which columns the table has, HasSeverity whether the
+	// shapes of marks differ.
+	HasSuggested, HasAgain, HasSeverity bool
+	// Hours is set where the lines are days of the week and not of a record.
+	Hours bool
+}
+
+// ReturningRow is a factor, a service or a year.
+type ReturningRow struct {
+	Link
+	// Words count the incidents and the open actions; Earlier how many incidents
+	// lie before the drawing,
+	// Undated how many have no date.
+	Words                             string
+	Incidents, Suggested, Open, Again int
+	Earlier, Undated                  int
+	First, Last                       string
+	Track                             *Track
+}
+
+// returningMap draws what keeps coming back.
+func (s *site) returningMap(f Frame, rows []views.Returning) *ReturningMap {
+	if len(rows) == 0 {
+		return nil
+	}
+	m := &ReturningMap{Anchor: "returning"}
+	var all []*kb.Incident
+	if rows[0].Year == 0 {
+		all = s.view.Base.Incidents
+	}
+	axis, ok := newTimeAxis(all, s.view.AsOf)
+	if ok {
+		m.Ticks = axis.ticks()
+	} else if len(all) > 0 {
+		return nil
+	}
+	for _, r := range rows {
+		rowAxis := axis
+		if r.Year != 0 {
+			rowAxis = yearAxis(r.Year)
+			m.Ticks = rowAxis.quarters()
+		}
+		m.add(s.returningRow(f, rowAxis, r), r)
+	}
+	s.headMap(f, m, rows[0])
+	return m
+}
+
+// add adds a line, and the columns that it needs.
+func (m *ReturningMap) add(row ReturningRow, r views.Returning) {
+	m.HasSuggested = m.HasSuggested || row.Suggested > 0
+	m.HasAgain = m.HasAgain || row.Again > 0
+	m.HasSeverity = m.HasSeverity || slices.ContainsFunc(r.Incidents, func(i *kb.Incident) bool { return rankOf(i) > 0 })
+	m.Rows = append(m.Rows, row)
+}
+
+// returningRow draws one line.
+func (s *site) returningRow(f Frame, axis timeAxis, r views.Returning) ReturningRow {
+	row := ReturningRow{Incidents: len(r.Incidents) - len(r.Suggested), Suggested: len(r.Suggested), Open: r.Open, Again: r.Again}
+	address := yearAddress(r.Year)
+	switch {
+	case r.Factor != nil:
+		row.Link, address = f.factorLink(r.Factor), factorAddress(r.Factor.Slug)
+	case r.Service != nil:
+		row.Link, address = f.serviceLink(r.Service), serviceAddress(r.Service.Slug)
+	default:
+		row.Link = f.link(yearName(r.Year), address)
+	}
+	row.Words = row.words()
+	row.Earlier = axis.earlier(r.Incidents)
+	row.Undated = len(r.Incidents) - datedIn(r.Incidents)
+	row.First, row.Last = firstDay(r.Incidents), r.Incidents[0].Date.String()
+	row.Track = axis.trackOf(row.Text, r.Incidents, f.at.to(address), func(i *kb.Incident) TrackMark {
+		mark := s.incidentMark(f)(i)
+		if mark.Suggested = r.Suggested[i]; mark.Suggested {
+			mark.Name += " (suggested)"
+		}
+		return mark
+	})
+	return row
+}
+
+func datedIn(incidents []*kb.Incident) int {
+	n := 0
+	for _, i := range incidents {
+		if !i.Date.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+// headMap says what the lines are.
+func (s *site) headMap(f Frame, m *ReturningMap, first views.Returning) {
+	m.Heading = "When it happened"
+	m.Note = "One mark for each incident, from January to December."
+	switch {
+	case first.Factor != nil:
+		all := f.link("All "+kb.Plural(len(s.view.Base.Factors), "factor", "factors"), factorsAddress)
+		m.Heading, m.All = "What keeps coming back", &all
+		m.Note = "One mark for each incident."
+		if m.HasSuggested {
+			m.Note += " A pale mark is a suggestion: the postmortem does not name the factor, and its words read like it."
+		}
+		if m.HasAgain {
+			m.Note += " ↺ is seen again after the actions of an earlier incident were done."
+		}
+	case first.Service != nil:
+		all := f.link("All "+kb.Plural(len(s.view.Base.Services), "service", "services"), servicesAddress)
+		m.Heading, m.All = "Where it keeps happening", &all
+		m.Note = "One mark for each incident."
+	}
+}
+
+func (r *ReturningRow) words() string {
+	var words string
+	switch {
+	case r.Suggested == 0:
+		words = kb.Plural(r.Incidents, "incident", "incidents")
+	case r.Incidents == 0:
+		words = fmt.Sprintf("suggested in %d", r.Suggested)
+	default:
+		words = fmt.Sprintf("%s, suggested in %d", kb.Plural(r.Incidents, "incident", "incidents"), r.Suggested)
+	}
+	if r.Open > 0 {
+		words += fmt.Sprintf(", %d open", r.Open)
+	}
+	return words
+}
+
+// firstDay is the date of the oldest dated incident of a list, newest first.
+func firstDay(incidents []*kb.Incident) string {
+	for n := len(incidents) - 1; n >= 0; n-- {
+		if d := incidents[n].Date; !d.IsZero() {
+			return d.String()
+		}
+	}
+	return ""
+}

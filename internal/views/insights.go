@@ -1,0 +1,273 @@
+package views
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Insights are what a collection shows and no single postmortem does. Each part
+// speaks of the incidents that say something about it, and is empty where these are
+// too few to draw. Nothing is counted by person, and no lengths are averaged.
+type Insights struct {
+	// Services and Factors are what most incidents have, a line each.
+	Services, Factors []Returning
+	// Ladders are the phases of incidents, newest first.
+	Ladders []Ladder
+	// Noticed are the incidents by who noticed them first, and NoticedIn counts those
+	// that say it.
+	Noticed   []NoticedGroup
+	NoticedIn int
+	Meeting   FactorGrid
+	Together  []ServicePair
+	// Begun are the incidents by the hour of the week in which they began.
+	Begun []Begun
+	// Kinds counts actions by what they are for, and Ages the open ones by the age
+	// of their incidents.
+	Kinds []KindCount
+	Ages  []AgeCount
+	// Cited are the postmortems that others lead to most.
+	Cited []Cited
+	// Silences say what incidents do not tell.
+	Silences []Silence
+}
+
+// Ladder is an incident as the steps from its start to its end.
+type Ladder struct {
+	Incident *kb.Incident
+	Steps    []Phase
+}
+
+// NoticedGroup is who noticed, and what.
+type NoticedGroup struct {
+	By        kb.Noticed
+	Incidents []*kb.Incident
+}
+
+// FactorGrid counts the incidents that name a factor and hit a service: Counts has a
+// line for each factor.
+type FactorGrid struct {
+	Factors  []*kb.Factor
+	Services []*kb.Service
+	Counts   [][]int
+}
+
+// ServicePair are two services that the same incidents hit.
+type ServicePair struct {
+	First, Second *kb.Service
+	Incidents     []*kb.Incident
+}
+
+// Begun is an incident and when in the week it began, by the clock of those who
+// wrote it.
+type Begun struct {
+	Incident *kb.Incident
+	Day      time.Weekday
+	Clock    time.Duration
+}
+
+// KindCount counts the actions of a kind; the empty kind is of those that say none.
+type KindCount struct {
+	Kind kb.ActionKind
+	ActionCount
+}
+
+// AgeCount counts open actions whose incident is up to Days old; 0 is for those of
+// incidents that are older or have no date.
+type AgeCount struct{ Days, Count int }
+
+// Cited is a postmortem and by how many others it is cited.
+type Cited struct {
+	Incident *kb.Incident
+	By       int
+}
+
+// Silence is something that incidents do not tell.
+type Silence struct {
+	What  string
+	Count int
+}
+
+const (
+	// insightRows is how many lines a picture has, laddersShown how many incidents
+	// are ladders, and gridServices how many columns the grid.
+	insightRows, laddersShown, gridServices = 10, 40, 8
+	// citedShown is how many postmortems newcomers are told to read.
+	citedShown = 5
+)
+
+// Insights are what the page of insights shows. They are empty where there are too
+// few incidents with a date.
+func (v *View) Insights() Insights { return v.insights.of(v, lookBack) }
+
+// HasInsights tells whether there are enough incidents to look back on.
+func (v *View) HasInsights() bool { return datedOf(v.Base.Incidents) >= fewestDrawn }
+
+func lookBack(v *View) Insights {
+	if !v.HasInsights() {
+		return Insights{}
+	}
+	in := Insights{
+		Services: firstOf(v.returningServices(), insightRows), Factors: firstOf(v.returningFactors(), insightRows),
+		Meeting: v.factorGrid(), Together: v.failTogether(), Cited: v.mostCited(), Silences: v.silences(),
+		Kinds: v.actionKinds(), Ages: v.openAges(),
+	}
+	in.Noticed, in.NoticedIn = v.noticedGroups()
+	for _, i := range v.Base.Incidents {
+		if steps := Phases(i); len(steps) > 0 && steps[0].From == "started" {
+			in.Ladders = append(in.Ladders, Ladder{i, steps})
+		}
+		if at := i.Started; at != nil && at.HasClock && !at.Approximate && !at.Day.IsZero() {
+			in.Begun = append(in.Begun, Begun{i, at.Day.Midnight().Weekday(), at.Clock})
+		}
+	}
+	if len(in.Ladders) < fewestDrawn {
+		in.Ladders = nil
+	}
+	if len(in.Begun) < fewestDrawn {
+		in.Begun = nil
+	}
+	return in
+}
+
+func firstOf[T any](list []T, n int) []T { return list[:min(n, len(list))] }
+
+// Shown are the newest of the ladders.
+func (in Insights) Shown() []Ladder { return firstOf(in.Ladders, laddersShown) }
+
+// noticedGroups are the incidents by who noticed them, and how many say it.
+func (v *View) noticedGroups() (groups []NoticedGroup, said int) {
+	for _, by := range []kb.Noticed{kb.NoticedByAlert, kb.NoticedByStaff, kb.NoticedByCustomer, kb.NoticedByPartner, kb.NoticedByChance} {
+		group := NoticedGroup{By: by}
+		for _, i := range v.Base.Incidents {
+			if i.NoticedBy == by {
+				group.Incidents = append(group.Incidents, i)
+			}
+		}
+		if said += len(group.Incidents); len(group.Incidents) > 0 {
+			groups = append(groups, group)
+		}
+	}
+	if said < fewestDrawn {
+		return nil, said
+	}
+	return groups, said
+}
+
+// factorGrid counts where the most frequent factors meet the most frequent services.
+func (v *View) factorGrid() FactorGrid {
+	var grid FactorGrid
+	for _, c := range firstOf(v.countFactors(v.Base.Incidents, "", 2), insightRows) {
+		grid.Factors = append(grid.Factors, c.Factor)
+	}
+	for _, s := range v.Services() {
+		if s.Incidents >= 2 && len(grid.Services) < gridServices {
+			grid.Services = append(grid.Services, s.Service)
+		}
+	}
+	if len(grid.Factors) < 2 || len(grid.Services) < 2 {
+		return FactorGrid{}
+	}
+	for _, f := range grid.Factors {
+		row := make([]int, len(grid.Services))
+		for n, s := range grid.Services {
+			for _, i := range v.part(f.Slug).incidents {
+				row[n] += count(slices.ContainsFunc(i.Services, func(m kb.Mention) bool { return m.Slug == s.Slug }))
+			}
+		}
+		grid.Counts = append(grid.Counts, row)
+	}
+	return grid
+}
+
+// failTogether lists the pairs of services that at least two incidents hit.
+func (v *View) failTogether() []ServicePair {
+	type pair struct{ first, second string }
+	found := map[pair][]*kb.Incident{}
+	for _, i := range v.Base.Incidents {
+		for n, a := range i.Services {
+			for _, b := range i.Services[:n] {
+				p := pair{min(a.Slug, b.Slug), max(a.Slug, b.Slug)}
+				if p.first != p.second {
+					found[p] = append(found[p], i)
+				}
+			}
+		}
+	}
+	var pairs []ServicePair
+	for p, incidents := range found {
+		if first, second := v.Service(p.first), v.Service(p.second); len(incidents) > 1 && first != nil && second != nil {
+			pairs = append(pairs, ServicePair{first, second, incidents})
+		}
+	}
+	sortCounts(pairs, func(p ServicePair) int { return len(p.Incidents) }, func(p ServicePair) string { return p.First.Slug + " " + p.Second.Slug })
+	return firstOf(pairs, insightRows)
+}
+
+// actionKinds counts all actions by what they are for.
+func (v *View) actionKinds() []KindCount {
+	kinds := []KindCount{{Kind: kb.ActionPrevent}, {Kind: kb.ActionDetect}, {Kind: kb.ActionRespond}, {Kind: kb.ActionLearn}, {}}
+	total := 0
+	for _, i := range v.Base.Incidents {
+		for n := range i.Actions {
+			a := &i.Actions[n]
+			at := slices.IndexFunc(kinds, func(k KindCount) bool { return k.Kind == a.Kind })
+			kinds[at].add(a)
+			total += count(a.Kind != "")
+		}
+	}
+	if total < fewestDrawn {
+		return nil
+	}
+	return kinds
+}
+
+// openAges counts the open actions by how long ago their incidents began: four weeks
+// and eight are what guides ask for.
+func (v *View) openAges() []AgeCount {
+	ages := []AgeCount{{Days: 28}, {Days: 56}, {Days: 182}, {}}
+	total, most := 0, 0
+	for _, i := range v.Base.Incidents {
+		open := CountActions(i).Open
+		at := slices.IndexFunc(ages, func(a AgeCount) bool {
+			return a.Days == 0 || !i.Date.IsZero() && v.AsOf.DaysSince(i.Date) <= a.Days
+		})
+		ages[at].Count += open
+		total, most = total+open, max(most, ages[at].Count)
+	}
+	if total < fewestDrawn || most == total {
+		return nil // All of one age are no picture.
+	}
+	return ages
+}
+
+// mostCited are the postmortems that at least two other documents lead to.
+func (v *View) mostCited() []Cited {
+	var cited []Cited
+	for _, i := range v.Base.Incidents {
+		if by := len(i.LinkedFrom); by > 1 {
+			cited = append(cited, Cited{i, by})
+		}
+	}
+	slices.SortStableFunc(cited, func(a, b Cited) int { return cmp.Compare(b.By, a.By) })
+	return firstOf(cited, citedShown)
+}
+
+// silences count what incidents do not tell.
+func (v *View) silences() []Silence {
+	silences := []Silence{
+		{What: "who or what noticed it"}, {What: "when it began"}, {What: "when it was over"}, {What: "what contributed"},
+		{What: "what kept it from being worse"}, {What: "what is to be done"},
+	}
+	for _, i := range v.Base.Incidents {
+		for n, silent := range []bool{
+			i.DetectedBy.IsZero() && i.NoticedBy == "", i.Started == nil, i.Resolved == nil && i.Mitigated == nil, len(i.Factors) == 0,
+			len(i.Mitigators) == 0, len(i.Actions) == 0,
+		} {
+			silences[n].Count += count(silent)
+		}
+	}
+	return slices.DeleteFunc(silences, func(s Silence) bool { return s.Count == 0 })
+}
