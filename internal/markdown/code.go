@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -50,17 +49,18 @@ func (w *writer) codeBlock(n ast.Node, lang string, code []byte) Block {
 
 // highlight returns highlighted code, or nil where it is to be shown plain.
 func (w *writer) highlight(lang string, code []byte) []byte {
-	if languages[lang] == "" || len(code) == 0 || !mayHighlight(code) || w.highlighted+len(code) > maxHighlightDocument {
+	cost := costOfCode(lang, code)
+	if languages[lang] == "" || len(code) == 0 || cost > maxHighlight || !mayHighlight(code) || w.highlighted+cost > maxHighlightDocument {
 		return nil
 	}
-	w.highlighted += len(code)
+	w.highlighted += cost
 	return w.parser.code.html(lang, code)
 }
 
-// mayHighlight tells whether code is within the limits of one block, and holds
-// no character that verbatim has to show.
+// mayHighlight tells whether the lines of code are within the limits, and hold no
+// character that verbatim has to show.
 func mayHighlight(code []byte) bool {
-	if len(code) > maxHighlight || bytes.Count(code, []byte("\n")) >= maxHighlightLines || hasInvisible(code) {
+	if bytes.Count(code, []byte("\n")) >= maxHighlightLines || hasInvisible(code) {
 		return false
 	}
 	for line := range bytes.Lines(code) {
@@ -98,14 +98,31 @@ func languageClass(lang string) string {
 // Limits on what is highlighted. Lexers are slow, 10 to 80 ms per 100 lines, and
 // with some texts the time of some of them grows with the square of a line or
 // of the whole; so little is enough to be hostile. Code above a limit is plain.
+// They are in bytes and not in time, so that a busy machine writes what an idle one
+// does; BenchmarkHostileCode measures what they let through.
 const (
-	maxHighlight      = 8 << 10
+	maxHighlight      = 4 << 10
 	maxHighlightLines = 250
 	// maxHighlightLine is the longest line, in bytes.
-	maxHighlightLine = 500
+	maxHighlightLine = 200
 	// maxHighlightDocument bounds the sum over a document, in bytes.
-	maxHighlightDocument = 24 << 10
+	maxHighlightDocument = 12 << 10
 )
+
+// costly are the languages whose lexers take time with the square of the whole
+// code, since they look for an end in all that follows: each byte of theirs counts
+// for two.
+var costly = map[string]bool{
+	"fish": true, "java": true, "plpgsql": true, "postgres": true, "postgresql": true, "proto": true, "protobuf": true,
+}
+
+// costOfCode is the length of code, in bytes of a language whose lexer is not costly.
+func costOfCode(lang string, code []byte) int {
+	if costly[lang] {
+		return 2 * len(code)
+	}
+	return len(code)
+}
 
 // maxCache is how many bytes of highlighted code are kept.
 const maxCache = 16 << 20
@@ -168,7 +185,7 @@ func highlight(lang, code string) (html []byte) {
 			html = nil
 		}
 	}()
-	lexer := lexers.Get(languages[lang])
+	lexer := patientLexers().Get(languages[lang])
 	if lexer == nil {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
 )
 
@@ -59,7 +60,8 @@ func TestHighlight(t *testing.T) {
 		{"known", "go", "package a", true},
 		{"unknown", "klingon", "package a", false},
 		{"no language", "", "package a", false},
-		{"too long", "go", strings.Repeat("a", maxHighlight+1), false},
+		{"too long", "go", strings.Repeat(strings.Repeat("a", 99)+"\n", maxHighlight/100+1), false},
+		{"too long for the lexer", "postgres", strings.Repeat("a\n", maxHighlight/4+1), false},
 		{"too many lines", "go", strings.Repeat("\n", maxHighlightLines), false},
 		{"a long line", "yaml", strings.Repeat("- ", maxHighlightLine/2+1), false},
 		{"invisible", "go", "a \u202e b", false},
@@ -113,5 +115,38 @@ func TestClassesAreDocumented(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestLexersArePatient: whether an expression matches is no matter of how fast the
+// machine is, in any language that we highlight.
+func TestLexersArePatient(t *testing.T) {
+	for lang, name := range languages {
+		lexer, ok := patientLexers().Get(name).(*chroma.RegexLexer)
+		if lang != "http" && (!ok || len(lexer.MustRules()[patientState]) == 0) {
+			t.Errorf("%s has the lexer of chroma", lang)
+		}
+	}
+	seen := 0
+	look := chroma.MutatorFunc(func(state *chroma.LexerState) error {
+		for name, list := range state.Rules {
+			for _, rule := range list {
+				seen++
+				if limit := rule.Regexp.MatchTimeout; limit != patience {
+					t.Errorf("an expression of %q is given up after %v", name, limit)
+				}
+			}
+		}
+		return nil
+	})
+	lexer := patient(chroma.MustNewLexer(&chroma.Config{Name: "letters"}, func() chroma.Rules {
+		return chroma.Rules{"root": {{Pattern: "a", Type: chroma.Text, Mutator: look}, chroma.Include("more")}, "more": {{Pattern: "b", Type: chroma.Text}}}
+	}))
+	tokens, err := chroma.Tokenise(lexer, nil, "ab")
+	if err != nil || len(tokens) != 2 {
+		t.Errorf("the tokens are %v, %v", tokens, err)
+	}
+	if seen != 3 {
+		t.Errorf("%d expressions were looked at, want a, and b in two states", seen)
 	}
 }
