@@ -21,6 +21,7 @@ import (
 // program is what a command needs of the outside world, so that a test can run
 // the whole of it.
 type program struct {
+	stdin          io.ReadCloser
 	stdout, stderr io.Writer
 	getenv         func(string) string
 	// now is the only clock of debrief.
@@ -43,7 +44,7 @@ func main() { start(2 * time.Second) }
 func start(searchTime time.Duration) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	p := program{
-		stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, searchTime: searchTime, switching: new(sync.Mutex),
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, searchTime: searchTime, switching: new(sync.Mutex),
 	}
 	forget := context.AfterFunc(ctx, func() {
 		time.Sleep(stopTime)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path"
@@ -73,11 +74,11 @@ func (p program) share(ctx context.Context, name string, flags shareFlags) error
 // findIncident finds an incident by its slug, id, title or file.
 func findIncident(base *kb.Base, name, source string) (*kb.Incident, error) {
 	file := strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), path.Clean(source)+"/")
+	if i := cmp.Or(base.Incident(name), base.Incident(file)); i != nil {
+		return i, nil
+	}
 	var slugs []string
 	for _, i := range base.Incidents {
-		if i.Slug == name || i.Source == file || i.ID != "" && i.ID == name || kb.Fold(i.Title) == kb.Fold(name) {
-			return i, nil
-		}
 		slugs = append(slugs, i.Slug)
 	}
 	help := "write the last part of its address, its id, its title, or the path of its file"

@@ -35,6 +35,9 @@ func shapes(t *testing.T) []any {
 	return []any{
 		site.Incident(base.Incidents[0]), site.Reading(base.Incidents[0], nil), site.Factor(base.Factors[0]), site.Service(base.Services[0]),
 		site.FollowUps(site.View.Board().All), site.FollowUps(nil), site.Agenda(), site.Digest(views.PeriodOf(views.MonthPeriod, today)),
+		site.IncidentBrief(base.Incidents[0]), site.Timeline(base.Incidents[0], 0, 1), site.ServiceBrief(base.Services[0]),
+		site.FactorBriefs(1), site.FactorBrief(base.Factors[0], 1),
+		site.SearchBrief("", search.Results{Hits: []search.Hit{{Document: &found[0]}}}, func(source string) string { return source }),
 		SearchOf("", search.Results{Hits: []search.Hit{{Document: &found[0]}}}, func(source string) string { return source }),
 	}
 }

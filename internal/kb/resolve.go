@@ -98,6 +98,17 @@ func (b *Base) EachDocument(visit func(Ref, *Document)) {
 	}
 }
 
+// Incident is the incident of a slug, an id, a title or a file; nil if there is none.
+func (b *Base) Incident(name string) *Incident {
+	folded := Fold(name)
+	for _, i := range b.Incidents {
+		if i.Slug == name || i.Source == name || i.ID != "" && i.ID == name || Fold(i.Title) == folded {
+			return i
+		}
+	}
+	return nil
+}
+
 // FilePath returns the path below the content folder that a relative link or an
 // image in the file source means, and false for a link that leaves the folder
 // or names no file. A leading slash means the folder itself.

@@ -42,6 +42,7 @@ var allowed = map[string][]string{
 		"internal/search", "internal/vocabulary", "internal/views",
 	},
 	"internal/preview": {"internal/content", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/publish", "internal/render", "internal/views"},
+	"internal/mcp":     {"internal/content", "internal/data", "internal/kb", "internal/pipeline", "internal/problem", "internal/render", "internal/search", "internal/views"},
 	// alloctest, browsertest and sitetest are for tests only.
 	"internal/alloctest":   {},
 	"internal/browsertest": {},
@@ -52,7 +53,7 @@ var allowed = map[string][]string{
 	"templates":          {},
 	"assets":             {},
 	"cmd/debrief": {
-		"assets", "internal/adopt", "internal/pipeline", "internal/content", "internal/data", "internal/kb", "internal/message", "internal/preview", "internal/problem", "internal/prose", "internal/publish",
+		"assets", "internal/adopt", "internal/pipeline", "internal/content", "internal/data", "internal/kb", "internal/mcp", "internal/message", "internal/preview", "internal/problem", "internal/prose", "internal/publish",
 		"internal/reading", "internal/render", "internal/search", "internal/views", "internal/vocabulary", "internal/when", "layouts", "templates",
 	},
 }
@@ -70,6 +71,7 @@ var thirdParty = map[string]string{
 	"github.com/spf13/cobra":          "cmd/debrief",
 	"github.com/tdewolff":             "internal/render",
 	"github.com/fsnotify/fsnotify":    "internal/preview",
+	"github.com/modelcontextprotocol": "internal/mcp",
 	"github.com/google/go-cmp":        "tests",
 	"github.com/chromedp":             "internal/browsertest",
 	"github.com/rogpeppe/go-internal": "cmd/debrief",

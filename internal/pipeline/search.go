@@ -68,7 +68,7 @@ func OpenSearch(ctx context.Context, settings Settings) (*Searchable, error) {
 			return found, nil
 		}
 	}
-	index, err := site.index(ctx)
+	index, err := site.Index(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -143,8 +143,8 @@ func (s *Site) searchOptions() search.Options {
 	return search.Options{Language: s.Config.Language, Workers: s.settings.workers()}
 }
 
-// index makes the search index of a site in memory.
-func (s *Site) index(ctx context.Context) (*search.Index, error) {
+// Index makes the search index of a site in memory. Whoever has it closes it.
+func (s *Site) Index(ctx context.Context) (*search.Index, error) {
 	index, err := search.New(ctx, s.searched(), s.searchOptions())
 	if err != nil {
 		return nil, fmt.Errorf("index the documents for the search: %w", err)

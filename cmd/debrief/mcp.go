@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/mcp"
+)
+
+func (p program) mcpCommand() *cobra.Command {
+	var flags buildFlags
+	cmd := &cobra.Command{
+		Use:   "mcp [FOLDER]",
+		Short: "Answer an assistant's questions about the folder",
+		Long: `Answer the questions of an assistant over the Model Context Protocol, on standard
+input and output: search, one incident, what is similar, what is known of a service,
+open follow-ups, factors, and a check of a draft. Nothing is written, and nothing
+asked of a network. The folder is looked at again before an answer, so that what was
+saved a second ago is in it.
+
+An assistant starts this command itself; its settings name it.`,
+		Example: `  debrief mcp                       answer from content/
+  debrief mcp path/to/postmortems   from another folder`,
+		Args: oneFolder,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := flags.takeFolder(cmd, args); err != nil {
+				return err
+			}
+			return p.mcp(cmd.Context(), &flags)
+		},
+	}
+	flags.registerReading(cmd)
+	return cmd
+}
+
+func (p program) mcp(ctx context.Context, flags *buildFlags) error {
+	settings, err := p.settings(flags)
+	if err != nil {
+		return err
+	}
+	settings.KeepGoing, settings.LastGood = true, true
+	form, err := templateOf(settings.Folder, "full")
+	if err != nil {
+		return err
+	}
+	server := mcp.New(mcp.Settings{
+		Build: settings, Form: string(filled(form, map[string]string{
+			"title": "WHAT HAPPENED", "date": "YYYY-MM-DD", "severity": "SEV-N", "services": "[NAMES]", "status": "draft", "declared": "",
+		})), Version: versionText(), Now: p.now, Path: flags.pathOf,
+	})
+	return server.Serve(ctx, p.stdin, stream{p.stdout})
+}
+
+// stream is a writer that stays open.
+type stream struct{ io.Writer }
+
+// Close does nothing: the process closes its own output.
+func (stream) Close() error { return nil }

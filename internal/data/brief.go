@@ -1,0 +1,235 @@
+package data
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/search"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// Briefs are small: what somebody on call needs to hear first. The twins have
+// everything.
+
+// briefIncidents, briefTerms and briefActions are how many of each a brief names.
+const briefIncidents, briefTerms, briefActions = 5, 5, 10
+
+// ServiceBrief is what to know of a service. The counts are of all, the lists have
+// the first: the newest incidents, the most frequent factors and services, the
+// actions that are due first.
+type ServiceBrief struct {
+	Schema        int             `json:"schema"`
+	AsOf          string          `json:"as_of"`
+	Slug          string          `json:"slug"`
+	Title         string          `json:"title"`
+	URL           string          `json:"url"`
+	Owner         *string         `json:"owner"`
+	Resources     []Resource      `json:"resources"`
+	IncidentCount int             `json:"incident_count"`
+	LastYear      int             `json:"last_year"`
+	Incidents     []BriefIncident `json:"incidents"`
+	Factors       []BriefTerm     `json:"factors"`
+	FailsWith     []BriefTerm     `json:"fails_with"`
+	OpenCount     int             `json:"open_count"`
+	Open          []FollowUp      `json:"open"`
+}
+
+// BriefIncident is an incident in a brief: its name, and where it can be read.
+type BriefIncident struct {
+	IncidentName
+	Severity *Severity `json:"severity"`
+	URL      string    `json:"url"`
+	Source   string    `json:"source"`
+}
+
+// BriefTerm is a factor or a service, and in how many of the incidents it is.
+type BriefTerm struct {
+	Slug      string `json:"slug"`
+	Title     string `json:"title"`
+	Incidents int    `json:"incidents"`
+}
+
+// ServiceBrief is the brief of a service.
+func (s Site) ServiceBrief(service *kb.Service) ServiceBrief {
+	d := s.View.ServiceDetail(service)
+	open := slices.Clone(d.Actions)
+	slices.SortStableFunc(open, func(a, b views.FollowUp) int {
+		return cmp.Or(cmp.Compare(oneIf(a.Due.IsZero()), oneIf(b.Due.IsZero())), a.Due.Compare(b.Due))
+	})
+	return ServiceBrief{
+		Schema: schema, AsOf: s.View.AsOf.String(), Slug: service.Slug, Title: service.Title, URL: s.Address(kb.Ref{Kind: kb.ToService, Slug: service.Slug}),
+		Owner: known(service.Owner), Resources: each(service.Resources, func(r kb.Resource) Resource { return Resource(r) }),
+		IncidentCount: d.Incidents, LastYear: d.LastYear, Incidents: each(first(service.Incidents, briefIncidents), s.briefIncident),
+		Factors: each(first(d.Factors, briefTerms), func(c views.FactorCount) BriefTerm { return BriefTerm{c.Factor.Slug, c.Factor.Title, c.Count} }),
+		FailsWith: each(first(d.FailsWith, briefTerms), func(c views.ServiceCount) BriefTerm {
+			return BriefTerm{c.Service.Slug, c.Service.Title, c.Count}
+		}),
+		OpenCount: len(open), Open: each(first(open, briefActions), s.followUp),
+	}
+}
+
+// FactorBriefs are the factors that took part in incidents, the most frequent first,
+// or one of them with its newest incidents.
+type FactorBriefs struct {
+	Schema  int           `json:"schema"`
+	AsOf    string        `json:"as_of"`
+	Total   int           `json:"total"`
+	Factors []FactorBrief `json:"factors"`
+}
+
+// FactorBrief is what to know of a factor. Incidents is empty where many factors are
+// listed.
+type FactorBrief struct {
+	BriefTerm
+	Kind        *string         `json:"kind"`
+	Source      *string         `json:"source"`
+	URL         string          `json:"url"`
+	LastSeen    *string         `json:"last_seen"`
+	OpenActions int             `json:"open_actions"`
+	Seen        []BriefIncident `json:"seen_in"`
+}
+
+// FactorBriefs lists the first factors.
+func (s Site) FactorBriefs(most int) FactorBriefs {
+	var all []views.FactorSummary
+	for _, group := range s.View.FactorsByKind() {
+		for _, f := range group.Factors {
+			if f.Incidents > 0 {
+				all = append(all, f)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b views.FactorSummary) int { return cmp.Compare(b.Incidents, a.Incidents) })
+	return FactorBriefs{Schema: schema, AsOf: s.View.AsOf.String(), Total: len(all), Factors: each(first(all, most), s.factorBrief)}
+}
+
+// FactorBrief is the brief of one factor.
+func (s Site) FactorBrief(f *kb.Factor, most int) FactorBriefs {
+	brief := s.factorBrief(s.View.FactorDetail(f).FactorSummary)
+	brief.Seen = each(first(views.IncidentsOf(f.Assignments), most), s.briefIncident)
+	return FactorBriefs{Schema: schema, AsOf: s.View.AsOf.String(), Total: 1, Factors: []FactorBrief{brief}}
+}
+
+func (s Site) factorBrief(f views.FactorSummary) FactorBrief {
+	return FactorBrief{
+		BriefTerm: BriefTerm{f.Factor.Slug, f.Factor.Title, f.Incidents}, Kind: known(string(f.Factor.Kind)), Source: known(f.Factor.Source),
+		URL: s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Factor.Slug}), LastSeen: day(f.LastSeen), OpenActions: f.OpenActions, Seen: []BriefIncident{},
+	}
+}
+
+func (s Site) briefIncident(i *kb.Incident) BriefIncident {
+	return BriefIncident{nameOf(i), severity(i.Severity), s.Address(kb.Ref{Kind: kb.ToIncident, Slug: i.Slug}), i.Source}
+}
+
+// IncidentBrief is an incident without what only its text tells at length: the
+// timeline, the sections, and what its words suggest.
+type IncidentBrief struct {
+	Schema int `json:"schema"`
+	Head
+	Factors    []Assignment `json:"factors"`
+	Mitigators []Assignment `json:"mitigators"`
+	Actions    []Action     `json:"actions"`
+	Related    []Related    `json:"related"`
+	// Entries counts the timeline.
+	Entries int `json:"timeline_entries"`
+}
+
+// IncidentBrief is the brief of an incident.
+func (s Site) IncidentBrief(i *kb.Incident) IncidentBrief {
+	twin := s.Incident(i)
+	return IncidentBrief{schema, twin.Head, twin.Factors, twin.Mitigators, twin.Actions, twin.Related, len(twin.Timeline)}
+}
+
+// Timeline is a stretch of the timeline of an incident.
+type Timeline struct {
+	Schema   int          `json:"schema"`
+	Incident IncidentName `json:"incident"`
+	Source   string       `json:"source"`
+	URL      string       `json:"url"`
+	Total    int          `json:"total"`
+	Entries  []Entry      `json:"entries"`
+}
+
+// Timeline is a stretch of so many entries, after those that are skipped.
+func (s Site) Timeline(i *kb.Incident, skip, most int) Timeline {
+	skip = min(max(0, skip), len(i.Timeline))
+	return Timeline{
+		schema, nameOf(i), i.Source, s.Address(kb.Ref{Kind: kb.ToIncident, Slug: i.Slug}), len(i.Timeline), each(first(i.Timeline[skip:], most), entry),
+	}
+}
+
+// SearchBrief is what a search found, without what only a page with boxes to tick
+// shows.
+type SearchBrief struct {
+	Schema  int          `json:"schema"`
+	Query   string       `json:"query"`
+	Total   int          `json:"total"`
+	Partial bool         `json:"partial"`
+	Pages   []FacetPage  `json:"pages"`
+	Results []FoundBrief `json:"results"`
+	Notes   []string     `json:"notes"`
+	Nearest []string     `json:"nearest"`
+}
+
+// FoundBrief is a document that was found. Excerpt is the text around the words, and
+// Sections are others that have some.
+type FoundBrief struct {
+	Title    string         `json:"title"`
+	URL      string         `json:"url"`
+	File     string         `json:"file"`
+	Page     bool           `json:"page,omitempty"`
+	Date     *string        `json:"date"`
+	Severity *Severity      `json:"severity"`
+	Services []string       `json:"services"`
+	Excerpt  string         `json:"excerpt"`
+	Sections []FoundSection `json:"sections"`
+}
+
+// FoundSection is a section that was found, and the line of its heading.
+type FoundSection struct {
+	HitSection
+	Line int `json:"line"`
+}
+
+// SearchBrief is what a search found. The path of a document is made of its source.
+func (s Site) SearchBrief(query string, results search.Results, path func(source string) string) SearchBrief {
+	whole := SearchOf(query, results, path)
+	brief := SearchBrief{
+		Schema: schema, Query: query, Total: whole.Total, Partial: whole.Partial, Pages: whole.Pages, Results: []FoundBrief{}, Notes: whole.Notes, Nearest: whole.Nearest,
+	}
+	for n, h := range whole.Results {
+		found := results.Hits[n]
+		lines := s.sectionLines(found.Document.File)
+		one := FoundBrief{h.Title, h.URL, h.File, h.Page, h.Date, h.Severity, h.Services, found.Excerpt.Text, []FoundSection{}}
+		for m, section := range h.Sections {
+			one.Sections = append(one.Sections, FoundSection{section, lines[found.Sections[m].Anchor]})
+		}
+		brief.Results = append(brief.Results, one)
+	}
+	return brief
+}
+
+// sectionLines are the lines of the headings of a document, by their anchors.
+func (s Site) sectionLines(source string) map[string]int {
+	lines := map[string]int{}
+	s.View.Base.EachDocument(func(_ kb.Ref, d *kb.Document) {
+		if d.Source != source {
+			return
+		}
+		for i := range d.Sections {
+			lines[d.Sections[i].Anchor] = d.Sections[i].Line
+		}
+	})
+	return lines
+}
+
+// first are the first things of a list.
+func first[T any](all []T, most int) []T { return all[:min(len(all), max(0, most))] }
+
+func oneIf(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
