@@ -91,10 +91,14 @@ type Entry struct {
 	Written string  `json:"written"`
 	Time    *string `json:"time"`
 	// Kind is change, symptom, detection, decision, action, communication,
-	// recovery, tried or doc-gap.
+	// recovery, tried, doc-gap or wait.
 	Kind *string `json:"kind"`
 	Text string  `json:"text"`
 	Line int     `json:"line"`
+	// Signal is introduced, symptom, cause-found, engaged or told.
+	Signal *string `json:"signal"`
+	// WaitsFor is what people waited for, as written.
+	WaitsFor *string `json:"waits_for"`
 }
 
 // Assignment is a factor's part in an incident, or a cause that names no factor.
@@ -270,7 +274,7 @@ func moment(m *kb.Moment) *Moment {
 func entry(e kb.TimelineEntry) Entry {
 	return Entry{
 		Anchor: e.Anchor, Written: e.Moment.Written, Time: known(e.Moment.RFC3339()), Kind: known(string(e.Kind)),
-		Text: e.Text.Plain, Line: e.Moment.Line,
+		Text: e.Text.Plain, Line: e.Moment.Line, Signal: known(string(e.Signal)), WaitsFor: known(e.WaitsFor),
 	}
 }
 

@@ -201,6 +201,24 @@ const (
 	EntryTried EntryKind = "tried"
 	// EntryDocGap is a place where documentation was missing or confusing.
 	EntryDocGap EntryKind = "doc-gap"
+	// EntryWait is a time in which people waited for others.
+	EntryWait EntryKind = "wait"
+)
+
+// Signal is a step of an incident beside its five marks; empty for none.
+type Signal string
+
+// The signals, in the order in which they mostly come.
+const (
+	// SignalIntroduced is where the fault was made.
+	SignalIntroduced Signal = "introduced"
+	// SignalSymptom is the first sign of trouble, whether anyone saw it or not.
+	SignalSymptom    Signal = "symptom"
+	SignalCauseFound Signal = "cause-found"
+	// SignalEngaged is when those who could help were there.
+	SignalEngaged Signal = "engaged"
+	// SignalTold is when people outside were told.
+	SignalTold Signal = "told"
 )
 
 // TimelineEntry is a time and what happened.
@@ -211,7 +229,12 @@ type TimelineEntry struct {
 	// End is the end of a range of time; nil for a single moment.
 	End  *Moment
 	Kind EntryKind
-	Text Text
+	// Signal is set where a mark or the wording says so.
+	Signal Signal
+	// WaitsFor is what people waited for, in an entry about that; empty if it does
+	// not say.
+	WaitsFor string
+	Text     Text
 }
 
 // ActionState is open, done or wontfix.

@@ -29,6 +29,20 @@ func (k EntryKind) Words() string {
 	}
 }
 
+// Words names a signal for people; empty for none.
+func (s Signal) Words() string {
+	switch s {
+	case SignalSymptom:
+		return "first symptom"
+	case SignalCauseFound:
+		return "cause found"
+	case SignalTold:
+		return "users told"
+	default:
+		return string(s)
+	}
+}
+
 // Length writes a duration in its two largest units: "45 s", "24 min",
 // "1 h 5 min", "3 d 4 h".
 func Length(d time.Duration) string {

@@ -124,7 +124,7 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	i.Timeline = exact(i.Timeline)
 	for n := range i.Timeline {
 		e := &i.Timeline[n]
-		k.keep(&e.Anchor)
+		k.keep(&e.Anchor, &e.WaitsFor)
 		k.moment(&e.Moment)
 		k.moment(e.End)
 		k.text(&e.Text)

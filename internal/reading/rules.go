@@ -16,7 +16,7 @@
 //	                    label_row
 //	sections:           section_cutter section_plain section_remedies whys section_labels sections
 //	values:             timeline_times abstract_fit abstract_whole section_text label_values labels
-//	entries:            action_ticket title_file entry_told entry_kind timeline_reader
+//	entries:            action_ticket title_file entry_told entry_kind entry_signal timeline_reader
 //	                    timeline_counted_days timeline_context
 //	title, summary:     title_text title abstract_messages abstract lead
 //	what is said once:  marks durations severity status services quotes answers followup date_prose date

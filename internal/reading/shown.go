@@ -75,6 +75,9 @@ func showIncident(i *kb.Incident) {
 			}
 		}
 	}
+	for n := range i.Timeline {
+		show(&i.Timeline[n].WaitsFor)
+	}
 	for n := range i.Actions {
 		a := &i.Actions[n]
 		show(&a.Owner, &a.Group)

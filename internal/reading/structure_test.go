@@ -147,6 +147,8 @@ func writeEntry(b *strings.Builder, e *kb.TimelineEntry) {
 		writeMoment(b, e.End)
 	}
 	writeField(b, "kind", e.Kind)
+	writeField(b, "signal", e.Signal)
+	writeField(b, "for", e.WaitsFor)
 	fmt.Fprintf(b, ": %s\n", plainLine(e.Text.Plain))
 }
 

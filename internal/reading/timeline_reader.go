@@ -72,10 +72,17 @@ func (r *timelineReader) add(m when.Reading, text kb.Text, figure kb.Range, kind
 	if m.Refused != "" {
 		r.refuse(m)
 	}
+	signal := markedSignal(&text)
 	if kind == "" {
 		kind = kindOfEntry(&text)
 	}
-	entry := kb.TimelineEntry{Moment: m.Moment, End: m.End, Kind: kind, Text: text}
+	if signal == "" {
+		signal = signalOfWording(text.Plain, kind)
+	}
+	entry := kb.TimelineEntry{Moment: m.Moment, End: m.End, Kind: kind, Signal: signal, Text: text}
+	if kind == kb.EntryWait {
+		entry.WaitsFor = waitsFor(text.Plain)
+	}
 	entry.Anchor = r.anchors.ofMoment(&m.Moment, text.Plain)
 	r.entries = append(r.entries, entry)
 	n := len(r.entries)

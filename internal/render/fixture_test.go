@@ -161,7 +161,7 @@ func fullIncident(t testing.TB) *kb.Incident {
 		i.Timeline = append(i.Timeline, kb.TimelineEntry{Anchor: fmt.Sprint("t-", n), Moment: moment(clocks[n]), Kind: kinds[n], Text: text})
 	}
 	end := moment("11:30")
-	i.Timeline[4].End = &end
+	i.Timeline[4].End, i.Timeline[2].Signal = &end, kb.SignalTold
 	i.Figures = append(i.Figures, kb.Figure{Kind: kb.TimelineFigure, Range: list.HTML, First: 0, Last: 5})
 
 	doc, list = listUnder(t, diskFull, "Contributing factors")

@@ -15,6 +15,10 @@ import (
 type Glance struct {
 	// Sentence says where most of the time went; empty if it was divided.
 	Sentence string
+	// Remedy says whether an action goes there; empty if that is not known.
+	Remedy string
+	// Signals tell of the delays beside the phases.
+	Signals []string
 	// Label is the bar in words, for those who do not see it.
 	Label  string
 	Phases []GlancePhase
@@ -139,7 +143,7 @@ func glance(incident *kb.Incident) *Glance {
 		knots = append(knots, last)
 	}
 	line, bent := newAxis(knots)
-	g := &Glance{Bent: bent, Sentence: mostTime(phases)}
+	g := &Glance{Bent: bent, Sentence: mostTime(phases), Remedy: remedySentence(incident), Signals: signalSentences(incident)}
 	g.addPhases(phases, marks, line)
 	g.addMarks(marks, line)
 	g.addDots(incident, line, since)

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 	"time"
@@ -28,6 +29,9 @@ type Word struct{ Name, Word string }
 
 // TimelineRow is an entry of a timeline.
 type TimelineRow struct {
+	// Part opens a part of the timeline, such as what led up to it; empty where it
+	// goes on.
+	Part string
 	// Day opens a day; empty where it goes on. Gap is how long nothing was
 	// recorded before this entry, where that is worth a word.
 	Day, Gap string
@@ -53,7 +57,7 @@ const shortestDelta = 15 * time.Minute
 
 // timeline makes the rows of some entries of an incident.
 func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, error) {
-	rows, stages, marks := views.Timeline(incident), tones(incident), markRows(incident)
+	rows, stages, marks, before := views.Timeline(incident), tones(incident), markRows(incident), views.LeadUp(incident)
 	t := &Timeline{Rows: make([]TimelineRow, 0, len(entries))}
 	kinds := map[kb.EntryKind]bool{}
 	sameZone := true
@@ -65,8 +69,14 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 		}
 		shown := TimelineRow{
 			Anchor: entry.Anchor, Moment: clockMoment(&entry.Moment),
-			Kind: Word{string(entry.Kind), entry.Kind.Words()}, Text: html, Tone: stages[i], Mark: marks[i],
+			Kind: Word{string(entry.Kind), entry.Kind.Words()}, Text: html, Tone: stages[i], Mark: cmp.Or(marks[i], entry.Signal.Words()),
 			SaysKind: strings.HasPrefix(strings.ToLower(entry.Text.Plain), entry.Kind.Words()),
+		}
+		switch {
+		case n == 0 && before[i]:
+			shown.Part = "Lead-up"
+		case n > 0 && before[entries[n-1]] && !before[i] && marks[i] != "detected":
+			shown.Part = "Noticed"
 		}
 		if entry.End != nil {
 			end := clockMoment(entry.End)

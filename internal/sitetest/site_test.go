@@ -122,8 +122,8 @@ See [[inc-7]].
 		"resolved": {"written": "2026-03-01T10:00:00Z", "time": "2026-03-01T10:00:00Z"},
 		"durations": {"detect": 1200, "resolve": 3600},
 		"timeline": [
-			{"anchor": "t-2026-03-01-0900", "written": "09:00", "time": "2026-03-01T09:00:00Z", "kind": "symptom", "text": "queue stops", "line": 19},
-			{"anchor": "t-2026-03-01-0920", "written": "09:20", "time": "2026-03-01T09:20:00Z", "kind": "detection", "text": "alert fires", "line": 20}
+			{"anchor": "t-2026-03-01-0900", "written": "09:00", "time": "2026-03-01T09:00:00Z", "kind": "symptom", "text": "queue stops", "line": 19, "signal": "symptom", "waits_for": null},
+			{"anchor": "t-2026-03-01-0920", "written": "09:20", "time": "2026-03-01T09:20:00Z", "kind": "detection", "text": "alert fires", "line": 20, "signal": null, "waits_for": null}
 		],
 		"factors": [{"factor": "retry-storm", "title": "Retry storm", "kind": "technical", "role": "lengthened",
 			"markers": ["team-changes"], "note": "clients retried", "whys": [{"question": null, "text": "Because there was no back-off", "whys": []}], "line": 24}],

@@ -65,7 +65,7 @@ func EntryKinds(incident *kb.Incident) []kb.EntryKind {
 	var kinds []kb.EntryKind
 	for _, kind := range []kb.EntryKind{
 		kb.EntryChange, kb.EntrySymptom, kb.EntryDetection, kb.EntryDecision, kb.EntryAction, kb.EntryTried,
-		kb.EntryDocGap, kb.EntryCommunication, kb.EntryRecovery,
+		kb.EntryDocGap, kb.EntryWait, kb.EntryCommunication, kb.EntryRecovery,
 	} {
 		if slices.ContainsFunc(incident.Timeline, func(e kb.TimelineEntry) bool { return e.Kind == kind }) {
 			kinds = append(kinds, kind)
