@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -55,7 +56,11 @@ func actionDue(p *page) {
 	p.without(problem.ActionDue, "due day", func(a *kb.Action) bool { return a.Due.IsZero() && a.Every.IsZero() })
 }
 
+// actionTicket finds actions that have an owner and no ticket: first things first.
 func actionTicket(p *page) {
+	if !slices.ContainsFunc(p.Actions, func(a kb.Action) bool { return a.Owner != "" }) {
+		return
+	}
 	p.without(problem.ActionTicket, "ticket", func(a *kb.Action) bool { return a.Ticket == nil })
 }
 
@@ -176,6 +181,14 @@ func (p *page) hasKind(kind kb.ActionKind) bool {
 	return false
 }
 
+// noneIs says that no action is something: "none of the 7 actions is".
+func noneIs(actions int) string {
+	if actions == 1 {
+		return "the only action is not"
+	}
+	return fmt.Sprintf("none of the %d actions is", actions)
+}
+
 // longDays is from how many days on an action is a long one.
 const longDays = 90
 
@@ -193,7 +206,7 @@ func onlyLong(p *page) {
 		open++
 	}
 	if open > 0 {
-		p.report(problem.OnlyLong, p.atLine(p.Actions[0].Text.Line), fmt.Sprintf("none of the %d actions is due within %d days", open, longDays))
+		p.report(problem.OnlyLong, p.atLine(p.Actions[0].Text.Line), fmt.Sprintf("%s due within %d days", noneIs(open), longDays))
 	}
 }
 
@@ -212,5 +225,5 @@ func longestPhase(p *page) {
 		return
 	}
 	p.report(problem.LongestPhase, p.atLine(p.Actions[0].Text.Line),
-		fmt.Sprintf("most time went into %s (%s), and none of the %d actions is to %s", longest.Doing, kb.Length(longest.Length), len(p.Actions), to))
+		fmt.Sprintf("most time went into %s (%s), and %s to %s", longest.Doing, kb.Length(longest.Length), noneIs(len(p.Actions)), to))
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -13,22 +14,47 @@ import (
 func blameCounterfactual(p *page) {
 	for one := range p.prose {
 		for h := range one.of("person") {
-			for _, key := range []string{"hindsight", "omission"} {
-				said, found := one.starting(key, h.to)
-				if key == "hindsight" && found && !one.isEnglishHindsight(said) && !one.endsWithDuty(said.to) {
-					continue
-				}
-				if found {
-					p.counterfactual(one, hit{from: h.from, to: said.to})
-				}
+			if said, found := one.hindsight(h); found {
+				p.counterfactual(one, said)
+			}
+			if said, found := one.starting("omission", h.to); found {
+				p.counterfactual(one, hit{from: h.from, to: said.to})
 			}
 		}
 		for h := range one.of("should-be") {
-			if done, found := one.starting("checked", h.to); found {
+			if done, found := one.ahead("checked", h.to, longestAdverbs); found {
 				p.counterfactual(one, hit{from: h.from, to: done.to})
 			}
 		}
+		for h := range one.of("wish") {
+			if who, found := one.starting("person", h.to); found && one.beginsSentence(h.from) && !one.tokens[min(who.to, len(one.tokens)-1)].gap {
+				p.counterfactual(one, hit{from: h.from, to: who.to})
+			}
+		}
 	}
+}
+
+// longestAdverbs is how many words may part "should have been" from what was not
+// done: more carefully.
+const longestAdverbs = 4
+
+// hindsight is what a person should have done: "the engineer should have".
+func (one *passage) hindsight(person hit) (hit, bool) {
+	said, found := one.starting("hindsight", person.to)
+	if !found || !one.isEnglishHindsight(said) && !one.endsWithDuty(said.to) {
+		return hit{}, false
+	}
+	if _, owns := one.starting("owning", said.to); owns || said.to < len(one.tokens) && isNumber(one.tokens[said.to].word) {
+		return hit{}, false // "we should have four"
+	}
+	return hit{from: person.from, to: said.to}, true
+}
+
+func isNumber(word string) bool { return word[0] >= '0' && word[0] <= '9' }
+
+// beginsSentence tells whether a word is the first of its sentence.
+func (one *passage) beginsSentence(at int) bool {
+	return at == 0 || strings.ContainsAny(one.text[one.tokens[at-1].to:one.tokens[at].from], ".!?:")
 }
 
 func (p *page) counterfactual(one *passage, h hit) {
@@ -117,7 +143,13 @@ func blameSelf(p *page) {
 	p.unlessNegated("self", problem.BlameSelf, "%q is hard on yourself, and does not explain")
 }
 
-// humanError finds human error as a cause.
+// humanError finds human error as a cause, and not what is done against it.
 func humanError(p *page) {
-	p.unlessNegated("human-error", problem.HumanError, "%q is where the question begins")
+	for one := range p.prose {
+		for h := range one.of("human-error") {
+			if !one.negated(h.from) && !one.behind("prevention", h.from) {
+				p.report(problem.HumanError, p.at(one, h), fmt.Sprintf("%q is where the question begins", one.words(h)))
+			}
+		}
+	}
 }

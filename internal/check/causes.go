@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // singleCause finds a document that names one factor and stops there.
@@ -51,7 +52,7 @@ func depth(whys []kb.Why) int {
 func rootCause(p *page) {
 	for one := range p.prose {
 		for h := range one.of("root-cause") {
-			if one.negated(h.from) {
+			if _, several := one.ahead("several", h.to, longestClause); several || one.negated(h.from) {
 				continue
 			}
 			p.report(problem.RootCause, p.at(one, h), fmt.Sprintf("%q says that there is one", one.words(h)))
@@ -101,7 +102,7 @@ func whyWithoutAction(p *page) {
 	}
 	for i := range p.Factors {
 		last := lastWhy(p.Factors[i].Whys)
-		if depth(p.Factors[i].Whys) < deep || last == nil {
+		if depth(p.Factors[i].Whys) < deep || last == nil || prose.HasUnspaced(last.Text.Plain) || mentions(last.Text.Plain, "unknown") {
 			continue
 		}
 		wanted := contentWords(last.Text.Plain)

@@ -45,12 +45,12 @@ func Base(base *kb.Base) []problem.Problem {
 
 // documentRules look at one document by itself, in the order of the guide.
 var documentRules = []func(*page){
-	imageAlt, placeholderLeft,
-	impactWho, impactHowLong, detectionMissing, timelineFew, timelineGap, timelineEarly, timelineOpinion, names,
-	singleCause, rootCause, noMitigating, whyShallow, whyWithoutAction, oneParty, oneOff,
-	actionMissing, actionOwner, actionOwners, actionDue, actionTicket, actionVague, actionTooBig, noPreventing, onlyLong, longestPhase,
+	internalHost, imageAlt, placeholderLeft,
+	impactWho, impactHowLong, impactWhat, detectionMissing, timelineFew, timelineGap, timelineEarly, timelineOpinion, evidenceMissing, names,
+	singleCause, rootCause, noMitigating, whyShallow, whyWithoutAction, whyTooDeep, oneParty, oneOff,
+	actionMissing, actionOwner, actionOwners, actionTeam, actionDue, actionTicket, actionVague, actionTooBig, noPreventing, onlyLong, longestPhase,
 	blameCounterfactual, blameNormative, blamePerson, blameSelf, humanError,
-	reviewLate, abstractLength, abstractParts, learningMissing,
+	reviewLate, facilitatorMissing, facilitatorInvolved, abstractLength, abstractParts, learningMissing,
 }
 
 // Document checks one incident by itself, while its outline is at hand. The

@@ -8,6 +8,9 @@ import (
 // detectionMissing finds a document that does not say how the incident was found,
 // in a section, a mark, an entry of the timeline or in passing.
 func detectionMissing(p *page) {
+	if !p.hasSection(kb.SectionCauses) && len(p.Timeline) == 0 {
+		return // it has not come that far, or is no postmortem
+	}
 	if p.Detected != nil || !p.DetectedBy.IsZero() || p.hasSection(kb.SectionDetection) || len(p.passages) == 0 {
 		return
 	}
@@ -20,6 +23,9 @@ func detectionMissing(p *page) {
 		if one := &p.passages[i]; !one.action && one.has("found") {
 			return
 		}
+	}
+	if !p.canMiss("found") {
+		return
 	}
 	p.report(problem.DetectionMissing, p.top(), "nothing says how this was found")
 }

@@ -5,7 +5,8 @@ import (
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
-// impactWho finds an impact that hits nobody in particular:
+// impactWho finds an impact, or a summary where there is none, that hits nobody in
+// particular:
 //
 //	Requests were slow, and some of them failed.
 func impactWho(p *page) {
@@ -17,7 +18,10 @@ func impactWho(p *page) {
 			return
 		}
 	}
-	if mentions(p.Impact.Plain, "who") || mentions(p.Abstract, "who") {
+	if !stated && !p.hasSection(kb.SectionSummary) {
+		return // it has not come that far, or is no postmortem
+	}
+	if mentions(p.Impact.Plain, "who") || mentions(p.Abstract, "who") || !p.canMiss("who") {
 		return
 	}
 	message := "nothing says who was hit"

@@ -11,6 +11,9 @@ import (
 // impactHowLong finds an incident of which neither its times nor its words say
 // how long it lasted.
 func impactHowLong(p *page) {
+	if p.Impact.Plain == "" && !p.hasSection(kb.SectionImpact) && !p.hasSection(kb.SectionSummary) {
+		return
+	}
 	d := p.Durations
 	if d.Resolve != nil || d.Mitigate != nil || len(p.TypedDurations) > 0 || len(p.Timeline) > 1 || p.NearMiss {
 		return
@@ -20,7 +23,7 @@ func impactHowLong(p *page) {
 			return
 		}
 	}
-	if tokens := tokensOf(p.Abstract + " " + p.Impact.Plain); saysHowLong(tokens) {
+	if tokens := tokensOf(p.Abstract + " " + p.Impact.Plain); saysHowLong(tokens) || !p.canMiss("for-long") {
 		return
 	}
 	p.report(problem.ImpactHowLong, p.section(kb.SectionImpact, kb.SectionSummary), "nothing says how long it lasted")

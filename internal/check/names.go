@@ -78,7 +78,11 @@ func (one *passage) named(known [][]string) []hit {
 	for _, at := range handle.FindAllStringIndex(one.text, -1) {
 		for i, t := range one.tokens {
 			if t.from > at[0] && t.from < at[1] {
-				hits = append(hits, hit{from: i, to: i + 1})
+				end := i + 1
+				for end < len(one.tokens) && one.tokens[end].to <= at[1] {
+					end++ // the parts of @ada-lovelace
+				}
+				hits = append(hits, hit{from: i, to: end})
 				break
 			}
 		}

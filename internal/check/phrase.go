@@ -155,13 +155,26 @@ func (one *passage) starting(key string, at int) (hit, bool) {
 const reach = 4
 
 // negated tells whether one of the words in front turns a phrase around.
-func (one *passage) negated(at int) bool {
-	for h := range one.of("negation") {
+func (one *passage) negated(at int) bool { return one.behind("negation", at) }
+
+// behind tells whether a phrase of a key stands shortly in front.
+func (one *passage) behind(key string, at int) bool {
+	for h := range one.of(key) {
 		if h.to <= at && at-h.to < reach && !one.gapBetween(h.from+1, at) {
 			return true
 		}
 	}
 	return false
+}
+
+// ahead finds a phrase of a key within some words of the same clause.
+func (one *passage) ahead(key string, at, within int) (hit, bool) {
+	for h := range one.of(key) {
+		if h.from >= at && h.from < at+within && !one.gapBetween(at, h.from) {
+			return h, true
+		}
+	}
+	return hit{}, false
 }
 
 // gapBetween tells whether a mark stands in front of one of the tokens [from, to].

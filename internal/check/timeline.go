@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -80,7 +81,13 @@ func timelineOpinion(p *page) {
 		if !one.timeline {
 			continue
 		}
-		for h := range one.of("opinion") {
+		opinions := slices.Collect(one.of("opinion"))
+		for h := range one.of("person") {
+			if said, found := one.hindsight(h); found {
+				opinions = append(opinions, said)
+			}
+		}
+		for _, h := range opinions {
 			p.report(problem.TimelineOpinion, p.at(one, h), fmt.Sprintf("%q in the timeline is what someone thought of it, and not what happened", one.words(h)))
 		}
 	}

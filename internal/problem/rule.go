@@ -78,6 +78,7 @@ const (
 	ImageTells
 	WaiverUnused
 	WaiverUnclear
+	InternalHost
 	ImageAlt
 	PlaceholderLeft
 
@@ -94,11 +95,13 @@ const (
 	DurationMismatch
 	ImpactWho
 	ImpactHowLong
+	ImpactWhat
 	DetectionMissing
 	TimelineFew
 	TimelineGap
 	TimelineEarly
 	TimelineOpinion
+	EvidenceMissing
 	NameOutsideTimeline
 	NameAnywhere
 
@@ -111,6 +114,7 @@ const (
 	NoMitigating
 	WhyShallow
 	WhyWithoutAction
+	WhyTooDeep
 	HumanSense
 	OneParty
 	OnlyTechnical
@@ -122,6 +126,7 @@ const (
 	ActionMissing
 	ActionOwner
 	ActionOwners
+	ActionTeam
 	ActionDue
 	ActionTicket
 	ActionVague
@@ -147,6 +152,8 @@ const (
 	ActionOverdue
 	FollowUpMissed
 	ReviewLate
+	FacilitatorMissing
+	FacilitatorInvolved
 	AbstractLength
 	AbstractParts
 	LearningMissing

@@ -26,6 +26,14 @@ var actionRules = map[Rule]Definition{
 		Flags:  []string{"## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Alice and Bob |\n"},
 		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk @alice\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Search and Discovery Team |\n"},
 	},
+	ActionTeam: {
+		Name: "action-team", Family: Action, Levels: always(Notice), Off: true,
+		Help:   "name the person who sees to it; they may pass it on",
+		Why:    "Within a team everyone may think that another one does it.",
+		Source: "WTF is a Postmortem?: “assign the action to a specific person”",
+		Flags:  []string{"## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Platform team |\n", "## Action items\n\n- [ ] Alert on a full disk @platform-team\n"},
+		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk @alice\n", "## Action items\n\n- [ ] Alert on a full disk\n"},
+	},
 	ActionDue: {
 		Name: "action-due", Family: Action, Levels: rising(Notice, Notice, Warning),
 		Help:   "write a day that you can keep, as in due:2026-10-01; it may be moved later",
@@ -40,7 +48,7 @@ var actionRules = map[Rule]Definition{
 		Why:    "Work is planned from the tracker, and what is only here is seen by nobody who plans.",
 		Source: "Failure Is An Opportunity: “you must create an issue in your project management tool … Otherwise, it will be forgotten”",
 		Flags:  []string{"## Action items\n\n- [ ] Alert on a full disk @alice\n"},
-		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk #412\n"},
+		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk #412\n", "## Action items\n\n- [ ] Alert on a full disk\n"},
 	},
 	ActionVague: {
 		Name: "action-vague", Family: Action, Levels: rising(Notice, Warning, Warning),

@@ -42,6 +42,14 @@ var causeRules = map[Rule]Definition{
 		Flags:  []string{"## Contributing factors\n\n- The disk was full\n  - because logs were kept for ever\n    - because nobody had set a limit\n      - because the template of new hosts has none\n\n## Action items\n\n- [ ] Alert on expiry of certificates\n"},
 		Passes: []string{"## Contributing factors\n\n- The disk was full\n  - because logs were kept for ever\n    - because nobody had set a limit\n      - because the template of new hosts has none\n\n## Action items\n\n- [ ] Set a limit in the template of hosts\n"},
 	},
+	WhyTooDeep: {
+		Name: "why-too-deep", Family: Cause, Levels: always(Notice),
+		Help:   "stop where it leaves your hands, and ask instead what would have kept the harm small",
+		Why:    "Beyond some answers a chain reaches what nobody here can change.",
+		Source: "Incident Postmortem: “you may be tempted to reach far into territory you have no control over, which has rapidly diminishing returns”",
+		Flags:  []string{"## Contributing factors\n\n- One\n  - because two\n    - because three\n      - because four\n        - because five\n          - because six\n            - because seven\n              - because eight\n                - because nine\n"},
+		Passes: []string{"## Contributing factors\n\n- One\n  - because two\n    - because three\n      - because four\n        - because five\n          - because six\n"},
+	},
 	HumanSense: {
 		Name: "human-sense", Family: Cause, Levels: rising(Notice, Warning, Warning),
 		Help:   "add a sentence or a “because”: what did they see, and why did it make sense to do this?",

@@ -18,6 +18,22 @@ var factRules = map[Rule]Definition{
 		Flags:  []string{"## Impact\n\nCustomers could not pay.\n"},
 		Passes: []string{"## Impact\n\nCustomers could not pay for 20 minutes.\n", "---\nstarted: 2026-03-01 10:00\nresolved: 2026-03-01 10:20\n---\n## Impact\n\nCustomers could not pay.\n"},
 	},
+	ImpactWhat: {
+		Name: "impact-what", Family: Facts, Levels: rising(Notice, Notice, Warning),
+		Help:   "write what they could not do, in the words that they would use",
+		Why:    "A degree says how bad it was called, and not what it was like.",
+		Source: "Incident Postmortem: “Clearly state the impact of the incident: who? what? for how long?”",
+		Flags:  []string{"## Impact\n\nHigh\n", "## Impact\n\nSEV-2\n", "## Auswirkungen\n\nHoch\n"},
+		Passes: []string{"## Impact\n\nNone.\n", "## Impact\n\nCustomers could not pay for 20 minutes.\n", "## Impact\n\nNobody could pay.\n", "## Impact\n\n| Who | What |\n|---|---|\n| Customers | no payment |\n"},
+	},
+	EvidenceMissing: {
+		Name: "evidence-missing", Family: Facts, Levels: always(Notice), Off: true,
+		Help:   "link the graph, the alert or the ticket beside the entry, or put a screenshot next to the file",
+		Why:    "Graphs and logs are thrown away after weeks; what is shown here stays.",
+		Source: "How to conduct an effective post mortem: “links to graphs, alerts or screenshots”",
+		Flags:  []string{"## Timeline\n\n- 10:00 UTC alert\n- 10:05 UTC we look at the disk\n- 10:10 UTC old logs are deleted\n- 10:20 UTC orders go through\n"},
+		Passes: []string{"## Timeline\n\n- 10:00 UTC [alert](https://monitoring.example/1)\n- 10:05 UTC we look at the disk\n- 10:10 UTC old logs are deleted\n- 10:20 UTC orders go through\n", "## Timeline\n\n- 10:00 UTC alert\n- 10:20 UTC fixed\n"},
+	},
 	DetectionMissing: {
 		Name: "detection-missing", Family: Facts, Levels: rising(Notice, Notice, Warning),
 		Help:   "write a sentence: who or what noticed, and what could have noticed earlier",
@@ -73,6 +89,14 @@ var factRules = map[Rule]Definition{
 		Source: "An Opinionated Guide to Post-mortems: “‘Alice’ didn’t make a mistake, an ‘engineer’ did … most teams should default to anonymized ones”",
 		Flags:  []string{"## Timeline\n\n- 10:00 UTC @ada restarts the switch\n"},
 		Passes: []string{"## Timeline\n\n- 10:00 UTC the engineer on call restarts the switch\n"},
+	},
+	InternalHost: {
+		Name: "internal-host", Family: Safety, Levels: always(Notice), Off: true,
+		Help:   "write its role instead, such as “the first database host”, before others read it",
+		Why:    "Names and addresses of machines tell strangers how your network is made.",
+		Source: "Failure Is An Opportunity: “There is nothing confidential (otherwise you have a bigger problem)”",
+		Flags:  []string{"The host was 10.20.30.40.\n", "We logged in to db01.prod.internal.\n", "```\nping 192.168.1.7\n```\n"},
+		Passes: []string{"The site example.org was down.\n", "Version 10.2.3 of the client.\n", "The resolver is 8.8.8.8.\n", "We use internal.example.org.\n"},
 	},
 	ImageAlt: {
 		Name: "image-alt", Family: Safety, Levels: rising(Notice, Notice, Warning),

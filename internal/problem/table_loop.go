@@ -22,6 +22,22 @@ var loopRules = map[Rule]Definition{
 		Flags:  []string{"---\ndate: 2026-03-01\nresolved: 2026-03-01 11:00 UTC\nreview_date: 2026-03-10\n---\nText.\n"},
 		Passes: []string{"---\ndate: 2026-03-01\nresolved: 2026-03-01 11:00 UTC\nreview_date: 2026-03-03\n---\nText.\n"},
 	},
+	FacilitatorMissing: {
+		Name: "facilitator-missing", Family: Loop, Levels: always(Notice), Off: true,
+		Help:   "ask somebody of another team to lead the review, and name them as facilitator: in the front matter",
+		Why:    "After the worst incidents a second view, of somebody who was not there, finds what the others take for granted.",
+		Source: "An Opinionated Guide to Post-mortems: “Experienced engineers, even those not on your team, can be great people to invite to post-mortems”",
+		Flags:  []string{"---\nseverity: SEV-1\n---\nText.\n"},
+		Passes: []string{"---\nseverity: SEV-1\nfacilitator: Ada Lovelace\n---\nText.\n", "---\nseverity: SEV-3\n---\nText.\n", "Text.\n"},
+	},
+	FacilitatorInvolved: {
+		Name: "facilitator-involved", Family: Loop, Levels: always(Notice),
+		Help:   "next time, ask somebody to lead the review who knows of it and was not part of it",
+		Why:    "Who was in the middle of it cannot ask the questions of someone who was not.",
+		Source: "WTF is a Postmortem?: the best one to call a postmortem is “someone who is aware of a problem but not directly involved in its resolution”",
+		Flags:  []string{"---\nfacilitator: Ada Lovelace\n---\n## Timeline\n\n- 10:00 UTC alert\n- 10:05 UTC Ada Lovelace restarts the switch\n"},
+		Passes: []string{"---\nfacilitator: Ada Lovelace\n---\n## Timeline\n\n- 10:00 UTC alert\n- 10:05 UTC the engineer on call restarts the switch\n\n## Action items\n\n- [ ] Alert on expiry, says Ada Lovelace\n"},
+	},
 	AbstractLength: {
 		Name: "abstract-length", Family: Loop, Levels: rising(Notice, Notice, Warning),
 		Help:   "keep what happened, to whom, why, what helped and what is done; move the rest below",
