@@ -144,10 +144,10 @@ func checkFormat(format string, known []message.Format) error {
 // else of the configuration.
 func messageSite(site *pipeline.Site, baseURL string) (message.Site, error) {
 	if baseURL == "" {
-		return render.MessageSite(render.SiteTitle(site.Config.Title, site.Base), site.Config.BaseURL), nil
+		return render.MessageSite(render.SiteTitle(site.Config.Title, site.Base), site.Config.BaseURL, site.AsOf), nil
 	}
 	address, err := parseBaseURL(baseURL)
-	return render.MessageSite(render.SiteTitle(site.Config.Title, site.Base), address), err
+	return render.MessageSite(render.SiteTitle(site.Config.Title, site.Base), address, site.AsOf), err
 }
 
 // printTo runs a function with its output going to a file, or to the terminal if

@@ -13,12 +13,11 @@ import (
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
-// Calendars of follow-ups: one for the site, one for each incident and one for
-// each service that has something in it. An entry that is no longer wanted stays
+// Calendars of follow-ups: one for the site, and one for each incident and each
+// service with something that is still to come or was cancelled within a year. An entry that is no longer wanted stays
 // for a while as cancelled, under the same identifier, so that calendars drop it.
 
-// cancelledDays is how long a cancelled entry stays in a calendar of several
-// incidents; in that of its own incident it stays for ever.
+// cancelledDays is how long a cancelled entry stays in a calendar.
 const cancelledDays = 365
 
 // calendarPages are the calendars.
@@ -33,7 +32,7 @@ func (s *site) calendarPages() []publish.Page {
 	for _, incident := range s.view.Base.Incidents {
 		if s.hasEvents(incident) {
 			pages = append(pages, calendarPage(incidentAddress(incident.Slug), func() calendar {
-				return calendar{name: "Follow-up: " + incident.Title, events: s.events(incident)}
+				return calendar{name: "Follow-up: " + incident.Title, events: s.eventsOf([]*kb.Incident{incident}, math.MaxInt)}
 			}))
 		}
 	}
@@ -53,13 +52,23 @@ func calendarPage(address string, make func() calendar) publish.Page {
 
 // hasEvents tells whether an incident has a calendar.
 func (s *site) hasEvents(incident *kb.Incident) bool {
-	if _, meets := s.view.Meetings(incident); meets {
+	shown := s.showsCancelled(changed(incident))
+	if m, meets := s.view.Meetings(incident); meets && (shown || !m.Cancelled) {
 		return true
 	}
-	return slices.ContainsFunc(incident.Actions, func(a kb.Action) bool {
-		day, _ := s.dueDay(incident, &a)
-		return !day.IsZero()
-	})
+	for i := range incident.Actions {
+		a := &incident.Actions[i]
+		if day, _ := s.dueDay(incident, a); !day.IsZero() && (shown || a.State == kb.ActionOpen) {
+			return true
+		}
+	}
+	return false
+}
+
+// showsCancelled tells whether calendars still have what was cancelled by a change of
+// that day.
+func (s *site) showsCancelled(changed kb.Date) bool {
+	return changed.Compare(s.view.AsOf.AddDays(-cancelledDays)) >= 0
 }
 
 func (s *site) serviceHasEvents(service *kb.Service) bool {
@@ -75,13 +84,12 @@ const serviceEvents = 500
 // cancelled long ago.
 func (s *site) eventsOf(incidents []*kb.Incident, most int) []event {
 	var events []event
-	oldest := s.view.AsOf.AddDays(-cancelledDays)
 	for _, incident := range incidents {
 		for _, e := range s.events(incident) {
 			if len(events) == most {
 				return events
 			}
-			if !e.cancelled || e.changed.Compare(oldest) >= 0 {
+			if !e.cancelled || s.showsCancelled(e.changed) {
 				events = append(events, e)
 			}
 		}

@@ -24,9 +24,10 @@ type DigestPage struct {
 	// there is none.
 	Previous, Next *Link
 	// Years leads to all years, Months and Quarters to those of Year, the page's
-	// own.
+	// own, that have a page. Folded is set where some have none any more.
 	Years, Months, Quarters []Link
 	Year                    int
+	Folded                  bool
 	Closed                  []DigestClosed
 	Cards                   []DigestCard
 	// AllIncidents leads to the list of incidents.
@@ -91,11 +92,11 @@ const (
 )
 
 // MessageSite says what texts for chats and mails need to know of a site.
-func MessageSite(title, baseURL string) message.Site {
-	if title == "" {
-		title = defaultTitle
+func MessageSite(title, baseURL string, asOf kb.Date) message.Site {
+	return message.Site{
+		Title: title, BaseURL: baseURL, Address: Address, FollowUps: followUpsAddress,
+		Digest: func(p views.Period) string { return digestOf(p, asOf) },
 	}
-	return message.Site{Title: title, BaseURL: baseURL, Address: Address, Digest: digestOf, FollowUps: followUpsAddress}
 }
 
 // digestPages are the newest digest and one for each period.
@@ -139,7 +140,7 @@ func (s *site) digestPage(period views.Period, address string) (*DigestPage, err
 	}
 	s.digestLines(p, digest)
 	p.Copies = copies(func(format message.Format) string {
-		return message.Digest(digest, MessageSite(s.in.Title, s.urls.base), format)
+		return message.Digest(digest, MessageSite(s.in.Title, s.urls.base, s.view.AsOf), format)
 	})
 	return p, nil
 }
@@ -163,6 +164,7 @@ func (s *site) undated(f Frame) *Link {
 // lies in the year of this one.
 func (s *site) periodLinks(p *DigestPage, period views.Period) {
 	p.Year = period.Year
+	p.Folded = !views.PeriodOf(views.MonthPeriod, kb.Date{Year: p.Year, Month: 1, Day: 1}).HasPage(s.view.AsOf)
 	for _, other := range s.view.Periods() {
 		link := p.link(other.Title(), periodAddress(other))
 		link.Current = other == period
@@ -276,11 +278,15 @@ func more(all, shown int) string {
 	return fmt.Sprintf("and %d more", all-shown)
 }
 
-// digestOf is where the digest of a period stands; nothing for two days that
-// somebody chose, which have no page.
-func digestOf(p views.Period) string {
-	if p.Kind == views.RangePeriod {
+// digestOf is where the site that speaks of a day tells of a period: on its own page,
+// on that of its year, or nowhere, for two days that somebody chose.
+func digestOf(p views.Period, asOf kb.Date) string {
+	switch {
+	case p.Kind == views.RangePeriod:
 		return ""
+	case !p.HasPage(asOf):
+		return periodAddress(views.PeriodOf(views.YearPeriod, p.From))
+	default:
+		return periodAddress(p)
 	}
-	return periodAddress(p)
 }

@@ -7,19 +7,16 @@ import (
 	"github.com/debrief-dev/debrief/internal/publish"
 )
 
-// feedPages are all feeds in both formats.
+// feedPages are all feeds.
 func (s *site) feedPages() []publish.Page {
 	m := &feedMaker{s, feedHost(s.urls), sync.OnceValue(func() map[*kb.Document]string { return feedNames(s.view.Base) })}
 	var pages []publish.Page
 	add := func(address string, make func() feed) {
-		pages = append(pages,
-			publish.Page{Path: address + atomFile, Write: s.atomWriter(make)},
-			publish.Page{Path: address + jsonFeedFile, Write: s.jsonFeedWriter(make)},
-		)
+		pages = append(pages, publish.Page{Path: address + atomFile, Write: s.atomWriter(make)})
 	}
-	add(homeAddress, func() feed {
-		return m.feedOf(m.tagURI("feed"), s.in.Title, homeAddress, s.view.Base.Incidents)
-	})
+	whole := func() feed { return m.feedOf(m.tagURI("feed"), s.in.Title, homeAddress, s.view.Base.Incidents) }
+	add(homeAddress, whole)
+	pages = append(pages, publish.Page{Path: homeAddress + jsonFeedFile, Write: s.jsonFeedWriter(whole)})
 	for _, service := range s.view.Base.Services {
 		if isOnlySuggested(service) {
 			continue

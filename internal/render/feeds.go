@@ -10,14 +10,13 @@ import (
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
-// Feeds tell of new postmortems: one for the site, one for each service and one
-// for each factor, as Atom (atom.go) and as JSON Feed (jsonfeed.go) beside the
-// page that they belong to. This file decides what goes into them. Nothing in a
+// Feeds tell of new postmortems: one for the site, as Atom (atom.go) and as JSON Feed
+// (jsonfeed.go), and one for each service and each factor, as Atom beside its page. This file decides what goes into them. Nothing in a
 // feed comes from the day of the build, so a build of the same documents changes
 // no entry.
 
 // feedLength is how many entries a feed has; the newest.
-const feedLength = 50
+const feedLength = 20
 
 // feed is what both formats say.
 type feed struct {

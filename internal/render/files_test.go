@@ -99,8 +99,8 @@ func TestEveryJSONFileIsValid(t *testing.T) {
 	if err := json.Unmarshal([]byte(files["index.json"]), &index); err != nil || len(index.Incidents) != 4 || index.Schema != 1 {
 		t.Errorf("index.json: %v, %+v", err, index)
 	}
-	if count != 19 {
-		t.Errorf("%d JSON files, want 19: the index and its feed, 4 incidents, 3 factors and 2 services with a feed each, 2 factors and a service that are only suggested", count)
+	if count != 14 {
+		t.Errorf("%d JSON files, want 14: the index and the feed, 4 incidents, 3 factors, 2 services, 2 factors and a service that are only suggested", count)
 	}
 }
 

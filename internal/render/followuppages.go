@@ -20,6 +20,9 @@ type FollowUpsPage struct {
 	Calendar, ActionsCSV string
 	// Celebration is set where something was to be done and nothing is any more.
 	Celebration *Celebration
+	// Beyond is how many actions of the list are in no page of it, but in the file
+	// for spreadsheets.
+	Beyond int
 	// Groups are the rows of this page; Empty says why there are none.
 	Groups []FollowUpGroup
 	Empty  string
@@ -69,6 +72,7 @@ func (s *site) followUpsPage(b *board, list *followUpList, number int) (*FollowU
 	p.Lists = append(p.Lists, CountedLink{p.link("Agenda", agendaAddress), len(s.view.Agenda().Items)})
 	p.Description = p.Heading + ": " + kb.Plural(list.count, "action", "actions") + "."
 	p.Pages = p.pagination(list.address, number, len(list.parts), list.count)
+	p.Beyond = list.count - list.shown()
 	p.Pages.PreviousWord, p.Pages.NextWord = "Previous", "Next"
 	if list.address == followUpsAddress && list.count == 0 && len(b.Done)+len(b.Wontfix) > 0 {
 		var err error
@@ -171,7 +175,7 @@ func (s *site) serviceFacts(f Frame, of *views.ServiceFollowUps) *GroupFacts {
 		facts.Words = append(facts.Words, fmt.Sprintf("%d overdue", of.Overdue))
 	}
 	if most := serviceRows(len(s.view.Board().ByService)); len(of.Open) > most {
-		facts.Words = append(facts.Words, fmt.Sprintf("the first %d are listed here, all by incident", most))
+		facts.Words = append(facts.Words, fmt.Sprintf("the first %d are listed here, all in the file for spreadsheets", most))
 	}
 	return facts
 }

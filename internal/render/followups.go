@@ -41,6 +41,17 @@ func (l *followUpList) named() int {
 	return n
 }
 
+// shown counts the actions on the pages of a list.
+func (l *followUpList) shown() int {
+	n := 0
+	for _, page := range l.parts {
+		for _, part := range page {
+			n += len(part.shown)
+		}
+	}
+	return n
+}
+
 // followUpSet is rows that stand under one heading.
 type followUpSet struct {
 	// heading is empty for a list without groups. Of the next two one is set if
@@ -96,6 +107,9 @@ func makeBoard(view *views.View) *board {
 			list.count += len(list.groups[i].rows)
 		}
 		list.parts = divide(list.groups, perPage)
+		if list.address != byServiceAddress {
+			list.parts = list.parts[:min(mostListPages, len(list.parts))]
+		}
 		for number, parts := range list.parts {
 			for _, part := range parts {
 				if part.service != nil && !part.continued {
@@ -162,10 +176,14 @@ func incidentSets(v *views.Board) []followUpSet {
 	return sets
 }
 
+// mostListPages is how many pages a list has: who reads on wants the file for
+// spreadsheets, which has all actions. The list by service has a few of each instead.
+const mostListPages = 5
+
 // serviceRows is how many open actions stand under a service. An action stands
 // under every service that its incident hit, so whole lists would grow with both,
-// and the services share a number of rows; the list by incident has all.
-func serviceRows(services int) int { return max(50, 10_000/max(1, services)) }
+// and the services share a number of rows.
+func serviceRows(services int) int { return max(5, mostListPages*perPage/max(1, services)) }
 
 func serviceSets(v *views.Board) []followUpSet {
 	var sets []followUpSet

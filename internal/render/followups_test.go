@@ -258,6 +258,31 @@ func TestLongBoardsGoOnOnFurtherPages(t *testing.T) {
 	}
 }
 
+// TestLongBoardsSayWhatTheyLeaveOut: pages end, and the last one and the others lead
+// to the file that has the rest.
+func TestLongBoardsSayWhatTheyLeaveOut(t *testing.T) {
+	all := mostListPages*perPage + 30
+	incident := &kb.Incident{Document: kb.Document{Source: "long.md", Title: "Long"}, Services: []kb.Mention{{Name: "api"}}}
+	for range all {
+		incident.Actions = append(incident.Actions, action("one", kb.ActionOpen))
+	}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})
+	files := written(t, input(base))
+	checkLinks(t, files)
+	for _, list := range []string{followUpsAddress, noOwnerAddress, byIncidentAddress} {
+		last := files[numbered(list, mostListPages)+"index.html"]
+		if !strings.Contains(last, "30 more are not listed here: <a href") || strings.Count(last, `<td class="state`) != perPage {
+			t.Errorf("the last page of %s is\n%s", list, last)
+		}
+		if files[numbered(list, mostListPages+1)+"index.html"] != "" {
+			t.Errorf("%s goes on", list)
+		}
+	}
+	if rows := strings.Count(files[actionsCSVFile], "\n"); rows != all+1 {
+		t.Errorf("the file for spreadsheets has %d lines", rows)
+	}
+}
+
 func TestActionsCSV(t *testing.T) {
 	hostile := action(`=HYPERLINK("http://x")`, kb.ActionOpen)
 	hostile.Owner, hostile.Due = "@team", kb.Date{Year: 2026, Month: 3, Day: 1}

@@ -35,7 +35,7 @@ type Heading struct {
 	Deep bool
 }
 
-// FeedLinks lead to the feed of a page in both formats.
+// FeedLinks lead to the feed of a page; that of the site is there as JSON, too.
 type FeedLinks struct{ Title, Atom, JSON string }
 
 // Frame is what every page has around its content. Every page struct embeds it,

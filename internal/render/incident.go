@@ -166,7 +166,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.Suggested = append(suggested(p.Frame, incident, "", false), suggested(p.Frame, incident, "", true)...)
 	p.SuggestedServices = suggestedServices(p.Frame, incident)
 	s.around(p)
-	share, to := views.ShareOf(incident), MessageSite(s.in.Title, s.urls.base)
+	share, to := views.ShareOf(incident), MessageSite(s.in.Title, s.urls.base, s.view.AsOf)
 	p.Copies = copies(func(format message.Format) string { return message.Share(share, to, format) })
 	return p, nil
 }

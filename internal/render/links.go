@@ -2,9 +2,13 @@ package render
 
 import "github.com/debrief-dev/debrief/internal/kb"
 
-// feedLinks are the links from a page to its own feed, or the site's.
+// feedLinks are the links from a page to its own feed.
 func (f Frame) feedLinks(title, address string) *FeedLinks {
-	return &FeedLinks{Title: title, Atom: f.at.to(address + atomFile), JSON: f.at.to(address + jsonFeedFile)}
+	links := &FeedLinks{Title: title, Atom: f.at.to(address + atomFile)}
+	if address == homeAddress {
+		links.JSON = f.at.to(address + jsonFeedFile)
+	}
+	return links
 }
 
 // incidentLink leads to an incident.

@@ -72,6 +72,9 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 		begun, over := moment("10:00"), moment("10:30")
 		many[i].Started, many[i].Resolved, many[i].NoticedBy = &begun, &over, kb.NoticedByStaff
 	}
+	for i := range mostListPages * perPage {
+		many[0].Actions = append(many[0].Actions, kb.Action{Anchor: fmt.Sprint("b-", i), Text: kb.Text{Plain: "do it"}, State: kb.ActionOpen})
+	}
 	for i := 1; i < 20; i++ {
 		many[i].Related = []kb.Mention{{Name: "Incident 0"}}
 	}

@@ -144,9 +144,30 @@ func ParsePeriod(text string) (Period, error) {
 // each; a longer gap is rather a date that somebody mistyped.
 const longestQuiet = 12
 
+// Of how many months a site has digests by month and by quarter. Those of older
+// ones are folded into their years.
+const (
+	monthsKept   = 24
+	quartersKept = 36
+)
+
+// HasPage tells whether a site that speaks of a day has a digest of the period.
+func (p Period) HasPage(asOf kb.Date) bool {
+	months := 12*(asOf.Year-p.To.Year) + int(asOf.Month-p.To.Month)
+	switch p.Kind {
+	case MonthPeriod:
+		return months < monthsKept
+	case QuarterPeriod:
+		return months < quartersKept
+	default:
+		return p.Kind == YearPeriod
+	}
+}
+
 // Periods are the months, quarters and years in which an incident began or an
 // action was done, those of asOf, and quiet ones between them: months first, then
-// quarters, then years, each newest first. None begins after asOf.
+// quarters, then years, each newest first. None begins after asOf, and months and
+// quarters of long ago are left out.
 func (v *View) Periods() []Period { return v.periods.of(v, listPeriods) }
 
 func listPeriods(v *View) []Period {
@@ -155,7 +176,7 @@ func listPeriods(v *View) []Period {
 	for _, kind := range []PeriodKind{MonthPeriod, QuarterPeriod, YearPeriod} {
 		all = append(all, periodsOf(kind, days)...)
 	}
-	return all
+	return slices.DeleteFunc(all, func(p Period) bool { return !p.HasPage(v.AsOf) })
 }
 
 // LatestPeriod is the newest month up to asOf in which an incident began or an
