@@ -1,0 +1,94 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/data"
+	"github.com/debrief-dev/debrief/internal/pipeline"
+	"github.com/debrief-dev/debrief/internal/publish"
+)
+
+// exportFormats are the forms of an export.
+var exportFormats = []string{"jsonl", "csv", "opensearch", "mapping"}
+
+// exportFlags are the flags of "debrief export".
+type exportFlags struct {
+	buildFlags
+	format, index string
+}
+
+func (p program) exportCommand() *cobra.Command {
+	var flags exportFlags
+	cmd := &cobra.Command{
+		Use:   "export [FOLDER]",
+		Short: "Write everything as one file, for a database or a search engine",
+		Long: `Write all twins to standard output:
+
+  jsonl       one a line: incidents with their text, then factors, then services,
+              told apart by "type"
+  csv         the table of incidents that the site has
+  opensearch  the same lines in pairs, as the bulk interface of OpenSearch and
+              Elasticsearch takes them
+  mapping     how an engine should index them`,
+		Example: `  debrief export > postmortems.jsonl
+  debrief export path/to/postmortems --format opensearch --index postmortems > bulk.ndjson
+  debrief export --format mapping > mapping.json`,
+		Args: oneFolder,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := flags.takeFolder(cmd, args); err != nil {
+				return err
+			}
+			return p.export(cmd.Context(), &flags)
+		},
+	}
+	flags.registerReading(cmd)
+	cmd.Flags().StringVarP(&flags.format, "format", "f", "jsonl", "jsonl, csv, opensearch or mapping")
+	cmd.Flags().StringVar(&flags.index, "index", "postmortems", "name of the index, for opensearch")
+	return cmd
+}
+
+// indexName is what engines let an index be called, without what they keep for
+// themselves.
+var indexName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,200}$`)
+
+func (p program) export(ctx context.Context, flags *exportFlags) (err error) {
+	switch {
+	case !slices.Contains(exportFormats, flags.format):
+		return usageError{fmt.Sprintf("there is no format %q", flags.format), knownNames(exportFormats)}
+	case !indexName.MatchString(flags.index):
+		return usageError{fmt.Sprintf("%q cannot be the name of an index", flags.index), "write small letters, digits and hyphens, such as postmortems"}
+	case flags.format == "mapping":
+		_, err := io.WriteString(p.stdout, data.Mapping)
+		return err
+	}
+	site, err := p.readSite(ctx, &flags.buildFlags)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(p.stdout, 1<<16)
+	switch flags.format {
+	case "csv":
+		err = incidentTable(site, out)
+	case "opensearch":
+		err = dataOf(site).ExportBulk(out, flags.index)
+	default:
+		err = dataOf(site).Export(out)
+	}
+	if err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// incidentTable writes the table of incidents as the site has it.
+func incidentTable(site *pipeline.Site, w io.Writer) error {
+	at := slices.IndexFunc(site.Pages, func(page publish.Page) bool { return page.Path == "incidents.csv" })
+	return site.Pages[at].Write(w)
+}
