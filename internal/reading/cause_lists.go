@@ -44,6 +44,34 @@ func (r *causeReader) list(list *markdown.Block) bool {
 	return len(r.factors) > first
 }
 
+// areas reads what stands below the questions of areas, false if a section has none:
+//
+//	How can we avoid this happening at all?
+//
+//	- The lock was never released
+func (r *causeReader) areas(s *section) bool {
+	found := false
+	for i, b := range s.blocks {
+		switch {
+		case b.Kind == markdown.Paragraph && isArea(b.Text):
+			found = true
+		case !found:
+		case b.Kind == markdown.List:
+			r.list(b)
+		case b.Kind == markdown.Table:
+			r.table(b)
+		case isProse(b) && isArea(s.blocks[i-1].Text) && namesCause(b.Text) && !unknownCause(b.Text):
+			text := whole(b)
+			from, end := sentenceOfCause(b.Text)
+			if end == 0 {
+				end = len(b.Text)
+			}
+			r.addFactor(kb.Assignment{Title: text.sentence(from, end), Note: text.sentence(0, len(b.Text)), Line: b.Line})
+		}
+	}
+	return found
+}
+
 // mitigating reads the lists of a section about what helped, or where there are
 // none its paragraphs.
 func (r *causeReader) mitigating(s *section) {

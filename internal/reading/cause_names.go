@@ -26,6 +26,7 @@ var (
 	notCauses     = words.Set("cause.not")
 	tellsHowFound = words.Of("cause.diagnosis")
 	pointsBack    = words.Of("cause.back")
+	asksForArea   = words.Of("cause.area")
 	causalCues    = words.Of("cause.cue")
 	faultWords    = words.Of("cause.fault")
 )
@@ -65,6 +66,12 @@ func isGenericCause(heading string) bool {
 	return hasStart(headingWords(heading), asksForCause)
 }
 
+// isArea tells whether a text is the question above the causes of one area: "If it
+// did happen, how can we detect it sooner?"
+func isArea(text string) bool {
+	return asks(text) && hasStart(headingWords(text), asksForArea)
+}
+
 // saysNotCause tells whether a heading or a line stands above what was believed or
 // ruled out.
 func saysNotCause(text string) bool { return notCauses[headingWords(text)] }
@@ -72,7 +79,7 @@ func saysNotCause(text string) bool { return notCauses[headingWords(text)] }
 // namesCause tells whether a text can be the name of a cause.
 func namesCause(text string) bool {
 	text = strings.TrimSpace(text)
-	return text != "" && !announcesList(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？")
+	return prose.HasLetter(text) && !announcesList(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") && !isOnlyDay(text)
 }
 
 // remedyLabelWords bounds the words of a label that names a remedy.
@@ -95,7 +102,7 @@ func (r *causeReader) isRemedy(text string) bool {
 // announcedList is the list below an item that only announces it; nil if the item
 // is a cause itself.
 func announcedList(item *markdown.Block) *markdown.Block {
-	if len(item.Children) < 2 || item.Children[0].Kind != markdown.Paragraph || !announcesList(item.Children[0].Text) {
+	if len(item.Children) < 2 || item.Children[0].Kind != markdown.Paragraph || !announcesList(item.Children[0].Text) && !isArea(item.Children[0].Text) {
 		return nil
 	}
 	for i := range item.Children[1:] {
@@ -124,11 +131,16 @@ func sentenceOfCause(text string) (from, to int) {
 		if end == start {
 			break
 		}
+		cue := containsWord(text[start:end], causalCues)
 		if hasStart(headingWords(text[start:end]), pointsBack) {
+			if cue {
+				// "This led to …": the sentence before it is the cause.
+				break
+			}
 			start = end
 			continue
 		}
-		if found || containsWord(text[start:end], causalCues) {
+		if found || cue {
 			return start + leading(text[start:end]), end
 		}
 		start = end

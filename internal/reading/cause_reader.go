@@ -11,6 +11,8 @@ type causeReading struct {
 	badly, surprises    []kb.Text
 	figures             []kb.Figure
 	unread              []kb.Unread
+	// unknownKinds are words in the place of a factor's kind.
+	unknownKinds []refusedToken
 }
 
 // causeReader reads one document's causes from its start to its end.

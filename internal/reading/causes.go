@@ -97,6 +97,9 @@ func (r *causeReader) below(s *section) {
 			r.own(child)
 		case child.topic == topicMitigating, saysNotCause(child.Heading):
 			// Read as a section of mitigators, or no cause.
+		case child.Class != kb.SectionActions && !child.label && isArea(child.Heading):
+			r.own(child)
+			r.below(child)
 		case child.Class == kb.SectionOther && !child.label && isWhyQuestion(child.Heading):
 			// Headings that ask are read together, by own.
 		case child.Class == kb.SectionOther && !child.label && isGenericCause(child.Heading):
@@ -115,7 +118,7 @@ func (r *causeReader) own(s *section) {
 		r.headingWhys(s, questions)
 		return
 	}
-	if r.boldWhys(s) || r.boldCauses(s) {
+	if r.boldWhys(s) || r.boldCauses(s) || r.areas(s) {
 		return
 	}
 	if s.topic != topicContributing && s.topic != topicLengthened && r.startsWithProse(s) {

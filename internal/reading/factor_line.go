@@ -1,12 +1,14 @@
 package reading
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -16,6 +18,7 @@ import (
 //	- **Retry storm** (technical, lengthened): clients retried without back-off
 //	- **On-call rota** (human; markers: team changes, scarcity economics): …
 //	- [[retry-storm]] (technical): …
+//	- **Retry storm** (mechanical): …         named; the kind is not known, which is said
 //	- nobody watched the queue
 //	  - because it had no owner
 //
@@ -80,6 +83,10 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 		a.Name = name
 	case known && separated:
 		a.Name = name
+	case separated && isOneWord(strings.Trim(rest[:brackets], " \t*_()（）")):
+		// A kind that is not known: the name is one all the same.
+		a.Name = name
+		r.unknownKinds = append(r.unknownKinds, refusedToken{strings.Trim(rest[:brackets], " \t*_()（）"), line})
 	case !known && separated && brackets == 0 && after != "":
 		// "**Bold**: text" names nothing, but it has a title.
 	default:
@@ -97,6 +104,18 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 		a.Note = p.sentence(noteFrom, end)
 	}
 	return a, true
+}
+
+// reportKind says that a word in the place of a factor's kind is none.
+func (s *source) reportKind(at place, word string) {
+	s.problems = append(s.problems, problem.New(problem.ValueUnknown, s.placed(at), fmt.Sprintf("%q is no kind of a factor, so the factor has none", word)).
+		WithLevel(problem.Notice).
+		WithHelp(fmt.Sprintf("write one of %s, %s, %s or %s", kb.FactorTechnical, kb.FactorHuman, kb.FactorEconomic, kb.FactorConceptual)))
+}
+
+// isOneWord tells whether a text is one word in small letters.
+func isOneWord(text string) bool {
+	return text != "" && strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLower(r) && r != '-' }) < 0
 }
 
 // markBefore counts the picture in front of the words of an item: "✅ The alert fired".

@@ -40,6 +40,9 @@ func (s *source) readLists(incident *kb.Incident) {
 	incident.Mitigators = s.mergeAssignments(causes.mitigators, content.KeyMitigators, "m-")
 	incident.Figures = append(incident.Figures, causes.figures...)
 	incident.Unread = append(incident.Unread, causes.unread...)
+	for _, unknown := range causes.unknownKinds {
+		s.reportKind(s.placeInBody(unknown.line, unknown.token), unknown.token)
+	}
 }
 
 func (s *source) mergeActions(read []kb.Action) []kb.Action {

@@ -63,6 +63,10 @@ func (s *source) readTitle() (chosen, heading title) {
 		}
 		break
 	}
+	if leftOver && leftOverTitles[headingWords(chosen.text)] {
+		// An author who writes it as a key means it, where nothing says more.
+		return chosen, heading
+	}
 	return s.titleWithoutHeading(), heading
 }
 

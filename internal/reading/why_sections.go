@@ -38,7 +38,7 @@ func (r *causeReader) whySection(s *section) bool {
 func askingChildren(s *section) []*section {
 	var asking []*section
 	for _, child := range s.children {
-		if !child.label && child.Class == kb.SectionOther && isWhyQuestion(child.Heading) {
+		if !child.label && child.Class == kb.SectionOther && isWhyQuestion(child.Heading) && !isArea(child.Heading) {
 			asking = append(asking, child)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 // The day behind or before the name of its month:
 //
+//	14-19 January 2026  (the first of several days)
 //	January 3rd, 2024   Jan 3   the 3rd of January 2024   3. Februar   3 de enero de 2024
 
 var (
@@ -22,6 +23,9 @@ var (
 	monthThenDay = words.Pattern(`^(\p{L}+)\.?[\s-]\s*(\d{1,2})(?:{date.ordinal}|\.)?(?:(?:\s*,\s*|\s+|-)(?:{date.of}\s+)?(\d{2,6}))?`)
 	dayThenMonth = words.Pattern(`^(?:(?:{date.the})\s+)?(\d{1,2})(?:{date.ordinal}|\.)?[\s/-]*(?:{date.of}(?:\s+|['’]))?(\p{L}+)\.?(?:(?:\s*,\s*|\s+|[-/])(?:{date.of-year}\s+)?(\d{2,6}))?`)
 )
+
+// daysThenMonth are the first and the last day of some in front of their month.
+var daysThenMonth = regexp.MustCompile(`^(\d{1,2}\.?)\s*[-–]\s*\d{1,2}\.?\s+(\p{L}+)`)
 
 // yearBehind is a year of four digits behind the end of a range.
 var yearBehind = regexp.MustCompile(`^(?:\s*,\s*|\s+)((?:19|20)\d\d)(?:\D|$)`)
@@ -36,6 +40,11 @@ func readMonthName(text string, year int) (kb.Date, int, string) {
 	}
 	if !prose.IsDigit(text[0]) && article.spaced(text) == 0 {
 		return kb.Date{}, 0, ""
+	}
+	if m := daysThenMonth.FindStringSubmatch(text); m != nil && IsMonth(m[2]) {
+		if day, n, _ := readMonthName(m[1]+text[len(m[0])-len(m[2]):], year); n > 0 {
+			return day, len(m[0]) - len(m[2]) + n - len(m[1]), ""
+		}
 	}
 	if m := dayThenMonth.FindStringSubmatch(text); m != nil {
 		return namedDay(text, m[0], m[3], m[2], m[1], year)
