@@ -32,8 +32,13 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		return s.lead.text(0, statedEnd(s.lead.words()))
 	}
 	for i, block := range s.blocks {
-		if s.saysInLists() && (block.Kind == markdown.List || isProse(block) && goesOnInList(s.blocks, i)) {
+		if s.Class == kb.SectionSummary && (block.Kind == markdown.List || isProse(block) && goesOnInList(s.blocks, i)) {
 			if text := listText(s.blocks[i:]); text.Plain != "" {
+				return text
+			}
+		}
+		if s.Class == kb.SectionImpact && block.Kind == markdown.List {
+			if text := plainItem(block); text.Plain != "" {
 				return text
 			}
 		}
@@ -64,9 +69,18 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 	return kb.Text{}
 }
 
-// saysInLists tells whether the items of a list say what the section is about.
-func (s *section) saysInLists() bool {
-	return s.Class == kb.SectionSummary || s.Class == kb.SectionImpact
+// plainItem is the first item of a list that is a sentence and no label with its
+// value: "- Mail was late" beside "- Services: mail".
+func plainItem(list *markdown.Block) kb.Text {
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || !isProse(&item.Children[0]) || isTerm(item.Children[0].Text) || isLabel(&item.Children[0]) {
+			continue
+		}
+		p := whole(&item.Children[0])
+		return p.text(0, len(p.words()))
+	}
+	return kb.Text{}
 }
 
 // shortestLead is how many bytes a sentence has that announces something and says
