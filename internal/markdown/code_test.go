@@ -79,7 +79,7 @@ func TestHighlight(t *testing.T) {
 
 // TestHighlightOfDocumentIsBounded: many blocks cost no more than a few.
 func TestHighlightOfDocumentIsBounded(t *testing.T) {
-	block := "```go\n" + strings.Repeat("var x = 1 // why\n", 200) + "```\n\n"
+	block := "```go\n" + strings.Repeat("var x = 1 // why\n", 100) + "```\n\n"
 	for _, blocks := range []int{10, 100} {
 		doc := Parse(Source{File: "a.md", Text: []byte(strings.Repeat(block, blocks))}, Options{})
 		html := string(doc.Body.HTML)
