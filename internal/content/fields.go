@@ -113,7 +113,7 @@ var (
 	types       = []string{"incident", "postmortem", "page", "guide", "factor", "service"}
 	factorKinds = []string{"technical", "human", "economic", "conceptual"}
 	factorRoles = []string{"contributed", "lengthened"}
-	actionKinds = []string{"prevent", "detect", "respond", "learn"}
+	actionKinds = []string{"prevent", "detect", "respond", "learn", "preserve"}
 	actionState = []string{"open", "done", "wontfix"}
 )
 
@@ -285,7 +285,7 @@ var actionFields = []Field{
 	{Key: KeyState, Aliases: []string{"status"}, Enum: actionState, Help: "open, done or wontfix."},
 	{Key: KeyOwner, Aliases: []string{"assignee", "assigned_to", "who", "team"}, Help: "Team, role or handle."},
 	{Key: KeyDue, Aliases: []string{"due_date", "deadline", "by"}, Kind: DateField, Help: "Day by which it is meant to be done."},
-	{Key: KeyKind, Aliases: []string{"type", "category"}, Enum: actionKinds, Help: "prevent, detect, respond or learn."},
+	{Key: KeyKind, Aliases: []string{"type", "category"}, Enum: actionKinds, Help: "prevent, detect, respond, learn or preserve."},
 	{Key: KeyTicket, Aliases: []string{"issue", "link", "url", "jira", "tracker"}, Help: "Key, number or address of the work item."},
 	{Key: KeyReason, Help: "Why it will not be done."},
 	{Key: KeyEvery, Aliases: []string{"repeat", "recurs", "interval"}, Help: "How often it comes back: 3 months, 2w."},

@@ -139,7 +139,7 @@ type Action struct {
 	Every *string `json:"every"`
 	// Reason says why it will not be done.
 	Reason *string `json:"reason"`
-	// Kind is prevent, detect, respond or learn.
+	// Kind is prevent, detect, respond, learn or preserve.
 	Kind   *string `json:"kind"`
 	Ticket *Ticket `json:"ticket"`
 	Line   int     `json:"line"`

@@ -256,6 +256,8 @@ const (
 	ActionDetect  ActionKind = "detect"
 	ActionRespond ActionKind = "respond"
 	ActionLearn   ActionKind = "learn"
+	// ActionPreserve keeps what kept the incident from being worse.
+	ActionPreserve ActionKind = "preserve"
 )
 
 // Action is a follow-up task.
@@ -333,6 +335,8 @@ type Assignment struct {
 	Note Text
 	// Whys is the chain, or tree, of answers to "why?".
 	Whys []Why
+	// Luck is set on a mitigator that its author calls luck.
+	Luck bool
 	Line int
 	// Column is where the name stands if it comes from front matter.
 	Column int

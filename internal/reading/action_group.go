@@ -49,6 +49,8 @@ func kindOfTopic(t topic) kb.ActionKind {
 		return kb.ActionRespond
 	case topicLearn:
 		return kb.ActionLearn
+	case topicKeep:
+		return kb.ActionPreserve
 	}
 	return ""
 }

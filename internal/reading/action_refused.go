@@ -21,7 +21,7 @@ func (s *source) reportToken(at place, token string) {
 		expected, help = "a length such as 3m, 2w or 1y", key+":3m for every 3 months"
 	}
 	if actionColumn(key) == kindColumn {
-		expected = fmt.Sprintf("%s, %s, %s or %s", kb.ActionPrevent, kb.ActionDetect, kb.ActionRespond, kb.ActionLearn)
+		expected = fmt.Sprintf("%s, %s, %s, %s or %s", kb.ActionPrevent, kb.ActionDetect, kb.ActionRespond, kb.ActionLearn, kb.ActionPreserve)
 		help = fmt.Sprintf("%s:%s, or another of these", key, kb.ActionPrevent)
 	}
 	s.report(at, problem.ActionToken, fmt.Sprintf("%q cannot be read; expected %s", token, expected), "write "+help)

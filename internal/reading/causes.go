@@ -33,7 +33,11 @@ func readCauses(o *outline, rules Rules) causeReading {
 				r.unread = append(r.unread, kb.Unread{Class: kb.SectionCauses, Heading: s.Heading, Line: s.Line, Reason: whyNoCauses(s)})
 			}
 		case s.Class == kb.SectionLessons && (s.topic == topicMitigating || s.topic == topicWell || s.topic == topicLuck):
+			first := len(r.mitigators)
 			r.mitigating(s)
+			for i := range r.mitigators[first:] {
+				r.mitigators[first+i].Luck = s.topic == topicLuck
+			}
 		case s.Class == kb.SectionLessons && s.topic == topicBadly:
 			r.badly = append(r.badly, s.items()...)
 		case s.Class == kb.SectionLessons && s.topic == topicSurprise:

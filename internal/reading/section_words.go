@@ -37,6 +37,7 @@ const (
 	topicDetect  topic = "detect"
 	topicRespond topic = "respond"
 	topicLearn   topic = "learn"
+	topicKeep    topic = "preserve"
 	topicDone    topic = "done"
 	topicOpen    topic = "open"
 	topicWontfix topic = "wontfix"

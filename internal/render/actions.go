@@ -48,7 +48,7 @@ type ActionRow struct {
 
 // kindWords say what a kind of action is for.
 var kindWords = map[kb.ActionKind]string{
-	kb.ActionPrevent: "prevent", kb.ActionDetect: "detect", kb.ActionRespond: "respond", kb.ActionLearn: "learn",
+	kb.ActionPrevent: "prevent", kb.ActionDetect: "detect", kb.ActionRespond: "respond", kb.ActionLearn: "learn", kb.ActionPreserve: "preserve",
 }
 
 // actionList makes the rows of some actions of the incident of a page.

@@ -137,8 +137,8 @@ func TestMenuShowsWhatThereIs(t *testing.T) {
 	}
 	plain, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{{Document: parsed("a.md", "A", "x")}}})
 	for want, base := range map[string]*kb.Base{
-		"Incidents": plain, "Incidents, Factors, Follow-ups, Digest, Insights": casebook(t),
-		"Incidents, Factors, Services, Follow-ups, Digest, Insights": casebook(t, quiet),
+		"Incidents": plain, "Incidents, Factors, Protections, Follow-ups, Digest, Insights": casebook(t),
+		"Incidents, Factors, Protections, Services, Follow-ups, Digest, Insights": casebook(t, quiet),
 	} {
 		if got := names(base); got != want {
 			t.Errorf("got %q, want %q", got, want)

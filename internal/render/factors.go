@@ -1,9 +1,6 @@
 package render
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -14,8 +11,8 @@ type FactorsPage struct {
 	Frame
 	Groups  []FactorGroup
 	Markers []MarkerRow
-	// Protections are the factors that kept things from being worse.
-	Protections []ProtectionRow
+	// Protections leads to what kept things from being worse; empty if nothing did.
+	Protections string
 	// HasSuggested is set where a factor is suggested somewhere.
 	HasSuggested bool
 	// HasNamed is set where an incident names one.
@@ -49,15 +46,6 @@ type MarkerRow struct {
 	Incidents int
 }
 
-// ProtectionRow is a factor that kept things from being worse.
-type ProtectionRow struct {
-	Link
-	// Incidents counts those that name it, Suggested those that read like it.
-	Incidents int
-	Suggested int
-	LastSeen  string
-}
-
 // factorKinds are the words for kinds of factor.
 var factorKinds = map[kb.FactorKind]struct{ title, meaning string }{
 	kb.FactorTechnical:  {"Technical", "How the system is built and how it behaves under load, change and failure."},
@@ -78,12 +66,8 @@ func (s *site) factorsPage() *FactorsPage {
 		for _, f := range group.Factors {
 			p.HasSuggested = p.HasSuggested || f.Suggested > 0
 			p.HasNamed = p.HasNamed || f.Incidents > 0
-			onlyProtects := f.Incidents == 0 && (f.Mitigated > 0 || readsLikeProtection(f.Factor))
-			if f.Mitigated > 0 || onlyProtects {
-				p.Protections = append(p.Protections, ProtectionRow{p.factorLink(f.Factor), f.Mitigated, f.Suggested, protectedLast(f.Factor).String()})
-			}
-			if onlyProtects {
-				continue
+			if f.Incidents == 0 && (f.Mitigated > 0 || readsLikeProtection(f.Factor)) {
+				continue // It only protects, and has its place there.
 			}
 			shown.Rows = append(shown.Rows, FactorRow{
 				Link: p.factorLink(f.Factor), Incidents: f.Incidents, OpenActions: f.OpenActions, LastSeen: f.LastSeen.String(),
@@ -99,9 +83,9 @@ func (s *site) factorsPage() *FactorsPage {
 			p.Groups = append(p.Groups, shown)
 		}
 	}
-	slices.SortStableFunc(p.Protections, func(a, b ProtectionRow) int {
-		return cmp.Or(cmp.Compare(b.Incidents, a.Incidents), cmp.Compare(b.Suggested, a.Suggested))
-	})
+	if s.has.protections {
+		p.Protections = p.at.to(protectionsAddress)
+	}
 	p.AsWritten = s.asWritten(p.Frame)
 	for _, m := range s.view.Markers() {
 		p.Markers = append(p.Markers, MarkerRow{p.link(m.Marker.Name, markerAddress(m.Marker.Slug)), m.Marker.Meaning, len(m.Incidents)})
@@ -113,15 +97,6 @@ func (s *site) factorsPage() *FactorsPage {
 // from being worse.
 func readsLikeProtection(f *kb.Factor) bool {
 	return len(f.Suggestions) > 0 && f.Suggestions[0].Suggestion.Mitigator
-}
-
-// protectedLast is the day of the latest incident that a factor kept from being worse,
-// or that reads like it.
-func protectedLast(f *kb.Factor) kb.Date {
-	if len(f.Mitigations) > 0 {
-		return f.Mitigations[0].Incident.Date
-	}
-	return f.Suggestions[0].Incident.Date
 }
 
 // factorPages are the taxonomy, the pages of factors with their twins, the long

@@ -113,7 +113,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 		name, address string
 		has           bool
 	}{
-		{"Factors", factorsAddress, s.has.factors}, {"Services", servicesAddress, len(s.view.Base.Services) > 0},
+		{"Factors", factorsAddress, s.has.factors}, {"Protections", protectionsAddress, s.has.protections}, {"Services", servicesAddress, len(s.view.Base.Services) > 0},
 		{"Follow-ups", followUpsAddress, s.has.actions}, {"Digest", digestAddress, s.has.dates},
 		{"Insights", insightsAddress, s.view.HasInsights()},
 	} {

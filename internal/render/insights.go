@@ -273,7 +273,7 @@ func gridTable(f Frame, grid views.FactorGrid) *GridTable {
 // kindBar shows what actions are for.
 func kindBar(f Frame, kinds []views.KindCount) []BarPart {
 	words := map[kb.ActionKind]string{
-		kb.ActionPrevent: "prevent", kb.ActionDetect: "detect earlier", kb.ActionRespond: "respond faster", kb.ActionLearn: "learn", "": "do not say",
+		kb.ActionPrevent: "prevent", kb.ActionDetect: "detect earlier", kb.ActionRespond: "respond faster", kb.ActionLearn: "learn", kb.ActionPreserve: "preserve what helped", "": "do not say",
 	}
 	var parts []countedPart
 	for n, k := range kinds {

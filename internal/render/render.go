@@ -18,7 +18,7 @@
 //	parts of pages:     impact echoes actions suggested causes cases verdict phases signals glance timeline body contents aliases
 //	follow-ups:         followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
-//	pages:              digest celebration page facts brief incident incidents returning home factor factors
+//	pages:              digest celebration page facts brief incident incidents returning home factor factors protections
 //	                    services tags quality search insights llms
 //	the site:           render
 package render
@@ -85,6 +85,9 @@ func (s *site) pages(board *board) []publish.Page {
 	pages = append(pages, s.qualityPages()...)
 	pages = append(pages, s.followUpPages(board)...)
 	pages = append(pages, s.digestPages()...)
+	if s.has.protections {
+		pages = append(pages, s.html(protectionsAddress, "mitigators.html", func() (any, error) { return s.protectionsPage(), nil }))
+	}
 	if s.view.HasInsights() {
 		pages = append(pages, s.html(insightsAddress, "insights.html", func() (any, error) { return s.insightsPage(), nil }))
 	}

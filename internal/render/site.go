@@ -75,7 +75,7 @@ type site struct {
 	// habits says what most incidents record; see missing.
 	habits func() []bool
 	// has says which parts of the site have something in them.
-	has struct{ factors, actions, dates bool }
+	has struct{ factors, protections, actions, dates bool }
 	// serviceLists says on which page of the follow-ups by service one begins.
 	serviceLists map[string]string
 	// quoted has the HTML of actions whose text has no links, for all lists.
@@ -103,6 +103,7 @@ func newSite(in Input, templates *template.Template, assets *assetSet, urls *url
 		s.markers[m.Slug] = m
 	}
 	s.has.factors = len(s.view.Base.Factors) > 0
+	s.has.protections = !s.view.Protections().IsEmpty()
 	for _, i := range s.view.Base.Incidents {
 		s.has.factors = s.has.factors || len(i.Factors) > 0
 		s.has.actions = s.has.actions || len(i.Actions) > 0

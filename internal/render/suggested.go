@@ -82,7 +82,6 @@ func (s *site) asWritten(f Frame) (lists []WrittenList) {
 		items                  []views.AsWritten
 	}{
 		{"Causes as written", "as-written", "What no factor took", s.view.CausesAsWritten()},
-		{"Protections as written", "protections-as-written", "What helped and no factor took", s.view.ProtectionsAsWritten()},
 		{"Lessons as written", "lessons-as-written", "What went badly and no factor took", s.view.LessonsAsWritten()},
 	} {
 		if len(kind.items) == 0 {

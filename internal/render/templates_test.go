@@ -75,6 +75,11 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	for i := range mostListPages * perPage {
 		many[0].Actions = append(many[0].Actions, kb.Action{Anchor: fmt.Sprint("b-", i), Text: kb.Text{Plain: "do it"}, State: kb.ActionOpen})
 	}
+	for i := range guardsShown + 1 {
+		many[i].Mitigators = []kb.Assignment{{Title: kb.Text{Plain: "it was Sunday"}, Luck: true}, {Title: kb.Text{Plain: "somebody saw it"}}}
+	}
+	many[0].NearMiss = true
+	many[0].Actions = append(many[0].Actions, kb.Action{Anchor: "a-2", Text: kb.Text{Plain: "go on"}, Kind: kb.ActionPreserve, Owner: "us"})
 	for i := 1; i < 20; i++ {
 		many[i].Related = []kb.Mention{{Name: "Incident 0"}}
 	}

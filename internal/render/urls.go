@@ -36,6 +36,8 @@ const (
 	aboutAddress     = "about/"
 	qualityAddress   = "quality/"
 	insightsAddress  = "insights/"
+	// protectionsAddress has what kept incidents from being worse.
+	protectionsAddress = "mitigators/"
 
 	followUpsAddress  = "follow-ups/"
 	overdueAddress    = followUpsAddress + "overdue/"

@@ -35,7 +35,7 @@ func TestLayoutAtRealWidths(t *testing.T) {
 	r.scrollBars(true)
 	pages := []string{
 		"", "incidents/", "incidents/2026/", "factors/", "services/", "tags/", "follow-ups/", "follow-ups/by-service/", "follow-ups/done/",
-		"follow-ups/agenda/", "digest/2026/", "insights/", "search/", "incidents/2026-09-22-lantern-prize-evening/",
+		"follow-ups/agenda/", "digest/2026/", "insights/", "mitigators/", "search/", "incidents/2026-09-22-lantern-prize-evening/",
 	}
 	for _, page := range pages {
 		r.open(page, 1440)

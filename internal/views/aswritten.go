@@ -19,26 +19,16 @@ type AsWritten struct {
 }
 
 // CausesAsWritten are causes that no factor took, the newest first.
-func (v *View) CausesAsWritten() []AsWritten {
-	return v.asWritten(func(i *kb.Incident) []kb.Assignment { return i.Factors }, false)
-}
-
-// ProtectionsAsWritten are what helped and no factor took, the newest first.
-func (v *View) ProtectionsAsWritten() []AsWritten {
-	return v.asWritten(func(i *kb.Incident) []kb.Assignment { return i.Mitigators }, true)
-}
-
-func (v *View) asWritten(list func(*kb.Incident) []kb.Assignment, mitigating bool) (all []AsWritten) {
+func (v *View) CausesAsWritten() (all []AsWritten) {
 	for _, incident := range v.Base.Incidents {
 		taken := map[string]bool{}
 		for i := range incident.Suggestions {
-			if s := &incident.Suggestions[i]; s.Mitigator == mitigating {
+			if s := &incident.Suggestions[i]; !s.Mitigator {
 				taken[s.Anchor] = true
 			}
 		}
-		assignments := list(incident)
-		for i := range assignments {
-			if a := &assignments[i]; a.Factor == "" && !taken[a.Anchor] && a.Title.Plain != "" {
+		for i := range incident.Factors {
+			if a := &incident.Factors[i]; a.Factor == "" && !taken[a.Anchor] && a.Title.Plain != "" {
 				all = append(all, AsWritten{incident, a.Title.Plain, a.Anchor})
 			}
 		}

@@ -208,7 +208,7 @@ func (v *View) failTogether() []ServicePair {
 
 // actionKinds counts all actions by what they are for.
 func (v *View) actionKinds() []KindCount {
-	kinds := []KindCount{{Kind: kb.ActionPrevent}, {Kind: kb.ActionDetect}, {Kind: kb.ActionRespond}, {Kind: kb.ActionLearn}, {}}
+	kinds := []KindCount{{Kind: kb.ActionPrevent}, {Kind: kb.ActionDetect}, {Kind: kb.ActionRespond}, {Kind: kb.ActionLearn}, {Kind: kb.ActionPreserve}, {}}
 	total := 0
 	for _, i := range v.Base.Incidents {
 		for n := range i.Actions {

@@ -41,6 +41,7 @@ type View struct {
 	likeness    lazy[*likeness]
 	echoes      lazy[*echoes]
 	closed      lazy[[]*ClosedIncident]
+	protections lazy[*Protections]
 	board       lazy[*Board]
 	agenda      lazy[*Agenda]
 	periods     lazy[[]Period]

@@ -1,0 +1,123 @@
+package render
+
+import (
+	"fmt"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// ProtectionsPage is what kept incidents from being worse.
+type ProtectionsPage struct {
+	Frame
+	// Named are the factors that protected, a line of time each.
+	Named *ReturningMap
+	// Unkept are those that helped often and that no action keeps.
+	Unkept []CountedLink
+	// Keep are the actions that keep what helped.
+	Keep []KeepRow
+	// Other are protections without a name, and Lucky those called luck; MoreOther and
+	// MoreLucky count what is not shown.
+	Other, Lucky         []GuardRow
+	MoreOther, MoreLucky int
+	NearMisses           []NearMissRow
+}
+
+// KeepRow is an action that keeps what helped.
+type KeepRow struct {
+	Link
+	State, Owner string
+	Incident     Link
+}
+
+// GuardRow is what protected in one incident, leading to its place.
+type GuardRow struct {
+	Link
+	Incident, Date string
+}
+
+// NearMissRow is a near miss, and what caught it.
+type NearMissRow struct {
+	Link
+	Date   string
+	Caught []Link
+}
+
+const (
+	// guardsShown is how many protections without a name are listed, and caughtShown
+	// how many of a near miss.
+	guardsShown, caughtShown = 60, 4
+	// protectionRows is how many named ones are drawn.
+	protectionRows = 30
+)
+
+func (s *site) protectionsPage() *ProtectionsPage {
+	p := &ProtectionsPage{Frame: s.frame(place{address: protectionsAddress}, protectionsAddress, "What protected us")}
+	p.crumbs()
+	p.Description = "What kept incidents from being worse, and what keeps it."
+	all := s.view.Protections()
+	p.Named = s.protectionMap(p.Frame, all.Named)
+	for _, named := range all.Named {
+		if named.Unkept() {
+			p.Unkept = append(p.Unkept, CountedLink{p.factorLink(named.Factor), len(named.Incidents)})
+		}
+	}
+	for _, f := range all.Keep[:min(guardsShown, len(all.Keep))] {
+		p.Keep = append(p.Keep, KeepRow{
+			Link: p.link(prose.Shorten(f.Action.Text.Head(), longestSentence), actionAddress(f.Incident, f.Action)), State: string(f.Action.State), Owner: f.Action.Owner,
+			Incident: p.incidentLink(f.Incident),
+		})
+	}
+	p.Other, p.MoreOther = guardRows(p.Frame, all.Other)
+	p.Lucky, p.MoreLucky = guardRows(p.Frame, all.Lucky)
+	for _, miss := range all.NearMisses[:min(guardsShown, len(all.NearMisses))] {
+		row := NearMissRow{Link: p.incidentLink(miss.Incident), Date: miss.Incident.Date.String()}
+		for _, a := range miss.Caught[:min(caughtShown, len(miss.Caught))] {
+			row.Caught = append(row.Caught, p.link(guardText(a), incidentAddress(miss.Incident.Slug)+"#"+causeAnchor(a)))
+		}
+		p.NearMisses = append(p.NearMisses, row)
+	}
+	return p
+}
+
+func guardRows(f Frame, guards []views.Protection) (rows []GuardRow, more int) {
+	for _, g := range guards[:min(guardsShown, len(guards))] {
+		address := incidentAddress(g.Incident.Slug) + "#" + causeAnchor(g.Assignment)
+		rows = append(rows, GuardRow{f.link(guardText(g.Assignment), address), g.Incident.Title, g.Incident.Date.String()})
+	}
+	return rows, len(guards) - len(rows)
+}
+
+func guardText(a *kb.Assignment) string {
+	return prose.Shorten(prose.Line(a.Title.Head()), longestSentence)
+}
+
+// protectionMap draws the named protections; nil if there are none, or no incident has
+// a date.
+func (s *site) protectionMap(f Frame, named []views.Protector) *ReturningMap {
+	axis, ok := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
+	if len(named) == 0 || !ok {
+		return nil
+	}
+	m := &ReturningMap{
+		Anchor: "named", Heading: "What has helped", Ticks: axis.ticks(),
+		Note: "One mark for each incident that it kept from being worse.",
+	}
+	for _, protector := range named[:min(protectionRows, len(named))] {
+		r := views.Returning{Factor: protector.Factor, Suggested: map[*kb.Incident]bool{}}
+		for _, i := range protector.SuggestedIn {
+			r.Suggested[i] = true
+		}
+		r.Incidents = s.view.Ordered(append(append(r.Incidents, protector.Incidents...), protector.SuggestedIn...))
+		row := s.returningRow(f, axis, r)
+		if len(protector.Keep) > 0 {
+			row.Words += fmt.Sprintf(", kept by %s", kb.Plural(len(protector.Keep), "action", "actions"))
+		}
+		m.add(row, r)
+	}
+	if m.HasSuggested {
+		m.Note += " A pale mark is a suggestion: the postmortem does not name it, and its words read like it."
+	}
+	return m
+}

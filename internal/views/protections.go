@@ -1,0 +1,113 @@
+package views
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// Protections are what kept incidents from being worse: what to look after as much as
+// what went wrong.
+type Protections struct {
+	// Named are factors that protected, those named most first; those that are only
+	// suggested come last.
+	Named []Protector
+	// Other are protections without a name, Lucky those that their authors call luck,
+	// and NearMisses the incidents that almost were; all newest first.
+	Other, Lucky []Protection
+	NearMisses   []NearMiss
+	// Keep are the actions that keep what helped, those that are open first.
+	Keep []FollowUp
+}
+
+// Protector is a factor that kept incidents from being worse.
+type Protector struct {
+	Factor *kb.Factor
+	// Incidents name it, and SuggestedIn only read like it; both newest first.
+	Incidents, SuggestedIn []*kb.Incident
+	// Keep are the actions that keep it: those of kind preserve that name it, or that
+	// stand in an incident that it alone protected.
+	Keep []FollowUp
+}
+
+// Unkept tells whether it helped three times and more and no action keeps it.
+func (p Protector) Unkept() bool { return len(p.Incidents) >= praisedOften && len(p.Keep) == 0 }
+
+// praisedOften is from how often on praise without an action is told.
+const praisedOften = 3
+
+// NearMiss is an incident that almost was, and what caught it.
+type NearMiss struct {
+	Incident *kb.Incident
+	Caught   []*kb.Assignment
+}
+
+// IsEmpty tells whether nothing protected anybody, as far as is written.
+func (p *Protections) IsEmpty() bool {
+	return len(p.Named)+len(p.Other)+len(p.Lucky)+len(p.NearMisses) == 0
+}
+
+// Protections is what the page of protections shows.
+func (v *View) Protections() *Protections { return v.protections.of(v, findProtections) }
+
+func findProtections(v *View) *Protections {
+	p := &Protections{}
+	keeping := map[*kb.Incident][]FollowUp{}
+	for _, i := range v.Base.Incidents {
+		for _, f := range v.FollowUps(i) {
+			if f.Action.Kind == kb.ActionPreserve {
+				keeping[i] = append(keeping[i], f)
+				p.Keep = append(p.Keep, f)
+			}
+		}
+		if i.NearMiss {
+			p.NearMisses = append(p.NearMisses, NearMiss{i, mitigatorsOf(i)})
+		}
+		for _, a := range mitigatorsOf(i) {
+			switch {
+			case a.Luck:
+				p.Lucky = append(p.Lucky, Protection{i, a})
+			case a.Factor == "":
+				p.Other = append(p.Other, Protection{i, a})
+			}
+		}
+	}
+	slices.SortStableFunc(p.Keep, func(a, b FollowUp) int {
+		return count(a.Action.State != kb.ActionOpen) - count(b.Action.State != kb.ActionOpen)
+	})
+	for _, f := range v.Base.Factors {
+		if protector := protectorOf(f, keeping); len(protector.Incidents)+len(protector.SuggestedIn) > 0 {
+			p.Named = append(p.Named, protector)
+		}
+	}
+	sortCounts(p.Named, func(p Protector) int { return 1000*len(p.Incidents) + len(p.SuggestedIn) }, func(p Protector) string { return p.Factor.Slug })
+	return p
+}
+
+func mitigatorsOf(i *kb.Incident) []*kb.Assignment {
+	list := make([]*kb.Assignment, len(i.Mitigators))
+	for n := range i.Mitigators {
+		list[n] = &i.Mitigators[n]
+	}
+	return list
+}
+
+// protectorOf is the part of a factor as what protected.
+func protectorOf(f *kb.Factor, keeping map[*kb.Incident][]FollowUp) Protector {
+	p := Protector{Factor: f, Incidents: IncidentsOf(f.Mitigations)}
+	for _, use := range SuggestedIn(f) {
+		if use.Suggestion.Mitigator {
+			p.SuggestedIn = append(p.SuggestedIn, use.Incident)
+		}
+	}
+	for _, i := range p.Incidents {
+		for _, keep := range keeping[i] {
+			named := strings.Contains(strings.ToLower(keep.Action.Text.Plain), strings.ToLower(f.Title))
+			if named || len(i.Mitigators) == 1 {
+				p.Keep = append(p.Keep, keep)
+			}
+		}
+	}
+	return p
+}
