@@ -1,21 +1,21 @@
 package vocabulary
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
-	"github.com/debrief-dev/debrief/internal/words"
 )
 
-// The words of a text in which names are looked for, and what their letters show.
+// The words of a text in which names are looked for, and which of them are written as
+// names.
 
 // nameWord is a word: letters, digits, and the signs that programs have in theirs.
 type nameWord struct {
-	text     string
-	from, to int
+	// lower is the text in small letters.
+	text, lower string
+	from, to    int
 	// starts is set for the first word of a sentence or of a line.
 	starts bool
 	// opens and closes are set at a bracket; gap is set where a sign stands before
@@ -34,6 +34,7 @@ func wordsOf(text string) []nameWord {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if !prose.IsWordRune(r) {
 			switch {
+			case r == '.' && len(list) > 0 && isAbbreviation(&list[len(list)-1], at):
 			case strings.ContainsRune(".!?:;|•\n。！？：", r):
 				starts, gap = starts || r != '\n' || strings.HasPrefix(text[at:], "\n\n"), gap || r != '\n'
 			case r == '(' || r == '（':
@@ -56,12 +57,29 @@ func wordsOf(text string) []nameWord {
 			starts, gap, opens = false, true, false
 			continue
 		}
-		word := strings.TrimSuffix(strings.TrimSuffix(text[at:end], "'s"), "’s")
-		list = append(list, nameWord{word, at, at + len(word), starts, opens, false, gap && !opens})
+		word := nameOfCompound(strings.TrimSuffix(strings.TrimSuffix(text[at:end], "'s"), "’s"))
+		list = append(list, nameWord{word, strings.ToLower(word), at, at + len(word), starts, opens, false, gap && !opens})
 		starts, gap, opens = false, false, false
 		at = end
 	}
 	return list
+}
+
+// nameOfCompound is the name in a word that a language joins with a hyphen to a common
+// one: Kafka in "Kafka-tilkobling" and in "Kafka-based".
+func nameOfCompound(word string) string {
+	name, rest, joined := strings.Cut(word, "-")
+	first, _ := utf8.DecodeRuneInString(name)
+	if !joined || len(name) < 3 || len(rest) < 4 || !unicode.IsUpper(first) || strings.ContainsFunc(rest, func(r rune) bool { return !unicode.IsLower(r) }) {
+		return word
+	}
+	return name
+}
+
+// isAbbreviation tells whether the stop at a place ends an abbreviation, such as
+// "e.g.", and no sentence.
+func isAbbreviation(w *nameWord, at int) bool {
+	return w.to == at && len(w.text) <= 5 && strings.Contains(w.text, ".")
 }
 
 // blankAfter is where the next blank stands, or the end of the text.
@@ -111,72 +129,6 @@ func isAddress(text string, from, end int) bool {
 	return from > 0 && strings.IndexByte("/@#=\\~$", text[from-1]) >= 0
 }
 
-// isShaped tells whether the letters of a word show that it is a name: KubeSpawner,
-// KIAM, repo2docker, full_node, docs.example.org, eks-node-pool.
-func isShaped(word string) bool {
-	upper, digits, joins, letters := 0, 0, 0, 0
-	inner, lower := false, false
-	for _, r := range word {
-		switch {
-		case r == '_':
-			return true
-		case unicode.IsUpper(r):
-			inner = inner || lower
-			upper++
-			letters++
-		case unicode.IsDigit(r):
-			digits++
-		case r == '-' || r == '.':
-			joins++
-			lower = false
-		default:
-			lower = true
-			letters++
-		}
-	}
-	switch {
-	case isDomain(word), inner, upper >= 3 && upper == letters:
-		return true
-	case strings.Contains(word, "."):
-		return false
-	case digits > 0 && joins == 0:
-		return letters > 3 && upper <= 1
-	}
-	return joins > 1 && upper == 0 && letters >= shapedLetters
-}
-
-// shapedLetters is how many letters a name has that is joined of three words: shorter
-// ones are said of anything, such as "up-to-date".
-const shapedLetters = 10
-
-var domain = regexp.MustCompile(`^[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.(?:org|com|net|io|dev|app|cloud|edu|gov|info|de|no|uk|fr|es|br|jp|cn|eu|us|me|ai|co|se|dk|nl|ch|at|it|pt|ru|kr|in|au|ca)$`)
-
-func isDomain(word string) bool {
-	return strings.Contains(word, ".") && domain.MatchString(strings.ToLower(word))
-}
-
-// isProgram tells whether a code span is the name of a program and nothing else:
-// no command, path, file, number or variable.
-func isProgram(text string) bool {
-	return program.MatchString(text) && !fileName.MatchString(text) && len(text) > 3
-}
-
-var (
-	program  = regexp.MustCompile(`^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$`)
-	fileName = regexp.MustCompile(`\.(?:py|js|ts|go|rb|rs|java|json|ya?ml|toml|md|txt|sh|log|conf|cfg|ini|xml|html|css|sql|env|lock|tf|exe|so|gz|zip|clvm|php|service|http)$|^\d|^v\d`)
-)
-
-// isNameLetters tells whether a word in small letters could name something.
-func isNameLetters(lower string) bool {
-	for _, r := range lower {
-		if !unicode.IsLetter(r) && r != '-' && r != '_' && r != '.' && !unicode.IsDigit(r) {
-			return false
-		}
-	}
-	first, _ := utf8.DecodeRuneInString(lower)
-	return unicode.IsLetter(first) && !prose.IsUnspaced(first)
-}
-
 // isTitleCase tells whether a title writes its words with a capital.
 func isTitleCase(title string) bool {
 	upper, all := 0, 0
@@ -207,7 +159,7 @@ func (r *nameReader) properRun(list []nameWord, i int) int {
 
 // isProper tells whether a word is written as a name.
 func (r *nameReader) isProper(w *nameWord) bool {
-	lower := strings.ToLower(w.text)
+	lower := w.lower
 	first, _ := utf8.DecodeRuneInString(w.text)
 	if !unicode.IsLetter(first) || len(lower) < 3 || ordinaryWords[lower] || isOutside(lower) || calendarWords[lower] || commonest[lower] || articleWords[lower] || asideWords[lower] || componentWords[lower] || !isNameLetters(lower) {
 		return false
@@ -216,137 +168,4 @@ func (r *nameReader) isProper(w *nameWord) bool {
 		return true
 	}
 	return unicode.IsUpper(first) && !strings.ContainsAny(w.text, ".'’")
-}
-
-func isOutside(name string) bool { return outsideNames[strings.ToLower(name)] }
-
-// isAside tells whether the words before a name say that it is only where, or with
-// what, something happened.
-func isAside(list []nameWord, i int) bool {
-	at := i - 1
-	if at >= 0 && isArticle(list[at].text) {
-		at--
-	}
-	return at >= 0 && !list[i].gap && asideWords[strings.ToLower(list[at].text)]
-}
-
-func isArticle(word string) bool { return articleWords[strings.ToLower(word)] }
-
-var (
-	ordinaryWords  = words.Set("service.ordinary")
-	outsideNames   = words.Set("service.outside")
-	articleWords   = words.Set("service.article")
-	asideWords     = words.Set("service.aside")
-	commonest      = words.Set("language.common")
-	componentWords = words.Set("service.component")
-	components     = newPhraseSet(words.Of("service.component"))
-	parts          = newPhraseSet(words.Of("service.part"))
-	faults         = newPhraseSet(words.Of("service.fault"))
-	states         = newPhraseSet(words.Of("service.down"))
-	failures       = newPhraseSet(words.Of("service.fails"))
-	beings         = newPhraseSet(words.Of("service.be"))
-	// unspacedFailures are those of scripts without blanks, which stand right behind
-	// a name.
-	unspacedFailures = unspacedOf(words.Of("service.fails"))
-	calendarWords    = calendar()
-)
-
-func unspacedOf(phrases []string) (list []string) {
-	for _, phrase := range phrases {
-		if prose.HasUnspaced(phrase) {
-			list = append(list, phrase)
-		}
-	}
-	return list
-}
-
-// calendar has the names of months and days of the week.
-func calendar() map[string]bool {
-	all := words.Set("weekday")
-	for phrase := range words.Index[string]("month.") {
-		all[phrase] = true
-	}
-	return all
-}
-
-// phraseSet has phrases by their first word.
-type phraseSet map[string][][]string
-
-func newPhraseSet(phrases []string) phraseSet {
-	set := phraseSet{}
-	for _, phrase := range phrases {
-		fields := strings.Fields(phrase)
-		set[fields[0]] = append(set[fields[0]], fields)
-	}
-	return set
-}
-
-// at is how many words the longest phrase takes that stands at a place, without a
-// sign between them; 0 if none does.
-func (set phraseSet) at(list []nameWord, i int) int {
-	if i >= len(list) || list[i].gap || list[i].opens || list[i].starts && i > 0 {
-		return 0
-	}
-	return set.from(list, i)
-}
-
-func (set phraseSet) from(list []nameWord, i int) int {
-	longest := 0
-	for _, phrase := range set[strings.ToLower(list[i].text)] {
-		if len(phrase) > longest && matchesPhrase(list[i:], phrase) {
-			longest = len(phrase)
-		}
-	}
-	return longest
-}
-
-func matchesPhrase(list []nameWord, phrase []string) bool {
-	if len(phrase) > len(list) {
-		return false
-	}
-	for n, word := range phrase {
-		switch {
-		case n > 0 && list[n].gap:
-			return false
-		case word == "#" && prose.LeadingDigits(list[n].text) > 0:
-		case !strings.EqualFold(list[n].text, word):
-			return false
-		}
-	}
-	return true
-}
-
-// componentAt is how many words a kind of component takes at a place.
-func componentAt(list []nameWord, i int) int { return components.at(list, i) }
-
-// partAt is the same for words that say that a service stands before them.
-func partAt(list []nameWord, i int) int { return parts.at(list, i) }
-
-// failureAt is how many words at a place say that what stands before them failed.
-// Strictly, only that it was down counts, since "the change failed" is no service.
-func failureAt(text string, list []nameWord, i int, strictly bool) int {
-	if i < len(list) && i > 0 {
-		rest := strings.TrimLeft(text[list[i-1].to:], " `*”\"")
-		for _, phrase := range unspacedFailures {
-			if strings.HasPrefix(rest, phrase) {
-				return 1
-			}
-		}
-	}
-	if n := faults.at(list, i); n > 0 {
-		return n
-	}
-	if n := beings.at(list, i); n > 0 {
-		for skipped := range 2 {
-			if i+n+skipped < len(list) {
-				if state := states.at(list, i+n+skipped); state > 0 {
-					return n + skipped + state
-				}
-			}
-		}
-	}
-	if n := failures.at(list, i); n > 0 && !strictly {
-		return n
-	}
-	return 0
 }

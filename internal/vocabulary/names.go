@@ -10,7 +10,10 @@ import (
 )
 
 // Names are what the words of one incident may call a service, with how they speak of
-// it. Which of them are services is seen from all incidents (services.go).
+// it: the words of a text are cut in name_words.go, their letters are judged in
+// name_shape.go, the words around them in name_cues.go, and brackets that give another
+// name are read in name_synonym.go. Which of them are services is seen from all
+// incidents (services.go), by what service_worth.go counts.
 //
 //	KIAM service disruption            a name, told to be a service, that failed
 //	the hub was down                   a word as plain as that has to be down
@@ -49,7 +52,18 @@ const (
 	Plain
 	// Shaped: its letters show that it is a name: KubeSpawner, eks-pipeline, KIAM.
 	Shaped
+	// Worked: it is said to be restarted, upgraded, connected to, or the like.
+	Worked
+	// Listed: it stands in a list of services.
+	Listed
+	// Often: the incident speaks of it again and again.
+	Often
+	// OfPeople: it is said to be a team, or the like.
+	OfPeople
 )
+
+// allTraits is how many traits there are.
+const allTraits = 12
 
 // has tells whether the traits have any of others.
 func (t Traits) has(any Traits) bool { return t&any != 0 }
@@ -66,7 +80,7 @@ type Passage struct {
 // Names lists the names of an incident with this text, those of which it says most
 // first.
 func Names(incident *kb.Incident, text []Passage) []Name {
-	r := nameReader{names: map[string]*Name{}, code: map[string]bool{}}
+	r := nameReader{names: map[string]*Name{}, code: map[string]bool{}, said: map[int]Traits{}}
 	for _, quote := range incident.Quotes {
 		if quote.Code {
 			r.code[quote.Text] = true
@@ -94,6 +108,10 @@ type nameReader struct {
 	code  map[string]bool
 	// titled is set while a text writes all its words with a capital.
 	titled bool
+	// said is what was said before the name that ended at a place of the text.
+	said map[int]Traits
+	// listed is where in the text the list of services ends that is being read.
+	listed int
 }
 
 func (r *nameReader) list() []Name {
@@ -103,7 +121,7 @@ func (r *nameReader) list() []Name {
 	}
 	list := make([]weighed, 0, len(r.names))
 	for _, n := range r.names {
-		if n.Traits.has(InTitle | InAbstract | Failing | Told | InCode | Proper | Shaped) {
+		if n.Traits.has(InTitle | InAbstract | Failing | Told | InCode | Proper | Shaped | Worked | Listed) {
 			list = append(list, weighed{n, n.weight()})
 		}
 	}
@@ -117,21 +135,26 @@ func (r *nameReader) list() []Name {
 	return names
 }
 
-// worths are how much each trait of a name says.
-var worths = []struct {
-	trait Traits
-	worth int
-}{{InTitle, 6}, {InAbstract, 4}, {Failing, 6}, {Told, 3}, {InCode, 1}, {Proper, 2}, {Shaped, 2}}
-
 // weight is how much the incident says of a name.
 func (n *Name) weight() int {
 	weight := min(n.Count, 4)
-	for _, w := range worths {
-		if n.Traits.has(w.trait) {
-			weight += w.worth
+	for _, each := range traitWeight {
+		if n.Traits.has(each.trait) {
+			weight += each.value
 		}
 	}
 	return weight
+}
+
+// traitWeight is what each trait adds to how much an incident says of a name.
+var traitWeight = []traitValue{
+	{InTitle, 6}, {Failing, 6}, {Listed, 5}, {InAbstract, 4}, {Told, 3}, {Proper, 2}, {Shaped, 2}, {Worked, 2}, {InCode, 1},
+}
+
+// traitValue is what a trait counts.
+type traitValue struct {
+	trait Traits
+	value int
 }
 
 // note adds a name, or more of what is said of it.
@@ -152,7 +175,9 @@ func (r *nameReader) note(text, words string, line int, traits Traits) *Name {
 		n.Text = text
 	}
 	n.Traits |= traits
-	n.Count++
+	if n.Count++; n.Count >= oftenSaid {
+		n.Traits |= Often
+	}
 	return n
 }
 
@@ -162,7 +187,18 @@ const longestName = 48
 // read notes the names of a text.
 func (r *nameReader) read(text string, line int, place Traits) {
 	list := wordsOf(text)
+	r.listed = 0
+	clear(r.said)
 	for i := 0; i < len(list); {
+		if outside := outsidePhrases.from(list, i); outside > 1 {
+			i += outside
+			continue
+		}
+		if end, introduction := listedUntil(list, i); end > 0 {
+			r.listed = end
+			i += introduction
+			continue
+		}
 		at := place
 		if place.has(InAbstract|InTitle) && isAside(list, i) {
 			at = 0
@@ -179,8 +215,16 @@ func (r *nameReader) name(text string, list []nameWord, i, line int, place Trait
 		return 1
 	}
 	run := list[i : i+proper]
-	written := text[run[0].from:run[proper-1].to]
-	traits := place
+	written := prose.Line(text[run[0].from:run[proper-1].to])
+	said := r.before(list, i)
+	r.said[i+proper] = said
+	traits := place | said
+	if i+proper < len(list) && peopleWords[list[i+proper].lower] && !list[i+proper].gap {
+		traits |= OfPeople
+	}
+	if i < r.listed {
+		traits |= Listed
+	}
 	for _, w := range run {
 		if !w.starts && !r.titled {
 			traits |= Proper
@@ -188,12 +232,15 @@ func (r *nameReader) name(text string, list []nameWord, i, line int, place Trait
 		if isShaped(w.text) || r.code[w.text] {
 			traits |= Shaped
 		}
+		if isCalledService(w.text) {
+			traits |= Told | Shaped
+		}
 	}
 	next := i + proper
 	kind := componentAt(list, next)
 	if kind > 0 {
 		longer := list[i : next+kind]
-		whole := text[longer[0].from:longer[len(longer)-1].to]
+		whole := prose.Line(text[longer[0].from:longer[len(longer)-1].to])
 		r.told(text, list, next+kind, whole, line, traits|Told)
 		if !isOutside(written) {
 			r.note(written, whole, line, traits&^Told|Told)
@@ -220,6 +267,8 @@ func (r *nameReader) told(text string, list []nameWord, next int, written string
 	if length := failureAt(text, list, end, false); length > 0 {
 		traits |= Failing
 		end += length
+	} else if failsBehindBracket(text, list, end) {
+		traits |= Failing
 	}
 	words := written
 	if end > next && traits.has(Failing|Told) {
@@ -233,17 +282,32 @@ func (r *nameReader) told(text string, list []nameWord, next int, written string
 // title.
 func (r *nameReader) plain(text string, list []nameWord, i, line int, place Traits) {
 	w := &list[i]
-	lower := strings.ToLower(w.text)
-	if len(lower) < 3 || !isNameLetters(lower) || commonest[lower] || articleWords[lower] {
+	lower := w.lower
+	if len(lower) < 3 || !isNameLetters(lower) || commonest[lower] || articleWords[lower] || asideWords[lower] {
 		return
 	}
 	kind := componentAt(list, i)
+	if kind == 1 && i > 0 && !w.gap && !w.opens && !isOutside(lower) && outsideNames[list[i-1].lower] && isHead(list, i) {
+		// Kubernetes is no service of a team, and a Kubernetes cluster is.
+		written := prose.Line(text[list[i-1].from:w.to])
+		r.told(text, list, i+1, written, line, place|Told|Proper)
+	}
 	if kind > 1 {
-		written := text[w.from:list[i+kind-1].to]
+		written := prose.Line(text[w.from:list[i+kind-1].to])
 		r.told(text, list, i+kind, written, line, place|Plain)
 		return
 	}
 	traits := place | Plain
+	if r.code[w.text] {
+		traits |= InCode
+	}
+	if said := r.before(list, i); traits.has(InCode) || kind > 0 || i > 0 && articleWords[list[i-1].lower] && isHead(list, i) {
+		r.said[i+1] = said
+		traits |= said
+	}
+	if i < r.listed && isItem(list, i) {
+		traits |= Listed
+	}
 	length := failureAt(text, list, i+1, true)
 	if part := partAt(list, i+1); length == 0 && part > 0 {
 		length = failureAt(text, list, i+1+part, true)
@@ -251,68 +315,17 @@ func (r *nameReader) plain(text string, list []nameWord, i, line int, place Trai
 			length += part
 		}
 	}
-	isFailing := length > 0 && (kind > 0 || i > 0 && isArticle(list[i-1].text) || place.has(InTitle) && i == 0)
+	isFailing := length > 0 && (kind > 0 || i > 0 && articleWords[list[i-1].lower] || place.has(InTitle) && i == 0)
 	if ordinaryWords[lower] || isOutside(lower) || strings.HasSuffix(lower, "ing") {
 		return
 	}
 	words := w.text
+	if traits.has(Worked|Failing|Listed) && i > 0 {
+		words = text[list[max(0, i-3)].from:w.to]
+	}
 	if isFailing {
 		traits |= Failing
 		words = text[w.from:list[min(i+1+length, len(list))-1].to]
 	}
-	if kind > 0 {
-		traits |= Told
-	}
 	r.note(w.text, prose.Line(words), line, traits)
-}
-
-// synonym notes that a bracket right behind a name gives another for the same thing:
-// "Application Load Balancer (ALB)", "search (es-search)", "Keybase (aka KB)".
-func (r *nameReader) synonym(text string, list []nameWord, from, next int, n *Name) {
-	if n == nil || next >= len(list) || !list[next].opens || list[next].gap {
-		return
-	}
-	end := next
-	for end < len(list) && !list[end].closes && end-next < 3 {
-		end++
-	}
-	if end >= len(list) || !list[end].closes {
-		return
-	}
-	inside := text[list[next].from:list[end].to]
-	said := false
-	for _, alias := range aliasWords {
-		if rest, ok := strings.CutPrefix(strings.ToLower(inside), alias+" "); ok {
-			said, inside = true, inside[len(inside)-len(rest):]
-		}
-	}
-	outside := text[list[from].from:list[next-1].to]
-	if said || isInitials(inside, outside) || isInitials(outside, inside) || sharesWord(inside, outside) {
-		n.Same = kb.Fold(inside)
-	}
-}
-
-// aliasWords say in a bracket that another name follows.
-var aliasWords = []string{"or", "aka", "a.k.a.", "alias", "also"}
-
-// isInitials tells whether a text is made of the first letters of another's words.
-func isInitials(short, long string) bool {
-	fields := strings.FieldsFunc(kb.Fold(long), func(r rune) bool { return r == ' ' })
-	short = strings.ToLower(short)
-	if len(fields) < 2 || len(short) < 2 || strings.Contains(short, " ") {
-		return false
-	}
-	at := 0
-	for _, field := range fields {
-		if at < len(short) && field[0] == short[at] {
-			at++
-		}
-	}
-	return at == len(short)
-}
-
-// sharesWord tells whether one name is a part of the other.
-func sharesWord(a, b string) bool {
-	a, b = " "+kb.Fold(a)+" ", " "+kb.Fold(b)+" "
-	return a != b && (strings.Contains(a, b) || strings.Contains(b, a))
 }

@@ -12,31 +12,8 @@ import (
 // failed, in titles, in code spans, and with words that say that it is one. A name
 // that the folder describes or that an author named as a service is one anyway.
 
-// What the traits of a name say in one incident, and how much all of them must say
-// together until the name is taken for a service. Each counts in two incidents at
-// most, so that what is said everywhere does not win by being common.
-const (
-	failingWorth = 4
-	titleWorth   = 2
-	toldWorth    = 2
-	shapedWorth  = 2
-	codeWorth    = 1
-	properWorth  = 1
-	countedIn    = 2
-	enoughWorth  = 7
-	// enoughOnce is what a name must be worth that stands in one incident only.
-	enoughOnce = 9
-	// oftenSaid is how often an incident speaks of a service that it is about.
-	oftenSaid = 5
-	// mostServices is how many services are suggested for an incident.
-	mostServices = 4
-	// plainShare is how many of ten incidents may write a name in small letters.
-	plainShare = 5
-	// What more than one of two incidents of many speak of and few call down says
-	// nothing of any of them.
-	manyIncidents = 8
-	everywhereOf  = 2
-)
+// mostServices is how many services are suggested for an incident.
+const mostServices = 6
 
 // SuggestServices suggests services for incidents, whose names stand at the same
 // place: the described ones, those that some author named, and those that come back.
@@ -51,6 +28,9 @@ func SuggestServices(incidents []*kb.Incident, names [][]Name, described []*kb.S
 type chooser struct {
 	seen      map[string]*seenName
 	incidents int
+	// described is set where the folder describes its services, so that no other is
+	// guessed.
+	described bool
 	// known are the names by which described and named services are called.
 	known *knownNames
 	// same joins names that an incident says are one, to the name that is shown.
@@ -62,12 +42,14 @@ type seenName struct {
 	text string
 	// incidents counts those that have it, and each trait in how many.
 	incidents int
-	traits    [8]int
+	traits    [allTraits]int
 	count     int
+	// weight is how much the incident says of it that says most.
+	weight int
 }
 
 func newChooser(incidents []*kb.Incident, names [][]Name, described []*kb.Service) *chooser {
-	c := &chooser{seen: map[string]*seenName{}, incidents: len(incidents), known: newKnownNames(incidents, described), same: map[string]string{}}
+	c := &chooser{seen: map[string]*seenName{}, incidents: len(incidents), described: len(described) > 0, known: newKnownNames(incidents, described), same: map[string]string{}}
 	for i := range names {
 		for n := range names[i] {
 			c.see(&names[i][n])
@@ -94,6 +76,7 @@ func (c *chooser) see(n *Name) {
 		s.text = n.Text
 	}
 	s.incidents++
+	s.weight = max(s.weight, n.weight())
 	s.count += n.Count
 	for bit := range s.traits {
 		if n.Traits.has(1 << bit) {
@@ -103,13 +86,13 @@ func (c *chooser) see(n *Name) {
 }
 
 // in is in how many incidents a name has a trait.
-func (s *seenName) in(trait Traits) int {
+func (s *seenName) in(trait Traits) (n int) {
 	for bit := range s.traits {
-		if trait == 1<<bit {
-			return s.traits[bit]
+		if trait.has(1 << bit) {
+			n += s.traits[bit]
 		}
 	}
-	return 0
+	return n
 }
 
 // join makes one of two names that an incident says are the same. The one that more
@@ -142,36 +125,6 @@ func (c *chooser) shown(folded string) string {
 	return folded
 }
 
-// isService tells whether a name is a service.
-func (c *chooser) isService(folded string) bool {
-	s := c.seen[folded]
-	if s == nil || outsideNames[folded] {
-		return false
-	}
-	if _, ok := c.known.services[folded]; ok {
-		return true
-	}
-	if s.in(Proper)+s.in(Shaped)+s.in(InCode) == 0 && s.in(Failing) == 0 {
-		return false
-	}
-	if s.in(Plain)*10 > s.incidents*plainShare && s.in(Shaped) == 0 && s.in(Failing) < countedIn {
-		return false
-	}
-	if c.incidents >= manyIncidents && s.incidents*everywhereOf > c.incidents && s.in(Failing)*2 < s.incidents {
-		return false // the house itself
-	}
-	worth := 0
-	for trait, each := range map[Traits]int{
-		Failing: failingWorth, InTitle: titleWorth, Told: toldWorth, Shaped: shapedWorth, InCode: codeWorth, Proper: properWorth,
-	} {
-		worth += each * min(s.in(trait), countedIn)
-	}
-	if s.incidents == 1 {
-		return worth >= enoughOnce
-	}
-	return worth >= enoughWorth && s.in(Failing)+s.in(Told)+s.in(InTitle)+s.in(InCode) > 0
-}
-
 // chosen is a service that may be suggested for an incident.
 type chosen struct {
 	kb.SuggestedService
@@ -186,13 +139,13 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 	for i := range names {
 		n := &names[i]
 		folded := c.shown(kb.Fold(n.Text))
-		if !n.isHit() || !c.isService(folded) {
+		if c.described || !n.isHit() || !c.isService(folded) {
 			continue
 		}
 		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line}, folded, n.weight()})
 	}
 	list = slices.DeleteFunc(list, func(one chosen) bool {
-		return slices.ContainsFunc(list, func(other chosen) bool { return other.folded != one.folded && isWithin(one.folded, other.folded) })
+		return slices.ContainsFunc(list, func(other chosen) bool { return other.folded != one.folded && isWithin(one.Name, other.Name) })
 	})
 	slices.SortStableFunc(list, func(a, b chosen) int { return cmp.Compare(b.weight, a.weight) })
 	var suggested []kb.SuggestedService
@@ -205,12 +158,6 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 	return suggested
 }
 
-// isHit tells whether an incident says so much of a name that it was hit: where it
-// says what happened, or that it failed, or again and again.
-func (n *Name) isHit() bool {
-	return n.Traits.has(InTitle|InAbstract|Failing) || n.Traits.has(Told|Shaped|InCode) && n.Count >= oftenSaid
-}
-
 // nameOf is how a service is called.
 func (c *chooser) nameOf(folded string) string {
 	if title, ok := c.known.services[folded]; ok {
@@ -221,7 +168,7 @@ func (c *chooser) nameOf(folded string) string {
 
 // isWithin tells whether a name is a part of a longer one.
 func isWithin(name, longer string) bool {
-	return len(name) < len(longer) && strings.Contains(" "+longer+" ", " "+name+" ")
+	return len(name) < len(longer) && strings.Contains(" "+strings.ToLower(longer)+" ", " "+strings.ToLower(name)+" ")
 }
 
 // knownNames are the services that are described or that some author named.

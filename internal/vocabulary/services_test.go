@@ -62,6 +62,42 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"Quorum outage | Quorum was down.", "Quorum crash | Quorum was down.", "Wrong invoices | A customer saw it in Quorum."},
 			[]string{"Quorum", "Quorum", ""},
 		},
+		"what is done with services": {
+			[]string{"Late mails | Mails were late until we restarted the culler. The culler is slow.", "No mails | The culler crashed. A restart of the culler helped."},
+			[]string{"culler", "culler"},
+		},
+		"an outage of what is named plainly": {
+			[]string{"No pictures | An outage of the picturebox.", "Blank pages | The picturebox stopped responding."},
+			[]string{"picturebox", "picturebox"},
+		},
+		"a list of services": {
+			[]string{"Blank pages | Dependent services (e.g. Picturebox, Mailcrane and culler) were down.", "No mails | We lost services such as mailcrane and the culler."},
+			[]string{"culler", "culler"},
+		},
+		"said of both": {
+			[]string{"Late | A restart of `feed-mill` and `crane` helped, as `crane` was slow."},
+			[]string{"crane, feed-mill"},
+		},
+		"behind a bracket": {
+			[]string{"Late | It was noticed.", "No feed | `feed-mill` (which makes the feed) crashed."},
+			[]string{"", "feed-mill"},
+		},
+		"products that are services everywhere": {
+			[]string{"Late | PostgreSQL was restarted.", "No feed | We lost connections to PostgreSQL."},
+			[]string{"PostgreSQL", "PostgreSQL"},
+		},
+		"teams": {
+			[]string{"Late | The Quorum team was paged, and Quorum people were slow.", "No feed | The Quorum team was paged."},
+			[]string{"", ""},
+		},
+		"adjectives and what sentences begin with": {
+			[]string{"Late | The current was slow. An outage of the other. Writes failed.", "Late | Writes were slow. The other was down. Problems with large."},
+			[]string{"", ""},
+		},
+		"compounds": {
+			[]string{"Feil | Problemer med Redpanda-tilkobling.", "Feil | Redpanda-tilkoblingen var nede."},
+			[]string{"Redpanda", "Redpanda"},
+		},
 		"once": {[]string{"Nobody knew | We looked at Redpanda."}, []string{""}},
 		"German": {
 			[]string{"Kein Versand | Der Mailkran war nicht erreichbar.", "Wieder kein Versand | Der Mailkran ist ausgefallen."},

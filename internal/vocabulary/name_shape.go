@@ -1,0 +1,89 @@
+package vocabulary
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
+)
+
+// What the letters of a word show: that it is a name, a domain, or a program.
+
+// isShaped tells whether the letters of a word show that it is a name: KubeSpawner,
+// KIAM, repo2docker, full_node, docs.example.org, eks-node-pool.
+func isShaped(word string) bool {
+	upper, digits, joins, letters := 0, 0, 0, 0
+	inner, lower := false, false
+	for _, r := range word {
+		switch {
+		case r == '_':
+			return true
+		case unicode.IsUpper(r):
+			inner = inner || lower
+			upper++
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		case r == '-' || r == '.':
+			joins++
+			lower = false
+		default:
+			lower = true
+			letters++
+		}
+	}
+	switch {
+	case isDomain(word), inner, upper >= 3 && upper == letters:
+		return true
+	case strings.Contains(word, "."):
+		return false
+	case digits > 0 && joins == 0:
+		return letters > 3 && upper <= 1
+	}
+	return joins > 1 && upper == 0 && letters >= shapedLetters
+}
+
+// shapedLetters is how many letters a name has that is joined of three words: shorter
+// ones are said of anything, such as "up-to-date".
+const shapedLetters = 10
+
+var domain = regexp.MustCompile(`^[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.(?:org|com|net|io|dev|app|cloud|edu|gov|info|de|no|uk|fr|es|br|jp|cn|eu|us|me|ai|co|se|dk|nl|ch|at|it|pt|ru|kr|in|au|ca)$`)
+
+func isDomain(word string) bool {
+	return strings.Contains(word, ".") && domain.MatchString(strings.ToLower(word))
+}
+
+// isProgram tells whether a code span is the name of a program and nothing else:
+// no command, path, file, number or variable.
+func isProgram(text string) bool {
+	return program.MatchString(text) && !fileName.MatchString(text) && len(text) > 3
+}
+
+var (
+	program  = regexp.MustCompile(`^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$`)
+	fileName = regexp.MustCompile(`\.(?:py|js|ts|go|rb|rs|java|json|ya?ml|toml|md|txt|sh|log|conf|cfg|ini|xml|html|css|sql|env|lock|tf|exe|so|gz|zip|clvm|php|service|http)$|^\d|^v\d`)
+)
+
+// isCalledService tells whether a name says itself that it is that of a service:
+// security-token-service, es-proxy.
+func isCalledService(word string) bool {
+	i := strings.LastIndexAny(word, "-_")
+	if i < 2 {
+		return false
+	}
+	last := strings.ToLower(word[i+1:])
+	return componentWords[last] || partWords[last]
+}
+
+// isNameLetters tells whether a word in small letters could name something.
+func isNameLetters(lower string) bool {
+	for _, r := range lower {
+		if !unicode.IsLetter(r) && r != '-' && r != '_' && r != '.' && !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(lower)
+	return unicode.IsLetter(first) && !prose.IsUnspaced(first)
+}

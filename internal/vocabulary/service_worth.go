@@ -1,0 +1,104 @@
+package vocabulary
+
+import "github.com/debrief-dev/debrief/internal/kb"
+
+// What the traits of a name say in one incident, and how much all of them must say
+// together until the name is taken for a service. Each counts in two incidents at
+// most, so that what is said everywhere does not win by being common.
+var traitWorth = []traitValue{
+	{Failing, 4}, {Listed, 4}, {InTitle, 2}, {Told, 2}, {Shaped, 2}, {Worked, 2}, {InCode, 1}, {Proper, 1}, {Often, 1}, {InAbstract, 1},
+}
+
+const (
+	// knownWorth is what a product is worth that is a service wherever it runs.
+	knownWorth  = 4
+	countedIn   = 2
+	enoughWorth = 7
+	// What one incident must say of a name by itself: of one in letters of names, and
+	// of one that is said to be a service.
+	shapedWeight = 9
+	toldWeight   = 12
+	// oftenSaid is how often an incident speaks of a service that it is about.
+	oftenSaid = 5
+	// saidAgain is how often it speaks of one that failed, or that stands in a list.
+	saidAgain = 2
+	// plainShare is how many of ten incidents may write a name in small letters.
+	plainShare = 5
+	// What more than one of two incidents of many speak of and few call down says
+	// nothing of any of them.
+	manyIncidents = 8
+	everywhereOf  = 2
+)
+
+// isService tells whether a name is a service.
+func (c *chooser) isService(folded string) bool {
+	s := c.seen[folded]
+	if s == nil || outsideNames[folded] {
+		return false
+	}
+	if _, ok := c.known.services[folded]; ok {
+		return true
+	}
+	failing := s.in(Failing | Listed)
+	switch {
+	case s.in(Proper|Shaped|InCode) == 0 && failing == 0:
+		return false
+	case s.in(Plain)*10 > s.incidents*plainShare && s.in(Shaped|InCode)*2 <= s.in(Plain) && !s.isFailingNoun():
+		return false
+	case s.in(OfPeople) > failing:
+		return false
+	case c.incidents >= manyIncidents && s.incidents*everywhereOf > c.incidents && s.in(Failing)*2 < s.incidents:
+		return false // the house itself
+	}
+	return s.isToldEnough() || s.in(spokenOf|InTitle) > 0 && s.worth(folded) >= enoughWorth
+}
+
+// spokenOf are the traits of what is spoken of as a service.
+const spokenOf = Failing | Told | Worked | Listed | InCode
+
+// worth is what all incidents say of a name.
+func (s *seenName) worth(folded string) int {
+	worth := 0
+	for _, each := range traitWorth {
+		worth += each.value * min(s.in(each.trait), countedIn)
+	}
+	if knownProducts[folded] {
+		worth += knownWorth
+	}
+	return worth
+}
+
+// isToldEnough tells whether one incident says enough of a name by itself.
+func (s *seenName) isToldEnough() bool {
+	switch {
+	case s.in(Shaped|InCode) > 0 && s.in(spokenOf) > 0 && s.weight >= shapedWeight:
+		return true
+	case s.in(InCode) > 0 && s.in(Worked|Failing) > 0:
+		return true
+	}
+	return s.in(Proper) > 0 && s.in(Told) > 0 && s.weight >= toldWeight
+}
+
+// isFailingNoun tells whether what is mostly written as a plain word is spoken of as a
+// service: it failed, and it did so again, is worked on, or is a name in a title.
+func (s *seenName) isFailingNoun() bool {
+	failing := s.in(Failing | Listed)
+	if s.in(Proper) > 0 && failing > 0 {
+		failing += s.in(InTitle)
+	}
+	return failing >= countedIn || failing > 0 && s.in(Worked) >= countedIn
+}
+
+// isHit tells whether an incident says so much of a name that it was hit: where it
+// says what happened, or that it failed, or again and again.
+func (n *Name) isHit() bool {
+	switch t := n.Traits; {
+	case t.has(InTitle | InAbstract):
+		return true
+	case t.has(Failing | Listed):
+		return n.Count >= saidAgain || isProgram(n.Text)
+	case t.has(Worked) && t.has(InCode), knownProducts[kb.Fold(n.Text)]:
+		return n.Count > saidAgain || t.has(Worked) && n.Count >= saidAgain
+	}
+	return n.Traits.has(Told|Shaped|InCode|Worked) && n.Count >= oftenSaid
+}
