@@ -52,6 +52,7 @@ func start(searchTime time.Duration) {
 		fmt.Fprintln(os.Stderr, "debrief: "+stopped)
 		os.Exit(exitEnvironment)
 	})
+	p.paceCollector()
 	code := p.run(ctx, os.Args[1:])
 	forget()
 	stop()

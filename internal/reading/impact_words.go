@@ -2,6 +2,7 @@ package reading
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,6 +33,8 @@ const (
 
 var (
 	partyOfWords  = words.Index[kb.Party]("impact.party.")
+	partyEnds     = endsOf(maps.Keys(partyOfWords))
+	countedEnds   = endsOf(slices.Values(words.Of("impact.counted")))
 	peopleIn      = onDemand(`(?i)` + quantified + partyNames)
 	countIn       = onDemand(`(?i)` + countedNumber + `(?:\s?%|\s{impact.of}\s` + countedNumber + `)?(?:\s{impact.of})?(?:\s{date.the})?\s?(?:[\pL-]+\s){0,2}?(?:{impact.party.*}|{impact.counted})`)
 	bareCount     = onDemand(`(?i)^` + countedNumber + `(?:\s?%)?`)
@@ -63,7 +66,10 @@ const (
 // complete fills what the words of a text say and nothing has said yet.
 func complete(one *kb.Impact, text string) {
 	text = prose.Start(text, longestImpact)
-	who := firstAlone(peopleIn(), text)
+	who := ""
+	if partyEnds.mayEndIn(text) {
+		who = firstAlone(peopleIn(), text)
+	}
 	if one.Who == "" {
 		one.Who = oneLine(who)
 	}
@@ -92,6 +98,9 @@ func saysSomething(one *kb.Impact) bool {
 // countOf is the first count of people or things in a text, as written. An amount
 // of money is none, nor a length of time, nor what was only expected.
 func countOf(text string) string {
+	if !hasDigit(text) || !partyEnds.mayEndIn(text) && !countedEnds.mayEndIn(text) {
+		return ""
+	}
 	for from := 0; ; {
 		count := firstAlone(countIn(), text[from:])
 		if count == "" {
@@ -105,6 +114,9 @@ func countOf(text string) string {
 		from = at + len(count)
 	}
 }
+
+// hasDigit tells whether a text has a digit, without which it counts nothing.
+func hasDigit(text string) bool { return strings.ContainsAny(text, "0123456789") }
 
 // firstAlone is the first match that is no part of longer words, nor of an amount.
 func firstAlone(pattern *regexp.Regexp, text string) string {
@@ -147,6 +159,9 @@ func partyIn(name string) kb.Party {
 // lengthOf is the first length of time in a text, or the first two clocks of a
 // range, as written. A length that is compared with another is none.
 func lengthOf(text string) string {
+	if !hasDigit(text) {
+		return ""
+	}
 	if clocks := firstAlone(clocksIn(), text); clocks != "" {
 		return oneLine(clocks)
 	}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 	"sync"
@@ -130,4 +131,43 @@ func containsWord(text string, list []string) bool {
 // compiled when it is first asked for: most commands read no impact.
 func onDemand(template string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return words.Pattern(template) })
+}
+
+// phraseEnds are the last words of phrases. They tell in no time that a text has none
+// of the phrases, where an expression of hundreds of words would look at every letter.
+type phraseEnds map[string]bool
+
+// shortestGlued is how many bytes an end has that may be a part of a word.
+const shortestGlued = 4
+
+// endsOf are the ends of phrases in lower case.
+func endsOf(phrases iter.Seq[string]) phraseEnds {
+	ends := phraseEnds{}
+	for phrase := range phrases {
+		ends[phrase[strings.LastIndexFunc(phrase, isBetweenWords)+1:]] = true
+	}
+	return ends
+}
+
+func isBetweenWords(r rune) bool { return !prose.IsWordRune(r) }
+
+// mayEndIn tells whether a word of a text ends with the end of a phrase. It is true
+// for every text with a phrase that stands alone, and for all of a script in which
+// words have no blanks between them.
+func (e phraseEnds) mayEndIn(text string) bool {
+	if strings.ContainsFunc(text, hasNoBlanks) || e[""] {
+		return true
+	}
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), isBetweenWords) {
+		if e[word] {
+			return true
+		}
+		// Behind a number or a small word, a blank may be missing.
+		for at := range word[:max(0, len(word)-shortestGlued+1)] {
+			if e[word[at:]] {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -17,6 +18,7 @@ import (
 // noticedWords begin a source of notice, each with the source.
 var (
 	noticedWords = words.Index[kb.Noticed]("noticed.")
+	noticedEnds  = endsOf(maps.Keys(noticedWords))
 	noticedFirst = words.Pattern(`(?i)(?:{noticed.*})`)
 	// turnedAround stands before a source that is said not to have noticed.
 	turnedAround = words.Set("check.negation")
@@ -41,6 +43,9 @@ func readNoticed(incident *kb.Incident) kb.Noticed {
 
 // noticedIn finds the first source that a text names and does not deny.
 func noticedIn(text string) kb.Noticed {
+	if !noticedEnds.mayEndIn(text) {
+		return ""
+	}
 	for _, at := range noticedFirst.FindAllStringIndex(text, -1) {
 		if standsAlone(text, at[0], at[1]) && !isDenied(text[:at[0]]) {
 			return noticedWords[strings.ToLower(text[at[0]:at[1]])]
