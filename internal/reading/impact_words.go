@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -35,8 +36,8 @@ var (
 	partyOfWords  = words.Index[kb.Party]("impact.party.")
 	partyEnds     = endsOf(maps.Keys(partyOfWords))
 	countedEnds   = endsOf(slices.Values(words.Of("impact.counted")))
-	peopleIn      = onDemand(`(?i)` + quantified + partyNames)
-	countIn       = onDemand(`(?i)` + countedNumber + `(?:\s?%|\s{impact.of}\s` + countedNumber + `)?(?:\s{impact.of})?(?:\s{date.the})?\s?(?:[\pL-]+\s){0,2}?(?:{impact.party.*}|{impact.counted})`)
+	peopleAt      = onDemand(`(?i)^` + quantified + partyNames)
+	countAt       = onDemand(`(?i)^` + countedNumber + `(?:\s?%|\s{impact.of}\s` + countedNumber + `)?(?:\s{impact.of})?(?:\s{date.the})?\s?(?:[\pL-]+\s){0,2}?(?:{impact.party.*}|{impact.counted})`)
 	bareCount     = onDemand(`(?i)^` + countedNumber + `(?:\s?%)?`)
 	lengthIn      = onDemand(`(?i)(?:{length.about}\s*|~\s*|≈\s*)?\d+(?:[.,]\d+)?\s?(?:{length.week}|{length.day}|{length.hour}|{length.minute}|{length.second})(?:(?:,|\s{list.and})?\s?\d+\s?(?:{length.day}|{length.hour}|{length.minute}|{length.second}))*`)
 	clocksIn      = onDemand(`(?i)\d{1,2}[:.]\d{2}\s?(?:[-–—~〜]|{range.to}|{list.and})\s?(?:{clock.at}\s)?\d{1,2}[:.]\d{2}`)
@@ -68,7 +69,7 @@ func complete(one *kb.Impact, text string) {
 	text = prose.Start(text, longestImpact)
 	who := ""
 	if partyEnds.mayEndIn(text) {
-		who = firstAlone(peopleIn(), text)
+		who = firstAt(peopleAt(), text)
 	}
 	if one.Who == "" {
 		one.Who = oneLine(who)
@@ -102,7 +103,7 @@ func countOf(text string) string {
 		return ""
 	}
 	for from := 0; ; {
-		count := firstAlone(countIn(), text[from:])
+		count := firstAt(countAt(), text[from:])
 		if count == "" {
 			return ""
 		}
@@ -131,6 +132,23 @@ func firstAlone(pattern *regexp.Regexp, text string) string {
 		}
 		_, size := utf8.DecodeRuneInString(text[from+at[0]:])
 		from += at[0] + size
+	}
+	return ""
+}
+
+// firstAt is firstAlone of an expression that begins with ^: it is tried where a word
+// begins, and not at every letter.
+func firstAt(pattern *regexp.Regexp, text string) string {
+	before := rune(utf8.RuneError)
+	for from, r := range text {
+		begins := !unicode.IsSpace(r) && (!prose.IsWordRune(before) || hasNoBlanks(r)) && signs[before] == "" && before != '.' && before != ','
+		before = r
+		if !begins {
+			continue
+		}
+		if at := pattern.FindStringIndex(text[from:]); at != nil && standsAlone(text, from, from+at[1]) {
+			return strings.TrimSpace(text[from : from+at[1]])
+		}
 	}
 	return ""
 }
