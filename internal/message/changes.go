@@ -1,0 +1,111 @@
+package message
+
+import (
+	"fmt"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// Changes tells those who read a proposed change what it brings: incidents, factors
+// that return, and what is promised. Nobody is named.
+func Changes(c views.Changes, site Site, format Format) string {
+	t := changesText{newWriter(format), site}
+	t.heading(2, words("What this changes in "+oneLine(site.Title)))
+	if c.IsEmpty() {
+		t.paragraph(words("No incident, factor or follow-up is new or done."))
+		return t.String()
+	}
+	t.incidents(c.Incidents)
+	t.factors("Factors that return", c.Returning)
+	t.factors("Factors seen for the first time", c.New)
+	t.actions("Promised", c.Promised)
+	t.again(c.Again)
+	t.actions("Done", c.Done)
+	return t.String()
+}
+
+// changesText are changes on their way to a text.
+type changesText struct {
+	*writer
+	site Site
+}
+
+func (t changesText) incidents(list []*kb.Incident) {
+	var items [][]span
+	for _, i := range list[:min(len(list), mostLines)] {
+		item := []span{t.incident(i), words(inBrackets(incidentFacts(i)))}
+		if first := oneLine(prose.Sentences(views.Abstract(i), slackWords)); first != "" {
+			item = append(item, words(": "+first))
+		}
+		items = append(items, item)
+	}
+	t.section("New incidents", items, len(list))
+}
+
+func (t changesText) factors(heading string, list []views.FactorChange) {
+	var items [][]span
+	for _, f := range list[:min(len(list), mostLines)] {
+		item := []span{link(oneLine(f.Factor.Title), t.site.factor(f.Factor))}
+		if f.Before > 0 {
+			facts := "in " + kb.Plural(f.Before, "earlier incident", "earlier incidents")
+			if !f.LastSeen.IsZero() {
+				facts += ", last on " + f.LastSeen.String()
+			}
+			item = append(item, words(" ("+facts+")"))
+		}
+		for n, i := range f.Incidents[:min(len(f.Incidents), mostNamed)] {
+			item = append(item, words(map[bool]string{true: ": ", false: ", "}[n == 0]), t.incident(i))
+		}
+		items = append(items, item)
+	}
+	t.section(heading, items, len(list))
+}
+
+func (t changesText) actions(heading string, list []views.FollowUp) {
+	var items [][]span
+	for _, f := range list[:min(len(list), mostLines)] {
+		due := "no day"
+		if !f.Due.IsZero() {
+			due = "due " + f.Due.String()
+		}
+		if f.Action.State != kb.ActionOpen {
+			due = string(f.Action.State)
+		}
+		items = append(items, []span{words(oneLine(f.Action.Text.Head()) + " (" + due + "; "), t.incident(f.Incident), words(")")})
+	}
+	t.section(heading, items, len(list))
+}
+
+func (t changesText) again(list []views.PromisedAgain) {
+	var items [][]span
+	for _, a := range list[:min(len(list), mostLines)] {
+		item := []span{words(oneLine(a.Action.Text.Head()) + ", promised in ")}
+		for n, i := range a.Earlier[:min(len(a.Earlier), mostNamed)] {
+			if n > 0 {
+				item = append(item, words(", "))
+			}
+			item = append(item, t.incident(i))
+		}
+		items = append(items, item)
+	}
+	t.section("Promised before", items, len(list))
+}
+
+// mostNamed is how many incidents a line names.
+const mostNamed = 3
+
+// section writes a heading and a list below it, if there is anything.
+func (t changesText) section(heading string, items [][]span, all int) {
+	if len(items) == 0 {
+		return
+	}
+	t.heading(3, words(heading))
+	if more := all - len(items); more > 0 {
+		items = append(items, []span{words(fmt.Sprintf("and %d more", more))})
+	}
+	t.list(items)
+}
+
+func (t changesText) incident(i *kb.Incident) span { return link(oneLine(i.Title), t.site.incident(i)) }
