@@ -272,12 +272,13 @@ func gridTable(f Frame, grid views.FactorGrid) *GridTable {
 
 // kindBar shows what actions are for.
 func kindBar(f Frame, kinds []views.KindCount) []BarPart {
-	words := map[kb.ActionKind]string{
-		kb.ActionPrevent: "prevent", kb.ActionDetect: "detect earlier", kb.ActionRespond: "respond faster", kb.ActionLearn: "learn", kb.ActionPreserve: "preserve what helped", "": "do not say",
+	words := map[kb.ActionKind][2]string{
+		kb.ActionPrevent: {"tone-1", "prevent"}, kb.ActionDetect: {"tone-2", "detect earlier"}, kb.ActionRespond: {"tone-3", "respond faster"},
+		kb.ActionLearn: {"tone-4", "learn"}, kb.ActionPreserve: {"preserve", "preserve what helped"}, "": {"untold", "do not say"},
 	}
 	var parts []countedPart
-	for n, k := range kinds {
-		parts = append(parts, countedPart{fmt.Sprintf("part-%d", n+1), words[k.Kind], followUpsAddress, k.Total()})
+	for _, k := range kinds {
+		parts = append(parts, countedPart{words[k.Kind][0], words[k.Kind][1], followUpsAddress, k.Total()})
 	}
 	return stackedBar(f, parts)
 }
@@ -287,7 +288,7 @@ func ageBar(f Frame, ages []views.AgeCount) []BarPart {
 	words := map[int]string{28: "up to 4 weeks", 56: "up to 8 weeks", 182: "up to half a year", 0: "older, or of no known day"}
 	var parts []countedPart
 	for n, a := range ages {
-		parts = append(parts, countedPart{fmt.Sprintf("part-%d", n+1), words[a.Days], followUpsAddress, a.Count})
+		parts = append(parts, countedPart{fmt.Sprintf("tone-%d", n+1), words[a.Days], followUpsAddress, a.Count})
 	}
 	return stackedBar(f, parts)
 }
