@@ -50,7 +50,7 @@ func (s *site) facts(p *IncidentPage, text richText) ([]Fact, error) {
 		if prose.name == changedFact && p.Celebration != nil && p.Celebration.Changed != "" {
 			continue // the page says it above
 		}
-		if prose.class == kb.SectionImpact && p.Impact != nil {
+		if prose.class == kb.SectionImpact && p.Impact != nil && p.Impact.Section != "" {
 			continue
 		}
 		fact, err := proseFact(incident, prose.name, prose.text, prose.class, text)
