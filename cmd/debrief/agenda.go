@@ -98,6 +98,9 @@ func (p program) printItem(item views.AgendaItem) {
 	for _, a := range item.NeedReason {
 		fmt.Fprintf(p.stdout, "   [-] %s (will not be done, and %s)\n", problem.Visible(a.Text.Head()), message.NoReason)
 	}
+	for _, a := range item.Review {
+		fmt.Fprintf(p.stdout, "   [-] %s (accepted, to be looked at again since %s)\n", problem.Visible(a.Text.Head()), a.Review)
+	}
 	for _, a := range item.Changed {
 		fmt.Fprintf(p.stdout, "   [x] %s (done on %s)\n", problem.Visible(a.Text.Head()), a.Done)
 	}

@@ -26,6 +26,7 @@ import (
 //	  actions: [What we will do]
 //	trackers:
 //	  PROJ: https://tracker.example/browse/{key}
+//	  new: https://tracker.example/new?title={title}&description={text}
 //	  "#": https://example.org/issues/{id}
 //	markers:
 //	  - {name: Vendor change, meaning: A supplier changed hands or terms.}
@@ -48,6 +49,9 @@ type Config struct {
 	Sections map[kb.SectionClass][]string
 	// Trackers are in the order of the file.
 	Trackers []kb.Tracker
+	// NewTicket is the address of a form for a new work item, with "{title}" and
+	// "{text}"; empty if there is none.
+	NewTicket string
 	// Markers are those of the site without slugs, which kb.SiteMarkers joins with the
 	// built-in ones.
 	Markers []kb.Marker
@@ -81,7 +85,7 @@ var configFields = []Field{
 		{Key: KeyWords, Aliases: []string{"synonyms", "also"}, Kind: ListField, Help: "Other spellings of the level."},
 	}, Help: "Your scale, the worst level first."},
 	{Key: keySections, Aliases: []string{"headings"}, Kind: PairsField, Help: "Further headings for each class of section."},
-	{Key: keyTrackers, Kind: PairsField, Help: "Addresses of work items: PROJ for PROJ-12, \"#\" for #12."},
+	{Key: keyTrackers, Kind: PairsField, Help: "Addresses of work items: PROJ for PROJ-12, \"#\" for #12; new for a form with {title} and {text}."},
 	{Key: KeyMarkers, Kind: ItemsField, Items: []Field{
 		{Key: keyName, Help: "Name of the marker."},
 		{Key: keyMeaning, Help: "What it means, in a sentence."},

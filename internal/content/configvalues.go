@@ -43,7 +43,7 @@ func (r *configReader) read(values map[Key]Value) Config {
 	}
 	c.Severities = r.severities(values[keySeverities].Items)
 	c.Sections = r.sections(values[keySections].Pairs)
-	c.Trackers = r.trackers(values[keyTrackers].Pairs)
+	c.Trackers, c.NewTicket = r.trackers(values[keyTrackers].Pairs)
 	c.Markers = r.markers(values[KeyMarkers].Items)
 	c.Rules = r.rules(values[keyRules].Pairs)
 	for _, v := range values[keyPages].Items {
@@ -226,10 +226,16 @@ func (r *configReader) sections(pairs []Pair) map[kb.SectionClass][]string {
 // trackerKey is what stands before the hyphen in PROJ-12, or "#".
 var trackerKey = regexp.MustCompile(`^(#|[A-Za-z][A-Za-z0-9_]*)$`)
 
-func (r *configReader) trackers(pairs []Pair) []kb.Tracker {
-	var trackers []kb.Tracker
+// newTicket stands in place of the key of a tracker before the address of its form.
+const newTicket = "new"
+
+func (r *configReader) trackers(pairs []Pair) (trackers []kb.Tracker, form string) {
 	for _, p := range pairs {
 		switch {
+		case p.Key == newTicket && p.Value.Kind == Scalar:
+			if r.address(p.Value, "{title}", "{text}") {
+				form = p.Value.Text
+			}
 		case !trackerKey.MatchString(p.Key):
 			r.report(p, problem.Error, problem.ConfigValue,
 				fmt.Sprintf("%q is not the key of a tracker; expected letters such as PROJ, or \"#\"", p.Key), "")
@@ -239,7 +245,7 @@ func (r *configReader) trackers(pairs []Pair) []kb.Tracker {
 			trackers = append(trackers, kb.Tracker{Key: p.Key, URL: p.Value.Text})
 		}
 	}
-	return trackers
+	return trackers, form
 }
 
 func (r *configReader) markers(items []Value) []kb.Marker {

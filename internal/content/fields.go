@@ -288,6 +288,8 @@ var actionFields = []Field{
 	{Key: KeyKind, Aliases: []string{"type", "category"}, Enum: actionKinds, Help: "prevent, detect, respond, learn or preserve."},
 	{Key: KeyTicket, Aliases: []string{"issue", "link", "url", "jira", "tracker"}, Help: "Key, number or address of the work item."},
 	{Key: KeyReason, Help: "Why it will not be done."},
+	{Key: KeyReview, Kind: DateField, Help: "When a risk that is accepted is looked at again: 2027-02, or a day."},
+	{Key: KeyWorth, Enum: []string{"yes", "no"}, Help: "yes or no: whether it was worth it, looking back."},
 	{Key: KeyEvery, Aliases: []string{"repeat", "recurs", "interval"}, Help: "How often it comes back: 3 months, 2w."},
 	{Key: KeyDone, Aliases: []string{"done_at", "completed", "completed_at", "closed"}, Kind: DateField, Help: "Day on which it was done, or true."},
 }

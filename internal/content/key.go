@@ -75,6 +75,8 @@ var (
 	KeyTicket            = Key{"ticket"}
 	KeyReason            = Key{"reason"}
 	KeyEvery             = Key{"every"}
+	KeyReview            = Key{"review"}
+	KeyWorth             = Key{"worth"}
 	KeyDone              = Key{"done"}
 	KeyLabel             = Key{"label"}
 	KeyURL               = Key{"url"}

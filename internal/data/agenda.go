@@ -28,6 +28,8 @@ type AgendaItem struct {
 	// NeedReason are the texts of actions that will not be done while nobody says
 	// why.
 	NeedReason []string `json:"needs_reason"`
+	// Review are the texts of accepted risks that are to be looked at again.
+	Review []string `json:"review"`
 	// Done are the actions done since the last meeting about the incident.
 	Done []DoneItem `json:"done_since"`
 }
@@ -53,6 +55,7 @@ func (s Site) Agenda() Agenda {
 			return AgendaItem{
 				Incident: nameOf(item.Incident), Source: item.Incident.Source, Open: each(item.Open, s.followUp),
 				NeedReason: each(item.NeedReason, func(a *kb.Action) string { return a.Text.Head() }),
+				Review:     each(item.Review, func(a *kb.Action) string { return a.Text.Head() }),
 				Done:       each(item.Changed, func(a *kb.Action) DoneItem { return DoneItem{a.Text.Head(), day(a.Done)} }),
 			}
 		}),

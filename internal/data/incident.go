@@ -143,6 +143,10 @@ type Action struct {
 	Kind   *string `json:"kind"`
 	Ticket *Ticket `json:"ticket"`
 	Line   int     `json:"line"`
+	// Review is the day on which an accepted risk is looked at again, and Worth yes or
+	// no: whether it was worth it.
+	Review *string `json:"review"`
+	Worth  *string `json:"worth"`
 }
 
 // Ticket is a work item in a tracker, as written, and its address.
@@ -291,6 +295,7 @@ func action(a kb.Action) Action {
 	shape := Action{
 		Anchor: a.Anchor, Text: a.Text.Head(), State: string(a.State), Owner: known(a.Owner), Due: day(a.Due), Done: day(a.Done),
 		Every: known(a.Every.String()), Reason: known(a.Reason), Kind: known(string(a.Kind)), Line: a.Text.Line,
+		Review: day(a.Review), Worth: known(string(a.Worth)),
 	}
 	if a.Ticket != nil {
 		shape.Ticket = &Ticket{a.Ticket.Text, known(kb.OutsideAddress(a.Ticket.URL))}

@@ -82,6 +82,8 @@ type Incident struct {
 	Authors     []string
 	Facilitator string
 	Team        string
+	// Review is the day of the meeting about the postmortem; zero if not recorded.
+	Review Date
 	// Services lists the affected services in the author's order.
 	Services []Mention
 	// Related lists documents that the author named as related or duplicate.
@@ -279,11 +281,24 @@ type Action struct {
 	// Every is how often the action comes back; zero for one that is done once.
 	Every Interval
 	Kind  ActionKind
+	// Review is when an accepted risk is looked at again; zero if nobody said.
+	Review Date
+	// Worth says whether those who did it found it worth it; empty if nobody said.
+	Worth Worth
 	// Ticket is nil if there is none.
 	Ticket *Ticket
 	// Group is the sub-heading under which the action stands; empty if none.
 	Group string
 }
+
+// Worth is whether an action was worth it, looking back.
+type Worth string
+
+// The answers.
+const (
+	WorthYes Worth = "yes"
+	WorthNo  Worth = "no"
+)
 
 // NeedsReason tells whether an action will not be done and nobody says why.
 func (a *Action) NeedsReason() bool { return a.State == ActionWontfix && a.Reason == "" }

@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -75,6 +76,12 @@ func (l *actionLine) pair(key, value string) bool {
 		kind := actionKindOf(value)
 		l.action.Kind = kind
 		return kind != ""
+	case reviewColumn:
+		l.action.Review = l.outline.reviewDay(value)
+		return !l.action.Review.IsZero()
+	case worthColumn:
+		l.action.Worth = worthOf(value)
+		return l.action.Worth != ""
 	case everyColumn:
 		l.action.Every = everyOf(value)
 		return !l.action.Every.IsZero()
@@ -92,6 +99,35 @@ func (l *actionLine) pair(key, value string) bool {
 		return l.setState(state)
 	}
 	return false
+}
+
+// onlyMonth is a month without a day, which lasts to its end.
+var onlyMonth = regexp.MustCompile(`^(\d{4})-(0[1-9]|1[0-2])$`)
+
+// reviewDay reads a day, or a month for its last day; zero if it is neither.
+func (o *outline) reviewDay(value string) kb.Date {
+	if m := onlyMonth.FindStringSubmatch(value); m != nil {
+		first := kb.Date{Year: prose.Number(m[1]), Month: time.Month(prose.Number(m[2])), Day: 1}
+		return kb.Interval{N: 1, Unit: kb.Months}.From(first, 1).AddDays(-1)
+	}
+	day, n, _ := o.dates.ReadDay(value)
+	if strings.TrimSpace(value[n:]) != "" {
+		return kb.Date{}
+	}
+	return day
+}
+
+var yes, no = words.Set("answer.yes"), words.Set("answer.no")
+
+// worthOf reads an answer; empty if it is neither yes nor no.
+func worthOf(value string) kb.Worth {
+	switch said := strings.ToLower(value); {
+	case yes[said]:
+		return kb.WorthYes
+	case no[said]:
+		return kb.WorthNo
+	}
+	return ""
 }
 
 // isNobody tells whether a cell says that there is no owner.

@@ -66,7 +66,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may:     func(word, _ string) bool { return strings.IndexByte(word, ':') > 0 },
-		pattern: regexp.MustCompile(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim|every):(\S+?)[),;]?$`),
+		pattern: regexp.MustCompile(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim|every|review|worth):(\S+?)[),;]?$`),
 		take: func(l *actionLine, m []string) bool {
 			if l.pair(m[1], m[2]) {
 				return true

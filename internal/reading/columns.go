@@ -39,6 +39,8 @@ const (
 	ticketColumn column = "ticket"
 	everyColumn  column = "every"
 	reasonColumn column = "reason"
+	reviewColumn column = "review"
+	worthColumn  column = "worth"
 	// priorityColumn is known so that nothing else is read into it.
 	priorityColumn column = "priority"
 

@@ -12,6 +12,7 @@ import (
 // What happens with a postmortem after its meeting: when people meet again, and
 // what is different in the end.
 //
+//	review_date: 2026-02-25
 //	follow_up: after 2 weeks, every month        ## What is different now
 //	changed: No certificate is renewed by hand   No certificate is renewed by hand.
 
@@ -26,6 +27,20 @@ func (s *source) readFollowUp() kb.Schedule {
 		s.report(placeOf(value), problem.FollowUpUnclear, err.Error(), when.ScheduleHelp)
 	}
 	return schedule
+}
+
+// readReview reads the day of the meeting about the postmortem; zero if the document
+// does not say.
+func (s *source) readReview() kb.Date {
+	value, ok := s.field(content.KeyReviewDate)
+	if !ok {
+		return kb.Date{}
+	}
+	m := s.fieldMoment(value)
+	if m == nil {
+		return kb.Date{}
+	}
+	return m.Day
 }
 
 // changedHeadings are headings of what is different now. "What changed" is not

@@ -23,7 +23,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 		Trigger:    s.answer(content.KeyTrigger, triggerLabel, kb.SectionOther),
 		DetectedBy: s.answer(content.KeyDetectedBy, detectionLabel, kb.SectionDetection),
 		Changed:    s.readChanged(),
-		FollowUp:   s.readFollowUp(),
+		FollowUp:   s.readFollowUp(), Review: s.readReview(),
 	}
 	incident.Status, incident.StatusOrigin = s.readStatus()
 	incident.NamedByKind = kindName.MatchString(kb.FileStem(s.entry.Path))

@@ -112,6 +112,12 @@ func (s *source) typedAction(item content.Value) kb.Action {
 		action.State, action.Reason = state, reason
 	}
 	set(&action.Owner, pairText(item, content.KeyOwner))
+	if review, ok := pairOf(item, content.KeyReview); ok && review.Text != "" {
+		if action.Review = s.outline.reviewDay(review.Text); action.Review.IsZero() {
+			action.Review = s.dayIn(review)
+		}
+	}
+	action.Worth = worthOf(pairText(item, content.KeyWorth))
 	set(&action.Reason, s.typedWords(item, content.KeyReason))
 	if kind := actionKindOf(pairText(item, content.KeyKind)); kind != "" {
 		action.Kind = kind

@@ -3,6 +3,8 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"net/url"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -29,7 +31,12 @@ type ActionRow struct {
 	// will not be done. NeedsReason is set where nobody wrote one.
 	Kind, Every, Reason string
 	NeedsReason         bool
-	Owner               string
+	// Review is the day on which an accepted risk is looked at again, and Worth says
+	// whether it was worth it; empty if nobody said.
+	Review, Worth string
+	// NewTicket leads to a form of the tracker that is filled in; empty for none.
+	NewTicket string
+	Owner     string
 	// Due and Done are days as YYYY-MM-DD; empty if not recorded. Of an action
 	// that comes back they are the next and the last time.
 	Due, Done string
@@ -82,7 +89,7 @@ func (list *ActionList) numbered(before int) int {
 func (list *ActionList) add(row ActionRow) {
 	list.HasOwner = list.HasOwner || row.Owner != ""
 	list.HasDue = list.HasDue || row.Due != "" || row.Done != ""
-	list.HasTicket = list.HasTicket || row.Ticket != nil
+	list.HasTicket = list.HasTicket || row.Ticket != nil || row.NewTicket != ""
 	list.Rows = append(list.Rows, row)
 }
 
@@ -101,6 +108,19 @@ func (list *ActionList) DueHeading() string {
 	return heading
 }
 
+// worthWords say whether an action was worth it.
+var worthWords = map[kb.Worth]string{kb.WorthYes: "worth it", kb.WorthNo: "not worth it"}
+
+// newTicket is the address of a tracker's form for an action, filled in; empty where
+// the site has none.
+func (s *site) newTicket(incident *kb.Incident, a *kb.Action) string {
+	if s.in.NewTicket == "" {
+		return ""
+	}
+	text := "From “" + incident.Title + "”: " + s.urls.absolute(actionAddress(incident, a))
+	return kb.OutsideAddress(strings.NewReplacer("{title}", url.QueryEscape(oneLine(a.Text.Head())), "{text}", url.QueryEscape(text)).Replace(s.in.NewTicket))
+}
+
 // hasDueDay tells whether a day is written by which an open action is to be done,
 // or done again. Other actions that come back have a next time, which moves on.
 func hasDueDay(a *kb.Action) bool { return !a.Due.IsZero() || !a.Every.IsZero() && !a.Done.IsZero() }
@@ -109,10 +129,13 @@ func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 	row := ActionRow{
 		Anchor: a.Anchor, State: "open", StateWord: "open", Kind: kindWords[a.Kind], Every: a.Every.EveryWords(),
 		Reason: a.Reason, NeedsReason: a.NeedsReason(), Owner: a.Owner, Due: a.Due.String(), Done: a.Done.String(),
+		Review: a.Review.String(), Worth: worthWords[a.Worth],
 	}
 	switch {
 	case a.State == kb.ActionDone:
 		row.State, row.StateWord, row.Closed = "done", "done", true
+	case s.view.ToReview(a):
+		row.State, row.StateWord, row.Closed = "overdue", "look again", true
 	case a.State == kb.ActionWontfix:
 		row.State, row.StateWord, row.Closed = "wontfix", "won’t do", true
 	case s.view.Overdue(a):
@@ -125,6 +148,9 @@ func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 		if !hasDueDay(a) {
 			row.Due = r.Next.String()
 		}
+	}
+	if a.Ticket == nil && a.State == kb.ActionOpen {
+		row.NewTicket = s.newTicket(incident, a)
 	}
 	if a.Ticket != nil {
 		row.Ticket = &Link{Text: a.Ticket.Text, Href: kb.OutsideAddress(a.Ticket.URL)}

@@ -75,7 +75,7 @@ func divideAgenda(items []views.AgendaItem, limit int) [][]views.AgendaItem {
 	from, rows := 0, 0
 	for i := range items {
 		// The heading of an item and the room for notes count as two.
-		own := 2 + len(items[i].Open) + len(items[i].NeedReason) + len(items[i].Changed)
+		own := 2 + len(items[i].Open) + len(items[i].NeedReason) + len(items[i].Review) + len(items[i].Changed)
 		if rows > 0 && rows+own > limit {
 			pages = append(pages, items[from:i])
 			from, rows = i, 0
@@ -160,6 +160,13 @@ func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
 		item.Open = append(item.Open, row)
 	}
 	for _, a := range of.NeedReason {
+		row, err := q.closedRow(incident, a)
+		if err != nil {
+			return item, err
+		}
+		item.Open = append(item.Open, row)
+	}
+	for _, a := range of.Review {
 		row, err := q.closedRow(incident, a)
 		if err != nil {
 			return item, err

@@ -53,7 +53,7 @@ func calendarPage(address string, make func() calendar) publish.Page {
 // hasEvents tells whether an incident has a calendar.
 func (s *site) hasEvents(incident *kb.Incident) bool {
 	shown := s.showsCancelled(changed(incident))
-	if m, meets := s.view.Meetings(incident); meets && (shown || !m.Cancelled) {
+	if m, meets := s.view.Meetings(incident); meets && (shown || !m.Cancelled) || s.hasReview(incident) {
 		return true
 	}
 	for i := range incident.Actions {
@@ -63,6 +63,12 @@ func (s *site) hasEvents(incident *kb.Incident) bool {
 		}
 	}
 	return false
+}
+
+// hasReview tells whether calendars have the meeting about a postmortem: one long ago
+// is no news.
+func (s *site) hasReview(incident *kb.Incident) bool {
+	return !incident.Review.IsZero() && s.showsCancelled(incident.Review)
 }
 
 // showsCancelled tells whether calendars still have what was cancelled by a change of
@@ -103,6 +109,14 @@ func (s *site) events(incident *kb.Incident) []event {
 	changed := changed(incident)
 	if m, ok := s.view.Meetings(incident); ok {
 		events = append(events, s.meetingEvent(incident, m, changed))
+	}
+	if s.hasReview(incident) {
+		// A slug has no dot in it, and no anchor of an action is empty.
+		e := event{uid: s.uid(incident.Slug + "."), changed: changed, stamp: s.view.AsOf, day: incident.Review, summary: "Review: " + incident.Title}
+		if s.urls.base != "" {
+			e.url = s.urls.absolute(incidentAddress(incident.Slug))
+		}
+		events = append(events, e)
 	}
 	for i := range incident.Actions {
 		a := &incident.Actions[i]

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // Fact is a small fact in the rail of an incident: a name and what is known of it, in one of several forms.
@@ -59,7 +60,7 @@ func (s *site) facts(p *IncidentPage, text richText) ([]Fact, error) {
 		}
 		facts = append(facts, fact)
 	}
-	facts = append(facts, Fact{Name: "Facilitator", Text: incident.Facilitator})
+	facts = append(facts, Fact{Name: "Facilitator", Text: incident.Facilitator}, Fact{Name: "Review", Text: s.reviewWords(incident)})
 	if incident.Team != "" {
 		facts = append(facts, Fact{Name: "Team", Text: incident.Team})
 	}
@@ -70,6 +71,22 @@ func (s *site) facts(p *IncidentPage, text richText) ([]Fact, error) {
 		facts = append(facts, Fact{Name: "Tags", Links: s.tagLinks(p.Frame, incident.Tags)})
 	}
 	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Missing || f.Text == "" && f.HTML == "" && len(f.Links) == 0 }), nil
+}
+
+// reviewWords say when people met about the postmortem, or will; empty if nobody
+// said.
+func (s *site) reviewWords(incident *kb.Incident) string {
+	day, over := incident.Review, views.EndOf(incident)
+	switch {
+	case day.IsZero():
+		return ""
+	case day.Compare(s.view.AsOf) > 0:
+		return "on " + day.Words()
+	case over.IsZero() || day.Compare(over) < 0:
+		return day.Words()
+	default:
+		return day.Words() + ", " + kb.Plural(day.DaysSince(over), "day", "days") + " after the end"
+	}
 }
 
 // phaseNames is the fixed wording of durations (experience.md §3).

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -75,7 +77,7 @@ func makeBoard(view *views.View) *board {
 	b := &board{Board: v, services: map[string]string{}}
 	b.counts = []*followUpList{{
 		address: overdueAddress, chip: "overdue", heading: "Overdue follow-ups", groups: []followUpSet{{rows: v.Overdue}},
-		intro: "Open actions that were due before " + day + ".", empty: "Nothing is overdue.",
+		intro: "Open actions that were due before " + day + ", and accepted risks that were to be looked at again.", empty: "Nothing is overdue.",
 	}, {
 		address: dueSoonAddress, chip: "due in 30 days", heading: "Follow-ups due in 30 days", groups: []followUpSet{{rows: v.DueSoon}},
 		intro: "Open actions that are due within 30 days of " + day + ".", empty: "Nothing is due in the next 30 days.",
@@ -160,11 +162,25 @@ func doneSentence(v *views.Board) string {
 			noDay++
 		}
 	}
-	words := "What was promised and is done, the last first."
+	words := "What was promised and is done, the last first." + worthSentence(v.Worth)
 	if noDay == 0 {
 		return words
 	}
 	return fmt.Sprintf("%s %s no recorded day, and so no place in a digest.", words, kb.Plural(noDay, "has", "have"))
+}
+
+// worthSentence says of each kind how much was worth it, as far as somebody said;
+// empty where nobody did.
+func worthSentence(counts []views.WorthCount) string {
+	var parts []string
+	for _, c := range counts {
+		kind := cmp.Or(kindWords[c.Kind], "no kind")
+		parts = append(parts, fmt.Sprintf("%s: %d done, %d worth it, %d not", kind, c.Done, c.Yes, c.No))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " Looking back, as far as somebody said: " + strings.Join(parts, "; ") + "."
 }
 
 func incidentSets(v *views.Board) []followUpSet {

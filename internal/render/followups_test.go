@@ -59,6 +59,18 @@ func followThrough() *kb.Base {
 	return base
 }
 
+// accepted is a base with a risk that is to be looked at again, and an action that
+// was worth it.
+func accepted() *kb.Base {
+	risk, done := action("Buy disks", kb.ActionWontfix), action("Rotate logs", kb.ActionDone)
+	risk.Reason, risk.Review = "too dear", kb.Date{Year: 2026, Month: 3, Day: 1}
+	done.Worth = kb.WorthYes
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{
+		{Document: kb.Document{Source: "a.md", Title: "Accepted"}, Date: kb.Date{Year: 2026, Month: 1, Day: 1}, Actions: []kb.Action{risk, done}},
+	}})
+	return base
+}
+
 // allDone is a base in which nothing is open any more.
 func allDone(changed string) *kb.Base {
 	done := action("Rotate logs", kb.ActionDone)

@@ -66,6 +66,11 @@ type IncidentPage struct {
 	Seen, MoreSeen       []SeenBefore
 	SeenHeading          string
 	CitedBy, MoreCitedBy []Link
+	// Questions are the actions under the three questions of a review; nil where the
+	// kind of none is known. Unkept are what was promised before and open when it
+	// struck.
+	Questions []Question
+	Unkept    []UnkeptRow
 	// Contents are the headings of the body, at most two levels.
 	Contents []Heading
 	Body     []BodyPart
@@ -166,6 +171,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.Suggested = append(suggested(p.Frame, incident, "", false), suggested(p.Frame, incident, "", true)...)
 	p.SuggestedServices = suggestedServices(p.Frame, incident)
 	s.around(p)
+	p.Questions, p.Unkept = questions(incident), s.unkept(p.Frame, incident)
 	share, to := views.ShareOf(incident), MessageSite(s.in.Title, s.urls.base, s.view.AsOf)
 	p.Copies = copies(func(format message.Format) string { return message.Share(share, to, format) })
 	return p, nil

@@ -15,7 +15,7 @@
 //
 //	ground:             urls assets buffers missing site frame copies funcs icalendar times ages years links
 //	                    severity track plan text templates rows pagination csv
-//	parts of pages:     impact echoes actions suggested causes cases verdict phases signals glance timeline body contents aliases
+//	parts of pages:     impact echoes actions suggested causes cases verdict phases signals questions glance timeline body contents aliases
 //	follow-ups:         followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
 //	pages:              digest celebration page facts brief incident incidents returning home factor factors protections

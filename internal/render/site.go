@@ -31,6 +31,9 @@ type Input struct {
 	// EditURL leads to the source of a document: "{path}" stands for its path
 	// below the content folder. Empty means no edit links.
 	EditURL string
+	// NewTicket is the address of a tracker's form in which "{title}" and "{text}" stand
+	// for those of an action. Empty means no links to one.
+	NewTicket string
 	// Layouts and Assets hold the templates and the styles and scripts, in the
 	// shape of the built-in folders.
 	Layouts, Assets fs.FS

@@ -92,13 +92,14 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	long, _ := kb.New(kb.Parts{Incidents: many, Markers: kb.Markers()})
 	partly := library(t)
 	partly.Incidents[0].Facilitator = ""
-	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), allDone("It is tidy."), nobodyMeets(), busyMonth(), glances(), casebook(t), casebook(t, quiet)} {
+	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), accepted(), allDone("It is tidy."), nobodyMeets(), busyMonth(), glances(), casebook(t), casebook(t, quiet)} {
 		in := input(base)
 		in.Layouts = marked
 		written(t, in)
 	}
 	in := input(library(t))
 	in.Layouts, in.BaseURL = marked, "https://example.org/"
+	in.NewTicket = "https://tracker.example/new?t={title}"
 	found := make([]problem.Problem, mostFindings+1)
 	for i := range found {
 		found[i] = problem.New(problem.ActionOwner, problem.Place{File: in.View.Base.Incidents[0].Source}, "no owner")

@@ -69,7 +69,7 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 		}
 		shown := TimelineRow{
 			Anchor: entry.Anchor, Moment: clockMoment(&entry.Moment),
-			Kind: Word{string(entry.Kind), entry.Kind.Words()}, Text: html, Tone: stages[i], Mark: cmp.Or(marks[i], entry.Signal.Words()),
+			Kind: Word{string(entry.Kind), entry.Kind.Words()}, Text: html, Tone: stages[i], Mark: cmp.Or(marks[i], signalWord(entry)),
 			SaysKind: strings.HasPrefix(strings.ToLower(entry.Text.Plain), entry.Kind.Words()),
 		}
 		switch {
@@ -119,6 +119,15 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 		t.Kinds = nil
 	}
 	return t, nil
+}
+
+// signalWord names the signal of an entry, unless its text begins so.
+func signalWord(entry *kb.TimelineEntry) string {
+	word := entry.Signal.Words()
+	if strings.HasPrefix(strings.ToLower(entry.Text.Plain), word) {
+		return ""
+	}
+	return word
 }
 
 // dropRepeatedDay leaves the heading of a day out where its only entries show

@@ -54,9 +54,6 @@ func keyValue(f content.Field) string {
 	}
 }
 
-// checked are keys that only a check reads, whose rules have tests of their own.
-var checked = []content.Key{content.KeyReviewDate}
-
 // recognised are keys of the words by which a factor is recognised, which the
 // tests of package vocabulary hold.
 var recognised = []content.Key{content.KeyPhrases, content.KeyExcept, content.KeyMitigator, content.KeyGeneral, content.KeyRejected, content.KeyWords}
@@ -111,7 +108,7 @@ func TestEveryKeyIsUsed(t *testing.T) {
 		_, without[role] = siteWithKey(t, role, "x-c: d")
 	}
 	for _, f := range content.Fields() {
-		if f.Kind == content.IgnoredField || slices.Contains(recognised, f.Key) || slices.Contains(checked, f.Key) {
+		if f.Kind == content.IgnoredField || slices.Contains(recognised, f.Key) {
 			continue
 		}
 		for _, role := range f.Roles {

@@ -51,6 +51,50 @@ func (v *View) openActions(incidents []*kb.Incident) []FollowUp {
 // Overdue tells whether an open action was due before the day.
 func (v *View) Overdue(a *kb.Action) bool { return isOverdue(a, v.AsOf) }
 
+// ToReview tells whether a risk that was accepted is to be looked at again on the
+// day or before.
+func (v *View) ToReview(a *kb.Action) bool { return isToReview(a, v.AsOf) }
+
+func isToReview(a *kb.Action, asOf kb.Date) bool {
+	return a.State == kb.ActionWontfix && !a.Review.IsZero() && a.Review.Compare(asOf) < 0
+}
+
+// WorthCount says of the actions of a kind how many are done, and how many of them
+// were called worth it or not.
+type WorthCount struct {
+	// Kind is empty for actions of which nobody said it.
+	Kind          kb.ActionKind
+	Done, Yes, No int
+}
+
+// actionKinds are the kinds in the order of lists.
+var actionKinds = []kb.ActionKind{kb.ActionPrevent, kb.ActionDetect, kb.ActionRespond, kb.ActionLearn, ""}
+
+// worthCounts counts done actions by kind; none where nobody said of any whether it
+// was worth it.
+func worthCounts(done []FollowUp) []WorthCount {
+	var counts []WorthCount
+	said := false
+	for _, kind := range actionKinds {
+		c := WorthCount{Kind: kind}
+		for _, f := range done {
+			if f.Action.Kind == kind {
+				c.Done++
+				c.Yes += count(f.Action.Worth == kb.WorthYes)
+				c.No += count(f.Action.Worth == kb.WorthNo)
+			}
+		}
+		said = said || c.Yes+c.No > 0
+		if c.Done > 0 {
+			counts = append(counts, c)
+		}
+	}
+	if !said {
+		return nil
+	}
+	return counts
+}
+
 // isOverdue tells whether an open action was due before asOf. One that comes back
 // is, too, where a day for it is known: it waits for the day on which it was done.
 func isOverdue(a *kb.Action, asOf kb.Date) bool {

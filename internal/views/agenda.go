@@ -37,6 +37,8 @@ type AgendaItem struct {
 	// be done while nobody says why, in the order of the document.
 	Open       []FollowUp
 	NeedReason []*kb.Action
+	// Review are accepted risks that are to be looked at again.
+	Review []*kb.Action
 	// Changed are the actions done on or after the incident's own last meeting,
 	// or ever if there was none.
 	Changed []*kb.Action
@@ -62,7 +64,7 @@ func nextAgenda(v *View) *Agenda {
 		if meetings.Last.Compare(a.Previous) > 0 {
 			a.Previous = meetings.Last
 		}
-		if closing.State == Closed {
+		if closing.State == Closed && !slices.ContainsFunc(i.Actions, func(a kb.Action) bool { return isToReview(&a, v.AsOf) }) {
 			continue
 		}
 		if compareDue(meetings.Next, a.Day) < 0 {
@@ -95,6 +97,8 @@ func (item *AgendaItem) fill(day, asOf kb.Date) {
 		switch {
 		case a.NeedsReason():
 			item.NeedReason = append(item.NeedReason, a)
+		case isToReview(a, asOf):
+			item.Review = append(item.Review, a)
 		case a.State == kb.ActionOpen:
 			item.Open = append(item.Open, followUp(item.Incident, a, asOf))
 		}

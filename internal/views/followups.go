@@ -60,6 +60,12 @@ type Board struct {
 	ByIncident []IncidentFollowUps
 	ByService  []ServiceFollowUps
 	NoService  []FollowUp
+	// ToReview are the accepted risks that are to be looked at again, the longest
+	// waiting first; Overdue has them too.
+	ToReview []FollowUp
+	// Worth counts what was done by kind; none where nobody said of any action
+	// whether it was worth it.
+	Worth []WorthCount
 	// Done has the last done first and those without a day last; Wontfix those
 	// without a reason first, then the newest incident first.
 	Done, Wontfix []FollowUp
@@ -82,6 +88,9 @@ func makeBoard(v *View) *Board {
 				b.Done = append(b.Done, f)
 			case kb.ActionWontfix:
 				b.Wontfix = append(b.Wontfix, f)
+				if isToReview(f.Action, v.AsOf) {
+					b.ToReview = append(b.ToReview, f)
+				}
 			default:
 				group.Open = append(group.Open, f)
 				group.Overdue += count(f.Overdue)
@@ -97,6 +106,9 @@ func makeBoard(v *View) *Board {
 	b.ByIncident = perIncident
 	slices.SortStableFunc(b.All, compareFollowUps)
 	b.divide()
+	slices.SortStableFunc(b.ToReview, func(x, y FollowUp) int { return x.Action.Review.Compare(y.Action.Review) })
+	b.Overdue = append(b.Overdue, b.ToReview...)
+	b.Worth = worthCounts(b.Done)
 	b.byService(v.Base)
 	slices.SortStableFunc(b.Done, func(x, y FollowUp) int { return y.Action.Done.Compare(x.Action.Done) })
 	slices.SortStableFunc(b.Wontfix, func(x, y FollowUp) int {
