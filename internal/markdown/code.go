@@ -113,8 +113,8 @@ const (
 // code, since they look for an end in all that follows: each byte of theirs counts
 // for two.
 var costly = map[string]bool{
-	"fish": true, "go": true, "golang": true, "java": true, "lua": true, "plpgsql": true, "postgres": true, "postgresql": true,
-	"proto": true, "protobuf": true, "terraform": true, "tf": true,
+	"css": true, "fish": true, "go": true, "golang": true, "java": true, "lua": true, "plpgsql": true, "postgres": true,
+	"postgresql": true, "proto": true, "protobuf": true, "terraform": true, "tf": true,
 }
 
 // costOfCode is the length of code, in bytes of a language whose lexer is not costly.
