@@ -128,9 +128,15 @@ func (r *reader) topicOf(f *found, all []found) *found {
 
 // negated returns the token that turns a phrase round; -1 if there is none.
 func (r *reader) negated(f *found) int {
+	denied := -1
 	for i := f.from; i < f.to; i++ {
-		if !f.marks.has(i) && r.p.has(i, r.m.negation) {
-			return i
+		switch {
+		case r.p.has(i, r.m.negation):
+			if denied = i; !f.marks.has(i) {
+				return i
+			}
+		case denied >= 0 && !f.marks.has(i) && r.p.has(i, r.m.lack):
+			return denied // "there was no lack of tests"
 		}
 	}
 	for i := f.to; i < len(r.p.tokens) && i < f.to+r.m.gapFactor; i++ {
