@@ -1,4 +1,11 @@
-// The mark beside a heading, an entry or an action copies the link to it.
+// The mark beside a heading, a factor or an action copies the link to it.
+for (const target of document.querySelectorAll(".body :is(h2, h3, h4, h5, h6)[id], .card[id] > .cause-title, tr[id] > .words")) {
+  const anchor = document.createElement("a");
+  anchor.className = "anchor";
+  anchor.href = "#" + encodeURIComponent(target.id || target.parentElement.id);
+  anchor.setAttribute("aria-label", "Link to this");
+  target.append(anchor);
+}
 {
   const status = document.createElement("div");
   status.className = "hidden";

@@ -1,7 +1,7 @@
 // Times that are certain can be read as written, in UTC and in the reader's own
 // zone. A time that falls on another day there says so.
 {
-  const times = [...document.querySelectorAll("time[data-time]")].map((element) => ({
+  const times = [...document.querySelectorAll('time[datetime*="T"]')].map((element) => ({
     element,
     written: element.textContent,
     instant: new Date(element.dateTime),

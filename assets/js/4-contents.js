@@ -17,8 +17,8 @@
   }
   for (const dot of document.querySelectorAll(".glance a")) {
     const entry = document.getElementById(decodeURIComponent(dot.getAttribute("href").slice(1)));
-    const words = entry?.querySelector(".words")?.textContent.trim().replace(/\s+/g, " ") ?? "";
-    dot.querySelector("title").textContent = `${entry?.querySelector(".when")?.textContent.trim() ?? ""} ${words.length > 120 ? words.slice(0, 119) + "…" : words}`;
+    const words = entry?.querySelector("div")?.textContent.trim().replace(/\s+/g, " ") ?? "";
+    dot.querySelector("title").textContent = `${entry?.querySelector("a")?.textContent.trim() ?? ""} ${words.length > 120 ? words.slice(0, 119) + "…" : words}`;
     for (const [event, lit] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
       entry?.addEventListener(event, () => dot.classList.toggle("lit", lit));
     }

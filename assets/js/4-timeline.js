@@ -3,7 +3,14 @@ for (const timeline of document.querySelectorAll("[data-timeline]")) {
   const filter = timeline.querySelector("[data-filter]");
   if (!filter) continue;
   const rows = [...timeline.querySelectorAll("ol.entries > li")];
-  const buttons = [...filter.querySelectorAll("button[data-kind]")];
+  const buttons = filter.dataset.filter.split(";").map((kind) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    [button.dataset.kind, button.textContent] = kind.split("=");
+    button.setAttribute("aria-pressed", "false");
+    return button;
+  });
+  filter.append(...buttons);
   filter.hidden = false;
 
   const apply = () => {

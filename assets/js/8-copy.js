@@ -1,3 +1,41 @@
+// A text to take along is in the page once, plain. Here it is written for Slack and
+// in Markdown as well, as internal/message does: a test holds them together.
+{
+  const word = /[\p{L}\p{Nd}]/u;
+  const formats = [
+    ["copy-slack", "Slack", {
+      escape: (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/@(here|channel|everyone)/g, `@${String.fromCharCode(0x200b)}$1`),
+      bold: (text) => (text.includes("*") ? text : `*${text}*`),
+      link: (text, href) => `<${href.replace(/&/g, "&amp;").replace(/\|/g, "%7C")}|${text}>`,
+      line: (text) => text,
+    }],
+    ["copy-markdown", "Markdown", {
+      escape: (text) => text.replace(/[\\`*[\]<>|~$&]/g, "\\$&").replace(/_/g, (mark, at, all) => (word.test(all[at - 1] ?? "") && word.test(all[at + 1] ?? "") ? mark : "\\_")),
+      bold: (text) => `**${text}**`,
+      link: (text, href) => `[${text}](${href.replace(/\(/g, "%28").replace(/\)/g, "%29").replace(/\\/g, "%5C")})`,
+      line: (text) => text.replace(/^([#+=-]|\d{1,9}[.)])/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`),
+    }],
+  ];
+  for (const plain of document.querySelectorAll("textarea[data-bold]")) {
+    const box = plain.closest(".copy");
+    const title = document.querySelector("h1").textContent.trim().replace(/\s+/g, " ");
+    for (const [id, name, format] of formats) {
+      const written = plain.value.split("\n").map((line, at) => {
+        const link = /^(.*) <(https?:[^>]*)>$/.exec(line);
+        if (link) return format.link(format.escape(link[1]), link[2]);
+        const bold = [at === 0 ? title : "", plain.dataset.bold].find((start) => start && line.startsWith(start)) ?? "";
+        return bold ? format.bold(format.escape(bold)) + format.escape(line.slice(bold.length)) : format.line(format.escape(line));
+      });
+      const other = box.cloneNode(true);
+      const text = other.querySelector("textarea");
+      Object.assign(text, { id, value: written.join("\n") });
+      Object.assign(other.querySelector("label"), { htmlFor: id, textContent: name });
+      other.querySelector("button").dataset.copy = id;
+      box.before(other);
+    }
+  }
+}
+
 // A button copies the text beside it. Without the script the text can be selected.
 {
   const status = document.createElement("div");

@@ -161,9 +161,7 @@ func (w *writer) heading(n *ast.Heading) Block {
 	w.tag(b.Anchor)
 	w.tag(`">`)
 	w.content(&b, n.FirstChild(), nil)
-	w.tag(`<a class="anchor" href="#`)
-	w.tag(b.Anchor)
-	w.tag(`" aria-label="Link to this section"></a></h`)
+	w.tag(`</h`)
 	w.html = append(w.html, level, '>')
 	w.end(&b)
 	return b

@@ -15,7 +15,7 @@ func Share(share views.Share, site Site, format Format) string {
 	w.paragraph(strong(oneLine(share.Incident.Title)), words(inBrackets(incidentFacts(share.Incident))))
 	w.prose(share.Abstract)
 	if share.Impact != "" && !strings.Contains(share.Abstract, share.Impact) {
-		w.paragraph(strong("Impact:"), words(" "+oneLine(share.Impact)))
+		w.paragraph(strong(ImpactLabel), words(" "+oneLine(share.Impact)))
 	}
 	if share.HasLongest {
 		w.paragraph(words(fmt.Sprintf("The longest phase was %s: %s.", share.Longest.Doing, kb.Length(share.Longest.Length))))
@@ -26,6 +26,9 @@ func Share(share views.Share, site Site, format Format) string {
 	}
 	return w.String()
 }
+
+// ImpactLabel stands in bold before whom an incident hit.
+const ImpactLabel = "Impact:"
 
 // stateOf says what is still to be done.
 func stateOf(share views.Share) string {

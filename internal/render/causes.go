@@ -32,6 +32,14 @@ type Cause struct {
 	Suggested []Suggested
 }
 
+// About is the kind and the role in words.
+func (c Cause) About() string {
+	if c.Kind != "" && c.Role != "" {
+		return c.Kind + ", " + c.Role
+	}
+	return c.Kind + c.Role
+}
+
 // Why is one answer in a chain; its own causes hang below it.
 type Why struct {
 	Question string

@@ -6,13 +6,19 @@ import "github.com/debrief-dev/debrief/internal/message"
 type Copy struct {
 	// ID is that of the element that holds the text.
 	ID, Name, Text string
+	// Bold is set where a script makes the other formats of a plain text: it is
+	// how the label begins that stands in bold in them, beside the title.
+	Bold string
 }
+
+// plainCopy is a text of which a script makes the other formats.
+func plainCopy(text, bold string) []Copy { return []Copy{{"copy-text", "Plain text", text, bold}} }
 
 // copies are a text in the formats that people paste.
 func copies(write func(message.Format) string) []Copy {
 	return []Copy{
-		{"copy-slack", "Slack", write(message.Slack)},
-		{"copy-markdown", "Markdown", write(message.Markdown)},
-		{"copy-text", "Plain text", write(message.Plain)},
+		{ID: "copy-slack", Name: "Slack", Text: write(message.Slack)},
+		{ID: "copy-markdown", Name: "Markdown", Text: write(message.Markdown)},
+		{ID: "copy-text", Name: "Plain text", Text: write(message.Plain)},
 	}
 }

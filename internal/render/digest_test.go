@@ -90,7 +90,7 @@ func TestTextsToTakeAlongAreOnThePage(t *testing.T) {
 	files := written(t, in)
 	for file, want := range map[string]string{
 		"digest/2026-03/index.html": "&lt;https://example.org/pm/incidents/i00/|Incident 0&gt;",
-		"incidents/i00/index.html":  "**Incident 0** (2026-03-02)",
+		"incidents/i00/index.html":  "Read the postmortem &lt;https://example.org/pm/incidents/i00/&gt;",
 	} {
 		if !strings.Contains(files[file], want) {
 			t.Errorf("%s lacks %q", file, want)

@@ -8,7 +8,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
-	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -42,9 +41,10 @@ type IncidentPage struct {
 	// page for those who will not read more; empty if there is none.
 	Impact *ImpactBox
 	Brief  string
-	// Open are the first actions that are open, and MoreOpen counts the others.
-	Open     []OpenAction
-	MoreOpen int
+	// FirstDue is the first day by which something open is to be done; empty if
+	// nobody said. FollowBar shows how far all actions are.
+	FirstDue  string
+	FollowBar []BarPart
 	// Actions counts the follow-ups; OpenActions leads to the first list of
 	// them; empty if there is none.
 	Actions     views.ActionCount
@@ -89,17 +89,6 @@ type IncidentPage struct {
 	// Copies tell of the incident in a few lines, for a chat.
 	Copies []Copy
 }
-
-// OpenAction is an action that is open: its first words, and when it is due in
-// words; empty if nobody said. Overdue is set where that day is past.
-type OpenAction struct {
-	Link
-	Due     string
-	Overdue bool
-}
-
-// openShown is how many open actions the rail names.
-const openShown = 3
 
 // SeenBefore is a related incident and why it is related.
 type SeenBefore struct {
@@ -173,7 +162,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	s.around(p)
 	p.Questions, p.Unkept = questions(incident), s.unkept(p.Frame, incident)
 	share, to := views.ShareOf(incident), MessageSite(s.in.Title, s.urls.base, s.view.AsOf)
-	p.Copies = copies(func(format message.Format) string { return message.Share(share, to, format) })
+	p.Copies = plainCopy(message.Share(share, to, message.Plain), message.ImpactLabel)
 	return p, nil
 }
 
@@ -199,11 +188,17 @@ func (s *site) around(p *IncidentPage) {
 		if overdue {
 			p.Overdue++
 		}
-		p.addOpen(&incident.Actions[i], overdue)
+		if due := incident.Actions[i].Due.String(); incident.Actions[i].State == kb.ActionOpen && due != "" && (p.FirstDue == "" || due < p.FirstDue) {
+			p.FirstDue = due
+		}
 		if p.OpenActions == "" && incident.Actions[i].State == kb.ActionOpen {
 			p.OpenActions = "#" + incident.Actions[i].Anchor
 		}
 	}
+	p.FollowBar = stackedBar(p.Frame, []countedPart{
+		{name: "done", count: p.Actions.Done}, {name: "wontfix", count: p.Actions.Wontfix},
+		{name: "open", count: p.Actions.Open - p.Overdue}, {name: "overdue", count: p.Overdue},
+	})
 	p.SeenHeading = "Seen before"
 	shown := map[string]bool{}
 	for _, related := range s.view.Related(incident) {
@@ -289,23 +284,6 @@ func lengthsOf(incident *kb.Incident) []string {
 	}
 	return lengths
 }
-
-// addOpen names an action in the rail if it is open.
-func (p *IncidentPage) addOpen(action *kb.Action, overdue bool) {
-	if action.State != kb.ActionOpen || action.Anchor == "" {
-		return
-	}
-	if len(p.Open) == openShown {
-		p.MoreOpen++
-		return
-	}
-	p.Open = append(p.Open, OpenAction{
-		Link: Link{Text: prose.Shorten(prose.Line(action.Text.Plain), openLength), Href: "#" + action.Anchor}, Due: action.Due.String(), Overdue: overdue,
-	})
-}
-
-// openLength is how much of an action the rail says, in bytes.
-const openLength = 80
 
 // followUp fills what the page of an incident says about its follow-up.
 func (s *site) followUp(p *IncidentPage, text richText) error {

@@ -43,7 +43,7 @@ func TestIncidentPageShowsEachThingOnce(t *testing.T) {
 		"log files moved away":     1,
 		"The alert named the disk": 1,
 		// The table has a column that the list does not know, so it is kept.
-		"Rotate logs on every host": 4, // and in the rail, while it is open, and under its question
+		"Rotate logs on every host": 3, // and under its question
 		"Only here":                 1,
 		"Kept for 30 days.":         1,
 		"What we saw":               2, // and in the contents

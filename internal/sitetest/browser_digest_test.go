@@ -12,6 +12,10 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/render"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // visitor is a reader who presents: with the keys and the mouse of a browser that
@@ -334,6 +338,25 @@ func TestCopy(t *testing.T) {
 			}
 			if after := v.text(label); after != "Copied "+name {
 				t.Errorf("%s: the button that says Copied is called %q", page, after)
+			}
+		}
+	}
+}
+
+// TestCopyInEveryFormat: what the script writes of the plain text is what the
+// messages of the program say.
+func TestCopyInEveryFormat(t *testing.T) {
+	settings := defaults(archive("-- a.md --\n# Disk_full *again* on db01 & <b>\n\n2026-03-04\n\n## Summary\n\n1. of two: @here_ wrote `a|b` $5 ~ [x].\n\n## Impact\n\n#3 orders_lost & more.\n"))
+	settings.BaseURL = "https://example.org/post(mortems)/"
+	for base, b := range map[string]*built{settings.BaseURL: buildFolder(t, settings), "": exampleSite(t)} {
+		v := visitor{b.read(t)}
+		for _, incident := range b.Base.Incidents[:min(4, len(b.Base.Incidents))] {
+			v.open("incidents/" + incident.Slug + "/")
+			for id, format := range map[string]message.Format{"copy-slack": message.Slack, "copy-markdown": message.Markdown} {
+				want := message.Share(views.ShareOf(incident), render.MessageSite("", base), format)
+				if got := v.text(fmt.Sprintf(`document.getElementById(%q).value`, id)); got != want {
+					t.Errorf("%s, %s: got\n%s\nwant\n%s", incident.Slug, id, got, want)
+				}
 			}
 		}
 	}
