@@ -353,7 +353,7 @@ func TestCopyInEveryFormat(t *testing.T) {
 		for _, incident := range b.Base.Incidents[:min(4, len(b.Base.Incidents))] {
 			v.open("incidents/" + incident.Slug + "/")
 			for id, format := range map[string]message.Format{"copy-slack": message.Slack, "copy-markdown": message.Markdown} {
-				want := message.Share(views.ShareOf(incident), render.MessageSite("", base), format)
+				want := message.Share(views.ShareOf(incident), render.MessageSite("", base, today), format)
 				if got := v.text(fmt.Sprintf(`document.getElementById(%q).value`, id)); got != want {
 					t.Errorf("%s, %s: got\n%s\nwant\n%s", incident.Slug, id, got, want)
 				}
