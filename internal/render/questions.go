@@ -86,3 +86,6 @@ func (s *site) unkept(f Frame, incident *kb.Incident) []UnkeptRow {
 	}
 	return rows
 }
+
+// openLength is how much of an action a list beside its text says, in bytes.
+const openLength = 80

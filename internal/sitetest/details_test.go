@@ -64,6 +64,8 @@ Services: queue, mail
 	order(page, "queue stops", "nothing recorded", "24 May 2026", "somebody looks")
 	// What only announces a list leads to it.
 	b.contains(page, `<a href="#s-impact">Impact</a>`)
+	// What only announces a list says nothing without it.
+	b.lacks(page, "<dd>What customers saw:")
 	// A heading in the line of its text is no part of what lists quote.
 	b.contains(page, "In one paragraph.")
 	b.contains("incidents/index.html", "The queue stood still over night.")
