@@ -73,7 +73,7 @@ func (p program) similar(ctx context.Context, name string, flags similarFlags) e
 		}
 		shapes = append(shapes, dataOf(site).Similar(incident))
 		if !flags.asJSON {
-			p.printSimilar(incident, site.View.Similar(incident), flags)
+			p.printSimilar(incident, site.Similar(incident), flags)
 		}
 	}
 	switch {

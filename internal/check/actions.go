@@ -42,7 +42,7 @@ func (p *page) without(rule problem.Rule, what string, lacks func(*kb.Action) bo
 	case n == 1:
 		p.report(rule, p.atLine(line), fmt.Sprintf("%q has no %s", quote(missing[0]), what))
 	case n == open:
-		p.report(rule, p.atLine(line), fmt.Sprintf("none of the %d open actions has a %s", open, strings.TrimPrefix(what, "a ")))
+		p.report(rule, p.atLine(line), fmt.Sprintf("the %d open actions have no %s", open, what))
 	default:
 		p.report(rule, p.atLine(line), fmt.Sprintf("%d of the %d open actions have no %s; the first is %q", n, open, what, quote(missing[0])))
 	}

@@ -80,7 +80,7 @@ func actionOverdue(v *views.View, i *kb.Incident) (problem.Problem, bool) {
 	}
 	message := fmt.Sprintf("%q was due on %s", quote(first.Action), first.Due)
 	if overdue > 1 {
-		message = fmt.Sprintf("%d actions are overdue; the first is %s", overdue, message)
+		message = fmt.Sprintf("%d actions are overdue; %s", overdue, message)
 	}
 	return problem.New(problem.ActionOverdue, problem.Place{Line: first.Action.Text.Line}, message), true
 }

@@ -61,7 +61,7 @@ func TestView(t *testing.T) {
 		{"similar and open", problem.SimilarOpen, earlier(alert), actions(), `you promised this before: 1 action of 1 earlier incident like this one is still open; the first is "Alert on a full disk of the orders database", of 2026-03-01`},
 		{"similar and done", problem.SimilarOpen, earlier(doneOn(day(3, 20))), actions(), ""},
 		{"overdue", problem.ActionOverdue, nil, actions(dueIn(day(5, 1))), `"Alert on a full disk of the orders database" was due on 2026-05-01`},
-		{"two overdue", problem.ActionOverdue, nil, actions(dueIn(day(5, 1)), dueIn(day(5, 2))), `2 actions are overdue; the first is "Alert on a full disk of the orders database" was due on 2026-05-01`},
+		{"two overdue", problem.ActionOverdue, nil, actions(dueIn(day(5, 1)), dueIn(day(5, 2))), `2 actions are overdue; "Alert on a full disk of the orders database" was due on 2026-05-01`},
 		{"due today", problem.ActionOverdue, nil, actions(dueIn(day(6, 1))), ""},
 		{"done", problem.ActionOverdue, nil, actions(doneOn(day(4, 2))), ""},
 		{"nothing marked since", problem.FollowUpMissed, nil, actions(alert), "people were to meet about it on 2026-05-01, and nothing is marked since"},

@@ -23,8 +23,9 @@ type ExportedIncident struct {
 	Text string `json:"text"`
 }
 
-// ExportedFactor and ExportedService are lines with the twins of the others.
+// Lines with the twins of the others.
 type (
+	// ExportedFactor is a line with a factor.
 	ExportedFactor struct {
 		Type string `json:"type"`
 		Factor

@@ -77,11 +77,10 @@ func (s *Server) Serve(ctx context.Context, in io.ReadCloser, out io.WriteCloser
 }
 
 func (s *Server) serve(ctx context.Context, transport sdk.Transport) error {
-	err := s.protocol.Run(ctx, transport)
-	if ctx.Err() != nil {
-		return nil // somebody stopped it
+	if err := s.protocol.Run(ctx, transport); ctx.Err() == nil {
+		return err
 	}
-	return err
+	return nil // somebody stopped it
 }
 
 // longestMessage bounds what one message may have, in bytes: a draft of the greatest

@@ -4,7 +4,7 @@ package problem
 var factRules = map[Rule]Definition{
 	ImpactWho: {
 		Name: "impact-who", Family: Facts, Levels: rising(Notice, Notice, Warning),
-		Help:   "add who noticed: which users, how many of them, what they could not do; “nobody, since …” is a good answer too",
+		Help:   "add who was hit: which users, how many of them, what they could not do; “nobody, since …” is a good answer too",
 		Why:    "A reader who was hit wants to find themselves, and the weight of an incident is that of its impact.",
 		Source: "Incident Postmortem: “Clearly state the impact of the incident: who? what? for how long?”",
 		Flags:  []string{"## Impact\n\nRequests were slow, and some of them failed.\n", "## Summary\n\nThe disk was full.\n\n## Timeline\n\n- 10:00 UTC alert\n- 10:20 UTC fixed\n"},

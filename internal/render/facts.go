@@ -44,7 +44,7 @@ func (s *site) facts(p *IncidentPage, text richText) ([]Fact, error) {
 		class kb.SectionClass
 	}{
 		{"How detected", incident.DetectedBy, kb.SectionDetection},
-		{"Who was affected", incident.Impact, kb.SectionImpact},
+		{"Impact", incident.Impact, kb.SectionImpact},
 		{"Trigger", incident.Trigger, kb.SectionCauses},
 		{changedFact, incident.Changed, kb.SectionOther}, // lessons do not say what is different
 	} {

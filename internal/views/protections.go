@@ -26,8 +26,8 @@ type Protector struct {
 	Factor *kb.Factor
 	// Incidents name it, and SuggestedIn only read like it; both newest first.
 	Incidents, SuggestedIn []*kb.Incident
-	// Keep are the actions that keep it: those of kind preserve that name it, or that
-	// stand in an incident that it alone protected.
+	// Keep are the actions of kind preserve that keep it: those of its incidents that
+	// name it, or that name nothing that protected there.
 	Keep []FollowUp
 }
 
@@ -103,11 +103,15 @@ func protectorOf(f *kb.Factor, keeping map[*kb.Incident][]FollowUp) Protector {
 	}
 	for _, i := range p.Incidents {
 		for _, keep := range keeping[i] {
-			named := strings.Contains(strings.ToLower(keep.Action.Text.Plain), strings.ToLower(f.Title))
-			if named || len(i.Mitigators) == 1 {
+			if namesFactor(keep.Action, f.Title) || !slices.ContainsFunc(i.Mitigators, func(a kb.Assignment) bool { return namesFactor(keep.Action, a.Name) }) {
 				p.Keep = append(p.Keep, keep)
 			}
 		}
 	}
 	return p
+}
+
+// namesFactor tells whether the words of an action name a factor.
+func namesFactor(a *kb.Action, name string) bool {
+	return name != "" && strings.Contains(strings.ToLower(a.Text.Plain), strings.ToLower(name))
 }
