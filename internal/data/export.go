@@ -30,6 +30,7 @@ type (
 		Type string `json:"type"`
 		Factor
 	}
+	// ExportedService is a line with a service.
 	ExportedService struct {
 		Type string `json:"type"`
 		Service

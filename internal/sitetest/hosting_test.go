@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -155,7 +156,9 @@ func startHost(t *testing.T, scratch, address, program string, args ...string) {
 	}
 	t.Cleanup(func() {
 		_ = server.Process.Kill()
-		<-ended
+		if err := <-ended; err == nil {
+			t.Logf("%s ended by itself", program)
+		}
 	})
 }
 
@@ -293,7 +296,7 @@ func (h host) page(address string) []byte {
 }
 
 // guarded holds an answer against what _headers asks for.
-func (h host) guarded(address string, answer *http.Response) {
+func (h host) guarded(address string, answer reply) {
 	h.t.Helper()
 	for name, value := range h.wanted {
 		if name == "Content-Security-Policy" && path.Ext(address) == ".svg" {
@@ -336,14 +339,22 @@ func (h host) strangers() {
 		}
 	}
 	answer, _ := h.get("incidents", "")
-	to, err := answer.Location()
-	if err != nil || to.String() != h.base+"incidents/" {
-		h.t.Errorf("incidents, without a slash, leads to %v (%v)", to, err)
+	if to := answer.Location; to == nil || to.String() != h.base+"incidents/" {
+		h.t.Errorf("incidents, without a slash, leads to %v", to)
 	}
 }
 
+// reply is what a server answers, besides the body.
+type reply struct {
+	StatusCode int
+	Status     string
+	Header     http.Header
+	// Location leads elsewhere; nil where it does not.
+	Location *url.URL
+}
+
 // get asks for an address below that of the site, unless it is still what tag says.
-func (h host) get(address, tag string) (*http.Response, []byte) {
+func (h host) get(address, tag string) (reply, []byte) {
 	h.t.Helper()
 	request, err := http.NewRequest(http.MethodGet, h.base+address, nil)
 	if err != nil {
@@ -368,5 +379,9 @@ func (h host) get(address, tag string) (*http.Response, []byte) {
 	if err != nil {
 		h.t.Fatalf("%s: %v", address, err)
 	}
-	return answer, body
+	location, err := answer.Location()
+	if err != nil && !errors.Is(err, http.ErrNoLocation) {
+		h.t.Fatalf("%s: %v", address, err)
+	}
+	return reply{answer.StatusCode, answer.Status, answer.Header, location}, body
 }
