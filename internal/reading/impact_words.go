@@ -40,7 +40,7 @@ var (
 	countAt       = onDemand(`(?i)^` + countedNumber + `(?:\s?%|\s{impact.of}\s` + countedNumber + `)?(?:\s{impact.of})?(?:\s{date.the})?\s?(?:[\pL-]+\s){0,2}?(?:{impact.party.*}|{impact.counted})`)
 	bareCount     = onDemand(`(?i)^` + countedNumber + `(?:\s?%)?`)
 	lengthIn      = onDemand(`(?i)(?:{length.about}\s*|~\s*|≈\s*)?\d+(?:[.,]\d+)?\s?(?:{length.week}|{length.day}|{length.hour}|{length.minute}|{length.second})(?:(?:,|\s{list.and})?\s?\d+\s?(?:{length.day}|{length.hour}|{length.minute}|{length.second}))*`)
-	clocksIn      = onDemand(`(?i)\d{1,2}[:.]\d{2}\s?(?:[-–—~〜]|{range.to}|{list.and})\s?(?:{clock.at}\s)?\d{1,2}[:.]\d{2}`)
+	clocksIn      = onDemand(`(?i)(?:{range.between}\s+\d{1,2}[:.]\d{2}\s+{list.and}|\d{1,2}[:.]\d{2}\s?(?:[-–—~〜]|{range.to}))\s?(?:{clock.at}\s)?\d{1,2}[:.]\d{2}`)
 	notLongAfter  = onDemand(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
 	notLongBefore = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)
 	allAlone      = sync.OnceValue(func() []string { return words.Of("impact.all-alone") })
