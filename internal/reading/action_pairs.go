@@ -153,8 +153,11 @@ func (l *actionLine) pairs(parts []string) bool {
 	known, all := 0, true
 	for _, part := range parts {
 		key, value, found := strings.Cut(strings.Replace(strings.Replace(part, "：", ":", 1), "=", ":", 1), ":")
+		bare := strings.TrimSpace(part)
 		switch {
 		case found && copy.pair(strings.TrimSpace(key), strings.TrimSpace(value)):
+			known++
+		case !found && byDay.MatchString(bare) && copy.pair("due", bare[len(byDay.FindString(bare)):]):
 			known++
 		case found && saysNothing(actionColumn(key)) && !strings.Contains(strings.TrimSpace(key), " "):
 			all = false

@@ -12,7 +12,7 @@ import (
 
 // What may stand at the end of an action's line, one after another:
 //
-//	@alice   due:2026-10-01   due 1 October 2026   kind:detect   {#an-id}
+//	@alice   @alice by 2026-10-01   due:2026-10-01   due 1 October 2026   kind:detect   {#an-id}
 //	(owner: Alice, due: 2020-01-08, ticket: OPS-1)   (DONE)   (#12)   DONE   [detect]
 //	Owner: platform team   wontfix: it is gone   #412   OPS-12
 //	@alice due:2026-10-01 https://…   (Alice, 2026-10-01)   — Alice — 2026-10-01
@@ -85,6 +85,16 @@ var actionTails = []actionTail{
 		words:   dueWords,
 	},
 	{
+		// Behind the one who does it, "by" says no more than "due".
+		may: func(word, tail string) bool {
+			return strings.IndexByte(tail, '@') >= 0 && containsAny(tail, byWords)
+		},
+		pattern: words.Pattern(`(?i)(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*),?\s+{action.by}[:：]?\s+([^,;()@]{4,32}(?:, ?\d{4})?)$`),
+		take: func(l *actionLine, m []string) bool {
+			return l.action.Owner == "" && l.pair("due", m[2]) && l.handle(m)
+		},
+	},
+	{
 		may:     func(word, _ string) bool { return strings.ContainsAny(word[max(0, len(word)-4):], ")]）") },
 		pattern: lastBrackets,
 		take:    (*actionLine).brackets,
@@ -138,6 +148,7 @@ var actionTails = []actionTail{
 var (
 	ownerWords = words.Of("action.owner")
 	dueWords   = words.Of("action.due")
+	byWords    = words.Of("action.by")
 	wontWords  = words.Of("line.wontfix")
 	doneWords  = words.Of("line.done")
 )

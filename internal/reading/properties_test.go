@@ -218,7 +218,7 @@ var columnWords = func() map[string]bool {
 	for _, key := range words.Keys() {
 		switch {
 		case strings.HasPrefix(key, "column.action."), strings.HasPrefix(key, "line."),
-			key == "action.label", key == "action.to", key == "action.done-on":
+			key == "action.label", key == "action.to", key == "action.done-on", key == "action.by":
 			for _, phrase := range words.Of(key) {
 				for _, word := range strings.Fields(phrase) {
 					known[word] = true
