@@ -86,9 +86,7 @@ var actionTails = []actionTail{
 	},
 	{
 		// Behind the one who does it, "by" says no more than "due".
-		may: func(word, tail string) bool {
-			return strings.IndexByte(tail, '@') >= 0 && containsAny(tail, byWords)
-		},
+		may:     func(_, tail string) bool { return strings.IndexByte(tail, '@') >= 0 && containsAny(tail, byWords) },
 		pattern: words.Pattern(`(?i)(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*),?\s+{action.by}[:：]?\s+([^,;()@]{4,32}(?:, ?\d{4})?)$`),
 		take: func(l *actionLine, m []string) bool {
 			return l.action.Owner == "" && l.pair("due", m[2]) && l.handle(m)
