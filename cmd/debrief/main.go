@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 	_ "time/tzdata" // the same time zones on every machine
@@ -31,6 +32,8 @@ type program struct {
 	// switching is held while a site is switched, which the end of the process
 	// waits for.
 	switching *sync.Mutex
+	// serving is set once a site is served: to be stopped is then how it ends.
+	serving *atomic.Bool
 }
 
 // stopTime is how long a command has for an end of its own when it is told to stop.
@@ -44,11 +47,14 @@ func main() { start(2 * time.Second) }
 func start(searchTime time.Duration) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	p := program{
-		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, searchTime: searchTime, switching: new(sync.Mutex),
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, searchTime: searchTime, switching: new(sync.Mutex), serving: new(atomic.Bool),
 	}
 	forget := context.AfterFunc(ctx, func() {
 		time.Sleep(stopTime)
 		p.switching.Lock()
+		if p.serving.Load() {
+			os.Exit(exitOK)
+		}
 		fmt.Fprintln(os.Stderr, "debrief: "+stopped)
 		os.Exit(exitEnvironment)
 	})

@@ -200,6 +200,7 @@ func (p program) announce(flags serveFlags, listener net.Listener, site *pipelin
 	}
 	address := "http://" + host + "/"
 	fmt.Fprintf(p.stdout, "%s, %s\n", describe(site), sumUp(site, flags.buildFlags))
+	p.serving.Store(true)
 	fmt.Fprintf(p.stdout, "Ready in %s: %s (Ctrl-C stops it)\n", p.since(begin), address+flags.page)
 	return address
 }
