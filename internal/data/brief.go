@@ -175,13 +175,7 @@ type SearchBrief struct {
 // FoundBrief is a document that was found. Excerpt is the text around the words, and
 // Sections are others that have some.
 type FoundBrief struct {
-	Title    string         `json:"title"`
-	URL      string         `json:"url"`
-	File     string         `json:"file"`
-	Page     bool           `json:"page,omitempty"`
-	Date     *string        `json:"date"`
-	Severity *Severity      `json:"severity"`
-	Services []string       `json:"services"`
+	Found
 	Excerpt  string         `json:"excerpt"`
 	Sections []FoundSection `json:"sections"`
 }
@@ -198,30 +192,37 @@ func (s Site) SearchBrief(query string, results search.Results, path func(source
 	brief := SearchBrief{
 		Schema: schema, Query: query, Total: whole.Total, Partial: whole.Partial, Pages: whole.Pages, Results: []FoundBrief{}, Notes: whole.Notes, Nearest: whole.Nearest,
 	}
+	found := map[string][]*kb.Document{} // a file may hold several
+	for _, h := range results.Hits {
+		found[h.Document.File] = nil
+	}
+	s.View.Base.EachDocument(func(_ kb.Ref, d *kb.Document) {
+		if _, wanted := found[d.Source]; wanted {
+			found[d.Source] = append(found[d.Source], d)
+		}
+	})
 	for n, h := range whole.Results {
-		found := results.Hits[n]
-		lines := s.sectionLines(found.Document.File)
-		one := FoundBrief{h.Title, h.URL, h.File, h.Page, h.Date, h.Severity, h.Services, found.Excerpt.Text, []FoundSection{}}
+		hit := results.Hits[n]
+		one := FoundBrief{h.Found, hit.Excerpt.Text, []FoundSection{}}
 		for m, section := range h.Sections {
-			one.Sections = append(one.Sections, FoundSection{section, lines[found.Sections[m].Anchor]})
+			one.Sections = append(one.Sections, FoundSection{section, lineOf(found[hit.Document.File], hit.Sections[m].Anchor)})
 		}
 		brief.Results = append(brief.Results, one)
 	}
 	return brief
 }
 
-// sectionLines are the lines of the headings of a document, by their anchors.
-func (s Site) sectionLines(source string) map[string]int {
-	lines := map[string]int{}
-	s.View.Base.EachDocument(func(_ kb.Ref, d *kb.Document) {
-		if d.Source != source {
-			return
-		}
+// lineOf is the line of the heading with an anchor in the documents of a file; 0 if
+// none has it.
+func lineOf(file []*kb.Document, anchor string) int {
+	for _, d := range slices.Backward(file) {
 		for i := range d.Sections {
-			lines[d.Sections[i].Anchor] = d.Sections[i].Line
+			if d.Sections[i].Anchor == anchor {
+				return d.Sections[i].Line
+			}
 		}
-	})
-	return lines
+	}
+	return 0
 }
 
 // first are the first things of a list.

@@ -37,8 +37,8 @@ type FacetPage struct {
 	URL string `json:"url"`
 }
 
-// Hit is a document that was found.
-type Hit struct {
+// Found is a document that was found.
+type Found struct {
 	Title string `json:"title"`
 	URL   string `json:"url"`
 	// File is the path of the document.
@@ -49,7 +49,12 @@ type Hit struct {
 	Severity *Severity `json:"severity"`
 	// Services are names.
 	Services []string `json:"services"`
-	Score    int      `json:"score"`
+}
+
+// Hit is a document that was found, and how it fits.
+type Hit struct {
+	Found
+	Score int `json:"score"`
 	// Excerpt is the text around what was found, in pieces.
 	Excerpt []Piece `json:"excerpt"`
 	// Sections are others in which the words stand.
@@ -105,7 +110,7 @@ func SearchOf(query string, results search.Results, path func(source string) str
 func hit(h search.Hit, file string) Hit {
 	d := h.Document
 	shape := Hit{
-		Title: d.Title, URL: d.URL, File: file, Page: d.Page, Date: day(d.Date), Services: texts(d.Services),
+		Found: Found{Title: d.Title, URL: d.URL, File: file, Page: d.Page, Date: day(d.Date), Services: texts(d.Services)},
 		Score: h.Score, Excerpt: Pieces(h.Excerpt), Matched: each(h.Matched, facetValue),
 		Sections: each(h.Sections, func(s search.SectionLink) HitSection { return HitSection{s.Heading, d.URL + "#" + s.Anchor} }),
 	}
