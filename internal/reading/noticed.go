@@ -46,10 +46,16 @@ func noticedIn(text string) kb.Noticed {
 	if !noticedEnds.mayEndIn(text) {
 		return ""
 	}
-	for _, at := range noticedFirst.FindAllStringIndex(text, -1) {
-		if standsAlone(text, at[0], at[1]) && !isDenied(text[:at[0]]) {
-			return noticedWords[strings.ToLower(text[at[0]:at[1]])]
+	for from := 0; from < len(text); {
+		at := noticedFirst.FindStringIndex(text[from:])
+		if at == nil {
+			return ""
 		}
+		start, end := from+at[0], from+at[1]
+		if standsAlone(text, start, end) && !isDenied(text[:start]) {
+			return noticedWords[strings.ToLower(text[start:end])]
+		}
+		from = end
 	}
 	return ""
 }
