@@ -152,7 +152,7 @@ func (s *site) noticedMap(f Frame, in views.Insights) *ReturningMap {
 
 // plainRow is a line that has no page of its own.
 func (s *site) plainRow(f Frame, axis timeAxis, name string, incidents []*kb.Incident) ReturningRow {
-	row := ReturningRow{Link: Link{Text: name}, Incidents: len(incidents), Earlier: axis.earlier(incidents), Undated: len(incidents) - datedIn(incidents)}
+	row := ReturningRow{Link: Link{Text: name}, Incidents: len(incidents), Earlier: axis.earlier(incidents), Undated: len(incidents) - views.Dated(incidents)}
 	row.Words = row.words()
 	row.First, row.Last = firstDay(incidents), incidents[0].Date.String()
 	row.Track = axis.trackOf(name, incidents, f.at.to(incidentsAddress), s.incidentMark(f))

@@ -17,11 +17,9 @@ type ProtectionsPage struct {
 	Unkept []CountedLink
 	// Keep are the actions that keep what helped.
 	Keep []KeepRow
-	// Other are protections without a name, and Lucky those called luck; MoreOther and
-	// MoreLucky count what is not shown.
-	Other, Lucky         []GuardRow
-	MoreOther, MoreLucky int
-	NearMisses           []NearMissRow
+	// Other are protections without a name, and Lucky those called luck.
+	Other, Lucky GuardList
+	NearMisses   []NearMissRow
 }
 
 // KeepRow is an action that keeps what helped.
@@ -29,6 +27,12 @@ type KeepRow struct {
 	Link
 	State, Owner string
 	Incident     Link
+}
+
+// GuardList is what protected; More counts what is not shown.
+type GuardList struct {
+	Rows []GuardRow
+	More int
 }
 
 // GuardRow is what protected in one incident, leading to its place.
@@ -69,8 +73,7 @@ func (s *site) protectionsPage() *ProtectionsPage {
 			Incident: p.incidentLink(f.Incident),
 		})
 	}
-	p.Other, p.MoreOther = guardRows(p.Frame, all.Other)
-	p.Lucky, p.MoreLucky = guardRows(p.Frame, all.Lucky)
+	p.Other, p.Lucky = guardList(p.Frame, all.Other), guardList(p.Frame, all.Lucky)
 	for _, miss := range all.NearMisses[:min(guardsShown, len(all.NearMisses))] {
 		row := NearMissRow{Link: p.incidentLink(miss.Incident), Date: miss.Incident.Date.String()}
 		for _, a := range miss.Caught[:min(caughtShown, len(miss.Caught))] {
@@ -81,12 +84,13 @@ func (s *site) protectionsPage() *ProtectionsPage {
 	return p
 }
 
-func guardRows(f Frame, guards []views.Protection) (rows []GuardRow, more int) {
+func guardList(f Frame, guards []views.Protection) GuardList {
+	list := GuardList{More: max(0, len(guards)-guardsShown)}
 	for _, g := range guards[:min(guardsShown, len(guards))] {
 		address := incidentAddress(g.Incident.Slug) + "#" + causeAnchor(g.Assignment)
-		rows = append(rows, GuardRow{f.link(guardText(g.Assignment), address), g.Incident.Title, g.Incident.Date.String()})
+		list.Rows = append(list.Rows, GuardRow{f.link(guardText(g.Assignment), address), g.Incident.Title, g.Incident.Date.String()})
 	}
-	return rows, len(guards) - len(rows)
+	return list
 }
 
 func guardText(a *kb.Assignment) string {

@@ -88,7 +88,7 @@ func (s *site) returningRow(f Frame, axis timeAxis, r views.Returning) Returning
 	}
 	row.Words = row.words()
 	row.Earlier = axis.earlier(r.Incidents)
-	row.Undated = len(r.Incidents) - datedIn(r.Incidents)
+	row.Undated = len(r.Incidents) - views.Dated(r.Incidents)
 	row.First, row.Last = firstDay(r.Incidents), r.Incidents[0].Date.String()
 	row.Track = axis.trackOf(row.Text, r.Incidents, f.at.to(address), func(i *kb.Incident) TrackMark {
 		mark := s.incidentMark(f)(i)
@@ -98,16 +98,6 @@ func (s *site) returningRow(f Frame, axis timeAxis, r views.Returning) Returning
 		return mark
 	})
 	return row
-}
-
-func datedIn(incidents []*kb.Incident) int {
-	n := 0
-	for _, i := range incidents {
-		if !i.Date.IsZero() {
-			n++
-		}
-	}
-	return n
 }
 
 // headMap says what the lines are.

@@ -106,7 +106,7 @@ func newSite(in Input, templates *template.Template, assets *assetSet, urls *url
 		s.markers[m.Slug] = m
 	}
 	s.has.factors = len(s.view.Base.Factors) > 0
-	s.has.protections = !s.view.Protections().IsEmpty()
+	s.has.protections = s.view.HasProtections()
 	for _, i := range s.view.Base.Incidents {
 		s.has.factors = s.has.factors || len(i.Factors) > 0
 		s.has.actions = s.has.actions || len(i.Actions) > 0

@@ -172,7 +172,7 @@ const (
 // Returns lists what keeps coming back: factors, named or suggested, else
 // services, that at least two incidents have; else the last years.
 func (v *View) Returns() []Returning {
-	if datedOf(v.Base.Incidents) < fewestDrawn {
+	if Dated(v.Base.Incidents) < fewestDrawn {
 		return nil
 	}
 	for _, rows := range [][]Returning{v.returningFactors(), v.returningServices()} {
@@ -200,7 +200,7 @@ func (v *View) returningFactors() []Returning {
 				row.Suggested[use.Incident] = true
 			}
 		}
-		if datedOf(row.Incidents) < 2 {
+		if Dated(row.Incidents) < 2 {
 			continue
 		}
 		slices.SortFunc(row.Incidents, func(a, b *kb.Incident) int { return cmp.Compare(v.place(a), v.place(b)) })
@@ -217,16 +217,16 @@ func (v *View) returningFactors() []Returning {
 func (v *View) returningServices() []Returning {
 	var rows []Returning
 	for _, s := range v.Services() {
-		if datedOf(s.Service.Incidents) >= 2 {
+		if Dated(s.Service.Incidents) >= 2 {
 			rows = append(rows, Returning{Service: s.Service, Incidents: s.Service.Incidents})
 		}
 	}
-	sortCounts(rows, func(r Returning) int { return datedOf(r.Incidents) }, func(r Returning) string { return r.Service.Slug })
+	sortCounts(rows, func(r Returning) int { return Dated(r.Incidents) }, func(r Returning) string { return r.Service.Slug })
 	return withOpen(rows)
 }
 
-// datedOf counts the incidents with a date.
-func datedOf(incidents []*kb.Incident) int {
+// Dated counts the incidents with a date.
+func Dated(incidents []*kb.Incident) int {
 	n := 0
 	for _, i := range incidents {
 		n += count(!i.Date.IsZero())

@@ -103,7 +103,7 @@ const (
 func (v *View) Insights() Insights { return v.insights.of(v, lookBack) }
 
 // HasInsights tells whether there are enough incidents to look back on.
-func (v *View) HasInsights() bool { return datedOf(v.Base.Incidents) >= fewestDrawn }
+func (v *View) HasInsights() bool { return Dated(v.Base.Incidents) >= fewestDrawn }
 
 func lookBack(v *View) Insights {
 	if !v.HasInsights() {

@@ -1,8 +1,8 @@
 package views
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -43,9 +43,13 @@ type NearMiss struct {
 	Caught   []*kb.Assignment
 }
 
-// IsEmpty tells whether nothing protected anybody, as far as is written.
-func (p *Protections) IsEmpty() bool {
-	return len(p.Named)+len(p.Other)+len(p.Lucky)+len(p.NearMisses) == 0
+// HasProtections tells whether anything protected anybody, as far as is written. It
+// asks for less than Protections, since every page asks it.
+func (v *View) HasProtections() bool {
+	return slices.ContainsFunc(v.Base.Incidents, func(i *kb.Incident) bool { return i.NearMiss || len(i.Mitigators) > 0 }) ||
+		slices.ContainsFunc(v.Base.Factors, func(f *kb.Factor) bool {
+			return slices.ContainsFunc(SuggestedIn(f), func(use kb.SuggestedUse) bool { return use.Suggestion.Mitigator })
+		})
 }
 
 // Protections is what the page of protections shows.
@@ -61,10 +65,11 @@ func findProtections(v *View) *Protections {
 				p.Keep = append(p.Keep, f)
 			}
 		}
+		held := mitigatorsOf(i)
 		if i.NearMiss {
-			p.NearMisses = append(p.NearMisses, NearMiss{i, mitigatorsOf(i)})
+			p.NearMisses = append(p.NearMisses, NearMiss{i, held})
 		}
-		for _, a := range mitigatorsOf(i) {
+		for _, a := range held {
 			switch {
 			case a.Luck:
 				p.Lucky = append(p.Lucky, Protection{i, a})
@@ -81,7 +86,11 @@ func findProtections(v *View) *Protections {
 			p.Named = append(p.Named, protector)
 		}
 	}
-	sortCounts(p.Named, func(p Protector) int { return 1000*len(p.Incidents) + len(p.SuggestedIn) }, func(p Protector) string { return p.Factor.Slug })
+	slices.SortFunc(p.Named, func(a, b Protector) int {
+		return cmp.Or(
+			cmp.Compare(len(b.Incidents), len(a.Incidents)), cmp.Compare(len(b.SuggestedIn), len(a.SuggestedIn)), cmp.Compare(a.Factor.Slug, b.Factor.Slug),
+		)
+	})
 	return p
 }
 
@@ -109,9 +118,4 @@ func protectorOf(f *kb.Factor, keeping map[*kb.Incident][]FollowUp) Protector {
 		}
 	}
 	return p
-}
-
-// namesFactor tells whether the words of an action name a factor.
-func namesFactor(a *kb.Action, name string) bool {
-	return name != "" && strings.Contains(strings.ToLower(a.Text.Plain), strings.ToLower(name))
 }

@@ -25,7 +25,11 @@ func TestProtections(t *testing.T) {
 		{Text: kb.Text{Plain: "Hold drills each quarter"}, State: kb.ActionOpen, Kind: kb.ActionPreserve}, {Text: kb.Text{Plain: "Mend it"}, State: kb.ActionOpen},
 	}
 	base, _ := kb.New(parts)
-	p := New(base, kb.Date{Year: 2026, Month: 4, Day: 1}, kb.Schedule{}).Protections()
+	v := New(base, kb.Date{Year: 2026, Month: 4, Day: 1}, kb.Schedule{})
+	if empty := New(&kb.Base{}, v.AsOf, kb.Schedule{}); !v.HasProtections() || empty.HasProtections() {
+		t.Error("there are protections where there is none, or none where there are")
+	}
+	p := v.Protections()
 	if len(p.Named) != 2 || p.Named[0].Factor.Title != "Drills" || len(p.Named[0].Keep) != 1 || p.Named[0].Unkept() {
 		t.Errorf("drills are kept by an action: %+v", p.Named)
 	}

@@ -71,13 +71,17 @@ func isDoneAfter(i *kb.Incident, a *kb.Action) bool {
 // namedBy are the factors of an incident that the words of an action name.
 func (v *View) namedBy(i *kb.Incident, a *kb.Action) []*factorPart {
 	var named []*factorPart
-	text := strings.ToLower(a.Text.Plain)
 	for _, slug := range factorsOf(i) {
-		if p := v.part(slug); p.factor != nil && strings.Contains(text, strings.ToLower(p.factor.Title)) {
+		if p := v.part(slug); p.factor != nil && namesFactor(a, p.factor.Title) {
 			named = append(named, p)
 		}
 	}
 	return named
+}
+
+// namesFactor tells whether the words of an action name a factor.
+func namesFactor(a *kb.Action, name string) bool {
+	return name != "" && strings.Contains(strings.ToLower(a.Text.Plain), strings.ToLower(name))
 }
 
 // speaksForAll is the action that was done last; nil if one of them names a factor,
