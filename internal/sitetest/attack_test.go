@@ -69,7 +69,12 @@ func TestAttacks(t *testing.T) {
 	for _, a := range attacks() {
 		t.Run(a.name, func(t *testing.T) {
 			one, four := costOf(t, a, small), costOf(t, a, large)
-			if got, least := four.allocated-base.allocated, one.allocated-base.allocated; got > 5*max(least, free/5) {
+			least := max(one.allocated-base.allocated, free/5)
+			if four.allocated-base.allocated > 5*least {
+				// Chance only adds: maps grow by it, and pools are filled or not.
+				four.allocated = min(four.allocated, costOf(t, a, large).allocated)
+			}
+			if got := four.allocated - base.allocated; got > 5*least {
 				t.Errorf("%d bytes allocate %d, and %d allocate %d", small, least, large, got)
 			}
 			if got, least := four.written-base.written, one.written-base.written; got > 5*max(least, freeWritten/5) {
