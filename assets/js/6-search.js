@@ -93,7 +93,7 @@
     form.append(failed);
     let loading = null;
     const load = () => {
-      loading ??= import(new URL(form.dataset.engine, document.baseURI).href)
+      loading ??= searchEngine(new URL(form.dataset.engine, document.baseURI).href)
         .then((search) => {
           failed.textContent = "";
           if (page) return search.searchPage(form, page);

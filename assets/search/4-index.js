@@ -1,12 +1,6 @@
 // The index as it is published: search-index.json, and the files that it names,
 // each fetched once, when something asks for it.
 
-const fetchFile = async (url) => {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(url + ": " + response.status);
-  return response.json();
-};
-
 // once remembers the last promises by key; what failed is tried again.
 const once = (make, most = Infinity) => {
   const made = new Map();

@@ -37,11 +37,14 @@ const searchLull = 100; // milliseconds without a key after which typing has pau
 const searchPause = () => new Promise((resolve) => setTimeout(resolve, 250));
 
 // searchSite is what a form says about the site: where it starts, where the
-// search page is, and how an address of the index becomes one of the site. An
-// address that would lead elsewhere leads to the first page.
+// search page is, and how an address of the index becomes one of the site: with
+// the name of its file, where the first page has one. An address that would lead
+// elsewhere leads to the first page.
 const searchSite = (form) => {
   const absolute = (address) => new URL(address, document.baseURI);
-  const root = absolute(form.dataset.root);
+  const home = absolute(form.dataset.root);
+  const root = new URL(".", home);
+  const file = home.href.slice(root.href.length);
   return {
     index: absolute(form.dataset.index).href,
     page: absolute(form.getAttribute("action")).href,
@@ -53,6 +56,7 @@ const searchSite = (form) => {
         // No address at all.
       }
       if (!url.href.startsWith(root.href)) url = new URL(root);
+      if (url.pathname.endsWith("/")) url.pathname += file;
       url.hash = anchor;
       return url.href;
     },

@@ -171,5 +171,3 @@ async function searchPage(form, page) {
   } else await refresh();
   if (!location.search) input.focus({ preventScroll: true });
 }
-
-export { open, searchBox, searchClosest, searchPage };

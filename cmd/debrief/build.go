@@ -28,7 +28,9 @@ type buildFlags struct {
 	// files are not below the source.
 	replaced                           []problem.Problem
 	drafts, keepGoing, strict, notices bool
-	quality                            bool
+	quality, offline                   bool
+	// zip is the file into which the site is packed as well; empty for none.
+	zip string
 }
 
 func (f *buildFlags) register(cmd *cobra.Command) {
@@ -44,6 +46,8 @@ func (f *buildFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.keepGoing, "keep-going", false, "publish in spite of errors, showing what can be shown")
 	flags.BoolVar(&f.notices, "notices", false, "list the notices too, not only their number")
 	flags.BoolVar(&f.quality, "quality", false, "with a page of what debrief check finds, at quality/")
+	flags.BoolVar(&f.offline, "offline", false, "for reading without a server: open its index.html, from a disk or a stick")
+	flags.StringVar(&f.zip, "zip", "", "file to pack the site into as well, as ZIP")
 	flags.StringVar(&f.layouts, "layouts", "", "folder of templates that replace built-in ones (default layouts beside the source folder)")
 	flags.StringVar(&f.assets, "assets", "", "folder of files that replace built-in ones (default assets beside the source folder)")
 }
@@ -59,7 +63,9 @@ The site arrives in its destination all at once, or not at all: while documents
 have errors, or if anything goes wrong, the old site stays as it is.`,
 		Example: `  debrief build                             build content/ into public/
   debrief build path/to/postmortems -d out  build another folder
-  debrief build --as-of 2026-09-01          build the site as of that day`,
+  debrief build --as-of 2026-09-01          build the site as of that day
+  debrief build --offline -d out --zip postmortems.zip
+                                            a site to hand on, read without a server`,
 		Args: oneFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := flags.takeFolder(cmd, args); err != nil {
@@ -136,9 +142,21 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 		fmt.Fprintf(p.stderr, "debrief: %s came into %s while the site was switched; it is kept there, and the next build will ask to move it\n",
 			problem.Visible(quote(name)), quote(flags.destination))
 	}
+	if flags.zip != "" {
+		if err := publish.Zip(result.Destination, flags.zip); err != nil {
+			return fmt.Errorf("pack the site: %w", err)
+		}
+	}
 	fmt.Fprintf(p.stdout, "%s\n", sumUp(site, flags))
 	fmt.Fprintf(p.stdout, "Built %s in %s: %s, %s, in %s\n", describe(site), p.since(begin),
 		count(result.Files, "file"), size(result.Bytes), flags.destination)
+	if flags.zip != "" {
+		fmt.Fprintf(p.stdout, "Packed it into %s\n", flags.zip)
+	}
+	if flags.offline {
+		fmt.Fprintf(p.stdout, "To look at the files: open %s in a browser\n", quote(filepath.Join(flags.destination, "index.html")))
+		return nil
+	}
 	fmt.Fprintf(p.stdout, "To look at the files: python3 -m http.server -d %s 8017, then open http://localhost:8017/\n", quote(flags.destination))
 	return nil
 }

@@ -20,7 +20,7 @@ import (
 func (p program) settings(flags *buildFlags) (pipeline.Settings, error) {
 	settings := pipeline.Settings{
 		BaseURL: flags.baseURL, Drafts: flags.drafts, KeepGoing: flags.keepGoing, Strict: flags.strict,
-		Check: flags.quality, Quality: flags.quality,
+		Check: flags.quality, Quality: flags.quality, Offline: flags.offline,
 	}
 	folder, err := openFolder(flags.source)
 	if err != nil {

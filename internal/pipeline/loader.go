@@ -361,7 +361,7 @@ func (l *Loader) pages(parts kb.Parts, asOf kb.Date, findings func() []problem.P
 		Findings: findings, Editor: l.settings.Editor,
 		View: view, Title: l.config.Title, Language: l.config.Language,
 		BaseURL: firstOf(l.settings.BaseURL, l.config.BaseURL), EditURL: l.config.EditURL, NewTicket: l.config.NewTicket,
-		Layouts: l.settings.Layouts, Assets: l.settings.Assets,
+		Offline: l.settings.Offline, Layouts: l.settings.Layouts, Assets: l.settings.Assets,
 		Open: func(source string) (io.ReadCloser, error) { return content.OpenAttachment(folder, source) },
 	})
 	return pages, view, slices.Concat(problems, found), err

@@ -35,6 +35,8 @@ type Settings struct {
 	// BaseURL is the address of the published site; empty to take the one from
 	// the configuration, if any.
 	BaseURL string
+	// Offline makes a site that is opened from a disk, with no host.
+	Offline bool
 	// AsOf is the day of which the site speaks; zero to take the day of Now in
 	// the site's time zone.
 	AsOf kb.Date

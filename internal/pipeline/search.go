@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/cache"
@@ -31,7 +32,19 @@ func IsSearchFile(name string) bool { return name == searchIndex || isSearchPart
 // isSearchPart tells whether a path is a file of the search with a hash of its
 // content in its name.
 func isSearchPart(name string) bool {
-	return strings.HasPrefix(name, searchFolder) && path.Ext(name) == ".json"
+	extension := path.Ext(name)
+	return strings.HasPrefix(name, searchFolder) && (extension == ".json" || extension == scriptExtension)
+}
+
+const scriptExtension = ".js"
+
+// asScript is a file of the search for pages that are opened from a disk and may
+// not fetch: a script that hands it over (assets/offline/js/5-engine.js).
+func asScript(file search.File) search.File {
+	return search.File{
+		Path:    strings.TrimSuffix(file.Path, path.Ext(file.Path)) + scriptExtension,
+		Content: slices.Concat([]byte(`document.currentScript.dispatchEvent(new CustomEvent("arrive",{detail:`), file.Content, []byte("}));\n")),
+	}
 }
 
 // Searchable is the search index of a folder, and what is to be said of the folder.
@@ -158,6 +171,9 @@ func (s *Site) Index(ctx context.Context) (*search.Index, error) {
 // are read from the index in the cache, if it has that of these documents.
 func (s *Site) SearchFiles(ctx context.Context, write func(publish.Page) error) (err error) {
 	each := func(file search.File) error {
+		if s.settings.Offline {
+			file = asScript(file)
+		}
 		return write(publish.Page{Path: file.Path, Write: func(w io.Writer) error {
 			_, err := w.Write(file.Content)
 			return err

@@ -86,7 +86,7 @@ func divideAgenda(items []views.AgendaItem, limit int) [][]views.AgendaItem {
 }
 
 func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*AgendaPage, error) {
-	at := place{address: numbered(agendaAddress, number)}
+	at := s.at(numbered(agendaAddress, number))
 	a := s.view.Agenda()
 	p := &AgendaPage{
 		Frame: s.frame(at, followUpsAddress, "Follow-up agenda"), Heading: "Follow-up agenda", Day: s.view.AsOf, Planned: !a.Day.IsZero(),

@@ -87,7 +87,7 @@ func (s *site) stub(from, to, title string) publish.Page {
 	if !strings.HasSuffix(from, "/") {
 		folder = strings.TrimSuffix(from, path.Base(from))
 	}
-	at := place{address: folder}
+	at := s.at(folder)
 	return publish.Page{Path: stubPath(from), Write: s.writer("moved.html", func() (any, error) {
 		p := &MovedPage{Language: s.in.Language, SiteTitle: s.in.Title, Title: title, To: at.to(to), NoIndex: s.urls.base == ""}
 		if s.urls.base != "" {
@@ -174,7 +174,7 @@ func newPathSet(pages []publish.Page) *pathSet {
 	for _, page := range pages {
 		set.add(page.Path)
 	}
-	for _, name := range []string{".nojekyll", "_headers", "_redirects", "robots.txt", "sitemap.xml", searchIndexFile} {
+	for _, name := range []string{"404.html", ".nojekyll", "_headers", "_redirects", "robots.txt", "sitemap.xml", searchIndexFile} {
 		set.add(name)
 	}
 	return set

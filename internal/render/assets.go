@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -24,6 +25,10 @@ import (
 // theirs. What is for people only, such as comments, is left out, so that sources
 // can explain themselves at no cost to readers. All published names carry a hash
 // of the content, so a host may tell browsers to keep them for ever.
+//
+// Pages that are opened from a disk may neither load modules nor fetch. For them,
+// the files below offline/ stand in for those of the same names, and each of the
+// two scripts is a function of its own, so that its names are nobody else's.
 
 // assetSet is the styles, scripts and icons of a site.
 type assetSet struct {
@@ -39,14 +44,17 @@ type asset struct {
 // assetHash is how many hexadecimal digits of the hash a name carries.
 const assetHash = 10
 
-func readAssets(fsys fs.FS) (*assetSet, error) {
+// offlineFolder has the files of assets that are others where there is no host.
+const offlineFolder = "offline/"
+
+func readAssets(fsys fs.FS, offline bool) (*assetSet, error) {
 	contents := map[string][]byte{}
 	var names []string
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || path.Ext(name) == ".go" {
+		if err != nil || entry.IsDir() || path.Ext(name) == ".go" || strings.HasPrefix(name, offlineFolder) {
 			return err
 		}
-		content, err := fs.ReadFile(fsys, name)
+		content, err := readAsset(fsys, name, offline)
 		if err != nil {
 			return err
 		}
@@ -71,6 +79,13 @@ func readAssets(fsys fs.FS) (*assetSet, error) {
 	if err != nil {
 		return nil, fmt.Errorf("assets: %w", err)
 	}
+	if offline {
+		for _, script := range []string{"site.js", "search.js"} {
+			if content, ok := contents[script]; ok {
+				contents[script] = slices.Concat([]byte("(()=>{\"use strict\";"), content, []byte("})();\n"))
+			}
+		}
+	}
 	slices.Sort(names)
 	a := &assetSet{paths: map[string]string{}}
 	for _, name := range names {
@@ -79,6 +94,17 @@ func readAssets(fsys fs.FS) (*assetSet, error) {
 		a.files = append(a.files, asset{published, contents[name]})
 	}
 	return a, nil
+}
+
+// readAsset reads a file, or what stands in for it where there is no host.
+func readAsset(fsys fs.FS, name string, offline bool) ([]byte, error) {
+	if offline {
+		content, err := fs.ReadFile(fsys, offlineFolder+name)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return content, err
+		}
+	}
+	return fs.ReadFile(fsys, name)
 }
 
 // smaller is a script or a style without what is for people only, and with an end

@@ -3,12 +3,15 @@ package render
 import (
 	"bytes"
 	"compress/gzip"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/debrief-dev/debrief/assets"
 )
@@ -21,7 +24,7 @@ func TestScriptsAreJoined(t *testing.T) {
 		"js/2-d.js":     {Data: []byte("(() => { g(\"// no comment\"); })()\n")},
 		"css/1-e.css":   {Data: []byte("/* e */\na { color: red }\n")},
 		"theme.js":      {Data: []byte("// t\nh()\n")},
-	})
+	}, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,8 +47,45 @@ func TestScriptsAreJoined(t *testing.T) {
 	}
 }
 
+// Where there is no host, scripts are functions of their own, with other files in
+// the place of those that fetch.
+func TestScriptsWithoutHost(t *testing.T) {
+	files := fstest.MapFS{
+		"js/1-a.js":             {Data: []byte("const a = () => import(\"x\")\n")},
+		"offline/js/1-a.js":     {Data: []byte("const a = () => add(\"x\")\n")},
+		"search/1-b.js":         {Data: []byte("export { b };\n")},
+		"offline/search/1-b.js": {Data: []byte("give(b)\n")},
+	}
+	for offline, want := range map[bool][]string{
+		false: {"export{b};\n", "const a=()=>import(\"x\");\n"},
+		true:  {"(()=>{\"use strict\";give(b);\n})();\n", "(()=>{\"use strict\";const a=()=>add(\"x\");\n})();\n"},
+	} {
+		set, err := readAssets(files, offline)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, file := range set.files {
+			got = append(got, string(file.content))
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("offline %t (-want +got):\n%s", offline, diff)
+		}
+	}
+	// What stands in for a file that is gone would never be read.
+	stand, err := fs.Glob(assets.FS, "offline/*/*.js")
+	if err != nil || len(stand) == 0 {
+		t.Fatalf("%v, error %v", stand, err)
+	}
+	for _, name := range stand {
+		if _, err := fs.Stat(assets.FS, strings.TrimPrefix(name, offlineFolder)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestBrokenScriptIsNamed(t *testing.T) {
-	_, err := readAssets(fstest.MapFS{"js/1-a.js": {Data: []byte("f(\n")}})
+	_, err := readAssets(fstest.MapFS{"js/1-a.js": {Data: []byte("f(\n")}}, false)
 	if err == nil || !strings.Contains(err.Error(), "js/1-a.js") {
 		t.Errorf("error is %v, want one that names the file", err)
 	}
@@ -56,7 +96,7 @@ const mostSearchBytes = 13_000
 
 // TestSearchScript: what is published is a module that can be read, and short.
 func TestSearchScript(t *testing.T) {
-	set, err := readAssets(assets.FS)
+	set, err := readAssets(assets.FS, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +139,7 @@ func TestSearchScript(t *testing.T) {
 
 // TestStylesAndScriptsWeighLittle: what every page asks for, as a host sends it.
 func TestStylesAndScriptsWeighLittle(t *testing.T) {
-	set, err := readAssets(assets.FS)
+	set, err := readAssets(assets.FS, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,7 +53,7 @@ func hasBrief(incident *kb.Incident) bool {
 func isDecision(e kb.TimelineEntry) bool { return e.Kind == kb.EntryDecision }
 
 func (s *site) briefPage(incident *kb.Incident) (*BriefPage, error) {
-	at := place{address: briefAddress(incident.Slug)}
+	at := s.at(briefAddress(incident.Slug))
 	p := &BriefPage{
 		Frame: s.frame(at, incidentsAddress, incident.Title+", in brief"), Heading: incident.Title, TextLanguage: s.textLanguage(&incident.Document),
 		Badge: s.badge(incident), Date: incident.Date.Words(), Status: incident.Status,

@@ -122,7 +122,7 @@ func (s *site) digestPage(period views.Period, address string) (*DigestPage, err
 		title = "Digest"
 	}
 	p := &DigestPage{
-		Frame: s.frame(place{address: address}, digestAddress, title), Heading: heading,
+		Frame: s.frame(s.at(address), digestAddress, title), Heading: heading,
 		Summary: message.Summary(digest), Open: message.OpenWords(digest), Thanks: message.Thanks(digest.Thanks),
 	}
 	if latest {

@@ -48,7 +48,7 @@ type FactorPage struct {
 
 func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	address := factorAddress(f.Slug)
-	at := place{address: address}
+	at := s.at(address)
 	d := s.view.FactorDetail(f)
 	p := &FactorPage{
 		Frame: s.frame(at, factorsAddress, f.Title), Factor: f, Kind: string(f.Kind), TextLanguage: s.textLanguage(&f.Document),

@@ -56,7 +56,7 @@ var factorKinds = map[kb.FactorKind]struct{ title, meaning string }{
 }
 
 func (s *site) factorsPage() *FactorsPage {
-	p := &FactorsPage{Frame: s.frame(place{address: factorsAddress}, factorsAddress, "Contributing factors")}
+	p := &FactorsPage{Frame: s.frame(s.at(factorsAddress), factorsAddress, "Contributing factors")}
 	p.crumbs()
 	p.Description = "What contributed to incidents, by kind: how often each was seen, when last, and what is still to be done."
 	axis, dated := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
@@ -139,7 +139,7 @@ type MarkerPage struct {
 
 func (s *site) markerPage(i int) (*MarkerPage, error) {
 	m := s.view.Markers()[i]
-	at := place{address: markerAddress(m.Marker.Slug)}
+	at := s.at(markerAddress(m.Marker.Slug))
 	p := &MarkerPage{Frame: s.frame(at, factorsAddress, m.Marker.Name), Marker: m.Marker, Incidents: len(m.Incidents)}
 	p.crumbs(p.link("Factors", factorsAddress))
 	p.Description = m.Marker.Meaning

@@ -147,7 +147,7 @@ func (s *site) feedLink(f *feed, address string) string {
 	if s.urls.base != "" {
 		return s.urls.absolute(address)
 	}
-	return place{address: f.address}.to(address)
+	return s.at(f.address).to(address)
 }
 
 // hasFeed tells whether a factor has a feed: one that is only suggested has none.

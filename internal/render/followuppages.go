@@ -55,7 +55,7 @@ type GroupFacts struct {
 }
 
 func (s *site) followUpsPage(b *board, list *followUpList, number int) (*FollowUpsPage, error) {
-	at := place{address: numbered(list.address, number)}
+	at := s.at(numbered(list.address, number))
 	p := &FollowUpsPage{
 		Frame: s.frame(at, followUpsAddress, list.heading), Heading: list.heading, Intro: list.intro, Empty: list.empty,
 		Day: s.view.AsOf, Calendar: at.to(calendarFile), ActionsCSV: at.to(actionsCSVFile),

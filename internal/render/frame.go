@@ -79,6 +79,8 @@ type Frame struct {
 	Feed     *FeedLinks
 	SiteFeed string
 	AsOf     string
+	// Offline is set for a site that is opened from a disk: its scripts are no modules.
+	Offline bool
 
 	site *site
 	at   place
@@ -99,7 +101,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 		Language: s.in.Language, SiteTitle: s.in.Title, Title: title,
 		Home: at.to(homeAddress), Index: at.to("index.json"), CSV: at.to("incidents.csv"), SiteFeed: at.to(atomFile),
 		Search: at.to(searchAddress), SearchIndex: at.to(searchIndexFile),
-		AsOf: s.view.AsOf.String(),
+		AsOf: s.view.AsOf.String(), Offline: s.in.Offline,
 		site: s, at: at,
 	}
 	if s.urls.base != "" && at.root == "" {

@@ -62,7 +62,7 @@ type AnniversaryLink struct {
 
 func (s *site) homePage() *HomePage {
 	base := s.view.Base
-	p := &HomePage{Frame: s.frame(place{address: homeAddress}, noSection, "")}
+	p := &HomePage{Frame: s.frame(s.at(homeAddress), noSection, "")}
 	p.Feed = p.feedLinks(s.in.Title, homeAddress)
 	p.Searching = len(base.Incidents) > 0
 	for _, page := range base.Pages {

@@ -105,7 +105,7 @@ type Neighbour struct {
 
 func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	address := incidentAddress(incident.Slug)
-	at := place{address: address}
+	at := s.at(address)
 	title := incident.Title
 	if !incident.Date.IsZero() {
 		title += ", " + incident.Date.String()

@@ -60,7 +60,7 @@ func (s *site) listPages(address string, incidents []*kb.Incident, describe func
 }
 
 func (s *site) incidentsPage(address string, number, count int, incidents []*kb.Incident, describe func(*Frame) string) *IncidentsPage {
-	at := place{address: numbered(address, number)}
+	at := s.at(numbered(address, number))
 	p := &IncidentsPage{Frame: s.frame(at, incidentsAddress, "")}
 	p.crumbs()
 	p.Heading = describe(&p.Frame)

@@ -66,7 +66,7 @@ type PairRow struct {
 }
 
 func (s *site) insightsPage() *InsightsPage {
-	p := &InsightsPage{Frame: s.frame(place{address: insightsAddress}, insightsAddress, "Insights"), Of: len(s.view.Base.Incidents)}
+	p := &InsightsPage{Frame: s.frame(s.at(insightsAddress), insightsAddress, "Insights"), Of: len(s.view.Base.Incidents)}
 	p.crumbs()
 	p.Intro = introduction(s.view.Base.Incidents)
 	p.Description = "What the postmortems show together and none shows alone."

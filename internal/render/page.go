@@ -27,7 +27,7 @@ func (s *site) plainPage(page *kb.Page) (*PlainPage, error) {
 	if address == aboutAddress {
 		in = section(aboutAddress)
 	}
-	at := place{address: address}
+	at := s.at(address)
 	p := &PlainPage{Frame: s.frame(at, in, page.Title), Heading: page.Title, TextLanguage: s.textLanguage(&page.Document)}
 	p.crumbs()
 	p.Article, p.Markdown, p.Edit = true, markdownFile, edit(s.in.EditURL, page.Source)

@@ -57,7 +57,7 @@ const (
 )
 
 func (s *site) protectionsPage() *ProtectionsPage {
-	p := &ProtectionsPage{Frame: s.frame(place{address: protectionsAddress}, protectionsAddress, "What protected us")}
+	p := &ProtectionsPage{Frame: s.frame(s.at(protectionsAddress), protectionsAddress, "What protected us")}
 	p.crumbs()
 	p.Description = "What kept incidents from being worse, and what keeps it."
 	all := s.view.Protections()

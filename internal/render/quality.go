@@ -51,7 +51,7 @@ func (s *site) qualityPages() []publish.Page {
 }
 
 func (s *site) qualityPage(problems []problem.Problem) *QualityPage {
-	p := &QualityPage{Frame: s.frame(place{address: qualityAddress}, qualityAddress, "Findings")}
+	p := &QualityPage{Frame: s.frame(s.at(qualityAddress), qualityAddress, "Findings")}
 	p.crumbs()
 	p.Description = "What debrief check finds in the documents of this site, by rule."
 	pages := map[string]string{}

@@ -43,7 +43,7 @@ func Site(in Input) ([]publish.Page, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	assets, err := readAssets(in.Assets)
+	assets, err := readAssets(in.Assets, in.Offline)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -57,16 +57,16 @@ func Site(in Input) ([]publish.Page, []problem.Problem, error) {
 	pages := s.pages(board)
 	moved, redirects, problems := s.aliasPages(pages)
 	pages = append(pages, moved...)
-	pages = append(pages, s.hostingFiles(redirects)...)
+	if !in.Offline {
+		pages = append(pages, publish.Page{Path: "404.html", Write: s.writer("notfound.html", func() (any, error) { return s.notFoundPage(), nil })})
+		pages = append(pages, s.hostingFiles(redirects)...)
+	}
 	return pages, problems, nil
 }
 
-// pages lists every file except stubs for aliases and files for web hosts.
+// pages lists every file except stubs for aliases and what only web hosts use.
 func (s *site) pages(board *board) []publish.Page {
-	pages := []publish.Page{
-		s.html("", "home.html", func() (any, error) { return s.homePage(), nil }),
-		{Path: "404.html", Write: s.writer("notfound.html", func() (any, error) { return s.notFoundPage(), nil })},
-	}
+	pages := []publish.Page{s.html("", "home.html", func() (any, error) { return s.homePage(), nil })}
 	pages = append(pages, s.incidentLists()...)
 	for _, incident := range s.view.Base.Incidents {
 		address := incidentAddress(incident.Slug)

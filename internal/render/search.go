@@ -43,7 +43,7 @@ var filters = []Filter{
 const facetLinks = 12
 
 func (s *site) searchPage() *SearchPage {
-	p := &SearchPage{Frame: s.frame(place{address: searchAddress}, noSection, "Search"), Filters: filters}
+	p := &SearchPage{Frame: s.frame(s.at(searchAddress), noSection, "Search"), Filters: filters}
 	p.crumbs()
 	p.Searching = true
 	p.Description = "Search all postmortems by words, services, factors and severity."

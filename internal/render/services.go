@@ -32,7 +32,7 @@ type ServiceRow struct {
 }
 
 func (s *site) servicesPage() *ServicesPage {
-	p := &ServicesPage{Frame: s.frame(place{address: servicesAddress}, servicesAddress, "Services")}
+	p := &ServicesPage{Frame: s.frame(s.at(servicesAddress), servicesAddress, "Services")}
 	p.crumbs()
 	p.Description = "The parts of the system that incidents hit."
 	for _, summary := range s.view.Services() {
@@ -122,7 +122,7 @@ const chipsShown = 30
 
 func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	address := serviceAddress(service.Slug)
-	at := place{address: address}
+	at := s.at(address)
 	d := s.view.ServiceDetail(service)
 	p := &ServicePage{
 		Frame: s.frame(at, servicesAddress, service.Title), Service: service, TextLanguage: s.textLanguage(&service.Document), Incidents: d.Incidents, LastYear: d.LastYear,

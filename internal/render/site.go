@@ -34,6 +34,9 @@ type Input struct {
 	// NewTicket is the address of a tracker's form in which "{title}" and "{text}" stand
 	// for those of an action. Empty means no links to one.
 	NewTicket string
+	// Offline is set for a site that is opened from a disk, with no host: links name
+	// the file of a page, scripts are no modules, and there is nothing for hosts.
+	Offline bool
 	// Layouts and Assets hold the templates and the styles and scripts, in the
 	// shape of the built-in folders.
 	Layouts, Assets fs.FS
@@ -128,7 +131,7 @@ func (s *site) textLanguage(d *kb.Document) string {
 
 // html is the page at an address, made of a template and its typed struct.
 func (s *site) html(address, template string, make func() (any, error)) publish.Page {
-	return publish.Page{Path: address + "index.html", Write: s.writer(template, make)}
+	return publish.Page{Path: address + indexFile, Write: s.writer(template, make)}
 }
 
 // twin is the file with the data of the page at an address.

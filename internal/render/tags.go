@@ -41,7 +41,7 @@ func (s *site) tagPages() []publish.Page {
 }
 
 func (s *site) tagsPage() *TagsPage {
-	p := &TagsPage{Frame: s.frame(place{address: tagsAddress}, tagsAddress, "Tags")}
+	p := &TagsPage{Frame: s.frame(s.at(tagsAddress), tagsAddress, "Tags")}
 	p.crumbs()
 	p.Description = "Free labels of postmortems."
 	for _, tag := range s.view.Base.Tags {
@@ -57,7 +57,7 @@ func (s *site) tagsPage() *TagsPage {
 func (s *site) tagPage(tag *kb.Tag, number, count int) *TagPage {
 	address := tagAddress(tag.Slug)
 	p := &TagPage{
-		Frame: s.frame(place{address: numbered(address, number)}, tagsAddress, "Tag "+tag.Name), Tag: tag, Count: len(tag.Incidents),
+		Frame: s.frame(s.at(numbered(address, number)), tagsAddress, "Tag "+tag.Name), Tag: tag, Count: len(tag.Incidents),
 	}
 	p.crumbs(p.link("Tags", tagsAddress))
 	if number > 1 {

@@ -108,6 +108,8 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	written(t, in)
 	found = nil
 	written(t, in)
+	in.Offline = true
+	written(t, in)
 
 	for _, name := range names {
 		if !ran[name] {

@@ -64,6 +64,9 @@ const (
 	jsonFeedFile = "feed.json"
 )
 
+// indexFile is the page at an address, for hosts and disks.
+const indexFile = "index.html"
+
 // markdownFile is the Markdown twin of a page, below its address; llmsFile names
 // what there is to read, for programs that read texts.
 const (
@@ -102,7 +105,12 @@ type place struct {
 	// root is set for the one page that a host serves at any depth, 404.html:
 	// its links start with a slash and the path of the site.
 	root string
+	// files is set where no host finds the index of a folder: links name it.
+	files bool
 }
+
+// at is the place of the page at an address.
+func (s *site) at(address string) place { return place{address: address, files: s.in.Offline} }
 
 // to is the link from a place to an address, which may have a fragment.
 func (p place) to(address string) string {
@@ -118,10 +126,25 @@ func (p place) to(address string) string {
 		from, target = from[i:], target[i:]
 	}
 	up := strings.Repeat("../", strings.Count(from, "/"))
-	if up == "" && (target == "" || target[0] == '#') {
+	switch {
+	case p.files:
+		target = withIndex(target)
+	case up == "" && (target == "" || target[0] == '#'):
 		up = "./"
 	}
 	return up + target
+}
+
+// withIndex names the file that a host finds for an address by itself.
+func withIndex(address string) string {
+	end := strings.IndexAny(address, "?#")
+	if end < 0 {
+		end = len(address)
+	}
+	if file := address[:end]; file == "" || strings.HasSuffix(file, "/") {
+		return file + indexFile + address[end:]
+	}
+	return address
 }
 
 // urls knows what depends on the site: the root, and the names of attachments.
@@ -243,7 +266,7 @@ func Address(ref kb.Ref) string {
 }
 
 // PagePath is the file of the page at Address: "incidents/full-disk/index.html".
-func PagePath(ref kb.Ref) string { return Address(ref) + "index.html" }
+func PagePath(ref kb.Ref) string { return Address(ref) + indexFile }
 
 // edit is the address at which the source of a document can be changed; empty
 // if none is configured.

@@ -42,6 +42,20 @@ func TestRelativeLinks(t *testing.T) {
 			}
 		}
 	}
+	for _, test := range []struct{ from, to, want string }{
+		{"", "", "index.html"},
+		{"incidents/", "", "../index.html"},
+		{"incidents/a/", "incidents/a/#x", "index.html#x"},
+		{"incidents/a/", "factors/b/", "../../factors/b/index.html"},
+		{"incidents/a/", "incidents/b/#t-1", "../b/index.html#t-1"},
+		{"incidents/a/", "index.json", "../../index.json"},
+		{"incidents/a/", "old.html", "../../old.html"},
+		{"insights/", "search/?factor=a/&q=b", "../search/index.html?factor=a/&q=b"},
+	} {
+		if got := (place{address: test.from, files: true}).to(test.to); got != test.want {
+			t.Errorf("on a disk, from %q to %q: got %q, want %q", test.from, test.to, got, test.want)
+		}
+	}
 	if got := (place{root: "/sub/"}).to("incidents/"); got != "/sub/incidents/" {
 		t.Errorf("from the page for unknown addresses: %q", got)
 	}

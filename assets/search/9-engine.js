@@ -1,0 +1,3 @@
+// What js/5-engine.js gets.
+
+export { open, searchBox, searchClosest, searchPage };
