@@ -36,7 +36,8 @@ var allowed = map[string][]string{
 	"internal/data":       {"internal/adopt", "internal/content", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/search", "internal/views", "internal/vocabulary"},
 	"internal/publish":    {},
 	"internal/cache":      {},
-	"internal/render":     {"internal/data", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/publish", "internal/views"},
+	"internal/layout":     {},
+	"internal/render":     {"internal/data", "internal/kb", "internal/layout", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/publish", "internal/views"},
 	"internal/pipeline": {
 		"internal/cache", "internal/check", "internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
 		"internal/search", "internal/vocabulary", "internal/views",

@@ -11,7 +11,7 @@ import (
 // A layout that needs more gets it from its page struct.
 var funcs = template.FuncMap{
 	// countable is put behind every range; see boundRanges.
-	"countable": countable,
+	countableName: countable,
 	// plural N "incident" "incidents" writes a count with its noun.
 	"plural": kb.Plural,
 	// day DATE writes a calendar day in words: "14 September 2026".

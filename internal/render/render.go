@@ -5,7 +5,8 @@
 // publish, which writes what it lists. A linked kb.Base, templates and assets go
 // in; pages come out, each a path and a function that writes it. Site computes
 // only what all pages need, so a preview may write a single page, and a build
-// all of them at once. html/template is imported here and nowhere else.
+// all of them at once. html/template makes what layouts write safe, and package
+// layout runs them; nobody else imports it.
 //
 // Every address is made in urls.go, every template gets a typed struct (one
 // file per page), and rich text comes from markdown.WriteHTML and WriteText

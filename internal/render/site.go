@@ -11,6 +11,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/layout"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -73,6 +74,7 @@ type site struct {
 	view      *views.View
 	data      data.Site
 	templates *template.Template
+	layouts   *layout.Set
 	assets    *assetSet
 	urls      *urls
 	levels    map[int]kb.SeverityLevel
@@ -90,7 +92,7 @@ type site struct {
 
 func newSite(in Input, templates *template.Template, assets *assetSet, urls *urls) *site {
 	s := &site{
-		in: in, view: in.View, templates: templates, assets: assets, urls: urls,
+		in: in, view: in.View, templates: templates, layouts: fastLayouts(templates), assets: assets, urls: urls,
 		habits: habits(in.View.Base.Incidents), levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{},
 	}
 	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string {
@@ -163,8 +165,11 @@ func (s *site) writer(template string, make func() (any, error)) func(io.Writer)
 		}
 		buffer := buffers.get()
 		defer buffers.put(buffer)
-		if err := s.templates.ExecuteTemplate(&boundedPage{to: buffer}, template, data); err != nil {
-			return fmt.Errorf("layout %s: %w", template, err)
+		if unknown := s.layouts.Execute(buffer, template, data); unknown != nil {
+			buffer.Reset()
+			if err := s.templates.ExecuteTemplate(&boundedPage{to: buffer}, template, data); err != nil {
+				return fmt.Errorf("layout %s: %w", template, err)
+			}
 		}
 		_, err = w.Write(buffer.Bytes())
 		return err

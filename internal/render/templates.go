@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"reflect"
 	"text/template/parse"
+
+	"github.com/debrief-dev/debrief/internal/layout"
 )
 
 // parseTemplates reads all layouts into one set, where each is known by the
@@ -32,6 +34,12 @@ func parseTemplates(layouts fs.FS) (*template.Template, error) {
 	return set, nil
 }
 
+// fastLayouts runs the same layouts without the reflection of html/template. What it
+// does not know is for html/template itself, with what is written there.
+func fastLayouts(templates *template.Template) *layout.Set {
+	return layout.New(templates, layout.Options{Funcs: funcs, Passing: countableName, MaxBytes: maxPage, MaxPieces: maxPieces})
+}
+
 // The limits of a layout, which only one of the site's own can pass: a mistake in it
 // is an error with its line, not a build that never ends.
 const (
@@ -42,6 +50,9 @@ const (
 	maxPage   = 256 << 20
 	maxPieces = 10_000_000
 )
+
+// countableName is what countable is called in layouts.
+const countableName = "countable"
 
 // countable passes on what a layout ranges over, unless it is too large a number.
 func countable(over any) (any, error) {
@@ -68,7 +79,7 @@ func boundRanges(node parse.Node) {
 		boundBranches(&n.BranchNode)
 	case *parse.RangeNode:
 		n.Pipe.Cmds = append(n.Pipe.Cmds, &parse.CommandNode{
-			NodeType: parse.NodeCommand, Pos: n.Pipe.Pos, Args: []parse.Node{parse.NewIdentifier("countable").SetPos(n.Pipe.Pos)},
+			NodeType: parse.NodeCommand, Pos: n.Pipe.Pos, Args: []parse.Node{parse.NewIdentifier(countableName).SetPos(n.Pipe.Pos)},
 		})
 		boundBranches(&n.BranchNode)
 	}

@@ -174,6 +174,31 @@ func corners(t *testing.T) *kb.Base {
 	return base
 }
 
+// No layout of ours is left to the slow way.
+func TestNoLayoutIsLeftToReflection(t *testing.T) {
+	for _, base := range []*kb.Base{library(t), corners(t), followThrough(), allDone("It is tidy."), casebook(t), glances()} {
+		in := input(base)
+		in.Findings = func() []problem.Problem { return nil }
+		templates, err := parseTemplates(in.Layouts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		assets, err := readAssets(in.Assets, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		urls, err := newURLs(in.BaseURL, base.Attachments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := newSite(in, templates, assets, urls)
+		writeAll(t, s.pages(makeBoard(in.View)))
+		for _, err := range s.layouts.Left() {
+			t.Error(err)
+		}
+	}
+}
+
 func TestLayoutsKeepToThePolicy(t *testing.T) {
 	forbidden := regexp.MustCompile(`(?i)<style|\sstyle=|\son[a-z]+=|srcset|<script(?:[^>]*)>[^<]|<iframe|<object|<embed|<base|https?://`)
 	err := fs.WalkDir(layouts.FS, ".", func(name string, d fs.DirEntry, err error) error {

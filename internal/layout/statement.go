@@ -1,0 +1,399 @@
+package layout
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"text/template/parse"
+)
+
+// step writes a piece of a page.
+type step func(p *page, dot reflect.Value)
+
+// program is a layout for one type of data.
+type program struct {
+	steps []step
+	// variables is how many it has, with the one for its data; 0 if it uses none.
+	variables int
+}
+
+func run(p *page, dot reflect.Value, steps []step) {
+	for _, next := range steps {
+		next(p, dot)
+	}
+}
+
+// compilation is the way from the layout of a page through all that it calls.
+type compilation struct {
+	set *Set
+	// fresh are the layouts that were not compiled before.
+	fresh map[variant]*program
+}
+
+// layoutCompiler compiles one layout.
+type layoutCompiler struct {
+	*compilation
+	tree *parse.Tree
+	// scope are the variables that are known here, the innermost last.
+	scope     []variable
+	variables int
+	used      bool
+}
+
+// program is a layout, compiled now unless it was before. One that calls itself
+// finds itself.
+func (c *compilation) program(of variant) (*program, error) {
+	if known := c.set.partials[of]; known != nil {
+		return known, nil
+	}
+	if known := c.fresh[of]; known != nil {
+		return known, nil
+	}
+	// A name that html/template made up for a layout inside of a tag is not found.
+	layout := c.set.templates.Lookup(of.name)
+	if layout == nil || layout.Tree == nil {
+		return nil, errUnknown
+	}
+	made := &program{}
+	c.fresh[of] = made
+	l := layoutCompiler{compilation: c, tree: layout.Tree}
+	l.declare("$", of.data)
+	l.used = false
+	steps, err := l.list(layout.Tree.Root, of.data)
+	if err != nil {
+		return nil, err
+	}
+	made.steps = steps
+	if l.used {
+		made.variables = l.variables
+	}
+	return made, nil
+}
+
+func (l *layoutCompiler) list(list *parse.ListNode, dot reflect.Type) ([]step, error) {
+	if list == nil {
+		return nil, nil
+	}
+	// What is declared inside is forgotten behind.
+	outside := len(l.scope)
+	defer func() { l.scope = l.scope[:outside] }()
+	steps := make([]step, 0, len(list.Nodes))
+	for _, node := range list.Nodes {
+		next, err := l.node(node, dot)
+		if err == errUnknown {
+			place, words := l.tree.ErrorContext(node)
+			err = fmt.Errorf("%s: %s: %w", place, words, err)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if next != nil {
+			steps = append(steps, next)
+		}
+	}
+	return steps, nil
+}
+
+func (l *layoutCompiler) node(node parse.Node, dot reflect.Type) (step, error) {
+	switch n := node.(type) {
+	case *parse.CommentNode:
+		return nil, nil
+	case *parse.TextNode:
+		text := string(n.Text)
+		return func(p *page, _ reflect.Value) { p.text(text) }, nil
+	case *parse.ActionNode:
+		return l.action(n, dot)
+	case *parse.IfNode:
+		return l.branch(&n.BranchNode, dot)
+	case *parse.WithNode:
+		return l.with(n, dot)
+	case *parse.RangeNode:
+		return l.loop(n, dot)
+	case *parse.TemplateNode:
+		return l.partial(n, dot)
+	}
+	return nil, errUnknown
+}
+
+// action writes a value, or declares a variable.
+func (l *layoutCompiler) action(n *parse.ActionNode, dot reflect.Type) (step, error) {
+	if len(n.Pipe.Decl) > 0 {
+		return l.declaration(n.Pipe, dot)
+	}
+	commands, escapers := n.Pipe.Cmds, []string(nil)
+	for i, command := range commands {
+		name, ok := command.Args[0].(*parse.IdentifierNode)
+		if !ok || len(command.Args) != 1 || !strings.HasPrefix(name.Ident, escaperPrefix) {
+			continue
+		}
+		if escapers == nil {
+			commands = commands[:i]
+		}
+		escapers = append(escapers, name.Ident)
+	}
+	if len(commands)+len(escapers) != len(n.Pipe.Cmds) {
+		return nil, errUnknown
+	}
+	found, err := l.pipeline(commands, dot)
+	if err != nil {
+		return nil, err
+	}
+	write, err := writer(found.of, escapers)
+	if err != nil {
+		return nil, err
+	}
+	return func(p *page, dot reflect.Value) { write(p, found.get(p, dot)) }, nil
+}
+
+// declaration compiles {{$name := value}}.
+func (l *layoutCompiler) declaration(pipe *parse.PipeNode, dot reflect.Type) (step, error) {
+	if len(pipe.Decl) != 1 || pipe.IsAssign {
+		return nil, errUnknown
+	}
+	found, err := l.pipeline(pipe.Cmds, dot)
+	if err != nil {
+		return nil, err
+	}
+	at := l.declare(pipe.Decl[0].Ident[0], found.of).at
+	return func(p *page, dot reflect.Value) { p.variables[p.base+at] = found.get(p, dot) }, nil
+}
+
+// pipeline compiles what stands in an action before its escapers: one command.
+func (l *layoutCompiler) pipeline(commands []*parse.CommandNode, dot reflect.Type) (value, error) {
+	if len(commands) != 1 {
+		return value{}, errUnknown
+	}
+	arguments := commands[0].Args[1:]
+	switch first := commands[0].Args[0].(type) {
+	case *parse.IdentifierNode:
+		found, err := l.function(first.Ident, arguments, dot)
+		if err != nil {
+			return found, err
+		}
+		return found.known()
+	case *parse.FieldNode:
+		start := value{dot, func(_ *page, dot reflect.Value) reflect.Value { return dot }}
+		return l.chain(start, first.Ident, arguments, dot)
+	case *parse.VariableNode:
+		start, err := l.variable(first.Ident[0])
+		if err != nil || len(arguments) > 0 && len(first.Ident) == 1 {
+			return start, errUnknown
+		}
+		return l.chain(start, first.Ident[1:], arguments, dot)
+	default:
+		if len(arguments) > 0 {
+			return value{}, errUnknown
+		}
+		return l.value(first, dot)
+	}
+}
+
+// question compiles what stands behind {{if}}: of "and" and "or" it only matters
+// whether they hold, so that their arguments may be of any types.
+func (l *layoutCompiler) question(pipe *parse.PipeNode, dot reflect.Type) (condition, error) {
+	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 {
+		return nil, errUnknown
+	}
+	command := pipe.Cmds[0]
+	name, ok := command.Args[0].(*parse.IdentifierNode)
+	if !ok || l.set.options.Funcs[name.Ident] != nil {
+		return l.holds(func() (value, error) { return l.pipeline(pipe.Cmds, dot) })
+	}
+	switch arguments := command.Args[1:]; name.Ident {
+	case "and", "or":
+		return l.several(name.Ident == "or", arguments, dot)
+	case "len":
+		return l.holds(func() (value, error) { return l.pipeline(pipe.Cmds, dot) })
+	default:
+		return l.comparison(name.Ident, arguments, dot)
+	}
+}
+
+// several compiles "and" and "or", which ask no more than they must.
+func (l *layoutCompiler) several(enough bool, arguments []parse.Node, dot reflect.Type) (condition, error) {
+	if len(arguments) == 0 {
+		return nil, errUnknown
+	}
+	all := make([]condition, len(arguments))
+	for i, node := range arguments {
+		holds, err := l.argument(node, dot)
+		if err != nil {
+			return nil, err
+		}
+		all[i] = holds
+	}
+	return func(p *page, dot reflect.Value) bool {
+		for _, holds := range all {
+			if holds(p, dot) == enough {
+				return enough
+			}
+		}
+		return !enough
+	}, nil
+}
+
+// argument compiles an argument of which only the truth matters.
+func (l *layoutCompiler) argument(node parse.Node, dot reflect.Type) (condition, error) {
+	if pipe, ok := node.(*parse.PipeNode); ok {
+		return l.question(pipe, dot)
+	}
+	return l.holds(func() (value, error) { return l.value(node, dot) })
+}
+
+// holds asks whether a value is true.
+func (l *layoutCompiler) holds(compile func() (value, error)) (condition, error) {
+	found, err := compile()
+	if err != nil {
+		return nil, err
+	}
+	holds, err := truth(found.of)
+	if err != nil {
+		return nil, err
+	}
+	return func(p *page, dot reflect.Value) bool { return holds(found.get(p, dot)) }, nil
+}
+
+// branch compiles {{if}}.
+func (l *layoutCompiler) branch(n *parse.BranchNode, dot reflect.Type) (step, error) {
+	holds, err := l.question(n.Pipe, dot)
+	if err != nil {
+		return nil, err
+	}
+	then, err := l.list(n.List, dot)
+	if err != nil {
+		return nil, err
+	}
+	otherwise, err := l.list(n.ElseList, dot)
+	if err != nil {
+		return nil, err
+	}
+	return func(p *page, dot reflect.Value) {
+		if holds(p, dot) {
+			run(p, dot, then)
+		} else {
+			run(p, dot, otherwise)
+		}
+	}, nil
+}
+
+// with compiles {{with}}.
+func (l *layoutCompiler) with(n *parse.WithNode, dot reflect.Type) (step, error) {
+	if len(n.Pipe.Decl) > 1 || n.Pipe.IsAssign {
+		return nil, errUnknown
+	}
+	outside := len(l.scope)
+	defer func() { l.scope = l.scope[:outside] }()
+	found, err := l.pipeline(n.Pipe.Cmds, dot)
+	if err != nil {
+		return nil, err
+	}
+	holds, err := truth(found.of)
+	if err != nil {
+		return nil, err
+	}
+	keep := func(*page, reflect.Value) {}
+	if len(n.Pipe.Decl) > 0 {
+		at := l.declare(n.Pipe.Decl[0].Ident[0], found.of).at
+		keep = func(p *page, v reflect.Value) { p.variables[p.base+at] = v }
+	}
+	then, err := l.list(n.List, found.of)
+	if err != nil {
+		return nil, err
+	}
+	otherwise, err := l.list(n.ElseList, dot)
+	if err != nil {
+		return nil, err
+	}
+	return func(p *page, dot reflect.Value) {
+		v := found.get(p, dot)
+		keep(p, v)
+		if holds(v) {
+			run(p, v, then)
+		} else {
+			run(p, dot, otherwise)
+		}
+	}, nil
+}
+
+// loop compiles {{range}} over a list.
+func (l *layoutCompiler) loop(n *parse.RangeNode, dot reflect.Type) (step, error) {
+	if n.Pipe.IsAssign || len(n.Pipe.Decl) > 2 {
+		return nil, errUnknown
+	}
+	outside := len(l.scope)
+	defer func() { l.scope = l.scope[:outside] }()
+	over, err := l.pipeline(l.passed(n.Pipe.Cmds), dot)
+	if err != nil {
+		return nil, err
+	}
+	if over.of.Kind() != reflect.Slice {
+		return nil, errUnknown
+	}
+	element := over.of.Elem()
+	number, item := -1, -1
+	switch names := n.Pipe.Decl; len(names) {
+	case 1:
+		item = l.declare(names[0].Ident[0], element).at
+	case 2:
+		number = l.declare(names[0].Ident[0], reflect.TypeFor[int]()).at
+		item = l.declare(names[1].Ident[0], element).at
+	}
+	each, err := l.list(n.List, element)
+	if err != nil {
+		return nil, err
+	}
+	otherwise, err := l.list(n.ElseList, dot)
+	if err != nil {
+		return nil, err
+	}
+	return func(p *page, dot reflect.Value) {
+		list := over.get(p, dot)
+		if list.Len() == 0 {
+			run(p, dot, otherwise)
+			return
+		}
+		for i := range list.Len() {
+			p.piece(0)
+			v := list.Index(i)
+			if number >= 0 {
+				p.variables[p.base+number] = reflect.ValueOf(i)
+			}
+			if item >= 0 {
+				p.variables[p.base+item] = v
+			}
+			run(p, v, each)
+		}
+	}, nil
+}
+
+// passed leaves out the function that gives a list back as it got it.
+func (l *layoutCompiler) passed(commands []*parse.CommandNode) []*parse.CommandNode {
+	last := commands[len(commands)-1]
+	if name, ok := last.Args[0].(*parse.IdentifierNode); ok && len(commands) > 1 && len(last.Args) == 1 && name.Ident == l.set.options.Passing {
+		return commands[:len(commands)-1]
+	}
+	return commands
+}
+
+// partial compiles {{template}}.
+func (l *layoutCompiler) partial(n *parse.TemplateNode, dot reflect.Type) (step, error) {
+	if n.Pipe == nil {
+		called, err := l.program(variant{n.Name, nil})
+		if err != nil {
+			return nil, err
+		}
+		return func(p *page, _ reflect.Value) { p.call(called, reflect.Value{}) }, nil
+	}
+	if len(n.Pipe.Decl) > 0 {
+		return nil, errUnknown
+	}
+	given, err := l.pipeline(n.Pipe.Cmds, dot)
+	if err != nil {
+		return nil, err
+	}
+	called, err := l.program(variant{n.Name, given.of})
+	if err != nil {
+		return nil, err
+	}
+	return func(p *page, dot reflect.Value) { p.call(called, given.get(p, dot)) }, nil
+}
