@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/templates"
 )
@@ -108,7 +109,7 @@ func starters(folder string) ([]starter, error) {
 		files = append(files, starter{filepath.Join(folder, filepath.FromSlash(name)), text})
 		return err
 	})
-	return append(files, starter{filepath.Join(folder, "templates", defaultTemplate+".md"), form}), err
+	return append(files, starter{filepath.Join(folder, content.TemplateFolder, defaultTemplate+".md"), form}), err
 }
 
 // ciStarter is the file that checks the folder where its repository is kept.

@@ -124,7 +124,7 @@ func templateOf(folder fs.FS, name string) ([]byte, error) {
 		for _, from := range []struct {
 			fsys fs.FS
 			path string
-		}{{folder, path.Join("templates", file)}, {templates.FS, file}} {
+		}{{folder, path.Join(content.TemplateFolder, file)}, {templates.FS, file}} {
 			info, err := fs.Lstat(from.fsys, from.path)
 			if err == nil && !info.Mode().IsRegular() {
 				return nil, usageError{fmt.Sprintf("the template %q is no plain file, and only those are opened", from.path), "put a copy of it in its place"}

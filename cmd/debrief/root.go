@@ -116,6 +116,13 @@ Without a command it builds the folder "content" into the folder "public".`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return p.build(cmd.Context(), flags) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			source := cmd.Flags().Lookup("source")
+			if source == nil || source.Changed || source.Value.String() != defaultSource {
+				return nil
+			}
+			return source.Value.Set(folderHere())
+		},
 		// Two letters off is still the same word.
 		SuggestionsMinimumDistance: 2,
 	}

@@ -54,6 +54,29 @@ func parseBaseURL(text string) (string, error) {
 	return address, nil
 }
 
+// folderHere is the folder of postmortems where none is named: content, if there
+// is one; else the working directory, or the nearest folder above it, that has a
+// configuration.
+func folderHere() string {
+	if _, err := os.Stat(defaultSource); err == nil {
+		return defaultSource
+	}
+	above, err := filepath.Abs(".")
+	if err != nil {
+		return defaultSource
+	}
+	for here := "."; ; here = filepath.Join(here, "..") {
+		if info, err := os.Stat(filepath.Join(here, configName)); err == nil && info.Mode().IsRegular() {
+			return here
+		}
+		parent := filepath.Dir(above)
+		if parent == above {
+			return defaultSource
+		}
+		above = parent
+	}
+}
+
 // openFolder opens the source folder; the messages are for someone who has
 // just started.
 func openFolder(path string) (fs.FS, error) {

@@ -130,7 +130,13 @@ func (p program) show(ctx context.Context, source, path string, asJSON bool) err
 	if len(document.Problems) > 0 {
 		fmt.Fprintln(p.stdout)
 	}
-	return p.printProblems(document.Problems, buildFlags{source: source, notices: true})
+	if err := p.printProblems(document.Problems, buildFlags{source: source, notices: true}); err != nil {
+		return err
+	}
+	if problem.Count(document.Problems, problem.Error) > 0 {
+		return errFindings
+	}
+	return nil
 }
 
 // showJSON prints one object for an incident, and a list for a log of several.

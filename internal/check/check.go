@@ -46,7 +46,7 @@ func Base(base *kb.Base) []problem.Problem {
 // documentRules look at one document by itself, in the order of the guide.
 var documentRules = []func(*page){
 	internalHost, imageAlt, placeholderLeft,
-	impactWho, impactHowLong, impactWhat, detectionMissing, timelineFew, timelineGap, timelineEarly, timelineOpinion, evidenceMissing, names,
+	factsMissing, impactWho, impactHowLong, impactWhat, detectionMissing, timelineFew, timelineGap, timelineEarly, timelineOpinion, evidenceMissing, names,
 	singleCause, rootCause, noMitigating, whyShallow, whyWithoutAction, whyTooDeep, oneParty, oneOff,
 	actionMissing, actionOwner, actionOwners, actionTeam, actionDue, actionTicket, actionVague, actionTooBig, noPreventing, onlyLong, longestPhase,
 	blameCounterfactual, blameNormative, blamePerson, blameSelf, humanError,

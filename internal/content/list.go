@@ -17,8 +17,8 @@ import (
 // each folder's names in byte order. pages are globs of further files that are
 // pages and not incidents.
 //
-// Published sites, hidden files, what editors leave behind and files that are not Markdown are
-// passed over in silence. Symbolic links are never followed and special files
+// Published sites, hidden files, the forms of new documents, what editors leave behind
+// and files that are not Markdown are passed over in silence. Symbolic links are never followed and special files
 // never opened; those, templates, and what cannot be read are problems. The error
 // is for a folder that cannot be read at all.
 func List(fsys fs.FS, pages []string) ([]File, []problem.Problem, error) {
@@ -33,6 +33,10 @@ func List(fsys fs.FS, pages []string) ([]File, []problem.Problem, error) {
 // SiteManifest is the file that marks a folder as a published site, which is
 // never read as documents: a site may be built into the folder of its source.
 const SiteManifest = ".debrief-site.json"
+
+// TemplateFolder is where a folder keeps the forms of its new documents. What is in
+// it is no document, which nobody needs to be told.
+const TemplateFolder = "templates"
 
 // lister collects what a walk finds.
 type lister struct {
@@ -103,6 +107,9 @@ func (l *lister) regular(name string, d fs.DirEntry, named bool) {
 		return
 	}
 	if !named && !l.readsLikeDocument(name) {
+		return
+	}
+	if strings.HasPrefix(name, TemplateFolder+"/") {
 		return
 	}
 	if templateByName(name) {

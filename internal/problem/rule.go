@@ -93,6 +93,7 @@ const (
 	TimeOrder
 	ZoneUnclear
 	DurationMismatch
+	FactsMissing
 	ImpactWho
 	ImpactHowLong
 	ImpactWhat

@@ -2,6 +2,14 @@ package problem
 
 // factRules are those of check about what happened.
 var factRules = map[Rule]Definition{
+	FactsMissing: {
+		Name: "facts-missing", Family: Facts, Levels: rising(Notice, Notice, Warning),
+		Help:   "add what is known, if only “about 10:00” or “we do not know why”; debrief show FILE says what was read",
+		Why:    "How bad, when and why is what every reader looks for first, and what all lists and searches sort by.",
+		Source: "WTF is a Postmortem?: “Focus on what happened, when it happened, and what was done to mitigate the problem”",
+		Flags:  []string{"# The disk was full\n\nOrders could not be paid.\n", "---\nseverity: SEV-2\nstarted: 2026-03-01 10:00\n---\nThe disk was full.\n"},
+		Passes: []string{"---\nstarted: 2026-03-01 10:00\n---\n## Root cause\n\nLogs were kept for ever.\n", "**Severity:** low\n\n## Why it happened\n\n- Logs were kept for ever.\n\n## Timeline\n\n- 10:00 UTC alert\n- 10:20 UTC fixed\n"},
+	},
 	ImpactWho: {
 		Name: "impact-who", Family: Facts, Levels: rising(Notice, Notice, Warning),
 		Help:   "add who was hit: which users, how many of them, what they could not do; “nobody, since …” is a good answer too",
