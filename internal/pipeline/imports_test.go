@@ -24,6 +24,7 @@ var allowed = map[string][]string{
 	"internal/secret":     {},
 	"internal/markdown":   {"internal/kb", "internal/problem", "internal/prose"},
 	"internal/words":      {},
+	"internal/texts":      {"internal/kb"},
 	"internal/prose":      {"internal/words"},
 	"internal/when":       {"internal/kb", "internal/prose", "internal/words"},
 	"internal/reading":    {"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/prose", "internal/when", "internal/words"},
@@ -37,7 +38,7 @@ var allowed = map[string][]string{
 	"internal/publish":    {},
 	"internal/cache":      {},
 	"internal/layout":     {},
-	"internal/render":     {"internal/data", "internal/kb", "internal/layout", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/publish", "internal/views"},
+	"internal/render":     {"internal/data", "internal/kb", "internal/layout", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/publish", "internal/texts", "internal/views"},
 	"internal/pipeline": {
 		"internal/cache", "internal/check", "internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
 		"internal/search", "internal/vocabulary", "internal/views",

@@ -14,8 +14,6 @@ var funcs = template.FuncMap{
 	countableName: countable,
 	// plural N "incident" "incidents" writes a count with its noun.
 	"plural": kb.Plural,
-	// day DATE writes a calendar day in words: "14 September 2026".
-	"day": kb.Date.Words,
 	// icon NAME draws a small picture that repeats the word beside it: open, done,
 	// wontfix, overdue, shield, search or theme. Styles have the pictures.
 	"icon": icon,

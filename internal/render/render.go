@@ -15,7 +15,7 @@
 // Read the files from the ground up; nearly all use only what stands before them:
 //
 //	ground:             urls assets buffers missing site frame copies funcs icalendar times ages years links
-//	                    severity track plan text templates rows pagination csv
+//	                    severity track plan text layouttexts templates rows pagination csv
 //	parts of pages:     impact echoes actions suggested causes cases verdict phases signals questions glance timeline body contents aliases
 //	follow-ups:         followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
@@ -31,6 +31,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // Site lists the files of a site in a fixed order. Problems are about aliases
@@ -40,7 +41,7 @@ func Site(in Input) ([]publish.Page, []problem.Problem, error) {
 	if in.Language == "" {
 		in.Language = "en"
 	}
-	templates, err := parseTemplates(in.Layouts)
+	templates, err := parseTemplates(in.Layouts, texts.For(in.Language))
 	if err != nil {
 		return nil, nil, err
 	}

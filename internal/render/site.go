@@ -14,6 +14,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/layout"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -71,6 +72,7 @@ func SiteTitle(configured string, base *kb.Base) string {
 // site is what all pages share.
 type site struct {
 	in        Input
+	texts     *texts.Language
 	view      *views.View
 	data      data.Site
 	templates *template.Template
@@ -92,7 +94,7 @@ type site struct {
 
 func newSite(in Input, templates *template.Template, assets *assetSet, urls *urls) *site {
 	s := &site{
-		in: in, view: in.View, templates: templates, layouts: fastLayouts(templates), assets: assets, urls: urls,
+		in: in, texts: texts.For(in.Language), view: in.View, templates: templates, layouts: fastLayouts(templates), assets: assets, urls: urls,
 		habits: habits(in.View.Base.Incidents), levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{},
 	}
 	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string {
@@ -121,6 +123,13 @@ func newSite(in Input, templates *template.Template, assets *assetSet, urls *url
 		s.hasAbout = s.hasAbout || pageAddress(page.Path) == aboutAddress
 	}
 	return s
+}
+
+// text says a text of the interface, and count one about a number.
+func (s *site) text(key string, values ...any) string { return s.texts.Text(key, values...) }
+
+func (s *site) count(key string, n int, values ...any) string {
+	return s.texts.Count(key, n, values...)
 }
 
 // textLanguage is the language of a document where it is not the site's; else "".

@@ -10,12 +10,15 @@ import (
 	"text/template/parse"
 
 	"github.com/debrief-dev/debrief/internal/layout"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // parseTemplates reads all layouts into one set, where each is known by the
 // name of its file; partials are included by name.
-func parseTemplates(layouts fs.FS) (*template.Template, error) {
-	set := template.New("layouts").Funcs(funcs).Option("missingkey=error")
+// They say the words of the interface in one language.
+func parseTemplates(layouts fs.FS, l *texts.Language) (*template.Template, error) {
+	says := textFuncs(l)
+	set := template.New("layouts").Funcs(funcs).Funcs(says).Option("missingkey=error")
 	for _, pattern := range []string{"*.html", "partials/*.html"} {
 		if _, err := set.ParseFS(layouts, pattern); err != nil {
 			return nil, fmt.Errorf("layouts: %w", err)
@@ -27,8 +30,12 @@ func parseTemplates(layouts fs.FS) (*template.Template, error) {
 		}
 	}
 	for _, layout := range set.Templates() {
-		if layout.Tree != nil {
-			boundRanges(layout.Tree.Root)
+		if layout.Tree == nil {
+			continue
+		}
+		boundRanges(layout.Tree.Root)
+		if err := placeTexts(says, layout.Tree.Root); err != nil {
+			return nil, fmt.Errorf("layouts: %s: %w", layout.Name(), err)
 		}
 	}
 	return set, nil
