@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -25,8 +26,8 @@ type ProtectionsPage struct {
 // KeepRow is an action that keeps what helped.
 type KeepRow struct {
 	Link
-	State, Owner string
-	Incident     Link
+	State, StateWord, Owner string
+	Incident                Link
 }
 
 // GuardList is what protected; More counts what is not shown.
@@ -69,7 +70,7 @@ func (s *site) protectionsPage() *ProtectionsPage {
 	}
 	for _, f := range all.Keep[:min(guardsShown, len(all.Keep))] {
 		p.Keep = append(p.Keep, KeepRow{
-			Link: p.link(prose.Shorten(f.Action.Text.Head(), longestSentence), actionAddress(f.Incident, f.Action)), State: string(f.Action.State), Owner: f.Action.Owner,
+			Link: p.link(prose.Shorten(f.Action.Text.Head(), longestSentence), actionAddress(f.Incident, f.Action)), State: string(f.Action.State), StateWord: s.text("state." + cmp.Or(string(f.Action.State), string(kb.ActionOpen))), Owner: f.Action.Owner,
 			Incident: p.incidentLink(f.Incident),
 		})
 	}
