@@ -77,7 +77,9 @@ func Languages() []string {
 func (l *Language) Tag() string { return l.tag }
 
 // Has tells whether there is such a text, of one form or of several.
-func (l *Language) Has(key string) bool { return l.entries[key] != nil || English().entries[key] != nil }
+func (l *Language) Has(key string) bool {
+	return l.entries[key] != nil || English().entries[key] != nil
+}
 
 // Text returns a text, with values for what stands in braces: strings, whole numbers
 // or days. To ask for a key that does not exist is an error of the program, and panics.
