@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -16,8 +17,8 @@ import (
 // saying is a function of layouts that says a text with a key.
 type saying = func(key string, values ...any) (string, error)
 
-// textFuncs are the functions of layouts that say texts.
-func textFuncs(l *texts.Language) template.FuncMap {
+// layoutFuncs are all functions of layouts, with those that say texts of a language.
+func layoutFuncs(l *texts.Language) template.FuncMap {
 	// known is a function of a text that there is.
 	known := func(say func(key string, values []any) (string, error)) saying {
 		return func(key string, values ...any) (string, error) {
@@ -35,7 +36,8 @@ func textFuncs(l *texts.Language) template.FuncMap {
 		}
 		return pieces[behind], nil
 	}
-	return template.FuncMap{
+	all := maps.Clone(funcs)
+	maps.Copy(all, template.FuncMap{
 		// text KEY VALUES says a text: {{text "tags.title"}}.
 		"text": known(func(key string, values []any) (string, error) { return l.Text(key, values...), nil }),
 		// count KEY NUMBER VALUES says a text in the form for a number.
@@ -65,7 +67,8 @@ func textFuncs(l *texts.Language) template.FuncMap {
 		"after": known(func(key string, _ []any) (string, error) { return piece(key, len(l.Pieces(key))-1) }),
 		// day DATE writes a calendar day in words: "14 September 2026".
 		"day": l.Day,
-	}
+	})
+	return all
 }
 
 // placeTexts puts the texts that are the same on every page where a layout says them.

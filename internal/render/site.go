@@ -93,8 +93,9 @@ type site struct {
 }
 
 func newSite(in Input, templates *template.Template, assets *assetSet, urls *urls) *site {
+	l := texts.For(in.Language)
 	s := &site{
-		in: in, texts: texts.For(in.Language), view: in.View, templates: templates, layouts: fastLayouts(templates), assets: assets, urls: urls,
+		in: in, texts: l, view: in.View, templates: templates, layouts: fastLayouts(templates, l), assets: assets, urls: urls,
 		habits: habits(in.View.Base.Incidents), levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{},
 	}
 	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string {

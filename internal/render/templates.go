@@ -14,11 +14,10 @@ import (
 )
 
 // parseTemplates reads all layouts into one set, where each is known by the
-// name of its file; partials are included by name.
-// They say the words of the interface in one language.
+// name of its file; partials are included by name. They say the words of the interface in one language.
 func parseTemplates(layouts fs.FS, l *texts.Language) (*template.Template, error) {
-	says := textFuncs(l)
-	set := template.New("layouts").Funcs(funcs).Funcs(says).Option("missingkey=error")
+	says := layoutFuncs(l)
+	set := template.New("layouts").Funcs(says).Option("missingkey=error")
 	for _, pattern := range []string{"*.html", "partials/*.html"} {
 		if _, err := set.ParseFS(layouts, pattern); err != nil {
 			return nil, fmt.Errorf("layouts: %w", err)
@@ -43,8 +42,8 @@ func parseTemplates(layouts fs.FS, l *texts.Language) (*template.Template, error
 
 // fastLayouts runs the same layouts without the reflection of html/template. What it
 // does not know is for html/template itself, with what is written there.
-func fastLayouts(templates *template.Template) *layout.Set {
-	return layout.New(templates, layout.Options{Funcs: funcs, Passing: countableName, MaxBytes: maxPage, MaxPieces: maxPieces})
+func fastLayouts(templates *template.Template, l *texts.Language) *layout.Set {
+	return layout.New(templates, layout.Options{Funcs: layoutFuncs(l), Passing: countableName, MaxBytes: maxPage, MaxPieces: maxPieces})
 }
 
 // The limits of a layout, which only one of the site's own can pass: a mistake in it

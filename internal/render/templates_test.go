@@ -12,6 +12,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/layouts"
 )
 
@@ -179,7 +180,7 @@ func TestNoLayoutIsLeftToReflection(t *testing.T) {
 	for _, base := range []*kb.Base{library(t), corners(t), followThrough(), allDone("It is tidy."), casebook(t), glances()} {
 		in := input(base)
 		in.Findings = func() []problem.Problem { return nil }
-		templates, err := parseTemplates(in.Layouts)
+		templates, err := parseTemplates(in.Layouts, texts.English())
 		if err != nil {
 			t.Fatal(err)
 		}
