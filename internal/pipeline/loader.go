@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -44,6 +43,10 @@ type Loader struct {
 	own   []vocabulary.Factor
 	// starter are the factors of the starter vocabulary that were wanted so far.
 	starter map[string]*kb.Factor
+	// layouts and assets are those of this load.
+	layouts, assets fs.FS
+	// kept is what the pages of the load before leave to those of the next.
+	kept *render.Kept
 	// The rest tells whether anything else changed.
 	looks, asOf any
 	listing     []problem.Problem
@@ -191,7 +194,7 @@ func (l *Loader) loadConfig(change *Change) ([]problem.Problem, error) {
 	config.Rules = config.Rules.Asking(l.settings.Ask)
 	broken := l.settings.LastGood && problem.Count(problems, problem.Error) > 0 && len(l.read) > 0
 	if !broken && !reflect.DeepEqual(config, l.config) {
-		l.config, change.Config, l.site, l.known = config, true, nil, nil
+		l.config, change.Config, l.site, l.known, l.kept = config, true, nil, nil, nil
 		clear(l.read)
 		clear(l.good)
 	}
@@ -321,29 +324,16 @@ func (l *Loader) attach(paths []string, now time.Time, change *Change) []*kb.Att
 
 // compare notes what else may have changed.
 func (l *Loader) compare(listing []problem.Problem, asOf kb.Date, change *Change) {
-	looks := [2][sha256.Size]byte{sumFolder(l.settings.Layouts), sumFolder(l.settings.Assets)}
+	l.layouts, l.assets = newReadOnce(l.settings.Layouts), newReadOnce(l.settings.Assets)
+	looks := [2][sha256.Size]byte{sumFolder(l.layouts), sumFolder(l.assets)}
+	if l.looks != looks {
+		l.kept = nil
+	}
 	if l.asOf != nil {
 		change.Look, change.Day = l.looks != looks, l.asOf != asOf
 		change.Listing = !slices.Equal(l.listing, listing)
 	}
 	l.looks, l.asOf, l.listing = looks, asOf, listing
-}
-
-// sumFolder hashes the names and contents of a small folder. What cannot be read
-// counts by its error; whoever needs it will say so.
-func sumFolder(fsys fs.FS) (sum [sha256.Size]byte) {
-	hash := sha256.New()
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(fsys, name)
-		fmt.Fprintf(hash, "%q %d %v\n", name, len(data), err)
-		_, _ = io.Copy(hash, bytes.NewReader(data)) // a hash takes everything
-		return nil
-	})
-	fmt.Fprint(hash, err)
-	return [sha256.Size]byte(hash.Sum(nil))
 }
 
 // pages links the parts and lists the pages. The findings are known when a page is
@@ -357,11 +347,15 @@ func (l *Loader) pages(parts kb.Parts, asOf kb.Date, findings func() []problem.P
 	if !l.settings.Quality {
 		findings = nil
 	}
+	if l.kept == nil && !l.once {
+		l.kept = &render.Kept{}
+	}
 	pages, found, err := render.Site(render.Input{
+		Kept:     l.kept,
 		Findings: findings, Editor: l.settings.Editor,
 		View: view, Title: l.config.Title, Language: l.config.Language,
 		BaseURL: firstOf(l.settings.BaseURL, l.config.BaseURL), EditURL: l.config.EditURL, NewTicket: l.config.NewTicket,
-		Offline: l.settings.Offline, Layouts: l.settings.Layouts, Assets: l.settings.Assets,
+		Offline: l.settings.Offline, Layouts: l.layouts, Assets: l.assets,
 		Open: func(source string) (io.ReadCloser, error) { return content.OpenAttachment(folder, source) },
 	})
 	return pages, view, slices.Concat(problems, found), err

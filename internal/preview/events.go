@@ -78,7 +78,7 @@ func (p *Preview) serveEvents(w http.ResponseWriter, r *http.Request) {
 		if name != "" && !isPage(name) {
 			return
 		}
-		current := p.version(now, p.view(now, name))
+		current := p.shown(now, name).version
 		if !s.tell(shown, current) {
 			return
 		}

@@ -84,6 +84,13 @@ type state struct {
 	err error
 	// replaced is closed when there is a newer state.
 	replaced chan struct{}
+
+	mu    sync.Mutex
+	shown map[string]func() shown // by the names of pages, of which the empty one is the page for what is missing
+}
+
+func newState(of *snapshot, err error) *state {
+	return &state{snapshot: of, err: err, replaced: make(chan struct{}), shown: map[string]func() shown{}}
 }
 
 // New makes a preview that shows nothing yet.
@@ -104,7 +111,7 @@ func New(settings Settings) *Preview {
 	p.settings.Build.Editor = p.editorLink
 	p.loader = pipeline.NewLoader(p.settings.Build)
 	p.opened, _ = os.Stat(settings.Source) // the loader says what is wrong with it
-	p.state.Store(&state{snapshot: newSnapshot(nil, nil), replaced: make(chan struct{})})
+	p.state.Store(newState(newSnapshot(nil, nil), nil))
 	return p
 }
 
@@ -136,10 +143,11 @@ func (p *Preview) Load(ctx context.Context) error {
 	if err != nil && old.err != nil && err.Error() == old.err.Error() {
 		return err
 	}
-	next := &state{snapshot: old.snapshot, err: err, replaced: make(chan struct{})}
+	of := old.snapshot
 	if err == nil && site != old.site {
-		next.snapshot = newSnapshot(site, old.snapshot)
+		of = newSnapshot(site, old.snapshot)
 	}
+	next := newState(of, err)
 	p.state.Store(next)
 	close(old.replaced)
 	if p.settings.Report != nil {

@@ -297,6 +297,11 @@ func TestModel(t *testing.T) {
 	world := &world{t: t, root: r.folder, random: random}
 	for n := 1; n <= *operations; n++ {
 		world.change()
+		if random.IntN(3) == 0 { // pages that are asked for meanwhile are kept
+			r.get("/")
+			r.get("/incidents/2026-01-01-queue/")
+			r.get("/factors/retry-storm/")
+		}
 		if random.IntN(4) == 0 {
 			time.Sleep(time.Duration(random.IntN(20)) * time.Millisecond)
 		}
@@ -411,7 +416,7 @@ func TestPanicInPage(t *testing.T) {
 	site := *r.Site()
 	site.Pages = append([]publish.Page{{Path: "bad/index.html", Write: func(io.Writer) error { panic("oh no") }}}, site.Pages...)
 	still := New(r.settings) // which follows nothing
-	still.state.Store(&state{snapshot: newSnapshot(&site, nil), replaced: make(chan struct{})})
+	still.state.Store(newState(newSnapshot(&site, nil), nil))
 	server := httptest.NewServer(still)
 	defer server.Close()
 	r.server.URL = server.URL

@@ -1,11 +1,8 @@
 package preview
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"html"
 	"io"
 	"log"
 	"net"
@@ -124,8 +121,8 @@ func (p *Preview) servePage(w http.ResponseWriter, r *http.Request) {
 		answer(w, r, http.StatusOK, mediaType(name), body)
 		return
 	}
-	v := p.view(now, name)
-	answer(w, r, v.status, "text/html; charset=utf-8", p.dress(now, v))
+	page := p.shown(now, name)
+	answer(w, r, page.status, "text/html; charset=utf-8", page.dressed)
 }
 
 // lookUp finds the file of the site that an address means, and whether it is
@@ -156,69 +153,6 @@ func (s *snapshot) below(address string) string {
 		}
 	}
 	return name
-}
-
-// view is a page as it is shown, before the preview adds to it.
-type view struct {
-	body   []byte
-	status int
-	name   string
-	// err is why it is not as it should be.
-	err error
-}
-
-// view renders a page; an empty name means the page for what is missing.
-func (p *Preview) view(now *state, name string) view {
-	v := view{status: http.StatusOK, name: name, err: now.err}
-	if name == "" {
-		v.status, name = http.StatusNotFound, "404.html"
-	}
-	if _, ok := now.pages[name]; !ok {
-		v.status = http.StatusServiceUnavailable
-		v.body = message("There is no site to show yet", now.err)
-		return v
-	}
-	body, err := now.page(name)
-	v.body = body
-	if err != nil {
-		v.err = errors.Join(now.err, err)
-		if body == nil {
-			v.status, v.body = http.StatusInternalServerError, message("This page cannot be shown", err)
-		}
-	}
-	return v
-}
-
-// message is a page of the preview's own.
-func message(title string, err error) []byte {
-	text := ""
-	if err != nil {
-		text = "<p>" + html.EscapeString(err.Error()) + "</p>"
-	}
-	return fmt.Appendf(nil, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head>\n<body><h1>%s</h1>%s</body></html>\n",
-		title, title, text)
-}
-
-// dress adds the preview's notes and script to a page, before the end of its
-// body.
-func (p *Preview) dress(now *state, v view) []byte {
-	version := p.version(now, v)
-	var own strings.Builder
-	fmt.Fprintf(&own, `<link rel="stylesheet" href="%s">`, stylePath)
-	own.WriteString(version.notesHTML)
-	if !p.settings.NoReload {
-		fmt.Fprintf(&own, `<script src="%s" data-content="%s" data-notes="%s" data-styles="%s"></script>`,
-			scriptPath, version.content, version.notes, html.EscapeString(version.styles))
-	}
-	own.WriteString("\n")
-	at := bytes.LastIndex(v.body, []byte("</body>"))
-	if at < 0 {
-		at = len(v.body)
-	}
-	dressed := make([]byte, 0, len(v.body)+own.Len())
-	dressed = append(dressed, v.body[:at]...)
-	dressed = append(dressed, own.String()...)
-	return append(dressed, v.body[at:]...)
 }
 
 func answer(w http.ResponseWriter, r *http.Request, status int, media string, body []byte) {

@@ -88,13 +88,13 @@ func (s *site) stub(from, to, title string) publish.Page {
 		folder = strings.TrimSuffix(from, path.Base(from))
 	}
 	at := s.at(folder)
-	return publish.Page{Path: stubPath(from), Write: s.writer("moved.html", func() (any, error) {
+	return s.file(stubPath(from), "moved.html", func() (any, error) {
 		p := &MovedPage{Language: s.in.Language, SiteTitle: s.in.Title, Title: title, To: at.to(to), NoIndex: s.urls.base == ""}
 		if s.urls.base != "" {
 			p.Canonical = s.urls.absolute(to)
 		}
 		return p, nil
-	})}
+	})
 }
 
 // stubPath is the file of an alias: itself if it names an HTML file, else the

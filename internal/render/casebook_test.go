@@ -129,7 +129,7 @@ func TestSiteTitle(t *testing.T) {
 func TestMenuShowsWhatThereIs(t *testing.T) {
 	names := func(base *kb.Base) string {
 		var names []string
-		s := newSite(Input{View: views.New(base, kb.Date{Year: 2026, Month: 4, Day: 1}, kb.Schedule{})}, nil, nil, &urls{})
+		s := newSite(Input{View: views.New(base, kb.Date{Year: 2026, Month: 4, Day: 1}, kb.Schedule{})}, &look{}, &urls{})
 		for _, link := range s.frame(place{}, noSection, "").Nav {
 			names = append(names, link.Text)
 		}

@@ -12,7 +12,6 @@ import (
 // what was done about it, and each incident once.
 type FactorPage struct {
 	Frame
-	Factor *kb.Factor
 	// Kind is the word; empty if nobody said it.
 	Kind    string
 	Markers []Link
@@ -51,7 +50,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	at := s.at(address)
 	d := s.view.FactorDetail(f)
 	p := &FactorPage{
-		Frame: s.frame(at, factorsAddress, f.Title), Factor: f, Kind: string(f.Kind), TextLanguage: s.textLanguage(&f.Document),
+		Frame: s.frame(at, factorsAddress, f.Title), Kind: string(f.Kind), TextLanguage: s.textLanguage(&f.Document),
 		Markers: s.markerLinks(Frame{at: at}, f.Markers), Starter: f.Starter,
 		Incidents: d.Incidents, Mitigated: d.Mitigated, LastSeen: d.LastSeen.Words(),
 		Cost: costSentence(views.CostOf(views.IncidentsOf(f.Assignments))),

@@ -394,7 +394,7 @@ func TestTookNotes(t *testing.T) {
 		base, _ := kb.New(kb.Parts{Incidents: incidents})
 		first := base.Incidents[slices.IndexFunc(base.Incidents, func(i *kb.Incident) bool { return i.Title == "a" })]
 		got := ""
-		if note := newSite(input(base), nil, nil, &urls{}).tookNote(Frame{}, first, &first.Actions[0]); note != nil {
+		if note := newSite(input(base), &look{}, &urls{}).tookNote(Frame{}, first, &first.Actions[0]); note != nil {
 			got = note.Summary + ". " + note.Shared
 		}
 		if got != want {

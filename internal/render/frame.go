@@ -82,8 +82,8 @@ type Frame struct {
 	// Offline is set for a site that is opened from a disk: its scripts are no modules.
 	Offline bool
 
-	site *site
-	at   place
+	assets *assetSet
+	at     place
 }
 
 // Label is a small fact of a chat preview.
@@ -102,7 +102,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 		Home: at.to(homeAddress), Index: at.to("index.json"), CSV: at.to("incidents.csv"), SiteFeed: at.to(atomFile),
 		Search: at.to(searchAddress), SearchIndex: at.to(searchIndexFile),
 		AsOf: s.view.AsOf.String(), Offline: s.in.Offline,
-		site: s, at: at,
+		assets: s.look.assets, at: at,
 	}
 	if s.urls.base != "" && at.root == "" {
 		f.Canonical = s.urls.absolute(at.address)
@@ -138,7 +138,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 // Asset is the link to a style, a script or an icon by the name it has in
 // layouts: site.css, site.js, search.js, theme.js, icon.svg.
 func (f Frame) Asset(name string) (string, error) {
-	path, err := f.site.assets.path(name)
+	path, err := f.assets.path(name)
 	if err != nil {
 		return "", err
 	}

@@ -14,8 +14,8 @@
 //
 // Read the files from the ground up; nearly all use only what stands before them:
 //
-//	ground:             urls assets buffers missing site frame copies funcs icalendar times ages years links
-//	                    severity track plan text layouttexts templates rows pagination csv
+//	ground:             urls assets buffers layouttexts templates kept missing site frame copies funcs icalendar times ages years links
+//	                    severity track plan text rows pagination csv
 //	parts of pages:     impact echoes actions suggested causes cases verdict phases signals questions glance timeline body contents aliases
 //	follow-ups:         followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
@@ -31,7 +31,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
-	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // Site lists the files of a site in a fixed order. Problems are about aliases
@@ -41,11 +40,7 @@ func Site(in Input) ([]publish.Page, []problem.Problem, error) {
 	if in.Language == "" {
 		in.Language = "en"
 	}
-	templates, err := parseTemplates(in.Layouts, texts.For(in.Language))
-	if err != nil {
-		return nil, nil, err
-	}
-	assets, err := readAssets(in.Assets, in.Offline)
+	look, err := in.Kept.readLook(in)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -53,14 +48,14 @@ func Site(in Input) ([]publish.Page, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	s := newSite(in, templates, assets, urls)
+	s := newSite(in, look, urls)
 	board := makeBoard(in.View)
 	s.serviceLists = board.services
 	pages := s.pages(board)
 	moved, redirects, problems := s.aliasPages(pages)
 	pages = append(pages, moved...)
 	if !in.Offline {
-		pages = append(pages, publish.Page{Path: "404.html", Write: s.writer("notfound.html", func() (any, error) { return s.notFoundPage(), nil })})
+		pages = append(pages, s.file("404.html", "notfound.html", func() (any, error) { return s.notFoundPage(), nil }))
 		pages = append(pages, s.hostingFiles(redirects)...)
 	}
 	return pages, problems, nil
@@ -108,7 +103,7 @@ func (s *site) pages(board *board) []publish.Page {
 		publish.Page{Path: llmsFile, Write: s.writeLLMs},
 	)
 	pages = append(pages, s.attachmentPages()...)
-	return append(pages, s.assets.pages()...)
+	return append(pages, s.look.assets.pages()...)
 }
 
 // attachmentPages copies the files that documents refer to, streaming them.

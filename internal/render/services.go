@@ -80,7 +80,8 @@ func (s *site) servicePages() []publish.Page {
 // ServicePage is a service.
 type ServicePage struct {
 	Frame
-	Service *kb.Service
+	// Owner is who looks after it; empty if nobody said.
+	Owner string
 	// Resources are its links outside: runbook, dashboard, repository.
 	Resources  []Link
 	Definition template.HTML
@@ -125,7 +126,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	at := s.at(address)
 	d := s.view.ServiceDetail(service)
 	p := &ServicePage{
-		Frame: s.frame(at, servicesAddress, service.Title), Service: service, TextLanguage: s.textLanguage(&service.Document), Incidents: d.Incidents, LastYear: d.LastYear,
+		Frame: s.frame(at, servicesAddress, service.Title), Owner: service.Owner, TextLanguage: s.textLanguage(&service.Document), Incidents: d.Incidents, LastYear: d.LastYear,
 		Cost: costSentence(views.CostOf(service.Incidents)),
 	}
 	p.crumbs(p.link("Services", servicesAddress))

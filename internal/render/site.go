@@ -3,7 +3,6 @@ package render
 import (
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"io"
 	"io/fs"
 	"strings"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
-	"github.com/debrief-dev/debrief/internal/layout"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/texts"
@@ -50,6 +48,8 @@ type Input struct {
 	Editor func(problem.Problem) string
 	// Open opens an attachment by its path below the content folder.
 	Open func(source string) (io.ReadCloser, error)
+	// Kept is what a list of pages before this one left; nil to make all pages anew.
+	Kept *Kept
 }
 
 // defaultTitle is the name of a site that nobody named.
@@ -71,17 +71,15 @@ func SiteTitle(configured string, base *kb.Base) string {
 
 // site is what all pages share.
 type site struct {
-	in        Input
-	texts     *texts.Language
-	view      *views.View
-	data      data.Site
-	templates *template.Template
-	layouts   *layout.Set
-	assets    *assetSet
-	urls      *urls
-	levels    map[int]kb.SeverityLevel
-	markers   map[string]kb.Marker
-	hasAbout  bool
+	in       Input
+	texts    *texts.Language
+	view     *views.View
+	data     data.Site
+	look     *look
+	urls     *urls
+	levels   map[int]kb.SeverityLevel
+	markers  map[string]kb.Marker
+	hasAbout bool
 	// habits says what most incidents record; see missing.
 	habits func() []bool
 	// has says which parts of the site have something in them.
@@ -92,10 +90,9 @@ type site struct {
 	quoted sync.Map
 }
 
-func newSite(in Input, templates *template.Template, assets *assetSet, urls *urls) *site {
-	l := texts.For(in.Language)
+func newSite(in Input, look *look, urls *urls) *site {
 	s := &site{
-		in: in, texts: l, view: in.View, templates: templates, layouts: fastLayouts(templates, l), assets: assets, urls: urls,
+		in: in, texts: texts.For(in.Language), view: in.View, look: look, urls: urls,
 		habits: habits(in.View.Base.Incidents), levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{},
 	}
 	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string {
@@ -143,7 +140,7 @@ func (s *site) textLanguage(d *kb.Document) string {
 
 // html is the page at an address, made of a template and its typed struct.
 func (s *site) html(address, template string, make func() (any, error)) publish.Page {
-	return publish.Page{Path: address + indexFile, Write: s.writer(template, make)}
+	return s.file(address+indexFile, template, make)
 }
 
 // twin is the file with the data of the page at an address.
@@ -165,23 +162,28 @@ func markdownTwin(address string, text func() ([]byte, error)) publish.Page {
 	}}
 }
 
-// writer renders a whole page before it writes, so that a page that fails
-// leaves nothing half written.
-func (s *site) writer(template string, make func() (any, error)) func(io.Writer) error {
-	return func(w io.Writer) error {
+// file is a file made of a template. It is rendered whole before it is written, so
+// that a page that fails leaves nothing half written.
+func (s *site) file(path, template string, make func() (any, error)) publish.Page {
+	return publish.Page{Path: path, Write: func(w io.Writer) error {
 		data, err := make()
 		if err != nil {
 			return err
 		}
+		if body := s.in.Kept.page(path, data); body != nil {
+			_, err = w.Write(body)
+			return err
+		}
 		buffer := buffers.get()
 		defer buffers.put(buffer)
-		if unknown := s.layouts.Execute(buffer, template, data); unknown != nil {
+		if unknown := s.look.layouts.Execute(buffer, template, data); unknown != nil {
 			buffer.Reset()
-			if err := s.templates.ExecuteTemplate(&boundedPage{to: buffer}, template, data); err != nil {
+			if err := s.look.templates.ExecuteTemplate(&boundedPage{to: buffer}, template, data); err != nil {
 				return fmt.Errorf("layout %s: %w", template, err)
 			}
 		}
+		s.in.Kept.keep(path, data, buffer.Bytes())
 		_, err = w.Write(buffer.Bytes())
 		return err
-	}
+	}}
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
-	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/layouts"
 )
 
@@ -180,11 +179,7 @@ func TestNoLayoutIsLeftToReflection(t *testing.T) {
 	for _, base := range []*kb.Base{library(t), corners(t), followThrough(), allDone("It is tidy."), casebook(t), glances()} {
 		in := input(base)
 		in.Findings = func() []problem.Problem { return nil }
-		templates, err := parseTemplates(in.Layouts, texts.English())
-		if err != nil {
-			t.Fatal(err)
-		}
-		assets, err := readAssets(in.Assets, false)
+		look, err := in.Kept.readLook(in)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -192,9 +187,9 @@ func TestNoLayoutIsLeftToReflection(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := newSite(in, templates, assets, urls)
+		s := newSite(in, look, urls)
 		writeAll(t, s.pages(makeBoard(in.View)))
-		for _, err := range s.layouts.Left() {
+		for _, err := range look.layouts.Left() {
 			t.Error(err)
 		}
 	}
