@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -14,8 +15,14 @@ type FollowUpsPage struct {
 	Heading, Intro string
 	// Day is the day of which ages and states are told.
 	Day kb.Date
-	// Counts lead to the four lists that ask for something, Lists to the others.
-	Counts, Lists []CountedLink
+	// Bar shows how far all actions are. States lead to the lists by what became of
+	// an action, Groups to those of what is open under headings, the first without,
+	// and Gaps to what nobody wrote.
+	Bar          []BarPart
+	States, Gaps []CountedLink
+	GroupedBy    []Link
+	// Agenda leads to what the next meeting goes through.
+	Agenda CountedLink
 	// Calendar and ActionsCSV lead to all follow-ups for other programs.
 	Calendar, ActionsCSV string
 	// Celebration is set where something was to be done and nothing is any more.
@@ -23,6 +30,10 @@ type FollowUpsPage struct {
 	// Beyond is how many actions of the list are in no page of it, but in the file
 	// for spreadsheets.
 	Beyond int
+	// Together is how many promises stand in the row of another.
+	Together int
+	// Owners lead to the groups of this page, where these are of owners.
+	Owners []Link
 	// Groups are the rows of this page; Empty says why there are none.
 	Groups []FollowUpGroup
 	Empty  string
@@ -68,11 +79,11 @@ func (s *site) followUpsPage(b *board, list *followUpList, number int) (*FollowU
 		p.Title = fmt.Sprintf("%s, page %d", p.Heading, number)
 		p.Crumbs = append(p.Crumbs, p.link(p.Heading, list.address))
 	}
-	p.Counts, p.Lists = boardLinks(p.Frame, b.counts, list), boardLinks(p.Frame, b.lists, list)
-	p.Lists = append(p.Lists, CountedLink{p.link("Agenda", agendaAddress), len(s.view.Agenda().Items)})
+	s.boardWays(p, b, list)
 	p.Description = p.Heading + ": " + kb.Plural(list.count, "action", "actions") + "."
 	p.Pages = p.pagination(list.address, number, len(list.parts), list.count)
-	p.Beyond = list.count - list.shown()
+	p.Together = list.together
+	p.Beyond = list.count - list.together - list.shown()
 	p.Pages.PreviousWord, p.Pages.NextWord = "Previous", "Next"
 	if list.address == followUpsAddress && list.count == 0 && len(b.Done)+len(b.Wontfix) > 0 {
 		var err error
@@ -87,6 +98,9 @@ func (s *site) followUpsPage(b *board, list *followUpList, number int) (*FollowU
 			return nil, err
 		}
 		p.Groups = append(p.Groups, group)
+		if part.owner != nil {
+			p.Owners = append(p.Owners, Link{Text: part.heading, Href: "#" + part.anchor})
+		}
 	}
 	p.alignColumns()
 	return p, nil
@@ -105,18 +119,33 @@ func (p *FollowUpsPage) alignColumns() {
 	}
 }
 
-// boardLinks lead to lists of the board, with the number of actions, or where
-// they are grouped, of groups.
+// boardWays lead from one list of the board to the others.
+func (s *site) boardWays(p *FollowUpsPage, b *board, current *followUpList) {
+	p.Bar = stackedBar(p.Frame, []countedPart{
+		{name: "done", count: len(b.Done)}, {name: "wontfix", count: len(b.Wontfix)},
+		{name: "open", count: len(b.All) + len(b.ToReview) - len(b.Overdue)}, {name: "overdue", count: len(b.Overdue) - len(b.ToReview)},
+	})
+	p.States, p.Gaps = boardLinks(p.Frame, b.states, current), boardLinks(p.Frame, b.gaps, current)
+	if grouped := slices.Contains(b.groups, current); grouped || current.address == followUpsAddress {
+		// All of these are lists of what is open.
+		p.States[0].Current = true
+		byDay := p.link("due day", followUpsAddress)
+		byDay.Current = !grouped
+		p.GroupedBy = append(p.GroupedBy, byDay)
+		for _, link := range boardLinks(p.Frame, b.groups, current) {
+			p.GroupedBy = append(p.GroupedBy, link.Link)
+		}
+	}
+	p.Agenda = CountedLink{p.link("Agenda", agendaAddress), len(s.view.Agenda().Items)}
+}
+
+// boardLinks lead to lists of the board, with the number of actions.
 func boardLinks(f Frame, lists []*followUpList, current *followUpList) []CountedLink {
 	var links []CountedLink
 	for _, list := range lists {
 		link := f.link(list.chip, list.address)
 		link.Current = list == current
-		count := list.count
-		if list.grouped {
-			count = list.named()
-		}
-		links = append(links, CountedLink{link, count})
+		links = append(links, CountedLink{link, list.count})
 	}
 	return links
 }
@@ -135,6 +164,10 @@ func (q *quoter) group(part groupPart) (FollowUpGroup, error) {
 			// Incidents happen again, under the same title.
 			group.Actions.Label += ", " + date.String()
 		}
+	case part.owner != nil:
+		if most := sharedRows(len(q.site.view.Board().ByOwner) + 1); len(part.owner.Open) > most {
+			group.Facts = &GroupFacts{Words: []string{fmt.Sprintf("the first %d are listed here, all in the file for spreadsheets", most)}}
+		}
 	case part.service != nil:
 		group.Heading.Link = q.frame.serviceLink(part.service.Service)
 		group.Facts = q.site.serviceFacts(q.frame, part.service)
@@ -147,6 +180,9 @@ func (q *quoter) group(part groupPart) (FollowUpGroup, error) {
 		if part.incident != nil {
 			// The heading says where the actions come from, and how old they are.
 			row.At, row.Incident, row.Age = row.Incident.Href, nil, ""
+		}
+		if part.owner != nil {
+			row.Owner = "" // the heading says it
 		}
 		group.Actions.add(row)
 	}
@@ -174,7 +210,7 @@ func (s *site) serviceFacts(f Frame, of *views.ServiceFollowUps) *GroupFacts {
 	if of.Overdue > 0 {
 		facts.Words = append(facts.Words, fmt.Sprintf("%d overdue", of.Overdue))
 	}
-	if most := serviceRows(len(s.view.Board().ByService)); len(of.Open) > most {
+	if most := sharedRows(len(s.view.Board().ByService)); len(of.Open) > most {
 		facts.Words = append(facts.Words, fmt.Sprintf("the first %d are listed here, all in the file for spreadsheets", most))
 	}
 	return facts

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -12,8 +13,9 @@ import (
 // board is the lists of follow-ups before they are divided into pages.
 type board struct {
 	*views.Board
-	// counts are the four lists that ask for something, lists the others.
-	counts, lists []*followUpList
+	// states are the lists by what became of an action, groups those of what is
+	// open by something else than its day, and gaps those of what nobody wrote.
+	states, groups, gaps []*followUpList
 	// services says on which page of the list by service one begins.
 	services map[string]string
 }
@@ -25,22 +27,13 @@ type followUpList struct {
 	// what is listed, and empty what the page says if nothing is.
 	chip, heading, intro, empty string
 	groups                      []followUpSet
-	// grouped is set where the groups have headings.
-	grouped bool
-	// count is the number of actions; parts divides them into pages.
-	count int
-	parts [][]groupPart
-}
-
-// named counts the groups of a list that are those of an incident or a service.
-func (l *followUpList) named() int {
-	n := 0
-	for i := range l.groups {
-		if l.groups[i].incident != nil || l.groups[i].service != nil {
-			n++
-		}
-	}
-	return n
+	// shared is set where the groups share the rows that the list may have, so that
+	// each has some.
+	shared bool
+	// count is the number of actions, and together how many of them stand in the
+	// row of another; parts divides the rows into pages.
+	count, together int
+	parts           [][]groupPart
 }
 
 // shown counts the actions on the pages of a list.
@@ -56,11 +49,12 @@ func (l *followUpList) shown() int {
 
 // followUpSet is rows that stand under one heading.
 type followUpSet struct {
-	// heading is empty for a list without groups. Of the next two one is set if
-	// the group is that of an incident or a service.
+	// heading is empty for a list without groups. One of the next three is set if
+	// the group is that of an incident, a service or an owner.
 	heading, anchor string
 	incident        *views.IncidentFollowUps
 	service         *views.ServiceFollowUps
+	owner           *views.OwnerFollowUps
 	rows            []views.FollowUp
 }
 
@@ -75,28 +69,15 @@ type groupPart struct {
 func makeBoard(view *views.View) *board {
 	v, day := view.Board(), view.AsOf.Words()
 	b := &board{Board: v, services: map[string]string{}}
-	b.counts = []*followUpList{{
-		address: overdueAddress, chip: "overdue", heading: "Overdue follow-ups", groups: []followUpSet{{rows: v.Overdue}},
+	b.states = []*followUpList{{
+		address: followUpsAddress, chip: "Open", heading: "Follow-ups", groups: []followUpSet{{rows: view.Promised(v.All)}},
+		count: len(v.All), intro: openSentence(v), empty: "No actions yet. Write a list under the heading “Action items”; each line becomes one.",
+	}, {
+		address: overdueAddress, chip: "Overdue", heading: "Overdue follow-ups", groups: []followUpSet{{rows: v.Overdue}},
 		intro: "Open actions that were due before " + day + ", and accepted risks that were to be looked at again.", empty: "Nothing is overdue.",
 	}, {
-		address: dueSoonAddress, chip: "due in 30 days", heading: "Follow-ups due in 30 days", groups: []followUpSet{{rows: v.DueSoon}},
+		address: dueSoonAddress, chip: "Due in 30 days", heading: "Follow-ups due in 30 days", groups: []followUpSet{{rows: v.DueSoon}},
 		intro: "Open actions that are due within 30 days of " + day + ".", empty: "Nothing is due in the next 30 days.",
-	}, {
-		address: noOwnerAddress, chip: "without an owner", heading: "Follow-ups without an owner", groups: []followUpSet{{rows: v.NoOwner}},
-		intro: "Open actions that nobody has taken on yet.", empty: "Every open action has an owner.",
-	}, {
-		address: noTicketAddress, chip: "without a ticket", heading: "Follow-ups without a ticket", groups: []followUpSet{{rows: v.NoTicket}},
-		intro: "Open actions that no tracker knows of.", empty: "Every open action has a ticket.",
-	}}
-	b.lists = []*followUpList{{
-		address: followUpsAddress, chip: "All open", heading: "Follow-ups", groups: []followUpSet{{rows: v.All}},
-		intro: openSentence(v), empty: "No actions yet. Write a list under the heading “Action items”; each line becomes one.",
-	}, {
-		address: byIncidentAddress, chip: "By incident", heading: "Follow-ups by incident", groups: incidentSets(v), grouped: true,
-		intro: "Open actions under the postmortems that they come from, the longest-waiting first.", empty: "Nothing is open.",
-	}, {
-		address: byServiceAddress, chip: "By service", heading: "Follow-ups by service", groups: serviceSets(v), grouped: true,
-		intro: "Open actions under the services that the incidents hit; one that hit several stands under each.", empty: "Nothing is open.",
 	}, {
 		address: doneAddress, chip: "Done", heading: "Follow-ups that are done", groups: []followUpSet{{rows: v.Done}},
 		intro: doneSentence(v), empty: "Nothing is done yet.",
@@ -104,12 +85,34 @@ func makeBoard(view *views.View) *board {
 		address: wontfixAddress, chip: "Won’t do", heading: "Follow-ups that will not be done", groups: []followUpSet{{rows: v.Wontfix}},
 		intro: "What was decided against, and why.", empty: "Nothing was decided against.",
 	}}
-	for _, list := range append(b.counts, b.lists...) {
+	b.groups = []*followUpList{{
+		address: byOwnerAddress, chip: "owner", heading: "Follow-ups by owner", groups: ownerSets(v), shared: true,
+		intro: "What each has taken on, in the order of the alphabet. Nobody is compared with anybody.", empty: "Nothing is open.",
+	}, {
+		address: byIncidentAddress, chip: "incident", heading: "Follow-ups by incident", groups: incidentSets(v),
+		intro: "Open actions under the postmortems that they come from, the longest-waiting first.", empty: "Nothing is open.",
+	}, {
+		address: byServiceAddress, chip: "service", heading: "Follow-ups by service", groups: serviceSets(v), shared: true,
+		intro: "Open actions under the services that the incidents hit; one that hit several stands under each.", empty: "Nothing is open.",
+	}}
+	b.gaps = []*followUpList{{
+		address: noOwnerAddress, chip: "without an owner", heading: "Follow-ups without an owner", groups: []followUpSet{{rows: v.NoOwner}},
+		intro: "Open actions that nobody has taken on yet.", empty: "Every open action has an owner.",
+	}, {
+		address: noTicketAddress, chip: "without a ticket", heading: "Follow-ups without a ticket", groups: []followUpSet{{rows: v.NoTicket}},
+		intro: "Open actions that no tracker knows of.", empty: "Every open action has a ticket.",
+	}}
+	for list := range b.lists() {
+		rows := 0
 		for i := range list.groups {
-			list.count += len(list.groups[i].rows)
+			rows += len(list.groups[i].rows)
+		}
+		list.together = list.count - rows
+		if list.count == 0 {
+			list.count, list.together = rows, 0
 		}
 		list.parts = divide(list.groups, perPage)
-		if list.address != byServiceAddress {
+		if !list.shared {
 			list.parts = list.parts[:min(mostListPages, len(list.parts))]
 		}
 		for number, parts := range list.parts {
@@ -121,9 +124,22 @@ func makeBoard(view *views.View) *board {
 		}
 	}
 	if len(v.Done)+len(v.Wontfix) > 0 {
-		b.lists[0].empty = "Nothing is open."
+		b.states[0].empty = "Nothing is open."
 	}
 	return b
+}
+
+// lists are all lists of the board.
+func (b *board) lists() iter.Seq[*followUpList] {
+	return func(yield func(*followUpList) bool) {
+		for _, lists := range [][]*followUpList{b.states, b.groups, b.gaps} {
+			for _, list := range lists {
+				if !yield(list) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // openSentence counts what is open, and of how much of it nobody says by when;
@@ -193,17 +209,30 @@ func incidentSets(v *views.Board) []followUpSet {
 }
 
 // mostListPages is how many pages a list has: who reads on wants the file for
-// spreadsheets, which has all actions. The list by service has a few of each instead.
+// spreadsheets, which has all actions. Services and owners have a few each instead.
 const mostListPages = 5
 
-// serviceRows is how many open actions stand under a service. An action stands
-// under every service that its incident hit, so whole lists would grow with both,
-// and the services share a number of rows.
-func serviceRows(services int) int { return max(5, mostListPages*perPage/max(1, services)) }
+// sharedRows is how many open actions stand under each of some services or owners.
+// An action stands under every service that its incident hit, so whole lists would
+// grow with both, and the groups share a number of rows.
+func sharedRows(groups int) int { return max(5, mostListPages*perPage/max(1, groups)) }
+
+func ownerSets(v *views.Board) []followUpSet {
+	var sets []followUpSet
+	most := sharedRows(len(v.ByOwner) + 1)
+	for i := range v.ByOwner {
+		of := &v.ByOwner[i]
+		sets = append(sets, followUpSet{heading: of.Owner, anchor: "owner-" + of.Slug, owner: of, rows: of.Open[:min(most, len(of.Open))]})
+	}
+	if len(v.NoOwner) > 0 {
+		sets = append(sets, followUpSet{heading: "Without an owner", anchor: "no-owner", rows: v.NoOwner[:min(most, len(v.NoOwner))]})
+	}
+	return sets
+}
 
 func serviceSets(v *views.Board) []followUpSet {
 	var sets []followUpSet
-	most := serviceRows(len(v.ByService))
+	most := sharedRows(len(v.ByService))
 	for i := range v.ByService {
 		of := &v.ByService[i]
 		sets = append(sets, followUpSet{heading: of.Service.Title, anchor: "service-" + of.Service.Slug, service: of, rows: of.Open[:min(most, len(of.Open))]})

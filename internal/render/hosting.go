@@ -78,7 +78,7 @@ func (s *site) sitemaps() []publish.Page {
 	var entries []sitemapEntry
 	for _, address := range []string{
 		homeAddress, incidentsAddress, factorsAddress, servicesAddress, tagsAddress, searchAddress, digestAddress,
-		followUpsAddress, overdueAddress, dueSoonAddress, noOwnerAddress, noTicketAddress, byIncidentAddress, byServiceAddress,
+		followUpsAddress, overdueAddress, dueSoonAddress, noOwnerAddress, noTicketAddress, byIncidentAddress, byServiceAddress, byOwnerAddress,
 		doneAddress, wontfixAddress, agendaAddress,
 	} {
 		entries = append(entries, sitemapEntry{address: address})

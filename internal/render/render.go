@@ -27,7 +27,6 @@ package render
 import (
 	"fmt"
 	"io"
-	"slices"
 
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
@@ -137,7 +136,7 @@ func (s *site) attachmentPages() []publish.Page {
 // the calendars.
 func (s *site) followUpPages(b *board) []publish.Page {
 	var pages []publish.Page
-	for _, list := range slices.Concat(b.counts, b.lists) {
+	for list := range b.lists() {
 		for i := range list.parts {
 			pages = append(pages, s.html(numbered(list.address, i+1), "followups.html", func() (any, error) {
 				return s.followUpsPage(b, list, i+1)

@@ -46,6 +46,7 @@ const (
 	noTicketAddress   = followUpsAddress + "no-ticket/"
 	byIncidentAddress = followUpsAddress + "by-incident/"
 	byServiceAddress  = followUpsAddress + "by-service/"
+	byOwnerAddress    = followUpsAddress + "by-owner/"
 	doneAddress       = followUpsAddress + "done/"
 	wontfixAddress    = followUpsAddress + "wontfix/"
 	agendaAddress     = followUpsAddress + "agenda/"

@@ -29,7 +29,7 @@ func everyKind(t *testing.T, b *built) []string {
 		"", "incidents/", "incidents/" + richest.Slug + "/",
 		"factors/", "factors/" + b.Base.Factors[0].Slug + "/", "services/", "services/" + busiest.Slug + "/",
 		"tags/", "tags/" + b.Base.Tags[0].Slug + "/", "markers/" + b.Base.Markers[0].Slug + "/",
-		"follow-ups/", "follow-ups/overdue/", "follow-ups/by-incident/", "follow-ups/by-service/", "follow-ups/done/",
+		"follow-ups/", "follow-ups/overdue/", "follow-ups/by-incident/", "follow-ups/by-service/", "follow-ups/by-owner/", "follow-ups/done/",
 		"follow-ups/wontfix/", "follow-ups/agenda/", "insights/", "mitigators/", "digest/", "digest/2026/", "digest/2026-10/",
 		"about/", "search/", "404.html",
 	}

@@ -34,7 +34,7 @@ func TestLayoutAtRealWidths(t *testing.T) {
 	r := exampleSite(t).read(t)
 	r.scrollBars(true)
 	pages := []string{
-		"", "incidents/", "incidents/2026/", "factors/", "services/", "tags/", "follow-ups/", "follow-ups/by-service/", "follow-ups/done/",
+		"", "incidents/", "incidents/2026/", "factors/", "services/", "tags/", "follow-ups/", "follow-ups/by-service/", "follow-ups/by-owner/", "follow-ups/done/",
 		"follow-ups/agenda/", "digest/2026/", "insights/", "mitigators/", "search/", "incidents/2026-09-22-lantern-prize-evening/",
 	}
 	for _, page := range pages {

@@ -141,7 +141,7 @@ func onePageOfEachKind(b *built) []string {
 		pages = append(pages, "incidents/"+incident.Slug+"/")
 	}
 	return append(pages,
-		"follow-ups/", "follow-ups/overdue/", "follow-ups/by-incident/", "follow-ups/by-service/", "follow-ups/done/", "follow-ups/wontfix/",
+		"follow-ups/", "follow-ups/overdue/", "follow-ups/by-incident/", "follow-ups/by-service/", "follow-ups/by-owner/", "follow-ups/done/", "follow-ups/wontfix/",
 		"follow-ups/agenda/", "insights/", "mitigators/", "incidents/2026/", "factors/"+b.Base.Factors[0].Slug+"/", "services/"+b.Base.Services[0].Slug+"/",
 		"tags/"+b.Base.Tags[0].Slug+"/", "markers/"+b.Base.Markers[0].Slug+"/")
 }

@@ -3,6 +3,7 @@ package views
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -45,6 +46,14 @@ type ServiceFollowUps struct {
 	Overdue int
 }
 
+// OwnerFollowUps are the open actions of one owner.
+type OwnerFollowUps struct {
+	// Owner is as the first of the actions writes it, and Slug what that has in
+	// common with other ways to write it.
+	Owner, Slug string
+	Open        []FollowUp
+}
+
 // Board is all actions of a base, seen from a day.
 type Board struct {
 	// All are the open actions: by due day, so that overdue ones come first, and
@@ -60,6 +69,9 @@ type Board struct {
 	ByIncident []IncidentFollowUps
 	ByService  []ServiceFollowUps
 	NoService  []FollowUp
+	// ByOwner has the owners in the order of the alphabet, which is no ranking;
+	// NoOwner has the rest. Owners that differ in case, or in an @, are one.
+	ByOwner []OwnerFollowUps
 	// ToReview are the accepted risks that are to be looked at again, the longest
 	// waiting first; Overdue has them too.
 	ToReview []FollowUp
@@ -110,6 +122,7 @@ func makeBoard(v *View) *Board {
 	b.Overdue = append(b.Overdue, b.ToReview...)
 	b.Worth = worthCounts(b.Done)
 	b.byService(v.Base)
+	b.byOwner()
 	slices.SortStableFunc(b.Done, func(x, y FollowUp) int { return y.Action.Done.Compare(x.Action.Done) })
 	slices.SortStableFunc(b.Wontfix, func(x, y FollowUp) int {
 		return cmp.Compare(count(y.Action.Reason == ""), count(x.Action.Reason == ""))
@@ -189,6 +202,50 @@ func (b *Board) byService(base *kb.Base) {
 			b.ByService = append(b.ByService, g)
 		}
 	}
+}
+
+// byOwner groups All by who has taken it on.
+func (b *Board) byOwner() {
+	place := map[string]int{}
+	for _, f := range b.All {
+		if f.Action.Owner == "" {
+			continue
+		}
+		key := ownerKey(f.Action.Owner)
+		at, known := place[key]
+		if !known {
+			at = len(b.ByOwner)
+			place[key] = at
+			b.ByOwner = append(b.ByOwner, OwnerFollowUps{Owner: f.Action.Owner, Slug: key})
+		}
+		b.ByOwner[at].Open = append(b.ByOwner[at].Open, f)
+	}
+	slices.SortFunc(b.ByOwner, func(x, y OwnerFollowUps) int { return cmp.Compare(x.Slug, y.Slug) })
+}
+
+// ownerKey is what the ways to write an owner have in common.
+func ownerKey(owner string) string { return kb.Slug(strings.TrimLeft(owner, "@")) }
+
+// Promised keeps of each promise that several open actions repeat the first one:
+// the echo of it names the others. Actions that somebody else has taken on stay,
+// since these are owed by two.
+func (v *View) Promised(list []FollowUp) []FollowUp {
+	var kept []FollowUp
+	type promise struct {
+		echo  *Echo
+		owner string
+	}
+	seen := map[promise]bool{}
+	for _, f := range list {
+		echo := v.Echo(f.Action)
+		key := promise{echo, ownerKey(f.Action.Owner)}
+		if echo != nil && seen[key] {
+			continue
+		}
+		seen[key] = true
+		kept = append(kept, f)
+	}
+	return kept
 }
 
 // ageOf is how many days ago an incident ended, or else began; -1 if that is not

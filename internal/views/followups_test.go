@@ -120,6 +120,41 @@ func TestBoard(t *testing.T) {
 	}
 }
 
+// TestByOwner: owners stand in the order of the alphabet, and ways to write one are
+// one owner.
+func TestByOwner(t *testing.T) {
+	b := seen(base(t,
+		incident("a", todo("first", "@Zoe"), todo("second", "@ann"), todo("third", ""), todo("shut", "done:2026-03-02 @ann")),
+		incident("b", todo("fourth", "@zoe"), todo("fifth", "@Ann")),
+	), asOf).Board()
+	var got []string
+	for _, of := range b.ByOwner {
+		got = append(got, of.Owner+": "+texts(of.Open))
+	}
+	if diff := cmp.Diff([]string{"@ann: second, fifth", "@Zoe: first, fourth"}, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+// TestPromised: what one owner promises in several postmortems is one row; what two
+// owe is two.
+func TestPromised(t *testing.T) {
+	const promise = "Alert on a full disk of the orders database"
+	v := seen(base(t,
+		incident("a", on("2026-01-01"), todo(promise, "@ann"), todo("Rehearse a restore", "@ann")),
+		incident("b", on("2026-02-01"), todo(promise, "@ann"), todo(promise, "@ben")),
+		incident("c", on("2026-03-01"), todo(promise, "")),
+	), asOf)
+	var got []string
+	for _, f := range v.Promised(v.Board().All) {
+		got = append(got, f.Incident.Slug+" "+f.Action.Owner+": "+f.Action.Text.Plain)
+	}
+	want := []string{"a @ann: " + promise, "a @ann: Rehearse a restore", "b @ben: " + promise, "c : " + promise}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
 // TestBoardAtAnyDay: who is overdue and who is due soon from day to day.
 func TestBoardAtAnyDay(t *testing.T) {
 	b := base(t,
