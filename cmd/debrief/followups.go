@@ -122,13 +122,11 @@ func ownerKey(owner string) string { return strings.TrimPrefix(kb.Fold(owner), "
 
 // findService finds a service by its name, its slug or another of its names.
 func findService(base *kb.Base, name string) (*kb.Service, error) {
+	if s := base.Service(name); s != nil {
+		return s, nil
+	}
 	names := map[string]string{}
 	for _, s := range base.Services {
-		for _, one := range append([]string{s.Slug, s.Title}, s.Synonyms...) {
-			if kb.Fold(one) == kb.Fold(name) {
-				return s, nil
-			}
-		}
 		names[kb.Fold(s.Title)] = s.Title
 	}
 	return nil, unknownName("service", name, "no document names a service", names)

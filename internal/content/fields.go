@@ -225,6 +225,8 @@ var incidentFields = []Field{
 		Help: "Team that owns the document."},
 	{Key: KeyRelated, Aliases: []string{"see_also", "duplicates", "duplicate_of", "supersedes", "related_incidents"}, Kind: ListField, Roles: incidentOnly,
 		Help: "Incidents that belong with this one, by id, file name or title."},
+	{Key: KeyReveals, Aliases: []string{"revealed", "hidden_dependencies", "revealed_relations"}, Kind: ListField, Roles: incidentOnly,
+		Help: "Relations that it brought to light, each as: Checkout -> Session store, hidden until 2025-12."},
 	{Key: KeyNearMiss, Kind: BoolField, Roles: incidentOnly,
 		Help: "true where nothing happened, almost."},
 	{Key: KeyTrigger, Aliases: []string{"triggered_by"}, Roles: incidentOnly,

@@ -48,6 +48,7 @@ var (
 	KeyFacilitator       = Key{"facilitator"}
 	KeyTeam              = Key{"team"}
 	KeyRelated           = Key{"related"}
+	KeyReveals           = Key{"reveals"}
 	KeyNearMiss          = Key{"near_miss"}
 	KeyTrigger           = Key{"trigger"}
 	KeyDetectedBy        = Key{"detected_by"}

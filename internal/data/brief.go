@@ -33,7 +33,79 @@ type ServiceBrief struct {
 	FailsWith     []BriefTerm     `json:"fails_with"`
 	OpenCount     int             `json:"open_count"`
 	Open          []FollowUp      `json:"open"`
+	OnCall
 }
+
+// OnCall is what helps those who are called for a service or are about to change it.
+// The lists have the first; a list says nothing that no document says.
+type OnCall struct {
+	// Steps are what to do if it happens again, Symptoms how it showed, Errors the
+	// messages of programs, Tried what did not help, and Repairs what did.
+	Steps    []Remark `json:"steps"`
+	Symptoms []Remark `json:"symptoms"`
+	Errors   []Remark `json:"errors"`
+	Tried    []Remark `json:"tried"`
+	Repairs  []Remark `json:"repairs"`
+	// DocGaps are places where documentation failed.
+	DocGaps []Remark `json:"doc_gaps"`
+	// Tolerated are failures that people live with, and Declined actions that will not be
+	// done.
+	Tolerated []Remark `json:"tolerated"`
+	Declined  []Remark `json:"declined"`
+	// Reveals are the relations to other parts of the system that incidents revealed.
+	Reveals []Relation `json:"reveals"`
+}
+
+// Remark is something that a document says. Incident is null for the description of
+// the service itself; Line is in the file of the one or the other.
+type Remark struct {
+	Text     string        `json:"text"`
+	Incident *IncidentName `json:"incident"`
+	Line     int           `json:"line"`
+	// Reason says why an action will not be done.
+	Reason *string `json:"reason"`
+}
+
+// Relation says that From leans on To. Until is the time until which nobody knew, as
+// written; Stated is false for what a sentence speaks of.
+type Relation struct {
+	From   RelationEnd `json:"from"`
+	To     RelationEnd `json:"to"`
+	Until  *string     `json:"hidden_until"`
+	Stated bool        `json:"stated"`
+	Seen   []Remark    `json:"seen_in"`
+}
+
+// RelationEnd is a part of the system; Slug is null where no service has the name.
+type RelationEnd struct {
+	Name string  `json:"name"`
+	Slug *string `json:"slug"`
+}
+
+// briefRemarks is how many remarks a list of a brief has.
+const briefRemarks = 5
+
+func onCall(o *views.OnCall) OnCall {
+	remarks := func(list []views.Remark) []Remark { return each(first(list, briefRemarks), remark) }
+	return OnCall{
+		Steps: remarks(o.Steps), Symptoms: remarks(o.Symptoms), Errors: remarks(o.Errors), Tried: remarks(o.Tried), Repairs: remarks(o.Repairs),
+		DocGaps: remarks(o.Gaps), Tolerated: remarks(o.Tolerated), Declined: remarks(o.Declined),
+		Reveals: each(first(o.Relations, briefRemarks), func(r views.Revealed) Relation {
+			return Relation{relationEnd(r.From), relationEnd(r.To), known(r.Until), r.Stated, remarks(r.Seen)}
+		}),
+	}
+}
+
+func remark(r views.Remark) Remark {
+	shape := Remark{Text: r.Text.Plain, Line: r.Text.Line, Reason: known(r.Reason)}
+	if r.Incident != nil {
+		name := nameOf(r.Incident)
+		shape.Incident = &name
+	}
+	return shape
+}
+
+func relationEnd(m kb.Mention) RelationEnd { return RelationEnd{m.Name, known(m.Slug)} }
 
 // BriefIncident is an incident in a brief: its name, and where it can be read.
 type BriefIncident struct {
@@ -65,7 +137,7 @@ func (s Site) ServiceBrief(service *kb.Service) ServiceBrief {
 		FailsWith: each(first(d.FailsWith, briefTerms), func(c views.ServiceCount) BriefTerm {
 			return BriefTerm{c.Service.Slug, c.Service.Title, c.Count}
 		}),
-		OpenCount: len(open), Open: each(first(open, briefActions), s.followUp),
+		OpenCount: len(open), Open: each(first(open, briefActions), s.followUp), OnCall: onCall(s.View.OnCall(service)),
 	}
 }
 

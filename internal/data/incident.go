@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -60,7 +61,48 @@ type Incident struct {
 	SuggestedServices []SuggestedService `json:"suggested_services"`
 	// Impact is in the order of the document.
 	Impact []Impact `json:"impact"`
+	// Again is what to do if it happens again, and Tolerated which failures people live
+	// with; DocGaps are places where documentation failed.
+	Again     []Passage `json:"again"`
+	Tolerated []Passage `json:"tolerated"`
+	DocGaps   []Passage `json:"doc_gaps"`
+	// Reveals are the relations between parts of the system that it brought to light.
+	Reveals []IncidentRelation `json:"reveals"`
+	// Beliefs are what people took the system for.
+	Beliefs []Belief `json:"beliefs"`
 }
+
+// Passage is a piece of text that a document says for a purpose.
+type Passage struct {
+	Text string `json:"text"`
+	Line int    `json:"line"`
+}
+
+// IncidentRelation says that From leans on To. Until is the time until which nobody
+// knew, as written; Stated is false for what a sentence speaks of.
+type IncidentRelation struct {
+	From   RelationEnd `json:"from"`
+	To     RelationEnd `json:"to"`
+	Until  *string     `json:"hidden_until"`
+	Stated bool        `json:"stated"`
+	Line   int         `json:"line"`
+}
+
+// Belief is what somebody took the system for, and what was so.
+type Belief struct {
+	Who      *string `json:"who"`
+	Believed string  `json:"believed"`
+	Fact     *string `json:"fact"`
+	Line     int     `json:"line"`
+}
+
+func passage(t kb.Text) Passage { return Passage{t.Plain, t.Line} }
+
+func incidentRelation(r kb.Relation) IncidentRelation {
+	return IncidentRelation{relationEnd(r.From), relationEnd(r.To), known(r.Until), r.Stated, r.From.Line}
+}
+
+func belief(b kb.Belief) Belief { return Belief{known(b.Who), b.Believed, known(b.Fact), b.Line} }
 
 // Severity is a severity as written, and its place on the site's scale.
 type Severity struct {
@@ -243,6 +285,9 @@ func (s Site) Incident(i *kb.Incident) Incident {
 		Suggestions:       each(i.Suggestions, suggestion),
 		SuggestedServices: each(i.SuggestedServices, func(s kb.SuggestedService) SuggestedService { return SuggestedService(s) }),
 		Impact:            each(i.Impacts, impact),
+		Again:             each(i.Again, passage), Tolerated: each(i.Tolerated, passage),
+		DocGaps: each(i.DocGaps, func(g kb.DocGap) Passage { return passage(g.Text) }),
+		Reveals: each(slices.Concat(i.Reveals, i.Implied), incidentRelation), Beliefs: each(i.Beliefs, belief),
 	}
 	for _, related := range s.View.Related(i) {
 		one := Related{Slug: related.Incident.Slug}

@@ -70,6 +70,9 @@ type Service struct {
 	Synonyms []string
 	// Resources are labelled addresses: runbook, dashboard, repository.
 	Resources []Resource
+	// Again is what its description says to those on call, and Tolerated which failures
+	// people live with, item by item.
+	Again, Tolerated []Text
 	// Incidents are those that hit the service, newest first.
 	Incidents []*Incident
 	// Suggestions are the incidents whose words point to it, newest first.

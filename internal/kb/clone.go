@@ -6,7 +6,7 @@ import "slices"
 // what was read once can be linked again and again:
 //
 //   - of every document its address, its tags, and its links with their targets;
-//   - of an incident its mentions of services and incidents, and its assignments
+//   - of an incident its mentions of services and incidents, also in relations, and its assignments
 //     (their factor, kind and list of markers; markers are replaced, not written to);
 //   - of a factor and a service the lists of incidents, which are empty before.
 //
@@ -16,6 +16,7 @@ func (p Parts) Clone() Parts {
 		i.clone()
 		i.Services, i.Related = slices.Clone(i.Services), slices.Clone(i.Related)
 		i.Factors, i.Mitigators = slices.Clone(i.Factors), slices.Clone(i.Mitigators)
+		i.Reveals, i.Implied = slices.Clone(i.Reveals), slices.Clone(i.Implied)
 		i.Suggestions, i.SuggestedServices = slices.Clone(i.Suggestions), slices.Clone(i.SuggestedServices)
 	})
 	p.Factors = cloneAll(p.Factors, func(f *Factor) { f.clone() })

@@ -109,6 +109,17 @@ type Incident struct {
 	// Quotes are names of programs, and what they said: code spans and words in
 	// quotation marks, each once, in the order of the text.
 	Quotes []Quote
+	// Again is what to do if it happens again, and Tolerated which failures people live
+	// with, item by item; Repair is how the section about the recovery begins.
+	Again, Tolerated []Text
+	Repair           Text
+	// DocGaps are places where documentation failed.
+	DocGaps []DocGap
+	// Reveals are the relations between parts of the system that it states, and Implied
+	// those that its sentences speak of.
+	Reveals, Implied []Relation
+	// Beliefs are what people took the system for.
+	Beliefs []Belief
 	// Badly is what went badly, and Surprises what people did not expect, item by item.
 	Badly, Surprises []Text
 	Actions          []Action
@@ -126,7 +137,10 @@ type Quote struct {
 	Text string
 	// Code is set for a code span.
 	Code bool
-	Line int
+	// Error is set for a message by which a program says that something failed, and for
+	// what is quoted beside a symptom.
+	Error bool
+	Line  int
 }
 
 // Origin says where a value was read.
@@ -287,6 +301,8 @@ type Action struct {
 	Worth Worth
 	// Ticket is nil if there is none.
 	Ticket *Ticket
+	// Documents is set where it is about what tells people how to do something.
+	Documents bool
 	// Group is the sub-heading under which the action stands; empty if none.
 	Group string
 }

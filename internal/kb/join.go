@@ -53,7 +53,7 @@ func (l *linker) addressDescribed(d *Document, taken addresses) {
 
 func (l *linker) joinServices() {
 	l.services = map[string]*Service{}
-	taken := addresses{}
+	taken := addresses{"gaps": "the list of documentation gaps"}
 	for _, s := range l.base.Services {
 		l.addressDescribed(&s.Document, taken)
 	}
@@ -82,6 +82,27 @@ func (l *linker) joinServices() {
 		incident.Services = uniqueMentions(incident.Services)
 	}
 	l.joinSuggestedServices(taken)
+}
+
+// joinRelations finds the services that relations speak of. One that nobody stated
+// and that is not between two services is none.
+func (l *linker) joinRelations() {
+	for _, incident := range l.base.Incidents {
+		for _, list := range []*[]Relation{&incident.Reveals, &incident.Implied} {
+			*list = slices.DeleteFunc(*list, func(r Relation) bool {
+				from, to := l.services[Fold(r.From.Name)], l.services[Fold(r.To.Name)]
+				return !r.Stated && (from == nil || to == nil) || from != nil && from == to
+			})
+			for i := range *list {
+				r := &(*list)[i]
+				for _, m := range []*Mention{&r.From, &r.To} {
+					if s := l.services[Fold(m.Name)]; s != nil {
+						m.Slug = s.Slug
+					}
+				}
+			}
+		}
+	}
 }
 
 // service finds the service that a name means, or creates it.

@@ -40,6 +40,7 @@ func New(parts Parts) (*Base, []problem.Problem) {
 	l.add(addressPages(l.base.Pages)...)
 	l.limitNames()
 	l.joinServices()
+	l.joinRelations()
 	l.joinFactors()
 	l.joinSuggestions()
 	l.joinTags()

@@ -109,6 +109,18 @@ func (b *Base) Incident(name string) *Incident {
 	return nil
 }
 
+// Service is the service of a slug or of one of its names; nil if there is none.
+func (b *Base) Service(name string) *Service {
+	folded := Fold(name)
+	for _, s := range b.Services {
+		if s.Slug == name || s.Slug == Slug(name) || Fold(s.Title) == folded ||
+			slices.ContainsFunc(s.Synonyms, func(synonym string) bool { return Fold(synonym) == folded }) {
+			return s
+		}
+	}
+	return nil
+}
+
 // FilePath returns the path below the content folder that a relative link or an
 // image in the file source means, and false for a link that leaves the folder
 // or names no file. A leading slash means the folder itself.

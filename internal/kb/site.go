@@ -34,6 +34,10 @@ type Tracker struct {
 	URL string
 }
 
+// DifferingModels is the slug of the marker for people who took the system for
+// different things.
+const DifferingModels = "differing-conceptual-models"
+
 // Markers are the three markers of the source articles, which a site may add to.
 func Markers() []Marker {
 	return []Marker{
@@ -43,7 +47,7 @@ func Markers() []Marker {
 			Synonyms: []string{"scarcity"},
 		},
 		{
-			Slug: "differing-conceptual-models", Name: "Differing conceptual models",
+			Slug: DifferingModels, Name: "Differing conceptual models",
 			Meaning:  "People who depended on one another believed different things about how the system works.",
 			Synonyms: []string{"differing models", "conceptual models", "differing conceptual models of software"},
 		},

@@ -69,7 +69,7 @@ func (s *Server) addTools() {
 	addTool(s, "search", "Find earlier incidents and guides by what is seen: words of an alert, an error, a report. Each hit has file, address and the text around the words.", s.search)
 	addTool(s, "incident", "One incident: its facts, factors and follow-ups with their lines; or its timeline; or the text itself.", s.incident)
 	addTool(s, "similar", "Earlier incidents like one, why they are alike, and which of their follow-ups are still open.", s.similar)
-	addTool(s, "service", "What to know of a service: owner, runbooks, newest incidents, frequent factors, what fails with it, open follow-ups.", s.service)
+	addTool(s, "service", "What to know of a service before it is changed or when it is down: owner, runbooks, steps, symptoms, errors, what was tried, what leans on what, open follow-ups, newest incidents.", s.service)
 	addTool(s, "follow_ups", "Open follow-up actions, those that are due first in front, with owner, day, file and line.", s.followUps)
 	addTool(s, "factors", "Contributing factors that come back, the most frequent first; or one factor and where it was seen.", s.factors)
 	addTool(s, "check_draft", "What a draft of a postmortem does not say yet, and where its words get in the way of learning. Nothing is stored.", s.checkDraft)
@@ -195,11 +195,11 @@ func (s *Server) similar(_ context.Context, now *state, a similarArguments) (any
 
 // serviceOf finds a service by its slug or a name.
 func serviceOf(now *state, name string) (*kb.Service, error) {
+	if service := now.View.Base.Service(name); service != nil {
+		return service, nil
+	}
 	var slugs []string
 	for _, service := range now.View.Base.Services {
-		if service.Slug == name || kb.Slug(name) == service.Slug || kb.Fold(service.Title) == kb.Fold(name) || has(service.Synonyms, name) {
-			return service, nil
-		}
 		slugs = append(slugs, service.Slug)
 	}
 	return nil, unknown("service", name, slugs)

@@ -53,6 +53,10 @@ func (s Site) incident(i *kb.Incident) string {
 	return s.absolute(s.Address(kb.Ref{Kind: kb.ToIncident, Slug: i.Slug}))
 }
 
+func (s Site) service(service *kb.Service) string {
+	return s.absolute(s.Address(kb.Ref{Kind: kb.ToService, Slug: service.Slug}))
+}
+
 func (s Site) factor(f *kb.Factor) string {
 	return s.absolute(s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Slug}))
 }

@@ -142,6 +142,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	}
 	if len(names) == len(parts.Incidents) {
 		vocabulary.SuggestServices(parts.Incidents, names, parts.Services)
+		vocabulary.Relate(parts.Incidents, parts.Services)
 	}
 	var findings []problem.Problem
 	pages, view, found, err := l.pages(parts, asOf, func() []problem.Problem { return findings })

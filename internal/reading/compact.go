@@ -135,12 +135,25 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	for n := range i.Quotes {
 		k.share(&i.Quotes[n].Text)
 	}
-	i.Badly, i.Surprises = exact(i.Badly), exact(i.Surprises)
-	for n := range i.Badly {
-		k.text(&i.Badly[n])
+	k.texts(&i.Badly)
+	k.texts(&i.Surprises)
+	k.texts(&i.Again)
+	k.texts(&i.Tolerated)
+	k.text(&i.Repair)
+	i.DocGaps = exact(i.DocGaps)
+	for n := range i.DocGaps {
+		k.text(&i.DocGaps[n].Text)
+		k.keep(&i.DocGaps[n].Anchor)
 	}
-	for n := range i.Surprises {
-		k.text(&i.Surprises[n])
+	i.Reveals = exact(i.Reveals)
+	for n := range i.Reveals {
+		r := &i.Reveals[n]
+		k.keep(&r.From.Name, &r.To.Name, &r.Until)
+		k.text(&r.Text)
+	}
+	i.Beliefs = exact(i.Beliefs)
+	for n := range i.Beliefs {
+		k.keep(&i.Beliefs[n].Who, &i.Beliefs[n].Believed, &i.Beliefs[n].Fact)
 	}
 	i.Actions = exact(i.Actions)
 	for n := range i.Actions {
@@ -170,6 +183,8 @@ func compactService(s *kb.Service, problems []problem.Problem) {
 	k.document(&s.Document)
 	k.keep(&s.Owner)
 	k.keepAll(&s.Synonyms)
+	k.texts(&s.Again)
+	k.texts(&s.Tolerated)
 	s.Resources = exact(s.Resources)
 	for n := range s.Resources {
 		k.keep(&s.Resources[n].Label, &s.Resources[n].URL)
@@ -219,6 +234,13 @@ func (k *keeper) document(d *kb.Document) {
 func (k *keeper) text(t *kb.Text) {
 	k.keep(&t.Plain)
 	t.Drop = exact(t.Drop)
+}
+
+func (k *keeper) texts(list *[]kb.Text) {
+	*list = exact(*list)
+	for n := range *list {
+		k.text(&(*list)[n])
+	}
 }
 
 func (k *keeper) moment(m *kb.Moment) {

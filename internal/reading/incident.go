@@ -41,6 +41,8 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	s.readLists(incident)
 	incident.NoticedBy = readNoticed(incident)
 	incident.Quotes = readQuotes(s.doc)
+	incident.Reveals, incident.Beliefs = s.readReveals(incident), readBeliefs(s.doc)
+	s.readOnCall(incident)
 	for i := range incident.Unread {
 		incident.Unread[i].Heading = shownHeading(incident.Unread[i].Heading)
 	}

@@ -75,6 +75,12 @@ func showIncident(i *kb.Incident) {
 			}
 		}
 	}
+	for n := range i.Reveals {
+		show(&i.Reveals[n].From.Name, &i.Reveals[n].To.Name, &i.Reveals[n].Until)
+	}
+	for n := range i.Beliefs {
+		show(&i.Beliefs[n].Who, &i.Beliefs[n].Believed, &i.Beliefs[n].Fact)
+	}
 	for n := range i.Timeline {
 		show(&i.Timeline[n].WaitsFor)
 	}

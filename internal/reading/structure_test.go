@@ -101,6 +101,23 @@ func writtenOut(i *kb.Incident) string {
 	for n := range i.Mitigators {
 		writeCause(&b, "mitigator", &i.Mitigators[n])
 	}
+	for _, text := range i.Again {
+		fmt.Fprintf(&b, "%d again: %s\n", text.Line, plainLine(text.Plain))
+	}
+	for _, text := range i.Tolerated {
+		fmt.Fprintf(&b, "%d tolerated: %s\n", text.Line, plainLine(text.Plain))
+	}
+	for _, gap := range i.DocGaps {
+		fmt.Fprintf(&b, "%d gap %s: %s\n", gap.Text.Line, gap.Anchor, plainLine(gap.Text.Plain))
+	}
+	for _, r := range i.Reveals {
+		fmt.Fprintf(&b, "%d reveals %s -> %s", r.From.Line, r.From.Name, r.To.Name)
+		writeField(&b, "until", r.Until)
+		b.WriteString("\n")
+	}
+	for _, one := range i.Beliefs {
+		fmt.Fprintf(&b, "%d belief %s: %s; fact: %s\n", one.Line, one.Who, one.Believed, one.Fact)
+	}
 	for _, f := range i.Figures {
 		kind := [...]string{"timeline", "actions", "causes", "mitigators"}[f.Kind]
 		keep := ""

@@ -135,6 +135,9 @@ type MarkerPage struct {
 	// Incidents counts where it was seen.
 	Incidents int
 	Track     *Track
+	// Beliefs are the tables of what people took the system for, on the page of the
+	// marker for that.
+	Beliefs []BeliefRows
 }
 
 func (s *site) markerPage(i int) (*MarkerPage, error) {
@@ -152,5 +155,8 @@ func (s *site) markerPage(i int) (*MarkerPage, error) {
 	}
 	p.More = len(m.Incidents) - len(p.Cases)
 	p.Track = s.incidentTrack(p.Frame, introduction(m.Incidents), m.Incidents, at.to(incidentsAddress))
+	if m.Marker.Slug == kb.DifferingModels {
+		p.Beliefs = beliefRows(p.Frame, s.view.Beliefs())
+	}
 	return p, nil
 }

@@ -19,6 +19,10 @@ type ServicesPage struct {
 	// Described are the services with a file of their own, Named those that incidents
 	// name, and Suggested those that their words point to only.
 	Described, Named, Suggested []ServiceRow
+	// Relations are what incidents showed to lean on what, and Gaps leads to where
+	// documentation failed; nil if there is nothing.
+	Relations *RelationMap
+	Gaps      *CountedLink
 }
 
 // ServiceRow is a service in the list.
@@ -52,6 +56,10 @@ func (s *site) servicesPage() *ServicesPage {
 			p.Suggested = append(p.Suggested, row)
 		}
 	}
+	p.Relations = s.relationMap(p.Frame, s.view.Relations())
+	if gaps := s.view.Gaps(); len(gaps.Open)+len(gaps.Mended) > 0 {
+		p.Gaps = &CountedLink{p.link("Where documentation failed", gapsAddress), len(gaps.Open)}
+	}
 	slices.SortStableFunc(p.Suggested, func(a, b ServiceRow) int { return cmp.Compare(b.SuggestedIn, a.SuggestedIn) })
 	return p
 }
@@ -74,7 +82,7 @@ func (s *site) servicePages() []publish.Page {
 			})...)
 		}
 	}
-	return pages
+	return append(pages, s.gapsPages()...)
 }
 
 // ServicePage is a service.
@@ -91,6 +99,12 @@ type ServicePage struct {
 	Incidents, LastYear int
 	// Cost says what they cost; empty where none names an amount.
 	Cost string
+	// StepsFirst is set where the description says what to do on call.
+	StepsFirst bool
+	// OnCall is what its incidents say to those on call, and Relations what they showed
+	// to lean on what.
+	OnCall    []OnCallPart
+	Relations *RelationMap
 	// Cases are its incidents, newest first.
 	Cases []CaseRow
 	// All leads to the list of all its incidents; empty if all are shown.
@@ -142,6 +156,9 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	if p.Definition, err = s.definition(at, &service.Document, address); err != nil {
 		return nil, err
 	}
+	onCall := s.view.OnCall(service)
+	p.StepsFirst = len(service.Again) > 0
+	p.OnCall, p.Relations = onCallParts(p.Frame, onCall), s.relationMap(p.Frame, onCall.Relations)
 	if len(service.Incidents) > usesShown {
 		p.All = at.to(allOf(address))
 	}

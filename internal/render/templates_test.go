@@ -92,7 +92,7 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	long, _ := kb.New(kb.Parts{Incidents: many, Markers: kb.Markers()})
 	partly := library(t)
 	partly.Incidents[0].Facilitator = ""
-	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), accepted(), allDone("It is tidy."), nobodyMeets(), busyMonth(), glances(), casebook(t), casebook(t, quiet)} {
+	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), accepted(), allDone("It is tidy."), nobodyMeets(), busyMonth(), onCallBase(false), onCallBase(true), glances(), casebook(t), casebook(t, quiet)} {
 		in := input(base)
 		in.Layouts = marked
 		written(t, in)
@@ -116,6 +116,47 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 			t.Errorf("never run: %s", name)
 		}
 	}
+}
+
+// onCallBase has more of what helps those on call than pages have room for, or, where
+// all is mended, only little of it.
+func onCallBase(mended bool) *kb.Base {
+	said := func(words string) kb.Text { return kb.Text{Plain: words, Line: 5} }
+	var incidents []*kb.Incident
+	for n := range gapsShown + 1 {
+		i := &kb.Incident{Document: kb.Document{Source: fmt.Sprintf("2026-01-%02d.md", n), Title: fmt.Sprint("Incident ", n)}}
+		i.DocGaps = []kb.DocGap{{Text: said(fmt.Sprint("gap ", n)), Anchor: "t-1"}}
+		i.Actions = []kb.Action{{Anchor: "a-1", Text: said("Write it down"), State: kb.ActionDone, Documents: true}}
+		if n > 0 {
+			i.Services = []kb.Mention{{Name: "api"}, {Name: "web"}}
+			i.Date = kb.Date{Year: 2026, Month: 2, Day: 1 + n%28}
+		}
+		incidents = append(incidents, i)
+	}
+	if mended {
+		base, _ := kb.New(kb.Parts{Incidents: incidents, Markers: kb.Markers()})
+		return base
+	}
+	for n := range gapsShown + 1 {
+		i := &kb.Incident{Document: kb.Document{Source: fmt.Sprintf("open-%02d.md", n), Title: fmt.Sprint("Open ", n)}, Date: kb.Date{Year: 2025, Month: 2, Day: 1 + n%28}}
+		i.Services = []kb.Mention{{Name: "api"}}
+		i.DocGaps = []kb.DocGap{{Text: said(fmt.Sprint("open gap ", n))}}
+		i.Again = []kb.Text{said(fmt.Sprint("step ", n))}
+		i.Quotes = []kb.Quote{{Text: fmt.Sprint("could not extend ", n), Error: true}}
+		i.Actions = []kb.Action{{Anchor: "a-1", Text: said(fmt.Sprint("Buy ", n)), State: kb.ActionWontfix, Reason: "too dear"}}
+		i.Reveals = []kb.Relation{
+			{From: kb.Mention{Name: "api"}, To: kb.Mention{Name: fmt.Sprint("part ", n)}, Until: "2025", Stated: true, Text: said("so")},
+			{From: kb.Mention{Name: "api"}, To: kb.Mention{Name: "web"}}, {From: kb.Mention{Name: "cron"}, To: kb.Mention{Name: "api"}, Stated: true},
+		}
+		i.Beliefs = []kb.Belief{{Who: "us", Believed: "this", Fact: "that"}}
+		if n == 0 {
+			i.Beliefs, i.Date = []kb.Belief{{Believed: "this"}}, kb.Date{}
+		}
+		incidents = append(incidents, i)
+	}
+	api := &kb.Service{Document: kb.Document{Source: "services/api.md", Title: "api"}, Again: []kb.Text{said("Look at the log")}}
+	base, _ := kb.New(kb.Parts{Incidents: incidents, Services: []*kb.Service{api}, Markers: kb.Markers()})
+	return base
 }
 
 // manySides is an incident that has what the fixture's do not: typed durations

@@ -31,6 +31,7 @@ const (
 	undatedAddress   = "incidents/undated/"
 	factorsAddress   = "factors/"
 	servicesAddress  = "services/"
+	gapsAddress      = servicesAddress + "gaps/"
 	tagsAddress      = "tags/"
 	searchAddress    = "search/"
 	aboutAddress     = "about/"

@@ -137,7 +137,7 @@ See [[inc-7]].
 		],
 		"links_to": ["other"], "linked_from": ["other"],
 		"related": [{"slug": "other", "reasons": ["named as related", "links here"]}],
-		"suggested_services": [], "impact": [],
+		"suggested_services": [], "impact": [], "again": [], "tolerated": [], "doc_gaps": [], "reveals": [], "beliefs": [],
 		"suggestions": [{"factor": "redundancy-held", "title": "Redundancy or headroom held", "kind": "technical", "markers": [], "role": "mitigator",
 			"text": "The read replica held", "words": "replica held", "line": 29}]
 	}`), &want); err != nil {

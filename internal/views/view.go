@@ -38,6 +38,8 @@ type View struct {
 	home        lazy[Home]
 	insights    lazy[Insights]
 	relations   lazy[*relations]
+	revealed    lazy[[]Revealed]
+	gaps        lazy[*Gaps]
 	likeness    lazy[*likeness]
 	echoes      lazy[*echoes]
 	closed      lazy[[]*ClosedIncident]

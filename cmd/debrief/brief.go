@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
+)
+
+// briefFlags are the flags of "debrief brief".
+type briefFlags struct {
+	buildFlags
+	format string
+}
+
+func (p program) briefCommand() *cobra.Command {
+	var flags briefFlags
+	cmd := &cobra.Command{
+		Use:   "brief SERVICE",
+		Short: "Say what to know of a service before you touch it",
+		Long: `Say what to know of a service before a risky change, or when it is down: who owns
+it and where its runbook is, what to do if it happens again, messages and symptoms
+seen, what ended it and what was tried in vain, documentation that failed, failures
+that you live with, what incidents showed to lean on what, and what is still to be
+done. All of it is read out of postmortems and of the description of the service;
+what no document says is left out.
+
+The service is named by its address (its slug) or by one of its names.`,
+		Example: `  debrief brief checkout
+  debrief brief "Orders database" --format md
+  debrief brief checkout --format json`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{fmt.Sprintf("name one service, not %d", len(args)), "debrief brief checkout"}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return p.brief(cmd.Context(), args[0], flags) },
+	}
+	flags.registerReading(cmd)
+	set := cmd.Flags()
+	set.StringVarP(&flags.baseURL, "base-url", "b", "", "address of the published site, for links")
+	set.StringVarP(&flags.format, "format", "f", string(message.Plain), "text, md, slack, html or json")
+	return cmd
+}
+
+func (p program) brief(ctx context.Context, name string, flags briefFlags) error {
+	if err := checkFormat(flags.format, append(message.Formats(), jsonFormat)); err != nil {
+		return err
+	}
+	site, err := p.readSite(ctx, &flags.buildFlags)
+	if err != nil {
+		return err
+	}
+	service, err := namedService(site.Base, name)
+	if err != nil {
+		return err
+	}
+	if flags.format == jsonFormat {
+		return p.printJSON(dataOf(site).ServiceBrief(service))
+	}
+	to, err := messageSite(site, flags.baseURL)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(p.stdout, message.ServiceBrief(site.ServiceDetail(service), site.OnCall(service), to, message.Format(flags.format)))
+	return err
+}
+
+// namedService is the service of a slug or of one of its names.
+func namedService(base *kb.Base, name string) (*kb.Service, error) {
+	if s := base.Service(name); s != nil {
+		return s, nil
+	}
+	var slugs []string
+	for _, s := range base.Services {
+		slugs = append(slugs, s.Slug)
+	}
+	help := "debrief services lists them"
+	if near := nearestSlug(kb.Slug(name), slugs); near != "" {
+		help = fmt.Sprintf("did you mean %s?", near)
+	}
+	return nil, usageError{fmt.Sprintf("there is no service %q", name), help}
+}

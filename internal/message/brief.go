@@ -1,0 +1,151 @@
+package message
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/views"
+)
+
+// How much a brief of a service lists.
+const (
+	mostRemarks, mostOpen, mostBriefed = 5, 5, 5
+	// longestRemark is how much of a remark is said, in bytes.
+	longestRemark = 300
+)
+
+// ServiceBrief tells what to know of a service before it is changed, or when it is
+// down: whose it is, what to do, what was seen and tried, what leans on what, and what
+// is still to be done.
+func ServiceBrief(d views.ServiceDetail, onCall *views.OnCall, site Site, format Format) string {
+	b := briefText{newWriter(format), site}
+	service := d.Service
+	b.heading(1, link(oneLine(service.Title), site.service(service)))
+	b.paragraph(words("Owner: " + oneLine(cmp.Or(service.Owner, "not recorded")) + ". " + kb.Plural(d.Incidents, "incident", "incidents") +
+		fmt.Sprintf(", %d in the last twelve months.", d.LastYear)))
+	var resources [][]span
+	for _, r := range service.Resources {
+		resources = append(resources, []span{link(oneLine(r.Label), r.URL)})
+	}
+	b.list(resources)
+	for _, part := range OnCallParts(onCall) {
+		b.remarks(part)
+	}
+	b.relations(onCall.Relations)
+	b.open(d.Actions)
+	b.incidents(service.Incidents)
+	return b.String()
+}
+
+// OnCallPart is a list of what helps those on call, with its heading.
+type OnCallPart struct {
+	Heading string
+	Remarks []views.Remark
+	// Code is set for what programs said, and Gaps for where documentation failed.
+	Code, Gaps bool
+}
+
+// OnCallParts are the lists that have something, what helps first at their head.
+func OnCallParts(o *views.OnCall) (parts []OnCallPart) {
+	for _, part := range []OnCallPart{
+		{Heading: "If it happens again", Remarks: o.Steps}, {Heading: "Messages seen", Remarks: o.Errors, Code: true}, {Heading: "Symptoms seen", Remarks: o.Symptoms},
+		{Heading: "What ended it", Remarks: o.Repairs}, {Heading: "Tried in vain", Remarks: o.Tried}, {Heading: "Where documentation failed", Remarks: o.Gaps, Gaps: true},
+		{Heading: "Failures that we live with", Remarks: o.Tolerated}, {Heading: "Decided against", Remarks: o.Declined},
+	} {
+		if len(part.Remarks) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// briefText writes the parts of a brief.
+type briefText struct {
+	*writer
+	site Site
+}
+
+func (b briefText) remarks(part OnCallPart) {
+	b.heading(2, words(part.Heading))
+	var lines [][]span
+	for _, r := range part.Remarks[:min(mostRemarks, len(part.Remarks))] {
+		text := oneLine(prose.Shorten(r.Text.Plain, longestRemark))
+		if r.Reason != "" {
+			text += ": " + oneLine(r.Reason)
+		}
+		lines = append(lines, append([]span{words(text)}, b.source(r.Incident)...))
+	}
+	b.list(lines)
+	b.more(len(part.Remarks) - mostRemarks)
+}
+
+// source names the incident that says something; nothing for the description of the
+// service.
+func (b briefText) source(i *kb.Incident) []span {
+	if i == nil {
+		return nil
+	}
+	return []span{words(" ("), link(oneLine(i.Title), b.site.incident(i)), words(inDay(i) + ")")}
+}
+
+func inDay(i *kb.Incident) string {
+	if i.Date.IsZero() {
+		return ""
+	}
+	return ", " + i.Date.String()
+}
+
+func (b briefText) more(n int) {
+	if n > 0 {
+		b.paragraph(words(fmt.Sprintf("and %d more", n)))
+	}
+}
+
+func (b briefText) relations(all []views.Revealed) {
+	if len(all) == 0 {
+		return
+	}
+	b.heading(2, words("What incidents showed to lean on what"))
+	var lines [][]span
+	for _, r := range all[:min(mostRemarks, len(all))] {
+		text := oneLine(r.From.Name) + " → " + oneLine(r.To.Name)
+		if r.Until != "" {
+			text += ", hidden until " + oneLine(r.Until)
+		}
+		lines = append(lines, append([]span{words(text)}, b.source(r.Seen[0].Incident)...))
+	}
+	b.list(lines)
+	b.more(len(all) - mostRemarks)
+}
+
+func (b briefText) open(actions []views.FollowUp) {
+	if len(actions) == 0 {
+		return
+	}
+	b.heading(2, words("Still to be done"))
+	var lines [][]span
+	for _, f := range actions[:min(mostOpen, len(actions))] {
+		text := oneLine(prose.Shorten(f.Action.Text.Head(), longestRemark)) + ", " + oneLine(cmp.Or(f.Action.Owner, NoOwner))
+		if !f.Due.IsZero() {
+			text += ", due " + f.Due.String()
+		}
+		lines = append(lines, append([]span{words(text)}, b.source(f.Incident)...))
+	}
+	b.list(lines)
+	b.more(len(actions) - mostOpen)
+}
+
+func (b briefText) incidents(all []*kb.Incident) {
+	if len(all) == 0 {
+		return
+	}
+	b.heading(2, words("Newest incidents"))
+	var lines [][]span
+	for _, i := range all[:min(mostBriefed, len(all))] {
+		lines = append(lines, []span{link(oneLine(i.Title), b.site.incident(i)), words(inBrackets(incidentFacts(i)))})
+	}
+	b.list(lines)
+	b.more(len(all) - mostBriefed)
+}

@@ -1,0 +1,109 @@
+package vocabulary
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// What a sentence says of two services that are known, in a cause, a surprise, or what
+// went badly:
+//
+//	While the warehouse link slows down, checkout keeps connections to the orders database.
+//	                                     -------- ------------------        ---------------
+//
+// Both must be called by a name of theirs, with nothing but the words for leaning, and
+// an article, between them.
+
+// leaning is what stands between two services of which the first leans on the second:
+// at most a word before the words that say so, and two small ones behind.
+var leaning = sync.OnceValue(func() *regexp.Regexp {
+	return words.Pattern(`(?i)^\s*(?:\pL+\s+)?(?:{relation.leans})(?:\s+\pL{1,4}){0,2}\s*$`)
+})
+
+// Relate finds the relations between known services that the sentences of incidents
+// speak of.
+func Relate(incidents []*kb.Incident, described []*kb.Service) {
+	known := newKnownNames(incidents, described)
+	if len(known.services) == 0 {
+		return
+	}
+	for _, incident := range incidents {
+		incident.Implied = nil
+		eachRevealing(incident, func(text kb.Text) {
+			incident.Implied = append(incident.Implied, known.relations(text)...)
+		})
+	}
+}
+
+// eachRevealing calls visit for the texts of an incident that may bring a relation to
+// light.
+func eachRevealing(incident *kb.Incident, visit func(kb.Text)) {
+	for i := range incident.Factors {
+		visit(incident.Factors[i].Title)
+		visit(incident.Factors[i].Note)
+		eachAnswer(incident.Factors[i].Whys, visit)
+	}
+	for _, list := range [][]kb.Text{incident.Badly, incident.Surprises} {
+		for _, text := range list {
+			visit(text)
+		}
+	}
+}
+
+func eachAnswer(whys []kb.Why, visit func(kb.Text)) {
+	for i := range whys {
+		visit(whys[i].Text)
+		eachAnswer(whys[i].Whys, visit)
+	}
+}
+
+// relations are those that the sentences of a text speak of.
+func (k *knownNames) relations(text kb.Text) (found []kb.Relation) {
+	for rest := text.Plain; strings.TrimSpace(rest) != ""; {
+		sentence := prose.Sentence(rest)
+		if sentence == "" {
+			break
+		}
+		rest = rest[len(sentence):]
+		said := k.said(sentence)
+		for n := 1; n < len(said); n++ {
+			from, to := said[n-1], said[n]
+			if from.title == to.title || !leaning().MatchString(sentence[from.to:to.from]) {
+				continue
+			}
+			found = append(found, kb.Relation{
+				From: kb.Mention{Name: from.title, Line: text.Line}, To: kb.Mention{Name: to.title, Line: text.Line},
+				Text: kb.Text{Plain: strings.TrimSpace(sentence), Line: text.Line},
+			})
+		}
+	}
+	return found
+}
+
+// saidName is a known service in a text.
+type saidName struct {
+	title    string
+	from, to int
+}
+
+// said lists the known services of a text, the longest name at each place.
+func (k *knownNames) said(text string) (list []saidName) {
+	all := wordsOf(text)
+	for i := 0; i < len(all); {
+		n := min(k.longest, len(all)-i)
+		for ; n > 0; n-- {
+			from, to := all[i].from, all[i+n-1].to
+			if title, ok := k.services[kb.Fold(text[from:to])]; ok {
+				list = append(list, saidName{title, from, to})
+				break
+			}
+		}
+		i += max(n, 1)
+	}
+	return list
+}
