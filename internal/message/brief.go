@@ -3,6 +3,7 @@ package message
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -39,26 +40,33 @@ func ServiceBrief(d views.ServiceDetail, onCall *views.OnCall, site Site, format
 	return b.String()
 }
 
-// OnCallPart is a list of what helps those on call, with its heading.
+// OnCallKind is what a list of what helps those on call is about.
+type OnCallKind string
+
+// The lists, what helps first at their head.
+const (
+	Steps     OnCallKind = "If it happens again"
+	Errors    OnCallKind = "Messages seen"
+	Symptoms  OnCallKind = "Symptoms seen"
+	Repairs   OnCallKind = "What ended it"
+	Tried     OnCallKind = "Tried in vain"
+	Gaps      OnCallKind = "Where documentation failed"
+	Tolerated OnCallKind = "Failures that we live with"
+	Declined  OnCallKind = "Decided against"
+)
+
+// OnCallPart is a list of what helps those on call.
 type OnCallPart struct {
-	Heading string
+	Kind    OnCallKind
 	Remarks []views.Remark
-	// Code is set for what programs said, and Gaps for where documentation failed.
-	Code, Gaps bool
 }
 
-// OnCallParts are the lists that have something, what helps first at their head.
-func OnCallParts(o *views.OnCall) (parts []OnCallPart) {
-	for _, part := range []OnCallPart{
-		{Heading: "If it happens again", Remarks: o.Steps}, {Heading: "Messages seen", Remarks: o.Errors, Code: true}, {Heading: "Symptoms seen", Remarks: o.Symptoms},
-		{Heading: "What ended it", Remarks: o.Repairs}, {Heading: "Tried in vain", Remarks: o.Tried}, {Heading: "Where documentation failed", Remarks: o.Gaps, Gaps: true},
-		{Heading: "Failures that we live with", Remarks: o.Tolerated}, {Heading: "Decided against", Remarks: o.Declined},
-	} {
-		if len(part.Remarks) > 0 {
-			parts = append(parts, part)
-		}
-	}
-	return parts
+// OnCallParts are the lists that have something.
+func OnCallParts(o *views.OnCall) []OnCallPart {
+	return slices.DeleteFunc([]OnCallPart{
+		{Steps, o.Steps}, {Errors, o.Errors}, {Symptoms, o.Symptoms}, {Repairs, o.Repairs}, {Tried, o.Tried}, {Gaps, o.Gaps}, {Tolerated, o.Tolerated},
+		{Declined, o.Declined},
+	}, func(p OnCallPart) bool { return len(p.Remarks) == 0 })
 }
 
 // briefText writes the parts of a brief.
@@ -68,7 +76,7 @@ type briefText struct {
 }
 
 func (b briefText) remarks(part OnCallPart) {
-	b.heading(2, words(part.Heading))
+	b.heading(2, words(string(part.Kind)))
 	var lines [][]span
 	for _, r := range part.Remarks[:min(mostRemarks, len(part.Remarks))] {
 		text := oneLine(prose.Shorten(r.Text.Plain, longestRemark))

@@ -36,18 +36,24 @@ const (
 	remarkLength = 180
 )
 
+// onCallTexts are the headings of the lists.
+var onCallTexts = map[message.OnCallKind]string{
+	message.Steps: "oncall.steps", message.Errors: "oncall.errors", message.Symptoms: "oncall.symptoms", message.Repairs: "oncall.repairs",
+	message.Tried: "oncall.tried", message.Gaps: "oncall.gaps", message.Tolerated: "oncall.tolerated", message.Declined: "oncall.declined",
+}
+
 // onCallParts are the lists of what incidents say of a service. What its own
 // description says stands on the page already.
-func onCallParts(f Frame, onCall *views.OnCall) (parts []OnCallPart) {
+func (s *site) onCallParts(f Frame, onCall *views.OnCall) (parts []OnCallPart) {
 	for _, of := range message.OnCallParts(onCall) {
-		part := OnCallPart{Heading: of.Heading}
+		part := OnCallPart{Heading: s.text(onCallTexts[of.Kind])}
 		for _, r := range of.Remarks {
 			switch {
 			case r.Incident == nil:
 			case len(part.Rows) < remarksShown:
-				part.Rows = append(part.Rows, remarkRow(f, r, of.Code))
+				part.Rows = append(part.Rows, remarkRow(f, r, of.Kind == message.Errors))
 			case len(part.More) < remarksFolded:
-				part.More = append(part.More, remarkRow(f, r, of.Code))
+				part.More = append(part.More, remarkRow(f, r, of.Kind == message.Errors))
 			default:
 				part.Left++
 			}
@@ -55,7 +61,7 @@ func onCallParts(f Frame, onCall *views.OnCall) (parts []OnCallPart) {
 		if len(part.Rows) == 0 {
 			continue
 		}
-		if of.Gaps {
+		if of.Kind == message.Gaps {
 			part.All = f.at.to(gapsAddress)
 		}
 		parts = append(parts, part)
@@ -187,7 +193,7 @@ func (s *site) gapsPages() []publish.Page {
 }
 
 func (s *site) gapsPage(gaps *views.Gaps) *GapsPage {
-	p := &GapsPage{Frame: s.frame(place{address: gapsAddress}, servicesAddress, "Where documentation failed")}
+	p := &GapsPage{Frame: s.frame(s.at(gapsAddress), servicesAddress, s.text("gaps.title"))}
 	p.crumbs(p.link("Services", servicesAddress))
 	p.Description = "Runbooks and documentation that were missing or wrong in an incident, and what was done about them."
 	p.Open, p.MoreOpen = s.gapRows(p.Frame, gaps.Open)

@@ -58,7 +58,7 @@ func (s *site) servicesPage() *ServicesPage {
 	}
 	p.Relations = s.relationMap(p.Frame, s.view.Relations())
 	if gaps := s.view.Gaps(); len(gaps.Open)+len(gaps.Mended) > 0 {
-		p.Gaps = &CountedLink{p.link("Where documentation failed", gapsAddress), len(gaps.Open)}
+		p.Gaps = &CountedLink{p.link(s.text("gaps.title"), gapsAddress), len(gaps.Open)}
 	}
 	slices.SortStableFunc(p.Suggested, func(a, b ServiceRow) int { return cmp.Compare(b.SuggestedIn, a.SuggestedIn) })
 	return p
@@ -158,7 +158,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	}
 	onCall := s.view.OnCall(service)
 	p.StepsFirst = len(service.Again) > 0
-	p.OnCall, p.Relations = onCallParts(p.Frame, onCall), s.relationMap(p.Frame, onCall.Relations)
+	p.OnCall, p.Relations = s.onCallParts(p.Frame, onCall), s.relationMap(p.Frame, onCall.Relations)
 	if len(service.Incidents) > usesShown {
 		p.All = at.to(allOf(address))
 	}

@@ -14,15 +14,15 @@ func TestRelate(t *testing.T) {
 		{Document: kb.Document{Title: "Warehouse link", Source: "services/warehouse-link.md"}, Synonyms: []string{"stock"}},
 	}
 	tests := map[string]string{
-		"Checkout depends on db01.":                                                               "Checkout > Orders database",
+		"Checkout depends on db01.": "Checkout > Orders database",
 		"While the warehouse link slows down, checkout keeps connections to the orders database.": "Checkout > Orders database",
 		"Nobody drew it. Every checkout node asks the stock service.":                             "Checkout > Warehouse link",
 		"Checkout always asks the Warehouse link for stock":                                       "Checkout > Warehouse link",
 		"Checkout waits for stock, and stock waits for db01":                                      "Checkout > Warehouse link; Warehouse link > Orders database",
 		"Checkout and the orders database were slow":                                              "",
 		"Checkout depends on what the newsletter says of the orders database":                     "",
-		"Checkout calls checkout": "",
-		"Checkout depends on the":  "",
+		"Checkout calls checkout":                                                                 "",
+		"Checkout depends on the":                                                                 "",
 	}
 	for sentence, want := range tests {
 		incident := &kb.Incident{Surprises: []kb.Text{{Plain: sentence, Line: 3}}}
