@@ -36,9 +36,7 @@
     for (const [button, of] of buttons) button.setAttribute("aria-pressed", String(of === mode));
   };
 
-  // One switch will do: the timeline's if there is one.
-  const places = document.querySelectorAll("[data-timeline] [data-zone-switch]");
-  for (const place of places.length > 0 ? places : document.querySelectorAll("[data-zone-switch]")) {
+  for (const place of document.querySelectorAll(".zone-switch")) {
     place.setAttribute("role", "group");
     place.setAttribute("aria-label", "Show times");
     for (const [mode, words] of modes) {

@@ -199,7 +199,7 @@ func (f *filling) anchor(target Target) {
 	f.add("<a")
 	f.attribute("href", target.Href)
 	if target.External {
-		f.add(` class="external" rel="noopener noreferrer"`)
+		f.add(` rel="noreferrer"`)
 	}
 	f.add(">")
 }

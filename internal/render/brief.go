@@ -30,6 +30,8 @@ type BriefPage struct {
 	Counted string
 	// Whole leads to the postmortem.
 	Whole string
+	// Copies tell of the incident in a few lines, for a chat.
+	Copies []Copy
 }
 
 // BriefImpact is an impact with its text; Figures are those that the text does not
@@ -57,7 +59,7 @@ func (s *site) briefPage(incident *kb.Incident) (*BriefPage, error) {
 	p := &BriefPage{
 		Frame: s.frame(at, incidentsAddress, incident.Title+", in brief"), Heading: incident.Title, TextLanguage: s.textLanguage(&incident.Document),
 		Badge: s.badge(incident), Date: incident.Date.Words(), Status: incident.Status,
-		Lengths: lengthsOf(incident), Whole: at.to(incidentAddress(incident.Slug)),
+		Lengths: lengthsOf(incident), Whole: at.to(incidentAddress(incident.Slug)), Copies: s.shareCopies(incident),
 	}
 	p.crumbs(p.link("Incidents", incidentsAddress), p.incidentLink(incident))
 	p.Services = s.serviceLinks(p.Frame, incident)

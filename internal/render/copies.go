@@ -1,6 +1,10 @@
 package render
 
-import "github.com/debrief-dev/debrief/internal/message"
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/views"
+)
 
 // Copy is a text to be taken along into a chat or a mail.
 type Copy struct {
@@ -21,4 +25,10 @@ func copies(write func(message.Format) string) []Copy {
 		{ID: "copy-markdown", Name: "Markdown", Text: write(message.Markdown)},
 		{ID: "copy-text", Name: "Plain text", Text: write(message.Plain)},
 	}
+}
+
+// shareCopies tell of an incident.
+func (s *site) shareCopies(incident *kb.Incident) []Copy {
+	to := MessageSite(s.in.Title, s.urls.base, s.view.AsOf)
+	return plainCopy(message.Share(views.ShareOf(incident), to, message.Plain), message.ImpactLabel)
 }

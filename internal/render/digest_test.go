@@ -89,8 +89,8 @@ func TestTextsToTakeAlongAreOnThePage(t *testing.T) {
 	in.BaseURL = "https://example.org/pm/"
 	files := written(t, in)
 	for file, want := range map[string]string{
-		"digest/2026-03/index.html": "&lt;https://example.org/pm/incidents/i00/|Incident 0&gt;",
-		"incidents/i00/index.html":  "Read the postmortem &lt;https://example.org/pm/incidents/i00/&gt;",
+		"digest/2026-03/index.html":      "&lt;https://example.org/pm/incidents/i00/|Incident 0&gt;",
+		"incidents/i00/brief/index.html": "Read the postmortem &lt;https://example.org/pm/incidents/i00/&gt;",
 	} {
 		if !strings.Contains(files[file], want) {
 			t.Errorf("%s lacks %q", file, want)

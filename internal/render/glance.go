@@ -39,8 +39,8 @@ type GlancePhase struct {
 	Tone           int
 }
 
-// GlanceMark is a mark over the bar; Anchor is how its words stand at X: "start",
-// "middle" or "end". Close is set where a phone has no room for the words.
+// GlanceMark is a mark over the bar; Anchor is how its words stand at X, "middle" or
+// "end"; empty where they begin there. Close is set where a phone has no room for the words.
 type GlanceMark struct {
 	X, Text, Anchor string
 	Close           bool
@@ -244,7 +244,7 @@ func (g *Glance) addMarks(marks []placedMark, line axis) {
 		}
 		switch {
 		case x < markRoom:
-			words.Anchor = "start"
+			words.Anchor = ""
 		case x > 100-markRoom:
 			words.Anchor = "end"
 		}
@@ -313,5 +313,7 @@ func tones(incident *kb.Incident) []int {
 	return tones
 }
 
-// hundredths writes a percent.
-func hundredths(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "%" }
+// hundredths writes a percent, to a tenth of one.
+func hundredths(x float64) string {
+	return strings.TrimSuffix(strconv.FormatFloat(x, 'f', 1, 64), ".0") + "%"
+}

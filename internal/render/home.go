@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -149,14 +148,12 @@ func stackedBar(f Frame, parts []countedPart) []BarPart {
 	for _, part := range parts {
 		if part.count > 0 {
 			x, next := 100*float64(at)/float64(total), 100*float64(at+part.count)/float64(total)
-			bar = append(bar, BarPart{CountedLink{f.link(part.words, part.address), part.count}, part.name, tenths(x), tenths(next - x)})
+			bar = append(bar, BarPart{CountedLink{f.link(part.words, part.address), part.count}, part.name, hundredths(x), hundredths(next - x)})
 			at += part.count
 		}
 	}
 	return bar
 }
-
-func tenths(percent float64) string { return strconv.FormatFloat(percent, 'f', 1, 64) + "%" }
 
 // closedShown is how many closed postmortems the home page names.
 const closedShown = 3

@@ -86,7 +86,8 @@ type IncidentPage struct {
 	Suggested []Suggested
 	// SuggestedServices are the services that the words point to.
 	SuggestedServices []Suggested
-	// Copies tell of the incident in a few lines, for a chat.
+	// Copies tell of the incident in a few lines, for a chat; nil where the page in
+	// brief has them.
 	Copies []Copy
 }
 
@@ -161,8 +162,9 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.SuggestedServices = suggestedServices(p.Frame, incident)
 	s.around(p)
 	p.Questions, p.Unkept = questions(incident), s.unkept(p.Frame, incident)
-	share, to := views.ShareOf(incident), MessageSite(s.in.Title, s.urls.base, s.view.AsOf)
-	p.Copies = plainCopy(message.Share(share, to, message.Plain), message.ImpactLabel)
+	if p.Brief == "" {
+		p.Copies = s.shareCopies(incident)
+	}
 	return p, nil
 }
 

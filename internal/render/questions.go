@@ -5,17 +5,12 @@ import (
 	"github.com/debrief-dev/debrief/internal/prose"
 )
 
-// Question is one of the three questions of a review, in their order, and the
-// actions that answer it.
+// Question is one of the three questions of a review, in their order. First leads to
+// the first of the Count actions that answer it, of which Done are done; empty if none
+// does.
 type Question struct {
-	Words   string
-	Actions []QuestionAction
-}
-
-// QuestionAction is an action with its state in a word.
-type QuestionAction struct {
-	Link
-	State string
+	Words, First string
+	Count, Done  int
 }
 
 // reviewQuestions are the questions by the kind of action that answers them.
@@ -28,8 +23,8 @@ var reviewQuestions = []struct {
 	{kb.ActionPrevent, "How do we prevent it?"},
 }
 
-// questions sorts the actions of an incident under the three questions; nil where
-// none of them answers one.
+// questions counts the actions of an incident under the three questions; nil where
+// none of them answers one. What they say stands in their own list.
 func questions(incident *kb.Incident) []Question {
 	var all []Question
 	answered := false
@@ -40,11 +35,15 @@ func questions(incident *kb.Incident) []Question {
 			if a.Kind != q.kind || a.Anchor == "" {
 				continue
 			}
-			answered = true
-			question.Actions = append(question.Actions, QuestionAction{
-				Link{Text: prose.Shorten(prose.Line(a.Text.Head()), openLength), Href: "#" + a.Anchor}, stateWords[a.State],
-			})
+			if question.Count == 0 {
+				question.First = "#" + a.Anchor
+			}
+			question.Count++
+			if a.State == kb.ActionDone {
+				question.Done++
+			}
 		}
+		answered = answered || question.Count > 0
 		all = append(all, question)
 	}
 	if !answered {
@@ -53,17 +52,13 @@ func questions(incident *kb.Incident) []Question {
 	return all
 }
 
-// stateWords name a state beside an action; that it is open goes without saying.
-var stateWords = map[kb.ActionState]string{kb.ActionDone: "done", kb.ActionWontfix: "won’t do"}
-
 // UnkeptRow is an action that an earlier postmortem promised and that was open when
 // this incident struck.
 type UnkeptRow struct {
 	Link
-	// From is the earlier postmortem, Factor what both name, and Since what became of
-	// the action.
-	From, Factor Link
-	Since        string
+	// From is the title of the earlier postmortem, Factor that of what both name, and
+	// Since what became of the action.
+	From, Factor, Since string
 }
 
 // unkeptShown is how many of them a page names.
@@ -77,7 +72,7 @@ func (s *site) unkept(f Frame, incident *kb.Incident) []UnkeptRow {
 		}
 		row := UnkeptRow{
 			Link: f.link(prose.Shorten(prose.Line(u.Action.Text.Head()), openLength), actionAddress(u.Incident, u.Action)),
-			From: f.incidentLink(u.Incident), Factor: f.factorLink(u.Factor), Since: "still open",
+			From: u.Incident.Title, Factor: u.Factor.Title, Since: "still open",
 		}
 		if u.Action.State == kb.ActionDone {
 			row.Since = "done " + kb.Plural(u.Action.Done.DaysSince(incident.Date), "day", "days") + " later"

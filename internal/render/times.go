@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html/template"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -16,8 +17,9 @@ type Moment struct {
 	Written string
 	// Zone is as written; empty if nobody stated one.
 	Zone string
-	// Machine is the instant in RFC 3339; empty unless it is certain.
-	Machine string
+	// Datetime is the attribute that tells programs the instant, in RFC 3339 but
+	// for seconds that are none; empty unless it is certain.
+	Datetime template.HTMLAttr
 	// Day is the calendar day as YYYY-MM-DD; empty if unknown. Scripts need it
 	// to say that a time in another zone falls on another day.
 	Day string
@@ -30,7 +32,7 @@ const longestClock = 12
 // clockMoment shows the time of day, for a row under a heading with the day: as
 // written, but without a numeric date around it, which the heading says already.
 func clockMoment(m *kb.Moment) Moment {
-	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: m.RFC3339(), Day: m.Day.String()}
+	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Datetime: datetime(m), Day: m.Day.String()}
 	numeric := strings.Trim(m.Written, "0123456789-/.:TZ ") == ""
 	switch {
 	case m.HasClock && !m.Day.IsZero() && !numeric && len(m.Written) > longestClock && strings.ContainsAny(m.Written, "0123456789"):
@@ -48,7 +50,7 @@ func clockMoment(m *kb.Moment) Moment {
 
 // dayMoment shows day and time.
 func dayMoment(m *kb.Moment) Moment {
-	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: m.RFC3339(), Day: m.Day.String()}
+	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Datetime: datetime(m), Day: m.Day.String()}
 	switch {
 	case m.Approximate || m.Day.IsZero():
 	case m.HasClock:
@@ -57,6 +59,18 @@ func dayMoment(m *kb.Moment) Moment {
 		shown.Text, shown.Zone = m.Day.String(), ""
 	}
 	return shown
+}
+
+// datetime writes the instant of a moment as an attribute. Its letters need no
+// escaping.
+func datetime(m *kb.Moment) template.HTMLAttr {
+	instant := m.RFC3339()
+	if instant == "" {
+		return ""
+	}
+	const minutes = len("2006-01-02T15:04")
+	zone, _ := strings.CutPrefix(instant[minutes:], ":00")
+	return template.HTMLAttr(`datetime="` + instant[:minutes] + zone + `"`)
 }
 
 // zoneWord is the zone as people read it: "Z" is short for UTC (RFC 3339).

@@ -309,7 +309,7 @@ func TestCopy(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, page := range []string{yearOfExample, "incidents/2026-02-17-orders-wait-for-a-lock/"} {
+	for _, page := range []string{yearOfExample, "incidents/2026-02-17-orders-wait-for-a-lock/brief/"} {
 		v.open(page)
 		v.run(`document.querySelector("details.copies").open = true`)
 		count := v.number(`document.querySelectorAll("[data-copy]").length`)
@@ -351,7 +351,11 @@ func TestCopyInEveryFormat(t *testing.T) {
 	for base, b := range map[string]*built{settings.BaseURL: buildFolder(t, settings), "": exampleSite(t)} {
 		v := visitor{b.read(t)}
 		for _, incident := range b.Base.Incidents[:min(4, len(b.Base.Incidents))] {
-			v.open("incidents/" + incident.Slug + "/")
+			page := "incidents/" + incident.Slug + "/"
+			if _, brief := b.files[page+"brief/index.html"]; brief {
+				page += "brief/"
+			}
+			v.open(page)
 			for id, format := range map[string]message.Format{"copy-slack": message.Slack, "copy-markdown": message.Markdown} {
 				want := message.Share(views.ShareOf(incident), render.MessageSite("", base, today), format)
 				if got := v.text(fmt.Sprintf(`document.getElementById(%q).value`, id)); got != want {

@@ -121,7 +121,7 @@ func TestIncidentOnOneScreen(t *testing.T) {
 		evaluate[chromedp.Void](r.ctx, t, `document.querySelector(".glance a").focus()`)
 		r.press("\t")
 		r.press("\r")
-		if id := r.text(`location.hash.slice(1)`); r.number(fmt.Sprintf(`document.getElementById(%q).matches("li.entry") ? 1 : 0`, id)) != 1 {
+		if id := r.text(`location.hash.slice(1)`); r.number(fmt.Sprintf(`document.getElementById(%q).matches(".entries > [id]") ? 1 : 0`, id)) != 1 {
 			t.Errorf("it leads to #%s", id)
 		}
 	})

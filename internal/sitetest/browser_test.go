@@ -216,14 +216,14 @@ func TestReaderUsesPage(t *testing.T) {
 
 	t.Run("a timeline can be narrowed to a kind of entry", func(t *testing.T) {
 		open("incidents/" + incident.Slug + "/")
-		shown := `[...document.querySelectorAll("li.entry")].filter((e) => e.offsetParent !== null).length`
+		shown := `[...document.querySelectorAll(".entries > [id]")].filter((e) => e.offsetParent !== null).length`
 		all := evaluate[int](ctx, t, shown)
 		evaluate[chromedp.Void](ctx, t, `document.querySelector("[data-filter] button").click()`)
 		some := evaluate[int](ctx, t, shown)
 		if some == 0 || some >= all {
 			t.Errorf("%d of %d entries are shown", some, all)
 		}
-		if kinds := evaluate[int](ctx, t, `new Set([...document.querySelectorAll("li.entry")].filter((e) => e.offsetParent !== null).map((e) => e.dataset.kind)).size`); kinds != 1 {
+		if kinds := evaluate[int](ctx, t, `new Set([...document.querySelectorAll(".entries > [id]")].filter((e) => e.offsetParent !== null).map((e) => e.dataset.kind)).size`); kinds != 1 {
 			t.Errorf("entries of %d kinds are shown", kinds)
 		}
 		evaluate[chromedp.Void](ctx, t, `document.querySelector("[data-filter] button").click()`)
@@ -234,13 +234,13 @@ func TestReaderUsesPage(t *testing.T) {
 
 	t.Run("times can be read in UTC", func(t *testing.T) {
 		open("incidents/" + incident.Slug + "/")
-		text := `document.querySelector("li.entry time").textContent`
+		text := `document.querySelector(".entries > [id] time").textContent`
 		written := evaluate[string](ctx, t, text)
-		evaluate[chromedp.Void](ctx, t, `document.querySelectorAll("[data-zone-switch] button")[1].click()`)
+		evaluate[chromedp.Void](ctx, t, `document.querySelectorAll(".zone-switch button")[1].click()`)
 		if utc := evaluate[string](ctx, t, text); !strings.Contains(utc, "UTC") {
 			t.Errorf("%s became %s", written, utc)
 		}
-		evaluate[chromedp.Void](ctx, t, `document.querySelectorAll("[data-zone-switch] button")[0].click()`)
+		evaluate[chromedp.Void](ctx, t, `document.querySelectorAll(".zone-switch button")[0].click()`)
 		if back := evaluate[string](ctx, t, text); back != written {
 			t.Errorf("%s came back as %s", written, back)
 		}

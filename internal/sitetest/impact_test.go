@@ -61,7 +61,7 @@ services: [Checkout]
 It broke, and we fixed it.
 `)
 	page := "incidents/2026-03-01-queue/index.html"
-	b.contains(page, `<li><b>Customers</b><span class="reasons">432 checkouts</span></li>`, "<b>The company</b><span class=\"reasons\">about £9,200</span>",
+	b.contains(page, `<li><b>Customers</b><small>432 checkouts</small></li>`, "<b>The company</b><small>about £9,200</small>",
 		"It does not say how long it lasted.", `<a href="brief/">`)
 	b.contains("incidents/2026-01-10-books/index.html", "It does not say who was hit, nor what happened to them, nor how long it lasted.")
 	b.contains("incidents/2026-03-01-queue/brief/index.html", "Orders waited.", `<dt>Customers</dt><dd>432 checkouts refused, see <a`, "orders worth about £9,200 late",
