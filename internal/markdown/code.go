@@ -18,8 +18,8 @@ import (
 //
 // Code in a language that we know is highlighted with these classes, and no
 // others: hl-k keyword, hl-t type or tag, hl-f function or attribute, hl-s
-// string, hl-n number, hl-c comment, hl-o operator, hl-v variable, hl-i line
-// inserted by a diff, hl-d line deleted, hl-h heading of a diff or prompt.
+// string, hl-n number, hl-c comment, hl-v variable, hl-i line inserted by a diff,
+// hl-d line deleted, hl-h heading of a diff or prompt.
 
 func (w *writer) fence(n *ast.FencedCodeBlock) Block {
 	return w.codeBlock(n, unescape(n.Language(w.src)), bytes.TrimSuffix(n.Lines().Value(w.src), []byte("\n")))
@@ -247,8 +247,6 @@ func tokenClass(t chroma.TokenType) string {
 		return "hl-s"
 	case t.InCategory(chroma.Comment):
 		return "hl-c"
-	case t.InCategory(chroma.Operator):
-		return "hl-o"
 	case t == chroma.GenericInserted:
 		return "hl-i"
 	case t == chroma.GenericDeleted:

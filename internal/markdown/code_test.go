@@ -105,7 +105,7 @@ func TestCacheIsBounded(t *testing.T) {
 
 // TestClassesAreDocumented keeps the list in the comment of code.go true.
 func TestClassesAreDocumented(t *testing.T) {
-	classes := strings.Fields("hl-k hl-t hl-f hl-s hl-n hl-c hl-o hl-v hl-i hl-d hl-h")
+	classes := strings.Fields("hl-k hl-t hl-f hl-s hl-n hl-c hl-v hl-i hl-d hl-h")
 	for lang := range languages {
 		for _, snippet := range snippets[:4] {
 			for _, part := range strings.Split(string(highlight(lang, snippet)), `class="`)[1:] {

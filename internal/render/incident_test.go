@@ -53,7 +53,7 @@ func TestIncidentPageShowsEachThingOnce(t *testing.T) {
 		}
 	}
 	for _, part := range []string{
-		`<h1 id="s-disk-full-on-db01">Disk full on db01</h1>`, `id="t-0"`, `datetime="2026-01-14T09:40+01:00"`, `id="a-0"`, `id="f-0"`,
+		`<h1 id="s-disk-full-on-db01">Disk full on db01</h1>`, `id="t-0"`, `datetime="2026-01-14T09:40&#43;01:00"`, `id="a-0"`, `id="f-0"`,
 		"<summary>As written</summary>", "22 min", "by the timeline; “24 minutes” as written", "overdue", "Because: disks are not the cause",
 		"Most time went into stopping the harm (1 h 15 min); everything else took 31 min.", `href="https://example.org/edit/incidents/2026-01-14-disk.md"`,
 		`src="../../files/incidents/disk.png"`, `width="640"`, `href="../../guide/disks/"`, "Seen in 1 other", "Seen before",
@@ -167,7 +167,7 @@ func TestClockStaysAsWritten(t *testing.T) {
 		}
 	}
 	full := kb.Moment{Written: "4.5.26, 21:05:09", Day: day, Clock: 21*time.Hour + 5*time.Minute + 9*time.Second, HasClock: true, Zone: "CEST"}
-	if got := dayMoment(&full); got.Text != "2026-05-04 21:05:09" || got.Zone != "CEST" || got.Datetime != "" {
+	if got := dayMoment(&full); got.Text != "2026-05-04 21:05:09" || got.Zone != "CEST" || got.Machine != "" {
 		t.Errorf("%+v", got)
 	}
 }

@@ -92,7 +92,7 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 			shown.Gap, shown.Delta = kb.Length(row.Delta), ""
 		}
 		kinds[entry.Kind] = true
-		t.Certain = t.Certain || shown.Moment.Datetime != ""
+		t.Certain = t.Certain || shown.Moment.Machine != ""
 		if n == 0 {
 			t.Zone = shown.Moment.Zone
 		}

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html/template"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -17,9 +16,9 @@ type Moment struct {
 	Written string
 	// Zone is as written; empty if nobody stated one.
 	Zone string
-	// Datetime is the attribute that tells programs the instant, in RFC 3339 but
-	// for seconds that are none; empty unless it is certain.
-	Datetime template.HTMLAttr
+	// Machine is the instant in RFC 3339, without seconds that are none; empty
+	// unless it is certain.
+	Machine string
 	// Day is the calendar day as YYYY-MM-DD; empty if unknown. Scripts need it
 	// to say that a time in another zone falls on another day.
 	Day string
@@ -32,7 +31,7 @@ const longestClock = 12
 // clockMoment shows the time of day, for a row under a heading with the day: as
 // written, but without a numeric date around it, which the heading says already.
 func clockMoment(m *kb.Moment) Moment {
-	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Datetime: datetime(m), Day: m.Day.String()}
+	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: machineTime(m), Day: m.Day.String()}
 	numeric := strings.Trim(m.Written, "0123456789-/.:TZ ") == ""
 	switch {
 	case m.HasClock && !m.Day.IsZero() && !numeric && len(m.Written) > longestClock && strings.ContainsAny(m.Written, "0123456789"):
@@ -50,7 +49,7 @@ func clockMoment(m *kb.Moment) Moment {
 
 // dayMoment shows day and time.
 func dayMoment(m *kb.Moment) Moment {
-	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Datetime: datetime(m), Day: m.Day.String()}
+	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: machineTime(m), Day: m.Day.String()}
 	switch {
 	case m.Approximate || m.Day.IsZero():
 	case m.HasClock:
@@ -61,16 +60,14 @@ func dayMoment(m *kb.Moment) Moment {
 	return shown
 }
 
-// datetime writes the instant of a moment as an attribute. Its letters need no
-// escaping.
-func datetime(m *kb.Moment) template.HTMLAttr {
+// machineTime is an instant in the shortest form that HTML takes.
+func machineTime(m *kb.Moment) string {
 	instant := m.RFC3339()
-	if instant == "" {
+	const minutes = len("2006-01-02T15:04")
+	if len(instant) < minutes {
 		return ""
 	}
-	const minutes = len("2006-01-02T15:04")
-	zone, _ := strings.CutPrefix(instant[minutes:], ":00")
-	return template.HTMLAttr(`datetime="` + instant[:minutes] + zone + `"`)
+	return instant[:minutes] + strings.TrimPrefix(instant[minutes:], ":00")
 }
 
 // zoneWord is the zone as people read it: "Z" is short for UTC (RFC 3339).

@@ -178,6 +178,13 @@ func TestSmallThingsInTheBrowser(t *testing.T) {
 			t.Errorf("it takes %d px", wide)
 		}
 	})
+	t.Run("code is in colours", func(t *testing.T) {
+		r := r.in(t)
+		r.open("incidents/2025-09-16-books-for-nothing/", 1440)
+		if n := r.number(`new Set([...document.querySelectorAll("pre, pre [class^=hl-]")].map((e) => getComputedStyle(e).color)).size`); n < 4 {
+			t.Errorf("it is in %d", n)
+		}
+	})
 	t.Run("what stands in a column stays in it", func(t *testing.T) {
 		r := r.in(t)
 		for _, page := range []string{"follow-ups/", "follow-ups/done/", "factors/", "services/"} {
