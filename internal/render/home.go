@@ -31,7 +31,7 @@ type HomePage struct {
 	// OnThisDay are incidents that come round in the next weeks; all but those of
 	// today are shown when their day comes.
 	OnThisDay []AnniversaryLink
-	Years     []YearLink
+	Years     []CountedLink
 }
 
 // FollowThrough is the actions of all postmortems as a bar.
@@ -72,9 +72,7 @@ func (s *site) homePage() *HomePage {
 	}
 	p.Intro = introduction(base.Incidents)
 	p.Description = p.Intro + "."
-	for _, year := range s.view.Years() {
-		p.Years = append(p.Years, YearLink{p.link(yearName(year.Year), yearAddress(year.Year)), len(year.Incidents)})
-	}
+	p.Years = s.yearLinks(p.Frame, "")
 	home := s.view.Home()
 	for _, service := range home.Services {
 		p.OnCall = append(p.OnCall, CountedLink{p.serviceLink(service.Service), service.Incidents})

@@ -16,8 +16,11 @@ type IncidentsPage struct {
 	Frame
 	// Heading is the page's title; Intro counts what is listed.
 	Heading, Intro string
-	// Years lead to the lists by year; empty on lists that are no part of them.
-	Years []YearLink
+	// Narrowings lead to parts of the list, also to its years; only on the first page
+	// of all.
+	Narrowings []Narrowing
+	// OtherYears lead from year to year on the other pages of these lists.
+	OtherYears []CountedLink
 	// Groups are the incidents of this page by year.
 	Groups []YearGroup
 	Pages  Pagination
@@ -74,12 +77,11 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 	p.Pages = p.pagination(address, number, count, len(incidents))
 	p.Intro = introduction(incidents)
 	p.Description = p.Heading + ": " + p.Intro + "."
-	if strings.HasPrefix(address, incidentsAddress) {
-		for _, year := range s.view.Years() {
-			link := p.link(yearName(year.Year), yearAddress(year.Year))
-			link.Current = address == yearAddress(year.Year)
-			p.Years = append(p.Years, YearLink{link, len(year.Incidents)})
-		}
+	switch {
+	case address == incidentsAddress && number == 1:
+		p.Narrowings = s.narrowings(p.Frame)
+	case strings.HasPrefix(address, incidentsAddress):
+		p.OtherYears = s.yearLinks(p.Frame, address)
 	}
 	for _, year := range views.ByYear(shown) {
 		group := YearGroup{
@@ -94,4 +96,15 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 		p.Groups[0].Heading = ""
 	}
 	return p
+}
+
+// yearLinks lead to the lists by year; the one of an address is current.
+func (s *site) yearLinks(f Frame, current string) []CountedLink {
+	var links []CountedLink
+	for _, year := range s.view.Years() {
+		link := f.link(yearName(year.Year), yearAddress(year.Year))
+		link.Current = current == yearAddress(year.Year)
+		links = append(links, CountedLink{link, len(year.Incidents)})
+	}
+	return links
 }

@@ -19,7 +19,7 @@
 //	parts of pages:     impact echoes actions suggested causes cases verdict phases signals questions glance timeline body contents aliases
 //	follow-ups:         followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
-//	pages:              digest celebration page facts brief incident incidents returning home factor oncall factors protections
+//	pages:              digest celebration page facts brief incident narrowings incidents returning home factor oncall factors protections
 //	                    services tags quality search insights llms
 //	the site:           render
 package render

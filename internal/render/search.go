@@ -65,10 +65,7 @@ func (s *site) searchPage() *SearchPage {
 	p.addList("Tags", tagsAddress, len(base.Tags), func(i int) CountedLink {
 		return CountedLink{p.link(base.Tags[i].Name, tagAddress(base.Tags[i].Slug)), len(base.Tags[i].Incidents)}
 	})
-	years := FacetList{All: p.link("Incidents", incidentsAddress)}
-	for _, year := range s.view.Years() {
-		years.Values = append(years.Values, CountedLink{p.link(yearName(year.Year), yearAddress(year.Year)), len(year.Incidents)})
-	}
+	years := FacetList{All: p.link("Incidents", incidentsAddress), Values: s.yearLinks(p.Frame, "")}
 	if len(years.Values) > 0 {
 		p.Lists = append(p.Lists, years)
 	}

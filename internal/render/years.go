@@ -7,12 +7,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 )
 
-// YearLink leads to a year and says how many incidents it has.
-type YearLink struct {
-	Link
-	Count int
-}
-
 // introduction counts incidents and says what time they span.
 func introduction(incidents []*kb.Incident) string {
 	words := kb.Plural(len(incidents), "postmortem", "postmortems")
