@@ -4,6 +4,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The abstract of a document: summary in front matter, the label, the first
@@ -25,15 +26,65 @@ func (s *source) readSummary(chosen, heading title) kb.Text {
 	if text := s.sectionText(kb.SectionSummary, isAbstract); text.Plain != "" {
 		return text
 	}
-	if text := s.openingProse(chosen, heading); text.Plain != chosen.text {
-		return text
+	text := s.openingProse(chosen, heading, false)
+	if text.Plain == "" {
+		text = s.firstStory(chosen, heading)
+	}
+	if text.Plain == "" {
+		text = s.openingProse(chosen, heading, true)
+	}
+	if text.Plain == chosen.text {
+		return kb.Text{}
+	}
+	return text
+}
+
+// firstStory is the first paragraph of the first section, if nothing says what it is
+// about and others follow it that are known:
+//
+//	## The night of the queue
+//	The queue stopped for an hour.
+//
+//	## Root cause
+func (s *source) firstStory(chosen, heading title) kb.Text {
+	for i, section := range s.outline.sections {
+		switch {
+		case section.head == nil || section.label || s.isTitleHeading(section.head, chosen, heading):
+			continue
+		case section.Class != kb.SectionOther || asks(section.Heading) || hasStart(headingWords(section.Heading), whyWords) || hasStart(headingWords(section.Heading), aboutDocument) || !s.outline.tellsMore(section.Level, i+1):
+			return kb.Text{}
+		}
+		first := firstBlock(section.blocks)
+		if first == nil || !isAbstract(first) || hasStart(headingWords(first.Text), aboutDocument) || statedEnd(first.Text) < shortestLead {
+			return kb.Text{}
+		}
+		return whole(first).text(runIn(first), statedEnd(first.Text))
 	}
 	return kb.Text{}
 }
 
+// tellsMore tells whether a section of the same level from a place on says why, when
+// or what to do.
+func (o *outline) tellsMore(level, from int) bool {
+	for _, s := range o.sections[from:] {
+		if s.label || s.Level != level {
+			continue
+		}
+		switch s.Class {
+		case kb.SectionCauses, kb.SectionTimeline, kb.SectionResolution, kb.SectionActions:
+			return true
+		}
+	}
+	return false
+}
+
+// aboutDocument opens what is said of the document and not of the incident.
+var aboutDocument = words.Of("abstract.document")
+
 // openingProse is the first paragraph of prose, if it stands before all headings
-// and labels that begin a section; the heading that is the title begins none.
-func (s *source) openingProse(chosen, heading title) kb.Text {
+// and labels that begin a section; the heading that is the title begins none. What is
+// said of the document itself is passed over unless it is wanted.
+func (s *source) openingProse(chosen, heading title, ofDocument bool) kb.Text {
 	for _, section := range s.outline.sections {
 		switch {
 		case section.head != nil && !s.isTitleHeading(section.head, chosen, heading),
@@ -47,7 +98,7 @@ func (s *source) openingProse(chosen, heading title) kb.Text {
 			switch {
 			case isStatusMark(block.Text) && block.Kind == markdown.Paragraph:
 				return s.firstMessage(section.blocks[n:])
-			case !isProse(block) || isLabel(block) || isGreeting(block.Text):
+			case !isProse(block) || isLabel(block) || isGreeting(block.Text) || !ofDocument && hasStart(headingWords(block.Text), aboutDocument):
 				continue
 			case !isAbstract(block):
 				return kb.Text{}

@@ -29,6 +29,9 @@ func (r *actionReader) openGroup(name string, known topic) {
 	if said := topicInBrackets(name); said != topicNone {
 		g.state = stateOfTopic(said)
 	}
+	if saysDone(name) {
+		g.state = kb.ActionDone
+	}
 	if state := stateOfTopic(t); state != "" {
 		g.state = state
 	}
@@ -90,6 +93,14 @@ func stateOfTopic(t topic) kb.ActionState {
 		return kb.ActionWontfix
 	}
 	return ""
+}
+
+// saysDone tells whether a heading of several words ends in the word for done:
+// "Preventive measures implemented", and not "Actions to be completed".
+func saysDone(name string) bool {
+	said := headingWords(name)
+	cut := strings.LastIndexByte(said, ' ')
+	return cut > 0 && groupTopics[said[cut+1:]] == topicDone && !containsWord(said, doneNot)
 }
 
 // topicInBrackets is the state that brackets at the end of a name say and nothing

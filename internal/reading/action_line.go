@@ -92,12 +92,9 @@ func (l *actionLine) start(words string) {
 		l.from += n
 		return
 	}
-	for _, mark := range startMarks {
-		if m := mark.pattern.FindString(head); m != "" {
-			l.action.State = mark.state
-			l.from += len(m)
-			break
-		}
+	if n := l.startMark(head); n > 0 {
+		// A picture, and the word for it: "✅ DONE: …".
+		l.from += n + l.startMark(head[n:])
 	}
 	if l.from < l.to && strings.IndexByte("@[(", words[l.from]) >= 0 {
 		if m := ownerStart.FindStringSubmatch(words[l.from:]); m != nil {
@@ -106,6 +103,18 @@ func (l *actionLine) start(words string) {
 		}
 	}
 	l.from = min(l.from, l.to)
+}
+
+// startMark takes the state that a line starts with, and returns its length; 0 if
+// there is none.
+func (l *actionLine) startMark(head string) int {
+	for _, mark := range startMarks {
+		if m := mark.pattern.FindString(head); m != "" {
+			l.action.State = mark.state
+			return len(m)
+		}
+	}
+	return 0
 }
 
 // datedState is a state in capitals at the start of a line, before a day.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Actions as the items of a list. What is nested below an item belongs to it:
@@ -17,6 +18,9 @@ import (
 // list reads the items of a list. An item that only names a group, with a list
 // below it, opens the group.
 func (r *actionReader) list(list *markdown.Block) {
+	if listsNames(list) {
+		return
+	}
 	first := len(r.actions)
 	all := true
 	for i := range list.Children {
@@ -34,7 +38,7 @@ func (r *actionReader) list(list *markdown.Block) {
 			all = false
 			continue
 		}
-		if isNoAction(head) {
+		if isNoAction(head) || item.Task == markdown.NoTask && isThing(head) {
 			all = false
 			continue
 		}
@@ -43,6 +47,21 @@ func (r *actionReader) list(list *markdown.Block) {
 	if all && len(r.actions) > first {
 		r.figures = append(r.figures, kb.Figure{Kind: kb.ActionFigure, Range: list.HTML, First: first, Last: len(r.actions)})
 	}
+}
+
+// listsNames tells whether a list is one of names, each a single word and none with
+// a box: it says what something is done to.
+func listsNames(list *markdown.Block) bool {
+	for i := range list.Children {
+		item := &list.Children[i]
+		if item.Task != markdown.NoTask || len(item.Children) != 1 || item.Children[0].Kind != markdown.Paragraph {
+			return false
+		}
+		if text := strings.TrimSpace(item.Children[0].Text); strings.ContainsAny(text, " \n") || prose.HasUnspaced(text) {
+			return false
+		}
+	}
+	return len(list.Children) > 1
 }
 
 // item reads one item of a list.

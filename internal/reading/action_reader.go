@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -55,6 +56,12 @@ func (r *actionReader) add(line actionLine, head *markdown.Block, text kb.Text) 
 	if a.State == "" {
 		a.State = r.group.state
 	}
+	if a.State == "" && hasStart(headingWords(head.Text[line.from:line.to]), acceptedWords) {
+		a.State = kb.ActionWontfix
+	}
+	if a.State == "" && tellsWhatWasDone(head.Text[line.from:line.to]) {
+		a.State = kb.ActionDone
+	}
 	if a.State == "" {
 		a.State, a.Unmarked = kb.ActionOpen, true
 	}
@@ -84,6 +91,20 @@ func isNoAction(head *markdown.Block) bool {
 		return true
 	}
 	return noActions[strings.ToLower(strings.Trim(text, "*_.()[] "))]
+}
+
+// isThing tells whether an item is only the name of something, set as code or
+// written like an address: "`VIDEO_QUERY`", "mail.example.org". It says nothing that
+// could be done.
+func isThing(head *markdown.Block) bool {
+	text := strings.TrimRight(strings.TrimSpace(head.Text), ".")
+	if text == "" || strings.ContainsAny(text, " \n") || prose.HasUnspaced(text) || ticketWord.FindString(text) == text {
+		return false
+	}
+	if len(head.Spans) == 1 && head.Spans[0].Style&markdown.CodeSpan != 0 && head.Spans[0].To-head.Spans[0].From >= len(text) {
+		return true
+	}
+	return strings.ContainsAny(text, "_") || strings.Contains(text, ".") && !strings.Contains(text, "://") && prose.HasLetter(text)
 }
 
 // noActions are what stands in place of actions, be it left over or said.

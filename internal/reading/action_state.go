@@ -20,6 +20,9 @@ var stateWords = words.Index[kb.ActionState]("state.")
 // dropWords are those of an action that will not be done, and the reason behind them.
 var dropWords = words.Pattern(`(?i)^\s*{state.wontfix}\b?(?:\s*[:：(–—-]\s*([^)]*)\)?)?\s*$`)
 
+// acceptedWords say anywhere in a state that nothing will be done.
+var acceptedWords = words.Of("action.accepted")
+
 // isPlainState tells whether a word can only be a state, unlike "yes" and "new":
 // short ones mean something else, where words are written in letters of Latin.
 func isPlainState(word string) bool {
@@ -54,6 +57,9 @@ var saidHow = words.Set("action.reached")
 func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
 	if m := dropWords.FindStringSubmatch(strings.TrimLeft(text, "❌🚫⛔ \ufe0f")); m != nil {
 		return kb.ActionWontfix, strings.TrimSpace(m[1]), true
+	}
+	if containsWord(text, acceptedWords) {
+		return kb.ActionWontfix, strings.TrimSpace(text), true
 	}
 	switch strings.Trim(text, " .!") {
 	case "✅", "☑", "☑️", "✔", "✔️", "x", "X", "🟢":

@@ -40,7 +40,7 @@ func actionTableOf(table, above *markdown.Block) (readTable, bool) {
 		t.columns[itemColumn] = at
 	}
 	if !t.has(itemColumn) {
-		if widest := widestColumn(t.rows, t.unknown(len(headings))); widest >= 0 {
+		if widest := widestColumn(t.rows, t.unknown(len(headings))); widest >= 0 && saysSentences(t.rows, widest) {
 			t.columns[itemColumn] = widest
 		}
 	}
@@ -81,6 +81,23 @@ func widestColumn(rows []markdown.Block, among []int) int {
 		}
 	}
 	return widest
+}
+
+// saysSentences tells whether most cells of a column that no heading names have
+// several words: a table of names is no list of actions.
+func saysSentences(rows []markdown.Block, at int) bool {
+	filled, several := 0, 0
+	for i := range rows {
+		text := columns{itemColumn: at}.text(&rows[i], itemColumn)
+		if isEmptyCell(text) {
+			continue
+		}
+		filled++
+		if prose.HasUnspaced(text) || len(strings.Fields(text)) > 1 {
+			several++
+		}
+	}
+	return several*2 > filled
 }
 
 // table reads a table of actions.

@@ -27,6 +27,9 @@ func readActions(o *outline, trackers []kb.Tracker) actionReading {
 		}
 		before := len(r.actions)
 		r.group = actionGroup{kind: kindOfTopic(s.topic)}
+		if saysDone(s.Heading) {
+			r.group.state = kb.ActionDone
+		}
 		r.section(s)
 		if len(r.actions) == before && !s.empty() {
 			if reason := whyNoActions(s); reason != "" {

@@ -18,6 +18,7 @@ import (
 //	Wrong assumptions:             what was believed, in the list below
 //	Fix: restart the worker        a remedy
 //	This stopped the queue.        what came of the sentence before it
+//	The job was moved. However, … the second one says what was wrong
 //
 // A number in front of a name is no part of it: "1. The lock was never released".
 
@@ -29,6 +30,7 @@ var (
 	asksForArea   = words.Of("cause.area")
 	causalCues    = words.Of("cause.cue")
 	faultWords    = words.Of("cause.fault")
+	therefores    = words.Of("cause.therefore")
 )
 
 // causeNumber is a number before the name of a cause.
@@ -39,22 +41,6 @@ var causeNumber = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#
 func numberEnd(text string) int {
 	n := len(causeNumber.FindString(text))
 	if !prose.HasLetter(text[n:]) {
-		return 0
-	}
-	return n
-}
-
-// numberedHeading is a heading of causes with a number behind its words.
-var numberedHeading = regexp.MustCompile(`^[^:：\d]{3,40}?\s*#?\d{1,2}\s*(?:[:：]|\s[–—-]\s)\s*`)
-
-// numberedCause is where the name of a cause starts in a heading that counts it,
-// "Root cause #2: the alert was muted"; 0 if the heading does not.
-func numberedCause(s *section) int {
-	if s.head == nil || s.label {
-		return 0
-	}
-	n := len(numberedHeading.FindString(s.head.Text))
-	if !prose.HasLetter(s.head.Text[n:]) {
 		return 0
 	}
 	return n
@@ -113,9 +99,13 @@ func announcedList(item *markdown.Block) *markdown.Block {
 	return nil
 }
 
+// farthestCause is how many sentences behind the first one are looked at for the one
+// that names the cause.
+const farthestCause = 3
+
 // sentenceOfCause is where the sentence starts and ends that names the cause of a
 // text: the first, unless it only sets the scene or says how the cause was found,
-// and another one says what came of it.
+// and another one says what came of it, or what was wrong.
 func sentenceOfCause(text string) (from, to int) {
 	to = titleEnd(text)
 	if to == 0 || to >= len(strings.TrimRight(text, " \n")) {
@@ -126,13 +116,21 @@ func sentenceOfCause(text string) (from, to int) {
 	if !found && (containsWord(first, causalCues) || containsWord(first, faultWords)) {
 		return 0, to
 	}
-	for start, n := to, 0; start < len(text) && n < 2; n++ {
+	for start, n := to, 0; start < len(text) && n < farthestCause; n++ {
 		end := start + titleEnd(text[start:])
 		if end == start {
 			break
 		}
-		cue := containsWord(text[start:end], causalCues)
-		if hasStart(headingWords(text[start:end]), pointsBack) {
+		sentence := text[start:end]
+		if turn := len(turnOpens.FindString(sentence)); turn > 0 && isStated(sentence[turn:]) {
+			return start + turn, end
+		}
+		cue := containsWord(sentence, causalCues)
+		if !cue && containsWord(sentence, therefores) {
+			// "It therefore stopped": the sentence before it is the cause.
+			break
+		}
+		if hasStart(headingWords(sentence), pointsBack) {
 			if cue {
 				// "This led to …": the sentence before it is the cause.
 				break
@@ -147,6 +145,13 @@ func sentenceOfCause(text string) (from, to int) {
 	}
 	return 0, to
 }
+
+// turnOpens is the word that opens a sentence about what was wrong.
+var turnOpens = words.Pattern(`(?i)^\s*{cause.turn}(?:[\s,，:：、]+)`)
+
+// isStated tells whether a sentence says enough to be a title, and does not only
+// announce what stands below it.
+func isStated(text string) bool { return !isFragment(text) && !announcesList(text) }
 
 // shortestTitleWords is how many words a sentence needs to be a title.
 const shortestTitleWords = 3

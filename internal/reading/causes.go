@@ -26,6 +26,8 @@ func readCauses(o *outline, rules Rules) causeReading {
 	}
 	for _, s := range o.sections {
 		switch {
+		case s.Class == kb.SectionCauses && s.parent.within(kb.SectionTimeline) && bracketedMoment(s.Heading) > 0:
+			// "Root cause found (16:20)" is an entry.
 		case s.Class == kb.SectionCauses && !s.parent.within(kb.SectionCauses):
 			before := len(r.factors)
 			r.section(s)
@@ -72,8 +74,11 @@ func (s *section) items() (items []kb.Text) {
 
 // section reads a section of causes and the sections below it.
 func (r *causeReader) section(s *section) {
-	if from := numberedCause(s); from > 0 {
+	if from := r.labelledCause(s); from > 0 {
 		r.headingCause(s, from)
+		if countedEnd(s.head.Text) == 0 && numberedHeading.FindString(s.head.Text) == "" {
+			r.lists(s)
+		}
 		return
 	}
 	outer := r.role
@@ -106,9 +111,11 @@ func (r *causeReader) below(s *section) {
 			r.below(child)
 		case child.Class == kb.SectionOther && !child.label && isWhyQuestion(child.Heading):
 			// Headings that ask are read together, by own.
-		case child.Class == kb.SectionOther && !child.label && isGenericCause(child.Heading):
+		case child.Class == kb.SectionOther && !child.label && (isGenericCause(child.Heading) || namesGroup(child)):
 			r.own(child)
 			r.below(child)
+		case child.Class == kb.SectionOther && !child.label && r.isCountedRemedy(child.Heading):
+			// "Stage 4: Resolution" is how it was repaired.
 		case child.Class == kb.SectionOther && !child.label:
 			r.headingCause(child, 0)
 		}
@@ -146,6 +153,15 @@ func (r *causeReader) own(s *section) {
 	}
 	if !found {
 		r.prose(s)
+	}
+}
+
+// lists reads the list right below a heading that is a cause of its own.
+func (r *causeReader) lists(s *section) {
+	if first := firstBlock(s.blocks); first != nil && first.Kind == markdown.List {
+		if _, whys := r.whysOf(first); !whys {
+			r.list(first)
+		}
 	}
 }
 
@@ -212,7 +228,7 @@ func (r *causeReader) headingCause(s *section, from int) {
 	case from > 0:
 		a = kb.Assignment{Title: heading.sentence(from, len(s.head.Text)), Line: s.head.Line}
 	case a.Name == "" && a.Note.IsZero():
-		a.Title = heading.sentence(numberEnd(s.head.Text), len(s.head.Text))
+		a.Title = heading.sentence(r.nameStart(s.head.Text), len(s.head.Text))
 	}
 	if !namesCause(a.Title.Plain) {
 		r.own(s)

@@ -30,6 +30,7 @@ func (r *causeReader) prose(s *section) {
 	}
 	from += len(thisIsBecause.FindString(first.words()[from:end]))
 	from += numberEnd(first.words()[from:end])
+	from += countedEnd(first.words()[from:end])
 	if end == label {
 		end = len(first.words())
 	}
@@ -120,7 +121,7 @@ func (r *causeReader) boldCauses(s *section) bool {
 		}
 		all := whole(b)
 		causes = append(causes, kb.Assignment{
-			Title: all.sentence(numberEnd(name), len(name)), Note: all.sentence(bold.To+leadingMarks(b.Text[bold.To:]), len(b.Text)), Line: b.Line,
+			Title: all.sentence(r.nameStart(name), len(name)), Note: all.sentence(bold.To+leadingMarks(b.Text[bold.To:]), len(b.Text)), Line: b.Line,
 		})
 	}
 	if len(causes) < 2 {

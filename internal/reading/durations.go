@@ -9,6 +9,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -85,6 +86,10 @@ type typedLength struct {
 	rough bool
 }
 
+// longestRoughLength is how many words a length has that is not given in figures:
+// "most of the day".
+const longestRoughLength = 5
+
 var phaseOfLabel = map[labelKey]string{
 	durationLabel: "impact", toDetectLabel: "detect", toAcknowledge: "acknowledge", toMitigateLabel: "mitigate", toResolveLabel: "resolve",
 }
@@ -103,8 +108,12 @@ func (s *source) typedLengths() []typedLength {
 	var found []typedLength
 	known := map[string]bool{}
 	add := func(phase, written string, at place) {
-		known[phase] = true
 		length, unit, rough := when.ReadLength(written)
+		if length == 0 && prose.Words(written) > longestRoughLength && !strings.ContainsAny(written, "0123456789") {
+			// It says that there was none: "Not deployed to production".
+			return
+		}
+		known[phase] = true
 		found = append(found, typedLength{
 			TypedDuration: kb.TypedDuration{Phase: phase, Written: written, Length: length, Line: at.line},
 			at:            at, unit: unit, rough: rough,

@@ -65,6 +65,8 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 	start, end := trimRange(words, 0, len(words))
 	a := kb.Assignment{Line: line}
 	start += markBefore(words[start:end])
+	start += countedEnd(words[start:end])
+	start += r.boldLabel(p, start, end)
 	if start == end {
 		return a, false
 	}
@@ -104,6 +106,25 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 		a.Note = p.sentence(noteFrom, end)
 	}
 	return a, true
+}
+
+// boldLabel is where a label in bold ends that names no cause, "**Why it happened:**
+// the disk was full"; 0 if there is none.
+func (r *causeReader) boldLabel(p piece, start, end int) int {
+	n := genericLabel(p.words()[start:end], r.book)
+	if n == 0 || isFragment(p.words()[start+n:end]) {
+		return 0
+	}
+	bold := 0
+	p.spans(func(s markdown.Span) {
+		if s.Style&markdown.Strong != 0 && s.From <= start {
+			bold = s.To
+		}
+	})
+	if strings.IndexFunc(p.words()[min(max(bold, start), start+n):start+n], prose.IsWordRune) >= 0 {
+		return 0
+	}
+	return n
 }
 
 // reportKind says that a word in the place of a factor's kind is none.
@@ -148,7 +169,7 @@ func (r *causeReader) nameAt(p piece, start int) (name string, to int, named boo
 		case s.Style&markdown.Linked != 0 && r.doc.Body.Links[s.Link].Kind == kb.WikiLink:
 			name, to, named = strings.TrimSpace(r.doc.Body.Links[s.Link].Target), s.To, true
 		case s.Style&markdown.Strong != 0 && !named:
-			name, to = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(words[s.From:s.To]), ":：")), max(to, s.To)
+			name, to = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(words[max(s.From, start):s.To]), ":：")), max(to, s.To)
 		}
 	})
 	if name == "" || strings.HasSuffix(name, ".") || strings.HasSuffix(name, "?") {

@@ -70,3 +70,27 @@ func (o *outline) settleFailures() {
 		}
 	}
 }
+
+// settleSymptoms tells what happened from why: "Bug" opens a document whose causes
+// have a section of their own, and so tells what was seen.
+func (o *outline) settleSymptoms() {
+	for i, s := range o.sections {
+		switch {
+		case s.head == nil || s.label || s.Class == kb.SectionOther && s.Level == 1:
+			continue
+		case s.Class == kb.SectionCauses && s.topic == topicNone && o.hasRootCause(o.sections[i+1:], s.Level):
+			s.Class = kb.SectionSummary
+		}
+		return
+	}
+}
+
+// hasRootCause tells whether one of some sections on a level names the root cause.
+func (o *outline) hasRootCause(below []*section, level int) bool {
+	for _, s := range below {
+		if s.topic == topicRootCause && s.Level == level && !s.label {
+			return true
+		}
+	}
+	return false
+}

@@ -32,7 +32,7 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		return s.lead.text(0, statedEnd(s.lead.words()))
 	}
 	for i, block := range s.blocks {
-		if s.Class == kb.SectionSummary && (block.Kind == markdown.List || isProse(block) && goesOnInList(s.blocks, i)) {
+		if s.Class == kb.SectionSummary && block.Kind == markdown.List || goesOnInList(s.blocks, i) && isProse(block) && (s.Class == kb.SectionSummary || s.Class == kb.SectionImpact && statedEnd(block.Text) == 0) {
 			if text := listText(s.blocks[i:]); text.Plain != "" {
 				return text
 			}
@@ -48,7 +48,7 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		if fits(block) {
 			end := statedEnd(block.Text)
 			if end == 0 {
-				end = len(block.Text)
+				end = len(strings.TrimRight(block.Text, " \n:："))
 			}
 			return whole(block).text(runIn(block), end)
 		}

@@ -22,6 +22,7 @@ func readSections(doc *markdown.Doc, rules Rules) *outline {
 	}
 	o.settleRemedies()
 	o.settleFailures()
+	o.settleSymptoms()
 	o.closeRanges()
 	return o
 }

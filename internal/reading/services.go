@@ -40,7 +40,7 @@ func (s *source) readServices() []kb.Mention {
 			texts = []kb.Text{l.text}
 		}
 		for _, text := range texts {
-			for _, name := range splitList(unwrapped(text.Plain)) {
+			for _, name := range splitList(withoutRemarks(unwrapped(text.Plain))) {
 				found.add(name, content.Value{Line: text.Line})
 			}
 		}
@@ -51,6 +51,23 @@ func (s *source) readServices() []kb.Mention {
 		}
 	}
 	return found.list
+}
+
+// saidOfServices is what a label says of its services: behind a dash, or in the
+// sentences behind the first one.
+var saidOfServices = regexp.MustCompile(`\s+[–—]\s.*|\s+-{1,2}\s(?:\S+\s+){3,}.*|[\p{L}\p{N})\]]\.\s+\p{Lu}.*`)
+
+// withoutRemarks leaves the names of a label: "queue (down) — mail was late" is the
+// queue.
+func withoutRemarks(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if at := saidOfServices.FindStringIndex(line); at != nil {
+			_, size := utf8.DecodeRuneInString(line[at[0]:])
+			lines[i] = line[:at[0]+size]
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // unwrapped joins the lines of a list that was wrapped inside a name: the next line

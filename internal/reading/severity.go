@@ -53,8 +53,11 @@ var levelEnds = words.Pattern(`[.,;:]\s|\s+[-–—|(（]\s*|[。，；：（(]|
 // Words that are on no scale stay as they are written.
 func (r Rules) level(text string) string {
 	rank := r.rank(text)
+	if rank == 0 {
+		return strings.TrimSpace(remark.ReplaceAllString(text, ""))
+	}
 	at := levelEnds.FindStringIndex(text)
-	if rank == 0 || at == nil {
+	if at == nil {
 		return text
 	}
 	level := strings.TrimSpace(text[:at[0]])

@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -55,24 +56,48 @@ func (r *timelineReader) timelineSection(s *section, start when.Context) {
 	}
 }
 
-// steps reads a numbered list in which nothing has a time, or a table with a column
-// for it: what happened, in the order in which it did.
+// steps reads a numbered list in which nothing has a time, or one whose items all
+// begin with a phase in bold, or a table with a column for it: what happened, in the
+// order in which it did.
 //
 //	## Timeline                      | When    | What                    |
 //	1. The worker takes a lock.      |---------|-------------------------|
 //	2. The disk is full.             | Trigger | The worker takes a lock |
+//
+//	- **Alert**: the disk is full.
+//	- **Repair**: it is emptied.
 func (r *timelineReader) steps(s *section) {
 	for _, b := range s.blocks {
 		if t, ok := stepTableOf(b); ok {
 			r.rows(b, t)
 		}
-		if b.Kind == markdown.List && b.Ordered && len(b.Children) > 1 && !slices.ContainsFunc(b.Children, isTemplateItem) {
+		if b.Kind == markdown.List && (b.Ordered || namesPhases(b)) && len(b.Children) > 1 && !slices.ContainsFunc(b.Children, isTemplateItem) {
 			r.breakFigure()
 			for i := range b.Children {
 				r.item(b, &b.Children[i])
 			}
 		}
 	}
+}
+
+// fewestPhases is how many items with a phase in bold tell what happened in order.
+const fewestPhases = 3
+
+// namesPhases tells whether all items of a list begin with a phase in bold and go on
+// behind it.
+func namesPhases(list *markdown.Block) bool {
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || item.Task != markdown.NoTask {
+			return false
+		}
+		head := &item.Children[0]
+		if len(head.Spans) == 0 || head.Spans[0].From > 0 || head.Spans[0].Style&markdown.Strong == 0 || isLabel(head) ||
+			head.Spans[0].To-head.Spans[0].From > longestLabel || !prose.HasLetter(head.Text[head.Spans[0].To:]) {
+			return false
+		}
+	}
+	return len(list.Children) >= fewestPhases
 }
 
 // onlyMilestones tells whether the entries only name the marks ("First detected

@@ -32,6 +32,8 @@ func (r *timelineReader) children(list []*section) {
 		switch {
 		case r.visited[child]:
 			r.breakFigure()
+		case child.head != nil && bracketedMoment(child.Heading) > 0:
+			r.heading(child)
 		case child.Class == kb.SectionActions, child.Class == kb.SectionCauses, child.Class == kb.SectionLessons, child.topic == topicLog:
 			r.breakFigure()
 		case child.label:

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -16,12 +17,17 @@ import (
 //	### 08:47 - Rebooted        an entry with a title
 //	### 05.05.2020              a day: in force for the list below it,
 //	- 09:50 the team is told    or an entry if there is no list of times
+//	### Rebooted (08:47)        an entry; what stands below it stays below it
 
 // heading reads a section below a timeline.
 func (r *timelineReader) heading(s *section) {
 	m, timed := r.ctx.ReadBeside(s.Heading, s.Line)
 	if isTemplateTime(s.Heading) {
 		timed = false
+	}
+	if at := bracketedMoment(s.Heading); at > 0 && !timed {
+		r.bracketedEntry(s, at)
+		return
 	}
 	switch {
 	case timed && isDayOnly(m) && holdsSteps(s):
@@ -45,6 +51,36 @@ func (r *timelineReader) heading(s *section) {
 		r.countedDay(s.Heading, !day.IsZero() && !many)
 		r.section(s)
 	}
+}
+
+// bracketedMoment is where the bracket opens that ends a heading with a time of day;
+// 0 if none does.
+func bracketedMoment(heading string) int {
+	text := strings.TrimRight(prose.Start(heading, longestHeading), " :")
+	open := strings.LastIndexAny(text, "([（")
+	if open <= 0 || !strings.ContainsAny(text[len(text)-1:], ")]") && !strings.HasSuffix(text, "）") || !prose.HasLetter(text[:open]) {
+		return 0
+	}
+	inside := strings.TrimLeft(text[open:], "([（")
+	m, ok := inSomeYear.ReadMoment(inside, 0)
+	if !ok || !m.Moment.HasClock || strings.Trim(inside[m.N:], ")]） ") != "" {
+		return 0
+	}
+	return open
+}
+
+// bracketedEntry reads a heading that ends in a time as an entry.
+func (r *timelineReader) bracketedEntry(s *section, at int) {
+	m, _ := r.ctx.ReadMoment(strings.TrimLeft(s.Heading[at:], "([（"), s.Line)
+	r.visit(s)
+	body := s.Range
+	body.To = r.endOf(s).html
+	head := whole(s.head)
+	before := strings.TrimRight(s.Heading[:at], " ")
+	from := max(0, strings.Index(s.head.Text, before))
+	text := head.sentence(from, from+len(before))
+	text.Line = s.Line
+	r.add(m, text, body, "", true)
 }
 
 // holdsSteps tells whether the heading of a day has nothing below it but a table of

@@ -55,7 +55,7 @@ func whyNoActions(s *section) string {
 	case h.tables > 0:
 		return "the table has no rows with an action"
 	case h.lists > 0:
-		return "the items of the list are left over from a template"
+		return "no item of the list says what is to be done"
 	case h.prose > 0:
 		return "it is prose, not a list or a table"
 	case h.code > 0:

@@ -1,0 +1,65 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// Actions without a mark whose words tell what was done:
+//
+//	- We added an alert on the queue         - Alarm auf die Warteschlange eingerichtet
+//	- Moved the mail to its own worker       - アラートを追加しました
+//	- Increased the timeout to 30 seconds    but: Increased alerting, Automated tests
+//
+// The last two may be what somebody wants: such words need an article behind them.
+
+var (
+	doneOpens  = words.Of("done.opens")
+	doneVerbs  = words.Of("done.verb")
+	doneEither = words.Of("done.either")
+	doneObject = words.Of("done.object")
+	doneLast   = words.Of("done.last")
+	doneNot    = words.Of("done.not")
+)
+
+// longestDone is how many words of an action are looked at.
+const longestDone = 14
+
+// tellsWhatWasDone tells whether the words of an action say that it was done.
+func tellsWhatWasDone(text string) bool {
+	said := headingWords(prose.Sentence(text))
+	fields := strings.Fields(said)
+	if len(fields) > longestDone {
+		said = strings.Join(fields[:longestDone], " ")
+	}
+	switch {
+	case containsWord(said, doneNot):
+		return false
+	case hasStart(said, doneVerbs):
+		return true
+	case hasStart(said, doneOpens):
+		return containsWord(said, doneVerbs) || containsWord(said, doneEither)
+	case len(fields) > 2 && hasStart(said, doneEither):
+		return hasStart(strings.Join(fields[1:], " "), doneObject)
+	}
+	return endsInDone(text)
+}
+
+// endsInDone tells whether the head of an action ends in the word that says so, where
+// a language puts it there.
+func endsInDone(text string) bool {
+	head, _, _ := strings.Cut(prose.Line(text), " – ")
+	for _, end := range []string{" — ", " -- ", " - ", "：", ": "} {
+		head, _, _ = strings.Cut(head, end)
+	}
+	said := headingWords(prose.Sentence(head))
+	for _, verb := range doneLast {
+		rest, found := strings.CutSuffix(said, verb)
+		if found && rest != "" && (strings.HasSuffix(rest, " ") || prose.IsUnspaced([]rune(verb)[0])) {
+			return true
+		}
+	}
+	return false
+}

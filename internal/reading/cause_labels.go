@@ -1,0 +1,86 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// What only counts a cause, or says that it is one, in front of its name:
+//
+//	1. The alert was muted                      ### Factor 1: The alert was muted
+//	- **Ursache 2 (Alarm):** the alert …        ### Stage 2 — The alert was muted
+//	### Root cause #2: the alert was muted      #### Contributing factor: the alert …
+
+// countedCause is what is counted, with its number or letter, and what ends it.
+var countedCause = words.Pattern(`^\s*(?i:{cause.counted})\s*(?:#?\d{1,2}|[A-Z]|[IVX]{1,4})(?:\s*\([^()]{1,60}\))?(?:\s*[:：]|\.\s|\s+[–—-]\s)\s*`)
+
+// countedEnd is where the count in front of a name ends; 0 if there is none, or
+// nothing else.
+func countedEnd(text string) int {
+	n := len(countedCause.FindString(prose.Start(text, longestHeading)))
+	if n == 0 || !prose.HasLetter(text[n:]) {
+		return 0
+	}
+	return n
+}
+
+// nameStart is where the name of a cause starts in a text.
+func (r *causeReader) nameStart(text string) int {
+	n := numberEnd(text)
+	n += countedEnd(text[n:])
+	return n + genericLabel(text[n:], r.book)
+}
+
+// numberedHeading is a heading of causes with a number behind its words.
+var numberedHeading = regexp.MustCompile(`^[^:：\d]{3,40}?\s*#?\d{1,2}\s*(?:[:：]|\s[–—-]\s)\s*`)
+
+// labelledCause is where the name of a cause starts in a heading that counts it or
+// says that it is one; 0 if the heading does not, as one that ends in a time does
+// not: "Root cause found (16:20)".
+func (r *causeReader) labelledCause(s *section) int {
+	if s.head == nil || s.label {
+		return 0
+	}
+	text := s.head.Text
+	n := len(numberedHeading.FindString(text))
+	if n > 0 && (text[n-1] != ':' || strings.TrimLeft(text[n:], "0123456789") == text[n:]) && prose.HasLetter(text[n:]) {
+		return n
+	}
+	n = genericLabel(text, r.book)
+	if rest := text[n:]; n == 0 || isFragment(rest) || r.book.meaningOf(rest).class != kb.SectionOther {
+		return 0
+	}
+	return n
+}
+
+// namesGroup tells whether a heading only stands above causes that have headings
+// of their own.
+func namesGroup(s *section) bool {
+	if len(s.blocks) > 0 {
+		return false
+	}
+	for _, child := range s.children {
+		if child.Class == kb.SectionCauses && !child.label {
+			return true
+		}
+	}
+	return false
+}
+
+// isCountedRemedy tells whether a heading counts a step, and names no cause but how
+// it was noticed or repaired.
+func (r *causeReader) isCountedRemedy(heading string) bool {
+	n := countedEnd(heading)
+	if n == 0 {
+		return false
+	}
+	switch r.book.meaningOf(heading[n:]).class {
+	case kb.SectionResolution, kb.SectionDetection, kb.SectionActions:
+		return true
+	}
+	return false
+}
