@@ -1,16 +1,14 @@
 // The theme button goes from the system's theme to light, to dark and back.
 {
   const button = document.querySelector("[data-theme-toggle]");
-  const label = document.querySelector("[data-theme-label]");
   const themes = ["system", "light", "dark"];
   const words = new Map([["system", "System"], ["light", "Light"], ["dark", "Dark"]]);
   const root = document.documentElement;
   const current = () => root.dataset.theme ?? "system";
   const show = () => {
-    label.textContent = words.get(current());
     button.setAttribute("aria-label", "Theme: " + words.get(current()));
   };
-  if (button && label) {
+  if (button) {
     button.hidden = false;
     show();
     button.addEventListener("click", () => {

@@ -139,7 +139,7 @@ func agendaSentence(a *views.Agenda) string {
 func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
 	incident := of.Incident
 	item := AgendaItem{
-		Link: q.frame.incidentLink(incident), Anchor: "incident-" + incident.Slug, Badge: q.site.badge(incident),
+		Link: q.frame.incidentLink(incident), Anchor: "incident-" + incident.Slug, Badge: q.site.listBadge(incident),
 	}
 	if of.Age >= 0 {
 		item.Age, item.Since = ageWords(of.Age), waitsSince(incident, of.Age)

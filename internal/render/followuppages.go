@@ -191,7 +191,7 @@ func (q *quoter) group(part groupPart) (FollowUpGroup, error) {
 
 func (s *site) incidentFacts(f Frame, of *views.IncidentFollowUps) *GroupFacts {
 	incident := of.Incident
-	facts := &GroupFacts{Badge: s.badge(incident), Calendar: s.incidentCalendar(f, incident)}
+	facts := &GroupFacts{Badge: s.listBadge(incident), Calendar: s.incidentCalendar(f, incident)}
 	if of.Age >= 0 {
 		facts.Age, facts.Since = ageWords(of.Age), waitsSince(incident, of.Age)
 	}

@@ -33,7 +33,7 @@ func TestQualityPage(t *testing.T) {
 	page := files["quality/index.html"]
 	for _, want := range []string{
 		`<h2 id="action-ticket">action-ticket <span class="aside nums">205</span></h2>`, "and 5 more, which debrief check lists",
-		`<a href="https://example.org/edit/` + source + `#L12">` + source + `:12</a>`, "notice: &#34;&lt;/a&gt;&lt;script&gt;",
+		`<a href="https://example.org/edit/` + source + `#L12">` + source + `:12</a>`, "&#34;&lt;/a&gt;&lt;script&gt;",
 		`<a href="https://example.org/edit/` + source + `#L1">` + source + `</a>`,
 	} {
 		if !strings.Contains(page, want) {

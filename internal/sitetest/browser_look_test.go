@@ -185,6 +185,16 @@ func TestSmallThingsInTheBrowser(t *testing.T) {
 			t.Errorf("it is in %d", n)
 		}
 	})
+	t.Run("a menu with more than is seen has its end in the shade", func(t *testing.T) {
+		r := r.in(t)
+		r.open("", 390)
+		if hidden := r.number(`(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector(".site-nav ul"))`); hidden <= 0 {
+			t.Fatal("the menu of the example has room on a phone, and tests nothing")
+		}
+		if layers := r.text(`getComputedStyle(document.querySelector(".site-nav ul")).backgroundAttachment`); layers != "local, local, scroll, scroll" {
+			t.Errorf("its shade is %q", layers)
+		}
+	})
 	t.Run("what stands in a column stays in it", func(t *testing.T) {
 		r := r.in(t)
 		for _, page := range []string{"follow-ups/", "follow-ups/done/", "factors/", "services/"} {

@@ -87,7 +87,7 @@ As in [the first one](2026-02-01-first.md).` + " \n\n```\npay[U+202E]cod.exe\n``
 	b.contains("factors/retry-storm/index.md", `"url":"incidents/inc-7/"`, `"title":"Queue \"stuck\""`, "Clients ask again.")
 	b.contains("services/checkout/index.md", `title: "Checkout"`, `"url":"incidents/inc-7/"`)
 	b.contains("guide/index.md", "How we write.")
-	b.contains("incidents/inc-7/index.html", `<link rel="alternate" type="text/markdown" href="index.md">`)
+	b.contains("incidents/inc-7/index.html", `<a rel="alternate" type="text/markdown" href="index.md">`)
 	b.lacks("incidents/index.html", "text/markdown")
 	b.contains("llms.txt", "# Postmortems\n", "2 incidents, as of 2026-11-21", "[Queue \"stuck\"](incidents/inc-7/index.md): 2026-03-01, SEV-2",
 		"[Retry storm](factors/retry-storm/index.md): 1 incident", "[Guide](guide/index.md)")
