@@ -1,7 +1,16 @@
-// The list under the box of every page: a combobox with a list (APG) whose
+// The list under the box of every page: a combobox with a list (APG) of groups whose
 // options are links. No heading of an author can have an id with a colon.
 
 const searchSuggestions = 7;
+
+const searchGroups = { factor: "Factors", marker: "Markers", service: "Services" };
+
+// searchLine begins an excerpt a word or two before what was found, since the line
+// that shows it is short.
+const searchLine = ({ text, marks }) => {
+  const from = marks.length ? text.lastIndexOf(" ", Math.max(0, marks[0][0] - 12)) + 1 : 0;
+  return from < 2 ? { text, marks } : { text: "… " + text.slice(from), marks: marks.map((mark) => mark.map((at) => at - from + 2)) };
+};
 
 async function searchBox(form) {
   const site = searchSite(form);
@@ -16,7 +25,8 @@ async function searchBox(form) {
 
   let chosen = -1;
   let running = new AbortController();
-  const options = () => list.children;
+  const recent = searchRecent(site);
+  const options = () => list.querySelectorAll("[role=option]");
   const choose = (number) => {
     options()[chosen]?.setAttribute("aria-selected", "false");
     chosen = number;
@@ -33,20 +43,47 @@ async function searchBox(form) {
     running.abort();
     choose(-1);
   };
-  const option = (number, href, ...children) =>
-    element("a", { role: "option", id: "search:" + number, tabindex: "-1", "aria-selected": "false", href }, ...children);
-  const entry = (url, title, ...about) => [site.address(url), element("span", {}, title), element("span", { class: "about" }, about.filter(Boolean).join(" · "))];
+  const option = (href, ...children) => element("a", { role: "option", tabindex: "-1", "aria-selected": "false", href }, ...children);
+  const line = (name, ...children) => element("span", { class: name }, ...children);
+  // What leads to a document: its title, when and how bad, and why it was found.
+  const leadTo = ({ url, title, date, severity }) => {
+    const about = line("about", ...(date ? [date, " "] : []), ...(severity ? [searchBadge(severity)] : []));
+    return option(site.address(url), line("", title), ...(about.hasChildNodes() ? [about] : []), line("why"));
+  };
+  // show lists groups of options, each under its title, and numbers the options.
+  const show = (groups, ...after) => {
+    const nodes = groups.filter(([, members]) => members.length).map(([title, members], i) => {
+      const name = element("span", { class: "group", id: "search:group-" + i }, title);
+      return element("div", { role: "group", "aria-labelledby": name.id }, name, ...members);
+    });
+    list.replaceChildren(...nodes, ...after);
+    options().forEach((o, i) => (o.id = "search:" + i));
+  };
 
   const say = (text, quietly) => {
     note.textContent = text;
     note.className = quietly ? "hidden" : "";
+  };
+  // explain writes under each title the words that were found, once typing pauses.
+  const explain = async (shown, answer, signal) => {
+    await new Promise((resolve) => setTimeout(resolve, searchLull));
+    for (const { number, node } of shown) {
+      if (signal.aborted) return;
+      // Without its text a hit keeps an empty line.
+      index.hit(number, answer).then(({ excerpt }) => node.querySelector(".why").replaceChildren(...searchMarked(searchLine(excerpt))), () => {});
+    }
   };
   const update = async () => {
     running.abort();
     const { signal } = (running = new AbortController());
     choose(-1);
     const text = input.value;
-    if (text.trim() === "") return toggle(false);
+    if (text.trim() === "") {
+      const last = recent.read();
+      say("", true);
+      show([["Searched for last", last.map((query) => option(site.page + "?q=" + encodeURIComponent(query), line("", query)))]]);
+      return toggle(last.length > 0 && document.activeElement === input);
+    }
     const all = site.page + "?q=" + encodeURIComponent(text);
     try {
       await searchPainted();
@@ -55,14 +92,20 @@ async function searchBox(form) {
       if (!answer.total) await searchPause();
       if (signal.aborted) return;
       panel.hidden = document.activeElement !== input; // what is hidden is not read out
-      const pages = answer.pages.map(({ facet, title, url }) => entry(url, title, facet));
-      const documents = found.map(({ url, title, page, date, severity }) => entry(url, title, page && "page", date, severity?.text));
-      const links = [...pages, ...documents].slice(0, searchSuggestions).map((shown, i) => option(i, ...shown));
+      const hits = found.map((document, i) => ({ number: answer.hits[i].number, page: document.page, node: leadTo(document) }));
+      const groups = Object.entries(searchGroups).map(([facet, title]) =>
+        [title, answer.pages.filter((p) => p.facet === facet).map((p) => option(site.address(p.url), line("", p.title)))]);
+      const named = groups.reduce((n, [, members]) => n + members.length, 0);
+      const shown = hits.slice(0, searchSuggestions - named);
+      groups.push(["Incidents", shown.filter((h) => !h.page).map((h) => h.node)], ["Pages", shown.filter((h) => h.page).map((h) => h.node)]);
       const last = answer.total ? "All " + searchCount(answer.total, "result") : "More on the search page";
       // What was chosen meanwhile stays chosen.
       const { href } = options()[chosen] ?? {};
-      list.replaceChildren(...links, option(links.length, all, last));
+      const rest = option(all, last);
+      rest.classList.add("all");
+      show(groups, rest);
       choose([...options()].findIndex((o) => o.href === href));
+      explain(shown, answer, signal);
       say(answer.partial ? searchPartial : answer.total ? searchCount(answer.total, "result") : "Nothing found.", answer.total && !answer.partial);
     } catch (error) {
       if (signal.aborted) return;
@@ -75,6 +118,8 @@ async function searchBox(form) {
     toggle(document.activeElement === input);
   };
 
+  form.addEventListener("submit", () => recent.add(input.value));
+  list.addEventListener("click", () => recent.add(input.value));
   input.addEventListener("input", (event) => event.isComposing || update());
   input.addEventListener("compositionend", update);
   input.addEventListener("focus", () => panel.hidden && update());

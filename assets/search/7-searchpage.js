@@ -82,6 +82,7 @@ async function searchPage(form, page) {
   const site = searchSite(form);
   const index = await open(site.index);
   const input = form.elements.namedItem("q");
+  const recent = searchRecent(site);
   const title = document.title;
   let state = null;
   let shown = searchStep;
@@ -138,6 +139,7 @@ async function searchPage(form, page) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    recent.add(input.value);
     go({ ...state, text: input.value }, true);
   });
   input.addEventListener("input", (event) => event.isComposing || typed());
