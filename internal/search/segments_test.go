@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/search/query"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -30,7 +31,8 @@ func TestBleveFindsTheSame(t *testing.T) {
 		}
 		texts = append(texts, "# "+strings.Join(text[:2], " ")+"\n\n"+strings.Join(text[2:], " ")+"\n\n```\n"+text[0]+"\n```")
 	}
-	x := stored(t, bodies(t, Options{Language: "de"}, texts...))
+	lists := bodies(t, Options{Language: "de"}, texts...)
+	x, theirs := onDisk(t, lists), inBleve(t, lists)
 	known := 0
 	for range 300 {
 		text := ask(random, words)
@@ -46,8 +48,8 @@ func TestBleveFindsTheSame(t *testing.T) {
 			ours = append(ours, hit.Number)
 		}
 		slices.Sort(ours)
-		if theirs := native(t, x, text); !slices.Equal(ours, theirs) {
-			t.Errorf("%s: we find %v, bleve finds %v", text, ours, theirs)
+		if same := native(t, theirs, text); !slices.Equal(ours, same) {
+			t.Errorf("%s: we find %v, bleve finds %v", text, ours, same)
 		}
 		if len(ours) > 0 {
 			known++
@@ -58,8 +60,8 @@ func TestBleveFindsTheSame(t *testing.T) {
 	}
 }
 
-// stored is the same index on disk, opened.
-func stored(t *testing.T, x *Index) *Index {
+// onDisk is the same index on disk, opened.
+func onDisk(t *testing.T, x *Index) *Index {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "index")
 	options := Options{Language: x.language, Workers: x.workers}
@@ -88,22 +90,22 @@ func TestReadersAgree(t *testing.T) {
 		bodies(t, Options{Language: "de"}, "# Datenbankverbindung 接続エラー\n\nDer Pool war voll.", "# Pool-timeout\n\nThe pool, the pool-timeout.\n\n```\nE1234 db01\n```"),
 		bodies(t, Options{}),
 	} {
-		onDisk := stored(t, x)
+		disk := onDisk(t, x)
 		for _, single := range []int{0, largestSingle} {
 			lists, err := x.files(t.Context(), single)
 			if err != nil {
 				t.Fatal(err)
 			}
-			disk, err := onDisk.files(t.Context(), single)
+			ofDisk, err := disk.files(t.Context(), single)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(lists, disk); diff != "" {
+			if diff := cmp.Diff(lists, ofDisk); diff != "" {
 				t.Errorf("the files differ: %s", diff)
 			}
 		}
 		for _, text := range []string{"", "pool", `"pool ran out"`, "pool -timeout", "poool", "tim", "service:payments", "verbindung"} {
-			if diff := cmp.Diff(answered(t, x, text), answered(t, onDisk, text), shown); diff != "" {
+			if diff := cmp.Diff(answered(t, x, text), answered(t, disk, text), shown); diff != "" {
 				t.Errorf("%q is answered otherwise: %s", text, diff)
 			}
 		}
@@ -130,11 +132,17 @@ func TestOpenRefuses(t *testing.T) {
 	if err := Write(t.Context(), folder, documents, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Truncate(filepath.Join(folder, "store", "root.bolt"), 100); err != nil {
+	if err := os.Truncate(filepath.Join(folder, "0.zap"), 100); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Open(folder, Options{}); err == nil {
-		t.Error("half an index was opened")
+		t.Error("half a segment was opened")
+	}
+	if err := os.Remove(filepath.Join(folder, keptName)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(folder, Options{}); err == nil {
+		t.Error("an index without its list of documents was opened")
 	}
 }
 
@@ -155,8 +163,37 @@ func ask(random *rand.Rand, words []string) string {
 	return strings.Join(parts, " ") + " "
 }
 
+// inBleve puts the same fields into an index of bleve's own.
+func inBleve(t *testing.T, x *Index) bleve.Index {
+	t.Helper()
+	index, err := bleve.NewMemOnly(bleve.NewIndexMapping())
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch, w := index.NewBatch(), segmentWriter{x, ""}
+	for number := range x.documents {
+		prepared, err := w.prepare(number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		made := document.NewDocument(strconv.Itoa(number))
+		for _, f := range prepared.fields {
+			if ours, ok := f.(*analyzed); ok {
+				made.AddField(ours)
+			}
+		}
+		if err := batch.IndexAdvanced(made); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := index.Batch(batch); err != nil {
+		t.Fatal(err)
+	}
+	return index
+}
+
 // native asks bleve with its own queries.
-func native(t *testing.T, x *Index, text string) []int {
+func native(t *testing.T, index bleve.Index, text string) []int {
 	t.Helper()
 	var must, should, not []query.Query
 	for _, c := range parse(text, false, false).clauses {
@@ -177,8 +214,8 @@ func native(t *testing.T, x *Index, text string) []int {
 		enough.SetMin(float64(required(len(should))))
 		all.AddMust(enough)
 	}
-	request := bleve.NewSearchRequestOptions(all, len(x.documents), 0, false)
-	results, err := x.reader.(*bleveReader).index.SearchInContext(t.Context(), request)
+	request := bleve.NewSearchRequestOptions(all, 1000, 0, false)
+	results, err := index.SearchInContext(t.Context(), request)
 	if err != nil {
 		t.Fatal(err)
 	}
