@@ -177,19 +177,24 @@ func (h *highlighter) html(lang string, code []byte) []byte {
 	return html
 }
 
-// highlight runs the lexer. It returns nil where the tokens do not add up to
+// highlight runs the lexer of a language; nil where there is none.
+func highlight(lang, code string) []byte {
+	lexer := patientLexers().Get(languages[lang])
+	if lexer == nil {
+		return nil
+	}
+	return highlightWith(lexer, code)
+}
+
+// highlightWith runs a lexer. It returns nil where the tokens do not add up to
 // the code, because then the words shown would not be the author's, and where
 // the lexer fails, which it tells by a panic.
-func highlight(lang, code string) (html []byte) {
+func highlightWith(lexer chroma.Lexer, code string) (html []byte) {
 	defer func() {
 		if recover() != nil {
 			html = nil
 		}
 	}()
-	lexer := patientLexers().Get(languages[lang])
-	if lexer == nil {
-		return nil
-	}
 	next, err := chroma.Coalesce(lexer).Tokenise(nil, code)
 	if err != nil {
 		return nil

@@ -1,13 +1,14 @@
 package markdown
 
 import (
+	embedded "embed"
+	"io/fs"
 	"math"
 	"slices"
 	"sync"
 	"time"
 
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
 )
 
 // patience is how long one expression of a lexer may take at one place of the code:
@@ -15,19 +16,28 @@ import (
 // bound the work.
 const patience = time.Duration(math.MaxInt64)
 
-// patientLexers are chroma's lexers, by their names. Chroma's own give an
-// expression a quarter of a second of the wall clock and take it for one that does
-// not match then, so that a machine that pauses, as a container does whose share
-// of the processor is used up, would publish other colours. The lexer for HTTP is
-// as it was: it is none of expressions alone.
+// lexerFiles are those of chroma's lexers that highlight our languages, and those
+// that these use. Chroma's package of lexers has all of them, five times as many,
+// in every program that knows one. The files are written and held against chroma's
+// by code_lexers_test.go.
+//
+//go:embed lexers/*.xml
+var lexerFiles embedded.FS
+
+// patientLexers are the lexers by their names. Chroma's own give an expression a
+// quarter of a second of the wall clock and take it for one that does not match
+// then, so that a machine that pauses, as a container does whose share of the
+// processor is used up, would publish other colours.
 var patientLexers = sync.OnceValue(func() *chroma.LexerRegistry {
 	registry := chroma.NewLexerRegistry()
-	for _, lexer := range lexers.GlobalLexerRegistry.Lexers {
-		if known, ok := lexer.(*chroma.RegexLexer); ok {
-			lexer = patient(known)
-		}
-		registry.Register(lexer)
+	files, err := fs.Glob(lexerFiles, "lexers/*.xml")
+	if err != nil {
+		panic(err) // the pattern is a constant
 	}
+	for _, file := range files {
+		registry.Register(patient(chroma.MustNewXMLLexer(lexerFiles, file)))
+	}
+	registry.Register(newHTTPLexer(registry))
 	return registry
 })
 
@@ -35,7 +45,7 @@ var patientLexers = sync.OnceValue(func() *chroma.LexerRegistry {
 // its one rule is met when the lexer is compiled, by MutateLexer.
 const patientState = "debrief: patience"
 
-func patient(lexer *chroma.RegexLexer) chroma.Lexer {
+func patient(lexer *chroma.RegexLexer) *chroma.RegexLexer {
 	return chroma.MustNewLexer(lexer.Config(), func() chroma.Rules {
 		return lexer.MustRules().Merge(chroma.Rules{patientState: {{Mutator: patientRule{}}}})
 	})
