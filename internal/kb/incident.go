@@ -122,7 +122,10 @@ type Incident struct {
 	Beliefs []Belief
 	// Badly is what went badly, and Surprises what people did not expect, item by item.
 	Badly, Surprises []Text
-	Actions          []Action
+	// Told are the sentences that say what happened, where no cause is listed, or that
+	// go on with the only one.
+	Told    []Text
+	Actions []Action
 	// FollowUp is when people meet again about the actions; zero for the site's
 	// own schedule.
 	FollowUp Schedule

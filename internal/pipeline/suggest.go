@@ -25,7 +25,7 @@ func suggest(known *vocabulary.Vocabulary, incident *kb.Incident) {
 	}
 	for _, item := range itemsOf(incident) {
 		for _, found := range known.Read(item.Item).Suggestions {
-			if suggests(incident, found.Slug, item.line) {
+			if suggests(incident, found.Slug, item) {
 				continue
 			}
 			incident.Suggestions = append(incident.Suggestions, kb.Suggestion{
@@ -55,36 +55,51 @@ type readItem struct {
 	line   int
 }
 
-// itemsOf are the items of an incident that are read for factors.
-func itemsOf(incident *kb.Incident) (items []readItem) {
-	add := func(text, anchor string, line int, role vocabulary.Role) {
-		if len(text) > suggestedBytes {
-			text = text[:suggestedBytes+strings.IndexByte(text[suggestedBytes:]+" ", ' ')]
-		}
-		items = append(items, readItem{vocabulary.Item{Text: text, Role: role, Language: incident.Language}, anchor, line})
-	}
-	assignments := func(list []kb.Assignment, role vocabulary.Role) {
-		for i := range list {
-			if a := &list[i]; !a.IsTitled() {
-				add(a.Title.Plain, a.Anchor, a.Line, role)
-			}
-		}
-	}
-	assignments(incident.Factors, vocabulary.Cause)
-	assignments(incident.Mitigators, vocabulary.Mitigator)
+// itemsOf are the items of an incident that are read for factors: what the author
+// lists, and where causes are told as a story, its sentences.
+func itemsOf(incident *kb.Incident) []readItem {
+	l := itemList{language: incident.Language}
+	l.assignments(incident.Factors, vocabulary.Cause)
+	l.assignments(incident.Mitigators, vocabulary.Mitigator)
 	for _, text := range incident.Badly {
-		add(text.Plain, "", text.Line, vocabulary.Cause)
+		l.add(text.Plain, "", text.Line, vocabulary.Cause, false)
 	}
 	if incident.Trigger.Plain != "" {
-		add(incident.Trigger.Plain, "", incident.Trigger.Line, vocabulary.Cause)
+		l.add(incident.Trigger.Plain, "", incident.Trigger.Line, vocabulary.Cause, false)
 	}
-	return items
+	for _, text := range incident.Told {
+		l.add(text.Plain, "", text.Line, vocabulary.Cause, true)
+	}
+	return l.items
 }
 
-// suggests tells whether a factor is suggested for a line already.
-func suggests(incident *kb.Incident, slug string, line int) bool {
+// itemList collects the items of an incident.
+type itemList struct {
+	language string
+	items    []readItem
+}
+
+func (l *itemList) add(text, anchor string, line int, role vocabulary.Role, told bool) {
+	if len(text) > suggestedBytes {
+		text = text[:suggestedBytes+strings.IndexByte(text[suggestedBytes:]+" ", ' ')]
+	}
+	l.items = append(l.items, readItem{vocabulary.Item{Text: text, Role: role, Language: l.language, Prose: told}, anchor, line})
+}
+
+// assignments adds the causes or protections that name no factor.
+func (l *itemList) assignments(list []kb.Assignment, role vocabulary.Role) {
+	for i := range list {
+		if a := &list[i]; !a.IsTitled() {
+			l.add(a.Title.Plain, a.Anchor, a.Line, role, false)
+		}
+	}
+}
+
+// suggests tells whether a factor is suggested for a line already. A story comes
+// back to what it is about: of its sentences the first counts.
+func suggests(incident *kb.Incident, slug string, item readItem) bool {
 	for i := range incident.Suggestions {
-		if one := &incident.Suggestions[i]; one.Factor == slug && one.Line == line {
+		if one := &incident.Suggestions[i]; one.Factor == slug && (item.Prose || one.Line == item.line) {
 			return true
 		}
 	}

@@ -155,6 +155,10 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	for n := range i.Beliefs {
 		k.keep(&i.Beliefs[n].Who, &i.Beliefs[n].Believed, &i.Beliefs[n].Fact)
 	}
+	i.Told = exact(i.Told)
+	for n := range i.Told {
+		k.text(&i.Told[n])
+	}
 	i.Actions = exact(i.Actions)
 	for n := range i.Actions {
 		k.action(&i.Actions[n])
