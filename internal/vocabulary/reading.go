@@ -186,8 +186,10 @@ func (r *reader) late(c *candidate, taken []*candidate) string {
 	switch {
 	case len(taken) > 0:
 		threshold = enoughBeside
-	case r.item.Prose:
+	case r.item.Prose && r.saysCause():
 		threshold = enoughInProse
+	case r.item.Prose:
+		threshold = enoughUncued
 	}
 	for _, before := range taken {
 		title := r.v.factors[before.factor].Title

@@ -4,8 +4,11 @@ package vocabulary
 // story in which factors pass by; so the score falls with the distance from the
 // start and with the words that stand between the parts of a phrase.
 const (
-	enough          = 0.57
-	enoughInProse   = 0.68
+	enough = 0.57
+	// A sentence of a story is about a cause where it says so; without a cue of cause
+	// its words must be clearer.
+	enoughInProse   = 0.66
+	enoughUncued    = 0.74
 	enoughBeside    = 0.76
 	enoughForMarker = 0.65
 
@@ -13,6 +16,8 @@ const (
 	twoWords   = 0.75
 	manyWords  = 0.85
 	strongWord = 0.80
+	// strongInProse is for a word that is enough in an item: in a story it needs a cue.
+	strongInProse = 0.72
 	// strongMore is added to a phrase of several words that its author calls strong.
 	strongMore = 0.10
 
@@ -29,6 +34,8 @@ const (
 	// briefItem counts words, and perWord is lost for each before a phrase.
 	briefItem = 6
 	perWord   = 0.010
+	// farInProse is the most that is lost in a sentence.
+	farInProse = 0.12
 	// causeReach is how many words from a phrase a cue of cause may stand.
 	causeReach = 4
 	// mitigatorReach is how many words before a protection a negation reaches.
@@ -36,6 +43,8 @@ const (
 	fillerReach    = 4
 	// topicReach is how many words behind a lack its topic may begin.
 	topicReach = 6
+	// aboutReach is how many words stand before "of": "no alert or record of".
+	aboutReach = 2
 )
 
 // score weighs a phrase by its words and its place.
@@ -51,6 +60,8 @@ func (r *reader) score(f *found) float64 {
 		if r.isCause(f) {
 			score += causeBonus
 		}
+	case words <= 1 && r.item.Prose:
+		score = strongInProse
 	case words <= 1:
 		score = strongWord
 	case words == 2:
@@ -72,9 +83,19 @@ func (r *reader) score(f *found) float64 {
 	return max(0, min(1, score*r.nearness(f.from)))
 }
 
-// nearness is 1 at the start of the item and falls to a half.
+// nearness is 1 at the start of the item and falls to a half. A sentence may come to
+// its point late.
 func (r *reader) nearness(from int) float64 {
-	return 1 - min(0.5, perWord*float64(r.p.tokens[from].place/r.m.gapFactor))
+	far := 0.5
+	if r.item.Prose {
+		far = farInProse
+	}
+	return 1 - min(far, perWord*float64(r.p.tokens[from].place/r.m.gapFactor))
+}
+
+// saysCause tells whether a sentence says anywhere that one thing led to another.
+func (r *reader) saysCause() bool {
+	return r.m.because != noPlace && r.p.matches(r.m.because) || r.m.caused != noPlace && r.p.matches(r.m.caused)
 }
 
 // isCause tells whether a cue of cause stands beside a phrase: due to, led to.
@@ -117,7 +138,7 @@ func (r *reader) topicOf(f *found, all []found) *found {
 			r.p.tokens[f.from].place-r.p.tokens[g.to-1].place != f.from-g.to+1 {
 			continue
 		}
-		for j := g.to; j <= min(g.to+1, f.from); j++ {
+		for j := g.to; j <= min(g.to+aboutReach, f.from); j++ {
 			if r.p.has(j, r.m.about) {
 				return g
 			}

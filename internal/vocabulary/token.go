@@ -131,6 +131,11 @@ func (t *tokenizer) word() {
 		t.add("", from, t.at)
 		return
 	}
+	if end := t.identifierEnd(); end > 0 {
+		t.at = end
+		t.add("", from, t.at)
+		return
+	}
 	for t.at < len(t.text) {
 		r, size := utf8.DecodeRuneInString(t.text[t.at:])
 		if prose.IsUnspaced(r) || !isWordRune(r) && !t.apostrophe(r, size) {
@@ -153,6 +158,27 @@ func (t *tokenizer) word() {
 		word = word[:cut]
 	}
 	t.add(word, from, t.at)
+}
+
+// identifierEnd is where a name of code ends that is written without marks, such as
+// DATA_LOSS_LIMIT; 0 if there is none.
+func (t *tokenizer) identifierEnd() int {
+	joined := false
+	for i, r := range t.text[t.at:] {
+		switch {
+		case r == '_':
+			joined = true
+		case r >= utf8.RuneSelf || !isWordRune(r):
+			if joined {
+				return t.at + i
+			}
+			return 0
+		}
+	}
+	if joined {
+		return len(t.text)
+	}
+	return 0
 }
 
 // contracted are negations that are written without their apostrophe.
