@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,7 +26,7 @@ var (
 		signal  kb.Signal
 		phrases []string
 	}{
-		{kb.SignalCauseFound, words.Of("signal.cause-found")}, {kb.SignalTold, words.Of("signal.told")}, {kb.SignalEngaged, words.Of("signal.engaged")},
+		{kb.SignalCauseFound, sayings("signal.cause-found")}, {kb.SignalTold, sayings("signal.told")}, {kb.SignalEngaged, sayings("signal.engaged")},
 	}
 	introducing = words.Of("signal.introduced")
 	audiences   = words.Of("signal.audience")
@@ -90,14 +91,21 @@ func signalOfWording(plain string, kind kb.EntryKind) kb.Signal {
 	return ""
 }
 
+// sayings are the phrases of a key that say so wherever they stand. A single word may
+// mean other things, and is only a mark.
+func sayings(key string) []string {
+	return slices.DeleteFunc(words.Of(key), func(phrase string) bool {
+		first, _ := utf8.DecodeRuneInString(phrase)
+		return !strings.Contains(phrase, " ") && !hasNoBlanks(first)
+	})
+}
+
 // saysSo tells whether a line in lower case has one of the phrases, and no word
-// before it or right behind it that denies it. A single word may mean other things,
-// and is only a mark.
+// before it or right behind it that denies it.
 func saysSo(line string, phrases []string) bool {
 	for _, phrase := range phrases {
 		at := strings.Index(line, phrase)
-		first, _ := utf8.DecodeRuneInString(phrase)
-		if at < 0 || !strings.Contains(phrase, " ") && !hasNoBlanks(first) || !standsAlone(line, at, at+len(phrase)) {
+		if at < 0 || !standsAlone(line, at, at+len(phrase)) {
 			continue
 		}
 		behind, _, _ := strings.Cut(strings.TrimSpace(line[at+len(phrase):]), " ")

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -36,8 +35,8 @@ var (
 	partyOfWords  = words.Index[kb.Party]("impact.party.")
 	partyEnds     = endsOf(maps.Keys(partyOfWords))
 	countedEnds   = endsOf(slices.Values(words.Of("impact.counted")))
-	peopleAt      = onDemand(`(?i)^` + quantified + partyNames)
-	countAt       = onDemand(`(?i)^` + countedNumber + `(?:\s?%|\s{impact.of}\s` + countedNumber + `)?(?:\s{impact.of})?(?:\s{date.the})?\s?(?:[\pL-]+\s){0,2}?(?:{impact.party.*}|{impact.counted})`)
+	peopleAt      = atWords(`(?i)^`+quantified+partyNames, "impact.all", "impact.some", "length.about", "impact.party.*")
+	countAt       = atWords(`(?i)^`+countedNumber+`(?:\s?%|\s{impact.of}\s`+countedNumber+`)?(?:\s{impact.of})?(?:\s{date.the})?\s?(?:[\pL-]+\s){0,2}?(?:{impact.party.*}|{impact.counted})`, "length.about")
 	bareCount     = onDemand(`(?i)^` + countedNumber + `(?:\s?%)?`)
 	lengthIn      = onDemand(`(?i)(?:{length.about}\s*|~\s*|≈\s*)?\d+(?:[.,]\d+)?\s?(?:{length.week}|{length.day}|{length.hour}|{length.minute}|{length.second})(?:(?:,|\s{list.and})?\s?\d+\s?(?:{length.day}|{length.hour}|{length.minute}|{length.second}))*`)
 	clocksIn      = onDemand(`(?i)(?:{range.between}\s+\d{1,2}[:.]\d{2}\s+{list.and}|\d{1,2}[:.]\d{2}\s?(?:[-–—~〜]|{range.to}))\s?(?:{clock.at}\s)?\d{1,2}[:.]\d{2}`)
@@ -69,7 +68,7 @@ func complete(one *kb.Impact, text string) {
 	text = prose.Start(text, longestImpact)
 	who := ""
 	if partyEnds.mayEndIn(text) {
-		who = firstAt(peopleAt(), text)
+		who = peopleAt.first(text)
 	}
 	if one.Who == "" {
 		one.Who = oneLine(who)
@@ -103,7 +102,7 @@ func countOf(text string) string {
 		return ""
 	}
 	for from := 0; ; {
-		count := firstAt(countAt(), text[from:])
+		count := countAt.first(text[from:])
 		if count == "" {
 			return ""
 		}
@@ -132,23 +131,6 @@ func firstAlone(pattern *regexp.Regexp, text string) string {
 		}
 		_, size := utf8.DecodeRuneInString(text[from+at[0]:])
 		from += at[0] + size
-	}
-	return ""
-}
-
-// firstAt is firstAlone of an expression that begins with ^: it is tried where a word
-// begins, and not at every letter.
-func firstAt(pattern *regexp.Regexp, text string) string {
-	before := rune(utf8.RuneError)
-	for from, r := range text {
-		begins := !unicode.IsSpace(r) && (!prose.IsWordRune(before) || hasNoBlanks(r)) && signs[before] == "" && before != '.' && before != ','
-		before = r
-		if !begins {
-			continue
-		}
-		if at := pattern.FindStringIndex(text[from:]); at != nil && standsAlone(text, from, from+at[1]) {
-			return strings.TrimSpace(text[from : from+at[1]])
-		}
 	}
 	return ""
 }

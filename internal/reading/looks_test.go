@@ -17,7 +17,7 @@ func FuzzLooks(f *testing.F) {
 			f.Add(line)
 		}
 	}
-	for _, seed := range []string{"1.2 Impact", "iv) Impact", "第3章 影響", "제3장 영향", "12、影响", "Why? No", "왜?", "（a）", "【b】", "2nd why: no", "lena was paged", "das team wurde alarmiert", "担当者が呼び出された"} {
+	for _, seed := range []string{"1.2 Impact", "iv) Impact", "第3章 影響", "제3장 영향", "12、影响", "Why? No", "왜?", "（a）", "【b】", "2nd why: no", "lena was paged", "das team wurde alarmiert", "担当者が呼び出された", "All users", "Some of our customers", "about 500 users", "ca. 5% of clients", "the company", "allerdings Kunden", "ſome users", "1,5 Mio. Kunden"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -38,6 +38,11 @@ func FuzzLooks(f *testing.F) {
 		}
 		if boldMark.MatchString(text) && !mayBeMarked(text) {
 			t.Errorf("no look for the mark of %q", text)
+		}
+		for _, at := range []wordPattern{peopleAt, countAt} {
+			if text != "" && at.pattern().MatchString(text) && !at.mayBegin(lowerASCII(text)) {
+				t.Errorf("no look for who or how many at the start of %q", text)
+			}
 		}
 		if strings.ContainsAny(text, likeLetters) {
 			return

@@ -3,6 +3,7 @@ package vocabulary
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -23,35 +24,92 @@ func isOutside(name string) bool { return outsideNames[strings.ToLower(name)] }
 func isAside(list []nameWord, i int) bool {
 	at := i - 1
 	// A word may be an article in one language and such a word in another.
-	if at > 0 && articleWords[list[at].lower] && !asideWords[list[at].lower] {
+	if at > 0 && list[at].is(isArticle) && !list[at].is(isAsideWord) {
 		at--
 	}
-	return at >= 0 && !list[i].gap && asideWords[list[at].lower]
+	return at >= 0 && !list[i].gap && list[at].is(isAsideWord)
 }
+
+// cue is what a word by itself can mean for the names around it. Those of a word are
+// looked up once, since nearly all words have none.
+type cue uint32
+
+const (
+	isOrdinary cue = 1 << iota
+	isOutsideName
+	isArticle
+	isAsideWord
+	isCommon
+	isComponent
+	isPart
+	isPeople
+	isJoin
+	isCalendar
+	// The others begin a phrase, or end one.
+	beginsOutside
+	beginsComponent
+	beginsPart
+	beginsFault
+	beginsState
+	beginsFailure
+	beginsCrash
+	beginsList
+	beginsBeing
+	endsFailure
+	endsWork
+	endsCall
+)
+
+// cues has the words that have any.
+var cues = sync.OnceValue(func() map[string]cue {
+	all := map[string]cue{}
+	for means, set := range map[cue]map[string]bool{
+		isOrdinary: ordinaryWords, isOutsideName: outsideNames, isArticle: articleWords, isAsideWord: asideWords, isCommon: commonest,
+		isComponent: componentWords, isPart: partWords, isPeople: peopleWords, isJoin: joinWords, isCalendar: calendarWords,
+	} {
+		for word := range set {
+			all[word] |= means
+		}
+	}
+	for _, set := range []phraseSet{outsidePhrases, components, parts, faults, states, failures, crashes, listsOf, beings} {
+		for word := range set.phrases {
+			all[word] |= set.cue
+		}
+	}
+	for _, set := range []endingSet{failureOf, workOn, calledSo} {
+		for word := range set.phrases {
+			all[word] |= set.cue
+		}
+	}
+	return all
+})
+
+// is tells whether a word has one of some cues.
+func (w *nameWord) is(any cue) bool { return w.cues&any != 0 }
 
 var (
 	ordinaryWords  = words.Set("service.ordinary")
 	outsideNames   = words.Set("service.outside")
-	outsidePhrases = newPhraseSet(words.Of("service.outside"))
+	outsidePhrases = newPhraseSet(beginsOutside, words.Of("service.outside"))
 	articleWords   = words.Set("service.article")
 	asideWords     = words.Set("service.aside")
 	commonest      = words.Set("language.common")
 	componentWords = words.Set("service.component")
 	partWords      = words.Set("service.part")
-	components     = newPhraseSet(words.Of("service.component"))
-	parts          = newPhraseSet(words.Of("service.part"))
-	faults         = newPhraseSet(words.Of("service.fault"))
-	states         = newPhraseSet(words.Of("service.down"))
-	failures       = newPhraseSet(words.Of("service.fails"))
-	crashes        = newPhraseSet(words.Of("service.crash"))
-	failureOf      = newEndingSet(words.Of("service.failure"))
-	workOn         = newEndingSet(words.Of("service.work"))
-	calledSo       = newEndingSet(words.Of("service.called"))
-	listsOf        = newPhraseSet(words.Of("service.list"))
+	components     = newPhraseSet(beginsComponent, words.Of("service.component"))
+	parts          = newPhraseSet(beginsPart, words.Of("service.part"))
+	faults         = newPhraseSet(beginsFault, words.Of("service.fault"))
+	states         = newPhraseSet(beginsState, words.Of("service.down"))
+	failures       = newPhraseSet(beginsFailure, words.Of("service.fails"))
+	crashes        = newPhraseSet(beginsCrash, words.Of("service.crash"))
+	failureOf      = newEndingSet(endsFailure, words.Of("service.failure"))
+	workOn         = newEndingSet(endsWork, words.Of("service.work"))
+	calledSo       = newEndingSet(endsCall, words.Of("service.called"))
+	listsOf        = newPhraseSet(beginsList, words.Of("service.list"))
 	peopleWords    = words.Set("service.people")
 	joinWords      = words.Set("service.and")
 	knownProducts  = words.Set("service.known")
-	beings         = newPhraseSet(words.Of("service.be"))
+	beings         = newPhraseSet(beginsBeing, words.Of("service.be"))
 	// unspacedFailures are those of scripts without blanks, which stand right behind
 	// a name.
 	unspacedFailures = unspacedOf(words.Of("service.fails"))
@@ -76,14 +134,17 @@ func calendar() map[string]bool {
 	return all
 }
 
-// phraseSet has phrases by their first word.
-type phraseSet map[string][][]string
+// phraseSet has phrases by their first word, which has the cue.
+type phraseSet struct {
+	cue     cue
+	phrases map[string][][]string
+}
 
-func newPhraseSet(phrases []string) phraseSet {
-	set := phraseSet{}
+func newPhraseSet(first cue, phrases []string) phraseSet {
+	set := phraseSet{first, map[string][][]string{}}
 	for _, phrase := range phrases {
 		fields := strings.Fields(phrase)
-		set[fields[0]] = append(set[fields[0]], fields)
+		set.phrases[fields[0]] = append(set.phrases[fields[0]], fields)
 	}
 	return set
 }
@@ -98,8 +159,11 @@ func (set phraseSet) at(list []nameWord, i int) int {
 }
 
 func (set phraseSet) from(list []nameWord, i int) int {
+	if !list[i].is(set.cue) {
+		return 0
+	}
 	longest := 0
-	for _, phrase := range set[list[i].lower] {
+	for _, phrase := range set.phrases[list[i].lower] {
 		if len(phrase) > longest && matchesPhrase(list[i:], phrase) {
 			longest = len(phrase)
 		}
@@ -107,25 +171,28 @@ func (set phraseSet) from(list []nameWord, i int) int {
 	return longest
 }
 
-// endingSet has phrases by their last word.
-type endingSet map[string][][]string
+// endingSet has phrases by their last word, which has the cue.
+type endingSet struct {
+	cue     cue
+	phrases map[string][][]string
+}
 
-func newEndingSet(phrases []string) endingSet {
-	set := endingSet{}
+func newEndingSet(last cue, phrases []string) endingSet {
+	set := endingSet{last, map[string][][]string{}}
 	for _, phrase := range phrases {
 		fields := strings.Fields(phrase)
-		last := fields[len(fields)-1]
-		set[last] = append(set[last], fields)
+		end := fields[len(fields)-1]
+		set.phrases[end] = append(set.phrases[end], fields)
 	}
 	return set
 }
 
 // endsAt tells whether one of the phrases stands right before a place.
 func (set endingSet) endsAt(list []nameWord, i int) bool {
-	if i == 0 {
+	if i == 0 || !list[i-1].is(set.cue) {
 		return false
 	}
-	for _, phrase := range set[list[i-1].lower] {
+	for _, phrase := range set.phrases[list[i-1].lower] {
 		if len(phrase) <= i && matchesPhrase(list[i-len(phrase):], phrase) {
 			return true
 		}
@@ -139,13 +206,13 @@ func (r *nameReader) before(list []nameWord, i int) (traits Traits) {
 	if i == 0 || list[i].gap || list[i].starts {
 		return 0
 	}
-	if said := r.said[i-1]; said != 0 && joinWords[list[i-1].lower] {
+	if said := r.said[i-1]; said != 0 && list[i-1].is(isJoin) {
 		return said
 	}
 	if calledSo.endsAt(list, i) {
 		traits |= Told
 	}
-	if articleWords[list[i-1].lower] {
+	if list[i-1].is(isArticle) {
 		i--
 	}
 	if failureOf.endsAt(list, i) {
@@ -249,17 +316,16 @@ func isHead(list []nameWord, i int) bool {
 	if i+1 >= len(list) || list[i+1].gap || list[i+1].starts || list[i+1].opens || list[i].closes {
 		return true
 	}
-	next := list[i+1].lower
-	return asideWords[next] || commonest[next] || beings.at(list, i+1) > 0 || faults.at(list, i+1) > 0 || partAt(list, i+1) > 0
+	return list[i+1].is(isAsideWord|isCommon) || beings.at(list, i+1) > 0 || faults.at(list, i+1) > 0 || partAt(list, i+1) > 0
 }
 
 // isItem tells whether a word is an item of a list by itself.
 func isItem(list []nameWord, i int) bool {
 	from := i
-	if from > 0 && articleWords[list[from-1].lower] {
+	if from > 0 && list[from-1].is(isArticle) {
 		from--
 	}
-	begins := from == 0 || list[from].gap || list[from].opens || list[from].starts || asideWords[list[from-1].lower]
-	ends := i+1 == len(list) || list[i+1].gap || list[i+1].starts || list[i].closes || asideWords[list[i+1].lower]
+	begins := from == 0 || list[from].gap || list[from].opens || list[from].starts || list[from-1].is(isAsideWord)
+	ends := i+1 == len(list) || list[i+1].gap || list[i+1].starts || list[i].closes || list[i+1].is(isAsideWord)
 	return begins && ends
 }

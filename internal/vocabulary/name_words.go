@@ -15,7 +15,9 @@ import (
 type nameWord struct {
 	// lower is the text in small letters.
 	text, lower string
-	from, to    int
+	// cues are what the word by itself can mean.
+	cues     cue
+	from, to int
 	// starts is set for the first word of a sentence or of a line.
 	starts bool
 	// opens and closes are set at a bracket; gap is set where a sign stands before
@@ -29,7 +31,7 @@ const mostNameWords = 600
 // wordsOf cuts a text into words. Addresses, paths and channels are none.
 func wordsOf(text string) []nameWord {
 	list := make([]nameWord, 0, min(mostNameWords, len(text)/5+1))
-	starts, gap, opens := true, true, false
+	starts, gap, opens, known := true, true, false, cues()
 	for at := 0; at < len(text) && len(list) < mostNameWords; {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if !prose.IsWordRune(r) {
@@ -58,7 +60,8 @@ func wordsOf(text string) []nameWord {
 			continue
 		}
 		word := nameOfCompound(strings.TrimSuffix(strings.TrimSuffix(text[at:end], "'s"), "’s"))
-		list = append(list, nameWord{word, strings.ToLower(word), at, at + len(word), starts, opens, false, gap && !opens})
+		lower := strings.ToLower(word)
+		list = append(list, nameWord{word, lower, known[lower], at, at + len(word), starts, opens, false, gap && !opens})
 		starts, gap, opens = false, false, false
 		at = end
 	}
@@ -96,6 +99,10 @@ func wordEnd(text string, at int) int {
 	first, _ := utf8.DecodeRuneInString(text[at:])
 	unspaced := prose.IsUnspaced(first)
 	for i := at; i < len(text); {
+		if c := text[i]; 'a' <= c && c <= 'z' && !unspaced {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case prose.IsWordRune(r):
@@ -161,7 +168,7 @@ func (r *nameReader) properRun(list []nameWord, i int) int {
 func (r *nameReader) isProper(w *nameWord) bool {
 	lower := w.lower
 	first, _ := utf8.DecodeRuneInString(w.text)
-	if !unicode.IsLetter(first) || len(lower) < 3 || ordinaryWords[lower] || isOutside(lower) || calendarWords[lower] || commonest[lower] || articleWords[lower] || asideWords[lower] || componentWords[lower] || !isNameLetters(lower) {
+	if !unicode.IsLetter(first) || len(lower) < 3 || w.is(isOrdinary|isOutsideName|isCalendar|isCommon|isArticle|isAsideWord|isComponent) || !isNameLetters(lower) {
 		return false
 	}
 	if isShaped(w.text) || r.code[w.text] && isProgram(w.text) {

@@ -80,7 +80,7 @@ type Passage struct {
 // Names lists the names of an incident with this text, those of which it says most
 // first.
 func Names(incident *kb.Incident, text []Passage) []Name {
-	r := nameReader{names: map[string]*Name{}, code: map[string]bool{}, said: map[int]Traits{}}
+	r := nameReader{names: map[string]*Name{}, code: map[string]bool{}}
 	for _, quote := range incident.Quotes {
 		if quote.Code {
 			r.code[quote.Text] = true
@@ -109,7 +109,7 @@ type nameReader struct {
 	// titled is set while a text writes all its words with a capital.
 	titled bool
 	// said is what was said before the name that ended at a place of the text.
-	said map[int]Traits
+	said []Traits
 	// listed is where in the text the list of services ends that is being read.
 	listed int
 }
@@ -188,7 +188,7 @@ const longestName = 48
 func (r *nameReader) read(text string, line int, place Traits) {
 	list := wordsOf(text)
 	r.listed = 0
-	clear(r.said)
+	r.said = append(r.said[:0], make([]Traits, len(list)+1)...)
 	for i := 0; i < len(list); {
 		if outside := outsidePhrases.from(list, i); outside > 1 {
 			i += outside
@@ -219,7 +219,7 @@ func (r *nameReader) name(text string, list []nameWord, i, line int, place Trait
 	said := r.before(list, i)
 	r.said[i+proper] = said
 	traits := place | said
-	if i+proper < len(list) && peopleWords[list[i+proper].lower] && !list[i+proper].gap {
+	if i+proper < len(list) && list[i+proper].is(isPeople) && !list[i+proper].gap {
 		traits |= OfPeople
 	}
 	if i < r.listed {
@@ -283,11 +283,11 @@ func (r *nameReader) told(text string, list []nameWord, next int, written string
 func (r *nameReader) plain(text string, list []nameWord, i, line int, place Traits) {
 	w := &list[i]
 	lower := w.lower
-	if len(lower) < 3 || !isNameLetters(lower) || commonest[lower] || articleWords[lower] || asideWords[lower] {
+	if len(lower) < 3 || w.is(isCommon|isArticle|isAsideWord) || !isNameLetters(lower) {
 		return
 	}
 	kind := componentAt(list, i)
-	if kind == 1 && i > 0 && !w.gap && !w.opens && !isOutside(lower) && outsideNames[list[i-1].lower] && isHead(list, i) {
+	if kind == 1 && i > 0 && !w.gap && !w.opens && !w.is(isOutsideName) && list[i-1].is(isOutsideName) && isHead(list, i) {
 		// Kubernetes is no service of a team, and a Kubernetes cluster is.
 		written := prose.Line(text[list[i-1].from:w.to])
 		r.told(text, list, i+1, written, line, place|Told|Proper)
@@ -301,12 +301,15 @@ func (r *nameReader) plain(text string, list []nameWord, i, line int, place Trai
 	if r.code[w.text] {
 		traits |= InCode
 	}
-	if said := r.before(list, i); traits.has(InCode) || kind > 0 || i > 0 && articleWords[list[i-1].lower] && isHead(list, i) {
+	if said := r.before(list, i); traits.has(InCode) || kind > 0 || i > 0 && list[i-1].is(isArticle) && isHead(list, i) {
 		r.said[i+1] = said
 		traits |= said
 	}
 	if i < r.listed && isItem(list, i) {
 		traits |= Listed
+	}
+	if w.is(isOrdinary|isOutsideName) || strings.HasSuffix(lower, "ing") {
+		return
 	}
 	length := failureAt(text, list, i+1, true)
 	if part := partAt(list, i+1); length == 0 && part > 0 {
@@ -315,10 +318,7 @@ func (r *nameReader) plain(text string, list []nameWord, i, line int, place Trai
 			length += part
 		}
 	}
-	isFailing := length > 0 && (kind > 0 || i > 0 && articleWords[list[i-1].lower] || place.has(InTitle) && i == 0)
-	if ordinaryWords[lower] || isOutside(lower) || strings.HasSuffix(lower, "ing") {
-		return
-	}
+	isFailing := length > 0 && (kind > 0 || i > 0 && list[i-1].is(isArticle) || place.has(InTitle) && i == 0)
 	words := w.text
 	if traits.has(Worked|Failing|Listed) && i > 0 {
 		words = text[list[max(0, i-3)].from:w.to]

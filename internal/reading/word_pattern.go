@@ -1,0 +1,101 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// wordPattern is an expression that is tried where a word begins, and only where its
+// first letters could begin a match: most words of a text cost a look and nothing more.
+type wordPattern struct {
+	pattern func() *regexp.Regexp
+	// starts are the first letters of the phrases that a match may begin with, by
+	// the first of them. A digit and a sign may begin one, too.
+	starts func() *[utf8.RuneSelf][]string
+}
+
+// longestStart is how many bytes of a phrase are looked at.
+const longestStart = 5
+
+// atWords is the pattern of a template that begins with ^. A match begins with a phrase
+// of one of the keys, with a digit or with a sign.
+func atWords(template string, keys ...string) wordPattern {
+	return wordPattern{onDemand(template), sync.OnceValue(func() *[utf8.RuneSelf][]string {
+		var starts [utf8.RuneSelf][]string
+		for _, key := range keys {
+			for _, phrase := range phrasesOf(key) {
+				if phrase = lowerASCII(phrase); phrase[0] < utf8.RuneSelf {
+					starts[phrase[0]] = append(starts[phrase[0]], phrase[:min(len(phrase), longestStart)])
+				}
+			}
+		}
+		return &starts
+	})}
+}
+
+// phrasesOf are the phrases of a key, or of all keys that begin so.
+func phrasesOf(key string) []string {
+	beginning, all := strings.CutSuffix(key, "*")
+	if !all {
+		return words.Of(key)
+	}
+	var phrases []string
+	for phrase := range words.Index[string](beginning) {
+		phrases = append(phrases, phrase)
+	}
+	return phrases
+}
+
+// first is the first match that is no part of longer words, nor of an amount.
+func (p wordPattern) first(text string) string {
+	lower := lowerASCII(text)
+	before := rune(utf8.RuneError)
+	for from, r := range text {
+		begins := !unicode.IsSpace(r) && (!prose.IsWordRune(before) || hasNoBlanks(r)) && signs[before] == "" && before != '.' && before != ','
+		before = r
+		if !begins || !p.mayBegin(lower[from:]) {
+			continue
+		}
+		if at := p.pattern().FindStringIndex(text[from:]); at != nil && standsAlone(text, from, from+at[1]) {
+			return strings.TrimSpace(text[from : from+at[1]])
+		}
+	}
+	return ""
+}
+
+// mayBegin tells whether a match may stand at the start of a text in small letters.
+// Letters beyond ASCII have more than one form, so any of them may.
+func (p wordPattern) mayBegin(lower string) bool {
+	for i := range min(len(lower), longestStart) {
+		if lower[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	if first := lower[0]; !unicode.IsLetter(rune(first)) {
+		return true
+	}
+	for _, start := range p.starts()[lower[0]] {
+		if strings.HasPrefix(lower, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// lowerASCII is a text with the letters of ASCII in their small form, and all others
+// as they are, so that places in it are places in the text.
+func lowerASCII(text string) string {
+	lower := []byte(text)
+	for i, c := range lower {
+		if 'A' <= c && c <= 'Z' {
+			lower[i] = c | 0x20
+		}
+	}
+	return string(lower)
+}
