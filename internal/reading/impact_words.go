@@ -27,6 +27,7 @@ import (
 const (
 	countedNumber = `(?:{length.about}\s*|~\s*|≈\s*)?\d[\d.,'’` + "\u00a0\u202f" + `]*(?: \d{3})*[km]?\b`
 	partyNames    = `{impact.party.*}`
+	lengthPattern = `\d+(?:[.,]\d+)?\s?(?:{length.week}|{length.day}|{length.hour}|{length.minute}|{length.second})(?:(?:,|\s{list.and})?\s?\d+\s?(?:{length.day}|{length.hour}|{length.minute}|{length.second}))*`
 	// quantified is what may stand before people: all of them, some, or a number.
 	quantified = `(?:(?:{impact.all}|{impact.some}|` + countedNumber + `(?:\s?%)?(?:\s{impact.of})?(?:\s{date.the})?)\s?(?:[\pL-]+\s){0,2}?)?`
 )
@@ -38,7 +39,8 @@ var (
 	peopleAt      = atWords(`(?i)^`+quantified+partyNames, "impact.all", "impact.some", "length.about", "impact.party.*")
 	countAt       = atWords(`(?i)^`+countedNumber+`(?:\s?%|\s{impact.of}\s`+countedNumber+`)?(?:\s{impact.of})?(?:\s{date.the})?\s?(?:[\pL-]+\s){0,2}?(?:{impact.party.*}|{impact.counted})`, "length.about")
 	bareCount     = onDemand(`(?i)^` + countedNumber + `(?:\s?%)?`)
-	lengthIn      = onDemand(`(?i)(?:{length.about}\s*|~\s*|≈\s*)?\d+(?:[.,]\d+)?\s?(?:{length.week}|{length.day}|{length.hour}|{length.minute}|{length.second})(?:(?:,|\s{list.and})?\s?\d+\s?(?:{length.day}|{length.hour}|{length.minute}|{length.second}))*`)
+	lengthHere    = onDemand(`(?i)^` + lengthPattern)
+	aboutBefore   = onDemand(`(?i)(?:{length.about}|~|≈)$`)
 	clocksIn      = onDemand(`(?i)(?:{range.between}\s+\d{1,2}[:.]\d{2}\s+{list.and}|\d{1,2}[:.]\d{2}\s?(?:[-–—~〜]|{range.to}))\s?(?:{clock.at}\s)?\d{1,2}[:.]\d{2}`)
 	notLongAfter  = onDemand(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
 	notLongBefore = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)
@@ -162,11 +164,13 @@ func lengthOf(text string) string {
 	if !hasDigit(text) {
 		return ""
 	}
-	if clocks := firstAlone(clocksIn(), text); clocks != "" {
-		return oneLine(clocks)
+	if hasClock(text) {
+		if clocks := firstAlone(clocksIn(), text); clocks != "" {
+			return oneLine(clocks)
+		}
 	}
 	for from := 0; from < len(text); {
-		at := lengthIn().FindStringIndex(text[from:])
+		at := lengthAt(text[from:])
 		if at == nil {
 			return ""
 		}
@@ -184,6 +188,40 @@ func lengthOf(text string) string {
 		}
 	}
 	return ""
+}
+
+// lengthAt is where the first length of time stands in a text, with a word before it
+// that says that it is about so long; nil if there is none.
+func lengthAt(text string) []int {
+	for from := range len(text) {
+		if !prose.IsDigit(text[from]) || from > 0 && prose.IsDigit(text[from-1]) {
+			continue
+		}
+		at := lengthHere().FindStringIndex(text[from:])
+		if at == nil {
+			continue
+		}
+		before := strings.TrimRight(text[:from], "\t\n\f\r ")
+		skip := max(0, len(before)-longestAbout)
+		if about := aboutBefore().FindStringIndex(before[skip:]); about != nil {
+			return []int{skip + about[0], from + at[1]}
+		}
+		return []int{from, from + at[1]}
+	}
+	return nil
+}
+
+// longestAbout is how many bytes of words before a length are looked at.
+const longestAbout = 40
+
+// hasClock is a cheap look for a time of the day.
+func hasClock(text string) bool {
+	for i := 1; i+1 < len(text); i++ {
+		if (text[i] == ':' || text[i] == '.') && prose.IsDigit(text[i-1]) && prose.IsDigit(text[i+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // extentOf says whether a text speaks of all, some or none of those who were hit,

@@ -19,7 +19,7 @@ import (
 var (
 	noticedWords = words.Index[kb.Noticed]("noticed.")
 	noticedEnds  = endsOf(maps.Keys(noticedWords))
-	noticedFirst = words.Pattern(`(?i)(?:{noticed.*})`)
+	noticedFirst = atWords(`(?i)^(?:{noticed.*})`, "noticed.*")
 	// turnedAround stands before a source that is said not to have noticed.
 	turnedAround = words.Set("check.negation")
 )
@@ -47,7 +47,7 @@ func noticedIn(text string) kb.Noticed {
 		return ""
 	}
 	for from := 0; from < len(text); {
-		at := noticedFirst.FindStringIndex(text[from:])
+		at := noticedFirst.find(text[from:])
 		if at == nil {
 			return ""
 		}

@@ -11,12 +11,12 @@ import (
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
-// wordPattern is an expression that is tried where a word begins, and only where its
-// first letters could begin a match: most words of a text cost a look and nothing more.
+// wordPattern is an expression that begins with ^ and is tried only where the next
+// letters could begin a match: most words of a text cost a look and nothing more.
 type wordPattern struct {
 	pattern func() *regexp.Regexp
 	// starts are the first letters of the phrases that a match may begin with, by
-	// the first of them. A digit and a sign may begin one, too.
+	// the first of them.
 	starts func() *[utf8.RuneSelf][]string
 }
 
@@ -24,7 +24,7 @@ type wordPattern struct {
 const longestStart = 5
 
 // atWords is the pattern of a template that begins with ^. A match begins with a phrase
-// of one of the keys, with a digit or with a sign.
+// of one of the keys.
 func atWords(template string, keys ...string) wordPattern {
 	return wordPattern{onDemand(template), sync.OnceValue(func() *[utf8.RuneSelf][]string {
 		var starts [utf8.RuneSelf][]string
@@ -52,14 +52,29 @@ func phrasesOf(key string) []string {
 	return phrases
 }
 
-// first is the first match that is no part of longer words, nor of an amount.
+// find is where the first match stands, whatever is around it; nil if there is none.
+func (p wordPattern) find(text string) []int {
+	lower := lowerASCII(text)
+	for from := range text {
+		if !p.mayBegin(lower[from:]) {
+			continue
+		}
+		if at := p.pattern().FindStringIndex(text[from:]); at != nil {
+			return []int{from, from + at[1]}
+		}
+	}
+	return nil
+}
+
+// first is the first match that is no part of longer words, nor of an amount. It may
+// begin with a digit or a sign, too.
 func (p wordPattern) first(text string) string {
 	lower := lowerASCII(text)
 	before := rune(utf8.RuneError)
 	for from, r := range text {
 		begins := !unicode.IsSpace(r) && (!prose.IsWordRune(before) || hasNoBlanks(r)) && signs[before] == "" && before != '.' && before != ','
 		before = r
-		if !begins || !p.mayBegin(lower[from:]) {
+		if !begins || unicode.IsLetter(r) && !p.mayBegin(lower[from:]) {
 			continue
 		}
 		if at := p.pattern().FindStringIndex(text[from:]); at != nil && standsAlone(text, from, from+at[1]) {
@@ -76,9 +91,6 @@ func (p wordPattern) mayBegin(lower string) bool {
 		if lower[i] >= utf8.RuneSelf {
 			return true
 		}
-	}
-	if first := lower[0]; !unicode.IsLetter(rune(first)) {
-		return true
 	}
 	for _, start := range p.starts()[lower[0]] {
 		if strings.HasPrefix(lower, start) {
