@@ -6,14 +6,18 @@ import (
 	"runtime/metrics"
 )
 
-// room is how many bytes may be allocated before the collector runs again, where
-// less than that is alive. Go's own rule, as much as is alive, runs it all the time
-// while little is.
-const room = 128 << 20
+// room is how many bytes may be allocated before the collector runs again, and
+// leastPace how many in any case, in percent of what is alive. Go's own rule, as much
+// as is alive, runs it all the time while little is, and takes twice what is needed
+// where much is.
+const (
+	room      = 160 << 20
+	leastPace = 50
+)
 
-// paceCollector lets the collector run as Go's own rule has it where much is alive,
-// and less often where little is: the memory in use is at most what is alive and the
-// larger of that and room. A rule that the user sets with GOGC or GOMEMLIMIT stays.
+// paceCollector lets the collector run less often than Go's own rule where little is
+// alive, and more often where much is. A rule that the user sets with GOGC or
+// GOMEMLIMIT stays.
 func (p program) paceCollector() {
 	if p.getenv("GOGC") == "" && p.getenv("GOMEMLIMIT") == "" {
 		afterCollection()
@@ -33,4 +37,4 @@ func afterCollection() {
 const leastAlive = 4 << 20
 
 // pace is how much may be allocated in percent of what is alive.
-func pace(alive uint64) int { return max(100, int(room*100/max(alive, leastAlive))) }
+func pace(alive uint64) int { return max(leastPace, int(room*100/max(alive, leastAlive))) }

@@ -66,10 +66,7 @@ const unkeptShown = 5
 
 func (s *site) unkept(f Frame, incident *kb.Incident) []UnkeptRow {
 	var rows []UnkeptRow
-	for _, u := range s.view.UnkeptBefore(incident) {
-		if len(rows) == unkeptShown {
-			break
-		}
+	for _, u := range s.view.UnkeptBefore(incident, unkeptShown) {
 		row := UnkeptRow{
 			Link: f.link(prose.Shorten(prose.Line(u.Action.Text.Head()), openLength), actionAddress(u.Incident, u.Action)),
 			From: u.Incident.Title, Factor: u.Factor.Title, Since: "still open",

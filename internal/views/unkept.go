@@ -16,31 +16,41 @@ type Unkept struct {
 }
 
 // UnkeptBefore are the actions that earlier incidents promised and that were open
-// on the day of this one, the newest incident first, each once. Both name the same
-// factor, and the action is known to be open then: it is marked as open, or was done
-// on a later day. What is to be learnt only is left out.
-func (v *View) UnkeptBefore(i *kb.Incident) []Unkept {
+// on the day of this one, the newest incident first, each once, and not more than so
+// many. Both name the same factor, and the action is known to be open then: it is
+// marked as open, or was done on a later day. What is to be learnt only is left out.
+func (v *View) UnkeptBefore(i *kb.Incident, most int) []Unkept {
 	var promised []Unkept
 	if i.Date.IsZero() {
 		return nil
 	}
 	seen := map[*kb.Action]bool{}
 	for _, slug := range factorsOf(i) {
-		p := v.part(slug)
-		for _, earlier := range p.incidents {
-			if earlier == i || EndOf(earlier).IsZero() || EndOf(earlier).Compare(i.Date) >= 0 {
-				continue
-			}
-			for n := range earlier.Actions {
-				a := &earlier.Actions[n]
-				if !seen[a] && a.Kind != kb.ActionLearn && a.Every.IsZero() && wasOpenOn(a, i.Date) {
-					seen[a] = true
-					promised = append(promised, Unkept{earlier, a, p.factor})
-				}
+		promised = v.unkeptOf(i, v.part(slug), seen, promised, most)
+	}
+	slices.SortStableFunc(promised, func(a, b Unkept) int { return b.Incident.Date.Compare(a.Incident.Date) })
+	return promised[:min(len(promised), most)]
+}
+
+// unkeptOf adds what was promised against one factor. Its incidents stand newest
+// first, so that the first of them are enough.
+func (v *View) unkeptOf(i *kb.Incident, p *factorPart, seen map[*kb.Action]bool, promised []Unkept, most int) []Unkept {
+	from := len(promised)
+	for _, earlier := range p.incidents {
+		if len(promised)-from >= most {
+			break
+		}
+		if earlier == i || EndOf(earlier).IsZero() || EndOf(earlier).Compare(i.Date) >= 0 {
+			continue
+		}
+		for n := range earlier.Actions {
+			a := &earlier.Actions[n]
+			if !seen[a] && a.Kind != kb.ActionLearn && a.Every.IsZero() && wasOpenOn(a, i.Date) {
+				seen[a] = true
+				promised = append(promised, Unkept{earlier, a, p.factor})
 			}
 		}
 	}
-	slices.SortStableFunc(promised, func(a, b Unkept) int { return b.Incident.Date.Compare(a.Incident.Date) })
 	return promised
 }
 

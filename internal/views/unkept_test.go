@@ -34,11 +34,14 @@ func TestUnkeptBefore(t *testing.T) {
 		incident("later", on("2026-04-01"), factors("Full disk"), actionsOf(named("later", kb.ActionOpen, kb.Date{}))),
 	), asOf)
 	var got []string
-	for _, u := range v.UnkeptBefore(struck) {
+	for _, u := range v.UnkeptBefore(struck, 10) {
 		got = append(got, u.Incident.Title+": "+u.Action.Text.Plain)
 	}
 	if diff := cmp.Diff([]string{"before: done late", "before: open"}, got); diff != "" {
 		t.Error(diff)
+	}
+	if first := v.UnkeptBefore(struck, 1); len(first) != 1 || first[0].Action.Text.Plain != "done late" {
+		t.Errorf("the first of them is %v", first)
 	}
 }
 

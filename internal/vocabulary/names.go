@@ -132,7 +132,24 @@ func (r *nameReader) list() []Name {
 	for i := range names {
 		names[i] = *list[i].Name
 	}
+	own(names)
 	return names
+}
+
+// own copies what the names say into one piece of memory, so that the text of the
+// document can go.
+func own(names []Name) {
+	var said strings.Builder
+	for _, n := range names {
+		said.WriteString(n.Text)
+		said.WriteString(n.Words)
+	}
+	all := said.String()
+	take := func(text *string) { *text, all = all[:len(*text)], all[len(*text):] }
+	for i := range names {
+		take(&names[i].Text)
+		take(&names[i].Words)
+	}
 }
 
 // weight is how much the incident says of a name.
