@@ -150,11 +150,35 @@ func (s *site) restSections(p *IncidentPage, text richText) ([]RestSection, erro
 		if err != nil {
 			return nil, err
 		}
+		if folded {
+			part.Causes.leaveOutShown(p.Incident, r.kind, entries)
+		}
 		sections = append(sections, RestSection{
 			Heading: r.heading, Anchor: r.anchor, Part: part, Folded: folded, Count: len(entries),
 		})
 	}
 	return sections, nil
+}
+
+// leaveOutShown takes what the body shows anyway from the cards of some causes: they
+// stay to say what each is, and where else it was seen.
+func (l *CauseList) leaveOutShown(incident *kb.Incident, kind kb.FigureKind, entries []int) {
+	if l == nil {
+		return
+	}
+	assignments := incident.Factors
+	if kind != kb.FactorFigure {
+		assignments = incident.Mitigators
+	}
+	for n, i := range entries {
+		a, card := &assignments[i], &l.Cards[n]
+		if incident.Body.Shows(a.Note) {
+			card.Note = ""
+		}
+		if len(a.Whys) > 0 && incident.Body.Shows(a.Whys[0].Text) {
+			card.Whys = nil
+		}
+	}
 }
 
 // tellApart names the lists of actions of a page for those who hear it, where it
