@@ -131,7 +131,7 @@ Without a command it builds the folder "content" into the folder "public".`,
 	})
 	flags.register(root)
 	root.AddCommand(p.serveCommand(), p.buildCommand(), p.checkCommand(), p.explainCommand(), p.searchCommand(), p.showCommand(), p.similarCommand(), p.followUpsCommand(), p.agendaCommand(),
-		p.digestCommand(), p.shareCommand(), p.briefCommand(), p.factorsCommand(), p.servicesCommand(), p.initCommand(), p.newCommand(), p.sinceCommand(), p.mcpCommand(), p.exportCommand(), p.schemaCommand(), p.versionCommand())
+		p.digestCommand(), p.shareCommand(), p.briefCommand(), p.factorsCommand(), p.servicesCommand(), p.initCommand(), p.newCommand(), p.sinceCommand(), p.mcpCommand(), p.exportCommand(), p.schemaCommand(), p.versionCommand(), p.manualCommand())
 	completeShells(root)
 	return root
 }

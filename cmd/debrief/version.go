@@ -1,7 +1,9 @@
 package main
 
 import (
+	_ "embed"
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 
@@ -12,19 +14,38 @@ import (
 // the module's own version is shown.
 var version = ""
 
+// licences are the texts of the licences of all that is inside; licences_test.go
+// makes the file.
+//
+//go:embed licences.txt
+var licences string
+
 func (p program) versionCommand() *cobra.Command {
-	return &cobra.Command{
+	var showLicences bool
+	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Long:  "Print the version of debrief, the commit it was built from if known, and the version of Go.",
+		Long: `Print the version of debrief, the commit it was built from if known, and the version
+of Go; or the licences of all that is inside.`,
 		Example: `  debrief version
-  debrief version | cut -d' ' -f2    the number alone`,
+  debrief version | cut -d' ' -f2    the number alone
+  debrief version --licences | less`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(p.stdout, "debrief %s (%s, %s/%s)\n", versionText(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			if showLicences {
+				_, err := io.WriteString(p.stdout, licences)
+				return err
+			}
+			commit := ""
+			if info, ok := debug.ReadBuildInfo(); ok {
+				commit = commitText(info.Settings)
+			}
+			_, err := fmt.Fprintf(p.stdout, "debrief %s (%s%s, %s/%s)\n", versionText(), commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&showLicences, "licences", false, "print the licences of all that is inside")
+	return cmd
 }
 
 func versionText() string {
@@ -36,4 +57,25 @@ func versionText() string {
 		return "unknown"
 	}
 	return info.Main.Version
+}
+
+// commitLength is how many characters of a commit are shown, as git shows them.
+const commitLength = 12
+
+// commitText says from which commit a program was built, with a comma behind; it is
+// empty where Go did not see a repository, as for a module from a proxy.
+func commitText(settings []debug.BuildSetting) string {
+	revision, changed := "", ""
+	for _, setting := range settings {
+		switch {
+		case setting.Key == "vcs.revision":
+			revision = setting.Value[:min(commitLength, len(setting.Value))]
+		case setting.Key == "vcs.modified" && setting.Value == "true":
+			changed = " with changes"
+		}
+	}
+	if revision == "" {
+		return ""
+	}
+	return "commit " + revision + changed + ", "
 }

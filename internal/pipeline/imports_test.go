@@ -75,6 +75,7 @@ var thirdParty = map[string]string{
 	"github.com/blevesearch/zapx":               "internal/search",
 	"github.com/blevesearch/bleve/v2":           "tests",
 	"github.com/spf13/cobra":                    "cmd/debrief",
+	"github.com/spf13/pflag":                    "cmd/debrief",
 	"github.com/tdewolff":                       "internal/render",
 	"github.com/fsnotify/fsnotify":              "internal/preview",
 	"github.com/modelcontextprotocol":           "internal/mcp",
