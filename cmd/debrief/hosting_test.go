@@ -1,12 +1,15 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"regexp"
 	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/debrief-dev/debrief/templates"
 )
 
 var (
@@ -25,7 +28,15 @@ func TestHostingFiles(t *testing.T) {
 	if len(blocks) != 2 {
 		t.Fatalf("the chapter has %d files", len(blocks))
 	}
-	for _, block := range blocks {
+	for i, block := range blocks {
+		// They are those that init writes.
+		written, err := fs.ReadFile(templates.Start, []string{"ci/github-pages.yml", "ci/gitlab-pages.yml"}[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := strings.ReplaceAll(string(written), `"@FOLDER@"`, "content"); block[1] != want {
+			t.Errorf("the chapter has\n%s\nand init writes\n%s", block[1], want)
+		}
 		var read map[string]any
 		if err := yaml.Unmarshal([]byte(block[1]), &read); err != nil {
 			t.Errorf("%v in\n%s", err, block[1])

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,8 +19,11 @@ import (
 )
 
 // ciFiles are where each host looks for what it is to run, from the root of the
-// repository.
-var ciFiles = map[string]string{"github": ".github/workflows/postmortems.yml", "gitlab": ".gitlab-ci.yml"}
+// repository: what checks postmortems, and what publishes their site.
+var ciFiles = map[string]struct{ check, pages string }{
+	"github": {".github/workflows/postmortems.yml", ".github/workflows/publish.yml"},
+	"gitlab": {".gitlab-ci.yml", ".gitlab-ci.yml"},
+}
 
 // starter is a file of a new folder: where it is to stand, and its text.
 type starter struct {
@@ -28,7 +32,7 @@ type starter struct {
 }
 
 func (p program) initCommand() *cobra.Command {
-	var ci string
+	var ci, pages string
 	cmd := &cobra.Command{
 		Use:   "init [FOLDER]",
 		Short: "Begin a folder of postmortems",
@@ -38,18 +42,20 @@ to show what they look like. None of it is needed: debrief reads a folder as it 
 
 Nothing is ever overwritten; what is there already is kept, and said to be.`,
 		Example: `  debrief init
-  debrief init path/to/postmortems --ci github`,
+  debrief init path/to/postmortems --ci github
+  debrief init --pages github              with a workflow that publishes the site`,
 		Args: oneFolder,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return p.initFolder(append(args, defaultSource)[0], ci)
+			return p.initFolder(append(args, defaultSource)[0], ci, pages)
 		},
 	}
 	cmd.Flags().StringVar(&ci, "ci", "", "write a file, too, that checks postmortems in pull requests: github or gitlab")
+	cmd.Flags().StringVar(&pages, "pages", "", "write a file, too, that publishes the site as the pages of the repository: github or gitlab")
 	return cmd
 }
 
 // initFolder writes the files of a new folder that are not there yet.
-func (p program) initFolder(folder, ci string) error {
+func (p program) initFolder(folder, ci, pages string) error {
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
 		return usageError{fmt.Sprintf("%q is a file, not a folder", folder), "name the folder that is to hold your postmortems"}
 	}
@@ -57,13 +63,11 @@ func (p program) initFolder(folder, ci string) error {
 	if err != nil {
 		return err
 	}
-	if ci != "" {
-		file, err := ciStarter(folder, ci)
-		if err != nil {
-			return err
-		}
-		files = append(files, file)
+	hosted, err := ciStarters(folder, ci, pages)
+	if err != nil {
+		return err
 	}
+	files = append(files, hosted...)
 	for _, file := range files {
 		if err := os.MkdirAll(filepath.Dir(file.path), 0o777); err != nil {
 			return err
@@ -112,20 +116,43 @@ func starters(folder string) ([]starter, error) {
 	return append(files, starter{filepath.Join(folder, content.TemplateFolder, defaultTemplate+".md"), form}), err
 }
 
-// ciStarter is the file that checks the folder where its repository is kept.
-func ciStarter(folder, host string) (starter, error) {
-	place, known := ciFiles[host]
-	if !known {
-		return starter{}, usageError{fmt.Sprintf("--ci: there is no file for %q", host), "write github or gitlab"}
+// ciStarters are the files that check a folder and publish its site where its
+// repository is kept; a host's name is empty where there is to be none.
+func ciStarters(folder, ci, pages string) ([]starter, error) {
+	var files []starter
+	for _, wanted := range []struct{ flag, host, place, template string }{
+		{"--ci", ci, ciFiles[ci].check, ci},
+		{"--pages", pages, ciFiles[pages].pages, pages + "-pages"},
+	} {
+		switch {
+		case wanted.host == "":
+			continue
+		case wanted.place == "":
+			return nil, usageError{fmt.Sprintf("%s: there is no file for %q", wanted.flag, wanted.host), "write github or gitlab"}
+		}
+		file, err := ciStarter(folder, wanted.place, wanted.template)
+		if err != nil {
+			return nil, err
+		}
+		if len(files) > 0 && files[0].path == file.path {
+			files[0].text = slices.Concat(files[0].text, []byte("\n"), file.text) // jobs of one file
+			continue
+		}
+		files = append(files, file)
 	}
+	return files, nil
+}
+
+// ciStarter is a file for the host of a repository, about a folder in it.
+func ciStarter(folder, place, template string) (starter, error) {
 	root, below, err := repositoryOf(folder)
 	if err != nil {
 		return starter{}, err
 	}
 	if strings.ContainsFunc(below, func(r rune) bool { return r < ' ' || strings.ContainsRune("\"'\\$`", r) }) {
-		return starter{}, usageError{fmt.Sprintf("--ci: the path %q cannot stand in such a file", below), "rename the folder"}
+		return starter{}, usageError{fmt.Sprintf("the path %q cannot stand in such a file", below), "rename the folder"}
 	}
-	text, err := fs.ReadFile(templates.Start, path.Join("ci", host+".yml"))
+	text, err := fs.ReadFile(templates.Start, path.Join("ci", template+".yml"))
 	if below == "." { // patterns of paths begin with no dot
 		text = bytes.ReplaceAll(text, []byte("@FOLDER@/"), nil)
 	}
@@ -154,7 +181,7 @@ func repositoryOf(folder string) (root, below string, err error) {
 	}
 	rel, err := filepath.Rel(root, whole)
 	if err != nil || !filepath.IsLocal(rel) {
-		return "", "", usageError{fmt.Sprintf("--ci: %q is not below %q", folder, root), "go to the root of the repository first"}
+		return "", "", usageError{fmt.Sprintf("%q is not below %q", folder, root), "go to the root of the repository first"}
 	}
 	if here, err := filepath.Abs("."); err == nil {
 		if short, err := filepath.Rel(here, root); err == nil {
