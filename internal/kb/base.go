@@ -9,6 +9,7 @@ package kb
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -115,4 +116,43 @@ type Attachment struct {
 	Refused string
 	// Problems are what was found in it.
 	Problems []problem.Problem
+}
+
+// EachDocument calls visit for every document of the base, in its order.
+func (b *Base) EachDocument(visit func(Ref, *Document)) {
+	for _, i := range b.Incidents {
+		visit(Ref{Kind: ToIncident, Slug: i.Slug}, &i.Document)
+	}
+	for _, f := range b.Factors {
+		visit(Ref{Kind: ToFactor, Slug: f.Slug}, &f.Document)
+	}
+	for _, s := range b.Services {
+		visit(Ref{Kind: ToService, Slug: s.Slug}, &s.Document)
+	}
+	for _, p := range b.Pages {
+		visit(Ref{Kind: ToPage, Slug: p.Path}, &p.Document)
+	}
+}
+
+// Incident is the incident of a slug, an id, a title or a file; nil if there is none.
+func (b *Base) Incident(name string) *Incident {
+	folded := Fold(name)
+	for _, i := range b.Incidents {
+		if i.Slug == name || i.Source == name || i.ID != "" && i.ID == name || Fold(i.Title) == folded {
+			return i
+		}
+	}
+	return nil
+}
+
+// Service is the service of a slug or of one of its names; nil if there is none.
+func (b *Base) Service(name string) *Service {
+	folded := Fold(name)
+	for _, s := range b.Services {
+		if s.Slug == name || s.Slug == Slug(name) || Fold(s.Title) == folded ||
+			slices.ContainsFunc(s.Synonyms, func(synonym string) bool { return Fold(synonym) == folded }) {
+			return s
+		}
+	}
+	return nil
 }

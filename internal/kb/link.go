@@ -2,6 +2,7 @@ package kb
 
 import (
 	"net/url"
+	"path"
 	"strings"
 )
 
@@ -81,4 +82,28 @@ func OutsideAddress(address string) string {
 	default:
 		return ""
 	}
+}
+
+// FilePath returns the path below the content folder that a relative link or an
+// image in the file source means, and false for a link that leaves the folder
+// or names no file. A leading slash means the folder itself.
+func (l Link) FilePath(source string) (string, bool) {
+	if l.Kind != RelativeLink && l.Kind != ImageLink || l.Target == "" {
+		return "", false
+	}
+	target := l.Target
+	if i := strings.IndexByte(target, '?'); i >= 0 {
+		target = target[:i]
+	}
+	joined := path.Join(folderOf(source), target)
+	if strings.HasPrefix(target, "/") {
+		joined = path.Clean(target[1:])
+	}
+	if joined == ".." || strings.HasPrefix(joined, "../") || path.IsAbs(joined) {
+		return "", false
+	}
+	if joined == "." {
+		joined = ""
+	}
+	return joined, true
 }
