@@ -64,6 +64,8 @@ func (p program) followUps(ctx context.Context, flags followUpsFlags) error {
 	if err != nil {
 		return err
 	}
+	// A service that is only suggested is known, too, and has no actions.
+	flags.noSuggestions = flags.service == ""
 	site, err := p.readSite(ctx, &flags.buildFlags)
 	if err != nil {
 		return err

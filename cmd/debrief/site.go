@@ -32,6 +32,7 @@ func (p program) readSite(ctx context.Context, flags *buildFlags) (*pipeline.Sit
 	}
 	progress := p.newProgress()
 	settings.Progress = progress.report
+	settings.NoSuggestions = flags.noSuggestions
 	defer progress.clear()
 	site, err := pipeline.Load(ctx, settings)
 	if err != nil {

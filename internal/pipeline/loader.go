@@ -244,7 +244,7 @@ func (l *Loader) update(ctx context.Context, files []content.File, now time.Time
 // learn takes over how factors are recognised, if that changed: then every document
 // may read otherwise.
 func (l *Loader) learn(files, changed []content.File) bool {
-	if l.config.NoSuggestions {
+	if l.config.NoSuggestions || l.settings.NoSuggestions {
 		return false
 	}
 	described := func(f content.File) bool { return f.Role == content.FactorRole }

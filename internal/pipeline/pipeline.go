@@ -55,6 +55,9 @@ type Settings struct {
 	Editor func(problem.Problem) string
 	// Ask names rules of Check that are off by themselves, and wanted now.
 	Ask []problem.Rule
+	// NoSuggestions spares those whose answer has none to look for factors and services
+	// that nobody named.
+	NoSuggestions bool
 	// LastGood shows a file that has errors as it was before it had them, if it
 	// was read by the same Loader then.
 	LastGood bool
