@@ -45,13 +45,17 @@ var (
 	notLongAfter  = onDemand(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
 	notLongBefore = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)
 	allAlone      = sync.OnceValue(func() []string { return words.Of("impact.all-alone") })
-	notCounted    = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-counted})\s*$`)
-	noneOfThem    = words.Of("impact.none")
-	allWords      = words.Of("impact.all")
-	someWords     = words.Of("impact.some")
-	hitWords      = words.Of("impact.hit")
-	wholeShare    = regexp.MustCompile(`(?:^|\D)100\s?%`)
-	shareOf       = onDemand(`(?i)\d\s?%|\d\s{impact.of}\s(?:{date.the}\s)?\d`)
+	// allAnywhere are those of several words, which say so wherever they stand.
+	allAnywhere = sync.OnceValue(func() []string {
+		return slices.DeleteFunc(words.Of("impact.all-alone"), func(phrase string) bool { return !strings.Contains(phrase, " ") })
+	})
+	notCounted = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-counted})\s*$`)
+	noneOfThem = words.Of("impact.none")
+	allWords   = words.Of("impact.all")
+	someWords  = words.Of("impact.some")
+	hitWords   = words.Of("impact.hit")
+	wholeShare = regexp.MustCompile(`(?:^|\D)100\s?%`)
+	shareOf    = onDemand(`(?i)\d\s?%|\d\s{impact.of}\s(?:{date.the}\s)?\d`)
 )
 
 const (
@@ -243,12 +247,7 @@ func extentOf(text, called, who string) kb.Extent {
 // saysAll tells whether a text says that all were hit: at its start, or in more
 // than one word, such as "nobody could".
 func saysAll(text string) bool {
-	if startsAlone(text, allAlone()) {
-		return true
-	}
-	return slices.ContainsFunc(allAlone(), func(phrase string) bool {
-		return strings.Contains(phrase, " ") && containsWord(text, []string{phrase})
-	})
+	return startsAlone(text, allAlone()) || containsWord(text, allAnywhere())
 }
 
 // startsAlone tells whether a text begins with one of the phrases.
