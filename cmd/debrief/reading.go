@@ -115,7 +115,11 @@ func (s *shower) head(incident *kb.Incident) {
 		s.field(0, "follow-up", incident.FollowUp.String(), "")
 	}
 	for _, d := range incident.TypedDurations {
-		s.field(d.Line, "time to "+d.Phase, d.Written, "as typed")
+		name := "time to " + d.Phase
+		if d.Phase == "impact" {
+			name = "duration"
+		}
+		s.field(d.Line, name, d.Written, "as typed")
 	}
 	if len(missing) > 0 {
 		s.field(0, "not recorded", strings.Join(missing, ", "), "")
@@ -138,6 +142,9 @@ func (s *shower) timeline(incident *kb.Incident) {
 		kind := ""
 		if e.Kind != "" {
 			kind = "[" + e.Kind.Words() + "]"
+		}
+		if when == "" {
+			when = "no time"
 		}
 		s.line(e.Moment.Line, "%s  %s %s", strings.TrimSpace(when), kind, oneLine(e.Text.Plain))
 	}
@@ -251,8 +258,12 @@ func (s *shower) unread(incident *kb.Incident) {
 	if len(incident.Unread) == 0 {
 		return
 	}
-	s.heading("Not read as a list")
+	s.heading("Not read")
 	for _, u := range incident.Unread {
-		s.line(u.Line, "%q looks like %s, but %s", u.Heading, u.Class, u.Reason)
+		class := string(u.Class)
+		if u.Class == kb.UnreadTime {
+			class = "a time"
+		}
+		s.line(u.Line, "%q looks like %s, but %s", u.Heading, class, u.Reason)
 	}
 }

@@ -26,8 +26,8 @@ func (p program) showCommand() *cobra.Command {
 		Use:   "show FILE",
 		Short: "Print what was read out of a document, and where",
 		Long: `Print what was read out of a document: each piece with its line, and for each
-section that looked like a timeline, a list of actions or causes and was not
-read as one, the reason.`,
+section that looked like a timeline, a list of actions or causes, and for each
+value that looked like a time, and was not read as one, the reason.`,
 		Example: `  debrief show content/incidents/2026-03-01-queue.md
   debrief show 2026-03-01-queue.md -s path/to/postmortems --json`,
 		Args: func(_ *cobra.Command, args []string) error {

@@ -55,8 +55,8 @@ type Origin struct {
 	Line *int   `json:"line"`
 }
 
-// Unread is a section that looked like a class of section, and the reason why it
-// was not read as one.
+// Unread is a section that looked like a class of section, or a value that looked
+// like a time, and the reason why it was not read as one.
 type Unread struct {
 	Class   string `json:"class"`
 	Heading string `json:"heading"`

@@ -387,8 +387,13 @@ type Why struct {
 	Whys     []Why
 }
 
-// Unread is a section that looked like structure and was left as prose.
+// UnreadTime is the class of a value of which a time was expected.
+const UnreadTime SectionClass = "time"
+
+// Unread is a section that looked like structure and was left as prose, or a value
+// that looked like a time and is none.
 type Unread struct {
+	// Class is that of the section, or UnreadTime.
 	Class   SectionClass
 	Heading string
 	Line    int

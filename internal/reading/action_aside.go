@@ -66,7 +66,11 @@ func (l *actionLine) asideDay(part string) bool {
 	}
 	day, n, _ := l.outline.dates.ReadDay(part)
 	if n == 0 || n < len(part) || day.IsZero() {
-		return false
+		end, found := l.outline.dates.ReadMonthEnd(part)
+		if !found || done != "" {
+			return false
+		}
+		day = end
 	}
 	switch {
 	case done != "" && l.action.Done.IsZero():

@@ -63,7 +63,11 @@ func (l *actionLine) pair(key, value string) bool {
 	case dueColumn, doneColumn:
 		day, n, _ := l.outline.dates.ReadDay(value)
 		if n == 0 || day.IsZero() || strings.TrimSpace(value[n:]) != "" {
-			return isPlaceholder(value)
+			end, found := l.outline.dates.ReadMonthEnd(value)
+			if !found {
+				return isPlaceholder(value)
+			}
+			day = end
 		}
 		if column == doneColumn {
 			l.action.Done = day
@@ -161,6 +165,9 @@ func (l *actionLine) pairs(parts []string) bool {
 			known++
 		case found && saysNothing(actionColumn(key)) && !strings.Contains(strings.TrimSpace(key), " "):
 			all = false
+		case found && actionColumn(key) == dueColumn && known > 0:
+			// It stays in the words, and what stands beside it counts all the same.
+			all, copy.refused = false, bare
 		default:
 			return false
 		}

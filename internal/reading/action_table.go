@@ -130,7 +130,9 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 		a.Owner = ownersOf(owner)
 	}
 	if due := known.text(row, dueColumn); !isPlaceholder(due) {
-		a.Due, _, _ = r.dates.ReadDay(due)
+		if a.Due, _, _ = r.dates.ReadDay(due); a.Due.IsZero() {
+			a.Due, _ = r.dates.ReadMonthEnd(due)
+		}
 	}
 	done := known.text(row, doneColumn)
 	if day, n, _ := r.dates.ReadDay(done); n > 0 && !day.IsZero() {

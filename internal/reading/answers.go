@@ -21,6 +21,9 @@ func (s *source) answer(key content.Key, written labelKey, class kb.SectionClass
 	if value, ok := s.field(key); ok && !isPlaceholder(value.Text) {
 		return s.typed(value)
 	}
+	if text := s.aboveLabel(written, class); text.Plain != "" {
+		return text
+	}
 	if l, ok := s.labels[written]; ok && written != detectionLabel || ok && !startsWithMoment(l.text.Plain) {
 		return l.text
 	}
@@ -28,6 +31,34 @@ func (s *source) answer(key content.Key, written labelKey, class kb.SectionClass
 		return kb.Text{}
 	}
 	return s.sectionText(class, isProse)
+}
+
+// aboveLabel is what a section of impact says above a label in it, which then only
+// adds to it: "Mail was late." above "Users affected: 300".
+func (s *source) aboveLabel(written labelKey, class kb.SectionClass) kb.Text {
+	l, ok := s.labels[written]
+	if !ok || written != impactLabel {
+		return kb.Text{}
+	}
+	for _, section := range s.outline.sections {
+		if section.Class != class || section.label || section.Line >= l.text.Line {
+			continue
+		}
+		if text := section.firstText(isProse); text.Plain != "" && text.Line > section.Line && text.Line < l.text.Line && s.holds(section, l.text.Line) {
+			return text
+		}
+	}
+	return kb.Text{}
+}
+
+// holds tells whether a line stands in a section, before the next heading.
+func (s *source) holds(section *section, line int) bool {
+	for _, next := range s.outline.sections[section.index+1:] {
+		if next.head != nil {
+			return line < next.Line
+		}
+	}
+	return true
 }
 
 func startsWithMoment(text string) bool {

@@ -88,6 +88,9 @@ func (r *impactReader) label(s *section) {
 	}
 	for _, b := range s.blocks {
 		switch {
+		case s.leadWords() != "":
+			// It is answered; what stands below speaks for itself.
+			r.block(b)
 		case isProse(b):
 			r.answer(impactAnswer{s.Heading, true, whole(b)})
 		case b.Kind == markdown.List:

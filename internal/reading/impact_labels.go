@@ -178,6 +178,9 @@ func take(one *kb.Impact, meaning column, text kb.Text) {
 // semicolon, bracket or full stop. A number alone is no name.
 func nameOf(said string) string {
 	said = strings.TrimSpace(oneLine(prose.Sentence(said)))
+	if clocks := firstAlone(clocksIn(), said); clocks != "" {
+		said = strings.TrimSpace(strings.Replace(said, clocks, "", 1))
+	}
 	if end := strings.IndexAny(said, ";("); end > 0 {
 		said = said[:end]
 	}

@@ -42,11 +42,18 @@ func (r *impactReader) table(table *markdown.Block) {
 	}
 	for i := range table.Children {
 		row := &table.Children[i]
-		if len(row.Children) == 2 {
+		if len(row.Children) == 2 && !namesColumns(row) {
 			value := whole(&row.Children[1])
 			r.answer(impactAnswer{strings.TrimSpace(row.Children[0].Text), false, value})
 		}
 	}
+}
+
+// namesColumns tells whether the first row of a table of answers only says what the
+// columns hold: "Metric" and "Value".
+func namesColumns(row *markdown.Block) bool {
+	name := row.Children[0].Text
+	return row.Header && labelOf(name) == otherColumn && partyOf(name) == "" && !hasDigit(row.Children[1].Text)
 }
 
 // row reads what one row says of those whom it names.

@@ -114,7 +114,7 @@ func countOf(text string) string {
 		}
 		at := from + strings.Index(text[from:], count)
 		length, _, _ := when.ReadLength(count)
-		if length == 0 && !notCounted().MatchString(text[max(0, at-moneyBeside):at]) {
+		if length == 0 && !isMinute(text, at) && !notCounted().MatchString(text[max(0, at-moneyBeside):at]) {
 			return oneLine(count)
 		}
 		from = at + len(count)
@@ -132,13 +132,18 @@ func firstAlone(pattern *regexp.Regexp, text string) string {
 			return ""
 		}
 		before, _ := utf8.DecodeLastRuneInString(text[:from+at[0]])
-		if standsAlone(text, from+at[0], from+at[1]) && signs[before] == "" && before != '.' && before != ',' {
+		if standsAlone(text, from+at[0], from+at[1]) && signs[before] == "" && before != '.' && before != ',' && !isMinute(text, from+at[0]) {
 			return strings.TrimSpace(text[from+at[0] : from+at[1]])
 		}
 		_, size := utf8.DecodeRuneInString(text[from+at[0]:])
 		from += at[0] + size
 	}
 	return ""
+}
+
+// isMinute tells whether a number at a place is the minutes of a time of day.
+func isMinute(text string, at int) bool {
+	return at > 1 && text[at-1] == ':' && prose.IsDigit(text[at-2])
 }
 
 // partyIn is the kind of people that a name speaks of: that of the longest phrase
@@ -170,6 +175,10 @@ func lengthOf(text string) string {
 	}
 	if hasClock(text) {
 		if clocks := firstAlone(clocksIn(), text); clocks != "" {
+			// "44 minutes (19:02 to 19:46)": the length says it all.
+			if length := lengthOf(text[:strings.Index(text, clocks)]); length != "" {
+				return length
+			}
 			return oneLine(clocks)
 		}
 	}

@@ -104,6 +104,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	s.outline.dates.Year = incident.Date.Year
 	incident.Durations = s.derive(found)
 	found.set(incident)
+	incident.Unread = append(incident.Unread, s.unreadTimes(found, len(timeline.entries))...)
 	lengths := s.typedLengths()
 	s.compareLengths(lengths, incident.Durations)
 	for _, l := range lengths {

@@ -1,6 +1,14 @@
 package reading
 
-import "github.com/debrief-dev/debrief/internal/markdown"
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
+)
 
 // Why a section that looked like a timeline, a list of actions or causes was not
 // read as one: one clause that an author can act on.
@@ -37,7 +45,7 @@ func whyUnread(s *section) string {
 	case h.tables > 0:
 		return "no column of the table holds times"
 	case h.lists > 0:
-		return "no item of the list starts with a time"
+		return whyUnreadList(s)
 	case h.prose > 0:
 		return "no paragraph or heading starts with a time"
 	case h.code > 0:
@@ -45,6 +53,66 @@ func whyUnread(s *section) string {
 	}
 	return "no heading under it starts with a time"
 }
+
+// whyUnreadList is the clause about a list of which too few items start with a time.
+func whyUnreadList(s *section) string {
+	timed, items := 0, 0
+	for _, b := range s.blocks {
+		if b.Kind != markdown.List {
+			continue
+		}
+		for i := range b.Children {
+			items++
+			if item := &b.Children[i]; len(item.Children) > 0 && isTimed(item.Children[0].Text) {
+				timed++
+			}
+		}
+	}
+	if timed == 0 {
+		return "no item of the list starts with a time"
+	}
+	return fmt.Sprintf("only %d of the %d items start with a time, and half of them must", timed, items)
+}
+
+// unreadTimes says of each label of a time what it holds in its place, and, where
+// nothing says when the incident was, of a sentence that does.
+//
+//	**Detected:** around lunch          From 19:02 to 19:46 mail was late.
+func (s *source) unreadTimes(found *marks, entries int) []kb.Unread {
+	var unread []kb.Unread
+	for kind := range markCount {
+		l, ok := s.labels[markLabels[kind]]
+		if !ok || found[kind] != nil || isPlaceholder(firstLine(l.text.Plain)) {
+			continue
+		}
+		unread = append(unread, kb.Unread{
+			Class: kb.UnreadTime, Heading: l.name, Line: l.text.Line,
+			Reason: fmt.Sprintf("%q does not start with one", prose.Start(firstLine(l.text.Plain), longestLabel)),
+		})
+	}
+	if entries > 0 || found[startedMark] != nil || found[resolvedMark] != nil {
+		return unread
+	}
+	for _, section := range s.outline.sections {
+		switch section.Class {
+		case kb.SectionSummary, kb.SectionImpact, kb.SectionDetection, kb.SectionResolution:
+		default:
+			continue
+		}
+		for _, b := range section.blocks {
+			if clock := clockInside.FindString(b.Text); clock != "" && b.Kind == markdown.Paragraph {
+				return append(unread, kb.Unread{
+					Class: kb.UnreadTime, Heading: strings.TrimSpace(clock), Line: b.Line,
+					Reason: `it stands in a sentence; write a timeline, or a label such as "Started:" or "Resolved:"`,
+				})
+			}
+		}
+	}
+	return unread
+}
+
+// clockInside is a time of day inside a text.
+var clockInside = regexp.MustCompile(`\b(?:[01]?\d|2[0-3]):[0-5]\d\b`)
 
 // whyNoActions is the clause about a section that gave no action; empty where
 // there is nothing to explain.
