@@ -11,6 +11,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -61,7 +62,7 @@ func (p program) agenda(ctx context.Context, flags agendaFlags) error {
 }
 
 func (p program) printAgenda(asOf kb.Date, agenda *views.Agenda, flags agendaFlags) {
-	leftOut := message.LeftOutSentence(agenda)
+	leftOut := message.LeftOutSentence(texts.English(), agenda)
 	switch {
 	case len(agenda.Items) == 0 && leftOut == "":
 		fmt.Fprintf(p.stdout, "As of %s there is nothing to go through: no postmortem is open.\n", asOf)
@@ -79,10 +80,10 @@ func (p program) printAgenda(asOf kb.Date, agenda *views.Agenda, flags agendaFla
 		p.printItem(item)
 	}
 	if len(agenda.ClosedSince) > 0 {
-		fmt.Fprintf(p.stdout, "\n%s, worth a celebration:\n", message.ClosedHeading(agenda))
+		fmt.Fprintf(p.stdout, "\n%s, worth a celebration:\n", message.ClosedHeading(texts.English(), agenda))
 	}
 	for _, c := range agenda.ClosedSince {
-		fmt.Fprintf(p.stdout, "   %s, %s\n", problem.Visible(c.Incident.Title), message.ClosedWords(c.Closing))
+		fmt.Fprintf(p.stdout, "   %s, %s\n", problem.Visible(c.Incident.Title), message.ClosedWords(texts.English(), c.Closing))
 	}
 	if leftOut != "" {
 		fmt.Fprintf(p.stdout, "\n%s\n", leftOut)

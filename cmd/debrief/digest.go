@@ -12,6 +12,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/render"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 	"github.com/debrief-dev/debrief/internal/when"
 )
@@ -143,11 +144,12 @@ func checkFormat(format string, known []message.Format) error {
 // messageSite is what texts need to know of the site, at the address of the flag or
 // else of the configuration.
 func messageSite(site *pipeline.Site, baseURL string) (message.Site, error) {
+	l := texts.For(site.Config.Language)
 	if baseURL == "" {
-		return render.MessageSite(render.SiteTitle(site.Config.Title, site.Base), site.Config.BaseURL, site.AsOf), nil
+		return render.MessageSite(l, render.SiteTitle(site.Config.Title, site.Base), site.Config.BaseURL, site.AsOf), nil
 	}
 	address, err := parseBaseURL(baseURL)
-	return render.MessageSite(render.SiteTitle(site.Config.Title, site.Base), address, site.AsOf), err
+	return render.MessageSite(l, render.SiteTitle(site.Config.Title, site.Base), address, site.AsOf), err
 }
 
 // printTo runs a function with its output going to a file, or to the terminal if

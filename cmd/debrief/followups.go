@@ -15,6 +15,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 	"github.com/debrief-dev/debrief/internal/when"
 )
@@ -183,7 +184,7 @@ func followUpFacts(f views.FollowUp, echo *views.Echo) []string {
 		facts = append(facts, f.Action.Ticket.Label())
 	}
 	if echo != nil {
-		facts = append(facts, message.EchoWords(echo))
+		facts = append(facts, message.EchoWords(texts.English(), echo))
 	}
 	return append(facts, f.Incident.Title)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -128,7 +129,7 @@ func promisedFacts(promised views.Promised, path string) string {
 func reasonWords(reasons []views.Reason) string {
 	var words []string
 	for _, reason := range reasons {
-		words = append(words, reason.Text())
+		words = append(words, reason.Text(texts.English()))
 	}
 	return strings.Join(words, "; ")
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -225,5 +226,5 @@ func longestPhase(p *page) {
 		return
 	}
 	p.report(problem.LongestPhase, p.atLine(p.Actions[0].Text.Line),
-		fmt.Sprintf("most time went into %s (%s), and %s to %s", longest.Doing, kb.Length(longest.Length), noneIs(len(p.Actions)), to))
+		fmt.Sprintf("most time went into %s (%s), and %s to %s", texts.English().Word("phase.", longest.Doing), kb.Length(longest.Length), noneIs(len(p.Actions)), to))
 }

@@ -69,8 +69,8 @@ func each[T, J any](all []T, shape func(T) J) []J {
 	return list
 }
 
-// texts is a list of texts that is never null.
-func texts(all []string) []string { return each(all, func(text string) string { return text }) }
+// plainTexts is a list of texts that is never null.
+func plainTexts(all []string) []string { return each(all, func(text string) string { return text }) }
 
 // slugsOf are the slugs of incidents.
 func slugsOf(incidents []*kb.Incident) []string {

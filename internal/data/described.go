@@ -44,7 +44,7 @@ func (s Site) Factor(f *kb.Factor) Factor {
 	d := s.View.FactorDetail(f)
 	return Factor{
 		Schema: schema, Slug: f.Slug, ID: known(f.ID), URL: s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Slug}), Source: known(f.Source),
-		Title: f.Title, Kind: known(string(f.Kind)), Markers: texts(f.Markers), Synonyms: texts(f.Synonyms),
+		Title: f.Title, Kind: known(string(f.Kind)), Markers: plainTexts(f.Markers), Synonyms: plainTexts(f.Synonyms),
 		Incidents: each(f.Assignments, use), Mitigations: each(f.Mitigations, use), OpenActions: len(d.Actions), With: factorSlugs(d.With),
 		Cost: cost(views.CostOf(views.IncidentsOf(f.Assignments))),
 	}
@@ -93,7 +93,7 @@ func (s Site) Service(service *kb.Service) Service {
 	d := s.View.ServiceDetail(service)
 	return Service{
 		Schema: schema, Slug: service.Slug, ID: known(service.ID), URL: s.Address(kb.Ref{Kind: kb.ToService, Slug: service.Slug}),
-		Source: known(service.Source), Title: service.Title, Owner: known(service.Owner), Synonyms: texts(service.Synonyms),
+		Source: known(service.Source), Title: service.Title, Owner: known(service.Owner), Synonyms: plainTexts(service.Synonyms),
 		Resources: each(service.Resources, func(r kb.Resource) Resource { return Resource(r) }),
 		Incidents: slugsOf(service.Incidents), Factors: factorSlugs(d.Factors),
 		FailsWith:   each(d.FailsWith, func(c views.ServiceCount) string { return c.Service.Slug }),

@@ -3,6 +3,7 @@ package data
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -74,14 +75,14 @@ func (s Site) Digest(period views.Period) Digest {
 	d := s.View.Digest(period)
 	return Digest{
 		Schema: schema, Period: d.Period.Slug(), From: d.Period.From.String(), To: d.Period.To.String(), AsOf: d.End.String(),
-		Quiet: d.Quiet, Summary: message.Summary(d),
+		Quiet: d.Quiet, Summary: message.Summary(texts.English(), d),
 		Published: each(d.Published, digestIncident), Closed: each(d.Closed, digestClosed),
 		Protected: each(d.Protected, func(p views.Protection) DigestProtection {
 			return DigestProtection{message.ProtectionWords(p.Assignment), nameOf(p.Incident)}
 		}),
 		New: each(d.NewFactors, digestFactor), Returning: each(d.ReturningFactors, digestFactor),
 		Done: each(d.Done, s.followUp), OpenCount: d.StillOpenCount, OverdueCount: d.OverdueCount,
-		Open: each(d.StillOpen, s.followUp), Overdue: each(d.Overdue, s.followUp), Thanks: known(message.Thanks(d.Thanks)),
+		Open: each(d.StillOpen, s.followUp), Overdue: each(d.Overdue, s.followUp), Thanks: known(message.Thanks(texts.English(), d.Thanks)),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -241,7 +242,7 @@ func suggestion(s kb.Suggestion) Suggestion {
 	if s.Mitigator {
 		role = "mitigator"
 	}
-	return Suggestion{s.Factor, s.Title, known(string(s.Kind)), texts(s.Markers), role, s.Text, s.Words, s.Line}
+	return Suggestion{s.Factor, s.Title, known(string(s.Kind)), plainTexts(s.Markers), role, s.Text, s.Words, s.Line}
 }
 
 // WriteIncidents writes the heads of all incidents, one at a time.
@@ -269,7 +270,7 @@ func (s Site) head(i *kb.Incident) Head {
 	return Head{
 		Slug: i.Slug, ID: known(i.ID), URL: s.Address(kb.Ref{Kind: kb.ToIncident, Slug: i.Slug}), Source: i.Source, Title: i.Title,
 		Date: day(i.Date), Severity: severity(i.Severity), Status: known(i.Status),
-		Services: each(i.Services, func(m kb.Mention) string { return m.Slug }), Tags: texts(i.Tags), Summary: known(views.Abstract(i)),
+		Services: each(i.Services, func(m kb.Mention) string { return m.Slug }), Tags: plainTexts(i.Tags), Summary: known(views.Abstract(i)),
 		Started: moment(i.Started), Detected: moment(i.Detected), Acknowledged: moment(i.Acknowledged),
 		Mitigated: moment(i.Mitigated), Resolved: moment(i.Resolved),
 		Durations: Durations{seconds(d.Detect), seconds(d.Acknowledge), seconds(d.Mitigate), seconds(d.Resolve)},
@@ -292,7 +293,7 @@ func (s Site) Incident(i *kb.Incident) Incident {
 	for _, related := range s.View.Related(i) {
 		one := Related{Slug: related.Incident.Slug}
 		for _, reason := range related.Reasons {
-			one.Reasons = append(one.Reasons, reason.Text())
+			one.Reasons = append(one.Reasons, reason.Text(texts.English()))
 		}
 		twin.Related = append(twin.Related, one)
 	}
@@ -330,7 +331,7 @@ func entry(e kb.TimelineEntry) Entry {
 func assignment(a kb.Assignment) Assignment {
 	return Assignment{
 		Factor: known(a.Factor), Title: cmp.Or(a.Title.Plain, a.Name), Kind: known(string(a.Kind)), Role: known(string(a.Role)),
-		Markers: texts(a.Markers), Note: known(a.Note.Plain), Whys: each(a.Whys, why), Line: a.Line,
+		Markers: plainTexts(a.Markers), Note: known(a.Note.Plain), Whys: each(a.Whys, why), Line: a.Line,
 	}
 }
 

@@ -103,14 +103,14 @@ func SearchOf(query string, results search.Results, path func(source string) str
 				return FacetCount{v.Value, v.Title, v.Count, v.Suggested, v.Ticked}
 			})}
 		}),
-		Notes: texts(results.Notes), Nearest: texts(results.Nearest),
+		Notes: plainTexts(results.Notes), Nearest: plainTexts(results.Nearest),
 	}
 }
 
 func hit(h search.Hit, file string) Hit {
 	d := h.Document
 	shape := Hit{
-		Found: Found{Title: d.Title, URL: d.URL, File: file, Page: d.Page, Date: day(d.Date), Services: texts(d.Services)},
+		Found: Found{Title: d.Title, URL: d.URL, File: file, Page: d.Page, Date: day(d.Date), Services: plainTexts(d.Services)},
 		Score: h.Score, Excerpt: Pieces(h.Excerpt), Matched: each(h.Matched, facetValue),
 		Sections: each(h.Sections, func(s search.SectionLink) HitSection { return HitSection{s.Heading, d.URL + "#" + s.Anchor} }),
 	}

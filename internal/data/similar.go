@@ -2,6 +2,7 @@ package data
 
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -38,7 +39,7 @@ func (s Site) Similar(i *kb.Incident) Similar {
 	for _, similar := range s.View.Similar(i) {
 		shape.Similar = append(shape.Similar, SimilarIncident{
 			IncidentName: nameOf(similar.Incident), URL: s.Address(kb.Ref{Kind: kb.ToIncident, Slug: similar.Incident.Slug}), Source: similar.Incident.Source,
-			Reasons: each(similar.Reasons, views.Reason.Text), Open: each(similar.Open, promised),
+			Reasons: each(similar.Reasons, func(r views.Reason) string { return r.Text(texts.English()) }), Open: each(similar.Open, promised),
 		})
 	}
 	return shape

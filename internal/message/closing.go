@@ -3,7 +3,7 @@ package message
 import (
 	"fmt"
 
-	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -16,98 +16,92 @@ const (
 
 // NeedReasonSentence says of how many actions nobody says why they will not be
 // done; empty for none.
-func NeedReasonSentence(n int) string {
+func NeedReasonSentence(l *texts.Language, n int) string {
 	if n == 0 {
 		return ""
 	}
-	return kb.Plural(n, "action", "actions") + " will not be done, and " + NoReason + "."
+	return l.Count("actions.needs-reason-count", n)
 }
 
 // ClosedWords say when a postmortem was closed and how long that took.
-func ClosedWords(c views.Closing) string {
-	text := "closed"
+func ClosedWords(l *texts.Language, c views.Closing) string {
+	text := l.Text("closed.word")
 	if !c.On.IsZero() {
-		text += " on " + c.On.Words()
+		text = l.Text("closed.on", c.On)
 	}
 	if c.HasDays {
-		text += ", " + kb.Plural(c.Days, "day", "days") + " after it ended"
+		text = l.Count("closed.after", c.Days, text)
 	}
 	return text
 }
 
 // ClosingSentence says how the actions of a closed postmortem ended, and how fast.
-func ClosingSentence(c views.Closing) string {
+func ClosingSentence(l *texts.Language, c views.Closing) string {
 	done, total := c.Count.Done, c.Count.Total()
 	var words string
 	switch {
 	case done == total && total == 1:
-		words = "The one action is done"
+		words = l.Text("closing.one")
 	case done == total:
-		words = fmt.Sprintf("All %d actions are done", total)
+		words = l.Text("closing.all", total)
 	case done == 0:
-		words = kb.Plural(total, "action was", "actions were") + " decided against, with a reason"
+		words = l.Count("closing.against", total)
 	default:
-		words = fmt.Sprintf("%s done, and %d decided against with a reason", kb.Plural(done, "action is", "actions are"), total-done)
+		words = l.Count("closing.mixed", done, total-done)
 	}
 	switch {
 	case c.HasDays && c.Days == 0:
-		return words + ", on the day on which the incident ended."
+		return l.Text("closing.same-day", words)
 	case c.HasDays:
-		return words + ", " + kb.Plural(c.Days, "day", "days") + " after the incident ended."
+		return l.Count("closing.after", c.Days, words)
 	case !c.On.IsZero():
-		return words + " since " + c.On.Words() + "."
+		return l.Text("closing.since", words, c.On)
 	default:
-		return words + "."
+		return l.Text("closing.undated", words)
 	}
 }
 
 // EchoWords say how often the same was promised, and when first: "promised 3
 // times, first 2019-11".
-func EchoWords(e *views.Echo) string {
-	times := fmt.Sprintf("%d times", len(e.Uses))
-	if len(e.Uses) == 2 {
-		times = "twice"
-	}
+func EchoWords(l *texts.Language, e *views.Echo) string {
+	times := l.Count("times", len(e.Uses))
 	if e.First.IsZero() {
-		return "promised " + times
+		return l.Text("echo.promised", times)
 	}
-	return fmt.Sprintf("promised %s, first %04d-%02d", times, e.First.Year, e.First.Month)
+	return l.Text("echo.promised-first", times, fmt.Sprintf("%04d-%02d", e.First.Year, e.First.Month))
 }
 
 // ClosedHeading stands above the postmortems that an agenda says are closed.
-func ClosedHeading(a *views.Agenda) string {
+func ClosedHeading(l *texts.Language, a *views.Agenda) string {
 	if a.Previous.IsZero() {
-		return "Closed so far"
+		return l.Text("agenda.closed-so-far")
 	}
-	return "Closed since the last meeting"
+	return l.Text("agenda.closed-since")
 }
 
 // LeftOutSentence says which open postmortems an agenda leaves out; empty if none.
-func LeftOutSentence(a *views.Agenda) string {
+func LeftOutSentence(l *texts.Language, a *views.Agenda) string {
 	var words []string
 	if n := a.NoMeetings; n > 0 {
-		words = append(words, kb.Plural(n, "open postmortem", "open postmortems")+" about which nobody meets")
+		words = append(words, l.Count("agenda.unmet", n))
 	}
 	if n := a.Later; n > 0 {
-		words = append(words, kb.Plural(n, "open postmortem that meets", "open postmortems that meet")+" for the first time later")
+		words = append(words, l.Count("agenda.later", n))
 	}
 	if len(words) == 0 {
 		return ""
 	}
-	return "Left out: " + kb.JoinAnd(words) + "."
+	return l.Text("agenda.left-out", l.List(words))
 }
 
 // Thanks thanks for postmortems in one line, by role; nothing for none.
-func Thanks(t views.Thanks) string {
+func Thanks(l *texts.Language, t views.Thanks) string {
 	if t.Incidents == 0 {
 		return ""
 	}
-	text := "Thanks to everyone who wrote, reviewed and followed up on this postmortem"
-	if t.Incidents > 1 {
-		text = fmt.Sprintf("Thanks to everyone who wrote, reviewed and followed up on these %d postmortems", t.Incidents)
-	}
+	text := l.Count("thanks", t.Incidents)
 	if len(t.Roles) > 0 {
-		text += ", among them " + oneLine(kb.JoinAnd(t.Roles))
+		return l.Text("thanks.among", text, oneLine(l.List(t.Roles)))
 	}
-	return text + "."
+	return l.Text("thanks.end", text)
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -17,7 +18,7 @@ func TestClosingSentence(t *testing.T) {
 		"1 action is done, and 2 decided against with a reason.":                                    {Count: views.ActionCount{Done: 1, Wontfix: 2}},
 		"2 actions are done, and 1 decided against with a reason, 9 days after the incident ended.": {Count: views.ActionCount{Done: 2, Wontfix: 1}, On: on, Days: 9, HasDays: true},
 	} {
-		if got := ClosingSentence(c); got != want {
+		if got := ClosingSentence(texts.English(), c); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
@@ -31,7 +32,7 @@ func TestThanksAreByRole(t *testing.T) {
 		start + "this postmortem, among them Platform team.":                 {Incidents: 1, Roles: []string{"Platform team"}},
 		start + "these 3 postmortems, among them Platform team and on-call.": {Incidents: 3, Roles: []string{"Platform team", "on-call"}},
 	} {
-		if got := Thanks(give); got != want {
+		if got := Thanks(texts.English(), give); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
@@ -44,7 +45,7 @@ func TestEchoWords(t *testing.T) {
 		"promised 3 times, first 2019-11": {Uses: make([]views.EchoUse, 3), First: first},
 		"promised twice":                  {Uses: make([]views.EchoUse, 2)},
 	} {
-		if got := EchoWords(give); got != want {
+		if got := EchoWords(texts.English(), give); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
@@ -57,7 +58,7 @@ func TestLeftOutSentence(t *testing.T) {
 		"Left out: 2 open postmortems that meet for the first time later.":                                                 {Later: 2},
 		"Left out: 3 open postmortems about which nobody meets and 1 open postmortem that meets for the first time later.": {NoMeetings: 3, Later: 1},
 	} {
-		if got := LeftOutSentence(&give); got != want {
+		if got := LeftOutSentence(texts.English(), &give); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
@@ -67,7 +68,7 @@ func TestNeedReasonSentence(t *testing.T) {
 	for n, want := range []string{
 		"", "1 action will not be done, and nobody says why yet.", "2 actions will not be done, and nobody says why yet.",
 	} {
-		if got := NeedReasonSentence(n); got != want {
+		if got := NeedReasonSentence(texts.English(), n); got != want {
 			t.Errorf("%d: got %q, want %q", n, got, want)
 		}
 	}

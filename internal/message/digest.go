@@ -1,11 +1,11 @@
 package message
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -23,70 +23,70 @@ const slackWords = 60
 // closed first, since that is what to celebrate.
 func Digest(d *views.Digest, site Site, format Format) string {
 	t := digestText{newWriter(format), site, format, d}
-	t.heading(1, link(oneLine(site.Title+": "+d.Period.Title()), site.digest(d.Period)))
-	t.paragraph(words(Summary(d)))
+	t.heading(1, link(oneLine(site.Title+": "+d.Period.Title(site.texts())), site.digest(d.Period)))
+	t.paragraph(words(Summary(site.texts(), d)))
 	t.closed()
 	t.published()
 	t.protected()
 	t.factors()
 	t.followUps()
-	if thanks := Thanks(d.Thanks); thanks != "" {
+	if thanks := Thanks(site.texts(), d.Thanks); thanks != "" {
 		t.paragraph(words(thanks))
 	}
 	return t.String()
 }
 
 // Summary counts what is in a digest, in a sentence or two.
-func Summary(d *views.Digest) string {
-	postmortems := kb.Plural(len(d.Published), "postmortem", "postmortems")
-	closed := fmt.Sprintf("%d closed", len(d.Closed))
-	done := kb.Plural(len(d.Done), "follow-up", "follow-ups") + " done"
+func Summary(l *texts.Language, d *views.Digest) string {
+	postmortems := l.Count("postmortems", len(d.Published))
+	closed := l.Text("digest.closed-count", len(d.Closed))
+	done := l.Count("digest.done-count", len(d.Done))
 	if len(d.Closed) == 0 {
-		closed = "none closed"
+		closed = l.Text("digest.none-closed")
 	}
 	if len(d.Done) == 0 {
-		done = "no follow-up done"
+		done = l.Text("digest.none-done")
 	}
-	counts := kb.JoinAnd([]string{postmortems, closed, done})
+	counts := l.List([]string{postmortems, closed, done})
 	switch {
 	case len(d.Published) > 0 || len(d.Closed) > 0:
 	case len(d.Done) > 0:
-		counts = quietWords(d.Period) + ": no postmortem and none closed, but " + done
+		counts = l.Text("digest.only-done", quietWords(l, d.Period), done)
 	default:
-		counts = quietWords(d.Period) + ": no postmortem, none closed and no follow-up done"
+		counts = l.Text("digest.nothing", quietWords(l, d.Period))
 	}
-	return counts + ". " + OpenWords(d)
+	return counts + ". " + OpenWords(l, d)
 }
 
-func quietWords(p views.Period) string {
+func quietWords(l *texts.Language, p views.Period) string {
 	if p.Kind == views.RangePeriod {
-		return "Quiet time"
+		return l.Text("digest.quiet-time")
 	}
-	return "Quiet " + string(p.Kind)
+	return l.Text("digest.quiet-" + string(p.Kind))
 }
 
 // OpenWords say how many follow-ups were open at the end of a period, or are by
 // now.
-func OpenWords(d *views.Digest) string {
-	open := fmt.Sprintf("%s open on %s", kb.Plural(d.StillOpenCount, "follow-up was", "follow-ups were"), d.End.Words())
+func OpenWords(l *texts.Language, d *views.Digest) string {
+	open := l.Count("digest.open", d.StillOpenCount, d.End)
 	switch {
 	case d.StillOpenCount == 0:
-		return "No follow-up was open on " + d.End.Words() + "."
+		return l.Text("digest.none-open", d.End)
 	case d.OverdueCount == 0:
-		return open + ", none overdue."
+		return l.Text("digest.none-overdue", open)
 	default:
-		return fmt.Sprintf("%s, %d overdue.", open, d.OverdueCount)
+		return l.Text("digest.some-overdue", open, d.OverdueCount)
 	}
 }
 
 // FactorWords say of a factor how often it was seen in a period, and when before.
-func FactorWords(f views.FactorSeen) string {
+func FactorWords(l *texts.Language, f views.FactorSeen) string {
 	var facts []string
 	if n := len(f.Incidents); n > 1 {
-		facts = append(facts, kb.Plural(n, "incident", "incidents"))
+		facts = append(facts, l.Count("incidents", n))
 	}
 	if !f.Before.IsZero() {
-		facts = append(facts, "last seen "+f.Before.Words())
+		facts = append(facts, l.Text("digest.last-seen", f.Before))
 	}
 	return strings.Join(facts, ", ")
 }
@@ -109,16 +109,20 @@ type digestText struct {
 	*views.Digest
 }
 
+func (t digestText) text(key string, values ...any) string {
+	return t.site.texts().Text(key, values...)
+}
+
 func (t digestText) closed() {
 	if len(t.Closed) == 0 {
 		return
 	}
-	t.heading(2, words("Closed, and worth a celebration"))
+	t.heading(2, words(t.text("digest.closed")))
 	var items [][]span
 	for _, c := range t.Closed[:min(len(t.Closed), mostLines)] {
-		item := []span{t.incidentLink(c.Incident), words(": " + ClosedWords(c.Closing) + ".")}
+		item := []span{t.incidentLink(c.Incident), words(": " + ClosedWords(t.site.texts(), c.Closing) + ".")}
 		if changed := oneLine(prose.Sentences(c.Incident.Changed.Plain, slackWords)); changed != "" {
-			item = append(item, words(" What changed: "+changed))
+			item = append(item, words(" "+t.text("celebration.changed")+" "+changed))
 		}
 		items = append(items, item)
 	}
@@ -129,14 +133,14 @@ func (t digestText) published() {
 	if len(t.Published) == 0 {
 		return
 	}
-	t.heading(2, words("What we learned"))
+	t.heading(2, words(t.text("digest.learned")))
 	shown := t.Published[:min(len(t.Published), mostPostmortems)]
 	for _, i := range shown {
 		t.heading(3, t.incidentLink(i), words(inBrackets(incidentFacts(i))))
 		abstract := views.Abstract(i)
 		switch {
 		case abstract == "":
-			t.paragraph(words("No abstract is recorded."))
+			t.paragraph(words(t.text("digest.no-abstract")))
 		case t.format == Slack:
 			t.prose(prose.Sentences(abstract, slackWords))
 		default:
@@ -144,7 +148,7 @@ func (t digestText) published() {
 		}
 	}
 	if more := len(t.Published) - len(shown); more > 0 {
-		t.paragraph(words(fmt.Sprintf("And %s.", kb.Plural(more, "more postmortem", "more postmortems"))))
+		t.paragraph(words(t.site.texts().Count("digest.more-postmortems", more)))
 	}
 }
 
@@ -152,7 +156,7 @@ func (t digestText) protected() {
 	if len(t.Protected) == 0 {
 		return
 	}
-	t.heading(2, words("What protected us"))
+	t.heading(2, words(t.text("digest.protected")))
 	var items [][]span
 	for _, p := range t.Protected[:min(len(t.Protected), mostLines)] {
 		items = append(items, []span{words(ProtectionWords(p.Assignment) + " ("), t.incidentLink(p.Incident), words(")")})
@@ -162,17 +166,17 @@ func (t digestText) protected() {
 
 func (t digestText) factors() {
 	for _, group := range []struct {
-		heading string
+		key     string
 		factors []views.FactorSeen
-	}{{"Factors seen again", t.ReturningFactors}, {"Factors seen for the first time", t.NewFactors}} {
+	}{{"digest.returning", t.ReturningFactors}, {"digest.new", t.NewFactors}} {
 		if len(group.factors) == 0 {
 			continue
 		}
-		t.heading(2, words(group.heading))
+		t.heading(2, words(t.text(group.key)))
 		var items [][]span
 		for _, f := range group.factors[:min(len(group.factors), mostLines)] {
 			item := []span{link(oneLine(f.Factor.Title), t.site.factor(f.Factor))}
-			if facts := FactorWords(f); facts != "" {
+			if facts := FactorWords(t.site.texts(), f); facts != "" {
 				item = append(item, words(" ("+facts+")"))
 			}
 			items = append(items, item)
@@ -185,7 +189,7 @@ func (t digestText) factors() {
 // are open.
 func (t digestText) followUps() {
 	if len(t.Done) > 0 {
-		t.heading(2, words("Follow-ups done"))
+		t.heading(2, words(t.text("digest.done")))
 		var items [][]span
 		for _, f := range t.Done[:min(len(t.Done), mostLines)] {
 			items = append(items, t.action(f, ""))
@@ -193,10 +197,10 @@ func (t digestText) followUps() {
 		t.listed(items, len(t.Done), "")
 	}
 	if t.OverdueCount > 0 {
-		t.heading(2, words("Follow-ups overdue"))
+		t.heading(2, words(t.text("digest.overdue")))
 		var items [][]span
 		for _, f := range t.Overdue[:min(len(t.Overdue), mostOverdue)] {
-			items = append(items, t.action(f, ", due "+f.Due.Words()))
+			items = append(items, t.action(f, ", "+t.text("actions.due-on", f.Due)))
 		}
 		t.listed(items, t.OverdueCount, t.site.absolute(t.site.FollowUps))
 	}
@@ -210,7 +214,7 @@ func (t digestText) action(f views.FollowUp, due string) []span {
 // listed writes a list, and how many it leaves out.
 func (t digestText) listed(items [][]span, all int, href string) {
 	if more := all - len(items); more > 0 {
-		items = append(items, []span{link(fmt.Sprintf("and %d more", more), href)})
+		items = append(items, []span{link(t.text("more", more), href)})
 	}
 	t.list(items)
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -45,8 +46,17 @@ type Site struct {
 	// period (nothing for one without a page), below the base URL.
 	Address func(kb.Ref) string
 	Digest  func(views.Period) string
+	// Texts are those of the site's language; nil means English.
+	Texts *texts.Language
 	// FollowUps is where the site shows the open actions, below the base URL.
 	FollowUps string
+}
+
+func (s Site) texts() *texts.Language {
+	if s.Texts == nil {
+		return texts.English()
+	}
+	return s.Texts
 }
 
 func (s Site) incident(i *kb.Incident) string {

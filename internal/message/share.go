@@ -1,51 +1,51 @@
 package message
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // Share tells of one incident in a few lines: what it was, whom it hit, where the
 // time went, what is still to be done, and where to read it.
 func Share(share views.Share, site Site, format Format) string {
-	w := newWriter(format)
+	w, l := newWriter(format), site.texts()
 	w.paragraph(strong(oneLine(share.Incident.Title)), words(inBrackets(incidentFacts(share.Incident))))
 	w.prose(share.Abstract)
 	if share.Impact != "" && !strings.Contains(share.Abstract, share.Impact) {
-		w.paragraph(strong(ImpactLabel), words(" "+oneLine(share.Impact)))
+		w.paragraph(strong(ImpactLabel(l)), words(" "+oneLine(share.Impact)))
 	}
 	if share.HasLongest {
-		w.paragraph(words(fmt.Sprintf("The longest phase was %s: %s.", share.Longest.Doing, kb.Length(share.Longest.Length))))
+		w.paragraph(words(l.Text("share.longest", l.Word("phase.", share.Longest.Doing), kb.Length(share.Longest.Length))))
 	}
-	w.paragraph(words(stateOf(share)))
+	w.paragraph(words(stateOf(l, share)))
 	if href := site.incident(share.Incident); href != "" {
-		w.paragraph(link("Read the postmortem", href))
+		w.paragraph(link(l.Text("share.read"), href))
 	}
 	return w.String()
 }
 
 // ImpactLabel stands in bold before whom an incident hit.
-const ImpactLabel = "Impact:"
+func ImpactLabel(l *texts.Language) string { return l.Text("share.impact") }
 
 // stateOf says what is still to be done.
-func stateOf(share views.Share) string {
+func stateOf(l *texts.Language, share views.Share) string {
 	switch share.Closing.State {
 	case views.NothingToDo:
-		return "No actions are recorded."
+		return l.Text("share.no-actions")
 	case views.Closed:
-		return ClosingSentence(share.Closing)
+		return ClosingSentence(l, share.Closing)
 	}
 	total := share.Closing.Count.Total()
 	switch {
 	case share.Open == 0:
-		return NeedReasonSentence(share.Closing.NeedReason)
+		return NeedReasonSentence(l, share.Closing.NeedReason)
 	case total == 1:
-		return "The one action is still open."
+		return l.Text("share.one-open")
 	}
-	return fmt.Sprintf("%d of %d actions still open.", share.Open, total)
+	return l.Text("share.open", share.Open, total)
 }
 
 // incidentFacts are the day, the severity and the services of an incident.

@@ -29,12 +29,12 @@ var allowed = map[string][]string{
 	"internal/when":       {"internal/kb", "internal/prose", "internal/words"},
 	"internal/reading":    {"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/prose", "internal/when", "internal/words"},
 	"internal/vocabulary": {"internal/content", "internal/kb", "internal/problem", "internal/prose", "internal/words"},
-	"internal/views":      {"internal/kb", "internal/prose", "internal/words"},
+	"internal/views":      {"internal/kb", "internal/prose", "internal/texts", "internal/words"},
 	"internal/search":     {"internal/kb", "internal/markdown", "internal/prose"},
-	"internal/check":      {"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/prose", "internal/views", "internal/words"},
-	"internal/message":    {"internal/kb", "internal/prose", "internal/views"},
+	"internal/check":      {"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/prose", "internal/texts", "internal/views", "internal/words"},
+	"internal/message":    {"internal/kb", "internal/prose", "internal/texts", "internal/views"},
 	"internal/adopt":      {"internal/content", "internal/kb", "internal/vocabulary"},
-	"internal/data":       {"internal/adopt", "internal/content", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/search", "internal/views", "internal/vocabulary"},
+	"internal/data":       {"internal/adopt", "internal/content", "internal/kb", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/search", "internal/texts", "internal/views", "internal/vocabulary"},
 	"internal/publish":    {},
 	"internal/cache":      {},
 	"internal/layout":     {},
@@ -43,7 +43,7 @@ var allowed = map[string][]string{
 		"internal/cache", "internal/check", "internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
 		"internal/search", "internal/vocabulary", "internal/views",
 	},
-	"internal/preview": {"internal/content", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/publish", "internal/render", "internal/views"},
+	"internal/preview": {"internal/content", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/publish", "internal/render", "internal/texts", "internal/views"},
 	"internal/mcp":     {"internal/content", "internal/data", "internal/kb", "internal/pipeline", "internal/problem", "internal/render", "internal/search", "internal/views"},
 	// alloctest, browsertest and sitetest are for tests only.
 	"internal/alloctest":   {},
@@ -56,7 +56,7 @@ var allowed = map[string][]string{
 	"assets":             {},
 	"cmd/debrief": {
 		"assets", "internal/adopt", "internal/pipeline", "internal/content", "internal/data", "internal/kb", "internal/mcp", "internal/message", "internal/preview", "internal/problem", "internal/prose", "internal/publish",
-		"internal/reading", "internal/render", "internal/search", "internal/views", "internal/vocabulary", "internal/when", "layouts", "templates",
+		"internal/reading", "internal/render", "internal/search", "internal/texts", "internal/views", "internal/vocabulary", "internal/when", "layouts", "templates",
 	},
 }
 

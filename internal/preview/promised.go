@@ -9,6 +9,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/render"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -40,7 +41,7 @@ func promisedItem(similar views.Similar) string {
 	text := func(s string) string { return html.EscapeString(problem.Visible(prose.Line(s))) }
 	var reasons, actions []string
 	for _, reason := range similar.Reasons {
-		reasons = append(reasons, reason.Text())
+		reasons = append(reasons, reason.Text(texts.English()))
 	}
 	for _, promised := range similar.Open {
 		line := text(promised.Action.Text.Head())

@@ -1,12 +1,12 @@
 package render
 
 import (
-	"fmt"
 	"html/template"
 	"net/url"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // ActionList is the structured form of a list of follow-up actions. The Has
@@ -53,11 +53,6 @@ type ActionRow struct {
 	Took *TookNote
 }
 
-// kindWords say what a kind of action is for.
-var kindWords = map[kb.ActionKind]string{
-	kb.ActionPrevent: "prevent", kb.ActionDetect: "detect", kb.ActionRespond: "respond", kb.ActionLearn: "learn", kb.ActionPreserve: "preserve",
-}
-
 // actionList makes the rows of some actions of the incident of a page.
 func (s *site) actionList(f Frame, incident *kb.Incident, entries []int, text richText) (*ActionList, error) {
 	list := &ActionList{Rows: make([]ActionRow, 0, len(entries))}
@@ -76,12 +71,12 @@ func (s *site) actionList(f Frame, incident *kb.Incident, entries []int, text ri
 
 // numbered gives a list its name as the next of a page, and returns how many
 // there are now; nil is no list.
-func (list *ActionList) numbered(before int) int {
+func (list *ActionList) numbered(l *texts.Language, before int) int {
 	if list == nil {
 		return before
 	}
 	if before > 0 {
-		list.Label = fmt.Sprintf("Actions, list %d", before+1)
+		list.Label = l.Text("actions.list", before+1)
 	}
 	return before + 1
 }
@@ -108,16 +103,13 @@ func (list *ActionList) DueHeading() string {
 	return heading
 }
 
-// worthWords say whether an action was worth it.
-var worthWords = map[kb.Worth]string{kb.WorthYes: "worth it", kb.WorthNo: "not worth it"}
-
 // newTicket is the address of a tracker's form for an action, filled in; empty where
 // the site has none.
 func (s *site) newTicket(incident *kb.Incident, a *kb.Action) string {
 	if s.in.NewTicket == "" {
 		return ""
 	}
-	text := "From “" + incident.Title + "”: " + s.urls.absolute(actionAddress(incident, a))
+	text := s.text("actions.from-title", incident.Title) + ": " + s.urls.absolute(actionAddress(incident, a))
 	return kb.OutsideAddress(strings.NewReplacer("{title}", url.QueryEscape(oneLine(a.Text.Head())), "{text}", url.QueryEscape(text)).Replace(s.in.NewTicket))
 }
 
@@ -127,21 +119,21 @@ func hasDueDay(a *kb.Action) bool { return !a.Due.IsZero() || !a.Every.IsZero() 
 
 func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 	row := ActionRow{
-		Anchor: a.Anchor, State: "open", StateWord: "open", Kind: kindWords[a.Kind], Every: a.Every.EveryWords(),
+		Anchor: a.Anchor, State: "open", StateWord: s.text("state.open"), Kind: s.texts.Word("kind.", string(a.Kind)), Every: everyWords(s.texts, a.Every),
 		Reason: a.Reason, NeedsReason: a.NeedsReason(), Owner: a.Owner, Due: a.Due.String(), Done: a.Done.String(),
-		Review: a.Review.String(), Worth: worthWords[a.Worth],
+		Review: a.Review.String(), Worth: s.texts.Word("worth.", string(a.Worth)),
 	}
 	switch {
 	case a.State == kb.ActionDone:
-		row.State, row.StateWord, row.Closed = "done", "done", true
+		row.State, row.StateWord, row.Closed = "done", s.text("state.done"), true
 	case s.view.ToReview(a):
-		row.State, row.StateWord, row.Closed = "overdue", "look again", true
+		row.State, row.StateWord, row.Closed = "overdue", s.text("state.look-again"), true
 	case a.State == kb.ActionWontfix:
-		row.State, row.StateWord, row.Closed = "wontfix", "won’t do", true
+		row.State, row.StateWord, row.Closed = "wontfix", s.text("state.wontfix"), true
 	case s.view.Overdue(a):
-		row.State, row.StateWord = "overdue", "overdue"
+		row.State, row.StateWord = "overdue", s.text("state.overdue")
 	case a.Unmarked:
-		row.StateWord = "not marked"
+		row.StateWord = s.text("state.not-marked")
 	}
 	if r, ok := s.view.Recurrence(incident, a); ok && !r.Stopped {
 		row.Due = r.First.String()

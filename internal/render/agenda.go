@@ -1,11 +1,10 @@
 package render
 
 import (
-	"fmt"
-
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -89,19 +88,19 @@ func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*
 	at := s.at(numbered(agendaAddress, number))
 	a := s.view.Agenda()
 	p := &AgendaPage{
-		Frame: s.frame(at, followUpsAddress, "Follow-up agenda"), Heading: "Follow-up agenda", Day: s.view.AsOf, Planned: !a.Day.IsZero(),
-		Calendar: at.to(calendarFile), Empty: "Nothing to review.",
+		Frame: s.frame(at, followUpsAddress, s.text("agenda.title")), Heading: s.text("agenda.title"), Day: s.view.AsOf, Planned: !a.Day.IsZero(),
+		Calendar: at.to(calendarFile), Empty: s.text("agenda.none"),
 	}
-	p.crumbs(p.link("Follow-ups", followUpsAddress))
-	p.Board = p.link("The board of all follow-ups", followUpsAddress)
+	p.crumbs(p.link(s.text("followups.title"), followUpsAddress))
+	p.Board = p.link(s.text("followups.board"), followUpsAddress)
 	if number > 1 {
-		p.Title = fmt.Sprintf("%s, page %d", p.Heading, number)
+		p.Title = s.text("pages.title", p.Heading, number)
 		p.Crumbs = append(p.Crumbs, p.link(p.Heading, agendaAddress))
 	}
-	p.Intro, p.LeftOut = agendaSentence(a), message.LeftOutSentence(a)
-	p.Description = "What the next meeting about follow-ups goes through: " + kb.Plural(len(a.Items), "postmortem", "postmortems") + "."
+	p.Intro, p.LeftOut = agendaSentence(s.texts, a), message.LeftOutSentence(s.texts, a)
+	p.Description = s.text("agenda.description", s.count("postmortems", len(a.Items)))
 	p.Pages = p.pagination(agendaAddress, number, count, len(a.Items))
-	p.Pages.PreviousWord, p.Pages.NextWord = "Previous", "Next"
+	p.Pages.PreviousWord, p.Pages.NextWord = s.text("pages.previous"), s.text("pages.next")
 	p.Pages.First, p.Pages.Last = first+1, first+len(items)
 	q := quoter{site: s, frame: p.Frame}
 	for i := range items {
@@ -115,22 +114,22 @@ func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*
 		return p, nil
 	}
 	p.Closed = closedList(p.Frame, a.ClosedSince, closedOnAgenda)
-	p.Closed.Heading = message.ClosedHeading(a)
+	p.Closed.Heading = message.ClosedHeading(s.texts, a)
 	return p, nil
 }
 
 // agendaSentence says when the meeting is and what it is about; empty if there
 // is nothing to meet about.
-func agendaSentence(a *views.Agenda) string {
+func agendaSentence(l *texts.Language, a *views.Agenda) string {
 	if len(a.Items) == 0 {
 		return ""
 	}
 	if a.Day.IsZero() {
-		return kb.Plural(len(a.Items), "postmortem", "postmortems") + " to review. No meeting is planned."
+		return l.Text("agenda.unplanned", l.Count("postmortems", len(a.Items)))
 	}
-	words := "The next meeting is on " + a.Day.Words() + ": " + kb.Plural(len(a.Items), "postmortem", "postmortems") + " to go through."
+	words := l.Text("agenda.next", a.Day, l.Count("postmortems", len(a.Items)))
 	if !a.Previous.IsZero() {
-		words += " The last one was on " + a.Previous.Words() + "."
+		words += " " + l.Text("agenda.last", a.Previous)
 	}
 	return words
 }
@@ -142,15 +141,15 @@ func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
 		Link: q.frame.incidentLink(incident), Anchor: "incident-" + incident.Slug, Badge: q.site.listBadge(incident),
 	}
 	if of.Age >= 0 {
-		item.Age, item.Since = ageWords(of.Age), waitsSince(incident, of.Age)
+		item.Age, item.Since = ageWords(q.site.texts, of.Age), waitsSince(incident, of.Age)
 	}
 	if n := of.Closing.Count; n.Open > 0 {
-		item.Facts = append(item.Facts, fmt.Sprintf("%d of %d open", n.Open, n.Total()))
+		item.Facts = append(item.Facts, q.site.text("followups.open-of", n.Open, n.Total()))
 	}
 	if of.Meets {
-		item.Facts = append(item.Facts, "due for this meeting")
+		item.Facts = append(item.Facts, q.site.text("agenda.due"))
 	} else if next := of.Meetings.Next; !next.IsZero() {
-		item.Facts = append(item.Facts, "meets on "+next.Words())
+		item.Facts = append(item.Facts, q.site.text("followups.meets", next))
 	}
 	for _, f := range of.Open {
 		row, err := q.row(f)
@@ -173,9 +172,9 @@ func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
 		}
 		item.Open = append(item.Open, row)
 	}
-	item.ChangedHeading = "Since the last meeting"
+	item.ChangedHeading = q.site.text("agenda.since")
 	if of.Meetings.Last.IsZero() {
-		item.ChangedHeading = "Done so far"
+		item.ChangedHeading = q.site.text("agenda.so-far")
 	}
 	for _, a := range of.Changed {
 		row, err := q.closedRow(incident, a)

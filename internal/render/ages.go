@@ -1,33 +1,55 @@
 package render
 
-import "github.com/debrief-dev/debrief/internal/kb"
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
+)
 
 // Ages are written as of the day of the site. The script assets/js/7-ages.js
 // counts them on to the reader's day in the same words; a test holds the two
 // together.
 
 // ageWords say how long ago a day was, in its largest unit, rounded down.
-func ageWords(days int) string {
+func ageWords(l *texts.Language, days int) string {
+	n, unit := inUnit(days)
+	return l.Count(unit, n)
+}
+
+// inUnit is a number of days in the unit in which it is said, by the key of its text.
+func inUnit(days int) (n int, unit string) {
 	switch {
 	case days < 14:
-		return kb.Plural(days, "day", "days")
+		return days, "days"
 	case days < 61:
-		return kb.Plural(days/7, "week", "weeks")
+		return days / 7, "weeks"
 	case days < 731:
-		return kb.Plural(days*12/365, "month", "months")
+		return days * 12 / 365, "months"
 	default:
-		return kb.Plural(days*4/1461, "year", "years")
+		return days * 4 / 1461, "years"
 	}
 }
 
 // dueWords say how far away a due day is; days are negative for one that is past.
-func dueWords(days int) string {
+func dueWords(l *texts.Language, days int) string {
 	switch {
 	case days == 0:
-		return "today"
+		return l.Text("due.today")
 	case days < 0:
-		return ageWords(-days) + " late"
+		return l.Text("due.late", ageWords(l, -days))
 	default:
-		return "in " + ageWords(days)
+		n, unit := inUnit(days)
+		return l.Count("due."+unit, n)
 	}
+}
+
+// everyWords say how often something comes back: "every month", "every 3 months";
+// empty for what does not.
+func everyWords(l *texts.Language, i kb.Interval) string {
+	if i.IsZero() {
+		return ""
+	}
+	if key := "every." + string(i.Unit); l.Has(key) {
+		return l.Count(key, i.N)
+	}
+	return i.EveryWords()
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // The body is shown in the author's order and whole. Three things stand
@@ -101,7 +102,7 @@ func count(incident *kb.Incident, kind kb.FigureKind) int {
 func (s *site) list(p *IncidentPage, kind kb.FigureKind, entries []int, text richText) (part BodyPart, err error) {
 	switch kind {
 	case kb.TimelineFigure:
-		part.Timeline, err = timeline(p.Incident, entries, text)
+		part.Timeline, err = s.timeline(p.Incident, entries, text)
 	case kb.ActionFigure:
 		part.Actions, err = s.actionList(p.Frame, p.Incident, entries, text)
 	case kb.FactorFigure:
@@ -117,10 +118,10 @@ var restHeadings = []struct {
 	kind            kb.FigureKind
 	heading, anchor string
 }{
-	{kb.TimelineFigure, "Timeline", "rest-timeline"},
-	{kb.FactorFigure, "Contributing factors", "rest-factors"},
-	{kb.MitigatorFigure, "What kept it from being worse", "rest-mitigators"},
-	{kb.ActionFigure, "Follow-up actions", "rest-actions"},
+	{kb.TimelineFigure, "timeline.title", "rest-timeline"},
+	{kb.FactorFigure, "factors.heading", "rest-factors"},
+	{kb.MitigatorFigure, "rest.mitigators", "rest-mitigators"},
+	{kb.ActionFigure, "rest.actions", "rest-actions"},
 }
 
 // restSections collects the entries that no figure shows: those from front
@@ -154,7 +155,7 @@ func (s *site) restSections(p *IncidentPage, text richText) ([]RestSection, erro
 			part.Causes.leaveOutShown(p.Incident, r.kind, entries)
 		}
 		sections = append(sections, RestSection{
-			Heading: r.heading, Anchor: r.anchor, Part: part, Folded: folded, Count: len(entries),
+			Heading: s.text(r.heading), Anchor: r.anchor, Part: part, Folded: folded, Count: len(entries),
 		})
 	}
 	return sections, nil
@@ -183,13 +184,13 @@ func (l *CauseList) leaveOutShown(incident *kb.Incident, kind kb.FigureKind, ent
 
 // tellApart names the lists of actions of a page for those who hear it, where it
 // has several.
-func (p *IncidentPage) tellApart() {
+func (p *IncidentPage) tellApart(l *texts.Language) {
 	number := 0
 	for _, part := range p.Body {
-		number = part.Actions.numbered(number)
+		number = part.Actions.numbered(l, number)
 	}
 	for _, section := range p.Rest {
-		number = section.Part.Actions.numbered(number)
+		number = section.Part.Actions.numbered(l, number)
 	}
 }
 

@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"fmt"
 	"html/template"
 	"slices"
 
@@ -57,11 +56,11 @@ func isDecision(e kb.TimelineEntry) bool { return e.Kind == kb.EntryDecision }
 func (s *site) briefPage(incident *kb.Incident) (*BriefPage, error) {
 	at := s.at(briefAddress(incident.Slug))
 	p := &BriefPage{
-		Frame: s.frame(at, incidentsAddress, incident.Title+", in brief"), Heading: incident.Title, TextLanguage: s.textLanguage(&incident.Document),
-		Badge: s.badge(incident), Date: incident.Date.Words(), Status: incident.Status,
-		Lengths: lengthsOf(incident), Whole: at.to(incidentAddress(incident.Slug)), Copies: s.shareCopies(incident),
+		Frame: s.frame(at, incidentsAddress, s.text("brief.title", incident.Title)), Heading: incident.Title, TextLanguage: s.textLanguage(&incident.Document),
+		Badge: s.badge(incident), Date: s.texts.Day(incident.Date), Status: incident.Status,
+		Lengths: lengthsOf(s.texts, incident), Whole: at.to(incidentAddress(incident.Slug)), Copies: s.shareCopies(incident),
 	}
-	p.crumbs(p.link("Incidents", incidentsAddress), p.incidentLink(incident))
+	p.crumbs(p.link(s.text("incidents.title"), incidentsAddress), p.incidentLink(incident))
 	p.Services = s.serviceLinks(p.Frame, incident)
 	p.Description = firstSentence(incident.Summary.Plain)
 	text, err := s.rich(at, &incident.Document, incidentAddress(incident.Slug))
@@ -99,7 +98,7 @@ func (p *BriefPage) impacts(incident *kb.Incident, text richText) error {
 		if err != nil {
 			return err
 		}
-		row := BriefImpact{Who: impactWho(one), Text: html}
+		row := BriefImpact{Who: impactWho(p.texts(), one), Text: html}
 		if one.What != one.Text.Plain {
 			row.Figures = impactWords(one)
 		}
@@ -130,9 +129,9 @@ func (s *site) briefActions(p *BriefPage, incident *kb.Incident, text richText) 
 	}
 	p.Actions = list
 	count := views.CountActions(incident)
-	p.Counted = fmt.Sprintf("%d of %s open.", count.Open, kb.Plural(count.Total(), "action is", "actions are"))
+	p.Counted = s.count("brief.open", count.Total(), count.Open)
 	if count.Open == 0 {
-		p.Counted = "Nothing is open any more."
+		p.Counted = s.text("brief.none-open")
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -87,7 +88,7 @@ func TestTrackKeepsApart(t *testing.T) {
 	if !ok {
 		t.Fatal("no axis")
 	}
-	track := axis.trackOf("all", incidents, "all/", func(i *kb.Incident) TrackMark { return TrackMark{Href: i.Slug, Name: i.Slug} })
+	track := axis.trackOf(texts.English(), "all", incidents, "all/", func(i *kb.Incident) TrackMark { return TrackMark{Href: i.Slug, Name: i.Slug} })
 	shown := 0
 	for _, m := range track.Marks {
 		shown += max(1, m.Count)

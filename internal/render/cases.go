@@ -108,7 +108,7 @@ func (s *site) caseParts(f Frame, row *CaseRow, c views.Case, named bool) error 
 		return err
 	}
 	for _, p := range c.Parts {
-		part := CasePart{Role: roleWord(p)}
+		part := CasePart{Role: s.partWord(p)}
 		if named {
 			if part.Cause, err = text.text(p.Title); err != nil {
 				return err
@@ -125,17 +125,11 @@ func (s *site) caseParts(f Frame, row *CaseRow, c views.Case, named bool) error 
 	return nil
 }
 
-func roleWord(p views.CasePart) string {
-	switch {
-	case p.Protects:
-		return "kept it from being worse"
-	case p.Role == kb.RoleLengthened:
-		return "lengthened recovery"
-	case p.Role == kb.RoleContributed:
-		return "contributed"
-	default:
-		return ""
+func (s *site) partWord(p views.CasePart) string {
+	if p.Protects {
+		return s.text("role.protects")
 	}
+	return s.texts.Word("role.", string(p.Role))
 }
 
 // causesNamed are the factors that an incident names, each once.
@@ -160,7 +154,7 @@ func (s *site) caseActions(f Frame, actions []views.FollowUp) []CaseAction {
 			State: row.State, StateWord: row.StateWord,
 		}
 		if !row.Closed && row.Due != "" {
-			action.Day = "due " + row.Due
+			action.Day = s.text("actions.due-on", row.Due)
 		}
 		rows = append(rows, action)
 	}

@@ -47,11 +47,6 @@ type Why struct {
 	Whys     []Why
 }
 
-// roleWords say how a factor took part.
-var roleWords = map[kb.Role]string{
-	kb.RoleContributed: "contributed", kb.RoleLengthened: "lengthened recovery",
-}
-
 // causeList makes the cards of some assignments of an incident.
 func (s *site) causeList(f Frame, incident *kb.Incident, entries []int, mitigating bool, text richText) (*CauseList, error) {
 	assignments := incident.Factors
@@ -72,7 +67,7 @@ func (s *site) causeList(f Frame, incident *kb.Incident, entries []int, mitigati
 
 func (s *site) cause(f Frame, a *kb.Assignment, mitigating bool, text richText) (card Cause, err error) {
 	card = Cause{
-		Anchor: causeAnchor(a), Named: a.IsTitled(), Kind: string(a.Kind), Role: roleWords[a.Role],
+		Anchor: causeAnchor(a), Named: a.IsTitled(), Kind: s.texts.Word("factor-kind.", string(a.Kind)), Role: s.texts.Word("role.", string(a.Role)),
 		Markers: s.markerLinks(f, a.Markers),
 	}
 	title := a.Title
@@ -90,15 +85,11 @@ func (s *site) cause(f Frame, a *kb.Assignment, mitigating bool, text richText) 
 	}
 	if a.Factor != "" {
 		contributed, mitigated := s.view.Spread(a.Factor)
-		words, others := "Seen in", contributed-1
+		key, others := "causes.seen", contributed-1
 		if mitigating {
-			words, others = "Helped in", mitigated-1
+			key, others = "causes.helped", mitigated-1
 		}
-		if others > 0 {
-			words += " " + kb.Plural(others, "other", "others")
-		} else {
-			words += " this incident only"
-		}
+		words := s.count(key, max(0, others))
 		if known := s.view.Factor(a.Factor); a.Name != "" && !a.IsTitled() && known != nil {
 			words = known.Title + ": " + lowerFirst(words)
 		}

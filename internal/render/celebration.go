@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -28,8 +29,8 @@ type NextMeeting struct {
 }
 
 // celebrate says that an incident is closed. The text is the incident's.
-func celebrate(incident *kb.Incident, closing views.Closing, text richText) (*Celebration, error) {
-	c := &Celebration{Title: "Closed", Sentence: message.ClosingSentence(closing), Thanks: message.Thanks(views.ThanksOf(incident))}
+func celebrate(l *texts.Language, incident *kb.Incident, closing views.Closing, text richText) (*Celebration, error) {
+	c := &Celebration{Title: l.Text("celebration.label"), Sentence: message.ClosingSentence(l, closing), Thanks: message.Thanks(l, views.ThanksOf(incident))}
 	var err error
 	c.Changed, err = text.text(incident.Changed)
 	return c, err
@@ -38,12 +39,12 @@ func celebrate(incident *kb.Incident, closing views.Closing, text richText) (*Ce
 // nothingOpen says that no postmortem has anything left to do, and what was
 // closed last; that may be nil, if nobody noted a day.
 func (s *site) nothingOpen(f Frame, last *views.ClosedIncident) (*Celebration, error) {
-	c := &Celebration{Title: "All closed"}
+	c := &Celebration{Title: s.text("celebration.all")}
 	if last == nil {
 		return c, nil
 	}
 	link := f.incidentLink(last.Incident)
-	c.Incident, c.Sentence = &link, "The last one on "+last.Closing.On.Words()+"."
+	c.Incident, c.Sentence = &link, s.text("celebration.last", last.Closing.On)
 	text, err := s.rich(f.at, &last.Incident.Document, incidentAddress(last.Incident.Slug))
 	if err != nil {
 		return nil, err
@@ -56,9 +57,9 @@ func (s *site) nothingOpen(f Frame, last *views.ClosedIncident) (*Celebration, e
 // fast each was closed.
 func closedList(f Frame, closed []*views.ClosedIncident, most int) LinkList {
 	shown := min(most, len(closed))
-	list := LinkList{More: more(len(closed), shown)}
+	list := LinkList{More: more(f.texts(), len(closed), shown)}
 	for _, c := range closed[:shown] {
-		list.Links = append(list.Links, NotedLink{f.incidentLink(c.Incident), message.ClosedWords(c.Closing)})
+		list.Links = append(list.Links, NotedLink{f.incidentLink(c.Incident), message.ClosedWords(f.texts(), c.Closing)})
 	}
 	return list
 }

@@ -16,19 +16,21 @@ type Copy struct {
 }
 
 // plainCopy is a text of which a script makes the other formats.
-func plainCopy(text, bold string) []Copy { return []Copy{{"copy-text", "Plain text", text, bold}} }
+func (s *site) plainCopy(text, bold string) []Copy {
+	return []Copy{{"copy-text", s.text("share.plain"), text, bold}}
+}
 
 // copies are a text in the formats that people paste.
-func copies(write func(message.Format) string) []Copy {
+func (s *site) copies(write func(message.Format) string) []Copy {
 	return []Copy{
 		{ID: "copy-slack", Name: "Slack", Text: write(message.Slack)},
 		{ID: "copy-markdown", Name: "Markdown", Text: write(message.Markdown)},
-		{ID: "copy-text", Name: "Plain text", Text: write(message.Plain)},
+		{ID: "copy-text", Name: s.text("share.plain"), Text: write(message.Plain)},
 	}
 }
 
 // shareCopies tell of an incident.
 func (s *site) shareCopies(incident *kb.Incident) []Copy {
-	to := MessageSite(s.in.Title, s.urls.base, s.view.AsOf)
-	return plainCopy(message.Share(views.ShareOf(incident), to, message.Plain), message.ImpactLabel)
+	to := MessageSite(s.texts, s.in.Title, s.urls.base, s.view.AsOf)
+	return s.plainCopy(message.Share(views.ShareOf(incident), to, message.Plain), message.ImpactLabel(s.texts))
 }

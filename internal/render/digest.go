@@ -8,6 +8,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -92,8 +93,9 @@ const (
 )
 
 // MessageSite says what texts for chats and mails need to know of a site.
-func MessageSite(title, baseURL string, asOf kb.Date) message.Site {
+func MessageSite(l *texts.Language, title, baseURL string, asOf kb.Date) message.Site {
 	return message.Site{
+		Texts: l,
 		Title: title, BaseURL: baseURL, Address: Address, FollowUps: followUpsAddress,
 		Digest: func(p views.Period) string { return digestOf(p, asOf) },
 	}
@@ -113,17 +115,17 @@ func (s *site) digestPages() []publish.Page {
 func (s *site) digestPage(period views.Period, address string) (*DigestPage, error) {
 	digest := s.view.Digest(period)
 	latest := address == digestAddress
-	heading := "Digest of " + period.Title()
+	heading := s.text("digest.of", period.Title(s.texts))
 	if period.Kind == views.QuarterPeriod {
-		heading = "Digest of the " + period.Title()
+		heading = s.text("digest.of-quarter", period.Title(s.texts))
 	}
 	title := heading
 	if latest {
-		title = "Digest"
+		title = s.text("digest.title")
 	}
 	p := &DigestPage{
 		Frame: s.frame(s.at(address), digestAddress, title), Heading: heading,
-		Summary: message.Summary(digest), Open: message.OpenWords(digest), Thanks: message.Thanks(digest.Thanks),
+		Summary: message.Summary(s.texts, digest), Open: message.OpenWords(s.texts, digest), Thanks: message.Thanks(s.texts, digest.Thanks),
 	}
 	if latest {
 		p.Latest, p.Undated = !digest.Quiet, s.undated(p.Frame)
@@ -132,15 +134,15 @@ func (s *site) digestPage(period views.Period, address string) (*DigestPage, err
 	p.FollowUps, p.AllIncidents = p.at.to(followUpsAddress), p.at.to(incidentsAddress)
 	p.crumbs()
 	if !latest {
-		p.crumbs(p.link("Digest", digestAddress))
+		p.crumbs(p.link(s.text("digest.title"), digestAddress))
 	}
 	s.periodLinks(p, period)
 	if err := s.digestCards(p, digest); err != nil {
 		return nil, err
 	}
 	s.digestLines(p, digest)
-	p.Copies = copies(func(format message.Format) string {
-		return message.Digest(digest, MessageSite(s.in.Title, s.urls.base, s.view.AsOf), format)
+	p.Copies = s.copies(func(format message.Format) string {
+		return message.Digest(digest, MessageSite(s.texts, s.in.Title, s.urls.base, s.view.AsOf), format)
 	})
 	return p, nil
 }
@@ -156,7 +158,7 @@ func (s *site) undated(f Frame) *Link {
 	if n == 0 {
 		return nil
 	}
-	link := f.link(kb.Plural(n, "postmortem", "postmortems")+" without a date", yearAddress(0))
+	link := f.link(s.count("digest.without-date", n), yearAddress(0))
 	return &link
 }
 
@@ -166,7 +168,7 @@ func (s *site) periodLinks(p *DigestPage, period views.Period) {
 	p.Year = period.Year
 	p.Folded = !views.PeriodOf(views.MonthPeriod, kb.Date{Year: p.Year, Month: 1, Day: 1}).HasPage(s.view.AsOf)
 	for _, other := range s.view.Periods() {
-		link := p.link(other.Title(), periodAddress(other))
+		link := p.link(other.Title(s.texts), periodAddress(other))
 		link.Current = other == period
 		switch beside := link; other {
 		case period.Previous():
@@ -182,7 +184,7 @@ func (s *site) periodLinks(p *DigestPage, period views.Period) {
 			link.Text = fmt.Sprintf("Q%d", other.Number)
 			p.Quarters = append(p.Quarters, link)
 		default:
-			link.Text = other.From.Month.String()
+			link.Text = s.texts.Month(int(other.From.Month))
 			p.Months = append(p.Months, link)
 		}
 	}
@@ -195,18 +197,18 @@ func (s *site) digestCards(p *DigestPage, digest *views.Digest) error {
 		if err != nil {
 			return err
 		}
-		item := DigestClosed{Link: p.incidentLink(c.Incident), Words: upperFirst(message.ClosedWords(c.Closing))}
+		item := DigestClosed{Link: p.incidentLink(c.Incident), Words: upperFirst(message.ClosedWords(s.texts, c.Closing))}
 		if item.Changed, err = text.text(c.Incident.Changed); err != nil {
 			return err
 		}
 		p.Closed = append(p.Closed, item)
 	}
-	p.MoreClosed = more(len(digest.Closed), len(p.Closed))
+	p.MoreClosed = more(s.texts, len(digest.Closed), len(p.Closed))
 	shown := digest.Published[:min(len(digest.Published), mostCards)]
 	for i, row := range s.incidentRows(p.Frame, shown) {
-		p.Cards = append(p.Cards, digestCard(row, shown[i]))
+		p.Cards = append(p.Cards, digestCard(p.texts(), row, shown[i]))
 	}
-	p.MoreCards = more(len(digest.Published), len(shown))
+	p.MoreCards = more(s.texts, len(digest.Published), len(shown))
 	return nil
 }
 
@@ -214,12 +216,12 @@ func (s *site) digestCards(p *DigestPage, digest *views.Digest) error {
 // many surprises.
 const cardWords, cardSurprises = 40, 3
 
-func digestCard(row IncidentRow, incident *kb.Incident) DigestCard {
+func digestCard(l *texts.Language, row IncidentRow, incident *kb.Incident) DigestCard {
 	card := DigestCard{IncidentRow: row, Sentences: twoSentences(incident)}
 	if prose.Words(card.Sentences) > cardWords {
 		card.Sentences = firstSentence(incident.Summary.Plain)
 	}
-	if bar := glance(incident); bar != nil && len(bar.Phases) > 0 {
+	if bar := glance(l, incident); bar != nil && len(bar.Phases) > 0 {
 		card.Bar = bar
 	}
 	for _, surprise := range incident.Surprises[:min(len(incident.Surprises), cardSurprises)] {
@@ -233,11 +235,11 @@ func (s *site) digestLines(p *DigestPage, digest *views.Digest) {
 	for _, one := range digest.Protected[:min(len(digest.Protected), mostLines)] {
 		p.Protected = append(p.Protected, DigestProtection{message.ProtectionWords(one.Assignment), p.incidentLink(one.Incident)})
 	}
-	p.MoreProtected = more(len(digest.Protected), len(p.Protected))
-	p.addFactors("Factors seen again", digest.ReturningFactors)
-	p.addFactors("Factors seen for the first time", digest.NewFactors)
-	p.addActions("Follow-ups done", digest.Done, len(digest.Done), func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Action.Done, "done") })
-	p.addActions("Follow-ups overdue", digest.Overdue, digest.OverdueCount, func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Due, "due") })
+	p.MoreProtected = more(s.texts, len(digest.Protected), len(p.Protected))
+	p.addFactors(s.text("digest.returning"), digest.ReturningFactors)
+	p.addFactors(s.text("digest.new"), digest.NewFactors)
+	p.addActions(s.text("digest.done"), digest.Done, len(digest.Done), func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Action.Done, s.text("state.done")) })
+	p.addActions(s.text("digest.overdue"), digest.Overdue, digest.OverdueCount, func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Due, s.text("digest.due")) })
 }
 
 // addActions adds a list of actions, of which there are so many in all.
@@ -249,7 +251,7 @@ func (p *DigestPage) addActions(heading string, actions []views.FollowUp, all in
 	for _, f := range actions[:min(len(actions), mostLines)] {
 		list.Actions = append(list.Actions, show(f))
 	}
-	list.More = more(all, len(list.Actions))
+	list.More = more(p.texts(), all, len(list.Actions))
 	p.Actions = append(p.Actions, list)
 }
 
@@ -259,9 +261,9 @@ func (p *DigestPage) addFactors(heading string, seen []views.FactorSeen) {
 	}
 	list := LinkList{Heading: heading}
 	for _, f := range seen[:min(len(seen), mostLines)] {
-		list.Links = append(list.Links, NotedLink{p.factorLink(f.Factor), message.FactorWords(f)})
+		list.Links = append(list.Links, NotedLink{p.factorLink(f.Factor), message.FactorWords(p.texts(), f)})
 	}
-	list.More = more(len(seen), len(list.Links))
+	list.More = more(p.texts(), len(seen), len(list.Links))
 	p.Factors = append(p.Factors, list)
 }
 
@@ -271,11 +273,11 @@ func (p *DigestPage) digestAction(f views.FollowUp, day kb.Date, words string) D
 }
 
 // more says how many of all are not shown; empty if all are.
-func more(all, shown int) string {
+func more(l *texts.Language, all, shown int) string {
 	if all <= shown {
 		return ""
 	}
-	return fmt.Sprintf("and %d more", all-shown)
+	return l.Text("more", all-shown)
 }
 
 // digestOf is where the site that speaks of a day tells of a period: on its own page,

@@ -36,7 +36,7 @@ func echoNote(f Frame, echo *views.Echo, own *kb.Action) *EchoNote {
 	if echo == nil {
 		return nil
 	}
-	note := &EchoNote{Words: upperFirst(message.EchoWords(echo))}
+	note := &EchoNote{Words: upperFirst(message.EchoWords(f.texts(), echo))}
 	for _, use := range echo.Uses {
 		if use.Action == own {
 			continue
@@ -60,16 +60,16 @@ func (s *site) tookNote(f Frame, incident *kb.Incident, a *kb.Action) *TookNote 
 		return nil
 	}
 	n := len(took.Later)
-	note := &TookNote{Summary: "Seen again in " + kb.Plural(n, "later incident", "later incidents")}
+	note := &TookNote{Summary: s.count("took.again", n)}
 	switch {
 	case took.By == views.ByService && n == 1:
-		note.Shared = "It hit the same service, " + took.Name
+		note.Shared = s.text("took.it-hit", took.Name)
 	case took.By == views.ByService:
-		note.Shared = "They hit the same service, " + took.Name
+		note.Shared = s.text("took.they-hit", took.Name)
 	case n == 1:
-		note.Shared = "It names the same factor, " + took.Name
+		note.Shared = s.text("took.it-names", took.Name)
 	default:
-		note.Shared = "They name the same factor, " + took.Name
+		note.Shared = s.text("took.they-name", took.Name)
 	}
 	for _, later := range took.Later[:min(n, linksInNote)] {
 		note.Later = append(note.Later, f.link(dated(later), incidentAddress(later.Slug)))

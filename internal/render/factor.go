@@ -50,17 +50,17 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	at := s.at(address)
 	d := s.view.FactorDetail(f)
 	p := &FactorPage{
-		Frame: s.frame(at, factorsAddress, f.Title), Kind: string(f.Kind), TextLanguage: s.textLanguage(&f.Document),
+		Frame: s.frame(at, factorsAddress, f.Title), Kind: s.texts.Word("factor-kind.", string(f.Kind)), TextLanguage: s.textLanguage(&f.Document),
 		Markers: s.markerLinks(Frame{at: at}, f.Markers), Starter: f.Starter,
-		Incidents: d.Incidents, Mitigated: d.Mitigated, LastSeen: d.LastSeen.Words(),
-		Cost: costSentence(views.CostOf(views.IncidentsOf(f.Assignments))),
+		Incidents: d.Incidents, Mitigated: d.Mitigated, LastSeen: s.texts.Day(d.LastSeen),
+		Cost: costSentence(s.texts, views.CostOf(views.IncidentsOf(f.Assignments))),
 	}
-	p.crumbs(p.link("Factors", factorsAddress))
+	p.crumbs(p.link(s.text("factors.title"), factorsAddress))
 	p.Twin, p.Markdown, p.Edit = "index.json", markdownFile, edit(s.in.EditURL, f.Source)
 	if hasFeed(f) {
 		p.Feed = p.feedLinks(s.feedTitle(f.Title), address)
 	}
-	p.Description = "Contributing factor, seen in " + kb.Plural(d.Incidents, "incident", "incidents") + "."
+	p.Description = s.text("factor.description", s.count("incidents.in", d.Incidents))
 	var err error
 	if p.Definition, p.More, err = s.definitionParts(at, &f.Document, address); err != nil {
 		return nil, err
@@ -69,7 +69,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	if p.Cases, err = s.caseRows(p.Frame, cases, false); err != nil {
 		return nil, err
 	}
-	p.Heading = upperFirst(times(len(cases))) + " so far"
+	p.Heading = s.text("factor.so-far", upperFirst(s.count("times", len(cases))))
 	p.HasMore = len(cases) - len(p.Cases)
 	if len(f.Assignments) > usesShown || len(f.Mitigations) > usesShown {
 		p.All = at.to(allOf(address))

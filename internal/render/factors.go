@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -46,23 +47,14 @@ type MarkerRow struct {
 	Incidents int
 }
 
-// factorKinds are the words for kinds of factor.
-var factorKinds = map[kb.FactorKind]struct{ title, meaning string }{
-	kb.FactorTechnical:  {"Technical", "How the system is built and how it behaves under load, change and failure."},
-	kb.FactorHuman:      {"Human", "What people could see, know and do at the time."},
-	kb.FactorEconomic:   {"Economic", "What time, money and people there were, and what they were spent on."},
-	kb.FactorConceptual: {"Conceptual", "What people believed about how the system works."},
-	"":                  {"Other", "Nobody said yet of which kind these are."},
-}
-
 func (s *site) factorsPage() *FactorsPage {
-	p := &FactorsPage{Frame: s.frame(s.at(factorsAddress), factorsAddress, "Contributing factors")}
+	p := &FactorsPage{Frame: s.frame(s.at(factorsAddress), factorsAddress, s.text("factors.heading"))}
 	p.crumbs()
-	p.Description = "What contributed to incidents, by kind: how often each was seen, when last, and what is still to be done."
+	p.Description = s.text("factors.description")
 	axis, dated := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
 	for _, group := range s.view.FactorsByKind() {
-		words := factorKinds[group.Kind]
-		shown := FactorGroup{Kind: words.title, Meaning: words.meaning, Anchor: "kind-" + lowerFirst(words.title)}
+		kind := cmp.Or(string(group.Kind), "other")
+		shown := FactorGroup{Kind: s.texts.Word("kinds.", kind), Meaning: s.texts.Word("kinds-about.", kind), Anchor: "kind-" + kind}
 		for _, f := range group.Factors {
 			p.HasSuggested = p.HasSuggested || f.Suggested > 0
 			p.HasNamed = p.HasNamed || f.Incidents > 0
@@ -76,7 +68,7 @@ func (s *site) factorsPage() *FactorsPage {
 			})
 			if incidents := views.IncidentsOf(f.Factor.Assignments); dated && len(incidents) > 0 {
 				row := &shown.Rows[len(shown.Rows)-1]
-				row.Track = axis.trackOf(row.Text, incidents, row.Href, s.incidentMark(p.Frame))
+				row.Track = axis.trackOf(s.texts, row.Text, incidents, row.Href, s.incidentMark(p.Frame))
 			}
 		}
 		if len(shown.Rows) > 0 {
@@ -113,8 +105,8 @@ func (s *site) factorPages() []publish.Page {
 		if len(f.Assignments) > usesShown || len(f.Mitigations) > usesShown {
 			incidents := s.view.IncidentsWith(f)
 			pages = append(pages, s.listPages(allOf(address), incidents, func(frame *Frame) string {
-				frame.crumbs(frame.link("Factors", factorsAddress), frame.factorLink(f))
-				return "Incidents with the factor " + f.Title
+				frame.crumbs(frame.link(s.text("factors.title"), factorsAddress), frame.factorLink(f))
+				return s.text("factor.incidents-title", f.Title)
 			})...)
 		}
 	}
@@ -144,7 +136,7 @@ func (s *site) markerPage(i int) (*MarkerPage, error) {
 	m := s.view.Markers()[i]
 	at := s.at(markerAddress(m.Marker.Slug))
 	p := &MarkerPage{Frame: s.frame(at, factorsAddress, m.Marker.Name), Marker: m.Marker, Incidents: len(m.Incidents)}
-	p.crumbs(p.link("Factors", factorsAddress))
+	p.crumbs(p.link(s.text("factors.title"), factorsAddress))
 	p.Description = m.Marker.Meaning
 	for _, f := range m.Factors {
 		p.Factors = append(p.Factors, p.factorLink(f))
@@ -154,7 +146,7 @@ func (s *site) markerPage(i int) (*MarkerPage, error) {
 		return nil, err
 	}
 	p.More = len(m.Incidents) - len(p.Cases)
-	p.Track = s.incidentTrack(p.Frame, introduction(m.Incidents), m.Incidents, at.to(incidentsAddress))
+	p.Track = s.incidentTrack(p.Frame, introduction(s.texts, m.Incidents), m.Incidents, at.to(incidentsAddress))
 	if m.Marker.Slug == kb.DifferingModels {
 		p.Beliefs = beliefRows(p.Frame, s.view.Beliefs())
 	}

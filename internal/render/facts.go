@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -28,24 +29,24 @@ type Fact struct {
 const longestFact = 180
 
 // changedFact is the name of what is different now.
-const changedFact = "Changed since"
+const changedFact = "facts.changed"
 
 // facts are what is known besides what the head of the page and its figure say.
 func (s *site) facts(p *IncidentPage, text richText) ([]Fact, error) {
 	incident := p.Incident
 	var facts []Fact
 	if b := p.Badge; b != nil {
-		facts = append(facts, Fact{Name: "Severity", Text: upperFirst(strings.Join(slices.DeleteFunc([]string{b.Level, b.Written, b.Meaning}, func(s string) bool { return s == "" }), ", "))})
+		facts = append(facts, Fact{Name: s.text("facet.sev"), Text: upperFirst(strings.Join(slices.DeleteFunc([]string{b.Level, b.Written, b.Meaning}, func(s string) bool { return s == "" }), ", "))})
 	}
-	facts = append(facts, durationFacts(incident, p.Glance != nil && len(p.Glance.Phases) > 0)...)
+	facts = append(facts, durationFacts(s.texts, incident, p.Glance != nil && len(p.Glance.Phases) > 0)...)
 	for _, prose := range []struct {
 		name  string
 		text  kb.Text
 		class kb.SectionClass
 	}{
-		{"How detected", incident.DetectedBy, kb.SectionDetection},
-		{"Impact", incident.Impact, kb.SectionImpact},
-		{"Trigger", incident.Trigger, kb.SectionCauses},
+		{"facts.detected", incident.DetectedBy, kb.SectionDetection},
+		{"impact.title", incident.Impact, kb.SectionImpact},
+		{"facts.trigger", incident.Trigger, kb.SectionCauses},
 		{changedFact, incident.Changed, kb.SectionOther}, // lessons do not say what is different
 	} {
 		if prose.name == changedFact && p.Celebration != nil && p.Celebration.Changed != "" {
@@ -54,21 +55,21 @@ func (s *site) facts(p *IncidentPage, text richText) ([]Fact, error) {
 		if prose.class == kb.SectionImpact && p.Impact != nil && p.Impact.Section != "" {
 			continue
 		}
-		fact, err := proseFact(incident, prose.name, prose.text, prose.class, text)
+		fact, err := s.proseFact(incident, prose.name, prose.text, prose.class, text)
 		if err != nil {
 			return nil, err
 		}
 		facts = append(facts, fact)
 	}
-	facts = append(facts, Fact{Name: "Facilitator", Text: incident.Facilitator}, Fact{Name: "Review", Text: s.reviewWords(incident)})
+	facts = append(facts, Fact{Name: s.text("facts.facilitator"), Text: incident.Facilitator}, Fact{Name: s.text("facts.review"), Text: s.reviewWords(incident)})
 	if incident.Team != "" {
-		facts = append(facts, Fact{Name: "Team", Text: incident.Team})
+		facts = append(facts, Fact{Name: s.text("facts.team"), Text: incident.Team})
 	}
 	if len(incident.Authors) > 0 {
-		facts = append(facts, Fact{Name: "Written by", Text: kb.JoinAnd(incident.Authors)})
+		facts = append(facts, Fact{Name: s.text("facts.authors"), Text: s.texts.List(incident.Authors)})
 	}
 	if len(incident.Tags) > 0 {
-		facts = append(facts, Fact{Name: "Tags", Links: s.tagLinks(p.Frame, incident.Tags)})
+		facts = append(facts, Fact{Name: s.text("tags.title"), Links: s.tagLinks(p.Frame, incident.Tags)})
 	}
 	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Missing || f.Text == "" && f.HTML == "" && len(f.Links) == 0 }), nil
 }
@@ -81,39 +82,39 @@ func (s *site) reviewWords(incident *kb.Incident) string {
 	case day.IsZero():
 		return ""
 	case day.Compare(s.view.AsOf) > 0:
-		return "on " + day.Words()
+		return s.text("facts.review-on", day)
 	case over.IsZero() || day.Compare(over) < 0:
-		return day.Words()
+		return s.texts.Day(day)
 	default:
-		return day.Words() + ", " + kb.Plural(day.DaysSince(over), "day", "days") + " after the end"
+		return s.count("facts.review-after", day.DaysSince(over), day)
 	}
 }
 
 // phaseNames is the fixed wording of durations (experience.md §3).
-var phaseNames = []struct{ phase, name string }{
-	{"detect", "Time to detect"}, {"acknowledge", "Time to acknowledge"},
-	{"mitigate", "Time to mitigate"}, {"resolve", "Time to resolve"}, {"impact", "Impact lasted"},
+var timesTaken = []string{
+	"detect", "acknowledge", "mitigate", "resolve", "impact",
 }
 
 // durationFacts shows what was derived and is not drawn, and beside what was
 // derived what the author typed if that says something else.
-func durationFacts(incident *kb.Incident, drawn bool) []Fact {
+func durationFacts(l *texts.Language, incident *kb.Incident, drawn bool) []Fact {
 	d := incident.Durations
 	derived := map[string]*time.Duration{
 		"detect": d.Detect, "acknowledge": d.Acknowledge, "mitigate": d.Mitigate, "resolve": d.Resolve, "impact": nil,
 	}
 	var facts []Fact
-	for _, name := range phaseNames {
-		known, typed := derived[name.phase], typedDuration(incident, name.phase)
-		inHead := drawn || name.phase == "mitigate" || name.phase == "resolve"
+	for _, phase := range timesTaken {
+		name := l.Text("facts.time-to-" + phase)
+		known, typed := derived[phase], typedDuration(incident, phase)
+		inHead := drawn || phase == "mitigate" || phase == "resolve"
 		switch {
 		case known != nil && *known > 0 && typed != nil && !sameLength(typed.Length, *known):
-			facts = append(facts, Fact{Name: name.name, Text: kb.Length(*known), Note: typed.Written})
+			facts = append(facts, Fact{Name: name, Text: kb.Length(*known), Note: typed.Written})
 		case known != nil && *known > 0 && inHead:
 		case known != nil && *known > 0:
-			facts = append(facts, Fact{Name: name.name, Text: kb.Length(*known)})
+			facts = append(facts, Fact{Name: name, Text: kb.Length(*known)})
 		case typed != nil:
-			facts = append(facts, Fact{Name: name.name, Text: typed.Written})
+			facts = append(facts, Fact{Name: name, Text: typed.Written})
 		}
 	}
 	return facts
@@ -132,13 +133,13 @@ func typedDuration(incident *kb.Incident, phase string) *kb.TypedDuration {
 func sameLength(a, b time.Duration) bool { return (a - b).Abs() < time.Minute }
 
 // proseFact shows a short answer, and leads to a long one in the body.
-func proseFact(incident *kb.Incident, name string, t kb.Text, class kb.SectionClass, text richText) (Fact, error) {
-	fact := Fact{Name: name, Missing: t.IsZero()}
+func (s *site) proseFact(incident *kb.Incident, name string, t kb.Text, class kb.SectionClass, text richText) (Fact, error) {
+	fact := Fact{Name: s.text(name), Missing: t.IsZero()}
 	// A text that announces a list says too little without it.
 	long := (utf8.RuneCountInString(t.Plain) > longestFact || strings.HasSuffix(t.Plain, ":")) && incident.Body.Shows(t)
 	if section, ok := sectionOf(incident, class); ok && (fact.Missing || long && section.Range.From <= t.HTML.From && t.HTML.To <= section.Range.To) {
 		fact.Missing = false
-		fact.Links = []Link{{Text: "see “" + section.Heading + "”", Href: "#" + section.Anchor}}
+		fact.Links = []Link{{Text: s.text("facts.see", section.Heading), Href: "#" + section.Anchor}}
 		return fact, nil
 	}
 	if fact.Missing {

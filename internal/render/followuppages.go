@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -73,18 +72,18 @@ func (s *site) followUpsPage(b *board, list *followUpList, number int) (*FollowU
 	}
 	p.crumbs()
 	if list.address != followUpsAddress {
-		p.crumbs(p.link("Follow-ups", followUpsAddress))
+		p.crumbs(p.link(s.text("followups.title"), followUpsAddress))
 	}
 	if number > 1 {
-		p.Title = fmt.Sprintf("%s, page %d", p.Heading, number)
+		p.Title = s.text("pages.title", p.Heading, number)
 		p.Crumbs = append(p.Crumbs, p.link(p.Heading, list.address))
 	}
 	s.boardWays(p, b, list)
-	p.Description = p.Heading + ": " + kb.Plural(list.count, "action", "actions") + "."
+	p.Description = p.Heading + ": " + s.count("actions", list.count) + "."
 	p.Pages = p.pagination(list.address, number, len(list.parts), list.count)
 	p.Together = list.together
 	p.Beyond = list.count - list.together - list.shown()
-	p.Pages.PreviousWord, p.Pages.NextWord = "Previous", "Next"
+	p.Pages.PreviousWord, p.Pages.NextWord = s.text("pages.previous"), s.text("pages.next")
 	if list.address == followUpsAddress && list.count == 0 && len(b.Done)+len(b.Wontfix) > 0 {
 		var err error
 		if p.Celebration, err = s.nothingOpen(p.Frame, b.LastClosed); err != nil {
@@ -136,7 +135,7 @@ func (s *site) boardWays(p *FollowUpsPage, b *board, current *followUpList) {
 			p.GroupedBy = append(p.GroupedBy, link.Link)
 		}
 	}
-	p.Agenda = CountedLink{p.link("Agenda", agendaAddress), len(s.view.Agenda().Items)}
+	p.Agenda = CountedLink{p.link(s.text("agenda.chip"), agendaAddress), len(s.view.Agenda().Items)}
 }
 
 // boardLinks lead to lists of the board, with the number of actions.
@@ -166,7 +165,7 @@ func (q *quoter) group(part groupPart) (FollowUpGroup, error) {
 		}
 	case part.owner != nil:
 		if most := sharedRows(len(q.site.view.Board().ByOwner) + 1); len(part.owner.Open) > most {
-			group.Facts = &GroupFacts{Words: []string{fmt.Sprintf("the first %d are listed here, all in the file for spreadsheets", most)}}
+			group.Facts = &GroupFacts{Words: []string{q.site.text("followups.first", most)}}
 		}
 	case part.service != nil:
 		group.Heading.Link = q.frame.serviceLink(part.service.Service)
@@ -193,25 +192,25 @@ func (s *site) incidentFacts(f Frame, of *views.IncidentFollowUps) *GroupFacts {
 	incident := of.Incident
 	facts := &GroupFacts{Badge: s.listBadge(incident), Calendar: s.incidentCalendar(f, incident)}
 	if of.Age >= 0 {
-		facts.Age, facts.Since = ageWords(of.Age), waitsSince(incident, of.Age)
+		facts.Age, facts.Since = ageWords(s.texts, of.Age), waitsSince(incident, of.Age)
 	}
-	facts.Words = append(facts.Words, fmt.Sprintf("%d of %d open", of.Closing.Count.Open, of.Closing.Count.Total()))
+	facts.Words = append(facts.Words, s.text("followups.open-of", of.Closing.Count.Open, of.Closing.Count.Total()))
 	if of.Overdue > 0 {
-		facts.Words = append(facts.Words, fmt.Sprintf("%d overdue", of.Overdue))
+		facts.Words = append(facts.Words, s.text("rail.overdue", of.Overdue))
 	}
 	if m, ok := s.view.Meetings(incident); ok && !m.Next.IsZero() {
-		facts.Words = append(facts.Words, "meets on "+m.Next.Words())
+		facts.Words = append(facts.Words, s.text("followups.meets", m.Next))
 	}
 	return facts
 }
 
 func (s *site) serviceFacts(f Frame, of *views.ServiceFollowUps) *GroupFacts {
-	facts := &GroupFacts{Words: []string{fmt.Sprintf("%d open", len(of.Open))}, Calendar: s.serviceCalendar(f, of.Service)}
+	facts := &GroupFacts{Words: []string{s.text("followups.open", len(of.Open))}, Calendar: s.serviceCalendar(f, of.Service)}
 	if of.Overdue > 0 {
-		facts.Words = append(facts.Words, fmt.Sprintf("%d overdue", of.Overdue))
+		facts.Words = append(facts.Words, s.text("rail.overdue", of.Overdue))
 	}
 	if most := sharedRows(len(s.view.Board().ByService)); len(of.Open) > most {
-		facts.Words = append(facts.Words, fmt.Sprintf("the first %d are listed here, all in the file for spreadsheets", most))
+		facts.Words = append(facts.Words, s.text("followups.first", most))
 	}
 	return facts
 }

@@ -2,11 +2,11 @@ package render
 
 import (
 	"cmp"
-	"fmt"
 	"iter"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -66,41 +66,41 @@ type groupPart struct {
 	continued bool
 }
 
-func makeBoard(view *views.View) *board {
-	v, day := view.Board(), view.AsOf.Words()
+func makeBoard(view *views.View, l *texts.Language) *board {
+	v, day := view.Board(), view.AsOf
 	b := &board{Board: v, services: map[string]string{}}
 	b.states = []*followUpList{{
-		address: followUpsAddress, chip: "Open", heading: "Follow-ups", groups: []followUpSet{{rows: view.Promised(v.All)}},
-		count: len(v.All), intro: openSentence(v), empty: "No actions yet. Write a list under the heading “Action items”; each line becomes one.",
+		address: followUpsAddress, chip: l.Text("followups.open-chip"), heading: l.Text("followups.title"), groups: []followUpSet{{rows: view.Promised(v.All)}},
+		count: len(v.All), intro: openSentence(l, v), empty: l.Text("followups.no-actions"),
 	}, {
-		address: overdueAddress, chip: "Overdue", heading: "Overdue follow-ups", groups: []followUpSet{{rows: v.Overdue}},
-		intro: "Open actions that were due before " + day + ", and accepted risks that were to be looked at again.", empty: "Nothing is overdue.",
+		address: overdueAddress, chip: l.Text("followups.overdue-chip"), heading: l.Text("followups.overdue"), groups: []followUpSet{{rows: v.Overdue}},
+		intro: l.Text("followups.overdue-about", day), empty: l.Text("followups.none-overdue"),
 	}, {
-		address: dueSoonAddress, chip: "Due in 30 days", heading: "Follow-ups due in 30 days", groups: []followUpSet{{rows: v.DueSoon}},
-		intro: "Open actions that are due within 30 days of " + day + ".", empty: "Nothing is due in the next 30 days.",
+		address: dueSoonAddress, chip: l.Text("followups.due-chip"), heading: l.Text("followups.soon"), groups: []followUpSet{{rows: v.DueSoon}},
+		intro: l.Text("followups.soon-about", day), empty: l.Text("followups.none-soon"),
 	}, {
-		address: doneAddress, chip: "Done", heading: "Follow-ups that are done", groups: []followUpSet{{rows: v.Done}},
-		intro: doneSentence(v), empty: "Nothing is done yet.",
+		address: doneAddress, chip: l.Text("followups.done-chip"), heading: l.Text("followups.done"), groups: []followUpSet{{rows: v.Done}},
+		intro: doneSentence(l, v), empty: l.Text("followups.none-done"),
 	}, {
-		address: wontfixAddress, chip: "Won’t do", heading: "Follow-ups that will not be done", groups: []followUpSet{{rows: v.Wontfix}},
-		intro: "What was decided against, and why.", empty: "Nothing was decided against.",
+		address: wontfixAddress, chip: l.Text("followups.wontfix-chip"), heading: l.Text("followups.wontfix"), groups: []followUpSet{{rows: v.Wontfix}},
+		intro: l.Text("followups.wontfix-about"), empty: l.Text("followups.none-wontfix"),
 	}}
 	b.groups = []*followUpList{{
-		address: byOwnerAddress, chip: "owner", heading: "Follow-ups by owner", groups: ownerSets(v), shared: true,
-		intro: "What each has taken on, in the order of the alphabet. Nobody is compared with anybody.", empty: "Nothing is open.",
+		address: byOwnerAddress, chip: l.Text("followups.owner-chip"), heading: l.Text("followups.by-owner"), groups: ownerSets(v), shared: true,
+		intro: l.Text("followups.by-owner-about"), empty: l.Text("followups.none"),
 	}, {
-		address: byIncidentAddress, chip: "incident", heading: "Follow-ups by incident", groups: incidentSets(v),
-		intro: "Open actions under the postmortems that they come from, the longest-waiting first.", empty: "Nothing is open.",
+		address: byIncidentAddress, chip: l.Text("followups.incident-chip"), heading: l.Text("followups.by-incident"), groups: incidentSets(v),
+		intro: l.Text("followups.by-incident-about"), empty: l.Text("followups.none"),
 	}, {
-		address: byServiceAddress, chip: "service", heading: "Follow-ups by service", groups: serviceSets(v), shared: true,
-		intro: "Open actions under the services that the incidents hit; one that hit several stands under each.", empty: "Nothing is open.",
+		address: byServiceAddress, chip: l.Text("followups.service-chip"), heading: l.Text("followups.by-service"), groups: serviceSets(l, v), shared: true,
+		intro: l.Text("followups.by-service-about"), empty: l.Text("followups.none"),
 	}}
 	b.gaps = []*followUpList{{
-		address: noOwnerAddress, chip: "without an owner", heading: "Follow-ups without an owner", groups: []followUpSet{{rows: v.NoOwner}},
-		intro: "Open actions that nobody has taken on yet.", empty: "Every open action has an owner.",
+		address: noOwnerAddress, chip: l.Text("followups.ownerless-chip"), heading: l.Text("followups.ownerless"), groups: []followUpSet{{rows: v.NoOwner}},
+		intro: l.Text("followups.ownerless-about"), empty: l.Text("followups.all-owned"),
 	}, {
-		address: noTicketAddress, chip: "without a ticket", heading: "Follow-ups without a ticket", groups: []followUpSet{{rows: v.NoTicket}},
-		intro: "Open actions that no tracker knows of.", empty: "Every open action has a ticket.",
+		address: noTicketAddress, chip: l.Text("followups.ticketless-chip"), heading: l.Text("followups.ticketless"), groups: []followUpSet{{rows: v.NoTicket}},
+		intro: l.Text("followups.ticketless-about"), empty: l.Text("followups.all-ticketed"),
 	}}
 	for list := range b.lists() {
 		rows := 0
@@ -124,7 +124,7 @@ func makeBoard(view *views.View) *board {
 		}
 	}
 	if len(v.Done)+len(v.Wontfix) > 0 {
-		b.states[0].empty = "Nothing is open."
+		b.states[0].empty = l.Text("followups.none")
 	}
 	return b
 }
@@ -144,59 +144,55 @@ func (b *board) lists() iter.Seq[*followUpList] {
 
 // openSentence counts what is open, and of how much of it nobody says by when;
 // empty if nothing is.
-func openSentence(v *views.Board) string {
+func openSentence(l *texts.Language, v *views.Board) string {
 	all, noDay := len(v.All), 0
 	for i := range v.All {
 		if v.All[i].Due.IsZero() {
 			noDay++
 		}
 	}
-	verb := "are"
-	if all == 1 {
-		verb = "is"
-	}
-	words := fmt.Sprintf("%s of %s %s open.", kb.Plural(all, "action", "actions"), kb.Plural(len(v.ByIncident), "postmortem", "postmortems"), verb)
+	words := l.Count("followups.all-open", all, l.Count("postmortems.of", len(v.ByIncident)))
 	switch {
 	case all == 0:
 		return ""
 	case noDay == 0:
 		return words
 	case all == 1:
-		return words + " It has no due day."
+		return words + " " + l.Text("followups.it-has-no-day")
 	case noDay == all:
-		return words + " None has a due day."
+		return words + " " + l.Text("followups.none-has-a-day")
 	default:
-		return words + " " + kb.Plural(noDay, "has", "have") + " no due day."
+		return words + " " + l.Count("followups.have-no-day", noDay)
 	}
 }
 
 // doneSentence introduces what is done, and says how much of it no digest can tell.
-func doneSentence(v *views.Board) string {
+func doneSentence(l *texts.Language, v *views.Board) string {
 	noDay := 0
 	for i := range v.Done {
 		if v.Done[i].Action.Done.IsZero() {
 			noDay++
 		}
 	}
-	words := "What was promised and is done, the last first." + worthSentence(v.Worth)
+	words := l.Text("followups.done-about") + worthSentence(l, v.Worth)
 	if noDay == 0 {
 		return words
 	}
-	return fmt.Sprintf("%s %s no recorded day, and so no place in a digest.", words, kb.Plural(noDay, "has", "have"))
+	return words + " " + l.Count("followups.done-undated", noDay)
 }
 
 // worthSentence says of each kind how much was worth it, as far as somebody said;
 // empty where nobody did.
-func worthSentence(counts []views.WorthCount) string {
+func worthSentence(l *texts.Language, counts []views.WorthCount) string {
 	var parts []string
 	for _, c := range counts {
-		kind := cmp.Or(kindWords[c.Kind], "no kind")
-		parts = append(parts, fmt.Sprintf("%s: %d done, %d worth it, %d not", kind, c.Done, c.Yes, c.No))
+		kind := cmp.Or(l.Word("kind.", string(c.Kind)), l.Text("worth.no-kind"))
+		parts = append(parts, l.Text("worth.counts", kind, c.Done, c.Yes, c.No))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return " Looking back, as far as somebody said: " + strings.Join(parts, "; ") + "."
+	return " " + l.Text("worth.looking-back", strings.Join(parts, "; "))
 }
 
 func incidentSets(v *views.Board) []followUpSet {
@@ -230,7 +226,7 @@ func ownerSets(v *views.Board) []followUpSet {
 	return sets
 }
 
-func serviceSets(v *views.Board) []followUpSet {
+func serviceSets(l *texts.Language, v *views.Board) []followUpSet {
 	var sets []followUpSet
 	most := sharedRows(len(v.ByService))
 	for i := range v.ByService {
@@ -238,7 +234,7 @@ func serviceSets(v *views.Board) []followUpSet {
 		sets = append(sets, followUpSet{heading: of.Service.Title, anchor: "service-" + of.Service.Slug, service: of, rows: of.Open[:min(most, len(of.Open))]})
 	}
 	if len(v.NoService) > 0 {
-		sets = append(sets, followUpSet{heading: "Without a service", anchor: "no-service", rows: v.NoService})
+		sets = append(sets, followUpSet{heading: l.Text("followups.no-service"), anchor: "no-service", rows: v.NoService})
 	}
 	return sets
 }

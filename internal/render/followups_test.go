@@ -13,6 +13,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -345,12 +346,12 @@ func TestAgeWords(t *testing.T) {
 		0: "0 days", 1: "1 day", 13: "13 days", 14: "2 weeks", 60: "8 weeks", 61: "2 months", 364: "11 months", 365: "12 months",
 		730: "24 months", 731: "2 years", 1095: "2 years", 1096: "3 years", 3653: "10 years",
 	} {
-		if got := ageWords(days); got != want {
+		if got := ageWords(texts.English(), days); got != want {
 			t.Errorf("%d days: got %q, want %q", days, got, want)
 		}
 	}
 	for days, want := range map[int]string{-400: "13 months late", -1: "1 day late", 0: "today", 1: "in 1 day", 30: "in 4 weeks"} {
-		if got := dueWords(days); got != want {
+		if got := dueWords(texts.English(), days); got != want {
 			t.Errorf("due in %d days: got %q, want %q", days, got, want)
 		}
 	}

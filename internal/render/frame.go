@@ -1,5 +1,7 @@
 package render
 
+import "github.com/debrief-dev/debrief/internal/texts"
+
 // Link is a text and where it leads. Href is ready to be written: relative, or
 // an address outside that was checked.
 type Link struct {
@@ -86,6 +88,9 @@ type Frame struct {
 	at     place
 }
 
+// texts are those of the language of the page.
+func (f *Frame) texts() *texts.Language { return texts.For(f.Language) }
+
 // Label is a small fact of a chat preview.
 type Label struct{ Name, Value string }
 
@@ -110,27 +115,27 @@ func (s *site) frame(at place, in section, title string) Frame {
 	link := func(text, address string) Link {
 		return Link{Text: text, Href: at.to(address), Current: in == section(address)}
 	}
-	f.Nav = []Link{link("Incidents", incidentsAddress)}
+	f.Nav = []Link{link(s.text("incidents.title"), incidentsAddress)}
 	for _, part := range []struct {
-		name, address string
-		has           bool
+		key, address string
+		has          bool
 	}{
-		{"Factors", factorsAddress, s.has.factors}, {"Protections", protectionsAddress, s.has.protections}, {"Services", servicesAddress, len(s.view.Base.Services) > 0},
-		{"Follow-ups", followUpsAddress, s.has.actions}, {"Digest", digestAddress, s.has.dates},
-		{"Insights", insightsAddress, s.view.HasInsights()},
+		{"factors.title", factorsAddress, s.has.factors}, {"protections.nav", protectionsAddress, s.has.protections}, {"services.title", servicesAddress, len(s.view.Base.Services) > 0},
+		{"followups.title", followUpsAddress, s.has.actions}, {"digest.title", digestAddress, s.has.dates},
+		{"insights.nav", insightsAddress, s.view.HasInsights()},
 	} {
 		if part.has || in == section(part.address) {
-			f.Nav = append(f.Nav, link(part.name, part.address))
+			f.Nav = append(f.Nav, link(s.text(part.key), part.address))
 		}
 	}
 	if len(s.view.Base.Tags) > 0 {
-		f.Footer = append(f.Footer, link("Tags", tagsAddress))
+		f.Footer = append(f.Footer, link(s.text("tags.title"), tagsAddress))
 	}
 	if s.in.Findings != nil {
-		f.Footer = append(f.Footer, link("Findings", qualityAddress))
+		f.Footer = append(f.Footer, link(s.text("findings.title"), qualityAddress))
 	}
 	if s.hasAbout {
-		f.Footer = append(f.Footer, link("About", aboutAddress))
+		f.Footer = append(f.Footer, link(s.text("frame.about"), aboutAddress))
 	}
 	return f
 }
@@ -169,5 +174,5 @@ func (f *Frame) crumbs(links ...Link) {
 	if len(links) == 0 {
 		return // The name of the site is the way home.
 	}
-	f.Crumbs = append([]Link{f.link("Home", homeAddress)}, links...)
+	f.Crumbs = append([]Link{f.link(f.texts().Text("frame.home"), homeAddress)}, links...)
 }

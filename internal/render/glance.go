@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -118,7 +119,7 @@ func newAxis(knots []float64) (a axis, bent bool) {
 
 // glance draws an incident; nil if neither two of its marks nor two entries of its
 // timeline have times that can be compared.
-func glance(incident *kb.Incident) *Glance {
+func glance(l *texts.Language, incident *kb.Incident) *Glance {
 	phases := views.Phases(incident)
 	origin, since := clockOf(incident)
 	if origin == nil {
@@ -143,10 +144,10 @@ func glance(incident *kb.Incident) *Glance {
 		knots = append(knots, last)
 	}
 	line, bent := newAxis(knots)
-	g := &Glance{Bent: bent, Sentence: mostTime(phases), Remedy: remedySentence(incident), Signals: signalSentences(incident)}
-	g.addPhases(phases, marks, line)
+	g := &Glance{Bent: bent, Sentence: mostTime(l, phases), Remedy: remedySentence(l, incident), Signals: signalSentences(l, incident)}
+	g.addPhases(l, phases, marks, line)
 	g.addMarks(marks, line)
-	g.addDots(incident, line, since)
+	g.addDots(l, incident, line, since)
 	return g
 }
 
@@ -208,16 +209,16 @@ func markKnots(incident *kb.Incident, phases []views.Phase, since func(*kb.Momen
 	return knots, marks
 }
 
-func (g *Glance) addPhases(phases []views.Phase, marks []placedMark, line axis) {
+func (g *Glance) addPhases(l *texts.Language, phases []views.Phase, marks []placedMark, line axis) {
 	var words []string
 	for i, p := range phases {
-		words = append(words, p.From+" to "+p.To+" "+kb.Length(p.Length))
+		words = append(words, l.Text("glance.phase", l.Word("mark.", p.From), l.Word("mark.", p.To), kb.Length(p.Length)))
 		if i+1 >= len(marks) {
 			continue
 		}
 		from, to := line.place(marks[i].at), line.place(marks[i+1].at)
 		g.Phases = append(g.Phases, GlancePhase{
-			X: hundredths(from), Width: hundredths(max(to-from-0.25, 0.4)), Tone: phaseTones[p.To], Name: upperFirst(p.Doing) + ": " + kb.Length(p.Length),
+			X: hundredths(from), Width: hundredths(max(to-from-0.25, 0.4)), Tone: phaseTones[p.To], Name: upperFirst(l.Word("phase.", p.Doing)) + ": " + kb.Length(p.Length),
 		})
 	}
 	g.Label = strings.Join(words, ", ")
@@ -254,7 +255,7 @@ func (g *Glance) addMarks(marks []placedMark, line axis) {
 
 // addDots gives each entry that has a time its dot, on the first line where it
 // lies on no other.
-func (g *Glance) addDots(incident *kb.Incident, line axis, since func(*kb.Moment) (float64, bool)) {
+func (g *Glance) addDots(l *texts.Language, incident *kb.Incident, line axis, since func(*kb.Moment) (float64, bool)) {
 	g.DotsAt = g.Bar + 12
 	if g.Bar > 0 {
 		g.DotsAt += 18
@@ -278,7 +279,7 @@ func (g *Glance) addDots(incident *kb.Incident, line axis, since func(*kb.Moment
 		ends[on], lowest = x, max(lowest, on)
 		g.Dots = append(g.Dots, Dot{
 			X: hundredths(x), Y: g.DotsAt + on*dotLine, Anchor: entry.Anchor, Known: entry.Kind != "",
-			Title: strings.TrimSpace(kb.ClockText(entry.Moment.Clock) + " " + entry.Kind.Words()),
+			Title: strings.TrimSpace(kb.ClockText(entry.Moment.Clock) + " " + entryKind(l, entry.Kind)),
 		})
 	}
 	g.Height = g.DotsAt + lowest*dotLine + 12

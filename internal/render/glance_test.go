@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // at is a moment of 4 May 2026, or of a later day where the hour is past 24.
@@ -65,7 +66,7 @@ func TestEveryTimedEntryHasADotInItsPlace(t *testing.T) {
 		Started: &started, Mitigated: &mitigated, Resolved: &resolved,
 		Timeline: entries(at(8, 0), started, at(9, 1), at(9, 2), at(9, 3), rough, resolved, at(11, 0)),
 	}
-	g := glance(incident)
+	g := glance(texts.English(), incident)
 	if len(g.Dots) != len(incident.Timeline)-1 {
 		t.Fatalf("%d dots for %d entries, one of which nobody can place", len(g.Dots), len(incident.Timeline))
 	}
@@ -92,7 +93,7 @@ func TestEveryTimedEntryHasADotInItsPlace(t *testing.T) {
 func TestLongPhaseBendsTheAxis(t *testing.T) {
 	base := glances()
 	for _, incident := range base.Incidents {
-		g := glance(incident)
+		g := glance(texts.English(), incident)
 		if g.Bent != (incident.Slug == "bent") {
 			t.Errorf("%s: bent %v", incident.Slug, g.Bent)
 		}
@@ -108,7 +109,7 @@ func TestNoFigureWithoutTimes(t *testing.T) {
 		"one entry": {Timeline: entries(at(9, 0))},
 		"rough":     {Timeline: entries(kb.Moment{Written: "noon", Approximate: true}, kb.Moment{Written: "later"})},
 	} {
-		if g := glance(incident); g != nil {
+		if g := glance(texts.English(), incident); g != nil {
 			t.Errorf("%s: %+v", name, g)
 		}
 	}

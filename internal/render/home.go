@@ -1,8 +1,6 @@
 package render
 
 import (
-	"fmt"
-
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -70,7 +68,7 @@ func (s *site) homePage() *HomePage {
 	if len(base.Incidents) == 0 {
 		return p
 	}
-	p.Intro = introduction(base.Incidents)
+	p.Intro = introduction(s.texts, base.Incidents)
 	p.Description = p.Intro + "."
 	p.Years = s.yearLinks(p.Frame, "")
 	home := s.view.Home()
@@ -80,11 +78,11 @@ func (s *site) homePage() *HomePage {
 	p.MoreServices, p.AllServices = len(base.Services)-len(p.OnCall), p.at.to(servicesAddress)
 	p.Map = s.returningMap(p.Frame, home.Returning)
 	p.Newest = s.incidentRows(p.Frame, home.Newest)
-	p.All = CountedLink{p.link("All postmortems", incidentsAddress), len(base.Incidents)}
+	p.All = CountedLink{p.link(s.text("home.all-postmortems"), incidentsAddress), len(base.Incidents)}
 	p.Follow = throughBar(p.Frame, home)
 	p.Closed = s.closedOnHome(p.Frame)
 	for _, a := range home.OnThisDay {
-		words := kb.Plural(a.Years, "year", "years") + " ago"
+		words := s.count("home.years-ago", a.Years)
 		p.OnThisDay = append(p.OnThisDay, AnniversaryLink{p.incidentLink(a.Incident), a.Day.String(), words, a.Day == s.view.AsOf})
 	}
 	return p
@@ -111,21 +109,21 @@ func throughBar(f Frame, home views.Home) *FollowThrough {
 	}
 	follow := &FollowThrough{Board: f.at.to(followUpsAddress), Overdue: f.at.to(overdueAddress)}
 	follow.Parts = stackedBar(f, []countedPart{
-		{"done", "done", doneAddress, home.Follow.Done},
-		{"wontfix", "decided against", wontfixAddress, home.Follow.Wontfix},
-		{"open", "open", followUpsAddress, home.Follow.Open - home.Overdue},
-		{"overdue", "overdue", overdueAddress, home.Overdue},
+		{"done", f.texts().Text("state.done"), doneAddress, home.Follow.Done},
+		{"wontfix", f.texts().Text("home.decided-against"), wontfixAddress, home.Follow.Wontfix},
+		{"open", f.texts().Text("state.open"), followUpsAddress, home.Follow.Open - home.Overdue},
+		{"overdue", f.texts().Text("state.overdue"), overdueAddress, home.Overdue},
 	})
 	switch o := home.Oldest; {
 	case o != nil:
 		link := f.link(prose.Shorten(o.Action.Text.Head(), longestSentence), actionAddress(o.Incident, o.Action))
-		follow.Oldest, follow.Warning = &link, "Due first, on "+o.Due.Words()
+		follow.Oldest, follow.Warning = &link, f.texts().Text("home.due-first", o.Due)
 	case home.Follow.Open > 0 && home.NoDue == home.Follow.Open:
-		follow.Warning = "None of what is open has a due day."
+		follow.Warning = f.texts().Text("home.no-due")
 	case home.NoDue > 0:
-		follow.Warning = fmt.Sprintf("Nothing is overdue; %s no due day.", kb.Plural(home.NoDue, "open action has", "open actions have"))
+		follow.Warning = f.texts().Count("home.some-no-due", home.NoDue)
 	case home.Follow.Open == 0:
-		follow.Warning = "Everything that was promised is done or decided."
+		follow.Warning = f.texts().Text("home.all-done")
 	}
 	return follow
 }

@@ -1,11 +1,11 @@
 package render
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -34,19 +34,23 @@ const (
 )
 
 // impactBox is nil where nothing was read of an impact.
-func impactBox(incident *kb.Incident) *ImpactBox {
+func impactBox(l *texts.Language, incident *kb.Incident) *ImpactBox {
 	if len(incident.Impacts) == 0 {
 		return nil
 	}
 	box := &ImpactBox{}
 	for _, one := range views.CustomersFirst(incident) {
-		box.Rows = append(box.Rows, ImpactRow{impactWho(one), impactWords(one)})
+		box.Rows = append(box.Rows, ImpactRow{impactWho(l, one), impactWords(one)})
 	}
 	if len(box.Rows) > impactsShown+1 {
 		box.Rows, box.More = box.Rows[:impactsShown], box.Rows[impactsShown:]
 	}
 	if lacks := views.ImpactLacks(incident); len(lacks) > 0 {
-		box.Lacks = "It does not say " + strings.Join(lacks, ", nor ") + "."
+		said := make([]string, len(lacks))
+		for i, lack := range lacks {
+			said[i] = l.Word("impact-lacks.", lack)
+		}
+		box.Lacks = l.Text("impact.lacks", strings.Join(said, l.Text("impact.nor")))
 	}
 	if section, ok := sectionOf(incident, kb.SectionImpact); ok {
 		box.Section = "#" + section.Anchor
@@ -55,13 +59,15 @@ func impactBox(incident *kb.Incident) *ImpactBox {
 }
 
 // partyWords name those of whom only the kind is known.
-var partyWords = map[kb.Party]string{kb.PartyCustomers: "Customers", kb.PartyCompany: "The company", kb.PartyStaff: "Staff"}
+func partyWord(l *texts.Language, party kb.Party) string {
+	return l.Word("party.", string(party))
+}
 
-func impactWho(one *kb.Impact) string {
+func impactWho(l *texts.Language, one *kb.Impact) string {
 	if one.Who != "" {
 		return upperFirst(one.Who)
 	}
-	return partyWords[one.Party]
+	return partyWord(l, one.Party)
 }
 
 // impactWords are the figures of an impact, or else how its text begins.
@@ -85,7 +91,7 @@ func impactWords(one *kb.Impact) string {
 }
 
 // costSentence says what incidents cost; empty where none names an amount.
-func costSentence(cost views.Cost) string {
+func costSentence(l *texts.Language, cost views.Cost) string {
 	if cost.Recorded == 0 {
 		return ""
 	}
@@ -94,9 +100,9 @@ func costSentence(cost views.Cost) string {
 		amounts = append(amounts, amount.String())
 	}
 	if len(amounts) > amountsShown {
-		amounts = append(amounts[:amountsShown], "more")
+		amounts = append(amounts[:amountsShown], l.Text("impact.more-amounts"))
 	}
-	return fmt.Sprintf("Cost so far: %s, recorded in %d of %s.", kb.JoinAnd(amounts), cost.Recorded, kb.Plural(cost.Of, "incident", "incidents"))
+	return l.Text("impact.cost", l.List(amounts), cost.Recorded, l.Count("incidents.in", cost.Of))
 }
 
 // amountsShown is how many amounts a sentence names.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -116,12 +117,12 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 		Status: incident.Status, Badge: s.badge(incident), Actions: views.CountActions(incident),
 	}
 	if incident.Draft && p.Status == "" {
-		p.Status = "draft"
+		p.Status = s.text("incident.draft")
 	}
 	p.Article, p.Twin, p.Markdown, p.Edit = true, "index.json", markdownFile, edit(s.in.EditURL, incident.Source)
 	p.Description = firstSentence(incident.Summary.Plain)
-	p.Labels = shareLabels(p.Badge, incident)
-	p.crumbs(p.link("Incidents", incidentsAddress), p.link(yearName(incident.Date.Year), yearAddress(incident.Date.Year)))
+	p.Labels = s.shareLabels(p.Badge, incident)
+	p.crumbs(p.link(s.text("incidents.title"), incidentsAddress), p.link(yearName(s.texts, incident.Date.Year), yearAddress(incident.Date.Year)))
 
 	text, err := s.rich(at, &incident.Document, address)
 	if err != nil {
@@ -141,7 +142,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	if err = s.followUp(p, text); err != nil {
 		return nil, err
 	}
-	p.Glance, p.Impact = glance(incident), impactBox(incident)
+	p.Glance, p.Impact = glance(s.texts, incident), impactBox(s.texts, incident)
 	if hasBrief(incident) {
 		p.Brief = at.to(briefAddress(incident.Slug))
 	}
@@ -155,13 +156,13 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	if p.Rest, err = s.restSections(p, text); err != nil {
 		return nil, err
 	}
-	p.tellApart()
+	p.tellApart(s.texts)
 	p.Contents = contents(&incident.Document, plan, p.Rest)
 	p.Missing = s.missing(incident)
 	p.Suggested = append(suggested(p.Frame, incident, "", false), suggested(p.Frame, incident, "", true)...)
 	p.SuggestedServices = suggestedServices(p.Frame, incident)
 	s.around(p)
-	p.Questions, p.Unkept = questions(incident), s.unkept(p.Frame, incident)
+	p.Questions, p.Unkept = questions(s.texts, incident), s.unkept(p.Frame, incident)
 	if p.Brief == "" {
 		p.Copies = s.shareCopies(incident)
 	}
@@ -169,15 +170,15 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 }
 
 // shareLabels are the two small facts of a chat preview.
-func shareLabels(badge *Badge, incident *kb.Incident) []Label {
+func (s *site) shareLabels(badge *Badge, incident *kb.Incident) []Label {
 	var labels []Label
 	if badge != nil {
-		labels = append(labels, Label{"Severity", badge.Word})
+		labels = append(labels, Label{s.text("facet.sev"), badge.Word})
 	}
 	if impact := firstSentence(incident.Impact.Plain); impact != "" {
-		labels = append(labels, Label{"Impact", impact})
+		labels = append(labels, Label{s.text("impact.title"), impact})
 	} else if d := incident.Durations.Resolve; d != nil {
-		labels = append(labels, Label{"Time to resolve", kb.Length(*d)})
+		labels = append(labels, Label{s.text("facts.time-to-resolve"), kb.Length(*d)})
 	}
 	return labels
 }
@@ -201,14 +202,14 @@ func (s *site) around(p *IncidentPage) {
 		{name: "done", count: p.Actions.Done}, {name: "wontfix", count: p.Actions.Wontfix},
 		{name: "open", count: p.Actions.Open - p.Overdue}, {name: "overdue", count: p.Overdue},
 	})
-	p.SeenHeading = "Seen before"
+	p.SeenHeading = s.text("incident.seen-before")
 	shown := map[string]bool{}
 	for _, related := range s.view.Related(incident) {
 		link := p.incidentLink(related.Incident)
 		shown[link.Href] = true
-		p.Seen = append(p.Seen, SeenBefore{link, related.Incident.Date.String(), reasons(related.Reasons)})
+		p.Seen = append(p.Seen, SeenBefore{link, related.Incident.Date.String(), reasons(s.texts, related.Reasons)})
 		if related.Incident.Date.Compare(incident.Date) > 0 {
-			p.SeenHeading = "Seen before and since"
+			p.SeenHeading = s.text("incident.seen-since")
 		}
 	}
 	if len(p.Seen) > seenShown+1 {
@@ -238,14 +239,14 @@ func (s *site) around(p *IncidentPage) {
 const seenShown, citedShown = 3, 6
 
 // reasons puts reasons of one kind together: "same factor: A, B".
-func reasons(all []views.Reason) []string {
+func reasons(l *texts.Language, all []views.Reason) []string {
 	var lines []string
 	for i, r := range all {
 		if n := len(lines); n > 0 && r.Name != "" && r.Kind == all[i-1].Kind {
 			lines[n-1] += ", " + r.Name
 			continue
 		}
-		lines = append(lines, r.Text())
+		lines = append(lines, r.Text(l))
 	}
 	return lines
 }
@@ -265,23 +266,23 @@ func (s *site) meta(p *IncidentPage) {
 	if incident.Started != nil {
 		moment := dayMoment(incident.Started)
 		if m := incident.Started; m.HasClock && !m.Approximate && !m.Day.IsZero() {
-			moment.Text = m.Day.Words() + ", " + kb.ClockText(m.Clock)
+			moment.Text = s.texts.Day(m.Day) + ", " + kb.ClockText(m.Clock)
 		}
 		p.Moment = &moment
 	}
-	p.Lengths = lengthsOf(incident)
+	p.Lengths = lengthsOf(s.texts, incident)
 	p.Services = s.serviceLinks(p.Frame, incident)
 }
 
 // lengthsOf say how long an incident took, in words.
-func lengthsOf(incident *kb.Incident) []string {
+func lengthsOf(l *texts.Language, incident *kb.Incident) []string {
 	var lengths []string
 	for _, length := range []struct {
-		words string
+		key   string
 		known *time.Duration
-	}{{"mitigated after", incident.Durations.Mitigate}, {"over after", incident.Durations.Resolve}} {
+	}{{"incident.mitigated-after", incident.Durations.Mitigate}, {"row.over", incident.Durations.Resolve}} {
 		if length.known != nil && *length.known > 0 {
-			lengths = append(lengths, length.words+" "+kb.Length(*length.known))
+			lengths = append(lengths, l.Text(length.key, kb.Length(*length.known)))
 		}
 	}
 	return lengths
@@ -290,9 +291,9 @@ func lengthsOf(incident *kb.Incident) []string {
 // followUp fills what the page of an incident says about its follow-up.
 func (s *site) followUp(p *IncidentPage, text richText) error {
 	closing := views.ClosingOf(p.Incident)
-	p.NeedReason = message.NeedReasonSentence(closing.NeedReason)
+	p.NeedReason = message.NeedReasonSentence(s.texts, closing.NeedReason)
 	if m, ok := s.view.Meetings(p.Incident); ok && !m.Next.IsZero() {
-		p.Meeting = &NextMeeting{Next: m.Next.String(), Words: m.Next.Words(), Every: m.Every.EveryWords()}
+		p.Meeting = &NextMeeting{Next: m.Next.String(), Words: s.texts.Day(m.Next), Every: everyWords(s.texts, m.Every)}
 	}
 	if closing.State == views.Open {
 		p.Calendar = s.incidentCalendar(p.Frame, p.Incident)
@@ -301,6 +302,6 @@ func (s *site) followUp(p *IncidentPage, text richText) error {
 		return nil
 	}
 	var err error
-	p.Celebration, err = celebrate(p.Incident, closing, text)
+	p.Celebration, err = celebrate(s.texts, p.Incident, closing, text)
 	return err
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -38,11 +37,11 @@ type YearGroup struct {
 
 // incidentLists are the list of all incidents and those by year.
 func (s *site) incidentLists() []publish.Page {
-	pages := s.listPages(incidentsAddress, s.view.Base.Incidents, func(*Frame) string { return "Incidents" })
+	pages := s.listPages(incidentsAddress, s.view.Base.Incidents, func(*Frame) string { return s.text("incidents.title") })
 	for _, year := range s.view.Years() {
 		pages = append(pages, s.listPages(yearAddress(year.Year), year.Incidents, func(f *Frame) string {
-			f.crumbs(f.link("Incidents", incidentsAddress))
-			return yearTitle(year.Year)
+			f.crumbs(f.link(s.text("incidents.title"), incidentsAddress))
+			return yearTitle(s.texts, year.Year)
 		})...)
 	}
 	return pages
@@ -69,13 +68,13 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 	p.Heading = describe(&p.Frame)
 	p.Title = p.Heading
 	if number > 1 {
-		p.Title = fmt.Sprintf("%s, page %d", p.Heading, number)
+		p.Title = s.text("pages.title", p.Heading, number)
 		p.Crumbs = append(p.Crumbs, p.link(p.Heading, address))
 	}
 	first := (number - 1) * perPage
 	shown := incidents[first:min(first+perPage, len(incidents))]
 	p.Pages = p.pagination(address, number, count, len(incidents))
-	p.Intro = introduction(incidents)
+	p.Intro = introduction(s.texts, incidents)
 	p.Description = p.Heading + ": " + p.Intro + "."
 	switch {
 	case address == incidentsAddress && number == 1:
@@ -85,7 +84,7 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 	}
 	for _, year := range views.ByYear(shown) {
 		group := YearGroup{
-			Heading: yearName(year.Year), Anchor: "year-" + strconv.Itoa(year.Year), Rows: s.incidentRows(p.Frame, year.Incidents),
+			Heading: yearName(s.texts, year.Year), Anchor: "year-" + strconv.Itoa(year.Year), Rows: s.incidentRows(p.Frame, year.Incidents),
 		}
 		if starts := first == 0 || incidents[first-1].Date.Year != year.Year || year.Incidents[0] != shown[0]; starts && year.Year != 0 {
 			group.Track = s.yearTrack(p.Frame, year.Year, ofYear(incidents, year.Year))
@@ -102,7 +101,7 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 func (s *site) yearLinks(f Frame, current string) []CountedLink {
 	var links []CountedLink
 	for _, year := range s.view.Years() {
-		link := f.link(yearName(year.Year), yearAddress(year.Year))
+		link := f.link(yearName(s.texts, year.Year), yearAddress(year.Year))
 		link.Current = current == yearAddress(year.Year)
 		links = append(links, CountedLink{link, len(year.Incidents)})
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"net/url"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -66,13 +67,13 @@ type PairRow struct {
 }
 
 func (s *site) insightsPage() *InsightsPage {
-	p := &InsightsPage{Frame: s.frame(s.at(insightsAddress), insightsAddress, "Insights"), Of: len(s.view.Base.Incidents)}
+	p := &InsightsPage{Frame: s.frame(s.at(insightsAddress), insightsAddress, s.text("insights.nav")), Of: len(s.view.Base.Incidents)}
 	p.crumbs()
-	p.Intro = introduction(s.view.Base.Incidents)
-	p.Description = "What the postmortems show together and none shows alone."
+	p.Intro = introduction(s.texts, s.view.Base.Incidents)
+	p.Description = s.text("insights.description")
 	in := s.view.Insights()
-	p.Services = s.strip(p.Frame, "services", "Which service do we keep coming back to?", in.Services)
-	p.Factors = s.strip(p.Frame, "factors", "Which cause do we keep coming back to?", in.Factors)
+	p.Services = s.strip(p.Frame, "services", s.text("insights.services"), in.Services)
+	p.Factors = s.strip(p.Frame, "factors", s.text("insights.factors"), in.Factors)
 	p.Noticed = s.noticedMap(p.Frame, in)
 	p.Week = s.weekMap(p.Frame, in.Begun)
 	p.Ladders = ladderChart(p.Frame, in)
@@ -89,7 +90,9 @@ func (s *site) insightsPage() *InsightsPage {
 	for _, c := range in.Cited {
 		p.Cited = append(p.Cited, CountedLink{p.incidentLink(c.Incident), c.By})
 	}
-	p.Silences = in.Silences
+	for _, silence := range in.Silences {
+		p.Silences = append(p.Silences, views.Silence{What: s.text("silence." + silence.What), Count: silence.Count})
+	}
 	return p
 }
 
@@ -114,8 +117,8 @@ func (s *site) strip(f Frame, anchor, question string, rows []views.Returning) *
 	s.headMap(f, m, rows[0])
 	m.Heading = question
 	if hasDone(m) {
-		m.Heading = "Does it stay away after we acted?"
-		m.Note += " ✓ is the day on which the actions of an incident were all done."
+		m.Heading = s.text("insights.stays-away")
+		m.Note += " " + s.text("insights.kept-note")
 	}
 	return m
 }
@@ -127,12 +130,6 @@ func hasDone(m *ReturningMap) bool {
 	})
 }
 
-// noticedNames say who noticed.
-var noticedNames = map[kb.Noticed]string{
-	kb.NoticedByAlert: "An alert", kb.NoticedByStaff: "Our own people", kb.NoticedByCustomer: "Customers",
-	kb.NoticedByPartner: "Partners and suppliers", kb.NoticedByChance: "Chance",
-}
-
 // noticedMap draws who noticed incidents first; nil if too few say it.
 func (s *site) noticedMap(f Frame, in views.Insights) *ReturningMap {
 	axis, ok := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
@@ -140,12 +137,12 @@ func (s *site) noticedMap(f Frame, in views.Insights) *ReturningMap {
 		return nil
 	}
 	m := &ReturningMap{
-		Anchor: "noticed", Heading: "Who notices first?", Ticks: axis.ticks(),
-		Note: fmt.Sprintf("%d of %s say it in words that leave no doubt.", in.NoticedIn, kb.Plural(len(s.view.Base.Incidents), "incident", "incidents")),
+		Anchor: "noticed", Heading: s.text("insights.noticed"), Ticks: axis.ticks(),
+		Note: s.text("insights.noticed-note", in.NoticedIn, s.count("incidents.in", len(s.view.Base.Incidents))),
 	}
 	for _, group := range in.Noticed {
 		r := views.Returning{Incidents: group.Incidents}
-		m.add(s.plainRow(f, axis, noticedNames[group.By], group.Incidents), r)
+		m.add(s.plainRow(f, axis, s.texts.Word("noticed.", string(group.By)), group.Incidents), r)
 	}
 	return m
 }
@@ -153,9 +150,9 @@ func (s *site) noticedMap(f Frame, in views.Insights) *ReturningMap {
 // plainRow is a line that has no page of its own.
 func (s *site) plainRow(f Frame, axis timeAxis, name string, incidents []*kb.Incident) ReturningRow {
 	row := ReturningRow{Link: Link{Text: name}, Incidents: len(incidents), Earlier: axis.earlier(incidents), Undated: len(incidents) - views.Dated(incidents)}
-	row.Words = row.words()
+	row.Words = row.words(s.texts)
 	row.First, row.Last = firstDay(incidents), incidents[0].Date.String()
-	row.Track = axis.trackOf(name, incidents, f.at.to(incidentsAddress), s.incidentMark(f))
+	row.Track = axis.trackOf(s.texts, name, incidents, f.at.to(incidentsAddress), s.incidentMark(f))
 	return row
 }
 
@@ -165,8 +162,8 @@ func (s *site) weekMap(f Frame, begun []views.Begun) *ReturningMap {
 		return nil
 	}
 	m := &ReturningMap{
-		Anchor: "hours", Heading: "When does it begin?", Hours: true,
-		Note: fmt.Sprintf("%d of %s say the time, by the clock of those who wrote it.", len(begun), kb.Plural(len(s.view.Base.Incidents), "incident", "incidents")),
+		Anchor: "hours", Heading: s.text("insights.begins"), Hours: true,
+		Note: s.text("insights.begins-note", len(begun), s.count("incidents.in", len(s.view.Base.Incidents))),
 	}
 	const day = 24 * time.Hour
 	share := func(clock time.Duration) float64 { return .015 + .97*float64(clock)/float64(day) }
@@ -184,9 +181,9 @@ func (s *site) weekMap(f Frame, begun []views.Begun) *ReturningMap {
 			}
 		}
 		r := views.Returning{Incidents: incidents}
-		row := ReturningRow{Link: Link{Text: weekday.String()}, Incidents: len(incidents)}
-		row.Words = row.words()
-		row.Track = drawTrack(row.Text, incidents, f.at.to(incidentsAddress), func(i *kb.Incident) (float64, bool) { return share(clocks[i]), true }, func(i *kb.Incident) TrackMark {
+		row := ReturningRow{Link: Link{Text: s.text("weekday." + strconv.Itoa(int(weekday)))}, Incidents: len(incidents)}
+		row.Words = row.words(s.texts)
+		row.Track = drawTrack(s.texts, row.Text, incidents, f.at.to(incidentsAddress), func(i *kb.Incident) (float64, bool) { return share(clocks[i]), true }, func(i *kb.Incident) TrackMark {
 			mark := s.incidentMark(f)(i)
 			mark.Name = kb.ClockText(clocks[i]) + ", " + mark.Name
 			return mark
@@ -196,13 +193,13 @@ func (s *site) weekMap(f Frame, begun []views.Begun) *ReturningMap {
 	return m
 }
 
-// ladderSteps are the ends of the axis of ladders and what is written on it.
+// ladderSteps are the ends of the axis of ladders and the key of what is written on it.
 var ladderSteps = []struct {
 	length time.Duration
 	name   string
 }{
-	{time.Minute, "1 min"}, {10 * time.Minute, "10 min"}, {time.Hour, "1 h"}, {6 * time.Hour, "6 h"},
-	{24 * time.Hour, "1 day"}, {7 * 24 * time.Hour, "1 week"}, {60 * 24 * time.Hour, ""},
+	{time.Minute, "axis.minute"}, {10 * time.Minute, "axis.ten-minutes"}, {time.Hour, "axis.hour"}, {6 * time.Hour, "axis.six-hours"},
+	{24 * time.Hour, "axis.day"}, {7 * 24 * time.Hour, "axis.week"}, {60 * 24 * time.Hour, ""},
 }
 
 // ladderShare is where a length stands between 0 and 1.
@@ -217,12 +214,12 @@ func ladderChart(f Frame, in views.Insights) *LadderChart {
 		return nil
 	}
 	shown := in.Shown()
-	c := &LadderChart{Note: fmt.Sprintf("%s when it began and a later mark.", kb.Plural(len(in.Ladders), "incident says", "incidents say"))}
+	c := &LadderChart{Note: f.texts().Count("insights.ladders-note", len(in.Ladders))}
 	if len(shown) < len(in.Ladders) {
-		c.Note += fmt.Sprintf(" The newest %d are shown.", len(shown))
+		c.Note += " " + f.texts().Text("insights.ladders-newest", len(shown))
 	}
 	for _, step := range ladderSteps[:len(ladderSteps)-1] {
-		c.Ticks = append(c.Ticks, TrackTick{across(ladderShare(step.length)), step.name})
+		c.Ticks = append(c.Ticks, TrackTick{across(ladderShare(step.length)), f.texts().Text(step.name)})
 	}
 	for _, ladder := range shown {
 		c.Rows = append(c.Rows, ladderRow(f, ladder))
@@ -239,13 +236,13 @@ func ladderRow(f Frame, ladder views.Ladder) LadderRow {
 		at += step.Length
 		after[step.To] = kb.Length(at)
 		row.Phases = append(row.Phases, GlancePhase{
-			X: across(from), Width: across(max(to-from, .004)), Tone: phaseTones[step.To], Name: upperFirst(step.Doing) + ": " + kb.Length(step.Length),
+			X: across(from), Width: across(max(to-from, .004)), Tone: phaseTones[step.To], Name: upperFirst(f.texts().Word("phase.", step.Doing)) + ": " + kb.Length(step.Length),
 		})
 	}
 	row.Detected, row.Acknowledged, row.Mitigated, row.Resolved = after["detected"], after["acknowledged"], after["mitigated"], after["resolved"]
 	row.Words = kb.Length(at)
 	if row.Detected != "" {
-		row.Words += ", detected after " + row.Detected
+		row.Words += ", " + f.texts().Text("insights.detected-after", row.Detected)
 	}
 	return row
 }
@@ -273,22 +270,22 @@ func gridTable(f Frame, grid views.FactorGrid) *GridTable {
 // kindBar shows what actions are for.
 func kindBar(f Frame, kinds []views.KindCount) []BarPart {
 	words := map[kb.ActionKind][2]string{
-		kb.ActionPrevent: {"tone-1", "prevent"}, kb.ActionDetect: {"tone-2", "detect earlier"}, kb.ActionRespond: {"tone-3", "respond faster"},
-		kb.ActionLearn: {"tone-4", "learn"}, kb.ActionPreserve: {"preserve", "preserve what helped"}, "": {"untold", "do not say"},
+		kb.ActionPrevent: {"tone-1", "kind.prevent"}, kb.ActionDetect: {"tone-2", "insights.detect"}, kb.ActionRespond: {"tone-3", "insights.respond"},
+		kb.ActionLearn: {"tone-4", "kind.learn"}, kb.ActionPreserve: {"preserve", "insights.preserve"}, "": {"untold", "insights.untold"},
 	}
 	var parts []countedPart
 	for _, k := range kinds {
-		parts = append(parts, countedPart{words[k.Kind][0], words[k.Kind][1], followUpsAddress, k.Total()})
+		parts = append(parts, countedPart{words[k.Kind][0], f.texts().Text(words[k.Kind][1]), followUpsAddress, k.Total()})
 	}
 	return stackedBar(f, parts)
 }
 
 // ageBar shows how old the incidents of open actions are.
 func ageBar(f Frame, ages []views.AgeCount) []BarPart {
-	words := map[int]string{28: "up to 4 weeks", 56: "up to 8 weeks", 182: "up to half a year", 0: "older, or of no known day"}
+	words := map[int]string{28: "insights.four-weeks", 56: "insights.eight-weeks", 182: "insights.half-year", 0: "insights.older"}
 	var parts []countedPart
 	for n, a := range ages {
-		parts = append(parts, countedPart{fmt.Sprintf("tone-%d", n+1), words[a.Days], followUpsAddress, a.Count})
+		parts = append(parts, countedPart{fmt.Sprintf("tone-%d", n+1), f.texts().Text(words[a.Days]), followUpsAddress, a.Count})
 	}
 	return stackedBar(f, parts)
 }

@@ -29,6 +29,8 @@ type look struct {
 	templates *template.Template
 	layouts   *layout.Set
 	assets    *assetSet
+	// language is that of the texts that the layouts say.
+	language *texts.Language
 }
 
 type keptPage struct {
@@ -45,12 +47,12 @@ func (k *Kept) readLook(in Input) (*look, error) {
 	if k != nil {
 		k.mu.Lock()
 		defer k.mu.Unlock()
-		if k.look != nil {
+		if k.look != nil && k.look.language == texts.For(in.Language) {
 			return k.look, nil
 		}
 	}
-	texts := texts.For(in.Language)
-	templates, err := parseTemplates(in.Layouts, texts)
+	language := texts.For(in.Language)
+	templates, err := parseTemplates(in.Layouts, language)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +60,7 @@ func (k *Kept) readLook(in Input) (*look, error) {
 	if err != nil {
 		return nil, err
 	}
-	read := &look{templates, fastLayouts(templates, texts), assets}
+	read := &look{templates, fastLayouts(templates, language), assets, language}
 	if k != nil {
 		k.look = read
 	}

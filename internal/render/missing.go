@@ -9,21 +9,21 @@ import (
 // expected is what a reader looks for in an incident, in the order in which a page
 // says what is not recorded.
 var expected = []struct {
-	word     string
+	key      string
 	class    kb.SectionClass
 	recorded func(*kb.Incident) bool
 }{
-	{"severity", kb.SectionOther, func(i *kb.Incident) bool { return i.Severity != nil || i.NearMiss }},
-	{"services", kb.SectionOther, func(i *kb.Incident) bool { return len(i.Services) > 0 }},
-	{"when it started", kb.SectionOther, func(i *kb.Incident) bool { return i.Started != nil || !i.Date.IsZero() }},
-	{"summary", kb.SectionSummary, func(i *kb.Incident) bool { return !i.Summary.IsZero() }},
-	{"impact", kb.SectionImpact, func(i *kb.Incident) bool { return !i.Impact.IsZero() }},
-	{"timeline", kb.SectionTimeline, func(i *kb.Incident) bool { return len(i.Timeline) > 0 }},
-	{"detection", kb.SectionDetection, func(i *kb.Incident) bool { return !i.DetectedBy.IsZero() || i.Detected != nil }},
-	{"contributing factors", kb.SectionCauses, func(i *kb.Incident) bool { return len(i.Factors) > 0 }},
-	{"follow-up actions", kb.SectionActions, func(i *kb.Incident) bool { return len(i.Actions) > 0 }},
-	{"lessons", kb.SectionLessons, func(*kb.Incident) bool { return false }},
-	{"facilitator", kb.SectionOther, func(i *kb.Incident) bool { return i.Facilitator != "" }},
+	{"missing.severity", kb.SectionOther, func(i *kb.Incident) bool { return i.Severity != nil || i.NearMiss }},
+	{"missing.services", kb.SectionOther, func(i *kb.Incident) bool { return len(i.Services) > 0 }},
+	{"missing.start", kb.SectionOther, func(i *kb.Incident) bool { return i.Started != nil || !i.Date.IsZero() }},
+	{"missing.summary", kb.SectionSummary, func(i *kb.Incident) bool { return !i.Summary.IsZero() }},
+	{"missing.impact", kb.SectionImpact, func(i *kb.Incident) bool { return !i.Impact.IsZero() }},
+	{"missing.timeline", kb.SectionTimeline, func(i *kb.Incident) bool { return len(i.Timeline) > 0 }},
+	{"missing.detection", kb.SectionDetection, func(i *kb.Incident) bool { return !i.DetectedBy.IsZero() || i.Detected != nil }},
+	{"missing.factors", kb.SectionCauses, func(i *kb.Incident) bool { return len(i.Factors) > 0 }},
+	{"missing.actions", kb.SectionActions, func(i *kb.Incident) bool { return len(i.Actions) > 0 }},
+	{"missing.lessons", kb.SectionLessons, func(*kb.Incident) bool { return false }},
+	{"missing.facilitator", kb.SectionOther, func(i *kb.Incident) bool { return i.Facilitator != "" }},
 }
 
 // recorded says of each thing that is expected whether an incident has it.
@@ -64,7 +64,7 @@ func (s *site) missing(incident *kb.Incident) []string {
 	var words []string
 	for n, e := range expected {
 		if usual[n] && !have[n] {
-			words = append(words, e.word)
+			words = append(words, s.text(e.key))
 		}
 	}
 	return words

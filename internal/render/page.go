@@ -57,7 +57,7 @@ type NotFoundPage struct {
 }
 
 func (s *site) notFoundPage() *NotFoundPage {
-	p := &NotFoundPage{Frame: s.frame(place{root: s.urls.root}, noSection, "Page not found")}
+	p := &NotFoundPage{Frame: s.frame(place{root: s.urls.root}, noSection, s.text("notfound.title"))}
 	p.Searching = true
 	for _, incident := range s.view.Base.Incidents[:min(5, len(s.view.Base.Incidents))] {
 		p.Newest = append(p.Newest, p.incidentLink(incident))

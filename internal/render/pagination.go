@@ -17,7 +17,7 @@ func (f Frame) pagination(address string, number, count, all int) Pagination {
 		return Pagination{}
 	}
 	p := Pagination{Number: number, Count: count, First: (number-1)*perPage + 1, Last: min(number*perPage, all), All: all}
-	p.PreviousWord, p.NextWord = "Newer", "Older"
+	p.PreviousWord, p.NextWord = f.texts().Text("pages.newer"), f.texts().Text("pages.older")
 	if number > 1 {
 		p.Previous = f.at.to(numbered(address, number-1))
 	}

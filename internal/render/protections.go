@@ -1,9 +1,6 @@
 package render
 
 import (
-	"cmp"
-	"fmt"
-
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -58,9 +55,9 @@ const (
 )
 
 func (s *site) protectionsPage() *ProtectionsPage {
-	p := &ProtectionsPage{Frame: s.frame(s.at(protectionsAddress), protectionsAddress, "What protected us")}
+	p := &ProtectionsPage{Frame: s.frame(s.at(protectionsAddress), protectionsAddress, s.text("protections.title"))}
 	p.crumbs()
-	p.Description = "What kept incidents from being worse, and what keeps it."
+	p.Description = s.text("protections.description")
 	all := s.view.Protections()
 	p.Named = s.protectionMap(p.Frame, all.Named)
 	for _, named := range all.Named {
@@ -70,7 +67,7 @@ func (s *site) protectionsPage() *ProtectionsPage {
 	}
 	for _, f := range all.Keep[:min(guardsShown, len(all.Keep))] {
 		p.Keep = append(p.Keep, KeepRow{
-			Link: p.link(prose.Shorten(f.Action.Text.Head(), longestSentence), actionAddress(f.Incident, f.Action)), State: string(f.Action.State), StateWord: s.text("state." + cmp.Or(string(f.Action.State), string(kb.ActionOpen))), Owner: f.Action.Owner,
+			Link: p.link(prose.Shorten(f.Action.Text.Head(), longestSentence), actionAddress(f.Incident, f.Action)), State: string(f.Action.State), StateWord: s.texts.Word("state.", string(f.Action.State)), Owner: f.Action.Owner,
 			Incident: p.incidentLink(f.Incident),
 		})
 	}
@@ -106,8 +103,8 @@ func (s *site) protectionMap(f Frame, named []views.Protector) *ReturningMap {
 		return nil
 	}
 	m := &ReturningMap{
-		Anchor: "named", Heading: "What has helped", Ticks: axis.ticks(),
-		Note: "One mark for each incident that it kept from being worse.",
+		Anchor: "named", Heading: s.text("protections.helped-title"), Ticks: axis.ticks(),
+		Note: s.text("protections.mark-note"),
 	}
 	for _, protector := range named[:min(protectionRows, len(named))] {
 		r := views.Returning{Factor: protector.Factor, Suggested: map[*kb.Incident]bool{}}
@@ -117,12 +114,12 @@ func (s *site) protectionMap(f Frame, named []views.Protector) *ReturningMap {
 		r.Incidents = s.view.Ordered(append(append(r.Incidents, protector.Incidents...), protector.SuggestedIn...))
 		row := s.returningRow(f, axis, r)
 		if len(protector.Keep) > 0 {
-			row.Words += fmt.Sprintf(", kept by %s", kb.Plural(len(protector.Keep), "action", "actions"))
+			row.Words += ", " + s.count("protections.kept-by", len(protector.Keep))
 		}
 		m.add(row, r)
 	}
 	if m.HasSuggested {
-		m.Note += " A pale mark is a suggestion: the postmortem does not name it, and its words read like it."
+		m.Note += " " + s.text("protections.pale-note")
 	}
 	return m
 }

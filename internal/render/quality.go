@@ -51,9 +51,9 @@ func (s *site) qualityPages() []publish.Page {
 }
 
 func (s *site) qualityPage(problems []problem.Problem) *QualityPage {
-	p := &QualityPage{Frame: s.frame(s.at(qualityAddress), qualityAddress, "Findings")}
+	p := &QualityPage{Frame: s.frame(s.at(qualityAddress), qualityAddress, s.text("findings.title"))}
 	p.crumbs()
-	p.Description = "What debrief check finds in the documents of this site, by rule."
+	p.Description = s.text("findings.description")
 	pages := map[string]string{}
 	s.view.Base.EachDocument(func(ref kb.Ref, d *kb.Document) {
 		if pages[d.Source] == "" {
@@ -88,7 +88,7 @@ func (s *site) qualityPage(problems []problem.Problem) *QualityPage {
 // findingRow is a finding with what opens its line: an editor, the source, or else its
 // page.
 func (s *site) findingRow(one problem.Problem, page string) FindingRow {
-	row := FindingRow{Place: one.File, Level: one.Level.String(), Message: problem.Visible(one.Message), Href: template.URL(page)}
+	row := FindingRow{Place: one.File, Level: s.texts.Word("level.", one.Level.String()), Message: problem.Visible(one.Message), Href: template.URL(page)}
 	if one.Line > 0 {
 		row.Place += ":" + strconv.Itoa(one.Line)
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // Question is one of the three questions of a review, in their order. First leads to
@@ -15,21 +16,21 @@ type Question struct {
 
 // reviewQuestions are the questions by the kind of action that answers them.
 var reviewQuestions = []struct {
-	kind  kb.ActionKind
-	words string
+	kind kb.ActionKind
+	key  string
 }{
-	{kb.ActionRespond, "How do we repair it faster?"},
-	{kb.ActionDetect, "How do we detect it earlier?"},
-	{kb.ActionPrevent, "How do we prevent it?"},
+	{kb.ActionRespond, "questions.respond"},
+	{kb.ActionDetect, "questions.detect"},
+	{kb.ActionPrevent, "questions.prevent"},
 }
 
 // questions counts the actions of an incident under the three questions; nil where
 // none of them answers one. What they say stands in their own list.
-func questions(incident *kb.Incident) []Question {
+func questions(l *texts.Language, incident *kb.Incident) []Question {
 	var all []Question
 	answered := false
 	for _, q := range reviewQuestions {
-		question := Question{Words: q.words}
+		question := Question{Words: l.Text(q.key)}
 		for i := range incident.Actions {
 			a := &incident.Actions[i]
 			if a.Kind != q.kind || a.Anchor == "" {
@@ -69,10 +70,10 @@ func (s *site) unkept(f Frame, incident *kb.Incident) []UnkeptRow {
 	for _, u := range s.view.UnkeptBefore(incident, unkeptShown) {
 		row := UnkeptRow{
 			Link: f.link(prose.Shorten(prose.Line(u.Action.Text.Head()), openLength), actionAddress(u.Incident, u.Action)),
-			From: u.Incident.Title, Factor: u.Factor.Title, Since: "still open",
+			From: u.Incident.Title, Factor: u.Factor.Title, Since: s.text("questions.still-open"),
 		}
 		if u.Action.State == kb.ActionDone {
-			row.Since = "done " + kb.Plural(u.Action.Done.DaysSince(incident.Date), "day", "days") + " later"
+			row.Since = s.count("questions.done-later", u.Action.Done.DaysSince(incident.Date))
 		}
 		rows = append(rows, row)
 	}

@@ -35,10 +35,10 @@ func (q *quoter) row(f views.FollowUp) (ActionRow, error) {
 		return row, nil
 	}
 	if f.Age >= 0 {
-		row.Age, row.Since = ageWords(f.Age), waitsSince(f.Incident, f.Age)
+		row.Age, row.Since = ageWords(q.site.texts, f.Age), waitsSince(f.Incident, f.Age)
 	}
 	if hasDueDay(f.Action) {
-		row.DueWords = dueWords(f.DueIn)
+		row.DueWords = dueWords(q.site.texts, f.DueIn)
 	}
 	return row, nil
 }

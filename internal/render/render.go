@@ -48,7 +48,7 @@ func Site(in Input) ([]publish.Page, []problem.Problem, error) {
 		return nil, nil, err
 	}
 	s := newSite(in, look, urls)
-	board := makeBoard(in.View)
+	board := makeBoard(in.View, s.texts)
 	s.serviceLists = board.services
 	pages := s.pages(board)
 	moved, redirects, problems := s.aliasPages(pages)

@@ -1,10 +1,10 @@
 package render
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -58,7 +58,7 @@ func (s *site) returningMap(f Frame, rows []views.Returning) *ReturningMap {
 		rowAxis := axis
 		if r.Year != 0 {
 			rowAxis = yearAxis(r.Year)
-			m.Ticks = rowAxis.quarters()
+			m.Ticks = rowAxis.quarters(s.texts)
 		}
 		m.add(s.returningRow(f, rowAxis, r), r)
 	}
@@ -84,16 +84,16 @@ func (s *site) returningRow(f Frame, axis timeAxis, r views.Returning) Returning
 	case r.Service != nil:
 		row.Link, address = f.serviceLink(r.Service), serviceAddress(r.Service.Slug)
 	default:
-		row.Link = f.link(yearName(r.Year), address)
+		row.Link = f.link(yearName(s.texts, r.Year), address)
 	}
-	row.Words = row.words()
+	row.Words = row.words(s.texts)
 	row.Earlier = axis.earlier(r.Incidents)
 	row.Undated = len(r.Incidents) - views.Dated(r.Incidents)
 	row.First, row.Last = firstDay(r.Incidents), r.Incidents[0].Date.String()
-	row.Track = axis.trackOf(row.Text, r.Incidents, f.at.to(address), func(i *kb.Incident) TrackMark {
+	row.Track = axis.trackOf(s.texts, row.Text, r.Incidents, f.at.to(address), func(i *kb.Incident) TrackMark {
 		mark := s.incidentMark(f)(i)
 		if mark.Suggested = r.Suggested[i]; mark.Suggested {
-			mark.Name += " (suggested)"
+			mark.Name += " (" + s.text("suggested") + ")"
 		}
 		return mark
 	})
@@ -102,38 +102,38 @@ func (s *site) returningRow(f Frame, axis timeAxis, r views.Returning) Returning
 
 // headMap says what the lines are.
 func (s *site) headMap(f Frame, m *ReturningMap, first views.Returning) {
-	m.Heading = "When it happened"
-	m.Note = "One mark for each incident, from January to December."
+	m.Heading = s.text("home.when")
+	m.Note = s.text("home.when-note")
 	switch {
 	case first.Factor != nil:
-		all := f.link("All "+kb.Plural(len(s.view.Base.Factors), "factor", "factors"), factorsAddress)
-		m.Heading, m.All = "What keeps coming back", &all
-		m.Note = "One mark for each incident."
+		all := f.link(s.count("home.all-factors", len(s.view.Base.Factors)), factorsAddress)
+		m.Heading, m.All = s.text("home.factors"), &all
+		m.Note = s.text("home.mark-note")
 		if m.HasSuggested {
-			m.Note += " A pale mark is a suggestion: the postmortem does not name the factor, and its words read like it."
+			m.Note += " " + s.text("home.pale-note")
 		}
 		if m.HasAgain {
-			m.Note += " ↺ is seen again after the actions of an earlier incident were done."
+			m.Note += " " + s.text("home.again-note")
 		}
 	case first.Service != nil:
-		all := f.link("All "+kb.Plural(len(s.view.Base.Services), "service", "services"), servicesAddress)
-		m.Heading, m.All = "Where it keeps happening", &all
-		m.Note = "One mark for each incident."
+		all := f.link(s.count("home.all-services", len(s.view.Base.Services)), servicesAddress)
+		m.Heading, m.All = s.text("home.services"), &all
+		m.Note = s.text("home.mark-note")
 	}
 }
 
-func (r *ReturningRow) words() string {
+func (r *ReturningRow) words(l *texts.Language) string {
 	var words string
 	switch {
 	case r.Suggested == 0:
-		words = kb.Plural(r.Incidents, "incident", "incidents")
+		words = l.Count("incidents", r.Incidents)
 	case r.Incidents == 0:
-		words = fmt.Sprintf("suggested in %d", r.Suggested)
+		words = l.Text("map.suggested-in", r.Suggested)
 	default:
-		words = fmt.Sprintf("%s, suggested in %d", kb.Plural(r.Incidents, "incident", "incidents"), r.Suggested)
+		words = l.Count("incidents", r.Incidents) + ", " + l.Text("map.suggested-in", r.Suggested)
 	}
 	if r.Open > 0 {
-		words += fmt.Sprintf(", %d open", r.Open)
+		words += ", " + l.Text("followups.open", r.Open)
 	}
 	return words
 }

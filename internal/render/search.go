@@ -34,38 +34,40 @@ type FacetList struct {
 }
 
 // filters are the facets in the order in which they are shown.
-var filters = []Filter{
-	{"service", "Service"}, {"sev", "Severity"}, {"factor", "Factor"}, {"marker", "Marker"},
-	{"kind", "Kind of factor"}, {"year", "Year"}, {"status", "Status"}, {"tag", "Tag"},
+var filters = []string{
+	"service", "sev", "factor", "marker", "kind", "year", "status", "tag",
 }
 
 // facetLinks is how many values of a facet are shown without the script.
 const facetLinks = 12
 
 func (s *site) searchPage() *SearchPage {
-	p := &SearchPage{Frame: s.frame(s.at(searchAddress), noSection, "Search"), Filters: filters}
+	p := &SearchPage{Frame: s.frame(s.at(searchAddress), noSection, s.text("search.title"))}
+	for _, name := range filters {
+		p.Filters = append(p.Filters, Filter{name, s.text("facet." + name)})
+	}
 	p.crumbs()
 	p.Searching = true
-	p.Description = "Search all postmortems by words, services, factors and severity."
+	p.Description = s.text("search.description")
 	for _, query := range exampleQueries(s.view.Base) {
 		p.Examples = append(p.Examples, Link{Text: query, Href: p.Search + "?q=" + url.QueryEscape(query)})
 	}
 	base := s.view.Base
-	p.addList("Services", servicesAddress, len(base.Services), func(i int) CountedLink {
+	p.addList(s.text("services.title"), servicesAddress, len(base.Services), func(i int) CountedLink {
 		return CountedLink{p.serviceLink(base.Services[i]), len(base.Services[i].Incidents)}
 	})
-	p.addList("Factors", factorsAddress, len(base.Factors), func(i int) CountedLink {
+	p.addList(s.text("factors.title"), factorsAddress, len(base.Factors), func(i int) CountedLink {
 		contributed, _ := s.view.Spread(base.Factors[i].Slug)
 		return CountedLink{p.factorLink(base.Factors[i]), contributed}
 	})
 	markers := s.view.Markers()
-	p.addList("Markers", factorsAddress+"#markers", len(markers), func(i int) CountedLink {
+	p.addList(s.text("markers.title"), factorsAddress+"#markers", len(markers), func(i int) CountedLink {
 		return CountedLink{p.link(markers[i].Marker.Name, markerAddress(markers[i].Marker.Slug)), len(markers[i].Incidents)}
 	})
-	p.addList("Tags", tagsAddress, len(base.Tags), func(i int) CountedLink {
+	p.addList(s.text("tags.title"), tagsAddress, len(base.Tags), func(i int) CountedLink {
 		return CountedLink{p.link(base.Tags[i].Name, tagAddress(base.Tags[i].Slug)), len(base.Tags[i].Incidents)}
 	})
-	years := FacetList{All: p.link("Incidents", incidentsAddress), Values: s.yearLinks(p.Frame, "")}
+	years := FacetList{All: p.link(s.text("incidents.title"), incidentsAddress), Values: s.yearLinks(p.Frame, "")}
 	if len(years.Values) > 0 {
 		p.Lists = append(p.Lists, years)
 	}

@@ -36,9 +36,9 @@ type ServiceRow struct {
 }
 
 func (s *site) servicesPage() *ServicesPage {
-	p := &ServicesPage{Frame: s.frame(s.at(servicesAddress), servicesAddress, "Services")}
+	p := &ServicesPage{Frame: s.frame(s.at(servicesAddress), servicesAddress, s.text("services.title"))}
 	p.crumbs()
-	p.Description = "The parts of the system that incidents hit."
+	p.Description = s.text("services.lead")
 	for _, summary := range s.view.Services() {
 		row := ServiceRow{
 			Link: p.serviceLink(summary.Service), Owner: summary.Service.Owner, Incidents: summary.Incidents,
@@ -77,8 +77,8 @@ func (s *site) servicePages() []publish.Page {
 		)
 		if len(service.Incidents) > usesShown {
 			pages = append(pages, s.listPages(allOf(address), service.Incidents, func(f *Frame) string {
-				f.crumbs(f.link("Services", servicesAddress), f.serviceLink(service))
-				return "Incidents that hit " + service.Title
+				f.crumbs(f.link(s.text("services.title"), servicesAddress), f.serviceLink(service))
+				return s.text("service.incidents-title", service.Title)
 			})...)
 		}
 	}
@@ -141,14 +141,14 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	d := s.view.ServiceDetail(service)
 	p := &ServicePage{
 		Frame: s.frame(at, servicesAddress, service.Title), Owner: service.Owner, TextLanguage: s.textLanguage(&service.Document), Incidents: d.Incidents, LastYear: d.LastYear,
-		Cost: costSentence(views.CostOf(service.Incidents)),
+		Cost: costSentence(s.texts, views.CostOf(service.Incidents)),
 	}
-	p.crumbs(p.link("Services", servicesAddress))
+	p.crumbs(p.link(s.text("services.title"), servicesAddress))
 	p.Twin, p.Markdown, p.Edit = "index.json", markdownFile, edit(s.in.EditURL, service.Source)
 	if !isOnlySuggested(service) {
 		p.Feed = p.feedLinks(s.feedTitle(service.Title), address)
 	}
-	p.Description = service.Title + ": " + kb.Plural(d.Incidents, "incident", "incidents") + "."
+	p.Description = service.Title + ": " + s.count("incidents", d.Incidents) + "."
 	for _, r := range service.Resources {
 		p.Resources = append(p.Resources, Link{Text: r.Label, Href: kb.OutsideAddress(r.URL)})
 	}
@@ -165,9 +165,9 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	if p.Cases, err = s.caseRows(p.Frame, s.view.ServiceCases(service), false); err != nil {
 		return nil, err
 	}
-	p.Track = s.incidentTrack(p.Frame, introduction(service.Incidents), service.Incidents, at.to(incidentsAddress))
+	p.Track = s.incidentTrack(p.Frame, introduction(s.texts, service.Incidents), service.Incidents, at.to(incidentsAddress))
 	if len(d.Actions) > 0 {
-		p.Open = &CountedLink{p.link("Open actions", s.serviceLists[service.Slug]), len(d.Actions)}
+		p.Open = &CountedLink{p.link(s.text("column.open"), s.serviceLists[service.Slug]), len(d.Actions)}
 		p.Calendar = s.serviceCalendar(p.Frame, service)
 	}
 	p.MoreFactors, p.MoreFailsWith = max(0, len(d.Factors)-chipsShown), max(0, len(d.FailsWith)-chipsShown)

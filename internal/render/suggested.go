@@ -81,8 +81,8 @@ func (s *site) asWritten(f Frame) (lists []WrittenList) {
 		heading, anchor, about string
 		items                  []views.AsWritten
 	}{
-		{"Causes as written", "as-written", "What no factor took", s.view.CausesAsWritten()},
-		{"Lessons as written", "lessons-as-written", "What went badly and no factor took", s.view.LessonsAsWritten()},
+		{s.text("factors.causes-as-written"), "as-written", s.text("factors.causes-about"), s.view.CausesAsWritten()},
+		{s.text("factors.lessons-as-written"), "lessons-as-written", s.text("factors.lessons-about"), s.view.LessonsAsWritten()},
 	} {
 		if len(kind.items) == 0 {
 			continue

@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/publish"
@@ -41,9 +40,9 @@ func (s *site) tagPages() []publish.Page {
 }
 
 func (s *site) tagsPage() *TagsPage {
-	p := &TagsPage{Frame: s.frame(s.at(tagsAddress), tagsAddress, "Tags")}
+	p := &TagsPage{Frame: s.frame(s.at(tagsAddress), tagsAddress, s.text("tags.title"))}
 	p.crumbs()
-	p.Description = "Free labels of postmortems."
+	p.Description = s.text("tags.description")
 	for _, tag := range s.view.Base.Tags {
 		p.Tags = append(p.Tags, CountedLink{p.link(tag.Name, tagAddress(tag.Slug)), len(tag.Incidents)})
 	}
@@ -57,13 +56,13 @@ func (s *site) tagsPage() *TagsPage {
 func (s *site) tagPage(tag *kb.Tag, number, count int) *TagPage {
 	address := tagAddress(tag.Slug)
 	p := &TagPage{
-		Frame: s.frame(s.at(numbered(address, number)), tagsAddress, "Tag "+tag.Name), Tag: tag, Count: len(tag.Incidents),
+		Frame: s.frame(s.at(numbered(address, number)), tagsAddress, s.text("tag.page-title", tag.Name)), Tag: tag, Count: len(tag.Incidents),
 	}
-	p.crumbs(p.link("Tags", tagsAddress))
+	p.crumbs(p.link(s.text("tags.title"), tagsAddress))
 	if number > 1 {
-		p.Title += ", page " + strconv.Itoa(number)
+		p.Title = s.text("pages.title", p.Title, number)
 	}
-	p.Description = "Postmortems with the tag " + tag.Name + "."
+	p.Description = s.text("tag.description", tag.Name)
 	first := (number - 1) * perPage
 	p.Rows = s.incidentRows(p.Frame, tag.Incidents[first:min(first+perPage, len(tag.Incidents))])
 	p.Pages = p.pagination(address, number, count, len(tag.Incidents))

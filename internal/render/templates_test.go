@@ -12,6 +12,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/layouts"
 )
 
@@ -229,7 +230,7 @@ func TestNoLayoutIsLeftToReflection(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := newSite(in, look, urls)
-		writeAll(t, s.pages(makeBoard(in.View)))
+		writeAll(t, s.pages(makeBoard(in.View, texts.English())))
 		for _, err := range look.layouts.Left() {
 			t.Error(err)
 		}

@@ -1,12 +1,12 @@
 package render
 
 import (
-	"cmp"
 	"html/template"
 	"strings"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -56,7 +56,7 @@ type TimelineRow struct {
 const shortestDelta = 15 * time.Minute
 
 // timeline makes the rows of some entries of an incident.
-func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, error) {
+func (s *site) timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, error) {
 	rows, stages, marks, before := views.Timeline(incident), tones(incident), markRows(incident), views.LeadUp(incident)
 	t := &Timeline{Rows: make([]TimelineRow, 0, len(entries))}
 	kinds := map[kb.EntryKind]bool{}
@@ -69,21 +69,21 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 		}
 		shown := TimelineRow{
 			Anchor: entry.Anchor, Moment: clockMoment(&entry.Moment),
-			Kind: Word{string(entry.Kind), entry.Kind.Words()}, Text: html, Tone: stages[i], Mark: cmp.Or(marks[i], signalWord(entry)),
+			Kind: Word{string(entry.Kind), entryKind(s.texts, entry.Kind)}, Text: html, Tone: stages[i], Mark: s.rowMark(marks[i], entry),
 			SaysKind: strings.HasPrefix(strings.ToLower(entry.Text.Plain), entry.Kind.Words()),
 		}
 		switch {
 		case n == 0 && before[i]:
-			shown.Part = "Lead-up"
+			shown.Part = s.text("timeline.lead-up")
 		case n > 0 && before[entries[n-1]] && !before[i] && marks[i] != "detected":
-			shown.Part = "Noticed"
+			shown.Part = s.text("timeline.noticed")
 		}
 		if entry.End != nil {
 			end := clockMoment(entry.End)
 			shown.End = &end
 		}
 		if row.NewDay && (entry.Moment.HasClock || len(entries) > 1) {
-			shown.Day = entry.Moment.Day.Words()
+			shown.Day = s.texts.Day(entry.Moment.Day)
 		}
 		if n > 0 && row.HasDelta && row.Delta >= shortestDelta {
 			shown.Delta = kb.Length(row.Delta)
@@ -112,7 +112,7 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 	t.dropRepeatedDay()
 	for _, kind := range views.EntryKinds(incident) {
 		if kinds[kind] {
-			t.Kinds = append(t.Kinds, Word{string(kind), kind.Words()})
+			t.Kinds = append(t.Kinds, Word{string(kind), entryKind(s.texts, kind)})
 		}
 	}
 	if len(t.Kinds) < 2 {
@@ -121,13 +121,22 @@ func timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, e
 	return t, nil
 }
 
-// signalWord names the signal of an entry, unless its text begins so.
-func signalWord(entry *kb.TimelineEntry) string {
+// entryKind names a kind of entry; empty for none.
+func entryKind(l *texts.Language, kind kb.EntryKind) string {
+	return l.Word("entry.", string(kind))
+}
+
+// rowMark is the mark of the incident at an entry, or else its signal, unless its text
+// begins so.
+func (s *site) rowMark(mark string, entry *kb.TimelineEntry) string {
+	if mark != "" {
+		return s.texts.Word("mark.", mark)
+	}
 	word := entry.Signal.Words()
-	if strings.HasPrefix(strings.ToLower(entry.Text.Plain), word) {
+	if entry.Signal == "" || strings.HasPrefix(strings.ToLower(entry.Text.Plain), word) {
 		return ""
 	}
-	return word
+	return s.texts.Word("signal.", string(entry.Signal))
 }
 
 // dropRepeatedDay leaves the heading of a day out where its only entries show

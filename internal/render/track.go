@@ -1,11 +1,11 @@
 package render
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // Track is a line of time with a mark for each incident, shaped by severity. Every
@@ -126,15 +126,15 @@ func (a timeAxis) ticks() []TrackTick {
 
 // trackOf draws incidents, newest first. mark names each and says where it leads;
 // crowd is where many of them lead.
-func (a timeAxis) trackOf(label string, incidents []*kb.Incident, crowd string, mark func(*kb.Incident) TrackMark) *Track {
-	return drawTrack(label, incidents, crowd, func(i *kb.Incident) (share float64, shown bool) {
+func (a timeAxis) trackOf(l *texts.Language, label string, incidents []*kb.Incident, crowd string, mark func(*kb.Incident) TrackMark) *Track {
+	return drawTrack(l, label, incidents, crowd, func(i *kb.Incident) (share float64, shown bool) {
 		return a.share(i.Date), !i.Date.IsZero() && i.Date.Compare(a.from) >= 0
 	}, mark)
 }
 
 // drawTrack puts incidents, newest first, on a line. place says where between 0 and 1
 // each stands, and whether it is shown.
-func drawTrack(label string, incidents []*kb.Incident, crowd string, place func(*kb.Incident) (share float64, shown bool), mark func(*kb.Incident) TrackMark) *Track {
+func drawTrack(l *texts.Language, label string, incidents []*kb.Incident, crowd string, place func(*kb.Incident) (share float64, shown bool), mark func(*kb.Incident) TrackMark) *Track {
 	columns := map[int][]*kb.Incident{}
 	tallest := 1
 	for n := len(incidents) - 1; n >= 0; n-- {
@@ -155,7 +155,7 @@ func drawTrack(label string, incidents []*kb.Incident, crowd string, place func(
 		if len(column) > trackStack {
 			t.Marks = append(t.Marks, TrackMark{
 				X: across((float64(at) + .5) / trackColumns), Y: t.Middle, Shape: "crowd",
-				Count: len(column), Href: crowd, Name: fmt.Sprintf("%d incidents, %s", len(column), betweenDays(column)),
+				Count: len(column), Href: crowd, Name: l.Text("track.crowd", l.Count("incidents", len(column)), betweenDays(l, column)),
 			})
 			continue
 		}
@@ -171,13 +171,13 @@ func drawTrack(label string, incidents []*kb.Incident, crowd string, place func(
 }
 
 // betweenDays names the months of incidents, the oldest first.
-func betweenDays(column []*kb.Incident) string {
-	words := func(d kb.Date) string { return fmt.Sprintf("%s %d", d.Month, d.Year) }
+func betweenDays(l *texts.Language, column []*kb.Incident) string {
+	words := func(d kb.Date) string { return l.Text("month-of", l.Month(int(d.Month)), d.Year) }
 	first, last := words(column[0].Date), words(column[len(column)-1].Date)
 	if first == last {
 		return first
 	}
-	return first + " to " + last
+	return l.Text("span", first, last)
 }
 
 // dayAndTitle names an incident on a track.
@@ -197,7 +197,7 @@ func (s *site) incidentTrack(f Frame, label string, incidents []*kb.Incident, cr
 	if !ok {
 		return nil
 	}
-	t := axis.trackOf(label, incidents, crowd, s.incidentMark(f))
+	t := axis.trackOf(s.texts, label, incidents, crowd, s.incidentMark(f))
 	t.Ticks = axis.ticks()
 	return t
 }
@@ -209,10 +209,10 @@ func yearAxis(year int) timeAxis {
 }
 
 // quarters are the beginnings of the quarters of a year, below its line.
-func (a timeAxis) quarters() []TrackTick {
+func (a timeAxis) quarters(l *texts.Language) []TrackTick {
 	var ticks []TrackTick
 	for month := time.January; month <= time.December; month += 3 {
-		ticks = append(ticks, TrackTick{across(a.share(kb.Date{Year: a.from.Year, Month: month, Day: 1})), month.String()[:3]})
+		ticks = append(ticks, TrackTick{across(a.share(kb.Date{Year: a.from.Year, Month: month, Day: 1})), l.Text("quarter." + strconv.Itoa(int(month)))})
 	}
 	return ticks
 }
@@ -220,7 +220,7 @@ func (a timeAxis) quarters() []TrackTick {
 // yearTrack draws the incidents of a year.
 func (s *site) yearTrack(f Frame, year int, incidents []*kb.Incident) *Track {
 	axis := yearAxis(year)
-	t := axis.trackOf(yearTitle(year), incidents, f.at.to(yearAddress(year)), s.incidentMark(f))
-	t.Ticks = axis.quarters()
+	t := axis.trackOf(s.texts, yearTitle(s.texts, year), incidents, f.at.to(yearAddress(year)), s.incidentMark(f))
+	t.Ticks = axis.quarters(s.texts)
 	return t
 }

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"fmt"
-
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -39,28 +37,27 @@ func (s *site) verdict(incidents []*kb.Incident) *VerdictBox {
 		return nil
 	}
 	box := &VerdictBox{}
-	day := func(i *kb.Incident) Link { return Link{Text: i.Date.Words(), Href: "#" + caseAnchor(i)} }
+	day := func(i *kb.Incident) Link { return Link{Text: s.texts.Day(i.Date), Href: "#" + caseAnchor(i)} }
 	for _, again := range v.Again[max(0, len(v.Again)-verdictTimes):] {
-		box.Times = append(box.Times, VerdictTime{day(again.Incident), ageWords(again.Incident.Date.DaysSince(again.Done)), day(again.After)})
+		box.Times = append(box.Times, VerdictTime{day(again.Incident), ageWords(s.texts, again.Incident.Date.DaysSince(again.Done)), day(again.After)})
 	}
 	quiet := ""
 	if !v.Quiet.IsZero() {
-		quiet = fmt.Sprintf("Not seen since the actions of the newest were done, on %s", v.Quiet.Words())
+		quiet = s.text("verdict.quiet", v.Quiet)
 		if days := s.view.AsOf.DaysSince(v.Quiet); days > 0 {
-			quiet += ", " + ageWords(days) + " before " + s.view.AsOf.Words()
+			quiet = s.text("verdict.quiet-for", v.Quiet, ageWords(s.texts, days), s.view.AsOf)
 		}
-		quiet += "."
 	}
 	switch {
 	case len(v.Again) > 0:
-		box.Head, box.Rest = "Seen again after its actions were done, "+times(len(v.Again))+":", quiet
+		box.Head, box.Rest = s.text("verdict.again", s.count("times", len(v.Again))), quiet
 		if quiet == "" {
-			box.Rest = openOfNewest(v)
+			box.Rest = s.openOfNewest(v)
 		}
 	case quiet != "":
 		box.Head, box.Held = quiet, true
 	case v.Count.Open > 0:
-		box.Head = openOfNewest(v)
+		box.Head = s.openOfNewest(v)
 	default:
 		return nil
 	}
@@ -69,30 +66,14 @@ func (s *site) verdict(incidents []*kb.Incident) *VerdictBox {
 
 // openOfNewest says how far the actions of the newest incident are; empty if none is
 // open.
-func openOfNewest(v views.Verdict) string {
+func (s *site) openOfNewest(v views.Verdict) string {
 	if v.Count.Open == 0 {
 		return ""
 	}
-	verb := "are"
-	if v.Count.Open == 1 {
-		verb = "is"
-	}
-	words := fmt.Sprintf("Of the actions of the newest, %d of %d %s open", v.Count.Open, v.Count.Total(), verb)
 	if v.Overdue > 0 {
-		words += fmt.Sprintf(" and %d overdue", v.Overdue)
+		return s.count("verdict.open-overdue", v.Count.Open, v.Count.Total(), v.Overdue)
 	}
-	return words + "."
-}
-
-func times(n int) string {
-	switch n {
-	case 1:
-		return "once"
-	case 2:
-		return "twice"
-	default:
-		return fmt.Sprintf("%d times", n)
-	}
+	return s.count("verdict.open", v.Count.Open, v.Count.Total())
 }
 
 // factorTrack draws the cases of a factor, with a tick on the day on which the
@@ -111,13 +92,13 @@ func (s *site) factorTrack(cases []views.Case, suggested []*kb.Incident) *Track 
 	if !ok {
 		return nil
 	}
-	t := axis.trackOf("When it was seen", incidents, "#cases", func(i *kb.Incident) TrackMark {
-		m := TrackMark{Href: "#" + caseAnchor(i), Name: i.Date.Words(), Suggested: pale[i]}
+	t := axis.trackOf(s.texts, s.text("verdict.track"), incidents, "#cases", func(i *kb.Incident) TrackMark {
+		m := TrackMark{Href: "#" + caseAnchor(i), Name: s.texts.Day(i.Date), Suggested: pale[i]}
 		if badge := s.badge(i); badge != nil {
 			m.Name += ", " + badge.Word
 		}
 		if m.Suggested {
-			m.Name += ", suggested"
+			m.Name += ", " + s.text("suggested")
 		}
 		return m
 	})
@@ -136,6 +117,6 @@ func (s *site) markDone(t *Track, axis timeAxis, i *kb.Incident, href string) {
 	}
 	t.Marks = append(t.Marks, TrackMark{
 		X: across(axis.share(on)), Y: t.Middle, Shape: "kept", Href: href,
-		Name: fmt.Sprintf("%s: the actions of %s are done", on.Words(), i.Date.Words()),
+		Name: s.text("verdict.kept", on, i.Date),
 	})
 }

@@ -1,22 +1,22 @@
 package render
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // introduction counts incidents and says what time they span.
-func introduction(incidents []*kb.Incident) string {
-	words := kb.Plural(len(incidents), "postmortem", "postmortems")
+func introduction(l *texts.Language, incidents []*kb.Incident) string {
+	words := l.Count("postmortems", len(incidents))
 	first, last := span(incidents)
 	switch {
 	case first == 0:
 	case first == last:
-		words += " from " + strconv.Itoa(first)
+		return l.Text("years.from", words, first)
 	default:
-		words += fmt.Sprintf(" from %d to %d", first, last)
+		return l.Text("years.from-to", words, first, last)
 	}
 	return words
 }
@@ -35,19 +35,19 @@ func span(incidents []*kb.Incident) (first, last int) {
 	return first, last
 }
 
-func yearName(year int) string {
+func yearName(l *texts.Language, year int) string {
 	if year == 0 {
-		return "No date"
+		return l.Text("years.none")
 	}
 	return strconv.Itoa(year)
 }
 
 // yearTitle names the incidents of a year.
-func yearTitle(year int) string {
+func yearTitle(l *texts.Language, year int) string {
 	if year == 0 {
-		return "Incidents without a date"
+		return l.Text("years.undated")
 	}
-	return "Incidents in " + strconv.Itoa(year)
+	return l.Text("years.incidents", year)
 }
 
 // ofYear is the part of a list, newest first, that falls into a year.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/render"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -357,7 +358,7 @@ func TestCopyInEveryFormat(t *testing.T) {
 			}
 			v.open(page)
 			for id, format := range map[string]message.Format{"copy-slack": message.Slack, "copy-markdown": message.Markdown} {
-				want := message.Share(views.ShareOf(incident), render.MessageSite("", base, today), format)
+				want := message.Share(views.ShareOf(incident), render.MessageSite(texts.English(), "", base, today), format)
 				if got := v.text(fmt.Sprintf(`document.getElementById(%q).value`, id)); got != want {
 					t.Errorf("%s, %s: got\n%s\nwant\n%s", incident.Slug, id, got, want)
 				}

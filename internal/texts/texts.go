@@ -87,6 +87,15 @@ func (l *Language) Text(key string, values ...any) string {
 	return l.entry(key).forms[plural.Other].fill(l, values)
 }
 
+// Word is the word for one of several kinds, whose names end the keys of one beginning:
+// Word("state.", "done"). A name that has none stands for itself; "" is none.
+func (l *Language) Word(beginning, name string) string {
+	if key := beginning + name; name != "" && l.Has(key) {
+		return l.Text(key)
+	}
+	return name
+}
+
 // Count returns the form of a text for a number, which it fills in for {n}.
 func (l *Language) Count(key string, n int, values ...any) string {
 	e := l.entry(key)
@@ -144,8 +153,13 @@ func (l *Language) Day(d kb.Date) string {
 	return l.Text("day", d.Day, l.Month(int(d.Month)), d.Year)
 }
 
-// Month is the name of a month, from 1 to 12.
-func (l *Language) Month(month int) string { return l.Text("month." + strconv.Itoa(month)) }
+// Month is the name of a month, from 1 to 12; others have none.
+func (l *Language) Month(month int) string {
+	if month < 1 || month > 12 {
+		return ""
+	}
+	return l.Text("month." + strconv.Itoa(month))
+}
 
 // List joins words for a sentence: "a, b and c".
 func (l *Language) List(words []string) string {

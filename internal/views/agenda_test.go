@@ -28,7 +28,7 @@ func TestAgenda(t *testing.T) {
 		for _, c := range item.Changed {
 			changed = append(changed, c.Text.Plain)
 		}
-		got = append(got, fmt.Sprintf("%s %v %d: %s; %d without a reason; %s", item.Incident.Slug, item.Meets, item.Age, texts(item.Open), len(item.NeedReason), strings.Join(changed, ", ")))
+		got = append(got, fmt.Sprintf("%s %v %d: %s; %d without a reason; %s", item.Incident.Slug, item.Meets, item.Age, textsOf(item.Open), len(item.NeedReason), strings.Join(changed, ", ")))
 	}
 	want := []string{
 		"old false 658: late; 0 without a reason; lately",

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 func TestPeriodOf(t *testing.T) {
@@ -28,8 +29,8 @@ func TestPeriodOf(t *testing.T) {
 	}
 	for _, tt := range tests {
 		p := PeriodOf(tt.kind, date(tt.day))
-		if between := p.From.String() + " " + p.To.String(); p.Slug() != tt.slug || p.Title() != tt.title || between != tt.between {
-			t.Errorf("%s of %s: %s, %s, %s", tt.kind, tt.day, p.Slug(), p.Title(), between)
+		if between := p.From.String() + " " + p.To.String(); p.Slug() != tt.slug || p.Title(texts.English()) != tt.title || between != tt.between {
+			t.Errorf("%s of %s: %s, %s, %s", tt.kind, tt.day, p.Slug(), p.Title(texts.English()), between)
 		}
 		if p.Next().From != p.To.AddDays(1) || p.Next().Previous() != p {
 			t.Errorf("%s is followed by %s, before which is %s", p.Slug(), p.Next().Slug(), p.Next().Previous().Slug())
@@ -143,7 +144,7 @@ func describe(d *Digest) string {
 		again = append(again, fmt.Sprintf("%s (%s)", f.Factor.Title, f.Before))
 	}
 	return fmt.Sprintf("%s; closed %s; new %s; again %s; done %s; open %d %s; overdue %d", strings.Join(slugs(d.Published), " "), strings.Join(closed, " "),
-		strings.Join(fresh, " "), strings.Join(again, " "), texts(d.Done), d.StillOpenCount, texts(d.StillOpen), d.OverdueCount)
+		strings.Join(fresh, " "), strings.Join(again, " "), textsOf(d.Done), d.StillOpenCount, textsOf(d.StillOpen), d.OverdueCount)
 }
 
 func TestDigestTellsWhatHelped(t *testing.T) {
@@ -162,8 +163,8 @@ func TestDigestTellsWhatHelped(t *testing.T) {
 // TestDigestOfToday: a period that is not over speaks of the day of the view.
 func TestDigestOfToday(t *testing.T) {
 	d := seen(year(t), date("2026-02-05")).Digest(PeriodOf(MonthPeriod, date("2026-02-01")))
-	if d.End != date("2026-02-05") || texts(d.Done) != "quick" || d.OverdueCount != 2 || len(d.Overdue) != 2 {
-		t.Errorf("as of %s: done %s, overdue %s", d.End, texts(d.Done), texts(d.Overdue))
+	if d.End != date("2026-02-05") || textsOf(d.Done) != "quick" || d.OverdueCount != 2 || len(d.Overdue) != 2 {
+		t.Errorf("as of %s: done %s, overdue %s", d.End, textsOf(d.Done), textsOf(d.Overdue))
 	}
 }
 
@@ -202,7 +203,7 @@ func TestShare(t *testing.T) {
 	i.Impact.Plain = "Nobody could pay."
 	i.Started, i.Detected, i.Resolved = clock("2026-01-01", "10:00", "UTC"), clock("2026-01-01", "10:10", "UTC"), clock("2026-01-01", "10:30", "UTC")
 	s := ShareOf(i)
-	if words := len(strings.Fields(s.Abstract)); words != 60 || s.Impact != "Nobody could pay." || s.Open != 1 || !s.HasLongest || s.Longest.Doing != "fixing it" {
+	if words := len(strings.Fields(s.Abstract)); words != 60 || s.Impact != "Nobody could pay." || s.Open != 1 || !s.HasLongest || s.Longest.Doing != "fix" {
 		t.Errorf("%d words, %+v", words, s)
 	}
 	if words := len(strings.Fields(Abstract(i))); words != 180 {

@@ -71,7 +71,7 @@ func board(t *testing.T) *kb.Base {
 	)
 }
 
-func texts(list []FollowUp) string {
+func textsOf(list []FollowUp) string {
 	var all []string
 	for _, f := range list {
 		all = append(all, f.Action.Text.Plain)
@@ -97,16 +97,16 @@ func TestBoard(t *testing.T) {
 		{"wontfix", b.Wontfix, "dropped, never"},
 	}
 	for _, tt := range tests {
-		if got := texts(tt.give); got != tt.want {
+		if got := textsOf(tt.give); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}
 	}
 	var groups []string
 	for _, g := range b.ByIncident {
-		groups = append(groups, fmt.Sprintf("%s %d %d: %s", g.Incident.Slug, g.Age, g.Overdue, texts(g.Open)))
+		groups = append(groups, fmt.Sprintf("%s %d %d: %s", g.Incident.Slug, g.Age, g.Overdue, textsOf(g.Open)))
 	}
 	for _, g := range b.ByService {
-		groups = append(groups, fmt.Sprintf("%s %d: %s", g.Service.Slug, g.Overdue, texts(g.Open)))
+		groups = append(groups, fmt.Sprintf("%s %d: %s", g.Service.Slug, g.Overdue, textsOf(g.Open)))
 	}
 	want := []string{
 		"old 658 1: late, soon, later", "new 51 0: later still, whenever, again", "dateless -1 0: some day",
@@ -129,7 +129,7 @@ func TestByOwner(t *testing.T) {
 	), asOf).Board()
 	var got []string
 	for _, of := range b.ByOwner {
-		got = append(got, of.Owner+": "+texts(of.Open))
+		got = append(got, of.Owner+": "+textsOf(of.Open))
 	}
 	if diff := cmp.Diff([]string{"@ann: second, fifth", "@Zoe: first, fourth"}, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)

@@ -26,7 +26,7 @@ func notCustomers(one *kb.Impact) int {
 }
 
 // ImpactLacks says which of the three answers the impact of an incident does not
-// give: "who was hit", "what happened to them", "how long it lasted". It is empty
+// give: "who", "what", "how-long". It is empty
 // where nothing was read of an impact at all.
 func ImpactLacks(incident *kb.Incident) []string {
 	if len(incident.Impacts) == 0 {
@@ -46,7 +46,7 @@ func ImpactLacks(incident *kb.Incident) []string {
 	for _, answer := range []struct {
 		given bool
 		words string
-	}{{who, "who was hit"}, {what, "what happened to them"}, {long, "how long it lasted"}} {
+	}{{who, "who"}, {what, "what"}, {long, "how-long"}} {
 		if !answer.given {
 			lacks = append(lacks, answer.words)
 		}

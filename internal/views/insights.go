@@ -86,6 +86,8 @@ type Cited struct {
 
 // Silence is something that incidents do not tell.
 type Silence struct {
+	// What is "noticed", "began", "over", "contributed", "kept" or "to-do"; its words
+	// are the text "silence." and this.
 	What  string
 	Count int
 }
@@ -258,8 +260,8 @@ func (v *View) mostCited() []Cited {
 // silences count what incidents do not tell.
 func (v *View) silences() []Silence {
 	silences := []Silence{
-		{What: "who or what noticed it"}, {What: "when it began"}, {What: "when it was over"}, {What: "what contributed"},
-		{What: "what kept it from being worse"}, {What: "what is to be done"},
+		{What: "noticed"}, {What: "began"}, {What: "over"}, {What: "contributed"},
+		{What: "kept"}, {What: "to-do"},
 	}
 	for _, i := range v.Base.Incidents {
 		for n, silent := range []bool{

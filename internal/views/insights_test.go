@@ -69,7 +69,7 @@ func TestInsights(t *testing.T) {
 	if in.Ages[0].Count != 1 || in.Ages[1].Count != 0 || in.Ages[2].Count != 5 {
 		t.Errorf("ages: %v", in.Ages)
 	}
-	if s := in.Silences; len(s) != 3 || s[0].What != "when it began" || s[0].Count != 1 || s[2].Count != 6 {
+	if s := in.Silences; len(s) != 3 || s[0].What != "began" || s[0].Count != 1 || s[2].Count != 6 {
 		t.Errorf("silences: %v", s)
 	}
 }

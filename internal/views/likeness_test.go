@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // told makes a base of incidents "title | abstract", the newest first, among others
@@ -42,7 +43,7 @@ func TestAlike(t *testing.T) {
 		var got []string
 		for _, related := range v.Related(v.Base.Incidents[0]) {
 			for _, reason := range related.Reasons {
-				got = append(got, related.Incident.Slug+": "+reason.Text())
+				got = append(got, related.Incident.Slug+": "+reason.Text(texts.English()))
 			}
 		}
 		if strings.Join(got, "; ") != tt.want {
@@ -66,7 +67,7 @@ func TestAlikeBehindNamed(t *testing.T) {
 	v = New(base, v.AsOf, kb.Schedule{})
 	var got []string
 	for _, related := range v.Related(base.Incidents[0]) {
-		got = append(got, related.Incident.Slug+": "+related.Reasons[0].Text())
+		got = append(got, related.Incident.Slug+": "+related.Reasons[0].Text(texts.English()))
 	}
 	if want := "i02: same tag: shared; i01: shares: Traefik, ingress"; strings.Join(got, "; ") != want {
 		t.Errorf("%q, want %q", strings.Join(got, "; "), want)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // PeriodKind is the length of a period.
@@ -79,23 +80,21 @@ func (p Period) Slug() string {
 	}
 }
 
-var ordinals = [...]string{"", "1st", "2nd", "3rd", "4th"}
-
 // Title names the period in words: "September 2026", "3rd quarter of 2026",
 // "2026", "3 September 2026 to 4 October 2026", "3 September 2026" for one day.
-func (p Period) Title() string {
+func (p Period) Title(l *texts.Language) string {
 	switch p.Kind {
 	case MonthPeriod:
-		return fmt.Sprintf("%s %d", time.Month(p.Number), p.Year)
+		return l.Text("month-of", l.Month(p.Number), p.Year)
 	case QuarterPeriod:
-		return fmt.Sprintf("%s quarter of %d", ordinals[p.Number], p.Year)
+		return l.Count("quarter-of", p.Number, p.Year)
 	case YearPeriod:
 		return strconv.Itoa(p.Year)
 	default:
 		if p.From == p.To {
-			return p.From.Words()
+			return l.Day(p.From)
 		}
-		return p.From.Words() + " to " + p.To.Words()
+		return l.Text("span", p.From, p.To)
 	}
 }
 

@@ -25,8 +25,8 @@ func Marks(incident *kb.Incident) []Mark {
 // Phase is the stretch between two recorded marks that follow one another.
 type Phase struct {
 	From, To string
-	// Doing says what went on: "finding it", "taking it on", "stopping the
-	// harm", "putting it right".
+	// Doing names what went on: "detect", "acknowledge", "mitigate", "resolve",
+	// "whole" or "fix"; its words are the text "phase." and this.
 	Doing  string
 	Length time.Duration
 	// Share is the part of the whole, 0 to 1.
@@ -68,17 +68,17 @@ func Phases(incident *kb.Incident) []Phase {
 func doing(from, to string) string {
 	switch {
 	case to == "detected":
-		return "finding it"
+		return "detect"
 	case to == "acknowledged" && from == "detected":
-		return "taking it on"
+		return "acknowledge"
 	case from == "mitigated":
-		return "putting it right"
+		return "resolve"
 	case to == "mitigated":
-		return "stopping the harm"
+		return "mitigate"
 	case from == "started":
-		return "the whole of it"
+		return "whole"
 	default:
-		return "fixing it"
+		return "fix"
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // What two incidents share makes them related, and rare things say more than
@@ -54,24 +55,24 @@ type Reason struct {
 }
 
 // Text is the reason in words.
-func (r Reason) Text() string {
+func (r Reason) Text(l *texts.Language) string {
 	switch r.Kind {
 	case Named:
-		return "named as related"
+		return l.Text("reason.named")
 	case Links:
-		return "linked from here"
+		return l.Text("reason.links")
 	case LinkedFrom:
-		return "links here"
+		return l.Text("reason.linked")
 	case SharedFactor:
-		return "same factor: " + r.Name
+		return l.Text("reason.factor", r.Name)
 	case SharedService:
-		return "same service: " + r.Name
+		return l.Text("reason.service", r.Name)
 	case SameTitle:
-		return "same title"
+		return l.Text("reason.title")
 	case SharedWords:
-		return "shares: " + r.Name
+		return l.Text("reason.shares", r.Name)
 	default:
-		return "same tag: " + r.Name
+		return l.Text("reason.tag", r.Name)
 	}
 }
 

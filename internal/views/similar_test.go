@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // TestSimilar: earlier incidents alone, with what is still open, and what is
@@ -35,7 +36,7 @@ func TestSimilar(t *testing.T) {
 				continue
 			}
 			for _, s := range v.Similar(i) {
-				line := s.Incident.Slug + " (" + s.Reasons[0].Text() + ")"
+				line := s.Incident.Slug + " (" + s.Reasons[0].Text(texts.English()) + ")"
 				for _, p := range s.Open {
 					line += fmt.Sprintf("; %s, again %t", p.Action.Text.Plain, p.Again != nil)
 				}

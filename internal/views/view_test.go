@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 var asOf = kb.Date{Year: 2026, Month: 11, Day: 21}
@@ -172,7 +173,7 @@ func TestRelated(t *testing.T) {
 	for _, r := range v.Related(b.Incidents[0]) {
 		line := r.Incident.Slug + ":"
 		for _, reason := range r.Reasons {
-			line += " " + reason.Text() + ";"
+			line += " " + reason.Text(texts.English()) + ";"
 		}
 		got = append(got, line)
 	}
@@ -326,18 +327,18 @@ func TestPhases(t *testing.T) {
 				clock("2026-03-02", "10:24", "UTC"), clock("2026-03-02", "11:24", "UTC"),
 			},
 			[]string{
-				"finding it 24h0m0s", "taking it on 4m0s", "stopping the harm 20m0s", "putting it right 1h0m0s",
+				"detect 24h0m0s", "acknowledge 4m0s", "mitigate 20m0s", "resolve 1h0m0s",
 			},
 		},
 		{
 			"a mark left out joins two phases",
 			[]*kb.Moment{clock("2026-03-01", "10:00", ""), nil, nil, nil, clock("2026-03-01", "10:30", "")},
-			[]string{"the whole of it 30m0s"},
+			[]string{"whole 30m0s"},
 		},
 		{
 			"marks out of order are left out",
 			[]*kb.Moment{clock("2026-03-01", "10:00", ""), clock("2026-03-01", "09:00", ""), nil, nil, clock("2026-03-01", "10:30", "")},
-			[]string{"the whole of it 30m0s"},
+			[]string{"whole 30m0s"},
 		},
 		{
 			"different zones that nobody can compare",
@@ -369,7 +370,7 @@ func TestPhases(t *testing.T) {
 }
 
 func TestLongest(t *testing.T) {
-	long := Phase{Doing: "finding it", Length: time.Hour, Share: 0.7}
+	long := Phase{Doing: "detect", Length: time.Hour, Share: 0.7}
 	if p, ok := Longest([]Phase{{Share: 0.3}, long}); !ok || p != long {
 		t.Errorf("longest %v %v", p, ok)
 	}
