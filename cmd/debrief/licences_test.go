@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -36,7 +35,7 @@ func TestLicences(t *testing.T) {
 		users[text] = append(users[text], user)
 	}
 	add(textOf(t, "../../LICENSE"), "Debrief")
-	add(textOf(t, filepath.Join(runtime.GOROOT(), "LICENSE")), "Go, its library and its time zones")
+	add(textOf(t, filepath.Join(goRoot(t), "LICENSE")), "Go, its library and its time zones")
 	for _, line := range modules(t) {
 		module := strings.Split(line, "|")
 		files := licenceFiles(t, module[2])
@@ -86,6 +85,16 @@ func modules(t *testing.T) []string {
 	}
 	slices.Sort(lines)
 	return slices.Compact(lines)
+}
+
+// goRoot is the folder of the Go that builds the program.
+func goRoot(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
 }
 
 func textOf(t *testing.T, file string) string {

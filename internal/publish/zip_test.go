@@ -35,7 +35,11 @@ func TestZip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer archive.Close()
+	defer func() {
+		if err := archive.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	var names []string
 	for _, f := range archive.File {
 		names = append(names, f.Name)
