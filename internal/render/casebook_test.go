@@ -2,6 +2,8 @@ package render
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -75,6 +77,25 @@ func TestFactorTellsEachIncidentOnce(t *testing.T) {
 	}
 	if once := written(t, input(casebook(t, func(p *kb.Parts) { p.Incidents = p.Incidents[:1] })))["factors/load/index.html"]; strings.Contains(once, `class="verdict`) || !strings.Contains(once, "One incident is not a pattern.") {
 		t.Error("one incident has a verdict")
+	}
+}
+
+// TestTheMapSaysWhatLiesBeforeIt: what the home page counts is on its map, or said to
+// be earlier.
+func TestTheMapSaysWhatLiesBeforeIt(t *testing.T) {
+	home := written(t, input(casebook(t, func(*kb.Parts) {})))["index.html"]
+	years := regexp.MustCompile(`from (\d{4}) to (\d{4})`).FindStringSubmatch(home)
+	_, tracks, _ := strings.Cut(home, `<svg class="track"`)
+	tracks, _, _ = strings.Cut(tracks, "</li>") // the first line is that of the factor with all six
+	if years == nil || years[1] != "2012" {
+		t.Fatalf("the home page is of %v, with the map %s", years, tracks)
+	}
+	marks, earlier := strings.Count(tracks, "<use "), 0
+	if said := regexp.MustCompile(`, (\d+) earlier`).FindStringSubmatch(tracks); said != nil {
+		earlier, _ = strconv.Atoi(said[1])
+	}
+	if earlier == 0 || marks+earlier != 6 {
+		t.Errorf("%d marks and %d earlier are not 6 incidents", marks, earlier)
 	}
 }
 

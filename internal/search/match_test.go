@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/debrief-dev/debrief/internal/kb"
 )
 
 // TestMatching has a case for each rule of what a query finds, in order.
@@ -146,6 +148,20 @@ func TestCompareWords(t *testing.T) {
 			if got, want := compareWords(a, b), min(1, max(-1, i-j)); got != want {
 				t.Errorf("%q and %q: %d, want %d", a, b, got, want)
 			}
+		}
+	}
+}
+
+// TestAPageStandsBelowIncidents that have as many of the words: a guide to searching
+// has the words of its own examples, and is no answer to who looks for them.
+func TestAPageStandsBelowIncidents(t *testing.T) {
+	full := incidentOf("full.md", "Orders refused", "2026-01-02", "At last the disk was full.")
+	half := incidentOf("half.md", "Slow disk", "2026-02-03", "It was slow.")
+	guide := incidentOf("guide.md", "Disk full", "", "Search for disk full. Disk full is found.")
+	x := indexOf(t, Options{}, kb.Parts{Incidents: []*kb.Incident{full, half}, Pages: []*kb.Page{{Document: guide.Document}}})
+	for query, want := range map[string]string{"disk full ": "full guide", "disk ": "half full guide"} {
+		if got := found(t, x, Query{Text: query}); got != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
 		}
 	}
 }

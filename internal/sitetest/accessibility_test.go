@@ -26,7 +26,8 @@ func everyKind(t *testing.T, b *built) []string {
 	})
 	busiest := slices.MaxFunc(b.Base.Services, func(one, other *kb.Service) int { return len(one.Incidents) - len(other.Incidents) })
 	pages := []string{
-		"", "incidents/", "incidents/" + richest.Slug + "/",
+		"", "incidents/", "incidents/2026/", "incidents/" + richest.Slug + "/", "incidents/" + richest.Slug + "/brief/",
+		"guide/front-matter/", "services/gaps/", "follow-ups/by-owner/",
 		"factors/", "factors/" + b.Base.Factors[0].Slug + "/", "services/", "services/" + busiest.Slug + "/",
 		"tags/", "tags/" + b.Base.Tags[0].Slug + "/", "markers/" + b.Base.Markers[0].Slug + "/",
 		"follow-ups/", "follow-ups/overdue/", "follow-ups/by-incident/", "follow-ups/by-service/", "follow-ups/by-owner/", "follow-ups/done/",
