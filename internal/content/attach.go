@@ -151,7 +151,7 @@ func inspect(fsys fs.FS, name string, a *kb.Attachment) {
 	case ".svg":
 		inspectSVG(f, a)
 		return
-	case ".jpg", ".jpeg", ".png", ".webp":
+	case ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif":
 		defer lookBehind(fsys, name, a)
 	}
 	head := make([]byte, headSize)

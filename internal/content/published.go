@@ -42,7 +42,7 @@ func OpenAttachment(fsys fs.FS, name string) (io.ReadCloser, error) {
 		return nil, err
 	}
 	switch strings.ToLower(path.Ext(name)) {
-	case ".jpg", ".jpeg", ".png", ".webp":
+	case ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif":
 	default:
 		return f, nil
 	}

@@ -1,8 +1,8 @@
 // Package photo copies pictures without what they say beside what they show: where
 // they were taken, with which device, by whom and when.
 //
-// In the pipeline it stands below content, which lets every JPEG, PNG and WebP
-// through it on its way to the site. The bytes of a picture come in; the same
+// In the pipeline it stands below content, which lets every JPEG, PNG, WebP, GIF and
+// AVIF through it on its way to the site. The bytes of a picture come in; the same
 // picture goes out, each pixel as it was compressed, with its colours and the way
 // up that it is meant to be seen, and nothing else.
 package photo
@@ -42,9 +42,9 @@ func (f Found) Words() string {
 // ErrDamaged means that the parts of a picture cannot be told apart.
 var ErrDamaged = errors.New("its parts cannot be told apart")
 
-// Copy copies a picture of one of the three kinds, which its first bytes tell.
+// Copy copies a picture of one of the five kinds, which its first bytes tell.
 // Another file is copied as it is. A picture that ends too early ends early. Only
-// a WebP is held in memory.
+// a WebP and an AVIF are held in memory.
 func Copy(w io.Writer, r io.Reader) (Found, error) {
 	in := bufio.NewReaderSize(r, 64<<10)
 	head, _ := in.Peek(12) // a shorter file is no picture
@@ -55,6 +55,10 @@ func Copy(w io.Writer, r io.Reader) (Found, error) {
 		return copyPNG(w, in)
 	case len(head) == 12 && string(head[:4]) == "RIFF" && string(head[8:]) == "WEBP":
 		return copyWebP(w, in)
+	case strings.HasPrefix(string(head), "GIF8"):
+		return copyGIF(w, in)
+	case len(head) == 12 && string(head[4:8]) == "ftyp" && (string(head[8:]) == "avif" || string(head[8:]) == "avis"):
+		return copyAVIF(w, in)
 	}
 	_, err := io.Copy(w, in)
 	return Found{}, err

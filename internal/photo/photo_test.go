@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"image"
 	"image/color"
+	"image/gif"
 	"image/jpeg"
 	"image/png"
 	"io"
@@ -104,7 +106,67 @@ func pictures(t testing.TB) map[string][]byte {
 		"b.jpg":  jpegWith(t, segment(0xE1, "Exif\x00\x00"+little)+segment(0xE1, "http://ns.adobe.com/xap/1.0/\x00"+xmp)),
 		"c.png":  append(pngWith(t, chunk("eXIf", big)+chunk("iTXt", "XML:com.adobe.xmp\x00\x00\x00\x00\x00"+xmp)+chunk("tEXt", "Author\x00A. Person")), "film of it"...),
 		"d.webp": webpWith(t, riff("EXIF", little)+riff("XMP ", xmp)),
+		"e.gif":  append(gifWith(t, gifBlocks(0xFE, "by A. Person in Berlin")+gifBlocks(0xFF, "XMP DataXMP", xmp)+gifBlocks(0xFF, "NETSCAPE2.0", "\x01\x00\x00")), "film of it"...),
+		"f.avif": avifWith(big, xmp, false),
+		"g.avif": avifWith(little, xmp, true),
 	}
+}
+
+// gifWith has blocks between the colours and the picture.
+func gifWith(t testing.TB, blocks string) []byte {
+	var b bytes.Buffer
+	if err := gif.Encode(&b, picture(), nil); err != nil {
+		t.Fatal(err)
+	}
+	head := 13 + 3<<(1+b.Bytes()[10]&7)
+	return append([]byte(b.String()[:head]+blocks), b.Bytes()[head:]...)
+}
+
+// gifBlocks is an extension whose texts are cut into blocks.
+func gifBlocks(label byte, texts ...string) string {
+	said := string([]byte{0x21, label})
+	for _, text := range texts {
+		for len(text) > 0 {
+			n := min(len(text), 255)
+			said += string([]byte{byte(n)}) + text[:n]
+			text = text[n:]
+		}
+	}
+	return said + "\x00"
+}
+
+// avifWith is as far an AVIF as its boxes go: its picture is no picture.
+func avifWith(exif, xmp string, inside bool) []byte {
+	const pixels = "coded picture"
+	exif = "\x00\x00\x00\x00" + exif
+	box := func(kind, body string) string {
+		return string(binary.BigEndian.AppendUint32(nil, uint32(len(body)+8))) + kind + body
+	}
+	infe := func(id byte, kind string) string {
+		return box("infe", "\x02\x00\x00\x00\x00"+string([]byte{id})+"\x00\x00"+kind+"\x00")
+	}
+	number := func(n int) string { return string(binary.BigEndian.AppendUint32(nil, uint32(n))) }
+	ftyp := box("ftyp", "avif\x00\x00\x00\x00mif1")
+	meta := func(mdat int) string {
+		// Version 1 names where each item lies: in the file, or in idat.
+		method, exifAt, xmpAt, idat := "\x00\x00", mdat+len(pixels), mdat+len(pixels)+len(exif), ""
+		if inside {
+			method, exifAt, xmpAt, idat = "\x00\x01", 0, len(exif), box("idat", exif+xmp)
+		}
+		extent := func(id byte, method string, at, length int) string {
+			return "\x00" + string([]byte{id}) + method + "\x00\x00\x00\x01" + number(at) + number(length)
+		}
+		// EXIF is cut in two, to be put together.
+		exifItem := "\x00\x02" + method + "\x00\x00\x00\x02" + number(exifAt) + number(10) + number(exifAt+10) + number(len(exif)-10)
+		iloc := "\x01\x00\x00\x00\x44\x00\x00\x03" + extent(1, "\x00\x00", mdat, len(pixels)) + exifItem + extent(3, method, xmpAt, len(xmp))
+		return box("meta", "\x00\x00\x00\x00"+box("iinf", "\x00\x00\x00\x00\x00\x03"+infe(1, "av01")+infe(2, "Exif")+infe(3, "mime"))+box("iloc", iloc)+idat)
+	}
+	data := pixels
+	if !inside {
+		data += exif + xmp
+	}
+	at := len(ftyp) + len(meta(0)) + 8
+	return []byte(ftyp + meta(at) + box("mdat", data) + box("uuid", "0123456789abcdefby A. Person"))
 }
 
 // upright is what stays of EXIF.
@@ -125,10 +187,14 @@ func TestCopyTakesOutWhatPicturesSay(t *testing.T) {
 				t.Errorf("%s still says %q", name, secret)
 			}
 		}
-		if !strings.Contains(out.String(), upright) {
+		if strings.HasSuffix(name, "avif") {
+			if out.Len() != len(give) || !strings.Contains(out.String(), "coded picture") {
+				t.Errorf("%s lost its picture", name)
+			}
+		} else if name != "e.gif" && !strings.Contains(out.String(), upright) {
 			t.Errorf("%s no longer says which way up it is", name)
 		}
-		if !bytes.Equal(pixels(t, name, give), pixels(t, name, out.Bytes())) {
+		if !strings.HasSuffix(name, "avif") && !bytes.Equal(pixels(t, name, give), pixels(t, name, out.Bytes())) {
 			t.Errorf("%s shows something else", name)
 		}
 		var again bytes.Buffer
@@ -141,7 +207,7 @@ func TestCopyTakesOutWhatPicturesSay(t *testing.T) {
 // pixels decodes a picture with a decoder that is not ours.
 func pixels(t *testing.T, name string, data []byte) []byte {
 	t.Helper()
-	decode := map[string]func(io.Reader) (image.Image, error){"jpg": jpeg.Decode, "png": png.Decode, "webp": webp.Decode}[name[2:]]
+	decode := map[string]func(io.Reader) (image.Image, error){"jpg": jpeg.Decode, "png": png.Decode, "webp": webp.Decode, "gif": gif.Decode}[name[2:]]
 	m, err := decode(bytes.NewReader(data))
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
@@ -165,11 +231,26 @@ func TestCopyKeepsThePlain(t *testing.T) {
 	icc := segment(0xE2, "ICC_PROFILE\x00\x01\x01"+strings.Repeat("p", 200)) + segment(0xEE, "Adobe\x00d\x80\x00\x00\x00\x00\x01")
 	for name, give := range map[string][]byte{
 		"jpeg": jpegWith(t, ""), "jpeg with colours": jpegWith(t, icc), "png": pngWith(t, chunk("gAMA", "\x00\x00\xb1\x8f")), "webp": webp,
-		"gif": []byte("GIF89a…"), "nothing": {}, "text": []byte("text"),
+		"gif": gifWith(t, gifBlocks(0xFF, "NETSCAPE2.0", "\x01\x00\x00")), "avif": []byte("\x00\x00\x00\x10ftypavif\x00\x00\x00\x00\x00\x00\x00\x0cmdatabcd"), "nothing": {}, "text": []byte("text"),
 	} {
 		var out bytes.Buffer
 		if found, err := Copy(&out, bytes.NewReader(give)); err != nil || found != (Found{}) || !bytes.Equal(out.Bytes(), give) {
 			t.Errorf("%s: %d bytes become %d (%+v, %v)", name, len(give), out.Len(), found, err)
+		}
+	}
+}
+
+// TestCopyRefusesWhatItCannotFind: EXIF that lies nowhere that can be told.
+func TestCopyRefusesWhatItCannotFind(t *testing.T) {
+	good := string(avifWith(string(exif(binary.BigEndian, "MM\x00*")), xmp, false))
+	at := strings.Index(good, "iloc") + 4
+	for name, iloc := range map[string]string{
+		"a third way": "\x01\x00\x00\x00\x44\x00\x00\x03\x00\x02\x00\x02", "no items": "\x01\x00\x00\x00\x44\x00\x00\x00",
+		"widths of nothing": "\x01\x00\x00\x00\x00\x00\x00\x03\x00\x02\x00\x00\x00\x00\x00\x01",
+	} {
+		bad := good[:at] + iloc + good[at+len(iloc):]
+		if _, err := Copy(io.Discard, strings.NewReader(bad)); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
