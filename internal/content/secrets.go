@@ -1,6 +1,8 @@
 package content
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -22,13 +24,10 @@ func findSecrets(file string, text []byte) (problems []problem.Problem, secrets 
 
 // Mask takes secrets out of what problems say and show of a file.
 func Mask(problems []problem.Problem, file string, secrets []string) {
+	m := newMask(secrets)
 	for i := range problems {
-		p := &problems[i]
-		if p.File != file {
-			continue
-		}
-		for _, value := range secrets {
-			p.Excerpt, p.Message, p.Help = masked(p.Excerpt, value), masked(p.Message, value), masked(p.Help, value)
+		if p := &problems[i]; p.File == file {
+			p.Excerpt, p.Message, p.Help = m.over(p.Excerpt), m.over(p.Message), m.over(p.Help)
 		}
 	}
 }
@@ -36,10 +35,38 @@ func Mask(problems []problem.Problem, file string, secrets []string) {
 // leastPart is how much of a secret betrays it where a line was cut.
 const leastPart = 8
 
-func masked(text, value string) string {
-	text = strings.ReplaceAll(text, value, secret.Shown(value))
-	if cut := strings.LastIndex(text, value[:min(len(value), leastPart)]); cut >= 0 && strings.HasSuffix(text, "…") {
-		return text[:cut] + secret.Shown(value)
+// mask covers secrets, in one pass over a text however many there are.
+type mask struct {
+	whole *strings.Replacer
+	// parts has how a secret is shown by how it begins.
+	parts map[string]string
+}
+
+func newMask(secrets []string) mask {
+	secrets = slices.Clone(secrets)
+	slices.SortFunc(secrets, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	m := mask{parts: map[string]string{}}
+	var pairs []string
+	for _, one := range slices.Compact(secrets) {
+		pairs = append(pairs, one, secret.Shown(one))
+		if len(one) >= leastPart {
+			m.parts[one[:leastPart]] = secret.Shown(one)
+		}
+	}
+	m.whole = strings.NewReplacer(pairs...)
+	return m
+}
+
+// over is a text without the secrets, and without the part of one at its cut end.
+func (m mask) over(text string) string {
+	text = m.whole.Replace(text)
+	if !strings.HasSuffix(text, "…") {
+		return text
+	}
+	for cut := len(text) - leastPart; cut >= 0; cut-- {
+		if shown, ok := m.parts[text[cut:cut+leastPart]]; ok {
+			return text[:cut] + shown
+		}
 	}
 	return text
 }

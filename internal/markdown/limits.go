@@ -26,6 +26,7 @@ var (
 	limitCells    = limit{problem.LimitTable, "the tables leave more than 100,000 cells to be filled up"}
 	limitBars     = limit{problem.LimitTable, `the tables have more than 5,000 rows with "\|" and code`}
 	limitBrackets = limit{problem.LimitLinks, "the paragraphs have too many square brackets"}
+	limitEmphasis = limit{problem.LimitEmphasis, "the paragraphs have too many asterisks and underscores"}
 	limitNotes    = limit{problem.LimitFootnotes, "the text has too many footnotes"}
 	limitOutput   = limit{problem.LimitOutput, "the text would become more than 64 times as long as it is written"}
 )
@@ -43,6 +44,9 @@ const (
 	// maxDefinitions bounds, summed over paragraphs that begin with a bracket,
 	// the square of their lines. One unit is 1 ns.
 	maxDefinitions = 300_000_000
+	// maxEmphasis bounds, summed over paragraphs, runs of marks of emphasis times those
+	// that may end some. One unit is 1 ns.
+	maxEmphasis = 150_000_000
 	// maxNotes bounds references to footnotes times footnotes.
 	maxNotes = 30_000_000
 )
@@ -80,23 +84,10 @@ type scan struct {
 	// paragraph is the run of lines at hand.
 	paragraph             paragraph
 	brackets, definitions int
+	emphasis              int
 	notes, references     int
 	// columns is the width of the table at hand, or 0.
 	columns, cells, bars int
-}
-
-// paragraph is a run of lines without a blank one.
-type paragraph struct {
-	lines, bytes, brackets int
-	bracketFirst           bool
-}
-
-// definitions is the work of looking for link definitions.
-func (p *paragraph) definitions() int {
-	if !p.bracketFirst {
-		return 0
-	}
-	return p.lines * p.lines
 }
 
 // container is an open quote, or a list item whose content starts at a column.
@@ -117,6 +108,10 @@ func (s *scan) line(text []byte, number int) *limit {
 	case s.items > maxItems:
 		return &limitItems
 	}
+	s.references += bytes.Count(content, []byte("[^"))
+	if s.notes*s.references > maxNotes {
+		return &limitNotes
+	}
 	content = bytes.TrimSpace(content)
 	if len(content) == 0 || starts || content[0] == '#' {
 		s.endParagraph()
@@ -127,13 +122,7 @@ func (s *scan) line(text []byte, number int) *limit {
 	if l := s.table(content); l != nil {
 		return l
 	}
-	if s.addLine(content) {
-		return &limitBrackets
-	}
-	if s.notes*s.references > maxNotes {
-		return &limitNotes
-	}
-	return nil
+	return s.addLine(content)
 }
 
 // containers follows the markers of quotes, items, notes and descriptions at
@@ -275,25 +264,4 @@ func isDelimiterRow(content []byte) bool {
 		}
 	}
 	return other
-}
-
-// addLine adds a line to the paragraph, and tells whether the paragraphs so far
-// have too many brackets.
-func (s *scan) addLine(content []byte) bool {
-	p := &s.paragraph
-	if p.lines == 0 {
-		p.bracketFirst = content[0] == '['
-	}
-	p.lines++
-	p.bytes += len(content) + 1
-	p.brackets += bytes.Count(content, []byte("["))
-	s.references += bytes.Count(content, []byte("[^"))
-	return s.brackets+p.brackets*p.bytes > maxBrackets || s.definitions+p.definitions() > maxDefinitions
-}
-
-func (s *scan) endParagraph() {
-	s.brackets += s.paragraph.brackets * s.paragraph.bytes
-	s.definitions += s.paragraph.definitions()
-	s.paragraph = paragraph{}
-	s.columns = 0
 }

@@ -78,6 +78,14 @@ func TestLimits(t *testing.T) {
 		{"a long list of links", strings.Repeat("- see [a](https://example.com/a/long/address) for more\n", 20_000), 0, 0},
 		{"definitions", strings.Repeat("[a]: b\n", 20_000), problem.LimitLinks, 5346},
 		{"notes", strings.Repeat("[^a]\n\n", 8000) + strings.Repeat("[^a]: b\n\n", 8000), problem.LimitFootnotes, 21_565},
+		{"empty notes", strings.Repeat("[^a]:\n", 8000), problem.LimitFootnotes, 5478},
+		{"emphasis", "a\n\n" + strings.Repeat("_a*b", 20_000), problem.LimitEmphasis, 3},
+		{"emphasis in a cell", "|a|\n|-|\n|" + strings.Repeat("_a*b", 20_000) + "|\n", problem.LimitEmphasis, 3},
+		{"emphasis in many lines", strings.Repeat("**a** *b*\n", 20_000), problem.LimitEmphasis, 3062},
+		{"tildes", "a " + strings.Repeat("~", 20_000), problem.LimitEmphasis, 1},
+		{"names with underscores", strings.Repeat("the_name_of_a_thing failed\n", 20_000), 0, 0},
+		{"emphasis in many cells", "|a|b|\n|-|-|\n" + strings.Repeat("|**a**|*b*|\n", 20_000), 0, 0},
+		{"emphasis in many paragraphs", strings.Repeat("**a** and *b* and _c_\n\n", 20_000), 0, 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			d := Parse(Source{File: "a.md", Text: []byte(test.source), Line: 11}, Options{})
@@ -199,6 +207,10 @@ var hostilePatterns = []struct {
 	}},
 	{"footnotes, one used often", func(n int) string { return strings.Repeat("[^a]", n/4) + "\n\n[^a]: b\n" }},
 	{"footnotes nested", func(n int) string { return strings.Repeat("[^a]: ", n/6) }},
+	{"emphasis of two kinds", func(n int) string { return strings.Repeat("_a*b", n/4) }},
+	{"emphasis of three kinds", func(n int) string { return strings.Repeat("*a~~b_c", n/7) }},
+	{"emphasis in a cell", func(n int) string { return "|a|\n|-|\n|" + strings.Repeat("_a*b", n/4) }},
+	{"footnotes, empty", func(n int) string { return strings.Repeat("[^a]:\n", n/6) }},
 	{"definition lists", func(n int) string { return strings.Repeat("a\n: b\n", n/6) }},
 	{"definition lists nested", func(n int) string { return "a\n" + strings.Repeat(": ", n/2) }},
 	{"wiki links open", func(n int) string { return strings.Repeat("[[a", n/3) }},

@@ -52,6 +52,7 @@ const (
 	LimitItems
 	LimitTable
 	LimitLinks
+	LimitEmphasis
 	LimitFootnotes
 	LimitOutput
 	LimitNames

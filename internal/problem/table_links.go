@@ -32,6 +32,10 @@ var linkRules = map[Rule]Definition{
 		Name: "limit-links", Family: Content, Levels: always(Warning),
 		Help: divideDocument, Why: tooMuch,
 	},
+	LimitEmphasis: {
+		Name: "limit-emphasis", Family: Content, Levels: always(Warning),
+		Help: divideDocument, Why: tooMuch,
+	},
 	LimitFootnotes: {
 		Name: "limit-footnotes", Family: Content, Levels: always(Warning),
 		Help: divideDocument, Why: tooMuch,

@@ -156,7 +156,7 @@ func (r *impactReader) sentences(p piece) {
 
 func (r *impactReader) sentence(text kb.Text) {
 	one := kb.Impact{What: oneLine(text.Plain), Text: text}
-	complete(&one, text.Plain)
+	r.complete(&one, text.Plain)
 	if saysSomething(&one) {
 		r.add(one)
 	}
@@ -168,7 +168,7 @@ func (r *impactReader) written(text kb.Text, summary bool) {
 	eachSentence(text.Plain, func(from, to int) {
 		words := strings.TrimSpace(text.Plain[from:to])
 		one := kb.Impact{What: oneLine(words), Text: kb.Text{Plain: words, Line: text.Line + strings.Count(text.Plain[:from], "\n")}}
-		complete(&one, words)
+		r.complete(&one, words)
 		if saysSomething(&one) && (!summary || (one.Party == kb.PartyCustomers || one.Extent == kb.ExtentAll) && containsWord(words, hitWords)) {
 			r.add(one)
 		}

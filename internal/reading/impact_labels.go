@@ -40,10 +40,27 @@ type impactReader struct {
 	answers []impactAnswer
 	// party is that of the heading around, if it names one.
 	party kb.Party
+	// looked is how many bytes were searched for what they say.
+	looked int
 }
 
-// mostImpacts bounds how many impacts are kept of an incident.
-const mostImpacts = 20
+const (
+	// mostImpacts bounds how many impacts are kept of an incident.
+	mostImpacts = 20
+	// mostImpactText bounds, in bytes, how much of a text is searched for them: a
+	// hundred sentences.
+	mostImpactText = 16_000
+)
+
+// complete fills what the words of a text say and nothing has said yet, while there is
+// room for more.
+func (r *impactReader) complete(one *kb.Impact, text string) {
+	text = prose.Start(text, longestImpact)
+	r.looked += len(text)
+	if len(r.found) < mostImpacts && r.looked <= mostImpactText {
+		complete(one, text)
+	}
+}
 
 func (r *impactReader) add(one kb.Impact) {
 	if one.Party == "" {
@@ -124,7 +141,7 @@ func (r *impactReader) settle() {
 		switch meaning := labelOf(a.name); {
 		case meaning == ofParty:
 			one := kb.Impact{Party: partyIn(a.name), What: oneLine(text.Plain), Text: text}
-			complete(&one, text.Plain)
+			r.complete(&one, text.Plain)
 			r.add(one)
 		case meaning != otherColumn:
 			take(&together, meaning, text)
@@ -134,14 +151,14 @@ func (r *impactReader) settle() {
 			texts = append(texts, text.Plain)
 		case named:
 			one := kb.Impact{Who: nameOf(a.name), Party: partyIn(a.name), What: oneLine(text.Plain), Text: text}
-			complete(&one, text.Plain)
+			r.complete(&one, text.Plain)
 			r.add(one)
 		case len(r.answers) == 1:
 			r.sentences(a.value)
 		}
 	}
 	if len(texts) > 0 {
-		complete(&together, strings.Join(texts, ".\n"))
+		r.complete(&together, strings.Join(texts, ".\n"))
 		r.add(together)
 	}
 	r.answers = nil

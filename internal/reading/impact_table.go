@@ -79,6 +79,6 @@ func (r *impactReader) row(known columns, row *markdown.Block) {
 	for i := range row.Children {
 		all = append(all, row.Children[i].Text)
 	}
-	complete(&one, strings.Join(all, "; "))
+	r.complete(&one, strings.Join(all, "; "))
 	r.add(one)
 }

@@ -71,7 +71,6 @@ const (
 
 // complete fills what the words of a text say and nothing has said yet.
 func complete(one *kb.Impact, text string) {
-	text = prose.Start(text, longestImpact)
 	who := ""
 	if partyEnds.mayEndIn(text) {
 		who = peopleAt.first(text)

@@ -17,7 +17,10 @@ type attack struct {
 // can repeat.
 func attacks() []attack {
 	var all []attack
-	for _, group := range [][]attack{keyAttacks(), nameAttacks(), expansionAttacks(), codeAttacks(), folderAttacks(), sectionAttacks()} {
+	for _, group := range [][]attack{
+		keyAttacks(), nameAttacks(), expansionAttacks(), codeAttacks(), folderAttacks(), sectionAttacks(),
+		nestAttacks(), referenceAttacks(), letterAttacks(), headingAttacks(), sentenceAttacks(), valueAttacks(), likenessAttacks(),
+	} {
 		all = append(all, group...)
 	}
 	return all

@@ -22,7 +22,7 @@ type cost struct{ allocated, written int }
 func costOf(t *testing.T, a attack, n int) cost {
 	t.Helper()
 	settings := defaults(a.make(n))
-	settings.KeepGoing = true
+	settings.KeepGoing, settings.Check, settings.Quality = true, true, true
 	var written counter
 	allocated := alloctest.Bytes(func() {
 		site, err := pipeline.Load(t.Context(), settings)
