@@ -258,22 +258,43 @@ func describe(file string, text []byte, damages [3]damage) []problem.Problem {
 // place returns the line and column, counted from 1, of a byte offset in a text,
 // and the source line.
 func place(text []byte, offset int) (line, column int, excerpt string) {
-	start := bytes.LastIndexByte(text[:offset], '\n') + 1
-	end := len(text)
-	if i := bytes.IndexByte(text[offset:], '\n'); i >= 0 {
-		end = offset + i
-	}
-	line = 1 + bytes.Count(text[:start], []byte{'\n'})
-	return line, 1 + utf8.RuneCount(text[start:offset]), short(string(text[start:end]))
+	p := places{text: text}
+	return p.next(offset)
 }
+
+// places finds the places of offsets that rise, in one pass over a text.
+type places struct {
+	text []byte
+	// at is the last offset, which stands behind so many lines, and so many letters of
+	// the line that begins at start.
+	at, lines, letters, start int
+}
+
+// next is the place of an offset, as place returns it.
+func (p *places) next(offset int) (line, column int, excerpt string) {
+	if last := bytes.LastIndexByte(p.text[p.at:offset], '\n'); last >= 0 {
+		p.lines += bytes.Count(p.text[p.at:offset], []byte{'\n'})
+		p.start, p.letters = p.at+last+1, 0
+		p.at = p.start
+	}
+	p.letters += utf8.RuneCount(p.text[p.at:offset])
+	p.at = offset
+	shown := p.text[p.start:min(len(p.text), p.start+longestExcerpt+1)]
+	if end := bytes.IndexByte(shown, '\n'); end >= 0 {
+		shown = shown[:end]
+	}
+	return 1 + p.lines, 1 + p.letters, short(string(shown))
+}
+
+// longestExcerpt is how many bytes of a line are shown.
+const longestExcerpt = 400
 
 // short cuts an excerpt that no terminal could show.
 func short(line string) string {
-	const most = 400
-	if len(line) <= most {
+	if len(line) <= longestExcerpt {
 		return line
 	}
-	end := most
+	end := longestExcerpt
 	for end > 0 && !utf8.RuneStart(line[end]) {
 		end--
 	}

@@ -12,11 +12,12 @@ import (
 // findSecrets reports what a text should not hold, and returns the secrets
 // themselves, so that no message repeats them.
 func findSecrets(file string, text []byte) (problems []problem.Problem, secrets []string) {
+	at := places{text: text}
 	for _, s := range secret.Find(text) {
 		value := string(text[s.From:s.To])
-		line, column, excerpt := place(text, s.From)
-		at := problem.Place{File: file, Line: line, Column: column, Length: len(secret.Shown(value)) - 2, Excerpt: excerpt}
-		problems = append(problems, problem.New(problem.SecretFound, at, "this looks like "+s.What+", and would be published ("+secret.Shown(value)+")"))
+		line, column, excerpt := at.next(s.From)
+		where := problem.Place{File: file, Line: line, Column: column, Length: len(secret.Shown(value)) - 2, Excerpt: excerpt}
+		problems = append(problems, problem.New(problem.SecretFound, where, "this looks like "+s.What+", and would be published ("+secret.Shown(value)+")"))
 		secrets = append(secrets, value)
 	}
 	return problems, secrets

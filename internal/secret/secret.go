@@ -44,9 +44,13 @@ func Find(text []byte) []Secret {
 		return nil
 	}
 	slices.SortStableFunc(found, func(a, b Secret) int { return cmp.Or(a.From-b.From, b.To-a.To) })
-	kept, end := found[:0], 0
+	kept, end, lineEnd, allowed := found[:0], 0, 0, false
 	for _, s := range found {
-		if s.From < end || bytes.Contains(lineAt(text, s.From), allow) {
+		if s.From >= lineEnd {
+			line, to := lineAt(text, s.From)
+			lineEnd, allowed = to, bytes.Contains(line, allow)
+		}
+		if s.From < end || allowed {
 			continue
 		}
 		kept, end = append(kept, s), s.To
@@ -54,11 +58,11 @@ func Find(text []byte) []Secret {
 	return kept
 }
 
-// lineAt is the line in which an offset lies.
-func lineAt(text []byte, at int) []byte {
+// lineAt is the line in which an offset lies, and where the next one begins.
+func lineAt(text []byte, at int) (line []byte, next int) {
 	from := bytes.LastIndexByte(text[:at], '\n') + 1
 	if length := bytes.IndexByte(text[at:], '\n'); length >= 0 {
-		return text[from : at+length]
+		return text[from : at+length], at + length + 1
 	}
-	return text[from:]
+	return text[from:], len(text)
 }

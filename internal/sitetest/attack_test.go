@@ -62,7 +62,7 @@ func TestAttacks(t *testing.T) {
 		t.Skip("takes minutes, and the race detector, which runs the short tests, allocates more")
 	}
 	small, large := 20_000, 80_000
-	const free, freeWritten = 48 << 20, 3 << 20
+	const free, freeWritten = 64 << 20, 3 << 20
 	empty := attack{"empty", func(int) fstest.MapFS { return document("# A\n") }}
 	costOf(t, empty, 0) // what is made once for all sites
 	base := costOf(t, empty, 0)
