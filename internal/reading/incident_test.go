@@ -219,6 +219,7 @@ func TestServices(t *testing.T) {
 		{"---\nservice: api, web\n---\n", "api|web"},
 		{"---\nservices: [\"api, v2\", web]\n---\n", "api, v2|web"},
 		{"# T\n\n**Affected systems:** checkout (cards, vouchers), login\n", "checkout|login"},
+		{"# T\n\n**Affected system:** Collector → Store + Shop\n", "Collector|Store|Shop"},
 		{"# T\n\n**影響サービス**：検索、決済（国内のみ）\n", "検索|決済"},
 		{"# T\n\n**Services:**\n\n- api\n- web\n", "api|web"},
 		{"# T\n\n- **Services affected**:\n  - api\n  - web\n", "api|web"},

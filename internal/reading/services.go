@@ -40,7 +40,7 @@ func (s *source) readServices() []kb.Mention {
 			texts = []kb.Text{l.text}
 		}
 		for _, text := range texts {
-			for _, name := range splitList(withoutRemarks(unwrapped(text.Plain))) {
+			for _, name := range splitList(chained.Replace(withoutRemarks(unwrapped(text.Plain)))) {
 				found.add(name, content.Value{Line: text.Line})
 			}
 		}
@@ -52,6 +52,9 @@ func (s *source) readServices() []kb.Mention {
 	}
 	return found.list
 }
+
+// chained are the signs between services of which one uses the other.
+var chained = strings.NewReplacer(" → ", ", ", " -> ", ", ", " + ", ", ")
 
 // saidOfServices is what a label says of its services: behind a dash, or in the
 // sentences behind the first one.

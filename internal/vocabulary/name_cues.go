@@ -17,7 +17,10 @@ import (
 //	[the application] mail-sender     that it is one
 //	[services such as] site and bot   a list of them
 
-func isOutside(name string) bool { return outsideNames[strings.ToLower(name)] }
+func isOutside(name string) bool {
+	lower := strings.ToLower(name)
+	return outsideNames[lower] || techniqueWords[lower]
+}
 
 // isAside tells whether the words before a name say that it is only where, or with
 // what, something happened.
@@ -37,6 +40,7 @@ type cue uint32
 const (
 	isOrdinary cue = 1 << iota
 	isOutsideName
+	isTechnique
 	isArticle
 	isAsideWord
 	isCommon
@@ -64,7 +68,7 @@ const (
 var cues = sync.OnceValue(func() map[string]cue {
 	all := map[string]cue{}
 	for means, set := range map[cue]map[string]bool{
-		isOrdinary: ordinaryWords, isOutsideName: outsideNames, isArticle: articleWords, isAsideWord: asideWords, isCommon: commonest,
+		isOrdinary: ordinaryWords, isOutsideName: outsideNames, isTechnique: techniqueWords, isArticle: articleWords, isAsideWord: asideWords, isCommon: commonest,
 		isComponent: componentWords, isPart: partWords, isPeople: peopleWords, isJoin: joinWords, isCalendar: calendarWords,
 	} {
 		for word := range set {
@@ -90,6 +94,7 @@ func (w *nameWord) is(any cue) bool { return w.cues&any != 0 }
 var (
 	ordinaryWords  = words.Set("service.ordinary")
 	outsideNames   = words.Set("service.outside")
+	techniqueWords = words.Set("service.technique")
 	outsidePhrases = newPhraseSet(beginsOutside, words.Of("service.outside"))
 	articleWords   = words.Set("service.article")
 	asideWords     = words.Set("service.aside")

@@ -58,8 +58,35 @@ func isDomain(word string) bool {
 // isProgram tells whether a code span is the name of a program and nothing else:
 // no command, path, file, number or variable.
 func isProgram(text string) bool {
-	return program.MatchString(text) && !fileName.MatchString(text) && len(text) > 3
+	return program.MatchString(text) && !fileName.MatchString(text) && len(text) > 3 && !isOtherName(text)
 }
+
+// isOtherName tells whether the letters of a word show that it names something else
+// than a service: a table or a function (a_b_c, auth.users), a phrase (up-to-date), a
+// region (eu-west-2a), an error (ImagePullError) or a kind of object (StatefulSet).
+func isOtherName(word string) bool {
+	if strings.IndexFunc(word[min(1, len(word)):], isNotLower) < 0 {
+		return false
+	}
+	switch {
+	case strings.Count(word, "_") > 1 || tableName.MatchString(word), strings.Contains(word, ".") && !isDomain(word):
+		return true
+	case region.MatchString(word), documentID.MatchString(word), errorName.MatchString(word), objectKind.MatchString(word):
+		return true
+	}
+	return phraseName.MatchString(word)
+}
+
+func isNotLower(r rune) bool { return !unicode.IsLower(r) }
+
+var (
+	documentID = regexp.MustCompile(`^[A-Za-z]{2,4}-?\d{2,}$`)
+	tableName  = regexp.MustCompile(`^[a-z]+_[a-z]+s$`)
+	region     = regexp.MustCompile(`^[a-z]{2,}(?:-[a-z]+)+-?\d[a-z]?$`)
+	errorName  = regexp.MustCompile(`^Err[A-Z]|(?:Error|Exception|BackOff|Backoff|Killed|Failed|Exceeded|NotFound|Failure|Pressure|Ready|Pending)$`)
+	objectKind = regexp.MustCompile(`^[A-Z][a-zA-Z]*[a-z](?:Set|Map|Policy|Config|Configuration|Claim|Class|Binding|Group|Request|Response|Template|Attachment|Snapshot|Route|Quota|Budget)$`)
+	phraseName = regexp.MustCompile(`-(?:to|in|of|for|and|by|on|the|as|per|up|a)-`)
+)
 
 var (
 	program  = regexp.MustCompile(`^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$`)
@@ -70,7 +97,7 @@ var (
 // security-token-service, es-proxy.
 func isCalledService(word string) bool {
 	i := strings.LastIndexAny(word, "-_")
-	if i < 2 {
+	if i < 3 || ordinaryWords[strings.ToLower(word[:i])] || asideWords[strings.ToLower(word[:i])] {
 		return false
 	}
 	last := strings.ToLower(word[i+1:])

@@ -76,6 +76,9 @@ func nameOfCompound(word string) string {
 	if !joined || len(name) < 3 || len(rest) < 4 || !unicode.IsUpper(first) || strings.ContainsFunc(rest, func(r rune) bool { return !unicode.IsLower(r) }) {
 		return word
 	}
+	if componentWords[rest] || partWords[rest] {
+		return word // an ingress-controller is no ingress
+	}
 	return name
 }
 
@@ -168,10 +171,10 @@ func (r *nameReader) properRun(list []nameWord, i int) int {
 func (r *nameReader) isProper(w *nameWord) bool {
 	lower := w.lower
 	first, _ := utf8.DecodeRuneInString(w.text)
-	if !unicode.IsLetter(first) || len(lower) < 3 || w.is(isOrdinary|isOutsideName|isCalendar|isCommon|isArticle|isAsideWord|isComponent) || !isNameLetters(lower) {
+	if !unicode.IsLetter(first) || len(lower) < 3 || w.is(isOrdinary|isOutsideName|isTechnique|isCalendar|isCommon|isArticle|isAsideWord|isComponent) || !isNameLetters(lower) || isOtherName(w.text) {
 		return false
 	}
-	if isShaped(w.text) || r.code[w.text] && isProgram(w.text) {
+	if isShaped(w.text) || isCalledService(w.text) || r.code[w.text] && isProgram(w.text) {
 		return true
 	}
 	return unicode.IsUpper(first) && !strings.ContainsAny(w.text, ".'’")

@@ -71,6 +71,10 @@ func (t Traits) has(any Traits) bool { return t&any != 0 }
 // mostNames bounds the names that are kept of one incident.
 const mostNames = 60
 
+// mostToldNames is how many sentences stand for a summary that is not there, behind
+// the title.
+const mostToldNames = 3
+
 // Passage is a stretch of a document's text.
 type Passage struct {
 	Text string
@@ -89,7 +93,13 @@ func Names(incident *kb.Incident, text []Passage) []Name {
 	r.titled = isTitleCase(incident.Title)
 	r.read(incident.Title, max(incident.TitleOrigin.Line, 1), InTitle)
 	r.titled = false
-	r.read(cmp.Or(incident.Abstract, incident.Summary.Plain), incident.Summary.Line, InAbstract)
+	if told := cmp.Or(incident.Abstract, incident.Summary.Plain); told != "" {
+		r.read(told, incident.Summary.Line, InAbstract)
+	} else {
+		for i := range incident.Told[:min(mostToldNames, len(incident.Told))] {
+			r.read(incident.Told[i].Plain, incident.Told[i].Line, InAbstract)
+		}
+	}
 	r.read(incident.Impact.Plain, incident.Impact.Line, InAbstract)
 	for _, passage := range text {
 		r.read(passage.Text, passage.Line, 0)
@@ -217,7 +227,7 @@ func (r *nameReader) read(text string, line int, place Traits) {
 			continue
 		}
 		at := place
-		if place.has(InAbstract|InTitle) && isAside(list, i) {
+		if place.has(InAbstract|InTitle) && isAside(list, i) && !(place.has(InTitle) && knownProducts[list[i].lower]) {
 			at = 0
 		}
 		i += max(1, r.name(text, list, i, line, at))
@@ -246,7 +256,7 @@ func (r *nameReader) name(text string, list []nameWord, i, line int, place Trait
 		if !w.starts && !r.titled {
 			traits |= Proper
 		}
-		if isShaped(w.text) || r.code[w.text] {
+		if (isShaped(w.text) || r.code[w.text]) && (proper == 1 || !r.titled) {
 			traits |= Shaped
 		}
 		if isCalledService(w.text) {
@@ -300,11 +310,11 @@ func (r *nameReader) told(text string, list []nameWord, next int, written string
 func (r *nameReader) plain(text string, list []nameWord, i, line int, place Traits) {
 	w := &list[i]
 	lower := w.lower
-	if len(lower) < 3 || w.is(isCommon|isArticle|isAsideWord) || !isNameLetters(lower) {
+	if len(lower) < 3 || w.is(isCommon|isArticle|isAsideWord) || !isNameLetters(lower) || isOtherName(w.text) {
 		return
 	}
 	kind := componentAt(list, i)
-	if kind == 1 && i > 0 && !w.gap && !w.opens && !w.is(isOutsideName) && list[i-1].is(isOutsideName) && isHead(list, i) {
+	if kind == 1 && i > 0 && !w.gap && !w.opens && !w.is(isOutsideName|isTechnique) && list[i-1].is(isOutsideName) && !list[i-1].is(isTechnique) && isHead(list, i) {
 		// Kubernetes is no service of a team, and a Kubernetes cluster is.
 		written := prose.Line(text[list[i-1].from:w.to])
 		r.told(text, list, i+1, written, line, place|Told|Proper)
@@ -325,7 +335,7 @@ func (r *nameReader) plain(text string, list []nameWord, i, line int, place Trai
 	if i < r.listed && isItem(list, i) {
 		traits |= Listed
 	}
-	if w.is(isOrdinary|isOutsideName) || strings.HasSuffix(lower, "ing") {
+	if w.is(isOrdinary|isOutsideName|isTechnique) || strings.HasSuffix(lower, "ing") {
 		return
 	}
 	length := failureAt(text, list, i+1, true)

@@ -20,14 +20,16 @@ const (
 	toldWeight   = 12
 	// oftenSaid is how often an incident speaks of a service that it is about.
 	oftenSaid = 5
+	// titledOften is how often an incident speaks of a name of its title that it is about.
+	titledOften = 4
 	// saidAgain is how often it speaks of one that failed, or that stands in a list.
 	saidAgain = 2
 	// plainShare is how many of ten incidents may write a name in small letters.
 	plainShare = 5
-	// What more than one of two incidents of many speak of and few call down says
+	// What more than three of four incidents of many speak of and few call down says
 	// nothing of any of them.
 	manyIncidents = 8
-	everywhereOf  = 2
+	everywhereOf  = 3
 )
 
 // isService tells whether a name is a service.
@@ -47,7 +49,7 @@ func (c *chooser) isService(folded string) bool {
 		return false
 	case s.in(OfPeople) > failing:
 		return false
-	case c.incidents >= manyIncidents && s.incidents*everywhereOf > c.incidents && s.in(Failing)*2 < s.incidents:
+	case c.incidents >= manyIncidents && s.incidents*4 > c.incidents*everywhereOf && s.in(Failing)*2 < s.incidents:
 		return false // the house itself
 	}
 	return s.isToldEnough() || s.in(spokenOf|InTitle) > 0 && s.worth(folded) >= enoughWorth
@@ -75,6 +77,8 @@ func (s *seenName) isToldEnough() bool {
 		return true
 	case s.in(InCode) > 0 && s.in(Worked|Failing) > 0:
 		return true
+	case s.in(InTitle) > 0 && s.in(Proper) > 0 && s.in(Failing|Told|Worked) > 0 && s.most >= titledOften:
+		return true
 	}
 	return s.in(Proper) > 0 && s.in(Told) > 0 && s.weight >= toldWeight
 }
@@ -93,6 +97,8 @@ func (s *seenName) isFailingNoun() bool {
 // says what happened, or that it failed, or again and again.
 func (n *Name) isHit() bool {
 	switch t := n.Traits; {
+	case isDomain(n.Text) && n.Count < saidAgain && !t.has(InTitle|Failing|Told|Worked):
+		return false // where something was fetched from
 	case t.has(InTitle | InAbstract):
 		return true
 	case t.has(Failing | Listed):

@@ -46,6 +46,8 @@ type seenName struct {
 	count     int
 	// weight is how much the incident says of it that says most.
 	weight int
+	// most is how often the incident speaks of it that does so most.
+	most int
 }
 
 func newChooser(incidents []*kb.Incident, names [][]Name, described []*kb.Service) *chooser {
@@ -78,6 +80,7 @@ func (c *chooser) see(n *Name) {
 	s.incidents++
 	s.weight = max(s.weight, n.weight())
 	s.count += n.Count
+	s.most = max(s.most, n.Count)
 	for bit := range s.traits {
 		if n.Traits.has(1 << bit) {
 			s.traits[bit]++
@@ -145,7 +148,9 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line}, folded, n.weight()})
 	}
 	list = slices.DeleteFunc(list, func(one chosen) bool {
-		return slices.ContainsFunc(list, func(other chosen) bool { return other.folded != one.folded && isWithin(one.Name, other.Name) })
+		return slices.ContainsFunc(list, func(other chosen) bool {
+			return other.folded != one.folded && (isWithin(one.Name, other.Name) && !c.isCommoner(one, other) || isWithin(other.Name, one.Name) && c.isCommoner(other, one))
+		})
 	})
 	slices.SortStableFunc(list, func(a, b chosen) int { return cmp.Compare(b.weight, a.weight) })
 	var suggested []kb.SuggestedService
@@ -156,6 +161,16 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 		}
 	}
 	return suggested
+}
+
+// commonerBy is how much oftener a short name is said than a longer one that has it,
+// where the longer one is no name but words beside it.
+const commonerBy = 3
+
+// isCommoner tells whether a name is said much oftener than a longer one.
+func (c *chooser) isCommoner(short, long chosen) bool {
+	one, other := c.seen[short.folded], c.seen[long.folded]
+	return one != nil && other != nil && one.count >= commonerBy*other.count && one.in(InCode|Proper|Shaped) > 0
 }
 
 // nameOf is how a service is called.

@@ -54,6 +54,22 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"Deploy failed | The deployment was slow. The system was down.", "Deploy failed | The deployment was stuck. The system was down."},
 			[]string{"", ""},
 		},
+		"regions, errors, kinds of objects, tables and phrases": {
+			[]string{"No mails | The `StatefulSet` in eu-west-2a was stuck with `ImagePullError`, and the `sent_mails` were down.", "Late mails | Again eu-west-2a was down with `ImagePullError` in work-in-progress, and the `StatefulSet` and `sent_mails` were stuck."},
+			[]string{"", ""},
+		},
+		"techniques, and kinds of them": {
+			[]string{"No login | The HTTP client failed and ARP was down.", "No login | The HTTP client crashed, and ARP was down again."},
+			[]string{"", ""},
+		},
+		"where things were fetched from": {
+			[]string{"No mails | Images came from docker.io while the Mailgun gateway was down.", "Slow mails | The Mailgun gateway crashed; quay.io had the image."},
+			[]string{"Mailgun gateway", "Mailgun gateway"},
+		},
+		"a controller is not what it controls": {
+			[]string{"No pages | The ingress-controller was down.", "Slow pages | The ingress-controller crashed."},
+			[]string{"ingress-controller", "ingress-controller"},
+		},
 		"tools of the reader, people and days": {
 			[]string{"Nobody knew | Slack was down on Monday. Then Jira was unavailable, said Anna.", "Nobody knew | Slack was down in March. Then Jira was slow, said Anna."},
 			[]string{"", ""},
