@@ -120,6 +120,16 @@ type Incident struct {
 	Reveals, Implied []Relation
 	// Beliefs are what people took the system for.
 	Beliefs []Belief
+	// Questions are those that people wrote down to be answered, and Notes what was added
+	// later, in the order of the text.
+	Questions []Question
+	Notes     []Note
+	// Roles say who had a part in the incident or its meeting, as written.
+	Roles []Participation
+	// Stages are the parts into which the author divided the timeline.
+	Stages []Stage
+	// TriggerKind is the kind of what set it off; empty if its words do not tell.
+	TriggerKind TriggerKind
 	// Badly is what went badly, and Surprises what people did not expect, item by item.
 	Badly, Surprises []Text
 	// Told are the sentences that say what happened, where no cause is listed, or that

@@ -140,6 +140,22 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	k.texts(&i.Again)
 	k.texts(&i.Tolerated)
 	k.text(&i.Repair)
+	i.Questions, i.Notes, i.Roles, i.Stages = exact(i.Questions), exact(i.Notes), exact(i.Roles), exact(i.Stages)
+	for n := range i.Questions {
+		k.text(&i.Questions[n].Text)
+	}
+	for n := range i.Notes {
+		k.text(&i.Notes[n].Text)
+		k.share(&i.Notes[n].Anchor)
+	}
+	for n := range i.Roles {
+		k.share(&i.Roles[n].Title)
+		k.keepAll(&i.Roles[n].People)
+	}
+	for n := range i.Stages {
+		k.share(&i.Stages[n].Title)
+		k.text(&i.Stages[n].Summary)
+	}
 	i.DocGaps = exact(i.DocGaps)
 	for n := range i.DocGaps {
 		k.text(&i.DocGaps[n].Text)

@@ -43,6 +43,8 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	incident.Quotes = readQuotes(s.doc)
 	incident.Reveals, incident.Beliefs = s.readReveals(incident), readBeliefs(s.doc)
 	s.readOnCall(incident)
+	s.readReviewed(incident)
+	incident.TriggerKind = readTriggerKind(incident)
 	for i := range incident.Unread {
 		incident.Unread[i].Heading = shownHeading(incident.Unread[i].Heading)
 	}
@@ -71,7 +73,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	}
 
 	timeline := readTimeline(s.outline, start)
-	incident.Timeline, incident.Unread = timeline.entries, timeline.unread
+	incident.Timeline, incident.Stages, incident.Unread = timeline.entries, timeline.stages, timeline.unread
 	incident.Figures = append(incident.Figures, timeline.figures...)
 	for _, p := range timeline.problems {
 		p.File = s.entry.Path

@@ -75,6 +75,13 @@ func showIncident(i *kb.Incident) {
 			}
 		}
 	}
+	for n := range i.Roles {
+		show(&i.Roles[n].Title)
+		showAll(i.Roles[n].People)
+	}
+	for n := range i.Stages {
+		show(&i.Stages[n].Title)
+	}
 	for n := range i.Reveals {
 		show(&i.Reveals[n].From.Name, &i.Reveals[n].To.Name, &i.Reveals[n].Until)
 	}

@@ -115,6 +115,21 @@ func writtenOut(i *kb.Incident) string {
 		writeField(&b, "until", r.Until)
 		b.WriteString("\n")
 	}
+	for _, q := range i.Questions {
+		fmt.Fprintf(&b, "%d question answered=%v: %s\n", q.Text.Line, q.Answered, plainLine(q.Text.Plain))
+	}
+	for _, n := range i.Notes {
+		fmt.Fprintf(&b, "%d note %s #%s: %s\n", n.Text.Line, n.Day, n.Anchor, plainLine(n.Text.Plain))
+	}
+	for _, r := range i.Roles {
+		fmt.Fprintf(&b, "role %s: %s\n", r.Title, strings.Join(r.People, ", "))
+	}
+	for _, s := range i.Stages {
+		fmt.Fprintf(&b, "%d stage %s %d-%d: %s\n", s.Line, s.Title, s.First, s.Last, plainLine(s.Summary.Plain))
+	}
+	if i.TriggerKind != "" {
+		fmt.Fprintf(&b, "trigger is %s\n", i.TriggerKind)
+	}
 	for _, one := range i.Beliefs {
 		fmt.Fprintf(&b, "%d belief %s: %s; fact: %s\n", one.Line, one.Who, one.Believed, one.Fact)
 	}

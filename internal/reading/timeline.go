@@ -41,7 +41,7 @@ func (r *timelineReader) timelineSection(s *section, start when.Context) {
 	r.section(s)
 	if len(r.entries) == before+1 && r.lastInProse && paragraphsOf(s) > 1 {
 		// One sentence among others that happens to start with a time.
-		r.entries, r.figures = r.entries[:before], r.figures[:figures]
+		r.entries, r.figures, r.stages = r.entries[:before], r.figures[:figures], nil
 		r.leave(s, "only one of its paragraphs starts with a time")
 		return
 	}

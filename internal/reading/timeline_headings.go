@@ -49,7 +49,11 @@ func (r *timelineReader) heading(s *section) {
 			r.setDay(day)
 		}
 		r.countedDay(s.Heading, !day.IsZero() && !many)
+		first := len(r.entries)
 		r.section(s)
+		if day.IsZero() {
+			r.stage(s, first)
+		}
 	}
 }
 
@@ -81,6 +85,28 @@ func (r *timelineReader) bracketedEntry(s *section, at int) {
 	text := head.sentence(from, from+len(before))
 	text.Line = s.Line
 	r.add(m, text, body, "", true)
+}
+
+// stage notes a heading without a time that has entries below it: a part into which the
+// author divided the timeline. What stands below it first is its summary.
+func (r *timelineReader) stage(s *section, first int) {
+	if len(r.entries) == first || s.head == nil || s.Class == kb.SectionTimeline {
+		return
+	}
+	stage := kb.Stage{Title: shownHeading(s.Heading), First: first, Last: len(r.entries), Line: s.Line}
+	for _, b := range s.blocks {
+		if b.Kind != markdown.Paragraph {
+			break
+		}
+		if isProse(b) && !isTimed(b.Text) {
+			stage.Summary = whole(b).text(0, len(b.Text))
+			break
+		}
+	}
+	for len(r.stages) > 0 && r.stages[len(r.stages)-1].First >= first {
+		r.stages = r.stages[:len(r.stages)-1] // a part of this one
+	}
+	r.stages = append(r.stages, stage)
 }
 
 // holdsSteps tells whether the heading of a day has nothing below it but a table of

@@ -19,6 +19,7 @@ import (
 
 // timelineReading is what a document's timeline says.
 type timelineReading struct {
+	stages   []kb.Stage
 	entries  []kb.TimelineEntry
 	figures  []kb.Figure
 	unread   []kb.Unread
