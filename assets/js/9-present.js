@@ -83,6 +83,7 @@ for (const show of document.querySelectorAll("[data-present]")) {
 
   const display = (to) => {
     if (at >= 0) mark(slides[at], false);
+    else for (const folded of show.querySelectorAll("details:is([data-slide], :has([data-slide]))")) folded.open = true;
     at = to;
     mark(slides[at], true);
     root.dataset.presenting = "";

@@ -102,6 +102,12 @@ func (p program) printItem(item views.AgendaItem) {
 	for _, a := range item.Review {
 		fmt.Fprintf(p.stdout, "   [-] %s (accepted, to be looked at again since %s)\n", problem.Visible(a.Text.Head()), a.Review)
 	}
+	for _, q := range item.Questions {
+		fmt.Fprintf(p.stdout, "   [?] %s\n", problem.Visible(q.Text.Head()))
+	}
+	for _, n := range item.Notes {
+		fmt.Fprintf(p.stdout, "   %s: %s\n", n.Day, problem.Visible(n.Text.Head()))
+	}
 	for _, a := range item.Changed {
 		fmt.Fprintf(p.stdout, "   [x] %s (done on %s)\n", problem.Visible(a.Text.Head()), a.Done)
 	}

@@ -32,6 +32,16 @@ type AgendaItem struct {
 	Review []string `json:"review"`
 	// Done are the actions done since the last meeting about the incident.
 	Done []DoneItem `json:"done_since"`
+	// Questions are the texts of those that nobody has answered, and Notes what was
+	// added since the last meeting, or else the last thing that was.
+	Questions []string   `json:"questions"`
+	Notes     []NoteItem `json:"notes"`
+}
+
+// NoteItem is what was added to a postmortem on a day.
+type NoteItem struct {
+	Day  *string `json:"day"`
+	Text string  `json:"text"`
 }
 
 // DoneItem is an action that was done, and its day.
@@ -57,6 +67,8 @@ func (s Site) Agenda() Agenda {
 				NeedReason: each(item.NeedReason, func(a *kb.Action) string { return a.Text.Head() }),
 				Review:     each(item.Review, func(a *kb.Action) string { return a.Text.Head() }),
 				Done:       each(item.Changed, func(a *kb.Action) DoneItem { return DoneItem{a.Text.Head(), day(a.Done)} }),
+				Questions:  each(item.Questions, func(q *kb.Question) string { return q.Text.Head() }),
+				Notes:      each(item.Notes, func(n *kb.Note) NoteItem { return NoteItem{day(n.Day), n.Text.Plain} }),
 			}
 		}),
 		Closed: each(a.ClosedSince, func(c *views.ClosedIncident) ClosedItem {

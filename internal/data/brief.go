@@ -39,6 +39,8 @@ type ServiceBrief struct {
 // OnCall is what helps those who are called for a service or are about to change it.
 // The lists have the first; a list says nothing that no document says.
 type OnCall struct {
+	// ReadFirst are the postmortems to read before anything is touched.
+	ReadFirst []BriefIncident `json:"read_first"`
 	// Steps are what to do if it happens again, Symptoms how it showed, Errors the
 	// messages of programs, Tried what did not help, and Repairs what did.
 	Steps    []Remark `json:"steps"`
@@ -85,10 +87,10 @@ type RelationEnd struct {
 // briefRemarks is how many remarks a list of a brief has.
 const briefRemarks = 5
 
-func onCall(o *views.OnCall) OnCall {
+func (s Site) onCall(o *views.OnCall) OnCall {
 	remarks := func(list []views.Remark) []Remark { return each(first(list, briefRemarks), remark) }
 	return OnCall{
-		Steps: remarks(o.Steps), Symptoms: remarks(o.Symptoms), Errors: remarks(o.Errors), Tried: remarks(o.Tried), Repairs: remarks(o.Repairs),
+		ReadFirst: each(o.Read, s.briefIncident), Steps: remarks(o.Steps), Symptoms: remarks(o.Symptoms), Errors: remarks(o.Errors), Tried: remarks(o.Tried), Repairs: remarks(o.Repairs),
 		DocGaps: remarks(o.Gaps), Tolerated: remarks(o.Tolerated), Declined: remarks(o.Declined),
 		Reveals: each(first(o.Relations, briefRemarks), func(r views.Revealed) Relation {
 			return Relation{relationEnd(r.From), relationEnd(r.To), known(r.Until), r.Stated, remarks(r.Seen)}
@@ -137,7 +139,7 @@ func (s Site) ServiceBrief(service *kb.Service) ServiceBrief {
 		FailsWith: each(first(d.FailsWith, briefTerms), func(c views.ServiceCount) BriefTerm {
 			return BriefTerm{c.Service.Slug, c.Service.Title, c.Count}
 		}),
-		OpenCount: len(open), Open: each(first(open, briefActions), s.followUp), OnCall: onCall(s.View.OnCall(service)),
+		OpenCount: len(open), Open: each(first(open, briefActions), s.followUp), OnCall: s.onCall(s.View.OnCall(service)),
 	}
 }
 

@@ -71,6 +71,50 @@ type Incident struct {
 	Reveals []IncidentRelation `json:"reveals"`
 	// Beliefs are what people took the system for.
 	Beliefs []Belief `json:"beliefs"`
+	// Questions are those to be answered, Notes what was added later, Roles who had a
+	// part, and Stages the parts into which the author divided the timeline.
+	Questions []Question `json:"questions"`
+	Notes     []Note     `json:"notes"`
+	Roles     []Role     `json:"roles"`
+	Stages    []Stage    `json:"stages"`
+	// TriggerKind is config, code, load, infrastructure, expiry, process or outside.
+	TriggerKind *string `json:"trigger_kind"`
+}
+
+// Question is one to be answered.
+type Question struct {
+	Text     string `json:"text"`
+	Answered bool   `json:"answered"`
+	Line     int    `json:"line"`
+}
+
+// Note is what was added on a day.
+type Note struct {
+	Day  *string `json:"day"`
+	Text string  `json:"text"`
+	Line int     `json:"line"`
+}
+
+// Role is a part that people had, by its label, as written.
+type Role struct {
+	Title  string   `json:"title"`
+	People []string `json:"people"`
+}
+
+// Stage is a part of the timeline under a heading of its own. First counts from 0, and
+// Entries is how many it has.
+type Stage struct {
+	Title   string  `json:"title"`
+	Summary *string `json:"summary"`
+	First   int     `json:"first"`
+	Entries int     `json:"entries"`
+	Line    int     `json:"line"`
+}
+
+func role(r kb.Participation) Role { return Role{r.Title, plainTexts(r.People)} }
+
+func stage(s kb.Stage) Stage {
+	return Stage{s.Title, known(s.Summary.Plain), s.First, s.Last - s.First, s.Line}
 }
 
 // Passage is a piece of text that a document says for a purpose.
@@ -289,6 +333,9 @@ func (s Site) Incident(i *kb.Incident) Incident {
 		Again:             each(i.Again, passage), Tolerated: each(i.Tolerated, passage),
 		DocGaps: each(i.DocGaps, func(g kb.DocGap) Passage { return passage(g.Text) }),
 		Reveals: each(slices.Concat(i.Reveals, i.Implied), incidentRelation), Beliefs: each(i.Beliefs, belief),
+		Questions: each(i.Questions, func(q kb.Question) Question { return Question{q.Text.Plain, q.Answered, q.Text.Line} }),
+		Notes:     each(i.Notes, func(n kb.Note) Note { return Note{day(n.Day), n.Text.Plain, n.Text.Line} }),
+		Roles:     each(i.Roles, role), Stages: each(i.Stages, stage), TriggerKind: known(string(i.TriggerKind)),
 	}
 	for _, related := range s.View.Related(i) {
 		one := Related{Slug: related.Incident.Slug}

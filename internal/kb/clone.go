@@ -16,6 +16,7 @@ func (p Parts) Clone() Parts {
 		i.clone()
 		i.Services, i.Related = slices.Clone(i.Services), slices.Clone(i.Related)
 		i.Factors, i.Mitigators = slices.Clone(i.Factors), slices.Clone(i.Mitigators)
+		i.Deep = slices.Clone(i.Deep)
 		i.Reveals, i.Implied = slices.Clone(i.Reveals), slices.Clone(i.Implied)
 		i.Suggestions, i.SuggestedServices = slices.Clone(i.Suggestions), slices.Clone(i.SuggestedServices)
 	})

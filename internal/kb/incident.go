@@ -101,6 +101,8 @@ type Incident struct {
 	Mitigators []Assignment
 	// Suggestions are factors that the words point to and that nobody named.
 	Suggestions []Suggestion
+	// Deep are the ends of why-chains that read like a factor.
+	Deep []DeepCause
 	// SuggestedServices are services that the words point to and that nobody named.
 	SuggestedServices []SuggestedService
 	// Rejected are names of factors and services that the author says it is not

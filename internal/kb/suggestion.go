@@ -21,6 +21,17 @@ type Suggestion struct {
 	Line   int
 }
 
+// DeepCause is the last answer of a why-chain, and the factor that it reads like.
+type DeepCause struct {
+	// Factor is a slug, and Title what the factor is called. New empties the slug where
+	// the base has no such factor.
+	Factor, Title string
+	// Text is the answer, and Anchor that of its cause.
+	Text   string
+	Anchor string
+	Line   int
+}
+
 // SuggestedUse is a suggestion seen from the factor.
 type SuggestedUse struct {
 	Incident   *Incident
@@ -101,6 +112,16 @@ func (l *linker) joinSuggestions() {
 			kept = append(kept, s)
 		}
 		incident.Suggestions = kept
+		for i := range incident.Deep {
+			deep := &incident.Deep[i]
+			f := l.factors[Fold(deep.Title)]
+			if f == nil {
+				f = bySlug[deep.Factor]
+			}
+			if deep.Factor = ""; f != nil {
+				deep.Factor, deep.Title = f.Slug, f.Title
+			}
+		}
 		for i := range kept {
 			f := bySlug[kept[i].Factor]
 			f.Suggestions = append(f.Suggestions, SuggestedUse{incident, &kept[i]})

@@ -31,6 +31,10 @@ func ServiceBrief(d views.ServiceDetail, onCall *views.OnCall, site Site, format
 		resources = append(resources, []span{link(oneLine(r.Label), r.URL)})
 	}
 	b.list(resources)
+	if len(onCall.Read) > 0 {
+		b.heading(2, words("Read before you touch it"))
+		b.list(b.named(onCall.Read))
+	}
 	for _, part := range OnCallParts(onCall) {
 		b.remarks(part)
 	}
@@ -150,10 +154,14 @@ func (b briefText) incidents(all []*kb.Incident) {
 		return
 	}
 	b.heading(2, words("Newest incidents"))
-	var lines [][]span
-	for _, i := range all[:min(mostBriefed, len(all))] {
+	b.list(b.named(all[:min(mostBriefed, len(all))]))
+	b.more(len(all) - mostBriefed)
+}
+
+// named are incidents with their facts.
+func (b briefText) named(incidents []*kb.Incident) (lines [][]span) {
+	for _, i := range incidents {
 		lines = append(lines, []span{link(oneLine(i.Title), b.site.incident(i)), words(inBrackets(incidentFacts(i)))})
 	}
-	b.list(lines)
-	b.more(len(all) - mostBriefed)
+	return lines
 }

@@ -34,6 +34,28 @@ func suggest(known *vocabulary.Vocabulary, incident *kb.Incident) {
 			})
 		}
 	}
+	for i := range incident.Factors {
+		a := &incident.Factors[i]
+		suggestDeep(known, incident, a.Anchor, a.Whys)
+	}
+}
+
+// suggestDeep fills what the ends of a why-chain read like.
+func suggestDeep(known *vocabulary.Vocabulary, incident *kb.Incident, anchor string, whys []kb.Why) {
+	for i := range whys {
+		why := &whys[i]
+		if len(why.Whys) > 0 {
+			suggestDeep(known, incident, anchor, why.Whys)
+			continue
+		}
+		text := why.Text.Plain
+		if len(text) > suggestedBytes {
+			continue
+		}
+		for _, found := range known.Read(vocabulary.Item{Text: text, Role: vocabulary.Cause, Language: incident.Language}).Suggestions {
+			incident.Deep = append(incident.Deep, kb.DeepCause{Factor: found.Slug, Title: found.Title, Text: text, Anchor: anchor, Line: why.Text.Line})
+		}
+	}
 }
 
 // explain says of each item of an incident what it reads like, and why.

@@ -3,6 +3,7 @@ package render
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -43,7 +44,20 @@ type AgendaItem struct {
 	// the last meeting, or so far; ChangedHeading says which.
 	Open, Changed  []ActionRow
 	ChangedHeading string
+	// Questions are open, and Notes say what was added later; both lead to their
+	// place.
+	Questions []Link
+	Notes     []AgendaNote
 }
+
+// AgendaNote is what was added to a postmortem on a day.
+type AgendaNote struct {
+	Link
+	Day string
+}
+
+// longestNote is how much of a question or a note the agenda says, in bytes.
+const longestNote = 300
 
 // agendaRows is how many actions one page of the agenda has room for, unless a
 // single postmortem has more.
@@ -74,7 +88,7 @@ func divideAgenda(items []views.AgendaItem, limit int) [][]views.AgendaItem {
 	from, rows := 0, 0
 	for i := range items {
 		// The heading of an item and the room for notes count as two.
-		own := 2 + len(items[i].Open) + len(items[i].NeedReason) + len(items[i].Review) + len(items[i].Changed)
+		own := 2 + len(items[i].Open) + len(items[i].NeedReason) + len(items[i].Review) + len(items[i].Questions) + len(items[i].Notes) + len(items[i].Changed)
 		if rows > 0 && rows+own > limit {
 			pages = append(pages, items[from:i])
 			from, rows = i, 0
@@ -171,6 +185,13 @@ func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
 			return item, err
 		}
 		item.Open = append(item.Open, row)
+	}
+	for _, question := range of.Questions {
+		item.Questions = append(item.Questions, q.frame.link(prose.Shorten(prose.Line(question.Text.Plain), longestNote), incidentAddress(incident.Slug)))
+	}
+	for _, note := range of.Notes {
+		link := q.frame.link(prose.Shorten(prose.Line(note.Text.Plain), longestNote), incidentAddress(incident.Slug)+"#"+note.Anchor)
+		item.Notes = append(item.Notes, AgendaNote{link, note.Day.String()})
 	}
 	item.ChangedHeading = q.site.text("agenda.since")
 	if of.Meetings.Last.IsZero() {

@@ -23,7 +23,9 @@ type BriefPage struct {
 	Services     []Link
 	Abstract     template.HTML
 	Impacts      []BriefImpact
-	Decisions    []BriefDecision
+	// Stages are the parts of the timeline that say in a few words what happened in them.
+	Stages    []BriefStage
+	Decisions []BriefDecision
 	// Actions are the open ones before the closed ones; nil if there is none.
 	Actions *ActionList
 	Counted string
@@ -38,6 +40,12 @@ type BriefPage struct {
 type BriefImpact struct {
 	Who, Figures string
 	Text         template.HTML
+}
+
+// BriefStage is a part of the timeline; Length is empty where it is not known.
+type BriefStage struct {
+	Title, Length string
+	Summary       template.HTML
 }
 
 // BriefDecision is an entry of the timeline that tells of a decision.
@@ -77,6 +85,17 @@ func (s *site) briefPage(incident *kb.Incident) (*BriefPage, error) {
 	}
 	if err = p.impacts(incident, text); err != nil {
 		return nil, err
+	}
+	for _, stage := range views.Stages(incident) {
+		html, err := text.text(stage.Summary)
+		if err != nil {
+			return nil, err
+		}
+		row := BriefStage{Title: stage.Title, Summary: html}
+		if stage.Length != nil {
+			row.Length = kb.Length(*stage.Length)
+		}
+		p.Stages = append(p.Stages, row)
 	}
 	for i := range incident.Timeline {
 		entry := &incident.Timeline[i]

@@ -62,16 +62,48 @@ func (s *site) facts(p *IncidentPage, text richText) ([]Fact, error) {
 		facts = append(facts, fact)
 	}
 	facts = append(facts, Fact{Name: s.text("facts.facilitator"), Text: incident.Facilitator}, Fact{Name: s.text("facts.review"), Text: s.reviewWords(incident)})
+	for _, role := range incident.Roles {
+		facts = append(facts, Fact{Name: upperFirst(role.Title), Text: s.texts.List(role.People)})
+	}
 	if incident.Team != "" {
 		facts = append(facts, Fact{Name: s.text("facts.team"), Text: incident.Team})
 	}
 	if len(incident.Authors) > 0 {
 		facts = append(facts, Fact{Name: s.text("facts.authors"), Text: s.texts.List(incident.Authors)})
 	}
+	facts = append(facts, s.progressFact(incident))
 	if len(incident.Tags) > 0 {
 		facts = append(facts, Fact{Name: s.text("tags.title"), Links: s.tagLinks(p.Frame, incident.Tags)})
 	}
 	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Missing || f.Text == "" && f.HTML == "" && len(f.Links) == 0 }), nil
+}
+
+// stepTexts name the steps of a postmortem.
+var stepTexts = map[views.Step]string{
+	views.StepTeam: "progress.team", views.StepFacts: "progress.facts", views.StepCauses: "progress.causes", views.StepWhys: "progress.whys",
+	views.StepAction: "progress.action", views.StepLoop: "progress.loop",
+}
+
+// fewestSteps is how many steps a document takes at least that is more than a note: of
+// a note nobody asks how far it is.
+const fewestSteps = 3
+
+// progressFact says how far a postmortem is: which of its steps it does not show yet.
+func (s *site) progressFact(incident *kb.Incident) Fact {
+	done, missing := views.ProgressOf(incident)
+	if len(done) < fewestSteps {
+		return Fact{}
+	}
+	fact := Fact{Name: s.text("progress.title"), Text: s.text("progress.all", len(done))}
+	if len(missing) == 0 {
+		return fact
+	}
+	var names []string
+	for _, step := range missing {
+		names = append(names, s.text(stepTexts[step]))
+	}
+	fact.Text = s.text("progress.some", len(done), len(done)+len(missing), s.texts.List(names))
+	return fact
 }
 
 // reviewWords say when people met about the postmortem, or will; empty if nobody

@@ -48,7 +48,7 @@ const wantTwin = `{"schema":1,"slug":"inc-7","id":"INC-7","url":"incidents/inc-7
 "related":[{"slug":"2025-06-01-retry","reasons":["linked from here","links here","same factor: Unbounded logs","same service: Orders","same tag: storage"]}],"suggestions":[],"suggested_services":[],
 "impact":[{"who":"About 1,200 customers","what":"About 1,200 customers could not order.","how_long":"24 minutes","how_many":"About 1,200 customers",
 "amount":{"min":9200,"max":9200,"currency":"GBP"},"text":"About 1,200 customers could not order.","line":0,"party":"customers","extent":"some","feature":null}],
-"again":[],"tolerated":[],"doc_gaps":[],"reveals":[],"beliefs":[]}
+"again":[],"tolerated":[],"doc_gaps":[],"reveals":[],"beliefs":[],"questions":[],"notes":[],"roles":[],"stages":[],"trigger_kind":null}
 `
 
 func TestIncidentTwin(t *testing.T) {
@@ -79,7 +79,7 @@ func TestUnknownIsNullOrEmpty(t *testing.T) {
 		`"severity":{"text":"apricot","rank":null},"status":null,"services":[],"tags":[],"summary":null,"started":null,"detected":null,` +
 		`"acknowledged":null,"mitigated":null,"resolved":null,"durations":{},"timeline":[],"factors":[],"mitigators":[],"actions":[],` +
 		`"sections":[],"links_to":[],"linked_from":[],"related":[],"suggestions":[],"suggested_services":[],"impact":[],` +
-		`"again":[],"tolerated":[],"doc_gaps":[],"reveals":[],"beliefs":[]}` + "\n"
+		`"again":[],"tolerated":[],"doc_gaps":[],"reveals":[],"beliefs":[],"questions":[],"notes":[],"roles":[],"stages":[],"trigger_kind":null}` + "\n"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -144,7 +144,7 @@ func glance(l *texts.Language, incident *kb.Incident) *Glance {
 		knots = append(knots, last)
 	}
 	line, bent := newAxis(knots)
-	g := &Glance{Bent: bent, Sentence: mostTime(l, phases), Remedy: remedySentence(l, incident), Signals: signalSentences(l, incident)}
+	g := &Glance{Bent: bent, Sentence: mostTime(l, phases), Remedy: remedySentence(l, incident), Signals: append(signalSentences(l, incident), stageSentences(l, incident)...)}
 	g.addPhases(l, phases, marks, line)
 	g.addMarks(marks, line)
 	g.addDots(l, incident, line, since)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -17,16 +18,23 @@ import (
 type InsightsPage struct {
 	Frame
 	Intro string
-	// Services, Factors and Noticed are lines of time; Week is the hours of a week.
-	Services, Factors, Noticed, Week *ReturningMap
-	Ladders                          *LadderChart
-	Grid                             *GridTable
-	Pairs                            []PairRow
+	// Services, Factors, Noticed and Triggers are lines of time; Week is the hours of a
+	// week.
+	Services, Factors, Noticed, Triggers, Week *ReturningMap
+	Ladders                                    *LadderChart
+	Grid                                       *GridTable
+	Pairs                                      []PairRow
 	// Kinds are all actions by what they are for, and Ages the open ones by age.
 	Kinds, Ages []BarPart
 	Board       string
 	Cited       []CountedLink
-	Silences    []views.Silence
+	// Returning are the causes that come back most.
+	Returning []CountedLink
+	Deep      []DeepRow
+	// NoKind says of which kinds no postmortem names a factor, and Unwritten of how many
+	// services with a description none tells; empty for none.
+	NoKind, Unwritten string
+	Silences          []views.Silence
 	// Of is how many incidents there are.
 	Of int
 }
@@ -60,6 +68,19 @@ type GridRow struct {
 	Cells []CountedLink
 }
 
+// DeepRow is a reason at the ends of chains of several incidents; Href is empty where
+// it has no page.
+type DeepRow struct {
+	Link
+	Ends []DeepEndRow
+}
+
+// DeepEndRow is the last answer of a chain, leading to its place.
+type DeepEndRow struct {
+	Link
+	Incident string
+}
+
 // PairRow are two services that the same incidents hit.
 type PairRow struct {
 	First, Second Link
@@ -75,6 +96,8 @@ func (s *site) insightsPage() *InsightsPage {
 	p.Services = s.strip(p.Frame, "services", s.text("insights.services"), in.Services)
 	p.Factors = s.strip(p.Frame, "factors", s.text("insights.factors"), in.Factors)
 	p.Noticed = s.noticedMap(p.Frame, in)
+	p.Triggers = s.triggerMap(p.Frame, in)
+	p.Deep = deepRows(p.Frame, in.Deep)
 	p.Week = s.weekMap(p.Frame, in.Begun)
 	p.Ladders = ladderChart(p.Frame, in)
 	p.Grid = gridTable(p.Frame, in.Meeting)
@@ -93,7 +116,69 @@ func (s *site) insightsPage() *InsightsPage {
 	for _, silence := range in.Silences {
 		p.Silences = append(p.Silences, views.Silence{What: s.text("silence." + silence.What), Count: silence.Count})
 	}
+	for _, r := range in.Factors[:min(newcomerFactors, len(in.Factors))] {
+		if r.Factor != nil && len(r.Incidents)-len(r.Suggested) > 1 && len(p.Cited) > 0 {
+			p.Returning = append(p.Returning, CountedLink{p.factorLink(r.Factor), len(r.Incidents) - len(r.Suggested)})
+		}
+	}
+	var kinds []string
+	for _, kind := range in.NoKind {
+		kinds = append(kinds, s.text("factor-kind."+string(kind)))
+	}
+	if len(kinds) > 0 {
+		p.NoKind = s.text("insights.no-kind", s.texts.List(kinds))
+	}
+	if in.Unwritten > 0 {
+		p.Unwritten = s.count("insights.unwritten", in.Unwritten)
+	}
 	return p
+}
+
+// newcomerFactors is how many of the causes that come back newcomers are told.
+const newcomerFactors = 3
+
+// triggerTexts name the kinds of trigger.
+var triggerTexts = map[kb.TriggerKind]string{
+	kb.TriggerCode: "trigger.code", kb.TriggerConfig: "trigger.config", kb.TriggerLoad: "trigger.load", kb.TriggerInfrastructure: "trigger.infrastructure",
+	kb.TriggerExpiry: "trigger.expiry", kb.TriggerProcess: "trigger.process", kb.TriggerOutside: "trigger.outside",
+}
+
+// triggerMap draws what set incidents off; nil if too few say it.
+func (s *site) triggerMap(f Frame, in views.Insights) *ReturningMap {
+	axis, ok := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
+	if len(in.Triggers) == 0 || !ok {
+		return nil
+	}
+	m := &ReturningMap{
+		Anchor: "triggers", Heading: s.text("insights.triggers"), Ticks: axis.ticks(),
+		Note: s.text("insights.triggers-note", in.TriggersIn, len(s.view.Base.Incidents)),
+	}
+	for _, group := range in.Triggers {
+		r := views.Returning{Incidents: group.Incidents}
+		m.add(s.plainRow(f, axis, s.text(triggerTexts[group.Kind]), group.Incidents), r)
+	}
+	return m
+}
+
+// endsShown is how many chains of one deep cause are told.
+const endsShown = 6
+
+func deepRows(f Frame, causes []views.DeepCause) (rows []DeepRow) {
+	for _, cause := range causes {
+		row := DeepRow{Link: Link{Text: cause.Title}}
+		if cause.Factor != nil {
+			row.Link = f.factorLink(cause.Factor)
+		}
+		for _, end := range cause.Ends[:min(endsShown, len(cause.Ends))] {
+			address := incidentAddress(end.Incident.Slug)
+			if end.Deep.Anchor != "" {
+				address += "#" + end.Deep.Anchor
+			}
+			row.Ends = append(row.Ends, DeepEndRow{f.link(prose.Shorten(prose.Line(end.Deep.Text), longestSentence), address), end.Incident.Title})
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // strip draws what most incidents have, a line each; nil if there is nothing.

@@ -9,9 +9,9 @@ import (
 
 func TestTextLanguage(t *testing.T) {
 	for _, test := range []struct{ name, site, document, want string }{
-		{"not stated", "en", "", `<article class="incident">`},
-		{"as the site's", "pt-BR", "pt-br", `<article class="incident">`},
-		{"another", "en", "de", `<article class="incident" lang="de">`},
+		{"not stated", "en", "", `<article class="incident" data-present>`},
+		{"as the site's", "pt-BR", "pt-br", `<article class="incident" data-present>`},
+		{"another", "en", "de", `<article class="incident" data-present lang="de">`},
 	} {
 		incident := &kb.Incident{Document: parsed("a.md", "A title", "One.\n")}
 		incident.Language = test.document

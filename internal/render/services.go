@@ -103,6 +103,8 @@ type ServicePage struct {
 	StepsFirst bool
 	// OnCall is what its incidents say to those on call, and Relations what they showed
 	// to lean on what.
+	// Read are the postmortems to read first.
+	Read      []Link
 	OnCall    []OnCallPart
 	Relations *RelationMap
 	// Cases are its incidents, newest first.
@@ -157,6 +159,9 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 		return nil, err
 	}
 	onCall := s.view.OnCall(service)
+	for _, i := range onCall.Read {
+		p.Read = append(p.Read, p.incidentLink(i))
+	}
 	p.StepsFirst = len(service.Again) > 0
 	p.OnCall, p.Relations = s.onCallParts(p.Frame, onCall), s.relationMap(p.Frame, onCall.Relations)
 	if len(service.Incidents) > usesShown {

@@ -35,6 +35,21 @@ func remedySentence(l *texts.Language, incident *kb.Incident) string {
 	return l.Count("remedy.actions", r.Actions, of, l.Text(remedyKeys[r.Kind]))
 }
 
+// stageSentences say how long the parts took into which the author divided the
+// timeline, where the length of two is known.
+func stageSentences(l *texts.Language, incident *kb.Incident) []string {
+	var lengths []string
+	for _, stage := range views.Stages(incident) {
+		if stage.Length != nil {
+			lengths = append(lengths, l.Text("stages.took", stage.Title, kb.Length(*stage.Length)))
+		}
+	}
+	if len(lengths) < 2 {
+		return nil
+	}
+	return []string{l.Text("stages.all", l.List(lengths))}
+}
+
 // signalSentences tell of the delays of an incident, each only where it is known.
 func signalSentences(l *texts.Language, incident *kb.Incident) []string {
 	d := views.DelaysOf(incident)

@@ -149,6 +149,18 @@ func onCallBase(mended bool) *kb.Base {
 			{From: kb.Mention{Name: "api"}, To: kb.Mention{Name: fmt.Sprint("part ", n)}, Until: "2025", Stated: true, Text: said("so")},
 			{From: kb.Mention{Name: "api"}, To: kb.Mention{Name: "web"}}, {From: kb.Mention{Name: "cron"}, To: kb.Mention{Name: "api"}, Stated: true},
 		}
+		i.Questions = []kb.Question{{Text: said("Why?")}, {Text: said("When?"), Answered: true}}
+		i.Notes = []kb.Note{{Day: kb.Date{Year: 2025, Month: 3, Day: 1}, Text: said("One of two done."), Anchor: "s-note"}}
+		i.Roles = []kb.Participation{{Title: "Scribe", People: []string{"Bo"}}}
+		for clock := range 4 {
+			i.Timeline = append(i.Timeline, kb.TimelineEntry{Anchor: fmt.Sprint("t-", clock), Moment: moment(fmt.Sprintf("1%d:00", clock)), Text: said("x")})
+		}
+		i.Stages = []kb.Stage{{Title: "One", First: 0, Last: 2, Summary: said("First.")}, {Title: "Two", First: 2, Last: 4}}
+		i.Timeline[1].Kind = kb.EntryDecision
+		i.TriggerKind = kb.TriggerCode
+		i.Deep = []kb.DeepCause{{Factor: "load", Title: "Load", Text: "because", Anchor: "f-1"}, {Title: "Elsewhere", Text: "since"}}
+		i.Factors = []kb.Assignment{{Name: "Load", Kind: kb.FactorTechnical}}
+		i.Related = []kb.Mention{{Name: "Open 0"}}
 		i.Beliefs = []kb.Belief{{Who: "us", Believed: "this", Fact: "that"}}
 		if n == 0 {
 			i.Beliefs, i.Date = []kb.Belief{{Believed: "this"}}, kb.Date{}
@@ -156,7 +168,7 @@ func onCallBase(mended bool) *kb.Base {
 		incidents = append(incidents, i)
 	}
 	api := &kb.Service{Document: kb.Document{Source: "services/api.md", Title: "api"}, Again: []kb.Text{said("Look at the log")}}
-	base, _ := kb.New(kb.Parts{Incidents: incidents, Services: []*kb.Service{api}, Markers: kb.Markers()})
+	base, _ := kb.New(kb.Parts{Incidents: incidents, Services: []*kb.Service{api, {Document: kb.Document{Source: "services/quiet.md", Title: "quiet"}}}, Markers: kb.Markers()})
 	return base
 }
 

@@ -137,7 +137,7 @@ See [[inc-7]].
 		],
 		"links_to": ["other"], "linked_from": ["other"],
 		"related": [{"slug": "other", "reasons": ["named as related", "links here"]}],
-		"suggested_services": [], "impact": [], "again": [], "tolerated": [], "doc_gaps": [], "reveals": [], "beliefs": [],
+		"suggested_services": [], "impact": [], "again": [], "tolerated": [], "doc_gaps": [], "reveals": [], "beliefs": [], "questions": [], "notes": [], "roles": [], "stages": [], "trigger_kind": null,
 		"suggestions": [{"factor": "redundancy-held", "title": "Redundancy or headroom held", "kind": "technical", "markers": [], "role": "mitigator",
 			"text": "The read replica held", "words": "replica held", "line": 29}]
 	}`), &want); err != nil {

@@ -39,6 +39,10 @@ type AgendaItem struct {
 	NeedReason []*kb.Action
 	// Review are accepted risks that are to be looked at again.
 	Review []*kb.Action
+	// Questions are those that nobody has answered, and Notes what was added since the
+	// last meeting, the latest first, or else the last thing that was.
+	Questions []*kb.Question
+	Notes     []*kb.Note
 	// Changed are the actions done on or after the incident's own last meeting,
 	// or ever if there was none.
 	Changed []*kb.Action
@@ -56,7 +60,8 @@ func nextAgenda(v *View) *Agenda {
 	var items []AgendaItem
 	for _, i := range v.Base.Incidents {
 		closing := ClosingOf(i)
-		if never := v.scheduleOf(i).Never; never || closing.State == NothingToDo {
+		asked := len(openQuestions(i)) > 0
+		if never := v.scheduleOf(i).Never; never || closing.State == NothingToDo && !asked {
 			a.NoMeetings += count(never && closing.State == Open)
 			continue
 		}
@@ -64,7 +69,7 @@ func nextAgenda(v *View) *Agenda {
 		if meetings.Last.Compare(a.Previous) > 0 {
 			a.Previous = meetings.Last
 		}
-		if closing.State == Closed && !slices.ContainsFunc(i.Actions, func(a kb.Action) bool { return isToReview(&a, v.AsOf) }) {
+		if closing.State == Closed && !asked && !slices.ContainsFunc(i.Actions, func(a kb.Action) bool { return isToReview(&a, v.AsOf) }) {
 			continue
 		}
 		if compareDue(meetings.Next, a.Day) < 0 {
@@ -92,6 +97,16 @@ func nextAgenda(v *View) *Agenda {
 // fill completes an item that the meeting goes through.
 func (item *AgendaItem) fill(day, asOf kb.Date) {
 	item.Meets = !day.IsZero() && item.Meetings.Next == day
+	item.Questions = openQuestions(item.Incident)
+	for n := range item.Incident.Notes {
+		if note := &item.Incident.Notes[n]; note.Day.Compare(item.Meetings.Last) >= 0 && note.Day.Compare(asOf) <= 0 {
+			item.Notes = append(item.Notes, note)
+		}
+	}
+	if last := latestNote(item.Incident, asOf); len(item.Notes) == 0 && last != nil {
+		item.Notes = append(item.Notes, last)
+	}
+	slices.SortStableFunc(item.Notes, func(a, b *kb.Note) int { return b.Day.Compare(a.Day) })
 	for n := range item.Incident.Actions {
 		a := &item.Incident.Actions[n]
 		switch {
@@ -106,4 +121,25 @@ func (item *AgendaItem) fill(day, asOf kb.Date) {
 			item.Changed = append(item.Changed, a)
 		}
 	}
+}
+
+// openQuestions are those of an incident that nobody has answered.
+func openQuestions(i *kb.Incident) (open []*kb.Question) {
+	for n := range i.Questions {
+		if q := &i.Questions[n]; !q.Answered {
+			open = append(open, q)
+		}
+	}
+	return open
+}
+
+// latestNote is what was added last, up to a day; nil if nothing was.
+func latestNote(i *kb.Incident, asOf kb.Date) (latest *kb.Note) {
+	for n := range i.Notes {
+		note := &i.Notes[n]
+		if note.Day.Compare(asOf) <= 0 && (latest == nil || note.Day.Compare(latest.Day) > 0) {
+			latest = note
+		}
+	}
+	return latest
 }

@@ -20,8 +20,14 @@ type Insights struct {
 	// that say it.
 	Noticed   []NoticedGroup
 	NoticedIn int
-	Meeting   FactorGrid
-	Together  []ServicePair
+	// Triggers are the incidents by what kind of thing set them off, and TriggersIn
+	// counts those that say it.
+	Triggers   []TriggerGroup
+	TriggersIn int
+	// Deep are reasons at the ends of chains that several incidents share.
+	Deep     []DeepCause
+	Meeting  FactorGrid
+	Together []ServicePair
 	// Begun are the incidents by the hour of the week in which they began.
 	Begun []Begun
 	// Kinds counts actions by what they are for, and Ages the open ones by the age
@@ -32,6 +38,10 @@ type Insights struct {
 	Cited []Cited
 	// Silences say what incidents do not tell.
 	Silences []Silence
+	// NoKind are the kinds of which no incident names a factor, though factors of other
+	// kinds are named; Unwritten counts the described services of which no incident tells.
+	NoKind    []kb.FactorKind
+	Unwritten int
 }
 
 // Ladder is an incident as the steps from its start to its end.
@@ -43,6 +53,12 @@ type Ladder struct {
 // NoticedGroup is who noticed, and what.
 type NoticedGroup struct {
 	By        kb.Noticed
+	Incidents []*kb.Incident
+}
+
+// TriggerGroup is a kind of trigger, and what it set off.
+type TriggerGroup struct {
+	Kind      kb.TriggerKind
 	Incidents []*kb.Incident
 }
 
@@ -117,6 +133,9 @@ func lookBack(v *View) Insights {
 		Kinds: v.actionKinds(), Ages: v.openAges(),
 	}
 	in.Noticed, in.NoticedIn = v.noticedGroups()
+	in.Triggers, in.TriggersIn = v.triggerGroups()
+	in.Deep = v.deepCauses()
+	in.NoKind, in.Unwritten = v.unspoken()
 	for _, i := range v.Base.Incidents {
 		if steps := Phases(i); len(steps) > 0 && steps[0].From == "started" {
 			in.Ladders = append(in.Ladders, Ladder{i, steps})
@@ -155,6 +174,30 @@ func (v *View) noticedGroups() (groups []NoticedGroup, said int) {
 	if said < fewestDrawn {
 		return nil, said
 	}
+	return groups, said
+}
+
+// triggerGroups are the incidents by what kind of thing set them off, and how many say
+// it.
+func (v *View) triggerGroups() (groups []TriggerGroup, said int) {
+	place := map[kb.TriggerKind]int{}
+	for _, i := range v.Base.Incidents {
+		if i.TriggerKind == "" {
+			continue
+		}
+		n, known := place[i.TriggerKind]
+		if !known {
+			n = len(groups)
+			place[i.TriggerKind] = n
+			groups = append(groups, TriggerGroup{Kind: i.TriggerKind})
+		}
+		groups[n].Incidents = append(groups[n].Incidents, i)
+		said++
+	}
+	if said < fewestDrawn {
+		return nil, said
+	}
+	sortCounts(groups, func(g TriggerGroup) int { return len(g.Incidents) }, func(g TriggerGroup) string { return string(g.Kind) })
 	return groups, said
 }
 
@@ -272,4 +315,27 @@ func (v *View) silences() []Silence {
 		}
 	}
 	return slices.DeleteFunc(silences, func(s Silence) bool { return s.Count == 0 })
+}
+
+// unspoken are the kinds of which no incident names a factor, and how many services
+// are described and no incident tells of them.
+func (v *View) unspoken() (kinds []kb.FactorKind, services int) {
+	named := map[kb.FactorKind]bool{}
+	for _, i := range v.Base.Incidents {
+		for n := range i.Factors {
+			named[i.Factors[n].Kind] = true
+		}
+	}
+	for _, kind := range FactorKinds {
+		if kind != "" && !named[kind] {
+			kinds = append(kinds, kind)
+		}
+	}
+	if len(kinds) == len(FactorKinds)-1 {
+		kinds = nil // Nobody speaks of kinds here.
+	}
+	for _, s := range v.Base.Services {
+		services += count(s.Source != "" && len(s.Incidents) == 0)
+	}
+	return kinds, services
 }

@@ -11,6 +11,9 @@ import (
 // what its own description and its incidents say, the newest first. Every list says
 // only what a document says.
 type OnCall struct {
+	// Read are the postmortems to read first: those that most others lead to, then the
+	// worst; there are more than these.
+	Read []*kb.Incident
 	// Steps are what to do if it happens again.
 	Steps []Remark
 	// Symptoms are how it showed, and Errors the messages of programs.
@@ -54,6 +57,7 @@ func (v *View) OnCall(s *kb.Service) *OnCall {
 	for _, incident := range s.Incidents {
 		o.add(incident)
 	}
+	o.Read = readFirst(s.Incidents)
 	for _, list := range []*[]Remark{&o.Steps, &o.Symptoms, &o.Errors, &o.Tried, &o.Repairs, &o.Gaps, &o.Tolerated, &o.Declined} {
 		*list = once(*list)
 	}
@@ -97,6 +101,34 @@ func (o *OnCall) add(incident *kb.Incident) {
 			o.Declined = append(o.Declined, declined)
 		}
 	}
+}
+
+// mostRead is how many postmortems are to be read first.
+const mostRead = 3
+
+// readFirst are the postmortems that most documents lead to, the worst of those first;
+// none where there are too few to choose from, or nothing tells them apart.
+func readFirst(incidents []*kb.Incident) []*kb.Incident {
+	if len(incidents) <= mostRead {
+		return nil
+	}
+	first := slices.Clone(incidents)
+	slices.SortStableFunc(first, func(a, b *kb.Incident) int {
+		return cmp.Or(cmp.Compare(len(b.LinkedFrom), len(a.LinkedFrom)), cmp.Compare(badness(b), badness(a)))
+	})
+	if len(first[0].LinkedFrom) == 0 {
+		return nil
+	}
+	return first[:mostRead]
+}
+
+// badness grows with severity; 0 if it is not recorded.
+func badness(i *kb.Incident) int {
+	const mildest = 6
+	if i.Severity == nil || i.Severity.Rank == 0 {
+		return 0
+	}
+	return mildest - i.Severity.Rank
 }
 
 // once keeps the first remark of those with the same words.

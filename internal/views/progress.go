@@ -1,0 +1,49 @@
+package views
+
+import "github.com/debrief-dev/debrief/internal/kb"
+
+// Step is one of the phases in which a postmortem is made, in their order.
+type Step string
+
+// The steps: who takes part is known; what happened and when; what led to it; the
+// reasons behind that; what is to be done; and whether all of it is done.
+const (
+	StepTeam   Step = "team"
+	StepFacts  Step = "facts"
+	StepCauses Step = "causes"
+	StepWhys   Step = "whys"
+	StepAction Step = "action"
+	StepLoop   Step = "loop"
+)
+
+// ProgressOf says which steps a postmortem shows, and which it does not show yet.
+func ProgressOf(i *kb.Incident) (done, missing []Step) {
+	for _, step := range []struct {
+		Step
+		taken bool
+	}{
+		{StepTeam, len(i.Authors)+len(i.Roles) > 0 || i.Facilitator != "" || i.Team != ""},
+		{StepFacts, len(i.Timeline) > 1 || i.Started != nil && (i.Mitigated != nil || i.Resolved != nil)},
+		{StepCauses, len(i.Factors) > 0 || !i.Trigger.IsZero()},
+		{StepWhys, hasWhys(i)},
+		{StepAction, len(i.Actions) > 0},
+		{StepLoop, ClosingOf(i).State == Closed},
+	} {
+		if step.taken {
+			done = append(done, step.Step)
+		} else {
+			missing = append(missing, step.Step)
+		}
+	}
+	return done, missing
+}
+
+// hasWhys tells whether some cause says what is behind it.
+func hasWhys(i *kb.Incident) bool {
+	for n := range i.Factors {
+		if len(i.Factors[n].Whys) > 0 {
+			return true
+		}
+	}
+	return false
+}
