@@ -12,7 +12,7 @@ const partsOf = (node) => {
     for (const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT); texts.nextNode(); ) count += texts.currentNode.data.match(/\S+/g)?.length ?? 0;
     return count;
   };
-  const items = [...node.querySelectorAll("li, figure, .thanks")];
+  const items = [...node.querySelectorAll("li:not(figure li), figure, .thanks")];
   const around = words(node) - items.reduce((sum, item) => sum + words(item), 0);
   const heading = words(node.querySelector("h1, h2, h3") ?? node);
   const slides = [[]];
