@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,6 +17,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/reading"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // generated is a folder of n postmortems of about 5 kB each, and its size.
@@ -121,6 +124,58 @@ func BenchmarkStages(b *testing.B) {
 			}
 		}
 		b.ReportMetric(float64(len(site.Pages)*b.N)/b.Elapsed().Seconds(), "pages/s")
+	})
+}
+
+// BenchmarkViews holds what is concluded from 10,000 documents, for all pages of the
+// collection, against parsing and reading them, each on one core. In a folder of
+// DEBRIEF_FOLDER it takes that.
+func BenchmarkViews(b *testing.B) {
+	var folder fs.FS
+	folder, _ = generated(10_000)
+	if real := os.Getenv("DEBRIEF_FOLDER"); real != "" {
+		folder = os.DirFS(real)
+	}
+	files, _, err := content.List(folder, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	entries := make([]content.Entry, len(files))
+	for i, file := range files {
+		entries[i] = content.Read(folder, file)
+	}
+	b.Run("parsing", func(b *testing.B) {
+		parser := markdown.New(markdown.Options{})
+		for b.Loop() {
+			for _, e := range entries {
+				reading.Incident(e, parser.Parse(markdown.Source{File: e.Path, Text: e.Body, Line: e.BodyLine}), reading.Rules{})
+			}
+		}
+	})
+	site, err := Load(context.Background(), defaults(folder))
+	if err != nil {
+		b.Fatal(err)
+	}
+	base := site.Base
+	b.Run("views", func(b *testing.B) {
+		for b.Loop() {
+			v := views.New(base, kb.Date{Year: 2026, Month: 11, Day: 1}, kb.Schedule{})
+			v.Home()
+			v.Insights()
+			v.Protections()
+			v.Agenda()
+			v.Board()
+			v.Gaps()
+			v.Beliefs()
+			v.Markers()
+			for _, s := range base.Services {
+				v.ServiceDetail(s)
+				v.OnCall(s)
+			}
+			for _, f := range base.Factors {
+				v.FactorDetail(f)
+			}
+		}
 	})
 }
 
