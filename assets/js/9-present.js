@@ -94,6 +94,15 @@ for (const show of document.querySelectorAll("[data-present]")) {
     say();
   };
 
+  // On paper all slides stand one below the other.
+  const printed = (shown) => {
+    if (at < 0) return;
+    for (const { node } of slides) mark({ node, off: [] }, shown);
+    if (!shown) mark(slides[at], true);
+  };
+  window.addEventListener("beforeprint", () => printed(true));
+  window.addEventListener("afterprint", () => printed(false));
+
   const address = (presenting) => {
     const url = new URL(location.href);
     url.searchParams.delete("present");
