@@ -60,9 +60,13 @@ func (v *View) VerdictOn(incidents []*kb.Incident) (Verdict, bool) {
 	if len(dated) < 2 {
 		return verdict, false
 	}
+	done := make([]kb.Date, len(dated))
+	for n, i := range dated {
+		done[n] = v.doneOn(i)
+	}
 	for n := len(dated) - 2; n >= 0; n-- {
-		if after, done := v.lastDoneBefore(dated[n+1:], dated[n].Date); after != nil {
-			verdict.Again = append(verdict.Again, SeenAgain{dated[n], after, done})
+		if at := latestBefore(done[n+1:], dated[n].Date); at >= 0 {
+			verdict.Again = append(verdict.Again, SeenAgain{dated[n], dated[n+1+at], done[n+1+at]})
 		}
 	}
 	newest := dated[0]
@@ -70,20 +74,22 @@ func (v *View) VerdictOn(incidents []*kb.Incident) (Verdict, bool) {
 	for n := range newest.Actions {
 		verdict.Overdue += count(v.Overdue(&newest.Actions[n]))
 	}
-	if on := v.doneOn(newest); on.Compare(newest.Date) >= 0 {
-		verdict.Quiet = on
+	if done[0].Compare(newest.Date) >= 0 {
+		verdict.Quiet = done[0]
 	}
 	return verdict, true
 }
 
-// lastDoneBefore finds the incident whose actions were done last before a day.
-func (v *View) lastDoneBefore(incidents []*kb.Incident, day kb.Date) (after *kb.Incident, done kb.Date) {
-	for _, i := range incidents {
-		if on := v.doneOn(i); on.Compare(day) < 0 && on.Compare(done) > 0 {
-			after, done = i, on
+// latestBefore is the place of the last of some days that is before a day; -1 if none
+// is. Days that are not known do not count.
+func latestBefore(days []kb.Date, day kb.Date) int {
+	at, last := -1, kb.Date{}
+	for n, on := range days {
+		if on.Compare(last) > 0 && on.Compare(day) < 0 {
+			at, last = n, on
 		}
 	}
-	return after, done
+	return at
 }
 
 // doneOn is the day on which all actions of an incident were done; zero if they
