@@ -88,19 +88,17 @@ func (list *ActionList) add(row ActionRow) {
 	list.Rows = append(list.Rows, row)
 }
 
-// DueHeading names the column of days, which is that of what is done where
-// nothing was due on a day.
-func (list *ActionList) DueHeading() string {
-	heading := "Due"
+// OnlyDone tells whether the days of a list are those on which its actions were done,
+// and nothing was due on a day.
+func (list *ActionList) OnlyDone() bool {
+	done := false
 	for i := range list.Rows {
-		switch row := &list.Rows[i]; {
-		case row.Due != "":
-			return "Due"
-		case row.Done != "":
-			heading = "Done"
+		if list.Rows[i].Due != "" {
+			return false
 		}
+		done = done || list.Rows[i].Done != ""
 	}
-	return heading
+	return done
 }
 
 // newTicket is the address of a tracker's form for an action, filled in; empty where

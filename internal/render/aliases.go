@@ -89,7 +89,7 @@ func (s *site) stub(from, to, title string) publish.Page {
 	}
 	at := s.at(folder)
 	return s.file(stubPath(from), "moved.html", func() (any, error) {
-		p := &MovedPage{Language: s.in.Language, SiteTitle: s.in.Title, Title: title, To: at.to(to), NoIndex: s.urls.base == ""}
+		p := &MovedPage{Language: s.language(), SiteTitle: s.in.Title, Title: title, To: at.to(to), NoIndex: s.urls.base == ""}
 		if s.urls.base != "" {
 			p.Canonical = s.urls.absolute(to)
 		}

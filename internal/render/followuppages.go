@@ -128,7 +128,7 @@ func (s *site) boardWays(p *FollowUpsPage, b *board, current *followUpList) {
 	if grouped := slices.Contains(b.groups, current); grouped || current.address == followUpsAddress {
 		// All of these are lists of what is open.
 		p.States[0].Current = true
-		byDay := p.link("due day", followUpsAddress)
+		byDay := p.link(s.text("followups.due-day"), followUpsAddress)
 		byDay.Current = !grouped
 		p.GroupedBy = append(p.GroupedBy, byDay)
 		for _, link := range boardLinks(p.Frame, b.groups, current) {

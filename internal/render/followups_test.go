@@ -357,17 +357,17 @@ func TestAgeWords(t *testing.T) {
 	}
 }
 
-func TestDueHeading(t *testing.T) {
+func TestOnlyDone(t *testing.T) {
 	due, done, both, none := ActionRow{Due: "2026-01-01"}, ActionRow{Done: "2026-01-02"}, ActionRow{Due: "2026-01-01", Done: "2026-01-02"}, ActionRow{}
 	for _, test := range []struct {
 		rows []ActionRow
-		want string
+		want bool
 	}{
-		{nil, "Due"}, {[]ActionRow{none}, "Due"}, {[]ActionRow{due, none}, "Due"}, {[]ActionRow{done, none}, "Done"}, {[]ActionRow{done, due}, "Due"}, {[]ActionRow{done, both}, "Due"},
+		{nil, false}, {[]ActionRow{none}, false}, {[]ActionRow{due, none}, false}, {[]ActionRow{done, none}, true}, {[]ActionRow{done, due}, false}, {[]ActionRow{done, both}, false},
 	} {
 		list := ActionList{Rows: test.rows}
-		if got := list.DueHeading(); got != test.want {
-			t.Errorf("%+v: %q, want %q", test.rows, got, test.want)
+		if got := list.OnlyDone(); got != test.want {
+			t.Errorf("%+v: %v, want %v", test.rows, got, test.want)
 		}
 	}
 }

@@ -103,7 +103,7 @@ const noSection section = "-"
 // navigation passes noSection.
 func (s *site) frame(at place, in section, title string) Frame {
 	f := Frame{
-		Language: s.in.Language, SiteTitle: s.in.Title, Title: title,
+		Language: s.language(), SiteTitle: s.in.Title, Title: title,
 		Home: at.to(homeAddress), Index: at.to("index.json"), CSV: at.to("incidents.csv"), SiteFeed: at.to(atomFile),
 		Search: at.to(searchAddress), SearchIndex: at.to(searchIndexFile),
 		AsOf: s.view.AsOf.String(), Offline: s.in.Offline,

@@ -10,7 +10,10 @@ import (
 func TestTextLanguage(t *testing.T) {
 	for _, test := range []struct{ name, site, document, want string }{
 		{"not stated", "en", "", `<article class="incident" data-present>`},
-		{"as the site's", "pt-BR", "pt-br", `<article class="incident" data-present>`},
+		{"as the site's", "de-AT", "de-at", `<article class="incident" data-present>`},
+		{"in a language that the interface is not in", "pt-BR", "", `<article class="incident" data-present lang="pt-BR">`},
+		{"the interface has that language", "de-AT", "", `<html lang="de-AT">`},
+		{"the interface falls back", "pt-BR", "", `<html lang="en">`},
 		{"another", "en", "de", `<article class="incident" data-present lang="de">`},
 	} {
 		incident := &kb.Incident{Document: parsed("a.md", "A title", "One.\n")}

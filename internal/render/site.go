@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -130,12 +131,24 @@ func (s *site) count(key string, n int, values ...any) string {
 	return s.texts.Count(key, n, values...)
 }
 
-// textLanguage is the language of a document where it is not the site's; else "".
+// language is that of the interface: the site's, unless nobody has translated the
+// interface into it.
+func (s *site) language() string {
+	site, _, _ := strings.Cut(s.in.Language, "-")
+	if own, _, _ := strings.Cut(s.texts.Tag(), "-"); strings.EqualFold(site, own) {
+		return s.in.Language
+	}
+	return s.texts.Tag()
+}
+
+// textLanguage is the language of a document, which is the site's where it states
+// none; "" where the page is in it anyway.
 func (s *site) textLanguage(d *kb.Document) string {
-	if strings.EqualFold(d.Language, s.in.Language) {
+	language := cmp.Or(d.Language, s.in.Language)
+	if strings.EqualFold(language, s.language()) {
 		return ""
 	}
-	return d.Language
+	return language
 }
 
 // html is the page at an address, made of a template and its typed struct.

@@ -29,6 +29,7 @@ package texts
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,6 +73,9 @@ func Languages() []string {
 	slices.Sort(tags)
 	return tags
 }
+
+// Keys are those of all texts, in the order of the alphabet.
+func Keys() []string { return slices.Sorted(maps.Keys(English().entries)) }
 
 // Tag is the language's, for lang attributes.
 func (l *Language) Tag() string { return l.tag }
