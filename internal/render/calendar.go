@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -27,19 +27,19 @@ func (s *site) calendarPages() []publish.Page {
 		if review, ok := s.reviewEvent(); ok {
 			events = append(events, review)
 		}
-		return calendar{name: s.in.Title + ": follow-ups", events: events}
+		return calendar{name: s.text("calendar.name", s.in.Title), events: events}
 	})}
 	for _, incident := range s.view.Base.Incidents {
 		if s.hasEvents(incident) {
 			pages = append(pages, calendarPage(incidentAddress(incident.Slug), func() calendar {
-				return calendar{name: "Follow-up: " + incident.Title, events: s.eventsOf([]*kb.Incident{incident}, math.MaxInt)}
+				return calendar{name: s.text("calendar.meeting", incident.Title), events: s.eventsOf([]*kb.Incident{incident}, math.MaxInt)}
 			}))
 		}
 	}
 	for _, service := range s.view.Base.Services {
 		if s.serviceHasEvents(service) {
 			pages = append(pages, calendarPage(serviceAddress(service.Slug), func() calendar {
-				return calendar{name: service.Title + ": follow-ups", events: s.eventsOf(service.Incidents, serviceEvents)}
+				return calendar{name: s.text("calendar.name", service.Title), events: s.eventsOf(service.Incidents, serviceEvents)}
 			}))
 		}
 	}
@@ -112,7 +112,7 @@ func (s *site) events(incident *kb.Incident) []event {
 	}
 	if s.hasReview(incident) {
 		// A slug has no dot in it, and no anchor of an action is empty.
-		e := event{uid: s.uid(incident.Slug + "."), changed: changed, stamp: s.view.AsOf, day: incident.Review, summary: "Review: " + incident.Title}
+		e := event{uid: s.uid(incident.Slug + "."), changed: changed, stamp: s.view.AsOf, day: incident.Review, summary: s.text("calendar.review", incident.Title)}
 		if s.urls.base != "" {
 			e.url = s.urls.absolute(incidentAddress(incident.Slug))
 		}
@@ -135,13 +135,13 @@ func (s *site) events(incident *kb.Incident) []event {
 func (s *site) meetingEvent(incident *kb.Incident, m views.Meetings, changed kb.Date) event {
 	e := event{
 		uid: s.uid(incident.Slug), changed: changed, stamp: s.view.AsOf, day: m.First, every: m.Every,
-		summary: "Follow-up: " + incident.Title, description: stillOpen(incident),
+		summary: s.text("calendar.meeting", incident.Title), description: stillOpen(s.texts, incident),
 	}
 	if s.urls.base != "" {
 		e.url = s.urls.absolute(incidentAddress(incident.Slug))
 	}
 	if m.Cancelled {
-		e.cancelled, e.description = true, "Every action is closed."
+		e.cancelled, e.description = true, s.text("calendar.closed")
 		e.end(m.Until)
 	}
 	return e
@@ -160,8 +160,8 @@ func (s *site) reviewEvent() (event, bool) {
 		// A slug has no dot in it, so no incident has this identifier.
 		uid: s.uid(".review"), changed: today, stamp: today,
 		day: monthly.From(kb.Date{Year: today.Year, Month: today.Month, Day: 1}, 1), every: monthly,
-		summary:     "Review the open follow-ups",
-		description: kb.Plural(open, "postmortem is open.", "postmortems are open."),
+		summary:     s.text("calendar.unscheduled"),
+		description: s.count("calendar.open", open),
 	}
 	if s.urls.base != "" {
 		e.url = s.urls.absolute(agendaAddress)
@@ -182,13 +182,13 @@ func (s *site) dueDay(incident *kb.Incident, a *kb.Action) (kb.Date, kb.Interval
 func (s *site) dueEvent(incident *kb.Incident, a *kb.Action) event {
 	// A slug has no dot in it, so no meeting has the identifier of an action.
 	e := event{uid: s.uid(incident.Slug + "." + a.Anchor), stamp: s.view.AsOf, cancelled: a.State != kb.ActionOpen}
-	e.summary = "Due: " + oneLine(a.Text.Head())
-	e.description = "From “" + incident.Title + "”."
+	e.summary = s.text("calendar.due", oneLine(a.Text.Head()))
+	e.description = s.text("actions.from-title", incident.Title) + "."
 	if a.Owner != "" {
-		e.description += "\nOwner: " + a.Owner
+		e.description += "\n" + s.text("actions.owner") + ": " + a.Owner
 	}
 	if a.Ticket != nil {
-		e.description += "\nTicket: " + strings.TrimSpace(a.Ticket.Text+" "+kb.OutsideAddress(a.Ticket.URL))
+		e.description += "\n" + s.text("actions.ticket") + ": " + strings.TrimSpace(a.Ticket.Text+" "+kb.OutsideAddress(a.Ticket.URL))
 	}
 	if s.urls.base != "" {
 		e.url = s.urls.absolute(incidentAddress(incident.Slug) + "#" + a.Anchor)
@@ -214,7 +214,7 @@ func (s *site) uid(name string) string { return name + "@" + s.urls.host }
 const actionsInEvent = 10
 
 // stillOpen lists what a meeting is about.
-func stillOpen(incident *kb.Incident) string {
+func stillOpen(l *texts.Language, incident *kb.Incident) string {
 	var lines []string
 	more := 0
 	for i := range incident.Actions {
@@ -231,13 +231,13 @@ func stillOpen(incident *kb.Incident) string {
 			line += " (" + a.Owner + ")"
 		}
 		if a.NeedsReason() {
-			line += ": will not be done, say why"
+			line += l.Text("calendar.reason")
 		}
 		lines = append(lines, line)
 	}
-	text := "Still open:\n" + strings.Join(lines, "\n")
+	text := l.Text("calendar.still-open") + "\n" + strings.Join(lines, "\n")
 	if more > 0 {
-		text += fmt.Sprintf("\nand %d more", more)
+		text += "\n" + l.Text("more", more)
 	}
 	return text
 }

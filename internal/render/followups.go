@@ -86,7 +86,7 @@ func makeBoard(view *views.View, l *texts.Language) *board {
 		intro: l.Text("followups.wontfix-about"), empty: l.Text("followups.none-wontfix"),
 	}}
 	b.groups = []*followUpList{{
-		address: byOwnerAddress, chip: l.Text("followups.owner-chip"), heading: l.Text("followups.by-owner"), groups: ownerSets(v), shared: true,
+		address: byOwnerAddress, chip: l.Text("followups.owner-chip"), heading: l.Text("followups.by-owner"), groups: ownerSets(l, v), shared: true,
 		intro: l.Text("followups.by-owner-about"), empty: l.Text("followups.none"),
 	}, {
 		address: byIncidentAddress, chip: l.Text("followups.incident-chip"), heading: l.Text("followups.by-incident"), groups: incidentSets(v),
@@ -213,7 +213,7 @@ const mostListPages = 5
 // grow with both, and the groups share a number of rows.
 func sharedRows(groups int) int { return max(5, mostListPages*perPage/max(1, groups)) }
 
-func ownerSets(v *views.Board) []followUpSet {
+func ownerSets(l *texts.Language, v *views.Board) []followUpSet {
 	var sets []followUpSet
 	most := sharedRows(len(v.ByOwner) + 1)
 	for i := range v.ByOwner {
@@ -221,7 +221,7 @@ func ownerSets(v *views.Board) []followUpSet {
 		sets = append(sets, followUpSet{heading: of.Owner, anchor: "owner-" + of.Slug, owner: of, rows: of.Open[:min(most, len(of.Open))]})
 	}
 	if len(v.NoOwner) > 0 {
-		sets = append(sets, followUpSet{heading: "Without an owner", anchor: "no-owner", rows: v.NoOwner[:min(most, len(v.NoOwner))]})
+		sets = append(sets, followUpSet{heading: l.Text("followups.nobody"), anchor: "no-owner", rows: v.NoOwner[:min(most, len(v.NoOwner))]})
 	}
 	return sets
 }

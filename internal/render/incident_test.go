@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // visible is the text of a page's main part, without what only some readers get
@@ -192,7 +193,7 @@ func TestFirstSentence(t *testing.T) {
 }
 
 func TestSeverityBadge(t *testing.T) {
-	s := &site{levels: map[int]kb.SeverityLevel{1: {Name: "SEV-1", Meaning: "all are hit", Rank: 1}, 5: {Name: "near miss", Rank: 5}}}
+	s := &site{texts: texts.English(), levels: map[int]kb.SeverityLevel{1: {Name: "SEV-1", Meaning: "all are hit", Rank: 1}, 5: {Name: "near miss", Rank: 5}}}
 	for _, test := range []struct {
 		give kb.Incident
 		want *Badge

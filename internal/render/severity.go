@@ -28,7 +28,7 @@ func (s *site) badge(incident *kb.Incident) *Badge {
 		if !incident.NearMiss {
 			return nil
 		}
-		return &Badge{Rank: 5, Word: "near miss", Meaning: s.levels[5].Meaning}
+		return &Badge{Rank: 5, Word: s.text("severity.near-miss"), Meaning: s.levels[5].Meaning}
 	}
 	b := &Badge{Rank: incident.Severity.Rank, Word: incident.Severity.Text}
 	if b.Rank < 0 || b.Rank > 5 {
@@ -50,7 +50,7 @@ func (s *site) badge(incident *kb.Incident) *Badge {
 
 // levelNames are the names of the ranks where the site has no scale of its own, as
 // the search has them.
-var levelNames = map[int]string{1: "SEV-1", 2: "SEV-2", 3: "SEV-3", 4: "SEV-4", leastRank: "Near miss"}
+var levelNames = map[int]string{1: "SEV-1", 2: "SEV-2", 3: "SEV-3", 4: "SEV-4"}
 
 // listBadge is the severity in a list, where one word for each level lets them be
 // compared: the scale's own. Another word stays on the page of its incident.
@@ -61,6 +61,9 @@ func (s *site) listBadge(incident *kb.Incident) *Badge {
 	}
 	if level, known := s.levels[b.Rank]; known && level.Name != "" {
 		return &Badge{Rank: b.Rank, Word: level.Name}
+	}
+	if b.Rank == leastRank {
+		return &Badge{Rank: b.Rank, Word: s.text("severity.near-miss-level")}
 	}
 	if name, known := levelNames[b.Rank]; known {
 		return &Badge{Rank: b.Rank, Word: name}
