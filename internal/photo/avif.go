@@ -15,9 +15,6 @@ import (
 // in many places, so that nothing is moved: what they say is overwritten, EXIF by one that
 // says nothing, text by spaces. Boxes that hold what other programs said become free ones.
 
-// uuidSize is how long the name of a box of another program is.
-const uuidSize = 16
-
 func copyAVIF(w io.Writer, in io.Reader) (found Found, err error) {
 	data, err := io.ReadAll(in)
 	if err != nil {
