@@ -1,6 +1,9 @@
 package search
 
-import bleveindex "github.com/blevesearch/bleve_index_api"
+import (
+	"github.com/blevesearch/bleve/v2/document"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+)
 
 // analyzed is a text as bleve indexes it, from our tokenizer straight to the
 // frequencies that bleve wants. bleve's own text field does the same through a
@@ -15,7 +18,7 @@ type analyzed struct {
 	frequencies bleveindex.TokenFrequencies
 }
 
-var _ bleveindex.Field = (*analyzed)(nil)
+var _ document.Field = (*analyzed)(nil)
 
 // Analyze implements bleve's Field: it cuts the text into tokens and counts them.
 // Start and end of a token are left out, because excerpts are cut from other

@@ -12,8 +12,6 @@ type kept struct {
 	Documents []keptDocument `json:"documents"`
 	// Lengths are by field and document.
 	Lengths [fieldCount][]int `json:"lengths"`
-	// Segments are by their first document.
-	Segments []keptSegment `json:"segments"`
 }
 
 // keptDocument is a document as it is listed.

@@ -3,7 +3,7 @@ package search
 import "context"
 
 // reader is what the ranking and the export ask of an index. It has two makers:
-// lists in memory (lists.go), and bleve's segments on disk (segments.go). A test holds the two
+// lists in memory (lists.go), and bleve on disk (bleve.go). A test holds the two
 // equal.
 type reader interface {
 	// eachTerm calls visit for the terms of a field, in any order, and the number

@@ -1,0 +1,322 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+)
+
+// batchSize is how many documents become one segment of an index on disk. Larger
+// ones take more memory while they are made, smaller ones more time in every search.
+const batchSize = 200
+
+// What stands in an index on disk beside the fields of the ranking: the texts of a
+// document, in a field that is stored and not indexed, and what kept has.
+const (
+	sectionsName = "sections"
+	keptName     = "documents"
+)
+
+// lockTime is how long to wait for a process that writes to the index; bleve waits
+// for ever unless told.
+const lockTime = "2s"
+
+// Write analyses documents and puts them into an index on disk, in a folder that
+// is not there yet. It is whole when Write returns without an error.
+func Write(ctx context.Context, folder string, documents []Document, options Options) (err error) {
+	index, err := bleve.NewUsing(folder, newMapping(), scorch.Name, scorch.Name, nil)
+	if err != nil {
+		return fmt.Errorf("make a search index: %w", err)
+	}
+	defer func() {
+		if closing := index.Close(); closing != nil {
+			err = errors.Join(err, fmt.Errorf("close the search index: %w", closing))
+		}
+	}()
+	w := bleveWriter{newIndex(documents, options), index}
+	if err := w.fill(ctx); err != nil {
+		return err
+	}
+	state, err := encode(newKept(w.Index))
+	if err != nil {
+		return err
+	}
+	if err := index.SetInternal([]byte(keptName), state); err != nil {
+		return fmt.Errorf("write the list of documents: %w", err)
+	}
+	return nil
+}
+
+// newMapping turns off all that bleve would guess: documents come with their
+// fields already made.
+func newMapping() mapping.IndexMapping {
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping = bleve.NewDocumentDisabledMapping()
+	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
+	return m
+}
+
+// bleveWriter puts the documents of an index into bleve.
+type bleveWriter struct {
+	*Index
+	bleve bleve.Index
+}
+
+// fill puts the documents into the index, one batch a goroutine. Batches arrive
+// in any order; the name of a document is its number.
+func (w *bleveWriter) fill(ctx context.Context) error {
+	// Few documents are shared out, too, so that no core waits.
+	size := max(1, min(batchSize, (len(w.documents)+w.workers-1)/w.workers))
+	return inParallel((len(w.documents)+size-1)/size, w.workers, func(i int) error {
+		return w.add(ctx, i*size, min((i+1)*size, len(w.documents)))
+	})
+}
+
+// add puts the documents [from, to) into the index.
+func (w *bleveWriter) add(ctx context.Context, from, to int) error {
+	batch := w.bleve.NewBatch()
+	made := make([]*document.Document, 0, to-from)
+	for number := from; number < to; number++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		d, err := w.prepare(number)
+		if err != nil {
+			return err
+		}
+		made = append(made, d)
+		if err := batch.IndexAdvanced(d); err != nil {
+			return fmt.Errorf("index %q: %w", w.documents[number].File, err)
+		}
+	}
+	if err := w.bleve.Batch(batch); err != nil {
+		return fmt.Errorf("index %d documents: %w", to-from, err)
+	}
+	// bleve has analysed the documents by now.
+	for i, d := range made {
+		d.VisitFields(func(f bleveindex.Field) {
+			if place := slices.Index(fieldNames[:], f.Name()); place >= 0 && field(place).hasLength() {
+				w.lengths[place][from+i] = f.AnalyzedLength()
+			}
+		})
+	}
+	return nil
+}
+
+// prepare makes of a document what bleve analyses and stores.
+func (w *bleveWriter) prepare(number int) (*document.Document, error) {
+	d := &w.documents[number]
+	texts, err := d.texts()
+	if err != nil {
+		return nil, err
+	}
+	made := document.NewDocument(strconv.Itoa(number))
+	for f, text := range texts.fields {
+		if text != "" {
+			made.AddField(&analyzed{field: field(f), text: []byte(text), english: w.isEnglish(d)})
+		}
+	}
+	sections, err := encode(texts.sections)
+	if err != nil {
+		return nil, err
+	}
+	made.AddField(document.NewTextFieldWithIndexingOptions(sectionsName, nil, sections, bleveindex.StoreField))
+	return made, nil
+}
+
+// Open opens an index that Write has written, to be read only: any number of
+// processes may have it open.
+func Open(folder string, options Options) (*Index, error) {
+	index, err := bleve.OpenUsing(folder, map[string]any{"read_only": true, "bolt_timeout": lockTime})
+	if err != nil {
+		return nil, fmt.Errorf("open the search index: %w", err)
+	}
+	x, err := opened(index, options)
+	if err == nil {
+		return x, nil
+	}
+	if closing := index.Close(); closing != nil {
+		err = errors.Join(err, fmt.Errorf("close the search index: %w", closing))
+	}
+	return nil, err
+}
+
+// opened makes an index that reads from bleve.
+func opened(index bleve.Index, options Options) (*Index, error) {
+	state, err := index.GetInternal([]byte(keptName))
+	if err != nil {
+		return nil, fmt.Errorf("read the list of documents: %w", err)
+	}
+	var list kept
+	if err := json.Unmarshal(state, &list); err != nil {
+		return nil, fmt.Errorf("read the list of documents: %w", err)
+	}
+	x := list.index(options)
+	if x.reader, err = newBleveReader(index, len(x.documents)); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// bleveReader reads an index that bleve keeps on disk.
+type bleveReader struct {
+	index    bleve.Index
+	snapshot bleveindex.IndexReader
+	// numbers are the numbers of the documents by bleve's own, which depend on
+	// the order in which batches arrived.
+	numbers []int
+}
+
+func newBleveReader(index bleve.Index, count int) (*bleveReader, error) {
+	advanced, err := index.Advanced()
+	if err != nil {
+		return nil, fmt.Errorf("read the search index: %w", err)
+	}
+	r := &bleveReader{index: index, numbers: make([]int, count)}
+	if r.snapshot, err = advanced.Reader(); err != nil {
+		return nil, fmt.Errorf("read the search index: %w", err)
+	}
+	if err := r.number(); err != nil {
+		return nil, errors.Join(fmt.Errorf("read the documents of the search index: %w", err), r.snapshot.Close())
+	}
+	return r, nil
+}
+
+// number finds out which document is which.
+func (r *bleveReader) number() error {
+	ids, err := r.snapshot.DocIDReaderAll()
+	if err != nil {
+		return err
+	}
+	seen, count := 0, len(r.numbers)
+	for id, err := ids.Next(); id != nil || err != nil; id, err = ids.Next() {
+		if err != nil {
+			return err
+		}
+		name, err := r.snapshot.ExternalID(id)
+		if err != nil {
+			return err
+		}
+		number, err := strconv.Atoi(name)
+		if place := id.Value(); err != nil || place >= uint64(count) || number < 0 || number >= count {
+			return fmt.Errorf("there is a document %q at %d of %d", name, place, count)
+		}
+		r.numbers[id.Value()] = number
+		seen++
+	}
+	if seen != count {
+		return fmt.Errorf("there are %d documents, and %d are listed", seen, count)
+	}
+	return ids.Close()
+}
+
+func (r *bleveReader) close() error {
+	if err := errors.Join(r.snapshot.Close(), r.index.Close()); err != nil {
+		return fmt.Errorf("close the search index: %w", err)
+	}
+	return nil
+}
+
+func (r *bleveReader) sections(number int) ([]Section, error) {
+	stored, err := r.snapshot.Document(strconv.Itoa(number))
+	if err != nil {
+		return nil, fmt.Errorf("read the texts of a document: %w", err)
+	}
+	if stored == nil {
+		return nil, fmt.Errorf("the search index has no texts of document %d", number)
+	}
+	var sections []Section
+	stored.VisitFields(func(f bleveindex.Field) {
+		if f.Name() == sectionsName {
+			err = json.Unmarshal(f.Value(), &sections)
+		}
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the texts of a document: %w", err)
+	}
+	return sections, nil
+}
+
+func (r *bleveReader) documents(ctx context.Context, term string, f field, visit func(number int)) error {
+	return r.each(ctx, term, f, false, func(number int, _ *bleveindex.TermFieldDoc) { visit(number) })
+}
+
+func (r *bleveReader) postings(ctx context.Context, term string, f field, positions bool) ([]posting, error) {
+	var list []posting
+	var places []int
+	err := r.each(ctx, term, f, positions, func(number int, d *bleveindex.TermFieldDoc) {
+		p := posting{number: number, frequency: int(d.Freq)}
+		if positions {
+			from := len(places)
+			for _, v := range d.Vectors {
+				places = append(places, int(v.Pos))
+			}
+			p.positions = places[from:len(places):len(places)]
+			slices.Sort(p.positions)
+		}
+		list = append(list, p)
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(list, func(a, b posting) int { return cmp.Compare(a.number, b.number) })
+	return list, nil
+}
+
+// each calls visit for every document that has a term in a field, in no order.
+// What visit gets is used again.
+func (r *bleveReader) each(ctx context.Context, term string, f field, positions bool, visit func(number int, d *bleveindex.TermFieldDoc)) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	entries, err := r.snapshot.TermFieldReader(ctx, []byte(term), fieldNames[f], true, false, positions)
+	if err != nil {
+		return fmt.Errorf("read where %q stands: %w", term, err)
+	}
+	var reused bleveindex.TermFieldDoc
+	for {
+		d, err := entries.Next(reused.Reset())
+		if err != nil {
+			return fmt.Errorf("read where %q stands: %w", term, err)
+		}
+		if d == nil {
+			break
+		}
+		visit(r.numbers[d.ID.Value()], d)
+	}
+	if err := entries.Close(); err != nil {
+		return fmt.Errorf("read where %q stands: %w", term, err)
+	}
+	return nil
+}
+
+func (r *bleveReader) eachTerm(f field, visit func(word string, count int)) error {
+	terms, err := r.snapshot.FieldDict(fieldNames[f])
+	if err != nil {
+		return fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
+	}
+	for {
+		e, err := terms.Next()
+		if err != nil {
+			return fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
+		}
+		if e == nil {
+			break
+		}
+		visit(e.Term, int(e.Count))
+	}
+	if err := terms.Close(); err != nil {
+		return fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
+	}
+	return nil
+}
