@@ -24,7 +24,7 @@ type person struct {
 	Anything   any
 	Function   func() string
 	Table      map[string]string
-	hidden     string
+	hidden     string //nolint:unused // no layout may reach it
 }
 
 type embedded struct{ Inner string }

@@ -80,7 +80,7 @@ func (l *layoutCompiler) list(list *parse.ListNode, dot reflect.Type) ([]step, e
 	steps := make([]step, 0, len(list.Nodes))
 	for _, node := range list.Nodes {
 		next, err := l.node(node, dot)
-		if err == errUnknown {
+		if err == errUnknown { //nolint:errorlint // a list inside of this one has told the place
 			place, words := l.tree.ErrorContext(node)
 			err = fmt.Errorf("%s: %s: %w", place, words, err)
 		}

@@ -1,12 +1,14 @@
 package reading
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -34,7 +36,11 @@ var (
 // readReveals lists the relations that an incident states.
 func (s *source) readReveals(incident *kb.Incident) (found []kb.Relation) {
 	for _, value := range s.list(content.KeyReveals) {
-		for _, r := range relationsIn(value.Text) {
+		stated := relationsIn(value.Text)
+		if len(stated) == 0 {
+			s.report(placeOf(value), problem.ValueUnknown, fmt.Sprintf("%q names no two services with an arrow between them", value.Text), "write reveals: [checkout -> queue]")
+		}
+		for _, r := range stated {
 			r.Stated, r.From.Line, r.To.Line = true, value.Line, value.Line
 			found = append(found, r)
 		}

@@ -35,16 +35,10 @@ func (w tellingWords[T]) first(text string) T {
 	if !w.ends.mayEndIn(text) {
 		return ""
 	}
-	for from := 0; from < len(text); {
-		at := w.pattern.find(text[from:])
-		if at == nil {
-			return ""
-		}
-		start, end := from+at[0], from+at[1]
+	for start, end := range w.pattern.all(text) {
 		if standsAlone(text, start, end) && !isDenied(text[:start]) {
 			return w.tells[strings.ToLower(text[start:end])]
 		}
-		from = end
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 	"sync"
@@ -52,18 +53,23 @@ func phrasesOf(key string) []string {
 	return phrases
 }
 
-// find is where the first match stands, whatever is around it; nil if there is none.
-func (p wordPattern) find(text string) []int {
-	lower := lowerASCII(text)
-	for from := range text {
-		if !p.mayBegin(lower[from:]) {
-			continue
-		}
-		if at := p.pattern().FindStringIndex(text[from:]); at != nil {
-			return []int{from, from + at[1]}
+// all are the places where matches stand, whatever is around them, one behind the
+// other.
+func (p wordPattern) all(text string) iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		lower, over := lowerASCII(text), 0
+		for from := range text {
+			if from < over || !p.mayBegin(lower[from:]) {
+				continue
+			}
+			if at := p.pattern().FindStringIndex(text[from:]); at != nil {
+				over = from + at[1]
+				if !yield(from, over) {
+					return
+				}
+			}
 		}
 	}
-	return nil
 }
 
 // first is the first match that is no part of longer words, nor of an amount. It may

@@ -32,7 +32,8 @@ It was full.
 	const page = "incidents/2026-03-01-queue/index.html"
 	b.contains(page, `<div class="abstract">Orders <strong>waited</strong>, as in <a href="../disk/">Disk full</a>.</div>`,
 		`<code>1,200</code> orders, see <a href="https://example.org/list"`, "Nobody <em>waits</em> any more.", `Read <a href="../disk/">Disk full</a> again`,
-		`<meta name="description" property="og:description" content="Orders waited, as in Disk full.">`, "Queue stuck (2026-03-01, Checkout)\n\nOrders waited, as in Disk full.\n")
+		`<meta name="description" property="og:description" content="Orders waited, as in Disk full.">`)
+	b.contains("incidents/2026-03-01-queue/brief/index.html", "Queue stuck (2026-03-01, Checkout)\n\nOrders waited, as in Disk full.\n")
 	b.lacks(page, "[[", "**waited")
 	b.contains("incidents/disk/index.html", "Queue stuck") // cites it
 	b.contains("digest/2026-03/index.html", "<p>Orders waited, as in Disk full.</p>")

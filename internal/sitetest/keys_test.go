@@ -29,7 +29,7 @@ var keyValues = map[content.Key]string{
 	content.KeyTimeToMitigate: "7 min", content.KeyTimeToResolve: "7 min", content.KeyFollowUp: "after 5 days",
 	content.KeyRelated: "[2026-01-01-queue]", content.KeyAliases: "[/old/place/]", content.KeyWeight: "-1", content.KeyEvery: "3 months",
 	content.KeyStatus: "closed", content.KeyLinks: "[https://example.org/zebra]",
-	content.KeyLastmod: "2026-02-03",
+	content.KeyLastmod: "2026-02-03", content.KeyReveals: "[disk -> queue]",
 }
 
 // keyValue is a value that a field takes and that changes something.
