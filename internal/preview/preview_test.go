@@ -347,7 +347,7 @@ func (r *running) difference(want map[string]string) string {
 // TestEvents: a stream says reload when the page is another one, notes when only
 // the notes are, and nothing for a change elsewhere.
 func TestEvents(t *testing.T) {
-	r := start(t, map[string]string{"a.md": "# A\n\n![](a.gif)\n", "b.md": "# B\n\nText.\n", "a.gif": "GIF89a1"}, nil)
+	r := start(t, map[string]string{"a.md": "# A\n\n![](a.gif)\n", "b.md": "# B\n\nText.\n", "a.gif": pixelOf('\xff')}, nil)
 	_, body := r.get("/incidents/a/")
 	events := r.stream("/incidents/a/", body)
 	r.write("b.md", "# B\n\nA change of another page.\n")
@@ -364,10 +364,15 @@ func TestEvents(t *testing.T) {
 	if got := <-events; !strings.HasPrefix(got, "event: reload") {
 		t.Errorf("a change of the page sent %q", got)
 	}
-	r.write("a.gif", "GIF89a2")
+	r.write("a.gif", pixelOf('\x7f'))
 	if got := <-events; !strings.HasPrefix(got, "event: reload") {
 		t.Errorf("a change of its picture sent %q", got)
 	}
+}
+
+// pixelOf is a GIF of one pixel with a shade of red.
+func pixelOf(red byte) string {
+	return "GIF89a\x01\x00\x01\x00\x80\x00\x00" + string([]byte{red}) + "\xff\xff\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 }
 
 // stream follows the events of a page as it was served.
