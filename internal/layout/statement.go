@@ -253,17 +253,23 @@ func (l *layoutCompiler) holds(compile func() (value, error)) (condition, error)
 	return func(p *page, dot reflect.Value) bool { return holds(found.get(p, dot)) }, nil
 }
 
+// branches compiles the list of a node for the data inside of it, and the one behind
+// {{else}} for the data around it.
+func (l *layoutCompiler) branches(n *parse.BranchNode, inside, around reflect.Type) (then, otherwise []step, err error) {
+	if then, err = l.list(n.List, inside); err != nil {
+		return nil, nil, err
+	}
+	otherwise, err = l.list(n.ElseList, around)
+	return then, otherwise, err
+}
+
 // branch compiles {{if}}.
 func (l *layoutCompiler) branch(n *parse.BranchNode, dot reflect.Type) (step, error) {
 	holds, err := l.question(n.Pipe, dot)
 	if err != nil {
 		return nil, err
 	}
-	then, err := l.list(n.List, dot)
-	if err != nil {
-		return nil, err
-	}
-	otherwise, err := l.list(n.ElseList, dot)
+	then, otherwise, err := l.branches(n, dot, dot)
 	if err != nil {
 		return nil, err
 	}
@@ -296,11 +302,7 @@ func (l *layoutCompiler) with(n *parse.WithNode, dot reflect.Type) (step, error)
 		at := l.declare(n.Pipe.Decl[0].Ident[0], found.of).at
 		keep = func(p *page, v reflect.Value) { p.variables[p.base+at] = v }
 	}
-	then, err := l.list(n.List, found.of)
-	if err != nil {
-		return nil, err
-	}
-	otherwise, err := l.list(n.ElseList, dot)
+	then, otherwise, err := l.branches(&n.BranchNode, found.of, dot)
 	if err != nil {
 		return nil, err
 	}
@@ -338,11 +340,7 @@ func (l *layoutCompiler) loop(n *parse.RangeNode, dot reflect.Type) (step, error
 		number = l.declare(names[0].Ident[0], reflect.TypeFor[int]()).at
 		item = l.declare(names[1].Ident[0], element).at
 	}
-	each, err := l.list(n.List, element)
-	if err != nil {
-		return nil, err
-	}
-	otherwise, err := l.list(n.ElseList, dot)
+	each, otherwise, err := l.branches(&n.BranchNode, element, dot)
 	if err != nil {
 		return nil, err
 	}
