@@ -135,6 +135,22 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	for n := range i.Quotes {
 		k.share(&i.Quotes[n].Text)
 	}
+	k.told(i)
+	i.Actions = exact(i.Actions)
+	for n := range i.Actions {
+		k.action(&i.Actions[n])
+	}
+	i.Figures, i.Unread = exact(i.Figures), exact(i.Unread)
+	for n := range i.Unread {
+		k.share(&i.Unread[n].Heading)
+		k.share(&i.Unread[n].Reason)
+	}
+	k.problems(problems)
+	k.finish()
+}
+
+// told moves what is told beside the timeline and the causes.
+func (k *keeper) told(i *kb.Incident) {
 	k.texts(&i.Badly)
 	k.texts(&i.Surprises)
 	k.texts(&i.Again)
@@ -175,17 +191,6 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	for n := range i.Told {
 		k.text(&i.Told[n])
 	}
-	i.Actions = exact(i.Actions)
-	for n := range i.Actions {
-		k.action(&i.Actions[n])
-	}
-	i.Figures, i.Unread = exact(i.Figures), exact(i.Unread)
-	for n := range i.Unread {
-		k.share(&i.Unread[n].Heading)
-		k.share(&i.Unread[n].Reason)
-	}
-	k.problems(problems)
-	k.finish()
 }
 
 func compactFactor(f *kb.Factor, problems []problem.Problem) {
