@@ -164,12 +164,12 @@ func (q *quoter) group(part groupPart) (FollowUpGroup, error) {
 			group.Actions.Label += ", " + date.String()
 		}
 	case part.owner != nil:
-		if most := sharedRows(len(q.site.view.Board().ByOwner) + 1); len(part.owner.Open) > most {
-			group.Facts = &GroupFacts{Words: []string{q.site.text("followups.first", most)}}
+		if shown := len(part.rows); len(part.owner.Open) > shown {
+			group.Facts = &GroupFacts{Words: []string{q.site.text("followups.first", shown)}}
 		}
 	case part.service != nil:
 		group.Heading.Link = q.frame.serviceLink(part.service.Service)
-		group.Facts = q.site.serviceFacts(q.frame, part.service)
+		group.Facts = q.site.serviceFacts(q.frame, part.service, len(part.rows))
 	}
 	for _, f := range part.shown {
 		row, err := q.row(f)
@@ -204,13 +204,14 @@ func (s *site) incidentFacts(f Frame, of *views.IncidentFollowUps) *GroupFacts {
 	return facts
 }
 
-func (s *site) serviceFacts(f Frame, of *views.ServiceFollowUps) *GroupFacts {
+// serviceFacts says, too, if only some of the actions are shown.
+func (s *site) serviceFacts(f Frame, of *views.ServiceFollowUps, shown int) *GroupFacts {
 	facts := &GroupFacts{Words: []string{s.text("followups.open", len(of.Open))}, Calendar: s.serviceCalendar(f, of.Service)}
 	if of.Overdue > 0 {
 		facts.Words = append(facts.Words, s.text("rail.overdue", of.Overdue))
 	}
-	if most := sharedRows(len(s.view.Board().ByService)); len(of.Open) > most {
-		facts.Words = append(facts.Words, s.text("followups.first", most))
+	if len(of.Open) > shown {
+		facts.Words = append(facts.Words, s.text("followups.first", shown))
 	}
 	return facts
 }

@@ -68,10 +68,11 @@ type groupPart struct {
 
 func makeBoard(view *views.View, l *texts.Language) *board {
 	v, day := view.Board(), view.AsOf
+	promised := view.Promised(v.All)
 	b := &board{Board: v, services: map[string]string{}}
 	b.states = []*followUpList{{
-		address: followUpsAddress, chip: l.Text("followups.open-chip"), heading: l.Text("followups.title"), groups: []followUpSet{{rows: view.Promised(v.All)}},
-		count: len(v.All), intro: openSentence(l, v), empty: l.Text("followups.no-actions"),
+		address: followUpsAddress, chip: l.Text("followups.open-chip"), heading: l.Text("followups.title"), groups: []followUpSet{{rows: promised}},
+		together: len(v.All) - len(promised), intro: openSentence(l, v), empty: l.Text("followups.no-actions"),
 	}, {
 		address: overdueAddress, chip: l.Text("followups.overdue-chip"), heading: l.Text("followups.overdue"), groups: []followUpSet{{rows: v.Overdue}},
 		intro: l.Text("followups.overdue-about", day), empty: l.Text("followups.none-overdue"),
@@ -103,13 +104,9 @@ func makeBoard(view *views.View, l *texts.Language) *board {
 		intro: l.Text("followups.ticketless-about"), empty: l.Text("followups.all-ticketed"),
 	}}
 	for list := range b.lists() {
-		rows := 0
+		list.count = list.together
 		for i := range list.groups {
-			rows += len(list.groups[i].rows)
-		}
-		list.together = list.count - rows
-		if list.count == 0 {
-			list.count, list.together = rows, 0
+			list.count += len(list.groups[i].rows)
 		}
 		list.parts = divide(list.groups, perPage)
 		if !list.shared {

@@ -1,6 +1,11 @@
 package render
 
-import "github.com/debrief-dev/debrief/internal/kb"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
 
 // feedLinks are the links from a page to its own feed.
 func (f Frame) feedLinks(title, address string) *FeedLinks {
@@ -65,4 +70,21 @@ func (s *site) titleOf(ref kb.Ref) string {
 		return d.Title
 	}
 	return ref.Slug
+}
+
+// FacetList leads to the values of a facet that most incidents have.
+type FacetList struct {
+	// All leads to the page of all values; More counts those not shown here.
+	All    Link
+	Values []CountedLink
+	More   int
+}
+
+// mostFrequent is a list of the values that incidents have, the most frequent first,
+// at most so many.
+func mostFrequent(all Link, values []CountedLink, most int) FacetList {
+	values = slices.DeleteFunc(values, func(v CountedLink) bool { return v.Count == 0 })
+	slices.SortStableFunc(values, func(a, b CountedLink) int { return cmp.Compare(b.Count, a.Count) })
+	shown := values[:min(most, len(values))]
+	return FacetList{all, shown, len(values) - len(shown)}
 }

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"cmp"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -13,11 +13,8 @@ import (
 // Narrowing leads from the list of all incidents to those of one severity, service,
 // factor or state: to a page, where there is one, else to the search.
 type Narrowing struct {
-	Name   string
-	Values []CountedLink
-	// All leads to the page of all values; More counts those not shown here.
-	All  Link
-	More int
+	Name string
+	FacetList
 }
 
 // narrowingValues is how many values a line names.
@@ -27,88 +24,82 @@ const narrowingValues = 6
 // nothing.
 func (s *site) narrowings(f Frame) []Narrowing {
 	base := s.view.Base
-	search := func(facet, value, words string, count int) CountedLink {
+	search := func(facet, value, words string) Link {
 		link := f.link(words, searchAddress)
 		link.Href += "?" + facet + "=" + url.QueryEscape(value)
-		return CountedLink{link, count}
+		return link
 	}
-	severities := Narrowing{Name: s.text("narrow.severity"), Values: valuesOf(base.Incidents, func(i *kb.Incident) (string, CountedLink) {
+	severities := valuesOf(base.Incidents, func(i *kb.Incident) (string, Link) {
 		if i.Severity == nil {
-			return "", CountedLink{}
+			return "", Link{}
 		}
 		value := kb.Slug(i.Severity.Text)
 		if rank := i.Severity.Rank; rank > 0 {
 			value = strconv.Itoa(rank)
 		}
-		return value, search("sev", value, s.listBadge(i).Word, 0)
-	})}
-	services := Narrowing{Name: s.text("narrow.service"), All: f.link(s.text("narrow.all"), servicesAddress)}
+		return value, search("sev", value, s.listBadge(i).Word)
+	})
 	named, suggested := []CountedLink(nil), []CountedLink(nil)
 	for _, service := range base.Services {
 		named = append(named, CountedLink{f.serviceLink(service), len(service.Incidents)})
 		suggested = append(suggested, CountedLink{f.serviceLink(service), len(service.Suggestions)})
 	}
-	s.fill(&services, named, suggested)
-	factors := Narrowing{Name: s.text("narrow.factor"), All: f.link(s.text("narrow.all"), factorsAddress)}
+	services := s.narrowing(s.text("narrow.service"), f.link(s.text("narrow.all"), servicesAddress), named, suggested)
 	named, suggested = nil, nil
 	for _, factor := range base.Factors {
 		contributed, _ := s.view.Spread(factor.Slug)
 		named = append(named, CountedLink{f.factorLink(factor), contributed})
 		suggested = append(suggested, CountedLink{f.factorLink(factor), len(views.SuggestedIn(factor))})
 	}
-	s.fill(&factors, named, suggested)
-	states := Narrowing{Name: s.text("narrow.state"), Values: valuesOf(base.Incidents, func(i *kb.Incident) (string, CountedLink) {
+	factors := s.narrowing(s.text("narrow.factor"), f.link(s.text("narrow.all"), factorsAddress), named, suggested)
+	states := valuesOf(base.Incidents, func(i *kb.Incident) (string, Link) {
 		if i.Status == "" {
-			return "", CountedLink{}
+			return "", Link{}
 		}
 		value := kb.Slug(i.Status)
-		return value, search("status", value, i.Status, 0)
-	})}
+		return value, search("status", value, i.Status)
+	})
 	if open := len(s.view.Board().ByIncident); open > 0 {
-		states.Values = append(states.Values, CountedLink{f.link(s.text("narrow.open"), byIncidentAddress), open})
+		states = append(states, CountedLink{f.link(s.text("narrow.open"), byIncidentAddress), open})
 	}
-	years := Narrowing{Name: s.text("narrow.year"), Values: s.yearLinks(f, "")}
-	return slices.DeleteFunc([]Narrowing{years, severities, services, factors, states}, func(n Narrowing) bool {
+	all := []Narrowing{
+		{s.text("narrow.year"), FacetList{Values: s.yearLinks(f, "")}}, {s.text("narrow.severity"), FacetList{Values: severities}},
+		services, factors, {s.text("narrow.state"), FacetList{Values: states}},
+	}
+	return slices.DeleteFunc(all, func(n Narrowing) bool {
 		return !slices.ContainsFunc(n.Values, func(v CountedLink) bool { return v.Count < len(base.Incidents) })
 	})
 }
 
 // valuesOf are the values of incidents by a key, with how many have each: by the key,
 // since severities are ranks. An empty key is no value.
-func valuesOf(incidents []*kb.Incident, value func(*kb.Incident) (string, CountedLink)) []CountedLink {
-	places := map[string]int{}
-	var keys []string
-	var links []CountedLink
+func valuesOf(incidents []*kb.Incident, value func(*kb.Incident) (string, Link)) []CountedLink {
+	found := map[string]*CountedLink{}
 	for _, incident := range incidents {
 		key, link := value(incident)
 		if key == "" {
 			continue
 		}
-		at, known := places[key]
-		if !known {
-			at = len(links)
-			places[key], keys, links = at, append(keys, key), append(links, link)
+		if found[key] == nil {
+			found[key] = &CountedLink{Link: link}
 		}
-		links[at].Count++
+		found[key].Count++
 	}
-	slices.Sort(keys)
-	sorted := make([]CountedLink, 0, len(keys))
-	for _, key := range keys[:min(narrowingValues, len(keys))] {
-		sorted = append(sorted, links[places[key]])
+	var sorted []CountedLink
+	for _, key := range slices.Sorted(maps.Keys(found)) {
+		sorted = append(sorted, *found[key])
 	}
-	return sorted
+	return sorted[:min(narrowingValues, len(sorted))]
 }
 
-// fill gives a line the values that most incidents have; those that their words only
-// point to, where no document names any, and then the line says so.
-func (s *site) fill(n *Narrowing, named, suggested []CountedLink) {
-	none := func(v CountedLink) bool { return v.Count == 0 }
-	if named = slices.DeleteFunc(named, none); len(named) == 0 {
-		if named = slices.DeleteFunc(suggested, none); len(named) > 0 {
-			n.Name = s.text("narrow.suggested", n.Name)
+// narrowing is a line of the values that most incidents have; of those that their
+// words only point to, where no document names any, and then the line says so.
+func (s *site) narrowing(name string, all Link, named, suggested []CountedLink) Narrowing {
+	list := mostFrequent(all, named, narrowingValues)
+	if len(list.Values) == 0 {
+		if list = mostFrequent(all, suggested, narrowingValues); len(list.Values) > 0 {
+			name = s.text("narrow.suggested", name)
 		}
 	}
-	slices.SortStableFunc(named, func(a, b CountedLink) int { return cmp.Compare(b.Count, a.Count) })
-	n.Values = named[:min(narrowingValues, len(named))]
-	n.More = len(named) - len(n.Values)
+	return Narrowing{name, list}
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -24,14 +23,6 @@ type SearchPage struct {
 
 // Filter is a facet: its name in addresses and queries, and its title.
 type Filter struct{ Name, Title string }
-
-// FacetList leads to the values of a facet that most incidents have.
-type FacetList struct {
-	// All leads to the page of all values; More counts those not shown here.
-	All    Link
-	Values []CountedLink
-	More   int
-}
 
 // filters are the facets in the order in which they are shown.
 var filters = []string{
@@ -77,19 +68,13 @@ func (s *site) searchPage() *SearchPage {
 // addList adds the values of a facet that incidents have, the most frequent
 // first.
 func (p *SearchPage) addList(title, address string, count int, value func(i int) CountedLink) {
-	list := FacetList{All: p.link(title, address)}
+	var values []CountedLink
 	for i := range count {
-		if v := value(i); v.Count > 0 {
-			list.Values = append(list.Values, v)
-		}
+		values = append(values, value(i))
 	}
-	if len(list.Values) == 0 {
-		return
+	if list := mostFrequent(p.link(title, address), values, facetLinks); len(list.Values) > 0 {
+		p.Lists = append(p.Lists, list)
 	}
-	slices.SortStableFunc(list.Values, func(a, b CountedLink) int { return cmp.Compare(b.Count, a.Count) })
-	shown := list.Values[:min(facetLinks, len(list.Values))]
-	list.Values, list.More = shown, len(list.Values)-len(shown)
-	p.Lists = append(p.Lists, list)
 }
 
 // exampleQueries are up to two queries that find something: a severity with a
