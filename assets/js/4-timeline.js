@@ -1,8 +1,6 @@
-// A timeline can be narrowed to some kinds of entry.
-for (const timeline of document.querySelectorAll("[data-timeline]")) {
-  const filter = timeline.querySelector("[data-filter]");
-  if (!filter) continue;
-  const rows = [...timeline.querySelectorAll("ol.entries > li")];
+// The timelines of a page can be narrowed to some kinds of entry.
+for (const filter of document.querySelectorAll("[data-filter]")) {
+  const rows = [...document.querySelectorAll("[data-timeline] ol.entries > li")];
   const buttons = filter.dataset.filter.split(";").map((kind) => {
     const button = document.createElement("button");
     button.type = "button";

@@ -157,6 +157,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 		return nil, err
 	}
 	p.tellApart(s.texts)
+	p.shareHead()
 	p.Contents = contents(&incident.Document, plan, p.Rest)
 	p.Missing = s.missing(incident)
 	p.Suggested = append(suggested(p.Frame, incident, "", false), suggested(p.Frame, incident, "", true)...)

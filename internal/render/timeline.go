@@ -2,6 +2,8 @@ package render
 
 import (
 	"html/template"
+	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,14 +14,14 @@ import (
 
 // Timeline is the structured form of a timeline.
 type Timeline struct {
-	// Zone is the one zone that all its times share; empty if they do not, or
-	// nobody stated one.
+	// Zone is the one zone that all its times share; empty if they do not, if
+	// nobody stated one, or if the timeline before it on the page says so already.
 	Zone string
-	// Certain is set if at least one time is, so that a script may show it in
-	// another zone.
+	// Certain is set if at least one time of the page is, so that a script may show
+	// them in another zone; in the first timeline of a page alone.
 	Certain bool
-	// Kinds are the kinds of entry by which a script lets the reader filter;
-	// empty if fewer than two occur.
+	// Kinds are the kinds of entry by which a script lets the reader filter all
+	// timelines of a page; empty if fewer than two occur, and behind the first.
 	Kinds []Word
 	Rows  []TimelineRow
 }
@@ -42,7 +44,7 @@ type TimelineRow struct {
 	// Gap.
 	Delta string
 	Kind  Word
-	// SaysKind is set where the text begins with the word for its kind.
+	// SaysKind is set where the mark, or the text with its first word, says the kind.
 	SaysKind bool
 	// Tone is the stage of the incident, 1 to 4; 0 outside. Mark is the mark of the
 	// incident that this entry is, such as "detected"; empty for none.
@@ -70,12 +72,12 @@ func (s *site) timeline(incident *kb.Incident, entries []int, text richText) (*T
 		shown := TimelineRow{
 			Anchor: entry.Anchor, Moment: clockMoment(&entry.Moment),
 			Kind: Word{string(entry.Kind), entryKind(s.texts, entry.Kind)}, Text: html, Tone: stages[i], Mark: s.rowMark(marks[i], entry),
-			SaysKind: strings.HasPrefix(strings.ToLower(entry.Text.Plain), entry.Kind.Words()),
+			SaysKind: markSays(marks[i], entry) || strings.HasPrefix(strings.ToLower(entry.Text.Plain), entry.Kind.Words()),
 		}
 		switch {
-		case n == 0 && before[i]:
+		case before[i] && (i == 0 || !before[i-1]):
 			shown.Part = s.text("timeline.lead-up")
-		case n > 0 && before[entries[n-1]] && !before[i] && marks[i] != "detected":
+		case i > 0 && before[i-1] && !before[i] && marks[i] != "detected":
 			shown.Part = s.text("timeline.noticed")
 		}
 		if entry.End != nil {
@@ -115,10 +117,51 @@ func (s *site) timeline(incident *kb.Incident, entries []int, text richText) (*T
 			t.Kinds = append(t.Kinds, Word{string(kind), entryKind(s.texts, kind)})
 		}
 	}
-	if len(t.Kinds) < 2 {
-		t.Kinds = nil
-	}
 	return t, nil
+}
+
+// shareHead lets the first timeline of a page say and ask once what would stand above
+// each: the zone, in which zone to show times, and the kinds of entry to show.
+func (p *IncidentPage) shareHead() {
+	var first *Timeline
+	zone := ""
+	for t := range p.timelines() {
+		if t.Zone == zone {
+			t.Zone = ""
+		} else {
+			zone = t.Zone
+		}
+		if first == nil {
+			first = t
+			continue
+		}
+		first.Certain = first.Certain || t.Certain
+		for _, kind := range t.Kinds {
+			if !slices.Contains(first.Kinds, kind) {
+				first.Kinds = append(first.Kinds, kind)
+			}
+		}
+		t.Certain, t.Kinds = false, nil
+	}
+	if first != nil && len(first.Kinds) < 2 {
+		first.Kinds = nil
+	}
+}
+
+// timelines are those of a page from its top down.
+func (p *IncidentPage) timelines() iter.Seq[*Timeline] {
+	return func(yield func(*Timeline) bool) {
+		for _, part := range p.Body {
+			if part.Timeline != nil && !yield(part.Timeline) {
+				return
+			}
+		}
+		for _, section := range p.Rest {
+			if section.Part.Timeline != nil && !yield(section.Part.Timeline) {
+				return
+			}
+		}
+	}
 }
 
 // entryKind names a kind of entry; empty for none.
@@ -137,6 +180,21 @@ func (s *site) rowMark(mark string, entry *kb.TimelineEntry) string {
 		return ""
 	}
 	return s.texts.Word("signal.", string(entry.Signal))
+}
+
+// markSays tells whether the mark or the signal of an entry says what kind it is, too.
+func markSays(mark string, entry *kb.TimelineEntry) bool {
+	switch entry.Kind {
+	case kb.EntryDetection:
+		return mark == "detected"
+	case kb.EntryRecovery:
+		return mark == "mitigated" || mark == "resolved"
+	case kb.EntrySymptom:
+		return mark == "" && entry.Signal == kb.SignalSymptom
+	case kb.EntryCommunication:
+		return mark == "" && entry.Signal == kb.SignalTold
+	}
+	return false
 }
 
 // dropRepeatedDay leaves the heading of a day out where its only entries show

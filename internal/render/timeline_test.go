@@ -1,0 +1,34 @@
+package render
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestTimelinesOfAPageShareOneHead(t *testing.T) {
+	detection, decision := Word{"detection", "detection"}, Word{"decision", "decision"}
+	calm, storm := &Timeline{Zone: "UTC"}, &Timeline{Zone: "UTC", Certain: true, Kinds: []Word{detection}}
+	away, rest := &Timeline{Zone: "CET", Certain: true}, &Timeline{Zone: "CET", Kinds: []Word{decision, detection}}
+	page := &IncidentPage{
+		Body: []BodyPart{{Timeline: calm}, {}, {Timeline: storm}, {Timeline: away}},
+		Rest: []RestSection{{Part: BodyPart{Timeline: rest}}},
+	}
+	page.shareHead()
+	if !calm.Certain || !slices.Equal(calm.Kinds, []Word{detection, decision}) {
+		t.Errorf("the first has the switch %v and the kinds %v", calm.Certain, calm.Kinds)
+	}
+	for _, later := range []*Timeline{storm, away, rest} {
+		if later.Certain || later.Kinds != nil {
+			t.Errorf("a later one has a switch or a choice of kinds, too: %+v", later)
+		}
+	}
+	if zones := []string{calm.Zone, storm.Zone, away.Zone, rest.Zone}; !slices.Equal(zones, []string{"UTC", "", "CET", ""}) {
+		t.Errorf("the zones are said as %q", zones)
+	}
+
+	single := &Timeline{Kinds: []Word{detection}}
+	(&IncidentPage{Body: []BodyPart{{Timeline: single}}}).shareHead()
+	if single.Kinds != nil {
+		t.Error("there is a choice of one kind")
+	}
+}
