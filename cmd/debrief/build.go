@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -108,6 +109,11 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 	if err != nil {
 		return err
 	}
+	if flags.zip != "" {
+		if err := fileMayBe("--zip", flags.zip); err != nil {
+			return err
+		}
+	}
 	progress := p.newProgress()
 	settings.Progress = progress.report
 	defer progress.clear()
@@ -152,6 +158,7 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 	fmt.Fprintf(p.stdout, "%s\n", sumUp(site, flags))
 	fmt.Fprintf(p.stdout, "Built %s in %s: %s, %s, in %s\n", describe(site), p.since(begin),
 		count(result.Files, "file"), size(result.Bytes), flags.destination)
+	p.sayOfIncidents(site)
 	if flags.zip != "" {
 		fmt.Fprintf(p.stdout, "Packed it into %s\n", flags.zip)
 	}
@@ -160,6 +167,18 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 		return nil
 	}
 	fmt.Fprintf(p.stdout, "To look at the files: python3 -m http.server -d %s 8017, then open http://localhost:8017/\n", quote(flags.destination))
+	return nil
+}
+
+// fileMayBe tells before the work begins whether a flag names a file that can be
+// written: one in a folder that is there.
+func fileMayBe(flag, file string) error {
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		return usageError{fmt.Sprintf("%s %q is a folder, not a file", flag, file), "name a file in it"}
+	}
+	if info, err := os.Stat(filepath.Dir(file)); err != nil || !info.IsDir() {
+		return usageError{fmt.Sprintf("%s: there is no folder %q", flag, filepath.Dir(file)), "make it first, or check the spelling of the path"}
+	}
 	return nil
 }
 

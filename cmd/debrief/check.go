@@ -74,6 +74,9 @@ func (p program) check(ctx context.Context, flags checkFlags, paths []string) er
 	if !slices.Contains(checkFormats, flags.format) {
 		return usageError{fmt.Sprintf("there is no format %q", flags.format), "write one of " + strings.Join(checkFormats, ", ")}
 	}
+	if flags.updateBaseline && flags.baseline == "" {
+		return usageError{"--update-baseline has no file to write", "name it: --baseline .debrief-baseline --update-baseline"}
+	}
 	wanted, err := flags.takePaths(paths)
 	if err != nil {
 		return err
@@ -105,9 +108,38 @@ func (p program) check(ctx context.Context, flags checkFlags, paths []string) er
 		return layoutError(err)
 	}
 	progress.clear()
+	if len(paths) > 0 || flags.changed != "" {
+		site.Documents = documentsAmong(site, wanted)
+	}
+	if site.Documents == 0 && len(paths) > 0 && flags.changed == "" && below(flags.source, paths[0]) != "." {
+		fmt.Fprintf(p.stderr, "debrief: none of these is among the documents of %s\n", quote(flags.source))
+	}
 	site.Problems = slices.DeleteFunc(site.Problems, func(one problem.Problem) bool { return !wanted(one.File) || !keep(one.Rule) })
 	fillExcerpts(settings.Folder, site.Problems)
 	return p.printFindings(site, flags, settings.ConfigName)
+}
+
+// documentsAmong counts the documents that are wanted.
+func documentsAmong(site *pipeline.Site, wanted fileFilter) int {
+	files := map[string]bool{}
+	add := func(file string) {
+		if file != "" && wanted(file) {
+			files[file] = true
+		}
+	}
+	for _, one := range site.Base.Incidents {
+		add(one.Source)
+	}
+	for _, one := range site.Base.Pages {
+		add(one.Source)
+	}
+	for _, one := range site.Base.Factors {
+		add(one.Source)
+	}
+	for _, one := range site.Base.Services {
+		add(one.Source)
+	}
+	return len(files)
 }
 
 // asked are the rules that the flags name, which are then wanted even if they are off
@@ -204,6 +236,10 @@ func ruleNamed(name string) (problem.Rule, error) {
 		names = append(names, rule.String())
 	}
 	help := "debrief explain lists the rules"
+	begun := slices.DeleteFunc(slices.Clone(names), func(one string) bool { return !strings.HasPrefix(one, name+"-") })
+	if len(begun) > 0 {
+		return 0, usageError{fmt.Sprintf("no rule is called %q", name), "there are " + strings.Join(begun, ", ")}
+	}
 	if near := content.Nearest(name, names); near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}

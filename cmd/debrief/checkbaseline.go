@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/pipeline"
@@ -29,6 +30,9 @@ func (p program) applyBaseline(site *pipeline.Site, flags checkFlags) (done bool
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, usageError{fmt.Sprintf("there is no baseline %q", flags.baseline), "write one with --update-baseline"}
 	}
+	if errors.Is(err, syscall.EISDIR) {
+		return false, baselineIsFolder(flags.baseline)
+	}
 	if err != nil {
 		return false, err
 	}
@@ -49,6 +53,10 @@ func (p program) applyBaseline(site *pipeline.Site, flags checkFlags) (done bool
 	return false, nil
 }
 
+func baselineIsFolder(path string) error {
+	return usageError{fmt.Sprintf("the baseline %q is a folder, not a file", path), "name a file, such as .debrief-baseline"}
+}
+
 func (p program) writeBaseline(site *pipeline.Site, flags checkFlags) error {
 	known, total := baseline{Schema: 1, Known: map[string]int{}}, 0
 	for _, one := range site.Problems {
@@ -61,7 +69,10 @@ func (p program) writeBaseline(site *pipeline.Site, flags checkFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(flags.baseline, append(text, '\n'), 0o644); err != nil {
+	switch err := os.WriteFile(flags.baseline, append(text, '\n'), 0o644); {
+	case errors.Is(err, syscall.EISDIR):
+		return baselineIsFolder(flags.baseline)
+	case err != nil:
 		return err
 	}
 	fmt.Fprintf(p.stdout, "Wrote %s into %s\n", count(total, "finding"), quote(flags.baseline))

@@ -42,15 +42,20 @@ func changedFiles(ctx context.Context, folder, ref string) (map[string]bool, err
 // git runs git in a folder. No hook, pager or watcher of the repository runs.
 func git(ctx context.Context, folder string, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", folder, "--no-optional-locks", "--no-pager", "-c", "core.fsmonitor=false"}, args...)...)
+	cmd.Env = append(cmd.Environ(), "LC_ALL=C") // its words are looked at
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err := cmd.Run()
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return nil, usageError{"--changed needs git, which is not there", "install it, or name the files"}
+		return nil, usageError{"this needs git, which is not there", "install it"}
 	case err != nil:
 		first, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n")
-		return nil, usageError{fmt.Sprintf("--changed: git says: %s", first), "name a branch or a commit that is there; in CI, fetch the whole history"}
+		help := "name a branch or a commit that is there; in CI, fetch the whole history"
+		if strings.Contains(first, "not a git repository") {
+			help = "only in a repository of git can be said what differs"
+		}
+		return nil, usageError{fmt.Sprintf("git says: %s", first), help}
 	}
 	return out.Bytes(), nil
 }

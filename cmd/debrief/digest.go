@@ -158,6 +158,9 @@ func (p program) printTo(file string, write func(program) error) error {
 	if file == "" {
 		return write(p)
 	}
+	if err := fileMayBe("--output", file); err != nil {
+		return err
+	}
 	var text strings.Builder
 	buffered := p
 	buffered.stdout = &text

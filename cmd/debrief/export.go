@@ -45,6 +45,9 @@ func (p program) exportCommand() *cobra.Command {
 			if err := flags.takeFolder(cmd, args); err != nil {
 				return err
 			}
+			if cmd.Flags().Changed("index") && flags.format != "opensearch" {
+				return usageError{"--index names an index of an engine, and no other format has one", "write --format opensearch with it"}
+			}
 			return p.export(cmd.Context(), &flags)
 		},
 	}

@@ -67,6 +67,9 @@ file that is there is never overwritten.`,
 
 // begin writes the file and prints its path.
 func (p program) begin(title string, flags newFlags) error {
+	if slices.ContainsFunc(flags.services, func(name string) bool { return strings.TrimSpace(name) == "" }) {
+		return usageError{"--service names nothing", "write the name of a service, or leave it out"}
+	}
 	folder, err := openFolder(flags.source)
 	if err != nil {
 		return err
@@ -207,7 +210,11 @@ func (p program) edit(file string) error {
 	}
 	command := exec.Command(words[0], append(words[1:], file)...)
 	command.Stdin, command.Stdout, command.Stderr = os.Stdin, p.stderr, p.stderr
-	if err := command.Run(); err != nil {
+	err := command.Run()
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, exec.ErrNotFound) {
+		return usageError{fmt.Sprintf("--edit: there is no editor %q", words[0]), "set EDITOR to another one; the file is written all the same"}
+	}
+	if err != nil {
 		return fmt.Errorf("run the editor %s: %w", words[0], err)
 	}
 	return nil

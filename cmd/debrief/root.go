@@ -9,7 +9,9 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
 )
@@ -91,6 +93,8 @@ func hint(err error) string {
 		return "make room on the disk; the site is as it was before"
 	case errors.Is(err, syscall.EROFS):
 		return "the disk cannot be written to; name another destination with -d"
+	case errors.Is(err, syscall.ENOTDIR):
+		return "a part of this path is a file; choose another one"
 	case errors.Is(err, fs.ErrPermission):
 		return "check the permissions of the folder; the site is as it was before"
 	default:
@@ -126,14 +130,59 @@ Without a command it builds the folder "content" into the folder "public".`,
 		// Two letters off is still the same word.
 		SuggestionsMinimumDistance: 2,
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError{flagWords(err), fmt.Sprintf("%s --help lists the flags", cmd.CommandPath())}
-	})
+	root.SetFlagErrorFunc(wrongFlag)
 	flags.register(root)
-	root.AddCommand(p.serveCommand(), p.buildCommand(), p.checkCommand(), p.explainCommand(), p.searchCommand(), p.showCommand(), p.similarCommand(), p.followUpsCommand(), p.agendaCommand(),
-		p.digestCommand(), p.shareCommand(), p.briefCommand(), p.factorsCommand(), p.servicesCommand(), p.initCommand(), p.newCommand(), p.sinceCommand(), p.mcpCommand(), p.exportCommand(), p.schemaCommand(), p.versionCommand(), p.manualCommand())
+	root.Version = versionLine()
+	root.SetVersionTemplate("{{.Version}}")
+	root.Flags().BoolP("version", "v", false, "print the version")
+	addGroup(root, "The site:", p.serveCommand(), p.buildCommand())
+	addGroup(root, "Writing postmortems:", p.initCommand(), p.newCommand(), p.checkCommand(), p.explainCommand(), p.showCommand(), p.schemaCommand())
+	addGroup(root, "Asking them:", p.searchCommand(), p.similarCommand(), p.briefCommand(), p.factorsCommand(), p.servicesCommand(), p.followUpsCommand(), p.agendaCommand())
+	addGroup(root, "Telling others:", p.digestCommand(), p.shareCommand(), p.sinceCommand(), p.exportCommand(), p.mcpCommand())
+	root.AddCommand(p.versionCommand(), p.manualCommand())
 	completeShells(root)
+	refuseHelp(root)
 	return root
+}
+
+// addGroup adds commands that help lists under a title of their own.
+func addGroup(root *cobra.Command, title string, commands ...*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: title, Title: title})
+	for _, cmd := range commands {
+		cmd.GroupID = title
+	}
+	root.AddCommand(commands...)
+}
+
+// wrongFlag says what is wrong with a flag, and which one was probably meant.
+func wrongFlag(cmd *cobra.Command, err error) error {
+	help := fmt.Sprintf("%s --help lists the flags", cmd.CommandPath())
+	var missing *pflag.NotExistError
+	if errors.As(err, &missing) && missing.GetSpecifiedShortnames() == "" {
+		if near := nearestFlag(cmd, missing.GetSpecifiedName()); near != "" {
+			help = fmt.Sprintf("did you mean --%s? %s", near, help)
+		}
+	}
+	return usageError{flagWords(err), help}
+}
+
+// nearestFlag is the flag of a command that a name begins, if it begins one alone, or is
+// a slip away from; empty if there is none.
+func nearestFlag(cmd *cobra.Command, name string) string {
+	var names, begun []string
+	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
+		if flag.Hidden {
+			return
+		}
+		names = append(names, flag.Name)
+		if strings.HasPrefix(flag.Name, name) {
+			begun = append(begun, flag.Name)
+		}
+	})
+	if len(begun) == 1 {
+		return begun[0]
+	}
+	return content.Nearest(name, names)
 }
 
 // flagWords say what is wrong with a flag, without what only those know who know
@@ -141,6 +190,21 @@ Without a command it builds the folder "content" into the folder "public".`,
 func flagWords(err error) string {
 	words, _, _ := strings.Cut(err.Error(), ": strconv.")
 	return words
+}
+
+// refuseHelp lets the command that prints help refuse a command that there is not.
+func refuseHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	help, _, err := root.Find([]string{"help"})
+	if err != nil {
+		return
+	}
+	help.Args = func(_ *cobra.Command, args []string) error {
+		if found, _, err := root.Find(args); err == nil && found != root {
+			return nil
+		}
+		return noArguments(root, args)
+	}
 }
 
 // completeShells lets the command that completes command lines refuse a shell
@@ -165,11 +229,14 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
+	if cmd.HasParent() && !cmd.HasAvailableSubCommands() {
+		return usageError{fmt.Sprintf("%s takes no word behind it, and here is %q", cmd.CommandPath(), args[0]), fmt.Sprintf("%s --help lists its flags", cmd.CommandPath())}
+	}
 	help := fmt.Sprintf("%s --help lists the commands", cmd.CommandPath())
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
 		help = "did you mean " + strings.Join(near, " or ") + "?"
 	} else if !cmd.HasParent() {
-		help += "; to build a folder, write debrief build " + args[0]
+		help += "; to build a folder, write debrief build " + quote(args[0])
 	}
 	return usageError{fmt.Sprintf("unknown command %q", args[0]), help}
 }

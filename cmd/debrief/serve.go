@@ -8,9 +8,11 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -97,6 +99,9 @@ func (p program) serve(ctx context.Context, flags serveFlags) error {
 	shown := preview.New(settings)
 	// The port is taken before the folder is read, which may take a while.
 	listener, err := preview.Listen(flags.bind, flags.port)
+	if errors.Is(err, syscall.EADDRNOTAVAIL) || errors.As(err, new(*net.DNSError)) {
+		return usageError{fmt.Sprintf("--bind %s is no address of this machine", flags.bind), "0.0.0.0 means all that it has"}
+	}
 	if err != nil {
 		return fmt.Errorf("serve on %s: %w", net.JoinHostPort(flags.bind, strconv.Itoa(flags.port)), err)
 	}
@@ -108,6 +113,9 @@ func (p program) serve(ctx context.Context, flags serveFlags) error {
 		return err
 	}
 	progress.clear()
+	if err := p.printFirst(shown.Site().Problems, flags.buildFlags); err != nil {
+		return err
+	}
 
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -182,6 +190,21 @@ func (p program) previewSettings(flags serveFlags) (preview.Settings, error) {
 	}, nil
 }
 
+// firstProblems is how many problems a preview lists when it begins.
+const firstProblems = 10
+
+// printFirst lists the first of the errors and warnings that a build would list.
+func (p program) printFirst(problems []problem.Problem, flags buildFlags) error {
+	problems = slices.DeleteFunc(slices.Clone(problems), func(one problem.Problem) bool {
+		return one.Rule.Definition().Checked || one.Level == problem.Notice
+	})
+	if more := len(problems) - firstProblems; more > 0 {
+		defer fmt.Fprintf(p.stdout, "and %d more\n", more)
+		problems = problems[:firstProblems]
+	}
+	return p.printProblems(problems, flags)
+}
+
 // announce says where the site is, and who can read it.
 func (p program) announce(flags serveFlags, listener net.Listener, site *pipeline.Site, begin time.Time) string {
 	port := listener.Addr().(*net.TCPAddr).Port
@@ -199,7 +222,9 @@ func (p program) announce(flags serveFlags, listener net.Listener, site *pipelin
 		host = fmt.Sprintf("%s:%d", host, port)
 	}
 	address := "http://" + host + "/"
-	fmt.Fprintf(p.stdout, "%s, %s\n", describe(site), sumUp(site, flags.buildFlags))
+	fmt.Fprintf(p.stdout, "%s\n", describe(site))
+	p.sayOfIncidents(site)
+	fmt.Fprintf(p.stdout, "%s: %squality/\n", findings(site), address)
 	p.serving.Store(true)
 	fmt.Fprintf(p.stdout, "Ready in %s: %s (Ctrl-C stops it)\n", p.since(begin), address+flags.page)
 	return address

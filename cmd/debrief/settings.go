@@ -85,7 +85,7 @@ func openFolder(path string) (fs.FS, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		help := "check the spelling of the path"
 		if path == defaultSource {
-			help = "name the folder that holds your postmortems: debrief build path/to/postmortems"
+			help = "name the folder that holds your postmortems, such as -s path/to/postmortems, or begin one with debrief init"
 		}
 		return nil, usageError{fmt.Sprintf("there is no folder %q here", path), help}
 	case err != nil:

@@ -56,7 +56,7 @@ func locate(file, source string) (folder, path string, err error) {
 	info, statErr := os.Stat(file)
 	switch {
 	case statErr == nil && info.IsDir():
-		return "", "", usageError{fmt.Sprintf("%q is a folder", file), "name one file of it, or run debrief build " + file}
+		return "", "", usageError{fmt.Sprintf("%q is a folder", file), "name one file of it, or run debrief build " + quote(file)}
 	case statErr != nil && source == "":
 		source = defaultSource
 	case statErr == nil && source == "":

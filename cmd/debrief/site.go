@@ -53,6 +53,14 @@ func (p program) sayOf(folder pipeline.FolderSummary, flags *buildFlags) {
 	}
 }
 
+// sayOfIncidents says why a folder that has documents has no incident.
+func (p program) sayOfIncidents(site *pipeline.Site) {
+	if len(site.Base.Incidents) == 0 && site.Documents > 0 && site.Skipped == 0 {
+		fmt.Fprint(p.stderr, "debrief: no document is an incident: a README, and what lies in guide/, pages/, factors/ and services/, is none\n"+
+			"  help: write `type: incident` into the front matter of one that is, or begin one with debrief new\n")
+	}
+}
+
 // dataOf is what a command prints as JSON, with the addresses of the site.
 func dataOf(site *pipeline.Site) data.Site {
 	return data.Site{View: site.View, Address: render.Address}

@@ -97,6 +97,11 @@ func (p program) terms(ctx context.Context, kind termKind, flags *termsFlags) er
 	if flags.learn && len(flags.accept) == 0 {
 		return usageError{"--learn has nothing to learn from", "write --accept with it"}
 	}
+	if changes := len(flags.accept)+len(flags.reject) > 0; flags.dryRun && !changes {
+		return usageError{"--dry-run has nothing to try", "write --accept or --reject with it"}
+	} else if flags.asJSON && changes {
+		return usageError{"--json prints the list, and changes nothing", "run the command twice"}
+	}
 	site, err := p.readSite(ctx, &flags.buildFlags)
 	if err != nil {
 		return err

@@ -36,16 +36,21 @@ of Go; or the licences of all that is inside.`,
 				_, err := io.WriteString(p.stdout, licences)
 				return err
 			}
-			commit := ""
-			if info, ok := debug.ReadBuildInfo(); ok {
-				commit = commitText(info.Settings)
-			}
-			_, err := fmt.Fprintf(p.stdout, "debrief %s (%s%s, %s/%s)\n", versionText(), commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := io.WriteString(p.stdout, versionLine())
 			return err
 		},
 	}
 	cmd.Flags().BoolVar(&showLicences, "licences", false, "print the licences of all that is inside")
 	return cmd
+}
+
+// versionLine says which program this is, for people.
+func versionLine() string {
+	commit := ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		commit = commitText(info.Settings)
+	}
+	return fmt.Sprintf("debrief %s (%s%s, %s/%s)\n", versionText(), commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 func versionText() string {

@@ -38,6 +38,12 @@ func sumUp(site *pipeline.Site, flags buildFlags) string {
 	return text
 }
 
+// findings counts all that is found: "2 errors, 5 warnings and 12 notices".
+func findings(site *pipeline.Site) string {
+	return fmt.Sprintf("%s, %s and %s", count(problem.Count(site.Problems, problem.Error), "error"),
+		count(problem.Count(site.Problems, problem.Warning), "warning"), count(problem.Count(site.Problems, problem.Notice), "notice"))
+}
+
 // keptBack says what a failed build leaves behind.
 func keptBack(destination string) string {
 	return fmt.Sprintf("nothing was written, and %s is as it was (--keep-going publishes all the same)", quote(destination))

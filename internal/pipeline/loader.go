@@ -93,6 +93,16 @@ func (l *Loader) SetFolder(folder, configFolder fs.FS) {
 	l.settings.Folder, l.settings.ConfigFolder = folder, configFolder
 }
 
+// emptyFolder says of a folder that it holds no documents, and where it has links
+// what is the matter with them.
+func emptyFolder(listing []problem.Problem) problem.Problem {
+	found := problem.New(problem.FolderEmpty, problem.Place{File: "."}, "the folder holds no documents, so the site is empty")
+	if slices.ContainsFunc(listing, func(one problem.Problem) bool { return one.Rule == problem.FileSkipped }) {
+		found = found.WithHelp("links are never followed: name the folder to which they lead")
+	}
+	return found
+}
+
 // Load looks at the folder and makes its site. The moment now says which changes
 // are too recent for the dates of the disk, and which day it is unless the
 // settings do. If nothing changed, the site is the one of the load before. After
@@ -112,8 +122,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	}
 	listing = append(configProblems, listing...)
 	if len(files) == 0 {
-		listing = append(listing, problem.New(problem.FolderEmpty, problem.Place{File: "."},
-			"the folder holds no documents, so the site is empty"))
+		listing = append(listing, emptyFolder(listing))
 	}
 	problems := slices.Clone(listing)
 	shown := make(documents, len(files))
