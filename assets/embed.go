@@ -5,8 +5,9 @@ package assets
 import "embed"
 
 // FS has css/, js/ and search/, whose files are each joined into one in the order of their
-// names, files that are published one by one, and below offline/ what stands in for
-// files of these names where a site is opened from a disk.
+// names; wording.js, with which both scripts begin; files that are published one by one;
+// and below offline/ what stands in for files of these names where a site is opened from
+// a disk.
 //
 //go:embed css/*.css js/*.js search/*.js offline/*/*.js *.js *.svg
 var FS embed.FS

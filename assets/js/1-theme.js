@@ -2,11 +2,11 @@
 {
   const button = document.querySelector("[data-theme-toggle]");
   const themes = ["system", "light", "dark"];
-  const words = new Map([["system", "System"], ["light", "Light"], ["dark", "Dark"]]);
+  const labels = { system: wording("theme.system"), light: wording("theme.light"), dark: wording("theme.dark") };
   const root = document.documentElement;
   const current = () => root.dataset.theme ?? "system";
   const show = () => {
-    button.setAttribute("aria-label", "Theme: " + words.get(current()));
+    button.setAttribute("aria-label", labels[current()]);
   };
   if (button) {
     button.hidden = false;

@@ -3,7 +3,7 @@ for (const target of document.querySelectorAll(".body :is(h2, h3, h4, h5, h6)[id
   const anchor = document.createElement("a");
   anchor.className = "anchor";
   anchor.href = "#" + encodeURIComponent(target.id || target.parentElement.id);
-  anchor.setAttribute("aria-label", "Link to this");
+  anchor.setAttribute("aria-label", wording("anchor.link"));
   target.append(anchor);
 }
 {
@@ -20,7 +20,7 @@ for (const target of document.querySelectorAll(".body :is(h2, h3, h4, h5, h6)[id
       return; // The browser still follows the link, and the address bar has it.
     }
     anchor.dataset.copied = "";
-    status.textContent = "Link copied";
+    status.textContent = wording("anchor.copied");
     setTimeout(() => {
       delete anchor.dataset.copied;
       status.textContent = "";

@@ -7,7 +7,7 @@
     instant: new Date(element.dateTime),
     zone: element.nextElementSibling?.classList.contains("zone") ? element.nextElementSibling : null,
   }));
-  const modes = [["written", "as written"], ["utc", "UTC"], ["local", "my time"]];
+  const modes = [["written", wording("times.written")], ["utc", "UTC"], ["local", wording("times.mine")]];
   const buttons = [];
 
   const inZone = (time, timeZone) => {
@@ -28,7 +28,7 @@
   const named = [...document.querySelectorAll("[data-zone]")].map((element) => [element, element.textContent]);
 
   const show = (mode) => {
-    for (const [element, zone] of named) element.textContent = mode === "written" ? zone : mode === "utc" ? "UTC" : "your own zone";
+    for (const [element, zone] of named) element.textContent = mode === "written" ? zone : mode === "utc" ? "UTC" : wording("times.own-zone");
     for (const time of times) {
       time.element.textContent = mode === "written" ? time.written : inZone(time, mode === "utc" ? "UTC" : undefined);
       if (time.zone) time.zone.hidden = mode !== "written";
@@ -38,7 +38,7 @@
 
   for (const place of document.querySelectorAll(".zone-switch")) {
     place.setAttribute("role", "group");
-    place.setAttribute("aria-label", "Show times");
+    place.setAttribute("aria-label", wording("times.show"));
     for (const [mode, words] of modes) {
       const button = document.createElement("button");
       button.type = "button";

@@ -103,7 +103,7 @@
           console.error(error);
           // What failed is tried again when the box is used again.
           loading = null;
-          failed.textContent = "The search could not be loaded. Check the connection, then try again.";
+          failed.textContent = wording("search.not-loaded");
         });
     };
     if (closest) input.value = wordsOf(location.pathname);

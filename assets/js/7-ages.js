@@ -7,16 +7,20 @@
   const daysBetween = (from, to) => Math.round((to - from) / 86_400_000);
 
   // The same words as ageWords and dueWords of the build.
-  const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
-  const age = (days) => {
-    if (days < 14) return plural(days, "day", "days");
-    if (days < 61) return plural(Math.floor(days / 7), "week", "weeks");
-    if (days < 731) return plural(Math.floor((days * 12) / 365), "month", "months");
-    return plural(Math.floor((days * 4) / 1461), "year", "years");
+  const units = [
+    [14, (days) => days, (n) => wording("days", n), (n) => wording("due.days", n)],
+    [61, (days) => days / 7, (n) => wording("weeks", n), (n) => wording("due.weeks", n)],
+    [731, (days) => (days * 12) / 365, (n) => wording("months", n), (n) => wording("due.months", n)],
+    [Infinity, (days) => (days * 4) / 1461, (n) => wording("years", n), (n) => wording("due.years", n)],
+  ];
+  const inUnit = (days, ahead) => {
+    const [, length, ago, due] = units.find(([most]) => days < most);
+    return (ahead ? due : ago)(Math.floor(length(days)));
   };
+  const age = (days) => inUnit(days, false);
   const due = (days) => {
-    if (days === 0) return "today";
-    return days < 0 ? age(-days) + " late" : "in " + age(days);
+    if (days === 0) return wording("due.today");
+    return days < 0 ? wording("due.late", age(-days)) : inUnit(days, true);
   };
 
   const note = document.querySelector("[data-as-of]");
@@ -29,8 +33,8 @@
       const state = time.closest("tr")?.querySelector("td.state.open");
       if (left >= 0 || !state) continue;
       state.classList.replace("open", "overdue");
-      state.lastElementChild.textContent = "overdue";
+      state.lastElementChild.textContent = wording("state.overdue");
     }
-    note.append(" Ages and states were counted on to today; lists and counts are of that day.");
+    note.append(" " + wording("ages.counted-on"));
   }
 }

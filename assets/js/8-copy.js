@@ -72,8 +72,8 @@
     button.addEventListener("click", async () => {
       const copied = await copy(text);
       if (copied) button.focus();
-      show(copied ? "Copied" : "Selected");
-      status.textContent = copied ? `${name} copied` : `${name} is selected, copy it with your keyboard`;
+      show(copied ? wording("copy.copied") : wording("copy.selected"));
+      status.textContent = copied ? wording("copy.was-copied", name) : wording("copy.was-selected", name);
       clearTimeout(back);
       back = setTimeout(() => {
         show(word);

@@ -50,15 +50,15 @@ for (const show of document.querySelectorAll("[data-present]")) {
     made.addEventListener("click", act);
     return made;
   };
-  const previous = button("Previous", () => move(at - 1));
-  const next = button("Next", () => move(at + 1));
+  const previous = button(wording("present.previous"), () => move(at - 1));
+  const next = button(wording("present.next"), () => move(at + 1));
   const progress = document.createElement("p");
   progress.setAttribute("role", "status");
   const bar = document.createElement("div");
   bar.className = "present-bar";
   bar.setAttribute("role", "region");
-  bar.setAttribute("aria-label", "Presentation");
-  bar.append(previous, progress, next, button("Stop", () => stop()));
+  bar.setAttribute("aria-label", wording("present.label"));
+  bar.append(previous, progress, next, button(wording("present.stop"), () => stop()));
   bar.hidden = true;
   document.body.append(bar);
 
@@ -70,7 +70,7 @@ for (const show of document.querySelectorAll("[data-present]")) {
   };
 
   const say = () => {
-    progress.textContent = `${at + 1} of ${slides.length}`;
+    progress.textContent = wording("present.progress", at + 1, slides.length);
     if (!bar.contains(document.activeElement)) {
       headings[at]?.focus({ preventScroll: true }); // which reads it out
       return;

@@ -1,7 +1,17 @@
 // The text of a query: words, "phrases", -exclusions and facet:values. The last
 // word may still be half typed.
 
-const facetNames = ["factor", "marker", "kind", "service", "sev", "status", "year", "tag"];
+const facetTitles = {
+  factor: wording("facet.factor"),
+  marker: wording("facet.marker"),
+  kind: wording("facet.kind"),
+  service: wording("facet.service"),
+  sev: wording("facet.sev"),
+  status: wording("facet.status"),
+  year: wording("facet.year"),
+  tag: wording("facet.tag"),
+};
+const facetNames = Object.keys(facetTitles);
 const mostClauses = 32;
 
 // A dash leaves out what follows, unless that is one or two characters: the

@@ -11,10 +11,11 @@ const findValue = (values, typed) => {
 const unknownNote = (facet, values, typed) => {
   const key = squeeze(typed);
   const near = values.filter(({ keys: [title] }) => key && (title.includes(key) || oneTypo([...key], [...title])));
-  const titles = (near.length ? near : values).slice(0, 3).map((v) => '"' + v.title + '"');
+  const titles = (near.length ? near : values).slice(0, 3).map((v) => v.title);
+  const note = wording("search.unknown", facetTitles[facet], typed);
+  if (!titles.length) return note;
   const last = titles.pop();
-  const others = titles.length ? "; there are " + titles.join(", ") + " and " : "; there is ";
-  return "no " + facet + ' is called "' + typed + '"' + (last ? others + last : "");
+  return wording("search.unknown-others", note, titles.length ? wording("list.and", titles.join(", "), last) : last);
 };
 
 // settle finds the values that filters mean. misses has for each document a bit

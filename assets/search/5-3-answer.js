@@ -82,7 +82,7 @@ async function answer(index, asked) {
   // A pasted command, more likely than a search for nothing.
   const literal = await answerOnce(index, asked, true);
   if (!literal.total || literal.partial) return first;
-  literal.notes.push("what stands behind a dash is taken as a word, because nothing is left without it");
+  literal.notes.push(wording("search.literal"));
   return literal;
 }
 
@@ -141,7 +141,7 @@ async function answerOnce(index, { text = "", ticked = new Map(), limit = 10, si
       return { value, title, count: count(documents), suggested: count(suggested) };
     }),
   }));
-  if (query.cut) notes.push("only the first " + mostClauses + " words and filters are used");
+  if (query.cut) notes.push(wording("search.cut", mostClauses));
   const nearest = total ? [] : await nearestWords(index, clauses);
   await rest();
   const finder = finderOf(index, { clauses, wanted });

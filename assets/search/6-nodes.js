@@ -63,8 +63,6 @@ const searchSite = (form) => {
   };
 };
 
-const searchCount = (n, noun) => n.toLocaleString(document.documentElement.lang || undefined) + " " + noun + (n === 1 ? "" : "s");
-
 // searchMarked is a text with the stretches that were found in marks.
 const searchMarked = ({ text, marks }) => {
   const nodes = [];

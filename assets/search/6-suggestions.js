@@ -3,7 +3,7 @@
 
 const searchSuggestions = 7;
 
-const searchGroups = { factor: "Factors", marker: "Markers", service: "Services" };
+const searchGroups = { factor: wording("factors.title"), marker: wording("markers.title"), service: wording("services.title") };
 
 // searchLine begins an excerpt a word or two before what was found, since the line
 // that shows it is short.
@@ -16,7 +16,7 @@ async function searchBox(form) {
   const site = searchSite(form);
   const index = await open(site.index);
   const input = form.elements.namedItem("q");
-  const list = element("div", { role: "listbox", id: "search:list", "aria-label": "Postmortems found" });
+  const list = element("div", { role: "listbox", id: "search:list", "aria-label": wording("search.list") });
   const note = element("p", { role: "status" });
   const panel = element("div", { class: "suggestions" }, note, list);
   panel.hidden = true;
@@ -81,7 +81,7 @@ async function searchBox(form) {
     if (text.trim() === "") {
       const last = recent.read();
       say("", true);
-      show([["Searched for last", last.map((query) => option(site.page + "?q=" + encodeURIComponent(query), line("", query)))]]);
+      show([[wording("search.recent"), last.map((query) => option(site.page + "?q=" + encodeURIComponent(query), line("", query)))]]);
       return toggle(last.length > 0 && document.activeElement === input);
     }
     const all = site.page + "?q=" + encodeURIComponent(text);
@@ -97,8 +97,8 @@ async function searchBox(form) {
         [title, answer.pages.filter((p) => p.facet === facet).map((p) => option(site.address(p.url), line("", p.title)))]);
       const named = groups.reduce((n, [, members]) => n + members.length, 0);
       const shown = hits.slice(0, searchSuggestions - named);
-      groups.push(["Incidents", shown.filter((h) => !h.page).map((h) => h.node)], ["Pages", shown.filter((h) => h.page).map((h) => h.node)]);
-      const last = answer.total ? "All " + searchCount(answer.total, "result") : "More on the search page";
+      groups.push([wording("incidents.title"), shown.filter((h) => !h.page).map((h) => h.node)], [wording("home.pages"), shown.filter((h) => h.page).map((h) => h.node)]);
+      const last = answer.total ? wording("search.all-results", answer.total) : wording("search.more");
       // What was chosen meanwhile stays chosen.
       const { href } = options()[chosen] ?? {};
       const rest = option(all, last);
@@ -106,7 +106,7 @@ async function searchBox(form) {
       show(groups, rest);
       choose([...options()].findIndex((o) => o.href === href));
       explain(shown, answer, signal);
-      say(answer.partial ? searchPartial : answer.total ? searchCount(answer.total, "result") : "Nothing found.", answer.total && !answer.partial);
+      say(answer.partial ? searchPartial : answer.total ? wording("search.results", answer.total) : wording("search.nothing"), answer.total && !answer.partial);
     } catch (error) {
       if (signal.aborted) return;
       console.error(error);

@@ -1,7 +1,7 @@
 // What is searched for stands in the address: ?q=words&service=a&service=b&sev=1.
 
-const searchFailed = "A part of the search could not be loaded. Check the connection, then try again.";
-const searchPartial = "No postmortem has all of these words; these have some.";
+const searchFailed = wording("search.part-not-loaded");
+const searchPartial = wording("search.partial");
 
 const searchMostValues = 100; // of a facet, read from an address
 

@@ -13,11 +13,11 @@ function searchFacet(fieldset, change) {
   let limit = searchFolded;
   let last = [];
   let ticks = new Set();
-  const clear = searchButton("Clear", () => {
+  const clear = searchButton(wording("search.clear"), () => {
     change(name, []);
     fieldset.querySelector("input")?.focus();
   }, "clear");
-  clear.setAttribute("aria-label", "Clear " + fieldset.querySelector("legend").textContent);
+  clear.setAttribute("aria-label", wording("search.clear") + " " + facetTitles[name]);
   const more = searchButton("", () => {
     const first = body.children.length;
     limit += searchUnfold;
@@ -46,7 +46,7 @@ function searchFacet(fieldset, change) {
     const shown = last.filter((v, i) => i < limit || ticks.has(v.value));
     const nodes = shown.map(({ value, title, count, suggested }) => {
       const row = rowOf(value, title);
-      const said = suggested ? count + " (" + suggested + " suggested)" : String(count);
+      const said = suggested ? wording("search.count-suggested", count, suggested) : String(count);
       if (row.number.textContent !== said) row.number.textContent = said;
       row.box.checked = ticks.has(value);
       row.node.classList.toggle("none", count === 0 && !row.box.checked);
@@ -54,7 +54,7 @@ function searchFacet(fieldset, change) {
     });
     searchArrange(body, nodes);
     more.hidden = shown.length === last.length;
-    more.textContent = last.length - shown.length + " more";
+    more.textContent = wording("some-more", last.length - shown.length);
     clear.hidden = ticks.size === 0;
     fieldset.hidden = last.length === 0;
   };

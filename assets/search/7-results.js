@@ -9,13 +9,13 @@ const searchSeen = new Set(["service", "sev", "year"]);
 // it, and the sections that have them.
 function searchResult(site, { document: d, excerpt = { text: "" }, sections = [], matched = [] }) {
   const facts = element("p", { class: "card-facts" });
-  if (d.page) facts.append(element("span", {}, "page"));
+  if (d.page) facts.append(element("span", {}, wording("search.page")));
   if (d.date) facts.append(element("time", { datetime: d.date }, d.date));
   if (d.severity) facts.append(searchBadge(d.severity));
   if (d.services?.length) facts.append(element("span", {}, d.services.join(", ")));
   for (const { facet, title, suggested } of matched) {
-    if (suggested) facts.append(element("span", { class: "tag suggestion" }, "suggested " + facet + ": " + title));
-    else if (!searchSeen.has(facet)) facts.append(element("span", { class: "tag" }, facet + ": " + title));
+    if (suggested) facts.append(element("span", { class: "tag suggestion" }, wording("narrow.suggested", facetTitles[facet]) + ": " + title));
+    else if (!searchSeen.has(facet)) facts.append(element("span", { class: "tag" }, facetTitles[facet] + ": " + title));
   }
   const nodes = [element("h2", {}, element("a", { href: site.address(d.url) }, d.title))];
   if (facts.hasChildNodes()) nodes.push(facts);
@@ -49,7 +49,7 @@ function searchResults(list, index, site) {
     result.shows = shows;
     result.node.className = "result";
     result.node.replaceChildren(...(found ? searchResult(site, found) : []));
-    if (lost) result.node.append(element("p", { class: "unknown" }, "The text of this result could not be loaded."));
+    if (lost) result.node.append(element("p", { class: "unknown" }, wording("search.text-not-loaded")));
   };
   const known = (number) => index.document(number).then((document) => ({ document }), () => null);
   const inSight = () => Math.max(1, Math.ceil((innerHeight - list.getBoundingClientRect().top) / searchHeight));

@@ -13,9 +13,7 @@ function searchView(page, site, index, change, again) {
   const lists = document.querySelector("[data-search-lists]");
   page.querySelector(".found").append(lists);
   const facets = new Map();
-  const legends = new Map();
   for (const fieldset of page.querySelectorAll("[data-facet]")) {
-    legends.set(fieldset.dataset.facet, fieldset.querySelector("legend").textContent);
     facets.set(fieldset.dataset.facet, searchFacet(fieldset, change));
   }
   let running = new AbortController();
@@ -30,11 +28,11 @@ function searchView(page, site, index, change, again) {
     if (!answer.total) {
       await late;
       if (signal.aborted) return null;
-      ways = await searchWays(index, { state, answer, ticksOf, legends, signal });
+      ways = await searchWays(index, { state, answer, ticksOf, signal });
     }
     const nodes = await drawResults(answer, from, late, signal);
     if (!nodes) return null;
-    pages.replaceChildren(...answer.pages.map((p) => element("li", {}, element("a", { href: site.address(p.url) }, "See " + p.facet + " " + p.title))));
+    pages.replaceChildren(...answer.pages.map((p) => element("li", {}, element("a", { href: site.address(p.url) }, facetTitles[p.facet] + ": " + p.title))));
     pages.hidden = !answer.pages.length;
     more.hidden = answer.hits.length >= answer.total;
     lists.hidden = answer.total > 0;
@@ -45,8 +43,8 @@ function searchView(page, site, index, change, again) {
       count += ticks.length;
       show(answer.facets.find((f) => f.name === name)?.values ?? [], ticks);
     }
-    const said = answer.total ? searchCount(answer.total, "result") : "No result";
-    status.textContent = count ? said + ", " + searchCount(count, "filter") : said;
+    const said = answer.total ? wording("search.results", answer.total) : wording("search.no-result");
+    status.textContent = count ? said + ", " + wording("search.filter-count", count) : said;
     const lines = answer.partial ? [searchPartial, ...answer.notes] : answer.notes;
     notes.replaceChildren(...lines.map((line) => element("p", {}, line)), ...(ways ? [ways] : []));
     return { answer, first: nodes[0] };
@@ -71,7 +69,7 @@ function searchView(page, site, index, change, again) {
         more.hidden = true;
         lists.hidden = false;
         status.textContent = searchFailed;
-        notes.replaceChildren(searchButton("Try again", again));
+        notes.replaceChildren(searchButton(wording("search.try-again"), again));
         return null;
       }
     },

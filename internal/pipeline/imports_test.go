@@ -30,7 +30,7 @@ var allowed = map[string][]string{
 	"internal/reading":    {"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/prose", "internal/when", "internal/words"},
 	"internal/vocabulary": {"internal/content", "internal/kb", "internal/problem", "internal/prose", "internal/words"},
 	"internal/views":      {"internal/kb", "internal/prose", "internal/texts", "internal/words"},
-	"internal/search":     {"internal/kb", "internal/markdown", "internal/prose"},
+	"internal/search":     {"internal/kb", "internal/markdown", "internal/prose", "internal/texts"},
 	"internal/check":      {"internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/prose", "internal/texts", "internal/views", "internal/words"},
 	"internal/message":    {"internal/kb", "internal/prose", "internal/texts", "internal/views"},
 	"internal/adopt":      {"internal/content", "internal/kb", "internal/vocabulary"},

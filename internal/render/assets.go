@@ -17,13 +17,15 @@ import (
 	"github.com/tdewolff/minify/v2/js"
 
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // Styles stand in css/*.css, the scripts of all pages in js/*.js, and the search,
 // which is loaded when it is used, in search/*.js, one concern a file; each folder
 // becomes one file of the site, joined in the order of the names. Other files keep
 // theirs. What is for people only, such as comments, is left out, so that sources
-// can explain themselves at no cost to readers. All published names carry a hash
+// can explain themselves at no cost to readers; what scripts say is put into them, see
+// scripttexts.go. All published names carry a hash
 // of the content, so a host may tell browsers to keep them for ever.
 //
 // Pages that are opened from a disk may neither load modules nor fetch. For them,
@@ -47,7 +49,7 @@ const assetHash = 10
 // offlineFolder has the files of assets that are others where there is no host.
 const offlineFolder = "offline/"
 
-func readAssets(fsys fs.FS, offline bool) (*assetSet, error) {
+func readAssets(fsys fs.FS, offline bool, language *texts.Language) (*assetSet, error) {
 	contents := map[string][]byte{}
 	var names []string
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -58,7 +60,13 @@ func readAssets(fsys fs.FS, offline bool) (*assetSet, error) {
 		if err != nil {
 			return err
 		}
-		if content, err = smaller(path.Ext(name), content); err != nil {
+		if path.Ext(name) == ".js" {
+			content, err = worded(content, language)
+		}
+		if err == nil {
+			content, err = smaller(path.Ext(name), content)
+		}
+		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		target := name
@@ -79,13 +87,17 @@ func readAssets(fsys fs.FS, offline bool) (*assetSet, error) {
 	if err != nil {
 		return nil, fmt.Errorf("assets: %w", err)
 	}
-	if offline {
-		for _, script := range []string{"site.js", "search.js"} {
-			if content, ok := contents[script]; ok {
-				contents[script] = slices.Concat([]byte("(()=>{\"use strict\";"), content, []byte("})();\n"))
-			}
+	for _, script := range []string{"site.js", "search.js"} {
+		content, ok := contents[script]
+		if !ok {
+			continue
+		}
+		contents[script] = slices.Concat(contents[wordingScript], content)
+		if offline {
+			contents[script] = slices.Concat([]byte("(()=>{\"use strict\";"), contents[script], []byte("})();\n"))
 		}
 	}
+	names = slices.DeleteFunc(names, func(name string) bool { return name == wordingScript })
 	slices.Sort(names)
 	a := &assetSet{paths: map[string]string{}}
 	for _, name := range names {

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/debrief-dev/debrief/assets"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 func TestScriptsAreJoined(t *testing.T) {
@@ -24,7 +25,7 @@ func TestScriptsAreJoined(t *testing.T) {
 		"js/2-d.js":     {Data: []byte("(() => { g(\"// no comment\"); })()\n")},
 		"css/1-e.css":   {Data: []byte("/* e */\na { color: red }\n")},
 		"theme.js":      {Data: []byte("// t\nh()\n")},
-	}, false)
+	}, false, texts.English())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +61,7 @@ func TestScriptsWithoutHost(t *testing.T) {
 		false: {"export{b};\n", "const a=()=>import(\"x\");\n"},
 		true:  {"(()=>{\"use strict\";give(b);\n})();\n", "(()=>{\"use strict\";const a=()=>add(\"x\");\n})();\n"},
 	} {
-		set, err := readAssets(files, offline)
+		set, err := readAssets(files, offline, texts.English())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +86,7 @@ func TestScriptsWithoutHost(t *testing.T) {
 }
 
 func TestBrokenScriptIsNamed(t *testing.T) {
-	_, err := readAssets(fstest.MapFS{"js/1-a.js": {Data: []byte("f(\n")}}, false)
+	_, err := readAssets(fstest.MapFS{"js/1-a.js": {Data: []byte("f(\n")}}, false, texts.English())
 	if err == nil || !strings.Contains(err.Error(), "js/1-a.js") {
 		t.Errorf("error is %v, want one that names the file", err)
 	}
@@ -94,70 +95,62 @@ func TestBrokenScriptIsNamed(t *testing.T) {
 // mostSearchBytes is how long the script of the search may be, compressed.
 const mostSearchBytes = 13_600
 
-// TestSearchScript: what is published is a module that can be read, and short.
+// TestSearchScript: what is published is a module that can be read.
 func TestSearchScript(t *testing.T) {
-	set, err := readAssets(assets.FS, false)
+	node, err := exec.LookPath("node")
 	if err != nil {
-		t.Fatal(err)
+		t.Skip("no Node here to read the script:", err)
 	}
-	published, err := set.path("search.js")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range set.files {
-		if file.path != published {
-			continue
-		}
-		var compressed bytes.Buffer
-		writer, err := gzip.NewWriterLevel(&compressed, gzip.BestCompression)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := writer.Write(file.content); err != nil {
-			t.Fatal(err)
-		}
-		if err := writer.Close(); err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%d bytes, %d compressed", len(file.content), compressed.Len())
-		if compressed.Len() > mostSearchBytes {
-			t.Errorf("the script of the search has %d bytes compressed, want at most %d", compressed.Len(), mostSearchBytes)
-		}
-		node, err := exec.LookPath("node")
-		if err != nil {
-			t.Skip("no Node here to read the script:", err)
-		}
+	for _, tag := range texts.Languages() {
 		target := filepath.Join(t.TempDir(), "search.mjs")
-		if err := os.WriteFile(target, file.content, 0o644); err != nil {
+		if err := os.WriteFile(target, published(t, tag)["search.js"], 0o644); err != nil {
 			t.Fatal(err)
 		}
 		if output, err := exec.Command(node, "--check", target).CombinedOutput(); err != nil {
-			t.Errorf("node: %v\n%s", err, output)
+			t.Errorf("%s: node: %v\n%s", tag, err, output)
 		}
 	}
 }
 
-// TestStylesAndScriptsWeighLittle: what every page asks for, as a host sends it.
-func TestStylesAndScriptsWeighLittle(t *testing.T) {
-	set, err := readAssets(assets.FS, false)
+// published are the built-in assets by their plain names, in a language.
+func published(t *testing.T, tag string) map[string][]byte {
+	t.Helper()
+	set, err := readAssets(assets.FS, false, texts.For(tag))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, most := range map[string]int{"site.css": 12_000, "site.js": 8_000} {
-		var sent bytes.Buffer
-		w := gzip.NewWriter(&sent)
-		for _, file := range set.files {
-			if file.path == set.paths[name] {
-				if _, err := w.Write(file.content); err != nil {
-					t.Fatal(err)
-				}
+	byPath := map[string][]byte{}
+	for _, file := range set.files {
+		byPath[file.path] = file.content
+	}
+	files := map[string][]byte{}
+	for name, path := range set.paths {
+		files[name] = byPath[path]
+	}
+	return files
+}
+
+// TestStylesAndScriptsWeighLittle: what pages ask for, as a host sends it, in every
+// language that they speak.
+func TestStylesAndScriptsWeighLittle(t *testing.T) {
+	for _, tag := range texts.Languages() {
+		files := published(t, tag)
+		for name, most := range map[string]int{"site.css": 12_000, "site.js": 8_000, "search.js": mostSearchBytes} {
+			var sent bytes.Buffer
+			w, err := gzip.NewWriterLevel(&sent, gzip.BestCompression)
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if sent.Len() > most || sent.Len() < 1000 {
-			t.Errorf("%s is sent as %d bytes, want at most %d", name, sent.Len(), most)
+			if _, err := w.Write(files[name]); err != nil {
+				t.Fatal(err)
+			}
+			if err := w.Close(); err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("%s: %s has %d bytes, %d compressed", tag, name, len(files[name]), sent.Len())
+			if sent.Len() > most || sent.Len() < 1000 {
+				t.Errorf("%s: %s is sent as %d bytes, want at most %d", tag, name, sent.Len(), most)
+			}
 		}
 	}
 }

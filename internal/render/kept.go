@@ -56,7 +56,7 @@ func (k *Kept) readLook(in Input) (*look, error) {
 	if err != nil {
 		return nil, err
 	}
-	assets, err := readAssets(in.Assets, in.Offline)
+	assets, err := readAssets(in.Assets, in.Offline, language)
 	if err != nil {
 		return nil, err
 	}

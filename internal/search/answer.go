@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // Search answers a query with at most limit hits; none if it is 0. The context
@@ -42,12 +44,12 @@ func (x *Index) search(ctx context.Context, query Query, limit int) (Results, er
 		}
 		if len(found) > 0 && !b.partial {
 			p, a, numbers = literal, b, found
-			a.ticks.notes = append(a.ticks.notes, literalNote)
+			a.ticks.notes = append(a.ticks.notes, literalNote())
 		}
 	}
 	results := Results{Total: len(numbers), Partial: a.partial, Facets: a.counts(x.facets), Notes: a.ticks.notes}
 	if p.cut {
-		results.Notes = append(results.Notes, fmt.Sprintf("only the first %d words and filters are used", mostClauses))
+		results.Notes = append(results.Notes, texts.English().Text("search.cut", mostClauses))
 	}
 	if len(numbers) == 0 {
 		results.Nearest = d.nearest(a.clauses)
@@ -67,7 +69,7 @@ func (x *Index) search(ctx context.Context, query Query, limit int) (Results, er
 }
 
 // literalNote says that a dash was taken for what people paste.
-const literalNote = "what stands behind a dash is taken as a word, because nothing is left without it"
+func literalNote() string { return texts.English().Text("search.literal") }
 
 // find looks for the documents of a query.
 func (x *Index) find(ctx context.Context, d *dictionary, p parsed, ticked map[Facet][]string) (*answer, []int, error) {

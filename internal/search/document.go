@@ -6,7 +6,7 @@ import (
 )
 
 // Document is something that can be found: an incident or a plain page. Its
-// texts are made from the rendered body whenever they are wanted, so that an
+// documentTexts are made from the rendered body whenever they are wanted, so that an
 // index of a large folder does not keep them.
 type Document struct {
 	// URL is the address below the site's root.

@@ -42,7 +42,7 @@ type Index struct {
 // New analyses documents and holds them in memory. The index keeps the documents,
 // which must not change afterwards.
 func New(ctx context.Context, documents []Document, options Options) (*Index, error) {
-	return collect(ctx, documents, options, func(int, texts) error { return nil })
+	return collect(ctx, documents, options, func(int, documentTexts) error { return nil })
 }
 
 // newIndex is an index with nothing to read from yet.
@@ -74,7 +74,7 @@ func (x *Index) Count() int { return len(x.documents) }
 // so that no list is shared, and what follows from a stretch is appended to what
 // follows from those before it. Each document is handed to visit, which others may
 // run at the same time.
-func collect(ctx context.Context, documents []Document, options Options, visit func(number int, t texts) error) (*Index, error) {
+func collect(ctx context.Context, documents []Document, options Options, visit func(number int, t documentTexts) error) (*Index, error) {
 	x := newIndex(documents, options)
 	size := max(1, (len(documents)+x.workers-1)/x.workers)
 	stretches := make([]*lists, (len(documents)+size-1)/size)
@@ -94,7 +94,7 @@ func collect(ctx context.Context, documents []Document, options Options, visit f
 		}
 		all.join(stretch)
 	}
-	all.texts = func(number int) (texts, error) { return documents[number].texts() }
+	all.texts = func(number int) (documentTexts, error) { return documents[number].texts() }
 	x.average()
 	x.reader = all
 	return x, nil
@@ -104,7 +104,7 @@ func collect(ctx context.Context, documents []Document, options Options, visit f
 type collector struct {
 	index *Index
 	lists *lists
-	visit func(number int, t texts) error
+	visit func(number int, t documentTexts) error
 	// tokenizer and text are room that every field uses again.
 	tokenizer tokenizer
 	text      []byte

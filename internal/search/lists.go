@@ -10,7 +10,7 @@ import (
 type lists struct {
 	fields [fieldCount]map[string]*list
 	// texts are those of a document, made anew.
-	texts func(number int) (texts, error)
+	texts func(number int) (documentTexts, error)
 }
 
 // list is where a word stands in a field: a stream of numbers, written as varints

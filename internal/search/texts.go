@@ -10,9 +10,9 @@ import (
 	"github.com/debrief-dev/debrief/internal/prose"
 )
 
-// texts are what a document says: by field for the index, and by section for
+// documentTexts are what a document says: by field for the index, and by section for
 // excerpts. A line holds a block, or a line of code.
-type texts struct {
+type documentTexts struct {
 	fields   [fieldCount]string
 	sections []Section
 }
@@ -25,18 +25,18 @@ func (d *Document) Sections() ([]Section, error) {
 }
 
 // texts reads the rendered body.
-func (d *Document) texts() (texts, error) {
+func (d *Document) texts() (documentTexts, error) {
 	body, err := markdown.Unpack(d.source.Body)
 	if err != nil {
-		return texts{}, fmt.Errorf("search text of %q: %w", d.File, err)
+		return documentTexts{}, fmt.Errorf("search text of %q: %w", d.File, err)
 	}
 	l := newLayout(d)
 	passages, err := markdown.Passages(body, l.borders())
 	if err != nil {
-		return texts{}, fmt.Errorf("search text of %q: %w", d.File, err)
+		return documentTexts{}, fmt.Errorf("search text of %q: %w", d.File, err)
 	}
 	w := textWriter{sections: make([]Section, 1, len(l.headings)+1), lines: make([][]string, 1, len(l.headings)+1)}
-	var t texts
+	var t documentTexts
 	t.fields[titleField] = d.Title
 	t.fields[factorsField] = strings.Join(slices.Concat(d.factorTitles, d.markerTitles), "\n")
 	t.fields[servicesField] = strings.Join(d.Services, "\n")

@@ -45,7 +45,7 @@ Clients retried.
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := texts{
+	want := documentTexts{
 		fields: [fieldCount]string{
 			titleField: "Disk full", factorsField: "Clients retried.", tagsField: "storage", headingsField: "Timeline\nRetry storm",
 			abstractField: "It was full.", bodyField: "Nobody could pay.\nBefore the headings.\n10:00 Alert on db01\n",
@@ -57,7 +57,7 @@ Clients retried.
 			{"Retry storm", "s-retry-storm", "Clients retried.\nERROR  no space\n\nat write"},
 		},
 	}
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(texts{})); diff != "" {
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(documentTexts{})); diff != "" {
 		t.Error(diff)
 	}
 }

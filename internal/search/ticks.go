@@ -1,9 +1,10 @@
 package search
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // ticks are the facet values that a query asks for, ticked or typed.
@@ -110,19 +111,16 @@ func (a *answer) counts(all facets) []FacetCount {
 // unknown says that no value of a facet is meant, and names up to three that may
 // be.
 func (all facets) unknown(f filter) string {
-	note := fmt.Sprintf("no %s is called \"%s\"", f.facet, f.typed)
+	l := texts.English()
+	note := l.Text("search.unknown", l.Text("facet."+string(f.facet)), f.typed)
 	var titles []string
 	for _, value := range all.similar(f) {
-		titles = append(titles, `"`+value.Title+`"`)
+		titles = append(titles, value.Title)
 	}
-	switch n := len(titles); n {
-	case 0:
+	if len(titles) == 0 {
 		return note
-	case 1:
-		return note + "; there is " + titles[0]
-	default:
-		return note + "; there are " + strings.Join(titles[:n-1], ", ") + " and " + titles[n-1]
 	}
+	return l.Text("search.unknown-others", note, l.List(titles))
 }
 
 // mostSimilar is how many values are offered in the place of an unknown one.

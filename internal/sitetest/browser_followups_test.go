@@ -34,11 +34,18 @@ Resolved: 2024-01-05 12:00 UTC
 `
 
 // TestAgesAreCountedOn opens a site that was built weeks or years ago: the words
-// in the reader's browser are those of a site built on the reader's day.
+// in the reader's browser are those of a site built on the reader's day, in the
+// language of the site.
 func TestAgesAreCountedOn(t *testing.T) {
+	for tag, late := range map[string]string{"en": "late", "de": "zu spät"} {
+		t.Run(tag, func(t *testing.T) { agesAreCountedOn(t, tag, late) })
+	}
+}
+
+func agesAreCountedOn(t *testing.T, language, late string) {
 	ctx := browser(t)
 	on := func(asOf kb.Date) *built {
-		settings := defaults(archive(waitingActions))
+		settings := defaults(archive(waitingActions + "-- debrief.yaml --\nlanguage: " + language + "\n"))
 		settings.AsOf = asOf
 		return buildFolder(t, settings)
 	}
@@ -59,7 +66,7 @@ func TestAgesAreCountedOn(t *testing.T) {
 		}
 		want, own := show(fresh)
 		got, counted := show(old)
-		if strings.Count(want, "\n") != 3 || later > 60 && !strings.Contains(want, "late") {
+		if strings.Count(want, "\n") != 3 || later > 60 && !strings.Contains(want, late) {
 			t.Fatalf("%d days later a new page says\n%s", later, want)
 		}
 		if got != want {

@@ -52,7 +52,7 @@ func TestSearchPage(t *testing.T) {
 		r.open("search/", 1280)
 		r.sees(boxFocused + ` && ` + ready + ` && document.querySelector("[data-pages]").hidden`)
 		r.press(factor.Title)
-		r.sees(fmt.Sprintf(`document.querySelector("[data-pages] a")?.textContent === %q`, "See factor "+factor.Title))
+		r.sees(fmt.Sprintf(`document.querySelector("[data-pages] a")?.textContent === %q`, "Factor: "+factor.Title))
 		r.click("[data-pages] a")
 		r.sees(fmt.Sprintf(`location.pathname === "/factors/%s/"`, factor.Slug))
 	})

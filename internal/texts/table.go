@@ -36,13 +36,21 @@ type part struct {
 }
 
 // String is the phrase as it stands in a file.
-func (p phrase) String() string {
+func (p phrase) String() string { return p.filled(func(value part) string { return value.text }) }
+
+// placed is the phrase with the places of its values in the stead of their names.
+func (p phrase) placed() string {
+	return p.filled(func(value part) string { return strconv.Itoa(value.value) })
+}
+
+// filled is the phrase with something in each pair of braces.
+func (p phrase) filled(inside func(value part) string) string {
 	var b strings.Builder
 	for _, part := range p {
 		if part.value < 0 {
 			b.WriteString(part.text)
 		} else {
-			b.WriteString("{" + part.text + "}")
+			b.WriteString("{" + inside(part) + "}")
 		}
 	}
 	return b.String()

@@ -127,11 +127,12 @@ func (l *Language) Pieces(key string) []string {
 	return pieces
 }
 
-// Written is a text as it stands in its file, for who fills it in elsewhere.
-func (l *Language) Written(key string) string { return l.entry(key).forms[plural.Other].String() }
+// Placed is a text for who fills it in elsewhere: its values are called by their places
+// among those that English has, from 0: "{1} of {0}".
+func (l *Language) Placed(key string) string { return l.entry(key).forms[plural.Other].placed() }
 
-// Forms are a text's forms by their names, as they stand in the file; none if it has
-// but one.
+// Forms are a text's forms by their names, each placed, and {0} is the number; none if
+// the text has but one.
 func (l *Language) Forms(key string) map[string]string {
 	e := l.entry(key)
 	if !e.counted {
@@ -140,11 +141,11 @@ func (l *Language) Forms(key string) map[string]string {
 	forms := map[string]string{}
 	for name, form := range formNames {
 		if e.forms[form] != nil {
-			forms[name] = e.forms[form].String()
+			forms[name] = e.forms[form].placed()
 		}
 	}
 	for n, exact := range e.exact {
-		forms[strconv.Itoa(n)] = exact.String()
+		forms[strconv.Itoa(n)] = exact.placed()
 	}
 	return forms
 }
