@@ -27,7 +27,7 @@ func List(fsys fs.FS, pages []string) ([]File, []problem.Problem, error) {
 		return nil, nil, fmt.Errorf("reading the folder of documents: %w", err)
 	}
 	oneIncidentAFolder(l.files)
-	return l.files, l.problems, nil
+	return l.files, append(l.problems, portable(l.files)...), nil
 }
 
 // SiteManifest is the file that marks a folder as a published site, which is

@@ -32,7 +32,7 @@ func TestListRoles(t *testing.T) {
 		{"a.mdxx", IncidentRole}, {"a.qmd", IncidentRole}, {"a.html.md.erb", IncidentRole}, {"UPPER.MD", IncidentRole},
 		{"index.html.md.erb", PageRole}, {"README.md", PageRole}, {"Readme.markdown", PageRole}, {"x/index.md", PageRole},
 		{"x/_index.md", PageRole}, {"README.ja.md", PageRole}, {"CONTRIBUTING.md", PageRole}, {"SECURITY.md", PageRole},
-		{"security.md", IncidentRole}, {"factors/retry-storm.md", FactorRole}, {"services/checkout.md", ServiceRole},
+		{"low/security.md", IncidentRole}, {"factors/retry-storm.md", FactorRole}, {"services/checkout.md", ServiceRole},
 		{"factors/README.md", PageRole}, {"x/factors/a.md", IncidentRole}, {"factors.md", IncidentRole},
 		{"guide/how.md", PageRole}, {"pages/about.md", PageRole}, {"runbooks/db/restore.md", PageRole},
 		{"notes/one.md", PageRole}, {"x/notes/one.md", IncidentRole}, {"deep/handbook/a/b.md", PageRole},

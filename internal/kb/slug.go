@@ -19,11 +19,17 @@ var lettersWithoutBase = strings.NewReplacer(
 	"ø", "o", "æ", "ae", "œ", "oe", "ß", "ss", "đ", "d", "ð", "d", "þ", "th", "ł", "l", "ı", "i",
 )
 
-// reservedNames cannot be the name of a folder on Windows.
+// reservedNames cannot be the name of a file or folder on Windows, whatever its ending.
 var reservedNames = map[string]bool{
 	"con": true, "prn": true, "aux": true, "nul": true,
 	"com1": true, "com2": true, "com3": true, "com4": true, "com5": true, "com6": true, "com7": true, "com8": true, "com9": true,
 	"lpt1": true, "lpt2": true, "lpt3": true, "lpt4": true, "lpt5": true, "lpt6": true, "lpt7": true, "lpt8": true, "lpt9": true,
+}
+
+// IsDeviceName tells whether Windows keeps a name, without its ending, for a device.
+// The digits may be raised.
+func IsDeviceName(stem string) bool {
+	return len(stem) <= len("com¹") && reservedNames[strings.ToLower(norm.NFKC.String(stem))]
 }
 
 // Slug makes the last part of an address from a name: lower-case ASCII letters

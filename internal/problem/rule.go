@@ -16,6 +16,7 @@ const (
 	FolderUnreadable
 	FileUnreadable
 	FileName
+	FilePortable
 	FileBinary
 	FileSkipped
 	TemplateSkipped

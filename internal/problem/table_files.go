@@ -22,6 +22,11 @@ var fileRules = map[Rule]Definition{
 		Help: "rename the file",
 		Why:  "A name that is no text cannot become an address.",
 	},
+	FilePortable: {
+		Name: "file-portable", Family: Files, Levels: always(Warning),
+		Help: "rename it, so that everybody can have the folder",
+		Why:  "Folders are shared: where a system cannot hold a name, a checkout ends there, or the document is missing from what that system reads.",
+	},
 	FileBinary: {
 		Name: "file-binary", Family: Files, Levels: always(Error),
 		Help: "save it as text in UTF-8, or give it the ending of what it is",
