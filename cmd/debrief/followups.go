@@ -217,15 +217,20 @@ func tallyFollowUps(listed []views.FollowUp, flags followUpsFlags) string {
 	if len(listed) == 0 {
 		return "no open action is among these"
 	}
-	var overdue, soon, noOwner, noTicket int
+	var unsaid, overdue, soon, noOwner, noTicket int
 	for _, f := range listed {
+		unsaid += oneIf(f.Action.SaysNoState())
 		overdue += oneIf(f.Overdue)
 		soon += oneIf(f.DueSoon)
 		noOwner += oneIf(f.Action.Owner == "")
 		noTicket += oneIf(f.Action.Ticket == nil)
 	}
-	return fmt.Sprintf("%d open, %d overdue, %d due in 30 days, %d without an owner, %d without a ticket",
+	words := fmt.Sprintf("%d open, %d overdue, %d due in 30 days, %d without an owner, %d without a ticket",
 		len(listed), overdue, soon, noOwner, noTicket)
+	if unsaid > 0 {
+		words += fmt.Sprintf("; for %d no state is written", unsaid)
+	}
+	return words
 }
 
 func oneIf(yes bool) int {

@@ -216,8 +216,10 @@ type Action struct {
 	Anchor string `json:"anchor"`
 	Text   string `json:"text"`
 	// State is open, done or wontfix.
-	State string  `json:"state"`
-	Owner *string `json:"owner"`
+	State string `json:"state"`
+	// StateSaid is false where no document says the state: then it counts as open.
+	StateSaid bool    `json:"state_said"`
+	Owner     *string `json:"owner"`
 	// Due is the day that is written; Done the day on which it was done, or done
 	// last if it comes back.
 	Due  *string `json:"due"`
@@ -386,7 +388,7 @@ func why(w kb.Why) Why { return Why{known(w.Question), w.Text.Plain, each(w.Whys
 
 func action(a kb.Action) Action {
 	shape := Action{
-		Anchor: a.Anchor, Text: a.Text.Head(), State: string(a.State), Owner: known(a.Owner), Due: day(a.Due), Done: day(a.Done),
+		Anchor: a.Anchor, Text: a.Text.Head(), State: string(a.State), StateSaid: !a.SaysNoState(), Owner: known(a.Owner), Due: day(a.Due), Done: day(a.Done),
 		Every: known(a.Every.String()), Reason: known(a.Reason), Kind: known(string(a.Kind)), Line: a.Text.Line,
 		Review: day(a.Review), Worth: known(string(a.Worth)),
 	}

@@ -297,8 +297,7 @@ type Action struct {
 	Anchor string
 	Text   Text
 	State  ActionState
-	// Unmarked is set where nothing says the state. The action counts as open, and
-	// nobody claims that it is.
+	// Unmarked is set where nothing says the state; the action counts as open.
 	Unmarked bool
 	// Reason says why it will not be done; empty unless State is wontfix.
 	Reason string
@@ -320,6 +319,12 @@ type Action struct {
 	Documents bool
 	// Group is the sub-heading under which the action stands; empty if none.
 	Group string
+}
+
+// SaysNoState tells whether nobody claims that the action is open: it counts as open
+// because it is not marked, and it has neither an owner nor a day.
+func (a *Action) SaysNoState() bool {
+	return a.State == ActionOpen && a.Unmarked && a.Owner == "" && a.Due.IsZero() && a.Every.IsZero()
 }
 
 // Worth is whether an action was worth it, looking back.

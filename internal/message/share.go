@@ -42,6 +42,8 @@ func stateOf(l *texts.Language, share views.Share) string {
 	switch {
 	case share.Open == 0:
 		return NeedReasonSentence(l, share.Closing.NeedReason)
+	case share.Closing.Count.AllUnsaid():
+		return l.Count("share.unsaid", share.Open)
 	case total == 1:
 		return l.Text("share.one-open")
 	}

@@ -43,7 +43,10 @@ type ActionRow struct {
 	// DueWords say how far away Due is, and Age how long ago Since was: the day
 	// from which the action waits. Empty where a list does not show them.
 	DueWords, Age, Since string
-	Ticket               *Link
+	// Unsaid is set where no document says a state: then nobody claims that the
+	// action was open all the while.
+	Unsaid bool
+	Ticket *Link
 	// Incident leads to where the action comes from, on other pages than the
 	// incident's own; At does so where a heading names the incident.
 	Incident *Link
@@ -119,7 +122,7 @@ func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 	row := ActionRow{
 		Anchor: a.Anchor, State: "open", StateWord: s.text("state.open"), Kind: s.texts.Word("kind.", string(a.Kind)), Every: everyWords(s.texts, a.Every),
 		Reason: a.Reason, NeedsReason: a.NeedsReason(), Owner: a.Owner, Due: a.Due.String(), Done: a.Done.String(),
-		Review: a.Review.String(), Worth: s.texts.Word("worth.", string(a.Worth)),
+		Review: a.Review.String(), Worth: s.texts.Word("worth.", string(a.Worth)), Unsaid: a.SaysNoState(),
 	}
 	switch {
 	case a.State == kb.ActionDone:
@@ -130,7 +133,7 @@ func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 		row.State, row.StateWord, row.Closed = "wontfix", s.text("state.wontfix"), true
 	case s.view.Overdue(a):
 		row.State, row.StateWord = "overdue", s.text("state.overdue")
-	case a.Unmarked:
+	case a.SaysNoState():
 		row.StateWord = s.text("state.not-marked")
 	}
 	if r, ok := s.view.Recurrence(incident, a); ok && !r.Stopped {

@@ -158,7 +158,7 @@ func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
 		item.Age, item.Since = ageWords(q.site.texts, of.Age), waitsSince(incident, of.Age)
 	}
 	if n := of.Closing.Count; n.Open > 0 {
-		item.Facts = append(item.Facts, q.site.text("followups.open-of", n.Open, n.Total()))
+		item.Facts = append(item.Facts, openOf(q.site.texts, n))
 	}
 	if of.Meets {
 		item.Facts = append(item.Facts, q.site.text("agenda.due"))

@@ -148,9 +148,13 @@ func (s *site) briefActions(p *BriefPage, incident *kb.Incident, text richText) 
 	}
 	p.Actions = list
 	count := views.CountActions(incident)
-	p.Counted = s.count("brief.open", count.Total(), count.Open)
-	if count.Open == 0 {
+	switch {
+	case count.Open == 0:
 		p.Counted = s.text("brief.none-open")
+	case count.AllUnsaid():
+		p.Counted = s.count("brief.unsaid", count.Unsaid)
+	default:
+		p.Counted = s.count("brief.open", count.Total(), count.Open)
 	}
 	return nil
 }

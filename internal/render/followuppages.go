@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -122,7 +123,8 @@ func (p *FollowUpsPage) alignColumns() {
 func (s *site) boardWays(p *FollowUpsPage, b *board, current *followUpList) {
 	p.Bar = stackedBar(p.Frame, []countedPart{
 		{name: "done", count: len(b.Done)}, {name: "wontfix", count: len(b.Wontfix)},
-		{name: "open", count: len(b.All) + len(b.ToReview) - len(b.Overdue)}, {name: "overdue", count: len(b.Overdue) - len(b.ToReview)},
+		{name: "open", count: len(b.All) - b.Unsaid + len(b.ToReview) - len(b.Overdue)}, {name: "unsaid", count: b.Unsaid},
+		{name: "overdue", count: len(b.Overdue) - len(b.ToReview)},
 	})
 	p.States, p.Gaps = boardLinks(p.Frame, b.states, current), boardLinks(p.Frame, b.gaps, current)
 	if grouped := slices.Contains(b.groups, current); grouped || current.address == followUpsAddress {
@@ -194,7 +196,7 @@ func (s *site) incidentFacts(f Frame, of *views.IncidentFollowUps) *GroupFacts {
 	if of.Age >= 0 {
 		facts.Age, facts.Since = ageWords(s.texts, of.Age), waitsSince(incident, of.Age)
 	}
-	facts.Words = append(facts.Words, s.text("followups.open-of", of.Closing.Count.Open, of.Closing.Count.Total()))
+	facts.Words = append(facts.Words, openOf(s.texts, of.Closing.Count))
 	if of.Overdue > 0 {
 		facts.Words = append(facts.Words, s.text("rail.overdue", of.Overdue))
 	}
@@ -202,6 +204,14 @@ func (s *site) incidentFacts(f Frame, of *views.IncidentFollowUps) *GroupFacts {
 		facts.Words = append(facts.Words, s.text("followups.meets", m.Next))
 	}
 	return facts
+}
+
+// openOf says how many actions of an incident are open.
+func openOf(l *texts.Language, c views.ActionCount) string {
+	if c.AllUnsaid() {
+		return l.Count("row.unsaid", c.Unsaid)
+	}
+	return l.Text("followups.open-of", c.Open, c.Total())
 }
 
 // serviceFacts says, too, if only some of the actions are shown.

@@ -152,6 +152,12 @@ func openSentence(l *texts.Language, v *views.Board) string {
 	switch {
 	case all == 0:
 		return ""
+	case v.Unsaid == all:
+		return l.Count("followups.all-unsaid", all, l.Count("postmortems.of", len(v.ByIncident)))
+	case v.Unsaid > 0:
+		words += " " + l.Count("followups.unsaid", v.Unsaid)
+	}
+	switch {
 	case noDay == 0:
 		return words
 	case all == 1:

@@ -111,7 +111,8 @@ func throughBar(f Frame, home views.Home) *FollowThrough {
 	follow.Parts = stackedBar(f, []countedPart{
 		{"done", f.texts().Text("state.done"), doneAddress, home.Follow.Done},
 		{"wontfix", f.texts().Text("home.decided-against"), wontfixAddress, home.Follow.Wontfix},
-		{"open", f.texts().Text("state.open"), followUpsAddress, home.Follow.Open - home.Overdue},
+		{"open", f.texts().Text("state.open"), followUpsAddress, home.Follow.Open - home.Follow.Unsaid - home.Overdue},
+		{"unsaid", f.texts().Text("home.unsaid"), followUpsAddress, home.Follow.Unsaid},
 		{"overdue", f.texts().Text("state.overdue"), overdueAddress, home.Overdue},
 	})
 	switch o := home.Oldest; {
@@ -119,7 +120,7 @@ func throughBar(f Frame, home views.Home) *FollowThrough {
 		link := f.link(prose.Shorten(o.Action.Text.Head(), longestSentence), actionAddress(o.Incident, o.Action))
 		follow.Oldest, follow.Warning = &link, f.texts().Text("home.due-first", o.Due)
 	case home.Follow.Open > 0 && home.NoDue == home.Follow.Open:
-		follow.Warning = f.texts().Text("home.no-due")
+		follow.Warning = f.texts().Text("followups.none-has-a-day")
 	case home.NoDue > 0:
 		follow.Warning = f.texts().Count("home.some-no-due", home.NoDue)
 	case home.Follow.Open == 0:

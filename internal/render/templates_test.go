@@ -66,7 +66,7 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 		many = append(many, &kb.Incident{
 			Document: kb.Document{Source: fmt.Sprintf("i%d.md", i), Title: fmt.Sprint("Incident ", i), Tags: []string{fmt.Sprint("tag ", i%20)}}, Date: kb.Date{Year: 2026, Month: 3, Day: 1 + i%28},
 			Services: []kb.Mention{{Name: "api"}}, Factors: []kb.Assignment{{Name: "Load", Role: kb.RoleContributed, Markers: []string{"scarcity"}}, {Title: kb.Text{Plain: "a cause"}}},
-			Actions: []kb.Action{{Anchor: "a-1", Text: kb.Text{Plain: "do it"}, State: kb.ActionOpen}},
+			Actions: []kb.Action{{Anchor: "a-1", Text: kb.Text{Plain: "do it"}, State: kb.ActionOpen, Unmarked: i > 50}},
 		})
 	}
 	for i := range 50 {
@@ -74,7 +74,7 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 		many[i].Started, many[i].Resolved, many[i].NoticedBy = &begun, &over, kb.NoticedByStaff
 	}
 	for i := range mostListPages * perPage {
-		many[0].Actions = append(many[0].Actions, kb.Action{Anchor: fmt.Sprint("b-", i), Text: kb.Text{Plain: "do it"}, State: kb.ActionOpen})
+		many[0].Actions = append(many[0].Actions, kb.Action{Anchor: fmt.Sprint("b-", i), Text: kb.Text{Plain: "do it"}, State: kb.ActionOpen, Unmarked: i%2 == 0})
 	}
 	for i := range guardsShown + 1 {
 		many[i].Mitigators = []kb.Assignment{{Title: kb.Text{Plain: "it was Sunday"}, Luck: true}, {Title: kb.Text{Plain: "somebody saw it"}}}

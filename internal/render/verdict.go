@@ -65,9 +65,9 @@ func (s *site) verdict(incidents []*kb.Incident) *VerdictBox {
 }
 
 // openOfNewest says how far the actions of the newest incident are; empty if none is
-// open.
+// open, or nobody says so of any.
 func (s *site) openOfNewest(v views.Verdict) string {
-	if v.Count.Open == 0 {
+	if v.Count.Open == 0 || v.Count.AllUnsaid() {
 		return ""
 	}
 	if v.Overdue > 0 {

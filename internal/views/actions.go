@@ -6,11 +6,16 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 )
 
-// ActionCount says how the actions of an incident stand.
-type ActionCount struct{ Open, Done, Wontfix int }
+// ActionCount says how the actions of an incident stand. Unsaid counts those of Open
+// of which no document says a state.
+type ActionCount struct{ Open, Done, Wontfix, Unsaid int }
 
 // Total is the number of actions.
 func (c ActionCount) Total() int { return c.Open + c.Done + c.Wontfix }
+
+// AllUnsaid tells whether some actions count as open, and none because a document
+// says so.
+func (c ActionCount) AllUnsaid() bool { return c.Open > 0 && c.Unsaid == c.Open }
 
 // CountActions counts the actions of an incident by state.
 func CountActions(incident *kb.Incident) ActionCount {
@@ -29,6 +34,7 @@ func (c *ActionCount) add(a *kb.Action) {
 		c.Wontfix++
 	default:
 		c.Open++
+		c.Unsaid += count(a.SaysNoState())
 	}
 }
 

@@ -160,7 +160,7 @@ type Returning struct {
 	// Incidents are newest first; those of Suggested only read like the factor.
 	Incidents []*kb.Incident
 	Suggested map[*kb.Incident]bool
-	// Open counts the open actions of the incidents.
+	// Open counts the actions of the incidents that documents say are open.
 	Open int
 	// Again counts how often it came back after the actions of an earlier incident
 	// were done.
@@ -243,7 +243,8 @@ func Dated(incidents []*kb.Incident) int {
 func withOpen(rows []Returning) []Returning {
 	for n := range rows {
 		for _, i := range rows[n].Incidents {
-			rows[n].Open += CountActions(i).Open
+			c := CountActions(i)
+			rows[n].Open += c.Open - c.Unsaid
 		}
 	}
 	return rows

@@ -61,6 +61,8 @@ type Board struct {
 	// below are parts of it in the same order.
 	All                                 []FollowUp
 	Overdue, DueSoon, NoOwner, NoTicket []FollowUp
+	// Unsaid counts those of All of which no document says a state.
+	Unsaid int
 	// Recurring are the open actions that come back.
 	Recurring []FollowUp
 	// ByIncident has the oldest incident first and undated ones last; ByService
@@ -105,6 +107,7 @@ func makeBoard(v *View) *Board {
 				}
 			default:
 				group.Open = append(group.Open, f)
+				b.Unsaid += count(f.Action.SaysNoState())
 				group.Overdue += count(f.Overdue)
 			}
 		}

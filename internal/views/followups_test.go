@@ -193,3 +193,24 @@ func TestOverdueComesFirst(t *testing.T) {
 		t.Errorf("%+v", h.Oldest)
 	}
 }
+
+func TestNobodyClaimsThatAnActionWithoutAStateIsOpen(t *testing.T) {
+	text := kb.Text{Plain: "do it"}
+	unmarked := kb.Action{Text: text, State: kb.ActionOpen, Unmarked: true}
+	owned, due, comes := unmarked, unmarked, unmarked
+	owned.Owner, due.Due, comes.Every = "payments", kb.Date{Year: 2026, Month: 3, Day: 1}, kb.Interval{N: 1, Unit: kb.Months}
+	none := &kb.Incident{Document: kb.Document{Source: "none.md"}, Actions: []kb.Action{unmarked, {Text: text, State: kb.ActionDone}}}
+	some := &kb.Incident{Document: kb.Document{Source: "some.md"}, Actions: []kb.Action{unmarked, owned, due, comes}}
+	if c := CountActions(none); !c.AllUnsaid() || c != (ActionCount{Open: 1, Done: 1, Unsaid: 1}) {
+		t.Errorf("counted %+v", c)
+	}
+	if c := CountActions(some); c.AllUnsaid() || c != (ActionCount{Open: 4, Unsaid: 1}) {
+		t.Errorf("counted %+v", c)
+	}
+	if c := CountActions(&kb.Incident{}); c.AllUnsaid() {
+		t.Error("no action is one without a state")
+	}
+	if board := seen(base(t, none, some), asOf).Board(); board.Unsaid != 2 || len(board.All) != 5 {
+		t.Errorf("the board has %d of %d", board.Unsaid, len(board.All))
+	}
+}

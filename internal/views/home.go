@@ -55,6 +55,7 @@ func firstPage(v *View) Home {
 	for _, i := range base.Incidents {
 		c := CountActions(i)
 		h.Follow.Open, h.Follow.Done, h.Follow.Wontfix = h.Follow.Open+c.Open, h.Follow.Done+c.Done, h.Follow.Wontfix+c.Wontfix
+		h.Follow.Unsaid += c.Unsaid
 	}
 	open := v.openActions(base.Incidents)
 	for i := range open {
