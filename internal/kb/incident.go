@@ -112,7 +112,7 @@ type Incident struct {
 	// quotation marks, each once, in the order of the text.
 	Quotes []Quote
 	// Again is what to do if it happens again, and Tolerated which failures people live
-	// with, item by item; Repair is how the section about the recovery begins.
+	// with, item by item; Repair is what ended it, as the section about the recovery tells it.
 	Again, Tolerated []Text
 	Repair           Text
 	// DocGaps are places where documentation failed.

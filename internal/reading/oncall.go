@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -111,7 +113,7 @@ func saysSame(gaps []kb.DocGap, words string) bool {
 // readOnCall reads what helps those on call when it happens again.
 func (s *source) readOnCall(incident *kb.Incident) {
 	incident.Again, incident.Tolerated = s.outline.stepsUnder(againHeadings), s.outline.stepsUnder(toleratedHeadings)
-	incident.Repair = s.sectionText(kb.SectionResolution, isProse)
+	incident.Repair = s.readRepair()
 	incident.DocGaps = readDocGaps(incident)
 	for i := range incident.Actions {
 		a := &incident.Actions[i]
@@ -123,8 +125,14 @@ func (s *source) readOnCall(incident *kb.Incident) {
 // errorWords are those of messages by which programs say that something failed.
 var errorWords = words.Of("error.word")
 
+var (
+	articles     = words.Set("service.article")
+	callOrScript = regexp.MustCompile(`\w\(\w|\w\.sh\b`)
+)
+
 // markErrors marks the quotes that are messages of programs, and those of two words
-// and more that stand in an entry about a symptom. What people were told is none.
+// and more that stand in an entry about a symptom. What people were told is none, nor is
+// what they thought, nor a message that says that nothing failed.
 func markErrors(incident *kb.Incident) {
 	kinds := map[int]kb.EntryKind{}
 	for i := range incident.Timeline {
@@ -137,12 +145,32 @@ func markErrors(incident *kb.Incident) {
 		case kind == kb.EntrySymptom:
 			q.Error = true
 		default:
-			q.Error = kind != kb.EntryTried && containsWord(q.Text, errorWords)
+			q.Error = kind != kb.EntryTried && saysError(q)
 		}
 	}
 }
 
-// isCommand tells whether a quote is something to type: it has options, a variable or a value.
+// saysError tells whether a quote has the words of an error.
+//
+//	`0 errors`, "no errors"                       nothing failed
+//	"the part before the error went through"      a sentence of people
+func saysError(q *kb.Quote) bool {
+	if !containsWord(q.Text, errorWords) {
+		return false
+	}
+	said := strings.ToLower(q.Text)
+	hasArticle, before := false, ""
+	for word := range strings.FieldsSeq(said) {
+		if slices.Contains(errorWords, word) && (before == "0" || turnedAround[before]) {
+			return false
+		}
+		hasArticle, before = hasArticle || articles[word], word
+	}
+	return q.Code || !hasArticle || startsWithAny(said, errorWords)
+}
+
+// isCommand tells whether a quote is something to type, a piece of a program, or a state
+// and the next one: it has options, a variable, a value, a call or an arrow.
 func isCommand(quote string) bool {
-	return strings.Contains(quote, " -") || strings.ContainsAny(quote, "|$<>=") || strings.HasPrefix(quote, "/")
+	return strings.Contains(quote, " -") || strings.ContainsAny(quote, "|$<>=→") || strings.HasPrefix(quote, "/") || callOrScript.MatchString(quote)
 }

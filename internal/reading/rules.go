@@ -28,7 +28,7 @@
 //	                    action_headings action_elsewhere actions
 //	causes:             told cause_reader cause_names cause_labels factor_line causes_prose why_sections factor_table
 //	                    cause_lists causes
-//	documents:          telling noticed listed oncall relations beliefs review document described split incident
+//	documents:          telling noticed listed repair oncall relations beliefs review document described split incident
 package reading
 
 import (

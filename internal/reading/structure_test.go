@@ -107,6 +107,14 @@ func writtenOut(i *kb.Incident) string {
 	for _, text := range i.Tolerated {
 		fmt.Fprintf(&b, "%d tolerated: %s\n", text.Line, plainLine(text.Plain))
 	}
+	if !i.Repair.IsZero() {
+		fmt.Fprintf(&b, "%d repair: %s\n", i.Repair.Line, plainLine(i.Repair.Plain))
+	}
+	for _, quote := range i.Quotes {
+		if quote.Error {
+			fmt.Fprintf(&b, "%d message: %s\n", quote.Line, plainLine(quote.Text))
+		}
+	}
 	for _, gap := range i.DocGaps {
 		fmt.Fprintf(&b, "%d gap %s: %s\n", gap.Text.Line, gap.Anchor, plainLine(gap.Text.Plain))
 	}
