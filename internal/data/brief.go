@@ -29,10 +29,12 @@ type ServiceBrief struct {
 	IncidentCount int             `json:"incident_count"`
 	LastYear      int             `json:"last_year"`
 	Incidents     []BriefIncident `json:"incidents"`
-	Factors       []BriefTerm     `json:"factors"`
-	FailsWith     []BriefTerm     `json:"fails_with"`
-	OpenCount     int             `json:"open_count"`
-	Open          []FollowUp      `json:"open"`
+	// SuggestedIn are incidents that do not name the service and whose words point to it.
+	SuggestedIn []BriefIncident `json:"suggested_in"`
+	Factors     []BriefTerm     `json:"factors"`
+	FailsWith   []BriefTerm     `json:"fails_with"`
+	OpenCount   int             `json:"open_count"`
+	Open        []FollowUp      `json:"open"`
 	OnCall
 }
 
@@ -66,6 +68,9 @@ type Remark struct {
 	Line     int           `json:"line"`
 	// Reason says why an action will not be done.
 	Reason *string `json:"reason"`
+	// Suggested is true where the incident does not name the service, and its title,
+	// abstract or impact speaks of it.
+	Suggested bool `json:"suggested"`
 }
 
 // Relation says that From leans on To. Until is the time until which nobody knew, as
@@ -99,7 +104,7 @@ func (s Site) onCall(o *views.OnCall) OnCall {
 }
 
 func remark(r views.Remark) Remark {
-	shape := Remark{Text: r.Text.Plain, Line: r.Text.Line, Reason: known(r.Reason)}
+	shape := Remark{Text: r.Text.Plain, Line: r.Text.Line, Reason: known(r.Reason), Suggested: r.Suggested}
 	if r.Incident != nil {
 		name := nameOf(r.Incident)
 		shape.Incident = &name
@@ -135,7 +140,8 @@ func (s Site) ServiceBrief(service *kb.Service) ServiceBrief {
 		Schema: schema, AsOf: s.View.AsOf.String(), Slug: service.Slug, Title: service.Title, URL: s.Address(kb.Ref{Kind: kb.ToService, Slug: service.Slug}),
 		Owner: known(service.Owner), Resources: each(service.Resources, func(r kb.Resource) Resource { return Resource(r) }),
 		IncidentCount: d.Incidents, LastYear: d.LastYear, Incidents: each(first(service.Incidents, briefIncidents), s.briefIncident),
-		Factors: each(first(d.Factors, briefTerms), func(c views.FactorCount) BriefTerm { return BriefTerm{c.Factor.Slug, c.Factor.Title, c.Count} }),
+		SuggestedIn: each(first(service.Suggestions, briefIncidents), func(hit kb.SuggestedHit) BriefIncident { return s.briefIncident(hit.Incident) }),
+		Factors:     each(first(d.Factors, briefTerms), func(c views.FactorCount) BriefTerm { return BriefTerm{c.Factor.Slug, c.Factor.Title, c.Count} }),
 		FailsWith: each(first(d.FailsWith, briefTerms), func(c views.ServiceCount) BriefTerm {
 			return BriefTerm{c.Service.Slug, c.Service.Title, c.Count}
 		}),

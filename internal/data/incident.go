@@ -281,6 +281,8 @@ type SuggestedService struct {
 	// Words are the author's words that led to it.
 	Words string `json:"words"`
 	Line  int    `json:"line"`
+	// Told is true where the title, the abstract or the impact has the words.
+	Told bool `json:"told"`
 }
 
 func suggestion(s kb.Suggestion) Suggestion {

@@ -46,6 +46,9 @@ type SuggestedService struct {
 	// Words are the author's words that led to it.
 	Words string
 	Line  int
+	// Told is set where the title, the abstract or the impact has the words: the incident is
+	// about the service, and does not only speak of it.
+	Told bool
 }
 
 // SuggestedHit is a suggestion seen from the service.

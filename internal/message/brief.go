@@ -2,11 +2,11 @@ package message
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -21,18 +21,17 @@ const (
 // down: whose it is, what to do, what was seen and tried, what leans on what, and what
 // is still to be done.
 func ServiceBrief(d views.ServiceDetail, onCall *views.OnCall, site Site, format Format) string {
-	b := briefText{newWriter(format), site}
+	b := briefText{newWriter(format), site, site.texts()}
 	service := d.Service
 	b.heading(1, link(oneLine(service.Title), site.service(service)))
-	b.paragraph(words("Owner: " + oneLine(cmp.Or(service.Owner, "not recorded")) + ". " + kb.Plural(d.Incidents, "incident", "incidents") +
-		fmt.Sprintf(", %d in the last twelve months.", d.LastYear)))
+	b.paragraph(words(b.Text("actions.owner") + ": " + oneLine(cmp.Or(service.Owner, b.Text("not-recorded"))) + ". " + b.counts(d)))
 	var resources [][]span
 	for _, r := range service.Resources {
 		resources = append(resources, []span{link(oneLine(r.Label), r.URL)})
 	}
 	b.list(resources)
 	if len(onCall.Read) > 0 {
-		b.heading(2, words("Read before you touch it"))
+		b.heading(2, words(b.Text("brief.read")))
 		b.list(b.named(onCall.Read))
 	}
 	for _, part := range OnCallParts(onCall) {
@@ -40,23 +39,42 @@ func ServiceBrief(d views.ServiceDetail, onCall *views.OnCall, site Site, format
 	}
 	b.relations(onCall.Relations)
 	b.open(d.Actions)
-	b.incidents(service.Incidents)
+	b.incidents("brief.newest", service.Incidents)
+	pointing := make([]*kb.Incident, len(service.Suggestions))
+	for n, hit := range service.Suggestions {
+		pointing[n] = hit.Incident
+	}
+	b.incidents("brief.pointing", pointing)
 	return b.String()
 }
 
-// OnCallKind is what a list of what helps those on call is about.
+// counts says how many incidents name the service, and how many only speak of it.
+func (b briefText) counts(d views.ServiceDetail) string {
+	pointing := len(d.Service.Suggestions)
+	switch {
+	case d.Incidents > 0 && pointing > 0:
+		return b.Count("service.incidents", d.Incidents, d.LastYear) + " " + b.Text("service.more-point", pointing)
+	case d.Incidents > 0:
+		return b.Count("service.incidents", d.Incidents, d.LastYear)
+	case pointing > 0:
+		return b.Text("service.unnamed") + " " + b.Count("service.point", pointing)
+	}
+	return b.Text("service.no-incident")
+}
+
+// OnCallKind is what a list of what helps those on call is about: the key of its heading.
 type OnCallKind string
 
 // The lists, what helps first at their head.
 const (
-	Steps     OnCallKind = "If it happens again"
-	Errors    OnCallKind = "Messages seen"
-	Symptoms  OnCallKind = "Symptoms seen"
-	Repairs   OnCallKind = "What ended it"
-	Tried     OnCallKind = "Tried in vain"
-	Gaps      OnCallKind = "Where documentation failed"
-	Tolerated OnCallKind = "Failures that we live with"
-	Declined  OnCallKind = "Decided against"
+	Steps     OnCallKind = "oncall.steps"
+	Errors    OnCallKind = "oncall.errors"
+	Symptoms  OnCallKind = "oncall.symptoms"
+	Repairs   OnCallKind = "oncall.repairs"
+	Tried     OnCallKind = "oncall.tried"
+	Gaps      OnCallKind = "oncall.gaps"
+	Tolerated OnCallKind = "oncall.tolerated"
+	Declined  OnCallKind = "oncall.declined"
 )
 
 // OnCallPart is a list of what helps those on call.
@@ -77,17 +95,22 @@ func OnCallParts(o *views.OnCall) []OnCallPart {
 type briefText struct {
 	*writer
 	site Site
+	*texts.Language
 }
 
 func (b briefText) remarks(part OnCallPart) {
-	b.heading(2, words(string(part.Kind)))
+	b.heading(2, words(b.Text(string(part.Kind))))
 	var lines [][]span
 	for _, r := range part.Remarks[:min(mostRemarks, len(part.Remarks))] {
 		text := oneLine(prose.Shorten(r.Text.Plain, longestRemark))
 		if r.Reason != "" {
 			text += ": " + oneLine(r.Reason)
 		}
-		lines = append(lines, append([]span{words(text)}, b.source(r.Incident)...))
+		source := b.source(r.Incident)
+		if r.Suggested {
+			source = append(source, words(" – "+b.Text("suggested")))
+		}
+		lines = append(lines, append([]span{words(text)}, source...))
 	}
 	b.list(lines)
 	b.more(len(part.Remarks) - mostRemarks)
@@ -111,7 +134,7 @@ func inDay(i *kb.Incident) string {
 
 func (b briefText) more(n int) {
 	if n > 0 {
-		b.paragraph(words(fmt.Sprintf("and %d more", n)))
+		b.paragraph(words(b.Text("more", n)))
 	}
 }
 
@@ -119,12 +142,12 @@ func (b briefText) relations(all []views.Revealed) {
 	if len(all) == 0 {
 		return
 	}
-	b.heading(2, words("What incidents showed to lean on what"))
+	b.heading(2, words(b.Text("relations.title")))
 	var lines [][]span
 	for _, r := range all[:min(mostRemarks, len(all))] {
 		text := oneLine(r.From.Name) + " → " + oneLine(r.To.Name)
 		if r.Until != "" {
-			text += ", hidden until " + oneLine(r.Until)
+			text += ", " + b.Text("relations.until", oneLine(r.Until))
 		}
 		lines = append(lines, append([]span{words(text)}, b.source(r.Seen[0].Incident)...))
 	}
@@ -136,12 +159,12 @@ func (b briefText) open(actions []views.FollowUp) {
 	if len(actions) == 0 {
 		return
 	}
-	b.heading(2, words("Still to be done"))
+	b.heading(2, words(b.Text("brief.to-do")))
 	var lines [][]span
 	for _, f := range actions[:min(mostOpen, len(actions))] {
-		text := oneLine(prose.Shorten(f.Action.Text.Head(), longestRemark)) + ", " + oneLine(cmp.Or(f.Action.Owner, NoOwner))
+		text := oneLine(prose.Shorten(f.Action.Text.Head(), longestRemark)) + ", " + oneLine(cmp.Or(f.Action.Owner, b.Text("actions.no-owner")))
 		if !f.Due.IsZero() {
-			text += ", due " + f.Due.String()
+			text += ", " + b.Text("actions.due-on", f.Due.String())
 		}
 		lines = append(lines, append([]span{words(text)}, b.source(f.Incident)...))
 	}
@@ -149,11 +172,12 @@ func (b briefText) open(actions []views.FollowUp) {
 	b.more(len(actions) - mostOpen)
 }
 
-func (b briefText) incidents(all []*kb.Incident) {
+// incidents lists the newest below a heading, if there are any.
+func (b briefText) incidents(heading string, all []*kb.Incident) {
 	if len(all) == 0 {
 		return
 	}
-	b.heading(2, words("Newest incidents"))
+	b.heading(2, words(b.Text(heading)))
 	b.list(b.named(all[:min(mostBriefed, len(all))]))
 	b.more(len(all) - mostBriefed)
 }

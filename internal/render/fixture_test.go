@@ -233,7 +233,8 @@ func library(t testing.TB) *kb.Base {
 	odd.Language, about.Language, second.Language = "nb", "de", "sv"
 	factor.Language, service.Language = "nl", "it"
 	bare.Suggestions = []kb.Suggestion{{Title: "Unbounded logs", Text: "logs", Words: "logs"}, {Title: "Unwatched", Text: "x", Words: "x"}}
-	bare.SuggestedServices = []kb.SuggestedService{{Name: "orders", Words: "orders were lost", Line: 1}, {Name: "Search", Words: "search was down", Line: 1}}
+	bare.Repair = kb.Text{Plain: "We restarted it.", Line: 1}
+	bare.SuggestedServices = []kb.SuggestedService{{Name: "orders", Words: "orders were lost", Line: 1, Told: true}, {Name: "Search", Words: "search was down", Line: 1}}
 	second.SuggestedServices = []kb.SuggestedService{{Name: "search", Words: "search", Line: 1}}
 	unwatched := &kb.Factor{Document: parsed("", "Unwatched", "Nothing watched.\n"), Starter: true}
 	unwatched.WantedSlug = "unwatched"

@@ -24,6 +24,8 @@ type RemarkRow struct {
 	Link
 	Code   bool
 	Reason string
+	// Suggested is set where the incident does not name the service.
+	Suggested bool
 	// Incident is empty where the description of the service says it.
 	Incident, Date string
 }
@@ -36,17 +38,11 @@ const (
 	remarkLength = 180
 )
 
-// onCallTexts are the headings of the lists.
-var onCallTexts = map[message.OnCallKind]string{
-	message.Steps: "oncall.steps", message.Errors: "oncall.errors", message.Symptoms: "oncall.symptoms", message.Repairs: "oncall.repairs",
-	message.Tried: "oncall.tried", message.Gaps: "oncall.gaps", message.Tolerated: "oncall.tolerated", message.Declined: "oncall.declined",
-}
-
 // onCallParts are the lists of what incidents say of a service. What its own
 // description says stands on the page already.
 func (s *site) onCallParts(f Frame, onCall *views.OnCall) (parts []OnCallPart) {
 	for _, of := range message.OnCallParts(onCall) {
-		part := OnCallPart{Heading: s.text(onCallTexts[of.Kind])}
+		part := OnCallPart{Heading: s.text(string(of.Kind))}
 		for _, r := range of.Remarks {
 			switch {
 			case r.Incident == nil:
@@ -75,7 +71,7 @@ func remarkRow(f Frame, r views.Remark, code bool) RemarkRow {
 		address += "#" + r.Anchor
 	}
 	return RemarkRow{
-		Link: f.link(prose.Shorten(prose.Line(r.Text.Plain), remarkLength), address), Code: code, Reason: prose.Shorten(prose.Line(r.Reason), remarkLength),
+		Link: f.link(prose.Shorten(prose.Line(r.Text.Plain), remarkLength), address), Code: code, Suggested: r.Suggested, Reason: prose.Shorten(prose.Line(r.Reason), remarkLength),
 		Incident: r.Incident.Title, Date: r.Incident.Date.String(),
 	}
 }

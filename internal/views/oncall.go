@@ -3,12 +3,15 @@ package views
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // OnCall is what helps those who are called for a service, or are about to change it:
-// what its own description and its incidents say, the newest first. Every list says
+// what its own description and its incidents say, the newest first, and after them those
+// that do not name it and whose title, abstract or impact speaks of it. Every list says
 // only what a document says.
 type OnCall struct {
 	// Read are the postmortems to read first: those that most others lead to, then the
@@ -43,6 +46,8 @@ type Remark struct {
 	Anchor string
 	// Reason says why an action will not be done; empty for everything else.
 	Reason string
+	// Suggested is set where the incident does not name the service that this is told of.
+	Suggested bool
 }
 
 // OnCall is what helps those who are called for a service of the base.
@@ -55,7 +60,12 @@ func (v *View) OnCall(s *kb.Service) *OnCall {
 		o.Tolerated = append(o.Tolerated, Remark{Text: text})
 	}
 	for _, incident := range s.Incidents {
-		o.add(incident)
+		o.add(incident, false)
+	}
+	for _, hit := range s.Suggestions {
+		if hit.Service.Told {
+			o.add(hit.Incident, true)
+		}
 	}
 	o.Read = readFirst(s.Incidents)
 	for _, list := range []*[]Remark{&o.Steps, &o.Symptoms, &o.Errors, &o.Tried, &o.Repairs, &o.Gaps, &o.Tolerated, &o.Declined} {
@@ -65,9 +75,9 @@ func (v *View) OnCall(s *kb.Service) *OnCall {
 }
 
 // add adds what an incident says.
-func (o *OnCall) add(incident *kb.Incident) {
+func (o *OnCall) add(incident *kb.Incident, suggested bool) {
 	remark := func(text kb.Text, anchor string) Remark {
-		return Remark{Incident: incident, Text: text, Anchor: anchor}
+		return Remark{Incident: incident, Text: text, Anchor: anchor, Suggested: suggested}
 	}
 	for _, text := range incident.Again {
 		o.Steps = append(o.Steps, remark(text, ""))
@@ -75,6 +85,9 @@ func (o *OnCall) add(incident *kb.Incident) {
 	for i := range incident.Timeline {
 		switch entry := &incident.Timeline[i]; entry.Kind {
 		case kb.EntrySymptom:
+			if saysThatItBegan(entry.Text.Plain) {
+				continue
+			}
 			o.Symptoms = append(o.Symptoms, remark(entry.Text, entry.Anchor))
 		case kb.EntryTried:
 			o.Tried = append(o.Tried, remark(entry.Text, entry.Anchor))
@@ -101,6 +114,16 @@ func (o *OnCall) add(incident *kb.Incident) {
 			o.Declined = append(o.Declined, declined)
 		}
 	}
+}
+
+// beginnings are the words of entries that an outage begins.
+var beginnings = words.Of("told.symptom")
+
+// saysThatItBegan tells whether an entry says when it began, and not how it showed:
+// "Start of incident. Two nodes are taken out."
+func saysThatItBegan(text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	return slices.ContainsFunc(beginnings, func(beginning string) bool { return strings.HasPrefix(text, beginning) })
 }
 
 // mostRead is how many postmortems are to be read first.

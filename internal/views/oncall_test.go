@@ -12,7 +12,7 @@ func TestOnCall(t *testing.T) {
 	older := &kb.Incident{
 		Document: kb.Document{Source: "2025.md", Title: "Older"}, Date: kb.Date{Year: 2025, Month: 1, Day: 1}, Services: []kb.Mention{{Name: "api"}, {Name: "db"}},
 		Again: []kb.Text{said("Turn it off"), said("look at  the log")}, Repair: said("We turned it off"),
-		Timeline: []kb.TimelineEntry{{Kind: kb.EntrySymptom, Text: said("slow"), Anchor: "t-1"}, {Kind: kb.EntryTried, Text: said("restart")}, {Kind: kb.EntryAction, Text: said("no")}},
+		Timeline: []kb.TimelineEntry{{Kind: kb.EntrySymptom, Text: said("Start of incident. Two nodes go.")}, {Kind: kb.EntrySymptom, Text: said("slow"), Anchor: "t-1"}, {Kind: kb.EntryTried, Text: said("restart")}, {Kind: kb.EntryAction, Text: said("no")}},
 		Quotes:   []kb.Quote{{Text: "no route", Error: true}, {Text: "curl -s"}},
 		DocGaps:  []kb.DocGap{{Text: said("old runbook")}},
 		Actions: []kb.Action{
@@ -73,6 +73,23 @@ func TestOnCall(t *testing.T) {
 	gaps := v.Gaps()
 	if len(gaps.Open) != 1 || gaps.Open[0].Incident != newer || len(gaps.Mended) != 1 || len(gaps.Mended[0].Actions) != 1 {
 		t.Errorf("gaps: %+v", gaps)
+	}
+}
+
+// TestOnCallOfSuggestedIncidents asks that what is told of a service that is not named
+// there stands behind the rest and is marked, where the incident is about it.
+func TestOnCallOfSuggestedIncidents(t *testing.T) {
+	told := func(file string, day int, s ...kb.SuggestedService) *kb.Incident {
+		return &kb.Incident{Document: kb.Document{Source: file}, Date: kb.Date{Year: 2026, Month: 1, Day: day}, Repair: said("repair in " + file), SuggestedServices: s}
+	}
+	named := told("named.md", 1)
+	named.Services = []kb.Mention{{Name: "api"}}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{
+		named, told("about.md", 2, kb.SuggestedService{Name: "api", Told: true}), told("beside.md", 3, kb.SuggestedService{Name: "api"}),
+	}})
+	o := New(base, kb.Date{}, kb.Schedule{}).OnCall(base.Service("api"))
+	if len(o.Repairs) != 2 || o.Repairs[0].Incident != named || o.Repairs[0].Suggested || o.Repairs[1].Text.Plain != "repair in about.md" || !o.Repairs[1].Suggested {
+		t.Errorf("repairs: %+v", o.Repairs)
 	}
 }
 

@@ -145,7 +145,7 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 		if c.described || !n.isHit() || !c.isService(folded) {
 			continue
 		}
-		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line}, folded, n.weight()})
+		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line, Told: n.Traits.has(InTitle | InAbstract)}, folded, n.weight()})
 	}
 	list = slices.DeleteFunc(list, func(one chosen) bool {
 		return slices.ContainsFunc(list, func(other chosen) bool {
@@ -155,8 +155,11 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 	slices.SortStableFunc(list, func(a, b chosen) int { return cmp.Compare(b.weight, a.weight) })
 	var suggested []kb.SuggestedService
 	for _, one := range list {
-		twice := slices.ContainsFunc(suggested, func(s kb.SuggestedService) bool { return kb.Fold(s.Name) == kb.Fold(one.Name) })
-		if !twice && len(suggested) < mostServices {
+		at := slices.IndexFunc(suggested, func(s kb.SuggestedService) bool { return kb.Fold(s.Name) == kb.Fold(one.Name) })
+		switch {
+		case at >= 0:
+			suggested[at].Told = suggested[at].Told || one.Told
+		case len(suggested) < mostServices:
 			suggested = append(suggested, one.SuggestedService)
 		}
 	}
@@ -240,7 +243,7 @@ func (k *knownNames) inText(text string, line, weight int) (list []chosen) {
 			written := text[all[i].from:all[i+n-1].to]
 			folded := kb.Fold(written)
 			if title, ok := k.services[folded]; ok {
-				list = append(list, chosen{kb.SuggestedService{Name: title, Words: written, Line: line}, kb.Fold(title), weight})
+				list = append(list, chosen{kb.SuggestedService{Name: title, Words: written, Line: line, Told: true}, kb.Fold(title), weight})
 				break
 			}
 		}
