@@ -23,8 +23,10 @@ func suggest(known *vocabulary.Vocabulary, incident *kb.Incident) {
 	if known == nil {
 		return
 	}
-	for _, item := range itemsOf(incident) {
-		for _, found := range known.Read(item.Item).Suggestions {
+	items := itemsOf(incident)
+	readings := readingsOf(known, items)
+	for i, item := range items {
+		for _, found := range readings[i].Suggestions {
 			if suggests(incident, found.Slug, item) {
 				continue
 			}
@@ -63,10 +65,21 @@ func explain(known *vocabulary.Vocabulary, incident *kb.Incident) (all []vocabul
 	if known == nil {
 		return nil
 	}
-	for _, item := range itemsOf(incident) {
-		all = append(all, vocabulary.ItemReading{Item: item.Item, Line: item.line, Reading: known.Read(item.Item)})
+	items := itemsOf(incident)
+	readings := readingsOf(known, items)
+	for i, item := range items {
+		all = append(all, vocabulary.ItemReading{Item: item.Item, Line: item.line, Reading: readings[i]})
 	}
 	return all
+}
+
+// readingsOf reads the items of an incident, beside one another.
+func readingsOf(known *vocabulary.Vocabulary, items []readItem) []vocabulary.Reading {
+	list := make([]vocabulary.Item, len(items))
+	for i := range items {
+		list[i] = items[i].Item
+	}
+	return known.ReadAll(list)
 }
 
 // readItem is an item of an incident and its place: anchor is that of the assignment

@@ -77,12 +77,24 @@ func isOtherName(word string) bool {
 	return phraseName.MatchString(word)
 }
 
+// isIdentifier tells whether the letters of a name are also those of a variable, a
+// function or a constant: full_node, isDisabled, REPLACEMENT_TIMEOUT, DAI.
+func isIdentifier(word string) bool { return identifier.MatchString(word) }
+
+var identifier = regexp.MustCompile(`_|^[a-z]+[A-Z]|^[\p{Lu}\d-]{3,}s?$`)
+
+// isObject tells whether a name says itself that it is that of a setting or a piece of
+// work: bridge-config, frigate-cache-pvc, e2e-tests.
+func isObject(word string) bool { return object.MatchString(word) }
+
+var object = regexp.MustCompile(`-(?:config|env|pvc|pv|secrets?|tokens?|keys?|certs?|tests?|rules?|roles?|policy|policies|volumes?|images?|branch|namespace|ns)$`)
+
 func isNotLower(r rune) bool { return !unicode.IsLower(r) }
 
 var (
 	documentID = regexp.MustCompile(`^[A-Za-z]{2,4}-?\d{2,}$`)
 	tableName  = regexp.MustCompile(`^[a-z]+_[a-z]+s$`)
-	region     = regexp.MustCompile(`^[a-z]{2,}(?:-[a-z]+)+-?\d[a-z]?$`)
+	region     = regexp.MustCompile(`(?i)^[a-z]{2,}(?:-[a-z]+)+-?\d[a-z]?$`)
 	errorName  = regexp.MustCompile(`^Err[A-Z]|(?:Error|Exception|BackOff|Backoff|Killed|Failed|Exceeded|NotFound|Failure|Pressure|Ready|Pending)$`)
 	objectKind = regexp.MustCompile(`^[A-Z][a-zA-Z]*[a-z](?:Set|Map|Policy|Config|Configuration|Claim|Class|Binding|Group|Request|Response|Template|Attachment|Snapshot|Route|Quota|Budget)$`)
 	phraseName = regexp.MustCompile(`-(?:to|in|of|for|and|by|on|the|as|per|up|a)-`)

@@ -72,18 +72,33 @@ type ItemReading struct {
 // mostSuggestions is for one item: an item that reads like everything says nothing.
 const mostSuggestions = 2
 
-// Read reads an item.
-func (v *Vocabulary) Read(item Item) Reading {
-	tokens := tokenize(item.Text, mostTokens)
-	if len(tokens) == 0 {
-		return Reading{}
+// Read reads an item by itself.
+func (v *Vocabulary) Read(item Item) Reading { return v.ReadAll([]Item{item})[0] }
+
+// ReadAll reads the items of one document. What several of them read like needs no
+// other sign that it is meant.
+func (v *Vocabulary) ReadAll(items []Item) []Reading {
+	readers := make([]reader, len(items))
+	told := map[int32]string{}
+	again := map[int32]bool{}
+	for i, item := range items {
+		r := &readers[i]
+		*r = reader{v: v, item: item, again: again}
+		r.read()
+		for n := range r.candidates {
+			factor := r.candidates[n].factor
+			if text, ok := told[factor]; ok && text != item.Text {
+				again[factor] = true
+			}
+			told[factor] = item.Text
+		}
 	}
-	m := v.matcherFor(languageOf(item.Language, tokens))
-	p := m.scan(tokens)
-	r := reader{v: v, m: m, p: &p, item: item}
-	r.weigh(m.find(&p))
-	r.choose()
-	return r.reading
+	readings := make([]Reading, len(items))
+	for i := range readers {
+		readers[i].choose()
+		readings[i] = readers[i].reading
+	}
+	return readings
 }
 
 func (v *Vocabulary) matcherFor(language string) *matcher {
@@ -101,7 +116,21 @@ type reader struct {
 	p          *passage
 	item       Item
 	candidates []candidate
-	reading    Reading
+	// again has the factors that several items of the document read like.
+	again   map[int32]bool
+	reading Reading
+}
+
+// read finds the candidates.
+func (r *reader) read() {
+	tokens := tokenize(r.item.Text, mostTokens)
+	if len(tokens) == 0 {
+		return
+	}
+	r.m = r.v.matcherFor(languageOf(r.item.Language, tokens))
+	p := r.m.scan(tokens)
+	r.p = &p
+	r.weigh(r.m.find(&p))
 }
 
 // candidate is a factor with the best of its phrases.
@@ -203,6 +232,8 @@ func (r *reader) late(c *candidate, taken []*candidate) string {
 	switch {
 	case c.score < threshold:
 		return "too little by itself"
+	case r.needsSign(c) && !r.hasSign(c):
+		return "it is said in passing, and nothing else points to it"
 	case len(taken) == mostSuggestions:
 		return "two others are likelier"
 	}

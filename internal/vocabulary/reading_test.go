@@ -76,6 +76,17 @@ func TestRead(t *testing.T) {
 			"not deploy (bad deploy: except: “bad deploy script” (bad deploy script)) "},
 		{"topic of a lack", []string{"alert: {lack} ~ {alert}", "disk: disk space"}, Item{Text: "No alert for disk space"},
 			"alert (No alert by {lack} ~ {alert}) not disk (disk space: it is what “No alert” is about) "},
+		{"in passing", []string{"disk: disk was full"}, Item{Prose: true, Text: "We looked for a while at another host whose disk was full"},
+			"not disk (disk was full: it is said in passing, and nothing else points to it) "},
+		{"a cause in a story", []string{"disk: full disk"}, Item{Prose: true, Text: "Then all of the writes failed due to a full disk"}, "disk (full disk by full disk) "},
+		{"what a story begins with", []string{"disk: disk was full"}, Item{Prose: true, Text: "The disk was full"}, "disk (disk was full by disk was full) "},
+		{"what led on in a story", []string{"disk: full disk"}, Item{Prose: true, Text: "On that host there was a full disk, which caused writes to fail"}, "disk (full disk by full disk) "},
+		{"an outcome in a story", []string{"log: missing metrics"}, Item{Prose: true, Text: "It restarted again and again, which resulted in missing metrics"},
+			"not log (missing metrics: it is said in passing, and nothing else points to it) "},
+		{"late in a long item", []string{"disk: full disk"}, Item{Text: "We went on with the list of hosts that somebody had written down and saw on one of them a full disk that was of no use to anyone"},
+			"not disk (full disk: it is said in passing, and nothing else points to it) "},
+		{"supposed", []string{"disk: filled the disk"}, Item{Text: "Another hour would have filled the disk"}, "not disk (filled the disk: supposed by “would”) "},
+		{"supposed not", []string{"disk: full disk"}, Item{Text: "It would not stop with a full disk"}, "disk (full disk by full disk) "},
 		{"particular before general", []string{"change (general): the change broke", "lock: table lock"}, Item{Text: "The change broke it, with a table lock"},
 			"lock (table lock by table lock) not change (The change broke: it is general, and “Title of lock” is more particular) "},
 		{"never across", []string{"ready (mitigator): rollback worked"}, Item{Text: "The rollback worked"}, ""},
@@ -296,5 +307,26 @@ func BenchmarkNew(b *testing.B) {
 	factors := Starter()
 	for b.Loop() {
 		New(factors).Read(Item{Text: "No alert", Role: Cause, Language: english})
+	}
+}
+
+// TestReadAll: what two items of a document read like is meant, wherever they say it.
+func TestReadAll(t *testing.T) {
+	v := small(t, "disk: disk was full")
+	passing := Item{Prose: true, Text: "We looked for a while at another host whose disk was full"}
+	again := Item{Prose: true, Text: "Nobody had thought for a moment that the disk was full there"}
+	for name, tt := range map[string]struct {
+		items []Item
+		want  int
+	}{
+		"once": {[]Item{passing}, 0}, "the same words twice": {[]Item{passing, passing}, 0}, "in two items": {[]Item{passing, again}, 2},
+	} {
+		count := 0
+		for _, reading := range v.ReadAll(tt.items) {
+			count += len(reading.Suggestions)
+		}
+		if count != tt.want {
+			t.Errorf("%s: %d items have a suggestion, want %d", name, count, tt.want)
+		}
 	}
 }

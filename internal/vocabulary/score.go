@@ -121,6 +121,10 @@ func (r *reader) kept(f *found, all []found) string {
 		words, _ := r.words(g)
 		return "it is what “" + words + "” is about"
 	}
+	if at := r.supposed(f); at >= 0 {
+		t := r.p.tokens[at]
+		return "supposed by “" + r.item.Text[t.from:t.to] + "”"
+	}
 	if at := r.negated(f); at >= 0 {
 		t := r.p.tokens[at]
 		return "negated by “" + r.item.Text[t.from:t.to] + "”"

@@ -28,7 +28,7 @@ const (
 	plainShare = 5
 	// What more than three of four incidents of many speak of and few call down says
 	// nothing of any of them.
-	manyIncidents = 8
+	manyIncidents = 6
 	everywhereOf  = 3
 )
 
@@ -49,10 +49,39 @@ func (c *chooser) isService(folded string) bool {
 		return false
 	case s.in(OfPeople) > failing:
 		return false
-	case c.incidents >= manyIncidents && s.incidents*4 > c.incidents*everywhereOf && s.in(Failing)*2 < s.incidents:
+	case !knownProducts[folded] && c.incidents >= manyIncidents && s.incidents*4 > c.incidents*everywhereOf && s.in(Failing)*2 < s.incidents:
 		return false // the house itself
 	}
-	return s.isToldEnough() || s.in(spokenOf|InTitle) > 0 && s.worth(folded) >= enoughWorth
+	enough := s.isToldEnough() || s.in(spokenOf|InTitle) > 0 && s.worth(folded) >= enoughWorth
+	return enough && (knownProducts[folded] || s.isToldTwice())
+}
+
+// tellings are the traits of which each by itself is a sign of a service, and no proof:
+// a title names functions and hosts, and a test fails, too.
+var tellings = []Traits{InTitle, Failing, Told, Worked, Listed}
+
+// isToldTwice tells whether two ways of speaking of a name are those of a service, or
+// two incidents speak so of it, or letters and words of one are those of few other
+// things: a domain that was down, a shaped name that is said to be a service, and a
+// name that failed where an incident says what happened.
+func (s *seenName) isToldTwice() bool {
+	kinds := 0
+	for _, telling := range tellings {
+		if s.in(telling) > 0 {
+			kinds++
+		}
+	}
+	switch {
+	case kinds > 1, s.in(Listed) > 0, s.in(Failing) > 0 && isDomain(s.text):
+		return true
+	case isObject(s.text):
+		return false
+	case s.in(Failing) > 1, s.in(Told) > 1 && s.in(Proper|Shaped) > 0 && s.in(Plain)*2 <= s.incidents:
+		return true
+	case s.in(Plain) > 0 || isIdentifier(s.text):
+		return false
+	}
+	return s.in(Told) > 0 && s.in(Shaped) > 0 || s.in(Failing) > 0 && s.in(Proper) > 0 && s.in(InAbstract) > 0
 }
 
 // spokenOf are the traits of what is spoken of as a service.

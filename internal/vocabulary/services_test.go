@@ -70,6 +70,16 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"No pages | The ingress-controller was down.", "Slow pages | The ingress-controller crashed."},
 			[]string{"ingress-controller", "ingress-controller"},
 		},
+		"functions, settings and constants": {
+			[]string{"No feed | A call to `setMin`, and another one to `set_max`. In `grain-config` they use `MAX_GRAIN`, `setMin` and `set_max`.", "Late | Nothing in `grain-config`."},
+			[]string{"", ""},
+		},
+		"a region": {[]string{"US-EAST-1 outage | US-EAST-1 was down.", "Late | The US-EAST-1 service failed."}, []string{"", ""}},
+		"said once of each": {
+			[]string{"Trixie eats logs | Trixie, Trixie and Trixie.", "Late | We read `max-grain` and `max-grain` in `max-grain` with `max-grain` and `max-grain`."},
+			[]string{"", ""},
+		},
+		"a domain that was down": {[]string{"Blank pages | Since noon grain.example.org was unavailable. grain.example.org crashed."}, []string{"grain.example.org"}},
 		"tools of the reader, people and days": {
 			[]string{"Nobody knew | Slack was down on Monday. Then Jira was unavailable, said Anna.", "Nobody knew | Slack was down in March. Then Jira was slow, said Anna."},
 			[]string{"", ""},
@@ -91,12 +101,12 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"culler", "culler"},
 		},
 		"said of both": {
-			[]string{"Late | A restart of `feed-mill` and `crane` helped, as `crane` was slow."},
-			[]string{"crane, feed-mill"},
+			[]string{"Late | A restart of `feed-mill` and `crane` helped, as `crane` was slow.", "No feed | The feed-mill service crashed."},
+			[]string{"crane, feed-mill", "feed-mill"},
 		},
 		"behind a bracket": {
-			[]string{"Late | It was noticed.", "No feed | `feed-mill` (which makes the feed) crashed."},
-			[]string{"", "feed-mill"},
+			[]string{"Late | A restart of `feed-mill` helped.", "No feed | `feed-mill` (which makes the feed) crashed."},
+			[]string{"feed-mill", "feed-mill"},
 		},
 		"products that are services everywhere": {
 			[]string{"Late | PostgreSQL was restarted.", "No feed | We lost connections to PostgreSQL."},

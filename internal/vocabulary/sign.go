@@ -1,0 +1,85 @@
+package vocabulary
+
+// A story speaks of many things in passing. What stands in one, or late in a long item,
+// is suggested where a second sign beside its words says that it is meant. Signs are:
+//
+//	No alert told us that the disk was full          it is what the text begins with
+//	… so writes failed due to a full disk            words of cause lead to it
+//	… a full disk, which caused writes to fail       it leads to something
+//	… silently … and nothing was logged              two phrases of the factor
+//	… because of a deadlock                          words that mean nothing else
+//	… and, elsewhere, the disk filled up again       another item of the document
+
+const (
+	// longItem is how many words an item may have that says one thing, and lateInItem
+	// how many of a longer one say what it is about.
+	longItem   = 20
+	lateInItem = 9
+	// opening is how many words stand before what a text begins with.
+	opening = 3
+	// effectReach is how many words behind a phrase its effect may begin, and outcomeReach
+	// how many before it the words that make it one.
+	effectReach  = 6
+	outcomeReach = 4
+	// supposedReach is how many words before a phrase a word may stand that says that
+	// none of it happened.
+	supposedReach = 8
+)
+
+// needsSign tells whether a candidate may be said in passing.
+func (r *reader) needsSign(c *candidate) bool {
+	return r.item.Prose || len(r.p.tokens) > longItem*r.m.gapFactor && r.placeOf(c.best.from) > lateInItem
+}
+
+// hasSign tells whether something beside the words of a candidate says that it is meant.
+func (r *reader) hasSign(c *candidate) bool {
+	switch {
+	case c.support, r.again[c.factor], r.placeOf(c.best.from) <= opening:
+		return true
+	case c.best.phrase.strength == strong && (r.item.Prose || c.best.words > 1):
+		return true
+	case r.isOutcome(&c.best):
+		return false
+	}
+	return r.isCause(&c.best) || r.leadsOn(&c.best)
+}
+
+// placeOf is how many words stand before a token.
+func (r *reader) placeOf(at int) int { return r.p.tokens[at].place / r.m.gapFactor }
+
+// isOutcome tells whether words right before a phrase say that it is what came of
+// something: "which resulted in missing metrics".
+func (r *reader) isOutcome(f *found) bool {
+	for i := max(0, f.from-outcomeReach); i < f.from; i++ {
+		if r.isIn(i, f, r.m.caused) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsOn tells whether words behind a phrase say that something came of it.
+func (r *reader) leadsOn(f *found) bool {
+	for i := f.to; i < min(len(r.p.tokens), f.to+effectReach); i++ {
+		if r.isIn(i, f, r.m.caused) {
+			return true
+		}
+	}
+	return false
+}
+
+// supposed returns the token before a phrase that says that it did not happen, or not
+// then: "it would have filled the disk"; -1 if there is none.
+func (r *reader) supposed(f *found) int {
+	for i := f.from - 1; i >= max(0, f.from-supposedReach); i-- {
+		if r.isIn(i, f, r.m.supposed) && !r.p.has(i+1, r.m.negation) {
+			return i
+		}
+	}
+	return -1
+}
+
+// isIn tells whether a place matches at a token of the sentence of a phrase.
+func (r *reader) isIn(at int, f *found, place int32) bool {
+	return r.p.tokens[at].sentence == r.p.tokens[f.from].sentence && r.p.has(at, place)
+}
