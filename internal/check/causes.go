@@ -39,13 +39,19 @@ func countWhys(whys []kb.Why) int {
 	return n
 }
 
-// depth is how many answers the longest chain has.
-func depth(whys []kb.Why) int {
-	deepest := 0
+// chain is how many answers the longest chain has, and the last of them; nil if
+// there is none.
+func chain(whys []kb.Why) (length int, last *kb.Why) {
 	for i := range whys {
-		deepest = max(deepest, 1+depth(whys[i].Whys))
+		further, end := chain(whys[i].Whys)
+		if end == nil {
+			end = &whys[i]
+		}
+		if further+1 > length {
+			length, last = further+1, end
+		}
 	}
-	return deepest
+	return length, last
 }
 
 // rootCause finds sentences that know of one root cause.
@@ -83,7 +89,7 @@ func (p *page) saysWhatWentWell() bool {
 func whyShallow(p *page) {
 	deepest, line := 0, 0
 	for i := range p.Factors {
-		if d := depth(p.Factors[i].Whys); d > deepest {
+		if d, _ := chain(p.Factors[i].Whys); d > deepest {
 			deepest, line = d, p.Factors[i].Line
 		}
 	}
@@ -101,8 +107,8 @@ func whyWithoutAction(p *page) {
 		return
 	}
 	for i := range p.Factors {
-		last := lastWhy(p.Factors[i].Whys)
-		if depth(p.Factors[i].Whys) < deep || last == nil || prose.HasUnspaced(last.Text.Plain) || mentions(last.Text.Plain, "unknown") {
+		length, last := chain(p.Factors[i].Whys)
+		if length < deep || prose.HasUnspaced(last.Text.Plain) || mentions(last.Text.Plain, "unknown") {
 			continue
 		}
 		wanted := contentWords(last.Text.Plain)
@@ -116,21 +122,6 @@ func whyWithoutAction(p *page) {
 		p.report(problem.WhyWithoutAction, p.atLine(last.Text.Line), fmt.Sprintf("no action is about the last answer: %q", head(last.Text.Head())))
 		return
 	}
-}
-
-// lastWhy is the end of the longest chain.
-func lastWhy(whys []kb.Why) *kb.Why {
-	var last *kb.Why
-	deepest := -1
-	for i := range whys {
-		if d := depth(whys[i].Whys); d > deepest {
-			deepest, last = d, &whys[i]
-			if d > 0 {
-				last = lastWhy(whys[i].Whys)
-			}
-		}
-	}
-	return last
 }
 
 // oneParty finds causes that all are about the same people.

@@ -2,11 +2,13 @@ package check
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
 )
 
 func TestBase(t *testing.T) {
@@ -54,5 +56,57 @@ func TestBase(t *testing.T) {
 				t.Errorf("-want +got\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestPlacesOnALine: each hit has its own place, whatever marks stand before it and
+// however often its words come.
+func TestPlacesOnALine(t *testing.T) {
+	line := "It was @ada who saw @ada, **and** @eve [saw](https://example.org/" + strings.Repeat("a", 2000) + ") @ada *again* with @eve."
+	text := "## Root cause\n\n" + line + "\nBelow it was @ada, @eve and @ada.\n"
+	lines := strings.Split(text, "\n")
+	next, found := 0, 0
+	for _, p := range checked(t, text) {
+		if p.Rule != problem.NameAnywhere {
+			continue
+		}
+		found++
+		name := strings.Trim(strings.Fields(p.Message)[0], `"`)
+		if at := []rune(lines[p.Line-1])[p.Column-1:]; string(at[:len(name)]) != name || p.Line*10_000+p.Column <= next {
+			t.Errorf("%s is not at %d:%d", name, p.Line, p.Column)
+		}
+		next = p.Line*10_000 + p.Column
+	}
+	if found != 8 {
+		t.Errorf("%d names are found, not 8", found)
+	}
+}
+
+// TestPlacesOnALongLine: the place of a hit is looked for from the one before, and no
+// farther than a link is long.
+func TestPlacesOnALongLine(t *testing.T) {
+	found := 0
+	for _, p := range checked(t, "## Root cause\n\n"+strings.Repeat("@ada and ", 2000)) {
+		if p.Rule == problem.NameAnywhere {
+			if p.Column != 2+9*found {
+				t.Fatalf("name %d is in column %d", found, p.Column)
+			}
+			found++
+		}
+	}
+	if found != 2000 {
+		t.Errorf("%d names are found", found)
+	}
+}
+
+// TestChain: the longest chain, the first of those that are as long, and its end.
+func TestChain(t *testing.T) {
+	why := func(text string, whys ...kb.Why) kb.Why { return kb.Why{Text: kb.Text{Plain: text}, Whys: whys} }
+	whys := []kb.Why{why("a"), why("b", why("c", why("d")), why("e", why("f"))), why("g", why("h", why("i")))}
+	if length, last := chain(whys); length != 3 || last.Text.Plain != "d" {
+		t.Errorf("%d whys, and the last is %v", length, last)
+	}
+	if length, last := chain(nil); length != 0 || last != nil {
+		t.Errorf("%d whys of none", length)
 	}
 }

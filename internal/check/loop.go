@@ -148,7 +148,8 @@ func onlyTechnical(_ *views.View, i *kb.Incident) (problem.Problem, bool) {
 		return problem.Problem{}, false
 	}
 	for n := range i.Factors {
-		if f := &i.Factors[n]; f.Kind != kb.FactorTechnical || depth(f.Whys) > 1 {
+		f := &i.Factors[n]
+		if whys, _ := chain(f.Whys); f.Kind != kb.FactorTechnical || whys > 1 {
 			return problem.Problem{}, false
 		}
 	}

@@ -87,34 +87,65 @@ func (p *page) section(classes ...kb.SectionClass) problem.Place {
 	return p.top()
 }
 
+// reached is how far into a passage the places of hits were looked for, so that
+// the next one is looked for from there: a paragraph can be one line of thousands.
+type reached struct {
+	// from is where in the passage, line which of its lines that is.
+	from, line int
+	// column and letters are where in the source of that line, in bytes and in
+	// letters.
+	column, letters int
+}
+
+// longestMarks is how many bytes of marks and addresses may stand between two hits
+// for the second still to be underlined.
+const longestMarks = 4 << 10
+
 // at is the place of a hit in its passage. Where marks of Markdown stand between
 // its words, the first of them is underlined.
 func (p *page) at(one *passage, h hit) problem.Place {
 	from, to := one.tokens[h.from].from, one.tokens[h.to-1].to
-	lineStart := strings.LastIndexByte(one.plain[:from], '\n') + 1
-	number := one.line + strings.Count(one.plain[:from], "\n")
-	place := p.atLine(number)
+	if from < one.reached.from { // another rule begins again
+		one.reached = reached{}
+	}
+	passed := one.plain[one.reached.from:from]
+	if lines := strings.Count(passed, "\n"); lines > 0 {
+		passed = passed[strings.LastIndexByte(passed, '\n')+1:]
+		one.reached = reached{from: from - len(passed), line: one.reached.line + lines}
+	}
+	place := p.atLine(one.line + one.reached.line)
+	source := place.Excerpt[min(one.reached.column, len(place.Excerpt)):]
+	source = source[:min(len(source), 4*len(passed)+longestMarks)]
 	words, _, _ := strings.Cut(one.plain[from:to], "\n")
-	if !strings.Contains(place.Excerpt, words) {
+	if !strings.Contains(source, words) {
 		words = one.plain[from:one.tokens[h.from].to]
 	}
-	before := strings.Count(one.plain[lineStart:from], words)
-	column := 0
-	for rest := place.Excerpt; ; before-- {
-		at := strings.Index(rest, words)
+	column := occurrence(source, words, strings.Count(passed, words))
+	if column < 0 {
+		if len(passed) > longestMarks {
+			one.reached.from = from
+		}
+		return place
+	}
+	one.reached.from = from
+	one.reached.column += column
+	one.reached.letters += utf8.RuneCountInString(source[:column])
+	place.Column, place.Length = one.reached.letters+1, utf8.RuneCountInString(words)
+	return place
+}
+
+// occurrence is where words stand in a text after so many others of them, or -1.
+func occurrence(text, words string, before int) int {
+	for column := 0; ; before-- {
+		at := strings.Index(text[column:], words)
 		if at < 0 {
-			return place
+			return -1
 		}
 		if before <= 0 {
-			column += at
-			break
+			return column + at
 		}
 		column += at + len(words)
-		rest = rest[at+len(words):]
 	}
-	place.Column = utf8.RuneCountInString(place.Excerpt[:column]) + 1
-	place.Length = utf8.RuneCountInString(words)
-	return place
 }
 
 // head is the first line of a text, for a message.

@@ -26,6 +26,7 @@ type passage struct {
 	timeline, action bool
 	tokens           []token
 	hits             []hit
+	reached          reached
 }
 
 // hidden stands in the place of each byte that rules of prose must not see.

@@ -13,8 +13,8 @@ const deepest = 7
 // whyTooDeep finds a chain of whys that goes on and on.
 func whyTooDeep(p *page) {
 	for i := range p.Factors {
-		if n := depth(p.Factors[i].Whys); n > deepest {
-			p.report(problem.WhyTooDeep, p.atLine(lastWhy(p.Factors[i].Whys).Text.Line), fmt.Sprintf("this is the answer to the %dth why", n))
+		if n, last := chain(p.Factors[i].Whys); n > deepest {
+			p.report(problem.WhyTooDeep, p.atLine(last.Text.Line), fmt.Sprintf("this is the answer to the %dth why", n))
 			return
 		}
 	}

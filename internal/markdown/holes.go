@@ -51,7 +51,7 @@ func WriteHTML(w io.Writer, body kb.Body, within kb.Range, fill Filler) error {
 	if within.From < 0 || within.To > len(body.HTML) || within.From > within.To {
 		return fmt.Errorf("range %d to %d is outside a body of %d bytes", within.From, within.To, len(body.HTML))
 	}
-	f := filling{body: body, fill: fill, out: make([]byte, 0, within.To-within.From+within.To/8)}
+	f := filling{body: body, fill: fill, out: make([]byte, 0, (within.To-within.From)/8*9)}
 	for rest := body.HTML[within.From:within.To]; len(rest) > 0; {
 		i := bytes.IndexByte(rest, 0)
 		if i < 0 {

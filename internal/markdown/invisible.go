@@ -16,12 +16,12 @@ import (
 // they stay, since texts that run from right to left need some of them. A notice
 // names the place.
 
-// longestBefore is how many bytes before a character tell whether it hides.
-const longestBefore = 64
+// longestSign is more bytes than those before a character that tell whether it hides.
+const longestSign = 64
 
 // invisible tells whether the character at i hides itself where it stands.
 func invisible(text []byte, i int, r rune) bool {
-	return prose.MayHide(r) && prose.Hidden(string(text[max(0, i-longestBefore):i]), r)
+	return prose.MayHide(r) && prose.Hidden(string(text[max(0, i-longestSign):i]), r)
 }
 
 // mark shows an invisible character by its name.

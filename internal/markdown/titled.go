@@ -30,8 +30,8 @@ func Titled(body kb.Body, text kb.Text) string {
 	if text.HTML.Empty() || text.HTML.To > len(body.HTML) {
 		return text.Plain
 	}
-	plain, from := text.Plain, 0
-	var words strings.Builder // what is kept of the text before the link at hand
+	var titled, since strings.Builder // since is what the body shows after the last title
+	rest := text.Plain
 	var link *kb.Link
 	for _, p := range cut(split(body.HTML[text.HTML.From:text.HTML.To]), text.Drop) {
 		switch {
@@ -43,17 +43,19 @@ func Titled(body kb.Body, text kb.Text) string {
 			link = nil
 		case p.kind == textPart && !p.gone:
 			visible := html.UnescapeString(string(p.html))
-			if link != nil && visible == link.Text {
-				if at := occurrence(plain, visible, strings.Count(words.String(), visible)); at >= from {
-					plain = plain[:at] + link.Title + plain[at+len(visible):]
-					from = at + len(link.Title)
-					visible = link.Title
-				}
+			if link == nil || visible != link.Text {
+				since.WriteString(visible)
+				continue
 			}
-			words.WriteString(visible)
+			if at := occurrence(rest, visible, strings.Count(since.String(), visible)); at >= 0 {
+				titled.WriteString(rest[:at])
+				titled.WriteString(link.Title)
+				rest = rest[at+len(visible):]
+			}
+			since.Reset()
 		}
 	}
-	return plain
+	return titled.String() + rest
 }
 
 // occurrence is where words stand in a text for the time after so many others;

@@ -49,11 +49,16 @@ func MayHide(r rune) bool {
 	return unicode.In(r, hides, hidesElsewhere)
 }
 
-// Hidden tells whether a character hides itself behind the text before it.
+// longestBefore is how many bytes before a character tell whether it hides.
+const longestBefore = 64
+
+// Hidden tells whether a character hides itself behind the text before it, of which
+// the last letters are looked at.
 func Hidden(before string, r rune) bool {
 	if !MayHide(r) {
 		return false
 	}
+	before = before[max(0, len(before)-longestBefore):]
 	last, _ := utf8.DecodeLastRuneInString(before)
 	switch {
 	case !unicode.Is(hidesElsewhere, r):

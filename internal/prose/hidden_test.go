@@ -48,3 +48,15 @@ func TestMarkedShowsRunsOfHiddenLetters(t *testing.T) {
 		}
 	}
 }
+
+// TestHiddenLooksNotFar: a mark of direction is told by the letters right before it,
+// so that a long run of marks is no work for each of them.
+func TestHiddenLooksNotFar(t *testing.T) {
+	letters := "שלום"
+	if Hidden(letters, 0x200E) || !Hidden(letters+strings.Repeat(" ", longestBefore), 0x200E) {
+		t.Error("what tells is not what stands right before it")
+	}
+	if run := strings.Repeat("\u200e", 300_000); len(Marked(run)) != 300_000*len("[U+200E]") {
+		t.Error("a run of marks is not marked")
+	}
+}

@@ -102,7 +102,10 @@ func count(incident *kb.Incident, kind kb.FigureKind) int {
 func (s *site) list(p *IncidentPage, kind kb.FigureKind, entries []int, text richText) (part BodyPart, err error) {
 	switch kind {
 	case kb.TimelineFigure:
-		part.Timeline, err = s.timeline(p.Incident, entries, text)
+		if p.course == nil {
+			p.course = courseOf(p.Incident)
+		}
+		part.Timeline, err = s.timeline(p.course, entries, text)
 	case kb.ActionFigure:
 		part.Actions, err = s.actionList(p.Frame, p.Incident, entries, text)
 	case kb.FactorFigure:

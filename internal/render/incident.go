@@ -90,6 +90,9 @@ type IncidentPage struct {
 	// Copies tell of the incident in a few lines, for a chat; nil where the page in
 	// brief has them.
 	Copies []Copy
+
+	// course is what all stretches of the timeline need; nil before the first.
+	course *course
 }
 
 // SeenBefore is a related incident and why it is related.

@@ -57,9 +57,23 @@ type TimelineRow struct {
 // them to be worth a word.
 const shortestDelta = 15 * time.Minute
 
+// course is what is concluded from the whole timeline of an incident, of which a page
+// may show many stretches. Its slices have a place for each entry.
+type course struct {
+	rows   []views.TimelineRow
+	stages []int
+	marks  []string
+	leadUp []bool
+	kinds  []kb.EntryKind
+}
+
+func courseOf(incident *kb.Incident) *course {
+	return &course{views.Timeline(incident), tones(incident), markRows(incident), views.LeadUp(incident), views.EntryKinds(incident)}
+}
+
 // timeline makes the rows of some entries of an incident.
-func (s *site) timeline(incident *kb.Incident, entries []int, text richText) (*Timeline, error) {
-	rows, stages, marks, before := views.Timeline(incident), tones(incident), markRows(incident), views.LeadUp(incident)
+func (s *site) timeline(c *course, entries []int, text richText) (*Timeline, error) {
+	rows, stages, marks, before := c.rows, c.stages, c.marks, c.leadUp
 	t := &Timeline{Rows: make([]TimelineRow, 0, len(entries))}
 	kinds := map[kb.EntryKind]bool{}
 	sameZone := true
@@ -112,7 +126,7 @@ func (s *site) timeline(incident *kb.Incident, entries []int, text richText) (*T
 		}
 	}
 	t.dropRepeatedDay()
-	for _, kind := range views.EntryKinds(incident) {
+	for _, kind := range c.kinds {
 		if kinds[kind] {
 			t.Kinds = append(t.Kinds, Word{string(kind), entryKind(s.texts, kind)})
 		}

@@ -85,6 +85,16 @@ func referenceAttacks() []attack {
 			}
 			return folder
 		}},
+		counted("stretches of a timeline that are folded", "## Timeline\n\n", "<details><summary>a%d</summary>\n\n- 10:00 a\n\n</details>\n\n"),
+		counted("causes parted by words", "## Contributing factors\n\n", "a%d:\n\n- b\n- c\n\n"),
+		text("one chain of whys", "## Five whys\n\n", "- because\n"),
+		counted("whys in whys", "## Five whys\n\n", "- a%d\n  - b\n    - c\n      - d\n"),
+		counted("people named on one line", "## Contributing factors\n\n", "@a%d "),
+		{"an entry of wiki links", func(n int) fstest.MapFS {
+			folder := document("# A\n\n## Timeline\n\n- 10:00 " + repeated(n, "[[b]] ") + "\n")
+			folder["b.md"] = &fstest.MapFile{Data: []byte("# Title of it\n")}
+			return folder
+		}},
 		{"related to all others", func(n int) fstest.MapFS {
 			folder := fstest.MapFS{}
 			for i := range 20 {
@@ -99,7 +109,7 @@ func referenceAttacks() []attack {
 func letterAttacks() []attack {
 	var all []attack
 	for _, piece := range []string{
-		"漢字", "接続エラー。", "データベース", "、", "。", "ｱｲｳ", "é", "e\u0301", "\u0301", "a\u0301\u0301\u0301\u0301", "👩‍👩‍👧‍👦", "🏳️‍🌈", "ﷺ", "ß", "İ", "ｆ", "\u202e", "\u200b", "\u00a0", "\u2028", "\ufeff", "\ufffd", "\x01", "各", "한국어 ", "ไทย", "עברית ", "العربية ", "ǆ", "ŉ", "\u0344", "Å", "𝔘", "１２：３０ ", "２０２６年３月１日", "午前10時", "—", "…", "“", "’s ",
+		"漢字", "接続エラー。", "データベース", "、", "。", "ｱｲｳ", "é", "e\u0301", "\u0301", "a\u0301\u0301\u0301\u0301", "👩‍👩‍👧‍👦", "🏳️‍🌈", "ﷺ", "ß", "İ", "ｆ", "\u202e", "\u200b", "\u00a0", "\u2028", "\ufeff", "\ufffd", "\x01", "各", "한국어 ", "ไทย", "עברית ", "العربية ", "\u200e", "\u061c", "\u200d", "\ufe0f", "\U000E0041", "ǆ", "ŉ", "\u0344", "Å", "𝔘", "１２：３０ ", "２０２６年３月１日", "午前10時", "—", "…", "“", "’s ",
 	} {
 		all = append(all, text(fmt.Sprintf("letters %q", piece), "", piece))
 		section := []string{"Timeline", "Action items", "Contributing factors", "Impact"}[len(all)/3%4]
