@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -74,10 +75,16 @@ func (p *progress) clear() {
 	}
 }
 
-// printJSON prints a value for other programs.
+// printJSON prints a value for other programs. A string that the log of a workflow
+// would take for a command is written in other letters (prose.WithoutCommands).
 func (p program) printJSON(value any) error {
-	encoder := json.NewEncoder(p.stdout)
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(value)
+	if err := encoder.Encode(value); err != nil {
+		return err
+	}
+	_, err := p.stdout.Write(bytes.ReplaceAll(text.Bytes(), []byte("##["), []byte(`#\u0023[`)))
+	return err
 }

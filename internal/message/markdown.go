@@ -30,7 +30,7 @@ func (markdown) escape(text string) string {
 		b.WriteRune(r)
 		before = r
 	}
-	return b.String()
+	return prose.WithoutCommands(b.String())
 }
 
 // opening is what makes a heading, a list or a rule at the start of a line.

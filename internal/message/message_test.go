@@ -234,6 +234,34 @@ func contents(t *testing.T, page string, links int) string {
 	return strings.TrimSpace(b.String())
 }
 
+// TestNoCommands: what is written into the log of a workflow is no command there, and
+// in Markdown it is read as it was written.
+func TestNoCommands(t *testing.T) {
+	reader := goldmark.New(goldmark.WithExtensions(extension.GFM))
+	for _, text := range []string{"::add-mask::secret", "::set-output name=a::b", "so ::error file=a::b", "##[add-mask]secret", "a ##[error]b", "::1 is an address"} {
+		for _, format := range []Format{Plain, Markdown, Slack} {
+			w := newWriter(format)
+			w.heading(1, words(text))
+			w.prose(text + "\n\n" + text)
+			w.list([][]span{{words(text)}, {strong(text)}, {link(text, home)}})
+			for line := range strings.Lines(w.String()) {
+				if begin := strings.TrimSpace(line); strings.HasPrefix(begin, "::") && begin != "::1 is an address" || strings.Contains(line, "##[") {
+					t.Errorf("%s: %q is a command", format, line)
+				}
+			}
+		}
+		w := newWriter(Markdown)
+		w.paragraph(words(text))
+		var page bytes.Buffer
+		if err := reader.Convert([]byte(w.String()), &page); err != nil {
+			t.Fatal(err)
+		}
+		if got := contents(t, page.String(), 0); got != text {
+			t.Errorf("%q reads %q", text, got)
+		}
+	}
+}
+
 var slackMarkup = regexp.MustCompile(`<https://example\.org/pm/[^|<>]*\|[^<>|]*>`)
 
 // In Slack nobody is called and nothing leads anywhere but to the site.

@@ -3,13 +3,15 @@ package message
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // plain is text for a mail, or for whatever takes nothing else. An address stands
 // in angle brackets behind its words (RFC 3986, appendix C).
 type plain struct{}
 
-func (plain) escape(text string) string { return text }
+func (plain) escape(text string) string { return prose.WithoutCommands(text) }
 
 func (plain) bold(inline string) string { return inline }
 

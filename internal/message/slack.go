@@ -1,6 +1,10 @@
 package message
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/prose"
+)
 
 // slack is Slack's mrkdwn. It escapes three characters only.
 type slack struct{}
@@ -11,7 +15,9 @@ var slackText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 // as plain text; a space of no width parts them.
 var slackCalls = strings.NewReplacer("@here", "@\u200bhere", "@channel", "@\u200bchannel", "@everyone", "@\u200beveryone")
 
-func (slack) escape(text string) string { return slackCalls.Replace(slackText.Replace(text)) }
+func (slack) escape(text string) string {
+	return prose.WithoutCommands(slackCalls.Replace(slackText.Replace(text)))
+}
 
 // bold leaves text alone that has the mark of bold text in it, since Slack has
 // no way to write it.

@@ -21,7 +21,7 @@ type writer struct {
 
 // dialect is the markup of one format. Inline text comes in escaped.
 type dialect interface {
-	// escape makes text stand for itself.
+	// escape makes text stand for itself, and for no command in the log of a workflow.
 	escape(text string) string
 	bold(inline string) string
 	linked(inline, href string) string

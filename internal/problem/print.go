@@ -126,8 +126,10 @@ func columns(runes []rune) int {
 }
 
 // Visible shows control characters and those that hide as escapes, so that text
-// from a file can neither drive the terminal nor hide what it says.
+// from a file can neither drive the terminal nor hide what it says, nor be a command
+// to the log of a workflow.
 func Visible(text string) string {
+	text = prose.WithoutCommands(text)
 	if strings.IndexFunc(text, hidden) < 0 && utf8.ValidString(text) {
 		return text
 	}

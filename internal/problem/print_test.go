@@ -73,7 +73,7 @@ func TestPrint(t *testing.T) {
 // payloads would drive a terminal or a CI system (reliability.md row 19).
 var payloads = []string{
 	"\x1b]0;owned\x07", "\x1b[2J", "\x9b31m", "line\n::add-mask::secret", "\r\x1b[Kgone", "\u202egnp.exe", "\u2066x\u2069",
-	"\x00", "\x7f", "\b\b\b", "\xff\xfe", "\u2028",
+	"\x00", "\x7f", "\b\b\b", "\xff\xfe", "\u2028", "::add-mask::secret", "\u00a0::set-output name=a::b", "##[add-mask]secret",
 }
 
 func TestPrintShowsControls(t *testing.T) {
@@ -88,7 +88,7 @@ func TestPrintShowsControls(t *testing.T) {
 			t.Errorf("%q makes %d lines: %q", payload, len(lines), b.String())
 		}
 		for _, line := range lines {
-			if strings.IndexFunc(line, hidden) >= 0 {
+			if strings.IndexFunc(line, hidden) >= 0 || strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") {
 				t.Errorf("%q reaches the terminal: %q", payload, line)
 			}
 		}
