@@ -39,6 +39,7 @@ func showDocument(d *kb.Document) {
 
 func showFactor(f *kb.Factor) {
 	showDocument(&f.Document)
+	f.Kind = kb.FactorKind(prose.Marked(string(f.Kind)))
 	showAll(f.Markers)
 	showAll(f.Synonyms)
 }
@@ -69,6 +70,7 @@ func showIncident(i *kb.Incident) {
 	for _, assignments := range [][]kb.Assignment{i.Factors, i.Mitigators} {
 		for n := range assignments {
 			show(&assignments[n].Name)
+			assignments[n].Kind = kb.FactorKind(prose.Marked(string(assignments[n].Kind)))
 			showAll(assignments[n].Markers)
 			if title := &assignments[n].Title; title.HTML.Empty() {
 				show(&title.Plain) // a name, and no stretch of the text

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -122,9 +123,14 @@ func csvMoment(m *kb.Moment) string {
 	return m.Written
 }
 
+// formula has what makes a formula of the cell that begins with it: in some languages
+// spreadsheets take the wide forms, too
+// (https://owasp.org/www-community/attacks/CSV_Injection).
+const formula = "=+-@\t\r\n＝＋－＠"
+
 // cell keeps a spreadsheet from taking an author's words for a formula.
 func cell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune(formula, first) {
 		return "'" + text
 	}
 	return text

@@ -8,6 +8,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/publish"
 )
 
@@ -88,7 +89,7 @@ func (s *site) qualityPage(problems []problem.Problem) *QualityPage {
 // findingRow is a finding with what opens its line: an editor, the source, or else its
 // page.
 func (s *site) findingRow(one problem.Problem, page string) FindingRow {
-	row := FindingRow{Place: one.File, Level: s.texts.Word("level.", one.Level.String()), Message: problem.Visible(one.Message), Href: template.URL(page)}
+	row := FindingRow{Place: prose.Marked(one.File), Level: s.texts.Word("level.", one.Level.String()), Message: problem.Visible(one.Message), Href: template.URL(page)}
 	if one.Line > 0 {
 		row.Place += ":" + strconv.Itoa(one.Line)
 	}

@@ -27,11 +27,11 @@ severity: "%s"
 status: "%s"
 tags: ["%s"]
 services: ["%s"]
-factors: [{factor: "%s", markers: ["%s"]}]
+factors: [{factor: "%s", kind: "%s", markers: ["%s"]}]
 actions: [{text: Do it, owner: "%s", ticket: "%s"}]
 ---
 Text.
-`, name("title"), name("severity"), name("status"), name("tag"), name("service"), name("factor"), name("marker"), name("owner"), name("ticket"))}
+`, name("title"), name("severity"), name("status"), name("tag"), name("service"), name("factor"), name("kind"), name("marker"), name("owner"), name("ticket"))}
 	}
 	for path, body := range buildFolder(t, defaults(folder)).files {
 		wantVisible(t, path, body)
