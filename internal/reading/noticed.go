@@ -1,6 +1,10 @@
 package reading
 
-import "github.com/debrief-dev/debrief/internal/kb"
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
 
 // Who or what noticed an incident first, and what set it off, by the words of those
 // who were there:
@@ -13,6 +17,8 @@ import "github.com/debrief-dev/debrief/internal/kb"
 var (
 	noticedWords = wordsThatTell[kb.Noticed]("noticed.")
 	triggerWords = wordsThatTell[kb.TriggerKind]("trigger.")
+	// failedWords say that a machine or a network failed.
+	failedWords = words.Of("said.failed")
 )
 
 // readNoticed says who or what noticed the incident, in the order of those who know:
@@ -29,7 +35,13 @@ func readNoticed(incident *kb.Incident) kb.Noticed {
 	return ""
 }
 
-// readTriggerKind says of what kind the trigger was.
+// readTriggerKind says of what kind the trigger was, by its first sentence: those
+// behind it tell what came of it. A machine that is only spoken of triggers nothing.
 func readTriggerKind(incident *kb.Incident) kb.TriggerKind {
-	return triggerWords.first(incident.Trigger.Head())
+	trigger := prose.Sentence(incident.Trigger.Plain)
+	kind := triggerWords.first(trigger)
+	if kind == kb.TriggerInfrastructure && !containsWord(trigger, failedWords) {
+		return ""
+	}
+	return kind
 }
