@@ -14,7 +14,8 @@ const partsOf = (node) => {
   };
   const items = [...node.querySelectorAll("li:not(figure li), figure, .thanks")];
   const around = words(node) - items.reduce((sum, item) => sum + words(item), 0);
-  const heading = words(node.querySelector("h1, h2, h3") ?? node);
+  const title = node.querySelector("h1, h2, h3");
+  const heading = title ? words(title) : 0;
   const slides = [[]];
   let room = mostWords - around;
   for (const item of items) {
@@ -25,11 +26,16 @@ const partsOf = (node) => {
     slides.at(-1).push(item);
     room -= words(item);
   }
-  const own = [...node.children].filter((child) => !child.matches("h1, h2, h3, ul, figure, .thanks, .small-heading"));
+  const own = [...node.children].filter((child) => !child.matches("h1, h2, h3, ul, ol, figure, .thanks, .small-heading"));
   const labels = [...node.querySelectorAll(".small-heading")];
+  // A label stays with the items of the list below it, or else with any.
+  const heads = (label, shown) => {
+    const list = label.nextElementSibling?.matches("ul, ol") ? label.nextElementSibling : node;
+    return shown.some((item) => item.matches("li") && list.contains(item));
+  };
   return slides.map((shown, i) => ({
     node,
-    off: [...items.filter((item) => !shown.includes(item)), ...(i ? own : []), ...(shown.some((item) => item.matches("li")) ? [] : labels)],
+    off: [...items.filter((item) => !shown.includes(item)), ...(i ? own : []), ...labels.filter((label) => !heads(label, shown))],
   }));
 };
 

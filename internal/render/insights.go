@@ -157,7 +157,24 @@ func (s *site) triggerMap(f Frame, in views.Insights) *ReturningMap {
 		r := views.Returning{Incidents: group.Incidents}
 		m.add(s.plainRow(f, axis, s.text(triggerTexts[group.Kind]), group.Incidents), r)
 	}
+	s.addUnsaid(f, m, axis, func(i *kb.Incident) bool { return i.TriggerKind != "" })
 	return m
+}
+
+// addUnsaid adds a line, drawn pale, for the incidents that do not say what the others
+// are told apart by.
+func (s *site) addUnsaid(f Frame, m *ReturningMap, axis timeAxis, says func(*kb.Incident) bool) {
+	silent := slices.DeleteFunc(slices.Clone(s.view.Base.Incidents), says)
+	if len(silent) == 0 {
+		return
+	}
+	row := s.plainRow(f, axis, s.text("insights.unsaid"), silent)
+	if row.Track != nil {
+		for i := range row.Track.Marks {
+			row.Track.Marks[i].Suggested = true
+		}
+	}
+	m.add(row, views.Returning{Incidents: silent})
 }
 
 // endsShown is how many chains of one deep cause are told.
@@ -229,6 +246,7 @@ func (s *site) noticedMap(f Frame, in views.Insights) *ReturningMap {
 		r := views.Returning{Incidents: group.Incidents}
 		m.add(s.plainRow(f, axis, s.texts.Word("noticed.", string(group.By)), group.Incidents), r)
 	}
+	s.addUnsaid(f, m, axis, func(i *kb.Incident) bool { return i.NoticedBy != "" })
 	return m
 }
 

@@ -6,13 +6,22 @@ import (
 	"github.com/debrief-dev/debrief/internal/texts"
 )
 
-// Question is one of the three questions of a review, in their order. First leads to
-// the first of the Count actions that answer it, of which Done are done; empty if none
-// does.
+// Question is one of the three questions of a review, in their order, with the actions
+// that answer it.
 type Question struct {
-	Words, First string
-	Count, Done  int
+	Words   string
+	Answers []Answer
 }
+
+// Answer is an action, leading to its place in its own list.
+type Answer struct {
+	Link
+	// State says that it is done, or will not be; empty for an open one.
+	State string
+}
+
+// answerLength is how much of an action is said below a question, in bytes.
+const answerLength = 160
 
 // reviewQuestions are the questions by the kind of action that answers them.
 var reviewQuestions = []struct {
@@ -24,8 +33,8 @@ var reviewQuestions = []struct {
 	{kb.ActionPrevent, "questions.prevent"},
 }
 
-// questions counts the actions of an incident under the three questions; nil where
-// none of them answers one. What they say stands in their own list.
+// questions lists the actions of an incident under the three questions; nil where none
+// of them answers one.
 func questions(l *texts.Language, incident *kb.Incident) []Question {
 	var all []Question
 	answered := false
@@ -36,15 +45,13 @@ func questions(l *texts.Language, incident *kb.Incident) []Question {
 			if a.Kind != q.kind || a.Anchor == "" {
 				continue
 			}
-			if question.Count == 0 {
-				question.First = "#" + a.Anchor
+			answered = true
+			answer := Answer{Link: Link{Text: prose.Shorten(prose.Line(a.Text.Head()), answerLength), Href: "#" + a.Anchor}}
+			if a.State != kb.ActionOpen {
+				answer.State = l.Word("state.", string(a.State))
 			}
-			question.Count++
-			if a.State == kb.ActionDone {
-				question.Done++
-			}
+			question.Answers = append(question.Answers, answer)
 		}
-		answered = answered || question.Count > 0
 		all = append(all, question)
 	}
 	if !answered {

@@ -18,9 +18,9 @@ type ReturningMap struct {
 	All   *Link
 	Rows  []ReturningRow
 	Ticks []TrackTick
-	// HasSuggested and HasAgain say which columns the table has, HasSeverity whether the
+	// HasSuggested, HasAgain and HasOpen say which columns the table has, HasSeverity whether the
 	// shapes of marks differ.
-	HasSuggested, HasAgain, HasSeverity bool
+	HasSuggested, HasAgain, HasOpen, HasSeverity bool
 	// Hours is set where the lines are days of the week and not of a record.
 	Hours bool
 }
@@ -70,6 +70,7 @@ func (s *site) returningMap(f Frame, rows []views.Returning) *ReturningMap {
 func (m *ReturningMap) add(row ReturningRow, r views.Returning) {
 	m.HasSuggested = m.HasSuggested || row.Suggested > 0
 	m.HasAgain = m.HasAgain || row.Again > 0
+	m.HasOpen = m.HasOpen || row.Open > 0
 	m.HasSeverity = m.HasSeverity || slices.ContainsFunc(r.Incidents, func(i *kb.Incident) bool { return rankOf(i) > 0 })
 	m.Rows = append(m.Rows, row)
 }

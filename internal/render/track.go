@@ -31,7 +31,8 @@ type TrackMark struct {
 	Shape string
 	// Count is the number of a crowd.
 	Count int
-	// Suggested is set where the incident only reads like what the line is about.
+	// Suggested is set where the incident only reads like what the line is about, or
+	// does not say what is asked: it is drawn pale.
 	Suggested  bool
 	Href, Name string
 }

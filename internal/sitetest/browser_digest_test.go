@@ -74,7 +74,7 @@ const (
 	slideCount = `Number((` + progress + `).split(" ").at(-1))`
 	present    = `document.querySelector("[data-present-start] button").click()`
 	// around is everything else that a presentation hides.
-	around = `[".site-header", ".site-footer", ".crumbs", ".periods", ".copies", ".other-periods", ".learned > h2"].filter((s) => document.querySelector(s).checkVisibility()).join(" ")`
+	around = `[".site-header", ".site-footer", ".crumbs", ".periods", ".copies", ".other-periods", ".learned > h2"].filter((s) => document.querySelector(s)?.checkVisibility()).join(" ")`
 	focus  = `document.activeElement.textContent`
 )
 
@@ -262,6 +262,41 @@ func TestSlidesFit(t *testing.T) {
 }
 
 // Paper gets every slide, with less than a page for each postmortem.
+// TestMeeting asks that the meeting of an incident and the agenda have something on every
+// slide, that labels do not stand alone, and that the actions that answer the questions
+// of a review are listed.
+func TestMeeting(t *testing.T) {
+	v := visit(t)
+	for _, page := range []string{"incidents/2024-11-29-black-friday-baskets/", "follow-ups/agenda/"} {
+		v.open(page)
+		v.run(present)
+		count := evaluate[int](v.ctx, t, slideCount)
+		if count < 5 {
+			t.Fatalf("%s has %d slides", page, count)
+		}
+		shown := ""
+		for n := 1; n <= count; n++ {
+			v.at(n, page)
+			shown += v.text(stage + `[0].innerText`)
+			if v.is(`(` + stage + `[0]).innerText.trim() === ""`) {
+				t.Errorf("%s: slide %d is empty", page, n)
+			}
+			if v.is(`[...` + stage + `[0].querySelectorAll(".small-heading")].some((label) => label.checkVisibility() && label.nextElementSibling?.matches("ul") && ![...label.nextElementSibling.children].some((item) => item.checkVisibility()))`) {
+				t.Errorf("%s: slide %d has a label above nothing", page, n)
+			}
+			v.press(kb.ArrowRight)
+		}
+		for _, want := range map[bool][]string{
+			true:  {"How do we repair it faster?", "Rewrite the checkout runbook", "Retry budget of 10 %", "Errors are back at 64 %."},
+			false: {"The disk was full on db01", "Since the last meeting", "Partition event_raw"},
+		}[strings.HasPrefix(page, "incidents")] {
+			if !strings.Contains(shown, want) {
+				t.Errorf("%s does not show %q:\n%s", page, want, shown)
+			}
+		}
+	}
+}
+
 func TestPresentOnPaper(t *testing.T) {
 	v := visit(t)
 	pages := func() int {
