@@ -26,6 +26,7 @@ func newInline() parser.Parser {
 		parser.WithInlineParsers(
 			util.Prioritized(embeds{}, 198),
 			util.Prioritized(wikiLinks{}, 199),
+			util.Prioritized(emojis{}, 200),
 			util.Prioritized(extension.NewStrikethroughParser(), 500),
 			util.Prioritized(extension.NewLinkifyParser(), 999),
 		),

@@ -19,6 +19,7 @@ const (
 	holeAlert    = 't' // the title of an alert without one; an index of alertKinds
 	holeFold     = 'd' // a details element that runs across blocks; 1 if open
 	holeFoldEnd  = 'e'
+	holeEmoji    = 'm' // the code of an emoji follows; the number is its length
 )
 
 // Target is where a link leads from the page at hand.
@@ -98,6 +99,8 @@ type filling struct {
 	link   string
 	titled bool
 	folds  int
+	// emoji is how many of the next bytes are the code of an emoji.
+	emoji int
 }
 
 func (f *filling) hole(kind byte, number int) {
@@ -133,6 +136,8 @@ func (f *filling) hole(kind byte, number int) {
 			f.folds--
 			f.add("</details>")
 		}
+	case holeEmoji:
+		f.emoji = number
 	}
 }
 
@@ -188,11 +193,18 @@ func (f *filling) openLink(number int) {
 }
 
 // text writes what stands between holes, but for the text of a wiki link without
-// a label, whose place the title of the document has taken.
+// a label, whose place the title of the document has taken. The code of an emoji
+// becomes its character, unless a part of it was cut off.
 func (f *filling) text(html []byte) {
-	if !f.titled {
-		f.out = append(f.out, html...)
+	length, character := 0, ""
+	if f.emoji > 0 {
+		length, character = emojiAt(html)
 	}
+	if !f.titled {
+		f.add(character)
+		f.out = append(f.out, html[length:]...)
+	}
+	f.emoji = 0
 }
 
 func (f *filling) anchor(target Target) {

@@ -27,6 +27,7 @@ func TestWriteText(t *testing.T) {
 		{"an image stays", "10:00 ![x](a.png)", []string{"10:00"}, `<img src="a.png" alt="x" width="3" height="2" loading="lazy" decoding="async">`},
 		{"a break at the start", "10:00\\\nnext", []string{"10:00"}, "next"},
 		{"a note's number has no link", "a[^1]\n\n[^1]: b", nil, `a<sup class="footnote">1</sup>`},
+		{"a code of an emoji", "10:00 :fire: out :tada:", []string{"10:00 ", "da:"}, "🔥 out :ta"},
 		{"all", "**10:00**", []string{"10:00"}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

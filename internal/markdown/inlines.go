@@ -30,6 +30,8 @@ func (w *writer) inline(n ast.Node) {
 		w.textNode(n)
 	case *ast.String:
 		w.prose(n.Value, -1, !n.IsRaw() && !n.IsCode())
+	case *emoji:
+		w.emoji(n)
 	case *ast.CodeSpan:
 		w.codeSpan(n)
 	case *ast.Emphasis:

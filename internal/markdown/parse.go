@@ -54,6 +54,7 @@ func New(opts Options) *Parser {
 					util.Prioritized(extension.NewFootnoteParser(), 101),
 					util.Prioritized(embeds{}, 198),
 					util.Prioritized(wikiLinks{}, 199),
+					util.Prioritized(emojis{}, 200),
 				),
 				parser.WithASTTransformers(
 					util.Prioritized(unusedFootnotes{}, 998),

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -215,7 +216,7 @@ const longestHeading = 400
 // between them, without numbering, emoji, punctuation and anything in brackets.
 func headingWords(text string) string {
 	text = prose.Start(text, longestHeading)
-	text = withoutEmoji(text)
+	text = markdown.WithoutEmoji(text)
 	if hasBracket(text) {
 		text = bracketed.ReplaceAllString(text, " ")
 	}

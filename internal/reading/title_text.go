@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -87,7 +88,7 @@ func (s *source) splitTitle(text string, line int) title {
 
 // splitTitle does so for a text whose days are written in a known way.
 func splitTitle(text string, line int, dates when.Context) title {
-	text = prose.Line(withoutEmoji(text))
+	text = prose.Line(markdown.WithoutEmoji(text))
 	if before, after, found := strings.Cut(text, ":"); found && labelWords[headingWords(before)] == dateLabel && strings.TrimSpace(after) != "" {
 		text = strings.TrimSpace(after)
 	}
