@@ -27,11 +27,31 @@ type Text struct {
 // IsZero tells whether there is no text.
 func (t Text) IsZero() bool { return t.Plain == "" && t.HTML.Empty() }
 
+// longestHead bounds the bytes of a head that takes in what it announces.
+const longestHead = 240
+
 // Head is the first paragraph of the words: what stands below it, such as a listing
-// or further items, is no part of a name. Paragraphs are parted by an empty line.
+// or further items, is no part of a name. Paragraphs are parted by an empty line. One
+// that ends in a colon goes on with the lines below it, as far as there is room:
+// "Add alerts for: the queue; the disk".
 func (t Text) Head() string {
-	head, _, _ := strings.Cut(t.Plain, "\n\n")
-	return head
+	head, below, _ := strings.Cut(t.Plain, "\n\n")
+	if said := strings.TrimRight(head, " \n"); !strings.HasSuffix(said, ":") && !strings.HasSuffix(said, "：") {
+		return head
+	}
+	before := " "
+	for line := range strings.SplitSeq(below, "\n") {
+		line = strings.TrimRight(strings.TrimSpace(line), ".;,。；，")
+		if line == "" {
+			continue
+		}
+		if strings.HasPrefix(line, "- ") || strings.HasSuffix(line, ":") || len(head)+len(before)+len(line) > longestHead {
+			// A listing, or too much.
+			break
+		}
+		head, before = head+before+line, "; "
+	}
+	return strings.TrimRight(head, ":： \n")
 }
 
 // Body is a document's text, rendered once while its syntax tree was at hand.
