@@ -31,7 +31,7 @@ func TestListRoles(t *testing.T) {
 		{"2024-05-01-checkout.md", IncidentRole}, {"deep/er/x.markdown", IncidentRole}, {"a.mdx", IncidentRole},
 		{"a.mdxx", IncidentRole}, {"a.qmd", IncidentRole}, {"a.html.md.erb", IncidentRole}, {"UPPER.MD", IncidentRole},
 		{"index.html.md.erb", PageRole}, {"README.md", PageRole}, {"Readme.markdown", PageRole}, {"x/index.md", PageRole},
-		{"x/_index.md", PageRole}, {"README.ja.md", PageRole}, {"CONTRIBUTING.md", PageRole}, {"SECURITY.md", PageRole},
+		{"x/_index.md", PageRole}, {"README.ja.md", PageRole}, {"CONTRIBUTING.md", PageRole}, {"SECURITY.md", PageRole}, {"AGENTS.md", PageRole},
 		{"low/security.md", IncidentRole}, {"factors/retry-storm.md", FactorRole}, {"services/checkout.md", ServiceRole},
 		{"factors/README.md", PageRole}, {"x/factors/a.md", IncidentRole}, {"factors.md", IncidentRole},
 		{"guide/how.md", PageRole}, {"pages/about.md", PageRole}, {"runbooks/db/restore.md", PageRole},

@@ -44,7 +44,7 @@ var (
 		"contributing", "changelog", "code_of_conduct", "code-of-conduct",
 		"license", "licence", "maintainers",
 	}
-	upperPageNames = []string{"SECURITY", "SUPPORT", "GOVERNANCE", "AUTHORS", "SUMMARY"}
+	upperPageNames = []string{"SECURITY", "SUPPORT", "GOVERNANCE", "AUTHORS", "SUMMARY", "AGENTS", "CLAUDE", "GEMINI"}
 )
 
 // roleOf says what a file is by its place and name. entrance is set where only its
