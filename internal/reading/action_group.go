@@ -2,10 +2,12 @@ package reading
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The groups of actions, and what their names say of all in them:
@@ -15,7 +17,10 @@ import (
 //
 //	### Immediate actions (completed)
 //
-//	- Prevention               an item with a list below it
+//	- Prevention               an item with a list below it, by its name
+//	  - Raise the timeout
+//
+//	- Before the next release: or by its colon
 //	  - Raise the timeout
 
 // openGroup starts the group that a heading or a line names.
@@ -24,8 +29,8 @@ func (r *actionReader) openGroup(name string, known topic) {
 	if t == topicNone {
 		t = known
 	}
-	words := strings.TrimFunc(name, func(r rune) bool { return !prose.IsWordRune(r) && !strings.ContainsRune("()（）?？", r) })
-	g := actionGroup{name: words, state: r.group.state, kind: r.group.kind}
+	shown := strings.TrimFunc(name, func(r rune) bool { return !prose.IsWordRune(r) && !strings.ContainsRune("()（）?？", r) })
+	g := actionGroup{name: shown, state: r.group.state, kind: r.group.kind}
 	if said := topicInBrackets(name); said != topicNone {
 		g.state = stateOfTopic(said)
 	}
@@ -76,10 +81,49 @@ func isGroupLine(b *markdown.Block) bool {
 	return groupTopics[headingWords(text)] != topicNone
 }
 
-// isGroupItem tells whether an item is nothing but the name of a group.
+// isGroupItem tells whether an item is nothing but the name of a group, or announces
+// the list below it. One that says what to do, or tells it at length, stays an action
+// with its details: "Add alerts for:"
 func isGroupItem(item *markdown.Block) bool {
-	return item.Task == markdown.NoTask && len(item.Children) == 2 && item.Children[1].Kind == markdown.List &&
-		len(item.Children[0].Text) < longestLabel && groupTopics[headingWords(item.Children[0].Text)] != topicNone
+	if len(item.Children) != 2 || item.Children[1].Kind != markdown.List || len(item.Children[0].Text) >= longestLabel {
+		return false
+	}
+	text, below := item.Children[0].Text, &item.Children[1]
+	if announcesList(text) && allTasks(below) {
+		return true
+	}
+	return item.Task == markdown.NoTask && (groupTopics[headingWords(text)] != topicNone || announcesList(text) && isShortName(text))
+}
+
+// longestGroupName is how many words the name of a group has, and
+// longestUnspacedName how many characters in a script without spaces.
+const (
+	longestGroupName    = 5
+	longestUnspacedName = 10
+)
+
+// isShortName tells whether a text is short, and says neither what to do nor what
+// was done.
+func isShortName(text string) bool {
+	if prose.HasUnspaced(text) && utf8.RuneCountInString(strings.TrimSpace(text)) > longestUnspacedName {
+		return false
+	}
+	return len(strings.Fields(text)) <= longestGroupName && !asksForAction(text) && !tellsWhatWasDone(text)
+}
+
+var actionOpens = words.Of("action.opens")
+
+// asksForAction tells whether a line begins with what is to be done.
+func asksForAction(text string) bool { return hasStart(headingWords(text), actionOpens) }
+
+// allTasks tells whether all items of a list have a box.
+func allTasks(list *markdown.Block) bool {
+	for i := range list.Children {
+		if list.Children[i].Task == markdown.NoTask {
+			return false
+		}
+	}
+	return len(list.Children) > 0
 }
 
 // stateOfTopic is the state that the name of a group gives; empty if none.

@@ -77,8 +77,15 @@ func resolveTicket(t *kb.Ticket, trackers []kb.Tracker) *kb.Ticket {
 // ticketWord is the number or the key of a ticket.
 var ticketWord = regexp.MustCompile(`#\d{1,9}\b|\b[A-Z][A-Z0-9]{1,11}-\d{1,7}\b`)
 
-// notTickets look like the key of a ticket and name something else.
-var notTickets = prose.WordSet(`UTF SHA ISO RFC CVE SEV HTTP TLS SSL IPV MD AES RSA PM UTC GMT INC COVID GPT P S HTTPS UTF8 PHP JDK RAID ARM X EC2 S3`)
+// notTickets look like the key of a ticket and name something else: documents and
+// standards, weaknesses, formats and versions, incidents, months.
+var notTickets = prose.WordSet(`ADR RFC RFD TDR KEP PEP JEP EIP ERC BIP ISO IEC IEEE NIST FIPS PCI DIN BSI SOC SOP OWASP
+	CVE CWE CAPEC GHSA UTF UTF8 SHA MD AES RSA BASE HTTP HTTPS TLS SSL IPV USB LTE DDR RAID ARM X EC2 S3 GPT PHP JDK
+	SEV INC PM PIR RCA POSTMORTEM P S UTC GMT COVID STEP PHASE STAGE TIER LEVEL
+	JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC`)
+
+// periodWord is a part of a year with its year: "Q1-2026", "H2-26", "FY26-27".
+var periodWord = regexp.MustCompile(`^(?:[QHW]\d{1,2}|KW\d{1,2}|FY\d{2,4})-(?:20)?\d{2}$`)
 
 // longestTicketKey is the length of the longest key that ticketWord finds.
 const longestTicketKey = 12 + len("-") + 7
@@ -86,5 +93,5 @@ const longestTicketKey = 12 + len("-") + 7
 // isTicketKey tells PROJ-12 and #12 from other words with digits.
 func isTicketKey(word string) bool {
 	letters, _, found := strings.Cut(word, "-")
-	return strings.HasPrefix(word, "#") || found && !notTickets[letters]
+	return strings.HasPrefix(word, "#") || found && !notTickets[letters] && !periodWord.MatchString(word)
 }

@@ -17,7 +17,11 @@ import (
 // list reads the items of a list as causes.
 func (r *causeReader) list(list *markdown.Block) bool {
 	first, all := len(r.factors), true
-	if cause, ok := r.whyList(list); ok {
+	cause, ok := r.whyList(list)
+	if !ok {
+		cause, ok = r.becauseList(list)
+	}
+	if ok {
 		cause.Line = list.Line
 		r.addFactor(cause)
 		all = onlyWhys(list)
@@ -31,8 +35,10 @@ func (r *causeReader) list(list *markdown.Block) bool {
 				}
 				continue
 			}
-			if a, ok := r.factorItem(item); ok && namesCause(a.Title.Plain) && !r.isRemedy(item.Children[0].Text) {
+			if a, ok := r.factorItem(item); ok && namesCause(a.Title.Plain) && !r.isBeside(item.Children[0].Text) {
 				r.addFactor(a)
+				// The list itself holds the label as well.
+				all = all && !hasIdleLabel(item.Children[0].Text)
 			} else {
 				all = all && len(item.Children) == 0
 			}
@@ -92,6 +98,7 @@ func (r *causeReader) mitigating(s *section) {
 				all = false
 				continue
 			}
+			all = all && !hasIdleLabel(b.Children[i].Children[0].Text)
 			a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
 			r.mitigators = append(r.mitigators, a)
 		}

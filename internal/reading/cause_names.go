@@ -16,7 +16,9 @@ import (
 //	Why did the queue stop?        asks for one
 //	### Why nobody noticed         the text below it is one
 //	Wrong assumptions:             what was believed, in the list below
-//	Fix: restart the worker        a remedy
+//	Fix: restart the worker        a remedy, as Impact: … is what came of one
+//	### Example scenario           what stands beside the causes
+//	There was no single cause.     what it says
 //	This stopped the queue.        what came of the sentence before it
 //	The job was moved. However, … the second one says what was wrong
 //
@@ -28,6 +30,10 @@ var (
 	tellsHowFound = words.Of("cause.diagnosis")
 	pointsBack    = words.Of("cause.back")
 	asksForArea   = words.Of("cause.area")
+	tellsBeside   = words.Of("cause.told")
+	causeLabels   = words.Set("cause.label")
+	besideLabels  = words.Set("cause.beside")
+	manyCauses    = words.Of("cause.many")
 	causalCues    = words.Of("cause.cue")
 	faultWords    = words.Of("cause.fault")
 	therefores    = words.Of("cause.therefore")
@@ -62,21 +68,35 @@ func isArea(text string) bool {
 // ruled out.
 func saysNotCause(text string) bool { return notCauses[headingWords(text)] }
 
+// headsNoCause tells whether a heading stands above what is no cause, or above
+// something beside the causes: "Example scenario".
+func headsNoCause(heading string) bool {
+	said := headingWords(heading)
+	return notCauses[said] || strings.Count(said, " ") < longestBeside && hasStart(said, tellsBeside)
+}
+
+// longestBeside is how many words a heading has that stands above something beside
+// the causes.
+const longestBeside = 6
+
 // namesCause tells whether a text can be the name of a cause.
 func namesCause(text string) bool {
 	text = strings.TrimSpace(text)
 	return prose.HasLetter(text) && !announcesList(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") && !isOnlyDay(text)
 }
 
-// remedyLabelWords bounds the words of a label that names a remedy.
-const remedyLabelWords = 3
+// besideLabelWords bounds the words of a label that names something beside a cause.
+const besideLabelWords = 3
 
-// isRemedy tells whether an item of causes says what was or is to be done: its
-// label names such a section.
-func (r *causeReader) isRemedy(text string) bool {
-	colon := plainLabelEnd(text, remedyLabelWords)
+// isBeside tells whether an item of causes says what came of one, or what was or is
+// to be done: its label says so.
+func (r *causeReader) isBeside(text string) bool {
+	colon := plainLabelEnd(text, besideLabelWords)
 	if colon == 0 {
 		return false
+	}
+	if besideLabels[headingWords(text[:colon])] {
+		return true
 	}
 	switch r.book.meaningOf(text[:colon]).class {
 	case kb.SectionResolution, kb.SectionActions:

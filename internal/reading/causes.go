@@ -104,7 +104,7 @@ func (r *causeReader) below(s *section) {
 		case child.Class == kb.SectionSummary && !child.label:
 			// "Problem" in an account of a cause is that of the cause.
 			r.own(child)
-		case child.topic == topicMitigating, saysNotCause(child.Heading):
+		case child.topic == topicMitigating, headsNoCause(child.Heading):
 			// Read as a section of mitigators, or no cause.
 		case child.Class != kb.SectionActions && !child.label && isArea(child.Heading):
 			r.own(child)
@@ -170,12 +170,17 @@ func (r *causeReader) lists(s *section) {
 func (r *causeReader) introducesHeadings(s *section) bool {
 	headings := 0
 	for _, child := range s.children {
-		if !child.label && (child.Class == kb.SectionOther || child.Class == kb.SectionCauses) && !saysNotCause(child.Heading) {
+		if !child.label && (child.Class == kb.SectionOther || child.Class == kb.SectionCauses) && !headsNoCause(child.Heading) {
 			headings++
 		}
 	}
 	first := proseOf(s)
-	return headings > 1 && len(s.blocks) == 1 && first.block == s.blocks[0] && titleEnd(first.words()) >= len(strings.TrimSpace(first.words()))
+	if headings < 2 || len(s.blocks) != 1 || first.block != s.blocks[0] {
+		return false
+	}
+	text := strings.TrimSpace(first.words())
+	text = text[deniesOne(text):]
+	return titleEnd(text) >= len(text)
 }
 
 // announced reads the lists of a section of prose that a line names as causes, or

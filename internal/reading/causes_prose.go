@@ -18,10 +18,11 @@ import (
 // all of it the note.
 func (r *causeReader) prose(s *section) {
 	first := proseOf(s)
-	if first.block == nil || unknownCause(first.words()) {
+	if first.block == nil || unknownCause(first.words()) || r.isBeside(first.words()) {
 		return
 	}
 	label := genericLabel(first.words(), r.book)
+	label += deniesOne(first.words()[label:])
 	stated := statedEnd(first.words())
 	from, end := sentenceOfCause(first.words()[label:max(stated, label)])
 	from, end = from+label, end+label
@@ -66,6 +67,21 @@ func (r *causeReader) prose(s *section) {
 	r.addFactor(a)
 }
 
+// longestDenial is how many words a sentence has that says that there is not one
+// cause, and no more.
+const longestDenial = 9
+
+// deniesOne is where a first sentence ends that only says that there is not one
+// cause alone, "This was not a single bug."; 0 if the text does not begin so.
+func deniesOne(text string) int {
+	sentence := prose.Sentence(text)
+	said := headingWords(sentence)
+	if len(sentence) == len(text) || strings.Count(said, " ") >= longestDenial || !hasStart(said, manyCauses) {
+		return 0
+	}
+	return len(sentence) + leading(text[len(sentence):])
+}
+
 // thisIsBecause opens a sentence that gives the reason for the one before it.
 var thisIsBecause = words.Pattern(`(?i)^\s*{cause.reason}[\s,，:：]+`)
 
@@ -87,13 +103,15 @@ func proseOf(s *section) piece {
 const genericLabelWords = 5
 
 // genericLabel is where the label in front of a cause ends that names none: "Why
-// this happened: the disk was full". It is 0 if there is none.
+// this happened: the disk was full", "Problem: the disk was full". It is 0 if there
+// is none.
 func genericLabel(text string, book *phraseBook) int {
 	colon := plainLabelEnd(text, genericLabelWords)
 	if colon == 0 || colon >= len(text)-1 {
 		return 0
 	}
-	if hasStart(headingWords(text[:colon]), asksForCause) || book.meaningOf(text[:colon]).class == kb.SectionCauses {
+	said := headingWords(text[:colon])
+	if hasStart(said, asksForCause) || causeLabels[said] || book.meaningOf(text[:colon]).class == kb.SectionCauses {
 		return len(text) - len(strings.TrimLeft(text[colon:], ":： *_"))
 	}
 	return 0
@@ -116,7 +134,7 @@ func (r *causeReader) boldCauses(s *section) bool {
 			continue
 		}
 		name := strings.TrimRight(b.Text[bold.From:bold.To], " .。:：")
-		if !prose.HasLetter(name) || !namesCause(name) || saysNotCause(name) || r.isRemedy(b.Text) || hasStart(headingWords(name), asksForCause) {
+		if !prose.HasLetter(name) || !namesCause(name) || saysNotCause(name) || r.isBeside(b.Text) || hasStart(headingWords(name), asksForCause) {
 			continue
 		}
 		all := whole(b)

@@ -66,7 +66,7 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 	a := kb.Assignment{Line: line}
 	start += markBefore(words[start:end])
 	start += countedEnd(words[start:end])
-	start += r.boldLabel(p, start, end)
+	start += r.idleLabel(p, start, end)
 	if start == end {
 		return a, false
 	}
@@ -108,12 +108,17 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 	return a, true
 }
 
-// boldLabel is where a label in bold ends that names no cause, "**Why it happened:**
-// the disk was full"; 0 if there is none.
-func (r *causeReader) boldLabel(p piece, start, end int) int {
-	n := genericLabel(p.words()[start:end], r.book)
-	if n == 0 || isFragment(p.words()[start+n:end]) {
+// idleLabel is where a label ends that names no cause, "**Why it happened:** the disk
+// was full", "Problem: the disk was full"; 0 if there is none. One that is not bold
+// must say no more than that something was wrong.
+func (r *causeReader) idleLabel(p piece, start, end int) int {
+	text := p.words()[start:end]
+	n := genericLabel(text, r.book)
+	if n == 0 || isFragment(text[n:]) {
 		return 0
+	}
+	if hasIdleLabel(text) {
+		return n
 	}
 	bold := 0
 	p.spans(func(s markdown.Span) {
@@ -125,6 +130,12 @@ func (r *causeReader) boldLabel(p piece, start, end int) int {
 		return 0
 	}
 	return n
+}
+
+// hasIdleLabel tells whether a text begins with a label that says only that something
+// was wrong.
+func hasIdleLabel(text string) bool {
+	return causeLabels[headingWords(text[:plainLabelEnd(text, genericLabelWords)])]
 }
 
 // reportKind says that a word in the place of a factor's kind is none.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -116,13 +117,40 @@ func labelOf(name string) column {
 }
 
 // partyOf is the kind of people that a label names; empty for one that names
-// something of theirs: "Support tickets".
+// something of theirs, "Support tickets", "User quote", or that is half a sentence.
 func partyOf(name string) kb.Party {
-	if said := strings.Fields(headingWords(name)); len(said) > 1 && countedThings[said[len(said)-1]] {
+	said := strings.Fields(headingWords(name))
+	if len(said) > 1 && countedThings[said[len(said)-1]] || len(said) > longestParty {
 		return ""
 	}
-	return partyIn(name)
+	party := partyIn(name)
+	if party == "" || !prose.HasUnspaced(name) && !namedLast(said) || prose.HasUnspaced(name) && utf8.RuneCountInString(name) > longestUnspacedParty {
+		return ""
+	}
+	return party
 }
+
+// longestUnspacedParty is how many characters of a script without spaces name people.
+const longestUnspacedParty = 10
+
+// namedLast tells whether the words of a label end in people, or go on behind them
+// with a word that only says which: "Customers in Norway", "Users affected".
+func namedLast(said []string) bool {
+	for n := len(said); n > 0; n-- {
+		for from := range n {
+			if partyOfWords[strings.Join(said[from:n], " ")] != "" {
+				return n == len(said) || smallWords[said[n]] || affectedWords[said[n]]
+			}
+		}
+	}
+	return false
+}
+
+// smallWords are such as stand before what says which people they were.
+var smallWords = words.Set("sentence.open")
+
+// affectedWords say behind people that they were hit: "affected".
+var affectedWords = words.Set("impact.affected")
 
 var countedThings = words.Set("impact.counted")
 

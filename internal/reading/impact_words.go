@@ -42,6 +42,7 @@ var (
 	lengthHere    = onDemand(`(?i)^` + lengthPattern)
 	aboutBefore   = onDemand(`(?i)(?:{length.about}|~|≈)$`)
 	clocksIn      = onDemand(`(?i)(?:{range.between}\s+\d{1,2}[:.]\d{2}\s+{list.and}|\d{1,2}[:.]\d{2}\s?(?:[-–—~〜]|{range.to}))\s?(?:{clock.at}\s)?\d{1,2}[:.]\d{2}`)
+	changesFrom   = onDemand(`(?i)(?:{impact.changed})\P{L}+(?:{length.about}\s*)?$`)
 	notLongAfter  = onDemand(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
 	notLongBefore = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)
 	allAlone      = sync.OnceValue(func() []string { return words.Of("impact.all-alone") })
@@ -50,12 +51,14 @@ var (
 		return slices.DeleteFunc(words.Of("impact.all-alone"), func(phrase string) bool { return !strings.Contains(phrase, " ") })
 	})
 	notCounted = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-counted})\s*$`)
-	noneOfThem = words.Of("impact.none")
-	allWords   = words.Of("impact.all")
-	someWords  = words.Of("impact.some")
-	hitWords   = words.Of("impact.hit")
-	wholeShare = regexp.MustCompile(`(?:^|\D)100\s?%`)
-	shareOf    = onDemand(`(?i)\d\s?%|\d\s{impact.of}\s(?:{date.the}\s)?\d`)
+	noneAtAll  = words.Set("impact.none")
+	// noneAnywhere are those of more than one character: "无" begins many words.
+	noneAnywhere = slices.DeleteFunc(words.Of("impact.none"), func(phrase string) bool { return utf8.RuneCountInString(phrase) < 2 })
+	allWords     = words.Of("impact.all")
+	someWords    = words.Of("impact.some")
+	hitWords     = words.Of("impact.hit")
+	wholeShare   = regexp.MustCompile(`(?:^|\D)100\s?%`)
+	shareOf      = onDemand(`(?i)\d\s?%|\d\s{impact.of}\s(?:{date.the}\s)?\d`)
 )
 
 const (
@@ -192,6 +195,10 @@ func lengthOf(text string) string {
 		if r, _ := utf8.DecodeLastRuneInString(before); !standsAlone(text, start, end) || signs[r] != "" {
 			continue
 		}
+		if changesFrom().MatchString(before) {
+			// "rose from <1s to 3-5 seconds" tells how long something takes.
+			return ""
+		}
 		if notLongBefore().MatchString(before) || notLongAfter().MatchString(prose.Start(text[end:], moneyBeside)) {
 			continue
 		}
@@ -242,7 +249,7 @@ func extentOf(text, called, who string) kb.Extent {
 	switch {
 	case saysAll(text) || saysAll(called) || wholeShare.MatchString(text):
 		return kb.ExtentAll
-	case startsAlone(text, noneOfThem) || containsWord(text, noneOfThem) && !containsWord(text, hitWords):
+	case startsAlone(text, noneAnywhere) || noneAtAll[headingWords(text)] || containsWord(text, noneAnywhere) && !containsWord(text, hitWords):
 		return kb.ExtentNone
 	case startsAlone(called, allWords) || startsAlone(who, allWords):
 		return kb.ExtentAll

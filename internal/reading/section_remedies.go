@@ -3,15 +3,18 @@ package reading
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
-// Sections that hold what was done in one document and what is to do in another:
+// Sections that hold what was done in one document and what is to do in another, or
+// rules for ever beside what is to do:
 //
 //	## Remediation actions          ## Remediation actions
 //	- Moved the mail                - Move the mail
 //
-//	## Follow-up actions
-//	- Watch the queue
+//	## Follow-up actions            ## Prevention
+//	- [ ] Watch the queue           - Never take a lock without a limit
+//	                                - Every queue must be watched
 
 // settleRemedies tells what was done from what is to do: "Remediation actions", and
 // "Immediate actions" below the resolution, are the follow-ups of a document only
@@ -29,6 +32,80 @@ func (o *outline) settleRemedies() {
 			s.Class, s.topic = kb.SectionResolution, topicNone
 		}
 	}
+}
+
+var (
+	adviceOpens  = words.Of("advice.opens")
+	adviceInside = words.Of("advice.inside")
+)
+
+// settleRules tells rules that hold for ever from what is to do: "Prevention" lists
+// lessons where another section has the tasks, in boxes, and some items of its own are
+// rules.
+func (o *outline) settleRules() {
+	for _, s := range o.sections {
+		if s.Class == kb.SectionActions && s.topic == topicPrevent && !s.label && listsRules(s) && o.tasksOutside(s) {
+			s.Class, s.topic = kb.SectionLessons, topicNone
+		}
+	}
+}
+
+// tasksOutside tells whether another section of actions holds boxes.
+func (o *outline) tasksOutside(rules *section) bool {
+	for _, s := range o.sections {
+		if s != rules && s.Class == kb.SectionActions && !s.within(kb.SectionLessons) && holdsTask(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// listsRules tells whether a section has lists without boxes, of which some items
+// are rules.
+func listsRules(s *section) bool {
+	items, rules := 0, 0
+	for _, b := range s.blocks {
+		if b.Kind == markdown.Table {
+			return false
+		}
+		if b.Kind != markdown.List {
+			continue
+		}
+		for i := range b.Children {
+			item := &b.Children[i]
+			if item.Task != markdown.NoTask || len(item.Children) == 0 {
+				return false
+			}
+			items++
+			if isRule(item.Children[0].Text) {
+				rules++
+			}
+		}
+	}
+	return len(s.children) == 0 && items > 0 && rules*rulesShare >= items
+}
+
+// rulesShare is of how many items one must be a rule for all to be: many are worded
+// like tasks.
+const rulesShare = 3
+
+// isRule tells whether an item says what holds for ever, behind its label if it has
+// one: "Edge cases: always consider …".
+func isRule(text string) bool {
+	label := plainLabelEnd(text, besideLabelWords)
+	return hasStart(headingWords(text), adviceOpens) || hasStart(headingWords(text[label:]), adviceOpens) || containsWord(headingWords(text), adviceInside)
+}
+
+// holdsTask tells whether a list of a section has a box.
+func holdsTask(s *section) bool {
+	for _, b := range s.blocks {
+		for i := range b.Children {
+			if b.Children[i].Task != markdown.NoTask {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // actionsOutside tells whether a section of actions stands outside of another one.

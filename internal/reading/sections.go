@@ -21,6 +21,7 @@ func readSections(doc *markdown.Doc, rules Rules) *outline {
 		c.block(&doc.Blocks[i])
 	}
 	o.settleRemedies()
+	o.settleRules()
 	o.settleFailures()
 	o.settleSymptoms()
 	o.closeRanges()

@@ -56,28 +56,45 @@ func (r *timelineReader) timelineSection(s *section, start when.Context) {
 	}
 }
 
-// steps reads a numbered list in which nothing has a time, or one whose items all
-// begin with a phase in bold, or a table with a column for it: what happened, in the
-// order in which it did.
+// steps reads a list in which nothing has a time, be it numbered, all there is below
+// the heading, or its items all beginning with a phase in bold, or a table with a
+// column for it: what happened, in the order in which it did.
 //
 //	## Timeline                      | When    | What                    |
 //	1. The worker takes a lock.      |---------|-------------------------|
 //	2. The disk is full.             | Trigger | The worker takes a lock |
 //
-//	- **Alert**: the disk is full.
-//	- **Repair**: it is emptied.
+//	- **Alert**: the disk is full.   ## Timeline
+//	- **Repair**: it is emptied.     - The worker takes a lock.
+//	                                 - Then the disk is full.
 func (r *timelineReader) steps(s *section) {
 	for _, b := range s.blocks {
 		if t, ok := stepTableOf(b); ok {
 			r.rows(b, t)
 		}
-		if b.Kind == markdown.List && (b.Ordered || namesPhases(b)) && len(b.Children) > 1 && !slices.ContainsFunc(b.Children, isTemplateItem) {
+		if b.Kind == markdown.List && (b.Ordered || namesPhases(b) || tellsSteps(s, b)) && len(b.Children) > 1 && !slices.ContainsFunc(b.Children, isTemplateItem) {
 			r.breakFigure()
 			for i := range b.Children {
 				r.item(b, &b.Children[i])
 			}
 		}
 	}
+}
+
+// tellsSteps tells whether a list of whole sentences is all that stands below a
+// heading.
+func tellsSteps(s *section, list *markdown.Block) bool {
+	if len(s.blocks) != 1 || len(s.children) > 0 || len(list.Children) < fewestPhases {
+		return false
+	}
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Task != markdown.NoTask || item.Children[0].Kind != markdown.Paragraph ||
+			isLabel(&item.Children[0]) || isFragment(item.Children[0].Text) || announcesList(item.Children[0].Text) {
+			return false
+		}
+	}
+	return true
 }
 
 // fewestPhases is how many items with a phase in bold tell what happened in order.

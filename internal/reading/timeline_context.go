@@ -24,7 +24,7 @@ func (r *timelineReader) begin(s *section, start when.Context) {
 	} else {
 		r.ctx.Zone = start.Zone
 	}
-	r.hasLast, r.joins = false, -1
+	r.hasLast, r.joins, r.counted = false, -1, countsTime(s.Heading)
 	if z, ok := when.FindZone(s.Heading); ok {
 		r.ctx.Zone = z
 	} else if z, ok := r.zoneNear(s); ok {

@@ -37,6 +37,9 @@ type timelineReader struct {
 	// last is the clock of the entry before, for days that roll over midnight.
 	last    time.Duration
 	hasLast bool
+	// counted is set below a heading that says that its times are counted from the
+	// start of the incident.
+	counted bool
 	anchors anchors
 	// visited are the sections that were read or are part of an entry.
 	visited map[*section]bool
@@ -69,6 +72,9 @@ func (r *timelineReader) openDay(m when.Reading) {
 // add appends an entry. figure is the stretch of HTML that the entry was read
 // from, whole; keep is set where that stretch says more.
 func (r *timelineReader) add(m when.Reading, text kb.Text, figure kb.Range, kind kb.EntryKind, keep bool) {
+	if r.counted && !m.HasDay && m.Moment.HasClock {
+		m.Moment = kb.Moment{Written: m.Moment.Written, Line: m.Moment.Line, Approximate: true}
+	}
 	r.follow(&m)
 	if m.Refused != "" {
 		r.refuse(m)

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -18,6 +20,10 @@ import (
 //	| Sun | Oct 31      | 21:33     | the pager rang     |
 //	|     |             | 21:34     | the team is called |
 //
+//	| T+    | Event                |     counted from the start: no times of day
+//	|-------|----------------------|
+//	| 00:15 | the pager rang       |
+//
 // Rows of dashes, empty rows and a row left over from a template are no entries.
 
 // timeColumns are the headings of the columns of a timeline.
@@ -26,8 +32,25 @@ var timeColumns = words.Index[column]("column.timeline.")
 // timeWords are parts of headings of columns of times.
 var timeWords = words.Of("column.time")
 
-// timeTable is a table with the columns of a timeline.
-type timeTable struct{ readTable }
+// countedWords are parts of headings of columns whose times are counted from the
+// start of the incident.
+var countedWords = words.Of("column.elapsed")
+
+// countedSign is such a heading in signs: "T+", "T+ (min)", "Δt".
+var countedSign = regexp.MustCompile(`(?:^|[\s(（])(?:[Tt]\s?(?:[+±]|\+/[-−]|[-−](?:$|\s))|[Δ∆]\s?[Tt]?(?:$|[\s(]))`)
+
+// countsTime tells whether a heading says that the times below it are counted from
+// the start of the incident, and so are no times of day.
+func countsTime(heading string) bool {
+	return countedSign.MatchString(heading) || containsWord(prose.Start(heading, longestHeading), countedWords)
+}
+
+// timeTable is a table with the columns of a timeline. Its times may be counted from
+// the start of the incident.
+type timeTable struct {
+	readTable
+	counted bool
+}
 
 // timeTableOf finds the columns of a timeline; false if none holds times.
 func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
@@ -35,8 +58,7 @@ func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
 	if len(headings) == 0 {
 		return timeTable{}, false
 	}
-	t := timeTable{readTable{rows: table.Children[1:]}}
-	t.columns = columnsOf(headings, func(at int, heading string) column { return timeColumn(table, at, heading) })
+	t := newTimeTable(table, headings)
 	if !t.has(clockColumn) && !t.has(dayColumn) {
 		clock := timedColumn(table)
 		if clock < 0 {
@@ -57,6 +79,19 @@ func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
 	return t, t.has(eventColumn)
 }
 
+// newTimeTable finds the columns of a timeline by their headings.
+func newTimeTable(table *markdown.Block, headings []string) timeTable {
+	t := timeTable{readTable: readTable{rows: table.Children[1:]}}
+	t.columns = columnsOf(headings, func(at int, heading string) column { return timeColumn(table, at, heading) })
+	if !t.has(clockColumn) {
+		if at := slices.IndexFunc(headings, countsTime); at >= 0 {
+			t.columns[clockColumn] = at
+		}
+	}
+	t.counted = t.has(clockColumn) && countsTime(headings[t.columns[clockColumn]])
+	return t
+}
+
 // stepTableOf finds the columns of a table that has one for times by its heading
 // and none in it, such as the names of phases.
 func stepTableOf(table *markdown.Block) (timeTable, bool) {
@@ -64,8 +99,7 @@ func stepTableOf(table *markdown.Block) (timeTable, bool) {
 	if table.Kind != markdown.Table || len(table.Children) < 3 {
 		return timeTable{}, false
 	}
-	t := timeTable{readTable{rows: table.Children[1:]}}
-	t.columns = columnsOf(headings, func(at int, heading string) column { return timeColumn(table, at, heading) })
+	t := newTimeTable(table, headings)
 	return t, (t.has(clockColumn) || t.has(dayColumn)) && t.has(eventColumn) && !t.holdsTimes()
 }
 
@@ -74,6 +108,9 @@ func stepTableOf(table *markdown.Block) (timeTable, bool) {
 func timeColumn(table *markdown.Block, at int, heading string) column {
 	name, found := beginning(timeColumns, heading)
 	switch {
+	case countsTime(heading):
+		// A column with the time of day comes before it.
+		return otherColumn
 	case !found && containsAny(strings.ToLower(heading), timeWords):
 		return clockColumn
 	case name == weekdayColumn && !holdsWeekdays(table, at):
@@ -209,7 +246,8 @@ func (t timeTable) rowsWithoutTime() int {
 func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.Block) {
 	written := t.written(row)
 	m, ok := r.ctx.ReadMoment(written, row.Line)
-	if !ok {
+	if !ok || t.counted && !m.HasDay {
+		ok = false
 		m = when.Reading{Moment: kb.Moment{Line: row.Line, Approximate: written != ""}}
 	}
 	if ok && t.text(row, eventColumn) == "" && isDayOnly(m) {

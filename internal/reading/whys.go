@@ -20,6 +20,10 @@ import (
 //	#### Why was the site down?     - The site was down
 //	The disk was full.              - **Why?** The disk was full
 //
+//	- The site was down
+//	- Because the disk was full
+//	- Because logs are never deleted
+//
 // Answers that stand one after another hang below one another; nested ones hang
 // below their item.
 
@@ -216,6 +220,21 @@ func (r *causeReader) whyList(list *markdown.Block) (kb.Assignment, bool) {
 		}
 	}
 	if asked == 0 || asked < len(list.Children)-1 {
+		return kb.Assignment{}, false
+	}
+	return r.wholeList(list)
+}
+
+// becauseList reads a list whose first item is a statement and whose other items all
+// open with "because", as one chain.
+func (r *causeReader) becauseList(list *markdown.Block) (kb.Assignment, bool) {
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || becauseWord.MatchString(item.Children[0].Text) != (i > 0) {
+			return kb.Assignment{}, false
+		}
+	}
+	if len(list.Children) < 2 {
 		return kb.Assignment{}, false
 	}
 	return r.wholeList(list)

@@ -15,6 +15,7 @@ import (
 //	14.30   14h30   14:30 Uhr   kl 07:25   kl. 17   1430 UTC   14時30分   午後2時
 //	~16:06   ca 16:06   16:06 ca   16:06ish   around 16:06   16:06頃
 //	14:??   14:2x   14:30:xx   14:30+   --:--   ???   (a part, or nothing, is known)
+//	T+5m   T-0:05                                     (counted: clock_elapsed.go)
 
 // clock is a time of day as far as it is known.
 type clock struct {
@@ -23,6 +24,9 @@ type clock struct {
 	Known bool
 	// Approximate is set for what is good enough to show and not to compute with.
 	Approximate bool
+	// counted is set for a time that counts from the start of the incident: it tells
+	// no day either.
+	counted bool
 }
 
 // The words around a time of day.
@@ -49,6 +53,9 @@ const (
 // it that say how certain it is, and returns how many bytes it takes; 0 if there
 // is none.
 func readClock(text string) (c clock, n int) {
+	if c, n := readElapsed(text); n > 0 {
+		return c, n
+	}
 	rest, approximate, said := readOpening(text)
 	c, n = readDigits(rest, said)
 	if n == 0 {

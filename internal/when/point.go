@@ -171,7 +171,7 @@ func (p point) moment(c Context) kb.Moment {
 		Written: p.written, Day: p.day, Clock: p.clock.At, HasClock: p.hasTime && p.clock.Known,
 		Approximate: p.clock.Approximate,
 	}
-	if !p.hasDay {
+	if !p.hasDay && !p.clock.counted {
 		m.Day = c.Day
 	}
 	if p.shift > 0 && !m.Day.IsZero() {
