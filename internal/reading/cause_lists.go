@@ -24,7 +24,7 @@ func (r *causeReader) list(list *markdown.Block) bool {
 	if ok {
 		cause.Line = list.Line
 		r.addFactor(cause)
-		all = onlyWhys(list)
+		all = onlyWhys(list) && !opensShort(list)
 	} else {
 		for i := range list.Children {
 			item := &list.Children[i]

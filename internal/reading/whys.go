@@ -268,6 +268,16 @@ func causeOfChain(steps []step) (kb.Assignment, bool) {
 	return cause, true
 }
 
+// opensShort tells whether a list begins with a word that asks for its first answer,
+// which a chain leaves out.
+func opensShort(list *markdown.Block) bool {
+	if len(list.Children) == 0 || len(list.Children[0].Children) == 0 {
+		return false
+	}
+	question := readWhy(list.Children[0].Children[0].Text).question
+	return question != "" && shortWhy(question)
+}
+
 // onlyWhys tells whether a list holds nothing that a chain leaves out.
 func onlyWhys(list *markdown.Block) bool {
 	for i := range list.Children {
