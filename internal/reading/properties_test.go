@@ -89,9 +89,9 @@ func (c *propertyCheck) whys(whys []kb.Why) {
 	}
 }
 
-// showsMore finds images, footnotes and titles of alerts, which show words that
-// are not in the plain text.
-var showsMore = regexp.MustCompile(`\x00[ift]`)
+// showsMore finds images, footnotes, titles of alerts and emoji, which show what is
+// not in the plain text.
+var showsMore = regexp.MustCompile(`\x00[iftm]`)
 
 var anyTag = regexp.MustCompile(`<[^>]*>`)
 

@@ -67,7 +67,7 @@ factors:
   - {"factor":"retry-storm","title":"Retry storm","kind":"technical","role":"lengthened","note":"clients asked at once"}
 open_actions: 2
 actions:
-  - {"text":"Tell the shops","state":"open","state_said":true,"owner":"@desk"}
+  - {"text":"Tell the shops","state":"open","owner":"@desk"}
 related: ["incidents/2026-02-01-first/"]
 links:
   - {"written":"2026-02-01-first.md","url":"incidents/2026-02-01-first/"}
