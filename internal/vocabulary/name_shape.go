@@ -83,16 +83,24 @@ func isIdentifier(word string) bool { return identifier.MatchString(word) }
 
 var identifier = regexp.MustCompile(`_|^[a-z]+[A-Z]|^[\p{Lu}\d-]{3,}s?$`)
 
-// isObject tells whether a name says itself that it is that of a setting or a piece of
-// work: bridge-config, frigate-cache-pvc, e2e-tests.
-func isObject(word string) bool { return object.MatchString(word) }
+// isObject tells whether a name says itself that it is that of a setting, a piece of
+// work, or one host of several, or that it is no name but what something is like:
+// bridge-config, frigate-cache-pvc, e2e-tests, k3s-worker-3, cross-node, Helm-based.
+func isObject(word string) bool {
+	return object.MatchString(word) || host.MatchString(word) || likeness.MatchString(word)
+}
+
+var (
+	host     = regexp.MustCompile(`(?i)(?:node|worker|master|server|host|vm)-?\d+$`)
+	likeness = regexp.MustCompile(`(?i)^(?:in|on|non|cross|multi|pre|post|auto|self|inter|intra)-\w|-(?:based|side|wide|level|only|first)(?:\s|$)`)
+)
 
 var object = regexp.MustCompile(`-(?:config|env|pvc|pv|secrets?|tokens?|keys?|certs?|tests?|rules?|roles?|policy|policies|volumes?|images?|branch|namespace|ns)$`)
 
 func isNotLower(r rune) bool { return !unicode.IsLower(r) }
 
 var (
-	documentID = regexp.MustCompile(`^[A-Za-z]{2,4}-?\d{2,}$`)
+	documentID = regexp.MustCompile(`^[A-Za-z]{2,4}-?\d{2,}(?:-\d+)*$`)
 	tableName  = regexp.MustCompile(`^[a-z]+_[a-z]+s$`)
 	region     = regexp.MustCompile(`(?i)^[a-z]{2,}(?:-[a-z]+)+-?\d[a-z]?$`)
 	errorName  = regexp.MustCompile(`^Err[A-Z]|(?:Error|Exception|BackOff|Backoff|Killed|Failed|Exceeded|NotFound|Failure|Pressure|Ready|Pending)$`)

@@ -85,6 +85,8 @@ func TestRead(t *testing.T) {
 			"not log (missing metrics: it is said in passing, and nothing else points to it) "},
 		{"late in a long item", []string{"disk: full disk"}, Item{Text: "We went on with the list of hosts that somebody had written down and saw on one of them a full disk that was of no use to anyone"},
 			"not disk (full disk: it is said in passing, and nothing else points to it) "},
+		{"no trouble", []string{"net: {lack} ~ network"}, Item{Text: "No network connectivity issues"}, "not net (No network: negated by “No”) "},
+		{"about trouble", []string{"alert: {lack} ~ {alert}"}, Item{Text: "No alert for issues"}, "alert (No alert by {lack} ~ {alert}) "},
 		{"supposed", []string{"disk: filled the disk"}, Item{Text: "Another hour would have filled the disk"}, "not disk (filled the disk: supposed by “would”) "},
 		{"supposed not", []string{"disk: full disk"}, Item{Text: "It would not stop with a full disk"}, "disk (full disk by full disk) "},
 		{"particular before general", []string{"change (general): the change broke", "lock: table lock"}, Item{Text: "The change broke it, with a table lock"},

@@ -153,6 +153,9 @@ func (r *reader) topicOf(f *found, all []found) *found {
 
 // negated returns the token that turns a phrase round; -1 if there is none.
 func (r *reader) negated(f *found) int {
+	if at := r.untroubled(f); at >= 0 {
+		return at
+	}
 	denied := -1
 	for i := f.from; i < f.to; i++ {
 		switch {

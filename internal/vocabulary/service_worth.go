@@ -43,7 +43,7 @@ func (c *chooser) isService(folded string) bool {
 	}
 	failing := s.in(Failing | Listed)
 	switch {
-	case s.in(Proper|Shaped|InCode) == 0 && failing == 0:
+	case s.in(Proper|Shaped|InCode) == 0 && failing == 0, isObject(s.text):
 		return false
 	case s.in(Plain)*10 > s.incidents*plainShare && s.in(Shaped|InCode)*2 <= s.in(Plain) && !s.isFailingNoun():
 		return false
@@ -74,8 +74,6 @@ func (s *seenName) isToldTwice() bool {
 	switch {
 	case kinds > 1, s.in(Listed) > 0, s.in(Failing) > 0 && isDomain(s.text):
 		return true
-	case isObject(s.text):
-		return false
 	case s.in(Failing) > 1, s.in(Told) > 1 && s.in(Proper|Shaped) > 0 && s.in(Plain)*2 <= s.incidents:
 		return true
 	case s.in(Plain) > 0 || isIdentifier(s.text):

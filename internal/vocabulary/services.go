@@ -189,7 +189,8 @@ func isWithin(name, longer string) bool {
 	return len(name) < len(longer) && strings.Contains(" "+strings.ToLower(longer)+" ", " "+strings.ToLower(name)+" ")
 }
 
-// knownNames are the services that are described or that some author named.
+// knownNames are the services that are described or that some author named, but for
+// hosts and settings, which are only what one incident is about.
 type knownNames struct {
 	// services are titles by every folded name of a service.
 	services map[string]string
@@ -213,7 +214,9 @@ func newKnownNames(incidents []*kb.Incident, described []*kb.Service) *knownName
 	}
 	for _, incident := range incidents {
 		for _, m := range incident.Services {
-			add(m.Name, strings.TrimSpace(m.Name))
+			if !isObject(m.Name) {
+				add(m.Name, strings.TrimSpace(m.Name))
+			}
 		}
 	}
 	return k

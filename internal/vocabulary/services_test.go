@@ -74,6 +74,10 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"No feed | A call to `setMin`, and another one to `set_max`. In `grain-config` they use `MAX_GRAIN`, `setMin` and `set_max`.", "Late | Nothing in `grain-config`."},
 			[]string{"", ""},
 		},
+		"hosts, documents and what things are like": {
+			[]string{"No feed | The `feed-worker-3` was down. Helm-based applications failed in INC-2026-003 with cross-node pods.", "Late | The feed-worker-3 service was restarted, and cross-node pods failed, as in INC-2026-003. Helm-based applications were down."},
+			[]string{"", ""},
+		},
 		"a region": {[]string{"US-EAST-1 outage | US-EAST-1 was down.", "Late | The US-EAST-1 service failed."}, []string{"", ""}},
 		"said once of each": {
 			[]string{"Trixie eats logs | Trixie, Trixie and Trixie.", "Late | We read `max-grain` and `max-grain` in `max-grain` with `max-grain` and `max-grain`."},

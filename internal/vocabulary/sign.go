@@ -24,6 +24,8 @@ const (
 	// supposedReach is how many words before a phrase a word may stand that says that
 	// none of it happened.
 	supposedReach = 8
+	// troubleReach is how many words behind a lack its last word may stand.
+	troubleReach = 2
 )
 
 // needsSign tells whether a candidate may be said in passing.
@@ -74,6 +76,24 @@ func (r *reader) supposed(f *found) int {
 	for i := f.from - 1; i >= max(0, f.from-supposedReach); i-- {
 		if r.isIn(i, f, r.m.supposed) && !r.p.has(i+1, r.m.negation) {
 			return i
+		}
+	}
+	return -1
+}
+
+// untroubled returns the token at the start of a phrase that says that something was
+// not there, where that is trouble: in "no network issues" nothing was missing; -1 if
+// it is not so.
+func (r *reader) untroubled(f *found) int {
+	if !r.p.has(f.from, r.m.lack) {
+		return -1
+	}
+	for i := f.to; i < min(len(r.p.tokens), f.to+troubleReach); i++ {
+		switch {
+		case r.p.tokens[i].place-r.p.tokens[i-1].place > 1, r.p.has(i, r.m.about):
+			return -1
+		case r.isIn(i, f, r.m.trouble):
+			return f.from
 		}
 	}
 	return -1
