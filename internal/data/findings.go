@@ -35,12 +35,16 @@ type Finding struct {
 	Rule    string `json:"rule"`
 	Message string `json:"message"`
 	Help    string `json:"help"`
-	// Excerpt is the source line; empty where it is not known.
+	// Excerpt is the start of the source line, 4,000 bytes of it; empty where it is
+	// not known.
 	Excerpt string `json:"excerpt"`
 	URL     string `json:"url"`
 	// Fingerprint stays while the line is the same, wherever in its file it stands.
 	Fingerprint string `json:"fingerprint"`
 }
+
+// longestExcerpt is how many bytes of a line a finding shows.
+const longestExcerpt = 4000
 
 // NewFindings writes down problems. Path turns a file into the path to print.
 func NewFindings(problems []problem.Problem, path func(string) string) Findings {
@@ -48,7 +52,7 @@ func NewFindings(problems []problem.Problem, path func(string) string) Findings 
 	for _, p := range problems {
 		list.Findings = append(list.Findings, Finding{
 			File: problem.Visible(path(p.File)), Line: p.Line, Column: p.Column, Length: p.Length, Level: p.Level.String(), Rule: p.Rule.String(),
-			Message: problem.Visible(p.Message), Help: problem.Visible(p.Help), Excerpt: problem.Visible(p.Excerpt),
+			Message: problem.Visible(p.Message), Help: problem.Visible(p.Help), Excerpt: problem.Visible(prose.Start(p.Excerpt, longestExcerpt)),
 			URL: RuleAddress(p.Rule), Fingerprint: Fingerprint(p),
 		})
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 const (
@@ -18,6 +19,9 @@ const (
 	longestDraft = 1 << 20
 	// mostFindings is how many findings an answer has.
 	mostFindings = 25
+	// longestDraftLine is how many bytes of a line a finding shows, so that all of them
+	// fit into an answer.
+	longestDraftLine = 200
 	// usualDraft is the name of a draft that has none.
 	usualDraft = "draft.md"
 )
@@ -47,6 +51,10 @@ func (s *Server) checkDraft(ctx context.Context, _ *state, a draftArguments) (an
 		return nil, fmt.Errorf("check the draft: %w", err)
 	}
 	answer := draftAnswer{len(found), data.NewFindings(found[:min(len(found), mostFindings)], func(file string) string { return file })}
+	for i := range answer.Findings.Findings {
+		one := &answer.Findings.Findings[i]
+		one.Excerpt = prose.Start(one.Excerpt, longestDraftLine)
+	}
 	return answer, nil
 }
 

@@ -297,3 +297,14 @@ func BenchmarkTools(b *testing.B) {
 		})
 	}
 }
+
+// TestDraftOfOneLine: a draft whose one line has all findings is answered, and not with
+// the line for each of them.
+func TestDraftOfOneLine(t *testing.T) {
+	a := ask(t, example)
+	for _, text := range []string{strings.Repeat("He should have known, obviously. ", 3000), strings.Repeat("[a](b.md) ", 9000), strings.Repeat("[\U000e0041](b.md) ", 6000)} {
+		if answer := a.call("check_draft", map[string]any{"text": "# A\n\n" + text + "\n"}); !strings.Contains(answer, `"line":3`) {
+			t.Errorf("the answer is %.300s", answer)
+		}
+	}
+}

@@ -44,7 +44,7 @@ var allowed = map[string][]string{
 		"internal/search", "internal/vocabulary", "internal/views",
 	},
 	"internal/preview": {"internal/content", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/publish", "internal/render", "internal/texts", "internal/views"},
-	"internal/mcp":     {"internal/content", "internal/data", "internal/kb", "internal/pipeline", "internal/problem", "internal/render", "internal/search", "internal/views"},
+	"internal/mcp":     {"internal/content", "internal/data", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/render", "internal/search", "internal/views"},
 	// alloctest, browsertest and sitetest are for tests only.
 	"internal/alloctest":   {},
 	"internal/browsertest": {},

@@ -175,7 +175,8 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 }
 
 // settle takes out of the problems what the site does not want to hear of, what the
-// files waive, and the secrets that are in them, and sorts them.
+// files waive, what a line has too much of, and the secrets that are in them, and
+// sorts them.
 func (l *Loader) settle(problems []problem.Problem, files []content.File) []problem.Problem {
 	var waivers []content.Waiver
 	for _, f := range files {
@@ -184,12 +185,13 @@ func (l *Loader) settle(problems []problem.Problem, files []content.File) []prob
 	problems = content.Waive(l.config.Rules.Apply(problems), waivers, func(rule problem.Rule) bool {
 		return l.config.Rules.Applies(rule) && (l.settings.Check || !rule.Definition().Checked)
 	})
+	problem.Sort(problems)
+	problems = problem.Thin(problems)
 	for _, f := range files {
 		if secrets := l.read[f.Path].secrets; len(secrets) > 0 {
 			content.Mask(problems, f.Path, secrets)
 		}
 	}
-	problem.Sort(problems)
 	return problems
 }
 

@@ -72,5 +72,6 @@ func Show(ctx context.Context, settings Settings, path string) (*Document, error
 	}
 	d.Problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.File != path && p.File != settings.ConfigName })
 	problem.Sort(d.Problems)
+	d.Problems = problem.Thin(d.Problems)
 	return d, nil
 }

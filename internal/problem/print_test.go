@@ -1,6 +1,7 @@
 package problem
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,5 +106,31 @@ func TestSort(t *testing.T) {
 	Sort(give)
 	if diff := cmp.Diff(want, give); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestThin: a line that has too much of a rule says how much more, and hides nothing of
+// other rules, lines and files.
+func TestThin(t *testing.T) {
+	var all []Problem
+	for n := range 200 {
+		all = append(all, Problem{Place: Place{File: "a.md", Line: 3, Column: n + 1}, Rule: LinkDead, Message: "dead"}, Problem{Place: Place{File: "a.md"}, Rule: LinkDead, Message: "whole"})
+		if n < mostOnLine {
+			all = append(all, Problem{Place: Place{File: "a.md", Line: 4, Column: n + 1}, Rule: LinkDead}, Problem{Place: Place{File: "b.md", Line: 3}, Rule: LinkDead}, Problem{Place: Place{File: "a.md", Line: 3}, Rule: Bytes})
+		}
+	}
+	Sort(all)
+	before := slices.Clone(all)
+	kept, said := Thin(all), ""
+	for _, p := range kept {
+		if p.Message != "dead" && p.Message != "whole" {
+			said += p.Message
+		}
+	}
+	if len(kept) != 200+4*mostOnLine || said != "dead (and 150 more on this line)" {
+		t.Errorf("%d are kept, and they say %q", len(kept), said)
+	}
+	if !slices.Equal(all, before) {
+		t.Error("what was given is changed")
 	}
 }

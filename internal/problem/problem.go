@@ -9,6 +9,7 @@ package problem
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -98,6 +99,35 @@ func Sort(problems []Problem) {
 			cmp.Compare(a.Message, b.Message),
 		)
 	})
+}
+
+// mostOnLine is how many problems of a rule are listed for one line. Each of them
+// shows its line, and a line may be a whole document.
+const mostOnLine = 50
+
+// Thin leaves out what a line has of a rule beyond the first few, and says with the
+// last of these how many more there are. Problems are in the order of Sort.
+func Thin(problems []Problem) []Problem {
+	type place struct {
+		file string
+		line int
+		rule Rule
+	}
+	seen, last, more := map[place]int{}, map[place]int{}, map[int]int{}
+	kept := make([]Problem, 0, len(problems))
+	for _, p := range problems {
+		at := place{p.File, p.Line, p.Rule}
+		if seen[at]++; p.Line > 0 && seen[at] > mostOnLine {
+			more[last[at]]++
+			continue
+		}
+		last[at] = len(kept)
+		kept = append(kept, p)
+	}
+	for i, n := range more {
+		kept[i].Message += fmt.Sprintf(" (and %d more on this line)", n)
+	}
+	return kept
 }
 
 // Count returns how many of the problems have the level.

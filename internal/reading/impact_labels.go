@@ -72,7 +72,10 @@ func (r *impactReader) add(one kb.Impact) {
 	}
 }
 
+// answer takes a label and what it is answered with. A term can have thousands of
+// answers, so that no more of it is looked at than a name may have.
 func (r *impactReader) answer(a impactAnswer) {
+	a.name = prose.Start(a.name, longestWho)
 	if words := a.value.words(); strings.TrimSpace(words) != "" && !isPlaceholder(words) {
 		r.answers = append(r.answers, a)
 	}
