@@ -69,6 +69,9 @@ type Body struct {
 	// (see package markdown).
 	Written []byte
 	Links   []Link
+	// Words are what the HTML says of its own where its markers ask for it (see package
+	// markdown).
+	Words []string
 	// Names are the places that the author named, `<a name="old">`.
 	Names []Name
 }

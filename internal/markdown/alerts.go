@@ -19,10 +19,8 @@ import (
 // Without a title of its own an alert shows the name of its kind, which is not
 // part of the text.
 
-// alertKinds are the kinds that GitHub knows, and what readers see.
-var alertKinds = []struct{ word, title string }{
-	{"note", "Note"}, {"tip", "Tip"}, {"important", "Important"}, {"warning", "Warning"}, {"caution", "Caution"},
-}
+// alertKinds are the kinds that GitHub knows.
+var alertKinds = []string{"note", "tip", "important", "warning", "caution"}
 
 var alertMarker = regexp.MustCompile(`^\[!([A-Za-z]+)\]([-+]?)[ \t]*`)
 
@@ -37,7 +35,7 @@ func (w *writer) quote(n *ast.Blockquote) Block {
 		return w.container(Quote, n, "<blockquote>", "</blockquote>")
 	}
 	for kind, known := range alertKinds {
-		if strings.EqualFold(known.word, string(marker[1])) {
+		if strings.EqualFold(known, string(marker[1])) {
 			return w.alert(n, first, kind, string(marker[2]), line.Start+len(marker[0]), line.Stop)
 		}
 	}
@@ -48,7 +46,7 @@ func (w *writer) quote(n *ast.Blockquote) Block {
 // marker's line.
 func (w *writer) alert(n *ast.Blockquote, first *ast.Paragraph, kind int, fold string, title, lineEnd int) Block {
 	b := w.begin(Alert, w.lineOf(n))
-	b.Alert = alertKinds[kind].word
+	b.Alert = alertKinds[kind]
 	element, titleElement := "div", "p"
 	if fold != "" {
 		element, titleElement = "details", "summary"

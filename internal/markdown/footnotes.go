@@ -51,7 +51,7 @@ func (unusedFootnotes) Transform(_ *ast.Document, _ text.Reader, pc parser.Conte
 
 func (w *writer) footnotes(n *east.FootnoteList) Block {
 	b := w.begin(Footnotes, w.lineOf(n.FirstChild()))
-	w.tag(`<section class="footnotes" aria-label="Footnotes"><ol>`)
+	w.tag(`<section class="footnotes" aria-label="` + w.words.texts.Text("body.footnotes") + `"><ol>`)
 	b.Inner.From = len(w.html)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		note := c.(*east.Footnote)

@@ -16,7 +16,7 @@ const (
 	holeLinkEnd  = 'z'
 	holeImage    = 'i' // an image; the number is its index among the links
 	holeFootnote = 'f' // the number of a footnote
-	holeAlert    = 't' // the title of an alert without one; an index of alertKinds
+	holeAlert    = 't' // the title of an alert without one; an index of Body.Words
 	holeFold     = 'd' // a details element that runs across blocks; 1 if open
 	holeFoldEnd  = 'e'
 	holeEmoji    = 'm' // the code of an emoji follows; the number is its length
@@ -117,11 +117,11 @@ func (f *filling) hole(kind byte, number int) {
 		if f.piece || f.link != "" {
 			f.add(`<sup class="footnote">`, n, "</sup>")
 		} else {
-			f.add(`<sup class="footnote"><a href="#fn-`, n, `" aria-label="Footnote `, n, `">`, n, "</a></sup>")
+			f.add(`<sup class="footnote"><a href="#fn-`, n, `" role="doc-noteref">`, n, "</a></sup>")
 		}
 	case holeAlert:
-		if number >= 0 && number < len(alertKinds) {
-			f.add(alertKinds[number].title)
+		if number >= 0 && number < len(f.body.Words) {
+			f.add(f.body.Words[number])
 		}
 	case holeFold:
 		f.folds++

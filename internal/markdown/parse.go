@@ -13,6 +13,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // Source is the body of one document.
@@ -26,10 +27,12 @@ type Source struct {
 	Line int
 }
 
-// Options say what a site's documents may contain beyond Markdown. The zero
-// value is a site without ticket trackers.
+// Options say what a site's documents may contain beyond Markdown, and in which
+// language (BCP 47) the site speaks of them. The zero value is an English site without
+// ticket trackers.
 type Options struct {
 	Trackers []kb.Tracker
+	Language string
 }
 
 // Parser reads documents. It is safe for use by many goroutines, which then
@@ -40,6 +43,7 @@ type Parser struct {
 	inline  parser.Parser
 	tickets *tickets
 	code    *highlighter
+	words   ownWords
 }
 
 // New makes a parser. It is meant to be made once for all documents of a site.
@@ -65,6 +69,7 @@ func New(opts Options) *Parser {
 		inline:  newInline(),
 		tickets: newTickets(opts.Trackers),
 		code:    newHighlighter(),
+		words:   newOwnWords(texts.For(opts.Language)),
 	}
 }
 
@@ -130,7 +135,7 @@ func (w *writer) doc() *Doc {
 	d := &Doc{
 		Blocks:   w.blocks,
 		Plain:    string(w.plain),
-		Body:     kb.Body{HTML: bytes.Clone(w.html), Links: w.links, Names: namesOf(w.names)},
+		Body:     kb.Body{HTML: bytes.Clone(w.html), Links: w.links, Words: w.words.alerts, Names: namesOf(w.names)},
 		Comments: w.comments,
 		Problems: w.problems,
 	}

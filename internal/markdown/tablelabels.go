@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -35,7 +34,7 @@ type tableLabels struct {
 }
 
 // next returns the name of one more table.
-func (l *tableLabels) next(words string) string {
+func (l *tableLabels) next(own ownWords, words string) string {
 	words = prose.Line(words)
 	if utf8.RuneCountInString(words) > maxLabel {
 		words = strings.TrimSpace(string([]rune(words)[:maxLabel])) + "…"
@@ -44,20 +43,13 @@ func (l *tableLabels) next(words string) string {
 		l.seen = map[string]int{}
 	}
 	l.seen[words]++
-	name := "Table"
-	if words != "" {
-		name = words + ", table"
-	}
-	if n := l.seen[words]; n > 1 {
-		name += " " + strconv.Itoa(n)
-	}
-	return name
+	return own.table(words, l.seen[words])
 }
 
 // openTable opens a table in its box.
 func (w *writer) openTable(words string) {
 	w.tag(`<section class="scroller" tabindex="0" aria-label="`)
-	w.html = appendAttribute(w.html, w.tables.next(words))
+	w.html = appendAttribute(w.html, w.tables.next(w.words, words))
 	w.tag(`"><table>`)
 }
 

@@ -19,6 +19,7 @@ import (
 type writer struct {
 	parser *Parser
 	source Source
+	words  ownWords
 	src    []byte
 	// starts are the offsets of the lines in src.
 	starts []int
@@ -84,6 +85,9 @@ func newWriter(p *Parser, src Source) *writer {
 		src.Line = 1
 	}
 	w := &writer{parser: p, source: src, src: src.Text}
+	if p != nil {
+		w.words = p.words
+	}
 	w.starts = append(make([]int, 0, 64+len(w.src)/64), 0)
 	for i, c := range w.src {
 		if c == '\n' {

@@ -1,8 +1,6 @@
 package message
 
 import (
-	"fmt"
-
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -12,17 +10,17 @@ import (
 // that return, and what is promised. Nobody is named.
 func Changes(c views.Changes, site Site, format Format) string {
 	t := changesText{newWriter(format), site}
-	t.heading(2, words("What this changes in "+oneLine(site.Title)))
+	t.heading(2, words(t.text("changes.title", oneLine(site.Title))))
 	if c.IsEmpty() {
-		t.paragraph(words("No incident, factor or follow-up is new or done."))
+		t.paragraph(words(t.text("changes.none")))
 		return t.String()
 	}
 	t.incidents(c.Incidents)
-	t.factors("Factors that return", c.Returning)
-	t.factors("Factors seen for the first time", c.New)
-	t.actions("Promised", c.Promised)
+	t.factors(t.text("changes.returning"), c.Returning)
+	t.factors(t.text("digest.new"), c.New)
+	t.actions(t.text("changes.promised"), c.Promised)
 	t.again(c.Again)
-	t.actions("Done", c.Done)
+	t.actions(t.text("actions.done"), c.Done)
 	return t.String()
 }
 
@@ -30,6 +28,10 @@ func Changes(c views.Changes, site Site, format Format) string {
 type changesText struct {
 	*writer
 	site Site
+}
+
+func (t changesText) text(key string, values ...any) string {
+	return t.site.texts().Text(key, values...)
 }
 
 func (t changesText) incidents(list []*kb.Incident) {
@@ -41,7 +43,7 @@ func (t changesText) incidents(list []*kb.Incident) {
 		}
 		items = append(items, item)
 	}
-	t.section("New incidents", items, len(list))
+	t.section(t.text("changes.incidents"), items, len(list))
 }
 
 func (t changesText) factors(heading string, list []views.FactorChange) {
@@ -49,9 +51,9 @@ func (t changesText) factors(heading string, list []views.FactorChange) {
 	for _, f := range list[:min(len(list), mostLines)] {
 		item := []span{link(oneLine(f.Factor.Title), t.site.factor(f.Factor))}
 		if f.Before > 0 {
-			facts := "in " + kb.Plural(f.Before, "earlier incident", "earlier incidents")
+			facts := t.site.texts().Count("changes.earlier", f.Before)
 			if !f.LastSeen.IsZero() {
-				facts += ", last on " + f.LastSeen.String()
+				facts += ", " + t.text("last-on", f.LastSeen.String())
 			}
 			item = append(item, words(" ("+facts+")"))
 		}
@@ -66,12 +68,12 @@ func (t changesText) factors(heading string, list []views.FactorChange) {
 func (t changesText) actions(heading string, list []views.FollowUp) {
 	var items [][]span
 	for _, f := range list[:min(len(list), mostLines)] {
-		due := "no day"
+		due := t.text("changes.no-day")
 		if !f.Due.IsZero() {
-			due = "due " + f.Due.String()
+			due = t.text("changes.due", f.Due.String())
 		}
 		if f.Action.State != kb.ActionOpen {
-			due = string(f.Action.State)
+			due = t.site.texts().Word("state.", string(f.Action.State))
 		}
 		items = append(items, []span{words(oneLine(f.Action.Text.Head()) + " (" + due + "; "), t.incident(f.Incident), words(")")})
 	}
@@ -81,7 +83,7 @@ func (t changesText) actions(heading string, list []views.FollowUp) {
 func (t changesText) again(list []views.PromisedAgain) {
 	var items [][]span
 	for _, a := range list[:min(len(list), mostLines)] {
-		item := []span{words(oneLine(a.Action.Text.Head()) + ", promised in ")}
+		item := []span{words(oneLine(a.Action.Text.Head()) + ", " + t.text("changes.promised-in") + " ")}
 		for n, i := range a.Earlier[:min(len(a.Earlier), mostNamed)] {
 			if n > 0 {
 				item = append(item, words(", "))
@@ -90,7 +92,7 @@ func (t changesText) again(list []views.PromisedAgain) {
 		}
 		items = append(items, item)
 	}
-	t.section("Promised before", items, len(list))
+	t.section(t.text("changes.again"), items, len(list))
 }
 
 // mostNamed is how many incidents a line names.
@@ -103,7 +105,7 @@ func (t changesText) section(heading string, items [][]span, all int) {
 	}
 	t.heading(3, words(heading))
 	if more := all - len(items); more > 0 {
-		items = append(items, []span{words(fmt.Sprintf("and %d more", more))})
+		items = append(items, []span{words(t.text("more", more))})
 	}
 	t.list(items)
 }

@@ -94,11 +94,15 @@ func FactorWords(l *texts.Language, f views.FactorSeen) string {
 // ProtectionWords say what kept an incident from being worse, with the note on
 // how where there is one.
 func ProtectionWords(a *kb.Assignment) string {
-	text := oneLine(a.Title.Plain)
-	if note := oneLine(prose.Sentences(a.Note.Plain, 40)); note != "" {
-		text += ": " + note
+	title, note := oneLine(a.Title.Plain), oneLine(prose.Sentences(a.Note.Plain, 40))
+	switch {
+	case note == "":
+		return title
+	case strings.HasPrefix(note, title): // which is the first sentence of one without a name
+		return note
+	default:
+		return title + ": " + note
 	}
-	return text
 }
 
 // digestText is a digest on its way to a text.

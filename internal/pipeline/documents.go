@@ -49,10 +49,10 @@ type documents []*document
 // readAll reads all files on several cores. The syntax tree of a document and
 // its source are dropped before the next one is read.
 func readAll(ctx context.Context, files []content.File, config content.Config, settings Settings, known *vocabulary.Vocabulary) (documents, error) {
-	parser := markdown.New(markdown.Options{Trackers: config.Trackers})
+	parser := markdown.New(markdown.Options{Trackers: config.Trackers, Language: config.Language})
 	rules := reading.Rules{
 		Zone: config.TimeZone, Language: config.Language, Severities: config.Severities,
-		Sections: config.Sections, Markers: kb.SiteMarkers(config.Markers), Trackers: config.Trackers,
+		Sections: config.Sections, Markers: siteMarkers(config), Trackers: config.Trackers,
 		Parser: parser,
 	}
 	all := make(documents, len(files))

@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"internal/content":    {"internal/kb", "internal/photo", "internal/problem", "internal/prose", "internal/secret", "internal/when", "internal/words"},
 	"internal/photo":      {},
 	"internal/secret":     {},
-	"internal/markdown":   {"internal/kb", "internal/problem", "internal/prose"},
+	"internal/markdown":   {"internal/kb", "internal/problem", "internal/prose", "internal/texts"},
 	"internal/words":      {},
 	"internal/texts":      {"internal/kb"},
 	"internal/prose":      {"internal/words"},
@@ -41,7 +41,7 @@ var allowed = map[string][]string{
 	"internal/render":     {"internal/data", "internal/kb", "internal/layout", "internal/markdown", "internal/message", "internal/problem", "internal/prose", "internal/publish", "internal/texts", "internal/views"},
 	"internal/pipeline": {
 		"internal/cache", "internal/check", "internal/content", "internal/kb", "internal/markdown", "internal/problem", "internal/publish", "internal/reading", "internal/render",
-		"internal/search", "internal/vocabulary", "internal/views",
+		"internal/search", "internal/texts", "internal/vocabulary", "internal/views",
 	},
 	"internal/preview": {"internal/content", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/publish", "internal/render", "internal/texts", "internal/views"},
 	"internal/mcp":     {"internal/content", "internal/data", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/render", "internal/search", "internal/views"},

@@ -135,7 +135,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		shown[i] = d
 	}
 	parts, names, skipped := shown.parts(l.settings.Drafts)
-	parts.Markers = kb.SiteMarkers(l.config.Markers)
+	parts.Markers = siteMarkers(l.config)
 	parts.Severities = l.config.Severities
 	parts.Attachments = l.attach(targets(&parts), now, &change)
 	asOf := l.settings.asOf(l.config, now)

@@ -205,7 +205,7 @@ func addStarter(parts *kb.Parts, described map[string]*kb.Factor) {
 		if described[known.Slug] == nil {
 			entry := content.Read(vocabulary.Files(), content.File{Path: known.Slug + ".md", Role: content.FactorRole})
 			factor, _ := reading.Factor(entry, parse(parser, entry), reading.Rules{})
-			factor.Source, factor.WantedSlug, factor.Synonyms, factor.Starter = "", known.Slug, nil, true
+			factor.Source, factor.WantedSlug, factor.Synonyms, factor.Starter, factor.Language = "", known.Slug, nil, true, vocabulary.StarterLanguage
 			described[known.Slug] = factor
 		}
 		parts.Factors = append(parts.Factors, described[known.Slug])

@@ -65,7 +65,7 @@ func (s *site) briefPage(incident *kb.Incident) (*BriefPage, error) {
 	at := s.at(briefAddress(incident.Slug))
 	p := &BriefPage{
 		Frame: s.frame(at, incidentsAddress, s.text("brief.title", incident.Title)), Heading: incident.Title, TextLanguage: s.textLanguage(&incident.Document),
-		Badge: s.badge(incident), Date: s.texts.Day(incident.Date), Status: incident.Status,
+		Badge: s.badge(incident), Date: s.texts.Day(incident.Date), Status: s.texts.Word("status.", incident.Status),
 		Lengths: lengthsOf(s.texts, incident), Whole: at.to(incidentAddress(incident.Slug)), Copies: s.shareCopies(incident),
 	}
 	p.crumbs(p.link(s.text("incidents.title"), incidentsAddress), p.incidentLink(incident))

@@ -146,7 +146,7 @@ func glance(l *texts.Language, incident *kb.Incident) *Glance {
 	line, bent := newAxis(knots)
 	g := &Glance{Bent: bent, Sentence: mostTime(l, phases), Remedy: remedySentence(l, incident), Signals: append(signalSentences(l, incident), stageSentences(l, incident)...)}
 	g.addPhases(l, phases, marks, line)
-	g.addMarks(marks, line)
+	g.addMarks(l, marks, line)
 	g.addDots(l, incident, line, since)
 	return g
 }
@@ -226,7 +226,7 @@ func (g *Glance) addPhases(l *texts.Language, phases []views.Phase, marks []plac
 
 // addMarks writes the clocks of the marks over the bar, where there is room: the
 // first and the last, then those between.
-func (g *Glance) addMarks(marks []placedMark, line axis) {
+func (g *Glance) addMarks(l *texts.Language, marks []placedMark, line axis) {
 	if len(marks) == 0 {
 		return
 	}
@@ -240,7 +240,7 @@ func (g *Glance) addMarks(marks []placedMark, line axis) {
 			continue
 		}
 		words := GlanceMark{
-			X: hundredths(x), Text: kb.ClockText(mark.Moment.Clock) + " " + mark.Name, Anchor: "middle",
+			X: hundredths(x), Text: kb.ClockText(mark.Moment.Clock) + " " + l.Word("mark.", mark.Name), Anchor: "middle",
 			Close: !last && i > 0 && (x-taken < phoneRoom || end-x < phoneRoom),
 		}
 		switch {

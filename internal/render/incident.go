@@ -117,7 +117,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	}
 	p := &IncidentPage{
 		Frame: s.frame(at, incidentsAddress, title), Incident: incident, TextLanguage: s.textLanguage(&incident.Document),
-		Status: incident.Status, Badge: s.badge(incident), Actions: views.CountActions(incident),
+		Status: s.texts.Word("status.", incident.Status), Badge: s.badge(incident), Actions: views.CountActions(incident),
 	}
 	if incident.Draft && p.Status == "" {
 		p.Status = s.text("incident.draft")

@@ -2,6 +2,7 @@ package render
 
 import (
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -58,6 +59,10 @@ func TestGermanPagesSayNoEnglish(t *testing.T) {
 			}
 		}
 	}
+	// The pipeline says what built-in markers are called.
+	maps.DeleteFunc(said, func(_, key string) bool {
+		return strings.HasPrefix(key, "marker.") || strings.HasPrefix(key, "marker-meaning.")
+	})
 	if len(said) < 300 {
 		t.Fatalf("only %d texts are looked for", len(said))
 	}

@@ -57,7 +57,7 @@ func (s *site) narrowings(f Frame) []Narrowing {
 			return "", Link{}
 		}
 		value := kb.Slug(i.Status)
-		return value, search("status", value, i.Status)
+		return value, search("status", value, s.texts.Word("status.", i.Status))
 	})
 	if open := len(s.view.Board().ByIncident); open > 0 {
 		states = append(states, CountedLink{f.link(s.text("narrow.open"), byIncidentAddress), open})

@@ -139,7 +139,7 @@ func (s *site) relationMap(f Frame, all []views.Revealed) *RelationMap {
 		m.Rows = append(m.Rows, row)
 	}
 	m.Height = relationStep * max(len(m.Left), len(m.Right))
-	m.Label = kb.Plural(len(m.Lines), "relation", "relations") + " between parts of the system, listed below"
+	m.Label = s.texts.Count("relations.label", len(m.Lines))
 	return m
 }
 
@@ -190,8 +190,8 @@ func (s *site) gapsPages() []publish.Page {
 
 func (s *site) gapsPage(gaps *views.Gaps) *GapsPage {
 	p := &GapsPage{Frame: s.frame(s.at(gapsAddress), servicesAddress, s.text("gaps.title"))}
-	p.crumbs(p.link("Services", servicesAddress))
-	p.Description = "Runbooks and documentation that were missing or wrong in an incident, and what was done about them."
+	p.crumbs(p.link(s.text("services.title"), servicesAddress))
+	p.Description = s.text("gaps.description")
 	p.Open, p.MoreOpen = s.gapRows(p.Frame, gaps.Open)
 	p.Mended, p.MoreMended = s.gapRows(p.Frame, gaps.Mended)
 	return p

@@ -14,7 +14,7 @@
 //
 // Read the files from the ground up; nearly all use only what stands before them:
 //
-//	ground:             urls assets buffers layouttexts scripttexts templates kept missing site frame copies funcs icalendar times ages years links
+//	ground:             urls scripttexts assets buffers layouttexts templates kept missing site frame copies funcs icalendar times ages years links
 //	                    severity track plan text rows pagination csv
 //	parts of pages:     impact echoes actions suggested causes cases verdict phases signals questions glance timeline body contents aliases
 //	follow-ups:         followups quoter calendar followuppages followupscsv agenda

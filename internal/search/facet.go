@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // facetOrder is the order in which facets are shown and written.
@@ -115,7 +116,11 @@ type facetValue struct {
 // facets has the values of all facets in the order in which they are shown.
 type facets map[Facet][]*facetValue
 
-func newFacets(documents []Document) facets {
+// wordsOf are how the texts of the values of some facets begin, which have a word for
+// each in the language of the site.
+var wordsOf = map[Facet]string{KindFacet: "factor-kind.", StatusFacet: "status."}
+
+func newFacets(documents []Document, l *texts.Language) facets {
 	all := facets{}
 	known := map[Value]*facetValue{}
 	for number := range documents {
@@ -123,6 +128,9 @@ func newFacets(documents []Document) facets {
 			id := Value{Facet: v.Facet, Value: v.Value}
 			value := known[id]
 			if value == nil {
+				if words := wordsOf[v.Facet]; words != "" {
+					v.Title = l.Word(words, v.Title)
+				}
 				value = &facetValue{Value: v, key: facetKey(v.Title)}
 				value.Suggested = false
 				known[id] = value

@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // Options are the settings of an index.
@@ -48,7 +50,7 @@ func New(ctx context.Context, documents []Document, options Options) (*Index, er
 // newIndex is an index with nothing to read from yet.
 func newIndex(documents []Document, options Options) *Index {
 	x := &Index{
-		documents: documents, facets: newFacets(documents),
+		documents: documents, facets: newFacets(documents, texts.For(options.Language)),
 		language: cmp.Or(options.Language, "en"), english: isEnglish(options.Language), workers: options.Workers,
 	}
 	x.compounds = x.hasCompounds()

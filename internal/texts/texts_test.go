@@ -45,6 +45,28 @@ func TestEveryLanguageIsWhole(t *testing.T) {
 	}
 }
 
+// A key stands once in a file, and has either forms or one text.
+func TestEveryKeyStandsOnce(t *testing.T) {
+	for _, tag := range Languages() {
+		source, err := files.ReadFile(tag + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, keys := map[string]bool{}, map[string]bool{}
+		for line := range strings.Lines(string(source)) {
+			name, _, found := strings.Cut(line, "=")
+			if name = strings.TrimSpace(name); !found || line[0] == ' ' || line[0] == '#' {
+				continue
+			}
+			key, form := formOf(name)
+			if counted, known := keys[key]; lines[name] || known && counted != (form != "") {
+				t.Errorf("%s has %s twice", tag, name)
+			}
+			lines[name], keys[key] = true, form != ""
+		}
+	}
+}
+
 // valueNames are the names of what a phrase is filled with, without the number.
 func valueNames(p phrase) []string {
 	names := map[string]bool{}

@@ -25,6 +25,9 @@ func Files() fs.FS {
 	return files
 }
 
+// StarterLanguage is that in which the starter vocabulary describes factors.
+const StarterLanguage = english
+
 // Starter returns the factors of the starter vocabulary, sorted by slug.
 func Starter() []Factor { return readStarter() }
 
