@@ -70,7 +70,7 @@ func (t changesText) actions(heading string, list []views.FollowUp) {
 	for _, f := range list[:min(len(list), mostLines)] {
 		due := t.text("changes.no-day")
 		if !f.Due.IsZero() {
-			due = t.text("changes.due", f.Due.String())
+			due = t.text("actions.due-on", f.Due.String())
 		}
 		if f.Action.State != kb.ActionOpen {
 			due = t.site.texts().Word("state.", string(f.Action.State))

@@ -63,6 +63,20 @@ func TestInBrowser(t *testing.T) {
 	becomes(ctx, t, `Math.abs(scrollY - 1500) < 2`)
 }
 
+// TestBannerInGerman: what the preview says of its own is in the language of the site;
+// problems are told in English, and marked so.
+func TestBannerInGerman(t *testing.T) {
+	ctx := browsertest.Start(t)
+	r := start(t, map[string]string{"debrief.yaml": "language: de\n", "a.md": "---\nseverty: sev1\n---\n# A\n"}, nil)
+	if err := chromedp.Do(ctx, chromedp.Navigate(r.server.URL+"/incidents/a/")); err != nil {
+		t.Fatal(err)
+	}
+	becomes(ctx, t, `document.getElementById("debrief-preview-findings").innerText.includes("Befunde in a.md, nur in dieser Vorschau:")`)
+	becomes(ctx, t, `document.querySelector("#debrief-preview-findings ul").lang === "en"`)
+	r.write("a.md", "---\ntitle: \"\n---\n")
+	becomes(ctx, t, `document.getElementById("debrief-preview-banner").innerText.includes("Fehler halten den Bau auf.")`)
+}
+
 func run(ctx context.Context, t *testing.T, script string) {
 	t.Helper()
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void](script)); err != nil {

@@ -11,9 +11,9 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // qualityPage is the page of the findings of all documents.
@@ -28,7 +28,8 @@ const mostNotes = 20
 // page can change them.
 func (p *Preview) notes(now *state, v view) string {
 	var b strings.Builder
-	b.WriteString(`<aside class="debrief-preview" id="debrief-preview-findings" aria-label="Findings of this page">`)
+	say := now.say
+	fmt.Fprintf(&b, `<aside class="debrief-preview" id="debrief-preview-findings" aria-label="%s">`, say("preview.label"))
 	source := now.sources()[v.name]
 	var findings, errs []problem.Problem
 	if now.site != nil {
@@ -41,21 +42,21 @@ func (p *Preview) notes(now *state, v view) string {
 		}
 	}
 	if len(findings) > 0 {
-		fmt.Fprintf(&b, "<p>Findings in %s, in this preview only:</p>", html.EscapeString(source))
-		p.list(&b, findings)
+		fmt.Fprintf(&b, "<p>%s</p>", say("preview.findings", source))
+		p.list(&b, now, findings)
 		if _, there := now.pages[qualityPage]; there {
-			b.WriteString(`<p><a href="/quality/">What is found in all documents</a></p>`)
+			fmt.Fprintf(&b, `<p><a href="/quality/">%s</a></p>`, say("preview.all-findings"))
 		}
 	}
 	promisedBefore(&b, now, source)
 	p.suggestions(&b, now, source)
 	b.WriteString(`</aside><aside class="debrief-preview" id="debrief-preview-banner" role="alert">`)
 	if v.err != nil {
-		fmt.Fprintf(&b, "<p><strong>The site is shown as it was before:</strong> %s</p>", html.EscapeString(oneLine(v.err)))
+		fmt.Fprintf(&b, `<p><strong>%s</strong> <span lang="en">%s</span></p>`, say("preview.as-before"), html.EscapeString(oneLine(v.err)))
 	}
 	if len(errs) > 0 {
-		b.WriteString("<p><strong>Errors keep the site from being built.</strong> Files that had none before are shown as they were then.</p>")
-		p.list(&b, errs)
+		fmt.Fprintf(&b, "<p><strong>%s</strong> %s</p>", say("preview.errors"), say("preview.errors-note"))
+		p.list(&b, now, errs)
 	}
 	b.WriteString("</aside>")
 	return b.String()
@@ -71,7 +72,7 @@ func (p *Preview) suggestions(b *strings.Builder, now *state, source string) {
 	var items []string
 	item := func(verb, slug, title, words string) {
 		command := "debrief " + verb + " " + shellWord(folder) + " --accept " + slug + " --in " + shellWord(source)
-		one := fmt.Sprintf("<li>%s, from “%s”<pre>%s</pre></li>", html.EscapeString(title), html.EscapeString(problem.Visible(prose.Line(words))), html.EscapeString(command))
+		one := fmt.Sprintf("<li>%s<pre>%s</pre></li>", now.say("preview.suggestion", title, problem.Visible(prose.Line(words))), html.EscapeString(command))
 		if !slices.Contains(items, one) {
 			items = append(items, one)
 		}
@@ -88,8 +89,8 @@ func (p *Preview) suggestions(b *strings.Builder, now *state, source string) {
 		}
 	}
 	if len(items) > 0 {
-		fmt.Fprintf(b, "<details><summary>%s in %s: the commands that confirm them</summary><p>With --reject in the place of --accept a suggestion is kept away.</p><ul>%s</ul></details>",
-			kb.Plural(len(items), "suggestion", "suggestions"), html.EscapeString(source), strings.Join(items, ""))
+		fmt.Fprintf(b, "<details><summary>%s</summary><p>%s</p><ul>%s</ul></details>",
+			now.count("preview.suggestions", len(items), source), now.say("preview.reject"), strings.Join(items, ""))
 	}
 }
 
@@ -109,11 +110,29 @@ func oneLine(err error) string {
 	return prose.Line(problem.Visible(strings.ReplaceAll(err.Error(), "\n", "; ")))
 }
 
-func (p *Preview) list(b *strings.Builder, problems []problem.Problem) {
-	b.WriteString("<ul>")
+// say and count are texts of the site's language as HTML.
+func (now *state) say(key string, values ...any) string {
+	return html.EscapeString(now.texts().Text(key, values...))
+}
+
+func (now *state) count(key string, n int, values ...any) string {
+	return html.EscapeString(now.texts().Count(key, n, values...))
+}
+
+// texts are those of the site's language; English while there is no site.
+func (now *state) texts() *texts.Language {
+	if now.site == nil {
+		return texts.English()
+	}
+	return texts.For(now.site.Config.Language)
+}
+
+// list lists problems, which are told in English.
+func (p *Preview) list(b *strings.Builder, now *state, problems []problem.Problem) {
+	b.WriteString(`<ul lang="en">`)
 	for i, one := range problems {
 		if i == mostNotes {
-			fmt.Fprintf(b, "<li>and %d more, which a build lists</li>", len(problems)-i)
+			fmt.Fprintf(b, `<li lang="%s">%s</li>`, now.texts().Tag(), now.say("preview.more", len(problems)-i))
 			break
 		}
 		p.item(b, one)

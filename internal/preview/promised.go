@@ -9,7 +9,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/render"
-	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -27,26 +26,25 @@ func promisedBefore(b *strings.Builder, now *state, source string) {
 		for _, similar := range now.site.Similar(incident) {
 			if len(similar.Open) > 0 {
 				open += len(similar.Open)
-				items += promisedItem(similar)
+				items += promisedItem(now, similar)
 			}
 		}
 	}
 	if open > 0 {
-		fmt.Fprintf(b, "<details><summary>You promised this before: %s of earlier incidents like this one</summary><ul>%s</ul></details>",
-			kb.Plural(open, "open action", "open actions"), items)
+		fmt.Fprintf(b, "<details><summary>%s</summary><ul>%s</ul></details>", now.count("preview.promised", open), items)
 	}
 }
 
-func promisedItem(similar views.Similar) string {
+func promisedItem(now *state, similar views.Similar) string {
 	text := func(s string) string { return html.EscapeString(problem.Visible(prose.Line(s))) }
 	var reasons, actions []string
 	for _, reason := range similar.Reasons {
-		reasons = append(reasons, reason.Text(texts.English()))
+		reasons = append(reasons, reason.Text(now.texts()))
 	}
 	for _, promised := range similar.Open {
 		line := text(promised.Action.Text.Head())
 		if promised.Again != nil {
-			line += fmt.Sprintf(" (promised again here, on line %d)", promised.Again.Text.Line)
+			line += " " + now.say("preview.promised-again", promised.Again.Text.Line)
 		}
 		actions = append(actions, "<li>"+line+"</li>")
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // QualityPage is what check finds in all documents, by rule: a list of work, and never
@@ -17,6 +18,8 @@ import (
 type QualityPage struct {
 	Frame
 	Rules []RuleFindings
+	// English is set where the page speaks another language than its findings.
+	English bool
 	// Documents is how many documents something was found in.
 	Documents int
 }
@@ -53,6 +56,7 @@ func (s *site) qualityPages() []publish.Page {
 
 func (s *site) qualityPage(problems []problem.Problem) *QualityPage {
 	p := &QualityPage{Frame: s.frame(s.at(qualityAddress), qualityAddress, s.text("findings.title"))}
+	p.English = s.texts != texts.English()
 	p.crumbs()
 	p.Description = s.text("findings.description")
 	pages := map[string]string{}
