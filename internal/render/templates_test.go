@@ -107,6 +107,8 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	}
 	in.Findings = func() []problem.Problem { return found }
 	written(t, in)
+	in.Language = "de"
+	written(t, in)
 	found = nil
 	written(t, in)
 	in.Offline = true
