@@ -40,18 +40,44 @@ func (s *source) text(key content.Key) string {
 // flag tells whether a key is true.
 func (s *source) flag(key content.Key) bool { return s.text(key) == "true" }
 
-// list returns the entries of a key's list that are not empty.
+// list returns the entries of a key's list that are not empty. A list in quotes as a
+// whole is one all the same: services: "[@mail, @queue]".
 func (s *source) list(key content.Key) []content.Value {
 	value, ok := s.field(key)
 	if !ok {
 		return nil
 	}
 	if value.Kind == content.Scalar {
-		return []content.Value{value}
+		return quotedList(value)
+	}
+	if len(value.Items) == 1 && value.Items[0].Kind == content.Scalar {
+		return quotedList(value.Items[0])
 	}
 	var items []content.Value
 	for _, item := range value.Items {
 		if item.Kind == content.Scalar && strings.TrimSpace(item.Text) != "" {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// quotedList are the entries of a list that stands in quotes, or the value alone.
+func quotedList(value content.Value) []content.Value {
+	text := strings.TrimSpace(value.Text)
+	if text == "" {
+		return nil
+	}
+	inside, opened := strings.CutPrefix(text, "[")
+	inside, closed := strings.CutSuffix(inside, "]")
+	if !opened || !closed || strings.ContainsAny(inside, "[]") {
+		return []content.Value{value}
+	}
+	var items []content.Value
+	for _, part := range splitList(inside) {
+		if part = strings.Trim(strings.TrimSpace(part), `"'`); part != "" {
+			item := value
+			item.Text = part
 			items = append(items, item)
 		}
 	}

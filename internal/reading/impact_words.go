@@ -57,8 +57,10 @@ var (
 	allWords     = words.Of("impact.all")
 	someWords    = words.Of("impact.some")
 	hitWords     = words.Of("impact.hit")
-	wholeShare   = regexp.MustCompile(`(?:^|\D)100\s?%`)
-	shareOf      = onDemand(`(?i)\d\s?%|\d\s{impact.of}\s(?:{date.the}\s)?\d`)
+	// lowerEnd is the lower end of a length that is not known exactly: "15-30 minutes".
+	lowerEnd   = regexp.MustCompile(`(?:^|[\s(~≈])(\d{1,4}(?:[.,]\d{1,2})?)\s?[-–—]\s?$`)
+	wholeShare = regexp.MustCompile(`(?:^|\D)100\s?%`)
+	shareOf    = onDemand(`(?i)\d\s?%|\d\s{impact.of}\s(?:{date.the}\s)?\d`)
 )
 
 const (
@@ -78,6 +80,9 @@ func complete(one *kb.Impact, text string) {
 	if partyEnds.mayEndIn(text) {
 		who = peopleAt.first(text)
 	}
+	if who != "" && !areHit(text, who) {
+		who = ""
+	}
 	if one.Who == "" {
 		one.Who = oneLine(who)
 	}
@@ -96,6 +101,17 @@ func complete(one *kb.Impact, text string) {
 	if one.Amount == nil {
 		one.Amount = amountOf(text)
 	}
+}
+
+// areHit tells whether the people that were found in a text are no part of a longer
+// word, "user-facing", and no time that they took, "6 hours of engineering".
+func areHit(text, who string) bool {
+	behind := text[strings.Index(text, who)+len(who):]
+	if strings.HasPrefix(behind, "-") {
+		return false
+	}
+	at := lengthAt(who)
+	return at == nil || at[0] > 0
 }
 
 // saysSomething tells whether words gave more than a sentence.
@@ -191,6 +207,12 @@ func lengthOf(text string) string {
 		}
 		start, end := from+at[0], from+at[1]
 		from = end
+		if strings.HasSuffix(text[start:end], "W") {
+			continue // watts
+		}
+		if skip := max(0, start-longestAbout); lowerEnd.MatchString(text[skip:start]) {
+			start = skip + lowerEnd.FindStringSubmatchIndex(text[skip:start])[2]
+		}
 		before := text[max(0, start-moneyBeside):start]
 		if r, _ := utf8.DecodeLastRuneInString(before); !standsAlone(text, start, end) || signs[r] != "" {
 			continue
@@ -202,7 +224,11 @@ func lengthOf(text string) string {
 		if notLongBefore().MatchString(before) || notLongAfter().MatchString(prose.Start(text[end:], moneyBeside)) {
 			continue
 		}
-		if length, _, _ := when.ReadLength(text[start:end]); length >= shortestImpact {
+		upper := text[start:end]
+		if dash := strings.LastIndexAny(upper, "-–—"); dash >= 0 {
+			upper = strings.TrimLeft(upper[dash:], "-–— ")
+		}
+		if length, _, _ := when.ReadLength(upper); length >= shortestImpact {
 			return oneLine(strings.TrimSpace(text[start:end]))
 		}
 	}

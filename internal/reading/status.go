@@ -7,6 +7,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -58,7 +59,16 @@ func statusOf(text string) (status string, known bool) {
 			return status, true
 		}
 	}
-	return own, false
+	return withoutBracket(own), false
+}
+
+// withoutBracket leaves out what a bracket behind a status remarks, be it closed on
+// the line or not: "Partly fixed (one folder is left".
+func withoutBracket(status string) string {
+	if at := strings.IndexAny(status, "(（"); at > 0 && prose.HasLetter(status[:at]) {
+		return strings.TrimRight(status[:at], " ,;:–—-")
+	}
+	return status
 }
 
 // statusWords are the words of each status, as headingWords leaves them.

@@ -43,3 +43,42 @@ It was full.
 	b.contains("follow-ups.csv", "Read Disk full again")
 	b.contains("follow-ups.ics", "Read Disk full again")
 }
+
+// TestListInQuotes: a list that stands in quotes as a whole, as YAML asks for names
+// that begin with "@", is the list that it looks like.
+func TestListInQuotes(t *testing.T) {
+	b := buildArchive(t, `
+-- 2026-03-05-queue.md --
+---
+title: Queue stuck
+date: 2026-03-05
+services: "[@mail, '@queue']"
+tags: "[night, lock]"
+---
+text
+`)
+	b.contains("services/mail/index.html", "Queue stuck")
+	b.contains("services/queue/index.html", "Queue stuck")
+	b.contains("incidents/2026-03-05-queue/index.json", `"tags":["night","lock"]`)
+}
+
+// TestTicketOfAnyAddress: the link of a ticket is kept whatever its address looks like.
+func TestTicketOfAnyAddress(t *testing.T) {
+	b := buildArchive(t, `
+-- 2026-03-05-queue.md --
+# Queue stuck
+
+Date: 2026-03-05
+
+## Actions
+
+- [ ] Add workers [ABC-1](https://tracker.example/ABC-1)
+- [ ] Mute nothing [ABC-3](http://bugs/ABC-3)
+- [ ] Write it down [ABC-6](https://docs.example/document/d/abc)
+`)
+	for _, address := range []string{"https://tracker.example/ABC-1", "http://bugs/ABC-3", "https://docs.example/document/d/abc"} {
+		b.contains("incidents/2026-03-05-queue/index.html", address)
+		b.contains("follow-ups.csv", address)
+		b.contains("incidents/2026-03-05-queue/index.json", address)
+	}
+}
