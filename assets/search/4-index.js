@@ -20,16 +20,34 @@ const undelta = (list) => {
   return Uint32Array.from(list, (difference) => (number += difference));
 };
 
-// pairs gives documents and frequencies in turn. In the index, a frequency stands
-// behind its document, negative, where it is not 1.
-const pairs = (list) => {
-  const all = [];
-  let number = 0;
-  for (const n of list) {
-    if (n < 0) all[all.length - 1] = -n;
-    else all.push((number += n), 1);
+// numbersOf reads numbers in text, as internal/search/numbers.go writes them.
+const numbersOf = (text) => {
+  const numbers = [];
+  let high = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const digit = code - 32 - (code > 34) - (code > 92);
+    if (digit < 64) numbers.push(high * 64 + digit);
+    high = digit < 64 ? 0 : high * 29 + digit - 63;
   }
-  return all;
+  return numbers;
+};
+
+// postingsOf reads those of a word as [field, [document, frequency, …], field, …].
+const postingsOf = (text) => {
+  const numbers = numbersOf(text).values();
+  const next = () => numbers.next().value;
+  const fields = [];
+  for (let head = next(); head >= 0; head = next()) {
+    const list = [];
+    let number = 0;
+    for (let left = head >> 3; left > 0; left--) {
+      const step = next();
+      list.push((number += step >> 1), step & 1 ? next() + 2 : 1);
+    }
+    fields.push(head & 7, list);
+  }
+  return fields;
 };
 
 // squeeze is a title as values of facets are compared: sev1 is SEV-1.
@@ -40,7 +58,7 @@ const keptTokens = 100; // documents whose words are remembered
 // open loads the index at an address. Tests bring their own way to fetch.
 const open = once(async (url, fetchJSON = fetchFile) => {
   const data = await fetchJSON(url);
-  if (data.version !== 1) throw new Error("search index of version " + data.version);
+  if (data.version !== 2) throw new Error("search index of version " + data.version);
   const { count, terms, files, lengths, b } = data;
   const file = once((path) => fetchJSON(new URL(path, url).href));
   const shards = terms ? [{ from: "" }] : data.shards;
@@ -49,7 +67,7 @@ const open = once(async (url, fetchJSON = fetchFile) => {
   const entriesOf = once(async (shard) => {
     const { words, postings } = terms ?? (await file("search/terms-" + shard.name + ".json"));
     return words.map((word, place) => {
-      const decoded = postings[place].map((list, i) => (i % 2 ? pairs(list) : list));
+      const decoded = postingsOf(postings[place]);
       const documents = decoded.flatMap((list, i) => (i % 2 ? list.filter((_, j) => j % 2 === 0) : []));
       return { word, place, shard, postings: decoded, count: new Set(documents).size };
     });
@@ -92,8 +110,8 @@ const open = once(async (url, fetchJSON = fetchFile) => {
       if (terms) return { words: terms.words.filter((word) => characters(word) === length && onlyLetters.test(word)) };
       return data.spellings[length] ? file(data.spellings[length]) : { words: [] };
     }),
-    // positions are, for each field of the postings, those in all documents.
-    positions: async ({ shard, place }) => (terms ?? (await file("search/positions-" + shard.name + ".json"))).positions[place],
+    // positions are those in all documents of all fields, in the order of the postings.
+    positions: async ({ shard, place }) => numbersOf((terms ?? (await file("search/positions-" + shard.name + ".json"))).positions[place]),
     textOf: (n) => file("search/" + files.names.slice(n * files.width, (n + 1) * files.width) + ".json"),
     // tokensOf are those of the headings and the texts of a document, which the
     // next key mostly wants again.

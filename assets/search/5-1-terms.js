@@ -73,13 +73,13 @@ const phraseOf = async (index, tokens) => {
   entries.forEach(({ postings }, i) => {
     const before = new Set(starts);
     starts = [];
+    let next = 0;
     for (let f = 0; f < postings.length; f += 2) {
       const list = postings[f + 1];
-      let next = 0;
       for (let j = 0; j < list.length; j += 2) {
         let start = (list[j] * 8 + postings[f] + 0.5) * reach - tokens[i].position;
         for (const end = next + list[j + 1]; next < end; next++) {
-          start += positions[i][f / 2][next];
+          start += positions[i][next];
           if (!i || before.has(start)) starts.push(start);
         }
       }

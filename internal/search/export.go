@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -21,14 +20,14 @@ import (
 const (
 	// largestSingle is how much search-index.json may have of terms, and
 	// largestList of documents.
-	largestSingle = 256 << 10
+	largestSingle = 144 << 10
 	largestList   = 128 << 10
 	// shardSize is about 7 kB compressed: what a word costs to look up.
-	shardSize = 24 << 10
+	shardSize = 14 << 10
 )
 
 // indexVersion is that of the format.
-const indexVersion = 1
+const indexVersion = 2
 
 // indexFile is search-index.json.
 type indexFile struct {
@@ -247,12 +246,4 @@ func encode(value any) ([]byte, error) {
 		return nil, fmt.Errorf("encode JSON: %w", err)
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
-}
-
-// appendNumber appends a number of a list.
-func appendNumber(to []byte, n int) []byte {
-	if last := to[len(to)-1]; last != '[' {
-		to = append(to, ',')
-	}
-	return strconv.AppendInt(to, int64(n), 10)
 }

@@ -2,38 +2,22 @@ package search
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strconv"
 )
 
-// shard is a stretch of the dictionary with the postings of its words. Documents
-// are written as differences, and how often each has the word follows it, negative,
-// where that is more than once:
+// shard is a stretch of the dictionary with the postings of its words, as numbers in
+// text (numbers.go). For each field that has the word these are
 //
-//	[field,[document,document,−frequency,document,…],field,[…],…]
+//	documents·8 + field, and for each document difference·2,
+//	or difference·2 + 1 and frequency − 2 where it has the word more than once
 //
-// Their positions stand apart, because only phrases want them: for each field of
-// the postings the positions in all its documents, anew as differences in each:
-//
-//	[[position,position,…],[…],…]
+// Their positions stand apart, because only phrases want them: those in all the
+// documents of all the fields, anew as differences in each.
 type shard struct {
-	Words     []string          `json:"words,omitempty"`
-	Postings  []json.RawMessage `json:"postings,omitempty"`
-	Positions []json.RawMessage `json:"positions,omitempty"`
-}
-
-// appendList appends a list of JSON that is known to be well formed, under a
-// name; encoding/json would read all of it again.
-func appendList(to []byte, name string, values []json.RawMessage) []byte {
-	to = append(append(append(to, '"'), name...), `":[`...)
-	for i, value := range values {
-		if i > 0 {
-			to = append(to, ',')
-		}
-		to = append(to, value...)
-	}
-	return append(to, ']')
+	Words     []string `json:"words,omitempty"`
+	Postings  []string `json:"postings,omitempty"`
+	Positions []string `json:"positions,omitempty"`
 }
 
 // shardEntry says which words a shard has: from its first to before that of the
@@ -113,8 +97,8 @@ func (w *shardWriter) add(word string, e encodedTerm) error {
 	}
 	w.open.Words = append(w.open.Words, word)
 	w.open.Postings, w.open.Positions = append(w.open.Postings, e.postings), append(w.open.Positions, e.positions)
-	w.size += len(word) + len(e.postings) + len(`"",,`)
-	w.total += len(word) + len(e.postings) + len(e.positions) + len(`"",,,`)
+	w.size += len(word) + len(e.postings) + len(`"","",`)
+	w.total += len(word) + len(e.postings) + len(e.positions) + len(`"","","",`)
 	return nil
 }
 
@@ -136,7 +120,7 @@ func (w *shardWriter) cut() error {
 
 // joined is one shard of several.
 func joined(shards []shard) *shard {
-	whole := &shard{Words: []string{}, Postings: []json.RawMessage{}, Positions: []json.RawMessage{}}
+	whole := &shard{Words: []string{}, Postings: []string{}, Positions: []string{}}
 	for _, s := range shards {
 		whole.Words = append(whole.Words, s.Words...)
 		whole.Postings = append(whole.Postings, s.Postings...)
@@ -145,12 +129,12 @@ func joined(shards []shard) *shard {
 	return whole
 }
 
-// encodedTerm is the JSON of a term.
-type encodedTerm struct{ postings, positions []byte }
+// encodedTerm is a term as a shard has it.
+type encodedTerm struct{ postings, positions string }
 
 // encodeTerm writes the postings and positions of a term.
 func (x *Index) encodeTerm(ctx context.Context, e entry) (encodedTerm, error) {
-	postings, positions := []byte{'['}, []byte{'['}
+	var postings, positions []byte
 	for f := range fieldCount {
 		if !e.in(f) {
 			continue
@@ -159,25 +143,21 @@ func (x *Index) encodeTerm(ctx context.Context, e entry) (encodedTerm, error) {
 		if err != nil {
 			return encodedTerm{}, err
 		}
-		postings = append(appendNumber(postings, int(f)), ",["...)
-		if len(positions) > 1 {
-			positions = append(positions, ',')
-		}
-		positions = append(positions, '[')
+		postings = appendNumber(postings, len(list)*fieldsInNumber+int(f))
 		last := 0
 		for _, p := range list {
-			postings = appendNumber(postings, p.number-last)
-			if p.frequency > 1 {
-				postings = appendNumber(postings, -p.frequency)
+			difference := (p.number - last) * 2
+			if last = p.number; p.frequency == 1 {
+				postings = appendNumber(postings, difference)
+			} else {
+				postings = appendNumber(appendNumber(postings, difference+1), p.frequency-2)
 			}
-			last = p.number
-			for _, delta := range differences(p.positions) {
-				positions = appendNumber(positions, delta)
+			for _, step := range differences(p.positions) {
+				positions = appendNumber(positions, step)
 			}
 		}
-		postings, positions = append(postings, ']'), append(positions, ']')
 	}
-	return encodedTerm{append(postings, ']'), append(positions, ']')}, nil
+	return encodedTerm{string(postings), string(positions)}, nil
 }
 
 // shortName is how many characters of its hash the name of a shard has.
@@ -185,13 +165,14 @@ const shortName = 10
 
 // writeShard writes a shard and lists it in the head.
 func writeShard(head *indexFile, s shard, write func(File) error) error {
-	words, err := encode(s.Words)
+	terms, err := encode(shard{Words: s.Words, Postings: s.Postings})
 	if err != nil {
 		return err
 	}
-	terms := append(append([]byte(`{"words":`), words...), ',')
-	terms = append(appendList(terms, "postings", s.Postings), '}')
-	positions := append(appendList([]byte{'{'}, "positions", s.Positions), '}')
+	positions, err := encode(shard{Positions: s.Positions})
+	if err != nil {
+		return err
+	}
 	// One name for both files.
 	name := hash(slices.Concat(terms, positions))[:shortName]
 	head.Shards = append(head.Shards, shardEntry{s.Words[0], name})
