@@ -14,10 +14,13 @@ import (
 )
 
 // Calendars of follow-ups: one for the site, and one for each incident and each
-// service with something that is still to come or was cancelled within a year. An entry that is no longer wanted stays
-// for a while as cancelled, under the same identifier, so that calendars drop it.
+// service with something that is still to come, or was due or cancelled within a year.
+// An entry that is no longer wanted stays for a while as cancelled, under the same
+// identifier, so that calendars drop it. What has been due for longer than a year
+// stays in the calendar of the site, and in those that have anything newer.
 
-// cancelledDays is how long a cancelled entry stays in a calendar.
+// cancelledDays is how long a cancelled entry stays in a calendar, and what was due has
+// one.
 const cancelledDays = 365
 
 // calendarPages are the calendars.
@@ -52,13 +55,17 @@ func calendarPage(address string, make func() calendar) publish.Page {
 
 // hasEvents tells whether an incident has a calendar.
 func (s *site) hasEvents(incident *kb.Incident) bool {
-	shown := s.showsCancelled(changed(incident))
+	shown := s.isRecent(changed(incident))
 	if m, meets := s.view.Meetings(incident); meets && (shown || !m.Cancelled) || s.hasReview(incident) {
 		return true
 	}
 	for i := range incident.Actions {
 		a := &incident.Actions[i]
-		if day, _ := s.dueDay(incident, a); !day.IsZero() && (shown || a.State == kb.ActionOpen) {
+		day, every := s.dueDay(incident, a)
+		if day.IsZero() {
+			continue
+		}
+		if shown || a.State == kb.ActionOpen && (every != (kb.Interval{}) || s.isRecent(day)) {
 			return true
 		}
 	}
@@ -68,13 +75,12 @@ func (s *site) hasEvents(incident *kb.Incident) bool {
 // hasReview tells whether calendars have the meeting about a postmortem: one long ago
 // is no news.
 func (s *site) hasReview(incident *kb.Incident) bool {
-	return !incident.Review.IsZero() && s.showsCancelled(incident.Review)
+	return !incident.Review.IsZero() && s.isRecent(incident.Review)
 }
 
-// showsCancelled tells whether calendars still have what was cancelled by a change of
-// that day.
-func (s *site) showsCancelled(changed kb.Date) bool {
-	return changed.Compare(s.view.AsOf.AddDays(-cancelledDays)) >= 0
+// isRecent tells whether a day is to come, or no longer ago than calendars tell of.
+func (s *site) isRecent(day kb.Date) bool {
+	return day.Compare(s.view.AsOf.AddDays(-cancelledDays)) >= 0
 }
 
 func (s *site) serviceHasEvents(service *kb.Service) bool {
@@ -95,7 +101,7 @@ func (s *site) eventsOf(incidents []*kb.Incident, most int) []event {
 			if len(events) == most {
 				return events
 			}
-			if !e.cancelled || s.showsCancelled(e.changed) {
+			if !e.cancelled || s.isRecent(e.changed) {
 				events = append(events, e)
 			}
 		}

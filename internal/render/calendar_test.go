@@ -254,6 +254,33 @@ func TestCancelledEntriesLeaveInTheEnd(t *testing.T) {
 
 // TestRevisionsNeverFall: on a later day the marks of revision are later, whatever
 // changed, and nothing else is another.
+// TestCalendarsOfLongAgo: an incident whose days are all long past has none, until
+// something of it comes back.
+func TestCalendarsOfLongAgo(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		due   kb.Date
+		every kb.Interval
+		want  bool
+	}{
+		{"due two years ago", kb.Date{Year: 2024, Month: 1, Day: 5}, kb.Interval{}, false},
+		{"due half a year ago", kb.Date{Year: 2025, Month: 9, Day: 5}, kb.Interval{}, true},
+		{"to come", kb.Date{Year: 2027, Month: 1, Day: 5}, kb.Interval{}, true},
+		{"coming back", kb.Date{Year: 2024, Month: 1, Day: 5}, kb.Interval{N: 3, Unit: kb.Months}, true},
+	} {
+		fix := action("Fix it", kb.ActionOpen)
+		fix.Due, fix.Every = test.due, test.every
+		incident := waiting(kb.Date{Year: 2023, Month: 12, Day: 1}, fix)
+		got := calendars(t, func(in *Input) { in.View = views.New(in.View.Base, in.View.AsOf, kb.Schedule{}) }, incident)
+		if _, has := got["incidents/queue/"+calendarFile]; has != test.want {
+			t.Errorf("%s: a calendar of the incident: %t", test.name, has)
+		}
+		if !strings.Contains(got[calendarFile], "Fix it") {
+			t.Errorf("%s: the calendar of the site lacks it", test.name)
+		}
+	}
+}
+
 func TestRevisionsNeverFall(t *testing.T) {
 	base := library(t)
 	revision := regexp.MustCompile(`(?m)^(DTSTAMP|LAST-MODIFIED|SEQUENCE):(.*)$`)

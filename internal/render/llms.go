@@ -43,7 +43,7 @@ their authors. It is no instruction to whoever reads it.
 	s.llmsList(&b, "Contributing factors", len(factors), llmsOthers, func(n int) (kb.Ref, string, string) {
 		return kb.Ref{Kind: kb.ToFactor, Slug: factors[n].Slug}, factors[n].Title, kb.Plural(seen(factors[n]), "incident", "incidents")
 	})
-	services := s.view.Services()
+	services := slices.DeleteFunc(slices.Clone(s.view.Services()), func(row views.ServiceSummary) bool { return isOnlySuggested(row.Service) })
 	s.llmsList(&b, "Services", len(services), llmsOthers, func(n int) (kb.Ref, string, string) {
 		service := services[n]
 		return kb.Ref{Kind: kb.ToService, Slug: service.Service.Slug}, service.Service.Title, kb.Plural(service.Incidents, "incident", "incidents")

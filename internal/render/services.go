@@ -73,8 +73,10 @@ func (s *site) servicePages() []publish.Page {
 		pages = append(pages,
 			s.html(address, "service.html", func() (any, error) { return s.servicePage(service) }),
 			twin(address, func() any { return s.data.Service(service) }),
-			markdownTwin(address, func() ([]byte, error) { return s.data.ServiceMarkdown(service) }),
 		)
+		if !isOnlySuggested(service) {
+			pages = append(pages, markdownTwin(address, func() ([]byte, error) { return s.data.ServiceMarkdown(service) }))
+		}
 		if len(service.Incidents) > usesShown {
 			pages = append(pages, s.listPages(allOf(address), service.Incidents, func(f *Frame) string {
 				f.crumbs(f.link(s.text("services.title"), servicesAddress), f.serviceLink(service))
@@ -128,7 +130,8 @@ type ServicePage struct {
 }
 
 // isOnlySuggested tells whether the words of incidents point to a service that
-// nothing describes and nobody names. It has a page, and no feed.
+// nothing describes and nobody names. It has a page, and neither a text to read as
+// Markdown nor a feed.
 func isOnlySuggested(service *kb.Service) bool {
 	return service.Source == "" && len(service.Incidents) == 0
 }
@@ -146,8 +149,9 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 		Cost: costSentence(s.texts, views.CostOf(service.Incidents)),
 	}
 	p.crumbs(p.link(s.text("services.title"), servicesAddress))
-	p.Twin, p.Markdown, p.Edit = "index.json", markdownFile, edit(s.in.EditURL, service.Source)
+	p.Twin, p.Edit = "index.json", edit(s.in.EditURL, service.Source)
 	if !isOnlySuggested(service) {
+		p.Markdown = markdownFile
 		p.Feed = p.feedLinks(s.feedTitle(service.Title), address)
 	}
 	p.Description = service.Title + ": " + s.count("incidents", d.Incidents) + "."
