@@ -1,19 +1,19 @@
 package main
 
 import (
+	"math"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 )
 
-// room is how many bytes may be allocated before the collector runs again, and
-// leastPace how many in any case, in percent of what is alive. Go's own rule, as much
-// as is alive, runs it all the time while little is, and takes twice what is needed
-// where much is.
-const (
-	room      = 160 << 20
-	leastPace = 50
-)
+// room is how many megabytes may be allocated before the collector runs again where
+// one megabyte is alive; it grows with the square root of what is. A collection costs
+// as much as is alive, and one comes with each room that is allocated, so the sum of
+// time and memory is least there (Kirisame and others, "Optimal heap limits for
+// reducing browser memory use", 2022). Go's own rule, as much as is alive, runs the
+// collector all the time while little is, and takes twice what is needed where much is.
+const room = 10
 
 // paceCollector lets the collector run less often than Go's own rule where little is
 // alive, and more often where much is. A rule that the user sets with GOGC or
@@ -36,5 +36,9 @@ func afterCollection() {
 // leastAlive is what is alive in any case: the program's own tables.
 const leastAlive = 4 << 20
 
+const megabyte = 1 << 20
+
 // pace is how much may be allocated in percent of what is alive.
-func pace(alive uint64) int { return max(leastPace, int(room*100/max(alive, leastAlive))) }
+func pace(alive uint64) int {
+	return int(100 * room / math.Sqrt(float64(max(alive, leastAlive))/megabyte))
+}

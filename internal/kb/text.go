@@ -62,13 +62,13 @@ type Body struct {
 	// Front is where the texts of front matter begin in HTML, behind the body's
 	// own; zero if there is none.
 	Front int
-	// Packed is the HTML in less memory, in the place of HTML, until a page is
-	// written (see package markdown).
-	Packed []byte
-	// Written is what the author wrote, without what no page shows, in little memory
-	// (see package markdown).
+	// Written is what the author wrote, without what no page shows.
 	Written []byte
-	Links   []Link
+	// Packed has HTML and Written in less memory, in the place of both, until they are
+	// asked for; HTMLSize is how many bytes of it are HTML (see package markdown).
+	Packed   []byte
+	HTMLSize int
+	Links    []Link
 	// Words are what the HTML says of its own where its markers ask for it (see package
 	// markdown).
 	Words []string

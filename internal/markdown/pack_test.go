@@ -9,15 +9,16 @@ import (
 
 func TestPack(t *testing.T) {
 	for _, html := range []string{"", "<p>short</p>", strings.Repeat("<p>long and alike</p>\n", 1000)} {
-		packed := Pack(kb.Body{HTML: []byte(html), Links: []kb.Link{{Target: "x"}}})
-		if len(packed.HTML) > 0 || len(html) > 1000 && len(packed.Packed) > len(html)/10 {
+		written := strings.ReplaceAll(html, "<p>", "")
+		packed := Pack(kb.Body{HTML: []byte(html), Written: []byte(written), Links: []kb.Link{{Target: "x"}}})
+		if len(packed.HTML)+len(packed.Written) > 0 || len(html) > 1000 && len(packed.Packed) > len(html)/10 {
 			t.Errorf("%d bytes are packed into %d, and %d are left", len(html), len(packed.Packed), len(packed.HTML))
 		}
 		if room := cap(packed.Packed) - len(packed.Packed); room > 64 {
 			t.Errorf("%d bytes are kept for nothing", room)
 		}
 		body, err := Unpack(packed)
-		if err != nil || string(body.HTML) != html || len(body.Links) != 1 || len(body.Packed) > 0 {
+		if err != nil || string(body.HTML) != html || string(body.Written) != written || len(body.Links) != 1 || len(body.Packed) > 0 {
 			t.Errorf("%d bytes came back as %d: %v", len(html), len(body.HTML), err)
 		}
 	}

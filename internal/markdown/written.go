@@ -1,12 +1,9 @@
 package markdown
 
 import (
-	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 
-	"github.com/klauspost/compress/s2"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -55,7 +52,7 @@ func (w *writer) unshow(lines []text.Segment, from, to int) {
 	}
 }
 
-// written is the source without what is not shown, packed.
+// written is a copy of the source without what is not shown.
 func (w *writer) written() []byte {
 	for _, d := range w.definitions {
 		if !w.referred[d.label] {
@@ -63,28 +60,18 @@ func (w *writer) written() []byte {
 		}
 	}
 	slices.SortFunc(w.unshown, func(a, b kb.Range) int { return cmp.Compare(a.From, b.From) })
-	shown, done := w.src, 0
-	if len(w.unshown) > 0 {
-		shown = make([]byte, 0, len(w.src))
-		for _, r := range w.unshown {
-			if r.From > done {
-				shown = append(shown, w.src[done:r.From]...)
-			}
-			done = max(done, r.To)
+	shown, done := make([]byte, 0, len(w.src)), 0
+	for _, r := range w.unshown {
+		if r.From > done {
+			shown = append(shown, w.src[done:r.From]...)
 		}
-		shown = append(shown, w.src[done:]...)
+		done = max(done, r.To)
 	}
-	return bytes.Clone(s2.Encode(nil, shown))
+	return append(shown, w.src[done:]...)
 }
 
 // Written is what the author wrote, without what no page shows.
 func Written(body kb.Body) ([]byte, error) {
-	if len(body.Written) == 0 {
-		return nil, nil
-	}
-	source, err := s2.Decode(nil, body.Written)
-	if err != nil {
-		return nil, fmt.Errorf("unpack what was written: %w", err)
-	}
-	return source, nil
+	body, err := Unpack(body)
+	return body.Written, err
 }
