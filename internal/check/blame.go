@@ -17,7 +17,7 @@ func blameCounterfactual(p *page) {
 			if said, found := one.hindsight(h); found {
 				p.counterfactual(one, said)
 			}
-			if said, found := one.starting("omission", h.to); found {
+			if said, found := one.starting("omission", h.to); found && !one.negated(h.from) {
 				p.counterfactual(one, hit{from: h.from, to: said.to})
 			}
 		}
@@ -44,10 +44,24 @@ func (one *passage) hindsight(person hit) (hit, bool) {
 	if !found || !one.isEnglishHindsight(said) && !one.endsWithDuty(said.to) {
 		return hit{}, false
 	}
-	if _, owns := one.starting("owning", said.to); owns || said.to < len(one.tokens) && isNumber(one.tokens[said.to].word) {
-		return hit{}, false // "we should have four"
+	if one.isEnglishHindsight(said) && !one.tellsDeed(said.to) {
+		return hit{}, false
 	}
 	return hit{from: person.from, to: said.to}, true
+}
+
+// tellsDeed tells whether what follows "should have" is what somebody should have done:
+// not "we should have four", "rows should have keys", "caught what they should have",
+// nor what a program lets people do, as in "they should not have been able to".
+func (one *passage) tellsDeed(at int) bool {
+	if at >= len(one.tokens) || one.tokens[at].gap {
+		return false
+	}
+	if _, owns := one.starting("owning", at); owns {
+		return false
+	}
+	word := one.tokens[at].word
+	return !isNumber(word) && (!strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ways"))
 }
 
 func isNumber(word string) bool { return word[0] >= '0' && word[0] <= '9' }
@@ -87,8 +101,12 @@ func (one *passage) endsWithDuty(at int) bool {
 	return false
 }
 
-// unlessNegated reports the phrases of a key in prose. The message takes their words.
+// unlessNegated reports the phrases of a key in prose, where they are known in the
+// language of the document. The message takes their words.
 func (p *page) unlessNegated(key string, rule problem.Rule, message string) {
+	if !p.knows(key) {
+		return
+	}
 	for one := range p.prose {
 		for h := range one.of(key) {
 			if !one.negated(h.from) {

@@ -61,6 +61,9 @@ func rootCause(p *page) {
 			if _, several := one.ahead("several", h.to, longestClause); several || one.negated(h.from) {
 				continue
 			}
+			if _, told := one.starting("found", h.to); told {
+				continue // "once the root cause was identified" tells when, and not what
+			}
 			p.report(problem.RootCause, p.at(one, h), fmt.Sprintf("%q says that there is one", one.words(h)))
 			return // once is enough to make the point
 		}

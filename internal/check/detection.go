@@ -24,7 +24,7 @@ func detectionMissing(p *page) {
 			return
 		}
 	}
-	if !p.canMiss("found") {
+	if !p.knows("found") {
 		return
 	}
 	p.report(problem.DetectionMissing, p.top(), "nothing says how this was found")

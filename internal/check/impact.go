@@ -21,7 +21,7 @@ func impactWho(p *page) {
 	if !stated && !p.hasSection(kb.SectionSummary) {
 		return // it has not come that far, or is no postmortem
 	}
-	if mentions(p.Impact.Plain, "who") || mentions(p.Abstract, "who") || !p.canMiss("who") {
+	if mentions(p.Impact.Plain, "who") || mentions(p.Abstract, "who") || !p.knows("who") {
 		return
 	}
 	message := "nothing says who was hit"

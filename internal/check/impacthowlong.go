@@ -23,7 +23,7 @@ func impactHowLong(p *page) {
 			return
 		}
 	}
-	if tokens := tokensOf(p.Abstract + " " + p.Impact.Plain); saysHowLong(tokens) || !p.canMiss("for-long") {
+	if tokens := tokensOf(p.Abstract + " " + p.Impact.Plain); saysHowLong(tokens) || !p.knows("for-long") {
 		return
 	}
 	p.report(problem.ImpactHowLong, p.section(kb.SectionImpact, kb.SectionSummary), "nothing says how long it lasted")

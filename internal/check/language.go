@@ -20,9 +20,21 @@ var commonWords = sync.OnceValue(func() map[string][]string {
 	return common
 })
 
+// knows tells whether the words of a key are known in the language of the document.
+// Where they are not, it cannot be said to lack them, and what looks like one of them
+// may be a word of its own: "ignorant" says no more than "ignoring" in French.
+func (p *page) knows(key string) bool { return len(words.In(p.languageOf(), "check."+key)) > 0 }
+
 // languageOf is the language of a document: the one that it states, else the one of
 // which it has most common words, and English where none has more.
 func (p *page) languageOf() string {
+	if p.written == "" {
+		p.written = p.guessLanguage()
+	}
+	return p.written
+}
+
+func (p *page) guessLanguage() string {
 	tag, _, _ := strings.Cut(strings.ToLower(p.Language), "-")
 	switch tag {
 	case "":
@@ -50,7 +62,3 @@ func (p *page) languageOf() string {
 	}
 	return best
 }
-
-// canMiss tells whether a document can be said to lack the words of a key: only if they
-// are known in its language.
-func (p *page) canMiss(key string) bool { return len(words.In(p.languageOf(), "check."+key)) > 0 }

@@ -40,7 +40,7 @@ func abstractLength(p *page) {
 
 // abstractParts finds what an abstract leaves out.
 func abstractParts(p *page) {
-	if !p.hasSection(kb.SectionSummary) || p.Abstract == "" || !p.canMiss("why") {
+	if !p.hasSection(kb.SectionSummary) || p.Abstract == "" || !p.knows("why") {
 		return
 	}
 	var missing []string

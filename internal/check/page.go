@@ -23,6 +23,8 @@ type page struct {
 	// entryLines and actionLines are the lines of what was read as such.
 	entryLines, actionLines map[int]bool
 	found                   []problem.Problem
+	// written is the language, once a rule has asked for it.
+	written string
 }
 
 func newPage(entry content.Entry, doc *markdown.Doc, i *kb.Incident) *page {

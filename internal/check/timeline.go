@@ -81,7 +81,9 @@ func timelineOpinion(p *page) {
 		if !one.timeline {
 			continue
 		}
-		opinions := slices.Collect(one.of("opinion"))
+		opinions := slices.DeleteFunc(slices.Collect(one.of("opinion")), func(h hit) bool {
+			return !p.knows("opinion") || one.negated(h.from) // "nothing obviously abnormal" is what was seen
+		})
 		for h := range one.of("person") {
 			if said, found := one.hindsight(h); found {
 				opinions = append(opinions, said)

@@ -80,7 +80,7 @@ var factRules = map[Rule]Definition{
 		Why:    "A log that only says what happened can be agreed on; what it was like in hindsight cannot.",
 		Source: "WTF is a Postmortem?: “fact gathering should be devoid of opinion”; Failure Is An Opportunity: “facts only, with no interpretation”",
 		Flags:  []string{"## Timeline\n\n- 10:00 UTC alert fires\n- 10:05 UTC unfortunately nobody is on call\n", "## Timeline\n\n- 10:05 UTC we should have rolled back here\n"},
-		Passes: []string{"## Timeline\n\n- 10:00 UTC alert fires\n- 10:05 UTC nobody is on call\n", "## Lessons learned\n\nUnfortunately nobody was on call.\n"},
+		Passes: []string{"## Timeline\n\n- 10:00 UTC alert fires\n- 10:05 UTC nobody is on call\n", "## Timeline\n\n- 10:00 UTC alert fires\n- 10:05 UTC nothing obviously abnormal about the traffic\n", "## Lessons learned\n\nUnfortunately nobody was on call.\n"},
 	},
 	NameOutsideTimeline: {
 		Name: "name-outside-timeline", Family: Facts, Levels: rising(Notice, Notice, Warning),

@@ -15,6 +15,8 @@ var wordRules = map[Rule]Definition{
 		Passes: []string{
 			"The job failed to start.\n", "The queue should have had three replicas at that time.\n", "> The engineer should have checked.\n",
 			"The customer said: “you should have told us”.\n", "The alert did not fire.\n", "The request could have been sent twice.\n",
+			"Reviews caught what they should have.\n", "Users saw pages that they should not have been able to open.\n",
+			"We wrote rows without keys when they should have keys.\n", "It was not that management failed to predict the date.\n",
 		},
 	},
 	BlameNormative: {
@@ -23,7 +25,7 @@ var wordRules = map[Rule]Definition{
 		Why:    "A word that judges closes the question, and teaches the next one to say less.",
 		Source: "An Opinionated Guide to Post-mortems: “It’s poison for an engineering culture”; Incident Postmortem: “people will have an incentive to hide information”",
 		Flags:  []string{"This was a careless change.\n", "The migration was done in a sloppy way.\n", "The team was negligent.\n", "Das war fahrlässig.\n"},
-		Passes: []string{"The change was reviewed by two people.\n", "`careless` is the name of the host.\n", "The vendor wrote “gross negligence” into the contract.\n"},
+		Passes: []string{"The change was reviewed by two people.\n", "`careless` is the name of the host.\n", "The vendor wrote “gross negligence” into the contract.\n", "Le script a été lancé en ignorant les valeurs des paramètres qui sont dans la base.\n"},
 	},
 	BlamePerson: {
 		Name: "blame-person", Family: Words, Levels: rising(Notice, Warning, Warning),
