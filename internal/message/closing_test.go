@@ -73,3 +73,20 @@ func TestNeedReasonSentence(t *testing.T) {
 		}
 	}
 }
+
+func TestOpenWordsClaimNothing(t *testing.T) {
+	end := kb.Date{Year: 2026, Month: 3, Day: 31}
+	for want, d := range map[string]views.Digest{
+		"No follow-up was open on 31 March 2026.":                                  {},
+		"2 follow-ups were open on 31 March 2026.":                                 {StillOpenCount: 2},
+		"2 follow-ups were open on 31 March 2026, none overdue.":                   {StillOpenCount: 2, DueCount: 1},
+		"2 follow-ups were open on 31 March 2026, 1 overdue.":                      {StillOpenCount: 2, DueCount: 1, OverdueCount: 1},
+		"122 follow-ups have no state.":                                            {StillOpenCount: 122, UnsaidCount: 122},
+		"2 follow-ups were open on 31 March 2026, 1 overdue. 1 more has no state.": {StillOpenCount: 3, DueCount: 1, OverdueCount: 1, UnsaidCount: 1},
+	} {
+		d.End = end
+		if got := OpenWords(texts.English(), &d); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

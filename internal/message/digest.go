@@ -66,17 +66,25 @@ func quietWords(l *texts.Language, p views.Period) string {
 }
 
 // OpenWords say how many follow-ups were open at the end of a period, or are by
-// now.
+// now. None is called on time that has no due day, and none open without a state.
 func OpenWords(l *texts.Language, d *views.Digest) string {
-	open := l.Count("digest.open", d.StillOpenCount, d.End)
+	open := l.Count("digest.open", d.StillOpenCount-d.UnsaidCount, d.End)
 	switch {
 	case d.StillOpenCount == 0:
 		return l.Text("digest.none-open", d.End)
-	case d.OverdueCount == 0:
-		return l.Text("digest.none-overdue", open)
+	case d.StillOpenCount == d.UnsaidCount:
+		return l.Count("digest.all-unsaid", d.UnsaidCount)
+	case d.OverdueCount > 0:
+		open = l.Text("digest.some-overdue", open, d.OverdueCount)
+	case d.DueCount > 0:
+		open = l.Text("digest.none-overdue", open)
 	default:
-		return l.Text("digest.some-overdue", open, d.OverdueCount)
+		open += "."
 	}
+	if d.UnsaidCount > 0 {
+		open += " " + l.Count("digest.unsaid", d.UnsaidCount)
+	}
+	return open
 }
 
 // FactorWords say of a factor how often it was seen in a period, and when before.

@@ -25,9 +25,10 @@ type Digest struct {
 	Done []FollowUp
 	// StillOpen are actions that were open at the end of the period, and Overdue
 	// those of them that were overdue then: the first due, at most 50 of each.
-	// The counts are of all of them.
-	StillOpen, Overdue           []FollowUp
-	StillOpenCount, OverdueCount int
+	// The counts are of all of them; DueCount counts those open that have a due day,
+	// and UnsaidCount those that count as open because no document says a state.
+	StillOpen, Overdue                                  []FollowUp
+	StillOpenCount, OverdueCount, DueCount, UnsaidCount int
 	// Changed are the postmortems closed in the period whose authors say what is
 	// different now.
 	Changed []*kb.Incident
@@ -166,6 +167,8 @@ func (v *View) addActions(digest *Digest, until Period) {
 		overdue := !f.Due.IsZero() && f.Due.Compare(digest.End) < 0
 		digest.StillOpenCount++
 		digest.OverdueCount += count(overdue)
+		digest.DueCount += count(!f.Due.IsZero())
+		digest.UnsaidCount += count(f.Action.SaysNoState())
 		if len(digest.StillOpen) < digestOpen {
 			open := followUp(f.Incident, f.Action, digest.End)
 			open.Overdue = overdue
