@@ -56,7 +56,7 @@ type CaseAction struct {
 
 // usesShown is how many incidents the page of a factor or a service tells of; the rest
 // stand in a list of their own.
-const usesShown = 50
+const usesShown = 20
 
 // longestHeld is how many bytes a protection takes in a case.
 const longestHeld = 110

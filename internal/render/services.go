@@ -17,8 +17,10 @@ type ServicesPage struct {
 	// HasSuggested is set where the words of some incident point to a service.
 	HasSuggested bool
 	// Described are the services with a file of their own, Named those that incidents
-	// name, and Suggested those that their words point to only.
+	// name, and Suggested those that their words point to only; there is no room at once
+	// for MoreNamed and MoreSuggested, which fewer incidents have.
 	Described, Named, Suggested []ServiceRow
+	MoreNamed, MoreSuggested    []ServiceRow
 	// Relations are what incidents showed to lean on what, and Gaps leads to where
 	// documentation failed; nil if there is nothing.
 	Relations *RelationMap
@@ -61,7 +63,17 @@ func (s *site) servicesPage() *ServicesPage {
 		p.Gaps = &CountedLink{p.link(s.text("gaps.title"), gapsAddress), len(gaps.Open)}
 	}
 	slices.SortStableFunc(p.Suggested, func(a, b ServiceRow) int { return cmp.Compare(b.SuggestedIn, a.SuggestedIn) })
+	p.Named, p.MoreNamed = foldServices(p.Named)
+	p.Suggested, p.MoreSuggested = foldServices(p.Suggested)
 	return p
+}
+
+// servicesShown is how many services of a kind stand on the page at once.
+const servicesShown = 60
+
+func foldServices(rows []ServiceRow) (shown, more []ServiceRow) {
+	n := min(servicesShown, len(rows))
+	return rows[:n], rows[n:]
 }
 
 // servicePages are the list of services, their pages with their twins, and the

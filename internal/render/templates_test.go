@@ -90,6 +90,10 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 			many[i].Factors = append(many[i].Factors, kb.Assignment{Name: fmt.Sprint("Factor ", n)})
 		}
 	}
+	for n := range servicesShown + 1 {
+		many[9].Services = append(many[9].Services, kb.Mention{Name: fmt.Sprint("rare ", n)})
+		many[9].SuggestedServices = append(many[9].SuggestedServices, kb.SuggestedService{Name: fmt.Sprint("read ", n)})
+	}
 	long, _ := kb.New(kb.Parts{Incidents: many, Markers: kb.Markers()})
 	partly := library(t)
 	partly.Incidents[0].Facilitator = ""
