@@ -22,10 +22,11 @@ var (
 )
 
 // readNoticed says who or what noticed the incident, in the order of those who know:
-// what its author says about it, then the first entry of the timeline that is a detection.
+// the first sentence of what its author says about it, or where nothing is said, the
+// first entry of the timeline that is a detection.
 func readNoticed(incident *kb.Incident) kb.Noticed {
-	if by := noticedWords.first(incident.DetectedBy.Plain); by != "" {
-		return by
+	if !incident.DetectedBy.IsZero() {
+		return noticedWords.first(prose.Sentence(incident.DetectedBy.Plain))
 	}
 	for i := range incident.Timeline {
 		if entry := &incident.Timeline[i]; entry.Kind == kb.EntryDetection {

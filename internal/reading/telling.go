@@ -28,7 +28,7 @@ func wordsThatTell[T ~string](beginning string) tellingWords[T] {
 var turnedAround = words.Set("check.negation")
 
 // turnedBytes is how far a negation reaches.
-const turnedBytes = 24
+const turnedBytes = 48
 
 // first is what the first word tells; empty if none does.
 func (w tellingWords[T]) first(text string) T {
