@@ -64,6 +64,10 @@ func TestRelease(t *testing.T) {
 		sources = append(sources, fmt.Sprint(file))
 	}
 	cask := config.HomebrewCasks[0]
+	// A cask takes no pattern.
+	if pages, err := filepath.Glob(filepath.Join(manual, "*.1")); err != nil || len(cask.Manpages) != len(pages) {
+		t.Errorf("the cask has %d manual pages of %d (%v)", len(cask.Manpages), len(pages), err)
+	}
 	for _, file := range append(cask.Manpages, cask.Completions["bash"], cask.Completions["zsh"], cask.Completions["fish"]) {
 		sources = append(sources, strings.Replace(file, "manual/", ".release/", 1))
 	}
