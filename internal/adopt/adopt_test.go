@@ -65,3 +65,42 @@ func TestLearn(t *testing.T) {
 		t.Error("a file of another factor would be overwritten")
 	}
 }
+
+// What is kept away is written once a document, however many items read like it.
+func TestReject(t *testing.T) {
+	base := suggesting(t, "b.md")
+	terms := Factors(base)
+	terms[0].Suggested = append(terms[0].Suggested, terms[0].Suggested[0])
+	changes, err := Reject(base, terms)
+	if err != nil || len(changes) != 2 {
+		t.Fatalf("changes %+v, error %v", changes, err)
+	}
+	text, err := content.Add(changes[0].File, []byte("---\nrejected_suggestions: [Haste] # not that\n---\ntext"), changes[0].Additions...)
+	if want := "---\nrejected_suggestions: [Haste, Monitoring gap] # not that\n---\ntext"; err != nil || string(text) != want {
+		t.Errorf("got %q, want %q, error %v", text, want, err)
+	}
+}
+
+// A folder's own file of a factor learns in the list that it has, and nothing that it
+// knows; the words of another language are another list.
+func TestLearnInOwnFile(t *testing.T) {
+	own := "---\ntitle: Monitoring gap\nphrases:\n  en:\n    - no monitoring # ours\n    - blind\n---\nWords.\n"
+	base, _ := kb.New(kb.Parts{
+		Incidents: []*kb.Incident{
+			{Document: kb.Document{Source: "a.md", Title: "a"}, Suggestions: []kb.Suggestion{{Factor: "monitoring-gap", Title: "Monitoring gap", Words: "no monitoring", Text: "no monitoring of it"}}},
+			{Document: kb.Document{Source: "b.md", Title: "b", Language: "de"}, Suggestions: []kb.Suggestion{{Factor: "monitoring-gap", Title: "Monitoring gap", Words: "keine Warnung", Text: "keine Warnung"}}},
+			{Document: kb.Document{Source: "c.md", Title: "c"}, Suggestions: []kb.Suggestion{{Factor: "monitoring-gap", Title: "Monitoring gap", Words: "nobody watched it", Text: "nobody watched it"}}},
+		},
+		Factors: []*kb.Factor{{Document: kb.Document{Source: "factors/gap.md", Title: "Monitoring gap", WantedSlug: "monitoring-gap"}}},
+	})
+	folder := fstest.MapFS{"factors/gap.md": {Data: []byte(own)}}
+	changes, err := Learn(base, folder, Factors(base))
+	if err != nil || len(changes) != 1 || changes[0].File.Path != "factors/gap.md" {
+		t.Fatalf("changes %+v, error %v", changes, err)
+	}
+	text, err := content.Add(changes[0].File, []byte(own), changes[0].Additions...)
+	want := "---\ntitle: Monitoring gap\nphrases:\n  en:\n    - no monitoring # ours\n    - blind\n    - nobody watched it\n  de:\n    - keine warnung\n---\nWords.\n"
+	if err != nil || string(text) != want {
+		t.Errorf("got\n%s\nwant\n%s\nerror %v", text, want, err)
+	}
+}

@@ -77,6 +77,35 @@ func TestBannerInGerman(t *testing.T) {
 	becomes(ctx, t, `document.getElementById("debrief-preview-banner").innerText.includes("Fehler halten den Bau auf.")`)
 }
 
+// TestSuggestionsInBrowser: what is only suggested looks so, with the words that led to
+// it, and the command that confirms it is copied as a terminal takes it.
+func TestSuggestionsInBrowser(t *testing.T) {
+	ctx := browsertest.Start(t)
+	r := start(t, map[string]string{
+		"it's a.md": "# Disk full\n\n## Contributing factors\n\n- No monitoring of the disk\n- **Haste**: it was Friday\n",
+	}, nil)
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1000, 800), chromedp.Navigate(r.server.URL+"/incidents/it-s-a/")); err != nil {
+		t.Fatal(err)
+	}
+	becomes(ctx, t, `document.querySelectorAll(".tag.suggestion").length === 1`)
+	for _, condition := range []string{
+		`getComputedStyle(document.querySelector(".tag.suggestion")).borderStyle === "dashed"`,
+		`document.querySelector(".tag.suggestion").innerText === "Monitoring gap"`,
+		`document.querySelector(".tag.suggestion").parentElement.innerText.includes("No monitoring")`,
+		`new URL(document.querySelector(".tag.suggestion").href).pathname === "/factors/monitoring-gap/"`,
+		`!document.querySelector("#debrief-preview-findings pre").checkVisibility()`,
+	} {
+		becomes(ctx, t, condition)
+	}
+	run(ctx, t, `document.querySelector("#debrief-preview-findings summary").click()`)
+	becomes(ctx, t, `document.querySelector("#debrief-preview-findings pre").checkVisibility()`)
+	run(ctx, t, `getSelection().selectAllChildren(document.querySelector("#debrief-preview-findings pre"))`)
+	becomes(ctx, t, `getSelection().toString().trim() === "debrief factors " + `+fmt.Sprintf("%q", shellWord(r.folder))+` + " --accept monitoring-gap --in 'it'\\''s a.md'"`)
+
+	r.write("it's a.md", "---\nrejected_suggestions: [Monitoring gap]\n---\n# Disk full\n\n## Contributing factors\n\n- No monitoring of the disk\n")
+	becomes(ctx, t, `document.readyState === "complete" && document.querySelectorAll(".tag.suggestion, #debrief-preview-findings pre").length === 0`)
+}
+
 func run(ctx context.Context, t *testing.T, script string) {
 	t.Helper()
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void](script)); err != nil {

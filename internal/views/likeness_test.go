@@ -74,10 +74,39 @@ func TestAlikeBehindNamed(t *testing.T) {
 	}
 }
 
+// TestLikenessIsBounded: of how many incidents a folder has, one is held against no more
+// than stand near it in the lists of its words, so that the work grows as the folder does.
+func TestLikenessIsBounded(t *testing.T) {
+	var incidents []*kb.Incident
+	for i := range 2000 {
+		text := ""
+		for word := range 2 * tellingWords {
+			text += fmt.Sprintf(" Word%c%c", 'a'+word%26, 'a'+(word+i/500)%26)
+		}
+		incidents = append(incidents, &kb.Incident{Document: kb.Document{Source: fmt.Sprintf("i%d.md", i), Title: fmt.Sprintf("t%d", i)}, Abstract: text})
+	}
+	base, _ := kb.New(kb.Parts{Incidents: incidents})
+	l := compareWords(New(base, kb.Date{Year: 2026, Month: 1, Day: 1}, kb.Schedule{}))
+	listed := 0
+	for i := range incidents {
+		if len(l.told[i]) > tellingWords {
+			t.Fatalf("an incident stands in %d lists", len(l.told[i]))
+		}
+		looked := len(l.shared(int32(i)))
+		listed += looked
+		if looked > 2*nearby*tellingWords {
+			t.Fatalf("an incident is held against %d others", looked)
+		}
+	}
+	if listed == 0 {
+		t.Error("no two incidents share a word")
+	}
+}
+
 // BenchmarkLikeness compares as many incidents as a large folder has, of words that
 // are as common as those of a language.
 func BenchmarkLikeness(b *testing.B) {
-	for _, n := range []int{1000, 10000} {
+	for _, n := range []int{1000, 5000, 10000, 20000} {
 		random := rand.New(rand.NewSource(1))
 		zipf := rand.NewZipf(random, 1.1, 4, 20000)
 		text := func(words int) string {

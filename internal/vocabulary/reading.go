@@ -250,12 +250,22 @@ func (r *reader) suggest(c *candidate) {
 	r.reading.Suggestions = append(r.reading.Suggestions, s)
 }
 
+// refuse says what was kept away: once, by the longest words, where several phrases of
+// a factor match the same words and the same keeps them away.
 func (r *reader) refuse(factor int32, f *found, reason string) {
 	words, span := r.words(f)
 	known := &r.v.factors[factor]
-	r.reading.Refusals = append(r.reading.Refusals, Refusal{
-		Slug: known.Slug, Title: known.Title, Words: words, Span: span, Phrase: f.phrase.text, Reason: reason,
-	})
+	refusal := Refusal{Slug: known.Slug, Title: known.Title, Words: words, Span: span, Phrase: f.phrase.text, Reason: reason}
+	for i := range r.reading.Refusals {
+		before := &r.reading.Refusals[i]
+		if before.Slug == known.Slug && before.Reason == reason && before.Span.From < span.To && span.From < before.Span.To {
+			if span.To-span.From > before.Span.To-before.Span.From {
+				*before = refusal
+			}
+			return
+		}
+	}
+	r.reading.Refusals = append(r.reading.Refusals, refusal)
 }
 
 // words are the author's, from the first that a phrase took to the last.

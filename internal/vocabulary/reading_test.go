@@ -67,10 +67,8 @@ func TestRead(t *testing.T) {
 		{"one strong word", []string{"typo: ! typo"}, Item{Text: "There was a typo in one of the many files that we had to change"}, "typo (typo by ! typo) "},
 		{"negation before", []string{"bug: bug caused"}, Item{Text: "It was not a bug caused by us"}, "not bug (bug caused: negated by “not”) "},
 		{"negation within", []string{"deploy: deploy ~ broke"}, Item{Text: "The deploy has not yet broke"}, "not deploy (deploy has not yet broke: negated by “not”) "},
-		{"no lack", []string{"tests: {lack} ~3 {test}"}, Item{Text: "There was no lack of tests"}, "not tests (There was no lack of tests: negated by “no”) " +
-			"not tests (no lack of tests: negated by “no”) not tests (lack of tests: negated by “no”) not tests (lack of tests: negated by “no”) "},
-		{"not for lack", []string{"alert: {lack} ~ {alert}"}, Item{Text: "It was not for lack of monitoring"}, "not alert (lack of monitoring: negated by “not”) " +
-			"not alert (lack of monitoring: negated by “not”) "},
+		{"no lack", []string{"tests: {lack} ~3 {test}"}, Item{Text: "There was no lack of tests"}, "not tests (There was no lack of tests: negated by “no”) "},
+		{"not for lack", []string{"alert: {lack} ~ {alert}"}, Item{Text: "It was not for lack of monitoring"}, "not alert (lack of monitoring: negated by “not”) "},
 		{"contraction", []string{"deploy: deploy ~ broke"}, Item{Text: "The deploy hasn’t broke"}, "not deploy (deploy hasn’t broke: negated by “hasn’t”) "},
 		{"except", []string{"deploy: bad deploy", "deploy except: bad deploy script"}, Item{Text: "a bad deploy script"},
 			"not deploy (bad deploy: except: “bad deploy script” (bad deploy script)) "},
