@@ -45,7 +45,7 @@ func (t Text) Head() string {
 		if line == "" {
 			continue
 		}
-		if strings.HasPrefix(line, "- ") || strings.HasSuffix(line, ":") || len(head)+len(before)+len(line) > longestHead {
+		if strings.HasPrefix(line, "- ") || strings.HasPrefix(line, `"`) || strings.HasSuffix(line, ":") || strings.HasSuffix(line, "{") || len(head)+len(before)+len(line) > longestHead {
 			// A listing, or too much.
 			break
 		}

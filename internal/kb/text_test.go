@@ -15,6 +15,7 @@ func TestHead(t *testing.T) {
 		{"増やす：\n\nキュー。", "増やす： キュー"},
 		{"Add alerts for:\n\n" + long, "Add alerts for"},
 		{"In the workflow:\n\npreBuild:\n  commands:", "In the workflow"},
+		{"In the file:\n\n\"build\": {\n  1", "In the file"},
 		{"Add alerts for:", "Add alerts for"},
 		{"", ""},
 	} {

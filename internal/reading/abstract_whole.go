@@ -87,11 +87,18 @@ func listText(blocks []*markdown.Block) kb.Text {
 	if list.Kind == markdown.Paragraph {
 		lead, list = strings.TrimSpace(list.Text), blocks[1]
 	}
+	terms := 0
 	for i := range list.Children {
 		item := &list.Children[i]
-		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || isTimed(item.Children[0].Text) || isLabel(&item.Children[0]) || isTerm(item.Children[0].Text) {
+		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || isTimed(item.Children[0].Text) || isLabel(&item.Children[0]) {
 			return kb.Text{}
 		}
+		if isTerm(item.Children[0].Text) {
+			terms++
+		}
+	}
+	if terms > 0 && (lead == "" || terms*2 > len(list.Children)) {
+		return kb.Text{}
 	}
 	items := proseItems(list)
 	switch {

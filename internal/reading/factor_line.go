@@ -63,6 +63,7 @@ func (r *causeReader) factorItem(item *markdown.Block) (kb.Assignment, bool) {
 func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 	words := p.words()
 	start, end := trimRange(words, 0, len(words))
+	end = start + len(strings.TrimRight(words[start:end], ";； \n"))
 	a := kb.Assignment{Line: line}
 	start += markBefore(words[start:end])
 	start += countedEnd(words[start:end])

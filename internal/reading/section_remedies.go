@@ -1,13 +1,16 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
-// Sections that hold what was done in one document and what is to do in another, or
-// rules for ever beside what is to do:
+// Sections that hold what was done in one document and what is to do in another, rules
+// for ever beside what is to do, or an account that was added later ("Follow-up A — …"):
 //
 //	## Remediation actions          ## Remediation actions
 //	- Moved the mail                - Move the mail
@@ -30,6 +33,19 @@ func (o *outline) settleRemedies() {
 		}
 		if s.topic == topicRemedy && other && (s.parent == nil || s.parent.Class != kb.SectionActions) {
 			s.Class, s.topic = kb.SectionResolution, topicNone
+		}
+	}
+}
+
+// countedNote is the heading of one of several accounts that were added later:
+// "Follow-up A — no more waiting".
+var countedNote = words.Pattern(`^\s*(?i:{heading.note})\s+(?:[A-Z]|#?\d{1,2})\s*(?:[:：]|\s[–—-])\s*\S`)
+
+// settleNotes takes an account that was added later for no list of what is to do.
+func (o *outline) settleNotes() {
+	for _, s := range o.sections {
+		if s.Class == kb.SectionActions && !s.label && countedNote.MatchString(strings.Replace(prose.Start(s.Heading, longestHeading), "-", " ", 1)) {
+			s.Class, s.topic = kb.SectionOther, topicNone
 		}
 	}
 }

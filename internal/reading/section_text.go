@@ -42,7 +42,7 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 				return text
 			}
 		}
-		if s.Class == kb.SectionSummary && announcesCode(s.blocks, i) {
+		if s.Class == kb.SectionSummary && announcesAtLength(s.blocks, i) {
 			return whole(block).text(0, len(strings.TrimRight(block.Text, " \n:：")))
 		}
 		if fits(block) {
@@ -87,14 +87,15 @@ func plainItem(list *markdown.Block) kb.Text {
 // what happened as well.
 const shortestLead = 100
 
-// announcesCode tells whether a paragraph is one sentence that ends in the output
-// below it: "The queue stopped for an hour and logged:".
-func announcesCode(blocks []*markdown.Block, i int) bool {
+// announcesAtLength tells whether a paragraph is one sentence that says what happened
+// and ends in the output or the list below it: "The queue stopped for an hour and
+// logged:".
+func announcesAtLength(blocks []*markdown.Block, i int) bool {
 	b := blocks[i]
 	if !isProse(b) || !announcesList(b.Text) || statedEnd(b.Text) > 0 || len(b.Text) < shortestLead || isLabel(b) || i+1 >= len(blocks) {
 		return false
 	}
-	return blocks[i+1].Kind == markdown.Code
+	return blocks[i+1].Kind == markdown.Code || blocks[i+1].Kind == markdown.List
 }
 
 // statesField tells whether a label says a field of the incident or a remark, and

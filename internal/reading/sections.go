@@ -20,6 +20,7 @@ func readSections(doc *markdown.Doc, rules Rules) *outline {
 		}
 		c.block(&doc.Blocks[i])
 	}
+	o.settleNotes()
 	o.settleRemedies()
 	o.settleRules()
 	o.settleFailures()

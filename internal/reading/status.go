@@ -62,9 +62,12 @@ func statusOf(text string) (status string, known bool) {
 	return withoutBracket(own), false
 }
 
-// withoutBracket leaves out what a bracket behind a status remarks, be it closed on
-// the line or not: "Partly fixed (one folder is left".
+// withoutBracket leaves out what a further sentence or a bracket behind a status
+// remarks, be it closed on the line or not: "Partly fixed (one folder is left".
 func withoutBracket(status string) string {
+	if first := strings.TrimRight(prose.Sentence(status), " .。"); first != "" {
+		status = first
+	}
 	if at := strings.IndexAny(status, "(（"); at > 0 && prose.HasLetter(status[:at]) {
 		return strings.TrimRight(status[:at], " ,;:–—-")
 	}
