@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"strconv"
 
+	"golang.org/x/text/language"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 )
 
@@ -17,8 +19,20 @@ var funcs = template.FuncMap{
 	// icon NAME draws a small picture that repeats the word beside it: open, done,
 	// wontfix, overdue, shield, search or theme. Styles have the pictures.
 	"icon": icon,
+	// direction TAG is that in which a language is written, for dir attributes.
+	"direction": direction,
 	// shape RANK draws the mark of a severity rank, 1 to 5; nothing for 0.
 	"shape": shape,
+}
+
+// rightToLeft are the scripts that are written so, by ISO 15924.
+var rightToLeft = map[string]bool{"Arab": true, "Hebr": true, "Syrc": true, "Thaa": true, "Nkoo": true, "Adlm": true, "Rohg": true}
+
+func direction(tag string) string {
+	if script, _ := language.Make(tag).Script(); rightToLeft[script.String()] {
+		return "rtl"
+	}
+	return "ltr"
 }
 
 func icon(name string) template.HTML {

@@ -11,10 +11,12 @@ func TestTextLanguage(t *testing.T) {
 	for _, test := range []struct{ name, site, document, want string }{
 		{"not stated", "en", "", `<article class="incident" data-present>`},
 		{"as the site's", "de-AT", "de-at", `<article class="incident" data-present>`},
-		{"in a language that the interface is not in", "pt-BR", "", `<article class="incident" data-present lang="pt-BR">`},
+		{"in a language that the interface is not in", "pt-BR", "", `<article class="incident" data-present lang="pt-BR" dir="ltr">`},
 		{"the interface has that language", "de-AT", "", `<html lang="de-AT">`},
 		{"the interface falls back", "pt-BR", "", `<html lang="en">`},
-		{"another", "en", "de", `<article class="incident" data-present lang="de">`},
+		{"another", "en", "de", `<article class="incident" data-present lang="de" dir="ltr">`},
+		{"written from right to left", "ar", "", `<article class="incident" data-present lang="ar" dir="rtl">`},
+		{"by its script", "en", "az-Arab", `lang="az-Arab" dir="rtl">`},
 	} {
 		incident := &kb.Incident{Document: parsed("a.md", "A title", "One.\n")}
 		incident.Language = test.document

@@ -1,0 +1,67 @@
+package sitetest
+
+import (
+	"path"
+	"strings"
+	"testing"
+)
+
+const hebrew = `
+-- debrief.yaml --
+title: תחקירים
+language: he
+-- 2026-03-01-dns.md --
+# שרת ה־DNS לא ענה במשך שעה
+
+**Severity:** SEV-1
+**Services:** תשלומים, DNS
+
+## תקציר
+
+ביום ראשון בבוקר הפסיק שרת השמות לענות. API לא היה זמין במשך שעה אחת, ולקוחות לא יכלו לשלם.
+
+## Timeline
+
+- 10:00 UTC – ההתראה הגיעה
+- 11:00 UTC – השירות חזר
+
+## Contributing factors
+
+- **תעודה שפג תוקפה**: אף אחד לא ידע מי אחראי לחידוש
+- No alert before the end of the certificate
+
+## Action items
+
+- [ ] התראה שבועיים לפני סיום @ops due:2026-04-01
+`
+
+// TestRightToLeft: documents that are written from right to left stand so, in pages
+// that do not, and nothing is wider than its page.
+func TestRightToLeft(t *testing.T) {
+	b := buildArchive(t, hebrew)
+	r := b.read(t)
+	// beginsRight tells whether the text of the first element found begins at its right.
+	beginsRight := func(selector string) string {
+		return `(() => { const e = document.querySelector("` + selector + `"); const range = document.createRange(); range.selectNodeContents(e);
+			const text = range.getBoundingClientRect(), box = e.getBoundingClientRect(); return box.right - text.right < 2 && text.left - box.left > 20; })()`
+	}
+	for _, width := range []int64{320, 1280} {
+		r.open("incidents/2026-03-01-dns/", width)
+		r.sees(`document.querySelector("article").dir === "rtl"`)
+		for _, selector := range []string{"h1", ".body h2", ".causes > li > :first-child", ".entries > li:last-child > div"} {
+			r.sees(beginsRight(selector))
+		}
+		r.sees(`getComputedStyle(document.querySelector(".glance svg")).direction === "ltr"`)
+		for name := range b.files {
+			if !strings.HasSuffix(name, ".html") {
+				continue
+			}
+			r.open(strings.TrimPrefix(path.Dir(name)+"/", "./"), width)
+			if wide := r.number(`document.documentElement.scrollWidth`); int64(wide) > width {
+				t.Errorf("%s is %d wide at a width of %d", name, wide, width)
+			}
+		}
+	}
+	r.open("", 1280)
+	r.sees(`getComputedStyle(document.documentElement).direction === "ltr"`)
+}
