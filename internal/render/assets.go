@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -28,9 +29,9 @@ import (
 // scripttexts.go. All published names carry a hash
 // of the content, so a host may tell browsers to keep them for ever.
 //
-// Pages that are opened from a disk may neither load modules nor fetch. For them,
-// the files below offline/ stand in for those of the same names, and each of the
-// two scripts is a function of its own, so that its names are nobody else's.
+// Each of the two scripts is a function of its own, so that its names are nobody else's
+// and can be short. Pages that are opened from a disk may neither load modules nor fetch:
+// for them, the files below offline/ stand in for those of the same names.
 
 // assetSet is the styles, scripts and icons of a site.
 type assetSet struct {
@@ -92,9 +93,8 @@ func readAssets(fsys fs.FS, offline bool, language *texts.Language) (*assetSet, 
 		if !ok {
 			continue
 		}
-		contents[script] = slices.Concat(contents[wordingScript], content)
-		if offline {
-			contents[script] = slices.Concat([]byte("(()=>{\"use strict\";"), contents[script], []byte("})();\n"))
+		if contents[script], err = enclosed(slices.Concat(contents[wordingScript], content)); err != nil {
+			return nil, fmt.Errorf("assets: %s: %w", script, err)
 		}
 	}
 	names = slices.DeleteFunc(names, func(name string) bool { return name == wordingScript })
@@ -136,6 +136,20 @@ func smaller(extension string, content []byte) ([]byte, error) {
 	}
 	short, err := minifier.Bytes(extension, content)
 	return append(bytes.TrimRight(short, ";\n"), end...), err
+}
+
+// exports is what a script gives to those that import it, at its end.
+var exports = regexp.MustCompile(`export\{([^}]*)\};\n$`)
+
+// enclosed is a joined script as a function of its own, with short names inside.
+func enclosed(script []byte) ([]byte, error) {
+	begin, end := "(()=>{\"use strict\";", "})();\n"
+	if given := exports.FindSubmatchIndex(script); given != nil {
+		names := string(script[given[2]:given[3]])
+		begin, end = "export const {"+names+"}=(()=>{", "return {"+names+"}})();\n"
+		script = script[:given[0]]
+	}
+	return smaller(".js", slices.Concat([]byte(begin), script, []byte(end)))
 }
 
 // hashedName puts a hash of the content before the extension.

@@ -30,7 +30,7 @@ func TestScriptsAreJoined(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string]string{
-		"search.js": "const a=1;\nexport{a};\n", "site.js": "f();\n(()=>{g(\"// no comment\")})();\n", "site.css": "a{color:red}\n", "theme.js": "h();\n",
+		"search.js": "export const{a}=(()=>{const e=1;return{a:e}})();\n", "site.js": "(()=>{\"use strict\";f(),(()=>{g(\"// no comment\")})()})();\n", "site.css": "a{color:red}\n", "theme.js": "h();\n",
 	}
 	for name, content := range want {
 		published, err := set.path(name)
@@ -58,8 +58,8 @@ func TestScriptsWithoutHost(t *testing.T) {
 		"offline/search/1-b.js": {Data: []byte("give(b)\n")},
 	}
 	for offline, want := range map[bool][]string{
-		false: {"export{b};\n", "const a=()=>import(\"x\");\n"},
-		true:  {"(()=>{\"use strict\";give(b);\n})();\n", "(()=>{\"use strict\";const a=()=>add(\"x\");\n})();\n"},
+		false: {"export const{b}=(()=>({b}))();\n", "(()=>{\"use strict\";const e=()=>import(\"x\")})();\n"},
+		true:  {"(()=>{\"use strict\";give(b)})();\n", "(()=>{\"use strict\";const e=()=>add(\"x\")})();\n"},
 	} {
 		set, err := readAssets(files, offline, texts.English())
 		if err != nil {

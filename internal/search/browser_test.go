@@ -9,8 +9,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf16"
 
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/search"
 )
 
@@ -166,7 +168,15 @@ func (a browserAnswer) withoutFetches() browserAnswer {
 // exported as well.
 func engine(t testing.TB) []byte {
 	t.Helper()
-	for _, page := range siteOf(t, languages()).Pages {
+	settings := siteSettings(languages())
+	settings.Assets = pipeline.Overlay(fstest.MapFS{
+		"search/9-engine.js": {Data: []byte("export { open, searchBox, searchClosest, searchPage, tokenize, stem };\n")},
+	}, settings.Assets)
+	site, err := pipeline.Load(t.Context(), settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range site.Pages {
 		if !strings.HasPrefix(page.Path, "assets/search-") || path.Ext(page.Path) != ".js" {
 			continue
 		}
@@ -174,7 +184,6 @@ func engine(t testing.TB) []byte {
 		if err := page.Write(&script); err != nil {
 			t.Fatal(err)
 		}
-		script.WriteString("\nexport { tokenize, stem };\n")
 		return script.Bytes()
 	}
 	t.Fatal("the site has no script of the search")

@@ -216,15 +216,15 @@ func TestReaderUsesPage(t *testing.T) {
 
 	t.Run("a timeline can be narrowed to a kind of entry", func(t *testing.T) {
 		open("incidents/" + incident.Slug + "/")
-		// Each stage of a timeline has entries, and choices, of its own.
-		shown := `[...document.querySelector("[data-filter]").closest("[data-timeline]").querySelectorAll(".entries > [id]")].filter((e) => e.offsetParent !== null).length`
+		// The stages of a timeline share one choice.
+		shown := `[...document.querySelectorAll("[data-timeline] .entries > [id]")].filter((e) => e.offsetParent !== null).length`
 		all := evaluate[int](ctx, t, shown)
 		evaluate[chromedp.Void](ctx, t, `document.querySelector("[data-filter] button").click()`)
 		some := evaluate[int](ctx, t, shown)
 		if some == 0 || some >= all {
 			t.Errorf("%d of %d entries are shown", some, all)
 		}
-		if kinds := evaluate[int](ctx, t, `new Set([...document.querySelector("[data-filter]").closest("[data-timeline]").querySelectorAll(".entries > [id]")].filter((e) => e.offsetParent !== null).map((e) => e.dataset.kind)).size`); kinds != 1 {
+		if kinds := evaluate[int](ctx, t, `new Set([...document.querySelectorAll("[data-timeline] .entries > [id]")].filter((e) => e.offsetParent !== null).map((e) => e.dataset.kind)).size`); kinds != 1 {
 			t.Errorf("entries of %d kinds are shown", kinds)
 		}
 		evaluate[chromedp.Void](ctx, t, `document.querySelector("[data-filter] button").click()`)
