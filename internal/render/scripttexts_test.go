@@ -58,7 +58,7 @@ func TestScriptsHaveNoWordsOfTheirOwn(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		for _, literal := range ownWords(t, name, source) {
+		for _, literal := range ownWords(t, source) {
 			checked++
 			if !known[literal] {
 				t.Errorf("%s says %q, which should be in the table of texts", name, literal)
@@ -83,7 +83,7 @@ func TestScriptsHaveNoWordsOfTheirOwn(t *testing.T) {
 		`f(wording("search.none"))`:                  "",
 		`document.querySelector("nav a, main > h2")`: "",
 	} {
-		if got := strings.Join(ownWords(t, script, []byte(script)), "|"); got != want {
+		if got := strings.Join(ownWords(t, []byte(script)), "|"); got != want {
 			t.Errorf("%s: %q, want %q", script, got, want)
 		}
 	}
@@ -99,7 +99,7 @@ var (
 )
 
 // ownWords are the literals of a script that read like something for people.
-func ownWords(t *testing.T, name string, source []byte) []string {
+func ownWords(t *testing.T, source []byte) []string {
 	t.Helper()
 	var words []string
 	before := "" // the tokens so far, without blanks
