@@ -58,6 +58,26 @@ func TestInvisibleHeadings(t *testing.T) {
 	}
 }
 
+// TestInvisibleSuggestions does so with a described factor that no document names and
+// one reads like.
+func TestInvisibleSuggestions(t *testing.T) {
+	folder, causes := fstest.MapFS{}, "# A\n\n## Contributing factors\n\n"
+	for n, r := range invisible {
+		animal := fmt.Sprintf("elephant%c%c", 'a'+n/26, 'a'+n%26)
+		causes += "- The " + animal + " sat on the cable.\n"
+		folder[fmt.Sprintf("factors/f%02d.md", n)] = &fstest.MapFile{Data: fmt.Appendf(nil,
+			"---\ntitle: \"Ele\\U%08xphant%02d\"\nkind: \"ki\\U%08xnd\"\nmarkers: [\"ma\\U%08xrk\"]\nphrases: {en: [\"%s ~ cable\"]}\n---\n", r, n, r, r, animal)}
+	}
+	folder["2026-01-01-a.md"] = &fstest.MapFile{Data: []byte(causes)}
+	site := buildFolder(t, defaults(folder))
+	if got := len(site.Base.Incidents[0].Suggestions); got < len(invisible)/2 {
+		t.Errorf("%d factors are suggested", got)
+	}
+	for path, body := range site.files {
+		wantVisible(t, path, body)
+	}
+}
+
 // wantVisible fails if a file has a character that hides.
 func wantVisible(t *testing.T, path string, body []byte) {
 	t.Helper()

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Role is the part that an item plays in an incident.
@@ -243,8 +244,11 @@ func (r *reader) late(c *candidate, taken []*candidate) string {
 func (r *reader) suggest(c *candidate) {
 	f := &r.v.factors[c.factor]
 	s := Suggestion{
-		Slug: f.Slug, Title: f.Title, Kind: f.Kind, Role: r.item.Role, Phrase: c.best.phrase.text, Score: c.score,
-		Markers: r.markers(f, c),
+		Slug: f.Slug, Title: prose.Marked(f.Title), Kind: kb.FactorKind(prose.Marked(string(f.Kind))),
+		Role: r.item.Role, Phrase: c.best.phrase.text, Score: c.score, Markers: r.markers(f, c),
+	}
+	for i, marker := range s.Markers {
+		s.Markers[i] = prose.Marked(marker)
 	}
 	s.Words, s.Span = r.words(&c.best)
 	r.reading.Suggestions = append(r.reading.Suggestions, s)
