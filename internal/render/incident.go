@@ -120,7 +120,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 		Status: s.texts.Word("status.", incident.Status), Badge: s.badge(incident), Actions: views.CountActions(incident),
 	}
 	if incident.Draft && p.Status == "" {
-		p.Status = s.text("incident.draft")
+		p.Status = s.text("status.draft")
 	}
 	p.Article, p.Twin, p.Markdown, p.Edit = true, "index.json", markdownFile, edit(s.in.EditURL, incident.Source)
 	p.Description = firstSentence(incident.Summary.Plain)

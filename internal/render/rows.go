@@ -38,7 +38,7 @@ func (s *site) incidentRows(f Frame, incidents []*kb.Incident) []IncidentRow {
 		row := IncidentRow{
 			Link: f.incidentLink(incident), Date: incident.Date.String(), Badge: s.listBadge(incident), Actions: views.CountActions(incident),
 			Abstract: prose.Shorten(prose.Line(incident.Summary.Plain), rowLength),
-			Services: s.serviceLinks(f, incident), Status: unfinished(incident),
+			Services: s.serviceLinks(f, incident), Status: s.texts.Word("status.", unfinished(incident)),
 		}
 		if len(row.Services) > servicesInRow+1 {
 			row.Services, row.MoreServices = row.Services[:servicesInRow], len(row.Services)-servicesInRow

@@ -70,6 +70,12 @@ func TestScriptsInGerman(t *testing.T) {
 		says(r, "th[data-sort] button", "Dienst")
 	})
 
+	t.Run("states of documents", func(t *testing.T) {
+		r := r.in(t)
+		r.open("", 1280)
+		says(r, ".row-what .meta", "in Durchsicht")
+	})
+
 	t.Run("presenting", func(t *testing.T) {
 		r := r.in(t)
 		r.open(yearOfExample+"?present#slide-1", 1280)
