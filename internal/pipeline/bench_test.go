@@ -97,6 +97,19 @@ func BenchmarkStages(b *testing.B) {
 			}
 		}
 	})
+	b.Run("kb", func(b *testing.B) {
+		b.SetBytes(size)
+		for b.Loop() {
+			kb.New(parts)
+			b.StopTimer() // what is linked once is not linked anew
+			parts.Incidents = parts.Incidents[:0]
+			for i, e := range entries {
+				incident, _ := reading.Incident(e, docs[i], reading.Rules{Markers: parts.Markers})
+				parts.Incidents = append(parts.Incidents, incident)
+			}
+			b.StartTimer()
+		}
+	})
 	b.Run("pages", func(b *testing.B) {
 		site, err := Load(context.Background(), defaults(folder))
 		if err != nil {
