@@ -32,7 +32,7 @@ const foldedMarks = /[\u0300-\u036f\u0640\u0670]|(?=\p{M})[\u0591-\u05c7\u0610-\
 const fold = (text) => {
   if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
   const plain = text.normalize("NFKD").toLowerCase().replace(foldedMarks, "").normalize("NFC");
-  return plain.replace(/[øæœßđðþłıςٱىیکة]/g, (letter) => special.get(letter)).replace(/\u0e4d\u0e32/g, "\u0e33").replace(/\u0ecd\u0eb2/g, "\u0eb3");
+  return plain.replace(/[^\0-\x7f]/g, (letter) => special.get(letter) ?? letter).replace(/\u0e4d\u0e32/g, "\u0e33").replace(/\u0ecd\u0eb2/g, "\u0eb3");
 };
 
 const foldWord = (text) => (plainWord.test(text) ? text.toLowerCase() : fold(text.replace(/['’]s$/i, "").replace(/['’]/g, "")));

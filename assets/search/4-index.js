@@ -26,28 +26,32 @@ const numbersOf = (text) => {
   let high = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const digit = code - 32 - (code > 34) - (code > 92);
-    if (digit < 64) numbers.push(high * 64 + digit);
-    high = digit < 64 ? 0 : high * 29 + digit - 63;
+    if (code > 92) high = high * 34 + code - 92;
+    else {
+      numbers.push(high * 57 + code - 35);
+      high = 0;
+    }
   }
   return numbers;
 };
 
-// postingsOf reads those of a word as [field, [document, frequency, …], field, …].
+// postingsOf reads the postings of a word as [field, [document, frequency, …],
+// field, …]; count is how many documents have it.
 const postingsOf = (text) => {
-  const numbers = numbersOf(text).values();
-  const next = () => numbers.next().value;
-  const fields = [];
-  for (let head = next(); head >= 0; head = next()) {
+  const numbers = numbersOf(text).reverse();
+  const count = numbers.pop();
+  const postings = [];
+  while (numbers.length) {
+    const head = numbers.pop();
     const list = [];
     let number = 0;
-    for (let left = head >> 3; left > 0; left--) {
-      const step = next();
-      list.push((number += step >> 1), step & 1 ? next() + 2 : 1);
+    for (let left = head >> 3; left; left--) {
+      const step = numbers.pop();
+      list.push((number += step >> 1), step & 1 ? numbers.pop() + 2 : 1);
     }
-    fields.push(head & 7, list);
+    postings.push(head & 7, list);
   }
-  return fields;
+  return { postings, count };
 };
 
 // squeeze is a title as values of facets are compared: sev1 is SEV-1.
@@ -58,22 +62,18 @@ const keptTokens = 100; // documents whose words are remembered
 // open loads the index at an address. Tests bring their own way to fetch.
 const open = once(async (url, fetchJSON = fetchFile) => {
   const data = await fetchJSON(url);
-  if (data.version !== 2) throw new Error("search index of version " + data.version);
+  if (data.version !== 2) throw new Error("version " + data.version);
   const { count, terms, files, lengths, b } = data;
   const file = once((path) => fetchJSON(new URL(path, url).href));
   const shards = terms ? [{ from: "" }] : data.shards;
-  // An entry of the dictionary has postings [field, [document, frequency, …],
-  // field, …]; count is how many documents have the word.
+  // entriesOf are the words of a shard with what is known of them.
   const entriesOf = once(async (shard) => {
     const { words, postings } = terms ?? (await file("search/terms-" + shard.name + ".json"));
-    return words.map((word, place) => {
-      const decoded = postingsOf(postings[place]);
-      const documents = decoded.flatMap((list, i) => (i % 2 ? list.filter((_, j) => j % 2 === 0) : []));
-      return { word, place, shard, postings: decoded, count: new Set(documents).size };
-    });
+    return words.map((word, place) => ({ word, place, shard, ...postingsOf(postings[place]) }));
   });
-  const names = ["title", "factors", "services"].map((name) => data.fields.indexOf(name));
-  const isName = ({ postings }) => postings.some((field, i) => i % 2 === 0 && names.includes(field));
+  // Title, factors and services are the first three fields, and postings begin with
+  // the first that has the word.
+  const isName = ({ postings }) => postings[0] < 3;
   // entriesFrom gives the entries that fit, which begin at a word.
   const entriesFrom = async (start, fits) => {
     const first = Math.max(0, shards.findLastIndex((s) => s.from <= start));
@@ -100,7 +100,7 @@ const open = once(async (url, fetchJSON = fetchFile) => {
     wordsWith: (prefix) => entriesFrom(prefix, (word) => word.startsWith(prefix)),
     // starting are words of titles, factors and services that begin so.
     starting: async (prefix) => {
-      if (terms) return frequent((await index.wordsWith(prefix)).filter(isName), Infinity);
+      if (terms) return frequent((await index.wordsWith(prefix)).filter(isName));
       const starts = await file(data.starts);
       return Promise.all((starts[prefix] ?? []).map(index.find));
     },

@@ -2,7 +2,8 @@
 
 const onlyLetters = /^\p{L}+$/u;
 
-// frequent are the entries in most documents, then in the order of the words.
+// frequent are the entries in most documents, then in the order of the words; all of
+// them where nobody says how many.
 const frequent = (entries, most) =>
   entries.sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1)).slice(0, most);
 
@@ -104,7 +105,7 @@ const resolve = async (index, { kind, term, half, pieces = [], tokens }) => {
   if (half) {
     // A word of one or two characters begins half of the dictionary, so it stands
     // for words of names only.
-    const longer = isStart(term) ? await index.starting(term) : frequent(await index.wordsWith(term), Infinity);
+    const longer = isStart(term) ? await index.starting(term) : frequent(await index.wordsWith(term));
     const unknown = longer.filter((e) => terms.every((t) => t.entry !== e));
     terms = [...terms, ...weighted(unknown.slice(0, isStart(term) ? mostStarts : 24), prefix)];
   }

@@ -3,7 +3,7 @@
 // findValue is the value that a typed or ticked text means.
 const findValue = (values, typed) => {
   const key = squeeze(typed);
-  return values.find((v) => v.value === typed) ?? (key ? values.find((v) => v.keys.includes(key)) : undefined);
+  return values.find((v) => v.value === typed) ?? (key && values.find((v) => v.keys.includes(key)));
 };
 
 // unknownNote says that there is no such value, and names up to three that may be

@@ -46,11 +46,11 @@ const excerptOf = (text, matches, weightOf) => {
     const to = Math.min(match.to, end);
     if (to <= from) continue;
     // What touches or overlaps is one mark.
-    const last = excerpt.marks[excerpt.marks.length - 1];
+    const last = excerpt.marks.at(-1);
     excerpt.text += shown(at, from);
     if (!last || excerpt.text.length > last[1]) excerpt.marks.push([excerpt.text.length, 0]);
     excerpt.text += shown(from, to);
-    excerpt.marks[excerpt.marks.length - 1][1] = excerpt.text.length;
+    excerpt.marks.at(-1)[1] = excerpt.text.length;
     at = to;
   }
   excerpt.text += shown(at, end) + (end < text.length ? "…" : "");

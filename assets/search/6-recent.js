@@ -8,10 +8,9 @@ function searchRecent(site) {
   const name = "debrief-searches:" + new URL(site.page).pathname;
   const read = () => {
     try {
-      const list = JSON.parse(localStorage.getItem(name));
-      return Array.isArray(list) ? list.filter((text) => typeof text === "string" && text).slice(0, searchMostRecent) : [];
+      return JSON.parse(localStorage.getItem(name)).filter((text) => typeof text === "string" && text).slice(0, searchMostRecent);
     } catch {
-      return []; // No storage, or not ours.
+      return []; // No storage, nothing in it, or not ours.
     }
   };
   const add = (text) => {

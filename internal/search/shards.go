@@ -7,7 +7,7 @@ import (
 )
 
 // shard is a stretch of the dictionary with the postings of its words, as numbers in
-// text (numbers.go). For each field that has the word these are
+// text (numbers.go): in how many documents the word is, and for each field that has it
 //
 //	documents·8 + field, and for each document difference·2,
 //	or difference·2 + 1 and frequency − 2 where it has the word more than once
@@ -134,7 +134,8 @@ type encodedTerm struct{ postings, positions string }
 
 // encodeTerm writes the postings and positions of a term.
 func (x *Index) encodeTerm(ctx context.Context, e entry) (encodedTerm, error) {
-	var postings, positions []byte
+	var positions []byte
+	postings := appendNumber(nil, e.count)
 	for f := range fieldCount {
 		if !e.in(f) {
 			continue
