@@ -33,14 +33,20 @@ func (v *View) UnkeptBefore(i *kb.Incident, most int) []Unkept {
 }
 
 // unkeptOf adds what was promised against one factor. Its incidents stand newest
-// first, so that the first of them are enough.
+// first, so that those behind this one, and of these the first, are enough.
 func (v *View) unkeptOf(i *kb.Incident, p *factorPart, seen map[*kb.Action]bool, promised []Unkept, most int) []Unkept {
 	from := len(promised)
-	for _, earlier := range p.incidents {
+	older, _ := slices.BinarySearchFunc(p.incidents, i.Date, func(other *kb.Incident, day kb.Date) int {
+		if other.Date.Compare(day) >= 0 {
+			return -1
+		}
+		return 1
+	})
+	for _, earlier := range p.incidents[older:] {
 		if len(promised)-from >= most {
 			break
 		}
-		if earlier == i || EndOf(earlier).IsZero() || EndOf(earlier).Compare(i.Date) >= 0 {
+		if EndOf(earlier).IsZero() || EndOf(earlier).Compare(i.Date) >= 0 {
 			continue
 		}
 		for n := range earlier.Actions {
