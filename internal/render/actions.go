@@ -146,7 +146,7 @@ func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 		row.NewTicket = s.newTicket(incident, a)
 	}
 	if a.Ticket != nil {
-		row.Ticket = &Link{Text: a.Ticket.Label(), Href: kb.OutsideAddress(a.Ticket.URL)}
+		row.Ticket = &Link{Text: a.Ticket.Text, Href: kb.OutsideAddress(a.Ticket.URL)}
 	}
 	return row
 }

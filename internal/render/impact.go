@@ -58,6 +58,11 @@ func impactBox(l *texts.Language, incident *kb.Incident) *ImpactBox {
 	return box
 }
 
+// saysAll tells whether the box has every word of an impact.
+func (b *ImpactBox) saysAll(impact kb.Text) bool {
+	return len(b.Rows) == 1 && b.Rows[0].Words == impact.Plain
+}
+
 // partyWords name those of whom only the kind is known.
 func partyWord(l *texts.Language, party kb.Party) string {
 	return l.Word("party.", string(party))

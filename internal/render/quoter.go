@@ -20,6 +20,10 @@ type quoter struct {
 // row quotes an action.
 func (q *quoter) row(f views.FollowUp) (ActionRow, error) {
 	row := q.site.actionRow(f.Incident, f.Action)
+	if row.Ticket != nil {
+		// The page of the incident has it as it is written.
+		row.Ticket.Text = f.Action.Ticket.Label()
+	}
 	row.Anchor = ""
 	var err error
 	if row.Text, err = q.words(f.Incident, f.Action); err != nil {
