@@ -2,6 +2,7 @@
 for (const table of document.querySelectorAll("table[data-sortable]")) {
   const body = table.tBodies[0];
   if (!body || body.rows.length < 2) continue;
+  table.tHead.rows[0].dataset.sortBy = wording("tables.sort-by");
   const order = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
   const value = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
 

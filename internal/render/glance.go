@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/texts"
@@ -70,9 +71,10 @@ const (
 	// dotLines is on how many lines dots stand that would lie on one another, and
 	// dotLine how high one is, in pixels.
 	dotLines, dotLine = 3, 20
-	// markRoom is how far the words of two marks are apart, in percent, and
-	// phoneRoom on a phone.
-	markRoom, phoneRoom = 16, 40
+	// edgeRoom is how near an end words are that begin or end at their mark, in
+	// percent, and letter how much of the figure one of their letters takes;
+	// phoneLetter on a phone.
+	edgeRoom, letter, phoneLetter = 16, 1.1, 2.4
 )
 
 // axis says where a time stands: between knots the way is even.
@@ -225,31 +227,61 @@ func (g *Glance) addPhases(l *texts.Language, phases []views.Phase, marks []plac
 }
 
 // addMarks writes the clocks of the marks over the bar, where there is room: the
-// first and the last, then those between.
+// last, and before it those that lie on no other.
 func (g *Glance) addMarks(l *texts.Language, marks []placedMark, line axis) {
 	if len(marks) == 0 {
 		return
 	}
 	g.Bar = 20
-	taken := -100.0
-	end := line.place(marks[len(marks)-1].at)
+	words := make([]GlanceMark, len(marks))
+	places := make([]float64, len(marks))
 	for i, mark := range marks {
-		x := line.place(mark.at)
-		last := i == len(marks)-1
-		if !last && i > 0 && (x-taken < markRoom || end-x < markRoom) {
-			continue
+		places[i] = line.place(mark.at)
+		words[i] = newGlanceMark(places[i], kb.ClockText(mark.Moment.Clock)+" "+l.Word("mark.", mark.Name))
+	}
+	last := len(marks) - 1
+	end, _ := words[last].reach(places[last], letter)
+	phoneEnd, _ := words[last].reach(places[last], phoneLetter)
+	taken, takenOnPhone := math.Inf(-1), math.Inf(-1)
+	for i, mark := range words {
+		from, to := mark.reach(places[i], letter)
+		phoneFrom, phoneTo := mark.reach(places[i], phoneLetter)
+		if i < last {
+			if from < taken || to > end {
+				continue
+			}
+			mark.Close = phoneFrom < takenOnPhone || phoneTo > phoneEnd
 		}
-		words := GlanceMark{
-			X: hundredths(x), Text: kb.ClockText(mark.Moment.Clock) + " " + l.Word("mark.", mark.Name), Anchor: "middle",
-			Close: !last && i > 0 && (x-taken < phoneRoom || end-x < phoneRoom),
+		taken = to
+		if !mark.Close {
+			takenOnPhone = phoneTo
 		}
-		switch {
-		case x < markRoom:
-			words.Anchor = ""
-		case x > 100-markRoom:
-			words.Anchor = "end"
-		}
-		g.Marks, taken = append(g.Marks, words), x
+		g.Marks = append(g.Marks, mark)
+	}
+}
+
+// newGlanceMark writes words over a place of the bar, so that they stay inside.
+func newGlanceMark(x float64, text string) GlanceMark {
+	mark := GlanceMark{X: hundredths(x), Text: text, Anchor: "middle"}
+	switch {
+	case x < edgeRoom:
+		mark.Anchor = ""
+	case x > 100-edgeRoom:
+		mark.Anchor = "end"
+	}
+	return mark
+}
+
+// reach is from where to where the words stand, with a gap behind them, in percent.
+func (m GlanceMark) reach(x, letter float64) (from, to float64) {
+	width := letter * float64(utf8.RuneCountInString(m.Text)+1)
+	switch m.Anchor {
+	case "":
+		return x, x + width
+	case "end":
+		return x - width, x
+	default:
+		return x - width/2, x + width/2
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/texts"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // at is a moment of 4 May 2026, or of a later day where the hour is past 24.
@@ -127,5 +128,41 @@ func TestNotRecordedIsWhatMostOthersSay(t *testing.T) {
 	}
 	if strings.Contains(files["incidents/a/index.html"], "Not recorded") {
 		t.Error("what no incident says is missed")
+	}
+}
+
+// TestMarksDoNotOverlap: on a page as on a phone, the words of no mark reach into those
+// of another, wherever the marks are; the last is always written.
+func TestMarksDoNotOverlap(t *testing.T) {
+	line := axis{at: []float64{0, 100}, x: []float64{0, 100}}
+	closed := 0
+	for second := 2.0; second < 99; second++ {
+		g := &Glance{}
+		marks := []placedMark{}
+		for i, place := range []float64{1, second, 100} {
+			moment := at(i, 0)
+			marks = append(marks, placedMark{views.Mark{Name: []string{"started", "acknowledged", "resolved"}[i], Moment: &moment}, place})
+		}
+		g.addMarks(texts.English(), marks, line)
+		for _, size := range []float64{letter, phoneLetter} {
+			taken := -1.0
+			for _, mark := range g.Marks {
+				if size == phoneLetter && mark.Close {
+					closed++
+					continue
+				}
+				from, to := mark.reach(percentOf(t, mark.X), size)
+				if from < taken-0.1 {
+					t.Errorf("second mark at %v: %q begins at %v, and %v is taken", second, mark.Text, from, taken)
+				}
+				taken = to
+			}
+		}
+		if n := len(g.Marks); n < 2 || g.Marks[n-1].Text != "02:00 resolved" {
+			t.Errorf("second mark at %v: the last mark is missing in %v", second, g.Marks)
+		}
+	}
+	if closed == 0 {
+		t.Error("no mark was too close for a phone")
 	}
 }
