@@ -7,6 +7,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Actions as a table, its columns found by their headings:
@@ -15,6 +16,10 @@ import (
 //	|---|----------------------|---------|--------|------------|--------|--------|
 //	| 1 | Alert on the backlog | detect  | @alice | 2024-05-01 | Done   | OPS-7  |
 //	|   |                      |         |        |            |        |        |
+//
+//	| Prevention           | Implemented |    an answer, or a mark, is a state
+//	|----------------------|-------------|
+//	| Alert on the backlog | ✓           |
 //
 // Empty rows and rows of dashes, which templates leave behind, are no actions.
 
@@ -137,9 +142,8 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 	done := known.text(row, doneColumn)
 	if day, n, _ := r.dates.ReadDay(done); n > 0 && !day.IsZero() {
 		a.Done, a.State = day, kb.ActionDone
-	} else if state, _, ok := stateOf(done); ok {
-		// A column "Done?" with yes and no.
-		a.State = state
+	} else {
+		a.State = cmp.Or(answeredState(done), a.State)
 	}
 	if kind := known.text(row, kindColumn); !isPlaceholder(kind) {
 		a.Kind = cmp.Or(actionKindOf(kind), a.Kind)
@@ -174,6 +178,33 @@ func (r *actionReader) stateOfRow(a *kb.Action, known columns, row *markdown.Blo
 	if a.State == kb.ActionWontfix && a.Reason == "" {
 		a.Reason = known.text(row, reasonColumn)
 	}
+}
+
+var (
+	answersYes = words.Set("done.yes")
+	answersNo  = words.Set("done.no")
+)
+
+// answeredState is the state that the answer to "Done?" gives: "yes", "✓", "❌ not
+// yet", or a state; empty if it says nothing.
+func answeredState(text string) kb.ActionState {
+	said := headingWords(text)
+	switch {
+	case answersYes[said]:
+		return kb.ActionDone
+	case answersNo[said]:
+		return kb.ActionOpen
+	}
+	if state, _, ok := stateOf(text); ok {
+		return state
+	}
+	switch {
+	case strings.ContainsAny(text, "✓✔☑"):
+		return kb.ActionDone
+	case strings.ContainsAny(text, "✗✘❌☐⬜⏳"):
+		return kb.ActionOpen
+	}
+	return ""
 }
 
 // stateInCell reads a state: the cell as a whole, words in brackets, or a last

@@ -18,6 +18,9 @@ import (
 //	Wrong assumptions:             what was believed, in the list below
 //	Fix: restart the worker        a remedy, as Impact: … is what came of one
 //	### Example scenario           what stands beside the causes
+//	### Proposed solution          what could be done
+//	### mail — fully resolved      a part of the system and its state: the text below it is one
+//	### mail-sender                a part of the system alone
 //	There was no single cause.     what it says
 //	This stopped the queue.        what came of the sentence before it
 //	The job was moved. However, … the second one says what was wrong
@@ -33,6 +36,8 @@ var (
 	tellsBeside   = words.Of("cause.told")
 	causeLabels   = words.Set("cause.label")
 	besideLabels  = words.Set("cause.beside")
+	proposes      = words.Of("cause.proposal")
+	causeStates   = words.Of("cause.state")
 	manyCauses    = words.Of("cause.many")
 	causalCues    = words.Of("cause.cue")
 	faultWords    = words.Of("cause.fault")
@@ -69,10 +74,42 @@ func isArea(text string) bool {
 func saysNotCause(text string) bool { return notCauses[headingWords(text)] }
 
 // headsNoCause tells whether a heading stands above what is no cause, or above
-// something beside the causes: "Example scenario".
+// something beside the causes: "Example scenario", "Status", "Proposed solution".
 func headsNoCause(heading string) bool {
 	said := headingWords(heading)
-	return notCauses[said] || strings.Count(said, " ") < longestBeside && hasStart(said, tellsBeside)
+	return notCauses[said] || besideLabels[said] || hasStart(said, proposes) ||
+		strings.Count(said, " ") < longestBeside && hasStart(said, tellsBeside)
+}
+
+// longestState is how many words say in what state a part of the system is.
+const longestState = 3
+
+// namesPart tells whether a heading is only the name of a part of the system, with
+// its state or without: "mail — fully resolved", "mail-sender".
+func namesPart(head *markdown.Block) bool {
+	text := strings.TrimSpace(head.Text)
+	for _, sign := range []string{" — ", " – ", " - ", ": ", "：", " (", "（"} {
+		at := strings.LastIndex(text, sign)
+		if at <= 0 {
+			continue
+		}
+		said := headingWords(strings.Trim(text[at+len(sign):], " ()（）"))
+		if strings.Count(said, " ") < longestState && endsInWord(said, causeStates) {
+			return true
+		}
+	}
+	return !strings.ContainsAny(text, " \n") && strings.ContainsAny(strings.Trim(text, "-_."), "-_.") && prose.HasLetter(text) && !prose.HasUnspaced(text)
+}
+
+// endsInWord tells whether a text ends in one of some phrases.
+func endsInWord(text string, phrases []string) bool {
+	for _, phrase := range phrases {
+		if rest, found := strings.CutSuffix(text, phrase); found &&
+			(rest == "" || strings.HasSuffix(rest, " ") || prose.HasUnspaced(phrase)) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestBeside is how many words a heading has that stands above something beside
@@ -95,7 +132,7 @@ func (r *causeReader) isBeside(text string) bool {
 	if colon == 0 {
 		return false
 	}
-	if besideLabels[headingWords(text[:colon])] {
+	if said := headingWords(text[:colon]); besideLabels[said] || hasStart(said, proposes) {
 		return true
 	}
 	switch r.book.meaningOf(text[:colon]).class {

@@ -16,6 +16,9 @@ import (
 //
 //	**Root cause:** a bug in the CI.            prose is one cause as a whole
 //
+//	The lock was left. When the worker ran:     steps are part of one cause
+//	1. It read the lock                         (cause_sequence.go)
+//
 //	## What went well                           mitigators: items, else paragraphs
 //	- the alert fired at once
 
@@ -111,7 +114,7 @@ func (r *causeReader) below(s *section) {
 			r.below(child)
 		case child.Class == kb.SectionOther && !child.label && isWhyQuestion(child.Heading):
 			// Headings that ask are read together, by own.
-		case child.Class == kb.SectionOther && !child.label && (isGenericCause(child.Heading) || namesGroup(child)):
+		case child.Class == kb.SectionOther && !child.label && (isGenericCause(child.Heading) || namesGroup(child) || namesPart(child.head) && len(child.blocks) > 0):
 			r.own(child)
 			r.below(child)
 		case child.Class == kb.SectionOther && !child.label && r.isCountedRemedy(child.Heading):
@@ -129,7 +132,7 @@ func (r *causeReader) own(s *section) {
 		r.headingWhys(s, questions)
 		return
 	}
-	if r.boldWhys(s) || r.boldCauses(s) || r.areas(s) {
+	if r.boldWhys(s) || r.boldCauses(s) || r.areas(s) || r.sequence(s) {
 		return
 	}
 	if s.topic != topicContributing && s.topic != topicLengthened && r.startsWithProse(s) {
@@ -188,7 +191,7 @@ func (r *causeReader) introducesHeadings(s *section) bool {
 func (r *causeReader) announced(s *section) {
 	first := proseOf(s).block
 	for i, b := range s.blocks[:max(0, len(s.blocks)-1)] {
-		if b.Kind != markdown.Paragraph || !announcesList(b.Text) || s.blocks[i+1].Kind != markdown.List || saysNotCause(b.Text) {
+		if b.Kind != markdown.Paragraph || !announcesList(b.Text) || s.blocks[i+1].Kind != markdown.List || saysNotCause(b.Text) || tellsSequence(b.Text, s.blocks[i+1]) {
 			continue
 		}
 		if b == first || r.book.meaningOf(b.Text).class == kb.SectionCauses {

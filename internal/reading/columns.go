@@ -48,6 +48,8 @@ const (
 	roleColumn column = "role"
 	noteColumn column = "note"
 	kindColumn column = "kind"
+	// whereColumn holds the part of the system in which a cause is.
+	whereColumn column = "where"
 )
 
 // columns are the places of the columns of a table that are known.

@@ -13,6 +13,10 @@ import (
 //	| Factor        | Kind      | Role       | Note             |
 //	|---------------|-----------|------------|------------------|
 //	| Retry storm   | technical | lengthened | clients retried  |
+//
+//	| Layer         | Finding                     |    what was found, and where
+//	|---------------|-----------------------------|
+//	| Kernel        | The driver leaked a device  |
 
 // factorColumns are the headings of the columns.
 var factorColumns = words.Index[column]("column.factor.")
@@ -29,7 +33,7 @@ func (r *causeReader) table(table *markdown.Block) bool {
 	first := len(r.factors)
 	for i := range table.Children[1:] {
 		row := &table.Children[1+i]
-		if name := known.cell(row, nameColumn); name != nil && !isEmptyRow(row) && !isPlaceholder(name.Text) {
+		if name := known.cell(row, nameColumn); name != nil && !isEmptyRow(row) && !isPlaceholder(name.Text) && !saysNotCause(known.text(row, whereColumn)) {
 			r.factorRow(known, row, name)
 		}
 	}
@@ -55,8 +59,10 @@ func (r *causeReader) factorRow(known columns, row, name *markdown.Block) {
 	if role := factorRoles[headingWords(known.text(row, roleColumn))]; role != "" {
 		a.Role = role
 	}
-	if note := known.cell(row, noteColumn); note != nil && a.Note.IsZero() {
-		a.Note = whole(note).sentence(0, len(note.Text))
+	for _, beside := range []column{noteColumn, whereColumn} {
+		if note := known.cell(row, beside); note != nil && a.Note.IsZero() && !isEmptyCell(note.Text) {
+			a.Note = whole(note).sentence(0, len(note.Text))
+		}
 	}
 	r.addFactor(a)
 }

@@ -1,0 +1,84 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// Numbered steps that tell how one thing led to the next are part of one cause, and
+// no causes:
+//
+//	The lock was written too early. When the worker started:
+//
+//	1. It read the lock
+//	2. It waited for its holder
+//
+// What stands in front of them is the cause; where nothing does, the step that says
+// what was wrong, or else the first.
+
+var sequenceOpens = words.Of("cause.sequence")
+
+// tellsSequence tells whether a text announces the steps of a list.
+func tellsSequence(text string, list *markdown.Block) bool {
+	if list.Kind != markdown.List || !list.Ordered || len(list.Children) < 2 || !announcesList(text) {
+		return false
+	}
+	return hasStart(headingWords(text[statedEnd(text):]), sequenceOpens)
+}
+
+// sequence reads a section of causes that begins with such steps; false if it does
+// not.
+func (r *causeReader) sequence(s *section) bool {
+	text, steps := s.lead, firstBlock(s.blocks)
+	if s.leadWords() == "" {
+		if len(s.blocks) < 2 || s.blocks[0].Kind != markdown.Paragraph {
+			return false
+		}
+		text, steps = whole(s.blocks[0]), s.blocks[1]
+	}
+	if steps == nil || !tellsSequence(text.words(), steps) {
+		return false
+	}
+	if stated := text.words()[:statedEnd(text.words())]; prose.HasLetter(stated) && !unknownCause(stated) {
+		r.prose(s)
+		return true
+	}
+	step := failedStep(steps)
+	if step == nil {
+		return false
+	}
+	named := whole(step)
+	a := kb.Assignment{Title: named.sentence(numberEnd(step.Text), len(step.Text)), Line: step.Line}
+	if end := titleEnd(step.Text); end > 0 {
+		a.Title = named.sentence(numberEnd(step.Text), end)
+	}
+	if !namesCause(a.Title.Plain) {
+		return false
+	}
+	a.Note = r.textOf(s.blocks, s.blocks[0].Line)
+	r.addFactor(a)
+	return true
+}
+
+// failedStep is the first step of a list that says what was wrong, else the first.
+func failedStep(list *markdown.Block) *markdown.Block {
+	var first *markdown.Block
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || !isProse(&item.Children[0]) {
+			continue
+		}
+		head := &item.Children[0]
+		if first == nil {
+			first = head
+		}
+		if containsWord(strings.ToLower(head.Text), faultWords) {
+			return head
+		}
+	}
+	return first
+}
