@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -25,24 +26,34 @@ func (m Money) IsOne() bool { return m.Min != nil && m.Max != nil && *m.Min == *
 // currencySigns are what people write in front of an amount in place of a code.
 var currencySigns = map[string]string{"GBP": "£", "EUR": "€", "$": "$", "¥": "¥"}
 
-// String writes it for people: "about £9,200", "£5,000 to £8,000", "up to 300 kr".
+// moneyForms are the forms that Say asks for, in English.
+var moneyForms = map[string]string{"about": "about %s", "more-than": "more than %s", "up-to": "up to %s", "range": "%s to %s"}
+
+// String writes it in English: "about £9,200", "£5,000 to £8,000", "up to 300 kr".
 func (m Money) String() string {
-	about := ""
-	if m.About {
-		about = "about "
-	}
+	return m.Say(func(form string, amounts ...any) string { return fmt.Sprintf(moneyForms[form], amounts...) })
+}
+
+// Say writes it in the words of a language; say puts amounts into the words of a
+// form: "about", "more-than" and "up-to" have one, "range" has two.
+func (m Money) Say(say func(form string, amounts ...any) string) string {
+	var said string
 	switch {
 	case m.Min == nil && m.Max == nil:
 		return ""
 	case m.Max == nil:
-		return "more than " + m.amount(*m.Min)
+		return say("more-than", m.amount(*m.Min))
 	case m.Min == nil:
-		return "up to " + m.amount(*m.Max)
+		return say("up-to", m.amount(*m.Max))
 	case m.IsOne():
-		return about + m.amount(*m.Min)
+		said = m.amount(*m.Min)
 	default:
-		return about + m.amount(*m.Min) + " to " + m.amount(*m.Max)
+		said = say("range", m.amount(*m.Min), m.amount(*m.Max))
 	}
+	if m.About {
+		return say("about", said)
+	}
+	return said
 }
 
 func (m Money) amount(hundredths int64) string {

@@ -119,7 +119,7 @@ func (p *BriefPage) impacts(incident *kb.Incident, text richText) error {
 		}
 		row := BriefImpact{Who: impactWho(p.texts(), one), Text: html}
 		if one.What != one.Text.Plain {
-			row.Figures = impactWords(one)
+			row.Figures = impactWords(p.texts(), one)
 		}
 		p.Impacts = append(p.Impacts, row)
 	}

@@ -184,13 +184,22 @@ func doneSentence(l *texts.Language, v *views.Board) string {
 	return words + " " + l.Count("followups.done-undated", noDay)
 }
 
-// worthSentence says of each kind how much was worth it, as far as somebody said;
+// worthSentence says of each kind how much was worth it, where somebody said so;
 // empty where nobody did.
 func worthSentence(l *texts.Language, counts []views.WorthCount) string {
 	var parts []string
 	for _, c := range counts {
-		kind := cmp.Or(l.Word("kind.", string(c.Kind)), l.Text("worth.no-kind"))
-		parts = append(parts, l.Text("worth.counts", kind, c.Done, c.Yes, c.No))
+		if c.Yes+c.No == 0 {
+			continue
+		}
+		part := l.Text("worth.done", cmp.Or(l.Word("kind.", string(c.Kind)), l.Text("worth.no-kind")), c.Done)
+		if c.Yes > 0 {
+			part += ", " + l.Text("worth.done-yes", c.Yes)
+		}
+		if c.No > 0 {
+			part += ", " + l.Text("worth.done-no", c.No)
+		}
+		parts = append(parts, part)
 	}
 	if len(parts) == 0 {
 		return ""

@@ -40,7 +40,7 @@ func impactBox(l *texts.Language, incident *kb.Incident) *ImpactBox {
 	}
 	box := &ImpactBox{}
 	for _, one := range views.CustomersFirst(incident) {
-		box.Rows = append(box.Rows, ImpactRow{impactWho(l, one), impactWords(one)})
+		box.Rows = append(box.Rows, ImpactRow{impactWho(l, one), impactWords(l, one)})
 	}
 	if len(box.Rows) > impactsShown+1 {
 		box.Rows, box.More = box.Rows[:impactsShown], box.Rows[impactsShown:]
@@ -76,7 +76,7 @@ func impactWho(l *texts.Language, one *kb.Impact) string {
 }
 
 // impactWords are the figures of an impact, or else how its text begins.
-func impactWords(one *kb.Impact) string {
+func impactWords(l *texts.Language, one *kb.Impact) string {
 	var facts []string
 	add := func(words string) {
 		if words != "" && !strings.EqualFold(words, one.Who) {
@@ -87,12 +87,17 @@ func impactWords(one *kb.Impact) string {
 	add(one.Feature)
 	add(one.HowLong)
 	if one.Amount != nil {
-		add(one.Amount.String())
+		add(moneyWords(l, *one.Amount))
 	}
 	if len(facts) == 0 {
 		add(prose.Shorten(prose.Line(one.What), impactLength))
 	}
 	return strings.Join(facts, " · ")
+}
+
+// moneyWords writes amounts in the words of a language.
+func moneyWords(l *texts.Language, money kb.Money) string {
+	return money.Say(func(form string, amounts ...any) string { return l.Text("money."+form, amounts...) })
 }
 
 // costSentence says what incidents cost; empty where none names an amount.
@@ -102,7 +107,7 @@ func costSentence(l *texts.Language, cost views.Cost) string {
 	}
 	var amounts []string
 	for _, amount := range append(cost.Sums, cost.Ranges...) {
-		amounts = append(amounts, amount.String())
+		amounts = append(amounts, moneyWords(l, amount))
 	}
 	if len(amounts) > amountsShown {
 		amounts = append(amounts[:amountsShown], l.Text("impact.more-amounts"))

@@ -58,7 +58,7 @@ review_date: 2026-06-02
 	b.contains("follow-ups/overdue/index.html", "Buy disks", "Warm it up", `<time datetime="2026-04-30">`, "look again")
 	b.lacks("follow-ups/overdue/index.html", "Buy memory")
 	b.contains("follow-ups/agenda/index.html", "Disk full", "Cache empty", "Accepted: it takes a minute. To be looked at again since")
-	b.contains("follow-ups/done/index.html", "prevent: 1 done, 0 worth it, 1 not; detect: 1 done, 1 worth it, 0 not; learn: 1 done, 0 worth it, 0 not.")
+	b.contains("follow-ups/done/index.html", "prevent: 1 done, 1 not worth it; detect: 1 done, 1 worth it.")
 	first := "incidents/2026-01-10-disk/index.html"
 	b.contains(first, "18 January 2026, 8 days after the end", "not worth it", "How do we repair it faster?", "Nothing here yet.",
 		`href="https://tracker.example/new?summary=Partition&#43;the&#43;events&amp;text=From`)

@@ -1,0 +1,33 @@
+package render
+
+import (
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
+)
+
+// TestMoneyWords: an amount is said in the words of the site's language, and in
+// English as files of data say it.
+func TestMoneyWords(t *testing.T) {
+	german := texts.For("de")
+	least, most := int64(500000), int64(800050)
+	for _, c := range []struct {
+		money  kb.Money
+		german string
+	}{
+		{kb.Money{}, ""},
+		{kb.Money{Min: &least, Max: &least, Currency: "GBP"}, "£5,000"},
+		{kb.Money{Min: &least, Max: &least, Currency: "GBP", About: true}, "etwa £5,000"},
+		{kb.Money{Min: &least, Max: &most, Currency: "EUR"}, "€5,000 bis €8,000.50"},
+		{kb.Money{Min: &least, Currency: "kr"}, "mehr als 5,000 kr"},
+		{kb.Money{Max: &most, Currency: "kr"}, "bis zu 8,000.50 kr"},
+	} {
+		if got := moneyWords(german, c.money); got != c.german {
+			t.Errorf("German for %q is %q, want %q", c.money, got, c.german)
+		}
+		if got := moneyWords(texts.English(), c.money); got != c.money.String() {
+			t.Errorf("English is %q on pages and %q in data", got, c.money)
+		}
+	}
+}
