@@ -54,6 +54,10 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"Deploy failed | The deployment was slow. The system was down.", "Deploy failed | The deployment was stuck. The system was down."},
 			[]string{"", ""},
 		},
+		"ordinals, participles and what something is like": {
+			[]string{"Fjernet tjenesten | Worker ble startet. Første tjenesten var nede. A planned outage and a widespread outage.", "Slettet tjenesten | Fjernet tjenesten var nede, og Første tjenesten feilet. Another planned outage, and a widespread outage."},
+			[]string{"", ""},
+		},
 		"regions, errors, kinds of objects, tables and phrases": {
 			[]string{"No mails | The `StatefulSet` in eu-west-2a was stuck with `ImagePullError`, and the `sent_mails` were down.", "Late mails | Again eu-west-2a was down with `ImagePullError` in work-in-progress, and the `StatefulSet` and `sent_mails` were stuck."},
 			[]string{"", ""},
