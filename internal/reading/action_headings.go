@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -17,10 +18,18 @@ import (
 //	It filled at night.                  **Owner:** Lee
 //
 // All headings of the section are numbered, and none has a list or a table, which
-// would make it the name of a group.
+// would make it the name of a group. A letter before the numbers says that the
+// headings are what is counted, so that all below is their detail:
+//
+//	### A1. Alert on the queue       ### A2. Check before the release
+//	**Options:**                     - [x] The worker starts
+//	1. By its length                 - [ ] The queue is empty
 
 // actionNumber is the number in front of such a heading.
 var actionNumber = regexp.MustCompile(`^\s*(?:#?\d{1,2}[.):]|\(\d{1,2}\))\s*`)
+
+// letteredNumber is one with letters before it: "A1.", "AI-2:".
+var letteredNumber = regexp.MustCompile(`^\s*[A-Z]{1,2}-?\d{1,2}(?:[.):：]|\s+[–—-])\s+`)
 
 // adviceHeadings are headings between actions that stand above advice.
 var adviceHeadings = words.Set("action.advice")
@@ -28,28 +37,85 @@ var adviceHeadings = words.Set("action.advice")
 // numberedHeadings reads the headings below a section as actions, if they are.
 func (r *actionReader) numberedHeadings(list []*section) bool {
 	list = slices.DeleteFunc(slices.Clone(list), func(s *section) bool { return s.head != nil && adviceHeadings[headingWords(s.Heading)] })
-	for _, s := range list {
-		if s.head == nil || !isNumberedAction(s) {
-			return false
-		}
-	}
 	if len(list) < 2 {
 		return false
 	}
+	number := actionNumber
+	if areLettered(list) {
+		number = letteredNumber
+	}
+	for _, s := range list {
+		if number == actionNumber && (s.head == nil || !isNumberedAction(s)) {
+			return false
+		}
+	}
 	for _, s := range list {
 		line := r.lineOf(s.head)
-		number := len(actionNumber.FindString(s.head.Text))
-		line.from = max(line.from, min(number, line.to))
-		for _, b := range s.blocks {
-			if b.Kind == markdown.Paragraph {
-				for row := range strings.SplitSeq(b.Text, "\n") {
-					line.keyed(row)
-				}
-			}
-		}
+		line.from = max(line.from, min(len(number.FindString(s.head.Text)), line.to))
+		detail(&line, s)
 		r.add(line, s.head, whole(s.head).sentence(line.from, line.to))
 	}
 	return true
+}
+
+// areLettered tells whether all headings are counted by a letter and a number, and
+// none names a group.
+func areLettered(list []*section) bool {
+	for _, s := range list {
+		if s.head == nil || s.label {
+			return false
+		}
+		number := letteredNumber.FindString(s.head.Text)
+		if number == "" || !prose.HasLetter(s.head.Text[len(number):]) || groupTopicOf(s.Heading[len(letteredNumber.FindString(s.Heading)):]) != topicNone {
+			return false
+		}
+	}
+	return true
+}
+
+// detail reads the keys below the heading of an action, and the boxes: all ticked,
+// it is done, and else open.
+func detail(line *actionLine, s *section) {
+	boxes, ticked := countDetail(line, s)
+	switch {
+	case line.action.State != "" || boxes == 0:
+	case ticked == boxes:
+		line.action.State = kb.ActionDone
+	default:
+		line.action.State = kb.ActionOpen
+	}
+}
+
+// countDetail reads the keys below the heading of an action, and counts the boxes.
+func countDetail(line *actionLine, s *section) (boxes, ticked int) {
+	for _, b := range s.blocks {
+		switch b.Kind {
+		case markdown.Paragraph:
+			for row := range strings.SplitSeq(b.Text, "\n") {
+				line.keyed(row)
+			}
+		case markdown.List:
+			for i := range b.Children {
+				item := &b.Children[i]
+				switch {
+				case item.Task == markdown.TaskDone:
+					boxes, ticked = boxes+1, ticked+1
+				case item.Task == markdown.TaskOpen:
+					boxes++
+				case len(item.Children) > 0:
+					line.keyed(item.Children[0].Text)
+				}
+			}
+		}
+	}
+	for _, child := range s.children {
+		if child.label && child.leadWords() != "" {
+			line.keyed(child.Heading + ": " + child.leadWords())
+		}
+		more, done := countDetail(line, child)
+		boxes, ticked = boxes+more, ticked+done
+	}
+	return boxes, ticked
 }
 
 // isNumberedAction tells whether a heading has a number and words, and below it

@@ -18,6 +18,8 @@ import (
 //
 //	24.01.2020 | new texts are published   an entry
 //	Error fixed: 22.02.2024 14.00          an entry, its time behind a colon
+//	**First report:** 10:02 A mail came    an entry, its time behind a bold label,
+//	**Restarted at 10:40:** It ran         or at the end of one
 
 // paragraph reads a paragraph of a timeline.
 func (r *timelineReader) paragraph(b *markdown.Block) {
@@ -147,9 +149,39 @@ func (r *timelineReader) lineMoment(p, line piece) (m when.Reading, from, to int
 			return m, 0, cut[0], true
 		}
 	}
+	if m, ok = r.labelMoment(line); ok {
+		return m, 0, len(p.words()), true
+	}
 	if at := timeAtEnd(words); at > 0 {
 		m, ok = r.ctx.ReadMoment(words[at:], line.line)
 		return m, 0, at, ok
 	}
 	return m, 0, 0, false
+}
+
+// labelMoment reads the moment in a bold label that opens a line, or right behind it.
+func (r *timelineReader) labelMoment(line piece) (m when.Reading, ok bool) {
+	words, end := line.words(), 0
+	line.spans(func(s markdown.Span) {
+		if s.From == leading(words) && s.Style&markdown.Strong != 0 {
+			end = s.To
+		}
+	})
+	if end == 0 || end > longestLabel {
+		return m, false
+	}
+	label := strings.TrimRight(words[:end], " :：()[]（）")
+	for at := strings.LastIndexAny(label, " (（["); at > 0; at = strings.LastIndexAny(label[:at], " (（[") {
+		inside := strings.TrimLeft(label[at:], " (（[")
+		if m, ok = r.ctx.ReadMoment(inside, line.line); ok && m.Moment.HasClock && strings.TrimSpace(inside[m.N:]) == "" {
+			return m, true
+		}
+	}
+	if announcesList(words[:end]) || strings.HasPrefix(words[end:], ":") {
+		behind := strings.TrimLeft(words[end:], ": ：")
+		if m, ok = r.ctx.ReadMoment(behind, line.line); ok && m.Moment.HasClock {
+			return m, true
+		}
+	}
+	return m, false
 }
