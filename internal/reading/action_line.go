@@ -39,6 +39,9 @@ var startMarks = []struct {
 	{kb.ActionWontfix, words.Pattern(`(?i)^\s*\[?{line.wontfix}\]?\s*[:：–—-]\s*`)},
 }
 
+// markStarts are how the words of startMarks start.
+var markStarts = startsOf("line.*", "state.*")
+
 // readActionLine reads the first paragraph of an action.
 func (o *outline) readActionLine(p piece) actionLine {
 	words := p.words()
@@ -108,6 +111,9 @@ func (l *actionLine) start(words string) {
 // startMark takes the state that a line starts with, and returns its length; 0 if
 // there is none.
 func (l *actionLine) startMark(head string) int {
+	if !markStarts().mayOpen(head) {
+		return 0
+	}
 	for _, mark := range startMarks {
 		if m := mark.pattern.FindString(head); m != "" {
 			l.action.State = mark.state

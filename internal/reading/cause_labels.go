@@ -18,9 +18,14 @@ import (
 // countedCause is what is counted, with its number or letter, and what ends it.
 var countedCause = words.Pattern(`^\s*(?i:{cause.counted})\s*(?:#?\d{1,2}|[A-Z]|[IVX]{1,4})(?:\s*\([^()]{1,60}\))?(?:\s*[:：]|\.\s|\s+[–—-]\s)\s*`)
 
+var countedStarts = startsOf("cause.counted")
+
 // countedEnd is where the count in front of a name ends; 0 if there is none, or
 // nothing else.
 func countedEnd(text string) int {
+	if !countedStarts().mayOpen(text) {
+		return 0
+	}
 	n := len(countedCause.FindString(prose.Start(text, longestHeading)))
 	if n == 0 || !prose.HasLetter(text[n:]) {
 		return 0

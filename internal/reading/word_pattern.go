@@ -18,8 +18,11 @@ type wordPattern struct {
 	pattern func() *regexp.Regexp
 	// starts are the first letters of the phrases that a match may begin with, by
 	// the first of them.
-	starts func() *[utf8.RuneSelf][]string
+	starts func() *phraseStarts
 }
+
+// phraseStarts are the first letters of phrases, by the first of them.
+type phraseStarts [utf8.RuneSelf][]string
 
 // longestStart is how many bytes of a phrase are looked at.
 const longestStart = 5
@@ -27,8 +30,13 @@ const longestStart = 5
 // atWords is the pattern of a template that begins with ^. A match begins with a phrase
 // of one of the keys.
 func atWords(template string, keys ...string) wordPattern {
-	return wordPattern{onDemand(template), sync.OnceValue(func() *[utf8.RuneSelf][]string {
-		var starts [utf8.RuneSelf][]string
+	return wordPattern{onDemand(template), startsOf(keys...)}
+}
+
+// startsOf are the starts of the phrases of keys.
+func startsOf(keys ...string) func() *phraseStarts {
+	return sync.OnceValue(func() *phraseStarts {
+		var starts phraseStarts
 		for _, key := range keys {
 			for _, phrase := range phrasesOf(key) {
 				if phrase = lowerASCII(phrase); phrase[0] < utf8.RuneSelf {
@@ -37,7 +45,7 @@ func atWords(template string, keys ...string) wordPattern {
 			}
 		}
 		return &starts
-	})}
+	})
 }
 
 // phrasesOf are the phrases of a key, or of all keys that begin so.
@@ -92,13 +100,26 @@ func (p wordPattern) first(text string) string {
 
 // mayBegin tells whether a match may stand at the start of a text in small letters.
 // Letters beyond ASCII have more than one form, so any of them may.
-func (p wordPattern) mayBegin(lower string) bool {
+func (p wordPattern) mayBegin(lower string) bool { return p.starts().mayBegin(lower) }
+
+// mayOpen tells whether a text may open with one of the phrases, behind blanks and
+// signs.
+func (s *phraseStarts) mayOpen(text string) bool {
+	text = strings.TrimLeft(text, "\t\n\f\r ")
+	if text == "" {
+		return false
+	}
+	start := lowerASCII(text[:min(len(text), longestStart)])
+	return start[0] < 'a' || start[0] > 'z' || s.mayBegin(start)
+}
+
+func (s *phraseStarts) mayBegin(lower string) bool {
 	for i := range min(len(lower), longestStart) {
 		if lower[i] >= utf8.RuneSelf {
 			return true
 		}
 	}
-	for _, start := range p.starts()[lower[0]] {
+	for _, start := range s[lower[0]] {
 		if strings.HasPrefix(lower, start) {
 			return true
 		}

@@ -68,14 +68,53 @@ func isOtherName(word string) bool {
 	if strings.IndexFunc(word[min(1, len(word)):], isNotLower) < 0 {
 		return false
 	}
+	// Most words have no sign and no digit, and need no expression.
+	joins, joined := strings.Count(word, "_"), strings.Contains(word, "-")
 	switch {
-	case strings.Count(word, "_") > 1 || tableName.MatchString(word), strings.Contains(word, ".") && !isDomain(word):
+	case joins > 1 || joins == 1 && tableName.MatchString(word), strings.Contains(word, ".") && !isDomain(word):
 		return true
-	case region.MatchString(word), documentID.MatchString(word), errorName.MatchString(word), objectKind.MatchString(word):
+	case joined && (region.MatchString(word) || phraseName.MatchString(word)), strings.ContainsAny(word, "0123456789") && documentID.MatchString(word):
 		return true
 	}
-	return phraseName.MatchString(word)
+	return isErrorName(word) || isObjectKind(word)
 }
+
+// isErrorName tells whether a word is the name of an error: ErrClosed, ImagePullBackOff.
+func isErrorName(word string) bool {
+	rest, called := strings.CutPrefix(word, "Err")
+	return called && rest != "" && isUpperASCII(rest[0]) || hasEnding(word, errorEndings)
+}
+
+// isObjectKind tells whether a word is the name of a kind of object: StatefulSet.
+func isObjectKind(word string) bool {
+	if word == "" || !isUpperASCII(word[0]) {
+		return false
+	}
+	for _, kind := range objectKinds {
+		if stem, found := strings.CutSuffix(word, kind); found && len(stem) > 1 && !isUpperASCII(stem[len(stem)-1]) && !strings.ContainsFunc(stem, isNoLetterASCII) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasEnding(word string, endings []string) bool {
+	for _, ending := range endings {
+		if strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+func isUpperASCII(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+func isNoLetterASCII(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') }
+
+var (
+	errorEndings = strings.Fields("Error Exception BackOff Backoff Killed Failed Exceeded NotFound Failure Pressure Ready Pending")
+	objectKinds  = strings.Fields("Set Map Policy Config Configuration Claim Class Binding Group Request Response Template Attachment Snapshot Route Quota Budget")
+)
 
 // isIdentifier tells whether the letters of a name are also those of a variable, a
 // function or a constant: full_node, isDisabled, REPLACEMENT_TIMEOUT, DAI.
@@ -87,7 +126,10 @@ var identifier = regexp.MustCompile(`_|^[a-z]+[A-Z]|^[\p{Lu}\d-]{3,}s?$`)
 // work, or one host of several, or that it is no name but what something is like:
 // bridge-config, frigate-cache-pvc, e2e-tests, k3s-worker-3, cross-node, Helm-based.
 func isObject(word string) bool {
-	return object.MatchString(word) || host.MatchString(word) || likeness.MatchString(word)
+	if strings.Contains(word, "-") && (object.MatchString(word) || likeness.MatchString(word)) {
+		return true
+	}
+	return word != "" && prose.IsDigit(word[len(word)-1]) && host.MatchString(word)
 }
 
 var (
@@ -103,8 +145,6 @@ var (
 	documentID = regexp.MustCompile(`^[A-Za-z]{2,4}-?\d{2,}(?:-\d+)*$`)
 	tableName  = regexp.MustCompile(`^[a-z]+_[a-z]+s$`)
 	region     = regexp.MustCompile(`(?i)^[a-z]{2,}(?:-[a-z]+)+-?\d[a-z]?$`)
-	errorName  = regexp.MustCompile(`^Err[A-Z]|(?:Error|Exception|BackOff|Backoff|Killed|Failed|Exceeded|NotFound|Failure|Pressure|Ready|Pending)$`)
-	objectKind = regexp.MustCompile(`^[A-Z][a-zA-Z]*[a-z](?:Set|Map|Policy|Config|Configuration|Claim|Class|Binding|Group|Request|Response|Template|Attachment|Snapshot|Route|Quota|Budget)$`)
 	phraseName = regexp.MustCompile(`-(?:to|in|of|for|and|by|on|the|as|per|up|a)-`)
 )
 

@@ -30,7 +30,11 @@ const mostNameWords = 600
 
 // wordsOf cuts a text into words. Addresses, paths and channels are none.
 func wordsOf(text string) []nameWord {
-	list := make([]nameWord, 0, min(mostNameWords, len(text)/5+1))
+	return appendWords(make([]nameWord, 0, min(mostNameWords, len(text)/5+1)), text)
+}
+
+// appendWords is wordsOf in the room of an empty list.
+func appendWords(list []nameWord, text string) []nameWord {
 	starts, gap, opens, known := true, true, false, cues()
 	for at := 0; at < len(text) && len(list) < mostNameWords; {
 		r, size := utf8.DecodeRuneInString(text[at:])

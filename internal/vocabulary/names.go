@@ -118,6 +118,8 @@ type nameReader struct {
 	code  map[string]bool
 	// titled is set while a text writes all its words with a capital.
 	titled bool
+	// words are those of the text that is being read.
+	words []nameWord
 	// said is what was said before the name that ended at a place of the text.
 	said []Traits
 	// listed is where in the text the list of services ends that is being read.
@@ -213,7 +215,8 @@ const longestName = 48
 
 // read notes the names of a text.
 func (r *nameReader) read(text string, line int, place Traits) {
-	list := wordsOf(text)
+	r.words = appendWords(r.words[:0], text)
+	list := r.words
 	r.listed = 0
 	r.said = append(r.said[:0], make([]Traits, len(list)+1)...)
 	for i := 0; i < len(list); {
