@@ -112,6 +112,9 @@ func costSentence(l *texts.Language, cost views.Cost) string {
 	if len(amounts) > amountsShown {
 		amounts = append(amounts[:amountsShown], l.Text("impact.more-amounts"))
 	}
+	if cost.Of == 1 {
+		return l.Text("impact.cost-of-one", l.List(amounts))
+	}
 	return l.Text("impact.cost", l.List(amounts), cost.Recorded, l.Count("incidents.in", cost.Of))
 }
 
