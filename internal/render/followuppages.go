@@ -211,7 +211,11 @@ func openOf(l *texts.Language, c views.ActionCount) string {
 	if c.AllUnsaid() {
 		return l.Count("row.unsaid", c.Unsaid)
 	}
-	return l.Text("followups.open-of", c.Open, c.Total())
+	words := l.Text("followups.open-of", c.Said(), c.Total())
+	if c.Unsaid > 0 {
+		words += l.Text("row.and-unsaid", c.Unsaid)
+	}
+	return words
 }
 
 // serviceFacts says, too, if only some of the actions are shown.

@@ -111,7 +111,7 @@ func throughBar(f Frame, home views.Home) *FollowThrough {
 	follow.Parts = stackedBar(f, []countedPart{
 		{"done", f.texts().Text("state.done"), doneAddress, home.Follow.Done},
 		{"wontfix", f.texts().Text("home.decided-against"), wontfixAddress, home.Follow.Wontfix},
-		{"open", f.texts().Text("state.open"), followUpsAddress, home.Follow.Open - home.Follow.Unsaid - home.Overdue},
+		{"open", f.texts().Text("state.open"), followUpsAddress, home.Follow.Said() - home.Overdue},
 		{"unsaid", f.texts().Text("home.unsaid"), followUpsAddress, home.Follow.Unsaid},
 		{"overdue", f.texts().Text("state.overdue"), overdueAddress, home.Overdue},
 	})

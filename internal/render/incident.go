@@ -204,7 +204,7 @@ func (s *site) around(p *IncidentPage) {
 	}
 	p.FollowBar = stackedBar(p.Frame, []countedPart{
 		{name: "done", count: p.Actions.Done}, {name: "wontfix", count: p.Actions.Wontfix},
-		{name: "open", count: p.Actions.Open - p.Actions.Unsaid - p.Overdue}, {name: "unsaid", count: p.Actions.Unsaid},
+		{name: "open", count: p.Actions.Said() - p.Overdue}, {name: "unsaid", count: p.Actions.Unsaid},
 		{name: "overdue", count: p.Overdue},
 	})
 	p.SeenHeading = s.text("incident.seen-before")

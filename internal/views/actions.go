@@ -13,6 +13,9 @@ type ActionCount struct{ Open, Done, Wontfix, Unsaid int }
 // Total is the number of actions.
 func (c ActionCount) Total() int { return c.Open + c.Done + c.Wontfix }
 
+// Said counts those of Open that a document says are open.
+func (c ActionCount) Said() int { return c.Open - c.Unsaid }
+
 // AllUnsaid tells whether some actions count as open, and none because a document
 // says so.
 func (c ActionCount) AllUnsaid() bool { return c.Open > 0 && c.Unsaid == c.Open }

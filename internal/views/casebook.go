@@ -244,7 +244,7 @@ func withOpen(rows []Returning) []Returning {
 	for n := range rows {
 		for _, i := range rows[n].Incidents {
 			c := CountActions(i)
-			rows[n].Open += c.Open - c.Unsaid
+			rows[n].Open += c.Said()
 		}
 	}
 	return rows
