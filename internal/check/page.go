@@ -122,7 +122,7 @@ func (p *page) at(one *passage, h hit) problem.Place {
 	if !strings.Contains(source, words) {
 		words = one.plain[from:one.tokens[h.from].to]
 	}
-	column := occurrence(source, words, strings.Count(passed, words))
+	column := prose.Occurrence(source, words, strings.Count(passed, words))
 	if column < 0 {
 		if len(passed) > longestMarks {
 			one.reached.from = from
@@ -134,20 +134,6 @@ func (p *page) at(one *passage, h hit) problem.Place {
 	one.reached.letters += utf8.RuneCountInString(source[:column])
 	place.Column, place.Length = one.reached.letters+1, utf8.RuneCountInString(words)
 	return place
-}
-
-// occurrence is where words stand in a text after so many others of them, or -1.
-func occurrence(text, words string, before int) int {
-	for column := 0; ; before-- {
-		at := strings.Index(text[column:], words)
-		if at < 0 {
-			return -1
-		}
-		if before <= 0 {
-			return column + at
-		}
-		column += at + len(words)
-	}
 }
 
 // head is the first line of a text, for a message.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // takesTitle tells whether a link shows the title of the document that it means:
@@ -47,7 +48,7 @@ func Titled(body kb.Body, text kb.Text) string {
 				since.WriteString(visible)
 				continue
 			}
-			if at := occurrence(rest, visible, strings.Count(since.String(), visible)); at >= 0 {
+			if at := prose.Occurrence(rest, visible, strings.Count(since.String(), visible)); at >= 0 {
 				titled.WriteString(rest[:at])
 				titled.WriteString(link.Title)
 				rest = rest[at+len(visible):]
@@ -56,20 +57,4 @@ func Titled(body kb.Body, text kb.Text) string {
 		}
 	}
 	return titled.String() + rest
-}
-
-// occurrence is where words stand in a text for the time after so many others;
-// -1 if they do not.
-func occurrence(text, words string, before int) int {
-	at := 0
-	for ; ; before-- {
-		i := strings.Index(text[at:], words)
-		if i < 0 {
-			return -1
-		}
-		if before == 0 {
-			return at + i
-		}
-		at += i + len(words)
-	}
 }

@@ -97,3 +97,19 @@ func IsUnspaced(r rune) bool {
 var unspaced = []*unicode.RangeTable{
 	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
 }
+
+// Occurrence is where words stand in a text for the time after so many others; -1 if
+// they do not. Occurrences do not overlap.
+func Occurrence(text, words string, before int) int {
+	at := 0
+	for ; ; before-- {
+		i := strings.Index(text[at:], words)
+		if i < 0 {
+			return -1
+		}
+		if before == 0 {
+			return at + i
+		}
+		at += i + len(words)
+	}
+}

@@ -68,3 +68,20 @@ func TestHasUnspaced(t *testing.T) {
 		}
 	}
 }
+
+func TestOccurrence(t *testing.T) {
+	for _, tt := range []struct {
+		text, words  string
+		before, want int
+	}{
+		{"the queue, the disk", "the", 0, 0},
+		{"the queue, the disk", "the", 1, 11},
+		{"the queue, the disk", "the", 2, -1},
+		{"aaa", "aa", 1, -1},
+		{"", "the", 0, -1},
+	} {
+		if got := Occurrence(tt.text, tt.words, tt.before); got != tt.want {
+			t.Errorf("%q stands in %q after %d others at %d, want %d", tt.words, tt.text, tt.before, got, tt.want)
+		}
+	}
+}
