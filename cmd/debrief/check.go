@@ -11,6 +11,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/data"
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -122,23 +123,11 @@ func (p program) check(ctx context.Context, flags checkFlags, paths []string) er
 // documentsAmong counts the documents that are wanted.
 func documentsAmong(site *pipeline.Site, wanted fileFilter) int {
 	files := map[string]bool{}
-	add := func(file string) {
-		if file != "" && wanted(file) {
-			files[file] = true
+	site.Base.EachDocument(func(_ kb.Ref, d *kb.Document) {
+		if d.Source != "" && wanted(d.Source) {
+			files[d.Source] = true
 		}
-	}
-	for _, one := range site.Base.Incidents {
-		add(one.Source)
-	}
-	for _, one := range site.Base.Pages {
-		add(one.Source)
-	}
-	for _, one := range site.Base.Factors {
-		add(one.Source)
-	}
-	for _, one := range site.Base.Services {
-		add(one.Source)
-	}
+	})
 	return len(files)
 }
 
