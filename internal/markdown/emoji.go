@@ -120,9 +120,8 @@ func (emojis) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.No
 
 // emoji writes a code, with a hole before it that turns it into its character.
 func (w *writer) emoji(n *emoji) {
-	code := n.code.Value(w.src)
-	w.hole(holeEmoji, len(code))
-	w.both(code)
+	w.hole(holeEmoji, 0)
+	w.both(n.code.Value(w.src))
 }
 
 // WithoutEmoji is a text with a space in place of each emoji code.

@@ -19,7 +19,7 @@ const (
 	holeAlert    = 't' // the title of an alert without one; an index of Body.Words
 	holeFold     = 'd' // a details element that runs across blocks; 1 if open
 	holeFoldEnd  = 'e'
-	holeEmoji    = 'm' // the code of an emoji follows; the number is its length
+	holeEmoji    = 'm' // the code of an emoji follows
 )
 
 // Target is where a link leads from the page at hand.
@@ -99,8 +99,8 @@ type filling struct {
 	link   string
 	titled bool
 	folds  int
-	// emoji is how many of the next bytes are the code of an emoji.
-	emoji int
+	// emoji is set where the code of an emoji comes next.
+	emoji bool
 }
 
 func (f *filling) hole(kind byte, number int) {
@@ -137,7 +137,7 @@ func (f *filling) hole(kind byte, number int) {
 			f.add("</details>")
 		}
 	case holeEmoji:
-		f.emoji = number
+		f.emoji = true
 	}
 }
 
@@ -197,14 +197,14 @@ func (f *filling) openLink(number int) {
 // becomes its character, unless a part of it was cut off.
 func (f *filling) text(html []byte) {
 	length, character := 0, ""
-	if f.emoji > 0 {
+	if f.emoji {
 		length, character = emojiAt(html)
 	}
 	if !f.titled {
 		f.add(character)
 		f.out = append(f.out, html[length:]...)
 	}
-	f.emoji = 0
+	f.emoji = false
 }
 
 func (f *filling) anchor(target Target) {
