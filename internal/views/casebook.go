@@ -243,8 +243,7 @@ func Dated(incidents []*kb.Incident) int {
 func withOpen(rows []Returning) []Returning {
 	for n := range rows {
 		for _, i := range rows[n].Incidents {
-			c := CountActions(i)
-			rows[n].Open += c.Said()
+			rows[n].Open += CountActions(i).Said()
 		}
 	}
 	return rows

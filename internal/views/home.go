@@ -53,9 +53,9 @@ func firstPage(v *View) Home {
 		}
 	}
 	for _, i := range base.Incidents {
-		c := CountActions(i)
-		h.Follow.Open, h.Follow.Done, h.Follow.Wontfix = h.Follow.Open+c.Open, h.Follow.Done+c.Done, h.Follow.Wontfix+c.Wontfix
-		h.Follow.Unsaid += c.Unsaid
+		for n := range i.Actions {
+			h.Follow.add(&i.Actions[n])
+		}
 	}
 	open := v.openActions(base.Incidents)
 	for i := range open {

@@ -112,9 +112,9 @@ type shares struct {
 // first, among those that are wanted.
 func (l *likeness) alike(here int32, wanted func(*kb.Incident) bool) []Related {
 	var found []candidate
-	for _, shared := range l.shared(here) {
+	for place, shared := range l.shared(here) {
 		if shared.sum >= alikeEnough && shared.anchored && shared.words >= alikeWords {
-			found = append(found, candidate{shared.place, shared.sum})
+			found = append(found, candidate{place, shared.sum})
 		}
 	}
 	same := l.titles[kb.Fold(l.base.Incidents[here].Title)]
@@ -149,22 +149,9 @@ func (l *likeness) alike(here int32, wanted func(*kb.Incident) bool) []Related {
 	return alike
 }
 
-// sharing is another incident and what one has in common with it.
-type sharing struct {
-	place int32
-	shares
-}
-
-// sharingSlots is more than twice as many as incidents are looked at for one.
-const sharingSlots = 1 << 12
-
-// shared adds up what the incident at a place shares with others near it, those first
-// that it meets first.
-func (l *likeness) shared(here int32) []sharing {
-	all := make([]sharing, 0, nearby*len(l.told[here]))
-	// slots tell where in the list a place is, counted from 1; a place whose slot is
-	// taken has the next that is free.
-	var slots [sharingSlots]uint16
+// shared adds up what the incident at a place shares with others near it.
+func (l *likeness) shared(here int32) map[int32]shares {
+	all := map[int32]shares{}
 	for _, w := range l.told[here] {
 		list := l.having[w.stem]
 		at, _ := slices.BinarySearchFunc(list, here, func(t telling, place int32) int { return cmp.Compare(t.place, place) })
@@ -172,18 +159,12 @@ func (l *likeness) shared(here int32) []sharing {
 			if t.place == here {
 				continue
 			}
-			slot := t.place % sharingSlots
-			for slots[slot] > 0 && all[slots[slot]-1].place != t.place {
-				slot = (slot + 1) % sharingSlots
-			}
-			if slots[slot] == 0 {
-				all = append(all, sharing{place: t.place})
-				slots[slot] = uint16(len(all))
-			}
-			there, s := &l.told[t.place][t.word], &all[slots[slot]-1]
+			there := &l.told[t.place][t.word]
+			s := all[t.place]
 			s.sum += math.Sqrt(w.weight * there.weight)
 			s.words++
 			s.anchored = s.anchored || w.place*there.place >= anchoredWord
+			all[t.place] = s
 		}
 	}
 	return all
