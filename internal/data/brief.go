@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
-	"github.com/debrief-dev/debrief/internal/search"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -149,55 +148,6 @@ func (s Site) ServiceBrief(service *kb.Service) ServiceBrief {
 	}
 }
 
-// FactorBriefs are the factors that took part in incidents, the most frequent first,
-// or one of them with its newest incidents.
-type FactorBriefs struct {
-	Schema  int           `json:"schema"`
-	AsOf    string        `json:"as_of"`
-	Total   int           `json:"total"`
-	Factors []FactorBrief `json:"factors"`
-}
-
-// FactorBrief is what to know of a factor. Incidents is empty where many factors are
-// listed.
-type FactorBrief struct {
-	BriefTerm
-	Kind        *string         `json:"kind"`
-	Source      *string         `json:"source"`
-	URL         string          `json:"url"`
-	LastSeen    *string         `json:"last_seen"`
-	OpenActions int             `json:"open_actions"`
-	Seen        []BriefIncident `json:"seen_in"`
-}
-
-// FactorBriefs lists the first factors.
-func (s Site) FactorBriefs(most int) FactorBriefs {
-	var all []views.FactorSummary
-	for _, group := range s.View.FactorsByKind() {
-		for _, f := range group.Factors {
-			if f.Incidents > 0 {
-				all = append(all, f)
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b views.FactorSummary) int { return cmp.Compare(b.Incidents, a.Incidents) })
-	return FactorBriefs{Schema: schema, AsOf: s.View.AsOf.String(), Total: len(all), Factors: each(first(all, most), s.factorBrief)}
-}
-
-// FactorBrief is the brief of one factor.
-func (s Site) FactorBrief(f *kb.Factor, most int) FactorBriefs {
-	brief := s.factorBrief(s.View.FactorDetail(f).FactorSummary)
-	brief.Seen = each(first(views.IncidentsOf(f.Assignments), most), s.briefIncident)
-	return FactorBriefs{Schema: schema, AsOf: s.View.AsOf.String(), Total: 1, Factors: []FactorBrief{brief}}
-}
-
-func (s Site) factorBrief(f views.FactorSummary) FactorBrief {
-	return FactorBrief{
-		BriefTerm: BriefTerm{f.Factor.Slug, f.Factor.Title, f.Incidents}, Kind: known(string(f.Factor.Kind)), Source: known(f.Factor.Source),
-		URL: s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Factor.Slug}), LastSeen: day(f.LastSeen), OpenActions: f.OpenActions, Seen: []BriefIncident{},
-	}
-}
-
 func (s Site) briefIncident(i *kb.Incident) BriefIncident {
 	return BriefIncident{nameOf(i), severity(i.Severity), s.Address(kb.Ref{Kind: kb.ToIncident, Slug: i.Slug}), i.Source}
 }
@@ -237,72 +187,6 @@ func (s Site) Timeline(i *kb.Incident, skip, most int) Timeline {
 	return Timeline{
 		schema, nameOf(i), i.Source, s.Address(kb.Ref{Kind: kb.ToIncident, Slug: i.Slug}), len(i.Timeline), each(first(i.Timeline[skip:], most), entry),
 	}
-}
-
-// SearchBrief is what a search found, without what only a page with boxes to tick
-// shows.
-type SearchBrief struct {
-	Schema  int          `json:"schema"`
-	Query   string       `json:"query"`
-	Total   int          `json:"total"`
-	Partial bool         `json:"partial"`
-	Pages   []FacetPage  `json:"pages"`
-	Results []FoundBrief `json:"results"`
-	Notes   []string     `json:"notes"`
-	Nearest []string     `json:"nearest"`
-}
-
-// FoundBrief is a document that was found. Excerpt is the text around the words, and
-// Sections are others that have some.
-type FoundBrief struct {
-	Found
-	Excerpt  string         `json:"excerpt"`
-	Sections []FoundSection `json:"sections"`
-}
-
-// FoundSection is a section that was found, and the line of its heading.
-type FoundSection struct {
-	HitSection
-	Line int `json:"line"`
-}
-
-// SearchBrief is what a search found. The path of a document is made of its source.
-func (s Site) SearchBrief(query string, results search.Results, path func(source string) string) SearchBrief {
-	whole := SearchOf(query, results, path)
-	brief := SearchBrief{
-		Schema: schema, Query: query, Total: whole.Total, Partial: whole.Partial, Pages: whole.Pages, Results: []FoundBrief{}, Notes: whole.Notes, Nearest: whole.Nearest,
-	}
-	found := map[string][]*kb.Document{} // a file may hold several
-	for _, h := range results.Hits {
-		found[h.Document.File] = nil
-	}
-	s.View.Base.EachDocument(func(_ kb.Ref, d *kb.Document) {
-		if _, wanted := found[d.Source]; wanted {
-			found[d.Source] = append(found[d.Source], d)
-		}
-	})
-	for n, h := range whole.Results {
-		hit := results.Hits[n]
-		one := FoundBrief{h.Found, hit.Excerpt.Text, []FoundSection{}}
-		for m, section := range h.Sections {
-			one.Sections = append(one.Sections, FoundSection{section, lineOf(found[hit.Document.File], hit.Sections[m].Anchor)})
-		}
-		brief.Results = append(brief.Results, one)
-	}
-	return brief
-}
-
-// lineOf is the line of the heading with an anchor in the documents of a file; 0 if
-// none has it.
-func lineOf(file []*kb.Document, anchor string) int {
-	for _, d := range slices.Backward(file) {
-		for i := range d.Sections {
-			if d.Sections[i].Anchor == anchor {
-				return d.Sections[i].Line
-			}
-		}
-	}
-	return 0
 }
 
 // first are the first things of a list.

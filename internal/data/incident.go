@@ -2,43 +2,11 @@ package data
 
 import (
 	"cmp"
-	"encoding/json"
-	"fmt"
-	"io"
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/texts"
-	"github.com/debrief-dev/debrief/internal/views"
 )
-
-// Head is what a list of incidents says of each: /index.json has the heads of all,
-// newest first and those without a date last, as its "incidents".
-type Head struct {
-	Slug string `json:"slug"`
-	// ID is the author's own name for the document.
-	ID *string `json:"id"`
-	// URL is the address of the page: absolute if the site has a base URL, else
-	// below the site's root, to be resolved against it.
-	URL string `json:"url"`
-	// Source is the file, below the content folder.
-	Source   string    `json:"source"`
-	Title    string    `json:"title"`
-	Date     *string   `json:"date"`
-	Severity *Severity `json:"severity"`
-	// Status is as written.
-	Status *string `json:"status"`
-	// Services are slugs.
-	Services     []string  `json:"services"`
-	Tags         []string  `json:"tags"`
-	Summary      *string   `json:"summary"`
-	Started      *Moment   `json:"started"`
-	Detected     *Moment   `json:"detected"`
-	Acknowledged *Moment   `json:"acknowledged"`
-	Mitigated    *Moment   `json:"mitigated"`
-	Resolved     *Moment   `json:"resolved"`
-	Durations    Durations `json:"durations"`
-}
 
 // Incident is the twin of an incident's page: incidents/SLUG/index.json.
 type Incident struct {
@@ -79,96 +47,6 @@ type Incident struct {
 	Stages    []Stage    `json:"stages"`
 	// TriggerKind is config, code, load, infrastructure, expiry, process or outside.
 	TriggerKind *string `json:"trigger_kind"`
-}
-
-// Question is one to be answered.
-type Question struct {
-	Text     string `json:"text"`
-	Answered bool   `json:"answered"`
-	Line     int    `json:"line"`
-}
-
-// Note is what was added on a day.
-type Note struct {
-	Day  *string `json:"day"`
-	Text string  `json:"text"`
-	Line int     `json:"line"`
-}
-
-// Role is a part that people had, by its label, as written.
-type Role struct {
-	Title  string   `json:"title"`
-	People []string `json:"people"`
-}
-
-// Stage is a part of the timeline under a heading of its own. First counts from 0, and
-// Entries is how many it has.
-type Stage struct {
-	Title   string  `json:"title"`
-	Summary *string `json:"summary"`
-	First   int     `json:"first"`
-	Entries int     `json:"entries"`
-	Line    int     `json:"line"`
-}
-
-func role(r kb.Participation) Role { return Role{r.Title, plainTexts(r.People)} }
-
-func stage(s kb.Stage) Stage {
-	return Stage{s.Title, known(s.Summary.Plain), s.First, s.Last - s.First, s.Line}
-}
-
-// Passage is a piece of text that a document says for a purpose.
-type Passage struct {
-	Text string `json:"text"`
-	Line int    `json:"line"`
-}
-
-// IncidentRelation says that From leans on To. Until is the time until which nobody
-// knew, as written; Stated is false for what a sentence speaks of.
-type IncidentRelation struct {
-	From   RelationEnd `json:"from"`
-	To     RelationEnd `json:"to"`
-	Until  *string     `json:"hidden_until"`
-	Stated bool        `json:"stated"`
-	Line   int         `json:"line"`
-}
-
-// Belief is what somebody took the system for, and what was so.
-type Belief struct {
-	Who      *string `json:"who"`
-	Believed string  `json:"believed"`
-	Fact     *string `json:"fact"`
-	Line     int     `json:"line"`
-}
-
-func passage(t kb.Text) Passage { return Passage{t.Plain, t.Line} }
-
-func incidentRelation(r kb.Relation) IncidentRelation {
-	return IncidentRelation{relationEnd(r.From), relationEnd(r.To), known(r.Until), r.Stated, r.From.Line}
-}
-
-func belief(b kb.Belief) Belief { return Belief{known(b.Who), b.Believed, known(b.Fact), b.Line} }
-
-// Severity is a severity as written, and its place on the site's scale.
-type Severity struct {
-	Text string `json:"text"`
-	// Rank is 1 for the worst; null for a word that is not on the scale.
-	Rank *int `json:"rank"`
-}
-
-// Moment is a time as written, and the instant, which is null unless it is certain.
-type Moment struct {
-	Written string  `json:"written"`
-	Time    *string `json:"time"`
-}
-
-// Durations are seconds from the start of an incident; only the known ones are
-// written.
-type Durations struct {
-	Detect      *int64 `json:"detect,omitempty"`
-	Acknowledge *int64 `json:"acknowledge,omitempty"`
-	Mitigate    *int64 `json:"mitigate,omitempty"`
-	Resolve     *int64 `json:"resolve,omitempty"`
 }
 
 // Entry is one entry of a timeline. Anchor is its fragment on the page, and Line
@@ -258,73 +136,6 @@ type Related struct {
 	Reasons []string `json:"reasons"`
 }
 
-// Suggestion is a factor that the words of an incident point to and that nobody
-// named there.
-type Suggestion struct {
-	Factor  string   `json:"factor"`
-	Title   string   `json:"title"`
-	Kind    *string  `json:"kind"`
-	Markers []string `json:"markers"`
-	// Role is "cause" or "mitigator".
-	Role string `json:"role"`
-	// Text is the item, and Words the part of it that led to the factor.
-	Text  string `json:"text"`
-	Words string `json:"words"`
-	Line  int    `json:"line"`
-}
-
-// SuggestedService is a service that the words of an incident point to and that
-// nobody named there.
-type SuggestedService struct {
-	Slug string `json:"slug"`
-	Name string `json:"name"`
-	// Words are the author's words that led to it.
-	Words string `json:"words"`
-	Line  int    `json:"line"`
-	// Told is true where the title, the abstract or the impact has the words.
-	Told bool `json:"told"`
-}
-
-func suggestion(s kb.Suggestion) Suggestion {
-	role := "cause"
-	if s.Mitigator {
-		role = "mitigator"
-	}
-	return Suggestion{s.Factor, s.Title, known(string(s.Kind)), plainTexts(s.Markers), role, s.Text, s.Words, s.Line}
-}
-
-// WriteIncidents writes the heads of all incidents, one at a time.
-func (s Site) WriteIncidents(w io.Writer) error {
-	if _, err := fmt.Fprintf(w, `{"schema":%d,"incidents":[`, schema); err != nil {
-		return err
-	}
-	encoder := json.NewEncoder(w)
-	for n, i := range s.View.Base.Incidents {
-		if n > 0 {
-			if _, err := io.WriteString(w, ","); err != nil {
-				return err
-			}
-		}
-		if err := encoder.Encode(s.head(i)); err != nil {
-			return err
-		}
-	}
-	_, err := io.WriteString(w, "]}\n")
-	return err
-}
-
-func (s Site) head(i *kb.Incident) Head {
-	d := i.Durations
-	return Head{
-		Slug: i.Slug, ID: known(i.ID), URL: s.Address(kb.Ref{Kind: kb.ToIncident, Slug: i.Slug}), Source: i.Source, Title: i.Title,
-		Date: day(i.Date), Severity: severity(i.Severity), Status: known(i.Status),
-		Services: each(i.Services, func(m kb.Mention) string { return m.Slug }), Tags: plainTexts(i.Tags), Summary: known(views.Abstract(i)),
-		Started: moment(i.Started), Detected: moment(i.Detected), Acknowledged: moment(i.Acknowledged),
-		Mitigated: moment(i.Mitigated), Resolved: moment(i.Resolved),
-		Durations: Durations{seconds(d.Detect), seconds(d.Acknowledge), seconds(d.Mitigate), seconds(d.Resolve)},
-	}
-}
-
 // Incident is the twin of an incident.
 func (s Site) Incident(i *kb.Incident) Incident {
 	twin := Incident{
@@ -349,27 +160,6 @@ func (s Site) Incident(i *kb.Incident) Incident {
 		twin.Related = append(twin.Related, one)
 	}
 	return twin
-}
-
-func severity(s *kb.Severity) *Severity {
-	if s == nil {
-		return nil
-	}
-	return ranked(s.Text, s.Rank)
-}
-
-func ranked(text string, rank int) *Severity {
-	if rank == 0 {
-		return &Severity{Text: text}
-	}
-	return &Severity{text, &rank}
-}
-
-func moment(m *kb.Moment) *Moment {
-	if m == nil {
-		return nil
-	}
-	return &Moment{m.Written, known(m.RFC3339())}
 }
 
 func entry(e kb.TimelineEntry) Entry {

@@ -3,7 +3,6 @@ package layout
 import (
 	"fmt"
 	"reflect"
-	"strings"
 	"text/template/parse"
 )
 
@@ -115,144 +114,6 @@ func (l *layoutCompiler) node(node parse.Node, dot reflect.Type) (step, error) {
 	return nil, errUnknown
 }
 
-// action writes a value, or declares a variable.
-func (l *layoutCompiler) action(n *parse.ActionNode, dot reflect.Type) (step, error) {
-	if len(n.Pipe.Decl) > 0 {
-		return l.declaration(n.Pipe, dot)
-	}
-	commands, escapers := n.Pipe.Cmds, []string(nil)
-	for i, command := range commands {
-		name, ok := command.Args[0].(*parse.IdentifierNode)
-		if !ok || len(command.Args) != 1 || !strings.HasPrefix(name.Ident, escaperPrefix) {
-			continue
-		}
-		if escapers == nil {
-			commands = commands[:i]
-		}
-		escapers = append(escapers, name.Ident)
-	}
-	if len(commands)+len(escapers) != len(n.Pipe.Cmds) {
-		return nil, errUnknown
-	}
-	found, err := l.pipeline(commands, dot)
-	if err != nil {
-		return nil, err
-	}
-	write, err := writer(found.of, escapers)
-	if err != nil {
-		return nil, err
-	}
-	return func(p *page, dot reflect.Value) { write(p, found.get(p, dot)) }, nil
-}
-
-// declaration compiles {{$name := value}}.
-func (l *layoutCompiler) declaration(pipe *parse.PipeNode, dot reflect.Type) (step, error) {
-	if len(pipe.Decl) != 1 || pipe.IsAssign {
-		return nil, errUnknown
-	}
-	found, err := l.pipeline(pipe.Cmds, dot)
-	if err != nil {
-		return nil, err
-	}
-	at := l.declare(pipe.Decl[0].Ident[0], found.of).at
-	return func(p *page, dot reflect.Value) { p.variables[p.base+at] = found.get(p, dot) }, nil
-}
-
-// pipeline compiles what stands in an action before its escapers: one command.
-func (l *layoutCompiler) pipeline(commands []*parse.CommandNode, dot reflect.Type) (value, error) {
-	if len(commands) != 1 {
-		return value{}, errUnknown
-	}
-	arguments := commands[0].Args[1:]
-	switch first := commands[0].Args[0].(type) {
-	case *parse.IdentifierNode:
-		found, err := l.function(first.Ident, arguments, dot)
-		if err != nil {
-			return found, err
-		}
-		return found.known()
-	case *parse.FieldNode:
-		start := value{dot, func(_ *page, dot reflect.Value) reflect.Value { return dot }}
-		return l.chain(start, first.Ident, arguments, dot)
-	case *parse.VariableNode:
-		start, err := l.variable(first.Ident[0])
-		if err != nil || len(arguments) > 0 && len(first.Ident) == 1 {
-			return start, errUnknown
-		}
-		return l.chain(start, first.Ident[1:], arguments, dot)
-	default:
-		if len(arguments) > 0 {
-			return value{}, errUnknown
-		}
-		return l.value(first, dot)
-	}
-}
-
-// question compiles what stands behind {{if}}: of "and" and "or" it only matters
-// whether they hold, so that their arguments may be of any types.
-func (l *layoutCompiler) question(pipe *parse.PipeNode, dot reflect.Type) (condition, error) {
-	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 {
-		return nil, errUnknown
-	}
-	command := pipe.Cmds[0]
-	name, ok := command.Args[0].(*parse.IdentifierNode)
-	if !ok || l.set.options.Funcs[name.Ident] != nil {
-		return l.holds(func() (value, error) { return l.pipeline(pipe.Cmds, dot) })
-	}
-	switch arguments := command.Args[1:]; name.Ident {
-	case "and", "or":
-		return l.several(name.Ident == "or", arguments, dot)
-	case "len":
-		return l.holds(func() (value, error) { return l.pipeline(pipe.Cmds, dot) })
-	default:
-		return l.comparison(name.Ident, arguments, dot)
-	}
-}
-
-// several compiles "and" and "or", which ask no more than they must.
-func (l *layoutCompiler) several(enough bool, arguments []parse.Node, dot reflect.Type) (condition, error) {
-	if len(arguments) == 0 {
-		return nil, errUnknown
-	}
-	all := make([]condition, len(arguments))
-	for i, node := range arguments {
-		holds, err := l.argument(node, dot)
-		if err != nil {
-			return nil, err
-		}
-		all[i] = holds
-	}
-	return func(p *page, dot reflect.Value) bool {
-		for _, holds := range all {
-			if holds(p, dot) == enough {
-				return enough
-			}
-		}
-		return !enough
-	}, nil
-}
-
-// argument compiles an argument of which only the truth matters.
-func (l *layoutCompiler) argument(node parse.Node, dot reflect.Type) (condition, error) {
-	if pipe, ok := node.(*parse.PipeNode); ok {
-		return l.question(pipe, dot)
-	}
-	return l.holds(func() (value, error) { return l.value(node, dot) })
-}
-
-// holds asks whether a value is true.
-func (l *layoutCompiler) holds(compile func() (value, error)) (condition, error) {
-	found, err := compile()
-	if err != nil {
-		return nil, err
-	}
-	holds, err := truth(found.of)
-	if err != nil {
-		return nil, err
-	}
-	return func(p *page, dot reflect.Value) bool { return holds(found.get(p, dot)) }, nil
-}
-
 // branches compiles the list of a node for the data inside of it, and the one behind
 // {{else}} for the data around it.
 func (l *layoutCompiler) branches(n *parse.BranchNode, inside, around reflect.Type) (then, otherwise []step, err error) {
@@ -362,15 +223,6 @@ func (l *layoutCompiler) loop(n *parse.RangeNode, dot reflect.Type) (step, error
 			run(p, v, each)
 		}
 	}, nil
-}
-
-// passed leaves out the function that gives a list back as it got it.
-func (l *layoutCompiler) passed(commands []*parse.CommandNode) []*parse.CommandNode {
-	last := commands[len(commands)-1]
-	if name, ok := last.Args[0].(*parse.IdentifierNode); ok && len(commands) > 1 && len(last.Args) == 1 && name.Ident == l.set.options.Passing {
-		return commands[:len(commands)-1]
-	}
-	return commands
 }
 
 // partial compiles {{template}}.

@@ -2,10 +2,7 @@ package render
 
 import (
 	"math"
-	"strconv"
 	"strings"
-	"time"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/texts"
@@ -41,13 +38,6 @@ type GlancePhase struct {
 	Tone           int
 }
 
-// GlanceMark is a mark over the bar; Anchor is how its words stand at X, "middle" or
-// "end"; empty where they begin there. Close is set where a phone has no room for the words.
-type GlanceMark struct {
-	X, Text, Anchor string
-	Close           bool
-}
-
 // Dot is an entry of the timeline; a script adds its words to Title. Known is set if
 // its kind is.
 type Dot struct {
@@ -61,63 +51,10 @@ type Dot struct {
 // phaseTones is the tone of the stage that ends with a mark.
 var phaseTones = map[string]int{"detected": 1, "acknowledged": 2, "mitigated": 3, "resolved": 4}
 
-const (
-	// longPhase is the share from which on a phase leaves no room for the others,
-	// and the axis is bent.
-	longPhase = 0.9
-	// leastPhase is how wide a phase is at least, and leastDot how far two dots of
-	// one line are apart, in percent.
-	leastPhase, leastDot = 0.8, 3.4
-	// dotLines is on how many lines dots stand that would lie on one another, and
-	// dotLine how high one is, in pixels.
-	dotLines, dotLine = 3, 20
-	// edgeRoom is how near an end words are that begin or end at their mark, in
-	// percent, and letter how much of the figure one of their letters takes;
-	// phoneLetter on a phone.
-	edgeRoom, letter, phoneLetter = 16, 1.1, 2.4
-)
-
-// axis says where a time stands: between knots the way is even.
-type axis struct{ at, x []float64 }
-
-func (a axis) place(at float64) float64 {
-	for i := 1; i < len(a.at); i++ {
-		if at <= a.at[i] {
-			if a.at[i] == a.at[i-1] {
-				return a.x[i]
-			}
-			return a.x[i-1] + (a.x[i]-a.x[i-1])*(at-a.at[i-1])/(a.at[i]-a.at[i-1])
-		}
-	}
-	return a.x[len(a.x)-1]
-}
-
-// newAxis lays stretches side by side that follow one another, from 0 to 100. One
-// that would leave the others no room is shortened, with all others, to its
-// logarithm.
-func newAxis(knots []float64) (a axis, bent bool) {
-	a.at, a.x = knots, make([]float64, len(knots))
-	whole := knots[len(knots)-1] - knots[0]
-	widths, sum := make([]float64, len(knots)-1), 0.0
-	for i := range widths {
-		bent = bent || len(widths) > 1 && knots[i+1]-knots[i] > longPhase*whole
-	}
-	for i := range widths {
-		widths[i] = knots[i+1] - knots[i]
-		if bent {
-			widths[i] = math.Log1p(widths[i] / time.Minute.Seconds())
-		}
-		sum += widths[i]
-	}
-	room := 100 - leastPhase*float64(len(widths))
-	for i, width := range widths {
-		a.x[i+1] = a.x[i] + leastPhase
-		if sum > 0 {
-			a.x[i+1] += room * width / sum
-		}
-	}
-	return a, bent
-}
+// leastDot is how far two dots of one line are apart, in percent, dotLines on how many
+// lines dots stand that would lie on one another, and dotLine how high one is, in
+// pixels.
+const leastDot, dotLines, dotLine = 3.4, 3, 20
 
 // glance draws an incident; nil if neither two of its marks nor two entries of its
 // timeline have times that can be compared.
@@ -183,34 +120,6 @@ func clockOf(incident *kb.Incident) (*kb.Moment, func(*kb.Moment) (float64, bool
 	}
 }
 
-// placedMark is a mark and when it was.
-type placedMark struct {
-	views.Mark
-	at float64
-}
-
-// markKnots are the marks between which the phases lie.
-func markKnots(incident *kb.Incident, phases []views.Phase, since func(*kb.Moment) (float64, bool)) (knots []float64, marks []placedMark) {
-	if len(phases) == 0 {
-		return nil, nil
-	}
-	ends := map[string]bool{phases[0].From: true}
-	for _, p := range phases {
-		ends[p.To] = true
-	}
-	for _, mark := range views.Marks(incident) {
-		if !ends[mark.Name] {
-			continue
-		}
-		at, ok := since(mark.Moment)
-		if !ok || len(knots) > 0 && at < knots[len(knots)-1] {
-			return nil, nil
-		}
-		knots, marks = append(knots, at), append(marks, placedMark{mark, at})
-	}
-	return knots, marks
-}
-
 func (g *Glance) addPhases(l *texts.Language, phases []views.Phase, marks []placedMark, line axis) {
 	var words []string
 	for i, p := range phases {
@@ -224,65 +133,6 @@ func (g *Glance) addPhases(l *texts.Language, phases []views.Phase, marks []plac
 		})
 	}
 	g.Label = strings.Join(words, ", ")
-}
-
-// addMarks writes the clocks of the marks over the bar, where there is room: the
-// last, and before it those that lie on no other.
-func (g *Glance) addMarks(l *texts.Language, marks []placedMark, line axis) {
-	if len(marks) == 0 {
-		return
-	}
-	g.Bar = 20
-	words := make([]GlanceMark, len(marks))
-	places := make([]float64, len(marks))
-	for i, mark := range marks {
-		places[i] = line.place(mark.at)
-		words[i] = newGlanceMark(places[i], kb.ClockText(mark.Moment.Clock)+" "+l.Word("mark.", mark.Name))
-	}
-	last := len(marks) - 1
-	end, _ := words[last].reach(places[last], letter)
-	phoneEnd, _ := words[last].reach(places[last], phoneLetter)
-	taken, takenOnPhone := math.Inf(-1), math.Inf(-1)
-	for i, mark := range words {
-		from, to := mark.reach(places[i], letter)
-		phoneFrom, phoneTo := mark.reach(places[i], phoneLetter)
-		if i < last {
-			if from < taken || to > end {
-				continue
-			}
-			mark.Close = phoneFrom < takenOnPhone || phoneTo > phoneEnd
-		}
-		taken = to
-		if !mark.Close {
-			takenOnPhone = phoneTo
-		}
-		g.Marks = append(g.Marks, mark)
-	}
-}
-
-// newGlanceMark writes words over a place of the bar, so that they stay inside.
-func newGlanceMark(x float64, text string) GlanceMark {
-	mark := GlanceMark{X: hundredths(x), Text: text, Anchor: "middle"}
-	switch {
-	case x < edgeRoom:
-		mark.Anchor = ""
-	case x > 100-edgeRoom:
-		mark.Anchor = "end"
-	}
-	return mark
-}
-
-// reach is from where to where the words stand, with a gap behind them, in percent.
-func (m GlanceMark) reach(x, letter float64) (from, to float64) {
-	width := letter * float64(utf8.RuneCountInString(m.Text)+1)
-	switch m.Anchor {
-	case "":
-		return x, x + width
-	case "end":
-		return x - width, x
-	default:
-		return x - width/2, x + width/2
-	}
 }
 
 // addDots gives each entry that has a time its dot, on the first line where it
@@ -346,7 +196,36 @@ func tones(incident *kb.Incident) []int {
 	return tones
 }
 
-// hundredths writes a percent, to a tenth of one.
-func hundredths(x float64) string {
-	return strings.TrimSuffix(strconv.FormatFloat(x, 'f', 1, 64), ".0") + "%"
+// addMarks writes the clocks of the marks over the bar, where there is room: the
+// last, and before it those that lie on no other.
+func (g *Glance) addMarks(l *texts.Language, marks []placedMark, line axis) {
+	if len(marks) == 0 {
+		return
+	}
+	g.Bar = 20
+	words := make([]GlanceMark, len(marks))
+	places := make([]float64, len(marks))
+	for i, mark := range marks {
+		places[i] = line.place(mark.at)
+		words[i] = newGlanceMark(places[i], kb.ClockText(mark.Moment.Clock)+" "+l.Word("mark.", mark.Name))
+	}
+	last := len(marks) - 1
+	end, _ := words[last].reach(places[last], letter)
+	phoneEnd, _ := words[last].reach(places[last], phoneLetter)
+	taken, takenOnPhone := math.Inf(-1), math.Inf(-1)
+	for i, mark := range words {
+		from, to := mark.reach(places[i], letter)
+		phoneFrom, phoneTo := mark.reach(places[i], phoneLetter)
+		if i < last {
+			if from < taken || to > end {
+				continue
+			}
+			mark.Close = phoneFrom < takenOnPhone || phoneTo > phoneEnd
+		}
+		taken = to
+		if !mark.Close {
+			takenOnPhone = phoneTo
+		}
+		g.Marks = append(g.Marks, mark)
+	}
 }

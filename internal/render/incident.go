@@ -2,8 +2,6 @@ package render
 
 import (
 	"html/template"
-	"slices"
-	"sort"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -60,13 +58,8 @@ type IncidentPage struct {
 	Calendar string
 	// Celebration is set once every action is closed.
 	Celebration *Celebration
-	// Seen are related incidents with reasons, under SeenHeading; MoreSeen those for
-	// which there is no room at once. CitedBy are
-	// further documents that link here; MoreCitedBy those for which there is
-	// no room at once.
-	Seen, MoreSeen       []SeenBefore
-	SeenHeading          string
-	CitedBy, MoreCitedBy []Link
+	// Onward leads to other incidents.
+	Onward
 	// Questions are the actions under the three questions of a review; nil where the
 	// kind of none is known. Unkept are what was promised before and open when it
 	// struck.
@@ -80,9 +73,6 @@ type IncidentPage struct {
 	Rest []RestSection
 	// Missing lists what is not recorded here and mostly is elsewhere, in words.
 	Missing []string
-	// Earlier and Later are the neighbours in time; Beside says among which.
-	Earlier, Later *Neighbour
-	Beside         string
 	// Suggested are the factors that words outside the lists of causes read like.
 	Suggested []Suggested
 	// SuggestedServices are the services that the words point to.
@@ -93,19 +83,6 @@ type IncidentPage struct {
 
 	// course is what all stretches of the timeline need; nil before the first.
 	course *course
-}
-
-// SeenBefore is a related incident and why it is related.
-type SeenBefore struct {
-	Link
-	Date    string
-	Reasons []string
-}
-
-// Neighbour is the incident before or after another.
-type Neighbour struct {
-	Link
-	Date string
 }
 
 func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
@@ -165,7 +142,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.Missing = s.missing(incident)
 	p.Suggested = append(suggested(p.Frame, incident, "", false), suggested(p.Frame, incident, "", true)...)
 	p.SuggestedServices = suggestedServices(p.Frame, incident)
-	s.around(p)
+	p.Onward = s.onward(p.Frame, incident)
 	p.Questions, p.Unkept = questions(s.texts, incident), s.unkept(p.Frame, incident)
 	if p.Brief == "" {
 		p.Copies = s.shareCopies(incident)
@@ -185,84 +162,6 @@ func (s *site) shareLabels(badge *Badge, incident *kb.Incident) []Label {
 		labels = append(labels, Label{s.text("facts.time-to-resolve"), kb.Length(*d)})
 	}
 	return labels
-}
-
-// around finds what leads from this incident to others.
-func (s *site) around(p *IncidentPage) {
-	incident := p.Incident
-	for i := range incident.Actions {
-		overdue := s.view.Overdue(&incident.Actions[i])
-		if overdue {
-			p.Overdue++
-		}
-		if due := incident.Actions[i].Due.String(); incident.Actions[i].State == kb.ActionOpen && due != "" && (p.FirstDue == "" || due < p.FirstDue) {
-			p.FirstDue = due
-		}
-		if p.OpenActions == "" && incident.Actions[i].State == kb.ActionOpen {
-			p.OpenActions = "#" + incident.Actions[i].Anchor
-		}
-	}
-	p.FollowBar = stackedBar(p.Frame, []countedPart{
-		{name: "done", count: p.Actions.Done}, {name: "wontfix", count: p.Actions.Wontfix},
-		{name: "open", count: p.Actions.Said() - p.Overdue}, {name: "unsaid", count: p.Actions.Unsaid},
-		{name: "overdue", count: p.Overdue},
-	})
-	p.SeenHeading = s.text("incident.seen-before")
-	shown := map[string]bool{}
-	for _, related := range s.view.Related(incident) {
-		link := p.incidentLink(related.Incident)
-		shown[link.Href] = true
-		p.Seen = append(p.Seen, SeenBefore{link, related.Incident.Date.String(), reasons(s.texts, related.Reasons)})
-		if related.Incident.Date.Compare(incident.Date) > 0 {
-			p.SeenHeading = s.text("incident.seen-since")
-		}
-	}
-	if len(p.Seen) > seenShown+1 {
-		p.Seen, p.MoreSeen = p.Seen[:seenShown], p.Seen[seenShown:]
-	}
-	p.CitedBy = slices.DeleteFunc(s.citedBy(p.Frame, &incident.Document), func(l Link) bool { return shown[l.Href] })
-	if len(p.CitedBy) > citedShown+1 {
-		p.CitedBy, p.MoreCitedBy = p.CitedBy[:citedShown], p.CitedBy[citedShown:]
-	}
-	list := s.view.Base.Incidents
-	if len(incident.Services) > 0 {
-		if service := s.view.Service(incident.Services[0].Slug); service != nil && len(service.Incidents) > 1 {
-			list, p.Beside = service.Incidents, service.Title
-		}
-	}
-	at := s.positionIn(list, incident)
-	if at+1 < len(list) {
-		p.Earlier = p.neighbour(list[at+1])
-	}
-	if at > 0 {
-		p.Later = p.neighbour(list[at-1])
-	}
-}
-
-// seenShown and citedShown are how many related incidents and citing documents a
-// page lists at once.
-const seenShown, citedShown = 3, 6
-
-// reasons puts reasons of one kind together: "same factor: A, B".
-func reasons(l *texts.Language, all []views.Reason) []string {
-	var lines []string
-	for i, r := range all {
-		if n := len(lines); n > 0 && r.Name != "" && r.Kind == all[i-1].Kind {
-			lines[n-1] += ", " + r.Name
-			continue
-		}
-		lines = append(lines, r.Text(l))
-	}
-	return lines
-}
-
-func (f Frame) neighbour(incident *kb.Incident) *Neighbour {
-	return &Neighbour{f.incidentLink(incident), incident.Date.String()}
-}
-
-// positionIn finds an incident in a list that has the base's order.
-func (s *site) positionIn(list []*kb.Incident, incident *kb.Incident) int {
-	return sort.Search(len(list), func(n int) bool { return !s.view.Before(list[n], incident) })
 }
 
 // meta says in one line when it was, how long it took and what it hit.
@@ -296,6 +195,7 @@ func lengthsOf(l *texts.Language, incident *kb.Incident) []string {
 // followUp fills what the page of an incident says about its follow-up.
 func (s *site) followUp(p *IncidentPage, text richText) error {
 	closing := views.ClosingOf(p.Incident)
+	s.countOpen(p)
 	p.NeedReason = message.NeedReasonSentence(s.texts, closing.NeedReason)
 	if m, ok := s.view.Meetings(p.Incident); ok && !m.Next.IsZero() {
 		p.Meeting = &NextMeeting{Next: m.Next.String(), Words: s.texts.Day(m.Next), Every: everyWords(s.texts, m.Every)}
@@ -309,4 +209,28 @@ func (s *site) followUp(p *IncidentPage, text richText) error {
 	var err error
 	p.Celebration, err = celebrate(s.texts, p.Incident, closing, text)
 	return err
+}
+
+// countOpen finds the open actions, and says how far all are.
+func (s *site) countOpen(p *IncidentPage) {
+	for i := range p.Incident.Actions {
+		action := &p.Incident.Actions[i]
+		if s.view.Overdue(action) {
+			p.Overdue++
+		}
+		if action.State != kb.ActionOpen {
+			continue
+		}
+		if p.OpenActions == "" {
+			p.OpenActions = "#" + action.Anchor
+		}
+		if due := action.Due.String(); due != "" && (p.FirstDue == "" || due < p.FirstDue) {
+			p.FirstDue = due
+		}
+	}
+	p.FollowBar = stackedBar(p.Frame, []countedPart{
+		{name: "done", count: p.Actions.Done}, {name: "wontfix", count: p.Actions.Wontfix},
+		{name: "open", count: p.Actions.Said() - p.Overdue}, {name: "unsaid", count: p.Actions.Unsaid},
+		{name: "overdue", count: p.Overdue},
+	})
 }

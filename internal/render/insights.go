@@ -2,11 +2,7 @@ package render
 
 import (
 	"fmt"
-	"math"
 	"net/url"
-	"slices"
-	"strconv"
-	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -37,23 +33,6 @@ type InsightsPage struct {
 	Silences          []views.Silence
 	// Of is how many incidents there are.
 	Of int
-}
-
-// LadderChart shows how long incidents took, phase by phase, on an axis on which
-// every step is several times the one before.
-type LadderChart struct {
-	Note  string
-	Rows  []LadderRow
-	Ticks []TrackTick
-}
-
-// LadderRow is an incident. Words tell its length; the marks after its start are
-// lengths in words, empty where they are not recorded.
-type LadderRow struct {
-	Link
-	Date, Words                                 string
-	Detected, Acknowledged, Mitigated, Resolved string
-	Phases                                      []GlancePhase
 }
 
 // GridTable counts the incidents in which factors and services meet.
@@ -137,46 +116,6 @@ func (s *site) insightsPage() *InsightsPage {
 // newcomerFactors is how many of the causes that come back newcomers are told.
 const newcomerFactors = 3
 
-// triggerTexts name the kinds of trigger.
-var triggerTexts = map[kb.TriggerKind]string{
-	kb.TriggerCode: "trigger.code", kb.TriggerConfig: "trigger.config", kb.TriggerLoad: "trigger.load", kb.TriggerInfrastructure: "trigger.infrastructure",
-	kb.TriggerExpiry: "trigger.expiry", kb.TriggerProcess: "trigger.process", kb.TriggerOutside: "trigger.outside",
-}
-
-// triggerMap draws what set incidents off; nil if too few say it.
-func (s *site) triggerMap(f Frame, in views.Insights) *ReturningMap {
-	axis, ok := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
-	if len(in.Triggers) == 0 || !ok {
-		return nil
-	}
-	m := &ReturningMap{
-		Anchor: "triggers", Heading: s.text("insights.triggers"), Ticks: axis.ticks(),
-		Note: s.text("insights.triggers-note", in.TriggersIn, len(s.view.Base.Incidents)),
-	}
-	for _, group := range in.Triggers {
-		r := views.Returning{Incidents: group.Incidents}
-		m.add(s.plainRow(f, axis, s.text(triggerTexts[group.Kind]), group.Incidents), r)
-	}
-	s.addUnsaid(f, m, axis, func(i *kb.Incident) bool { return i.TriggerKind != "" })
-	return m
-}
-
-// addUnsaid adds a line, drawn pale, for the incidents that do not say what the others
-// are told apart by.
-func (s *site) addUnsaid(f Frame, m *ReturningMap, axis timeAxis, says func(*kb.Incident) bool) {
-	silent := slices.DeleteFunc(slices.Clone(s.view.Base.Incidents), says)
-	if len(silent) == 0 {
-		return
-	}
-	row := s.plainRow(f, axis, s.text("insights.unsaid"), silent)
-	if row.Track != nil {
-		for i := range row.Track.Marks {
-			row.Track.Marks[i].Suggested = true
-		}
-	}
-	m.add(row, views.Returning{Incidents: silent})
-}
-
 // endsShown is how many chains of one deep cause are told.
 const endsShown = 6
 
@@ -196,158 +135,6 @@ func deepRows(f Frame, causes []views.DeepCause) (rows []DeepRow) {
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// strip draws what most incidents have, a line each; nil if there is nothing.
-func (s *site) strip(f Frame, anchor, question string, rows []views.Returning) *ReturningMap {
-	axis, ok := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
-	if len(rows) == 0 || !ok {
-		return nil
-	}
-	m := &ReturningMap{Anchor: anchor, Ticks: axis.ticks()}
-	for _, r := range rows {
-		row := s.returningRow(f, axis, r)
-		if r.Factor != nil {
-			for _, i := range r.Incidents {
-				if !r.Suggested[i] {
-					s.markDone(row.Track, axis, i, f.at.to(incidentAddress(i.Slug)))
-				}
-			}
-		}
-		m.add(row, r)
-	}
-	s.headMap(f, m, rows[0])
-	m.Heading = question
-	if hasDone(m) {
-		m.Heading = s.text("insights.stays-away")
-		m.Note += " " + s.text("insights.kept-note")
-	}
-	return m
-}
-
-// hasDone tells whether a line marks days on which actions were done.
-func hasDone(m *ReturningMap) bool {
-	return slices.ContainsFunc(m.Rows, func(r ReturningRow) bool {
-		return slices.ContainsFunc(r.Track.Marks, func(mark TrackMark) bool { return mark.Shape == "kept" })
-	})
-}
-
-// noticedMap draws who noticed incidents first; nil if too few say it.
-func (s *site) noticedMap(f Frame, in views.Insights) *ReturningMap {
-	axis, ok := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
-	if len(in.Noticed) == 0 || !ok {
-		return nil
-	}
-	m := &ReturningMap{
-		Anchor: "noticed", Heading: s.text("insights.noticed"), Ticks: axis.ticks(),
-		Note: s.text("insights.noticed-note", in.NoticedIn, s.count("incidents.in", len(s.view.Base.Incidents))),
-	}
-	for _, group := range in.Noticed {
-		r := views.Returning{Incidents: group.Incidents}
-		m.add(s.plainRow(f, axis, s.texts.Word("noticed.", string(group.By)), group.Incidents), r)
-	}
-	s.addUnsaid(f, m, axis, func(i *kb.Incident) bool { return i.NoticedBy != "" })
-	return m
-}
-
-// plainRow is a line that has no page of its own.
-func (s *site) plainRow(f Frame, axis timeAxis, name string, incidents []*kb.Incident) ReturningRow {
-	row := ReturningRow{Link: Link{Text: name}, Incidents: len(incidents), Earlier: axis.earlier(incidents), Undated: len(incidents) - views.Dated(incidents)}
-	row.Words = row.words(s.texts)
-	row.First, row.Last = firstDay(incidents), incidents[0].Date.String()
-	row.Track = axis.trackOf(s.texts, name, incidents, f.at.to(incidentsAddress), s.incidentMark(f))
-	return row
-}
-
-// weekMap draws the hours of the week in which incidents began; nil if too few say it.
-func (s *site) weekMap(f Frame, begun []views.Begun) *ReturningMap {
-	if len(begun) == 0 {
-		return nil
-	}
-	m := &ReturningMap{
-		Anchor: "hours", Heading: s.text("insights.begins"), Hours: true,
-		Note: s.text("insights.begins-note", len(begun), s.count("incidents.in", len(s.view.Base.Incidents))),
-	}
-	const day = 24 * time.Hour
-	share := func(clock time.Duration) float64 { return .015 + .97*float64(clock)/float64(day) }
-	for hour := 0; hour < 24; hour += 6 {
-		m.Ticks = append(m.Ticks, TrackTick{across(share(time.Duration(hour) * time.Hour)), fmt.Sprintf("%02d:00", hour)})
-	}
-	clocks := map[*kb.Incident]time.Duration{}
-	for n := range 7 {
-		weekday := time.Weekday((n + 1) % 7) // from Monday on
-		var incidents []*kb.Incident
-		for _, b := range begun {
-			if b.Day == weekday {
-				incidents = append(incidents, b.Incident)
-				clocks[b.Incident] = b.Clock
-			}
-		}
-		r := views.Returning{Incidents: incidents}
-		row := ReturningRow{Link: Link{Text: s.text("weekday." + strconv.Itoa(int(weekday)))}, Incidents: len(incidents)}
-		row.Words = row.words(s.texts)
-		row.Track = drawTrack(s.texts, row.Text, incidents, f.at.to(incidentsAddress), func(i *kb.Incident) (float64, bool) { return share(clocks[i]), true }, func(i *kb.Incident) TrackMark {
-			mark := s.incidentMark(f)(i)
-			mark.Name = kb.ClockText(clocks[i]) + ", " + mark.Name
-			return mark
-		})
-		m.add(row, r)
-	}
-	return m
-}
-
-// ladderSteps are the ends of the axis of ladders and the key of what is written on it.
-var ladderSteps = []struct {
-	length time.Duration
-	name   string
-}{
-	{time.Minute, "axis.minute"}, {10 * time.Minute, "axis.ten-minutes"}, {time.Hour, "axis.hour"}, {6 * time.Hour, "axis.six-hours"},
-	{24 * time.Hour, "axis.day"}, {7 * 24 * time.Hour, "axis.week"}, {60 * 24 * time.Hour, ""},
-}
-
-// ladderShare is where a length stands between 0 and 1.
-func ladderShare(length time.Duration) float64 {
-	least, most := float64(ladderSteps[0].length), float64(ladderSteps[len(ladderSteps)-1].length)
-	return math.Log(min(max(float64(length), least), most)/least) / math.Log(most/least)
-}
-
-// ladderChart draws the phases of the newest incidents; nil if too few have them.
-func ladderChart(f Frame, in views.Insights) *LadderChart {
-	if len(in.Ladders) == 0 {
-		return nil
-	}
-	shown := in.Shown()
-	c := &LadderChart{Note: f.texts().Count("insights.ladders-note", len(in.Ladders))}
-	if len(shown) < len(in.Ladders) {
-		c.Note += " " + f.texts().Text("insights.ladders-newest", len(shown))
-	}
-	for _, step := range ladderSteps[:len(ladderSteps)-1] {
-		c.Ticks = append(c.Ticks, TrackTick{across(ladderShare(step.length)), f.texts().Text(step.name)})
-	}
-	for _, ladder := range shown {
-		c.Rows = append(c.Rows, ladderRow(f, ladder))
-	}
-	return c
-}
-
-func ladderRow(f Frame, ladder views.Ladder) LadderRow {
-	row := LadderRow{Link: f.incidentLink(ladder.Incident), Date: ladder.Incident.Date.String()}
-	after := map[string]string{}
-	at := time.Duration(0)
-	for _, step := range ladder.Steps {
-		from, to := ladderShare(at), ladderShare(at+step.Length)
-		at += step.Length
-		after[step.To] = kb.Length(at)
-		row.Phases = append(row.Phases, GlancePhase{
-			X: across(from), Width: across(max(to-from, .004)), Tone: phaseTones[step.To], Name: upperFirst(f.texts().Word("phase.", step.Doing)) + ": " + kb.Length(step.Length),
-		})
-	}
-	row.Detected, row.Acknowledged, row.Mitigated, row.Resolved = after["detected"], after["acknowledged"], after["mitigated"], after["resolved"]
-	row.Words = kb.Length(at)
-	if row.Detected != "" {
-		row.Words += ", " + f.texts().Text("insights.detected-after", row.Detected)
-	}
-	return row
 }
 
 // gridTable writes the counts; nil if there are none.

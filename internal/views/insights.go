@@ -84,16 +84,6 @@ type Begun struct {
 	Clock    time.Duration
 }
 
-// KindCount counts the actions of a kind; the empty kind is of those that say none.
-type KindCount struct {
-	Kind kb.ActionKind
-	ActionCount
-}
-
-// AgeCount counts open actions whose incident is up to Days old; 0 is for those of
-// incidents that are older or have no date.
-type AgeCount struct{ Days, Count int }
-
 // Cited is a postmortem and by how many others it is cited.
 type Cited struct {
 	Incident *kb.Incident
@@ -249,43 +239,6 @@ func (v *View) failTogether() []ServicePair {
 	}
 	sortCounts(pairs, func(p ServicePair) int { return len(p.Incidents) }, func(p ServicePair) string { return p.First.Slug + " " + p.Second.Slug })
 	return firstOf(pairs, insightRows)
-}
-
-// actionKinds counts all actions by what they are for.
-func (v *View) actionKinds() []KindCount {
-	kinds := []KindCount{{Kind: kb.ActionPrevent}, {Kind: kb.ActionDetect}, {Kind: kb.ActionRespond}, {Kind: kb.ActionLearn}, {Kind: kb.ActionPreserve}, {}}
-	total := 0
-	for _, i := range v.Base.Incidents {
-		for n := range i.Actions {
-			a := &i.Actions[n]
-			at := slices.IndexFunc(kinds, func(k KindCount) bool { return k.Kind == a.Kind })
-			kinds[at].add(a)
-			total += count(a.Kind != "")
-		}
-	}
-	if total < fewestDrawn {
-		return nil
-	}
-	return kinds
-}
-
-// openAges counts the open actions by how long ago their incidents began: four weeks
-// and eight are what guides ask for.
-func (v *View) openAges() []AgeCount {
-	ages := []AgeCount{{Days: 28}, {Days: 56}, {Days: 182}, {}}
-	total, most := 0, 0
-	for _, i := range v.Base.Incidents {
-		open := CountActions(i).Open
-		at := slices.IndexFunc(ages, func(a AgeCount) bool {
-			return a.Days == 0 || !i.Date.IsZero() && v.AsOf.DaysSince(i.Date) <= a.Days
-		})
-		ages[at].Count += open
-		total, most = total+open, max(most, ages[at].Count)
-	}
-	if total < fewestDrawn || most == total {
-		return nil // All of one age are no picture.
-	}
-	return ages
 }
 
 // mostCited are the postmortems that at least two other documents lead to.
