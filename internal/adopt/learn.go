@@ -27,11 +27,10 @@ func Learn(base *kb.Base, folder fs.FS, terms []Term) ([]*Change, error) {
 		for _, use := range t.Suggested {
 			language := vocabulary.LanguageOf(use.Incident.Language, use.Text)
 			phrase := vocabulary.PhraseOf(language, use.Words)
-			same := func(p vocabulary.Phrase) bool { return p.Text == phrase }
-			if phrase == "" || slices.ContainsFunc(known[language], same) {
+			if phrase == "" || slices.Contains(known[language], phrase) {
 				continue
 			}
-			known[language] = append(known[language], vocabulary.Phrase{Text: phrase})
+			known[language] = append(known[language], phrase)
 			c.add(file, fresh, content.KeyPhrases, language, content.Value{Text: phrase})
 		}
 	}
@@ -40,7 +39,7 @@ func Learn(base *kb.Base, folder fs.FS, terms []Term) ([]*Change, error) {
 
 // ownFile reads the phrases of the folder's own file of a factor, or makes the text
 // of a new one.
-func ownFile(base *kb.Base, folder fs.FS, t Term, file *content.File) (known map[string][]vocabulary.Phrase, fresh []byte, err error) {
+func ownFile(base *kb.Base, folder fs.FS, t Term, file *content.File) (known map[string][]string, fresh []byte, err error) {
 	if file.Path != "" {
 		own, _ := vocabulary.Describe(content.Read(folder, *file))
 		return own.Phrases, nil, nil
@@ -49,7 +48,7 @@ func ownFile(base *kb.Base, folder fs.FS, t Term, file *content.File) (known map
 	if _, err := fs.Stat(folder, file.Path); err == nil {
 		return nil, nil, fmt.Errorf("%s: the file is there and describes another factor: rename it first", file.Path)
 	}
-	return map[string][]vocabulary.Phrase{}, described(t), nil
+	return map[string][]string{}, described(t), nil
 }
 
 // factorFolder is where the folder describes its factors.

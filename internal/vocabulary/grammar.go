@@ -27,10 +27,10 @@ import (
 // character by character, and ~ is up to eight characters there. A comma counts as
 // two words of a gap.
 
-// Phrase is a phrase of the grammar above, parsed for a language.
-type Phrase struct {
-	// Text is the phrase as it was written.
-	Text string
+// phrase is one of the grammar above, parsed for a language.
+type phrase struct {
+	// text is the phrase as it was written.
+	text string
 	// parts follow one another.
 	parts []part
 	// strength says whether the phrase is enough for a suggestion.
@@ -79,22 +79,22 @@ const (
 	shortestPrefix = 2
 )
 
-// ParsePhrase reads a phrase. The error is one clause for its author.
-func ParsePhrase(language, text string) (Phrase, error) {
+// parsePhrase reads a phrase. The error is one clause for its author.
+func parsePhrase(language, text string) (phrase, error) {
 	p := phraseParser{classes: classesOf(language), english: language == english}
-	phrase := Phrase{Text: strings.TrimSpace(text)}
-	rest := phrase.Text
+	read := phrase{text: strings.TrimSpace(text)}
+	rest := read.text
 	if after, ok := strings.CutPrefix(rest, "!"); ok {
-		phrase.strength, rest = strong, after
+		read.strength, rest = strong, after
 	} else if after, ok := strings.CutPrefix(rest, "?"); ok {
-		phrase.strength, rest = weak, after
+		read.strength, rest = weak, after
 	}
 	parts, err := p.parts(rest)
 	if err != nil {
-		return Phrase{}, err
+		return phrase{}, err
 	}
-	phrase.parts = parts
-	return phrase, nil
+	read.parts = parts
+	return read, nil
 }
 
 // PhraseOf is the phrase that an author's words are; "" for words that are none. Code
@@ -122,11 +122,11 @@ func PhraseOf(language, words string) string {
 			runs[i] = "(" + runs[i] + ")"
 		}
 	}
-	phrase := strings.Join(runs, " ~ ")
-	if _, err := ParsePhrase(language, phrase); err != nil {
+	joined := strings.Join(runs, " ~ ")
+	if _, err := parsePhrase(language, joined); err != nil {
 		return ""
 	}
-	return phrase
+	return joined
 }
 
 type phraseParser struct {

@@ -123,11 +123,11 @@ func newMatcher(language string, factors []Factor) *matcher {
 // phrases too.
 func (m *matcher) add(index int32, f Factor, language string) {
 	for _, key := range []string{language, AnyLanguage} {
-		for _, phrase := range f.Phrases[key] {
-			m.phrase(index, phrase, false)
+		for _, text := range f.Phrases[key] {
+			m.phrase(index, key, text, false)
 		}
-		for _, phrase := range f.Except[key] {
-			m.phrase(index, phrase, true)
+		for _, text := range f.Except[key] {
+			m.phrase(index, key, text, true)
 		}
 		if language == AnyLanguage {
 			break
@@ -137,9 +137,7 @@ func (m *matcher) add(index int32, f Factor, language string) {
 		return
 	}
 	for _, name := range append([]string{f.Title}, f.Synonyms...) {
-		if phrase, err := ParsePhrase(language, literal(name)); err == nil {
-			m.phrase(index, phrase, false)
-		}
+		m.phrase(index, language, literal(name), false)
 	}
 }
 
@@ -153,9 +151,14 @@ func literal(name string) string {
 	}, name)
 }
 
-func (m *matcher) phrase(factor int32, phrase Phrase, except bool) {
-	c := compiled{factor: factor, except: except, text: phrase.Text, strength: phrase.strength}
-	for _, part := range phrase.parts {
+// phrase adds a phrase, unless it cannot be read.
+func (m *matcher) phrase(factor int32, language, text string, except bool) {
+	read, err := parsePhrase(language, text)
+	if err != nil {
+		return // Describe tells the author, and a test tells us of the starter's
+	}
+	c := compiled{factor: factor, except: except, text: read.text, strength: read.strength}
+	for _, part := range read.parts {
 		c.parts = append(c.parts, placed{m.place(part.alternatives), part.gap * m.gapFactor})
 	}
 	first := c.parts[0].place

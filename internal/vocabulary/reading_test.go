@@ -19,18 +19,17 @@ func small(t *testing.T, lines ...string) *Vocabulary {
 		name, general := strings.CutSuffix(name, " (general)")
 		f := bySlug[name]
 		if f == nil {
-			f = &Factor{Slug: name, Title: "Title of " + name, Mitigator: mitigator, General: general, Phrases: map[string][]Phrase{}, Except: map[string][]Phrase{}}
+			f = &Factor{Slug: name, Title: "Title of " + name, Mitigator: mitigator, General: general, Phrases: map[string][]string{}, Except: map[string][]string{}}
 			bySlug[name] = f
 			order = append(order, name)
 		}
-		phrase, err := ParsePhrase(english, text)
-		if err != nil {
+		if _, err := parsePhrase(english, text); err != nil {
 			t.Fatal(err)
 		}
 		if except {
-			f.Except[english] = append(f.Except[english], phrase)
+			f.Except[english] = append(f.Except[english], text)
 		} else {
-			f.Phrases[english] = append(f.Phrases[english], phrase)
+			f.Phrases[english] = append(f.Phrases[english], text)
 		}
 	}
 	var factors []Factor
@@ -134,12 +133,8 @@ func TestAtMostTwo(t *testing.T) {
 // TestOwn holds that a team's own factor replaces a known one, keeps its phrases and
 // goes before the others.
 func TestOwn(t *testing.T) {
-	phrase, err := ParsePhrase(AnyLanguage, "lantern")
-	if err != nil {
-		t.Fatal(err)
-	}
 	own := []Factor{
-		{Slug: "full-disk", Title: "The cellar is full", Phrases: map[string][]Phrase{AnyLanguage: {phrase}}},
+		{Slug: "full-disk", Title: "The cellar is full", Phrases: map[string][]string{AnyLanguage: {"lantern"}}},
 		{Slug: "lantern-week", Title: "Lantern week"},
 	}
 	v := New(Merge(Starter(), own))
@@ -235,7 +230,7 @@ func TestPhraseErrors(t *testing.T) {
 		"a b c d e f g": "it has more than 6 parts",
 		"wo*rd":         `"wo*rd" has a sign in a place where it means nothing`,
 	} {
-		if _, err := ParsePhrase(english, text); err == nil || err.Error() != want {
+		if _, err := parsePhrase(english, text); err == nil || err.Error() != want {
 			t.Errorf("%q: have %v, want %s", text, err, want)
 		}
 	}
@@ -246,11 +241,10 @@ func FuzzParsePhrase(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(_ *testing.T, text string) {
-		phrase, err := ParsePhrase(english, text)
-		if err != nil {
+		if _, err := parsePhrase(english, text); err != nil {
 			return
 		}
-		New([]Factor{{Slug: "x", Title: "X", Phrases: map[string][]Phrase{english: {phrase}}}}).Read(Item{Text: text, Role: Cause, Language: english})
+		New([]Factor{{Slug: "x", Title: "X", Phrases: map[string][]string{english: {text}}}}).Read(Item{Text: text, Role: Cause, Language: english})
 	})
 }
 

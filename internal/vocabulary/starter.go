@@ -37,11 +37,7 @@ var readStarter = sync.OnceValue(func() []Factor {
 	names, _ := fs.Glob(files, "*.md")
 	factors := make([]Factor, 0, len(names))
 	for _, name := range names {
-		f, problems := Describe(content.Read(files, content.File{Path: name, Role: content.FactorRole}))
-		if len(problems) > 0 {
-			panic(problems[0].File + ": " + problems[0].Message) // a fault of this package, which its test finds
-		}
-		factors = append(factors, f)
+		factors = append(factors, describe(content.Read(files, content.File{Path: name, Role: content.FactorRole})))
 	}
 	return factors
 })
@@ -60,9 +56,24 @@ var readStarter = sync.OnceValue(func() []Factor {
 //	  en: noisy neighbour
 //	---
 //
-// Phrases are lines of a text, or a list. Those that cannot be read are problems and
-// left out; what is wrong with the file itself the stages before have said.
+// Phrases are lines of a text, or a list. Those that cannot be read are problems;
+// what is wrong with the file itself the stages before have said.
 func Describe(e content.Entry) (Factor, []problem.Problem) {
+	var problems []problem.Problem
+	for _, key := range []content.Key{content.KeyPhrases, content.KeyExcept} {
+		eachPhrase(e.Fields[key], func(language string, line content.Value) {
+			if _, err := parsePhrase(language, line.Text); err != nil {
+				at := problem.Place{File: e.Path, Line: line.Line, Column: line.Column}
+				problems = append(problems, problem.New(problem.PhraseUnread, at, fmt.Sprintf("the phrase %q cannot be read: %s", line.Text, err)))
+			}
+		})
+	}
+	return describe(e), problems
+}
+
+// describe is Describe without a look at the phrases, which are many and most of
+// languages that a folder does not have.
+func describe(e content.Entry) Factor {
 	f := Factor{
 		Slug:  kb.FileSlug(e.Fields[content.KeySlug].Text, e.Fields[content.KeyID].Text, e.Path),
 		Title: e.Fields[content.KeyTitle].Text, Kind: kb.FactorKind(strings.ToLower(e.Fields[content.KeyKind].Text)),
@@ -72,10 +83,8 @@ func Describe(e content.Entry) (Factor, []problem.Problem) {
 	if f.Title == "" {
 		f.Title = strings.ReplaceAll(kb.FileStem(e.Path), "-", " ")
 	}
-	var problems []problem.Problem
-	f.Phrases, problems = phrasesOf(e, e.Fields[content.KeyPhrases], nil)
-	f.Except, problems = phrasesOf(e, e.Fields[content.KeyExcept], problems)
-	return f, problems
+	f.Phrases, f.Except = phrasesOf(e.Fields[content.KeyPhrases]), phrasesOf(e.Fields[content.KeyExcept])
+	return f
 }
 
 func textsOf(v content.Value) (texts []string) {
@@ -85,22 +94,23 @@ func textsOf(v content.Value) (texts []string) {
 	return texts
 }
 
-// phrasesOf reads the phrases of each language.
-func phrasesOf(e content.Entry, value content.Value, problems []problem.Problem) (map[string][]Phrase, []problem.Problem) {
-	byLanguage := map[string][]Phrase{}
+// phrasesOf are the phrases of each language.
+func phrasesOf(value content.Value) map[string][]string {
+	byLanguage := map[string][]string{}
+	eachPhrase(value, func(language string, line content.Value) {
+		byLanguage[language] = append(byLanguage[language], line.Text)
+	})
+	return byLanguage
+}
+
+// eachPhrase visits the phrases of all languages.
+func eachPhrase(value content.Value, visit func(language string, line content.Value)) {
 	for _, pair := range value.Pairs {
 		language := languageKey(pair.Key)
 		for _, line := range linesOf(pair.Value) {
-			phrase, err := ParsePhrase(language, line.Text)
-			if err != nil {
-				at := problem.Place{File: e.Path, Line: line.Line, Column: line.Column}
-				problems = append(problems, problem.New(problem.PhraseUnread, at, fmt.Sprintf("the phrase %q cannot be read: %s", line.Text, err)))
-				continue
-			}
-			byLanguage[language] = append(byLanguage[language], phrase)
+			visit(language, line)
 		}
 	}
-	return byLanguage, problems
 }
 
 // languageKey brings a key to the name under which the language's classes stand.

@@ -40,8 +40,8 @@ func TestStarterNamesNoProducts(t *testing.T) {
 	for _, f := range Starter() {
 		for language, phrases := range f.Phrases {
 			for _, phrase := range phrases {
-				if name := products.FindString(strings.ToLower(phrase.Text)); name != "" {
-					t.Errorf("%s (%s): %q in %s", f.Slug, language, name, phrase.Text)
+				if name := products.FindString(strings.ToLower(phrase)); name != "" {
+					t.Errorf("%s (%s): %q in %s", f.Slug, language, name, phrase)
 				}
 			}
 		}

@@ -36,9 +36,9 @@ type Factor struct {
 	General bool
 	// Own is set for a factor of the team: it goes before those of the starter.
 	Own bool
-	// Phrases and Except are by language ("en", "nb"); those under "any" are tried
-	// in every language.
-	Phrases, Except map[string][]Phrase
+	// Phrases and Except are by language ("en", "nb"), as they are written; those under
+	// "any" are tried in every language. One that cannot be read is none.
+	Phrases, Except map[string][]string
 }
 
 // AnyLanguage is the key of phrases that are tried in every language.
@@ -74,9 +74,9 @@ func Merge(known, own []Factor) []Factor {
 	return merged
 }
 
-func joined(over, under map[string][]Phrase) map[string][]Phrase {
-	all := map[string][]Phrase{}
-	for _, phrases := range []map[string][]Phrase{over, under} {
+func joined(over, under map[string][]string) map[string][]string {
+	all := map[string][]string{}
+	for _, phrases := range []map[string][]string{over, under} {
 		for language, list := range phrases {
 			all[language] = append(all[language], list...)
 		}
