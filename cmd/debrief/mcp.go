@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -52,14 +50,7 @@ func (p program) mcp(ctx context.Context, flags *buildFlags) error {
 			"title": "WHAT HAPPENED", "date": "YYYY-MM-DD", "severity": "SEV-N", "services": "[NAMES]", "status": "draft", "declared": "",
 		})), Version: versionText(), Now: p.now, Path: flags.pathOf,
 	})
-	err = server.Serve(ctx, p.stdin, stream{p.stdout})
-	if syntax := new(json.SyntaxError); errors.As(err, &syntax) {
-		return usageError{
-			"what came on standard input is no message of the Model Context Protocol: " + err.Error(),
-			"an assistant starts this command and speaks to it; the guide says how to tell it so",
-		}
-	}
-	return err
+	return server.Serve(ctx, p.stdin, stream{p.stdout})
 }
 
 // stream is a writer that stays open.

@@ -7,8 +7,9 @@
 // is written and nothing is asked of a network. The folder is looked at again before
 // an answer (folder.go), so that what somebody saved a moment ago is in it. The tools
 // stand in tools.go, what their arguments are and how answers are kept small; resources
-// and the prompt for writing in resources.go and prompt.go. The shapes of answers are
-// those of package data. The library of the protocol is imported here and nowhere else.
+// and the prompt for writing in resources.go and prompt.go; what comes in is told from
+// what is no message in transport.go. The shapes of answers are those of package data.
+// The library of the protocol is imported here and nowhere else.
 //
 // What documents say is not trusted: every answer says in front that it quotes them.
 package mcp
@@ -73,7 +74,8 @@ func New(settings Settings) *Server {
 
 // Serve answers what comes in until it ends or the context does.
 func (s *Server) Serve(ctx context.Context, in io.ReadCloser, out io.WriteCloser) error {
-	return s.serve(ctx, &sdk.IOTransport{Reader: in, Writer: out, MaxLineLength: longestMessage})
+	whole := &wholeMessages{WriteCloser: out}
+	return s.serve(ctx, &sdk.IOTransport{Reader: newMessages(in, whole), Writer: whole, MaxLineLength: -1})
 }
 
 func (s *Server) serve(ctx context.Context, transport sdk.Transport) error {
@@ -82,10 +84,6 @@ func (s *Server) serve(ctx context.Context, transport sdk.Transport) error {
 	}
 	return nil // somebody stopped it
 }
-
-// longestMessage bounds what one message may have, in bytes: a draft of the greatest
-// length, as JSON, fits.
-const longestMessage = 8 << 20
 
 // follow reads the folder again before what depends on it, and makes an error of a
 // panic, which would end the session.
