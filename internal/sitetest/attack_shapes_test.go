@@ -132,6 +132,14 @@ func nameAttacks() []attack {
 		{"synonyms", func(n int) fstest.MapFS {
 			return fstest.MapFS{"factors/a.md": {Data: []byte("---\n" + list("synonyms", "s", n) + "---\n\n# A\n")}, "2026-03-01-b.md": {Data: []byte("# B\n")}}
 		}},
+		{"a service known by a long name, and documents with long titles", func(n int) fstest.MapFS {
+			words := func(n int) string { return numbered(n, " ", func(i int) string { return fmt.Sprint("w", i) }) }
+			folder := fstest.MapFS{"services/a.md": {Data: []byte("---\nsynonyms: [\"" + words(n/2) + "\"]\n---\n\n# A\n")}}
+			for i := range n / 2000 {
+				folder[fmt.Sprintf("%d.md", i)] = &fstest.MapFile{Data: []byte("# B " + words(900) + "\n")}
+			}
+			return folder
+		}},
 		{"phrases", func(n int) fstest.MapFS {
 			return fstest.MapFS{"factors/a.md": {Data: []byte("---\nphrases: [" + numbered(n, ", ", func(i int) string { return fmt.Sprintf("\"(a|b|c) ~ w%d*\"", i) }) + "]\n---\n\n# A\n")}, "2026-03-01-b.md": {Data: []byte("# B\n")}}
 		}},

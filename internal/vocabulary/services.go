@@ -194,8 +194,13 @@ func isWithin(name, longer string) bool {
 type knownNames struct {
 	// services are titles by every folded name of a service.
 	services map[string]string
-	longest  int
+	// longest is how many words the longest of them has, of those that are looked for.
+	longest int
 }
+
+// mostKnownWords is how many words a name may have that is looked for in texts. Every
+// stretch of so many words is compared, and a longer name is a sentence.
+const mostKnownWords = 16
 
 func newKnownNames(incidents []*kb.Incident, described []*kb.Service) *knownNames {
 	k := &knownNames{services: map[string]string{}}
@@ -205,7 +210,7 @@ func newKnownNames(incidents []*kb.Incident, described []*kb.Service) *knownName
 			return
 		}
 		k.services[folded] = title
-		k.longest = max(k.longest, strings.Count(folded, " ")+1)
+		k.longest = min(max(k.longest, strings.Count(folded, " ")+1), mostKnownWords)
 	}
 	for _, s := range described {
 		for _, name := range append([]string{s.Title, kb.FileStem(s.Source), s.ID}, s.Synonyms...) {
