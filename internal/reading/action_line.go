@@ -36,7 +36,7 @@ var startMarks = []struct {
 	{kb.ActionOpen, regexp.MustCompile(`^\s*(?:🚧|⏳|🔲|⬜|☐|\[?(?:` + capitals("line.open") + `)\]?\s*[:：–—-])\s*`)},
 	{kb.ActionDone, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.done") + `)\s*(?:[–—]|\s-\s)\s*`)},
 	{kb.ActionOpen, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.open") + `)\s*(?:[–—]|\s-\s)\s*`)},
-	{kb.ActionWontfix, words.Pattern(`(?i)^\s*\[?{line.wontfix}\]?\s*[:：–—-]\s*`)},
+	{kb.ActionWontfix, words.Pattern(`(?i)^\s*(?:\[{line.wontfix}\]|{line.wontfix}\s*[:：–—-])\s*[:：–—-]?\s*`)},
 }
 
 // markStarts are how the words of startMarks start.

@@ -18,7 +18,7 @@ import (
 // list reads the items of a list. An item that only names a group, with a list
 // below it, opens the group.
 func (r *actionReader) list(list *markdown.Block) {
-	if listsNames(list) {
+	if listsNames(list) || r.prevention && standsInPlace(list) {
 		return
 	}
 	first := len(r.actions)
@@ -44,6 +44,7 @@ func (r *actionReader) list(list *markdown.Block) {
 		}
 		r.item(item, head)
 	}
+	r.tellDone(list, first)
 	if all && len(r.actions) > first {
 		r.figures = append(r.figures, kb.Figure{Kind: kb.ActionFigure, Range: list.HTML, First: first, Last: len(r.actions)})
 	}

@@ -30,6 +30,8 @@ type actionReader struct {
 	trackers []kb.Tracker
 	anchors  anchors
 	group    actionGroup
+	// prevention is set in a section about how to keep it from happening again.
+	prevention bool
 }
 
 // actionGroup is what a heading or a line says about the actions below it.

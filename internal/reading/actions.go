@@ -27,6 +27,7 @@ func readActions(o *outline, trackers []kb.Tracker) actionReading {
 		}
 		before := len(r.actions)
 		r.group = actionGroup{kind: kindOfTopic(s.topic)}
+		r.prevention = s.topic == topicPrevent
 		if saysDone(s.Heading) {
 			r.group.state = kb.ActionDone
 		}

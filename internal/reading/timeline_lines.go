@@ -1,7 +1,11 @@
 package reading
 
 import (
+	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -54,23 +58,26 @@ func isCode(b *markdown.Block) bool {
 // oneParagraph reads a paragraph that is one entry.
 func (r *timelineReader) oneParagraph(b *markdown.Block, first piece) {
 	p := whole(b)
-	m, a, z, ok := r.lineMoment(p, first)
+	m, own, ok := r.lineMoment(p, first)
 	if !ok {
 		return
 	}
-	r.add(m, p.sentence(a, z), b.HTML, "", false)
+	r.add(m, own.of(p), b.HTML, "", false)
 	r.lastInProse = true
 }
+
+// logLine is a line of a server's log, which somebody quotes below an entry.
+var logLine = regexp.MustCompile(`^\[\d{2}/[A-Z][a-z]{2}/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4}\] "`)
 
 // starts lists the lines that start an entry, and takes over the days that stand
 // alone on the lines above.
 func (r *timelineReader) starts(lines []piece) []int {
 	var starts []int
 	for i, line := range lines {
-		if line.words() == "" {
+		if line.words() == "" || i > 0 && logLine.MatchString(line.words()) {
 			continue
 		}
-		if _, _, _, ok := r.lineMoment(line, line); ok && !(len(lines) == 1 && r.isDayAlone(line.words())) {
+		if _, _, ok := r.lineMoment(line, line); ok && !(len(lines) == 1 && r.isDayAlone(line.words())) {
 			starts = append(starts, i)
 		}
 	}
@@ -97,7 +104,7 @@ func (r *timelineReader) linesFrom(lines []piece, starts []int, figure bool) {
 		if p.html.Empty() {
 			p.shown = kb.Range{}
 		}
-		m, a, z, ok := r.lineMoment(p, lines[i])
+		m, own, ok := r.lineMoment(p, lines[i])
 		if !ok {
 			continue
 		}
@@ -111,7 +118,7 @@ func (r *timelineReader) linesFrom(lines []piece, starts []int, figure bool) {
 		if figure && starts[0] == 0 {
 			stretch = p.block.HTML
 		}
-		r.add(m, p.sentence(a, z), stretch, "", false)
+		r.add(m, own.of(p), stretch, "", false)
 		if figure && k+1 < len(starts) {
 			r.joins = p.block.HTML.From
 		}
@@ -120,47 +127,78 @@ func (r *timelineReader) linesFrom(lines []piece, starts []int, figure bool) {
 
 // line reads a single line as an entry if it starts with a time.
 func (r *timelineReader) line(p piece) {
-	m, a, z, ok := r.lineMoment(p, p)
+	m, own, ok := r.lineMoment(p, p)
 	if !ok {
 		r.breakFigure()
 		return
 	}
-	r.add(m, p.sentence(a, z), kb.Range{}, "", false)
+	r.add(m, own.of(p), kb.Range{}, "", false)
 }
 
-// lineMoment reads the moment of a line, and the range of the words of p, which
-// starts with that line, that are the entry's own.
-func (r *timelineReader) lineMoment(p, line piece) (m when.Reading, from, to int, ok bool) {
+// ownWords are the words of a piece that are an entry's own: those from a byte to
+// another, without the stretch that was read as its time.
+type ownWords struct {
+	from, to int
+	time     kb.Range
+}
+
+// of is the text of these words of a piece.
+func (o ownWords) of(p piece) kb.Text {
+	t := p.sentence(o.from, o.to)
+	if o.time.Empty() {
+		return t
+	}
+	words := p.words()
+	from, to := trimRange(words, o.from, o.to)
+	t.Plain = oneLine(words[from:o.time.From] + words[o.time.To:to])
+	if !p.html.Empty() {
+		at := p.from - p.shown.From
+		t.Drop = slices.Concat(dropAround(at+from, at+to, p.shown.To-p.shown.From), []kb.Range{{From: at + o.time.From, To: at + o.time.To}})
+		slices.SortFunc(t.Drop, func(a, b kb.Range) int { return a.From - b.From })
+	}
+	return t
+}
+
+// lineMoment reads the moment of a line, and which words of p, which starts with that
+// line, are the entry's own.
+func (r *timelineReader) lineMoment(p, line piece) (m when.Reading, own ownWords, ok bool) {
 	words := line.words()
+	all := ownWords{to: len(p.words())}
 	if isTemplateTime(words) {
-		return m, 0, 0, false
+		return m, own, false
 	}
 	if m, ok = r.ctx.ReadMoment(words, line.line); ok {
-		return m, m.N, len(p.words()), true
+		all.from = m.N
+		return m, all, true
 	}
 	if len(words) > longestLabel*2 {
-		return m, 0, 0, false
+		return m, own, false
 	}
 	if cut := timeBehindColon.FindStringIndex(words); cut != nil {
 		if m, ok = r.ctx.ReadMoment(words[cut[1]:], line.line); ok && strings.TrimSpace(words[cut[1]+m.N:]) == "" && (m.Moment.HasClock || m.HasDay) {
 			if len(p.words()) > len(words) {
-				return m, 0, len(p.words()), true
+				return m, all, true
 			}
-			return m, 0, cut[0], true
+			return m, ownWords{to: cut[0]}, true
+		}
+		if ok && m.HasDay && m.Moment.HasClock {
+			all.time = sparedAt(words, cut[1], m.N)
+			return m, all, true
 		}
 	}
-	if m, ok = r.labelMoment(line); ok {
-		return m, 0, len(p.words()), true
+	if m, all.time, ok = r.labelMoment(line); ok {
+		return m, all, true
 	}
 	if at := timeAtEnd(words); at > 0 {
 		m, ok = r.ctx.ReadMoment(words[at:], line.line)
-		return m, 0, at, ok
+		return m, ownWords{to: at}, ok
 	}
-	return m, 0, 0, false
+	return m, own, false
 }
 
-// labelMoment reads the moment in a bold label that opens a line, or right behind it.
-func (r *timelineReader) labelMoment(line piece) (m when.Reading, ok bool) {
+// labelMoment reads the moment in a bold label that opens a line, or right behind it,
+// and where it stands, if the words can do without it.
+func (r *timelineReader) labelMoment(line piece) (m when.Reading, at kb.Range, ok bool) {
 	words, end := line.words(), 0
 	line.spans(func(s markdown.Span) {
 		if s.From == leading(words) && s.Style&markdown.Strong != 0 {
@@ -168,20 +206,48 @@ func (r *timelineReader) labelMoment(line piece) (m when.Reading, ok bool) {
 		}
 	})
 	if end == 0 || end > longestLabel {
-		return m, false
+		return m, at, false
 	}
 	label := strings.TrimRight(words[:end], " :：()[]（）")
-	for at := strings.LastIndexAny(label, " (（["); at > 0; at = strings.LastIndexAny(label[:at], " (（[") {
-		inside := strings.TrimLeft(label[at:], " (（[")
+	for cut := strings.LastIndexAny(label, " (（["); cut > 0; cut = strings.LastIndexAny(label[:cut], " (（[") {
+		inside := strings.TrimLeft(label[cut:], " (（[")
 		if m, ok = r.ctx.ReadMoment(inside, line.line); ok && m.Moment.HasClock && strings.TrimSpace(inside[m.N:]) == "" {
-			return m, true
+			return m, bracketedAt(words[:end], label), true
 		}
 	}
 	if announcesList(words[:end]) || strings.HasPrefix(words[end:], ":") {
 		behind := strings.TrimLeft(words[end:], ": ：")
 		if m, ok = r.ctx.ReadMoment(behind, line.line); ok && m.Moment.HasClock {
-			return m, true
+			return m, sparedAt(words, len(words)-len(behind), m.N), true
 		}
 	}
-	return m, false
+	return m, at, false
+}
+
+// sparedAt is where a time of n bytes stands behind a label, if what follows can stand
+// there without it.
+func sparedAt(words string, from, n int) kb.Range {
+	if !beginsSentence(words[from+n:]) {
+		return kb.Range{}
+	}
+	return kb.Range{From: from, To: from + n}
+}
+
+// bracketedAt is where the brackets at the end of a label stand, if all that was cut
+// off behind their words is the closing one.
+func bracketedAt(label, inside string) kb.Range {
+	open := strings.LastIndexAny(inside, "([")
+	rest := strings.TrimRight(label[len(inside):], ": ")
+	if open <= 0 || rest != ")" && rest != "]" {
+		return kb.Range{}
+	}
+	return kb.Range{From: len(strings.TrimRight(inside[:open], " ")), To: len(inside) + len(rest)}
+}
+
+// beginsSentence tells whether words can stand right behind a label: they begin with
+// a large letter, one of a script without such letters, or a bracket.
+func beginsSentence(text string) bool {
+	text = strings.TrimLeft(text, " \t")
+	first, _ := utf8.DecodeRuneInString(text)
+	return text != "" && (unicode.IsUpper(first) || unicode.Is(unicode.Lo, first) || first == '(' || first == '（')
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/when"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A timeline as a list, also by days:
@@ -16,6 +17,9 @@ import (
 //	                                - 08:00 – all is well
 //
 // In a list of times an item without one is an entry whose time is not recorded.
+
+// unknownTime stands in place of the time of an entry.
+var unknownTime = words.Pattern(`^\s*((?i:{entry.time-unknown}))\s*[-–—:：|]\s+`)
 
 // list reads a list of a timeline.
 func (r *timelineReader) list(list *markdown.Block) {
@@ -76,12 +80,16 @@ func (r *timelineReader) item(list, item *markdown.Block) bool {
 		if read, ok := r.ctx.ReadBeside(head.Text, item.Line); ok {
 			m, skip = read, read.N
 		} else if p := whole(head); len(item.Children) == 1 {
-			if read, _, to, ok := r.lineMoment(p, p); ok {
-				r.add(read, p.sentence(0, to), list.HTML, "", false)
+			if read, own, ok := r.lineMoment(p, p); ok {
+				r.add(read, own.of(p), list.HTML, "", false)
 				r.insideList(list)
 				return true
 			}
 		}
+	}
+	if n := unknownTime.FindStringSubmatchIndex(head.Text); m.Moment.Written == "" && n != nil {
+		m, _ = r.ctx.ReadMoment("??:??", item.Line)
+		m.Moment.Written, skip = head.Text[n[2]:n[3]], n[1]
 	}
 	if m.Moment.Written == "" {
 		m.Moment.Line = item.Line

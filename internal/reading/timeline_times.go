@@ -24,7 +24,7 @@ func isTimed(text string) bool {
 	if isTemplateTime(text) {
 		return false
 	}
-	if _, ok := inSomeYear.ReadMoment(text, 0); ok {
+	if _, ok := inSomeYear.ReadMoment(text, 0); ok || unknownTime.MatchString(text) {
 		return true
 	}
 	if len(text) > longestLabel*2 {
@@ -38,7 +38,7 @@ func isTimed(text string) bool {
 		return false
 	}
 	m, ok := inSomeYear.ReadMoment(text[cut[1]:], 0)
-	return ok && strings.TrimSpace(text[cut[1]+m.N:]) == "" && m.Moment.HasClock
+	return ok && m.Moment.HasClock && (m.HasDay || strings.TrimSpace(text[cut[1]+m.N:]) == "")
 }
 
 // hasClockAtStart tells whether a text starts with a time of day.

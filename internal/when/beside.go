@@ -1,6 +1,7 @@
 package when
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -14,6 +15,7 @@ import (
 //
 //	13:14 EDT (17:14 UTC)      the same moment in another zone
 //	2026-03-05 → 03-07         the last day of a range, without its year
+//	2026-03-05 to 07           the same, without its month
 //	March 5-7, 2026            the last day of a range, without its month
 //	2026-03-07 evening         a part of the day, in place of a time
 //
@@ -92,7 +94,10 @@ var (
 	// lastMonthDay and lastDay are the ends of ranges that leave out what they
 	// share with the start.
 	lastMonthDay = regexp.MustCompile(`^(\d{1,2})-(\d{1,2})(?:\D|$)`)
-	lastDay      = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|\s-|$)`)
+	// lastISODay is a day of the month behind a whole day in digits, "2026-03-05 to 07":
+	// what is no number of something else ends right behind it.
+	lastISODay = regexp.MustCompile(`^(\d{1,2})(?:[*_)\]]*\s*(?:[-–—:|]\s|[-–—:|]?$)|[*_]{1,3}\s)`)
+	lastDay    = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|\s-|$)`)
 )
 
 // shortEnd reads the last day of a range that leaves out its year, or its month. n
@@ -105,6 +110,13 @@ func shortEnd(from *point, text string) (day kb.Date, n int) {
 		day, _, _ = readDay(from.day.String()[:5]+m[1]+"-"+m[2], 0)
 		if day.Compare(from.day) > 0 {
 			return day, len(m[1]) + 1 + len(m[2])
+		}
+		return kb.Date{}, 0
+	}
+	if m := lastISODay.FindStringSubmatch(text); m != nil && strings.HasPrefix(from.written, from.day.String()) {
+		day, _, _ = readDay(from.day.String()[:8]+fmt.Sprintf("%02s", m[1]), 0)
+		if day.Compare(from.day) > 0 {
+			return day, len(m[1])
 		}
 		return kb.Date{}, 0
 	}

@@ -44,7 +44,7 @@ func (z Zone) IsCertain() bool { return z.place != nil }
 // name is the zone as written, but for the two signs for UTC that ISO 8601 and
 // RFC 3339 use, which are no names.
 func (z Zone) name() string {
-	if z.Written == "Z" || z.Written == "-00:00" || z.Written == "−00:00" {
+	if z.Written == "Z" || z.Written == "z" || z.Written == "-00:00" || z.Written == "−00:00" {
 		return "UTC"
 	}
 	return z.Written

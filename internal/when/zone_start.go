@@ -14,8 +14,8 @@ var (
 	// zoneStart is a zone right after a time of day; an offset without a name
 	// needs all its digits, and a minus is left to ISO forms, for it may be
 	// the hyphen of a range.
-	zoneStart = regexp.MustCompile(`^(?:(?i:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?\b|\+\d{2}:?\d{2}\b|Z\b|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|[A-Z]{2,5}\b|(?:utc|gmt|cet|cest)\b|(?i:(?:local|pacific|eastern|mountain|central(?: european)?|japan)(?: standard| summer| daylight)? time\b)|(?:Pacific|Eastern|Mountain|Central)\b|日本時間|北京时间)`)
-	isoOffset = regexp.MustCompile(`^(?:Z\b|[+\-−]\d{2}(?::?\d{2})?\b)`)
+	zoneStart = regexp.MustCompile(`^(?:(?i:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?\b|\+\d{2}:?\d{2}\b|Z\b|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|[A-Z]{2,5}\b|(?:utc|gmt|cet|cest|z)\b|(?i:(?:local|pacific|eastern|mountain|central(?: european)?|japan)(?: standard| summer| daylight)? time\b)|(?:Pacific|Eastern|Mountain|Central)\b|日本時間|北京时间)`)
+	isoOffset = regexp.MustCompile(`^(?:[Zz]\b|[+\-−]\d{2}(?::?\d{2})?\b)`)
 	cityStart = regexp.MustCompile(`^([A-Za-z]+(?: [A-Za-z]+)??)(?:( time\b)|\s*(?:[-–—:|,)\]]|$))`)
 	ianaName  = regexp.MustCompile(`^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)/[A-Za-z_+\-0-9/]+`)
 )
