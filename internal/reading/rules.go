@@ -24,8 +24,8 @@
 //	timeline:           timeline_lines timeline_table timeline_definitions timeline_list
 //	                    timeline_headings timeline_blocks timeline_elsewhere unread timeline
 //	actions:            recurring action_state action_past action_pairs action_aside action_tails action_line
-//	                    action_reader action_group action_refused action_table action_list
-//	                    action_headings action_elsewhere actions
+//	                    action_reader action_group action_refused action_table action_standing
+//	                    action_list action_headings action_elsewhere actions
 //	causes:             told cause_reader cause_names cause_labels factor_line causes_prose cause_sequence why_sections factor_table
 //	                    cause_lists causes
 //	documents:          telling noticed listed repair oncall relations beliefs review document described split incident

@@ -5,7 +5,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/when"
-	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A timeline as a list, also by days:
@@ -17,9 +16,6 @@ import (
 //	                                - 08:00 – all is well
 //
 // In a list of times an item without one is an entry whose time is not recorded.
-
-// unknownTime stands in place of the time of an entry.
-var unknownTime = words.Pattern(`^\s*((?i:{entry.time-unknown}))\s*[-–—:：|]\s+`)
 
 // list reads a list of a timeline.
 func (r *timelineReader) list(list *markdown.Block) {

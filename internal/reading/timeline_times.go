@@ -7,6 +7,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Where a text has its time, and how many items of a list have one:
@@ -17,6 +18,9 @@ import (
 
 // inSomeYear is for days of which only the form matters. In a leap year all exist.
 var inSomeYear = when.Context{Year: 2000}
+
+// unknownTime stands in place of the time of an entry.
+var unknownTime = words.Pattern(`^\s*((?i:{entry.time-unknown}))\s*[-–—:：|]\s+`)
 
 // isTimed tells whether a text starts with a time of day, known or not, or with
 // a day.
