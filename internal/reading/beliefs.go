@@ -27,11 +27,8 @@ var beliefColumns = words.Index[column]("column.belief.")
 func readBeliefs(doc *markdown.Doc) (found []kb.Belief) {
 	for i := range doc.Blocks {
 		table := &doc.Blocks[i]
-		if table.Kind != markdown.Table {
-			continue
-		}
-		known := columnsOf(headingsOf(table), func(_ int, heading string) column { return beliefColumns[headingWords(heading)] })
-		if !known.has(believedColumn) || !known.has(believerColumn) && !known.has(factColumn) {
+		known, ok := beliefsOf(table)
+		if !ok {
 			continue
 		}
 		for n := range table.Children[1:] {
@@ -45,4 +42,13 @@ func readBeliefs(doc *markdown.Doc) (found []kb.Belief) {
 		}
 	}
 	return found
+}
+
+// beliefsOf finds the columns of a table of beliefs; false for any other block.
+func beliefsOf(table *markdown.Block) (columns, bool) {
+	if table.Kind != markdown.Table {
+		return nil, false
+	}
+	known := columnsOf(headingsOf(table), func(_ int, heading string) column { return beliefColumns[headingWords(heading)] })
+	return known, known.has(believedColumn) && (known.has(believerColumn) || known.has(factColumn))
 }

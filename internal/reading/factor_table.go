@@ -21,8 +21,12 @@ import (
 // factorColumns are the headings of the columns.
 var factorColumns = words.Index[column]("column.factor.")
 
-// table reads a table of causes; false if no column names them.
+// table reads a table of causes; false if no column names them, and for what people
+// took the system for.
 func (r *causeReader) table(table *markdown.Block) bool {
+	if _, beliefs := beliefsOf(table); beliefs {
+		return false
+	}
 	known := columnsOf(headingsOf(table), func(_ int, heading string) column {
 		name, _ := beginning(factorColumns, heading)
 		return name
