@@ -24,6 +24,11 @@ func TestKindOfWording(t *testing.T) {
 		{"issues resolved themselves", ""},
 		{"decidedly slow answers", ""},
 		{"this paged nobody", ""},
+		{"everything is back to normal and verified", kb.EntryRecovery},
+		{"service was restored", kb.EntryRecovery},
+		{"going back to normal takes a day", ""},
+		{"first report of the issue by a user", kb.EntryDetection},
+		{"tweet that builds are slow", kb.EntryCommunication},
 
 		{"erster alarm ausgelöst", kb.EntryDetection},
 		{"ben wurde alarmiert", kb.EntryDetection},
