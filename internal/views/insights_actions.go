@@ -34,13 +34,13 @@ func (v *View) actionKinds() []KindCount {
 	return kinds
 }
 
-// openAges counts the open actions by how long ago their incidents began: four weeks
-// and eight are what guides ask for.
+// openAges counts the actions that documents say are open by how long ago their
+// incidents began: four weeks and eight are what guides ask for.
 func (v *View) openAges() []AgeCount {
 	ages := []AgeCount{{Days: 28}, {Days: 56}, {Days: 182}, {}}
 	total, most := 0, 0
 	for _, i := range v.Base.Incidents {
-		open := CountActions(i).Open
+		open := CountActions(i).Said()
 		at := slices.IndexFunc(ages, func(a AgeCount) bool {
 			return a.Days == 0 || !i.Date.IsZero() && v.AsOf.DaysSince(i.Date) <= a.Days
 		})
