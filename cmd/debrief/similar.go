@@ -95,25 +95,34 @@ func (p program) printSimilar(incident *kb.Incident, all []views.Similar, flags 
 		fmt.Fprintf(p.stdout, "No earlier incident is like %q.\n", problem.Visible(incident.Title))
 		return
 	}
-	open, again := 0, 0
+	var open []views.FollowUp
+	again := 0
 	for _, s := range all {
 		fmt.Fprintf(p.stdout, "%s  %s\n  %s\n  %s\n", s.Incident.Date, problem.Visible(s.Incident.Title),
 			problem.Visible(reasonWords(s.Reasons)), problem.Visible(flags.pathOf(s.Incident.Source)))
 		for _, promised := range s.Open {
-			fmt.Fprintf(p.stdout, "    still open: %s\n      %s\n", problem.Visible(promised.Action.Text.Head()), problem.Visible(promisedFacts(promised, flags.pathOf(s.Incident.Source))))
+			fmt.Fprintf(p.stdout, "    %s: %s\n      %s\n", promisedState(promised.Action), problem.Visible(promised.Action.Text.Head()), problem.Visible(promisedFacts(promised, flags.pathOf(s.Incident.Source))))
 			again += oneIf(promised.Again != nil)
+			open = append(open, promised.FollowUp)
 		}
-		open += len(s.Open)
 		fmt.Fprintln(p.stdout)
 	}
 	fmt.Fprintf(p.stdout, "%s like %q", count(len(all), "earlier incident"), problem.Visible(incident.Title))
-	switch {
-	case again > 0:
-		fmt.Fprintf(p.stdout, "; you promised this before: %d of their %s is promised again here", again, count(open, "open action"))
-	case open > 0:
-		fmt.Fprintf(p.stdout, "; you promised this before: they have %s", count(open, "open action"))
+	if len(open) > 0 {
+		fmt.Fprintf(p.stdout, "; you promised this before: they have %s", message.OpenWords(texts.English(), views.CountFollowUps(open)))
+	}
+	if again > 0 {
+		fmt.Fprintf(p.stdout, "; promised again here: %d", again)
 	}
 	fmt.Fprintln(p.stdout)
+}
+
+// promisedState says how an action of an earlier incident stands.
+func promisedState(a *kb.Action) string {
+	if a.SaysNoState() {
+		return "no state written"
+	}
+	return "still open"
 }
 
 // promisedFacts are what is known of an open action of an earlier incident.

@@ -33,7 +33,9 @@ type ServiceBrief struct {
 	Factors     []BriefTerm     `json:"factors"`
 	FailsWith   []BriefTerm     `json:"fails_with"`
 	OpenCount   int             `json:"open_count"`
-	Open        []FollowUp      `json:"open"`
+	// UnsaidCount counts those of OpenCount of which no document says a state.
+	UnsaidCount int        `json:"unsaid_count"`
+	Open        []FollowUp `json:"open"`
 	OnCall
 }
 
@@ -144,7 +146,7 @@ func (s Site) ServiceBrief(service *kb.Service) ServiceBrief {
 		FailsWith: each(first(d.FailsWith, briefTerms), func(c views.ServiceCount) BriefTerm {
 			return BriefTerm{c.Service.Slug, c.Service.Title, c.Count}
 		}),
-		OpenCount: len(open), Open: each(first(open, briefActions), s.followUp), OnCall: s.onCall(s.View.OnCall(service)),
+		OpenCount: len(open), UnsaidCount: views.CountFollowUps(open).Unsaid, Open: each(first(open, briefActions), s.followUp), OnCall: s.onCall(s.View.OnCall(service)),
 	}
 }
 

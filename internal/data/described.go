@@ -22,7 +22,8 @@ type Factor struct {
 	// kept from being worse, newest first.
 	Incidents   []Use `json:"incidents"`
 	Mitigations []Use `json:"mitigations"`
-	// OpenActions counts the open actions of its incidents.
+	// OpenActions counts the actions of its incidents that count as open, those without
+	// a state among them.
 	OpenActions int `json:"open_actions"`
 	// With are the slugs of factors that stand beside it in two incidents or more.
 	With []string `json:"with"`

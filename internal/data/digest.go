@@ -28,7 +28,9 @@ type Digest struct {
 	Returning []DigestFactor     `json:"returning_factors"`
 	Done      []FollowUp         `json:"done"`
 	// OpenCount and OverdueCount are of all actions; the lists have the first 50.
-	OpenCount    int        `json:"open_count"`
+	OpenCount int `json:"open_count"`
+	// UnsaidCount counts those of OpenCount of which no document says a state.
+	UnsaidCount  int        `json:"unsaid_count"`
 	OverdueCount int        `json:"overdue_count"`
 	Open         []FollowUp `json:"open"`
 	Overdue      []FollowUp `json:"overdue"`
@@ -81,7 +83,7 @@ func (s Site) Digest(period views.Period) Digest {
 			return DigestProtection{message.ProtectionWords(p.Assignment), nameOf(p.Incident)}
 		}),
 		New: each(d.NewFactors, digestFactor), Returning: each(d.ReturningFactors, digestFactor),
-		Done: each(d.Done, s.followUp), OpenCount: d.StillOpenCount, OverdueCount: d.OverdueCount,
+		Done: each(d.Done, s.followUp), OpenCount: d.StillOpenCount, UnsaidCount: d.UnsaidCount, OverdueCount: d.OverdueCount,
 		Open: each(d.StillOpen, s.followUp), Overdue: each(d.Overdue, s.followUp), Thanks: known(message.Thanks(texts.English(), d.Thanks)),
 	}
 }

@@ -159,12 +159,19 @@ func (b briefText) open(actions []views.FollowUp) {
 	if len(actions) == 0 {
 		return
 	}
-	b.heading(2, words(b.Text("brief.to-do")))
+	heading := "brief.to-do"
+	if views.CountFollowUps(actions).AllUnsaid() {
+		heading = "brief.promised"
+	}
+	b.heading(2, words(b.Text(heading)))
 	var lines [][]span
 	for _, f := range actions[:min(mostOpen, len(actions))] {
 		text := oneLine(prose.Shorten(f.Action.Text.Head(), longestRemark)) + ", " + oneLine(cmp.Or(f.Action.Owner, b.Text("actions.no-owner")))
 		if !f.Due.IsZero() {
 			text += ", " + b.Text("actions.due-on", f.Due.String())
+		}
+		if f.Action.SaysNoState() {
+			text += ", " + b.Text("state.not-marked")
 		}
 		lines = append(lines, append([]span{words(text)}, b.source(f.Incident)...))
 	}

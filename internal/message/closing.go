@@ -23,6 +23,41 @@ func NeedReasonSentence(l *texts.Language, n int) string {
 	return l.Count("actions.needs-reason-count", n)
 }
 
+// ActionsSentence says how far the actions of an incident are. None is called open
+// of which no document says a state.
+func ActionsSentence(l *texts.Language, c views.Closing) string {
+	n := c.Count
+	switch {
+	case c.State == views.NothingToDo:
+		return l.Text("share.no-actions")
+	case c.State == views.Closed:
+		return ClosingSentence(l, c)
+	case n.Open == 0:
+		return NeedReasonSentence(l, c.NeedReason)
+	case n.AllUnsaid() && n.Done+n.Wontfix == 0:
+		return l.Count("share.unsaid", n.Unsaid)
+	case n.AllUnsaid():
+		return l.Text("share.some-unsaid", n.Done+n.Wontfix, n.Total(), n.Unsaid)
+	case n.Total() == 1:
+		return l.Text("share.one-open")
+	case n.Unsaid > 0:
+		return l.Text("share.open-and-unsaid", n.Said(), n.Total(), n.Unsaid)
+	}
+	return l.Text("share.open", n.Open, n.Total())
+}
+
+// OpenWords say in a few words how many of some actions are open, and of how many no
+// document says a state.
+func OpenWords(l *texts.Language, n views.ActionCount) string {
+	switch {
+	case n.AllUnsaid():
+		return l.Count("row.unsaid", n.Unsaid)
+	case n.Unsaid > 0:
+		return l.Count("service.open", n.Said()) + l.Text("row.and-unsaid", n.Unsaid)
+	}
+	return l.Count("service.open", n.Open)
+}
+
 // ClosedWords say when a postmortem was closed and how long that took.
 func ClosedWords(l *texts.Language, c views.Closing) string {
 	text := l.Text("closed.word")

@@ -85,8 +85,41 @@ func TestOpenWordsClaimNothing(t *testing.T) {
 		"2 follow-ups were open on 31 March 2026, 1 overdue. 1 more has no state.": {StillOpenCount: 3, DueCount: 1, OverdueCount: 1, UnsaidCount: 1},
 	} {
 		d.End = end
-		if got := OpenWords(texts.English(), &d); got != want {
+		if got := StillOpenWords(texts.English(), &d); got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestActionsSentenceClaimsNothing(t *testing.T) {
+	for want, n := range map[string]views.ActionCount{
+		"No actions are recorded.":                                               {},
+		"The one action is still open.":                                          {Open: 1},
+		"2 of 3 actions still open.":                                             {Open: 2, Done: 1},
+		"1 action; its state is not written.":                                    {Open: 1, Unsaid: 1},
+		"3 actions; their state is not written.":                                 {Open: 3, Unsaid: 3},
+		"1 of 4 actions still open; the state of 2 is not written.":              {Open: 3, Unsaid: 2, Done: 1},
+		"2 of 3 actions done or decided against; the state of 1 is not written.": {Open: 1, Unsaid: 1, Done: 1, Wontfix: 1},
+	} {
+		c := views.Closing{State: views.Open, Count: n}
+		if n.Total() == 0 {
+			c.State = views.NothingToDo
+		}
+		if got := ActionsSentence(texts.English(), c); got != want {
+			t.Errorf("%+v: got %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestOpenWords(t *testing.T) {
+	for want, n := range map[string]views.ActionCount{
+		"1 open action":                     {Open: 1},
+		"2 open actions":                    {Open: 2},
+		"1 action without a state":          {Open: 1, Unsaid: 1},
+		"2 open actions, 3 without a state": {Open: 5, Unsaid: 3},
+	} {
+		if got := OpenWords(texts.English(), n); got != want {
+			t.Errorf("%+v: got %q, want %q", n, got, want)
 		}
 	}
 }

@@ -55,7 +55,7 @@ func Summary(l *texts.Language, d *views.Digest) string {
 	default:
 		counts = l.Text("digest.nothing", quietWords(l, d.Period))
 	}
-	return counts + ". " + OpenWords(l, d)
+	return counts + ". " + StillOpenWords(l, d)
 }
 
 func quietWords(l *texts.Language, p views.Period) string {
@@ -65,9 +65,9 @@ func quietWords(l *texts.Language, p views.Period) string {
 	return l.Text("digest.quiet-" + string(p.Kind))
 }
 
-// OpenWords say how many follow-ups were open at the end of a period, or are by
+// StillOpenWords say how many follow-ups were open at the end of a period, or are by
 // now. None is called on time that has no due day, and none open without a state.
-func OpenWords(l *texts.Language, d *views.Digest) string {
+func StillOpenWords(l *texts.Language, d *views.Digest) string {
 	open := l.Count("digest.open", d.StillOpenCount-d.UnsaidCount, d.End)
 	switch {
 	case d.StillOpenCount == 0:

@@ -20,7 +20,7 @@ func Share(share views.Share, site Site, format Format) string {
 	if share.HasLongest {
 		w.paragraph(words(l.Text("share.longest", l.Word("phase.", share.Longest.Doing), kb.Length(share.Longest.Length))))
 	}
-	w.paragraph(words(stateOf(l, share)))
+	w.paragraph(words(ActionsSentence(l, share.Closing)))
 	if href := site.incident(share.Incident); href != "" {
 		w.paragraph(link(l.Text("share.read"), href))
 	}
@@ -29,26 +29,6 @@ func Share(share views.Share, site Site, format Format) string {
 
 // ImpactLabel stands in bold before whom an incident hit.
 func ImpactLabel(l *texts.Language) string { return l.Text("share.impact") }
-
-// stateOf says what is still to be done.
-func stateOf(l *texts.Language, share views.Share) string {
-	switch share.Closing.State {
-	case views.NothingToDo:
-		return l.Text("share.no-actions")
-	case views.Closed:
-		return ClosingSentence(l, share.Closing)
-	}
-	total := share.Closing.Count.Total()
-	switch {
-	case share.Open == 0:
-		return NeedReasonSentence(l, share.Closing.NeedReason)
-	case share.Closing.Count.AllUnsaid():
-		return l.Count("share.unsaid", share.Open)
-	case total == 1:
-		return l.Text("share.one-open")
-	}
-	return l.Text("share.open", share.Open, total)
-}
 
 // incidentFacts are the day, the severity and the services of an incident.
 func incidentFacts(i *kb.Incident) []string {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -146,16 +147,7 @@ func (s *site) briefActions(p *BriefPage, incident *kb.Incident, text richText) 
 		row := &list.Rows[i]
 		row.Anchor, row.Echo, row.Took = "", nil, nil
 	}
-	p.Actions = list
-	count := views.CountActions(incident)
-	switch {
-	case count.Open == 0:
-		p.Counted = s.text("brief.none-open")
-	case count.AllUnsaid():
-		p.Counted = s.count("brief.unsaid", count.Unsaid)
-	default:
-		p.Counted = s.count("brief.open", count.Total(), count.Open)
-	}
+	p.Actions, p.Counted = list, message.ActionsSentence(s.texts, views.ClosingOf(incident))
 	return nil
 }
 

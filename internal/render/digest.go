@@ -125,7 +125,7 @@ func (s *site) digestPage(period views.Period, address string) (*DigestPage, err
 	}
 	p := &DigestPage{
 		Frame: s.frame(s.at(address), digestAddress, title), Heading: heading,
-		Summary: message.Summary(s.texts, digest), Open: message.OpenWords(s.texts, digest), Thanks: message.Thanks(s.texts, digest.Thanks),
+		Summary: message.Summary(s.texts, digest), Open: message.StillOpenWords(s.texts, digest), Thanks: message.Thanks(s.texts, digest.Thanks),
 	}
 	if latest {
 		p.Latest, p.Undated = !digest.Quiet, s.undated(p.Frame)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -220,7 +221,7 @@ func openOf(l *texts.Language, c views.ActionCount) string {
 
 // serviceFacts says, too, if only some of the actions are shown.
 func (s *site) serviceFacts(f Frame, of *views.ServiceFollowUps, shown int) *GroupFacts {
-	facts := &GroupFacts{Words: []string{s.text("followups.open", len(of.Open))}, Calendar: s.serviceCalendar(f, of.Service)}
+	facts := &GroupFacts{Words: []string{message.OpenWords(s.texts, views.CountFollowUps(of.Open))}, Calendar: s.serviceCalendar(f, of.Service)}
 	if of.Overdue > 0 {
 		facts.Words = append(facts.Words, s.text("rail.overdue", of.Overdue))
 	}

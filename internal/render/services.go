@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -128,7 +129,7 @@ type ServicePage struct {
 	Track *Track
 	// Open leads to the open actions of its incidents; nil if there are none.
 	// Calendar leads to their due dates; empty if there is none.
-	Open      *CountedLink
+	Open      *Link
 	Calendar  string
 	Factors   []CountedLink
 	FailsWith []CountedLink
@@ -188,7 +189,8 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	}
 	p.Track = s.incidentTrack(p.Frame, introduction(s.texts, service.Incidents), service.Incidents, at.to(incidentsAddress))
 	if len(d.Actions) > 0 {
-		p.Open = &CountedLink{p.link(s.text("column.open"), s.serviceLists[service.Slug]), len(d.Actions)}
+		link := p.link(message.OpenWords(s.texts, views.CountFollowUps(d.Actions)), s.serviceLists[service.Slug])
+		p.Open = &link
 		p.Calendar = s.serviceCalendar(p.Frame, service)
 	}
 	p.MoreFactors, p.MoreFailsWith = max(0, len(d.Factors)-chipsShown), max(0, len(d.FailsWith)-chipsShown)

@@ -71,9 +71,9 @@ func (s *site) openOfNewest(v views.Verdict) string {
 		return ""
 	}
 	if v.Overdue > 0 {
-		return s.count("verdict.open-overdue", v.Count.Open, v.Count.Total(), v.Overdue)
+		return s.count("verdict.open-overdue", v.Count.Said(), v.Count.Total(), v.Overdue)
 	}
-	return s.count("verdict.open", v.Count.Open, v.Count.Total())
+	return s.count("verdict.open", v.Count.Said(), v.Count.Total())
 }
 
 // factorTrack draws the cases of a factor, with a tick on the day on which the

@@ -65,7 +65,7 @@ It broke, and we fixed it.
 		"It does not say how long it lasted.", `<a href="brief/">`)
 	b.contains("incidents/2026-01-10-books/index.html", "It does not say who was hit, nor what happened to them, nor how long it lasted.")
 	b.contains("incidents/2026-03-01-queue/brief/index.html", "Orders waited.", `<dt>Customers</dt><dd>432 checkouts refused, see <a`, "orders worth about £9,200 late",
-		"Empty the queue by hand", "Bound the queue", "1 of 2 actions are open.", `<a href="../">The whole postmortem</a>`)
+		"Empty the queue by hand", "Bound the queue", "1 of 2 actions still open.", `<a href="../">The whole postmortem</a>`)
 	b.lacks("incidents/2026-03-01-queue/brief/index.html", "queue stops")
 	if _, made := b.files["incidents/2026-01-09-note/brief/index.html"]; made {
 		t.Error("a note that says nothing more has a page in brief")

@@ -29,6 +29,15 @@ func CountActions(incident *kb.Incident) ActionCount {
 	return c
 }
 
+// CountFollowUps counts actions by state.
+func CountFollowUps(list []FollowUp) ActionCount {
+	var c ActionCount
+	for _, f := range list {
+		c.add(f.Action)
+	}
+	return c
+}
+
 func (c *ActionCount) add(a *kb.Action) {
 	switch a.State {
 	case kb.ActionDone:

@@ -203,7 +203,7 @@ func TestShare(t *testing.T) {
 	i.Impact.Plain = "Nobody could pay."
 	i.Started, i.Detected, i.Resolved = clock("2026-01-01", "10:00", "UTC"), clock("2026-01-01", "10:10", "UTC"), clock("2026-01-01", "10:30", "UTC")
 	s := ShareOf(i)
-	if words := len(strings.Fields(s.Abstract)); words != 60 || s.Impact != "Nobody could pay." || s.Open != 1 || !s.HasLongest || s.Longest.Doing != "fix" {
+	if words := len(strings.Fields(s.Abstract)); words != 60 || s.Impact != "Nobody could pay." || s.Closing.Count.Open != 1 || !s.HasLongest || s.Longest.Doing != "fix" {
 		t.Errorf("%d words, %+v", words, s)
 	}
 	if words := len(strings.Fields(Abstract(i))); words != 180 {

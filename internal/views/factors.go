@@ -23,7 +23,8 @@ type FactorSummary struct {
 	Suggested int
 	// LastSeen is the day of the latest incident; zero if none has a date.
 	LastSeen kb.Date
-	// OpenActions counts open actions of the incidents in which it took part.
+	// OpenActions counts the actions of the incidents in which it took part that a
+	// document says are open.
 	OpenActions int
 }
 
@@ -92,7 +93,7 @@ func (p *factorPart) summary() FactorSummary {
 		s.LastSeen = p.incidents[0].Date
 	}
 	for _, i := range p.incidents {
-		s.OpenActions += CountActions(i).Open
+		s.OpenActions += CountActions(i).Said()
 	}
 	return s
 }

@@ -33,7 +33,7 @@ func (v *View) summarise(s *kb.Service) ServiceSummary {
 		summary.LastSeen = s.Incidents[0].Date
 	}
 	for _, incident := range s.Incidents {
-		summary.OpenActions += CountActions(incident).Open
+		summary.OpenActions += CountActions(incident).Said()
 	}
 	return summary
 }

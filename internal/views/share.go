@@ -24,16 +24,13 @@ type Share struct {
 	Longest    Phase
 	HasLongest bool
 	Closing    Closing
-	// Open counts the actions still to be done.
-	Open int
 }
 
 // ShareOf concludes what to say of an incident.
 func ShareOf(i *kb.Incident) Share {
-	closing := ClosingOf(i)
 	s := Share{
 		Incident: i, Abstract: prose.Sentences(cmp.Or(i.Abstract, i.Summary.Plain), shareWords), Impact: prose.Sentences(i.Impact.Plain, shareWords),
-		Closing: closing, Open: closing.Count.Open,
+		Closing: ClosingOf(i),
 	}
 	s.Longest, s.HasLongest = longestOf(Phases(i))
 	return s
