@@ -13,8 +13,8 @@ import (
 //	if admin { // ‮ text that runs backwards from here
 //
 // In code they are shown as a mark, as package reading does in names; elsewhere
-// they stay, since texts that run from right to left need some of them. A notice
-// names the place.
+// they stay, since texts that run from right to left need some of them, but for
+// those that turn letters around, which no text needs. A notice names the place.
 
 // longestSign is more bytes than those before a character that tell whether it hides.
 const longestSign = 64
@@ -58,4 +58,47 @@ func hasInvisible(code []byte) bool {
 		i += n
 	}
 	return false
+}
+
+// turnsLetters tells whether a character makes all that follows run in one
+// direction, whatever its letters are (Unicode Bidirectional Algorithm, X4 and X5).
+func turnsLetters(r rune) bool { return r == '\u202D' || r == '\u202E' }
+
+// directions are the stretches of a text whose direction was set and that are still
+// open, by the character that closes each. A text is also shown beside other words,
+// whose order it must not change.
+type directions []rune
+
+const (
+	closesEmbedding, closesIsolate = '\u202C', '\u2069'
+	// deepestDirection is how many may be open at once (max_depth of the algorithm).
+	deepestDirection = 125
+)
+
+// read reads one character of a text.
+func (d *directions) read(r rune) {
+	open := *d
+	switch {
+	case len(open) < deepestDirection && (r == '\u202A' || r == '\u202B'):
+		*d = append(open, closesEmbedding)
+	case len(open) < deepestDirection && r >= '\u2066' && r <= '\u2068':
+		*d = append(open, closesIsolate)
+	case r == closesEmbedding && len(open) > 0 && open[len(open)-1] == closesEmbedding:
+		*d = open[:len(open)-1]
+	case r == closesIsolate:
+		for i := len(open) - 1; i >= 0; i-- { // with it end the embeddings in it
+			if open[i] == closesIsolate {
+				*d = open[:i]
+				break
+			}
+		}
+	}
+}
+
+// closeDirections ends what a text left open.
+func (w *writer) closeDirections() {
+	for i := len(w.directions) - 1; i >= 0; i-- {
+		w.both([]byte(string(w.directions[i])))
+	}
+	w.directions = w.directions[:0]
 }

@@ -234,6 +234,9 @@ var hostilePatterns = []struct {
 	{"parentheses", func(n int) string { return "[a](" + strings.Repeat("(", n) }},
 	{"angle destination", func(n int) string { return strings.Repeat("[a](<b", n/6) }},
 	{"invisible", func(n int) string { return strings.Repeat("\u202e", n/3) }},
+	{"directions never closed", func(n int) string {
+		return strings.Repeat("\u202b", n/6) + strings.Repeat("\u2069", n/6)
+	}},
 	{"invisible, each on a line", func(n int) string { return strings.Repeat("\u200b\n", n/4) }},
 	{"unsafe links", func(n int) string { return strings.Repeat("[a](x:y)\n", n/9) }},
 	{"sublists", func(n int) string { return strings.Repeat("- a\n  - b\n", n/10) }},

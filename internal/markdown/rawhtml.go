@@ -235,6 +235,7 @@ func (w *writer) htmlBlock(blocks []Block, n *ast.HTMLBlock) []Block {
 	w.origin, w.spans = len(w.plain), nil
 	b.Inner.From = len(w.html)
 	w.rawBlock(raw, pos, lines)
+	w.closeDirections()
 	b.Inner.To = len(w.html)
 	b.Spans, w.spans = w.spans, nil
 	w.end(&b)

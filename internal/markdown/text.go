@@ -49,7 +49,12 @@ func (w *writer) prose(value []byte, start int, escapes bool) {
 			if invisible(value, i, r) {
 				w.noticeInvisible(start, i, r)
 			}
-			w.both(value[i : i+n])
+			if turnsLetters(r) {
+				w.mark(r)
+			} else {
+				w.directions.read(r)
+				w.both(value[i : i+n])
+			}
 			i += n
 		}
 		from = i

@@ -65,6 +65,8 @@ type writer struct {
 	// skip is the offset in src before which text is not written: an alert's
 	// marker.
 	skip int
+	// directions are those that the text at hand left open.
+	directions directions
 	// markedLine is the last line with a notice about invisible characters, and
 	// invisibleSeen counts them.
 	markedLine    int
@@ -197,6 +199,7 @@ func (w *writer) content(b *Block, first, stop ast.Node) {
 	w.origin, w.spans = len(w.plain), nil
 	b.Inner.From = len(w.html)
 	w.inlines(first, stop)
+	w.closeDirections()
 	b.Inner.To = len(w.html)
 	b.Spans, w.spans = w.spans, nil
 }

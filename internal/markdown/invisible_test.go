@@ -1,0 +1,34 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestDirections: no text changes the order of the words beside it.
+func TestDirections(t *testing.T) {
+	for text, want := range map[string]string{
+		"pay\u202egnp.exe":                     "pay[U+202E]gnp.exe",
+		"a\u202db\u202cc":                      "a[U+202D]b\u202cc",
+		"*a\u202e* [b\u202d](http://x/)":       "a[U+202E] b[U+202D]",
+		"see \u2067שלום\u2069, all closed":     "see \u2067שלום\u2069, all closed",
+		"see \u202bשלום\u202c, all closed":     "see \u202bשלום\u202c, all closed",
+		"open \u2067שלום":                      "open \u2067שלום\u2069",
+		"open \u202a\u2066a":                   "open \u202a\u2066a\u2069\u202c",
+		"\u2066\u202bends what is in it\u2069": "\u2066\u202bends what is in it\u2069",
+		"no such \u202c\u2069":                 "no such \u202c\u2069",
+		"&#x202e;a":                            "[U+202E]a",
+		"**a \u2068b** c":                      "a \u2068b c\u2069",
+	} {
+		for _, form := range []string{"%s\n", "- %s\n", "> %s\n", "## %s\n", "| a |\n|---|\n| %s |\n"} {
+			doc := Parse(Source{File: "a.md", Text: fmt.Appendf(nil, form, text)}, Options{})
+			if plain := doc.Plain; !strings.Contains(plain, want) {
+				t.Errorf("%q becomes %q, not %q", fmt.Sprintf(form, text), plain, want)
+			}
+			if html := string(doc.Body.HTML); strings.ContainsAny(html, "\u202d\u202e") {
+				t.Errorf("%q has letters turned around: %q", text, html)
+			}
+		}
+	}
+}
