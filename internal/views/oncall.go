@@ -88,9 +88,9 @@ func (o *OnCall) add(incident *kb.Incident, suggested bool) {
 			if saysThatItBegan(entry.Text.Plain) {
 				continue
 			}
-			o.Symptoms = append(o.Symptoms, remark(entry.Text, entry.Anchor))
+			o.Symptoms = append(o.Symptoms, remark(withoutKind(entry), entry.Anchor))
 		case kb.EntryTried:
-			o.Tried = append(o.Tried, remark(entry.Text, entry.Anchor))
+			o.Tried = append(o.Tried, remark(withoutKind(entry), entry.Anchor))
 		}
 	}
 	for _, quote := range incident.Quotes {

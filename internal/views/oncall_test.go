@@ -12,7 +12,7 @@ func TestOnCall(t *testing.T) {
 	older := &kb.Incident{
 		Document: kb.Document{Source: "2025.md", Title: "Older"}, Date: kb.Date{Year: 2025, Month: 1, Day: 1}, Services: []kb.Mention{{Name: "api"}, {Name: "db"}},
 		Again: []kb.Text{said("Turn it off"), said("look at  the log")}, Repair: said("We turned it off"),
-		Timeline: []kb.TimelineEntry{{Kind: kb.EntrySymptom, Text: said("Start of incident. Two nodes go.")}, {Kind: kb.EntrySymptom, Text: said("slow"), Anchor: "t-1"}, {Kind: kb.EntryTried, Text: said("restart")}, {Kind: kb.EntryAction, Text: said("no")}},
+		Timeline: []kb.TimelineEntry{{Kind: kb.EntrySymptom, Text: said("Start of incident. Two nodes go.")}, {Kind: kb.EntrySymptom, Text: said("slow"), Anchor: "t-1"}, {Kind: kb.EntryTried, Text: said("Tried: restart")}, {Kind: kb.EntryAction, Text: said("no")}},
 		Quotes:   []kb.Quote{{Text: "no route", Error: true}, {Text: "curl -s"}},
 		DocGaps:  []kb.DocGap{{Text: said("old runbook")}},
 		Actions: []kb.Action{
