@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
 	"regexp"
 	"strconv"
@@ -31,9 +32,12 @@ func themes(t *testing.T) map[string]map[string]string {
 		return colours
 	}
 	const file = "css/1-tokens.css"
+	light := read(file, ":root")
+	paper := maps.Clone(light) // the dark colours are for screens alone
+	maps.Copy(paper, read("css/5-media.css", ":root, :root[data-theme]"))
 	return map[string]map[string]string{
-		"light": read(file, ":root"), "dark": read(file, `:root:not([data-theme="light"])`),
-		"dark, chosen": read(file, `:root[data-theme="dark"]`), "paper": read("css/5-media.css", ":root, :root[data-theme]"),
+		"light": light, "dark": read(file, `:root:not([data-theme="light"])`),
+		"dark, chosen": read(file, `:root[data-theme="dark"]`), "paper": paper,
 	}
 }
 

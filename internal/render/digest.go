@@ -26,11 +26,12 @@ type DigestPage struct {
 	Previous, Next *Link
 	// Years leads to all years, Months and Quarters to those of Year, the page's
 	// own, that have a page. Folded is set where some have none any more.
-	Years, Months, Quarters []Link
-	Year                    int
-	Folded                  bool
-	Closed                  []DigestClosed
-	Cards                   []DigestCard
+	Years            YearLinks
+	Months, Quarters []Link
+	Year             int
+	Folded           bool
+	Closed           []DigestClosed
+	Cards            []DigestCard
 	// AllIncidents leads to the list of incidents.
 	AllIncidents string
 	Protected    []DigestProtection
@@ -165,6 +166,7 @@ func (s *site) undated(f Frame) *Link {
 // periodLinks leads to other periods: those beside this one, all years, and what
 // lies in the year of this one.
 func (s *site) periodLinks(p *DigestPage, period views.Period) {
+	var years []CountedLink
 	p.Year = period.Year
 	p.Folded = !views.PeriodOf(views.MonthPeriod, kb.Date{Year: p.Year, Month: 1, Day: 1}).HasPage(s.view.AsOf)
 	for _, other := range s.view.Periods() {
@@ -178,7 +180,7 @@ func (s *site) periodLinks(p *DigestPage, period views.Period) {
 		}
 		switch {
 		case other.Kind == views.YearPeriod:
-			p.Years = append(p.Years, link)
+			years = append(years, CountedLink{Link: link})
 		case other.Year != period.Year:
 		case other.Kind == views.QuarterPeriod:
 			link.Text = fmt.Sprintf("Q%d", other.Number)
@@ -188,6 +190,7 @@ func (s *site) periodLinks(p *DigestPage, period views.Period) {
 			p.Months = append(p.Months, link)
 		}
 	}
+	p.Years = foldYears(years, false)
 }
 
 // digestCards adds what quotes the documents.

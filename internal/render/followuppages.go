@@ -45,6 +45,8 @@ type FollowUpsPage struct {
 type FollowUpGroup struct {
 	// Heading is nil for a list without groups, and Facts where there are none.
 	Heading *GroupHeading
+	// Folded is set where the rows unfold below the heading.
+	Folded  bool
 	Facts   *GroupFacts
 	Actions *ActionList
 }
@@ -98,6 +100,7 @@ func (s *site) followUpsPage(b *board, list *followUpList, number int) (*FollowU
 		if err != nil {
 			return nil, err
 		}
+		group.Folded = list.folds && len(p.Groups) > 0
 		p.Groups = append(p.Groups, group)
 		if part.owner != nil {
 			p.Owners = append(p.Owners, Link{Text: part.heading, Href: "#" + part.anchor})

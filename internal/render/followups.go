@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"iter"
+	"strconv"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -30,6 +31,8 @@ type followUpList struct {
 	// shared is set where the groups share the rows that the list may have, so that
 	// each has some.
 	shared bool
+	// folds is set where only the first group of a page is in sight.
+	folds bool
 	// count is the number of actions, and together how many of them stand in the
 	// row of another; parts divides the rows into pages.
 	count, together int
@@ -80,7 +83,7 @@ func makeBoard(view *views.View, l *texts.Language) *board {
 		address: dueSoonAddress, chip: l.Text("followups.due-chip"), heading: l.Text("followups.soon"), groups: []followUpSet{{rows: v.DueSoon}},
 		intro: l.Text("followups.soon-about", day), empty: l.Text("followups.none-soon"),
 	}, {
-		address: doneAddress, chip: l.Text("followups.done-chip"), heading: l.Text("followups.done"), groups: []followUpSet{{rows: v.Done}},
+		address: doneAddress, chip: l.Text("followups.done-chip"), heading: l.Text("followups.done"), groups: doneSets(l, v.Done), folds: true,
 		intro: doneSentence(l, v), empty: l.Text("followups.none-done"),
 	}, {
 		address: wontfixAddress, chip: l.Text("followups.wontfix-chip"), heading: l.Text("followups.wontfix"), groups: []followUpSet{{rows: v.Wontfix}},
@@ -224,6 +227,23 @@ const mostListPages = 5
 // An action stands under every service that its incident hit, so whole lists would
 // grow with both, and the groups share a number of rows.
 func sharedRows(groups int) int { return max(5, mostListPages*perPage/max(1, groups)) }
+
+// doneSets divide what is done, the last first, by the year in which it was.
+func doneSets(l *texts.Language, done []views.FollowUp) []followUpSet {
+	var sets []followUpSet
+	for from := 0; from < len(done); {
+		year, to := done[from].Action.Done.Year, from+1
+		for to < len(done) && done[to].Action.Done.Year == year {
+			to++
+		}
+		sets = append(sets, followUpSet{heading: yearName(l, year), anchor: "year-" + strconv.Itoa(year), rows: done[from:to]})
+		from = to
+	}
+	if len(sets) == 1 {
+		sets[0].heading = ""
+	}
+	return sets
+}
 
 func ownerSets(l *texts.Language, v *views.Board) []followUpSet {
 	var sets []followUpSet

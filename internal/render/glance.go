@@ -207,25 +207,21 @@ func (g *Glance) addMarks(l *texts.Language, marks []placedMark, line axis) {
 	places := make([]float64, len(marks))
 	for i, mark := range marks {
 		places[i] = line.place(mark.at)
-		words[i] = newGlanceMark(places[i], kb.ClockText(mark.Moment.Clock)+" "+l.Word("mark.", mark.Name))
+		words[i] = newGlanceMark(places[i], kb.ClockText(mark.Moment.Clock), l.Word("mark.", mark.Name))
 	}
 	last := len(marks) - 1
 	end, _ := words[last].reach(places[last], letter)
-	phoneEnd, _ := words[last].reach(places[last], phoneLetter)
-	taken, takenOnPhone := math.Inf(-1), math.Inf(-1)
+	taken := math.Inf(-1)
+	var at []float64
 	for i, mark := range words {
 		from, to := mark.reach(places[i], letter)
-		phoneFrom, phoneTo := mark.reach(places[i], phoneLetter)
-		if i < last {
-			if from < taken || to > end {
-				continue
-			}
-			mark.Close = phoneFrom < takenOnPhone || phoneTo > phoneEnd
+		if i < last && (from < taken || to > end) {
+			continue
 		}
 		taken = to
-		if !mark.Close {
-			takenOnPhone = phoneTo
-		}
-		g.Marks = append(g.Marks, mark)
+		g.Marks, at = append(g.Marks, mark), append(at, places[i])
+	}
+	if closed := closeOnPhone(g.Marks, at, false); closed > 0 && closeOnPhone(g.Marks, at, true) == closed {
+		closeOnPhone(g.Marks, at, false)
 	}
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"math"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -12,10 +13,11 @@ import (
 const edgeRoom, letter, phoneLetter = 16, 1.1, 2.4
 
 // GlanceMark is a mark over the bar; Anchor is how its words stand at X, "middle" or
-// "end"; empty where they begin there. Close is set where a phone has no room for the words.
+// "end"; empty where they begin there. Brief is set where a phone has room for the clock
+// alone, and Close where it has none.
 type GlanceMark struct {
-	X, Text, Anchor string
-	Close           bool
+	X, Clock, Word, Anchor string
+	Brief, Close           bool
 }
 
 // placedMark is a mark and when it was.
@@ -46,9 +48,27 @@ func markKnots(incident *kb.Incident, phases []views.Phase, since func(*kb.Momen
 	return knots, marks
 }
 
+// closeOnPhone closes the marks that have no room on a phone, where all but the last show
+// their words or are brief, and counts them.
+func closeOnPhone(marks []GlanceMark, at []float64, brief bool) (closed int) {
+	last := len(marks) - 1
+	end, _ := marks[last].reach(at[last], phoneLetter)
+	taken := math.Inf(-1)
+	for i := range marks[:last] {
+		marks[i].Brief = brief
+		from, to := marks[i].reach(at[i], phoneLetter)
+		if marks[i].Close = from < taken || to > end; marks[i].Close {
+			closed++
+			continue
+		}
+		taken = to
+	}
+	return closed
+}
+
 // newGlanceMark writes words over a place of the bar, so that they stay inside.
-func newGlanceMark(x float64, text string) GlanceMark {
-	mark := GlanceMark{X: hundredths(x), Text: text, Anchor: "middle"}
+func newGlanceMark(x float64, clock, word string) GlanceMark {
+	mark := GlanceMark{X: hundredths(x), Clock: clock, Word: word, Anchor: "middle"}
 	switch {
 	case x < edgeRoom:
 		mark.Anchor = ""
@@ -60,7 +80,11 @@ func newGlanceMark(x float64, text string) GlanceMark {
 
 // reach is from where to where the words stand, with a gap behind them, in percent.
 func (m GlanceMark) reach(x, letter float64) (from, to float64) {
-	width := letter * float64(utf8.RuneCountInString(m.Text)+1)
+	letters := utf8.RuneCountInString(m.Clock) + 1
+	if !m.Brief {
+		letters += utf8.RuneCountInString(m.Word) + 1
+	}
+	width := letter * float64(letters)
 	switch m.Anchor {
 	case "":
 		return x, x + width

@@ -135,7 +135,7 @@ func TestNotRecordedIsWhatMostOthersSay(t *testing.T) {
 // of another, wherever the marks are; the last is always written.
 func TestMarksDoNotOverlap(t *testing.T) {
 	line := axis{at: []float64{0, 100}, x: []float64{0, 100}}
-	closed := 0
+	closed, brief := 0, 0
 	for second := 2.0; second < 99; second++ {
 		g := &Glance{}
 		marks := []placedMark{}
@@ -147,22 +147,27 @@ func TestMarksDoNotOverlap(t *testing.T) {
 		for _, size := range []float64{letter, phoneLetter} {
 			taken := -1.0
 			for _, mark := range g.Marks {
-				if size == phoneLetter && mark.Close {
+				switch {
+				case size == letter:
+					mark.Brief = false
+				case mark.Close:
 					closed++
 					continue
+				case mark.Brief:
+					brief++
 				}
 				from, to := mark.reach(percentOf(t, mark.X), size)
 				if from < taken-0.1 {
-					t.Errorf("second mark at %v: %q begins at %v, and %v is taken", second, mark.Text, from, taken)
+					t.Errorf("second mark at %v: %q begins at %v, and %v is taken", second, mark.Clock, from, taken)
 				}
 				taken = to
 			}
 		}
-		if n := len(g.Marks); n < 2 || g.Marks[n-1].Text != "02:00 resolved" {
+		if n := len(g.Marks); n < 2 || g.Marks[n-1].Clock+g.Marks[n-1].Word != "02:00resolved" || g.Marks[n-1].Brief {
 			t.Errorf("second mark at %v: the last mark is missing in %v", second, g.Marks)
 		}
 	}
-	if closed == 0 {
-		t.Error("no mark was too close for a phone")
+	if closed == 0 || brief == 0 {
+		t.Errorf("%d marks were too close for a phone, and %d had room for their clock", closed, brief)
 	}
 }

@@ -29,7 +29,7 @@ type HomePage struct {
 	// OnThisDay are incidents that come round in the next weeks; all but those of
 	// today are shown when their day comes.
 	OnThisDay []AnniversaryLink
-	Years     []CountedLink
+	Years     YearLinks
 }
 
 // FollowThrough is the actions of all postmortems as a bar.

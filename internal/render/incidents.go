@@ -19,7 +19,7 @@ type IncidentsPage struct {
 	// of all.
 	Narrowings []Narrowing
 	// OtherYears lead from year to year on the other pages of these lists.
-	OtherYears []CountedLink
+	OtherYears *YearLinks
 	// Groups are the incidents of this page by year.
 	Groups []YearGroup
 	Pages  Pagination
@@ -80,7 +80,8 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 	case address == incidentsAddress && number == 1:
 		p.Narrowings = s.narrowings(p.Frame)
 	case strings.HasPrefix(address, incidentsAddress):
-		p.OtherYears = s.yearLinks(p.Frame, address)
+		years := s.yearLinks(p.Frame, address)
+		p.OtherYears = &years
 	}
 	for _, year := range views.ByYear(shown) {
 		group := YearGroup{
@@ -95,15 +96,4 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 		p.Groups[0].Heading = ""
 	}
 	return p
-}
-
-// yearLinks lead to the lists by year; the one of an address is current.
-func (s *site) yearLinks(f Frame, current string) []CountedLink {
-	var links []CountedLink
-	for _, year := range s.view.Years() {
-		link := f.link(yearName(s.texts, year.Year), yearAddress(year.Year))
-		link.Current = current == yearAddress(year.Year)
-		links = append(links, CountedLink{link, len(year.Incidents)})
-	}
-	return links
 }

@@ -60,10 +60,12 @@ type DeepEndRow struct {
 	Incident string
 }
 
-// PairRow are two services that the same incidents hit.
+// PairRow are two services that the same incidents hit: Incidents the newest, More
+// those that unfold, and Left counts those that are not shown at all.
 type PairRow struct {
-	First, Second Link
-	Incidents     []Link
+	First, Second   Link
+	Incidents, More []Link
+	Left            int
 }
 
 func (s *site) insightsPage() *InsightsPage {
@@ -81,9 +83,13 @@ func (s *site) insightsPage() *InsightsPage {
 	p.Ladders = ladderChart(p.Frame, in)
 	p.Grid = gridTable(p.Frame, in.Meeting)
 	for _, pair := range in.Together {
-		row := PairRow{First: p.serviceLink(pair.First), Second: p.serviceLink(pair.Second)}
-		for _, i := range pair.Incidents[:min(chipsShown, len(pair.Incidents))] {
-			row.Incidents = append(row.Incidents, p.incidentLink(i))
+		row := PairRow{First: p.serviceLink(pair.First), Second: p.serviceLink(pair.Second), Left: max(0, len(pair.Incidents)-chipsShown)}
+		for n, i := range pair.Incidents[:min(chipsShown, len(pair.Incidents))] {
+			if n < remarksShown {
+				row.Incidents = append(row.Incidents, p.incidentLink(i))
+			} else {
+				row.More = append(row.More, p.incidentLink(i))
+			}
 		}
 		p.Pairs = append(p.Pairs, row)
 	}

@@ -63,7 +63,7 @@ func (s *site) narrowings(f Frame) []Narrowing {
 		states = append(states, CountedLink{f.link(s.text("narrow.open"), byIncidentAddress), open})
 	}
 	all := []Narrowing{
-		{s.text("narrow.year"), FacetList{Values: s.yearLinks(f, "")}}, {s.text("narrow.severity"), FacetList{Values: severities}},
+		{s.text("narrow.year"), s.yearList(f)}, {s.text("narrow.severity"), FacetList{Values: severities}},
 		services, factors, {s.text("narrow.state"), FacetList{Values: states}},
 	}
 	return slices.DeleteFunc(all, func(n Narrowing) bool {

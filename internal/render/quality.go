@@ -28,8 +28,9 @@ type QualityPage struct {
 type RuleFindings struct {
 	Name, Why, Help string
 	// Guide leads to all that is known of the rule.
-	Guide    string
-	Findings []FindingRow
+	Guide string
+	// Findings are the first, and Folded those that unfold.
+	Findings, Folded []FindingRow
 	// Count is how many there are, and More how many of them are not listed.
 	Count, More int
 }
@@ -41,10 +42,15 @@ type FindingRow struct {
 	Href    template.URL
 	Level   string
 	Message string
+	// Lang is the language of the message; empty where it is the page's.
+	Lang string
 }
 
 // mostFindings is how many findings of a rule the page lists.
 const mostFindings = 200
+
+// findingsShown is how many of them stand on the page at once.
+const findingsShown = 8
 
 // qualityPages is the page of findings, if the site has one.
 func (s *site) qualityPages() []publish.Page {
@@ -84,6 +90,9 @@ func (s *site) qualityPage(problems []problem.Problem) *QualityPage {
 		for _, one := range found[:len(found)-of.More] {
 			of.Findings = append(of.Findings, s.findingRow(one, pages[one.File]))
 		}
+		if shown := findingsShown; len(of.Findings) > shown+2 {
+			of.Findings, of.Folded = of.Findings[:shown], of.Findings[shown:]
+		}
 		p.Rules = append(p.Rules, of)
 	}
 	slices.SortStableFunc(p.Rules, func(a, b RuleFindings) int { return b.Count - a.Count })
@@ -94,6 +103,9 @@ func (s *site) qualityPage(problems []problem.Problem) *QualityPage {
 // page.
 func (s *site) findingRow(one problem.Problem, page string) FindingRow {
 	row := FindingRow{Place: prose.Marked(one.File), Level: s.texts.Word("level.", one.Level.String()), Message: problem.Visible(one.Message), Href: template.URL(page)}
+	if s.texts != texts.English() {
+		row.Lang = "en"
+	}
 	if one.Line > 0 {
 		row.Place += ":" + strconv.Itoa(one.Line)
 	}

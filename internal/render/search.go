@@ -58,7 +58,8 @@ func (s *site) searchPage() *SearchPage {
 	p.addList(s.text("tags.title"), tagsAddress, len(base.Tags), func(i int) CountedLink {
 		return CountedLink{p.link(base.Tags[i].Name, tagAddress(base.Tags[i].Slug)), len(base.Tags[i].Incidents)}
 	})
-	years := FacetList{All: p.link(s.text("incidents.title"), incidentsAddress), Values: s.yearLinks(p.Frame, "")}
+	years := s.yearList(p.Frame)
+	years.All = p.link(s.text("incidents.title"), incidentsAddress)
 	if len(years.Values) > 0 {
 		p.Lists = append(p.Lists, years)
 	}

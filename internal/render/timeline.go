@@ -86,7 +86,7 @@ func (s *site) timeline(c *course, entries []int, text richText) (*Timeline, err
 		shown := TimelineRow{
 			Anchor: entry.Anchor, Moment: clockMoment(&entry.Moment),
 			Kind: Word{string(entry.Kind), entryKind(s.texts, entry.Kind)}, Text: html, Tone: stages[i], Mark: s.rowMark(marks[i], entry),
-			SaysKind: markSays(marks[i], entry) || strings.HasPrefix(strings.ToLower(entry.Text.Plain), entry.Kind.Words()),
+			SaysKind: markSays(marks[i], entry) || views.SaysKind(entry) || strings.HasPrefix(strings.ToLower(entry.Text.Plain), entry.Kind.Words()),
 		}
 		switch {
 		case before[i] && (i == 0 || !before[i-1]):

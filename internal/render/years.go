@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -61,4 +62,49 @@ func ofYear(incidents []*kb.Incident, year int) []*kb.Incident {
 		to++
 	}
 	return incidents[from:to]
+}
+
+// YearLinks lead to years: Newest are seen, Earlier unfold.
+type YearLinks struct {
+	Newest, Earlier []CountedLink
+	// Open is set where the year of the page is among the earlier ones.
+	Open bool
+}
+
+// foldYears leaves the newest years in sight, as many as a track shows, and what has
+// no date, which is last.
+func foldYears(links []CountedLink, undated bool) YearLinks {
+	dated := links
+	if undated {
+		dated = links[:len(links)-1]
+	}
+	if len(dated) <= trackYears+1 {
+		return YearLinks{Newest: links}
+	}
+	earlier := dated[trackYears:]
+	return YearLinks{
+		Newest: slices.Concat(dated[:trackYears], links[len(dated):]), Earlier: earlier,
+		Open: slices.ContainsFunc(earlier, func(l CountedLink) bool { return l.Current }),
+	}
+}
+
+// yearLinks lead to the lists by year; the one of an address is current.
+func (s *site) yearLinks(f Frame, current string) YearLinks {
+	var links []CountedLink
+	undated := false
+	for _, year := range s.view.Years() {
+		link := f.link(yearName(s.texts, year.Year), yearAddress(year.Year))
+		link.Current = current == yearAddress(year.Year)
+		links = append(links, CountedLink{link, len(year.Incidents)})
+		undated = year.Year == 0
+	}
+	return foldYears(links, undated)
+}
+
+// yearList is the newest years, and where the others are.
+func (s *site) yearList(f Frame) FacetList {
+	years := s.yearLinks(f, "")
+	all := f.link(s.count("years.earlier", len(years.Earlier)), homeAddress)
+	all.Href += "#years"
+	return FacetList{All: all, Values: years.Newest, More: len(years.Earlier)}
 }

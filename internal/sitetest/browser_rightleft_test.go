@@ -62,6 +62,13 @@ func TestRightToLeft(t *testing.T) {
 			}
 		}
 	}
+	// In front of the words of the interface stands their icon or mark, at the right.
+	r.open("incidents/2026-03-01-dns/", 390)
+	for _, selector := range []string{".state", ".fold > summary"} {
+		r.sees(`(() => { const e = document.querySelector("` + selector + `"); const range = document.createRange(); range.selectNodeContents(e);
+			return e.getBoundingClientRect().right - range.getBoundingClientRect().right > 12; })()`)
+	}
 	r.open("", 1280)
 	r.sees(`getComputedStyle(document.documentElement).direction === "ltr"`)
+	r.sees(`(() => { const title = document.querySelector(".row-what .title").getBoundingClientRect(), text = document.querySelector(".row-what").getBoundingClientRect(); return text.right - title.right < 2; })()`)
 }

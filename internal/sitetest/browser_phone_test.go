@@ -1,0 +1,78 @@
+package sitetest
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// phone is the width of a common phone, in pixels.
+const phone = 390
+
+// TestNothingLiesOnAnother: on no page, at no width, does a text lie on the one that
+// follows it, and no name stands in a column that breaks its words.
+func TestNothingLiesOnAnother(t *testing.T) {
+	look := func(t *testing.T, r *reader, pages []string) {
+		t.Helper()
+		for _, page := range pages {
+			for _, width := range []int64{320, phone, 820, 1440} {
+				r.open(page, width)
+				if found := r.text(overlapping); found != "" {
+					t.Errorf("/%s at %d px: %s", page, width, found)
+				}
+				if narrow := r.number(`Math.min(9999, ...[...document.querySelectorAll(".map-name")].filter((e) => e.checkVisibility()).map((e) => e.clientWidth || e.getBoundingClientRect().width))`); narrow < 100 {
+					t.Errorf("/%s at %d px gives a name %d px", page, width, narrow)
+				}
+			}
+		}
+	}
+	t.Run("example", func(t *testing.T) {
+		look(t, exampleSite(t).read(t), []string{"", "insights/", "factors/", "services/", "services/checkout/", "digest/2026/", "follow-ups/", "incidents/2026-09-22-lantern-prize-evening/"})
+	})
+	t.Run("digest with two notes", func(t *testing.T) {
+		b := buildArchive(t, "-- a.md --\n# Disk full\n\n2026-03-04\n\nThe disk was full.\n-- b.md --\n# Some day\n\nNobody wrote when.\n")
+		b.contains("digest/index.html", "newest month", "without a date")
+		look(t, b.read(t), []string{"digest/"})
+	})
+}
+
+// overlapping names texts that begin before the one in front of them ends, where
+// both stand in one column.
+const overlapping = `(() => {
+	const texts = [...document.querySelectorAll("main :is(p, h1, h2, h3, h4, li, dt, dd, summary)")].filter((e) => e.checkVisibility() && !e.closest("svg, .hidden, .suggestions") && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()));
+	const found = [];
+	for (let i = 1; i < texts.length; i++) {
+		const [above, below] = [texts[i - 1], texts[i]];
+		if (above.contains(below) || getComputedStyle(below).display.startsWith("inline")) continue;
+		const a = above.getBoundingClientRect(), b = below.getBoundingClientRect();
+		if (b.top < a.bottom - 4 && b.bottom > a.top + 4 && b.left < a.right - 4 && a.left < b.right - 4) found.push(below.textContent.trim().slice(0, 40) + " on " + above.textContent.trim().slice(0, 40));
+	}
+	return found.slice(0, 3).join("; ");
+})()`
+
+// TestOnAPhone: what a narrow screen shows of a menu, of tables that can be sorted and
+// of the marks of a figure.
+func TestOnAPhone(t *testing.T) {
+	r := exampleSite(t).read(t)
+	t.Run("the menu shows where one is", func(t *testing.T) {
+		r := r.in(t)
+		for _, page := range []string{"incidents/", "follow-ups/", "insights/"} {
+			r.open(page, phone)
+			r.sees(`(() => { const here = document.querySelector(".site-nav [aria-current]").getBoundingClientRect(); return here.left >= 0 && here.right <= innerWidth - 8; })()`)
+		}
+	})
+	t.Run("one row of buttons sorts all tables with the same columns", func(t *testing.T) {
+		r := r.in(t)
+		r.open("factors/", phone)
+		r.sees(`document.querySelectorAll("table[data-sortable]").length > 2`)
+		r.sees(`[...document.querySelectorAll("th button")].filter((e) => e.checkVisibility()).length === document.querySelector("table[data-sortable]").querySelectorAll("th[data-sort]").length`)
+		evaluate[chromedp.Void](r.ctx, t, `document.querySelector("th button").click()`)
+		r.sees(`[...document.querySelectorAll("table[data-sortable]")].every((table) => table.querySelector("thead th").getAttribute("aria-sort") === "ascending" &&
+			[...table.tBodies[0].rows].every((row, i, rows) => i === 0 || rows[i - 1].cells[0].textContent.trim().localeCompare(row.cells[0].textContent.trim(), "en") <= 0))`)
+	})
+	t.Run("a mark without room for its word shows its clock", func(t *testing.T) {
+		r := r.in(t)
+		r.open("incidents/2026-09-22-lantern-prize-evening/", phone)
+		r.sees(`[...document.querySelectorAll(".glance text")].some((e) => e.checkVisibility() && e.querySelector("tspan") && !e.querySelector("tspan").checkVisibility() && /^19:46/.test(e.textContent))`)
+	})
+}
