@@ -70,8 +70,12 @@ func remarkRow(f Frame, r views.Remark, code bool) RemarkRow {
 	if r.Anchor != "" {
 		address += "#" + r.Anchor
 	}
+	text := prose.Shorten(prose.Line(r.Text.Plain), remarkLength)
+	if !code {
+		text = upperFirst(text)
+	}
 	return RemarkRow{
-		Link: f.link(prose.Shorten(prose.Line(r.Text.Plain), remarkLength), address), Code: code, Suggested: r.Suggested, Reason: prose.Shorten(prose.Line(r.Reason), remarkLength),
+		Link: f.link(text, address), Code: code, Suggested: r.Suggested, Reason: prose.Shorten(prose.Line(r.Reason), remarkLength),
 		Incident: r.Incident.Title, Date: r.Incident.Date.String(),
 	}
 }

@@ -27,7 +27,7 @@ func TestNothingLiesOnAnother(t *testing.T) {
 		}
 	}
 	t.Run("example", func(t *testing.T) {
-		look(t, exampleSite(t).read(t), []string{"", "insights/", "factors/", "services/", "services/checkout/", "digest/2026/", "follow-ups/", "incidents/2026-09-22-lantern-prize-evening/"})
+		look(t, exampleSite(t).read(t), []string{"", "insights/", "factors/", "services/", "services/checkout/", "digest/2026/", "follow-ups/", "follow-ups/done/", "follow-ups/by-incident/", "incidents/2026-09-22-lantern-prize-evening/"})
 	})
 	t.Run("digest with two notes", func(t *testing.T) {
 		b := buildArchive(t, "-- a.md --\n# Disk full\n\n2026-03-04\n\nThe disk was full.\n-- b.md --\n# Some day\n\nNobody wrote when.\n")
@@ -37,7 +37,7 @@ func TestNothingLiesOnAnother(t *testing.T) {
 }
 
 // overlapping names texts that begin before the one in front of them ends, where
-// both stand in one column.
+// both stand in one column, and cells whose text is wider than their column.
 const overlapping = `(() => {
 	const texts = [...document.querySelectorAll("main :is(p, h1, h2, h3, h4, li, dt, dd, summary)")].filter((e) => e.checkVisibility() && !e.closest("svg, .hidden, .suggestions") && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()));
 	const found = [];
@@ -46,6 +46,12 @@ const overlapping = `(() => {
 		if (above.contains(below) || getComputedStyle(below).display.startsWith("inline")) continue;
 		const a = above.getBoundingClientRect(), b = below.getBoundingClientRect();
 		if (b.top < a.bottom - 4 && b.bottom > a.top + 4 && b.left < a.right - 4 && a.left < b.right - 4) found.push(below.textContent.trim().slice(0, 40) + " on " + above.textContent.trim().slice(0, 40));
+	}
+	for (const cell of document.querySelectorAll("main :is(td, th):not(.state, .col-state)")) { // whose words are hidden
+		if (!cell.checkVisibility() || !cell.nextElementSibling || !cell.textContent.trim()) continue;
+		const range = document.createRange(), next = cell.nextElementSibling.getBoundingClientRect(), own = cell.getBoundingClientRect();
+		range.selectNodeContents(cell);
+		if (next.top < own.bottom - 4 && own.top < next.bottom - 4 && own.left < next.left && range.getBoundingClientRect().right > next.left + 1) found.push(cell.textContent.trim().slice(0, 40) + " reaches into its neighbour");
 	}
 	return found.slice(0, 3).join("; ");
 })()`
