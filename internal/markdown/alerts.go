@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"regexp"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -19,7 +18,8 @@ import (
 // Without a title of its own an alert shows the name of its kind, which is not
 // part of the text.
 
-// alertKinds are the kinds that GitHub knows.
+// alertKinds are the kinds that GitHub knows. Names of other programs are read as one
+// of them (boxes.go).
 var alertKinds = []string{"note", "tip", "important", "warning", "caution"}
 
 var alertMarker = regexp.MustCompile(`^\[!([A-Za-z]+)\]([-+]?)[ \t]*`)
@@ -34,10 +34,8 @@ func (w *writer) quote(n *ast.Blockquote) Block {
 	if marker == nil {
 		return w.container(Quote, n, "<blockquote>", "</blockquote>")
 	}
-	for kind, known := range alertKinds {
-		if strings.EqualFold(known, string(marker[1])) {
-			return w.alert(n, first, kind, string(marker[2]), line.Start+len(marker[0]), line.Stop)
-		}
+	if kind, ok := alertKindOf(string(marker[1])); ok {
+		return w.alert(n, first, kind, string(marker[2]), line.Start+len(marker[0]), line.Stop)
 	}
 	return w.container(Quote, n, "<blockquote>", "</blockquote>")
 }
@@ -99,11 +97,14 @@ func (w *writer) paragraph(first, stop ast.Node, line int, open, end string) Blo
 }
 
 // following writes the siblings after a block.
-func (w *writer) following(n ast.Node) []Block {
+func (w *writer) following(n ast.Node) []Block { return w.from(n.NextSibling()) }
+
+// from writes a block, which may be nil, and the siblings after it.
+func (w *writer) from(n ast.Node) []Block {
 	folds := w.folds
 	w.folds = 0
 	var blocks []Block
-	for c := n.NextSibling(); c != nil; c = c.NextSibling() {
+	for c := n; c != nil; c = c.NextSibling() {
 		blocks = w.block(blocks, c)
 	}
 	for ; w.folds > 0; w.folds-- {

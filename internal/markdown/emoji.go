@@ -57,10 +57,21 @@ func emojiAt(words []byte) (length int, character string) {
 		return 0, ""
 	}
 	name, _, _ := strings.Cut(string(words[1:end]), "_tone")
-	if character = emojiNamed()[name]; character == "" {
+	if character = emojiNamed()[name]; character == "" && !isIcon(name) {
 		return 0, ""
 	}
 	return end + 1, character
+}
+
+// isIcon tells whether a name is one of the icons of MkDocs, ":material-calendar:",
+// which decorate the words behind them: no character is shown for them.
+func isIcon(name string) bool {
+	for _, set := range []string{"material-", "octicons-", "fontawesome-", "simple-"} {
+		if strings.HasPrefix(name, set) && len(name) > len(set) {
+			return true
+		}
+	}
+	return false
 }
 
 func isEmojiByte(c byte) bool {

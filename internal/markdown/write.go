@@ -143,6 +143,8 @@ func (w *writer) block(blocks []Block, n ast.Node) []Block {
 		return append(blocks, w.list(n))
 	case *ast.Blockquote:
 		return append(blocks, w.quote(n))
+	case *box:
+		return append(blocks, w.box(n))
 	case *ast.FencedCodeBlock:
 		return append(blocks, w.fence(n))
 	case *ast.CodeBlock:

@@ -45,7 +45,7 @@ func actionTableOf(table, above *markdown.Block) (readTable, bool) {
 		t.columns[itemColumn] = at
 	}
 	if !t.has(itemColumn) {
-		if widest := widestColumn(t.rows, t.unknown(len(headings))); widest >= 0 && saysSentences(t.rows, widest) {
+		if widest := widestColumn(t.rows, t.unknown(len(headings))); widest >= 0 && saysSentences(t.rows, widest) && !t.isLog() {
 			t.columns[itemColumn] = widest
 		}
 	}
@@ -103,6 +103,21 @@ func saysSentences(rows []markdown.Block, at int) bool {
 		}
 	}
 	return several*2 > filled
+}
+
+// isLog tells whether the rows of a table begin with days, and none of its headings
+// says who does something, until when, or how far it is: it tells what changed.
+func (t readTable) isLog() bool {
+	if t.has(ownerColumn) || t.has(dueColumn) || t.has(stateColumn) || t.has(doneColumn) || len(t.rows) == 0 {
+		return false
+	}
+	for i := range t.rows {
+		text := columns{dayColumn: 0}.text(&t.rows[i], dayColumn)
+		if m, ok := inSomeYear.ReadMoment(text, 0); !ok || !m.HasDay || strings.TrimSpace(text[m.N:]) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // table reads a table of actions.

@@ -80,12 +80,12 @@ func readClock(text string) (c clock, n int) {
 	return c, len(text) - len(rest)
 }
 
-// readOpening reads the words before a time of day, "ca kl " or "at about ", each
-// kind once, and returns what follows them.
+// readOpening reads the words before a time of day, "ca kl ", "at about " or
+// "estimated: ~", and returns what follows them.
 func readOpening(text string) (rest string, approximate bool, said hint) {
 	rest = text
 	for rest != "" && !prose.IsDigit(rest[0]) {
-		if n := roughly(rest); n > 0 && !approximate {
+		if n := roughly(rest); n > 0 {
 			approximate, rest = true, trimSpaces(rest[n:])
 		} else if n, says := readAt(rest); n > 0 && said == notSaid {
 			said, rest = says, rest[n:]
