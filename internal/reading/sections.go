@@ -14,11 +14,15 @@ func readSections(doc *markdown.Doc, rules Rules) *outline {
 	o := &outline{doc: doc, book: newPhraseBook(rules.Sections)}
 	c := &cutter{outline: o}
 	c.open(&section{})
+	title := c.titleOf(doc.Blocks)
 	for i := range doc.Blocks {
 		if c.plainLabel(doc.Blocks[i:]) {
 			continue
 		}
 		c.block(&doc.Blocks[i])
+		if i == title {
+			c.current.Class, c.current.topic = "", topicNone
+		}
 	}
 	o.settleNotes()
 	o.settleRemedies()
@@ -27,6 +31,33 @@ func readSections(doc *markdown.Doc, rules Rules) *outline {
 	o.settleSymptoms()
 	o.closeRanges()
 	return o
+}
+
+// titleOf is the place of the heading that names a document after its kind, "RCA: the
+// queue stalled", and so is not the section of the causes: it stands above all others,
+// of which one opens a section that is known. It is -1 if there is none.
+func (c *cutter) titleOf(blocks []markdown.Block) int {
+	title, known := -1, false
+	for i := range blocks {
+		if blocks[i].Kind != markdown.Heading {
+			continue
+		}
+		class := c.book.meaningOf(blocks[i].Text).class
+		switch {
+		case title < 0 && class != kb.SectionCauses:
+			return -1
+		case title < 0:
+			title = i
+		case blocks[i].Level <= blocks[title].Level:
+			return -1
+		default:
+			known = known || class == kb.SectionCauses || class == kb.SectionSummary || class == kb.SectionTimeline || class == kb.SectionActions
+		}
+	}
+	if !known {
+		return -1
+	}
+	return title
 }
 
 func (c *cutter) block(b *markdown.Block) {
