@@ -15,6 +15,7 @@ import (
 //	2024-01 disk full/README.md        or by a month and words
 //	INC-42/README.md                   or by the number of an incident
 //	disk-full/index.md                 or the front matter has a date or a severity
+//	incidents/disk-full/index.md       or it stands in a row of such folders
 //
 // Every other index is a page, and so is _index.md, which lists a section.
 
@@ -34,6 +35,37 @@ func namesBundle(file string) bool {
 func isBundleIndex(file string) bool {
 	stem, _, _ := strings.Cut(path.Base(file), ".")
 	return strings.Contains(file, "/") && kb.IsIndexName(stem) && !strings.HasPrefix(stem, "_")
+}
+
+// bundleList matches a folder that is there for incidents, by one of the parts of its
+// path.
+var bundleList = regexp.MustCompile(`(?i)(?:^|[/_-])(?:incidents?|post-?mortems?|outages?|rcas?)(?:[/_-]|$)`)
+
+// incidentsInARow makes the indexes of folders beside each other incidents, where all of
+// them lie in a folder for incidents and none has a document beside it:
+//
+//	incidents/disk-full/index.md
+//	incidents/mail-late/index.md
+func incidentsInARow(files []File) {
+	documents, indexes := map[string]int{}, map[string][]int{}
+	for i := range files {
+		dir := path.Dir(files[i].Path)
+		documents[dir]++
+		if f := &files[i]; f.entrance && strings.EqualFold(kb.FileStem(f.Path), "index") && bundleList.MatchString(path.Dir(dir)) {
+			indexes[path.Dir(dir)] = append(indexes[path.Dir(dir)], i)
+		}
+	}
+	for _, row := range indexes {
+		alone := len(row) > 1
+		for _, i := range row {
+			alone = alone && documents[path.Dir(files[i].Path)] == 1
+		}
+		for _, i := range row {
+			if alone {
+				files[i].Role, files[i].entrance = IncidentRole, false
+			}
+		}
+	}
 }
 
 // oneIncidentAFolder makes the README beside an index a page: where both could be the

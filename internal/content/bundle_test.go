@@ -45,6 +45,28 @@ func TestBundles(t *testing.T) {
 	}
 }
 
+// TestIncidentsInARow: folders beside each other in a folder for incidents hold one
+// incident each, unless one of them holds other documents too.
+func TestIncidentsInARow(t *testing.T) {
+	fsys := folder("docs/incidents/index.md", "# All", "docs/incidents/disk/index.md", "# Disk", "docs/incidents/mail/index.md", "# Mail",
+		"outages/eu/index.md", "# EU", "outages/eu/disk.md", "# Disk", "outages/us/index.md", "# US",
+		"incidents/alone/index.md", "# Alone", "howto/a/index.md", "# A", "howto/b/index.md", "# B")
+	files, _, err := List(fsys, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]Role{
+		"docs/incidents/index.md": PageRole, "docs/incidents/disk/index.md": IncidentRole, "docs/incidents/mail/index.md": IncidentRole,
+		"outages/eu/index.md": PageRole, "outages/eu/disk.md": IncidentRole, "outages/us/index.md": PageRole,
+		"incidents/alone/index.md": PageRole, "howto/a/index.md": PageRole, "howto/b/index.md": PageRole,
+	}
+	for _, f := range files {
+		if got := Read(fsys, f).Role; got != want[f.Path] {
+			t.Errorf("%s: role %d, want %d", f.Path, got, want[f.Path])
+		}
+	}
+}
+
 // TestOneIncidentAFolder: a README beside the index of an incident is a page, and
 // alone it is the incident.
 func TestOneIncidentAFolder(t *testing.T) {

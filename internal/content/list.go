@@ -26,6 +26,7 @@ func List(fsys fs.FS, pages []string) ([]File, []problem.Problem, error) {
 	if err := fs.WalkDir(fsys, ".", l.visit); err != nil {
 		return nil, nil, fmt.Errorf("reading the folder of documents: %w", err)
 	}
+	incidentsInARow(l.files)
 	oneIncidentAFolder(l.files)
 	return l.files, append(l.problems, portable(l.files)...), nil
 }
