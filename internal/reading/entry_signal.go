@@ -24,12 +24,12 @@ var (
 	// saidSignals are those that words anywhere in the first line tell of.
 	saidSignals = []struct {
 		signal  kb.Signal
-		phrases []string
+		phrases *phraseList
 	}{
 		{kb.SignalCauseFound, sayings("signal.cause-found")}, {kb.SignalTold, sayings("signal.told")}, {kb.SignalEngaged, sayings("signal.engaged")},
 	}
-	introducing = words.Of("signal.introduced")
-	audiences   = words.Of("signal.audience")
+	introducing = newPhraseList(words.Of("signal.introduced"))
+	audiences   = newPhraseList(words.Of("signal.audience"))
 	notSo       = words.Set("signal.not")
 	waitsBefore = onDemand(`(?i)(?:^|\P{L}){signal.waits-for}\s+([^.,;:()\n]{2,50})`)
 )
@@ -81,9 +81,9 @@ func signalOfWording(plain string, kind kb.EntryKind) kb.Signal {
 		}
 	}
 	switch {
-	case kind == kb.EntryCommunication && containsWord(line, audiences):
+	case kind == kb.EntryCommunication && audiences.isSaid(line):
 		return kb.SignalTold
-	case startsAlone(line, introducing):
+	case introducing.opens(line):
 		return kb.SignalIntroduced
 	case kind == kb.EntrySymptom:
 		return kb.SignalSymptom
@@ -93,24 +93,23 @@ func signalOfWording(plain string, kind kb.EntryKind) kb.Signal {
 
 // sayings are the phrases of a key that say so wherever they stand. A single word may
 // mean other things, and is only a mark.
-func sayings(key string) []string {
-	return slices.DeleteFunc(words.Of(key), func(phrase string) bool {
+func sayings(key string) *phraseList {
+	return newPhraseList(slices.DeleteFunc(words.Of(key), func(phrase string) bool {
 		first, _ := utf8.DecodeRuneInString(phrase)
 		return !strings.Contains(phrase, " ") && !hasNoBlanks(first)
-	})
+	}))
 }
 
 // saysSo tells whether a line in lower case has one of the phrases, and no word
 // before it or right behind it that denies it.
-func saysSo(line string, phrases []string) bool {
-	for _, phrase := range phrases {
-		at := strings.Index(line, phrase)
-		if at < 0 || !standsAlone(line, at, at+len(phrase)) {
+func saysSo(line string, phrases *phraseList) bool {
+	for from, to := range phrases.all(line) {
+		if !standsAlone(line, from, to) {
 			continue
 		}
-		behind, _, _ := strings.Cut(strings.TrimSpace(line[at+len(phrase):]), " ")
+		behind, _, _ := strings.Cut(strings.TrimSpace(line[to:]), " ")
 		denied := notSo[strings.Trim(behind, ".,;:")]
-		for _, word := range strings.Fields(line[:at]) {
+		for _, word := range strings.Fields(line[:from]) {
 			denied = denied || notSo[strings.Trim(word, ".,;:")]
 		}
 		if !denied {

@@ -25,9 +25,9 @@ var (
 	toldKinds = toldIndex()
 	tried     = skippedIndex(words.Of("said.tried"))
 	inVain    = words.Of("said.in-vain")
-	pages     = words.Of("said.paged")
+	pages     = newPhraseList(words.Of("said.paged"))
 	paged     = words.Pattern(`^[\p{L} .'@-]{0,40}?({said.paged})`)
-	documents = words.Of("said.document")
+	documents = newPhraseList(words.Of("said.document"))
 	lacking   = words.Pattern(`{said.document} ?{said.lacking}`)
 )
 
@@ -92,7 +92,7 @@ func kindOfWording(sentence string) kb.EntryKind {
 	if _, found := opening(tried, said); found && containsWord(sentence, inVain) {
 		return kb.EntryTried
 	}
-	if containsAny(sentence, documents) {
+	if documents.in(sentence) {
 		if at := lacking.FindStringIndex(sentence); at != nil && standsAlone(sentence, at[0], at[1]) {
 			return kb.EntryDocGap
 		}
@@ -100,7 +100,7 @@ func kindOfWording(sentence string) kb.EntryKind {
 	if kind, found := opening(toldKinds, said); found {
 		return kind
 	}
-	if containsAny(sentence, pages) {
+	if pages.in(sentence) {
 		if at := paged.FindStringSubmatchIndex(sentence); at != nil && standsAlone(sentence, at[2], at[3]) {
 			return kb.EntryDetection
 		}

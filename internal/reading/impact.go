@@ -169,7 +169,7 @@ func (r *impactReader) written(text kb.Text, summary bool) {
 		words := strings.TrimSpace(text.Plain[from:to])
 		one := kb.Impact{What: oneLine(words), Text: kb.Text{Plain: words, Line: text.Line + strings.Count(text.Plain[:from], "\n")}}
 		r.complete(&one, words)
-		if saysSomething(&one) && (!summary || (one.Party == kb.PartyCustomers || one.Extent == kb.ExtentAll) && containsWord(words, hitWords)) {
+		if saysSomething(&one) && (!summary || (one.Party == kb.PartyCustomers || one.Extent == kb.ExtentAll) && hitWords.isSaid(words)) {
 			r.add(one)
 		}
 	})

@@ -45,18 +45,18 @@ var (
 	changesFrom   = onDemand(`(?i)(?:{impact.changed})\P{L}+(?:{length.about}\s*)?$`)
 	notLongAfter  = onDemand(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
 	notLongBefore = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)
-	allAlone      = sync.OnceValue(func() []string { return words.Of("impact.all-alone") })
+	allAlone      = sync.OnceValue(func() *phraseList { return newPhraseList(words.Of("impact.all-alone")) })
 	// allAnywhere are those of several words, which say so wherever they stand.
-	allAnywhere = sync.OnceValue(func() []string {
-		return slices.DeleteFunc(words.Of("impact.all-alone"), func(phrase string) bool { return !strings.Contains(phrase, " ") })
+	allAnywhere = sync.OnceValue(func() *phraseList {
+		return newPhraseList(slices.DeleteFunc(words.Of("impact.all-alone"), func(phrase string) bool { return !strings.Contains(phrase, " ") }))
 	})
 	notCounted = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-counted})\s*$`)
 	noneAtAll  = words.Set("impact.none")
 	// noneAnywhere are those of more than one character: "无" begins many words.
-	noneAnywhere = slices.DeleteFunc(words.Of("impact.none"), func(phrase string) bool { return utf8.RuneCountInString(phrase) < 2 })
-	allWords     = words.Of("impact.all")
-	someWords    = words.Of("impact.some")
-	hitWords     = words.Of("impact.hit")
+	noneAnywhere = newPhraseList(slices.DeleteFunc(words.Of("impact.none"), func(phrase string) bool { return utf8.RuneCountInString(phrase) < 2 }))
+	allWords     = newPhraseList(words.Of("impact.all"))
+	someWords    = newPhraseList(words.Of("impact.some"))
+	hitWords     = newPhraseList(words.Of("impact.hit"))
 	// lowerEnd is the lower end of a length that is not known exactly: "15-30 minutes".
 	lowerEnd   = regexp.MustCompile(`(?:^|[\s(~≈])(\d{1,4}(?:[.,]\d{1,2})?)\s?[-–—]\s?$`)
 	wholeShare = regexp.MustCompile(`(?:^|\D)100\s?%`)
@@ -275,11 +275,11 @@ func extentOf(text, called, who string) kb.Extent {
 	switch {
 	case saysAll(text) || saysAll(called) || wholeShare.MatchString(text):
 		return kb.ExtentAll
-	case startsAlone(text, noneAnywhere) || noneAtAll[headingWords(text)] || containsWord(text, noneAnywhere) && !containsWord(text, hitWords):
+	case noneAnywhere.opens(text) || noneAtAll[headingWords(text)] || noneAnywhere.isSaid(text) && !hitWords.isSaid(text):
 		return kb.ExtentNone
-	case startsAlone(called, allWords) || startsAlone(who, allWords):
+	case allWords.opens(called) || allWords.opens(who):
 		return kb.ExtentAll
-	case startsAlone(who, someWords) || shareOf().MatchString(text):
+	case someWords.opens(who) || shareOf().MatchString(text):
 		return kb.ExtentSome
 	}
 	return ""
@@ -288,16 +288,5 @@ func extentOf(text, called, who string) kb.Extent {
 // saysAll tells whether a text says that all were hit: at its start, or in more
 // than one word, such as "nobody could".
 func saysAll(text string) bool {
-	return startsAlone(text, allAlone()) || containsWord(text, allAnywhere())
-}
-
-// startsAlone tells whether a text begins with one of the phrases.
-func startsAlone(text string, phrases []string) bool {
-	lower := strings.ToLower(strings.TrimLeft(text, " \x00"))
-	for _, phrase := range phrases {
-		if strings.HasPrefix(lower, phrase) && standsAlone(lower, 0, len(phrase)) {
-			return true
-		}
-	}
-	return false
+	return allAlone().opens(text) || allAnywhere().isSaid(text)
 }

@@ -62,7 +62,7 @@ func (o *outline) steps(s *section) (steps []kb.Text) {
 func (s *section) isTemplate() bool { return s.empty() || onlyTemplate(s) }
 
 // docsWords are the words for what tells people how to do something.
-var docsWords = words.Of("docs.thing")
+var docsWords = newPhraseList(words.Of("docs.thing"))
 
 // longestGap is how many bytes a cause has that says by its name that documentation
 // failed: a longer one tells more than that.
@@ -82,7 +82,7 @@ func readDocGaps(incident *kb.Incident) (gaps []kb.DocGap) {
 	for i := range incident.Factors {
 		a := &incident.Factors[i]
 		name := a.Title.Head()
-		if len(name) > longestGap || !containsWord(name, docsWords) {
+		if len(name) > longestGap || !docsWords.isSaid(name) {
 			continue
 		}
 		gap := kb.DocGap{Text: a.Title, Anchor: a.Anchor}
@@ -92,7 +92,7 @@ func readDocGaps(incident *kb.Incident) (gaps []kb.DocGap) {
 		gaps = append(gaps, gap)
 	}
 	for _, text := range incident.Badly {
-		if containsWord(text.Plain, docsWords) && !saysSame(gaps, text.Plain) {
+		if docsWords.isSaid(text.Plain) && !saysSame(gaps, text.Plain) {
 			gaps = append(gaps, kb.DocGap{Text: text})
 		}
 	}
@@ -117,7 +117,7 @@ func (s *source) readOnCall(incident *kb.Incident) {
 	incident.DocGaps = readDocGaps(incident)
 	for i := range incident.Actions {
 		a := &incident.Actions[i]
-		a.Documents = containsWord(a.Text.Head(), docsWords)
+		a.Documents = docsWords.isSaid(a.Text.Head())
 	}
 	markErrors(incident)
 }

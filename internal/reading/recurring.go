@@ -69,6 +69,15 @@ var recurrences = sync.OnceValue(func() []recurrence {
 	return all
 })
 
+// recurrenceStarts are the starts of all languages.
+var recurrenceStarts = sync.OnceValue(func() *phraseList {
+	var all []string
+	for _, r := range recurrences() {
+		all = append(all, r.starts...)
+	}
+	return newPhraseList(all)
+})
+
 // longestClause bounds how far into a text its recurrence is looked for.
 const longestClause = 400
 
@@ -80,6 +89,9 @@ const shortestOfWords = 7
 func recurrenceIn(text string) kb.Interval {
 	text = prose.Start(text, longestClause)
 	lower := strings.ToLower(text)
+	if !recurrenceStarts().in(lower) {
+		return kb.Interval{}
+	}
 	for i := range recurrences() {
 		if r := &recurrences()[i]; containsAny(lower, r.starts) {
 			if interval, found := r.in(text); found {
