@@ -111,7 +111,16 @@ const (
 func (v *View) Insights() Insights { return v.insights.of(v, lookBack) }
 
 // HasInsights tells whether there are enough incidents to look back on.
-func (v *View) HasInsights() bool { return Dated(v.Base.Incidents) >= fewestDrawn }
+func (v *View) HasInsights() bool {
+	dated := 0
+	for _, i := range v.Base.Incidents {
+		// Every page asks, and the first few incidents answer.
+		if dated += count(!i.Date.IsZero()); dated >= fewestDrawn {
+			return true
+		}
+	}
+	return false
+}
 
 func lookBack(v *View) Insights {
 	if !v.HasInsights() {

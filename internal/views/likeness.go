@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -59,6 +60,8 @@ type likeness struct {
 	// the places of those with a title.
 	having map[string][]telling
 	titles map[string][]int32
+	// rooms are *sums, used again.
+	rooms sync.Pool
 }
 
 // tellingWord is a word of an incident: its stem, how the author writes it, what its
@@ -91,15 +94,19 @@ func compareWords(v *View) *likeness {
 		}
 		slices.SortStableFunc(told, func(a, b tellingWord) int { return cmp.Compare(b.weight, a.weight) })
 		l.told[i] = slices.Clone(told[:min(len(told), tellingWords)])
-		for n, w := range l.told[i] {
-			l.having[w.stem] = append(l.having[w.stem], telling{int32(i), int32(n)})
+		for _, w := range l.told[i] {
+			l.having[w.stem] = append(l.having[w.stem], telling{int32(i), w.place, w.weight})
 		}
 	}
 	return l
 }
 
-// telling is an incident that has a word: its place, and the word's in its list.
-type telling struct{ place, word int32 }
+// telling is an incident that has a word: its place, and what the word weighs in it.
+// That stands here once more, so that a list is read from one stretch of memory.
+type telling struct {
+	incident      int32
+	place, weight float64
+}
 
 // shares is what an incident has in common with another.
 type shares struct {
@@ -112,11 +119,11 @@ type shares struct {
 // first, among those that are wanted.
 func (l *likeness) alike(here int32, wanted func(*kb.Incident) bool) []Related {
 	var found []candidate
-	for place, shared := range l.shared(here) {
+	l.shared(here, func(place int32, shared shares) {
 		if shared.sum >= alikeEnough && shared.anchored && shared.words >= alikeWords {
 			found = append(found, candidate{place, shared.sum})
 		}
-	}
+	})
 	same := l.titles[kb.Fold(l.base.Incidents[here].Title)]
 	found = slices.DeleteFunc(found, func(c candidate) bool {
 		_, is := slices.BinarySearch(same, c.place)
@@ -149,25 +156,42 @@ func (l *likeness) alike(here int32, wanted func(*kb.Incident) bool) []Related {
 	return alike
 }
 
-// shared adds up what the incident at a place shares with others near it.
-func (l *likeness) shared(here int32) map[int32]shares {
-	all := map[int32]shares{}
+// sums are what an incident shares with each of the others, by their places; found
+// are the places of those with which it shares anything.
+type sums struct {
+	shared []shares
+	found  []int32
+}
+
+// shared adds up what the incident at a place shares with others near it, and calls
+// visit for each of them.
+func (l *likeness) shared(here int32, visit func(place int32, shared shares)) {
+	all, _ := l.rooms.Get().(*sums)
+	if all == nil {
+		all = &sums{shared: make([]shares, len(l.told))}
+	}
 	for _, w := range l.told[here] {
 		list := l.having[w.stem]
-		at, _ := slices.BinarySearchFunc(list, here, func(t telling, place int32) int { return cmp.Compare(t.place, place) })
+		at, _ := slices.BinarySearchFunc(list, here, func(t telling, place int32) int { return cmp.Compare(t.incident, place) })
 		for _, t := range list[max(0, at-nearby):min(len(list), at+nearby+1)] {
-			if t.place == here {
+			if t.incident == here {
 				continue
 			}
-			there := &l.told[t.place][t.word]
-			s := all[t.place]
-			s.sum += math.Sqrt(w.weight * there.weight)
+			s := &all.shared[t.incident]
+			if s.words == 0 {
+				all.found = append(all.found, t.incident)
+			}
+			s.sum += math.Sqrt(w.weight * t.weight)
 			s.words++
-			s.anchored = s.anchored || w.place*there.place >= anchoredWord
-			all[t.place] = s
+			s.anchored = s.anchored || w.place*t.place >= anchoredWord
 		}
 	}
-	return all
+	for _, place := range all.found {
+		visit(place, all.shared[place])
+		all.shared[place] = shares{}
+	}
+	all.found = all.found[:0]
+	l.rooms.Put(all)
 }
 
 // sharedWords are the weightiest words that two incidents share, as the one here

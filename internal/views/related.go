@@ -136,13 +136,13 @@ func (v *View) relatedAmong(incident *kb.Incident, wanted func(*kb.Incident) boo
 
 func (r *relations) of(incident *kb.Incident, wanted func(*kb.Incident) bool) []Related {
 	here := int32(r.place[incident.Slug])
-	var candidates []candidate
+	reasons := r.reasonsOf(incident)
+	candidates := make([]candidate, 0, r.nearest(reasons))
 	add := func(place int32, weight float64) {
 		if place != here && wanted(r.base.Incidents[place]) {
 			candidates = append(candidates, candidate{place, weight})
 		}
 	}
-	reasons := r.reasonsOf(incident)
 	for _, reason := range reasons {
 		switch reason.Kind {
 		case Named, Links, LinkedFrom:
@@ -162,6 +162,14 @@ func (r *relations) of(incident *kb.Incident, wanted func(*kb.Incident) bool) []
 		related[i] = Related{r.base.Incidents[c.place], r.shared(reasons, c.place)}
 	}
 	return related
+}
+
+// nearest bounds how many candidates the reasons have.
+func (r *relations) nearest(reasons []Reason) (n int) {
+	for _, reason := range reasons {
+		n += 1 + min(len(r.list(reason)), 2*neighbourhood+1)
+	}
+	return n
 }
 
 // reasonsOf lists what an incident could share with another, the weightiest
