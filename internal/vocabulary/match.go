@@ -9,8 +9,7 @@ import (
 
 // hit is a place that matches from one token up to another.
 type hit struct {
-	place int32
-	end   int
+	place, end int32
 }
 
 // found is a phrase that matches.
@@ -75,7 +74,7 @@ func (m *matcher) scan(tokens []token) passage {
 	var walk func(at int32, i int)
 	walk = func(at int32, i int) {
 		for _, place := range m.nodes[at].places {
-			p.hits = append(p.hits, hit{place, i})
+			p.hits = append(p.hits, hit{place, int32(i)})
 			p.present[place/64] |= 1 << (place % 64)
 		}
 		if i == len(tokens) || i > 0 && at != 0 && tokens[i].sentence != tokens[i-1].sentence {
@@ -150,8 +149,8 @@ func (m *matcher) find(p *passage) (all []found) {
 					continue
 				}
 				f := found{phrase: phrase, from: i}
-				if p.follow(&f, phrase.parts[1:], h.end) && len(all) < mostFound {
-					f.marks.add(i, h.end)
+				if p.follow(&f, phrase.parts[1:], int(h.end)) && len(all) < mostFound {
+					f.marks.add(i, int(h.end))
 					f.words = p.saying(&f)
 					all = append(all, f)
 				}
@@ -202,8 +201,8 @@ func (p *passage) follow(f *found, parts []placed, end int) bool {
 			break
 		}
 		for _, h := range p.at(i) {
-			if h.place == parts[0].place && p.follow(f, parts[1:], h.end) {
-				f.marks.add(i, h.end)
+			if h.place == parts[0].place && p.follow(f, parts[1:], int(h.end)) {
+				f.marks.add(i, int(h.end))
 				f.skipped += gap
 				return true
 			}

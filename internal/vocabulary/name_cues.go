@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -256,10 +257,8 @@ func partAt(list []nameWord, i int) int { return parts.at(list, i) }
 func failureAt(text string, list []nameWord, i int, strictly bool) int {
 	if i < len(list) && i > 0 {
 		rest := strings.TrimLeft(text[list[i-1].to:], " `*”\"")
-		for _, phrase := range unspacedFailures {
-			if strings.HasPrefix(rest, phrase) {
-				return 1
-			}
+		if rest != "" && rest[0] >= utf8.RuneSelf && hasStart(rest, unspacedFailures) {
+			return 1
 		}
 	}
 	if n := faults.at(list, i); n > 0 {
@@ -281,6 +280,10 @@ func failureAt(text string, list []nameWord, i int, strictly bool) int {
 		return n
 	}
 	return 0
+}
+
+func hasStart(text string, phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(phrase string) bool { return strings.HasPrefix(text, phrase) })
 }
 
 // longestBracket is how many words a bracket has behind which a sentence goes on.

@@ -28,12 +28,8 @@ type nameWord struct {
 // mostNameWords bounds the work on a text.
 const mostNameWords = 600
 
-// wordsOf cuts a text into words. Addresses, paths and channels are none.
-func wordsOf(text string) []nameWord {
-	return appendWords(make([]nameWord, 0, min(mostNameWords, len(text)/5+1)), text)
-}
-
-// appendWords is wordsOf in the room of an empty list.
+// appendWords cuts a text into words, in the room of an empty list. Addresses, paths
+// and channels are none.
 func appendWords(list []nameWord, text string) []nameWord {
 	starts, gap, opens, known := true, true, false, cues()
 	for at := 0; at < len(text) && len(list) < mostNameWords; {

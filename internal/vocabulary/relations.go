@@ -93,15 +93,12 @@ type saidName struct {
 
 // said lists the known services of a text, the longest name at each place.
 func (k *knownNames) said(text string) (list []saidName) {
-	all := wordsOf(text)
+	all := k.wordsOf(text)
 	for i := 0; i < len(all); {
-		n := min(k.longest, len(all)-i)
-		for ; n > 0; n-- {
+		n := k.at(text, all[i:])
+		if n > 0 {
 			from, to := all[i].from, all[i+n-1].to
-			if title, ok := k.services[kb.Fold(text[from:to])]; ok {
-				list = append(list, saidName{title, from, to})
-				break
-			}
+			list = append(list, saidName{k.services[kb.Fold(text[from:to])], from, to})
 		}
 		i += max(n, 1)
 	}

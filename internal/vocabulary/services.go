@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Which names are services is seen from all incidents: a service comes back, as what
@@ -133,6 +135,8 @@ type chosen struct {
 	kb.SuggestedService
 	folded string
 	weight int
+	// between is the name in small letters, between blanks.
+	between string
 }
 
 // suggest lists the services that the words of an incident point to, the likelier
@@ -145,11 +149,14 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 		if c.described || !n.isHit() || !c.isService(folded) {
 			continue
 		}
-		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line, Told: n.Traits.has(InTitle | InAbstract)}, folded, n.weight()})
+		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line, Told: n.Traits.has(InTitle | InAbstract)}, folded, n.weight(), ""})
+	}
+	for i := range list {
+		list[i].between = " " + strings.ToLower(list[i].Name) + " "
 	}
 	list = slices.DeleteFunc(list, func(one chosen) bool {
 		return slices.ContainsFunc(list, func(other chosen) bool {
-			return other.folded != one.folded && (isWithin(one.Name, other.Name) && !c.isCommoner(one, other) || isWithin(other.Name, one.Name) && c.isCommoner(other, one))
+			return other.folded != one.folded && (one.isWithin(other) && !c.isCommoner(one, other) || other.isWithin(one) && c.isCommoner(other, one))
 		})
 	})
 	slices.SortStableFunc(list, func(a, b chosen) int { return cmp.Compare(b.weight, a.weight) })
@@ -185,8 +192,8 @@ func (c *chooser) nameOf(folded string) string {
 }
 
 // isWithin tells whether a name is a part of a longer one.
-func isWithin(name, longer string) bool {
-	return len(name) < len(longer) && strings.Contains(" "+strings.ToLower(longer)+" ", " "+strings.ToLower(name)+" ")
+func (one chosen) isWithin(longer chosen) bool {
+	return len(one.Name) < len(longer.Name) && strings.Contains(longer.between, one.between)
 }
 
 // knownNames are the services that are described or that some author named, but for
@@ -196,6 +203,10 @@ type knownNames struct {
 	services map[string]string
 	// longest is how many words the longest of them has, of those that are looked for.
 	longest int
+	// firsts are the letters and digits that names begin with.
+	firsts map[string]bool
+	// words are room for those of a text.
+	words []nameWord
 }
 
 // mostKnownWords is how many words a name may have that is looked for in texts. Every
@@ -203,13 +214,14 @@ type knownNames struct {
 const mostKnownWords = 16
 
 func newKnownNames(incidents []*kb.Incident, described []*kb.Service) *knownNames {
-	k := &knownNames{services: map[string]string{}}
+	k := &knownNames{services: map[string]string{}, firsts: map[string]bool{}}
 	add := func(name, title string) {
 		folded := kb.Fold(name)
 		if _, taken := k.services[folded]; folded == "" || taken {
 			return
 		}
 		k.services[folded] = title
+		k.firsts[folded[:plainLetters(folded)]] = true
 		k.longest = min(max(k.longest, strings.Count(folded, " ")+1), mostKnownWords)
 	}
 	for _, s := range described {
@@ -245,16 +257,46 @@ func (k *knownNames) in(incident *kb.Incident) (list []chosen) {
 }
 
 func (k *knownNames) inText(text string, line, weight int) (list []chosen) {
-	all := wordsOf(text)
+	all := k.wordsOf(text)
 	for i := range all {
-		for n := min(k.longest, len(all)-i); n > 0; n-- {
+		if n := k.at(text, all[i:]); n > 0 {
 			written := text[all[i].from:all[i+n-1].to]
-			folded := kb.Fold(written)
-			if title, ok := k.services[folded]; ok {
-				list = append(list, chosen{kb.SuggestedService{Name: title, Words: written, Line: line, Told: true}, kb.Fold(title), weight})
-				break
-			}
+			title := k.services[kb.Fold(written)]
+			list = append(list, chosen{kb.SuggestedService{Name: title, Words: written, Line: line, Told: true}, kb.Fold(title), weight, ""})
 		}
 	}
 	return list
+}
+
+// wordsOf are the words of a text, until those of another are wanted.
+func (k *knownNames) wordsOf(text string) []nameWord {
+	k.words = appendWords(k.words[:0], text)
+	return k.words
+}
+
+// at is how many words the longest known name takes that the words of a text begin
+// with; 0 if they begin with none.
+func (k *knownNames) at(text string, list []nameWord) int {
+	from := list[0].from
+	end := from + plainLetters(text[from:])
+	// Letters beyond ASCII have more than one form.
+	if (end == len(text) || text[end] < utf8.RuneSelf) && !k.firsts[strings.ToLower(text[from:end])] {
+		return 0
+	}
+	for n := min(k.longest, len(list)); n > 0; n-- {
+		if _, ok := k.services[kb.Fold(text[from:list[n-1].to])]; ok {
+			return n
+		}
+	}
+	return 0
+}
+
+// plainLetters is how many letters and digits of ASCII a text begins with.
+func plainLetters(text string) int {
+	for i := range len(text) {
+		if c := text[i] | 0x20; (c < 'a' || c > 'z') && !prose.IsDigit(text[i]) {
+			return i
+		}
+	}
+	return len(text)
 }
