@@ -21,8 +21,8 @@ import (
 var dashedAside = regexp.MustCompile(`\s(?:[–—|]|--?)\s+([^–—|]{2,40}?)\s+(?:[–—|]|--?)\s+([^–—|]{3,32})$`)
 
 var (
-	doneOn = words.Pattern(`^(?i:{action.done-on})[:：]?\s+`)
-	byDay  = words.Pattern(`^(?i:{action.by})[:：]?\s+`)
+	doneOn = atWords(`^(?i:{action.done-on})[:：]?\s+`, "action.done-on")
+	byDay  = atWords(`^(?i:{action.by})[:：]?\s+`, "action.by")
 	// personName is a name or a team: each of its words has a capital letter.
 	personName = words.Pattern(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:{list.and} |& ?)?\p{Lu}[\p{L}.'’-]*|{action.team})){0,3}$`)
 )
@@ -59,10 +59,10 @@ func (l *actionLine) aside(parts []string) bool {
 
 // asideDay takes the day until which an action is due, or on which it was done.
 func (l *actionLine) asideDay(part string) bool {
-	done := doneOn.FindString(part)
+	done := doneOn.opening(part)
 	part = strings.TrimRight(part[len(done):], ".")
 	if done == "" {
-		part = part[len(byDay.FindString(part)):]
+		part = part[len(byDay.opening(part)):]
 	}
 	day, n, _ := l.outline.dates.ReadDay(part)
 	if n == 0 || n < len(part) || day.IsZero() {

@@ -134,9 +134,9 @@ func (l *actionLine) datedMark(head string) int {
 	if m == nil {
 		return 0
 	}
-	at := len(m[0]) + len(byDay.FindString(head[len(m[0]):]))
+	at := len(m[0]) + len(byDay.opening(head[len(m[0]):]))
 	if at == len(m[0]) {
-		at += len(dueBefore.FindString(head[at:]))
+		at += len(dueBefore.opening(head[at:]))
 	}
 	day, n, _ := l.outline.dates.ReadDay(head[at:])
 	dash := markEnd.FindString(head[at+n:])
@@ -152,7 +152,7 @@ func (l *actionLine) datedMark(head string) int {
 }
 
 var (
-	dueBefore = words.Pattern(`^(?i:{action.due})[:：]?\s+`)
+	dueBefore = atWords(`^(?i:{action.due})[:：]?\s+`, "action.due")
 	markEnd   = regexp.MustCompile(`^\]?\s*[:：–—-]\s*`)
 )
 

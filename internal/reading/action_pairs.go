@@ -161,7 +161,7 @@ func (l *actionLine) pairs(parts []string) bool {
 		switch {
 		case found && copy.pair(strings.TrimSpace(key), strings.TrimSpace(value)):
 			known++
-		case !found && byDay.MatchString(bare) && copy.pair("due", bare[len(byDay.FindString(bare)):]):
+		case !found && byDay.opening(bare) != "" && copy.pair("due", bare[len(byDay.opening(bare)):]):
 			known++
 		case found && saysNothing(actionColumn(key)) && !strings.Contains(strings.TrimSpace(key), " "):
 			all = false

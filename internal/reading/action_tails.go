@@ -291,7 +291,7 @@ func (l *actionLine) brackets(m []string) bool {
 		return true
 	}
 	parts := partsOf(inside)
-	if (len(parts) > 1 || byDay.MatchString(inside) || doneOn.MatchString(inside)) && l.aside(parts) {
+	if (len(parts) > 1 || byDay.opening(inside) != "" || doneOn.opening(inside) != "") && l.aside(parts) {
 		return true
 	}
 	if l.remark == "" {

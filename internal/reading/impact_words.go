@@ -273,13 +273,13 @@ func hasClock(text string) bool {
 // called so by a label or by the text itself.
 func extentOf(text, called, who string) kb.Extent {
 	switch {
-	case saysAll(text) || saysAll(called) || wholeShare.MatchString(text):
+	case saysAll(text) || saysAll(called) || strings.Contains(text, "%") && wholeShare.MatchString(text):
 		return kb.ExtentAll
 	case noneAnywhere.opens(text) || noneAtAll[headingWords(text)] || noneAnywhere.isSaid(text) && !hitWords.isSaid(text):
 		return kb.ExtentNone
 	case allWords.opens(called) || allWords.opens(who):
 		return kb.ExtentAll
-	case someWords.opens(who) || shareOf().MatchString(text):
+	case someWords.opens(who) || hasDigit(text) && shareOf().MatchString(text):
 		return kb.ExtentSome
 	}
 	return ""

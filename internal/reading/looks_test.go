@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -28,7 +29,7 @@ func FuzzLooks(f *testing.F) {
 			f.Add(line)
 		}
 	}
-	for _, seed := range []string{"1.2 Impact", "iv) Impact", "第3章 影響", "제3장 영향", "12、影响", "Why? No", "왜?", "（a）", "【b】", "2nd why: no", "lena was paged", "das team wurde alarmiert", "担当者が呼び出された", "All users", "Some of our customers", "about 500 users", "ca. 5% of clients", "the company", "allerdings Kunden", "ſome users", "about ~ 5 hours, 3 min", "thereabout  5h", "1.2.5 hours", "at least 12:30-13:45", "≈ 7 weeks", "12 12min", "noticed by a customer", "recustomer saw it", "ca.\n\n5 Tage und 3 Stunden", "1,5 Mio. Kunden", "DONE: x", " [TODO] – x", "Done — x", "wontfix: x", "✅ x", "(done) x", "Cause 2 (a): x", "  Ursache B. x", "原因1：x"} {
+	for _, seed := range []string{"1.2 Impact", "iv) Impact", "第3章 影響", "제3장 영향", "12、影响", "Why? No", "왜?", "（a）", "【b】", "2nd why: no", "lena was paged", "das team wurde alarmiert", "担当者が呼び出された", "All users", "Some of our customers", "about 500 users", "ca. 5% of clients", "the company", "allerdings Kunden", "ſome users", "about ~ 5 hours, 3 min", "thereabout  5h", "1.2.5 hours", "at least 12:30-13:45", "≈ 7 weeks", "12 12min", "noticed by a customer", "recustomer saw it", "ca.\n\n5 Tage und 3 Stunden", "1,5 Mio. Kunden", "DONE: x", " [TODO] – x", "Done — x", "wontfix: x", "✅ x", "(done) x", "20YY-MM-DD hh:mm", "2026-03-01 HH:MM", "14:02", "by 3 May", "done on: 2 May", "DUE: Friday", "Note 2: x", "100 % of them", "1 of the 5", "Cause 2 (a): x", "  Ursache B. x", "原因1：x"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -70,6 +71,17 @@ func FuzzLooks(f *testing.F) {
 		}
 		if countedCause.MatchString(text) && !countedStarts().mayOpen(text) {
 			t.Errorf("no look for the count at the start of %q", text)
+		}
+		for _, at := range []wordPattern{doneOn, byDay, dueBefore, countedNote} {
+			if got, want := at.opening(text), at.pattern().FindString(text); got != want {
+				t.Errorf("%q opens %q, not %q", want, text, got)
+			}
+		}
+		if start := prose.Start(text, longestTemplateTime); templateTime.MatchString(start) && !mayBeTemplateTime(text) {
+			t.Errorf("no look for the time of a template in %q", text)
+		}
+		if wholeShare.MatchString(text) && !strings.Contains(text, "%") || shareOf().MatchString(text) && !hasDigit(text) {
+			t.Errorf("no look for the share in %q", text)
 		}
 		if clocksIn().MatchString(text) && !hasClock(text) {
 			t.Errorf("no look for clocks in %q", text)

@@ -39,12 +39,12 @@ func (o *outline) settleRemedies() {
 
 // countedNote is the heading of one of several accounts that were added later:
 // "Follow-up A — no more waiting".
-var countedNote = words.Pattern(`^\s*(?i:{heading.note})\s+(?:[A-Z]|#?\d{1,2})\s*(?:[:：]|\s[–—-])\s*\S`)
+var countedNote = atWords(`^\s*(?i:{heading.note})\s+(?:[A-Z]|#?\d{1,2})\s*(?:[:：]|\s[–—-])\s*\S`, "heading.note")
 
 // settleNotes takes an account that was added later for no list of what is to do.
 func (o *outline) settleNotes() {
 	for _, s := range o.sections {
-		if s.Class == kb.SectionActions && !s.label && countedNote.MatchString(strings.Replace(prose.Start(s.Heading, longestHeading), "-", " ", 1)) {
+		if s.Class == kb.SectionActions && !s.label && countedNote.opening(strings.Replace(prose.Start(s.Heading, longestHeading), "-", " ", 1)) != "" {
 			s.Class, s.topic = kb.SectionOther, topicNone
 		}
 	}

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -37,8 +38,20 @@ const longestTemplateTime = 40
 
 // isTemplateTime tells whether a time was left over from a template: HH:mm.
 func isTemplateTime(text string) bool {
-	return templateTime.MatchString(prose.Start(text, longestTemplateTime))
+	return mayBeTemplateTime(text) && templateTime.MatchString(prose.Start(text, longestTemplateTime))
 }
+
+// mayBeTemplateTime is a cheap look at the start of a text: where it is a digit, a year
+// stands there, whose letters may be of any script.
+func mayBeTemplateTime(text string) bool {
+	if prose.LeadingDigits(text) == 0 {
+		return true
+	}
+	const year = len("2026")
+	return len(text) > year && (text[year] == '-' || strings.ContainsFunc(text[:year], isBeyondASCII))
+}
+
+func isBeyondASCII(r rune) bool { return r >= utf8.RuneSelf }
 
 // isTemplateSentence tells whether a paragraph is a sentence of the template:
 // wholly in italics, or in brackets.

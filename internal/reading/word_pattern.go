@@ -80,6 +80,14 @@ func (p wordPattern) all(text string) iter.Seq2[int, int] {
 	}
 }
 
+// opening is the match at the start of a text; empty if there is none.
+func (p wordPattern) opening(text string) string {
+	if !p.starts().mayOpen(text) {
+		return ""
+	}
+	return p.pattern().FindString(text)
+}
+
 // first is the first match that is no part of longer words, nor of an amount. It may
 // begin with a digit or a sign, too.
 func (p wordPattern) first(text string) string {
