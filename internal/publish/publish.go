@@ -35,10 +35,10 @@ type Options struct {
 	Source string
 	// Workers is how many pages are written at a time; zero means GOMAXPROCS.
 	Workers int
-	// Late makes further pages while the others are written, for those whose paths
-	// are not known before. It gives each to write, from any goroutine, which calls
-	// the page's Write before it returns and keeps nothing of it. Late ends with the
-	// first error of write; its context ends when the publish fails. May be nil.
+	// Late makes further pages before the others are written, for those whose paths
+	// are not known when it begins. It gives each to write, from any goroutine, which
+	// calls the page's Write before it returns and keeps nothing of it. Late ends with
+	// the first error of write. May be nil.
 	Late func(ctx context.Context, write func(Page) error) error
 	// Progress is told how many of all pages known so far are written. It is called
 	// once for each page, from any goroutine, and may be nil.

@@ -86,26 +86,17 @@ func newWriter(p publisher, folder string) *writer {
 	return w
 }
 
-// writeAll writes the pages, and the late ones as they come. It returns all pages
-// with their sizes; the first error ends it.
+// writeAll writes the late pages and then the others, so that what makes the late ones
+// is gone when the others need room. It returns all pages with their sizes; the first
+// error ends it.
 func (w *writer) writeAll(ctx context.Context, pages []Page) ([]Page, []int64, error) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
 	w.known.Add(int64(len(pages)))
 	var late latePages
-	var waiting sync.WaitGroup
-	if w.opts.Late != nil {
-		waiting.Go(func() {
-			if err := w.writeLate(ctx, &late); err != nil {
-				cancel(err)
-			}
-		})
+	err := w.writeLate(ctx, &late)
+	var sizes []int64
+	if err == nil {
+		sizes, err = w.writePages(ctx, pages)
 	}
-	sizes, err := w.writePages(ctx, pages)
-	if err != nil {
-		cancel(err)
-	}
-	waiting.Wait()
 	if len(late.pages) > 0 {
 		pages, sizes = slices.Concat(pages, late.pages), slices.Concat(sizes, late.sizes)
 		// Two pages with one path say more than what the disk made of them.
@@ -113,7 +104,7 @@ func (w *writer) writeAll(ctx context.Context, pages []Page) ([]Page, []int64, e
 			return nil, nil, err
 		}
 	}
-	return pages, sizes, context.Cause(ctx)
+	return pages, sizes, err
 }
 
 // latePages are late pages that were written, without their contents.
@@ -123,8 +114,11 @@ type latePages struct {
 	sizes []int64
 }
 
-// writeLate writes the late pages, and makes an error of a panic.
+// writeLate writes the late pages, if there are any, and makes an error of a panic.
 func (w *writer) writeLate(ctx context.Context, late *latePages) (err error) {
+	if w.opts.Late == nil {
+		return nil
+	}
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("late pages: panic: %v%s", cause, panicPlace())
