@@ -15,6 +15,10 @@ import (
 // collector all the time while little is, and takes twice what is needed where much is.
 const room = 10
 
+// leastRoom is how many megabytes may be allocated in any case: where less is, a folder
+// of a thousand documents is collected so often that it costs more than the room does.
+const leastRoom = 128
+
 // paceCollector lets the collector run less often than Go's own rule where little is
 // alive, and more often where much is. A rule that the user sets with GOGC or
 // GOMEMLIMIT stays.
@@ -40,5 +44,6 @@ const megabyte = 1 << 20
 
 // pace is how much may be allocated in percent of what is alive.
 func pace(alive uint64) int {
-	return int(100 * room / math.Sqrt(float64(max(alive, leastAlive))/megabyte))
+	megabytes := float64(max(alive, leastAlive)) / megabyte
+	return int(100 * max(leastRoom, room*math.Sqrt(megabytes)) / megabytes)
 }
