@@ -11,7 +11,7 @@ import (
 func FuzzShapes(f *testing.F) {
 	errorName := regexp.MustCompile(`^Err[A-Z]|(?:Error|Exception|BackOff|Backoff|Killed|Failed|Exceeded|NotFound|Failure|Pressure|Ready|Pending)$`)
 	objectKind := regexp.MustCompile(`^[A-Z][a-zA-Z]*[a-z](?:Set|Map|Policy|Config|Configuration|Claim|Class|Binding|Group|Request|Response|Template|Attachment|Snapshot|Route|Quota|Budget)$`)
-	for _, seed := range []string{"ErrClosed", "Err", "Error", "ImagePullBackOff", "StatefulSet", "Set", "ASet", "AbSet", "a_bs", "a_b_c", "auth.users", "docs.example.org", "up-to-date", "eu-west-2a", "INC-12", "k3s-worker-3", "node7", "Helm-based", "cross-node", "bridge-config", "ConfigConfiguration", "ÄbSet", "on-x", "x"} {
+	for _, seed := range []string{"ErrClosed", "Err", "Error", "ImagePullBackOff", "StatefulSet", "Set", "ASet", "AbSet", "a_bs", "a_b_c", "auth.users", "docs.example.org", "up-to-date", "eu-west-2a", "INC-12", "k3s-worker-3", "node7", "Helm-based", "cross-node", "bridge-config", "ConfigConfiguration", "ÄbSet", "on-x", "x", "Errors", "service"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, word string) {
@@ -23,6 +23,9 @@ func FuzzShapes(f *testing.F) {
 		}
 		if got, want := isObject(word), object.MatchString(word) || host.MatchString(word) || likeness.MatchString(word); got != want {
 			t.Errorf("%q is an object: %v, want %v", word, got, want)
+		}
+		if word != "" && isSimple(word) && (!isNameLetters(strings.ToLower(word)) || isOtherName(word) || isShaped(word) || isCalledService(word) || isProgram(word)) {
+			t.Errorf("%q shows something, and is simple", word)
 		}
 		signed := strings.Count(word, "_") > 1 || strings.Contains(word, ".") && !isDomain(word)
 		shaped := tableName.MatchString(word) || region.MatchString(word) || documentID.MatchString(word) || phraseName.MatchString(word)

@@ -15,6 +15,9 @@ import (
 type nameWord struct {
 	// lower is the text in small letters.
 	text, lower string
+	// simple is set where only small letters of ASCII follow the first letter, which is
+	// of ASCII, too: the form of nearly all words shows nothing.
+	simple bool
 	// cues are what the word by itself can mean.
 	cues     cue
 	from, to int
@@ -59,13 +62,29 @@ func appendWords(list []nameWord, text string) []nameWord {
 			starts, gap, opens = false, true, false
 			continue
 		}
-		word := nameOfCompound(strings.TrimSuffix(strings.TrimSuffix(text[at:end], "'s"), "’s"))
+		word, simple := text[at:end], isSimple(text[at:end])
+		if !simple {
+			word = nameOfCompound(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"))
+			simple = isSimple(word)
+		}
 		lower := strings.ToLower(word)
-		list = append(list, nameWord{word, lower, known[lower], at, at + len(word), starts, opens, false, gap && !opens})
+		list = append(list, nameWord{word, lower, simple, known[lower], at, at + len(word), starts, opens, false, gap && !opens})
 		starts, gap, opens = false, false, false
 		at = end
 	}
 	return list
+}
+
+func isSimple(word string) bool {
+	if first := word[0] | 0x20; first < 'a' || first > 'z' {
+		return false
+	}
+	for _, c := range []byte(word[1:]) {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // nameOfCompound is the name in a word that a language joins with a hyphen to a common
@@ -167,11 +186,21 @@ func (r *nameReader) properRun(list []nameWord, i int) int {
 	return n
 }
 
+// mayBeName tells whether the letters of a word could be those of a name.
+func (w *nameWord) mayBeName() bool {
+	return w.simple || isNameLetters(w.lower) && !isOtherName(w.text)
+}
+
 // isProper tells whether a word is written as a name.
 func (r *nameReader) isProper(w *nameWord) bool {
-	lower := w.lower
+	if len(w.lower) < 3 || w.is(isOrdinary|isOutsideName|isTechnique|isCalendar|isCommon|isArticle|isAsideWord|isComponent) || !w.mayBeName() {
+		return false
+	}
 	first, _ := utf8.DecodeRuneInString(w.text)
-	if !unicode.IsLetter(first) || len(lower) < 3 || w.is(isOrdinary|isOutsideName|isTechnique|isCalendar|isCommon|isArticle|isAsideWord|isComponent) || !isNameLetters(lower) || isOtherName(w.text) {
+	switch {
+	case w.simple:
+		return isUpperASCII(w.text[0])
+	case !unicode.IsLetter(first):
 		return false
 	}
 	if isShaped(w.text) || isCalledService(w.text) || r.code[w.text] && isProgram(w.text) {

@@ -259,10 +259,10 @@ func (r *nameReader) name(text string, list []nameWord, i, line int, place Trait
 		if !w.starts && !r.titled {
 			traits |= Proper
 		}
-		if (isShaped(w.text) || r.code[w.text]) && (proper == 1 || !r.titled) {
+		if (!w.simple && isShaped(w.text) || r.code[w.text]) && (proper == 1 || !r.titled) {
 			traits |= Shaped
 		}
-		if isCalledService(w.text) {
+		if !w.simple && isCalledService(w.text) {
 			traits |= Told | Shaped
 		}
 	}
@@ -313,7 +313,7 @@ func (r *nameReader) told(text string, list []nameWord, next int, written string
 func (r *nameReader) plain(text string, list []nameWord, i, line int, place Traits) {
 	w := &list[i]
 	lower := w.lower
-	if len(lower) < 3 || w.is(isCommon|isArticle|isAsideWord) || !isNameLetters(lower) || isOtherName(w.text) {
+	if len(lower) < 3 || w.is(isCommon|isArticle|isAsideWord) || !w.mayBeName() {
 		return
 	}
 	kind := componentAt(list, i)
