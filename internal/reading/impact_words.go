@@ -26,18 +26,13 @@ import (
 
 const (
 	countedNumber = `(?:{length.about}\s*|~\s*|≈\s*)?\d[\d.,'’` + "\u00a0\u202f" + `]*(?: \d{3})*[km]?\b`
-	partyNames    = `{impact.party.*}`
 	lengthPattern = `\d+(?:[.,]\d+)?\s?(?:{length.week}|{length.day}|{length.hour}|{length.minute}|{length.second})(?:(?:,|\s{list.and})?\s?\d+\s?(?:{length.day}|{length.hour}|{length.minute}|{length.second}))*`
-	// quantified is what may stand before people: all of them, some, or a number.
-	quantified = `(?:(?:{impact.all}|{impact.some}|` + countedNumber + `(?:\s?%)?(?:\s{impact.of})?(?:\s{date.the})?)\s?(?:[\pL-]+\s){0,2}?)?`
 )
 
 var (
 	partyOfWords  = words.Index[kb.Party]("impact.party.")
 	partyEnds     = endsOf(maps.Keys(partyOfWords))
 	countedEnds   = endsOf(slices.Values(words.Of("impact.counted")))
-	peopleAt      = atWords(`(?i)^`+quantified+partyNames, "impact.all", "impact.some", "length.about", "impact.party.*")
-	countAt       = atWords(`(?i)^`+countedNumber+`(?:\s?%|\s{impact.of}\s`+countedNumber+`)?(?:\s{impact.of})?(?:\s{date.the})?\s?(?:[\pL-]+\s){0,2}?(?:{impact.party.*}|{impact.counted})`, "length.about")
 	bareCount     = onDemand(`(?i)^` + countedNumber + `(?:\s?%)?`)
 	lengthHere    = onDemand(`(?i)^` + lengthPattern)
 	aboutBefore   = onDemand(`(?i)(?:{length.about}|~|≈)$`)
@@ -101,17 +96,6 @@ func complete(one *kb.Impact, text string) {
 	if one.Amount == nil {
 		one.Amount = amountOf(text)
 	}
-}
-
-// areHit tells whether the people that were found in a text are no part of a longer
-// word, "user-facing", and no time that they took, "6 hours of engineering".
-func areHit(text, who string) bool {
-	behind := text[strings.Index(text, who)+len(who):]
-	if strings.HasPrefix(behind, "-") {
-		return false
-	}
-	at := lengthAt(who)
-	return at == nil || at[0] > 0
 }
 
 // saysSomething tells whether words gave more than a sentence.

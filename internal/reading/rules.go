@@ -20,7 +20,7 @@
 //	                    timeline_counted_days timeline_context
 //	title, summary:     title_text title abstract_messages abstract lead
 //	what is said once:  marks durations severity status services quotes answers followup date_prose date
-//	impact:             money impact_words impact_table impact_labels impact
+//	impact:             money impact_people impact_words impact_table impact_labels impact
 //	timeline:           timeline_lines timeline_table timeline_definitions timeline_list
 //	                    timeline_headings timeline_blocks timeline_elsewhere unread timeline
 //	actions:            recurring action_state action_past action_pairs action_aside action_tails action_line

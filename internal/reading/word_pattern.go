@@ -91,6 +91,17 @@ func (p wordPattern) opening(text string) string {
 // first is the first match that is no part of longer words, nor of an amount. It may
 // begin with a digit or a sign, too.
 func (p wordPattern) first(text string) string {
+	return p.firstBy(text, func(from int) (end int) {
+		if at := p.pattern().FindStringIndex(text[from:]); at != nil {
+			return from + at[1]
+		}
+		return 0
+	})
+}
+
+// firstBy is first where something else than the expression tells where a match ends
+// that begins at a place; 0 if there is none.
+func (p wordPattern) firstBy(text string, match func(from int) (end int)) string {
 	lower := lowerASCII(text)
 	before := rune(utf8.RuneError)
 	for from, r := range text {
@@ -99,8 +110,8 @@ func (p wordPattern) first(text string) string {
 		if !begins || unicode.IsLetter(r) && !p.mayBegin(lower[from:]) {
 			continue
 		}
-		if at := p.pattern().FindStringIndex(text[from:]); at != nil && standsAlone(text, from, from+at[1]) {
-			return strings.TrimSpace(text[from : from+at[1]])
+		if end := match(from); end > 0 && standsAlone(text, from, end) {
+			return strings.TrimSpace(text[from:end])
 		}
 	}
 	return ""

@@ -1,0 +1,94 @@
+package reading
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// The people who were hit, in a sentence: what they are called, with all of them, some
+// or a number before it.
+//
+//	Some of our users could not log in.      About 40 % of the customers waited.
+//	-----------------                        ------------------------
+
+// quantity is what may stand before people, with up to two words between, and counted
+// what may stand before what is counted.
+const (
+	quantity = `(?:{impact.all}|{impact.some}|` + countedNumber + `(?:\s?%)?(?:\s{impact.of})?(?:\s{date.the})?)` + wordsBetween
+	counted  = countedNumber + `(?:\s?%|\s{impact.of}\s` + countedNumber + `)?(?:\s{impact.of})?(?:\s{date.the})?` + wordsBetween
+
+	wordsBetween = `\s?(?:[\pL-]+\s){0,2}?`
+)
+
+var (
+	peopleAt = namedThings{
+		atWords(`(?i)^(?:`+quantity+`)?{impact.party.*}`, "impact.all", "impact.some", "length.about", "impact.party.*"),
+		atWords(`(?i)^`+quantity+`.$`, "impact.all", "impact.some", "length.about"),
+		newPhraseList(longestFirst(phrasesOf("impact.party.*"))), true,
+	}
+	countAt = namedThings{
+		atWords(`(?i)^`+counted+`(?:{impact.party.*}|{impact.counted})`, "length.about"),
+		atWords(`(?i)^`+counted+`.$`, "length.about"),
+		newPhraseList(slices.Concat(longestFirst(phrasesOf("impact.party.*")), longestFirst(phrasesOf("impact.counted")))), false,
+	}
+)
+
+// longestFirst are phrases in the order in which an expression tries them.
+func longestFirst(phrases []string) []string {
+	slices.SortStableFunc(phrases, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	return phrases
+}
+
+// namedThings are people or things with what says how many they are. The expression of
+// all of it has hundreds of words, so it is taken apart: the names are found in one
+// pass over the text, and an expression asked only of what stands before them.
+type namedThings struct {
+	// before ends with the first letter of a name, with which a number is no word.
+	whole, before wordPattern
+	names         *phraseList
+	// alone is set where nothing needs to stand before a name.
+	alone bool
+}
+
+// first is what the whole expression finds first.
+func (n namedThings) first(text string) string {
+	if strings.ContainsFunc(text, isBeyondASCII) {
+		return n.whole.first(text) // letters have more than one form
+	}
+	lower := lowerASCII(text)
+	var called []kb.Range
+	for from, to := range n.names.all(lower) {
+		called = append(called, kb.Range{From: from, To: to})
+	}
+	if len(called) == 0 {
+		return ""
+	}
+	return n.whole.firstBy(text, func(from int) (end int) {
+		if !unicode.IsLetter(rune(text[from])) || n.before.mayBegin(lower[from:]) {
+			for _, c := range called {
+				if c.From > from && n.before.pattern().MatchString(text[from:c.From+1]) {
+					return c.To
+				}
+			}
+		}
+		if at := slices.IndexFunc(called, func(c kb.Range) bool { return n.alone && c.From == from }); at >= 0 {
+			return called[at].To
+		}
+		return 0
+	})
+}
+
+// areHit tells whether the people that were found in a text are no part of a longer
+// word, "user-facing", and no time that they took, "6 hours of engineering".
+func areHit(text, who string) bool {
+	behind := text[strings.Index(text, who)+len(who):]
+	if strings.HasPrefix(behind, "-") {
+		return false
+	}
+	at := lengthAt(who)
+	return at == nil || at[0] > 0
+}
