@@ -52,6 +52,8 @@ func wholeText(blocks []*markdown.Block) string {
 		switch {
 		case block.Kind == markdown.List:
 			parts = append(parts, proseItems(block)...)
+		case i == 1 && announcesQuote(blocks, 0):
+			parts = append(parts, strings.TrimSpace(block.Children[0].Text))
 		case i == 0 || isAbstract(block) || isProse(block) && goesOnInList(blocks, i):
 			parts = append(parts, strings.TrimSpace(block.Text))
 		case block.Kind == markdown.Code:

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -75,6 +76,17 @@ func (s *source) word(key content.Key, written labelKey) string {
 		return firstLine(l.text.Plain)
 	}
 	return ""
+}
+
+// team is who owns the incident. A sentence about who might is none, nor is what
+// stands in for a name: "to be named (on call for now)".
+func (s *source) team() string {
+	name := s.word(content.KeyTeam, teamLabel)
+	bare := strings.TrimSpace(remark.ReplaceAllString(name, ""))
+	if bare == "" || isPlaceholder(bare) || s.text(content.KeyTeam) == "" && utf8.RuneCountInString(name) > longestName {
+		return ""
+	}
+	return name
 }
 
 // people are the entries of a key, or the names of a label.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -60,6 +61,82 @@ func (r *causeReader) labelledCause(s *section) int {
 		return 0
 	}
 	return n
+}
+
+// labelsCauseBelow tells whether the text below a heading says in a label of its own
+// what the cause is, so that the heading only says what it is the cause of:
+//
+//	### The queue stopped
+//	**Root cause:** the lock was never released
+func labelsCauseBelow(s *section) bool {
+	for _, child := range s.children {
+		if child.label && child.Class == kb.SectionCauses && child.leadWords() != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// labelledItem is what an item below a heading names as its cause, as in
+//
+//	### The queue stopped
+//	- **Seen:** mail was late
+//	- **Root cause:** the lock was never released
+//
+// It is empty where none of them does, or more than one.
+func (r *causeReader) labelledItem(s *section) kb.Text {
+	var named kb.Text
+	for _, b := range s.blocks {
+		if b.Kind != markdown.List {
+			continue
+		}
+		for i := range b.Children {
+			item := &b.Children[i]
+			if len(item.Children) == 0 || !isProse(&item.Children[0]) {
+				continue
+			}
+			text := item.Children[0].Text
+			label := plainLabelEnd(text, genericLabelWords)
+			if label == 0 || r.book.meaningOf(text[:label]).class != kb.SectionCauses {
+				continue
+			}
+			from := genericLabel(text, r.book)
+			end := from + titleEnd(text[from:])
+			if from == 0 || end == from || !namesCause(text[from:end]) || !named.IsZero() {
+				return kb.Text{}
+			}
+			named = whole(&item.Children[0]).sentence(from, end)
+		}
+	}
+	return named
+}
+
+// ranksCauses tells whether items of a list say which cause they are: "Direct cause:
+// the lock …", so that one with another label says something else: "Fixed by: …".
+func (r *causeReader) ranksCauses(list *markdown.Block) bool {
+	for i := range list.Children {
+		if item := &list.Children[i]; len(item.Children) > 0 && r.ranksCause(item.Children[0].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// ranksCause tells whether a text begins with a label that says which cause it is.
+func (r *causeReader) ranksCause(text string) bool {
+	colon := plainLabelEnd(text, genericLabelWords)
+	return colon > 0 && genericLabel(text, r.book) > 0 && r.book.meaningOf(text[:colon]).class == kb.SectionCauses
+}
+
+// saysBesideRanked tells whether an item beside ranked causes says something else: it
+// has another label. What stands in bold is a name.
+func (r *causeReader) saysBesideRanked(item *markdown.Block) bool {
+	if len(item.Children) == 0 {
+		return false
+	}
+	head := &item.Children[0]
+	bold := len(head.Spans) > 0 && head.Spans[0].From == 0 && head.Spans[0].Style&markdown.Strong != 0
+	return !bold && plainLabelEnd(head.Text, genericLabelWords) > 0 && !r.ranksCause(head.Text)
 }
 
 // namesGroup tells whether a heading only stands above causes that have headings

@@ -26,6 +26,7 @@ func (r *causeReader) list(list *markdown.Block) bool {
 		r.addFactor(cause)
 		all = onlyWhys(list) && !opensShort(list)
 	} else {
+		ranked := r.ranksCauses(list)
 		for i := range list.Children {
 			item := &list.Children[i]
 			if nested := announcedList(item); nested != nil {
@@ -33,6 +34,10 @@ func (r *causeReader) list(list *markdown.Block) bool {
 				if !saysNotCause(item.Children[0].Text) {
 					r.list(nested)
 				}
+				continue
+			}
+			if ranked && r.saysBesideRanked(item) {
+				all = false
 				continue
 			}
 			if a, ok := r.factorItem(item); ok && namesCause(a.Title.Plain) && !r.isBeside(item.Children[0].Text) {

@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -24,8 +25,11 @@ import (
 //	There was no single cause.     what it says
 //	This stopped the queue.        what came of the sentence before it
 //	The job was moved. However, … the second one says what was wrong
+//	Owning team: mail. The job …  a label and its value; the second one is the cause
+//	In order to save time, … The job was not waited for
 //
-// A number in front of a name is no part of it: "1. The lock was never released".
+// A number in front of a name is no part of it, nor is a letter: "1. The lock was
+// never released", "B. The alert was muted".
 
 var (
 	asksForCause  = words.Of("cause.asks")
@@ -40,12 +44,16 @@ var (
 	causeStates   = words.Of("cause.state")
 	manyCauses    = words.Of("cause.many")
 	causalCues    = words.Of("cause.cue")
+	setsScene     = words.Of("cause.scene")
+	presumes      = words.Of("cause.presumed")
+	deniesCause   = words.Of("cause.denied")
+	rejected      = words.Of("cause.rejected")
 	faultWords    = words.Of("cause.fault")
 	therefores    = words.Of("cause.therefore")
 )
 
 // causeNumber is a number before the name of a cause.
-var causeNumber = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#?\(?\d{1,3}[.):、]\s*)`)
+var causeNumber = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#?\(?\d{1,3}[.):、]\s*|(?:\([A-Ha-h]\)|[A-H][.)])\s+)`)
 
 // numberEnd is where the number before a name ends; 0 if there is none, or nothing
 // else.
@@ -77,7 +85,7 @@ func saysNotCause(text string) bool { return notCauses[headingWords(text)] }
 // something beside the causes: "Example scenario", "Status", "Proposed solution".
 func headsNoCause(heading string) bool {
 	said := headingWords(heading)
-	return notCauses[said] || besideLabels[said] || hasStart(said, proposes) ||
+	return notCauses[said] || besideLabels[said] || hasStart(said, proposes) || endsInWord(said, rejected) ||
 		strings.Count(said, " ") < longestBeside && hasStart(said, tellsBeside)
 }
 
@@ -122,12 +130,20 @@ func namesCause(text string) bool {
 	return prose.HasLetter(text) && !announcesList(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") && !isOnlyDay(text)
 }
 
+// longestRejected bounds the words of a cause in front of the colon behind which it is
+// rejected.
+const longestRejected = 8
+
 // besideLabelWords bounds the words of a label that names something beside a cause.
 const besideLabelWords = 3
 
 // isBeside tells whether an item of causes says what came of one, or what was or is
-// to be done: its label says so.
+// to be done: its label says so. One that was thought of and rejected is no cause
+// either: "Full disk: ruled out, it was half empty".
 func (r *causeReader) isBeside(text string) bool {
+	if said := plainLabelEnd(text, longestRejected); said > 0 && hasStart(headingWords(prose.Sentence(text[said:])), rejected) {
+		return true
+	}
 	colon := plainLabelEnd(text, besideLabelWords)
 	if colon == 0 {
 		return false
@@ -168,11 +184,15 @@ func sentenceOfCause(text string) (from, to int) {
 	if to == 0 || to >= len(strings.TrimRight(text, " \n")) {
 		return 0, to
 	}
+	if from, end := presumedCause(text, to); end > 0 {
+		return from, end
+	}
 	first := text[:to]
-	found := hasStart(headingWords(first), tellsHowFound)
-	if !found && (containsWord(first, causalCues) || containsWord(first, faultWords)) {
+	found := leadsToCause(first)
+	if !found && saysWrong(first) {
 		return 0, to
 	}
+	wrongFrom, wrongTo := 0, to
 	for start, n := to, 0; start < len(text) && n < farthestCause; n++ {
 		end := start + titleEnd(text[start:])
 		if end == start {
@@ -185,12 +205,12 @@ func sentenceOfCause(text string) (from, to int) {
 		cue := containsWord(sentence, causalCues)
 		if !cue && containsWord(sentence, therefores) {
 			// "It therefore stopped": the sentence before it is the cause.
-			break
+			return wrongFrom, wrongTo
 		}
 		if hasStart(headingWords(sentence), pointsBack) {
 			if cue {
 				// "This led to …": the sentence before it is the cause.
-				break
+				return wrongFrom, wrongTo
 			}
 			start = end
 			continue
@@ -198,9 +218,53 @@ func sentenceOfCause(text string) (from, to int) {
 		if found || cue {
 			return start + leading(text[start:end]), end
 		}
+		if wrongFrom == 0 && isStated(sentence) && endsWhole(text[:start]) && containsWord(sentence, faultWords) {
+			wrongFrom, wrongTo = start+leading(sentence), end
+		}
 		start = end
 	}
-	return 0, to
+	return wrongFrom, wrongTo
+}
+
+// endsWhole tells whether a text ends in a sentence, and was not cut in the middle of
+// one or at what was left out.
+func endsWhole(text string) bool {
+	text = strings.TrimRight(text, " \n\"'”’」）)*_`")
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?:。！？｡：", last) && !strings.HasSuffix(text, "..")
+}
+
+// longestFinding is how many words a sentence has at most that is a label and its
+// value alone: "Owning team: mail."
+const longestFinding = 5
+
+// leadsToCause tells whether a sentence only says how the cause was found, what the
+// thing is for, or who owns it.
+func leadsToCause(sentence string) bool {
+	said := headingWords(sentence)
+	return hasStart(said, tellsHowFound) || hasStart(said, setsScene) || isTerm(sentence) && prose.Words(sentence) <= longestFinding
+}
+
+// saysWrong tells whether a sentence says what came of something, or what was wrong.
+func saysWrong(sentence string) bool {
+	return containsWord(sentence, causalCues) || containsWord(sentence, faultWords)
+}
+
+// presumedCause is where the sentence behind the first one stands that says what the
+// cause is thought to be: "Nothing had been deployed. This is presumed to be a slow
+// disk." Its end is 0 if there is none.
+func presumedCause(text string, from int) (start, end int) {
+	for n := 0; from < len(text) && n < farthestCause; n++ {
+		end := from + titleEnd(text[from:])
+		if end == from {
+			break
+		}
+		if hasStart(headingWords(text[from:end]), presumes) {
+			return from + leading(text[from:end]), end
+		}
+		from = end
+	}
+	return 0, 0
 }
 
 // turnOpens is the word that opens a sentence about what was wrong.

@@ -238,10 +238,13 @@ func (r *causeReader) headingCause(s *section, from int) {
 	case a.Name == "" && a.Note.IsZero():
 		a.Title = heading.sentence(r.nameStart(s.head.Text), len(s.head.Text))
 	}
-	if !namesCause(a.Title.Plain) {
+	if !namesCause(a.Title.Plain) || labelsCauseBelow(s) {
 		r.own(s)
 		r.below(s)
 		return
+	}
+	if named := r.labelledItem(s); from == 0 && !named.IsZero() {
+		a.Name, a.Title = "", named
 	}
 	blocks := s.blocks
 	for i, b := range blocks {

@@ -17,8 +17,8 @@ import (
 // prose reads a section of prose as one cause: its first sentence is the title,
 // all of it the note.
 func (r *causeReader) prose(s *section) {
-	first := proseOf(s)
-	if first.block == nil || unknownCause(first.words()) || r.isBeside(first.words()) {
+	first := behindScene(s)
+	if first.block == nil || unknownCause(proseOf(s).words()) || unknownCause(first.words()) || r.isBeside(first.words()) {
 		return
 	}
 	label := genericLabel(first.words(), r.book)
@@ -28,6 +28,9 @@ func (r *causeReader) prose(s *section) {
 	from, end = from+label, end+label
 	if end == label && s.leadWords() == "" || isLinkOnly(first) {
 		return
+	}
+	if first.block != proseOf(s).block && from == 0 {
+		from = len(turnOpens.FindString(first.words()))
 	}
 	from += len(thisIsBecause.FindString(first.words()[from:end]))
 	from += numberEnd(first.words()[from:end])
@@ -65,6 +68,31 @@ func (r *causeReader) prose(s *section) {
 		a.Note = kb.Text{}
 	}
 	r.addFactor(a)
+}
+
+// farthestTold is how many paragraphs behind a scene are looked at for the cause.
+const farthestTold = 4
+
+// behindScene is the first prose of a section, or where that is one sentence that
+// leads to the cause, the paragraph behind it that says what was wrong: one that
+// turns, "However, the disk was full", before all others.
+func behindScene(s *section) piece {
+	first := proseOf(s)
+	if first.block == nil || !leadsToCause(first.words()) || titleEnd(first.words()) < len(strings.TrimSpace(first.words())) {
+		return first
+	}
+	wrong := first
+	at := slices.Index(s.blocks, first.block) + 1
+	for _, b := range s.blocks[at:min(len(s.blocks), at+farthestTold)] {
+		switch {
+		case b.Kind != markdown.Paragraph || statedEnd(b.Text) == 0:
+		case turnOpens.MatchString(b.Text):
+			return whole(b)
+		case wrong.block == first.block && saysWrong(b.Text):
+			wrong = whole(b)
+		}
+	}
+	return wrong
 }
 
 // longestDenial is how many words a sentence has that says that there is not one
@@ -124,6 +152,10 @@ func genericLabel(text string, book *phraseBook) int {
 //
 //	**A muted alert.** It was muted.
 func (r *causeReader) boldCauses(s *section) bool {
+	if s.label && s.leadWords() != "" {
+		// "**Root cause:** a full disk" has said it.
+		return false
+	}
 	var causes []kb.Assignment
 	for _, b := range s.blocks {
 		if b.Kind != markdown.Paragraph || len(b.Spans) == 0 {
@@ -162,7 +194,7 @@ func firstBlock(blocks []*markdown.Block) *markdown.Block {
 func unknownCause(text string) bool {
 	first := text[:sentenceEnd(text)]
 	said := headingWords(first)
-	return noCauses[said] || saysUnknown.MatchString(strings.TrimSpace(oneLine(first))) ||
+	return noCauses[said] || hasStart(said, deniesCause) || saysUnknown.MatchString(strings.TrimSpace(oneLine(first))) ||
 		hasStart(said, pendingCause) && strings.Count(said, " ") < longestPending
 }
 

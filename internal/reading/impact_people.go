@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"cmp"
 	"slices"
 	"strings"
@@ -85,10 +86,15 @@ func (n namedThings) first(text string) string {
 // areHit tells whether the people that were found in a text are no part of a longer
 // word, "user-facing", and no time that they took, "6 hours of engineering".
 func areHit(text, who string) bool {
-	behind := text[strings.Index(text, who)+len(who):]
-	if strings.HasPrefix(behind, "-") {
+	at := strings.Index(text, who)
+	behind := text[at+len(who):]
+	if strings.HasPrefix(behind, "-") || namesThing.MatchString(behind) || strings.HasSuffix(text[:at], "=") {
 		return false
 	}
-	at := lengthAt(who)
-	return at == nil || at[0] > 0
+	length := lengthAt(who)
+	return length == nil || length[0] > 0
 }
+
+// namesThing goes on from a kind of people to something of theirs: "company ID",
+// "player_id".
+var namesThing = regexp.MustCompile(`^(?:_|\s(?i:ids?|keys?|names?)\b)`)

@@ -116,7 +116,7 @@ func countOf(text string) string {
 		}
 		at := from + strings.Index(text[from:], count)
 		length, _, _ := when.ReadLength(count)
-		if length == 0 && !isMinute(text, at) && !notCounted().MatchString(text[max(0, at-moneyBeside):at]) {
+		if length == 0 && !isMinute(text, at) && !strings.HasSuffix(text[:at], "=") && !namesThing.MatchString(text[at+len(count):]) && !notCounted().MatchString(text[max(0, at-moneyBeside):at]) {
 			return oneLine(count)
 		}
 		from = at + len(count)

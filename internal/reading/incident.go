@@ -18,7 +18,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	incident := &kb.Incident{
 		Severity: s.readSeverity(), Draft: s.flag(content.KeyDraft), NearMiss: s.flag(content.KeyNearMiss),
 		Services: s.readServices(), Related: s.related(), Rejected: s.texts(content.KeyRejected),
-		Authors: s.people(content.KeyAuthors, authorsLabel), Facilitator: s.word(content.KeyFacilitator, facilitatorLabel), Team: s.word(content.KeyTeam, teamLabel),
+		Authors: s.people(content.KeyAuthors, authorsLabel), Facilitator: s.word(content.KeyFacilitator, facilitatorLabel), Team: s.team(),
 		Impact:     s.answer(content.KeyImpact, impactLabel, kb.SectionImpact),
 		Trigger:    s.answer(content.KeyTrigger, triggerLabel, kb.SectionOther),
 		DetectedBy: s.answer(content.KeyDetectedBy, detectionLabel, kb.SectionDetection),

@@ -1,6 +1,10 @@
 package reading
 
-import "github.com/debrief-dev/debrief/internal/kb"
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
+)
 
 // cutter builds an outline block by block.
 type cutter struct {
@@ -36,6 +40,22 @@ func (c *cutter) add(s *section) {
 	}
 	s.index = len(c.sections)
 	c.sections = append(c.sections, s)
+}
+
+// namesRankedCause tells whether a heading below the causes says which of them it is,
+// and what follows is its name whatever it begins with: "### Primary: detection came
+// too late".
+func (c *cutter) namesRankedCause(head *markdown.Block) bool {
+	colon := plainLabelEnd(head.Text, genericLabelWords)
+	if colon == 0 || !prose.HasLetter(head.Text[colon:]) || !causeLabels[headingWords(head.Text[:colon])] {
+		return false
+	}
+	for s := c.heading; s != nil; s = s.parent {
+		if s.Level < head.Level && s.Class != kb.SectionOther {
+			return s.Class == kb.SectionCauses
+		}
+	}
+	return false
 }
 
 // readAs is the class of the section at hand, or of the one around it.

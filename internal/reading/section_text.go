@@ -42,6 +42,9 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 				return text
 			}
 		}
+		if s.Class == kb.SectionSummary && announcesQuote(s.blocks, i) {
+			return kb.Text{Plain: strings.TrimSpace(block.Text) + " " + strings.TrimSpace(s.blocks[i+1].Children[0].Text), Line: block.Line}
+		}
 		if s.Class == kb.SectionSummary && announcesAtLength(s.blocks, i) {
 			return whole(block).text(0, len(strings.TrimRight(block.Text, " \n:：")))
 		}
@@ -96,6 +99,17 @@ func announcesAtLength(blocks []*markdown.Block, i int) bool {
 		return false
 	}
 	return blocks[i+1].Kind == markdown.Code || blocks[i+1].Kind == markdown.List
+}
+
+// announcesQuote tells whether a paragraph is one sentence that ends in what somebody
+// said below it: "The change says: > Two pages were written".
+func announcesQuote(blocks []*markdown.Block, i int) bool {
+	b := blocks[i]
+	if !isProse(b) || !announcesList(b.Text) || statedEnd(b.Text) > 0 || isLabel(b) || i+1 >= len(blocks) || blocks[i+1].Kind != markdown.Quote {
+		return false
+	}
+	quote := blocks[i+1]
+	return len(quote.Children) > 0 && isProse(&quote.Children[0])
 }
 
 // statesField tells whether a label says a field of the incident or a remark, and

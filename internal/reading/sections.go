@@ -64,6 +64,9 @@ func (c *cutter) block(b *markdown.Block) {
 	switch b.Kind {
 	case markdown.Heading:
 		m := c.book.meaningOf(b.Text)
+		if c.namesRankedCause(b) {
+			m = meaning{}
+		}
 		c.open(&section{topic: m.topic, head: b, Section: kb.Section{
 			Class: m.class, Heading: strings.TrimSpace(b.Text), Anchor: b.Anchor, Level: b.Level, Line: b.Line, Range: b.HTML, Element: b.HTML,
 		}})

@@ -96,7 +96,7 @@ type mentions struct{ list []kb.Mention }
 func (m *mentions) add(name string, at content.Value) {
 	name = strings.TrimSpace(remark.ReplaceAllString(name, ""))
 	name = strings.Trim(name, " \t\"'`*_[].,;、。")
-	if name == "" || isPlaceholder(name) || hasStart(headingWords(name), vagueNames) || utf8.RuneCountInString(name) > longestName {
+	if name == "" || isPlaceholder(name) || countsPeople.MatchString(name) || hasStart(headingWords(name), vagueNames) || utf8.RuneCountInString(name) > longestName {
 		return
 	}
 	for _, known := range m.list {
@@ -106,6 +106,10 @@ func (m *mentions) add(name string, at content.Value) {
 	}
 	m.list = append(m.list, kb.Mention{Name: name, Line: at.Line, Column: at.Column})
 }
+
+// countsPeople is a number and a word, which tells how many were affected and names no
+// service: "1 person", "~40 users".
+var countsPeople = regexp.MustCompile(`^[~≈<>]?\s*\d{1,6}(?:[.,]\d{3})*\s?%?\s+\p{L}+$`)
 
 // vagueNames begin what stands for several services and names none: "all internal
 // endpoints".

@@ -169,6 +169,10 @@ func (s *site) proseFact(incident *kb.Incident, name string, t kb.Text, class kb
 	fact := Fact{Name: s.text(name), Missing: t.IsZero()}
 	// A text that announces a list says too little without it.
 	long := (utf8.RuneCountInString(t.Plain) > longestFact || strings.HasSuffix(t.Plain, ":")) && incident.Body.Shows(t)
+	if class == kb.SectionCauses && fact.Missing {
+		// A section of causes need not say what set the incident off.
+		return fact, nil
+	}
 	if section, ok := sectionOf(incident, class); ok && (fact.Missing || long && section.Range.From <= t.HTML.From && t.HTML.To <= section.Range.To) {
 		fact.Missing = false
 		fact.Links = []Link{{Text: s.text("facts.see", section.Heading), Href: "#" + section.Anchor}}

@@ -169,7 +169,13 @@ func (s *site) meta(p *IncidentPage) {
 	incident := p.Incident
 	if incident.Started != nil {
 		moment := dayMoment(incident.Started)
-		if m := incident.Started; m.HasClock && !m.Approximate && !m.Day.IsZero() {
+		switch m := incident.Started; {
+		case m.Day.IsZero():
+		case !m.HasClock:
+			moment.Text = s.texts.Day(m.Day)
+		case m.Approximate:
+			moment.Text = s.texts.Day(m.Day) + ", ~" + kb.ClockText(m.Clock)
+		default:
 			moment.Text = s.texts.Day(m.Day) + ", " + kb.ClockText(m.Clock)
 		}
 		p.Moment = &moment
