@@ -77,6 +77,27 @@ func labelsCauseBelow(s *section) bool {
 	return false
 }
 
+// labelledParagraph is the number of the paragraph in a section of causes that says in
+// its label what the root cause is, below what was thought of before; 0 if there is none.
+//
+//  1. **Idea A:** a full disk, which was half empty
+//
+//     Root cause: the lock was never released.
+func (r *causeReader) labelledParagraph(s *section) int {
+	if s.topic == topicContributing || s.topic == topicLengthened {
+		return 0
+	}
+	for i, b := range s.blocks {
+		if i == 0 || b.Kind != markdown.Paragraph {
+			continue
+		}
+		if colon := plainLabelEnd(b.Text, genericLabelWords); colon > 0 && r.book.meaningOf(b.Text[:colon]).topic == topicRootCause && genericLabel(b.Text, r.book) > 0 {
+			return i
+		}
+	}
+	return 0
+}
+
 // labelledItem is what an item below a heading names as its cause, as in
 //
 //	### The queue stopped

@@ -40,6 +40,10 @@ func (r *causeReader) list(list *markdown.Block) bool {
 				all = false
 				continue
 			}
+			if len(item.Children) > 0 && isAllCode(&item.Children[0]) {
+				all = false
+				continue
+			}
 			if a, ok := r.factorItem(item); ok && namesCause(a.Title.Plain) && !r.isBeside(item.Children[0].Text) {
 				r.addFactor(a)
 				// The list itself holds the label as well.

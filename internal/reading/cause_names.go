@@ -48,6 +48,7 @@ var (
 	presumes      = words.Of("cause.presumed")
 	deniesCause   = words.Of("cause.denied")
 	rejected      = words.Of("cause.rejected")
+	causeNouns    = words.Of("cause.noun")
 	faultWords    = words.Of("cause.fault")
 	therefores    = words.Of("cause.therefore")
 )
@@ -68,7 +69,17 @@ func numberEnd(text string) int {
 // isGenericCause tells whether a heading below the causes names none, so that the
 // text below it is the cause.
 func isGenericCause(heading string) bool {
-	return hasStart(headingWords(heading), asksForCause)
+	said := headingWords(heading)
+	return hasStart(said, asksForCause) || isCauseNoun(said)
+}
+
+// longestNoun is how many words say no more than that something is a cause.
+const longestNoun = 3
+
+// isCauseNoun tells whether a few words only say that something is a cause, of some
+// rank or certainty: "confirmed root cause", "hidden factor".
+func isCauseNoun(said string) bool {
+	return strings.Count(said, " ") < longestNoun && endsInWord(said, causeNouns)
 }
 
 // isArea tells whether a text is the question above the causes of one area: "If it
@@ -134,6 +145,22 @@ func namesCause(text string) bool {
 // rejected.
 const longestRejected = 8
 
+// isAllCode tells whether a paragraph has no letter outside of code: the names and
+// values of something, and no cause.
+func isAllCode(block *markdown.Block) bool {
+	from := 0
+	for _, s := range block.Spans {
+		if s.Style&markdown.CodeSpan == 0 {
+			continue
+		}
+		if s.From > from && prose.HasLetter(block.Text[from:s.From]) {
+			return false
+		}
+		from = max(from, s.To)
+	}
+	return from > 0 && !prose.HasLetter(block.Text[from:])
+}
+
 // besideLabelWords bounds the words of a label that names something beside a cause.
 const besideLabelWords = 3
 
@@ -142,6 +169,9 @@ const besideLabelWords = 3
 // either: "Full disk: ruled out, it was half empty".
 func (r *causeReader) isBeside(text string) bool {
 	if said := plainLabelEnd(text, longestRejected); said > 0 && hasStart(headingWords(prose.Sentence(text[said:])), rejected) {
+		return true
+	}
+	if _, verdict, found := strings.Cut(prose.Start(text, longestSentence), "→"); found && hasStart(headingWords(verdict), rejected) {
 		return true
 	}
 	colon := plainLabelEnd(text, besideLabelWords)

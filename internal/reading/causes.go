@@ -132,6 +132,12 @@ func (r *causeReader) own(s *section) {
 		r.headingWhys(s, questions)
 		return
 	}
+	if at := r.labelledParagraph(s); at > 0 {
+		stated := *s
+		stated.lead, stated.blocks = piece{}, s.blocks[at:]
+		r.prose(&stated)
+		return
+	}
 	if r.boldWhys(s) || r.boldCauses(s) || r.areas(s) || r.sequence(s) {
 		return
 	}

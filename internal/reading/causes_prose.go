@@ -25,6 +25,9 @@ func (r *causeReader) prose(s *section) {
 	label += deniesOne(first.words()[label:])
 	stated := statedEnd(first.words())
 	from, end := sentenceOfCause(first.words()[label:max(stated, label)])
+	if to := boldSentence(first); label == 0 && to > 0 && to <= stated {
+		from, end = 0, to
+	}
 	from, end = from+label, end+label
 	if end == label && s.leadWords() == "" || isLinkOnly(first) {
 		return
@@ -37,6 +40,9 @@ func (r *causeReader) prose(s *section) {
 	from += countedEnd(first.words()[from:end])
 	if end == label {
 		end = len(first.words())
+	}
+	if at := asksOn.FindStringIndex(first.words()[from:end]); at != nil && at[0] > 0 {
+		end = from + at[0]
 	}
 	blocks := s.blocks
 	if i := slices.Index(blocks, first.block); i >= 0 {
@@ -95,6 +101,21 @@ func behindScene(s *section) piece {
 	return wrong
 }
 
+// boldSentence is where the first sentence of a text ends if it stands in bold, by which
+// its author names the cause; 0 if it does not.
+func boldSentence(p piece) int {
+	if p.from > 0 || len(p.marks) == 0 {
+		return 0
+	}
+	bold, text := p.marks[0], p.words()
+	end := titleEnd(text)
+	if bold.Style&markdown.Strong == 0 || bold.From > leading(text) || end == 0 || bold.To > len(text) ||
+		strings.TrimRight(text[:end], " .!。") != strings.TrimRight(text[:bold.To], " .!。") {
+		return 0
+	}
+	return end
+}
+
 // longestDenial is how many words a sentence has that says that there is not one
 // cause, and no more.
 const longestDenial = 9
@@ -109,6 +130,10 @@ func deniesOne(text string) int {
 	}
 	return len(sentence) + leading(text[len(sentence):])
 }
+
+// asksOn is where a sentence asks why the cause that it names was not seen: "The lock
+// stayed → why did nobody notice".
+var asksOn = words.Pattern(`(?i)\s*(?:→|⇒|->)\s*(?:{why.why})`)
 
 // thisIsBecause opens a sentence that gives the reason for the one before it.
 var thisIsBecause = words.Pattern(`(?i)^\s*{cause.reason}[\s,，:：]+`)
@@ -139,7 +164,7 @@ func genericLabel(text string, book *phraseBook) int {
 		return 0
 	}
 	said := headingWords(text[:colon])
-	if hasStart(said, asksForCause) || causeLabels[said] || book.meaningOf(text[:colon]).class == kb.SectionCauses {
+	if hasStart(said, asksForCause) || causeLabels[said] || isCauseNoun(said) || book.meaningOf(text[:colon]).class == kb.SectionCauses {
 		return len(text) - len(strings.TrimLeft(text[colon:], ":： *_"))
 	}
 	return 0
@@ -194,9 +219,18 @@ func firstBlock(blocks []*markdown.Block) *markdown.Block {
 func unknownCause(text string) bool {
 	first := text[:sentenceEnd(text)]
 	said := headingWords(first)
-	return noCauses[said] || hasStart(said, deniesCause) || saysUnknown.MatchString(strings.TrimSpace(oneLine(first))) ||
+	return noCauses[said] || hasStart(said, deniesCause) || onlyCounts(text, said) || saysUnknown.MatchString(strings.TrimSpace(oneLine(first))) ||
 		hasStart(said, pendingCause) && strings.Count(said, " ") < longestPending
 }
+
+// onlyCounts tells whether a text says no more than how many causes there are: "There
+// are two layers."
+func onlyCounts(text, said string) bool {
+	return strings.TrimSpace(prose.Sentence(text)) == strings.TrimSpace(text) && strings.Count(said, " ") < longestCount && hasStart(said, manyCauses)
+}
+
+// longestCount is how many words such a text has.
+const longestCount = 6
 
 // pendingCause opens a line that stands in for a cause: "To be filled in later".
 var pendingCause = words.Of("cause.pending")

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -127,12 +129,13 @@ func (s *source) typedLengths() []typedLength {
 	// "Time to repair" is that to the end, unless "time to resolve" stands beside it.
 	var repair *kb.Text
 	eachLabel(s.doc, s.doc.Blocks, func(key labelKey, text kb.Text) {
-		written := firstLine(text.Plain)
+		line := firstLine(text.Plain)
+		written := wrappedSentence(text.Plain)
 		if key == toRepairLabel && repair == nil && !isPlaceholder(written) {
 			repair = &text
 		}
 		if phase := phaseOfLabel[key]; phase != "" && !known[phase] && !isPlaceholder(written) {
-			add(phase, written, s.placeInBody(text.Line, written))
+			add(phase, written, s.placeInBody(text.Line, line))
 		}
 	})
 	if repair != nil {
@@ -147,6 +150,26 @@ func (s *source) typedLengths() []typedLength {
 	return found
 }
 
+// wrappedSentence is the first line of a text, with what its sentence goes on with in
+// small letters on the next ones: "~days. It fell for a week with no⏎alert".
+func wrappedSentence(text string) string {
+	lines := strings.Split(text, "\n")
+	end := 1
+	for end < len(lines) && !strings.HasSuffix(strings.TrimSpace(lines[end-1]), ".") {
+		if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(lines[end])); !unicode.IsLower(first) {
+			break
+		}
+		end++
+	}
+	if end == 1 {
+		return firstLine(text)
+	}
+	return strings.TrimSuffix(prose.Sentences(oneLine(strings.Join(lines[:end], "\n")), longestWrapped), ".")
+}
+
+// longestWrapped bounds the words of a length that goes on on the next line.
+const longestWrapped = 30
+
 // eachLabel visits the labels with a value on their line, in paragraphs, lists
 // and tables of two columns, wherever they stand.
 func eachLabel(doc *markdown.Doc, blocks []markdown.Block, visit func(labelKey, kb.Text)) {
@@ -157,10 +180,20 @@ func eachLabel(doc *markdown.Doc, blocks []markdown.Block, visit func(labelKey, 
 			if !hasColon(block.Text) {
 				continue
 			}
-			for _, line := range labelRows(linesOf(doc, block)) {
-				if l, ok := labelAtLine(line); ok && l.key != "" {
-					visit(l.key, l.value.text(0, l.value.to-l.value.from))
+			rows := labelRows(linesOf(doc, block))
+			for i, line := range rows {
+				l, ok := labelAtLine(line)
+				if !ok || l.key == "" {
+					continue
 				}
+				last := line
+				for _, next := range rows[i+1:] {
+					if _, label := labelAtLine(next); label {
+						break
+					}
+					last = next
+				}
+				visit(l.key, textFrom(l.value, last))
 			}
 		case markdown.Row:
 			if len(block.Children) == 2 {

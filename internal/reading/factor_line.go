@@ -68,6 +68,7 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 	start += markBefore(words[start:end])
 	start += countedEnd(words[start:end])
 	start += r.idleLabel(p, start, end)
+	start += runInNoun(words, p.marks, start)
 	if start == end {
 		return a, false
 	}
@@ -136,7 +137,29 @@ func (r *causeReader) idleLabel(p piece, start, end int) int {
 // hasIdleLabel tells whether a text begins with a label that says only that something
 // was wrong.
 func hasIdleLabel(text string) bool {
-	return causeLabels[headingWords(text[:plainLabelEnd(text, genericLabelWords)])]
+	said := headingWords(text[:plainLabelEnd(text, genericLabelWords)])
+	return causeLabels[said] || said != "" && isCauseNoun(said)
+}
+
+// runInNoun is where words in bold end that only say that an item is a cause, and are
+// closed by a full stop or go on behind a dash: "**Direct cause.** The lock …",
+// "**Contributing cause — a muted alert.** It was …".
+func runInNoun(text string, spans []markdown.Span, start int) int {
+	for _, s := range spans {
+		if s.From > start || s.To <= start || s.Style&markdown.Strong == 0 || s.To > len(text) {
+			continue
+		}
+		bold := text[start:s.To]
+		if strings.HasSuffix(strings.TrimSpace(bold), ".") && isCauseNoun(headingWords(bold)) && prose.HasLetter(text[s.To:]) {
+			return s.To - start + leading(text[s.To:])
+		}
+		for _, dash := range []string{" — ", " – ", " - "} {
+			if at := strings.Index(bold, dash); at > 0 && isCauseNoun(headingWords(bold[:at])) {
+				return at + len(dash)
+			}
+		}
+	}
+	return 0
 }
 
 // reportKind says that a word in the place of a factor's kind is none.

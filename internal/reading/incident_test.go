@@ -407,6 +407,20 @@ func TestTypedDurations(t *testing.T) {
 	}
 }
 
+func TestTypedDurationOnSeveralLines(t *testing.T) {
+	const text = "# T\n\n- **Time to detect**: ~2 days. Mail was late for a week with no\n  alert that anybody read; it was noticed by chance.\n" +
+		"- **Duration**: 3 hours\n  Mail was late.\n"
+	incident, _ := readDocument(t, "a.md", text, Rules{})
+	var written []string
+	for _, typed := range incident.TypedDurations {
+		written = append(written, typed.Written)
+	}
+	const want = "~2 days. Mail was late for a week with no alert that anybody read; it was noticed by chance|3 hours"
+	if got := strings.Join(written, "|"); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestSummary(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"front matter", "---\nsummary: Short.\n---\n# T\n\nText.\n", "Short."},

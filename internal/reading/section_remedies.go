@@ -37,6 +37,45 @@ func (o *outline) settleRemedies() {
 	}
 }
 
+// settleAims tells what is to do for an aim from what was done: a table below "Detection"
+// or "Mitigation" with the columns of the one below "Prevention" beside it lists tasks.
+//
+//	### Prevention                  ### Detection
+//	| Item | Owner | Due |          | Item | Owner | Due |
+func (o *outline) settleAims() {
+	for _, s := range o.sections {
+		if s.Class != kb.SectionActions || s.topic != topicPrevent || s.label || s.parent == nil {
+			continue
+		}
+		columns := headerOf(s)
+		for _, sibling := range s.parent.children {
+			if columns == "" || sibling.label || sibling.Level != s.Level || headerOf(sibling) != columns {
+				continue
+			}
+			switch sibling.Class {
+			case kb.SectionDetection:
+				sibling.Class, sibling.topic = kb.SectionActions, topicDetect
+			case kb.SectionResolution:
+				sibling.Class, sibling.topic = kb.SectionActions, topicRespond
+			}
+		}
+	}
+}
+
+// headerOf is the header of the table that a section begins with; empty if it begins
+// with something else.
+func headerOf(s *section) string {
+	first := firstBlock(s.blocks)
+	if first == nil || first.Kind != markdown.Table || len(first.Children) == 0 || !first.Children[0].Header {
+		return ""
+	}
+	var cells []string
+	for i := range first.Children[0].Children {
+		cells = append(cells, headingWords(first.Children[0].Children[i].Text))
+	}
+	return strings.Join(cells, "|")
+}
+
 // countedNote is the heading of one of several accounts that were added later:
 // "Follow-up A — no more waiting".
 var countedNote = atWords(`^\s*(?i:{heading.note})\s+(?:[A-Z]|#?\d{1,2})\s*(?:[:：]|\s[–—-])\s*\S`, "heading.note")

@@ -25,6 +25,7 @@ func readSections(doc *markdown.Doc, rules Rules) *outline {
 		}
 	}
 	o.settleNotes()
+	o.settleAims()
 	o.settleRemedies()
 	o.settleRules()
 	o.settleFailures()

@@ -95,6 +95,9 @@ type mentions struct{ list []kb.Mention }
 
 func (m *mentions) add(name string, at content.Value) {
 	name = strings.TrimSpace(remark.ReplaceAllString(name, ""))
+	if at := andBefore.FindStringIndex(name); at != nil {
+		name = name[at[1]:]
+	}
 	name = strings.Trim(name, " \t\"'`*_[].,;、。")
 	if name == "" || isPlaceholder(name) || countsPeople.MatchString(name) || hasStart(headingWords(name), vagueNames) || utf8.RuneCountInString(name) > longestName {
 		return
@@ -106,6 +109,9 @@ func (m *mentions) add(name string, at content.Value) {
 	}
 	m.list = append(m.list, kb.Mention{Name: name, Line: at.Line, Column: at.Column})
 }
+
+// andBefore joins the last of several names to the others: "mail, and the queue".
+var andBefore = words.Pattern(`(?i)^{list.and}\s+`)
 
 // countsPeople is a number and a word, which tells how many were affected and names no
 // service: "1 person", "~40 users".
