@@ -1,8 +1,8 @@
 package reading
 
 import (
-	"regexp"
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
