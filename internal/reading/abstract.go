@@ -98,7 +98,7 @@ func (s *source) openingProse(chosen, heading title, ofDocument bool) kb.Text {
 			switch {
 			case isStatusMark(block.Text) && block.Kind == markdown.Paragraph:
 				return s.firstMessage(section.blocks[n:])
-			case !isProse(block) || isLabel(block) || isGreeting(block.Text) || !ofDocument && hasStart(headingWords(block.Text), aboutDocument):
+			case !isProse(block) || isLabel(block) || isGreeting(block.Text) || isBracketLabel(block) || !ofDocument && hasStart(headingWords(block.Text), aboutDocument):
 				continue
 			case !isAbstract(block):
 				return kb.Text{}

@@ -75,6 +75,21 @@ func isLabel(block *markdown.Block) bool {
 	return ok && l.key != summaryLabel
 }
 
+// isBracketLabel tells whether a paragraph begins with a word in brackets that is no
+// link: "[Keywords] queue, lock".
+func isBracketLabel(block *markdown.Block) bool {
+	end := strings.IndexByte(prose.Start(block.Text, longestLabel), ']')
+	if !strings.HasPrefix(block.Text, "[") || end < 2 || strings.Count(block.Text[:end], " ") >= longestTerm || strings.ContainsAny(block.Text[:end], "0123456789") {
+		return false
+	}
+	for _, s := range block.Spans {
+		if s.From == 0 && s.Style&markdown.Linked != 0 {
+			return false
+		}
+	}
+	return strings.HasPrefix(block.Text[end:], "] ")
+}
+
 // isTerm tells whether a text is a term and what it means: "Support team: those
 // who answer calls".
 func isTerm(text string) bool {

@@ -69,6 +69,9 @@ func (s *source) dayOfSummary() []dateSource {
 			}
 			text := prose.Start(block.Text, summaryBytes)
 			for day, at := range s.outline.dates.WithoutYear().Days(text) {
+				if isQuoted(text, at.From) {
+					continue
+				}
 				if len(found) > 0 && found[0].day != day {
 					return nil
 				}
@@ -79,6 +82,13 @@ func (s *source) dayOfSummary() []dateSource {
 		}
 	}
 	return found
+}
+
+// isQuoted tells whether a place stands inside of what somebody said, in which a day need
+// not be that of the incident: claimed that "the move was done on 1 March 2026".
+func isQuoted(text string, at int) bool {
+	line := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
+	return strings.Count(line, "\"")%2 == 1 || strings.Count(line, "“") > strings.Count(line, "”") || strings.Count(line, "「") > strings.Count(line, "」")
 }
 
 // onlyDay is the one day that a title names with its year, and its words.

@@ -31,13 +31,17 @@ type labelReader struct {
 	found labels
 	// pending is a label whose value must be the next block.
 	pending *label
-	// far is set where only bold labels count.
-	far bool
+	// far is set where only bold labels count, and under is what the heading above is
+	// about.
+	far   bool
+	under kb.SectionClass
 }
 
 // add keeps a value, unless it is left over from a template.
 func (r *labelReader) add(l label, text kb.Text) {
-	if isPlaceholder(text.Plain) {
+	if isPlaceholder(text.Plain) || r.far && r.under == kb.SectionOther && (l.key == servicesLabel || l.key == triggerLabel) {
+		// Far down and below a heading that says nothing of the incident, a label
+		// names the part or the trigger of something else.
 		return
 	}
 	if known, taken := r.found[l.key]; taken && !(l.key == detectedLabel && isReport(known.name) && !isReport(l.name)) {

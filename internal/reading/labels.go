@@ -49,6 +49,9 @@ func readLabels(doc *markdown.Doc, book *phraseBook) labels {
 			passing = class != kb.SectionImpact && !(class == kb.SectionTimeline && i+1 < len(doc.Blocks) && isMarkList(&doc.Blocks[i+1]))
 			r.far, r.pending = true, nil
 		}
+		if block.Kind == markdown.Heading {
+			r.under = book.meaningOf(block.Text).class
+		}
 		if !passing {
 			r.block(block)
 		}
