@@ -99,11 +99,9 @@ func (r *reader) look(width int64, theme string) {
 	r.do(frame)
 }
 
-// TestAccessibility lets axe-core judge one page of every kind, in both themes,
-// at the width of a desk and of a phone. The variable DEBRIEF_AXE names its
-// script, axe.min.js. The theme changes colours alone, so that in the dark only
-// these are judged again.
-func TestAccessibility(t *testing.T) {
+// axeScript is axe-core, which the variable DEBRIEF_AXE names.
+func axeScript(t *testing.T) []byte {
+	t.Helper()
 	script := os.Getenv("DEBRIEF_AXE")
 	if script == "" {
 		t.Skip("DEBRIEF_AXE names no axe.min.js; .ci/run has one")
@@ -112,17 +110,26 @@ func TestAccessibility(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return axe
+}
+
+// view is a page, with what a reader does first, until a condition holds.
+type view struct {
+	page  string
+	open  func()
+	until string
+}
+
+// TestAccessibility lets axe-core judge one page of every kind, in both themes,
+// at the width of a desk and of a phone. The theme changes colours alone, so that in the dark only
+// these are judged again.
+func TestAccessibility(t *testing.T) {
+	axe := axeScript(t)
 	b := exampleSite(t)
 	ctx, stop := context.WithTimeout(browser(t), 5*time.Minute)
 	t.Cleanup(stop)
 	r := &reader{t, ctx, b.serve()}
 
-	type view struct {
-		page string
-		// open is what a reader does first, until a condition holds.
-		open  func()
-		until string
-	}
 	var views []view
 	for _, page := range everyKind(t, b) {
 		views = append(views, view{page: page})
@@ -133,6 +140,12 @@ func TestAccessibility(t *testing.T) {
 		view{page: "factors/", open: func() { r.press("/"); r.press("orders") }, until: boxOpen},
 		view{page: "digest/2026/?present#slide-2", until: presenting},
 	)
+	r.judgeAll(axe, views)
+}
+
+// judgeAll lets axe-core judge views, at two widths and in both themes.
+func (r *reader) judgeAll(axe []byte, views []view) {
+	r.t.Helper()
 	for _, v := range views {
 		r.open(v.page, 1280)
 		if v.open != nil {
@@ -142,7 +155,7 @@ func TestAccessibility(t *testing.T) {
 			r.sees(v.until)
 		}
 		// The protocol is not held by the content policy of the page.
-		evaluate[chromedp.Void](r.ctx, t, string(axe)+"\n;undefined")
+		evaluate[chromedp.Void](r.ctx, r.t, string(axe)+"\n;undefined")
 		said := map[string]bool{}
 		for _, width := range []int64{1280, 390} {
 			for _, theme := range []string{"light", "dark"} {
@@ -154,10 +167,32 @@ func TestAccessibility(t *testing.T) {
 				for _, found := range r.judge(rules...) {
 					if key := found.Rule + found.Element; !said[key] {
 						said[key] = true
-						t.Errorf("/%s at %d px, %s: %v", v.page, width, theme, found)
+						r.t.Errorf("/%s at %d px, %s: %v", v.page, width, theme, found)
 					}
 				}
 			}
 		}
 	}
+}
+
+// TestAccessibilityInOtherLanguages: the same of sites that speak German, and whose
+// documents are written from right to left.
+func TestAccessibilityInOtherLanguages(t *testing.T) {
+	axe := axeScript(t)
+	t.Run("German", func(t *testing.T) {
+		r := germanSite(t).read(t)
+		r.judgeAll(axe, []view{
+			{page: ""}, {page: "incidents/2026-09-22-lantern-prize-evening/"}, {page: "factors/"}, {page: "follow-ups/done/"}, {page: "insights/"},
+			{page: "search/?q=orders", until: `/^\d+ Treffer$/.test(` + statusNow + `)`},
+		})
+	})
+	t.Run("Hebrew, with findings", func(t *testing.T) {
+		settings := defaults(archive(hebrew))
+		settings.Check, settings.Quality = true, true
+		r := buildFolder(t, settings).read(t)
+		r.judgeAll(axe, []view{
+			{page: ""}, {page: "incidents/2026-03-01-dns/"}, {page: "incidents/2026-03-01-dns/brief/"}, {page: "services/"}, {page: "follow-ups/"}, {page: "digest/"},
+			{page: "quality/"},
+		})
+	})
 }
