@@ -34,8 +34,10 @@ type IncidentPage struct {
 	Moment   *Moment
 	Lengths  []string
 	Services []Link
-	Glance   *Glance
-	Facts    []Fact
+	// MoreServices unfold, where they would keep the abstract off the first screen.
+	MoreServices []Link
+	Glance       *Glance
+	Facts        []Fact
 	// Impact says what it did to whom; nil if nothing was read. Brief leads to the
 	// page for those who will not read more; empty if there is none.
 	Impact *ImpactBox
@@ -182,7 +184,13 @@ func (s *site) meta(p *IncidentPage) {
 	}
 	p.Lengths = lengthsOf(s.texts, incident)
 	p.Services = s.serviceLinks(p.Frame, incident)
+	if len(p.Services) > servicesInHead+2 {
+		p.Services, p.MoreServices = p.Services[:servicesInHead], p.Services[servicesInHead:]
+	}
 }
+
+// servicesInHead is how many services the head of a page names at once.
+const servicesInHead = 6
 
 // lengthsOf say how long an incident took, in words.
 func lengthsOf(l *texts.Language, incident *kb.Incident) []string {

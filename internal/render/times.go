@@ -32,7 +32,8 @@ const longestClock = 12
 // written, but without a numeric date around it, which the heading says already.
 func clockMoment(m *kb.Moment) Moment {
 	shown := Moment{Text: m.Written, Zone: zoneWord(m.Zone), Machine: machineTime(m), Day: m.Day.String()}
-	numeric := strings.Trim(m.Written, "0123456789-/.:TZ ") == ""
+	// The zone is said once, above the first entry, where all have the same.
+	numeric := strings.Trim(strings.TrimSuffix(m.Written, m.Zone), "0123456789-/.:TZ ") == ""
 	switch {
 	case m.HasClock && !m.Day.IsZero() && !numeric && len(m.Written) > longestClock && strings.ContainsAny(m.Written, "0123456789"):
 		shown.Text, shown.Written = kb.ClockText(m.Clock), m.Written
