@@ -102,7 +102,7 @@ func (s *site) timeline(c *course, entries []int, text richText) (*Timeline, err
 			shown.Day = s.texts.Day(entry.Moment.Day)
 		}
 		if n > 0 && row.HasDelta && row.Delta >= shortestDelta {
-			shown.Delta = kb.Length(row.Delta)
+			shown.Delta = withUnits(kb.Length(row.Delta))
 		}
 		if n > 0 && row.Gap {
 			shown.Gap, shown.Delta = kb.Length(row.Delta), ""

@@ -61,6 +61,16 @@ func dayMoment(m *kb.Moment) Moment {
 	return shown
 }
 
+// withUnits keeps each number of a length with its unit where a line ends: "+4 d" above
+// "20 h".
+func withUnits(length string) string {
+	parts := strings.SplitAfter(length, " ")
+	for i := 0; i < len(parts)-1; i += 2 {
+		parts[i] = strings.TrimSuffix(parts[i], " ") + "\u00a0"
+	}
+	return strings.Join(parts, "")
+}
+
 // machineTime is an instant in the shortest form that HTML takes.
 func machineTime(m *kb.Moment) string {
 	instant := m.RFC3339()
