@@ -64,10 +64,12 @@ func (v *View) VerdictOn(incidents []*kb.Incident) (Verdict, bool) {
 	for n, i := range dated {
 		done[n] = v.doneOn(i)
 	}
-	for n := len(dated) - 2; n >= 0; n-- {
-		if at := latestBefore(done[n+1:], dated[n].Date); at >= 0 {
-			verdict.Again = append(verdict.Again, SeenAgain{dated[n], dated[n+1+at], done[n+1+at]})
+	var before doneDays
+	for n := len(dated) - 1; n >= 0; n-- {
+		if earlier := before.latest(dated[n].Date); earlier.incident != nil {
+			verdict.Again = append(verdict.Again, SeenAgain{dated[n], earlier.incident, earlier.day})
 		}
+		before.add(doneDay{dated[n], done[n]})
 	}
 	newest := dated[0]
 	verdict.Newest, verdict.Count = newest, CountActions(newest)
@@ -80,16 +82,38 @@ func (v *View) VerdictOn(incidents []*kb.Incident) (Verdict, bool) {
 	return verdict, true
 }
 
-// latestBefore is the place of the last of some days that is before a day; -1 if none
-// is. Days that are not known do not count.
-func latestBefore(days []kb.Date, day kb.Date) int {
-	at, last := -1, kb.Date{}
-	for n, on := range days {
-		if on.Compare(last) > 0 && on.Compare(day) < 0 {
-			at, last = n, on
-		}
+// doneDay is the day on which all actions of an incident were done.
+type doneDay struct {
+	incident *kb.Incident
+	day      kb.Date
+}
+
+// doneDays are ascending, and of one day there is the incident that was added last.
+type doneDays []doneDay
+
+// add adds a day, if it is known.
+func (d *doneDays) add(one doneDay) {
+	at, found := d.place(one.day)
+	switch {
+	case one.day.IsZero():
+	case found:
+		(*d)[at] = one
+	default:
+		*d = slices.Insert(*d, at, one)
 	}
-	return at
+}
+
+// latest is the last before a day; the zero value if there is none.
+func (d *doneDays) latest(day kb.Date) doneDay {
+	at, _ := d.place(day)
+	if at == 0 {
+		return doneDay{}
+	}
+	return (*d)[at-1]
+}
+
+func (d *doneDays) place(day kb.Date) (int, bool) {
+	return slices.BinarySearchFunc(*d, day, func(one doneDay, day kb.Date) int { return one.day.Compare(day) })
 }
 
 // doneOn is the day on which all actions of an incident were done; zero if they
