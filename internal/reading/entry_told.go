@@ -2,6 +2,8 @@ package reading
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -25,8 +27,7 @@ var (
 	toldKinds = toldIndex()
 	tried     = skippedIndex(words.Of("said.tried"))
 	inVain    = words.Of("said.in-vain")
-	pages     = newPhraseList(words.Of("said.paged"))
-	paged     = words.Pattern(`^[\p{L} .'@-]{0,40}?({said.paged})`)
+	pages     = newPhraseList(longestFirst(words.Of("said.paged")))
 	documents = newPhraseList(words.Of("said.document"))
 	lacking   = words.Pattern(`{said.document} ?{said.lacking}`)
 )
@@ -100,10 +101,22 @@ func kindOfWording(sentence string) kb.EntryKind {
 	if kind, found := opening(toldKinds, said); found {
 		return kind
 	}
-	if pages.in(sentence) {
-		if at := paged.FindStringSubmatchIndex(sentence); at != nil && standsAlone(sentence, at[2], at[3]) {
-			return kb.EntryDetection
-		}
+	if saysPaged(sentence) {
+		return kb.EntryDetection
 	}
 	return ""
 }
+
+// longestPaged bounds who was paged, in characters.
+const longestPaged = 40
+
+// saysPaged tells whether a sentence says first of all that somebody was paged.
+func saysPaged(sentence string) bool {
+	for from, to := range pages.all(sentence) {
+		who := sentence[:from]
+		return utf8.RuneCountInString(who) <= longestPaged && !strings.ContainsFunc(who, isNoPartOfWho) && standsAlone(sentence, from, to)
+	}
+	return false
+}
+
+func isNoPartOfWho(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(" .'@-", r) }

@@ -226,6 +226,9 @@ func lengthAt(text string) []int {
 		if !prose.IsDigit(text[from]) || from > 0 && prose.IsDigit(text[from-1]) {
 			continue
 		}
+		if !mayBeLength(text[from:]) {
+			continue
+		}
 		at := lengthHere().FindStringIndex(text[from:])
 		if at == nil {
 			continue
@@ -238,6 +241,22 @@ func lengthAt(text string) []int {
 		return []int{from, from + at[1]}
 	}
 	return nil
+}
+
+// unitStarts are the starts of the names of units.
+var unitStarts = startsOf("length.week", "length.day", "length.hour", "length.minute", "length.second")
+
+// mayBeLength is a cheap look behind the number that a text begins with: a unit may
+// begin there.
+func mayBeLength(text string) bool {
+	text = text[prose.LeadingDigits(text):]
+	if text != "" && (text[0] == '.' || text[0] == ',') {
+		text = text[1+prose.LeadingDigits(text[1:]):]
+	}
+	if text != "" && strings.IndexByte("\t\n\f\r ", text[0]) >= 0 {
+		text = text[1:]
+	}
+	return text != "" && unitStarts().mayBegin(lowerASCII(text[:min(len(text), longestStart)]))
 }
 
 // longestAbout is how many bytes of words before a length are looked at.

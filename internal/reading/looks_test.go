@@ -17,6 +17,7 @@ const likeLetters = "\u017f\u212aİı"
 
 // What the looks spare, as one expression.
 var (
+	paged           = words.Pattern(`^[\p{L} .'@-]{0,40}?({said.paged})`)
 	noticedAnywhere = words.Pattern(`(?i)(?:{noticed.*})`)
 	lengthAnywhere  = words.Pattern(`(?i)(?:{length.about}\s*|~\s*|≈\s*)?` + lengthPattern)
 )
@@ -39,8 +40,9 @@ func FuzzLooks(f *testing.F) {
 		if start := strings.TrimSpace(text); numbering.MatchString(start) && !mayBeNumbered(start) {
 			t.Errorf("no look for the number of %q", start)
 		}
-		if paged.MatchString(text) && !pages.in(text) {
-			t.Errorf("no look for who was paged in %q", text)
+		at := paged.FindStringSubmatchIndex(text)
+		if got, want := saysPaged(text), at != nil && standsAlone(text, at[2], at[3]); got != want {
+			t.Errorf("%q says that somebody was paged: %v, want %v", text, got, want)
 		}
 		if lacking.MatchString(text) && !documents.in(text) {
 			t.Errorf("no look for the documents of %q", text)
