@@ -77,7 +77,9 @@ func (r *timelineReader) starts(lines []piece) []int {
 		if line.words() == "" || i > 0 && logLine.MatchString(line.words()) {
 			continue
 		}
-		if _, _, ok := r.lineMoment(line, line); ok && !(len(lines) == 1 && r.isDayAlone(line.words())) {
+		if m, _, ok := r.lineMoment(line, line); ok && i > 0 && goesOn(m, line.words()) {
+			continue
+		} else if ok && !(len(lines) == 1 && r.isDayAlone(line.words())) {
 			starts = append(starts, i)
 		}
 	}
@@ -133,6 +135,17 @@ func (r *timelineReader) line(p piece) {
 		return
 	}
 	r.add(m, own.of(p), kb.Range{}, "", false)
+}
+
+// goesOn tells whether a line that begins with a day goes on with the sentence of the
+// line above it, which was only broken there: "… since⏎March 5, 2026, two weeks …".
+func goesOn(m when.Reading, words string) bool {
+	if m.Moment.HasClock || !m.HasDay || m.N >= len(words) {
+		return false
+	}
+	behind := strings.TrimLeft(words[:m.N], " ")
+	first, _ := utf8.DecodeRuneInString(words[m.N:])
+	return strings.HasSuffix(strings.TrimRight(behind, " "), ",") && unicode.IsLower(first)
 }
 
 // ownWords are the words of a piece that are an entry's own: those from a byte to

@@ -155,6 +155,19 @@ func isDotted(m []string, rest string, said hint) bool {
 	return len(m[1]) == 2 || said != notSaid || ampm.MatchString(rest) || strings.HasPrefix(strings.TrimLeft(rest, " "), "-")
 }
 
+// fourDigits are a time of day without a colon, right before one that parts it from
+// the words behind it: "2026-03-05 1625: the pager rings".
+var fourDigits = regexp.MustCompile(`^([01]\d|2[0-3])([0-5]\d)(?:[:：]\s|\s[-–—]\s)`)
+
+// readFourDigits reads them behind a day, where they are no year.
+func readFourDigits(text string) (clock, int) {
+	m := fourDigits.FindStringSubmatch(text)
+	if m == nil {
+		return clock{}, 0
+	}
+	return clockOf(m[1], m[2], ""), len("1625")
+}
+
 // clockOf makes a time of day of digits. Hours of a day that is longer than 24
 // are shown and not computed with.
 func clockOf(hour, minute, second string) clock {

@@ -97,6 +97,9 @@ func (p *point) readClockAfterDay(text string) {
 	// "20 March - 10:00" is a day and a time; "20 March - text" is a day, and
 	// "2024-01-02 - 3" no range.
 	c, n := readClock(rest[len(gap):])
+	if n == 0 && gap == " " {
+		c, n = readFourDigits(rest[1:])
+	}
 	if n == 0 {
 		gap = gap[:len(gap)-len(strings.TrimLeft(gap, " \t*_`,"))]
 		if c, n = readClock(rest[len(gap):]); n == 0 {
