@@ -20,6 +20,9 @@ import (
 // dashedAside are the last two parts of a line with dashes.
 var dashedAside = regexp.MustCompile(`\s(?:[–—|]|--?)\s+([^–—|]{2,40}?)\s+(?:[–—|]|--?)\s+([^–—|]{3,32})$`)
 
+// priorityMark is how urgent an action is.
+var priorityMark = regexp.MustCompile(`^(?i:p[0-5]|prio(?:rity)? ?[0-5])$`)
+
 var (
 	doneOn = atWords(`^(?i:{action.done-on})[:：]?\s+`, "action.done-on")
 	byDay  = atWords(`^(?i:{action.by})[:：]?\s+`, "action.by")
@@ -34,12 +37,15 @@ func (l *actionLine) dashes(m []string) bool {
 
 // aside takes parts that say who and by when, if all of them do.
 func (l *actionLine) aside(parts []string) bool {
-	before, name, known := *l, "", 0
+	before, name, known, urgent := *l, "", 0, false
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
 		switch {
 		case l.asideDay(part), l.asideHandle(part), l.asideTicket(part):
 			known++
+		case priorityMark.MatchString(part):
+			// How urgent it is stands nowhere else: the words stay.
+			urgent = true
 		case name == "" && isPersonName(part):
 			name = part
 		default:
@@ -54,7 +60,7 @@ func (l *actionLine) aside(parts []string) bool {
 	if name != "" {
 		l.action.Owner = name
 	}
-	return true
+	return !urgent
 }
 
 // asideDay takes the day until which an action is due, or on which it was done.

@@ -48,6 +48,7 @@ func (o *outline) readActionLine(p piece) actionLine {
 	l := actionLine{outline: o}
 	l.from, l.to = trimRange(words, 0, len(words))
 	l.start(words)
+	l.boldOwner(p)
 	link, linkAt := o.ticketLink(p)
 	for range longestTail {
 		if !l.takeTail(words) && (link == nil || !l.takeLink(link, linkAt, words)) && !l.takeAddress(words) && !l.takeName(words) {
@@ -106,6 +107,26 @@ func (l *actionLine) start(words string) {
 		}
 	}
 	l.from = min(l.from, l.to)
+}
+
+// boldOwner is a bold label that names the owner in front of the action.
+var boldOwner = words.Pattern(`^(?i:{action.owner})\s*[:：]\s*([^:：\n]{1,60}?)\s*[:：.]?$`)
+
+// boldOwner takes the owner that a bold label at the start of a line names: "**Owner:
+// kim** Add a limit".
+func (l *actionLine) boldOwner(p piece) {
+	words, end := p.words(), 0
+	p.spans(func(s markdown.Span) {
+		if s.From == l.from && s.Style&markdown.Strong != 0 {
+			end = s.To
+		}
+	})
+	if end <= l.from || end >= l.to || l.action.Owner != "" || strings.TrimSpace(words[end:l.to]) == "" {
+		return
+	}
+	if m := boldOwner.FindStringSubmatch(words[l.from:end]); m != nil && l.pair("owner", m[1]) {
+		l.from = end + len(words[end:l.to]) - len(strings.TrimLeft(words[end:l.to], " :：–—-"))
+	}
 }
 
 // startMark takes the state that a line starts with, and returns its length; 0 if

@@ -122,6 +122,11 @@ var actionTails = []actionTail{
 		take:    func(l *actionLine, _ []string) bool { return l.setState(kb.ActionDone) },
 	},
 	{
+		may:     func(_, tail string) bool { return endsWithAny(strings.TrimRight(tail, ".!"), openWords) },
+		pattern: words.Pattern(`\s[–—-]{1,2}\s+(?i:{line.open})[.!]?$`),
+		take:    func(l *actionLine, _ []string) bool { l.saidOpen(); return false },
+	},
+	{
 		may: func(word, _ string) bool {
 			return strings.ContainsAny(word, "#-") && strings.ContainsAny(word, "0123456789")
 		},
@@ -142,13 +147,14 @@ var actionTails = []actionTail{
 }
 
 // ownerWords, dueWords and wontWords open an owner, a due day and a refusal;
-// doneWords end a line.
+// doneWords and openWords end a line.
 var (
 	ownerWords = words.Of("action.owner")
 	dueWords   = words.Of("action.due")
 	byWords    = words.Of("action.by")
 	wontWords  = words.Of("line.wontfix")
 	doneWords  = words.Of("line.done")
+	openWords  = words.Of("line.open")
 )
 
 // endsWithOwner tells whether one of the words for an owner stands before the
@@ -247,6 +253,13 @@ func endsOpen(text string) bool {
 	return openEnds[strings.ToLower(strings.TrimLeft(end[strings.LastIndexAny(end, " \t\n\f\r")+1:], "([（"))]
 }
 
+// saidOpen takes an action as open where nothing else is known.
+func (l *actionLine) saidOpen() {
+	if l.action.State == "" {
+		l.action.State = kb.ActionOpen
+	}
+}
+
 // handle takes @name as the owner.
 func (l *actionLine) handle(m []string) bool {
 	if l.action.Owner != "" {
@@ -271,7 +284,8 @@ func (l *actionLine) brackets(m []string) bool {
 	inside := strings.TrimSpace(m[1])
 	if state, reason, ok := stateOf(inside); ok {
 		if state == kb.ActionOpen {
-			// "(in progress)" says more than open.
+			// "(in progress)" says more than open, and stays.
+			l.saidOpen()
 			return false
 		}
 		if state == kb.ActionWontfix {

@@ -3,6 +3,7 @@ package reading
 import (
 	"strings"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/when"
 )
@@ -87,12 +88,31 @@ func (r *timelineReader) item(list, item *markdown.Block) bool {
 		m, _ = r.ctx.ReadMoment("??:??", item.Line)
 		m.Moment.Written, skip = head.Text[n[2]:n[3]], n[1]
 	}
-	if m.Moment.Written == "" {
+	if n := r.nextDay(head.Text, &m); m.Moment.Written == "" || n > 0 {
+		skip = max(skip, n)
 		m.Moment.Line = item.Line
 	}
 	r.add(m, r.itemText(item, skip), list.HTML, "", false)
 	r.insideList(list)
 	return true
+}
+
+// nextDay reads "the next day 09:00", which says that the days before are over and not
+// which one it is: what follows has no day until one is named. It returns how many
+// bytes the time takes; 0 if none is read.
+func (r *timelineReader) nextDay(text string, m *when.Reading) int {
+	word := nextDay.FindString(text)
+	if word == "" {
+		return 0
+	}
+	r.ctx.Day, r.hasLast = kb.Date{}, false
+	read, ok := r.ctx.ReadMoment(text[len(word):], 0)
+	if !ok || !read.Moment.HasClock || read.HasDay {
+		return 0
+	}
+	*m = read
+	m.Moment.Written = word + read.Moment.Written
+	return len(word) + read.N
 }
 
 // dayList reads a list whose items are all days with lists of times.

@@ -22,6 +22,9 @@ var inSomeYear = when.Context{Year: 2000}
 // unknownTime stands in place of the time of an entry.
 var unknownTime = words.Pattern(`^\s*((?i:{entry.time-unknown}))\s*[-–—:：|]\s+`)
 
+// nextDay says that an entry is on the day after the one before it.
+var nextDay = words.Pattern(`^\s*(?i:{clock.next-day})[,，]?\s+`)
+
 // isTimed tells whether a text starts with a time of day, known or not, or with
 // a day.
 func isTimed(text string) bool {
