@@ -89,7 +89,7 @@ func isGroupItem(item *markdown.Block) bool {
 		return false
 	}
 	text, below := item.Children[0].Text, &item.Children[1]
-	if announcesList(text) && allTasks(below) {
+	if allTasks(below) && (announcesList(text) || item.Task == markdown.NoTask && isShortName(text)) {
 		return true
 	}
 	return item.Task == markdown.NoTask && (groupTopics[headingWords(text)] != topicNone || announcesList(text) && isShortName(text))

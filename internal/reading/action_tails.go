@@ -237,11 +237,17 @@ func (l *actionLine) takeTail(words string) bool {
 		if t.inSentence && endsOpen(left) || !t.take(l, m) {
 			continue
 		}
+		if l.action.Ticket != nil && l.action.Ticket.Text == strings.TrimSpace(m[len(m)-1]) {
+			left = strings.TrimRight(left[:len(left)-len(ticketLabel.FindString(left))], " \t\n,;–—|-(")
+		}
 		l.to = l.from + len(left)
 		return true
 	}
 	return false
 }
+
+// ticketLabel announces the ticket behind it, and says nothing without it.
+var ticketLabel = words.Pattern(`(?i)(?:^|[\s,;(–—|-]){column.action.ticket}\s*[:：]$`)
 
 // openEnds are words after which a sentence goes on.
 var openEnds = words.Set("sentence.open")

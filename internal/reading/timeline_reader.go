@@ -130,10 +130,11 @@ func (r *timelineReader) follow(m *when.Reading) {
 	if m.HasDay {
 		r.setDay(m.Moment.Day)
 	} else if m.Moment.HasClock && !m.Moment.Day.IsZero() {
-		if r.hasLast && r.last >= lateHour && r.last-m.Moment.Clock >= rollsOver {
+		marked := m.Moment.Day.Compare(r.ctx.Day) > 0
+		if !marked && r.hasLast && r.last >= lateHour && r.last-m.Moment.Clock >= rollsOver {
 			r.shift(m)
 		}
-		if m.Moment.Day.Compare(r.ctx.Day) > 0 {
+		if marked || m.Moment.Day.Compare(r.ctx.Day) > 0 {
 			// A marked day, such as (+1d), holds for its own entry.
 			return
 		}
