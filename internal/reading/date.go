@@ -229,9 +229,19 @@ func timelineDay(entries []kb.TimelineEntry) (day kb.Date, at place, span [2]kb.
 	return day, at, span
 }
 
+// longestBefore is how many days the day of a file's name may lie before the first day
+// of a timeline.
+const longestBefore = 14
+
 // dayAmong is the day that the name of a document says, if the timeline goes
-// through it and begins earlier.
+// through it and begins earlier, or begins with an entry whose day is not known.
 func dayAmong(named []dateSource, entries []kb.TimelineEntry, span [2]kb.Date) (dateSource, bool) {
+	for _, source := range named {
+		// The first entry is older than the first day that is known.
+		if source.what == fileSource && len(entries) > 0 && entries[0].Moment.Day.IsZero() && source.day.Compare(span[0]) < 0 && source.day.AddDays(longestBefore).Compare(span[0]) >= 0 {
+			return source, true
+		}
+	}
 	count, most := map[kb.Date]int{}, 0
 	for _, entry := range entries {
 		count[entry.Moment.Day]++

@@ -256,7 +256,9 @@ func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.B
 		r.joins = table.HTML.From
 		return
 	}
-	m.Moment.Written = written
+	if m.Moment.Written = written; !ok {
+		m.Moment.Written = inShort(written)
+	}
 	var text kb.Text
 	if event := t.cell(row, eventColumn); event != nil {
 		text = whole(event).sentence(0, len(event.Text))
@@ -265,6 +267,24 @@ func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.B
 	// The table itself holds the words of its heading row as well.
 	r.add(m, text, table.HTML, markedKind(t.text(row, kindColumn)), true)
 	r.insideList(table)
+}
+
+// longestWritten is how long what stands in place of a time may be in a list; the table
+// itself is shown as well.
+const longestWritten = 40
+
+// inShort is what stands in place of a time, up to where its explanation begins:
+// "unknown — some time after the deploy".
+func inShort(written string) string {
+	if len(written) <= longestWritten {
+		return written
+	}
+	for _, end := range []string{" — ", " – ", " - ", " (", "; ", ", "} {
+		if head, _, found := strings.Cut(written, end); found && len(head) <= longestWritten && strings.TrimSpace(head) != "" {
+			return head
+		}
+	}
+	return written
 }
 
 func isDayOnly(m when.Reading) bool { return m.HasDay && !m.Moment.HasClock }
