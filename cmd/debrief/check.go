@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -116,7 +115,7 @@ func (p program) check(ctx context.Context, flags checkFlags, paths []string) er
 		fmt.Fprintf(p.stderr, "debrief: none of these is among the documents of %s\n", quote(flags.source))
 	}
 	site.Problems = slices.DeleteFunc(site.Problems, func(one problem.Problem) bool { return !wanted(one.File) || !keep(one.Rule) })
-	fillExcerpts(settings.Folder, site.Problems)
+	content.ShowLines(settings.Folder, site.Problems)
 	return p.printFindings(site, flags, settings.ConfigName)
 }
 
@@ -233,25 +232,4 @@ func ruleNamed(name string) (problem.Rule, error) {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
 	return 0, usageError{fmt.Sprintf("no rule is called %q", name), help}
-}
-
-// fillExcerpts gives findings that only know their line the text of it.
-func fillExcerpts(folder fs.FS, problems []problem.Problem) {
-	file, lines := "", []string(nil)
-	for i := range problems {
-		one := &problems[i]
-		if one.Line == 0 || one.Excerpt != "" {
-			continue
-		}
-		if one.File != file {
-			text, err := fs.ReadFile(folder, one.File)
-			if err != nil {
-				continue // whoever reads the documents says so
-			}
-			file, lines = one.File, strings.Split(string(text), "\n")
-		}
-		if one.Line <= len(lines) {
-			one.Excerpt = strings.TrimRight(lines[one.Line-1], "\r")
-		}
-	}
 }

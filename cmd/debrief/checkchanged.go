@@ -39,10 +39,28 @@ func changedFiles(ctx context.Context, folder, ref string) (map[string]bool, err
 	return files, nil
 }
 
-// git runs git in a folder. No hook, pager or watcher of the repository runs.
+// git runs git in a folder. No program that the repository names runs: no hook, pager,
+// watcher or filter; nothing is fetched.
 func git(ctx context.Context, folder string, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", folder, "--no-optional-locks", "--no-pager", "-c", "core.fsmonitor=false"}, args...)...)
-	cmd.Env = append(cmd.Environ(), "LC_ALL=C") // its words are looked at
+	settings := []string{"-c", "core.fsmonitor=false"}
+	// An error here is that of the next call, too: there is no git, or no repository.
+	named, _ := runGit(ctx, folder, "config", "--show-scope", "-z", "--name-only", "--get-regexp", `^filter\.`)
+	fields := strings.Split(string(named), "\x00")
+	for i := 0; i+1 < len(fields); i += 2 {
+		scope, key := fields[i], fields[i+1]
+		if scope != "local" && scope != "worktree" {
+			continue // those of the user are trusted
+		}
+		filter := key[:strings.LastIndexByte(key, '.')]
+		settings = append(settings, "-c", filter+".clean=", "-c", filter+".smudge=", "-c", filter+".process=", "-c", filter+".required=false")
+	}
+	return runGit(ctx, folder, append(settings, args...)...)
+}
+
+func runGit(ctx context.Context, folder string, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", folder, "--no-optional-locks", "--no-pager"}, args...)...)
+	cmd.Env = append(cmd.Environ(), "LC_ALL=C", // its words are looked at
+		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err := cmd.Run()

@@ -2,6 +2,7 @@ package content
 
 import (
 	"cmp"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -29,6 +30,29 @@ func Mask(problems []problem.Problem, file string, secrets []string) {
 	for i := range problems {
 		if p := &problems[i]; p.File == file {
 			p.Excerpt, p.Message, p.Help = m.over(p.Excerpt), m.over(p.Message), m.over(p.Help)
+		}
+	}
+}
+
+// ShowLines gives problems that only know their line the text of it, without the
+// secrets of the file.
+func ShowLines(folder fs.FS, problems []problem.Problem) {
+	file, lines, hidden := "", []string(nil), mask{}
+	for i := range problems {
+		one := &problems[i]
+		if one.Line == 0 || one.Excerpt != "" {
+			continue
+		}
+		if one.File != file {
+			text, err := fs.ReadFile(folder, one.File)
+			if err != nil {
+				continue // whoever reads the documents says so
+			}
+			_, secrets := findSecrets(one.File, text)
+			file, lines, hidden = one.File, strings.Split(string(text), "\n"), newMask(secrets)
+		}
+		if one.Line <= len(lines) {
+			one.Excerpt = hidden.over(strings.TrimRight(lines[one.Line-1], "\r"))
 		}
 	}
 }
