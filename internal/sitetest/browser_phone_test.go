@@ -76,6 +76,27 @@ func TestOnAPhone(t *testing.T) {
 		r.sees(`[...document.querySelectorAll("table[data-sortable]")].every((table) => table.querySelector("thead th").getAttribute("aria-sort") === "ascending" &&
 			[...table.tBodies[0].rows].every((row, i, rows) => i === 0 || rows[i - 1].cells[0].textContent.trim().localeCompare(row.cells[0].textContent.trim(), "en") <= 0))`)
 	})
+	t.Run("contents unfold, and are called so once", func(t *testing.T) {
+		r := r.in(t)
+		for _, page := range []string{"guide/findings/", "incidents/2026-09-22-lantern-prize-evening/"} {
+			r.open(page, phone)
+			if page == "guide/findings/" {
+				r.sees(`document.querySelector(".body").getBoundingClientRect().top < 450`)
+			}
+			evaluate[chromedp.Void](r.ctx, t, `document.querySelector(".fold:has(.contents) > summary").click()`)
+			r.sees(`document.querySelector(".contents a").checkVisibility() &&
+				[...document.querySelectorAll("main *")].filter((e) => e.childElementCount === 0 && e.checkVisibility() && e.textContent.trim() === "On this page").length === 1`)
+			r.sees(`!document.querySelector(".contents .deep a") || document.querySelector(".contents .deep a").getBoundingClientRect().left + parseFloat(getComputedStyle(document.querySelector(".contents .deep a")).paddingLeft) > document.querySelector(".contents li:not(.deep) a").getBoundingClientRect().left + 8`)
+		}
+	})
+	t.Run("services of a long list unfold below the head", func(t *testing.T) {
+		b := buildArchive(t, "-- a.md --\n# Everything was down\n\n2026-03-04\n\nServices: one-api, two-api, three-api, four-api, five-api, six-api, seven-api, eight-api, nine-api, ten-api\n\nIt was down.\n")
+		r := b.read(t)
+		r.open("incidents/a/", phone)
+		r.sees(`[...document.querySelectorAll("header .incident-meta a")].filter((e) => e.checkVisibility()).length === 6`)
+		evaluate[chromedp.Void](r.ctx, t, `document.querySelector("header details summary").click()`)
+		r.sees(`[...document.querySelectorAll("header .incident-meta a")].filter((e) => e.checkVisibility()).length === 10`)
+	})
 	t.Run("a mark without room for its word shows its clock", func(t *testing.T) {
 		r := r.in(t)
 		r.open("incidents/2026-09-22-lantern-prize-evening/", phone)
