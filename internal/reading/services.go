@@ -98,7 +98,7 @@ func (m *mentions) add(name string, at content.Value) {
 	if at := andBefore.FindStringIndex(name); at != nil {
 		name = name[at[1]:]
 	}
-	name = strings.Trim(name, " \t\"'`*_[].,;、。")
+	name = strings.Trim(versionBehind.ReplaceAllString(name, ""), " \t\"'`*_[].,;、。")
 	if name == "" || isPlaceholder(name) || countsPeople.MatchString(name) || hasStart(headingWords(name), vagueNames) || utf8.RuneCountInString(name) > longestName {
 		return
 	}
@@ -123,5 +123,8 @@ var vagueNames = words.Of("services.vague")
 
 // longestName bounds the letters of a name: what is longer is a sentence.
 const longestName = 60
+
+// versionBehind is the version behind a name, which is no word of it: "Queue v1.12.0".
+var versionBehind = regexp.MustCompile(`\s+v?\d+\.\d+(?:\.\d+)*\s*$`)
 
 var remark = regexp.MustCompile(`\s*[(（][^()（）]*[)）]\s*$`)

@@ -50,6 +50,10 @@ const (
 	isPeople
 	isJoin
 	isCalendar
+	isKind
+	isKindAlone
+	isAnyOne
+	isGenitive
 	// The others begin a phrase, or end one.
 	beginsOutside
 	beginsComponent
@@ -71,6 +75,7 @@ var cues = sync.OnceValue(func() map[string]cue {
 	for means, set := range map[cue]map[string]bool{
 		isOrdinary: ordinaryWords, isOutsideName: outsideNames, isTechnique: techniqueWords, isArticle: articleWords, isAsideWord: asideWords, isCommon: commonest,
 		isComponent: componentWords, isPart: partWords, isPeople: peopleWords, isJoin: joinWords, isCalendar: calendarWords,
+		isKind: kindWords, isKindAlone: kindsAlone, isAnyOne: anyOneWords, isGenitive: genitiveWords,
 	} {
 		for word := range set {
 			all[word] |= means
@@ -114,6 +119,11 @@ var (
 	listsOf        = newPhraseSet(beginsList, words.Of("service.list"))
 	peopleWords    = words.Set("service.people")
 	joinWords      = words.Set("service.and")
+	kindWords      = words.Set("service.kind")
+	kindsAlone     = words.Set("service.kind-alone")
+	kindEndings    = words.Of("service.kind-ending")
+	anyOneWords    = words.Set("service.any")
+	genitiveWords  = words.Set("service.genitive")
 	knownProducts  = words.Set("service.known")
 	beings         = newPhraseSet(beginsBeing, words.Of("service.be"))
 	// unspacedFailures are those of scripts without blanks, which stand right behind

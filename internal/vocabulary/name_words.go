@@ -178,7 +178,7 @@ func (r *nameReader) properRun(list []nameWord, i int) int {
 	n := 0
 	for n < 3 && i+n < len(list) {
 		w := &list[i+n]
-		if n > 0 && (w.gap || w.starts || w.opens || list[i+n-1].closes) || !r.isProper(w) {
+		if n > 0 && (w.gap || w.starts || w.opens || list[i+n-1].closes) || !r.isProper(w) && !(n > 0 && r.isInner(list, i+n)) {
 			break
 		}
 		n++
@@ -189,6 +189,22 @@ func (r *nameReader) properRun(list []nameWord, i int) int {
 // mayBeName tells whether the letters of a word could be those of a name.
 func (w *nameWord) mayBeName() bool {
 	return w.simple || isNameLetters(w.lower) && !isOtherName(w.text)
+}
+
+// isInner tells whether an ordinary word is a part of a name: it is written with a
+// capital behind a name, where others are not, and leads to another such word or to the
+// word of a kind: PostHog Feature Flags service.
+func (r *nameReader) isInner(list []nameWord, i int) bool {
+	if r.titled || !list[i].is(isOrdinary) || list[i].is(isKind|isPart|isCommon) || !startsUpper(list[i].text) || list[i].closes || i+1 == len(list) {
+		return false
+	}
+	next := &list[i+1]
+	return !next.gap && !next.starts && !next.opens && (startsUpper(next.text) && !next.is(isKind|isPart) || next.is(isPart|isComponent))
+}
+
+func startsUpper(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
 }
 
 // isProper tells whether a word is written as a name.

@@ -11,8 +11,9 @@ import (
 
 // Names are what the words of one incident may call a service, with how they speak of
 // it: the words of a text are cut in name_words.go, their letters are judged in
-// name_shape.go, the words around them in name_cues.go, and brackets that give another
-// name are read in name_synonym.go. Which of them are services is seen from all
+// name_shape.go, the words around them in name_cues.go, names of plain words are told by
+// their kind in name_kind.go, and brackets that give another name are read in
+// name_synonym.go. Which of them are services is seen from all
 // incidents (services.go), by what service_worth.go counts.
 //
 //	KIAM service disruption            a name, told to be a service, that failed
@@ -60,10 +61,12 @@ const (
 	Often
 	// OfPeople: it is said to be a team, or the like.
 	OfPeople
+	// Kind: it is plain words of which one says what kind of thing they name.
+	Kind
 )
 
 // allTraits is how many traits there are.
-const allTraits = 12
+const allTraits = 13
 
 // has tells whether the traits have any of others.
 func (t Traits) has(any Traits) bool { return t&any != 0 }
@@ -230,11 +233,17 @@ func (r *nameReader) read(text string, line int, place Traits) {
 			continue
 		}
 		at := place
-		if place.has(InAbstract|InTitle) && isAside(list, i) && !(place.has(InTitle) && knownProducts[list[i].lower]) {
+		if place.has(InAbstract|InTitle) && isAside(list, i) && !(place.has(InTitle) && (knownProducts[list[i].lower] || r.hasKind(list, i))) {
 			at = 0
 		}
 		i += max(1, r.name(text, list, i, line, at))
 	}
+}
+
+// hasKind tells whether a name begins at a word behind which a kind stands.
+func (r *nameReader) hasKind(list []nameWord, i int) bool {
+	proper := r.properRun(list, i)
+	return proper > 0 && componentAt(list, i+proper) > 0
 }
 
 // name notes the names that begin at a word, and says how many words they take.
@@ -264,6 +273,9 @@ func (r *nameReader) name(text string, list []nameWord, i, line int, place Trait
 		}
 		if !w.simple && isCalledService(w.text) {
 			traits |= Told | Shaped
+		}
+		if proper == 1 && isKindCompound(w.lower) {
+			traits |= Told | Kind
 		}
 	}
 	next := i + proper
@@ -311,6 +323,7 @@ func (r *nameReader) told(text string, list []nameWord, next int, written string
 // plain notes a word in small letters that is said to be down, or that stands in the
 // title.
 func (r *nameReader) plain(text string, list []nameWord, i, line int, place Traits) {
+	r.kindName(text, list, i, line, place)
 	w := &list[i]
 	lower := w.lower
 	if len(lower) < 3 || w.is(isCommon|isArticle|isAsideWord) || !w.mayBeName() {

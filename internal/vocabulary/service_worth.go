@@ -1,6 +1,11 @@
 package vocabulary
 
-import "github.com/debrief-dev/debrief/internal/kb"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
 
 // What the traits of a name say in one incident, and how much all of them must say
 // together until the name is taken for a service. Each counts in two incidents at
@@ -22,6 +27,8 @@ const (
 	oftenSaid = 5
 	// titledOften is how often an incident speaks of a name of its title that it is about.
 	titledOften = 4
+	// kindSaid is how often a name of a kind is said that is not said to have failed.
+	kindSaid = 3
 	// saidAgain is how often it speaks of one that failed, or that stands in a list.
 	saidAgain = 2
 	// plainShare is how many of ten incidents may write a name in small letters.
@@ -35,11 +42,19 @@ const (
 // isService tells whether a name is a service.
 func (c *chooser) isService(folded string) bool {
 	s := c.seen[folded]
-	if s == nil || outsideNames[folded] {
+	if s == nil {
 		return false
 	}
-	if _, ok := c.known.services[folded]; ok {
+	_, known := c.known.services[folded]
+	switch {
+	case s.in(Kind) > 0 && s.isNamedKind():
 		return true
+	case outsideNames[folded]:
+		return false
+	case known:
+		return true
+	case s.in(Kind) > 0 && s.in(Proper|Shaped) == 0:
+		return false
 	}
 	failing := s.in(Failing | Listed)
 	switch {
@@ -54,6 +69,18 @@ func (c *chooser) isService(folded string) bool {
 	}
 	enough := s.isToldEnough() || s.in(spokenOf|InTitle) > 0 && s.worth(folded) >= enoughWorth
 	return enough && (knownProducts[folded] || s.isToldTwice())
+}
+
+// isNamedKind tells whether what is called by its kind is spoken of as one that the
+// incidents are about, and not of what runs somewhere.
+func (s *seenName) isNamedKind() bool {
+	switch {
+	case s.in(Failing) > 0:
+		return s.in(InTitle|InAbstract) > 0 || s.count >= saidAgain
+	case s.in(InTitle) > 0:
+		return s.in(Told) > 0 || s.most > titledOften
+	}
+	return s.in(InAbstract) > 0 && s.count >= kindSaid && s.in(Worked) > 0
 }
 
 // tellings are the traits of which each by itself is a sign of a service, and no proof:
@@ -73,6 +100,8 @@ func (s *seenName) isToldTwice() bool {
 	}
 	switch {
 	case kinds > 1, s.in(Listed) > 0, s.in(Failing) > 0 && isDomain(s.text):
+		return true
+	case s.isTitled():
 		return true
 	case s.in(Failing) > 1, s.in(Told) > 1 && s.in(Proper|Shaped) > 0 && s.in(Plain)*2 <= s.incidents:
 		return true
@@ -104,11 +133,25 @@ func (s *seenName) isToldEnough() bool {
 		return true
 	case s.in(InCode) > 0 && s.in(Worked|Failing) > 0:
 		return true
-	case s.in(InTitle) > 0 && s.in(Proper) > 0 && s.in(Failing|Told|Worked) > 0 && s.most >= titledOften:
+	case s.isTitled():
 		return true
 	}
 	return s.in(Proper) > 0 && s.in(Told) > 0 && s.weight >= toldWeight
 }
+
+// isTitled tells whether a title has a name that is one in every letter, and of which
+// its incident goes on to speak.
+func (s *seenName) isTitled() bool {
+	switch {
+	case s.in(InTitle) == 0, s.most < titledOften, s.in(Shaped) == 0 && (s.in(Proper) == 0 || s.in(Plain) > 0):
+		return false
+	}
+	return !isIdentifier(s.text) && !strings.ContainsAny(s.text, "0123456789") && utf8.RuneCountInString(s.text) >= shortestTitled
+}
+
+// shortestTitled is how many letters a name of a title has that nothing else says to be
+// a service: shorter ones are units, formats and what they are like.
+const shortestTitled = 5
 
 // isFailingNoun tells whether what is mostly written as a plain word is spoken of as a
 // service: it failed, and it did so again, is worked on, or is a name in a title.

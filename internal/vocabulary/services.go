@@ -146,7 +146,9 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 	for i := range names {
 		n := &names[i]
 		folded := c.shown(kb.Fold(n.Text))
-		if c.described || !n.isHit() || !c.isService(folded) {
+		// An author who named services named those that were hit.
+		named := len(incident.Services) > 0 && !n.Traits.has(InTitle)
+		if c.described || named || !n.isHit() || !c.isService(folded) {
 			continue
 		}
 		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line, Told: n.Traits.has(InTitle | InAbstract)}, folded, n.weight(), ""})
@@ -180,7 +182,7 @@ const commonerBy = 3
 // isCommoner tells whether a name is said much oftener than a longer one.
 func (c *chooser) isCommoner(short, long chosen) bool {
 	one, other := c.seen[short.folded], c.seen[long.folded]
-	return one != nil && other != nil && one.count >= commonerBy*other.count && one.in(InCode|Proper|Shaped) > 0
+	return one != nil && other != nil && one.count >= commonerBy*other.count && one.in(InCode|Proper|Shaped) > 0 && one.in(Kind) == 0
 }
 
 // nameOf is how a service is called.

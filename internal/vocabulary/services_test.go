@@ -84,7 +84,7 @@ func TestSuggestServices(t *testing.T) {
 		},
 		"a region": {[]string{"US-EAST-1 outage | US-EAST-1 was down.", "Late | The US-EAST-1 service failed."}, []string{"", ""}},
 		"said once of each": {
-			[]string{"Trixie eats logs | Trixie, Trixie and Trixie.", "Late | We read `max-grain` and `max-grain` in `max-grain` with `max-grain` and `max-grain`."},
+			[]string{"Trixie eats logs | Trixie.", "Late | We read `max-grain` and `max-grain` in `max-grain` with `max-grain` and `max-grain`."},
 			[]string{"", ""},
 		},
 		"a domain that was down": {[]string{"Blank pages | Since noon grain.example.org was unavailable. grain.example.org crashed."}, []string{"grain.example.org"}},
@@ -132,6 +132,31 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"Feil | Problemer med Redpanda-tilkobling.", "Feil | Redpanda-tilkoblingen var nede."},
 			[]string{"Redpanda", "Redpanda"},
 		},
+		"plain words and their kind, in the title or failing": {
+			[]string{"Downtime: reporting cluster | Reports were late.", "No mails | The stock processor lambda crashed. Nobody saw the log viewer api or older-looking servers."},
+			[]string{"reporting cluster", "stock processor lambda"},
+		},
+		"any one of a kind": {
+			[]string{"No mails | We made a grain cluster. Another grain cluster failed, and using mail servers failed.", "Late | The bastion server and the live cluster were down once."},
+			[]string{"", ""},
+		},
+		"a kind alone, if it failed": {
+			[]string{"Blank pages | The database was down.", "Late | The API started returning 500s.", "Never | We called the API and the database."},
+			[]string{"database", "API", ""},
+		},
+		"what something owns is its": {[]string{"Late | The Redpanda's crop cache was down."}, []string{"crop cache"}},
+		"a name of a title of which the incident goes on to speak": {
+			[]string{"Trixie eats logs | We looked at Trixie. Then Trixie again, and Trixie.", "Lockout of all | A Lockout and another Lockout of the lockout.", "KVM switches | The KVM, the KVM and the KVM."},
+			[]string{"Trixie", "", ""},
+		},
+		"ordinary words in a name": {
+			[]string{"Late | The Quorum Feature Flags service was down.", "Late again | The Quorum Feature Flags service crashed."},
+			[]string{"Quorum Feature Flags", "Quorum Feature Flags"},
+		},
+		"kinds in other languages": {
+			[]string{"Kein Versand | Der Anmeldedienst war nicht erreichbar.", "Sin pagos | El servicio de pagos se cayó.", "Sem login | A API de acesso caiu."},
+			[]string{"Anmeldedienst", "servicio de pagos", "API de acesso"},
+		},
 		"once": {[]string{"Nobody knew | We looked at Redpanda."}, []string{""}},
 		"German": {
 			[]string{"Kein Versand | Der Mailkran war nicht erreichbar.", "Wieder kein Versand | Der Mailkran ist ausgefallen."},
@@ -150,6 +175,17 @@ func TestSuggestServices(t *testing.T) {
 				t.Errorf("%s: %q suggests %q, want %q", name, tt.lines[i], got, tt.want[i])
 			}
 		}
+	}
+}
+
+// TestNamedServices: where an author names the services of an incident, only a name of
+// its title is suggested beside them.
+func TestNamedServices(t *testing.T) {
+	incidents, names := folder("Redpanda outage | Redpanda was down, and so was the Quorum service.", "Redpanda and Quorum outage | The Quorum service crashed.")
+	incidents[0].Services = []kb.Mention{{Name: "checkout"}}
+	SuggestServices(incidents, names, nil)
+	if got := suggestedIn(incidents[0]); got != "Redpanda" {
+		t.Errorf("beside named services it suggests %q", got)
 	}
 }
 
