@@ -121,7 +121,7 @@ var (
 	joinWords      = words.Set("service.and")
 	kindWords      = words.Set("service.kind")
 	kindsAlone     = words.Set("service.kind-alone")
-	kindEndings    = words.Of("service.kind-ending")
+	kindEndings    = byLastByte(words.Of("service.kind-ending"))
 	anyOneWords    = words.Set("service.any")
 	genitiveWords  = words.Set("service.genitive")
 	knownProducts  = words.Set("service.known")
@@ -131,6 +131,16 @@ var (
 	unspacedFailures = unspacedOf(words.Of("service.fails"))
 	calendarWords    = calendar()
 )
+
+// byLastByte has endings by their last byte, so that most words are asked for none.
+func byLastByte(endings []string) map[byte][]string {
+	by := map[byte][]string{}
+	for _, ending := range endings {
+		last := ending[len(ending)-1]
+		by[last] = append(by[last], ending)
+	}
+	return by
+}
 
 func unspacedOf(phrases []string) (list []string) {
 	for _, phrase := range phrases {

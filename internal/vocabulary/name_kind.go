@@ -72,7 +72,7 @@ func qualifies(list []nameWord, i int) bool {
 		return true
 	}
 	return !w.is(isOrdinary|isCommon|isArticle|isAsideWord|isAnyOne|isCalendar|isPeople|isJoin|isOutsideName|isTechnique) &&
-		len(w.lower) > 1 && isNameLetters(w.lower) && !isOtherName(w.text) && !strings.ContainsAny(w.text, ".'’") &&
+		len(w.lower) > 1 && w.mayBeName() && !strings.ContainsAny(w.text, ".'’") &&
 		!strings.HasSuffix(w.lower, "ly") && beings.at(list, i) == 0 && failures.at(list, i) == 0
 }
 
@@ -137,7 +137,7 @@ func (r *nameReader) kindAlone(text string, list []nameWord, i, line int, place 
 // isKindCompound tells whether a word is one of a kind and what says which one:
 // Anmeldedienst.
 func isKindCompound(lower string) bool {
-	for _, kind := range kindEndings {
+	for _, kind := range kindEndings[lower[len(lower)-1]] {
 		if which, found := strings.CutSuffix(lower, kind); found && len(which) >= shortestWhich && isNameLetters(which) {
 			return true
 		}
