@@ -14,7 +14,7 @@ import (
 // isAbstract tells whether a paragraph of prose can stand for the document.
 func isAbstract(block *markdown.Block) bool {
 	return isProse(block) && statedEnd(block.Text) > 0 && !isStatusMark(block.Text) && !isLabel(block) && !isTerm(block.Text) && !isOnlyDay(block.Text) &&
-		!isGreeting(block.Text) && !isLinkOnly(whole(block))
+		!isGreeting(block.Text) && !isLinkOnly(whole(block)) && !(isBracketLabel(block) && !endsWhole(block.Text))
 }
 
 // longestRunIn bounds the words of a heading that stands in the line of its text.

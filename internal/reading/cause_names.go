@@ -191,7 +191,10 @@ func (r *causeReader) isBeside(text string) bool {
 // announcedList is the list below an item that only announces it; nil if the item
 // is a cause itself.
 func announcedList(item *markdown.Block) *markdown.Block {
-	if len(item.Children) < 2 || item.Children[0].Kind != markdown.Paragraph || !announcesList(item.Children[0].Text) && !isArea(item.Children[0].Text) {
+	if len(item.Children) < 2 || item.Children[0].Kind != markdown.Paragraph {
+		return nil
+	}
+	if text := item.Children[0].Text; !announcesList(text) && !isArea(text) && !isCauseNoun(headingWords(text)) {
 		return nil
 	}
 	for i := range item.Children[1:] {
