@@ -166,9 +166,12 @@ const besideLabelWords = 3
 
 // isBeside tells whether an item of causes says what came of one, or what was or is
 // to be done: its label says so. One that was thought of and rejected is no cause
-// either: "Full disk: ruled out, it was half empty".
+// either: "Full disk: ruled out, it was half empty", nor is "Underlying cause: unknown".
 func (r *causeReader) isBeside(text string) bool {
 	if said := plainLabelEnd(text, longestRejected); said > 0 && hasStart(headingWords(prose.Sentence(text[said:])), rejected) {
+		return true
+	}
+	if from := genericLabel(text, r.book); from > 0 && noCauses[headingWords(text[from:])] {
 		return true
 	}
 	if _, verdict, found := strings.Cut(prose.Start(text, longestSentence), "→"); found && hasStart(headingWords(verdict), rejected) {

@@ -150,7 +150,7 @@ func (r *causeReader) own(s *section) {
 	}
 	found := false
 	for i, b := range s.blocks {
-		if i > 0 && s.blocks[i-1].Kind == markdown.Paragraph && saysNotCause(s.blocks[i-1].Text) {
+		if i > 0 && s.blocks[i-1].Kind == markdown.Paragraph && (saysNotCause(s.blocks[i-1].Text) || found && announcesTasks(s.blocks[i-1], b)) {
 			continue
 		}
 		switch b.Kind {
@@ -163,6 +163,20 @@ func (r *causeReader) own(s *section) {
 	if !found {
 		r.prose(s)
 	}
+}
+
+// announcesTasks tells whether a line stands above a list of tasks with boxes, which
+// follows the causes: "Operational follow-ups:".
+func announcesTasks(line, list *markdown.Block) bool {
+	if list.Kind != markdown.List || !announcesList(line.Text) {
+		return false
+	}
+	for i := range list.Children {
+		if list.Children[i].Task != markdown.NoTask {
+			return true
+		}
+	}
+	return false
 }
 
 // lists reads the list right below a heading that is a cause of its own.
