@@ -14,7 +14,7 @@ import (
 // isAbstract tells whether a paragraph of prose can stand for the document.
 func isAbstract(block *markdown.Block) bool {
 	return isProse(block) && statedEnd(block.Text) > 0 && !isStatusMark(block.Text) && !isLabel(block) && !isTerm(block.Text) && !isOnlyDay(block.Text) &&
-		!isGreeting(block.Text) && !isLinkOnly(whole(block)) && !(isBracketLabel(block) && !endsWhole(block.Text))
+		!isGreeting(block.Text) && !isLinkOnly(whole(block)) && !isBracketLabel(block)
 }
 
 // longestRunIn bounds the words of a heading that stands in the line of its text.
@@ -76,7 +76,7 @@ func isLabel(block *markdown.Block) bool {
 }
 
 // isBracketLabel tells whether a paragraph begins with a word in brackets that is no
-// link: "[Keywords] queue, lock".
+// link, and holds no sentence: "[Keywords] queue, lock".
 func isBracketLabel(block *markdown.Block) bool {
 	end := strings.IndexByte(prose.Start(block.Text, longestLabel), ']')
 	if !strings.HasPrefix(block.Text, "[") || end < 2 || strings.Count(block.Text[:end], " ") >= longestTerm || strings.ContainsAny(block.Text[:end], "0123456789") {
@@ -87,7 +87,7 @@ func isBracketLabel(block *markdown.Block) bool {
 			return false
 		}
 	}
-	return strings.HasPrefix(block.Text[end:], "] ")
+	return strings.HasPrefix(block.Text[end:], "] ") && !endsWhole(block.Text)
 }
 
 // isTerm tells whether a text is a term and what it means: "Support team: those

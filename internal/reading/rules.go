@@ -26,8 +26,8 @@
 //	actions:            recurring action_state action_past action_pairs action_aside action_tails action_line
 //	                    action_reader action_group action_refused action_table action_standing
 //	                    action_list action_headings action_elsewhere actions
-//	causes:             told cause_reader cause_names cause_labels factor_line causes_prose cause_sequence why_sections factor_table
-//	                    cause_lists causes
+//	causes:             told cause_reader cause_sentence cause_names cause_labels factor_line causes_prose
+//	                    cause_sequence why_sections factor_table cause_lists causes
 //	documents:          telling noticed listed repair oncall relations beliefs review document described split incident
 package reading
 

@@ -1,0 +1,150 @@
+package reading
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// Which sentence of a text names its cause:
+//
+//	The job was moved. However, the lock stayed.   the one that says what was wrong
+//	Owning team: mail. The lock was never released.
+//	In order to save time, nobody waits. The job did not look.
+//	There was no deploy. This is presumed to be a full disk.
+
+// farthestCause is how many sentences behind the first one are looked at for the one
+// that names the cause.
+const farthestCause = 3
+
+// sentenceOfCause is where the sentence starts and ends that names the cause of a
+// text: the first, unless it only sets the scene or says how the cause was found,
+// and another one says what came of it, or what was wrong.
+func sentenceOfCause(text string) (from, to int) {
+	to = titleEnd(text)
+	if to == 0 || to >= len(strings.TrimRight(text, " \n")) {
+		return 0, to
+	}
+	if from, end := presumedCause(text, to); end > 0 {
+		return from, end
+	}
+	first := text[:to]
+	found := leadsToCause(first)
+	if !found && saysWrong(first) {
+		return 0, to
+	}
+	wrongFrom, wrongTo := 0, to
+	for start, n := to, 0; start < len(text) && n < farthestCause; n++ {
+		end := start + titleEnd(text[start:])
+		if end == start {
+			break
+		}
+		sentence := text[start:end]
+		if turn := len(turnOpens.FindString(sentence)); turn > 0 && isStated(sentence[turn:]) {
+			return start + turn, end
+		}
+		cue := containsWord(sentence, causalCues)
+		if !cue && containsWord(sentence, therefores) {
+			// "It therefore stopped": the sentence before it is the cause.
+			return wrongFrom, wrongTo
+		}
+		if hasStart(headingWords(sentence), pointsBack) {
+			if cue {
+				// "This led to …": the sentence before it is the cause.
+				return wrongFrom, wrongTo
+			}
+			start = end
+			continue
+		}
+		if found || cue {
+			return start + leading(text[start:end]), end
+		}
+		if wrongFrom == 0 && isStated(sentence) && endsWhole(text[:start]) && containsWord(sentence, faultWords) {
+			wrongFrom, wrongTo = start+leading(sentence), end
+		}
+		start = end
+	}
+	return wrongFrom, wrongTo
+}
+
+// endsWhole tells whether a text ends in a sentence, and was not cut in the middle of
+// one or at what was left out.
+func endsWhole(text string) bool {
+	text = strings.TrimRight(text, " \n\"'”’」）)*_`")
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?:。！？｡：", last) && !strings.HasSuffix(text, "..")
+}
+
+// longestFinding is how many words a sentence has at most that is a label and its
+// value alone: "Owning team: mail."
+const longestFinding = 5
+
+// leadsToCause tells whether a sentence only says how the cause was found, what the
+// thing is for, or who owns it.
+func leadsToCause(sentence string) bool {
+	said := headingWords(sentence)
+	return hasStart(said, tellsHowFound) || hasStart(said, setsScene) || isTerm(sentence) && prose.Words(sentence) <= longestFinding
+}
+
+// saysWrong tells whether a sentence says what came of something, or what was wrong.
+func saysWrong(sentence string) bool {
+	return containsWord(sentence, causalCues) || containsWord(sentence, faultWords)
+}
+
+// presumedCause is where the sentence behind the first one stands that says what the
+// cause is thought to be: "Nothing had been deployed. This is presumed to be a slow
+// disk." Its end is 0 if there is none.
+func presumedCause(text string, from int) (start, end int) {
+	for n := 0; from < len(text) && n < farthestCause; n++ {
+		end := from + titleEnd(text[from:])
+		if end == from {
+			break
+		}
+		if hasStart(headingWords(text[from:end]), presumes) {
+			return from + leading(text[from:end]), end
+		}
+		from = end
+	}
+	return 0, 0
+}
+
+// turnOpens is the word that opens a sentence about what was wrong.
+var turnOpens = words.Pattern(`(?i)^\s*{cause.turn}(?:[\s,，:：、]+)`)
+
+// isStated tells whether a sentence says enough to be a title, and does not only
+// announce what stands below it.
+func isStated(text string) bool { return !isFragment(text) && !announcesList(text) }
+
+// shortestTitleWords is how many words a sentence needs to be a title.
+const shortestTitleWords = 3
+
+// titleEnd is where the first sentences of a text end that are a title: one that
+// is no more than a fragment takes the next one with it. It is 0 if the whole text
+// is a fragment.
+func titleEnd(text string) int {
+	for end := 0; end < len(text); {
+		end += sentenceEnd(text[end:])
+		if !isFragment(text[:end]) {
+			return end
+		}
+	}
+	return 0
+}
+
+// isFragment tells whether a text is too short for a title. Scripts without spaces
+// count by their characters.
+func isFragment(text string) bool {
+	return !prose.HasUnspaced(text) && len(strings.Fields(text)) < shortestTitleWords
+}
+
+// longestSentence is how many bytes of a sentence serve as a title.
+const longestSentence = 240
+
+// sentenceEnd returns where the first sentence of a text ends, or as much of it as
+// serves as a title.
+func sentenceEnd(text string) int {
+	start := leading(text)
+	return start + len(prose.Cut(prose.Sentence(text)[start:], longestSentence))
+}
