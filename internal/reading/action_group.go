@@ -95,6 +95,36 @@ func isGroupItem(item *markdown.Block) bool {
 	return item.Task == markdown.NoTask && (groupTopics[headingWords(text)] != topicNone || announcesList(text) && isShortName(text))
 }
 
+// namesGroups tells whether an item of a list names a group: then a bold name with a
+// list below it does beside it.
+func namesGroups(list *markdown.Block) bool {
+	for i := range list.Children {
+		if isGroupItem(&list.Children[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBoldName tells whether an item is a short name in bold, with a list below it.
+func isBoldName(item *markdown.Block) bool {
+	if len(item.Children) != 2 || item.Children[1].Kind != markdown.List || item.Task != markdown.NoTask {
+		return false
+	}
+	head := &item.Children[0]
+	return isGroupLine(head) && isShortName(head.Text)
+}
+
+// announcesTask tells whether a paragraph says what to do, and the list below it what
+// it is done for: "**Kim** Add alerts for:".
+func announcesTask(b *markdown.Block) bool {
+	text, from := strings.TrimSpace(b.Text), 0
+	if len(b.Spans) > 0 && b.Spans[0].From == 0 && b.Spans[0].Style&markdown.Strong != 0 && b.Spans[0].To < len(b.Text) {
+		from = b.Spans[0].To
+	}
+	return announcesList(text) && (asksForAction(text) || asksForAction(b.Text[from:]))
+}
+
 // longestGroupName is how many words the name of a group has, and
 // longestUnspacedName how many characters in a script without spaces.
 const (

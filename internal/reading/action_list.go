@@ -22,7 +22,7 @@ func (r *actionReader) list(list *markdown.Block) {
 		return
 	}
 	first := len(r.actions)
-	all := true
+	all, grouped := true, namesGroups(list)
 	for i := range list.Children {
 		item := &list.Children[i]
 		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
@@ -30,7 +30,7 @@ func (r *actionReader) list(list *markdown.Block) {
 			continue
 		}
 		head := &item.Children[0]
-		if isGroupItem(item) {
+		if isGroupItem(item) || grouped && isBoldName(item) {
 			outer := r.group
 			r.openGroup(head.Text, topicNone)
 			r.blocks(blocksOf(item)[1:])

@@ -69,11 +69,18 @@ func (r *actionReader) section(s *section) {
 }
 
 func (r *actionReader) blocks(list []*markdown.Block) {
-	outer := r.group
+	outer, announced := r.group, -1
 	for i, b := range list {
+		if i == announced {
+			continue
+		}
 		switch b.Kind {
 		case markdown.Paragraph:
-			if i+1 < len(list) && isGroupLine(b) && (list[i+1].Kind == markdown.List || list[i+1].Kind == markdown.Table) {
+			if i+1 < len(list) && list[i+1].Kind == markdown.List && !allTasks(list[i+1]) && announcesTask(b) {
+				announced, r.group = i+1, outer
+				line := r.lineOf(b)
+				r.add(line, b, whole(b).sentence(line.from, line.to))
+			} else if i+1 < len(list) && isGroupLine(b) && (list[i+1].Kind == markdown.List || list[i+1].Kind == markdown.Table) {
 				r.group = outer
 				r.openGroup(b.Text, topicNone)
 			}
