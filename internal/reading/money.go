@@ -47,6 +47,7 @@ var (
 	moneyAbout   = onDemand(`(?i)(?:^|\P{L})(?:{money.about}|{clock.about}|~|≈)\s*$`)
 	moneyAtLeast = onDemand(`(?i)(?:^|\P{L})(?:{money.at-least}|>)\s*$`)
 	moneyAtMost  = onDemand(`(?i)(?:^|\P{L})(?:{money.at-most}|<)\s*$`)
+	notLost      = onDemand(`(?i)(?:^|\P{L}){money.not-lost}\s*(?:{length.about}\s*)?$`)
 	unitBefore   = onDemand(`(?i)(?:^|\P{L}){money.unit-before}\s*$`)
 	unitAfter    = onDemand(`(?i)^\s*(?:/|(?:{money.unit-after})(?:\P{L}|$))`)
 	totalBefore  = onDemand(`(?i)(?:^|\P{L}){money.total}\s*:?\s*$`)
@@ -91,7 +92,7 @@ func amountOf(text string) *kb.Money {
 			continue
 		}
 		before, after := text[max(0, from-moneyBeside):from], prose.Start(text[one.to:], moneyBeside)
-		if unitBefore().MatchString(before) || unitAfter().MatchString(after) {
+		if unitBefore().MatchString(before) || notLost().MatchString(before) || unitAfter().MatchString(after) {
 			continue
 		}
 		m := moneyOf(low, one, before)

@@ -75,7 +75,8 @@ func impactWho(l *texts.Language, one *kb.Impact) string {
 	return partyWord(l, one.Party)
 }
 
-// impactWords are the figures of an impact, or else how its text begins.
+// impactWords are the figures of an impact, or else how its text begins: of figures
+// alone nobody would know what they count where it names no one.
 func impactWords(l *texts.Language, one *kb.Impact) string {
 	var facts []string
 	add := func(words string) {
@@ -83,11 +84,13 @@ func impactWords(l *texts.Language, one *kb.Impact) string {
 			facts = append(facts, words)
 		}
 	}
-	add(one.HowMany)
-	add(one.Feature)
-	add(one.HowLong)
-	if one.Amount != nil {
-		add(moneyWords(l, *one.Amount))
+	if impactWho(l, one) != "" {
+		add(one.HowMany)
+		add(one.Feature)
+		add(one.HowLong)
+		if one.Amount != nil {
+			add(moneyWords(l, *one.Amount))
+		}
 	}
 	if len(facts) == 0 {
 		add(prose.Shorten(prose.Line(one.What), impactLength))
