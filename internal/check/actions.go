@@ -108,7 +108,7 @@ func isPerson(text string) bool {
 func actionVague(p *page) {
 	p.eachAction(func(a *kb.Action, one *passage) bool {
 		for h := range one.of("vague") {
-			if one.negated(h.from) || h.from > latestVague {
+			if one.negated(h.from) || h.from > latestVague || one.namesThing(h.from) {
 				continue
 			}
 			p.report(problem.ActionVague, p.atLine(a.Text.Line), fmt.Sprintf("%q asks people to try harder", head(one.plain)))
@@ -116,6 +116,17 @@ func actionVague(p *page) {
 		}
 		return true
 	})
+}
+
+// namesThing tells whether a thing that can be made stands in front of a word: "Add a
+// test: always …".
+func (one *passage) namesThing(before int) bool {
+	for thing := range one.of("small-thing") {
+		if thing.to <= before {
+			return true
+		}
+	}
+	return false
 }
 
 // latestVague is how many words may stand in front: what comes later is a reason

@@ -48,7 +48,7 @@ var documentRules = []func(*page){
 	internalHost, imageAlt, placeholderLeft,
 	factsMissing, impactWho, impactHowLong, impactWhat, detectionMissing, timelineFew, timelineGap, timelineEarly, timelineOpinion, evidenceMissing, names,
 	singleCause, rootCause, noMitigating, whyShallow, whyWithoutAction, whyTooDeep, oneParty, oneOff,
-	actionMissing, actionOwner, actionOwners, actionTeam, actionDue, actionTicket, actionVague, actionTooBig, noPreventing, onlyLong, longestPhase,
+	actionMissing, actionOwner, actionOwners, actionTeam, actionDue, actionTicket, actionVague, actionTooBig, noPreventing, onlyCorrective, onlyLong, longestPhase,
 	blameCounterfactual, blameNormative, blamePerson, blameSelf, humanError,
 	reviewLate, facilitatorMissing, facilitatorInvolved, abstractLength, abstractParts, learningMissing,
 }

@@ -33,12 +33,24 @@ func names(p *page) {
 		}
 		for _, h := range one.named(known) {
 			name := one.words(h)
+			if one.isLabelled(h) {
+				continue
+			}
 			if !one.timeline && slices.Contains(namedSections, one.class) {
 				p.report(problem.NameOutsideTimeline, p.at(one, h), fmt.Sprintf("%q is named outside of the timeline", name))
 			}
 			p.report(problem.NameAnywhere, p.at(one, h), fmt.Sprintf("%q is named", name))
 		}
 	}
+}
+
+// isLabelled tells whether a name has a line with a label, and no sentence, to itself:
+// "Author: Ada Lovelace".
+func (one *passage) isLabelled(name hit) bool {
+	before := one.plain[:one.tokens[name.from].from]
+	before = strings.TrimRight(before[strings.LastIndexByte(before, '\n')+1:], " @*_")
+	behind, _, _ := strings.Cut(one.plain[one.tokens[name.to-1].to:], "\n")
+	return strings.HasSuffix(before, ":") && len(strings.Fields(before))+len(strings.Fields(behind)) < fewestWords
 }
 
 // people are the names of two words and more that the document lists, cut into

@@ -135,6 +135,7 @@ const (
 	ActionVague
 	ActionTooBig
 	NoPreventing
+	OnlyCorrective
 	OnlyLong
 	LongestPhase
 	PromisedBefore

@@ -61,7 +61,7 @@ var actionRules = map[Rule]Definition{
 		},
 		Passes: []string{
 			"## Action items\n\n- [ ] Alert on a full disk\n", "## Action items\n\n- [ ] Add a check to the deploy script\n", "## Action items\n\n- [ ] Run a drill of the restore\n",
-			"## Action items\n\n- [ ] Check whether the backup has all tables\n",
+			"## Action items\n\n- [ ] Check whether the backup has all tables\n", "## Action items\n\n- [ ] Add integration tests: always test the whole path\n",
 		},
 	},
 	ActionTooBig: {
@@ -79,6 +79,22 @@ var actionRules = map[Rule]Definition{
 		Source: "WTF is a Postmortem?: preventative actions “prevent similar problems from happening in other processes and products”",
 		Flags:  []string{"## Action items\n\n- [ ] Alert on a full disk kind:detect\n- [ ] Write a runbook kind:respond\n"},
 		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk kind:detect\n- [ ] Delete old logs each night kind:prevent\n", "## Action items\n\n- [ ] Alert on a full disk\n- [ ] Write a runbook\n"},
+	},
+	OnlyCorrective: {
+		Name: "only-corrective", Family: Action, Levels: always(Notice),
+		Help:   "ask where else the same could happen, and add what would keep it away from there: a check for all teams, a default, a talk",
+		Why:    "What is mended here alone waits to happen in the next service.",
+		Source: "WTF is a Postmortem?: “‘action’ is defined in two distinct, but important ways: corrective actions, and preventative actions”",
+		Flags: []string{
+			"## Action items\n\n### Corrective\n\n- [ ] Load test of the importer\n\n### Monitoring\n\n- [ ] Alert on slow imports\n",
+			"## Maßnahmen\n\n### Korrekturmaßnahmen\n\n- [ ] Lasttest für den Import\n",
+		},
+		Passes: []string{
+			"## Corrective actions\n\n- [ ] Load test of the importer\n", "## Action items\n\n### Corrective\n\n- [ ] Load test of the importer\n- [ ] Talk that helps to prevent the like elsewhere\n",
+			"## Action items\n\n### Corrective\n\n- [ ] Load test of the importer\n\n### Preventative\n\n- [ ] Load tests in the template of new services\n",
+			"## Corrective actions\n\n- [ ] Load test of the importer\n\n## Preventative actions\n\n- [ ] Load tests in the template of new services\n",
+			"## Corrective and preventive actions\n\n- [ ] Load test of the importer\n", "## Action items\n\n- [ ] Load test of the importer\n",
+		},
 	},
 	OnlyLong: {
 		Name: "only-long", Family: Action, Levels: always(Notice),

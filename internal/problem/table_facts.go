@@ -87,8 +87,8 @@ var factRules = map[Rule]Definition{
 		Help:   "write the role instead, such as “the engineer on call”; owners of actions may be named",
 		Why:    "In a cause or an impact a name reads as blame, however it is meant, and stays for years.",
 		Source: "WTF is a Postmortem? on the timeline: “this is the only section where any individual person’s name should be mentioned”",
-		Flags:  []string{"---\nauthors: [Ada Lovelace]\n---\n## Root cause\n\nAda Lovelace ran the command on the wrong host.\n", "## Root cause\n\n@ada ran the command on the wrong host.\n"},
-		Passes: []string{"---\nauthors: [Ada Lovelace]\n---\n## Timeline\n\n- 10:00 UTC Ada Lovelace restarts the switch\n", "## Action items\n\n- [ ] Alert on expiry @ada\n", "## Root cause\n\nThe engineer on call ran the command on the wrong host.\n"},
+		Flags:  []string{"---\nauthors: [Ada Lovelace]\n---\n## Root cause\n\nAda Lovelace ran the command on the wrong host.\n", "## Root cause\n\n@ada ran the command on the wrong host.\n", "## Root cause\n\nTrigger: @ada ran the command on the wrong host.\n"},
+		Passes: []string{"---\nauthors: [Ada Lovelace]\n---\n## Timeline\n\n- 10:00 UTC Ada Lovelace restarts the switch\n", "## Action items\n\n- [ ] Alert on expiry @ada\n", "## Root cause\n\nThe engineer on call ran the command on the wrong host.\n", "---\nauthors: [Ada Lovelace]\n---\n## Summary\n\nAuthor: Ada Lovelace\nThe switch in the second room lost its settings.\n"},
 	},
 	NameAnywhere: {
 		Name: "name-anywhere", Family: Facts, Levels: always(Notice), Off: true,
