@@ -84,7 +84,7 @@ func impactWords(l *texts.Language, one *kb.Impact) string {
 			facts = append(facts, words)
 		}
 	}
-	if impactWho(l, one) != "" {
+	if impactWho(l, one) != "" || one.What == "" {
 		add(one.HowMany)
 		add(one.Feature)
 		add(one.HowLong)
