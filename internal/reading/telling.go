@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"iter"
 	"maps"
 	"strings"
 
@@ -16,12 +17,17 @@ type tellingWords[T ~string] struct {
 	tells   map[string]T
 	ends    phraseEnds
 	pattern wordPattern
+	// phrases are those of the pattern, the longest first.
+	phrases *phraseList
 }
 
 // wordsThatTell takes the keys that begin so: "noticed.".
 func wordsThatTell[T ~string](beginning string) tellingWords[T] {
 	tells := words.Index[T](beginning)
-	return tellingWords[T]{tells, endsOf(maps.Keys(tells)), atWords(`(?i)^(?:{`+beginning+`*})`, beginning+"*")}
+	return tellingWords[T]{
+		tells, endsOf(maps.Keys(tells)), atWords(`(?i)^(?:{`+beginning+`*})`, beginning+"*"),
+		newPhraseList(longestFirst(phrasesOf(beginning + "*"))),
+	}
 }
 
 // turnedAround stands before a word that is said not to be so.
@@ -35,12 +41,31 @@ func (w tellingWords[T]) first(text string) T {
 	if !w.ends.mayEndIn(text) {
 		return ""
 	}
-	for start, end := range w.pattern.all(text) {
+	for start, end := range w.all(text) {
 		if standsAlone(text, start, end) && !isDenied(text[:start]) {
 			return w.tells[strings.ToLower(text[start:end])]
 		}
 	}
 	return ""
+}
+
+// all are the places of the phrases, one behind the other. Letters beyond ASCII have
+// more than one form, which an expression knows.
+func (w tellingWords[T]) all(text string) iter.Seq2[int, int] {
+	if strings.ContainsFunc(text, isBeyondASCII) {
+		return w.pattern.all(text)
+	}
+	return func(yield func(start, end int) bool) {
+		over := 0
+		for start, end := range w.phrases.all(lowerASCII(text)) {
+			if start < over {
+				continue
+			}
+			if over = end; !yield(start, end) {
+				return
+			}
+		}
+	}
 }
 
 // isDenied tells whether what follows a text is turned around by its last words.

@@ -84,9 +84,11 @@ func (r *timelineReader) item(list, item *markdown.Block) bool {
 			}
 		}
 	}
-	if n := unknownTime.FindStringSubmatchIndex(head.Text); m.Moment.Written == "" && n != nil {
-		m, _ = r.ctx.ReadMoment("??:??", item.Line)
-		m.Moment.Written, skip = head.Text[n[2]:n[3]], n[1]
+	if m.Moment.Written == "" {
+		if n := unknownTime.FindStringSubmatchIndex(head.Text); n != nil {
+			m, _ = r.ctx.ReadMoment("??:??", item.Line)
+			m.Moment.Written, skip = head.Text[n[2]:n[3]], n[1]
+		}
 	}
 	if n := r.nextDay(head.Text, &m); m.Moment.Written == "" || n > 0 {
 		skip = max(skip, n)
