@@ -50,6 +50,10 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"No pictures | The culler was down.", "No sound | Again the culler was unavailable."},
 			[]string{"culler", "culler"},
 		},
+		"what HTTP calls its errors": {
+			[]string{"Bad gateway in the shop | The shop gave 502 Bad Gateway, and a gateway timeout at times.", "504 Gateway Timeout | Readers saw an internal server error."},
+			[]string{"", ""},
+		},
 		"ordinary words": {
 			[]string{"Deploy failed | The deployment was slow. The system was down.", "Deploy failed | The deployment was stuck. The system was down."},
 			[]string{"", ""},
