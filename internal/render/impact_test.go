@@ -31,3 +31,21 @@ func TestMoneyWords(t *testing.T) {
 		}
 	}
 }
+
+// An impact that names no one is told in its words: a length alone says nothing of
+// what lasted so long.
+func TestImpactWords(t *testing.T) {
+	for _, test := range []struct {
+		give kb.Impact
+		want string
+	}{
+		{kb.Impact{Who: "Customers", What: "Customers waited for 26 minutes.", HowLong: "26 minutes"}, "26 minutes"},
+		{kb.Impact{Party: kb.PartyCompany, What: "It cost 26 minutes.", HowLong: "26 minutes"}, "26 minutes"},
+		{kb.Impact{What: "No orders for 26 minutes.", HowLong: "26 minutes"}, "No orders for 26 minutes."},
+		{kb.Impact{HowLong: "26 minutes"}, "26 minutes"},
+	} {
+		if got := impactWords(texts.English(), &test.give); got != test.want {
+			t.Errorf("%+v: got %q, want %q", test.give, got, test.want)
+		}
+	}
+}
