@@ -1,6 +1,10 @@
 package render
 
-import "github.com/debrief-dev/debrief/internal/texts"
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/texts"
+)
 
 // Link is a text and where it leads. Href is ready to be written: relative, or
 // an address outside that was checked.
@@ -83,6 +87,9 @@ type Frame struct {
 	AsOf     string
 	// Offline is set for a site that is opened from a disk: its scripts are no modules.
 	Offline bool
+	// Adrift is set where a host serves the page at any depth, and nobody said in which
+	// folder of the host the site lies.
+	Adrift bool
 
 	assets *assetSet
 	at     place
@@ -106,7 +113,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 		Language: s.language(), SiteTitle: s.in.Title, Title: title,
 		Home: at.to(homeAddress), Index: at.to("index.json"), CSV: at.to("incidents.csv"), SiteFeed: at.to(atomFile),
 		Search: at.to(searchAddress), SearchIndex: at.to(searchIndexFile),
-		AsOf: s.view.AsOf.String(), Offline: s.in.Offline,
+		AsOf: s.view.AsOf.String(), Offline: s.in.Offline, Adrift: at.root != "" && s.urls.base == "",
 		assets: s.look.assets, at: at,
 	}
 	if s.urls.base != "" && at.root == "" {
@@ -149,6 +156,27 @@ func (f Frame) Asset(name string) (string, error) {
 	}
 	return f.at.to(path), nil
 }
+
+// Elsewhere are further addresses at which a style or a script of a page that is adrift
+// may be: one of them is right. None for all other pages.
+func (f Frame) Elsewhere(name string) ([]string, error) {
+	if !f.Adrift {
+		return nil, nil
+	}
+	path, err := f.assets.path(name)
+	if err != nil {
+		return nil, err
+	}
+	var addresses []string
+	for up := range deepestLost {
+		addresses = append(addresses, strings.Repeat("../", up)+path)
+	}
+	return addresses, nil
+}
+
+// deepestLost is how many folders a page that is not there may lie in, so that it still
+// finds its style: two more than any page has.
+const deepestLost = 6
 
 // PageTitle is the text of the title element, the same on no two pages.
 func (f Frame) PageTitle() string {

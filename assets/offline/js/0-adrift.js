@@ -1,0 +1,1 @@
+// A site on a disk has no page for what is not there.
