@@ -47,11 +47,15 @@ func names(p *page) {
 // isLabelled tells whether a name has a line with a label, and no sentence, to itself:
 // "Author: Ada Lovelace".
 func (one *passage) isLabelled(name hit) bool {
-	before := one.plain[:one.tokens[name.from].from]
+	from, to := one.tokens[name.from].from, one.tokens[name.to-1].to
+	before := one.plain[max(0, from-longestLabelled):from]
 	before = strings.TrimRight(before[strings.LastIndexByte(before, '\n')+1:], " @*_")
-	behind, _, _ := strings.Cut(one.plain[one.tokens[name.to-1].to:], "\n")
+	behind, _, _ := strings.Cut(one.plain[to:min(len(one.plain), to+longestLabelled)], "\n")
 	return strings.HasSuffix(before, ":") && len(strings.Fields(before))+len(strings.Fields(behind)) < fewestWords
 }
+
+// longestLabelled is how many bytes before and behind a name are looked at.
+const longestLabelled = 200
 
 // people are the names of two words and more that the document lists, cut into
 // words as they are written.
@@ -87,17 +91,19 @@ var handle = regexp.MustCompile(`(?:^|[\s(])@[A-Za-z][\w-]*\b(?:$|[^/\w@.]|\.(?:
 // named finds the names in a passage, each once.
 func (one *passage) named(known [][]string) []hit {
 	var hits []hit
+	i := 0
 	for _, at := range handle.FindAllStringIndex(one.text, -1) {
-		for i, t := range one.tokens {
-			if t.from > at[0] && t.from < at[1] {
-				end := i + 1
-				for end < len(one.tokens) && one.tokens[end].to <= at[1] {
-					end++ // the parts of @ada-lovelace
-				}
-				hits = append(hits, hit{from: i, to: end})
-				break
-			}
+		for i < len(one.tokens) && one.tokens[i].from <= at[0] {
+			i++
 		}
+		if i == len(one.tokens) || one.tokens[i].from >= at[1] {
+			continue
+		}
+		end := i + 1
+		for end < len(one.tokens) && one.tokens[end].to <= at[1] {
+			end++ // the parts of @ada-lovelace
+		}
+		hits = append(hits, hit{from: i, to: end})
 	}
 	for _, words := range known {
 		for i := range one.tokens {

@@ -84,11 +84,23 @@ func (s *source) dayOfSummary() []dateSource {
 	return found
 }
 
+// quoteEnds are the signs that end what somebody said, by those that open it. A sign
+// can do both: German closes with the one that English opens with.
+var quoteEnds = map[rune]string{'"': "\"", '“': "”", '„': "“”", '«': "»", '»': "«", '「': "」", '『': "』"}
+
 // isQuoted tells whether a place stands inside of what somebody said, in which a day need
 // not be that of the incident: claimed that "the move was done on 1 March 2026".
 func isQuoted(text string, at int) bool {
-	line := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
-	return strings.Count(line, "\"")%2 == 1 || strings.Count(line, "“") > strings.Count(line, "”") || strings.Count(line, "「") > strings.Count(line, "」")
+	ends := ""
+	for _, r := range text[strings.LastIndexByte(text[:at], '\n')+1 : at] {
+		switch {
+		case ends == "":
+			ends = quoteEnds[r]
+		case strings.ContainsRune(ends, r):
+			ends = ""
+		}
+	}
+	return ends != ""
 }
 
 // onlyDay is the one day that a title names with its year, and its words.

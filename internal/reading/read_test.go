@@ -51,6 +51,8 @@ func BenchmarkRead(b *testing.B) {
 		{"questions", "## Five whys\n\n", "- Why? Why did it? Why\n"},
 		{"siblings", "", "## Timeline\n\n"},
 		{"parents", "", "# A\n## Timeline\n"},
+		{"aims", "# A\n\n", "## Prevention\n\n| a | b |\n|-|-|\n| c | d |\n\n"},
+		{"rules", "# A\n\n", "## Prevention\n\n- never do it\n\n"},
 		{"zones", "# A\n\n" + strings.Repeat("All times are fine\n\n", 1000), "## Timeline\n\nx\n\n"},
 		{"nested", "## Five whys\n\n", "- because\n  - because\n    - because\n"},
 	}

@@ -18,6 +18,11 @@ import (
 //	## Follow-up actions            ## Prevention
 //	- [ ] Watch the queue           - Never take a lock without a limit
 //	                                - Every queue must be watched
+//
+// What is to do for an aim stands in tables with the columns of "Prevention" beside them:
+//
+//	### Prevention                  ### Detection
+//	| Item | Owner | Due |          | Item | Owner | Due |
 
 // settleRemedies tells what was done from what is to do: "Remediation actions", and
 // "Immediate actions" below the resolution, are the follow-ups of a document only
@@ -39,25 +44,28 @@ func (o *outline) settleRemedies() {
 
 // settleAims tells what is to do for an aim from what was done: a table below "Detection"
 // or "Mitigation" with the columns of the one below "Prevention" beside it lists tasks.
-//
-//	### Prevention                  ### Detection
-//	| Item | Owner | Due |          | Item | Owner | Due |
 func (o *outline) settleAims() {
+	type place struct {
+		parent  *section
+		level   int
+		columns string
+	}
+	placeOf := func(s *section) place { return place{s.parent, s.Level, headerOf(s)} }
+	prevention := map[place]bool{}
 	for _, s := range o.sections {
-		if s.Class != kb.SectionActions || s.topic != topicPrevent || s.label || s.parent == nil {
+		if s.Class == kb.SectionActions && s.topic == topicPrevent && !s.label && s.parent != nil && headerOf(s) != "" {
+			prevention[placeOf(s)] = true
+		}
+	}
+	for _, s := range o.sections {
+		if len(prevention) == 0 || s.label {
 			continue
 		}
-		columns := headerOf(s)
-		for _, sibling := range s.parent.children {
-			if columns == "" || sibling.label || sibling.Level != s.Level || headerOf(sibling) != columns {
-				continue
-			}
-			switch sibling.Class {
-			case kb.SectionDetection:
-				sibling.Class, sibling.topic = kb.SectionActions, topicDetect
-			case kb.SectionResolution:
-				sibling.Class, sibling.topic = kb.SectionActions, topicRespond
-			}
+		switch {
+		case s.Class == kb.SectionDetection && prevention[placeOf(s)]:
+			s.Class, s.topic = kb.SectionActions, topicDetect
+		case s.Class == kb.SectionResolution && prevention[placeOf(s)]:
+			s.Class, s.topic = kb.SectionActions, topicRespond
 		}
 	}
 }
@@ -98,17 +106,18 @@ var (
 // lessons where another section has the tasks, in boxes, and some items of its own are
 // rules.
 func (o *outline) settleRules() {
+	tasks := o.hasTasks()
 	for _, s := range o.sections {
-		if s.Class == kb.SectionActions && s.topic == topicPrevent && !s.label && listsRules(s) && o.tasksOutside(s) {
+		if tasks && s.Class == kb.SectionActions && s.topic == topicPrevent && !s.label && listsRules(s) {
 			s.Class, s.topic = kb.SectionLessons, topicNone
 		}
 	}
 }
 
-// tasksOutside tells whether another section of actions holds boxes.
-func (o *outline) tasksOutside(rules *section) bool {
+// hasTasks tells whether a section of actions holds boxes.
+func (o *outline) hasTasks() bool {
 	for _, s := range o.sections {
-		if s != rules && s.Class == kb.SectionActions && !s.within(kb.SectionLessons) && holdsTask(s) {
+		if s.Class == kb.SectionActions && !s.within(kb.SectionLessons) && holdsTask(s) {
 			return true
 		}
 	}
