@@ -110,3 +110,18 @@ func TestChain(t *testing.T) {
 		t.Errorf("%d whys of none", length)
 	}
 }
+
+// TestNamesBehindLabels: a line that only says who did what is no sentence about them.
+func TestNamesBehindLabels(t *testing.T) {
+	const head = "---\nauthors: [Ada Lovelace]\n---\n\n## Root cause\n\n"
+	for line, named := range map[string]bool{
+		"Author: Ada Lovelace\nThe command ran on the wrong host, and nobody saw it.": false,
+		"Shift: @ada-lovelace\nThe command ran on the wrong host, and nobody saw it.": false,
+		"The command ran on the wrong host, and Ada Lovelace saw it.":                 true,
+		"What we know: Ada Lovelace ran the command on the wrong host.":               true,
+	} {
+		if found := finds(checked(t, head+line+"\n"), problem.NameOutsideTimeline) != nil; found != named {
+			t.Errorf("%q names somebody: %v, want %v", line, found, named)
+		}
+	}
+}

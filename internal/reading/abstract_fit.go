@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -52,6 +53,14 @@ func statedEnd(text string) int {
 		return len(text)
 	}
 	return len(text) - len(prose.LastSentence(text))
+}
+
+// endsWhole tells whether a text ends in a sentence, and was not cut in the middle of
+// one or at what was left out.
+func endsWhole(text string) bool {
+	text = strings.TrimRight(text, " \n\"'”’」）)*_`")
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?:。！？｡：", last) && !strings.HasSuffix(text, "..")
 }
 
 // isStatusMark tells whether the first line of a text is nothing but a mark in

@@ -91,7 +91,7 @@ func (r *causeReader) labelledParagraph(s *section) int {
 		if i == 0 || b.Kind != markdown.Paragraph {
 			continue
 		}
-		if colon := plainLabelEnd(b.Text, genericLabelWords); colon > 0 && r.book.meaningOf(b.Text[:colon]).topic == topicRootCause && genericLabel(b.Text, r.book) > 0 {
+		if m, from := r.causeLabel(b.Text); from > 0 && m.topic == topicRootCause {
 			return i
 		}
 	}
@@ -117,11 +117,10 @@ func (r *causeReader) labelledItem(s *section) kb.Text {
 				continue
 			}
 			text := item.Children[0].Text
-			label := plainLabelEnd(text, genericLabelWords)
-			if label == 0 || r.book.meaningOf(text[:label]).class != kb.SectionCauses {
+			m, from := r.causeLabel(text)
+			if m.class != kb.SectionCauses {
 				continue
 			}
-			from := genericLabel(text, r.book)
 			end := from + titleEnd(text[from:])
 			if from == 0 || end == from || !namesCause(text[from:end]) || !named.IsZero() {
 				return kb.Text{}
@@ -145,8 +144,21 @@ func (r *causeReader) ranksCauses(list *markdown.Block) bool {
 
 // ranksCause tells whether a text begins with a label that says which cause it is.
 func (r *causeReader) ranksCause(text string) bool {
+	_, from := r.causeLabel(text)
+	return from > 0
+}
+
+// causeLabel is what a label at the start of a text says of a cause, as a heading would,
+// and where the cause behind it starts; 0 if there is no such label, or nothing behind it.
+func (r *causeReader) causeLabel(text string) (m meaning, from int) {
 	colon := plainLabelEnd(text, genericLabelWords)
-	return colon > 0 && genericLabel(text, r.book) > 0 && r.book.meaningOf(text[:colon]).class == kb.SectionCauses
+	if colon == 0 {
+		return meaning{}, 0
+	}
+	if m = r.book.meaningOf(text[:colon]); m.class != kb.SectionCauses {
+		return meaning{}, 0
+	}
+	return m, genericLabel(text, r.book)
 }
 
 // saysBesideRanked tells whether an item beside ranked causes says something else: it

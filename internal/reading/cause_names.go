@@ -22,34 +22,26 @@ import (
 //	### mail — fully resolved      a part of the system and its state: the text below it is one
 //	### mail-sender                a part of the system alone
 //	There was no single cause.     what it says
-//	This stopped the queue.        what came of the sentence before it
-//	The job was moved. However, … the second one says what was wrong
-//	Owning team: mail. The job …  a label and its value; the second one is the cause
-//	In order to save time, … The job was not waited for
+//	Confirmed root cause:          that something is one
+//	Full disk: ruled out           what was thought to be one, and was not
+//	`a.go`, `b.go`                 no words but code
 //
 // A number in front of a name is no part of it, nor is a letter: "1. The lock was
 // never released", "B. The alert was muted".
 
 var (
-	asksForCause  = words.Of("cause.asks")
-	notCauses     = words.Set("cause.not")
-	tellsHowFound = words.Of("cause.diagnosis")
-	pointsBack    = words.Of("cause.back")
-	asksForArea   = words.Of("cause.area")
-	tellsBeside   = words.Of("cause.told")
-	causeLabels   = words.Set("cause.label")
-	besideLabels  = words.Set("cause.beside")
-	proposes      = words.Of("cause.proposal")
-	causeStates   = words.Of("cause.state")
-	manyCauses    = words.Of("cause.many")
-	causalCues    = words.Of("cause.cue")
-	setsScene     = words.Of("cause.scene")
-	presumes      = words.Of("cause.presumed")
-	deniesCause   = words.Of("cause.denied")
-	rejected      = words.Of("cause.rejected")
-	causeNouns    = words.Of("cause.noun")
-	faultWords    = words.Of("cause.fault")
-	therefores    = words.Of("cause.therefore")
+	asksForCause = words.Of("cause.asks")
+	notCauses    = words.Set("cause.not")
+	asksForArea  = words.Of("cause.area")
+	tellsBeside  = words.Of("cause.told")
+	causeLabels  = words.Set("cause.label")
+	besideLabels = words.Set("cause.beside")
+	proposes     = words.Of("cause.proposal")
+	causeStates  = words.Of("cause.state")
+	manyCauses   = words.Of("cause.many")
+	deniesCause  = words.Of("cause.denied")
+	rejected     = words.Of("cause.rejected")
+	causeNouns   = words.Of("cause.noun")
 )
 
 // causeNumber is a number before the name of a cause.
@@ -140,10 +132,6 @@ func namesCause(text string) bool {
 	return prose.HasLetter(text) && !announcesList(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") && !isOnlyDay(text)
 }
 
-// longestRejected bounds the words of a cause in front of the colon behind which it is
-// rejected.
-const longestRejected = 8
-
 // isAllCode tells whether a paragraph has no letter outside of code: the names and
 // values of something, and no cause.
 func isAllCode(block *markdown.Block) bool {
@@ -160,8 +148,13 @@ func isAllCode(block *markdown.Block) bool {
 	return from > 0 && !prose.HasLetter(block.Text[from:])
 }
 
-// besideLabelWords bounds the words of a label that names something beside a cause.
-const besideLabelWords = 3
+const (
+	// besideLabelWords bounds the words of a label that names something beside a cause.
+	besideLabelWords = 3
+	// longestRejected bounds the words of a cause in front of the colon behind which it
+	// is rejected.
+	longestRejected = 8
+)
 
 // isBeside tells whether an item of causes says what came of one, or what was or is
 // to be done: its label says so. One that was thought of and rejected is no cause

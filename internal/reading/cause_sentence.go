@@ -2,18 +2,30 @@ package reading
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
-// Which sentence of a text names its cause:
+// Which sentence of a text names its cause. The first, but the second of these:
 //
-//	The job was moved. However, the lock stayed.   the one that says what was wrong
-//	Owning team: mail. The lock was never released.
-//	In order to save time, nobody waits. The job did not look.
-//	There was no deploy. This is presumed to be a full disk.
+//	The job was moved. However, the lock stayed.                 it turns to what was wrong
+//	We diagnosed it with a trace. The lock was never released.   how it was found stands before it
+//	Owning team: mail. The lock was never released.              a label and its value
+//	In order to save time, nobody waits. The job did not look.   what a thing is for
+//	There was no deploy. This is presumed to be a full disk.     what is thought of it
+//
+// What came of a sentence points back at it: "The lock stayed. This stopped the queue."
+
+var (
+	tellsHowFound = words.Of("cause.diagnosis")
+	setsScene     = words.Of("cause.scene")
+	presumes      = words.Of("cause.presumed")
+	pointsBack    = words.Of("cause.back")
+	causalCues    = words.Of("cause.cue")
+	faultWords    = words.Of("cause.fault")
+	therefores    = words.Of("cause.therefore")
+)
 
 // farthestCause is how many sentences behind the first one are looked at for the one
 // that names the cause.
@@ -27,8 +39,8 @@ func sentenceOfCause(text string) (from, to int) {
 	if to == 0 || to >= len(strings.TrimRight(text, " \n")) {
 		return 0, to
 	}
-	if from, end := presumedCause(text, to); end > 0 {
-		return from, end
+	if start, end := presumedCause(text, to); end > 0 {
+		return start, end
 	}
 	first := text[:to]
 	found := leadsToCause(first)
@@ -69,23 +81,15 @@ func sentenceOfCause(text string) (from, to int) {
 	return wrongFrom, wrongTo
 }
 
-// endsWhole tells whether a text ends in a sentence, and was not cut in the middle of
-// one or at what was left out.
-func endsWhole(text string) bool {
-	text = strings.TrimRight(text, " \n\"'”’」）)*_`")
-	last, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".!?:。！？｡：", last) && !strings.HasSuffix(text, "..")
-}
-
-// longestFinding is how many words a sentence has at most that is a label and its
+// longestPair is how many words a sentence has at most that is a label and its
 // value alone: "Owning team: mail."
-const longestFinding = 5
+const longestPair = 5
 
 // leadsToCause tells whether a sentence only says how the cause was found, what the
 // thing is for, or who owns it.
 func leadsToCause(sentence string) bool {
 	said := headingWords(sentence)
-	return hasStart(said, tellsHowFound) || hasStart(said, setsScene) || isTerm(sentence) && prose.Words(sentence) <= longestFinding
+	return hasStart(said, tellsHowFound) || hasStart(said, setsScene) || isTerm(sentence) && prose.Words(sentence) <= longestPair
 }
 
 // saysWrong tells whether a sentence says what came of something, or what was wrong.
@@ -93,19 +97,19 @@ func saysWrong(sentence string) bool {
 	return containsWord(sentence, causalCues) || containsWord(sentence, faultWords)
 }
 
-// presumedCause is where the sentence behind the first one stands that says what the
+// presumedCause is where one of the sentences from a place on stands that says what the
 // cause is thought to be: "Nothing had been deployed. This is presumed to be a slow
 // disk." Its end is 0 if there is none.
-func presumedCause(text string, from int) (start, end int) {
-	for n := 0; from < len(text) && n < farthestCause; n++ {
-		end := from + titleEnd(text[from:])
-		if end == from {
+func presumedCause(text string, at int) (from, to int) {
+	for n := 0; at < len(text) && n < farthestCause; n++ {
+		end := at + titleEnd(text[at:])
+		if end == at {
 			break
 		}
-		if hasStart(headingWords(text[from:end]), presumes) {
-			return from + leading(text[from:end]), end
+		if hasStart(headingWords(text[at:end]), presumes) {
+			return at + leading(text[at:end]), end
 		}
-		from = end
+		at = end
 	}
 	return 0, 0
 }

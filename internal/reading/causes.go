@@ -150,7 +150,7 @@ func (r *causeReader) own(s *section) {
 	}
 	found := false
 	for i, b := range s.blocks {
-		if i > 0 && s.blocks[i-1].Kind == markdown.Paragraph && (saysNotCause(s.blocks[i-1].Text) || found && announcesTasks(s.blocks[i-1], b)) {
+		if i > 0 && s.blocks[i-1].Kind == markdown.Paragraph && (saysNotCause(s.blocks[i-1].Text) || found && announcesBoxes(s.blocks[i-1], b)) {
 			continue
 		}
 		switch b.Kind {
@@ -165,9 +165,9 @@ func (r *causeReader) own(s *section) {
 	}
 }
 
-// announcesTasks tells whether a line stands above a list of tasks with boxes, which
+// announcesBoxes tells whether a line stands above a list of tasks with boxes, which
 // follows the causes: "Operational follow-ups:".
-func announcesTasks(line, list *markdown.Block) bool {
+func announcesBoxes(line, list *markdown.Block) bool {
 	if list.Kind != markdown.List || !announcesList(line.Text) {
 		return false
 	}

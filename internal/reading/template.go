@@ -2,7 +2,6 @@ package reading
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -50,8 +49,6 @@ func mayBeTemplateTime(text string) bool {
 	const year = len("2026")
 	return len(text) > year && (text[year] == '-' || strings.ContainsFunc(text[:year], isBeyondASCII))
 }
-
-func isBeyondASCII(r rune) bool { return r >= utf8.RuneSelf }
 
 // isTemplateSentence tells whether a paragraph is a sentence of the template:
 // wholly in italics, or in brackets.

@@ -157,3 +157,6 @@ func lowerASCII(text string) string {
 	}
 	return string(lower)
 }
+
+// isBeyondASCII tells whether a letter may have more forms than lowerASCII knows.
+func isBeyondASCII(r rune) bool { return r >= utf8.RuneSelf }
