@@ -52,12 +52,15 @@ func (s *site) facts(p *IncidentPage, text richText) ([]Fact, error) {
 		if prose.name == changedFact && p.Celebration != nil && p.Celebration.Changed != "" {
 			continue // the page says it above
 		}
-		if prose.class == kb.SectionImpact && p.Impact != nil && (p.Impact.Section != "" || incident.Body.Shows(prose.text) || p.Impact.saysAll(prose.text)) {
-			continue // the box of the impact says it, or says in short what the body has in full
+		if prose.class == kb.SectionImpact && p.Impact != nil && (p.Impact.Section != "" || incident.Body.Shows(prose.text)) {
+			continue // the box of the impact says in short what the body has in full
 		}
 		fact, err := s.proseFact(incident, prose.name, prose.text, prose.class, text)
 		if err != nil {
 			return nil, err
+		}
+		if prose.class == kb.SectionImpact && p.Impact != nil && p.Impact.saysAll(fact.HTML) {
+			continue
 		}
 		facts = append(facts, fact)
 	}

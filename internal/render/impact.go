@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html/template"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -58,9 +59,9 @@ func impactBox(l *texts.Language, incident *kb.Incident) *ImpactBox {
 	return box
 }
 
-// saysAll tells whether the box has every word of an impact.
-func (b *ImpactBox) saysAll(impact kb.Text) bool {
-	return len(b.Rows) == 1 && b.Rows[0].Words == impact.Plain
+// saysAll tells whether the box has all of an impact as it is written, links included.
+func (b *ImpactBox) saysAll(impact template.HTML) bool {
+	return len(b.Rows) == 1 && template.HTML(template.HTMLEscapeString(b.Rows[0].Words)) == impact
 }
 
 // partyWords name those of whom only the kind is known.

@@ -18,6 +18,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -69,6 +70,11 @@ func buildFolder(t testing.TB, settings pipeline.Settings) *built {
 		t.Fatal(err)
 	}
 	b.t = t
+	for path, data := range b.files {
+		if !strings.HasPrefix(path, "files/") && !utf8.Valid(data) {
+			t.Errorf("%s is not valid UTF-8", path)
+		}
+	}
 	return b
 }
 

@@ -76,3 +76,19 @@ It broke, and we fixed it.
 	b.contains("services/checkout/index.json", `"cost":{"sums":[{"min":16100,"max":16100,"currency":"GBP"}],"ranges":[],"recorded":2,"of":3}`)
 	b.contains("factors/retry-storm/index.html", "Cost so far: about £16,100, recorded in 2 of 2 incidents.")
 }
+
+// TestImpactInAnyScript: what is written large at its start stays what it is.
+func TestImpactInAnyScript(t *testing.T) {
+	b := buildFolder(t, defaults(archive(`
+-- a.md --
+# Очередь стояла
+
+**Дата:** 2026-03-04
+
+## Влияние
+
+- клиенты: не могли войти 40 минут
+- äußere Kunden: niemand konnte sich anmelden
+`)))
+	b.contains("incidents/a/index.html", "Клиенты")
+}
