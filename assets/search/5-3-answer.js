@@ -8,12 +8,12 @@ const tooFew = 1 << 15; // beside the facets that a document misses
 // there, and an exclusion that is, are more than words can make up for.
 const steps = new Map([["word", 1], ["optional", 0], ["phrase", 1000], ["excluded", -1000]]);
 
-// nearestWords are words that begin like those that found nothing.
-const nearestWords = async (index, clauses) => {
+// nearestWords are words that begin like those that no document has.
+const nearestWords = async (index, absent) => {
   const nearest = new Set();
-  for (const { kind, term, terms } of clauses) {
+  for (const term of absent) {
     // Another number is no misspelling.
-    const letters = kind === "word" && !terms.length && /\p{L}/u.test(term) ? [...term] : [];
+    const letters = /\p{L}/u.test(term) ? [...term] : [];
     for (let n = letters.length - 1; n >= 3; n--) {
       const words = await index.wordsWith(letters.slice(0, n).join(""));
       for (const { word } of frequent(words, 3)) nearest.add(word);
@@ -103,7 +103,11 @@ async function answerOnce(index, { text = "", ticked = new Map(), limit = 10, si
     }
   }
 
-  const words = clauses.filter((c) => c.kind === "word").length;
+  const asked = clauses.filter((c) => c.kind === "word");
+  const absent = new Set(asked.flatMap(({ term, terms }) => (terms.length ? [] : term)));
+  if (absent.size) notes.push(wording("search.absent", [...absent].join(", ")));
+
+  const words = asked.length;
   let enough = words <= 2 ? words : Math.ceil(index.required * words);
   let best = 0;
   for (let n = 0; n < count; n++) if (!misses[n] && found[n] > best) best = found[n];
@@ -142,7 +146,7 @@ async function answerOnce(index, { text = "", ticked = new Map(), limit = 10, si
     }),
   }));
   if (query.cut) notes.push(wording("search.cut", mostClauses));
-  const nearest = total ? [] : await nearestWords(index, clauses);
+  const nearest = total ? [] : await nearestWords(index, absent);
   await rest();
   const finder = finderOf(index, { clauses, wanted });
   const pages = pagesOf(index, { clauses, wanted, finder });

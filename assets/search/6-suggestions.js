@@ -106,7 +106,9 @@ async function searchBox(form) {
       show(groups, rest);
       choose([...options()].findIndex((o) => o.href === href));
       explain(shown, answer, signal);
-      say(answer.partial ? searchPartial : answer.total ? wording("search.results", answer.total) : wording("search.nothing"), answer.total && !answer.partial);
+      const said = answer.partial ? searchPartial : answer.total ? wording("search.results", answer.total) : wording("search.nothing");
+      const notes = answer.total ? answer.notes : [];
+      say([said, ...notes].join(" · "), answer.total && !answer.partial && !notes.length);
     } catch (error) {
       if (signal.aborted) return;
       console.error(error);

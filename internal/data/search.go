@@ -15,7 +15,7 @@ type Search struct {
 	Pages   []FacetPage `json:"pages"`
 	Results []Hit       `json:"results"`
 	Facets  []Facet     `json:"facets"`
-	// Notes say what of the query was not understood.
+	// Notes say what of the query was not understood, or stands in no document.
 	Notes []string `json:"notes"`
 	// Nearest are words that were probably meant.
 	Nearest []string `json:"nearest"`

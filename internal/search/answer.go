@@ -52,7 +52,7 @@ func (x *Index) search(ctx context.Context, query Query, limit int) (Results, er
 		results.Notes = append(results.Notes, texts.English().Text("search.cut", mostClauses))
 	}
 	if len(numbers) == 0 {
-		results.Nearest = d.nearest(a.clauses)
+		results.Nearest = d.nearest(a.absent())
 	}
 	m := newMarker(d, a)
 	results.Pages = m.pages(x.facets, a)
@@ -80,6 +80,9 @@ func (x *Index) find(ctx context.Context, d *dictionary, p parsed, ticked map[Fa
 			return nil, nil, err
 		}
 		a.clauses = append(a.clauses, m)
+	}
+	if absent := a.absent(); len(absent) > 0 {
+		a.ticks.notes = append(a.ticks.notes, texts.English().Text("search.absent", strings.Join(absent, ", ")))
 	}
 	a.findWords(len(x.documents))
 	a.settle()
@@ -137,17 +140,14 @@ const (
 	shortestNearest = 3
 )
 
-// nearest are words of the index that begin with as much of a word that found
-// nothing as any does.
-func (d *dictionary) nearest(clauses []matched) []string {
+// nearest are words of the index that begin with as much of a word that no
+// document has as any does.
+func (d *dictionary) nearest(absent []string) []string {
 	var words []string
-	for _, c := range clauses {
-		if c.kind != wordClause || len(c.terms) > 0 {
-			continue
-		}
+	for _, term := range absent {
 		// Another number is no misspelling.
-		letters := []rune(c.term)
-		if !strings.ContainsFunc(c.term, unicode.IsLetter) {
+		letters := []rune(term)
+		if !strings.ContainsFunc(term, unicode.IsLetter) {
 			continue
 		}
 		for n := len(letters) - 1; n >= shortestNearest; n-- {

@@ -127,6 +127,17 @@ type answer struct {
 // whatever words it has.
 const rejected = -1
 
+// absent are the words that no document has, nor any that stands for them.
+func (a *answer) absent() []string {
+	var words []string
+	for i := range a.clauses {
+		if c := &a.clauses[i]; c.kind == wordClause && len(c.terms) == 0 && !slices.Contains(words, c.term) {
+			words = append(words, c.term)
+		}
+	}
+	return words
+}
+
 // findWords counts the required words of every document that no phrase and no
 // minus turns away.
 func (a *answer) findWords(documents int) {

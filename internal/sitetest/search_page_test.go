@@ -130,6 +130,17 @@ func TestSearchPage(t *testing.T) {
 		r.sees(`/^No result/.test(` + statusNow + `)`)
 	})
 
+	t.Run("words that no document has are said above the results", func(t *testing.T) {
+		r := r.in(t)
+		r.open("search/?q=xyzzyq+orders+down", 1280)
+		r.sees(ready + ` && ` + found + ` > 0 && document.querySelector("[data-notes]").textContent.includes("words that no document has: xyzzyq")`)
+		r.open("factors/", 1280)
+		r.press("/")
+		r.sees(boxFocused)
+		r.press("xyzzyq orders down")
+		r.sees(boxOpen + ` && document.querySelector(".suggestions p").textContent.endsWith("words that no document has: xyzzyq")`)
+	})
+
 	t.Run("a facet with many values is folded and keeps what is ticked in sight", func(t *testing.T) {
 		r := r.in(t)
 		r.open("search/", 1280)
