@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A folder that holds one incident, whose text is the folder's index or README,
@@ -39,7 +40,7 @@ func isBundleIndex(file string) bool {
 
 // bundleList matches a folder that is there for incidents, by one of the parts of its
 // path.
-var bundleList = regexp.MustCompile(`(?i)(?:^|[/_-])(?:incidents?|post-?mortems?|outages?|rcas?)(?:[/_-]|$)`)
+var bundleList = words.Pattern(`(?i)(?:^|[/_-]){folder.incidents}(?:[/_-]|$)`)
 
 // incidentsInARow makes the indexes of folders beside each other incidents, where all of
 // them lie in a folder for incidents and none has a document beside it:

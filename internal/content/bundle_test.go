@@ -50,7 +50,8 @@ func TestBundles(t *testing.T) {
 func TestIncidentsInARow(t *testing.T) {
 	fsys := folder("docs/incidents/index.md", "# All", "docs/incidents/disk/index.md", "# Disk", "docs/incidents/mail/index.md", "# Mail",
 		"outages/eu/index.md", "# EU", "outages/eu/disk.md", "# Disk", "outages/us/index.md", "# US",
-		"incidents/alone/index.md", "# Alone", "howto/a/index.md", "# A", "howto/b/index.md", "# B")
+		"incidents/alone/index.md", "# Alone", "howto/a/index.md", "# A", "howto/b/index.md", "# B",
+		"störungen/platte/index.md", "# Platte", "störungen/post/index.md", "# Post")
 	files, _, err := List(fsys, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -59,6 +60,7 @@ func TestIncidentsInARow(t *testing.T) {
 		"docs/incidents/index.md": PageRole, "docs/incidents/disk/index.md": IncidentRole, "docs/incidents/mail/index.md": IncidentRole,
 		"outages/eu/index.md": PageRole, "outages/eu/disk.md": IncidentRole, "outages/us/index.md": PageRole,
 		"incidents/alone/index.md": PageRole, "howto/a/index.md": PageRole, "howto/b/index.md": PageRole,
+		"störungen/platte/index.md": IncidentRole, "störungen/post/index.md": IncidentRole,
 	}
 	for _, f := range files {
 		if got := Read(fsys, f).Role; got != want[f.Path] {

@@ -20,12 +20,11 @@ import (
 // dashedAside are the last two parts of a line with dashes.
 var dashedAside = regexp.MustCompile(`\s(?:[–—|]|--?)\s+([^–—|]{2,40}?)\s+(?:[–—|]|--?)\s+([^–—|]{3,32})$`)
 
-// priorityMark is how urgent an action is.
-var priorityMark = regexp.MustCompile(`^(?i:p[0-5]|prio(?:rity)? ?[0-5])$`)
-
 var (
 	doneOn = atWords(`^(?i:{action.done-on})[:：]?\s+`, "action.done-on")
 	byDay  = atWords(`^(?i:{action.by})[:：]?\s+`, "action.by")
+	// priorityMark is how urgent an action is.
+	priorityMark = words.Pattern(`^(?i:p[0-5]|{column.action.priority} ?[0-5])$`)
 	// personName is a name or a team: each of its words has a capital letter.
 	personName = words.Pattern(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:{list.and} |& ?)?\p{Lu}[\p{L}.'’-]*|{action.team})){0,3}$`)
 )
@@ -111,7 +110,7 @@ func isPersonName(text string) bool {
 	if len(text) > longestName || !personName.MatchString(text) {
 		return false
 	}
-	if _, _, state := stateOf(text); state || isPlaceholder(text) || strings.HasSuffix(text, "ed") {
+	if _, _, state := stateOf(text); state || isPlaceholder(text) || endsInPast(text) {
 		return false
 	}
 	return !when.IsMonth(text)

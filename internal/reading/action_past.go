@@ -22,6 +22,7 @@ var (
 	doneObject = words.Of("done.object")
 	doneLast   = words.Of("done.last")
 	doneNot    = words.Of("done.not")
+	doneEnding = words.Of("done.ending")
 )
 
 // longestDone is how many words of an action are looked at.
@@ -63,3 +64,6 @@ func endsInDone(text string) bool {
 	}
 	return false
 }
+
+// endsInPast tells whether a word has the ending of verbs in the past: "Merged".
+func endsInPast(word string) bool { return endsWithAny(word, doneEnding) }

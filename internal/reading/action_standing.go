@@ -117,5 +117,10 @@ func (r *actionReader) tellDone(list *markdown.Block, first int) {
 func beginsInPast(text string) bool {
 	said := headingWords(text)
 	first, rest, _ := strings.Cut(said, " ")
-	return rest != "" && (strings.HasSuffix(first, "ed") && len(first) > len("need") || hasStart(said, doneVerbs)) && !containsWord(said, doneNot)
+	past := len(first) >= shortestPast && endsInPast(first) || hasStart(said, doneVerbs)
+	return rest != "" && past && !containsWord(said, doneNot)
 }
+
+// shortestPast is how many letters a verb with the ending of the past has at least:
+// "need" is none.
+const shortestPast = 5

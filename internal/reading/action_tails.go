@@ -2,7 +2,6 @@ package reading
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -165,11 +164,6 @@ func endsWithOwner(_, tail string) bool {
 		return false
 	}
 	return endsWithAny(strings.TrimRight(tail[:colon], " \t\n\f\r"), ownerWords)
-}
-
-// endsWithAny tells whether a text ends with one of the words.
-func endsWithAny(text string, words []string) bool {
-	return slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(text, word) })
 }
 
 // beforeFirst is the place of the character before the first of the words in a

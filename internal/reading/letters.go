@@ -3,6 +3,7 @@ package reading
 import (
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -42,6 +43,11 @@ func startsWithAny(text string, words []string) bool {
 		}
 	}
 	return false
+}
+
+// endsWithAny tells whether a text ends with one of the words.
+func endsWithAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(text, word) })
 }
 
 // containsAny tells whether one of the words occurs in the text.
