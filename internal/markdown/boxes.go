@@ -51,18 +51,21 @@ func alertKindOf(name string) (kind int, ok bool) {
 	return 0, false
 }
 
+// The lines that open a box: its mark or its colons, its name, its title.
 var (
-	indentedBox = regexp.MustCompile(`^(!!!|\?\?\?\+?|===\+?!?)[ \t]+(?:([A-Za-z][\w-]*)(?:[ \t]+[A-Za-z][\w-]*)*)?[ \t]*(?:"([^"\n]*)")?[ \t]*$`)
-	fencedBox   = regexp.MustCompile(`^(:{3,})[ \t]*(?:\{[ \t]*\.?([A-Za-z][\w-]*)[^}\n]*\}|([A-Za-z][\w-]*))[ \t]*(?:\[([^\]\n]*)\]|([^\[{\n][^\n]*?))?[ \t]*$`)
+	admonition = regexp.MustCompile(`^(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]*)(?:[ \t]+[A-Za-z][\w-]*)*[ \t]*(?:"([^"\n]*)")?[ \t]*$`)
+	tabBox     = regexp.MustCompile(`^===\+?!?[ \t]+"([^"\n]*)"[ \t]*$`)
+	fencedBox  = regexp.MustCompile(`^(:{3,})[ \t]*(?:\{[ \t]*\.?([A-Za-z][\w-]*)[^}\n]*\}|([A-Za-z][\w-]*))[ \t]*(?:\[([^\]\n]*)\]|([^\[{\n][^\n]*?))?[ \t]*$`)
 )
 
-// box is a box in the syntax tree. Its title, where it has one of its own, is its
-// first child.
+// box is a box in the syntax tree.
 type box struct {
 	ast.BaseBlock
-	// kind is the place in alertKinds; without it the box shows what is inside.
-	kind   int
-	known  bool
+	// kind is the place in alertKinds, if it is known; a box of no known kind shows what
+	// is inside.
+	kind  int
+	known bool
+	// titled is set where the first child is the title.
 	titled bool
 	// fold is "-" for one that is folded, and "+" for one that is open at first.
 	fold string
@@ -91,87 +94,84 @@ func (boxes) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.N
 	if at < 0 || isDeep(parent) {
 		return nil, parser.NoChildren
 	}
-	bare := bytes.TrimRight(line[at:], "\r\n")
-	b, from, to := openBox(bare)
+	b, title := openBox(bytes.TrimRight(line[at:], "\r\n"))
 	if b == nil || b.colons > 0 && lastColons(reader, pc)[b.colons] <= segment.Start {
 		return nil, parser.NoChildren
 	}
-	if to > from {
-		title := ast.NewParagraph()
+	if title[0] < title[1] {
+		p := ast.NewParagraph()
 		start := segment.Start + at - segment.Padding
-		title.Lines().Append(text.NewSegment(start+from, start+to))
-		b.AppendChild(b, title)
+		p.Lines().Append(text.NewSegment(start+title[0], start+title[1]))
+		b.AppendChild(b, p)
 		b.titled = true
 	}
 	reader.Advance(len(bytes.TrimRight(line, "\r\n")))
 	return b, parser.HasChildren
 }
 
-// openBox reads the line that opens a box, and where in it the title stands.
-func openBox(line []byte) (b *box, from, to int) {
-	if m := indentedBox.FindSubmatchIndex(line); m != nil {
-		b = &box{}
-		mark := string(line[m[2]:m[3]])
-		if m[4] >= 0 {
-			b.kind, b.known = alertKindOf(string(line[m[4]:m[5]]))
-			// A box of any name is one.
-			if from, to = m[4], m[5]; b.known {
-				from, to = 0, 0
-			}
-			b.known = true
-		}
-		switch mark[0] {
-		case '?':
-			b.fold = "-"
-			if strings.HasSuffix(mark, "+") {
-				b.fold = "+"
-			}
-		case '=':
-			if m[4] >= 0 || m[6] < 0 {
-				return nil, 0, 0
-			}
-		}
-		if mark[0] != '=' && m[4] < 0 {
-			return nil, 0, 0
-		}
-		if m[6] >= 0 {
-			from, to = m[6], m[7]
-		}
-		return b, from, to
+// openBox reads the line that opens a box, and from where to where in it the title
+// stands; two equal places if there is none. The box is nil if the line opens none.
+func openBox(line []byte) (b *box, title []int) {
+	if m := admonition.FindSubmatchIndex(line); m != nil {
+		return openAdmonition(line, m)
 	}
-	m := fencedBox.FindSubmatchIndex(line)
-	if m == nil {
-		return nil, 0, 0
+	if m := tabBox.FindSubmatchIndex(line); m != nil {
+		return &box{}, m[2:4]
 	}
-	b = &box{colons: m[3] - m[2]}
-	name := m[4:6]
-	if name[0] < 0 {
-		name = m[6:8]
+	if m := fencedBox.FindSubmatchIndex(line); m != nil {
+		return openFenced(line, m)
 	}
-	b.kind, b.known = alertKindOf(string(line[name[0]:name[1]]))
-	if strings.EqualFold(string(line[name[0]:name[1]]), "details") {
-		b.fold = "-"
-	}
-	for _, title := range [][]int{m[8:10], m[10:12]} {
-		if title[0] >= 0 {
-			from, to = title[0], title[1]
-		}
-	}
-	return b, from, to
+	return nil, nil
 }
 
-// deepest bounds how many boxes stand in each other.
-const deepest = 16
+// openAdmonition makes a box of a match of admonition. One of a name that nobody knows
+// is a note, which shows the name if it has no other title.
+func openAdmonition(line []byte, m []int) (b *box, title []int) {
+	mark, name := string(line[m[2]:m[3]]), m[4:6]
+	kind, known := alertKindOf(string(line[name[0]:name[1]]))
+	b, title = &box{kind: kind, known: true}, m[6:8]
+	if title[0] < 0 && !known {
+		title = name
+	}
+	switch mark {
+	case "???":
+		b.fold = "-"
+	case "???+":
+		b.fold = "+"
+	}
+	return b, title
+}
+
+// openFenced makes a box of a match of fencedBox.
+func openFenced(line []byte, m []int) (b *box, title []int) {
+	nameAt, title := m[4:6], m[8:10]
+	if nameAt[0] < 0 {
+		nameAt = m[6:8]
+	}
+	if title[0] < 0 {
+		title = m[10:12]
+	}
+	name := string(line[nameAt[0]:nameAt[1]])
+	b = &box{colons: m[3] - m[2]}
+	b.kind, b.known = alertKindOf(name)
+	if strings.EqualFold(name, "details") {
+		b.fold = "-"
+	}
+	return b, title
+}
+
+// deepestBox bounds how many boxes stand in each other.
+const deepestBox = 16
 
 // isDeep tells whether a node stands in as many boxes as there may be.
 func isDeep(n ast.Node) bool {
 	depth := 0
-	for ; n != nil && depth < deepest; n = n.Parent() {
+	for ; n != nil && depth < deepestBox; n = n.Parent() {
 		if n.Kind() == kindBox {
 			depth++
 		}
 	}
-	return depth == deepest
+	return depth == deepestBox
 }
 
 // colonsKey holds what lastColons found while a document is parsed.
@@ -231,54 +231,3 @@ func (boxes) CanInterruptParagraph() bool { return true }
 
 // CanAcceptIndentedLine implements parser.BlockParser.
 func (boxes) CanAcceptIndentedLine() bool { return false }
-
-// box writes a box.
-func (w *writer) box(n *box) Block {
-	if !n.known {
-		return w.plainBox(n)
-	}
-	b := w.begin(Alert, w.lineOf(n))
-	b.Alert = alertKinds[n.kind]
-	element, titleElement := "div", "p"
-	if n.fold != "" {
-		element, titleElement = "details", "summary"
-	}
-	w.tag("<" + element + ` class="alert ` + b.Alert + `"`)
-	if n.fold == "+" {
-		w.tag(" open")
-	}
-	w.tag(">")
-	b.Inner.From = len(w.html)
-	open, end := "<"+titleElement+` class="alert-title">`, "</"+titleElement+">"
-	rest := n.FirstChild()
-	if n.titled {
-		b.Children = append(b.Children, w.textBlock(Paragraph, rest, open, end))
-		rest = rest.NextSibling()
-	} else {
-		w.tag(open)
-		w.hole(holeAlert, n.kind)
-		w.tag(end)
-	}
-	b.Children = append(b.Children, w.from(rest)...)
-	b.Inner.To = len(w.html)
-	w.tag("</" + element + ">")
-	w.end(&b)
-	return b
-}
-
-// plainBox writes what is inside of a box, below its title.
-func (w *writer) plainBox(n *box) Block {
-	b := w.begin(Quote, w.lineOf(n))
-	w.tag("<div>")
-	b.Inner.From = len(w.html)
-	rest := n.FirstChild()
-	if n.titled {
-		b.Children = append(b.Children, w.textBlock(Paragraph, rest, "<p><strong>", "</strong></p>"))
-		rest = rest.NextSibling()
-	}
-	b.Children = append(b.Children, w.from(rest)...)
-	b.Inner.To = len(w.html)
-	w.tag("</div>")
-	w.end(&b)
-	return b
-}
