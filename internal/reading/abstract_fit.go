@@ -10,7 +10,10 @@ import (
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
-// Which paragraphs can stand for a document (abstract.go).
+// Which paragraphs can stand for a document (abstract.go): prose, and none of
+//
+//	**Severity:** high       [Keywords] queue, lock       [Final message]
+//	Hello everyone,          2026-03-05                   Support team: those who answer
 
 // isAbstract tells whether a paragraph of prose can stand for the document.
 func isAbstract(block *markdown.Block) bool {

@@ -14,6 +14,7 @@ import (
 //
 //	- Alert on the disks (Dana, 2024-04-01)      - Alert on the disks (@dana, by 1 May 2024)
 //	- Alert on the disks — Dana — 2024-04-01     - Alert on the disks (SRE, done 2024-04-01)
+//	- Alert on the disks (P1, Dana, 2024-04-01)  how urgent it is keeps all of it in the words
 //
 // A name counts only beside a day, a ticket or a handle: alone it may be anything.
 

@@ -22,6 +22,13 @@ import (
 //
 //	- Before the next release: or by its colon
 //	  - Raise the timeout
+//	- **The worker**           or in bold, beside one that is known as a group
+//	  - Raise the timeout
+//
+// Words that say what to do are an action, and the list below them its details:
+//
+//	**Kim** Add alerts for:
+//	- the queue
 
 // openGroup starts the group that a heading or a line names.
 func (r *actionReader) openGroup(name string, known topic) {

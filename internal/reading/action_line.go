@@ -17,7 +17,8 @@ import (
 //	- [-] Rewrite the proxy wontfix: it is gone next month
 //	- ✅ @bob: raise the limit [PR](https://…/pull/7) {#raise-limit}
 //	- ~~Replace the disk~~ (DONE)   Owner: platform team
-//	- **Action item:** Replace the disk
+//	- **Action item:** Replace the disk      **Owner: Alice** Replace the disk
+//	- [n/a] Replace the disk                 Not needed: replace the disk
 //	- DONE 2026-09-20 — Replace the disk       TODO due 2026-10-01 — Replace it
 
 var (

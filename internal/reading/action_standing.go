@@ -15,9 +15,11 @@ import (
 //	- The runbook is read before every change
 //
 // One line among tasks may be worded like this; of a list, two of three must be.
-// And lists of what was done, in which some words tell it for the others:
+// And lists of what was done, all in the past, where the words of one item tell it for
+// the others:
 //
-//	- Moved the mail to its own worker       - Formalized the use of profiles
+//	- Moved the mail to its own worker
+//	- Formalized the use of profiles
 
 var (
 	standsOpens = words.Of("stands.opens")

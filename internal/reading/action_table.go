@@ -21,6 +21,8 @@ import (
 //	|----------------------|-------------|
 //	| Alert on the backlog | ✓           |
 //
+//	| 2024-05-01 | The pool was made larger  |    a log of what changed is none
+//
 // Empty rows and rows of dashes, which templates leave behind, are no actions.
 
 // actionTableOf finds the columns; false if none holds actions. above is the

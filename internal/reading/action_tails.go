@@ -13,9 +13,11 @@ import (
 //
 //	@alice   @alice by 2026-10-01   due:2026-10-01   due 1 October 2026   kind:detect   {#an-id}
 //	(owner: Alice, due: 2020-01-08, ticket: OPS-1)   (DONE)   (#12)   DONE   [detect]
-//	Owner: platform team   wontfix: it is gone   #412   OPS-12
+//	Owner: platform team   wontfix: it is gone   #412   OPS-12   Ticket: OPS-12
 //	@alice due:2026-10-01 https://…   (Alice, 2026-10-01)   — Alice — 2026-10-01
-//	📅 2026-10-01 #ops   ✅ 2026-09-20
+//	📅 2026-10-01 #ops   ✅ 2026-09-20   — done
+//
+// "— in progress" and "(in progress)" say more than open, and stay in the words.
 
 // actionTail is one thing that may stand at the end of a line.
 type actionTail struct {

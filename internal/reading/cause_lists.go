@@ -13,6 +13,11 @@ import (
 //	## Contributing factors          ## What went well
 //	- the disk was full              - the alert fired at once
 //	- nobody had an alert on it
+//
+// Beside items that say which cause they are, those with another label are none, nor is
+// what is nothing but code:
+//
+//	- Direct cause: the lock stayed       - Fixed by: a restart       - `queue.go`
 
 // list reads the items of a list as causes.
 func (r *causeReader) list(list *markdown.Block) bool {

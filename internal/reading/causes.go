@@ -16,6 +16,9 @@ import (
 //
 //	**Root cause:** a bug in the CI.            prose is one cause as a whole
 //
+//	1. **Idea A:** a full disk                  what was thought of first is none,
+//	Root cause: the lock stayed                 where a label below it names the cause
+//
 //	The lock was left. When the worker ran:     steps are part of one cause
 //	1. It read the lock                         (cause_sequence.go)
 //

@@ -20,6 +20,8 @@ import (
 //
 //	- Time to detection: 371 minutes        **Duration:** 1 h 20 min
 //	| Time to recovery | 54 hours 10 minutes |        time_to_detect: ~7 hours
+//	**Time to detect:** ~days. It fell for a week     and its sentence on the next line
+//	with no alert
 
 // derive returns the lengths between the marks. A mark before its predecessor is
 // a problem, and the length is left out.
@@ -129,13 +131,12 @@ func (s *source) typedLengths() []typedLength {
 	// "Time to repair" is that to the end, unless "time to resolve" stands beside it.
 	var repair *kb.Text
 	eachLabel(s.doc, s.doc.Blocks, func(key labelKey, text kb.Text) {
-		line := firstLine(text.Plain)
 		written := wrappedSentence(text.Plain)
 		if key == toRepairLabel && repair == nil && !isPlaceholder(written) {
 			repair = &text
 		}
 		if phase := phaseOfLabel[key]; phase != "" && !known[phase] && !isPlaceholder(written) {
-			add(phase, written, s.placeInBody(text.Line, line))
+			add(phase, written, s.placeInBody(text.Line, firstLine(text.Plain)))
 		}
 	})
 	if repair != nil {
@@ -143,8 +144,8 @@ func (s *source) typedLengths() []typedLength {
 		if known[phase] {
 			phase = "mitigate"
 		}
-		if written := firstLine(repair.Plain); !known[phase] {
-			add(phase, written, s.placeInBody(repair.Line, written))
+		if !known[phase] {
+			add(phase, wrappedSentence(repair.Plain), s.placeInBody(repair.Line, firstLine(repair.Plain)))
 		}
 	}
 	return found
@@ -171,7 +172,8 @@ func wrappedSentence(text string) string {
 const longestWrapped = 30
 
 // eachLabel visits the labels with a value on their line, in paragraphs, lists
-// and tables of two columns, wherever they stand.
+// and tables of two columns, wherever they stand. The value of one in a paragraph
+// reaches to the next.
 func eachLabel(doc *markdown.Doc, blocks []markdown.Block, visit func(labelKey, kb.Text)) {
 	for i := range blocks {
 		block := &blocks[i]

@@ -21,6 +21,8 @@ import (
 //	- **Retry storm** (mechanical): …         named; the kind is not known, which is said
 //	- nobody watched the queue
 //	  - because it had no owner
+//	- **Direct cause.** The lock stayed       words that only say that it is one
+//	- **Hidden factor — a muted alert.** …    are no part of its title
 //
 // The bold name, with the brackets behind it, or the wiki link joins the page of
 // a factor. Anything else is a cause of this incident alone: its sentence is its

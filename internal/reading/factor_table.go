@@ -17,6 +17,8 @@ import (
 //	| Layer         | Finding                     |    what was found, and where
 //	|---------------|-----------------------------|
 //	| Kernel        | The driver leaked a device  |
+//
+// A table of what people took the system for is one of beliefs (beliefs.go).
 
 // factorColumns are the headings of the columns.
 var factorColumns = words.Index[column]("column.factor.")

@@ -22,7 +22,8 @@ import (
 //	----------                      ----------  ------------------
 //	who, some                       how long    how many
 //
-// Each is taken as written, and the first of its kind counts.
+// Each is taken as written, and the first of its kind counts. Numbers that name a thing
+// count nothing: "player_id=12", "5 user IDs".
 
 const (
 	countedNumber = `(?:{length.about}\s*|~\s*|≈\s*)?\d[\d.,'’` + "\u00a0\u202f" + `]*(?: \d{3})*[km]?\b`

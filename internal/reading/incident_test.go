@@ -409,13 +409,13 @@ func TestTypedDurations(t *testing.T) {
 
 func TestTypedDurationOnSeveralLines(t *testing.T) {
 	const text = "# T\n\n- **Time to detect**: ~2 days. Mail was late for a week with no\n  alert that anybody read; it was noticed by chance.\n" +
-		"- **Duration**: 3 hours\n  Mail was late.\n"
+		"- **Duration**: 3 hours\n  Mail was late.\n- **Time to repair**: ~5 days. It was slow\n  until the move.\n"
 	incident, _ := readDocument(t, "a.md", text, Rules{})
 	var written []string
 	for _, typed := range incident.TypedDurations {
 		written = append(written, typed.Written)
 	}
-	const want = "~2 days. Mail was late for a week with no alert that anybody read; it was noticed by chance|3 hours"
+	const want = "~2 days. Mail was late for a week with no alert that anybody read; it was noticed by chance|3 hours|~5 days. It was slow until the move"
 	if got := strings.Join(written, "|"); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -14,7 +14,8 @@ import (
 //
 //	about £9,200    €1.200,50    5 000–8 000 kr    $4–10 billion    more than 300 USD
 //
-// The price of one thing is no amount: "at £6.29 on average", "a £5 voucher each".
+// The price of one thing is no amount, "at £6.29 on average", "a £5 voucher each", nor is
+// what nobody lost: "a budget of £500".
 // Of several amounts, the one that is called the whole counts, or else none.
 
 // signs are those in front of a number or behind it, and codes what stands so in

@@ -9,7 +9,10 @@ import (
 )
 
 // The text of a section: behind its label, its first paragraph that fits, or that
-// of a part of it.
+// of a part of it. A summary goes on with what it quotes:
+//
+//	The change says:
+//	> Two pages were written.
 
 // sectionText is the first paragraph that fits of the first section of a class
 // that has one.

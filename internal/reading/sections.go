@@ -7,7 +7,11 @@ import (
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
-// A document cut into sections (section.go), block by block.
+// A document cut into sections (section.go), block by block. A heading above all others
+// names the document after its kind, and opens no section of causes:
+//
+//	# RCA: the queue stalled
+//	## Summary
 
 // readSections cuts a document into sections.
 func readSections(doc *markdown.Doc, rules Rules) *outline {

@@ -17,6 +17,9 @@ import (
 //	services: [api, web]     affected: api, web      product: Object store
 //	**Affected systems:** checkout (card payments only), login
 //	影響サービス：検索、決済
+//
+// Neither the "and" before a name nor the version behind it is a part of it, and a
+// number of people is none: "Mail v1.12.0, and login, 40 users".
 
 // readServices returns the affected services in the author's order.
 func (s *source) readServices() []kb.Mention {

@@ -24,6 +24,10 @@ import (
 //	Error fixed: 22.02.2024 14.00          an entry, its time behind a colon
 //	**First report:** 10:02 A mail came    an entry, its time behind a bold label,
 //	**Restarted at 10:40:** It ran         or at the end of one
+//
+//	11:12 AM: the mail was late since      more of the same entry: its sentence goes on,
+//	March 5, 2026, two weeks ago           or a line of a server's log is quoted
+//	[05/Mar/2026:11:10:07 +0000] "GET /"
 
 // paragraph reads a paragraph of a timeline.
 func (r *timelineReader) paragraph(b *markdown.Block) {

@@ -10,13 +10,14 @@ import (
 
 // A timeline as a list, also by days:
 //
-//	- 09:42: the pager rang           - 2020-05-05
-//	- 10:29 – the ticket is opened      - 09:50 – the team is told
-//	- we looked at the graphs           - 12:05 – the fix is out
-//	                                - 2020-05-06
-//	                                - 08:00 – all is well
+//	- 09:42: the pager rang            - 2020-05-05
+//	- 10:29 – the ticket is opened       - 09:50 – the team is told
+//	- we looked at the graphs            - 12:05 – the fix is out
+//	- unknown – a disk filled up       - 2020-05-06
+//	- the next day 09:00 – it is gone  - 08:00 – all is well
 //
-// In a list of times an item without one is an entry whose time is not recorded.
+// In a list of times an item without one is an entry whose time is not recorded. Behind
+// "the next day" the day is not known until one is named.
 
 // list reads a list of a timeline.
 func (r *timelineReader) list(list *markdown.Block) {

@@ -24,7 +24,8 @@ import (
 //	|-------|----------------------|
 //	| 00:15 | the pager rang       |
 //
-// Rows of dashes, empty rows and a row left over from a template are no entries.
+// What stands in place of a time is shown up to its explanation, "unknown — some time
+// after the deploy". Rows of dashes, empty rows and a row left over from a template are no entries.
 
 // timeColumns are the headings of the columns of a timeline.
 var timeColumns = words.Index[column]("column.timeline.")

@@ -15,6 +15,7 @@ import (
 //	10:00 the disk filled up          at its start
 //	Error fixed: 22.02.2024 14.00     behind a colon, at its end
 //	First detected 2020-02-25 07:45   at its end, with a day
+//	unknown – the disk filled up      nowhere, which it says
 
 // inSomeYear is for days of which only the form matters. In a leap year all exist.
 var inSomeYear = when.Context{Year: 2000}
