@@ -34,7 +34,11 @@ The service is named by its address (its slug) or by one of its names.`,
   debrief brief checkout --format json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError{fmt.Sprintf("name one service, not %d", len(args)), "debrief brief checkout"}
+				help := "debrief brief checkout"
+				if folder := folderMeant(args); folder != "" {
+					help = fmt.Sprintf("did you mean debrief brief %s -s %s?", quote(args[1]), quote(folder))
+				}
+				return usageError{fmt.Sprintf("name one service, not %d", len(args)), help}
 			}
 			return nil
 		},

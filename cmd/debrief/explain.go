@@ -59,7 +59,7 @@ func (p program) explain(rule problem.Rule) {
 	if d.Source != "" {
 		fmt.Fprintf(p.stdout, "\n%s\n", d.Source)
 	}
-	fmt.Fprintf(p.stdout, "\nWhat to do: %s.\n", d.Help)
+	fmt.Fprintf(p.stdout, "\nWhat to do: %s\n", d.HelpSentence())
 	p.examples("It finds something in", d.Flags)
 	p.examples("It finds nothing in", d.Passes)
 	if rule.Waivable() {

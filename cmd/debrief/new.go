@@ -47,7 +47,7 @@ file that is there is never overwritten.`,
 		Example: `  debrief new "Checkout is slow" --severity SEV-2 --service checkout
   debrief new "Queue stuck" --date 2026-03-01 --template full --edit`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 || kb.Slug(args[0]) == "" {
+			if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
 				return usageError{"a postmortem needs one title", `write it in quotes: debrief new "Checkout is slow"`}
 			}
 			return nil

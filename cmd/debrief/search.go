@@ -86,6 +86,11 @@ given twice means either. Quote a query that has quotes or a minus in it.`,
   debrief search certificate expired -s path/to/postmortems --open`,
 		Args: flags.check,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if folder := folderMeant(args); folder != "" {
+				if _, err := openFolder(flags.source); err != nil {
+					return usageError{err.Error(), fmt.Sprintf("did you mean debrief search %s -s %s?", quote(strings.Join(args[1:], " ")), quote(folder))}
+				}
+			}
 			return p.search(cmd.Context(), strings.Join(args, " "), flags)
 		},
 	}

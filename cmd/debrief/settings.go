@@ -77,6 +77,18 @@ func folderHere() string {
 	}
 }
 
+// folderMeant is the folder that the first of several words names, which may well be
+// meant as the source; empty if it names none.
+func folderMeant(words []string) string {
+	if len(words) < 2 {
+		return ""
+	}
+	if info, err := os.Stat(words[0]); err != nil || !info.IsDir() {
+		return ""
+	}
+	return words[0]
+}
+
 // openFolder opens the source folder; the messages are for someone who has
 // just started.
 func openFolder(path string) (fs.FS, error) {

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/debrief-dev/debrief/internal/adopt"
-	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
@@ -194,7 +193,7 @@ func (f *termsFlags) pick(site *pipeline.Site, kind termKind, terms []adopt.Term
 				}
 			}
 			help := fmt.Sprintf("write all, the path of a document, or a %s that debrief %ss lists as suggested", kind.noun, kind.noun)
-			if near := content.Nearest(kb.Fold(target), names); near != "" {
+			if near := nearestSlug(kb.Slug(target), names); near != "" {
 				help = fmt.Sprintf("did you mean %q?", near)
 			}
 			return nil, usageError{fmt.Sprintf("nothing that is suggested is called %q", target), help}

@@ -1,6 +1,9 @@
 package problem
 
-import "iter"
+import (
+	"iter"
+	"strings"
+)
 
 // Rule is what finds a problem. The zero value is no rule. Everything that is
 // known of a rule stands in the table; the rest of the program names rules by
@@ -244,6 +247,14 @@ type Definition struct {
 // Waivable tells whether a comment can waive what the rule finds, and a site turn it
 // off: not where a page would be wrong, unsafe or lost.
 func (r Rule) Waivable() bool { return table[r].Levels.Usual < Error }
+
+// HelpSentence is the help as a sentence of its own.
+func (d Definition) HelpSentence() string {
+	if strings.HasSuffix(d.Help, "?") {
+		return d.Help
+	}
+	return d.Help + "."
+}
 
 // LevelWords say how much the rule matters: usually, in drafts, in closed ones.
 func (d Definition) LevelWords() string {

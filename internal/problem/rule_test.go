@@ -119,7 +119,7 @@ func guide() string {
 		if d.Source != "" {
 			fmt.Fprintf(&b, "\n%s.\n", plainly.Replace(d.Source))
 		}
-		fmt.Fprintf(&b, "\nWhat to do: %s.\n", plainly.Replace(d.Help))
+		fmt.Fprintf(&b, "\nWhat to do: %s\n", plainly.Replace(d.HelpSentence()))
 		example(&b, "Finds something in", d.Flags)
 		example(&b, "Finds nothing in", d.Passes)
 	}

@@ -60,7 +60,7 @@ var readingRules = map[Rule]Definition{
 	},
 	DateDisagrees: {
 		Name: "date-disagrees", Family: Facts, Levels: always(Notice),
-		Help: "write the day of the incident as date: in the front matter, and correct the other",
+		Help: "let date: in the front matter be the day of the incident, and correct the other",
 		Why:  "Lists, charts and follow-ups go by the day, and the document names two.",
 	},
 	TimeUnreadable: {

@@ -158,7 +158,7 @@ func openSentence(l *texts.Language, v *views.Board) string {
 	case v.Unsaid == all:
 		return l.Count("followups.all-unsaid", all, l.Count("postmortems.of", len(v.ByIncident)))
 	case v.Unsaid > 0:
-		words += " " + l.Count("followups.unsaid", v.Unsaid)
+		words = l.Count("followups.some-unsaid", all, l.Count("postmortems.of", len(v.ByIncident)), v.Unsaid)
 	}
 	switch {
 	case noDay == 0:
