@@ -234,6 +234,7 @@ func (l *actionLine) takeTail(words string) bool {
 			continue
 		}
 		if l.action.Ticket != nil && l.action.Ticket.Text == strings.TrimSpace(m[len(m)-1]) {
+			// What was taken off is the ticket: its label goes with it.
 			left = strings.TrimRight(left[:len(left)-len(ticketLabel.FindString(left))], " \t\n,;–—|-(")
 		}
 		l.to = l.from + len(left)

@@ -21,28 +21,9 @@ func (r *causeReader) prose(s *section) {
 	if first.block == nil || unknownCause(proseOf(s).words()) || unknownCause(first.words()) || r.isBeside(first.words()) {
 		return
 	}
-	label := genericLabel(first.words(), r.book)
-	label += deniesOne(first.words()[label:])
-	stated := statedEnd(first.words())
-	from, end := sentenceOfCause(first.words()[label:max(stated, label)])
-	if to := boldSentence(first); label == 0 && to > 0 && to <= stated {
-		from, end = 0, to
-	}
-	from, end = from+label, end+label
-	if end == label && s.leadWords() == "" || isLinkOnly(first) {
+	from, end := r.causeIn(first, s)
+	if end == 0 || isLinkOnly(first) {
 		return
-	}
-	if first.block != proseOf(s).block && from == 0 {
-		from = len(turnOpens.FindString(first.words()))
-	}
-	from += len(thisIsBecause.FindString(first.words()[from:end]))
-	from += numberEnd(first.words()[from:end])
-	from += countedEnd(first.words()[from:end])
-	if end == label {
-		end = len(first.words())
-	}
-	if at := asksOn.FindStringIndex(first.words()[from:end]); at != nil && at[0] > 0 {
-		end = from + at[0]
 	}
 	blocks := s.blocks
 	if i := slices.Index(blocks, first.block); i >= 0 {
@@ -76,6 +57,37 @@ func (r *causeReader) prose(s *section) {
 	r.addFactor(a)
 }
 
+// causeIn is where the name of the cause starts and ends in the prose of a section: its
+// sentence (cause_sentence.go), or a first one in bold, without what stands in front of
+// the name. Its end is 0 if there is none.
+func (r *causeReader) causeIn(p piece, s *section) (from, end int) {
+	text := p.words()
+	label := genericLabel(text, r.book)
+	label += deniesOne(text[label:])
+	stated := statedEnd(text)
+	from, end = sentenceOfCause(text[label:max(stated, label)])
+	if to := boldSentence(p); label == 0 && to > 0 && to <= stated {
+		from, end = 0, to
+	}
+	from, end = from+label, end+label
+	if end == label && s.leadWords() == "" {
+		return 0, 0
+	}
+	if p.block != proseOf(s).block && from == 0 {
+		from = min(end, len(turnOpens.FindString(text)))
+	}
+	from += len(thisIsBecause.FindString(text[from:end]))
+	from += numberEnd(text[from:end])
+	from += countedEnd(text[from:end])
+	if end == label {
+		end = len(text)
+	}
+	if at := asksOn.FindStringIndex(text[from:end]); at != nil && at[0] > 0 {
+		end = from + at[0]
+	}
+	return from, end
+}
+
 // farthestTold is how many paragraphs behind a scene are looked at for the cause.
 const farthestTold = 4
 
@@ -91,7 +103,7 @@ func behindScene(s *section) piece {
 	at := slices.Index(s.blocks, first.block) + 1
 	for _, b := range s.blocks[at:min(len(s.blocks), at+farthestTold)] {
 		switch {
-		case b.Kind != markdown.Paragraph || statedEnd(b.Text) == 0:
+		case b.Kind != markdown.Paragraph || titleEnd(b.Text[:statedEnd(b.Text)]) == 0:
 		case turnOpens.MatchString(b.Text):
 			return whole(b)
 		case wrong.block == first.block && saysWrong(b.Text):
