@@ -8,6 +8,9 @@ import (
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
+// Bytes that stand in no text: what is not UTF-8, zero bytes, control characters. Each is
+// shown as \uFFFD, and each kind reported once, with the place of the first.
+
 // damageKind is a sort of byte that had to be replaced.
 type damageKind int
 

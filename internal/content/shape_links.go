@@ -2,6 +2,14 @@ package content
 
 import "strings"
 
+// Links in front matter, as authors write them:
+//
+//	links: https://status.example/42
+//	links: [{label: Status page, url: https://status.example/42}]
+//	links: {Status page: https://status.example/42}
+//
+// A label can be called title, name or text as well, and an address href, link or address.
+
 // links accepts a list of groups with label and url, a group of label and url
 // pairs, and plain addresses.
 func (c *checker) links(f *Field, v Value) (Value, bool) {

@@ -1,5 +1,8 @@
 package markdown
 
+// The elements of HTML that authors write between their Markdown, and what is made of
+// each (rawhtml.go). What is not listed is shown as it was typed.
+
 // rawKind says how an element is rebuilt.
 type rawKind int
 
