@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -38,6 +39,7 @@ func readTimeline(o *outline, start when.Context) timelineReading {
 func (r *timelineReader) timelineSection(s *section, start when.Context) {
 	before, figures := len(r.entries), len(r.figures)
 	r.begin(s, start)
+	r.ctx.DottedHours = when.WritesDottedHours(startsIn(s))
 	r.section(s)
 	if len(r.entries) == before+1 && r.lastInProse && paragraphsOf(s) > 1 {
 		// One sentence among others that happens to start with a time.
@@ -45,14 +47,20 @@ func (r *timelineReader) timelineSection(s *section, start when.Context) {
 		r.leave(s, "only one of its paragraphs starts with a time")
 		return
 	}
-	if s.empty() || onlySpeaksOfTimes(s) || len(r.entries) > before && timedChildren(s) {
+	if s.empty() || onlySpeaksOfTimes(s) || len(r.entries) > before && r.timedChildren(s) {
 		r.siblings(s)
 	}
 	if len(r.entries) == before {
 		r.steps(s)
 	}
-	if len(r.entries) == before && !s.empty() {
+	unclear, found := r.unclearHour(s)
+	switch {
+	case len(r.entries) == before && found:
+		r.leave(s, fmt.Sprintf("%q on line %d may be a number, too; write %s for a time", unclear.Heading, unclear.Line, "0"+strings.Replace(unclear.Heading, ".", ":", 1)))
+	case len(r.entries) == before && !s.empty():
 		r.leave(s, whyUnread(s))
+	case found:
+		r.unread = append(r.unread, unclear)
 	}
 }
 
@@ -69,7 +77,7 @@ func (r *timelineReader) timelineSection(s *section, start when.Context) {
 //	                                 - Then the disk is full.
 func (r *timelineReader) steps(s *section) {
 	for _, b := range s.blocks {
-		if t, ok := stepTableOf(b); ok {
+		if t, ok := r.stepTableOf(b); ok {
 			r.rows(b, t)
 		}
 		if b.Kind == markdown.List && (b.Ordered || namesPhases(b) || tellsSteps(s, b)) && len(b.Children) > 1 && !slices.ContainsFunc(b.Children, isTemplateItem) {

@@ -20,7 +20,7 @@ func (r *timelineReader) definitions(list *markdown.Block) {
 	found := definitionsOf(list)
 	timed, plain := 0, true
 	for _, d := range found {
-		if isTimed(d.term.Text) {
+		if r.isTimed(d.term.Text) {
 			timed++
 		}
 		plain = plain && len(d.texts) == 1 && len(d.descriptions) == 1 && len(d.descriptions[0].Children) <= 1

@@ -30,7 +30,7 @@ func (r *timelineReader) heading(s *section) {
 		return
 	}
 	switch {
-	case timed && isDayOnly(m) && holdsSteps(s):
+	case timed && isDayOnly(m) && r.holdsSteps(s):
 		r.openDay(m)
 		r.visited[s] = true
 		r.steps(s)
@@ -98,7 +98,7 @@ func (r *timelineReader) stage(s *section, first int) {
 		if b.Kind != markdown.Paragraph {
 			break
 		}
-		if isProse(b) && !isTimed(b.Text) {
+		if isProse(b) && !r.isTimed(b.Text) {
 			stage.Summary = whole(b).text(0, len(b.Text))
 			break
 		}
@@ -111,18 +111,18 @@ func (r *timelineReader) stage(s *section, first int) {
 
 // holdsSteps tells whether the heading of a day has nothing below it but a table of
 // what happened, without times.
-func holdsSteps(s *section) bool {
+func (r *timelineReader) holdsSteps(s *section) bool {
 	if len(s.blocks) != 1 || len(s.children) > 0 {
 		return false
 	}
-	_, ok := stepTableOf(s.blocks[0])
+	_, ok := r.stepTableOf(s.blocks[0])
 	return ok
 }
 
 // headingEntry reads a timed heading and everything below it as one entry.
 func (r *timelineReader) headingEntry(s *section, m when.Reading) {
 	end := r.endOf(s)
-	nested := timedChildren(s) || holdsOther(s)
+	nested := r.timedChildren(s) || holdsOther(s)
 	if nested {
 		// Deeper headings with times are entries of their own.
 		r.visited[s] = true
@@ -228,7 +228,7 @@ func (r *timelineReader) holdsTimes(s *section) bool {
 	for _, b := range s.blocks {
 		switch b.Kind {
 		case markdown.List:
-			if share(b, isTimed) > 0 {
+			if share(b, r.isTimed) > 0 {
 				return true
 			}
 		case markdown.Table:
@@ -236,12 +236,23 @@ func (r *timelineReader) holdsTimes(s *section) bool {
 				return true
 			}
 		case markdown.Paragraph:
-			if isTimed(b.Text) {
+			if r.isTimed(b.Text) {
 				return true
 			}
 		}
 	}
-	return timedChildren(s)
+	return r.timedChildren(s)
+}
+
+// timedChildren tells whether a heading below the section starts with a time of
+// day.
+func (r *timelineReader) timedChildren(s *section) bool {
+	for _, child := range s.children {
+		if !child.label && r.hasClockAtStart(child.Heading) {
+			return true
+		}
+	}
+	return false
 }
 
 // siblings reads the timed headings that follow a timeline on its own level.

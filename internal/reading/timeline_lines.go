@@ -81,7 +81,7 @@ func (r *timelineReader) starts(lines []piece) []int {
 		if line.words() == "" || i > 0 && logLine.MatchString(line.words()) {
 			continue
 		}
-		if m, _, ok := r.lineMoment(line, line); ok && i > 0 && goesOn(m, line.words()) {
+		if m, _, ok := r.lineMoment(line, line); ok && i > 0 && (goesOn(m, line.words()) || goesOnFrom(lines[i-1].words(), line.words())) {
 			continue
 		} else if ok && !(len(lines) == 1 && r.isDayAlone(line.words())) {
 			starts = append(starts, i)
@@ -152,6 +152,18 @@ func goesOn(m when.Reading, words string) bool {
 	return strings.HasSuffix(strings.TrimRight(behind, " "), ",") && unicode.IsLower(first)
 }
 
+// goesOnFrom tells whether a line that begins with a number with a dot goes on with the
+// sentence of the line above, which was only broken there: "… since version⏎1.52 it …".
+func goesOnFrom(above, words string) bool {
+	written, _ := when.DottedHour(words)
+	if written == "" || !strings.HasPrefix(words, written) {
+		return false
+	}
+	behind, _ := utf8.DecodeRuneInString(strings.TrimLeft(words[len(written):], " "))
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(above, " *_`)"))
+	return unicode.IsLower(behind) && (unicode.IsLetter(last) || last == ',')
+}
+
 // ownWords are the words of a piece that are an entry's own: those from a byte to
 // another, without the stretch that was read as its time.
 type ownWords struct {
@@ -192,7 +204,10 @@ func (r *timelineReader) lineMoment(p, line piece) (m when.Reading, own ownWords
 		return m, own, false
 	}
 	if cut := timeBehindColon.FindStringIndex(words); cut != nil {
-		if m, ok = r.ctx.ReadMoment(words[cut[1]:], line.line); ok && strings.TrimSpace(words[cut[1]+m.N:]) == "" && (m.Moment.HasClock || m.HasDay) {
+		// Behind other words a number with a dot is a number.
+		aside := r.ctx
+		aside.DottedHours = false
+		if m, ok = aside.ReadMoment(words[cut[1]:], line.line); ok && strings.TrimSpace(words[cut[1]+m.N:]) == "" && (m.Moment.HasClock || m.HasDay) {
 			if len(p.words()) > len(words) {
 				return m, all, true
 			}

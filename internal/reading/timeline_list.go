@@ -24,7 +24,7 @@ func (r *timelineReader) list(list *markdown.Block) {
 	if r.dayList(list) {
 		return
 	}
-	if share(list, isTimed) == 0 {
+	if share(list, r.isTimed) == 0 {
 		r.breakFigure()
 		return
 	}
@@ -56,7 +56,7 @@ func (r *timelineReader) opensDay(list *markdown.Block, i int) bool {
 	}
 	item, next := &list.Children[i], &list.Children[i+1]
 	return len(item.Children) == 1 && item.Children[0].Kind == markdown.Paragraph && r.isDayAlone(item.Children[0].Text) &&
-		len(next.Children) > 0 && next.Children[0].Kind == markdown.Paragraph && hasClockAtStart(next.Children[0].Text)
+		len(next.Children) > 0 && next.Children[0].Kind == markdown.Paragraph && r.hasClockAtStart(next.Children[0].Text)
 }
 
 // item reads one item. It tells whether the item is an entry as a whole.
@@ -137,5 +137,5 @@ func (r *timelineReader) dayList(list *markdown.Block) bool {
 // isDayItem tells whether an item is a day with a list of times below it.
 func (r *timelineReader) isDayItem(item *markdown.Block) bool {
 	return len(item.Children) >= 2 && item.Children[0].Kind == markdown.Paragraph && item.Children[1].Kind == markdown.List &&
-		r.isDayAlone(item.Children[0].Text) && share(&item.Children[1], isTimed) > 0
+		r.isDayAlone(item.Children[0].Text) && share(&item.Children[1], r.isTimed) > 0
 }

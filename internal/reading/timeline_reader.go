@@ -52,6 +52,21 @@ type timelineReader struct {
 	lastInProse bool
 }
 
+// isTimed tells it as times are written in the timeline at hand.
+func (r *timelineReader) isTimed(text string) bool { return isTimedIn(r.someYear(), text) }
+
+// someYear is inSomeYear as times are written in the timeline at hand.
+func (r *timelineReader) someYear() when.Context {
+	dates := inSomeYear
+	dates.DottedHours = r.ctx.DottedHours
+	return dates
+}
+
+// hasClockAtStart tells it as times are written in the timeline at hand.
+func (r *timelineReader) hasClockAtStart(text string) bool {
+	return startsWithClock(r.someYear(), text)
+}
+
 // setDay puts a day in force; zero if it is not known.
 func (r *timelineReader) setDay(day kb.Date) {
 	r.ctx.Day, r.hasLast = day, false

@@ -61,7 +61,7 @@ func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
 	}
 	t := newTimeTable(table, headings)
 	if !t.has(clockColumn) && !t.has(dayColumn) {
-		clock := timedColumn(table)
+		clock := r.timedColumn(table)
 		if clock < 0 {
 			return t, false
 		}
@@ -71,7 +71,7 @@ func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
 			t.rows = table.Children
 		}
 	}
-	if !t.holdsTimes() {
+	if !t.holdsTimes(r.someYear()) {
 		return t, false
 	}
 	if rest := t.unknown(len(headings)); !t.has(eventColumn) && len(rest) > 0 {
@@ -95,13 +95,13 @@ func newTimeTable(table *markdown.Block, headings []string) timeTable {
 
 // stepTableOf finds the columns of a table that has one for times by its heading
 // and none in it, such as the names of phases.
-func stepTableOf(table *markdown.Block) (timeTable, bool) {
+func (r *timelineReader) stepTableOf(table *markdown.Block) (timeTable, bool) {
 	headings := headingsOf(table)
 	if table.Kind != markdown.Table || len(table.Children) < 3 {
 		return timeTable{}, false
 	}
 	t := newTimeTable(table, headings)
-	return t, (t.has(clockColumn) || t.has(dayColumn)) && t.has(eventColumn) && !t.holdsTimes()
+	return t, (t.has(clockColumn) || t.has(dayColumn)) && t.has(eventColumn) && !t.holdsTimes(r.someYear())
 }
 
 // timeColumn is what a column of a timeline holds. "Day" may be a day or a day of
@@ -127,11 +127,11 @@ func (r *timelineReader) isTimeTable(table *markdown.Block) bool {
 
 // timedColumn finds the first column of which at least half of the cells, and
 // two, start with a time; -1 if there is none.
-func timedColumn(table *markdown.Block) int {
+func (r *timelineReader) timedColumn(table *markdown.Block) int {
 	for at := range headingsOf(table) {
 		timed, rows := 0, table.Children[1:]
 		for i := range rows {
-			if at < len(rows[i].Children) && isTimed(rows[i].Children[at].Text) {
+			if at < len(rows[i].Children) && r.isTimed(rows[i].Children[at].Text) {
 				timed++
 			}
 		}
@@ -143,10 +143,10 @@ func timedColumn(table *markdown.Block) int {
 }
 
 // holdsTimes tells whether at least one row has a time.
-func (t timeTable) holdsTimes() bool {
+func (t timeTable) holdsTimes(dates when.Context) bool {
 	for i := range t.rows {
 		written := t.written(&t.rows[i])
-		if _, ok := inSomeYear.ReadMoment(written, 0); ok || isMonth(written) {
+		if _, ok := dates.ReadMoment(written, 0); ok || isMonth(written) {
 			return true
 		}
 	}

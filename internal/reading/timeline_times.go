@@ -28,11 +28,13 @@ var nextDay = words.Pattern(`^\s*(?i:{clock.next-day})[,，]?\s+`)
 
 // isTimed tells whether a text starts with a time of day, known or not, or with
 // a day.
-func isTimed(text string) bool {
+func isTimed(text string) bool { return isTimedIn(inSomeYear, text) }
+
+func isTimedIn(dates when.Context, text string) bool {
 	if isTemplateTime(text) {
 		return false
 	}
-	if _, ok := inSomeYear.ReadMoment(text, 0); ok || unknownTime.MatchString(text) {
+	if _, ok := dates.ReadMoment(text, 0); ok || unknownTime.MatchString(text) {
 		return true
 	}
 	if len(text) > longestLabel*2 {
@@ -50,8 +52,10 @@ func isTimed(text string) bool {
 }
 
 // hasClockAtStart tells whether a text starts with a time of day.
-func hasClockAtStart(text string) bool {
-	m, ok := inSomeYear.ReadMoment(text, 0)
+func hasClockAtStart(text string) bool { return startsWithClock(inSomeYear, text) }
+
+func startsWithClock(dates when.Context, text string) bool {
+	m, ok := dates.ReadMoment(text, 0)
 	return ok && m.Moment.HasClock
 }
 
@@ -94,15 +98,4 @@ func share(list *markdown.Block, wanted func(text string) bool) int {
 		return 0
 	}
 	return found
-}
-
-// timedChildren tells whether a heading below the section starts with a time of
-// day.
-func timedChildren(s *section) bool {
-	for _, child := range s.children {
-		if !child.label && hasClockAtStart(child.Heading) {
-			return true
-		}
-	}
-	return false
 }

@@ -52,12 +52,15 @@ const (
 // readClock reads a time of day at the start of the text, with the words around
 // it that say how certain it is, and returns how many bytes it takes; 0 if there
 // is none.
-func readClock(text string) (c clock, n int) {
-	if c, n := readElapsed(text); n > 0 {
-		return c, n
+func (c Context) readClock(text string) (found clock, n int) {
+	if counted, n := readElapsed(text); n > 0 {
+		return counted, n
 	}
 	rest, approximate, said := readOpening(text)
-	c, n = readDigits(rest, said)
+	if c.DottedHours && said == notSaid && isShortDotted(rest) {
+		said = saidAt
+	}
+	found, n = readDigits(rest, said)
 	if n == 0 {
 		return clock{}, 0
 	}
@@ -76,8 +79,8 @@ func readClock(text string) (c clock, n int) {
 	if !endsClock(rest) {
 		return clock{}, 0
 	}
-	c.Approximate = c.Approximate || approximate
-	return c, len(text) - len(rest)
+	found.Approximate = found.Approximate || approximate
+	return found, len(text) - len(rest)
 }
 
 // readOpening reads the words before a time of day, "ca kl ", "at about " or

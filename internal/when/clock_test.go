@@ -120,7 +120,7 @@ func TestReadClock(t *testing.T) {
 		{"noon", "-"},
 		{"", "-"},
 	} {
-		c, n := readClock(test.text)
+		c, n := Context{}.readClock(test.text)
 		got := "-"
 		if n > 0 {
 			got = "unknown"

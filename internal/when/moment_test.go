@@ -159,7 +159,7 @@ func FuzzReadMoment(f *testing.F) {
 		if _, n, _ := (Context{Year: year}).ReadDay(text); n < 0 || n > len(text) {
 			t.Fatalf("readDay: n = %d of %d", n, len(text))
 		}
-		if _, n := readClock(text); n < 0 || n > len(text) {
+		if _, n := (Context{}).readClock(text); n < 0 || n > len(text) {
 			t.Fatalf("readClock: n = %d of %d", n, len(text))
 		}
 		r, ok := Context{Year: year, Zone: ZoneOf("Europe/Berlin")}.ReadMoment(text, 0)

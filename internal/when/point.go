@@ -32,9 +32,9 @@ func (c Context) readPoint(text string) (p point, ok bool) {
 		if !endsDay(text[p.n:]) {
 			return point{}, false
 		}
-		p.readClockAfterDay(text)
+		p.readClockAfterDay(text, c)
 		p.takePart(text)
-	} else if p.clock, p.n = readClock(text); p.n > 0 {
+	} else if p.clock, p.n = c.readClock(text); p.n > 0 {
 		p.hasTime = true
 		p.readZoneAfterClock(text, false)
 		p.readDayAfterClock(text, c)
@@ -90,19 +90,19 @@ func endsDay(rest string) bool {
 	return prose.IsUnspaced(r)
 }
 
-func (p *point) readClockAfterDay(text string) {
+func (p *point) readClockAfterDay(text string, context Context) {
 	rest := text[p.n:]
 	gap := between.FindString(rest)
 	iso := strings.HasPrefix(rest, "T")
 	// "20 March - 10:00" is a day and a time; "20 March - text" is a day, and
 	// "2024-01-02 - 3" no range.
-	c, n := readClock(rest[len(gap):])
+	c, n := context.readClock(rest[len(gap):])
 	if n == 0 && gap == " " {
 		c, n = readFourDigits(rest[1:])
 	}
 	if n == 0 {
 		gap = gap[:len(gap)-len(strings.TrimLeft(gap, " \t*_`,"))]
-		if c, n = readClock(rest[len(gap):]); n == 0 {
+		if c, n = context.readClock(rest[len(gap):]); n == 0 {
 			return
 		}
 	}

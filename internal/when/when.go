@@ -30,6 +30,8 @@ type Context struct {
 	// Home is the place that settles an abbreviation of several meanings; nil if
 	// none is known.
 	Home *time.Location
+	// DottedHours is set where the lines around write times with a dot: 9.06 is one there.
+	DottedHours bool
 	// DayFirst is set where the document writes 3/1/2024 for 3 January.
 	DayFirst bool
 }

@@ -1,0 +1,118 @@
+package reading
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
+)
+
+// Hours of one digit with a dot, of which the timeline as a whole tells whether they
+// are times:
+//
+//	8.48 the index is made      times: the second line has two digits
+//	08.52 the pager rings
+//
+//	- 10:02 the pager rings     an entry whose time is not recorded; the author is told
+//	- 9.06 all is well
+
+// lineStart is how a line, an item, a cell or a heading of a timeline starts.
+type lineStart struct {
+	text string
+	line int
+}
+
+// startsIn lists the starts of all that may have a time below a heading.
+func startsIn(s *section) []string {
+	var texts []string
+	for _, start := range lineStarts(s) {
+		texts = append(texts, start.text)
+	}
+	return texts
+}
+
+func lineStarts(s *section) []lineStart {
+	var starts []lineStart
+	if s.label && s.lead.block != nil {
+		starts = append(starts, lineStart{s.lead.words(), s.lead.line})
+	}
+	starts = append(starts, blockStarts(s.blocks)...)
+	for _, child := range s.children {
+		switch child.Class {
+		case kb.SectionActions, kb.SectionCauses, kb.SectionLessons:
+			continue
+		}
+		if !child.label {
+			starts = append(starts, lineStart{child.Heading, child.Line})
+		}
+		starts = append(starts, lineStarts(child)...)
+	}
+	return starts
+}
+
+func blockStarts(blocks []*markdown.Block) []lineStart {
+	var starts []lineStart
+	for _, b := range blocks {
+		switch b.Kind {
+		case markdown.Paragraph:
+			above, at := "", b.Line
+			for line := range strings.SplitSeq(b.Text, "\n") {
+				if !goesOnFrom(above, line) {
+					starts = append(starts, lineStart{line, at})
+				}
+				above, at = line, at+1
+			}
+		case markdown.List:
+			for i := range b.Children {
+				if item := &b.Children[i]; len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph {
+					starts = append(starts, lineStart{item.Children[0].Text, item.Line})
+				}
+			}
+		case markdown.Table:
+			starts = append(starts, cellStarts(b)...)
+		case markdown.Quote, markdown.Alert, markdown.Markup:
+			starts = append(starts, blockStarts(blocksOf(b))...)
+		}
+	}
+	return starts
+}
+
+// cellStarts are the cells of the column of times of a table, the first one if none is
+// named so.
+func cellStarts(table *markdown.Block) []lineStart {
+	headings := headingsOf(table)
+	if len(headings) == 0 {
+		return nil
+	}
+	t := newTimeTable(table, headings)
+	if t.counted {
+		return nil
+	}
+	if !t.has(clockColumn) {
+		t.columns[clockColumn] = 0
+	}
+	var starts []lineStart
+	for i := range t.rows {
+		starts = append(starts, lineStart{t.text(&t.rows[i], clockColumn), t.rows[i].Line})
+	}
+	return starts
+}
+
+// unclearHour says of the first hour of one digit with a dot that it may be a number;
+// false if there is none, or if these are times here.
+func (r *timelineReader) unclearHour(s *section) (u kb.Unread, found bool) {
+	if r.ctx.DottedHours {
+		return u, false
+	}
+	for _, start := range lineStarts(s) {
+		if written, clear := when.DottedHour(start.text); written != "" && !hasClockAtStart(start.text) {
+			return kb.Unread{
+				Class: kb.UnreadTime, Heading: written, Line: start.line,
+				Reason: fmt.Sprintf("it may be a number, too; write %s for a time", clear),
+			}, true
+		}
+	}
+	return u, false
+}
