@@ -133,7 +133,8 @@ func TestIncidentOnOneScreen(t *testing.T) {
 }
 
 // TestFirstPrintedPage: on A4, at the margins that browsers begin with, the first
-// sheet of an incident holds its head, abstract, figure and follow-up.
+// sheet of an incident holds its head, abstract, figure and follow-up; the text goes on
+// below them, in the whole width.
 func TestFirstPrintedPage(t *testing.T) {
 	b := exampleSite(t)
 	r := b.read(t)
@@ -154,6 +155,12 @@ func TestFirstPrintedPage(t *testing.T) {
 			}
 			if wide := r.number(`document.documentElement.scrollWidth`); wide > int(width) {
 				t.Errorf("/%s is %d wide on paper of %d", page, wide, width)
+			}
+			if broken := r.text(`getComputedStyle(document.querySelector(".incident > .body")).breakBefore`); broken != "auto" {
+				t.Errorf("/%s leaves the rest of its first sheet empty: %s", page, broken)
+			}
+			if column := r.number(`document.querySelector(".incident > .body").clientWidth - document.querySelector("main").clientWidth`); column < 0 {
+				t.Errorf("/%s has a column %d px narrower than the paper", page, -column)
 			}
 		}
 	}
