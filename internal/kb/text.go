@@ -128,6 +128,8 @@ type Section struct {
 	// IsTitle is set for a heading of level 1 that opens the document and says
 	// its title, which a page shows in another place.
 	IsTitle bool
+	// IsTrigger is set for a heading of its own above what set the incident off.
+	IsTrigger bool
 }
 
 // FigureKind says which list of an incident a Figure shows.

@@ -160,3 +160,29 @@ func (r *causeReader) mitigatingProse(s *section) {
 		r.mitigators = append(r.mitigators, a)
 	}
 }
+
+var (
+	countsTwo   = words.Of("cause.two")
+	countsThree = words.Of("cause.three")
+)
+
+// countsList tells whether a sentence only counts the causes in the list below it,
+// which may stand behind one more paragraph: "Two faults, brought in by one change."
+func countsList(text string, below []*markdown.Block) bool {
+	if titleEnd(text) < len(strings.TrimSpace(text)) {
+		return false
+	}
+	said, counted := headingWords(text), 0
+	switch {
+	case hasStart(said, countsTwo):
+		counted = 2
+	case hasStart(said, countsThree):
+		counted = 3
+	}
+	for _, b := range below[:min(len(below), 2)] {
+		if b.Kind == markdown.List {
+			return counted > 0 && len(b.Children) == counted
+		}
+	}
+	return false
+}

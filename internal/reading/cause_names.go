@@ -42,6 +42,9 @@ var (
 	deniesCause  = words.Of("cause.denied")
 	rejected     = words.Of("cause.rejected")
 	causeNouns   = words.Of("cause.noun")
+	causeStages  = words.Set("cause.stage")
+	causeParts   = words.Of("cause.part")
+	toldEnds     = words.Of("cause.told-end")
 )
 
 // causeNumber is a number before the name of a cause.
@@ -88,7 +91,7 @@ func saysNotCause(text string) bool { return notCauses[headingWords(text)] }
 func headsNoCause(heading string) bool {
 	said := headingWords(heading)
 	return notCauses[said] || besideLabels[said] || hasStart(said, proposes) || endsInWord(said, rejected) ||
-		strings.Count(said, " ") < longestBeside && hasStart(said, tellsBeside)
+		strings.Count(said, " ") < longestBeside && (hasStart(said, tellsBeside) || endsInWord(said, toldEnds))
 }
 
 // longestState is how many words say in what state a part of the system is.
@@ -121,6 +124,23 @@ func endsInWord(text string, phrases []string) bool {
 	}
 	return false
 }
+
+// announcesBeside tells whether a line only announces what stands beside the causes:
+// "How we found it:", "Ruled out:".
+func announcesBeside(line string) bool {
+	return saysNotCause(line) || announcesList(line) && headsNoCause(line)
+}
+
+// saysSpared tells whether a heading asks why it was not worse: "Why it did not spread".
+func saysSpared(heading string) bool {
+	said := headingWords(heading)
+	return hasStart(said, whyWords) && containsWord(said, spares) && containsWord(said, negations)
+}
+
+var (
+	spares    = words.Of("cause.spared")
+	negations = words.Of("cause.negation")
+)
 
 // longestBeside is how many words a heading has that stands above something beside
 // the causes.

@@ -25,6 +25,7 @@ var (
 	causalCues    = words.Of("cause.cue")
 	faultWords    = words.Of("cause.fault")
 	therefores    = words.Of("cause.therefore")
+	oughts        = words.Of("cause.ought")
 )
 
 // farthestCause is how many sentences behind the first one are looked at for the one
@@ -61,6 +62,11 @@ func sentenceOfCause(text string) (from, to int) {
 		if !cue && containsWord(sentence, therefores) {
 			// "It therefore stopped": the sentence before it is the cause.
 			return wrongFrom, wrongTo
+		}
+		if !found && containsWord(sentence, oughts) {
+			// "The probe should ask …": what ought to be is not what was.
+			start = end
+			continue
 		}
 		if hasStart(headingWords(sentence), pointsBack) {
 			if cue {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -81,4 +82,21 @@ func failedStep(list *markdown.Block) *markdown.Block {
 		}
 	}
 	return first
+}
+
+var storyOpens = words.Of("cause.story")
+
+// tellsStory tells whether a heading below the causes stands above what happened.
+func tellsStory(heading string) bool { return hasStart(headingWords(heading), storyOpens) }
+
+// hasOrdered tells whether a section holds a numbered list.
+func hasOrdered(s *section) bool {
+	return slices.ContainsFunc(s.blocks, func(b *markdown.Block) bool { return b.Kind == markdown.List && b.Ordered })
+}
+
+// asksWhyBeside tells whether another heading of a section of causes asks why.
+func asksWhyBeside(s, child *section) bool {
+	return slices.ContainsFunc(s.children, func(other *section) bool {
+		return other != child && !other.label && hasStart(headingWords(other.Heading), whyWords)
+	})
 }

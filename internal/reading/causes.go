@@ -107,9 +107,13 @@ func (r *causeReader) below(s *section) {
 		switch {
 		case child.Class == kb.SectionCauses:
 			r.section(child)
+		case !child.label && tellsStory(child.Heading) && hasOrdered(child) && asksWhyBeside(s, child):
+			// What happened, step by step, is told above why it did.
 		case child.Class == kb.SectionSummary && !child.label:
 			// "Problem" in an account of a cause is that of the cause.
 			r.own(child)
+		case child.Class == kb.SectionOther && saysSpared(child.Heading):
+			r.mitigating(child)
 		case child.topic == topicMitigating, headsNoCause(child.Heading):
 			// Read as a section of mitigators, or no cause.
 		case child.Class != kb.SectionActions && !child.label && isArea(child.Heading):
@@ -117,6 +121,9 @@ func (r *causeReader) below(s *section) {
 			r.below(child)
 		case child.Class == kb.SectionOther && !child.label && isWhyQuestion(child.Heading):
 			// Headings that ask are read together, by own.
+			if len(askingChildren(s)) == 1 && hasStart(headingWords(child.Heading), whyWords) {
+				r.own(child)
+			}
 		case child.Class == kb.SectionOther && !child.label && (isGenericCause(child.Heading) || namesGroup(child) || namesPart(child.head) && len(child.blocks) > 0):
 			r.own(child)
 			r.below(child)
@@ -153,7 +160,7 @@ func (r *causeReader) own(s *section) {
 	}
 	found := false
 	for i, b := range s.blocks {
-		if i > 0 && s.blocks[i-1].Kind == markdown.Paragraph && (saysNotCause(s.blocks[i-1].Text) || found && announcesBoxes(s.blocks[i-1], b)) {
+		if i > 0 && s.blocks[i-1].Kind == markdown.Paragraph && (announcesBeside(s.blocks[i-1].Text) || found && announcesBoxes(s.blocks[i-1], b)) {
 			continue
 		}
 		switch b.Kind {
@@ -214,7 +221,7 @@ func (r *causeReader) introducesHeadings(s *section) bool {
 func (r *causeReader) announced(s *section) {
 	first := proseOf(s).block
 	for i, b := range s.blocks[:max(0, len(s.blocks)-1)] {
-		if b.Kind != markdown.Paragraph || !announcesList(b.Text) || s.blocks[i+1].Kind != markdown.List || saysNotCause(b.Text) || tellsSequence(b.Text, s.blocks[i+1]) {
+		if b.Kind != markdown.Paragraph || !announcesList(b.Text) || s.blocks[i+1].Kind != markdown.List || announcesBeside(b.Text) || tellsSequence(b.Text, s.blocks[i+1]) {
 			continue
 		}
 		if b == first || r.book.meaningOf(b.Text).class == kb.SectionCauses {
@@ -227,7 +234,7 @@ func (r *causeReader) announced(s *section) {
 // a list with a line above it.
 func (r *causeReader) startsWithProse(s *section) bool {
 	if words := s.leadWords(); words != "" && !isPlaceholder(words) {
-		return !announcesList(words)
+		return !announcesList(words) && !countsList(words, s.blocks)
 	}
 	for i, b := range s.blocks {
 		switch {
@@ -235,7 +242,7 @@ func (r *causeReader) startsWithProse(s *section) bool {
 		case b.Kind == markdown.Paragraph && announcesList(b.Text) && statedEnd(b.Text) == 0 && !beforeList(s.blocks, i):
 			// It announces what is no list, such as code.
 		case b.Kind == markdown.Paragraph:
-			return statedEnd(b.Text) > 0
+			return statedEnd(b.Text) > 0 && !countsList(b.Text, s.blocks[i+1:])
 		case b.Kind == markdown.List || b.Kind == markdown.Table:
 			return false
 		}

@@ -203,7 +203,7 @@ func (r *causeReader) boldCauses(s *section) bool {
 			continue
 		}
 		name := strings.TrimRight(b.Text[bold.From:bold.To], " .。:：")
-		if !prose.HasLetter(name) || !namesCause(name) || saysNotCause(name) || r.isBeside(b.Text) || hasStart(headingWords(name), asksForCause) {
+		if !prose.HasLetter(name) || !namesCause(name) || headsNoCause(name) || r.isBeside(b.Text) || hasStart(headingWords(name), asksForCause) {
 			continue
 		}
 		all := whole(b)

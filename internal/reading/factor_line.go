@@ -118,6 +118,9 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 func (r *causeReader) idleLabel(p piece, start, end int) int {
 	text := p.words()[start:end]
 	n := genericLabel(text, r.book)
+	if n == 0 {
+		n = stageLabel(text)
+	}
 	if n == 0 || isFragment(text[n:]) {
 		return 0
 	}
@@ -140,7 +143,23 @@ func (r *causeReader) idleLabel(p piece, start, end int) int {
 // was wrong.
 func hasIdleLabel(text string) bool {
 	said := headingWords(text[:plainLabelEnd(text, genericLabelWords)])
-	return causeLabels[said] || said != "" && isCauseNoun(said)
+	return causeLabels[said] || said != "" && isCauseNoun(said) || stageLabel(text) > 0
+}
+
+// stageLabel is where a label ends that names a task, a stage or a place, or says what
+// part the cause behind it had: "Task 3.2: …", "Deployment: …", "Let it through: …".
+// It is 0 if there is none.
+func stageLabel(text string) int {
+	colon := plainLabelEnd(text, genericLabelWords)
+	if colon == 0 || colon >= len(text)-1 {
+		return 0
+	}
+	label, _, _ := strings.Cut(text[:colon], ",")
+	said := strings.TrimRight(headingWords(label), "0123456789 ")
+	if !causeStages[said] && !hasStart(said, causeParts) {
+		return 0
+	}
+	return len(text) - len(strings.TrimLeft(text[colon:], ":： *_"))
 }
 
 // runInNoun is where words in bold end that only say that an item is a cause, and are

@@ -52,6 +52,7 @@ func (o *outline) output() []kb.Section {
 		if !s.label || s.Class != kb.SectionOther {
 			section := s.Section
 			section.Heading = shownHeading(section.Heading)
+			section.IsTrigger = !s.label && s.topic == topicTrigger && s.Class == kb.SectionCauses
 			list = append(list, section)
 		}
 	}

@@ -167,18 +167,26 @@ func typedDuration(incident *kb.Incident, phase string) *kb.TypedDuration {
 // sameLength allows a typed duration to be rounded to the minute.
 func sameLength(a, b time.Duration) bool { return (a - b).Abs() < time.Minute }
 
+// sectionLinks leads to a section of the body.
+func (s *site) sectionLinks(section kb.Section) []Link {
+	return []Link{{Text: s.text("facts.see", section.Heading), Href: "#" + section.Anchor}}
+}
+
 // proseFact shows a short answer, and leads to a long one in the body.
 func (s *site) proseFact(incident *kb.Incident, name string, t kb.Text, class kb.SectionClass, text richText) (Fact, error) {
 	fact := Fact{Name: s.text(name), Missing: t.IsZero()}
 	// A text that announces a list says too little without it.
 	long := (utf8.RuneCountInString(t.Plain) > longestFact || strings.HasSuffix(t.Plain, ":")) && incident.Body.Shows(t)
 	if class == kb.SectionCauses && fact.Missing {
-		// A section of causes need not say what set the incident off.
+		// A section of causes need not say what set the incident off; one of its own does.
+		if i := slices.IndexFunc(incident.Sections, func(section kb.Section) bool { return section.IsTrigger }); i >= 0 {
+			fact.Missing, fact.Links = false, s.sectionLinks(incident.Sections[i])
+		}
 		return fact, nil
 	}
 	if section, ok := sectionOf(incident, class); ok && (fact.Missing || long && section.Range.From <= t.HTML.From && t.HTML.To <= section.Range.To) {
 		fact.Missing = false
-		fact.Links = []Link{{Text: s.text("facts.see", section.Heading), Href: "#" + section.Anchor}}
+		fact.Links = s.sectionLinks(section)
 		return fact, nil
 	}
 	if fact.Missing {
