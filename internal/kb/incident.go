@@ -142,6 +142,9 @@ type Incident struct {
 	// own schedule.
 	FollowUp Schedule
 	Figures  []Figure
+	// Named are the classes that the words of a heading name, wherever in it and
+	// whatever was read below: nobody may say that the document lacks these.
+	Named []SectionClass
 	// Unread explains each section that looked like a timeline or a list of
 	// actions or causes and was not read as one.
 	Unread []Unread

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"cmp"
 	"regexp"
 	"strconv"
@@ -165,4 +166,10 @@ func (w *writer) heading(n *ast.Heading) Block {
 	w.html = append(w.html, level, '>')
 	w.end(&b)
 	return b
+}
+
+// OnlyBreaks tells whether a stretch of HTML has nothing but thematic breaks, by which
+// authors end a section.
+func OnlyBreaks(html []byte) bool {
+	return len(bytes.TrimSpace(bytes.ReplaceAll(html, []byte("<hr>"), nil))) == 0
 }

@@ -24,10 +24,13 @@ func NeedReasonSentence(l *texts.Language, n int) string {
 }
 
 // ActionsSentence says how far the actions of an incident are. None is called open
-// of which no document says a state.
+// of which no document says a state. It is empty where the document speaks of
+// actions and none was read.
 func ActionsSentence(l *texts.Language, c views.Closing) string {
 	n := c.Count
 	switch {
+	case c.State == views.NothingToDo && c.Named:
+		return ""
 	case c.State == views.NothingToDo:
 		return l.Text("share.no-actions")
 	case c.State == views.Closed:

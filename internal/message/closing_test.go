@@ -109,6 +109,9 @@ func TestActionsSentenceClaimsNothing(t *testing.T) {
 			t.Errorf("%+v: got %q, want %q", n, got, want)
 		}
 	}
+	if got := ActionsSentence(texts.English(), views.Closing{Named: true}); got != "" {
+		t.Errorf("of a document that speaks of actions: %q", got)
+	}
 }
 
 func TestOpenWords(t *testing.T) {

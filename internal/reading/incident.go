@@ -36,6 +36,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	if incident.Severity != nil && incident.Severity.Rank == nearMissRank {
 		incident.NearMiss = true
 	}
+	incident.Named = s.outline.named(incident.Sections)
 	s.readTimes(incident, chosen, heading)
 	incident.Impacts = s.readImpacts(incident)
 	s.readLists(incident)

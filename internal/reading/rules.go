@@ -14,7 +14,7 @@
 //	pieces of text:     piece section texts link_titles
 //	labels, keys:       label_words label_reader fields typed label_line template label_cells
 //	                    label_row
-//	sections:           section_cutter section_plain section_remedies whys section_labels sections
+//	sections:           section_cutter section_plain section_remedies whys section_labels sections named
 //	values:             timeline_times abstract_fit abstract_whole section_text label_values labels
 //	entries:            action_ticket title_file entry_told entry_kind entry_signal timeline_reader
 //	                    timeline_counted_days timeline_context

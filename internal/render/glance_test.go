@@ -121,13 +121,23 @@ func TestNotRecordedIsWhatMostOthersSay(t *testing.T) {
 		return &kb.Incident{Document: kb.Document{Source: title + ".md", Title: title}, Severity: &kb.Severity{Text: "SEV-1", Rank: 1}, Summary: kb.Text{Plain: "x"}}
 	}
 	silent := &kb.Incident{Document: kb.Document{Source: "silent.md", Title: "Silent"}}
-	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{usual("a"), usual("b"), silent}})
+	// What a page shows in a box, and what a heading names in its second half, is there.
+	boxed, named := usual("boxed"), usual("named")
+	boxed.Impacts, named.Named = []kb.Impact{{}}, []kb.SectionClass{kb.SectionImpact}
+	hit := func(title string) *kb.Incident {
+		i := usual(title)
+		i.Impact = kb.Text{Plain: "x"}
+		return i
+	}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{hit("a"), hit("b"), hit("c"), boxed, named, silent}})
 	files := written(t, input(base))
-	if page := files["incidents/silent/index.html"]; strings.Count(page, "Not recorded: ") != 1 || !strings.Contains(page, "Not recorded: severity, summary<") {
+	if page := files["incidents/silent/index.html"]; strings.Count(page, "Not recorded: ") != 1 || !strings.Contains(page, "Not recorded: severity, summary, impact<") {
 		t.Error("the silent one does not say once, at its end, what the others say")
 	}
-	if strings.Contains(files["incidents/a/index.html"], "Not recorded") {
-		t.Error("what no incident says is missed")
+	for _, slug := range []string{"a", "boxed", "named"} {
+		if strings.Contains(files["incidents/"+slug+"/index.html"], "Not recorded") {
+			t.Errorf("%s: what no incident says, or what it says, is missed", slug)
+		}
 	}
 }
 

@@ -89,6 +89,7 @@ func TestAShortNoteIsNotAFailedForm(t *testing.T) {
 func TestLeadStandsAtTheTop(t *testing.T) {
 	for _, test := range []struct{ name, give, lead, abstract, body string }{
 		{"a section of paragraphs goes whole", "## Summary\n\nOne.\n\nTwo.\n\n## Impact\n\nThree.\n", "<p>One.</p>\n<p>Two.</p>", "<p>One.</p><p>Two.</p>", "Impact Three."},
+		{"a line that ends the section goes, too", "## Summary\n\nOne.\n\n---\n\n## Impact\n\nThree.\n", "<p>One.</p>", "<p>One.</p>", "Impact Three."},
 		{"a list stays, with the heading", "## Summary\n\nOne.\n\n- Two\n", "<p>One.</p>", "<p>One.</p>", "Summary Two"},
 		{"the first paragraph of plain prose", "One.\n\nTwo.\n", "<p>One.</p>", "<p>One.</p>", "Two."},
 		{"without a lead it is shown twice", "## Impact\n\nThree.\n\n## Summary\n\nOne.\n", "", "One.", "Impact Three. Summary One."},

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -17,7 +18,7 @@ var expected = []struct {
 	{"missing.services", kb.SectionOther, func(i *kb.Incident) bool { return len(i.Services) > 0 }},
 	{"missing.start", kb.SectionOther, func(i *kb.Incident) bool { return i.Started != nil || !i.Date.IsZero() }},
 	{"missing.summary", kb.SectionSummary, func(i *kb.Incident) bool { return !i.Summary.IsZero() }},
-	{"missing.impact", kb.SectionImpact, func(i *kb.Incident) bool { return !i.Impact.IsZero() }},
+	{"missing.impact", kb.SectionImpact, func(i *kb.Incident) bool { return !i.Impact.IsZero() || len(i.Impacts) > 0 }},
 	{"missing.timeline", kb.SectionTimeline, func(i *kb.Incident) bool { return len(i.Timeline) > 0 }},
 	{"missing.detection", kb.SectionDetection, func(i *kb.Incident) bool { return !i.DetectedBy.IsZero() || i.Detected != nil }},
 	{"missing.factors", kb.SectionCauses, func(i *kb.Incident) bool { return len(i.Factors) > 0 }},
@@ -58,12 +59,13 @@ func habits(incidents []*kb.Incident) func() []bool {
 	})
 }
 
-// missing lists what an incident says nothing about, of what most others say.
+// missing lists what an incident says nothing about, of what most others say. What a
+// heading names in any place of its words is not missed.
 func (s *site) missing(incident *kb.Incident) []string {
 	have, usual := recorded(incident), s.habits()
 	var words []string
 	for n, e := range expected {
-		if usual[n] && !have[n] {
+		if usual[n] && !have[n] && !slices.Contains(incident.Named, e.class) {
 			words = append(words, s.text(e.key))
 		}
 	}

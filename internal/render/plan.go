@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
 // bodyPlan says which stretches of a body are left out or replaced.
@@ -46,7 +47,7 @@ func planBody(incident *kb.Incident, html []byte) bodyPlan {
 			plan.cuts = append(plan.cuts, cut{Range: kb.Range{From: plan.promoted, To: plan.promoted}})
 		}
 	}
-	plan.liftSummary(incident)
+	plan.liftSummary(incident, html)
 	for _, figure := range joined(incident.Figures, html) {
 		plan.cuts = append(plan.cuts, cut{figure.Range, &figure})
 	}
@@ -103,18 +104,22 @@ func saysMore(heading, title string) bool {
 func blank(html []byte) bool { return len(bytes.TrimSpace(html)) == 0 }
 
 // liftSummary leaves out of the body what the page shows as its abstract, and the
-// heading of its section if nothing else stands below it.
-func (plan *bodyPlan) liftSummary(incident *kb.Incident) {
+// heading of its section if nothing else stands below it but the line that ends it.
+func (plan *bodyPlan) liftSummary(incident *kb.Incident, html []byte) {
 	if incident.Lead.Empty() {
 		return
 	}
 	plan.lifted = incident.Lead
 	plan.cuts = append(plan.cuts, cut{Range: plan.lifted})
 	for _, section := range incident.Sections {
+		rest := kb.Range{From: plan.lifted.To, To: section.Range.To}
 		// A line end parts the heading from the abstract.
-		if section.Class == kb.SectionSummary && section.Element.To+1 == plan.lifted.From && section.Range.To == plan.lifted.To {
+		if section.Class == kb.SectionSummary && section.Element.To+1 == plan.lifted.From && rest.From <= rest.To && rest.To <= len(html) && markdown.OnlyBreaks(html[rest.From:rest.To]) {
 			plan.summary = Heading{Text: section.Heading, Anchor: section.Anchor}
 			plan.cuts = append(plan.cuts, cut{Range: section.Element})
+			if !rest.Empty() {
+				plan.cuts = append(plan.cuts, cut{Range: rest})
+			}
 		}
 	}
 }

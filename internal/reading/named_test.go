@@ -1,0 +1,25 @@
+package reading
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+func TestWhatHeadingsName(t *testing.T) {
+	for give, want := range map[string][]kb.SectionClass{
+		"## Prevention & Lessons Learned\n\n- Look twice\n":        {kb.SectionActions, kb.SectionLessons},
+		"## 4. Actions taken\n\n| A | B |\n|---|---|\n| 1 | 2 |\n": {kb.SectionActions, kb.SectionResolution},
+		"## 4. 如何解决（Fix）\n\n重启\n":                                  {kb.SectionResolution},
+		"### Code Fix\n\nOne line.\n":                              {kb.SectionResolution},
+		"**Action items:**\n\n- Look twice\n":                      {kb.SectionActions},
+		"## Notes\n\nThe lessons learned were few.\n":              nil,
+		"# Lessons learned from a fix\n\nThe disk was full.\n":     nil,
+	} {
+		incident, _ := readDocument(t, "a.md", give, Rules{})
+		if !slices.Equal(incident.Named, want) {
+			t.Errorf("%q: %q, want %q", give, incident.Named, want)
+		}
+	}
+}
