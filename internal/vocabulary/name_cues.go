@@ -54,6 +54,9 @@ const (
 	isKindAlone
 	isAnyOne
 	isGenitive
+	isPlace
+	isPlaceKind
+	isTopic
 	// The others begin a phrase, or end one.
 	beginsOutside
 	beginsComponent
@@ -76,6 +79,7 @@ var cues = sync.OnceValue(func() map[string]cue {
 		isOrdinary: ordinaryWords, isOutsideName: outsideNames, isTechnique: techniqueWords, isArticle: articleWords, isAsideWord: asideWords, isCommon: commonest,
 		isComponent: componentWords, isPart: partWords, isPeople: peopleWords, isJoin: joinWords, isCalendar: calendarWords,
 		isKind: kindWords, isKindAlone: kindsAlone, isAnyOne: anyOneWords, isGenitive: genitiveWords,
+		isPlace: placeWords, isPlaceKind: placeKinds, isTopic: topicWords,
 	} {
 		for word := range set {
 			all[word] |= means
@@ -124,6 +128,9 @@ var (
 	kindEndings    = byLastByte(words.Of("service.kind-ending"))
 	anyOneWords    = words.Set("service.any")
 	genitiveWords  = words.Set("service.genitive")
+	placeWords     = words.Set("service.place")
+	placeKinds     = words.Set("service.place-kind")
+	topicWords     = words.Set("service.topic")
 	knownProducts  = words.Set("service.known")
 	beings         = newPhraseSet(beginsBeing, words.Of("service.be"))
 	// unspacedFailures are those of scripts without blanks, which stand right behind

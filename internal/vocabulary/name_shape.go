@@ -63,7 +63,7 @@ func isProgram(text string) bool {
 
 // isOtherName tells whether the letters of a word show that it names something else
 // than a service: a table or a function (a_b_c, auth.users), a phrase (up-to-date), a
-// region (eu-west-2a), an error (ImagePullError) or a kind of object (StatefulSet).
+// region (eu-west-2a), a value (ORDER_CREATED), an error (ImagePullError) or a kind of object (StatefulSet).
 func isOtherName(word string) bool {
 	if strings.IndexFunc(word[min(1, len(word)):], isNotLower) < 0 {
 		return false
@@ -76,7 +76,7 @@ func isOtherName(word string) bool {
 	case joined && (region.MatchString(word) || phraseName.MatchString(word)), strings.ContainsAny(word, "0123456789") && documentID.MatchString(word):
 		return true
 	}
-	return isErrorName(word) || isObjectKind(word)
+	return joins > 0 && constant.MatchString(word) || isErrorName(word) || isObjectKind(word)
 }
 
 // isErrorName tells whether a word is the name of an error: ErrClosed, ImagePullBackOff.
@@ -142,6 +142,7 @@ var object = regexp.MustCompile(`-(?:config|env|pvc|pv|secrets?|tokens?|keys?|ce
 func isNotLower(r rune) bool { return !unicode.IsLower(r) }
 
 var (
+	constant   = regexp.MustCompile(`^[A-Z\d]+(?:_[A-Z\d]+)+$`)
 	documentID = regexp.MustCompile(`^[A-Za-z]{2,4}-?\d{2,}(?:-\d+)*$`)
 	tableName  = regexp.MustCompile(`^[a-z]+_[a-z]+s$`)
 	region     = regexp.MustCompile(`(?i)^[a-z]{2,}(?:-[a-z]+)+-?\d[a-z]?$`)

@@ -173,9 +173,27 @@ func isTitleCase(title string) bool {
 	return all > 1 && upper*3 >= all*2
 }
 
-// properRun counts the words of a name from a place on, at most three.
+// isBesidePlace tells whether the words of a name name a place, by a word beside them
+// that is written as a part of it: Teltow Canal, South Australia.
+func isBesidePlace(list []nameWord, i, proper int) bool {
+	next := i + proper
+	behind := next < len(list) && goesOnWith(list, next) && list[next].is(isPlaceKind) && startsUpper(list[next].text)
+	return behind || i > 0 && goesOnWith(list, i) && list[i-1].is(isPlaceKind) && startsUpper(list[i-1].text)
+}
+
+// goesOnWith tells whether no sign stands between a word and the one before.
+func goesOnWith(list []nameWord, i int) bool {
+	return !list[i].gap && !list[i].starts && !list[i].opens && !list[i-1].closes
+}
+
+// properRun counts the words of a name from a place on, at most three. It may begin with
+// one that is none by itself: Knowledge Base.
 func (r *nameReader) properRun(list []nameWord, i int) int {
 	n := 0
+	if list[i].is(isTopic) && startsUpper(list[i].text) && i+1 < len(list) && goesOnWith(list, i+1) && r.isProper(&list[i+1]) &&
+		(!r.titled && !list[i].starts || componentAt(list, i+2) > 0) {
+		n = 1
+	}
 	for n < 3 && i+n < len(list) {
 		w := &list[i+n]
 		if n > 0 && (w.gap || w.starts || w.opens || list[i+n-1].closes) || !r.isProper(w) && !(n > 0 && r.isInner(list, i+n)) {
@@ -195,7 +213,7 @@ func (w *nameWord) mayBeName() bool {
 // capital behind a name, where others are not, and leads to another such word or to the
 // word of a kind: PostHog Feature Flags service.
 func (r *nameReader) isInner(list []nameWord, i int) bool {
-	if r.titled || !list[i].is(isOrdinary) || list[i].is(isKind|isPart|isCommon) || !startsUpper(list[i].text) || list[i].closes || i+1 == len(list) {
+	if r.titled || !list[i].is(isOrdinary|isTopic) || list[i].is(isKind|isPart|isCommon) || !startsUpper(list[i].text) || list[i].closes || i+1 == len(list) {
 		return false
 	}
 	next := &list[i+1]
@@ -209,7 +227,7 @@ func startsUpper(word string) bool {
 
 // isProper tells whether a word is written as a name.
 func (r *nameReader) isProper(w *nameWord) bool {
-	if len(w.lower) < 3 || w.is(isOrdinary|isOutsideName|isTechnique|isCalendar|isCommon|isArticle|isAsideWord|isComponent) || !w.mayBeName() {
+	if len(w.lower) < 3 || w.is(isOrdinary|isOutsideName|isTechnique|isCalendar|isCommon|isArticle|isAsideWord|isComponent|isPlace|isPlaceKind|isTopic) || !w.mayBeName() {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(w.text)

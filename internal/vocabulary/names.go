@@ -253,6 +253,9 @@ func (r *nameReader) name(text string, list []nameWord, i, line int, place Trait
 		r.plain(text, list, i, line, place)
 		return 1
 	}
+	if isBesidePlace(list, i, proper) {
+		return proper
+	}
 	run := list[i : i+proper]
 	written := prose.Line(text[run[0].from:run[proper-1].to])
 	said := r.before(list, i)
@@ -293,7 +296,9 @@ func (r *nameReader) name(text string, list []nameWord, i, line int, place Trait
 	}
 	if proper > 1 {
 		for _, w := range run {
-			r.note(w.text, written, line, place)
+			if !w.is(isTopic) {
+				r.note(w.text, written, line, place)
+			}
 		}
 	}
 	return proper
@@ -351,7 +356,7 @@ func (r *nameReader) plain(text string, list []nameWord, i, line int, place Trai
 	if i < r.listed && isItem(list, i) {
 		traits |= Listed
 	}
-	if w.is(isOrdinary|isOutsideName|isTechnique) || strings.HasSuffix(lower, "ing") {
+	if w.is(isOrdinary|isOutsideName|isTechnique|isPlace|isPlaceKind|isTopic) || strings.HasSuffix(lower, "ing") {
 		return
 	}
 	length := failureAt(text, list, i+1, true)

@@ -143,7 +143,7 @@ func (s *seenName) isToldEnough() bool {
 // its incident goes on to speak.
 func (s *seenName) isTitled() bool {
 	switch {
-	case s.in(InTitle) == 0, s.most < titledOften, s.in(Shaped) == 0 && (s.in(Proper) == 0 || s.in(Plain) > 0):
+	case s.in(InTitle) == 0, s.in(InAbstract) == 0, s.most < titledOften, s.in(Shaped) == 0 && (s.in(Proper) == 0 || s.in(Plain) > 0):
 		return false
 	}
 	return !isIdentifier(s.text) && !strings.ContainsAny(s.text, "0123456789") && utf8.RuneCountInString(s.text) >= shortestTitled

@@ -161,7 +161,21 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"Kein Versand | Der Anmeldedienst war nicht erreichbar.", "Sin pagos | El servicio de pagos se cayó.", "Sem login | A API de acesso caiu."},
 			[]string{"Anmeldedienst", "servicio de pagos", "API de acesso"},
 		},
-		"once": {[]string{"Nobody knew | We looked at Redpanda."}, []string{""}},
+		"places": {
+			[]string{"Blackout at Havel Canal | Havel Canal failed, and Norway was down. Havel Canal, Havel Canal and South Brittany.", "Norway outage | In Norway, all of South Brittany and Havel Canal went down. South Brittany failed.", "Late | The Norway gateway was down."},
+			[]string{"", "", "Norway gateway"},
+		},
+		"what is done and spoken of": {
+			[]string{"Batch Validation Failure | The Validation failed; Validation, Validation and Pagination.", "Pagination Guide | The Pagination failed. Pagination!", "Late | The validation service was down.", "No notes | The Knowledge Shelf service was down."},
+			[]string{"", "", "validation service", "Knowledge Shelf"},
+		},
+		"values, and a title that nothing goes on to tell": {
+			[]string{"Crop stuck in FIELD_MOWED | FIELD_MOWED was stuck. FIELD_MOWED failed and Allocated was down, then FIELD_MOWED.", "Slow reads on Havelock disks | Reads were slow."},
+			[]string{"", ""},
+		},
+		"a bare site":         {[]string{"Site down | The site was down, and the website failed.", "Late | The Quorum site was down."}, []string{"", "Quorum site"}},
+		"what is short-lived": {[]string{"Late | There were transient API errors.", "Late | Again transient API errors."}, []string{"", ""}},
+		"once":                {[]string{"Nobody knew | We looked at Redpanda."}, []string{""}},
 		"German": {
 			[]string{"Kein Versand | Der Mailkran war nicht erreichbar.", "Wieder kein Versand | Der Mailkran ist ausgefallen."},
 			[]string{"Mailkran", "Mailkran"},
