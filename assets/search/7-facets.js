@@ -46,8 +46,10 @@ function searchFacet(fieldset, change) {
     const shown = last.filter((v, i) => i < limit || ticks.has(v.value));
     const nodes = shown.map(({ value, title, count, suggested }) => {
       const row = rowOf(value, title);
-      const said = suggested ? wording("search.count-suggested", count, suggested) : String(count);
-      if (row.number.textContent !== said) row.number.textContent = said;
+      if (row.number.textContent !== String(count)) row.number.textContent = count;
+      // How many of them are suggestions would take a line of its own.
+      row.number.classList.toggle("suggestion", suggested > 0);
+      row.number.title = suggested ? wording("search.count-suggested", count, suggested) : "";
       row.box.checked = ticks.has(value);
       row.node.classList.toggle("none", count === 0 && !row.box.checked);
       return row.node;

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/views"
 )
 
 // SearchPage is the page that searches: a form, an empty list that the search
@@ -17,7 +18,8 @@ type SearchPage struct {
 	Examples []Link
 	// Filters are the facets whose values the script lists.
 	Filters []Filter
-	// Lists lead to the lists of incidents by facet.
+	// Lists lead to the lists of incidents by facet. They count suggestions as the
+	// filters do, so that a folder that names no factor and no service has both.
 	Lists []FacetList
 }
 
@@ -45,11 +47,12 @@ func (s *site) searchPage() *SearchPage {
 	}
 	base := s.view.Base
 	p.addList(s.text("services.title"), servicesAddress, len(base.Services), func(i int) CountedLink {
-		return CountedLink{p.serviceLink(base.Services[i]), len(base.Services[i].Incidents)}
+		service := base.Services[i]
+		return CountedLink{p.serviceLink(service), len(service.Incidents) + len(service.Suggestions)}
 	})
 	p.addList(s.text("factors.title"), factorsAddress, len(base.Factors), func(i int) CountedLink {
 		contributed, _ := s.view.Spread(base.Factors[i].Slug)
-		return CountedLink{p.factorLink(base.Factors[i]), contributed}
+		return CountedLink{p.factorLink(base.Factors[i]), contributed + len(views.SuggestedIn(base.Factors[i]))}
 	})
 	markers := s.view.Markers()
 	p.addList(s.text("markers.title"), factorsAddress+"#markers", len(markers), func(i int) CountedLink {

@@ -14,7 +14,7 @@ func TestSearchPageLeadsToEveryFacet(t *testing.T) {
 	base := library(t)
 	page := inspect(t, "search", written(t, input(base))["search/index.html"])
 	for _, want := range []string{
-		"../services/orders/", "../factors/unbounded-logs/", "../markers/scarcity-economics/", "../tags/storage/", "../incidents/2026/",
+		"../services/orders/", "../factors/unbounded-logs/", "../factors/unwatched/", "../markers/scarcity-economics/", "../tags/storage/", "../incidents/2026/",
 		"../services/", "../factors/", "../tags/", "../incidents/",
 	} {
 		if !slices.Contains(page.hrefs, want) {

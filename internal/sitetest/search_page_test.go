@@ -141,6 +141,14 @@ func TestSearchPage(t *testing.T) {
 		r.sees(boxOpen + ` && document.querySelector(".suggestions p").textContent.endsWith("words that no document has: xyzzyq")`)
 	})
 
+	t.Run("a count that has suggestions is one number with a mark", func(t *testing.T) {
+		r := r.in(t)
+		r.open("search/", 1280)
+		r.sees(ready)
+		r.sees(`(([c]) => /^\d+$/.test(c.textContent) && /suggested/.test(c.title))(document.querySelectorAll(".facet-value .count.suggestion"))`)
+		r.sees(`[...document.querySelectorAll(".facet-value .count")].every((c) => /^\d+$/.test(c.textContent))`)
+	})
+
 	t.Run("a facet with many values is folded and keeps what is ticked in sight", func(t *testing.T) {
 		r := r.in(t)
 		r.open("search/", 1280)
