@@ -22,7 +22,8 @@
 //	what is said once:  marks durations severity status services quotes answers followup date_prose date
 //	impact:             money impact_people impact_words impact_table impact_labels impact
 //	timeline:           timeline_lines timeline_table timeline_definitions timeline_list
-//	                    timeline_headings timeline_blocks timeline_elsewhere timeline_dotted unread timeline
+//	                    timeline_headings timeline_blocks timeline_elsewhere timeline_dotted
+//	                    timeline_afternoon unread timeline
 //	actions:            recurring action_state action_past action_pairs action_aside action_tails action_line
 //	                    action_reader action_group action_refused action_table action_standing
 //	                    action_list action_headings action_elsewhere actions

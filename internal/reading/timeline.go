@@ -32,6 +32,7 @@ func readTimeline(o *outline, start when.Context) timelineReading {
 		r.elsewhere(start)
 	}
 	r.yearsBefore()
+	r.afternoons()
 	return r.timelineReading
 }
 
