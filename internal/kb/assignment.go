@@ -37,6 +37,8 @@ type Assignment struct {
 	Markers  []string
 	// Note says how it showed in this incident.
 	Note Text
+	// Asked is set where Note is the question that Title answers: the first of Whys.
+	Asked bool
 	// Whys is the chain, or tree, of answers to "why?".
 	Whys []Why
 	// Luck is set on a mitigator that its author calls luck.

@@ -14,6 +14,10 @@ import (
 //	- the disk was full              - the alert fired at once
 //	- nobody had an alert on it
 //
+//	Two faults, one behind the other.      counts the causes, and is none
+//	1. the disk was full
+//	2. the alert was muted
+//
 // Beside items that say which cause they are, those with another label are none, nor is
 // what is nothing but code:
 //

@@ -25,6 +25,8 @@ import (
 //	Confirmed root cause:          that something is one
 //	Full disk: ruled out           what was thought to be one, and was not
 //	`a.go`, `b.go`                 no words but code
+//	### Infrastructure affected    what was hit, where, or how it was found
+//	### Why it did not spread      what held: mitigators
 //
 // A number in front of a name is no part of it, nor is a letter: "1. The lock was
 // never released", "B. The alert was muted".

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // The causes and the mitigators:
@@ -221,7 +222,7 @@ func (r *causeReader) introducesHeadings(s *section) bool {
 func (r *causeReader) announced(s *section) {
 	first := proseOf(s).block
 	for i, b := range s.blocks[:max(0, len(s.blocks)-1)] {
-		if b.Kind != markdown.Paragraph || !announcesList(b.Text) || s.blocks[i+1].Kind != markdown.List || announcesBeside(b.Text) || tellsSequence(b.Text, s.blocks[i+1]) {
+		if b.Kind != markdown.Paragraph || !announcesList(b.Text) || s.blocks[i+1].Kind != markdown.List || announcesBeside(prose.LastSentence(b.Text)) || tellsSequence(b.Text, s.blocks[i+1]) {
 			continue
 		}
 		if b == first || r.book.meaningOf(b.Text).class == kb.SectionCauses {

@@ -319,6 +319,7 @@ func completeAssignment(a *kb.Assignment, from kb.Assignment) {
 	}
 	if a.Note.IsZero() {
 		a.Note = from.Note
+		a.Asked = from.Asked
 	}
 	if len(a.Whys) == 0 {
 		a.Whys = from.Whys

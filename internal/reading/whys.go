@@ -263,7 +263,7 @@ func causeOfChain(steps []step) (kb.Assignment, bool) {
 	first := chain[0]
 	cause := kb.Assignment{Title: first.Text, Whys: first.Whys}
 	if first.Question != "" && !shortWhy(first.Question) {
-		cause.Note = kb.Text{Plain: first.Question, Line: first.Text.Line}
+		cause.Note, cause.Asked = kb.Text{Plain: first.Question, Line: first.Text.Line}, true
 	}
 	return cause, true
 }

@@ -17,7 +17,9 @@ type CauseList struct {
 // Cause is one factor's part in an incident.
 type Cause struct {
 	Anchor string
-	Title  template.HTML
+	// Question is what Title answers; empty for most.
+	Question string
+	Title    template.HTML
 	// Named is set where Title is a name and not a sentence.
 	Named bool
 	// Kind and Role are words; empty if not recorded.
@@ -77,7 +79,9 @@ func (s *site) cause(f Frame, a *kb.Assignment, mitigating bool, text richText) 
 	if card.Title, err = text.text(title); err != nil {
 		return card, err
 	}
-	if card.Note, err = text.text(a.Note); err != nil {
+	if a.Asked {
+		card.Question = a.Note.Plain
+	} else if card.Note, err = text.text(a.Note); err != nil {
 		return card, err
 	}
 	if card.Whys, err = whys(a.Whys, text); err != nil {

@@ -194,7 +194,7 @@ func manySides() *kb.Incident {
 			{Anchor: "t-e", Moment: second, Text: kb.Text{Plain: "x"}}, {Moment: rough, Text: kb.Text{Plain: "x"}},
 		},
 		Factors:    []kb.Assignment{{Title: kb.Text{Plain: "a sentence"}}},
-		Mitigators: []kb.Assignment{{Name: "Luck", Note: kb.Text{Plain: "note"}, Whys: []kb.Why{{Text: kb.Text{Plain: "because"}}}}},
+		Mitigators: []kb.Assignment{{Name: "Asked", Note: kb.Text{Plain: "Why?"}, Asked: true}, {Name: "Luck", Note: kb.Text{Plain: "note"}, Whys: []kb.Why{{Text: kb.Text{Plain: "because"}}}}},
 		Actions:    []kb.Action{{Anchor: "a-1", Text: kb.Text{Plain: "all is done"}, State: kb.ActionDone}},
 	}
 }

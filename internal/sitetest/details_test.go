@@ -84,3 +84,26 @@ Services: queue, mail
 	b.lacks("404.html", "lists above")
 	b.contains("404.html", "use the menu")
 }
+
+// TestQuestionStandsAboveItsAnswer: the first why asks before it is answered, as those
+// below it do; and a section of its own about the trigger is what the fact leads to.
+func TestQuestionStandsAboveItsAnswer(t *testing.T) {
+	b := buildArchive(t, `
+-- 2026-05-23-night.md --
+# Queue stuck
+
+## Five whys
+
+1. **Why did the queue stop?** The lock was never released
+2. **Why was it not released?** Its holder had died
+
+## Déclencheur
+
+A restart of the worker at noon, which the host asked for.
+`)
+	page := "incidents/2026-05-23-night/index.html"
+	b.contains(page, `<em class="question">Why did the queue stop?</em>The lock was never released`, `see “Déclencheur”`)
+	if strings.Count(string(b.files[page]), "Why did the queue stop?</em>") != 1 {
+		t.Error("the question stands twice")
+	}
+}
