@@ -25,6 +25,9 @@ const (
 	// their other words.
 	namedWord = 1.5
 	plainWord = 0.5
+	// countedWord is what the places of a shared word must weigh together for a reason to
+	// name it: plain words of two stories are no likeness, however rare they are.
+	countedWord = 1
 	// anchoredWord is what the places of one shared word must weigh together, so that
 	// no two incidents are alike by the words of everyday.
 	anchoredWord = 2
@@ -38,6 +41,8 @@ const (
 	// always counts.
 	alikeEnough = 5
 	alikeWords  = 2
+	// countedEnough is how much of that must be said by more than plain words.
+	countedEnough = 3.5
 	// commonIn: a word that more than one in so many incidents have tells nothing, but
 	// two incidents may always share one.
 	commonIn = 4
@@ -110,9 +115,11 @@ type telling struct {
 
 // shares is what an incident has in common with another.
 type shares struct {
-	sum      float64
-	words    int
-	anchored bool
+	// sum is what all shared words weigh, and counted what those do that are more
+	// than plain words in both.
+	sum, counted float64
+	words        int
+	anchored     bool
 }
 
 // alike lists the incidents that are alike to the one at a place, the most alike
@@ -120,7 +127,7 @@ type shares struct {
 func (l *likeness) alike(here int32, wanted func(*kb.Incident) bool) []Related {
 	var found []candidate
 	l.shared(here, func(place int32, shared shares) {
-		if shared.sum >= alikeEnough && shared.anchored && shared.words >= alikeWords {
+		if shared.sum >= alikeEnough && shared.counted >= countedEnough && shared.anchored && shared.words >= alikeWords {
 			found = append(found, candidate{place, shared.sum})
 		}
 	})
@@ -178,11 +185,15 @@ func (l *likeness) shared(here int32, visit func(place int32, shared shares)) {
 				continue
 			}
 			s := &all.shared[t.incident]
-			if s.words == 0 {
+			if s.sum == 0 {
 				all.found = append(all.found, t.incident)
 			}
-			s.sum += math.Sqrt(w.weight * t.weight)
+			weight := math.Sqrt(w.weight * t.weight)
+			s.sum += weight
 			s.words++
+			if w.place*t.place >= countedWord {
+				s.counted += weight
+			}
 			s.anchored = s.anchored || w.place*t.place >= anchoredWord
 		}
 	}
@@ -199,7 +210,7 @@ func (l *likeness) shared(here int32, visit func(place int32, shared shares)) {
 func (l *likeness) sharedWords(here, other int32) []string {
 	var written []string
 	for _, w := range l.told[here] {
-		if len(written) < mostShared && slices.ContainsFunc(l.told[other], func(o tellingWord) bool { return o.stem == w.stem }) {
+		if len(written) < mostShared && slices.ContainsFunc(l.told[other], func(o tellingWord) bool { return o.stem == w.stem && o.place*w.place >= countedWord }) {
 			written = append(written, w.written)
 		}
 	}
@@ -303,7 +314,7 @@ func tells(lower string) bool {
 var untelling = func() map[string]bool {
 	all := map[string]bool{}
 	for _, key := range []string{
-		"language.common", "service.outside", "service.ordinary", "service.aside", "service.article", "service.be", "service.down", "service.fails", "service.fault", "service.part",
+		"language.common", "service.outside", "service.ordinary", "service.aside", "service.article", "service.be", "service.down", "service.fails", "service.fault", "service.part", "service.place-kind", "service.people",
 	} {
 		for phrase := range words.Set(key) {
 			all[phrase] = true

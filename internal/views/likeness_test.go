@@ -32,11 +32,12 @@ func TestAlike(t *testing.T) {
 		lines []string
 		want  string
 	}{
-		"rare words of titles": {[]string{"Traefik drops ingress | One.", "No ingress behind Traefik | Other."}, "i01: shares: Traefik, ingress"},
-		"the same title":       {[]string{"Disk | One.", "disk | Other."}, "i01: same title"},
-		"words of everyday":    {[]string{"Alpha | We noticed it while walking around afterwards.", "Beta | They noticed it while walking around afterwards."}, ""},
-		"one word":             {[]string{"Traefik again | One.", "Traefik once | Other."}, ""},
-		"an error code":        {[]string{"Login answers 503 | HAProxy was full.", "Shop answers 503 | HAProxy was slow."}, "i01: shares: answers, 503, HAProxy"},
+		"rare words of titles":                {[]string{"Traefik drops ingress | One.", "No ingress behind Traefik | Other."}, "i01: shares: Traefik, ingress"},
+		"the same title":                      {[]string{"Disk | One.", "disk | Other."}, "i01: same title"},
+		"words of everyday":                   {[]string{"Alpha | We noticed it while walking around afterwards.", "Beta | They noticed it while walking around afterwards."}, ""},
+		"words of two stories, beside a name": {[]string{"Traefik lost routes | Nobody saw it appearing, which calls for attention.", "Routes | Late, when Traefik was appearing to work and got no attention."}, "i01: shares: Traefik"},
+		"one word":                            {[]string{"Traefik again | One.", "Traefik once | Other."}, ""},
+		"an error code":                       {[]string{"Login answers 503 | HAProxy was full.", "Shop answers 503 | HAProxy was slow."}, "i01: shares: answers, 503, HAProxy"},
 	}
 	for name, tt := range tests {
 		v := told(tt.lines...)
