@@ -167,6 +167,7 @@ func (r *impactReader) settle() {
 	}
 	var together kb.Impact
 	var texts []string
+	unread := false
 	for _, a := range r.answers {
 		text := a.value.text(0, a.value.to-a.value.from)
 		switch meaning := labelOf(a.name); {
@@ -186,13 +187,25 @@ func (r *impactReader) settle() {
 			r.add(one)
 		case len(r.answers) == 1:
 			r.sentences(a.value)
+		default:
+			unread = true
 		}
 	}
 	if len(texts) > 0 {
 		r.complete(&together, strings.Join(texts, ".\n"))
-		r.add(together)
+		// "Downtime: none" is not all, where the rows beside it say what was lost.
+		if !unread || !saysNone(&together) {
+			r.add(together)
+		}
 	}
 	r.answers = nil
+}
+
+// saysNone tells whether an impact says that it hit no one, or nothing but a length that
+// is none: "Downtime: none; it ran on".
+func saysNone(one *kb.Impact) bool {
+	onlyLong := one.HowLong != "" && one.Who == "" && one.Party == "" && one.What == "" && one.Feature == "" && one.HowMany == ""
+	return one.Extent == kb.ExtentNone || onlyLong && !hasDigit(one.HowLong)
 }
 
 // take notes what a label that asks is answered with. The text shown is that of

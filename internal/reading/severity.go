@@ -31,7 +31,9 @@ func (s *source) readSeverity() *kb.Severity {
 		}
 		text = oneLine(l.text.Plain)
 		if s.rules.rank(text) == 0 {
-			text = firstLine(l.text.Plain)
+			if text = wrappedSentence(l.text.Plain); text != firstLine(l.text.Plain) {
+				text = strings.TrimSuffix(strings.TrimSpace(prose.Sentence(text)), ".")
+			}
 		}
 		at = s.placeInBody(l.text.Line, firstLine(l.text.Plain))
 	}

@@ -94,10 +94,7 @@ func (s *site) timeline(c *course, entries []int, text richText) (*Timeline, err
 		case i > 0 && before[i-1] && !before[i] && marks[i] != "detected":
 			shown.Part = s.text("timeline.noticed")
 		}
-		if entry.End != nil {
-			end := clockMoment(entry.End)
-			shown.End = &end
-		}
+		shown.End = shownEnd(shown.Moment, entry.End)
 		if row.NewDay && (entry.Moment.HasClock || len(entries) > 1) {
 			shown.Day = s.texts.Day(entry.Moment.Day)
 		}
@@ -238,4 +235,14 @@ func markRows(incident *kb.Incident) []string {
 		}
 	}
 	return rows
+}
+
+// shownEnd is the end of a range; nil if there is none, or where the start is shown as
+// the author wrote the whole range, "Jan 7-8, 2026".
+func shownEnd(start Moment, end *kb.Moment) *Moment {
+	if end == nil || strings.HasSuffix(start.Text, end.Written) {
+		return nil
+	}
+	shown := clockMoment(end)
+	return &shown
 }

@@ -3,6 +3,8 @@ package render
 import (
 	"slices"
 	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
 )
 
 func TestTimelinesOfAPageShareOneHead(t *testing.T) {
@@ -30,5 +32,23 @@ func TestTimelinesOfAPageShareOneHead(t *testing.T) {
 	(&IncidentPage{Body: []BodyPart{{Timeline: single}}}).shareHead()
 	if single.Kinds != nil {
 		t.Error("there is a choice of one kind")
+	}
+}
+
+func TestTheEndOfARangeIsShownOnce(t *testing.T) {
+	for _, test := range []struct {
+		start, end string
+		want       bool
+	}{
+		{"Feb 3-5, 2025", "5, 2025", false},
+		{"Feb 3", "5, 2025", true},
+		{"09:00", "11:00", true},
+	} {
+		if got := shownEnd(Moment{Text: test.start}, &kb.Moment{Written: test.end}); (got != nil) != test.want {
+			t.Errorf("%s to %s: %v", test.start, test.end, got)
+		}
+	}
+	if shownEnd(Moment{Text: "09:00"}, nil) != nil {
+		t.Error("a moment has an end")
 	}
 }

@@ -39,7 +39,7 @@ func ImpactLacks(incident *kb.Incident) []string {
 		one := &incident.Impacts[i]
 		// That nobody was hit is an answer to all three.
 		who = who || one.Who != "" || one.Party != "" || one.Extent != ""
-		what = what || one.What != "" || one.Feature != ""
+		what = what || one.What != "" || one.Feature != "" || one.Extent == kb.ExtentNone
 		long = long || one.HowLong != "" || one.Extent == kb.ExtentNone
 	}
 	var lacks []string

@@ -17,6 +17,9 @@ func TestReadMoment(t *testing.T) {
 	}{
 		{"09:42: text", Context{}, "09:42 = 09:42|text"},
 		{"09:42 text", Context{}, "09:42 = 09:42|text"},
+		{"03:07:10 + ms -- text", Context{}, "03:07:10 + ms = 03:07|text"},
+		{"03:07:10 + 40 ms: text", Context{}, "03:07:10 + 40 ms = 03:07|text"},
+		{"03:07 + mst text", Context{}, "03:07 = 03:07|+ mst text"},
 		{"09:42\ttext", Context{}, "09:42 = 09:42|text"},
 		{"09:42\ntext", Context{}, "09:42 = 09:42|text"},
 		{"[08:47] @who did", Context{}, "08:47 = 08:47|@who did"},

@@ -46,6 +46,8 @@ func (c Context) readPoint(text string) (p point, ok bool) {
 	} else if m := dayShift.FindStringSubmatch(text[p.n:]); m != nil && (m[1] == "" || endsPhrase(text[p.n:], len(m[0]))) {
 		p.shift = max(1, prose.Number(m[1]+m[2]))
 		p.n += len(m[0])
+	} else if p.hasTime {
+		p.n += len(momentsLater.FindString(text[p.n:]))
 	}
 	p.written = strings.Trim(text[:p.n], Dress)
 	if strings.Count(p.written, "(") > strings.Count(p.written, ")") {
@@ -80,6 +82,10 @@ var (
 	between  = regexp.MustCompile("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?:[-–]\\s*)?")
 	dayShift = words.Pattern(`^\s*(?i:\+\s?(\d{1,2})\s?{length.day}|[(（]\+\s?(\d{1,2})\s?(?:{length.day})?[)）]|[(（]{clock.next-day}[)）])`)
 )
+
+// momentsLater is less than a second after a time, "01:58:59 + ms": it belongs to the
+// time and moves it by nothing that is shown.
+var momentsLater = regexp.MustCompile(`^\s*\+\s?(?:\d{1,4}\s?)?(?:ns|µs|us|ms)\b`)
 
 // endsDay tells whether a day ends where rest begins.
 func endsDay(rest string) bool {
