@@ -10,13 +10,20 @@ import (
 // none preventative: the first mend this system, the second keep the like away from
 // others. "Corrective actions" as the heading of all is only another name for them.
 func onlyCorrective(p *page) {
-	line := 0
+	line, group := 0, ""
 	for i := range p.Actions {
 		a := &p.Actions[i]
-		if mentions(a.Group, "preventative") || mentions(a.Text.Head(), "preventative") {
+		if mentions(a.Text.Head(), "preventative") {
 			return
 		}
-		if line == 0 && mentions(a.Group, "corrective") {
+		if a.Group == group {
+			continue // many actions may stand below one long heading
+		}
+		group = a.Group
+		if mentions(group, "preventative") {
+			return
+		}
+		if line == 0 && mentions(group, "corrective") {
 			line = a.Text.Line
 		}
 	}

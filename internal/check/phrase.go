@@ -22,13 +22,9 @@ type token struct {
 	gap bool
 }
 
-// wordBytes is how many bytes a word takes at least in most texts, with what parts it
-// from the next.
-const wordBytes = 6
-
 // tokensOf cuts a text into words: "one-off" is two, "didn't" is one.
 func tokensOf(text string) []token {
-	tokens := make([]token, 0, len(text)/wordBytes+1)
+	var tokens []token
 	gap := false
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])

@@ -31,6 +31,17 @@ func (w *writer) mark(r rune) {
 	w.tag("</span>")
 }
 
+// mostTurns is how many characters that turn letters around a document shows as
+// marks, each many times as long as itself. More of them are left out.
+const mostTurns = 200
+
+// markTurn writes a mark for a character that turns letters around.
+func (w *writer) markTurn(r rune) {
+	if w.turns++; w.turns <= mostTurns {
+		w.mark(r)
+	}
+}
+
 // maxInvisible is how many notices about invisible characters a document gets.
 const maxInvisible = 10
 

@@ -32,3 +32,14 @@ func TestDirections(t *testing.T) {
 		}
 	}
 }
+
+// TestMarksAreBounded: a text of nothing but such characters becomes no page of marks.
+func TestMarksAreBounded(t *testing.T) {
+	doc := Parse(Source{File: "a.md", Text: []byte(strings.Repeat("a\u202e", 3*mostTurns))}, Options{})
+	if n := strings.Count(doc.Plain, "[U+202E]"); n != mostTurns {
+		t.Errorf("%d marks, want %d", n, mostTurns)
+	}
+	if strings.ContainsRune(string(doc.Body.HTML), '\u202e') {
+		t.Error("letters are turned around behind the last mark")
+	}
+}

@@ -50,7 +50,7 @@ func (w *writer) prose(value []byte, start int, escapes bool) {
 				w.noticeInvisible(start, i, r)
 			}
 			if turnsLetters(r) {
-				w.mark(r)
+				w.markTurn(r)
 			} else {
 				w.directions.read(r)
 				w.both(value[i : i+n])

@@ -67,6 +67,8 @@ type writer struct {
 	skip int
 	// directions are those that the text at hand left open.
 	directions directions
+	// turns counts the characters that turn letters around.
+	turns int
 	// markedLine is the last line with a notice about invisible characters, and
 	// invisibleSeen counts them.
 	markedLine    int
