@@ -348,7 +348,7 @@ func listedUntil(list []nameWord, i int) (end, introduction int) {
 // isHead tells whether a word is the last of its group, and so what it is about: in
 // "the bot of" and "the bot was", not in "the latest bot".
 func isHead(list []nameWord, i int) bool {
-	if i+1 >= len(list) || list[i+1].gap || list[i+1].starts || list[i+1].opens || list[i].closes {
+	if i+1 >= len(list) || !goesOnWith(list, i+1) {
 		return true
 	}
 	return list[i+1].is(isAsideWord|isCommon) || beings.at(list, i+1) > 0 || faults.at(list, i+1) > 0 || partAt(list, i+1) > 0

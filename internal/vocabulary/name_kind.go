@@ -58,11 +58,11 @@ func startOfKind(text string, list []nameWord, i int) int {
 	return from
 }
 
-// goesOn tells whether a word belongs to the one before: no sign stands between them,
-// and the one before owns nothing: "the gateway's cache" is the cache of the gateway.
+// goesOn tells whether a word belongs to the one before, which owns nothing: "the
+// gateway's cache" is the cache of the gateway.
 func goesOn(text string, list []nameWord, i int) bool {
-	w, before := &list[i], &list[i-1]
-	return !w.gap && !w.starts && !w.opens && !before.closes && text[before.to] != '\'' && !strings.HasPrefix(text[before.to:], "’")
+	behind := text[list[i-1].to:]
+	return goesOnWith(list, i) && !strings.HasPrefix(behind, "'") && !strings.HasPrefix(behind, "’")
 }
 
 // qualifies tells whether a word may say which one of a kind is meant.

@@ -196,7 +196,7 @@ func (r *nameReader) properRun(list []nameWord, i int) int {
 	}
 	for n < 3 && i+n < len(list) {
 		w := &list[i+n]
-		if n > 0 && (w.gap || w.starts || w.opens || list[i+n-1].closes) || !r.isProper(w) && !(n > 0 && r.isInner(list, i+n)) {
+		if n > 0 && !goesOnWith(list, i+n) || !r.isProper(w) && !(n > 0 && r.isInner(list, i+n)) {
 			break
 		}
 		n++
