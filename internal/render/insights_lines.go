@@ -18,19 +18,35 @@ var triggerTexts = map[kb.TriggerKind]string{
 
 // triggerMap draws what set incidents off; nil if too few say it.
 func (s *site) triggerMap(f Frame, in views.Insights) *ReturningMap {
-	axis, ok := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
-	if len(in.Triggers) == 0 || !ok {
-		return nil
+	var groups []incidentGroup
+	for _, group := range in.Triggers {
+		groups = append(groups, incidentGroup{s.text(triggerTexts[group.Kind]), group.Incidents})
 	}
 	m := &ReturningMap{
-		Anchor: "triggers", Heading: s.text("insights.triggers"), Ticks: axis.ticks(),
+		Anchor: "triggers", Heading: s.text("insights.triggers"),
 		Note: s.text("insights.triggers-note", in.TriggersIn, len(s.view.Base.Incidents)),
 	}
-	for _, group := range in.Triggers {
-		r := views.Returning{Incidents: group.Incidents}
-		m.add(s.plainRow(f, axis, s.text(triggerTexts[group.Kind]), group.Incidents), r)
+	return s.groupMap(f, m, groups, func(i *kb.Incident) bool { return i.TriggerKind != "" })
+}
+
+// incidentGroup are incidents that have something in common, which is its name.
+type incidentGroup struct {
+	name      string
+	incidents []*kb.Incident
+}
+
+// groupMap draws a line for each group, and one for those of which nothing says it; nil
+// if there are no groups.
+func (s *site) groupMap(f Frame, m *ReturningMap, groups []incidentGroup, says func(*kb.Incident) bool) *ReturningMap {
+	axis, ok := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
+	if len(groups) == 0 || !ok {
+		return nil
 	}
-	s.addUnsaid(f, m, axis, func(i *kb.Incident) bool { return i.TriggerKind != "" })
+	m.Ticks = axis.ticks()
+	for _, group := range groups {
+		m.add(s.plainRow(f, axis, group.name, group.incidents), views.Returning{Incidents: group.incidents})
+	}
+	s.addUnsaid(f, m, axis, says)
 	return m
 }
 
@@ -86,20 +102,15 @@ func hasDone(m *ReturningMap) bool {
 
 // noticedMap draws who noticed incidents first; nil if too few say it.
 func (s *site) noticedMap(f Frame, in views.Insights) *ReturningMap {
-	axis, ok := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
-	if len(in.Noticed) == 0 || !ok {
-		return nil
+	var groups []incidentGroup
+	for _, group := range in.Noticed {
+		groups = append(groups, incidentGroup{s.texts.Word("noticed.", string(group.By)), group.Incidents})
 	}
 	m := &ReturningMap{
-		Anchor: "noticed", Heading: s.text("insights.noticed"), Ticks: axis.ticks(),
+		Anchor: "noticed", Heading: s.text("insights.noticed"),
 		Note: s.text("insights.noticed-note", in.NoticedIn, s.count("incidents.in", len(s.view.Base.Incidents))),
 	}
-	for _, group := range in.Noticed {
-		r := views.Returning{Incidents: group.Incidents}
-		m.add(s.plainRow(f, axis, s.texts.Word("noticed.", string(group.By)), group.Incidents), r)
-	}
-	s.addUnsaid(f, m, axis, func(i *kb.Incident) bool { return i.NoticedBy != "" })
-	return m
+	return s.groupMap(f, m, groups, func(i *kb.Incident) bool { return i.NoticedBy != "" })
 }
 
 // plainRow is a line that has no page of its own.
