@@ -47,3 +47,17 @@ func WordSet(text string) map[string]bool {
 	}
 	return set
 }
+
+// UpperFirst writes the first letter of a text large, whatever its script.
+func UpperFirst(text string) string { return withFirst(text, unicode.ToUpper) }
+
+// LowerFirst writes the first letter of a text small.
+func LowerFirst(text string) string { return withFirst(text, unicode.ToLower) }
+
+func withFirst(text string, write func(rune) rune) string {
+	first, n := utf8.DecodeRuneInString(text)
+	if first == utf8.RuneError {
+		return text
+	}
+	return string(write(first)) + text[n:]
+}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -43,8 +44,8 @@ func capitals(key string) string {
 func initialCapitals(key string) string {
 	var large []string
 	for _, phrase := range words.Of(key) {
-		if first, size := utf8.DecodeRuneInString(phrase); isPlainState(phrase) {
-			large = append(large, regexp.QuoteMeta(string(unicode.ToUpper(first))+phrase[size:]))
+		if isPlainState(phrase) {
+			large = append(large, regexp.QuoteMeta(prose.UpperFirst(phrase)))
 		}
 	}
 	return strings.Join(large, "|")

@@ -4,10 +4,9 @@ import (
 	"path"
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -47,11 +46,10 @@ func readableName(file string) string {
 	if !strings.Contains(name, " ") {
 		name = strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(name))
 	}
-	first, size := utf8.DecodeRuneInString(name)
-	if name == "" || name == "." {
+	if name == "." {
 		return ""
 	}
-	return string(unicode.ToUpper(first)) + name[size:]
+	return prose.UpperFirst(name)
 }
 
 // fewestParts is how many parts a file name has that is no name of a thing.

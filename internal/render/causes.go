@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // CauseList is contributing factors, or what kept things from being worse, as
@@ -95,7 +96,7 @@ func (s *site) cause(f Frame, a *kb.Assignment, mitigating bool, text richText) 
 		}
 		words := s.count(key, max(0, others))
 		if known := s.view.Factor(a.Factor); a.Name != "" && !a.IsTitled() && known != nil {
-			words = known.Title + ": " + lowerFirst(words)
+			words = known.Title + ": " + prose.LowerFirst(words)
 		}
 		link := f.link(words, factorAddress(a.Factor))
 		card.Factor = &link

@@ -200,7 +200,7 @@ func (s *site) digestCards(p *DigestPage, digest *views.Digest) error {
 		if err != nil {
 			return err
 		}
-		item := DigestClosed{Link: p.incidentLink(c.Incident), Words: upperFirst(message.ClosedWords(s.texts, c.Closing))}
+		item := DigestClosed{Link: p.incidentLink(c.Incident), Words: prose.UpperFirst(message.ClosedWords(s.texts, c.Closing))}
 		if item.Changed, err = text.text(c.Incident.Changed); err != nil {
 			return err
 		}

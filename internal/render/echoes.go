@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -36,7 +37,7 @@ func echoNote(f Frame, echo *views.Echo, own *kb.Action) *EchoNote {
 	if echo == nil {
 		return nil
 	}
-	note := &EchoNote{Words: upperFirst(message.EchoWords(f.texts(), echo))}
+	note := &EchoNote{Words: prose.UpperFirst(message.EchoWords(f.texts(), echo))}
 	for _, use := range echo.Uses {
 		if use.Action == own {
 			continue

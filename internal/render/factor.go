@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -69,7 +70,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	if p.Cases, err = s.caseRows(p.Frame, cases, false); err != nil {
 		return nil, err
 	}
-	p.Heading = s.text("factor.so-far", upperFirst(s.count("times", len(cases))))
+	p.Heading = s.text("factor.so-far", prose.UpperFirst(s.count("times", len(cases))))
 	p.HasMore = len(cases) - len(p.Cases)
 	if len(f.Assignments) > usesShown || len(f.Mitigations) > usesShown {
 		p.All = at.to(allOf(address))

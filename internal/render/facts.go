@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -36,10 +37,10 @@ func (s *site) facts(p *IncidentPage, text richText) ([]Fact, error) {
 	incident := p.Incident
 	var facts []Fact
 	if b := p.Badge; b != nil {
-		facts = append(facts, Fact{Name: s.text("facet.sev"), Text: upperFirst(strings.Join(slices.DeleteFunc([]string{b.Level, b.Written, b.Meaning}, func(s string) bool { return s == "" }), ", "))})
+		facts = append(facts, Fact{Name: s.text("facet.sev"), Text: prose.UpperFirst(strings.Join(slices.DeleteFunc([]string{b.Level, b.Written, b.Meaning}, func(s string) bool { return s == "" }), ", "))})
 	}
 	facts = append(facts, durationFacts(s.texts, incident, p.Glance != nil && len(p.Glance.Phases) > 0)...)
-	for _, prose := range []struct {
+	for _, said := range []struct {
 		name  string
 		text  kb.Text
 		class kb.SectionClass
@@ -49,24 +50,24 @@ func (s *site) facts(p *IncidentPage, text richText) ([]Fact, error) {
 		{"facts.trigger", incident.Trigger, kb.SectionCauses},
 		{changedFact, incident.Changed, kb.SectionOther}, // lessons do not say what is different
 	} {
-		if prose.name == changedFact && p.Celebration != nil && p.Celebration.Changed != "" {
+		if said.name == changedFact && p.Celebration != nil && p.Celebration.Changed != "" {
 			continue // the page says it above
 		}
-		if prose.class == kb.SectionImpact && p.Impact != nil && (p.Impact.Section != "" || incident.Body.Shows(prose.text)) {
+		if said.class == kb.SectionImpact && p.Impact != nil && (p.Impact.Section != "" || incident.Body.Shows(said.text)) {
 			continue // the box of the impact says in short what the body has in full
 		}
-		fact, err := s.proseFact(incident, prose.name, prose.text, prose.class, text)
+		fact, err := s.proseFact(incident, said.name, said.text, said.class, text)
 		if err != nil {
 			return nil, err
 		}
-		if prose.class == kb.SectionImpact && p.Impact != nil && p.Impact.saysAll(fact.HTML) {
+		if said.class == kb.SectionImpact && p.Impact != nil && p.Impact.saysAll(fact.HTML) {
 			continue
 		}
 		facts = append(facts, fact)
 	}
 	facts = append(facts, Fact{Name: s.text("facts.facilitator"), Text: incident.Facilitator}, Fact{Name: s.text("facts.review"), Text: s.reviewWords(incident)})
 	for _, role := range incident.Roles {
-		facts = append(facts, Fact{Name: upperFirst(role.Title), Text: s.texts.List(role.People)})
+		facts = append(facts, Fact{Name: prose.UpperFirst(role.Title), Text: s.texts.List(role.People)})
 	}
 	if incident.Team != "" {
 		facts = append(facts, Fact{Name: s.text("facts.team"), Text: incident.Team})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -129,7 +130,7 @@ func (g *Glance) addPhases(l *texts.Language, phases []views.Phase, marks []plac
 		}
 		from, to := line.place(marks[i].at), line.place(marks[i+1].at)
 		g.Phases = append(g.Phases, GlancePhase{
-			X: hundredths(from), Width: hundredths(max(to-from-0.25, 0.4)), Tone: phaseTones[p.To], Name: upperFirst(l.Word("phase.", p.Doing)) + ": " + kb.Length(p.Length),
+			X: hundredths(from), Width: hundredths(max(to-from-0.25, 0.4)), Tone: phaseTones[p.To], Name: prose.UpperFirst(l.Word("phase.", p.Doing)) + ": " + kb.Length(p.Length),
 		})
 	}
 	g.Label = strings.Join(words, ", ")

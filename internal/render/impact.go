@@ -71,7 +71,7 @@ func partyWord(l *texts.Language, party kb.Party) string {
 
 func impactWho(l *texts.Language, one *kb.Impact) string {
 	if one.Who != "" {
-		return upperFirst(one.Who)
+		return prose.UpperFirst(one.Who)
 	}
 	return partyWord(l, one.Party)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -68,7 +69,7 @@ func ladderRow(f Frame, ladder views.Ladder) LadderRow {
 		at += step.Length
 		after[step.To] = kb.Length(at)
 		row.Phases = append(row.Phases, GlancePhase{
-			X: across(from), Width: across(max(to-from, .004)), Tone: phaseTones[step.To], Name: upperFirst(f.texts().Word("phase.", step.Doing)) + ": " + kb.Length(step.Length),
+			X: across(from), Width: across(max(to-from, .004)), Tone: phaseTones[step.To], Name: prose.UpperFirst(f.texts().Word("phase.", step.Doing)) + ": " + kb.Length(step.Length),
 		})
 	}
 	row.Detected, row.Acknowledged, row.Mitigated, row.Resolved = after["detected"], after["acknowledged"], after["mitigated"], after["resolved"]

@@ -72,7 +72,7 @@ func remarkRow(f Frame, r views.Remark, code bool) RemarkRow {
 	}
 	text := prose.Shorten(prose.Line(r.Text.Plain), remarkLength)
 	if !code {
-		text = upperFirst(text)
+		text = prose.UpperFirst(text)
 	}
 	return RemarkRow{
 		Link: f.link(text, address), Code: code, Suggested: r.Suggested, Reason: prose.Shorten(prose.Line(r.Reason), remarkLength),

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -107,24 +105,6 @@ func firstSentence(text string) string {
 
 // longestSentence is how many bytes a line under a title takes.
 const longestSentence = 240
-
-// upperFirst writes the first letter of a text large, whatever its script.
-func upperFirst(s string) string {
-	first, n := utf8.DecodeRuneInString(s)
-	if n == 0 || first == utf8.RuneError {
-		return s
-	}
-	return string(unicode.ToUpper(first)) + s[n:]
-}
-
-// lowerFirst writes the first letter of a text small.
-func lowerFirst(s string) string {
-	first, n := utf8.DecodeRuneInString(s)
-	if n == 0 || first == utf8.RuneError {
-		return s
-	}
-	return string(unicode.ToLower(first)) + s[n:]
-}
 
 // definition is the whole text of a described factor or service.
 func (s *site) definition(at place, d *kb.Document, own string) (template.HTML, error) {
