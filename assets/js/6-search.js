@@ -28,7 +28,10 @@
   };
 
   const searchKeys = (input) => {
-    const hint = form.querySelector("[data-search-key]");
+    const hint = document.createElement("kbd");
+    hint.textContent = "/";
+    hint.setAttribute("aria-hidden", "true");
+    input.after(hint);
     let from = null; // what had the focus before the key took it away
     const show = () => {
       hint.hidden = !keys.on;
@@ -93,7 +96,8 @@
     form.append(failed);
     let loading = null;
     const load = () => {
-      loading ??= searchEngine(new URL(form.dataset.engine, document.baseURI).href)
+      // The search page, to which the form leads, has the site around it.
+      loading ??= searchEngine(new URL(asset("search.js"), new URL("..", form.action)).href)
         .then((search) => {
           failed.textContent = "";
           if (page) return search.searchPage(form, page);

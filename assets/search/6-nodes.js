@@ -36,18 +36,17 @@ const searchLull = 100; // milliseconds without a key after which typing has pau
 // that is half typed may find nothing before the page says so.
 const searchPause = () => new Promise((resolve) => setTimeout(resolve, 250));
 
-// searchSite is what a form says about the site: where it starts, where the
-// search page is, and how an address of the index becomes one of the site: with
-// the name of its file, where the first page has one. An address that would lead
-// elsewhere leads to the first page.
+// searchSite is what a form says about the site, by leading to the search page: where
+// the site starts, and how an address of the index becomes one of the site: with the
+// name of its file, where the search page has one. An address that would lead elsewhere
+// leads to the first page.
 const searchSite = (form) => {
-  const absolute = (address) => new URL(address, document.baseURI);
-  const home = absolute(form.dataset.root);
-  const root = new URL(".", home);
-  const file = home.href.slice(root.href.length);
+  const page = form.action;
+  const root = new URL("..", page);
+  const file = page.slice(new URL(".", page).href.length);
   return {
-    index: absolute(form.dataset.index).href,
-    page: absolute(form.getAttribute("action")).href,
+    index: new URL("search-index.json", root).href,
+    page,
     address(path, anchor = "") {
       let url = root;
       try {

@@ -88,11 +88,16 @@ func readAssets(fsys fs.FS, offline bool, language *texts.Language) (*assetSet, 
 	if err != nil {
 		return nil, fmt.Errorf("assets: %w", err)
 	}
-	for _, script := range []string{"site.js", "search.js"} {
+	// The script of all pages names the search, and so the hash of all that it is.
+	for _, script := range []string{"search.js", "site.js"} {
 		content, ok := contents[script]
 		if !ok {
 			continue
 		}
+		content = assetCall.ReplaceAllFunc(content, func(call []byte) []byte {
+			name := string(assetCall.FindSubmatch(call)[1])
+			return []byte(scriptLiteral(hashedName(name, contents[name])))
+		})
 		if contents[script], err = enclosed(slices.Concat(contents[wordingScript], content)); err != nil {
 			return nil, fmt.Errorf("assets: %s: %w", script, err)
 		}
@@ -137,6 +142,10 @@ func smaller(extension string, content []byte) ([]byte, error) {
 	short, err := minifier.Bytes(extension, content)
 	return append(bytes.TrimRight(short, ";\n"), end...), err
 }
+
+// assetCall is the search in the script of all pages: asset("search.js") becomes its path
+// below the first page of the site.
+var assetCall = regexp.MustCompile(`\basset\("(search\.js)"\)`)
 
 // exports is what a script gives to those that import it, at its end.
 var exports = regexp.MustCompile(`export\{([^}]*)\};\n$`)

@@ -73,11 +73,11 @@ type Frame struct {
 	// Markdown leads to the author's text with what was read out of it; empty if no
 	// document made the page.
 	Markdown string
-	// Search leads to the page that searches, and SearchIndex to what the search
-	// script reads. Searching is set on pages that have the box among their
-	// content, so that the header needs none.
-	Search, SearchIndex string
-	Searching           bool
+	// Search leads to the page that searches; scripts find the rest of the site from
+	// there. Searching is set on pages that have the box among their content, so that
+	// the header needs none.
+	Search    string
+	Searching bool
 	// Index and CSV lead to the list of all incidents for programs.
 	Index, CSV string
 	// Feed is the feed of what this page is about; nil if it has none. SiteFeed
@@ -112,8 +112,8 @@ func (s *site) frame(at place, in section, title string) Frame {
 	f := Frame{
 		Language: s.language(), SiteTitle: s.in.Title, Title: title,
 		Home: at.to(homeAddress), Index: at.to("index.json"), CSV: at.to("incidents.csv"), SiteFeed: at.to(atomFile),
-		Search: at.to(searchAddress), SearchIndex: at.to(searchIndexFile),
-		AsOf: s.view.AsOf.String(), Offline: s.in.Offline, Adrift: at.root != "" && s.urls.base == "",
+		Search: at.to(searchAddress),
+		AsOf:   s.view.AsOf.String(), Offline: s.in.Offline, Adrift: at.root != "" && s.urls.base == "",
 		assets: s.look.assets, at: at,
 	}
 	if s.urls.base != "" && at.root == "" {

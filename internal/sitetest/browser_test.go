@@ -204,8 +204,8 @@ func TestReaderUsesPage(t *testing.T) {
 		open("incidents/" + incident.Slug + "/")
 		colour := `getComputedStyle(document.documentElement).backgroundColor`
 		before := evaluate[string](ctx, t, colour)
-		evaluate[chromedp.Void](ctx, t, `document.querySelector("[data-theme-toggle]").click()`)
-		evaluate[chromedp.Void](ctx, t, `document.querySelector("[data-theme-toggle]").click()`)
+		evaluate[chromedp.Void](ctx, t, `document.querySelector(".theme-toggle").click()`)
+		evaluate[chromedp.Void](ctx, t, `document.querySelector(".theme-toggle").click()`)
 		dark := evaluate[string](ctx, t, colour)
 		open("factors/")
 		if after := evaluate[string](ctx, t, colour); after != dark || dark == before {

@@ -156,7 +156,7 @@ func TestSearchBox(t *testing.T) {
 		r.open("factors/", 1280)
 		r.press("/")
 		r.press("k", chromedp.ModifierCtrl)
-		if evaluate[bool](r.ctx, t, boxFocused+` || !document.querySelector("[data-search-key]").hidden`) {
+		if evaluate[bool](r.ctx, t, boxFocused+` || !document.querySelector(".search-box kbd").hidden`) {
 			t.Error("a key that was switched off goes to the box, or is shown in it")
 		}
 		r.open("search/", 1280)
