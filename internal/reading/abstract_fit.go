@@ -28,15 +28,12 @@ const longestRunIn = 5
 // in the same line: "**In one paragraph.** The disk was full." It is 0 where there is
 // none, and where nothing follows it.
 func runIn(block *markdown.Block) int {
-	if len(block.Spans) == 0 {
+	end := openingBold(block)
+	heading := strings.TrimSpace(block.Text[:end])
+	if !strings.HasSuffix(heading, ".") || prose.Words(heading) > longestRunIn || !prose.HasLetter(block.Text[end:]) {
 		return 0
 	}
-	first := block.Spans[0]
-	words := strings.TrimSpace(block.Text[:first.To])
-	if first.From != 0 || first.Style&markdown.Strong == 0 || !strings.HasSuffix(words, ".") || prose.Words(words) > longestRunIn || !prose.HasLetter(block.Text[first.To:]) {
-		return 0
-	}
-	return first.To
+	return end
 }
 
 // isOnlyDay tells whether a text is a day and nothing else.

@@ -15,6 +15,7 @@ import (
 //	- Alert on the disks (Dana, 2024-04-01)      - Alert on the disks (@dana, by 1 May 2024)
 //	- Alert on the disks — Dana — 2024-04-01     - Alert on the disks (SRE, done 2024-04-01)
 //	- Alert on the disks (P1, Dana, 2024-04-01)  how urgent it is keeps all of it in the words
+//	- Alert on the disks (owner: Dana) (DONE)    keys and states, too
 //
 // A name counts only beside a day, a ticket or a handle: alone it may be anything.
 
@@ -115,4 +116,47 @@ func isPersonName(text string) bool {
 		return false
 	}
 	return !when.IsMonth(text)
+}
+
+// lastBrackets are brackets at the end of a line. Where they open is looked for
+// from the end, so the expression starts at the one place where it can match.
+var lastBrackets = regexp.MustCompile(`^[([（]([^()[\]（）]+)[)\]）]\.?$`)
+
+// brackets reads "(owner: Alice, due: 2020-01-08)", "(DONE)" and the like. Other
+// brackets are the author's words.
+func (l *actionLine) brackets(m []string) bool {
+	inside := strings.TrimSpace(m[1])
+	if state, reason, ok := stateOf(inside); ok {
+		if state == kb.ActionOpen {
+			// "(in progress)" says more than open, and stays.
+			l.saidOpen()
+			return false
+		}
+		if state == kb.ActionWontfix {
+			l.action.Reason = reason
+		}
+		return l.setState(state)
+	}
+	if l.asideTicket(inside) {
+		return true
+	}
+	if rest, found := strings.CutPrefix(inside, "@"); found && !strings.ContainsAny(rest, " ,") && l.action.Owner == "" {
+		l.action.Owner = inside
+		return true
+	}
+	if kind := actionKindOf(inside); kind != "" && l.action.Kind == "" && strings.HasPrefix(m[0], "[") && !strings.Contains(inside, " ") {
+		l.action.Kind = kind
+		return true
+	}
+	parts := partsOf(inside)
+	if (len(parts) > 1 || byDay.opening(inside) != "" || doneOn.opening(inside) != "") && l.aside(parts) {
+		return true
+	}
+	if l.remark == "" {
+		l.remark = inside
+	}
+	if !hasColon(inside) && strings.IndexByte(inside, '=') < 0 {
+		return false
+	}
+	return l.pairs(parts)
 }

@@ -81,7 +81,7 @@ func isGroupLine(b *markdown.Block) bool {
 		return true
 	}
 	for _, s := range b.Spans {
-		if s.Style&markdown.Strong != 0 && s.To-s.From >= len(text)-2 {
+		if isBold(s) && s.To-s.From >= len(text)-2 {
 			return true
 		}
 	}
@@ -125,11 +125,8 @@ func isBoldName(item *markdown.Block) bool {
 // announcesTask tells whether a paragraph says what to do, and the list below it what
 // it is done for: "**Kim** Add alerts for:".
 func announcesTask(b *markdown.Block) bool {
-	text, from := strings.TrimSpace(b.Text), 0
-	if len(b.Spans) > 0 && b.Spans[0].From == 0 && b.Spans[0].Style&markdown.Strong != 0 && b.Spans[0].To < len(b.Text) {
-		from = b.Spans[0].To
-	}
-	return announcesList(text) && (asksForAction(text) || asksForAction(b.Text[from:]))
+	text := strings.TrimSpace(b.Text)
+	return announcesList(text) && (asksForAction(text) || asksForAction(b.Text[openingBold(b):]))
 }
 
 // longestGroupName is how many words the name of a group has, and

@@ -116,12 +116,7 @@ var boldOwner = words.Pattern(`^(?i:{action.owner})\s*[:：]\s*([^:：\n]{1,60}?
 // boldOwner takes the owner that a bold label at the start of a line names: "**Owner:
 // kim** Add a limit".
 func (l *actionLine) boldOwner(p piece) {
-	words, end := p.words(), 0
-	p.spans(func(s markdown.Span) {
-		if s.From == l.from && s.Style&markdown.Strong != 0 {
-			end = s.To
-		}
-	})
+	words, end := p.words(), p.boldFrom(l.from)
 	if end <= l.from || end >= l.to || l.action.Owner != "" || strings.TrimSpace(words[end:l.to]) == "" {
 		return
 	}

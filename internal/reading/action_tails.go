@@ -3,7 +3,6 @@ package reading
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -32,13 +31,6 @@ type actionTail struct {
 	// inSentence is set for what may be the last word of a sentence as well.
 	inSentence bool
 }
-
-// longestTail bounds the number of things at the end of a line, and tailBytes
-// how far from the end they are looked for.
-const (
-	longestTail = 16
-	tailBytes   = 400
-)
 
 var actionTails = []actionTail{
 	{
@@ -168,94 +160,6 @@ func endsWithOwner(_, tail string) bool {
 	return endsWithAny(strings.TrimRight(tail[:colon], " \t\n\f\r"), ownerWords)
 }
 
-// beforeFirst is the place of the character before the first of the words in a
-// text; 0 if there is none.
-func beforeFirst(text string, words []string) int {
-	first := len(text)
-	for _, word := range words {
-		if at := strings.Index(text[:min(len(text), first+len(word))], word); at >= 0 {
-			first = min(first, at)
-		}
-	}
-	if first == len(text) {
-		return 0
-	}
-	_, size := utf8.DecodeLastRuneInString(text[:first])
-	return first - size
-}
-
-// lastBrackets are brackets at the end of a line. Where they open is looked for
-// from the end, so the expression starts at the one place where it can match.
-var lastBrackets = regexp.MustCompile(`^[([（]([^()[\]（）]+)[)\]）]\.?$`)
-
-// spaceAtEnd is what may stand behind the last thing on a line.
-const spaceAtEnd = " \t\n,;"
-
-// lineTail is the end of a line: its words, the same in lower case, and the last
-// of them.
-type lineTail struct{ words, lower, last string }
-
-func tailOf(line string) lineTail {
-	line = strings.TrimRight(line, spaceAtEnd)
-	line = line[max(0, len(line)-tailBytes):]
-	return lineTail{words: line, lower: strings.ToLower(line), last: line[strings.LastIndexAny(line, " \t\n")+1:]}
-}
-
-// reach is the part of the end of a line in which an expression can match.
-func (t lineTail) reach(look *actionTail) string {
-	from := 0
-	switch {
-	case look.inWord:
-		// With the space before it.
-		from = len(t.words) - len(t.last) - 1
-	case look.words != nil && len(t.lower) == len(t.words):
-		from = beforeFirst(t.lower, look.words)
-	case look.pattern == lastBrackets:
-		from = strings.LastIndexAny(t.words, "([（")
-	}
-	return t.words[max(0, from):]
-}
-
-// takeTail takes one thing off the end of a line.
-func (l *actionLine) takeTail(words string) bool {
-	rest := strings.TrimRight(words[l.from:l.to], spaceAtEnd)
-	tail := tailOf(rest)
-	for i := range actionTails {
-		t := &actionTails[i]
-		if !t.may(tail.last, tail.lower) {
-			continue
-		}
-		m := t.pattern.FindStringSubmatch(tail.reach(t))
-		if m == nil {
-			continue
-		}
-		left := strings.TrimRight(rest[:len(rest)-len(m[0])], " \t\n,;–—|-")
-		if t.inSentence && endsOpen(left) || !t.take(l, m) {
-			continue
-		}
-		if l.action.Ticket != nil && l.action.Ticket.Text == strings.TrimSpace(m[len(m)-1]) {
-			// What was taken off is the ticket: its label goes with it.
-			left = strings.TrimRight(left[:len(left)-len(ticketLabel.FindString(left))], " \t\n,;–—|-(")
-		}
-		l.to = l.from + len(left)
-		return true
-	}
-	return false
-}
-
-// ticketLabel announces the ticket behind it, and says nothing without it.
-var ticketLabel = words.Pattern(`(?i)(?:^|[\s,;(–—|-]){column.action.ticket}\s*[:：]$`)
-
-// openEnds are words after which a sentence goes on.
-var openEnds = words.Set("sentence.open")
-
-// endsOpen tells whether a text ends in the middle of a sentence: then what
-// follows is a part of it.
-func endsOpen(text string) bool {
-	end := text[max(0, len(text)-16):]
-	return openEnds[strings.ToLower(strings.TrimLeft(end[strings.LastIndexAny(end, " \t\n\f\r")+1:], "([（"))]
-}
-
 // saidOpen takes an action as open where nothing else is known.
 func (l *actionLine) saidOpen() {
 	if l.action.State == "" {
@@ -279,43 +183,4 @@ func (l *actionLine) ticketKey(m []string) bool {
 	}
 	l.action.Ticket = &kb.Ticket{Text: m[1]}
 	return true
-}
-
-// brackets reads "(owner: Alice, due: 2020-01-08)", "(DONE)" and the like. Other
-// brackets are the author's words.
-func (l *actionLine) brackets(m []string) bool {
-	inside := strings.TrimSpace(m[1])
-	if state, reason, ok := stateOf(inside); ok {
-		if state == kb.ActionOpen {
-			// "(in progress)" says more than open, and stays.
-			l.saidOpen()
-			return false
-		}
-		if state == kb.ActionWontfix {
-			l.action.Reason = reason
-		}
-		return l.setState(state)
-	}
-	if l.asideTicket(inside) {
-		return true
-	}
-	if rest, found := strings.CutPrefix(inside, "@"); found && !strings.ContainsAny(rest, " ,") && l.action.Owner == "" {
-		l.action.Owner = inside
-		return true
-	}
-	if kind := actionKindOf(inside); kind != "" && l.action.Kind == "" && strings.HasPrefix(m[0], "[") && !strings.Contains(inside, " ") {
-		l.action.Kind = kind
-		return true
-	}
-	parts := partsOf(inside)
-	if (len(parts) > 1 || byDay.opening(inside) != "" || doneOn.opening(inside) != "") && l.aside(parts) {
-		return true
-	}
-	if l.remark == "" {
-		l.remark = inside
-	}
-	if !hasColon(inside) && strings.IndexByte(inside, '=') < 0 {
-		return false
-	}
-	return l.pairs(parts)
 }

@@ -168,8 +168,7 @@ func (r *causeReader) saysBesideRanked(item *markdown.Block) bool {
 		return false
 	}
 	head := &item.Children[0]
-	bold := len(head.Spans) > 0 && head.Spans[0].From == 0 && head.Spans[0].Style&markdown.Strong != 0
-	return !bold && plainLabelEnd(head.Text, genericLabelWords) > 0 && !r.ranksCause(head.Text)
+	return openingBold(head) == 0 && plainLabelEnd(head.Text, genericLabelWords) > 0 && !r.ranksCause(head.Text)
 }
 
 // namesGroup tells whether a heading only stands above causes that have headings

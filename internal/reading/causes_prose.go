@@ -121,7 +121,7 @@ func boldSentence(p piece) int {
 	}
 	bold, text := p.marks[0], p.words()
 	end := titleEnd(text)
-	if bold.Style&markdown.Strong == 0 || bold.From > leading(text) || end == 0 || bold.To > len(text) ||
+	if !isBold(bold) || bold.From > leading(text) || end == 0 || bold.To > len(text) ||
 		strings.TrimRight(text[:end], " .!。") != strings.TrimRight(text[:bold.To], " .!。") {
 		return 0
 	}
@@ -195,20 +195,17 @@ func (r *causeReader) boldCauses(s *section) bool {
 	}
 	var causes []kb.Assignment
 	for _, b := range s.blocks {
-		if b.Kind != markdown.Paragraph || len(b.Spans) == 0 {
+		bold := openingBold(b)
+		if b.Kind != markdown.Paragraph || bold == 0 || bold > longestSentence || bold >= len(strings.TrimSpace(b.Text)) {
 			continue
 		}
-		bold := b.Spans[0]
-		if bold.Style&markdown.Strong == 0 || bold.From > 0 || bold.To-bold.From > longestSentence || bold.To >= len(strings.TrimSpace(b.Text)) {
-			continue
-		}
-		name := strings.TrimRight(b.Text[bold.From:bold.To], " .。:：")
+		name := strings.TrimRight(b.Text[:bold], " .。:：")
 		if !prose.HasLetter(name) || !namesCause(name) || headsNoCause(name) || r.isBeside(b.Text) || hasStart(headingWords(name), asksForCause) {
 			continue
 		}
 		all := whole(b)
 		causes = append(causes, kb.Assignment{
-			Title: all.sentence(r.nameStart(name), len(name)), Note: all.sentence(bold.To+leadingMarks(b.Text[bold.To:]), len(b.Text)), Line: b.Line,
+			Title: all.sentence(r.nameStart(name), len(name)), Note: all.sentence(bold+leadingMarks(b.Text[bold:]), len(b.Text)), Line: b.Line,
 		})
 	}
 	if len(causes) < 2 {

@@ -2,93 +2,13 @@ package reading
 
 import (
 	"slices"
-	"strings"
-	"unique"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
-// What is read of a document are stretches of its plain text and of its source.
-// A site keeps what was read of all its documents until it is written, so these
-// strings are copied into one piece of memory of the exact size: the plain text
-// and the source can go. Words that many documents have in common are shared.
-
-// keeper collects the strings that are kept of one document.
-type keeper struct {
-	strings []*string
-	size    int
-	// last is the word that was shared last; the entries of a timeline have one
-	// zone.
-	last string
-	// excerpt is where the line of source stands that was kept last, and again are
-	// the places that quote the same: one line may have thousands of links.
-	excerpt *string
-	again   []quoted
-}
-
-// quoted is a place that has the line of source of another.
-type quoted struct{ place, of *string }
-
-// keep notes strings to be copied.
-func (k *keeper) keep(list ...*string) {
-	for _, s := range list {
-		if *s != "" {
-			k.strings = append(k.strings, s)
-			k.size += len(*s)
-		}
-	}
-}
-
-// keepAll notes the strings of a list, and drops the list's spare room.
-func (k *keeper) keepAll(list *[]string) {
-	*list = exact(*list)
-	for i := range *list {
-		k.keep(&(*list)[i])
-	}
-}
-
-// line notes a line of source, once for all places in a row that quote it.
-func (k *keeper) line(excerpt *string) {
-	if k.excerpt != nil && *k.excerpt == *excerpt {
-		k.again = append(k.again, quoted{excerpt, k.excerpt})
-		return
-	}
-	k.keep(excerpt)
-	k.excerpt = excerpt
-}
-
-// share replaces a word by the one copy that all documents have of it.
-func (k *keeper) share(word *string) {
-	if *word != k.last {
-		k.last = unique.Make(*word).Value()
-	}
-	*word = k.last
-}
-
-// finish copies what was noted.
-func (k *keeper) finish() {
-	var b strings.Builder
-	b.Grow(k.size)
-	for _, s := range k.strings {
-		b.WriteString(*s)
-	}
-	all := b.String()
-	for _, s := range k.strings {
-		*s, all = all[:len(*s)], all[len(*s):]
-	}
-	for _, q := range k.again {
-		*q.place = *q.of
-	}
-}
-
-// exact returns a list without spare room behind it.
-func exact[T any](list []T) []T {
-	if len(list) == cap(list) {
-		return list
-	}
-	return append(make([]T, 0, len(list)), list...)
-}
+// What is kept of each kind of document (keeper.go). A text that a noun gets and that
+// is not named here keeps the whole document in memory.
 
 // compactIncident moves all that is kept of an incident.
 func compactIncident(i *kb.Incident, problems []problem.Problem) {
@@ -225,11 +145,6 @@ func compactPage(p *kb.Page, problems []problem.Problem) {
 	k.problems(problems)
 	k.finish()
 }
-
-// usualStrings is room for the strings of most documents.
-const usualStrings = 192
-
-func newKeeper() *keeper { return &keeper{strings: make([]*string, 0, usualStrings)} }
 
 func (k *keeper) document(d *kb.Document) {
 	k.keep(&d.WantedSlug, &d.ID, &d.Title)

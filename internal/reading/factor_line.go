@@ -129,7 +129,7 @@ func (r *causeReader) idleLabel(p piece, start, end int) int {
 	}
 	bold := 0
 	p.spans(func(s markdown.Span) {
-		if s.Style&markdown.Strong != 0 && s.From <= start {
+		if isBold(s) && s.From <= start {
 			bold = s.To
 		}
 	})
@@ -167,7 +167,7 @@ func stageLabel(text string) int {
 // "**Contributing cause — a muted alert.** It was …".
 func runInNoun(text string, spans []markdown.Span, start int) int {
 	for _, s := range spans {
-		if s.From > start || s.To <= start || s.Style&markdown.Strong == 0 || s.To > len(text) {
+		if s.From > start || s.To <= start || !isBold(s) || s.To > len(text) {
 			continue
 		}
 		bold := text[start:s.To]
@@ -224,7 +224,7 @@ func (r *causeReader) nameAt(p piece, start int) (name string, to int, named boo
 		switch {
 		case s.Style&markdown.Linked != 0 && r.doc.Body.Links[s.Link].Kind == kb.WikiLink:
 			name, to, named = strings.TrimSpace(r.doc.Body.Links[s.Link].Target), s.To, true
-		case s.Style&markdown.Strong != 0 && !named:
+		case isBold(s) && !named:
 			name, to = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(words[max(s.From, start):s.To]), ":：")), max(to, s.To)
 		}
 	})

@@ -33,7 +33,7 @@ func labelAtLine(line piece) (labelLine, bool) {
 	words := line.words()
 	bold := 0
 	line.spans(func(s markdown.Span) {
-		if bold == 0 && s.Style&markdown.Strong != 0 && s.To-s.From <= longestLabel && !prose.HasLetter(words[:s.From]) {
+		if bold == 0 && isBold(s) && s.To-s.From <= longestLabel && !prose.HasLetter(words[:s.From]) {
 			bold = s.To
 		}
 	})

@@ -78,7 +78,7 @@ func boldCuts(line piece) []int {
 	var cuts []int
 	line.spans(func(s markdown.Span) {
 		bold := strings.TrimSpace(words[s.From:s.To])
-		if s.From > 0 && s.Style&markdown.Strong != 0 && len(bold) <= longestLabel && strings.IndexByte(" \t|", words[s.From-1]) >= 0 &&
+		if s.From > 0 && isBold(s) && len(bold) <= longestLabel && strings.IndexByte(" \t|", words[s.From-1]) >= 0 &&
 			(strings.HasSuffix(bold, ":") || strings.HasSuffix(bold, "：")) {
 			cuts = append(cuts, s.From, s.From)
 		}

@@ -10,8 +10,8 @@
 //
 // Read the files from the ground up; nearly all use only what stands before them:
 //
-//	words and places:   rules emoji letters phrase_list word_pattern section_words phrases columns anchor compact shown
-//	pieces of text:     piece section texts link_titles
+//	words and places:   rules emoji letters phrase_list word_pattern section_words phrases columns anchor keeper compact shown
+//	pieces of text:     piece bold section texts link_titles
 //	labels, keys:       label_words label_reader fields typed label_line template label_cells
 //	                    label_row
 //	sections:           section_cutter section_plain section_remedies whys section_labels sections named
@@ -24,12 +24,12 @@
 //	timeline:           timeline_lines timeline_table timeline_definitions timeline_list
 //	                    timeline_headings timeline_blocks timeline_elsewhere timeline_dotted
 //	                    timeline_afternoon unread timeline
-//	actions:            recurring action_state action_past action_pairs action_aside action_tails action_line
+//	actions:            recurring action_state action_past action_pairs action_aside action_tails line_tail action_line
 //	                    action_reader action_group action_refused action_table action_standing
 //	                    action_list action_headings action_elsewhere actions
 //	causes:             told cause_reader cause_sentence cause_names cause_labels factor_line causes_prose
 //	                    cause_sequence why_sections factor_table cause_lists causes
-//	documents:          telling noticed listed repair oncall relations beliefs review document described split incident
+//	documents:          telling noticed listed_actions listed_causes listed repair oncall relations beliefs review document described split incident
 package reading
 
 import (

@@ -53,7 +53,7 @@ func (c *cutter) labelsOf(b *markdown.Block) []*section {
 
 // labelAt makes a section of a line that starts with a bold label.
 func (c *cutter) labelAt(line piece, span markdown.Span) *section {
-	if span.Style&markdown.Strong == 0 || span.From-line.from > farthestLabel || span.To > line.to || span.To-span.From > longestLabel ||
+	if !isBold(span) || span.From-line.from > farthestLabel || span.To > line.to || span.To-span.From > longestLabel ||
 		prose.HasLetter(line.block.Text[line.from:span.From]) {
 		return nil
 	}

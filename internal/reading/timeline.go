@@ -40,7 +40,7 @@ func readTimeline(o *outline, start when.Context) timelineReading {
 func (r *timelineReader) timelineSection(s *section, start when.Context) {
 	before, figures := len(r.entries), len(r.figures)
 	r.begin(s, start)
-	r.ctx.DottedHours = when.WritesDottedHours(startsIn(s))
+	r.ctx = r.ctx.Among(startsIn(s))
 	r.section(s)
 	if len(r.entries) == before+1 && r.lastInProse && paragraphsOf(s) > 1 {
 		// One sentence among others that happens to start with a time.
@@ -118,8 +118,8 @@ func namesPhases(list *markdown.Block) bool {
 			return false
 		}
 		head := &item.Children[0]
-		if len(head.Spans) == 0 || head.Spans[0].From > 0 || head.Spans[0].Style&markdown.Strong == 0 || isLabel(head) ||
-			head.Spans[0].To-head.Spans[0].From > longestLabel || !prose.HasLetter(head.Text[head.Spans[0].To:]) {
+		bold := openingBold(head)
+		if bold == 0 || bold > longestLabel || isLabel(head) || !prose.HasLetter(head.Text[bold:]) {
 			return false
 		}
 	}

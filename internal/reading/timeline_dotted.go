@@ -6,7 +6,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
-	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // Hours of one digit with a dot, of which the timeline as a whole tells whether they
@@ -103,11 +102,8 @@ func cellStarts(table *markdown.Block) []lineStart {
 // unclearHour says of the first hour of one digit with a dot that it may be a number;
 // false if there is none, or if these are times here.
 func (r *timelineReader) unclearHour(s *section) (u kb.Unread, found bool) {
-	if r.ctx.DottedHours {
-		return u, false
-	}
 	for _, start := range lineStarts(s) {
-		if written, clear := when.DottedHour(start.text); written != "" && !hasClockAtStart(start.text) {
+		if written, clear := r.ctx.UnclearHour(start.text); written != "" && !hasClockAtStart(start.text) {
 			return kb.Unread{
 				Class: kb.UnreadTime, Heading: written, Line: start.line,
 				Reason: fmt.Sprintf("it may be a number, too; write %s for a time", clear),

@@ -16,7 +16,7 @@ import (
 // document whose timeline has no heading of its own.
 func (r *timelineReader) elsewhere(start when.Context) {
 	before := len(r.entries)
-	r.ctx.DottedHours = false
+	r.ctx = r.ctx.Among(nil)
 	for _, s := range r.sections {
 		if !mayHoldTimeline(s) || r.visited[s] {
 			continue

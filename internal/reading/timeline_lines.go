@@ -155,7 +155,7 @@ func goesOn(m when.Reading, words string) bool {
 // goesOnFrom tells whether a line that begins with a number with a dot goes on with the
 // sentence of the line above, which was only broken there: "… since version⏎1.52 it …".
 func goesOnFrom(above, words string) bool {
-	written, _ := when.DottedHour(words)
+	written, _ := when.Context{}.UnclearHour(words)
 	if written == "" || !strings.HasPrefix(words, written) {
 		return false
 	}
@@ -205,9 +205,7 @@ func (r *timelineReader) lineMoment(p, line piece) (m when.Reading, own ownWords
 	}
 	if cut := timeBehindColon.FindStringIndex(words); cut != nil {
 		// Behind other words a number with a dot is a number.
-		aside := r.ctx
-		aside.DottedHours = false
-		if m, ok = aside.ReadMoment(words[cut[1]:], line.line); ok && strings.TrimSpace(words[cut[1]+m.N:]) == "" && (m.Moment.HasClock || m.HasDay) {
+		if m, ok = r.ctx.Among(nil).ReadMoment(words[cut[1]:], line.line); ok && strings.TrimSpace(words[cut[1]+m.N:]) == "" && (m.Moment.HasClock || m.HasDay) {
 			if len(p.words()) > len(words) {
 				return m, all, true
 			}
@@ -231,12 +229,8 @@ func (r *timelineReader) lineMoment(p, line piece) (m when.Reading, own ownWords
 // labelMoment reads the moment in a bold label that opens a line, or right behind it,
 // and where it stands, if the words can do without it.
 func (r *timelineReader) labelMoment(line piece) (m when.Reading, at kb.Range, ok bool) {
-	words, end := line.words(), 0
-	line.spans(func(s markdown.Span) {
-		if s.From == leading(words) && s.Style&markdown.Strong != 0 {
-			end = s.To
-		}
-	})
+	words := line.words()
+	end := line.boldFrom(leading(words))
 	if end == 0 || end > longestLabel {
 		return m, at, false
 	}

@@ -57,9 +57,7 @@ func (r *timelineReader) isTimed(text string) bool { return isTimedIn(r.someYear
 
 // someYear is inSomeYear as times are written in the timeline at hand.
 func (r *timelineReader) someYear() when.Context {
-	dates := inSomeYear
-	dates.DottedHours = r.ctx.DottedHours
-	return dates
+	return r.ctx.InSomeYear()
 }
 
 // hasClockAtStart tells it as times are written in the timeline at hand.

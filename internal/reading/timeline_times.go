@@ -18,7 +18,7 @@ import (
 //	unknown – the disk filled up      nowhere, which it says
 
 // inSomeYear is for days of which only the form matters. In a leap year all exist.
-var inSomeYear = when.Context{Year: 2000}
+var inSomeYear = when.Context{}.InSomeYear()
 
 // unknownTime stands in place of the time of an entry.
 var unknownTime = words.Pattern(`^\s*((?i:{entry.time-unknown}))\s*[-–—:：|]\s+`)

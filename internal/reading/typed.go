@@ -110,3 +110,21 @@ func (at typedPlace) move(value content.Value, line, column *int, excerpt *strin
 		*line, *column, *excerpt = value.Line, 0, value.Excerpt
 	}
 }
+
+// itemsOf are the entries of a list, or the one value that stands for a list.
+func itemsOf(value content.Value) []content.Value {
+	switch {
+	case value.Kind == content.Sequence:
+		return value.Items
+	case value.Kind == content.Mapping, strings.TrimSpace(value.Text) != "":
+		return []content.Value{value}
+	}
+	return nil
+}
+
+// reportMissing says that an entry with keys lacks the one that makes it one.
+func (s *source) reportMissing(item content.Value, rule problem.Rule, message string) {
+	if item.Kind == content.Mapping {
+		s.report(placeOf(item), rule, message+", so it is left out", "")
+	}
+}

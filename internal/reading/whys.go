@@ -29,7 +29,7 @@ import (
 
 var (
 	// whyWord is a question that stands for itself before its answer.
-	whyWord = words.Pattern(`(?i)^[\s*_]*(?:\d{1,2}(?:[.)]|st|nd|rd|th)?\s*)?(?:¿?{why.why}|{why.other})(?:\s*(?:#|no\.?\s*)?\d{1,2})?[\s*_]*[?？:：.)–—-]+[\s*_]*`)
+	whyWord = words.Pattern(`(?i)^[\s*_]*(?:\d{1,2}(?:[.)]|{date.ordinal})?\s*)?(?:¿?{why.why}|{why.other})(?:\s*(?:#|no\.?\s*)?\d{1,2})?[\s*_]*[?？:：.)–—-]+[\s*_]*`)
 	// whyQuestion is a whole question, up to its mark.
 	whyQuestion = words.Pattern(`(?i)^[\s*_]*(?:\d+[.)]\s*)?(?:{why.question}\s*\d{0,2}\s*[:.)]\s*)?(?:(?:{why.joins} )?(?:¿\s*)?{why.opens}(?:\b|\s)[^?？\n]+|[^?？\n]*{why.inside}[^?？\n]*)[?？][\s*_]*`)
 	// becauseWord opens an answer, as does answerWord.

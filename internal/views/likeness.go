@@ -311,20 +311,5 @@ func tells(lower string) bool {
 }
 
 // untelling are words that any incident has.
-var untelling = func() map[string]bool {
-	all := map[string]bool{}
-	for _, key := range []string{
-		"language.common", "service.outside", "service.ordinary", "service.aside", "service.article", "service.be", "service.down", "service.fails", "service.fault", "service.part", "service.place-kind", "service.people",
-	} {
-		for phrase := range words.Set(key) {
-			all[phrase] = true
-		}
-	}
-	for phrase := range words.Set("weekday") {
-		all[phrase] = true
-	}
-	for phrase := range words.Index[string]("month.") {
-		all[phrase] = true
-	}
-	return all
-}()
+var untelling = words.Set("language.common", "service.outside", "service.ordinary", "service.aside", "service.article", "service.be", "service.down",
+	"service.fails", "service.fault", "service.part", "service.place-kind", "service.people", "weekday", "month.*")

@@ -112,10 +112,10 @@ var sameThing = map[string]string{
 
 // makingWords say, without endings, that something new comes to be. Whether people
 // add, create or set it up, the promise is the same.
-var makingWords = wordsOf(`add creat mak build implement introduc setup writ put provid establish defin develop`)
+var makingWords = prose.WordSet(`add creat mak build implement introduc setup writ put provid establish defin develop`)
 
 // smallWords carry no promise. Negations are not among them.
-var smallWords = wordsOf(`a an the and or of to in on at for from by with as is are be been was were will would should must can could may might
+var smallWords = prose.WordSet(`a an the and or of to in on at for from by with as is are be been was were will would should must can could may might
 	we our us i it its this that these those there their them they so if when then than such some any all each every more most also
 	into onto over under out up off via per about before after during between within across again still already just only even very
 	set need needs have has had do does did get gets please try want wants consider look sure ensure able e.g i.e etc
@@ -123,11 +123,3 @@ var smallWords = wordsOf(`a an the and or of to in on at for from by with as is 
 	le la les un une des du de et ou pour avec dans sur nous
 	el los las una y o para con en por
 	og eller av til på med vi et en`)
-
-func wordsOf(list string) map[string]bool {
-	set := map[string]bool{}
-	for word := range strings.FieldsSeq(list) {
-		set[word] = true
-	}
-	return set
-}

@@ -97,7 +97,7 @@ var (
 	// lastISODay is a day of the month behind a whole day in digits, "2026-03-05 to 07":
 	// what is no number of something else ends right behind it.
 	lastISODay = regexp.MustCompile(`^(\d{1,2})(?:[*_)\]]*\s*(?:[-–—:|]\s|[-–—:|]?$)|[*_]{1,3}\s)`)
-	lastDay    = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|\s-|$)`)
+	lastDay    = words.Pattern(`^(\d{1,2}){date.ordinal}?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|\s-|$)`)
 )
 
 // shortEnd reads the last day of a range that leaves out its year, or its month. n

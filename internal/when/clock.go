@@ -57,7 +57,7 @@ func (c Context) readClock(text string) (found clock, n int) {
 		return counted, n
 	}
 	rest, approximate, said := readOpening(text)
-	if c.DottedHours && said == notSaid && isShortDotted(rest) {
+	if c.dottedHours && said == notSaid && isShortDotted(rest) {
 		said = saidAt
 	}
 	found, n = readDigits(rest, said)

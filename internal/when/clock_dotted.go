@@ -17,9 +17,14 @@ import (
 // fewestDotted is how many hours of one digit tell by their order that they are times.
 const fewestDotted = 3
 
-// WritesDottedHours tells whether hours of one digit with a dot are times, from the
-// starts of the lines of a timeline.
-func WritesDottedHours(starts []string) bool {
+// Among is the context among lines that start so, which tell together whether an hour
+// of one digit with a dot is a time. Without lines it is a number.
+func (c Context) Among(starts []string) Context {
+	c.dottedHours = writesDottedHours(starts)
+	return c
+}
+
+func writesDottedHours(starts []string) bool {
 	var short []time.Duration
 	certain := false
 	for _, text := range starts {
@@ -50,11 +55,12 @@ func inOrder(times []time.Duration) bool {
 	return !counted
 }
 
-// DottedHour is the hour of one digit with a dot at the start of a text, and the same
-// as a time that nobody takes for a number; empty if there is none.
-func DottedHour(text string) (written, clear string) {
+// UnclearHour is the hour of one digit with a dot at the start of a text, and the same
+// as a time that nobody takes for a number; empty if there is none, or if such hours
+// are times here.
+func (c Context) UnclearHour(text string) (written, clear string) {
 	m, _ := dottedAt(text)
-	if m == nil || len(m[1]) > 1 || prose.Number(m[2]) > 59 {
+	if c.dottedHours || m == nil || len(m[1]) > 1 || prose.Number(m[2]) > 59 {
 		return "", ""
 	}
 	return m[0], "0" + m[1] + ":" + m[2]

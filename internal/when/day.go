@@ -29,7 +29,7 @@ import (
 // agrees with the known one is mended: day and refused are both set.
 func (c Context) ReadDay(text string) (day kb.Date, n int, refused string) {
 	day, n, refused = readDay(text, c.year())
-	if n > 0 && c.DayFirst {
+	if n > 0 && c.dayFirst {
 		day = dayFirst(day, text[:n])
 	}
 	return day, n, refused

@@ -30,11 +30,16 @@ const (
 	mostUnclear    = 8
 )
 
-// WritesDayFirst tells whether the slashes and hyphens of a text stand between
-// day, month and year, in this order. language is the tag of the site, empty if
-// not configured; named are the days that the names of the file and its folders
-// say, the best first, without a day where one names a month.
-func WritesDayFirst(text, language string, named ...kb.Date) bool {
+// OfDocument is the context of a document with this text, which tells whether its
+// slashes and hyphens stand between day, month and year, in this order. language is
+// the tag of the site, empty if not configured; named are the days that the names of
+// the file and its folders say, the best first, without a day where one names a month.
+func (c Context) OfDocument(text, language string, named ...kb.Date) Context {
+	c.dayFirst = writesDayFirst(text, language, named...)
+	return c
+}
+
+func writesDayFirst(text, language string, named ...kb.Date) bool {
 	unclear, dayFirst, monthFirst := numberedDays(prose.Start(text, dayOrderBytes))
 	switch {
 	case dayFirst != monthFirst:

@@ -32,7 +32,7 @@ func TestWritesDayFirst(t *testing.T) {
 		{open + "сервис не был доступен, и команда на связи", "", nil, true},
 		{open + "the service was down and the team of the night", "", nil, false},
 	} {
-		if got := WritesDayFirst(test.text, test.language, test.named...); got != test.want {
+		if got := writesDayFirst(test.text, test.language, test.named...); got != test.want {
 			t.Errorf("%q in %q, named %v: got %v, want %v", test.text, test.language, test.named, got, test.want)
 		}
 	}

@@ -30,10 +30,10 @@ type Context struct {
 	// Home is the place that settles an abbreviation of several meanings; nil if
 	// none is known.
 	Home *time.Location
-	// DottedHours is set where the lines around write times with a dot: 9.06 is one there.
-	DottedHours bool
-	// DayFirst is set where the document writes 3/1/2024 for 3 January.
-	DayFirst bool
+	// dottedHours is set where the lines around write times with a dot: 9.06 is one there.
+	dottedHours bool
+	// dayFirst is set where the document writes 3/1/2024 for 3 January.
+	dayFirst bool
 }
 
 // On is the context with a day and a zone in force.
@@ -47,6 +47,10 @@ func (c Context) WithoutYear() Context {
 	c.Day, c.Year = kb.Date{}, 0
 	return c
 }
+
+// InSomeYear is the context in which days need no year, and nothing else is known but
+// how the lines around write times: good for telling whether a text is a moment.
+func (c Context) InSomeYear() Context { return Context{Year: 2000, dottedHours: c.dottedHours} }
 
 // year is the year in force; 0 if unknown.
 func (c Context) year() int {

@@ -149,15 +149,24 @@ func Index[T ~string](prefix string) map[string]T {
 	return index
 }
 
-// Set has the phrases of a key in all languages.
-func Set(key string) map[string]bool { return setOf(Of(key)) }
+// Set has the phrases of some keys in all languages; "month.*" stands for all keys
+// that begin so.
+func Set(keys ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, name := range keys {
+		for _, key := range keysOf(name) {
+			for _, phrase := range Of(key) {
+				set[phrase] = true
+			}
+		}
+	}
+	return set
+}
 
 // SetIn has the phrases of a key in one language; none if it declines the key.
-func SetIn(language, key string) map[string]bool { return setOf(In(language, key)) }
-
-func setOf(phrases []string) map[string]bool {
+func SetIn(language, key string) map[string]bool {
 	set := map[string]bool{}
-	for _, phrase := range phrases {
+	for _, phrase := range In(language, key) {
 		set[phrase] = true
 	}
 	return set

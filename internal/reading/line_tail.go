@@ -1,0 +1,105 @@
+package reading
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// The end of an action's line, from which one thing after another is taken off
+// (action_tails.go), and none of it from a sentence that goes on:
+//
+//	Alert on the disks @alice due:2026-10-01      the day, then the owner
+//	Ask how long we wait for @alice               no owner: "for" goes on
+
+// longestTail bounds the number of things at the end of a line, and tailBytes
+// how far from the end they are looked for.
+const (
+	longestTail = 16
+	tailBytes   = 400
+)
+
+// spaceAtEnd is what may stand behind the last thing on a line.
+const spaceAtEnd = " \t\n,;"
+
+// lineTail is the end of a line: its words, the same in lower case, and the last
+// of them.
+type lineTail struct{ words, lower, last string }
+
+func tailOf(line string) lineTail {
+	line = strings.TrimRight(line, spaceAtEnd)
+	line = line[max(0, len(line)-tailBytes):]
+	return lineTail{words: line, lower: strings.ToLower(line), last: line[strings.LastIndexAny(line, " \t\n")+1:]}
+}
+
+// reach is the part of the end of a line in which an expression can match.
+func (t lineTail) reach(look *actionTail) string {
+	from := 0
+	switch {
+	case look.inWord:
+		// With the space before it.
+		from = len(t.words) - len(t.last) - 1
+	case look.words != nil && len(t.lower) == len(t.words):
+		from = beforeFirst(t.lower, look.words)
+	case look.pattern == lastBrackets:
+		from = strings.LastIndexAny(t.words, "([（")
+	}
+	return t.words[max(0, from):]
+}
+
+// beforeFirst is the place of the character before the first of the words in a
+// text; 0 if there is none.
+func beforeFirst(text string, words []string) int {
+	first := len(text)
+	for _, word := range words {
+		if at := strings.Index(text[:min(len(text), first+len(word))], word); at >= 0 {
+			first = min(first, at)
+		}
+	}
+	if first == len(text) {
+		return 0
+	}
+	_, size := utf8.DecodeLastRuneInString(text[:first])
+	return first - size
+}
+
+// takeTail takes one thing off the end of a line.
+func (l *actionLine) takeTail(words string) bool {
+	rest := strings.TrimRight(words[l.from:l.to], spaceAtEnd)
+	tail := tailOf(rest)
+	for i := range actionTails {
+		t := &actionTails[i]
+		if !t.may(tail.last, tail.lower) {
+			continue
+		}
+		m := t.pattern.FindStringSubmatch(tail.reach(t))
+		if m == nil {
+			continue
+		}
+		left := strings.TrimRight(rest[:len(rest)-len(m[0])], " \t\n,;–—|-")
+		if t.inSentence && endsOpen(left) || !t.take(l, m) {
+			continue
+		}
+		if l.action.Ticket != nil && l.action.Ticket.Text == strings.TrimSpace(m[len(m)-1]) {
+			// What was taken off is the ticket: its label goes with it.
+			left = strings.TrimRight(left[:len(left)-len(ticketLabel.FindString(left))], " \t\n,;–—|-(")
+		}
+		l.to = l.from + len(left)
+		return true
+	}
+	return false
+}
+
+// ticketLabel announces the ticket behind it, and says nothing without it.
+var ticketLabel = words.Pattern(`(?i)(?:^|[\s,;(–—|-]){column.action.ticket}\s*[:：]$`)
+
+// openEnds are words after which a sentence goes on.
+var openEnds = words.Set("sentence.open")
+
+// endsOpen tells whether a text ends in the middle of a sentence: then what
+// follows is a part of it.
+func endsOpen(text string) bool {
+	end := text[max(0, len(text)-16):]
+	return openEnds[strings.ToLower(strings.TrimLeft(end[strings.LastIndexAny(end, " \t\n\f\r")+1:], "([（"))]
+}
