@@ -63,34 +63,3 @@ func labelled(v Value) (label, url Value, ok bool) {
 	}
 	return label, url, ok
 }
-
-// wrap returns a list that holds one value.
-func wrap(v Value) Value {
-	item := v
-	item.Key = ""
-	return Value{Kind: Sequence, Items: []Value{item}, Key: v.Key, Line: v.Line, Column: v.Column, Excerpt: v.Excerpt}
-}
-
-// named returns the name of a group that has one: an author with name and email.
-func named(v Value) (Value, bool) {
-	for _, wanted := range []string{"name", "title", "id"} {
-		for _, p := range v.Pairs {
-			if fold(p.Key) == wanted && p.Value.Kind == Scalar && p.Value.Text != "" {
-				return p.Value, true
-			}
-		}
-	}
-	return Value{}, false
-}
-
-// pairText undoes a single pair: `- Outage: DB` was meant as text.
-func pairText(v Value) (Value, bool) {
-	if len(v.Pairs) != 1 || v.Pairs[0].Value.Kind != Scalar {
-		return Value{}, false
-	}
-	p := v.Pairs[0]
-	return Value{
-		Text: strings.TrimSpace(p.Key + ": " + p.Value.Text),
-		Line: p.Line, Column: p.Column, Excerpt: p.Value.Excerpt,
-	}, true
-}

@@ -23,7 +23,7 @@ const (
 func ServiceBrief(d views.ServiceDetail, onCall *views.OnCall, site Site, format Format) string {
 	b := briefText{newWriter(format), site, site.texts()}
 	service := d.Service
-	b.heading(1, link(oneLine(service.Title), site.service(service)))
+	b.heading(1, site.serviceLink(service))
 	b.paragraph(words(b.Text("actions.owner") + ": " + oneLine(cmp.Or(service.Owner, b.Text("not-recorded"))) + ". " + b.counts(d)))
 	var resources [][]span
 	for _, r := range service.Resources {
@@ -122,7 +122,7 @@ func (b briefText) source(i *kb.Incident) []span {
 	if i == nil {
 		return nil
 	}
-	return []span{words(" ("), link(oneLine(i.Title), b.site.incident(i)), words(inDay(i) + ")")}
+	return []span{words(" ("), b.site.incidentLink(i), words(inDay(i) + ")")}
 }
 
 func inDay(i *kb.Incident) string {
@@ -192,7 +192,7 @@ func (b briefText) incidents(heading string, all []*kb.Incident) {
 // named are incidents with their facts.
 func (b briefText) named(incidents []*kb.Incident) (lines [][]span) {
 	for _, i := range incidents {
-		lines = append(lines, []span{link(oneLine(i.Title), b.site.incident(i)), words(inBrackets(incidentFacts(i)))})
+		lines = append(lines, []span{b.site.incidentLink(i), words(inBrackets(incidentFacts(i)))})
 	}
 	return lines
 }

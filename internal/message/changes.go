@@ -37,7 +37,7 @@ func (t changesText) text(key string, values ...any) string {
 func (t changesText) incidents(list []*kb.Incident) {
 	var items [][]span
 	for _, i := range list[:min(len(list), mostLines)] {
-		item := []span{t.incident(i), words(inBrackets(incidentFacts(i)))}
+		item := []span{t.site.incidentLink(i), words(inBrackets(incidentFacts(i)))}
 		if first := oneLine(prose.Sentences(views.Abstract(i), slackWords)); first != "" {
 			item = append(item, words(": "+first))
 		}
@@ -49,7 +49,7 @@ func (t changesText) incidents(list []*kb.Incident) {
 func (t changesText) factors(heading string, list []views.FactorChange) {
 	var items [][]span
 	for _, f := range list[:min(len(list), mostLines)] {
-		item := []span{link(oneLine(f.Factor.Title), t.site.factor(f.Factor))}
+		item := []span{t.site.factorLink(f.Factor)}
 		if f.Before > 0 {
 			facts := t.site.texts().Count("changes.earlier", f.Before)
 			if !f.LastSeen.IsZero() {
@@ -58,7 +58,7 @@ func (t changesText) factors(heading string, list []views.FactorChange) {
 			item = append(item, words(" ("+facts+")"))
 		}
 		for n, i := range f.Incidents[:min(len(f.Incidents), mostNamed)] {
-			item = append(item, words(map[bool]string{true: ": ", false: ", "}[n == 0]), t.incident(i))
+			item = append(item, words(map[bool]string{true: ": ", false: ", "}[n == 0]), t.site.incidentLink(i))
 		}
 		items = append(items, item)
 	}
@@ -75,7 +75,7 @@ func (t changesText) actions(heading string, list []views.FollowUp) {
 		if f.Action.State != kb.ActionOpen {
 			due = t.site.texts().Word("state.", string(f.Action.State))
 		}
-		items = append(items, []span{words(oneLine(f.Action.Text.Head()) + " (" + due + "; "), t.incident(f.Incident), words(")")})
+		items = append(items, []span{words(oneLine(f.Action.Text.Head()) + " (" + due + "; "), t.site.incidentLink(f.Incident), words(")")})
 	}
 	t.section(heading, items, len(list))
 }
@@ -88,7 +88,7 @@ func (t changesText) again(list []views.PromisedAgain) {
 			if n > 0 {
 				item = append(item, words(", "))
 			}
-			item = append(item, t.incident(i))
+			item = append(item, t.site.incidentLink(i))
 		}
 		items = append(items, item)
 	}
@@ -109,5 +109,3 @@ func (t changesText) section(heading string, items [][]span, all int) {
 	}
 	t.list(items)
 }
-
-func (t changesText) incident(i *kb.Incident) span { return link(oneLine(i.Title), t.site.incident(i)) }

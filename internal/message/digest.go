@@ -132,7 +132,7 @@ func (t digestText) closed() {
 	t.heading(2, words(t.text("digest.closed")))
 	var items [][]span
 	for _, c := range t.Closed[:min(len(t.Closed), mostLines)] {
-		item := []span{t.incidentLink(c.Incident), words(": " + ClosedWords(t.site.texts(), c.Closing) + ".")}
+		item := []span{t.site.incidentLink(c.Incident), words(": " + ClosedWords(t.site.texts(), c.Closing) + ".")}
 		if changed := oneLine(prose.Sentences(c.Incident.Changed.Plain, slackWords)); changed != "" {
 			item = append(item, words(" "+t.text("celebration.changed")+" "+changed))
 		}
@@ -148,7 +148,7 @@ func (t digestText) published() {
 	t.heading(2, words(t.text("digest.learned")))
 	shown := t.Published[:min(len(t.Published), mostPostmortems)]
 	for _, i := range shown {
-		t.heading(3, t.incidentLink(i), words(inBrackets(incidentFacts(i))))
+		t.heading(3, t.site.incidentLink(i), words(inBrackets(incidentFacts(i))))
 		abstract := views.Abstract(i)
 		switch {
 		case abstract == "":
@@ -171,7 +171,7 @@ func (t digestText) protected() {
 	t.heading(2, words(t.text("digest.protected")))
 	var items [][]span
 	for _, p := range t.Protected[:min(len(t.Protected), mostLines)] {
-		items = append(items, []span{words(ProtectionWords(p.Assignment) + " ("), t.incidentLink(p.Incident), words(")")})
+		items = append(items, []span{words(ProtectionWords(p.Assignment) + " ("), t.site.incidentLink(p.Incident), words(")")})
 	}
 	t.listed(items, len(t.Protected), "")
 }
@@ -187,7 +187,7 @@ func (t digestText) factors() {
 		t.heading(2, words(t.text(group.key)))
 		var items [][]span
 		for _, f := range group.factors[:min(len(group.factors), mostLines)] {
-			item := []span{link(oneLine(f.Factor.Title), t.site.factor(f.Factor))}
+			item := []span{t.site.factorLink(f.Factor)}
 			if facts := FactorWords(t.site.texts(), f); facts != "" {
 				item = append(item, words(" ("+facts+")"))
 			}
@@ -220,7 +220,7 @@ func (t digestText) followUps() {
 
 // action is one action with the incident that it comes from; nobody is named.
 func (t digestText) action(f views.FollowUp, due string) []span {
-	return []span{words(oneLine(f.Action.Text.Head()) + due + " ("), t.incidentLink(f.Incident), words(")")}
+	return []span{words(oneLine(f.Action.Text.Head()) + due + " ("), t.site.incidentLink(f.Incident), words(")")}
 }
 
 // listed writes a list, and how many it leaves out.
@@ -229,8 +229,4 @@ func (t digestText) listed(items [][]span, all int, href string) {
 		items = append(items, []span{link(t.text("more", more), href)})
 	}
 	t.list(items)
-}
-
-func (t digestText) incidentLink(i *kb.Incident) span {
-	return link(oneLine(i.Title), t.site.incident(i))
 }

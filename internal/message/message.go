@@ -63,12 +63,14 @@ func (s Site) incident(i *kb.Incident) string {
 	return s.absolute(s.Address(kb.Ref{Kind: kb.ToIncident, Slug: i.Slug}))
 }
 
-func (s Site) service(service *kb.Service) string {
-	return s.absolute(s.Address(kb.Ref{Kind: kb.ToService, Slug: service.Slug}))
+func (s Site) incidentLink(i *kb.Incident) span { return link(oneLine(i.Title), s.incident(i)) }
+
+func (s Site) serviceLink(service *kb.Service) span {
+	return link(oneLine(service.Title), s.absolute(s.Address(kb.Ref{Kind: kb.ToService, Slug: service.Slug})))
 }
 
-func (s Site) factor(f *kb.Factor) string {
-	return s.absolute(s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Slug}))
+func (s Site) factorLink(f *kb.Factor) span {
+	return link(oneLine(f.Title), s.absolute(s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Slug})))
 }
 
 func (s Site) digest(p views.Period) string { return s.absolute(s.Digest(p)) }

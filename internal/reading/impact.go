@@ -84,7 +84,7 @@ func (r *impactReader) section(s *section) {
 // label reads a bold label inside a section, with what stands behind or below it.
 func (r *impactReader) label(s *section) {
 	if s.leadWords() != "" {
-		r.answer(impactAnswer{s.Heading, true, s.lead})
+		r.answer(impactAnswer{s.Heading, s.lead})
 	}
 	for _, b := range s.blocks {
 		switch {
@@ -92,9 +92,9 @@ func (r *impactReader) label(s *section) {
 			// It is answered; what stands below speaks for itself.
 			r.block(b)
 		case isProse(b):
-			r.answer(impactAnswer{s.Heading, true, whole(b)})
+			r.answer(impactAnswer{s.Heading, whole(b)})
 		case b.Kind == markdown.List:
-			eachItem(b, func(first *markdown.Block) { r.answer(impactAnswer{s.Heading, true, whole(first)}) })
+			eachItem(b, func(first *markdown.Block) { r.answer(impactAnswer{s.Heading, whole(first)}) })
 		}
 	}
 }
@@ -115,7 +115,7 @@ func (r *impactReader) block(b *markdown.Block) {
 				if block.Text == "" && len(block.Children) > 0 {
 					block = &block.Children[0]
 				}
-				r.answer(impactAnswer{d.term.Text, true, whole(block)})
+				r.answer(impactAnswer{d.term.Text, whole(block)})
 			}
 		}
 	}

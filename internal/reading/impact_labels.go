@@ -30,7 +30,6 @@ const ofParty column = "of-party"
 // impactAnswer is a label and what stands behind it.
 type impactAnswer struct {
 	name  string
-	bold  bool
 	value piece
 }
 
@@ -85,7 +84,7 @@ func (r *impactReader) answer(a impactAnswer) {
 // names somebody; false for all others.
 func (r *impactReader) labelled(line piece) bool {
 	if l, ok := labelAtLine(line); ok && l.bold {
-		r.answer(impactAnswer{l.name, true, l.value})
+		r.answer(impactAnswer{l.name, l.value})
 		return true
 	}
 	words := line.words()
@@ -99,7 +98,7 @@ func (r *impactReader) labelled(line piece) bool {
 	}
 	value := line
 	value.from += len(words) - len(strings.TrimLeft(words[end:], ":： \t"))
-	r.answer(impactAnswer{name, false, value})
+	r.answer(impactAnswer{name, value})
 	return true
 }
 

@@ -44,7 +44,7 @@ func (r *impactReader) table(table *markdown.Block) {
 		row := &table.Children[i]
 		if len(row.Children) == 2 && !namesColumns(row) {
 			value := whole(&row.Children[1])
-			r.answer(impactAnswer{strings.TrimSpace(row.Children[0].Text), false, value})
+			r.answer(impactAnswer{strings.TrimSpace(row.Children[0].Text), value})
 		}
 	}
 }

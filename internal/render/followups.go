@@ -1,10 +1,8 @@
 package render
 
 import (
-	"cmp"
 	"iter"
 	"strconv"
-	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/texts"
@@ -106,6 +104,15 @@ func makeBoard(view *views.View, l *texts.Language) *board {
 		address: noTicketAddress, chip: l.Text("followups.ticketless-chip"), heading: l.Text("followups.ticketless"), groups: []followUpSet{{rows: v.NoTicket}},
 		intro: l.Text("followups.ticketless-about"), empty: l.Text("followups.all-ticketed"),
 	}}
+	if len(v.Done)+len(v.Wontfix) > 0 {
+		b.states[0].empty = l.Text("followups.none")
+	}
+	b.divideLists()
+	return b
+}
+
+// divideLists counts what is on each list and divides it into pages.
+func (b *board) divideLists() {
 	for list := range b.lists() {
 		list.count = list.together
 		for i := range list.groups {
@@ -123,10 +130,6 @@ func makeBoard(view *views.View, l *texts.Language) *board {
 			}
 		}
 	}
-	if len(v.Done)+len(v.Wontfix) > 0 {
-		b.states[0].empty = l.Text("followups.none")
-	}
-	return b
 }
 
 // lists are all lists of the board.
@@ -140,74 +143,6 @@ func (b *board) lists() iter.Seq[*followUpList] {
 			}
 		}
 	}
-}
-
-// openSentence counts what is open, and of how much of it nobody says by when;
-// empty if nothing is.
-func openSentence(l *texts.Language, v *views.Board) string {
-	all, noDay := len(v.All), 0
-	for i := range v.All {
-		if v.All[i].Due.IsZero() {
-			noDay++
-		}
-	}
-	words := l.Count("followups.all-open", all, l.Count("postmortems.of", len(v.ByIncident)))
-	switch {
-	case all == 0:
-		return ""
-	case v.Unsaid == all:
-		return l.Count("followups.all-unsaid", all, l.Count("postmortems.of", len(v.ByIncident)))
-	case v.Unsaid > 0:
-		words = l.Count("followups.some-unsaid", all, l.Count("postmortems.of", len(v.ByIncident)), v.Unsaid)
-	}
-	switch {
-	case noDay == 0:
-		return words
-	case all == 1:
-		return words + " " + l.Text("followups.it-has-no-day")
-	case noDay == all:
-		return words + " " + l.Text("followups.none-has-a-day")
-	default:
-		return words + " " + l.Count("followups.have-no-day", noDay)
-	}
-}
-
-// doneSentence introduces what is done, and says how much of it no digest can tell.
-func doneSentence(l *texts.Language, v *views.Board) string {
-	noDay := 0
-	for i := range v.Done {
-		if v.Done[i].Action.Done.IsZero() {
-			noDay++
-		}
-	}
-	words := l.Text("followups.done-about") + worthSentence(l, v.Worth)
-	if noDay == 0 {
-		return words
-	}
-	return words + " " + l.Count("followups.done-undated", noDay)
-}
-
-// worthSentence says of each kind how much was worth it, where somebody said so;
-// empty where nobody did.
-func worthSentence(l *texts.Language, counts []views.WorthCount) string {
-	var parts []string
-	for _, c := range counts {
-		if c.Yes+c.No == 0 {
-			continue
-		}
-		part := l.Text("worth.done", cmp.Or(l.Word("kind.", string(c.Kind)), l.Text("worth.no-kind")), c.Done)
-		if c.Yes > 0 {
-			part += ", " + l.Text("worth.done-yes", c.Yes)
-		}
-		if c.No > 0 {
-			part += ", " + l.Text("worth.done-no", c.No)
-		}
-		parts = append(parts, part)
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return " " + l.Text("worth.looking-back", strings.Join(parts, "; "))
 }
 
 func incidentSets(v *views.Board) []followUpSet {

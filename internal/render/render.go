@@ -17,7 +17,7 @@
 //	ground:             urls scripttexts assets buffers layouttexts templates kept missing site frame copies funcs icalendar times ages years links
 //	                    severity track plan text rows pagination csv
 //	parts of pages:     impact echoes actions suggested causes cases verdict phases signals questions timeline glance_axis glance_marks glance body contents aliases
-//	follow-ups:         followups quoter calendar followuppages followupscsv agenda
+//	follow-ups:         followups_sentences followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
 //	pages:              digest celebration page facts brief onward incident narrowings incidents returning home factor oncall factors protections
 //	                    services tags quality search insights_lines insights_ladders insights llms

@@ -6,25 +6,16 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
-	"github.com/debrief-dev/debrief/internal/prose"
-	"github.com/debrief-dev/debrief/internal/words"
 )
 
-// Incidents are alike by their words: those of the title, of what the author quotes, of
-// the causes and of the abstract. A rare word says more than a common one, ln(N/n) of
-// N incidents of which n have it, and one of the title more than one of the abstract.
-// Every incident stands in the lists of its most telling words only, and of a list the
-// nearest in time are looked at, so that the work grows with the number of incidents.
+// Incidents are alike by their words (likeness_words.go). A rare word says more than a
+// common one, ln(N/n) of N incidents of which n have it, and one of the title more than
+// one of the abstract. Every incident stands in the lists of its most telling words
+// only, and of a list the nearest in time are looked at, so that the work grows with
+// the number of incidents.
 const (
-	titleWord  = 3
-	quotedWord = 2
-	// namedWord is for what causes and the abstract write as a name, plainWord for
-	// their other words.
-	namedWord = 1.5
-	plainWord = 0.5
 	// countedWord is what the places of a shared word must weigh together for a reason to
 	// name it: plain words of two stories are no likeness, however rare they are.
 	countedWord = 1
@@ -50,10 +41,6 @@ const (
 	// words the reason names.
 	mostAlike  = 3
 	mostShared = 3
-	// abstractBytes and shortestWord bound what is read: of the abstract, and of words
-	// without a digit.
-	abstractBytes = 1500
-	shortestWord  = 3
 )
 
 // likeness has the telling words of every incident.
@@ -67,13 +54,6 @@ type likeness struct {
 	titles map[string][]int32
 	// rooms are *sums, used again.
 	rooms sync.Pool
-}
-
-// tellingWord is a word of an incident: its stem, how the author writes it, what its
-// place weighs, and what place and rareness do.
-type tellingWord struct {
-	stem, written string
-	place, weight float64
 }
 
 // compareWords lists the words of all incidents.
@@ -216,100 +196,3 @@ func (l *likeness) sharedWords(here, other int32) []string {
 	}
 	return written
 }
-
-// wordsTold lists the words of an incident, each with the weight of its best place.
-func wordsTold(incident *kb.Incident) []tellingWord {
-	t := teller{places: map[string]int{}}
-	t.add(incident.Title, titleWord, titleWord)
-	for _, quote := range incident.Quotes {
-		t.add(quote.Text, quotedWord, quotedWord)
-	}
-	for i := range incident.Factors {
-		t.add(incident.Factors[i].Title.Plain, plainWord, namedWord)
-	}
-	t.add(prose.Cut(cmp.Or(incident.Abstract, incident.Summary.Plain), abstractBytes), plainWord, namedWord)
-	return t.list
-}
-
-// teller collects the words of one incident.
-type teller struct {
-	list   []tellingWord
-	places map[string]int
-}
-
-// add adds the words of a text: those that are written as names with a weight of
-// their own.
-func (t *teller) add(text string, plain, named float64) {
-	starts := true
-	for text != "" {
-		at := strings.IndexFunc(text, prose.IsWordRune)
-		if at < 0 {
-			return
-		}
-		starts = starts || strings.ContainsAny(text[:at], ".!?:;\n")
-		text = text[at:]
-		end := strings.IndexFunc(text, isNoPartOfWord)
-		if end < 0 {
-			end = len(text)
-		}
-		written := strings.TrimRight(text[:end], "-_.'’")
-		weight := plain
-		if isWrittenAsName(written, starts) {
-			weight = named
-		}
-		t.word(written, weight)
-		starts, text = false, text[len(written):]
-	}
-}
-
-func (t *teller) word(written string, weight float64) {
-	lower := strings.ToLower(written)
-	if !tells(lower) {
-		return
-	}
-	stem := prose.Stem(lower)
-	at, known := t.places[stem]
-	if !known {
-		t.places[stem] = len(t.list)
-		t.list = append(t.list, tellingWord{stem: stem, written: written, place: weight})
-	} else if t.list[at].place < weight {
-		t.list[at].place, t.list[at].written = weight, written
-	}
-}
-
-// isWrittenAsName tells whether a word has a capital, though no sentence starts with
-// it, or signs and digits as programs have in their names.
-func isWrittenAsName(word string, starts bool) bool {
-	first := true
-	for _, r := range word {
-		if unicode.IsUpper(r) && !(first && starts) || r == '-' || r == '_' || unicode.IsDigit(r) {
-			return true
-		}
-		first = false
-	}
-	return false
-}
-
-// isNoPartOfWord tells what parts words; "es-search" and "nginx.conf" are one.
-func isNoPartOfWord(r rune) bool {
-	return !prose.IsWordRune(r) && r != '-' && r != '_' && r != '.' && r != '\'' && r != '’'
-}
-
-// tells tells whether a word in small letters can say what an incident was about.
-func tells(lower string) bool {
-	if len(lower) < shortestWord || len(lower) > 40 || untelling[lower] || smallWords[lower] || prose.HasUnspaced(lower) && len(lower) < 6 {
-		return false
-	}
-	digits := 0
-	for _, r := range lower {
-		if unicode.IsDigit(r) {
-			digits++
-		}
-	}
-	// Years, days and counts tell nothing; 503 does.
-	return digits == 0 || digits < len(lower) || len(lower) == 3 && lower[0] >= '3' && lower[0] <= '5'
-}
-
-// untelling are words that any incident has.
-var untelling = words.Set("language.common", "service.outside", "service.ordinary", "service.aside", "service.article", "service.be", "service.down",
-	"service.fails", "service.fault", "service.part", "service.place-kind", "service.people", "weekday", "month.*")

@@ -3,6 +3,7 @@ package when
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	_ "time/tzdata" // the same zones on every machine, also without a system database
@@ -64,6 +65,10 @@ func ZoneOf(written string) Zone {
 	upper := strings.ToUpper(z.Written)
 	if hours, ok := fixedZones[upper]; ok {
 		z.place = fixedPlace(int(hours * 3600))
+		return z
+	}
+	if hours, err := strconv.Atoi(unspacedZones[z.Written]); err == nil {
+		z.place = fixedPlace(hours * 3600)
 		return z
 	}
 	if name, ok := seasonalZones[upper]; ok {

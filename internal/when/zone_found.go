@@ -12,7 +12,7 @@ import (
 var (
 	allTimes = words.Pattern(`\b(?i:{zone.time}\s*(?:{zone.given}\s+)?(?:{zone.are}\s+)?(?:{zone.in}\s+)?(?:{date.the}\s+)?:?\s*\(?)([A-Za-z]{2,}(?:/[A-Za-z_]+)+|[A-Z]{2,5}(?:\s?[+\-−]\d{1,2}(?::?\d{2})?)?)\b`)
 	cityTime = regexp.MustCompile(`(?i)\btimes?\s+(?:are\s+)?(?:in\s+|:\s*)?([a-z]+(?: (?:york|angeles|paulo))?)\b|\b([a-z]+(?: (?:york|angeles|paulo))?)\s+time\b`)
-	zoneWord = regexp.MustCompile(`(?:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:\d{2}|[A-Za-z]{2,}(?:/[A-Za-z_]+)+|\b[A-Z]{3,5}\b|\b(?:PT|ET|CT|MT)\b|日本時間|北京时间|标准时间`)
+	zoneWord = words.Pattern(`(?:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:\d{2}|[A-Za-z]{2,}(?:/[A-Za-z_]+)+|\b[A-Z]{3,5}\b|\b(?:PT|ET|CT|MT)\b|{zone.east.*}`)
 )
 
 // FindZone finds the zone that a heading, the header of a table or a line such as
@@ -24,9 +24,7 @@ func FindZone(text string) (Zone, bool) {
 		return cityZone(text)
 	}
 	for _, m := range zoneWord.FindAllString(text, -1) {
-		_, named := zoneNames[strings.ToUpper(m)]
-		_, offset := offsetOf(m)
-		if named || offset || ianaName.MatchString(m) || prose.IsUnspaced([]rune(m)[0]) {
+		if isZone(m) || prose.IsUnspaced([]rune(m)[0]) {
 			return ZoneOf(m), true
 		}
 	}

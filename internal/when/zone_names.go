@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // fixedZones are hours east of Greenwich of names that mean one offset the
@@ -13,8 +15,11 @@ var fixedZones = map[string]float64{
 	"JST": 9, "KST": 9, "HKT": 8, "SGT": 8, "AWST": 8, "WIB": 7, "ICT": 7, "NPT": 5.75, "PKT": 5,
 	"MSK": 3, "EAT": 3, "TRT": 3, "SAST": 2, "CAT": 2, "WAT": 1, "BRT": -3, "ART": -3, "HST": -10,
 	"AEST": 10, "AEDT": 11, "ACST": 9.5, "ACDT": 10.5,
-	"日本時間": 9, "北京时间": 8,
 }
+
+// unspacedZones are hours east of Greenwich of names in scripts without spaces, or
+// that they are not clear.
+var unspacedZones = words.Index[string]("zone.east.")
 
 // seasonalZones are names that hold for one half of the year, and a place where
 // they do.

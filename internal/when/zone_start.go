@@ -14,7 +14,7 @@ var (
 	// zoneStart is a zone right after a time of day; an offset without a name
 	// needs all its digits, and a minus is left to ISO forms, for it may be
 	// the hyphen of a range.
-	zoneStart = regexp.MustCompile(`^(?:(?i:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?\b|\+\d{2}:?\d{2}\b|Z\b|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|[A-Z]{2,5}\b|(?:utc|gmt|cet|cest|z)\b|(?i:(?:local|pacific|eastern|mountain|central(?: european)?|japan)(?: standard| summer| daylight)? time\b)|(?:Pacific|Eastern|Mountain|Central)\b|日本時間|北京时间)`)
+	zoneStart = regexp.MustCompile(`^(?:(?i:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?\b|\+\d{2}:?\d{2}\b|Z\b|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|[A-Z]{2,5}\b|(?:utc|gmt|cet|cest|z)\b)`)
 	isoOffset = regexp.MustCompile(`^(?:[Zz]\b|[+\-−]\d{2}(?::?\d{2})?\b)`)
 	cityStart = regexp.MustCompile(`^([A-Za-z]+(?: [A-Za-z]+)??)(?:( time\b)|\s*(?:[-–—:|,)\]]|$))`)
 	ianaName  = regexp.MustCompile(`^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)/[A-Za-z_+\-0-9/]+`)
@@ -27,12 +27,11 @@ func readZone(text string) (z Zone, n int) {
 	if text == "" || first != '+' && !unicode.IsLetter(first) {
 		return Zone{}, 0
 	}
-	if m := zoneAt(text); m != "" {
-		_, named := zoneNames[strings.ToUpper(m)]
-		_, offset := offsetOf(m)
-		if named || offset || ianaName.MatchString(m) || strings.HasSuffix(strings.ToLower(m), " time") || isZoneAlone(m, text[len(m):]) || prose.IsUnspaced([]rune(m)[0]) {
-			return ZoneOf(m), len(m)
-		}
+	if m := zoneAt(text); isZone(m) {
+		return ZoneOf(m), len(m)
+	}
+	if n := zoneInWords(text); n > 0 {
+		return ZoneOf(text[:n]), n
 	}
 	word, _, _ := strings.Cut(prose.Start(text, longestZone), " ")
 	if !cityWords[strings.ToLower(strings.TrimRight(word, "-–—:|,)]"))] {
@@ -46,15 +45,33 @@ func readZone(text string) (z Zone, n int) {
 	return Zone{}, 0
 }
 
-// isZoneAlone tells whether the name of a zone without "time" is one, by what stands
-// behind it: "7:09 AM Eastern: the deploy".
-func isZoneAlone(name, rest string) bool {
-	switch name {
-	case "Pacific", "Eastern", "Mountain", "Central":
-		rest = strings.TrimLeft(rest, "*_)] ")
-		return rest == "" || strings.IndexByte(":-|,", rest[0]) >= 0 || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
+// isZone tells whether a text is a zone, be its meaning certain or not.
+func isZone(text string) bool {
+	_, offset := offsetOf(text)
+	return zoneNames[strings.ToUpper(text)] || offset || ianaName.MatchString(text)
+}
+
+var (
+	zonePhrases = phrasesOf("zone.phrase", "zone.east.8", "zone.east.9", "zone.east.unclear")
+	zonesAlone  = phrasesOf("zone.alone")
+)
+
+// zoneInWords is how many bytes a zone in words takes at the start of the text; 0 if
+// there is none. One without the word for time needs a large letter, and a sign or
+// nothing behind it: "7:09 AM Eastern: the deploy".
+func zoneInWords(text string) int {
+	if n := zonePhrases.word(text); n > 0 {
+		return n
 	}
-	return false
+	n := zonesAlone.word(text)
+	if n == 0 || text[:n] != prose.UpperFirst(strings.ToLower(text[:n])) {
+		return 0
+	}
+	rest := strings.TrimLeft(text[n:], "*_)] ")
+	if rest != "" && !strings.ContainsAny(rest[:1], ":-|,") && !strings.HasPrefix(rest, "–") && !strings.HasPrefix(rest, "—") {
+		return 0
+	}
+	return n
 }
 
 // zoneAt finds what looks like a zone at the start of the text.
@@ -72,7 +89,7 @@ const longestZone = 48
 // first: names of zones have few forms of that kind.
 func mayBeZone(text string) bool {
 	word := len(text) > 1 && text[1] >= 'a' && text[1] <= 'z'
-	return !word || strings.Contains(text, "/") || indexTime(text) >= 0 || strings.IndexByte("ugcPEMC", text[0]) >= 0
+	return !word || strings.Contains(text, "/") || strings.IndexByte("ugc", text[0]) >= 0
 }
 
 // readISOZone reads an offset right after the time of day of an ISO form, where
