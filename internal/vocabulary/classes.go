@@ -19,6 +19,12 @@ import (
 // between, {lack} does so for mitigators, {because} makes a weak phrase count, {ours}
 // are common words by which the language is known, and a class "marker.SLUG" has the
 // words that point to a marker.
+//
+// The ways in which a language says that something was not there follow "lacking"; in
+// them "-" stands for the thing, and a phrase "- words" is read in each of them:
+//
+//	lacking = {lack} ~3 -
+//	    - ~3 {absent}
 
 //go:embed classes/*.txt
 var classFiles embed.FS
@@ -26,22 +32,32 @@ var classFiles embed.FS
 const english = "en"
 
 // builtinClasses are read once, when the first phrase is parsed.
-var builtinClasses = sync.OnceValue(func() map[string]map[string][][]atom {
-	all := map[string]map[string][][]atom{}
+var builtinClasses = sync.OnceValue(func() map[string]classes {
+	all := map[string]classes{}
 	entries, _ := classFiles.ReadDir("classes")
 	for _, entry := range entries {
 		text, _ := classFiles.ReadFile("classes/" + entry.Name())
 		language := strings.TrimSuffix(entry.Name(), ".txt")
-		classes, err := parseClasses(language, string(text))
+		read, err := parseClasses(language, string(text))
 		if err != nil {
 			panic(entry.Name() + ": " + err.Error()) // a fault of this package, which its test finds
 		}
-		all[language] = classes
+		all[language] = read
 	}
 	return all
 })
 
-func classesOf(language string) map[string][][]atom { return builtinClasses()[language] }
+// classes are what a language's file says.
+type classes struct {
+	words map[string][][]atom
+	// lacking are phrases with lackSign in the place of what was not there.
+	lacking []string
+}
+
+// lackingKey stands before the ways of saying that something was not there.
+const lackingKey = "lacking"
+
+func classesOf(language string) classes { return builtinClasses()[language] }
 
 // classLanguages are the languages that have a file of classes.
 func classLanguages() (languages []string) {
@@ -52,7 +68,8 @@ func classLanguages() (languages []string) {
 }
 
 // parseClasses reads a file of classes.
-func parseClasses(language, text string) (map[string][][]atom, error) {
+func parseClasses(language, text string) (classes, error) {
+	var read classes
 	p := phraseParser{classes: map[string][][]atom{}, english: language == english}
 	var name string
 	for line := range strings.Lines(text) {
@@ -64,15 +81,20 @@ func parseClasses(language, text string) (map[string][][]atom, error) {
 		if !indented {
 			key, rest, ok := strings.Cut(line, " = ")
 			if !ok {
-				return nil, fmt.Errorf("%q has no sign of equality", line)
+				return classes{}, fmt.Errorf("%q has no sign of equality", line)
 			}
 			name, line = strings.TrimSpace(key), rest
 		}
+		if name == lackingKey {
+			read.lacking = append(read.lacking, strings.TrimSpace(line)+" ")
+			continue
+		}
 		more, err := p.alternatives(strings.TrimSuffix(strings.TrimSpace(line), "|"))
 		if err != nil {
-			return nil, fmt.Errorf("{%s}: %w", name, err)
+			return classes{}, fmt.Errorf("{%s}: %w", name, err)
 		}
 		p.classes[name] = append(p.classes[name], more...)
 	}
-	return p.classes, nil
+	read.words = p.classes
+	return read, nil
 }

@@ -17,6 +17,8 @@ import (
 //	{class}     any of the class, from the file of the language in classes/
 //	#           a number
 //	~           up to four words between; ~2 up to two
+//	- words     that they were not there, in any way that the language says so: "- alert"
+//	            is also "alerts were never set up" and "without an alert"
 //
 // A phrase that is a single word matches, but is too little to suggest anything by
 // itself: it needs a second phrase, a cue of cause beside it, or an item of few
@@ -35,6 +37,8 @@ type phrase struct {
 	parts []part
 	// strength says whether the phrase is enough for a suggestion.
 	strength strength
+	// lack is set for one that says that something was not there.
+	lack bool
 }
 
 type strength int8
@@ -49,6 +53,8 @@ const (
 type part struct {
 	// alternatives are sequences of atoms, none of them empty.
 	alternatives [][]atom
+	// class is the name of the class that the alternatives are; "" for others.
+	class string
 	// gap is how many words may stand before the part.
 	gap int
 }
@@ -68,6 +74,10 @@ const (
 	numberAtom
 )
 
+// lackSign stands before what was not there in a phrase, and for it in the ways of
+// saying so.
+const lackSign = "- "
+
 const (
 	// defaultGap is what "~" allows, in words.
 	defaultGap = 4
@@ -79,9 +89,36 @@ const (
 	shortestPrefix = 2
 )
 
-// parsePhrase reads a phrase. The error is one clause for its author.
-func parsePhrase(language, text string) (phrase, error) {
-	p := phraseParser{classes: classesOf(language), english: language == english}
+// parsePhrases reads a phrase, which is several where it speaks of a lack. The error is
+// one clause for its author.
+func parsePhrases(language, text string) ([]phrase, error) {
+	known := classesOf(language)
+	object, isLack := strings.CutPrefix(strings.TrimSpace(text), lackSign)
+	if !isLack {
+		read, err := parsePhrase(known, language, text)
+		return []phrase{read}, err
+	}
+	if strings.Contains(object, "~") {
+		return nil, fmt.Errorf("~ cannot stand behind %s", strings.TrimSpace(lackSign))
+	}
+	if len(known.lacking) == 0 {
+		return nil, fmt.Errorf("nothing is known of how this language says that something was not there")
+	}
+	var all []phrase
+	for _, way := range known.lacking {
+		read, err := parsePhrase(known, language, strings.ReplaceAll(way, lackSign, "("+object+")"))
+		if err != nil {
+			return nil, err
+		}
+		read.text, read.lack = strings.TrimSpace(text), true
+		all = append(all, read)
+	}
+	return all, nil
+}
+
+// parsePhrase reads one sequence of parts.
+func parsePhrase(known classes, language, text string) (phrase, error) {
+	p := phraseParser{classes: known.words, english: language == english}
 	read := phrase{text: strings.TrimSpace(text)}
 	rest := read.text
 	if after, ok := strings.CutPrefix(rest, "!"); ok {
@@ -123,7 +160,7 @@ func PhraseOf(language, words string) string {
 		}
 	}
 	joined := strings.Join(runs, " ~ ")
-	if _, err := parsePhrase(language, joined); err != nil {
+	if _, err := parsePhrases(language, joined); err != nil {
 		return ""
 	}
 	return joined
@@ -143,14 +180,14 @@ func (p phraseParser) parts(text string) ([]part, error) {
 			gap, text = gapOf(text[1:])
 			continue
 		}
-		alternatives, rest, err := p.place(text)
+		read, rest, err := p.place(text)
 		if err != nil {
 			return nil, err
 		}
-		if len(parts) == 0 {
-			gap = 0
+		if len(parts) > 0 {
+			read.gap = gap
 		}
-		parts = append(parts, part{alternatives, gap})
+		parts = append(parts, read)
 		gap, text = 0, rest
 	}
 	switch {
@@ -171,38 +208,47 @@ func gapOf(text string) (gap int, rest string) {
 }
 
 // place reads one group, class or word.
-func (p phraseParser) place(text string) (alternatives [][]atom, rest string, err error) {
+func (p phraseParser) place(text string) (read part, rest string, err error) {
 	switch text[0] {
 	case '(':
 		inner, rest, ok := bracketed(text)
 		if !ok {
-			return nil, "", fmt.Errorf("a bracket is not closed")
+			return part{}, "", fmt.Errorf("a bracket is not closed")
 		}
-		alternatives, err = p.alternatives(inner)
-		return alternatives, rest, err
+		read.alternatives, err = p.alternatives(inner)
+		return read, rest, err
 	case '{':
 		name, rest, ok := strings.Cut(text[1:], "}")
 		if !ok {
-			return nil, "", fmt.Errorf("a brace is not closed")
+			return part{}, "", fmt.Errorf("a brace is not closed")
 		}
 		class, known := p.classes[name]
 		if !known {
-			return nil, "", fmt.Errorf("there is no class {%s} in this language", name)
+			return part{}, "", fmt.Errorf("there is no class {%s} in this language", name)
 		}
-		return class, rest, nil
+		return part{alternatives: class, class: name}, rest, nil
 	}
 	end := strings.IndexAny(text, " \t~({")
 	if end < 0 {
 		end = len(text)
 	}
-	atoms, err := p.word(text[:end])
-	return [][]atom{atoms}, text[end:], err
+	atoms, err := p.words(text[:end])
+	return part{alternatives: [][]atom{atoms}}, text[end:], err
 }
 
 // alternatives reads "a|b c|{class}".
 func (p phraseParser) alternatives(text string) ([][]atom, error) {
-	var all [][]atom
-	for _, alternative := range splitOutside(text) {
+	pieces := splitOutside(text)
+	all := make([][]atom, 0, len(pieces))
+	for _, alternative := range pieces {
+		if !strings.ContainsAny(alternative, "(){}~") {
+			sequence, err := p.words(alternative)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, sequence)
+			continue
+		}
 		parts, err := p.parts(alternative)
 		if err != nil {
 			return nil, err
@@ -220,6 +266,48 @@ func (p phraseParser) alternatives(text string) ([][]atom, error) {
 		all = append(all, sequences...)
 	}
 	return all, nil
+}
+
+// words reads words that follow one another, with nothing among them that stands for
+// several.
+func (p phraseParser) words(text string) ([]atom, error) {
+	sequence := make([]atom, 0, strings.Count(text, " ")+1)
+	for word := range strings.FieldsSeq(text) {
+		if a, ok := p.plain(word); ok {
+			sequence = append(sequence, a)
+			continue
+		}
+		atoms, err := p.word(word)
+		if err != nil {
+			return nil, err
+		}
+		sequence = append(sequence, atoms...)
+	}
+	if len(sequence) == 0 {
+		return nil, fmt.Errorf("it has no word")
+	}
+	return sequence, nil
+}
+
+// plain reads a word that is one token and folded already, which most are.
+func (p phraseParser) plain(text string) (a atom, ok bool) {
+	word, exact := strings.CutPrefix(text, "=")
+	word, prefix := strings.CutSuffix(word, "*")
+	for i := range len(word) {
+		if word[i] < 'a' || word[i] > 'z' {
+			return atom{}, false
+		}
+	}
+	if len(word) < shortestPrefix || word == "cannot" || contracted[word] || strings.HasPrefix(word, "http") {
+		return atom{}, false
+	}
+	switch {
+	case prefix:
+		return atom{prefixAtom, word}, true
+	case exact || !p.english:
+		return atom{exactAtom, word}, true
+	}
+	return atom{stemAtom, prose.Stem(word)}, true
 }
 
 func product(heads, tails [][]atom) [][]atom {
@@ -250,6 +338,7 @@ func bracketed(text string) (inner, rest string, ok bool) {
 
 // splitOutside splits at the bars that stand in no brackets.
 func splitOutside(text string) (pieces []string) {
+	pieces = make([]string, 0, strings.Count(text, "|")+1)
 	depth, from := 0, 0
 	for i, r := range text {
 		switch {

@@ -54,7 +54,7 @@ var commonWords = sync.OnceValue(func() common {
 		}
 	}
 	for i, language := range c.names {
-		for _, alternative := range classesOf(language)["ours"] {
+		for _, alternative := range classesOf(language).words["ours"] {
 			word := alternative[0].word
 			c.languages[word] = append(c.languages[word], i)
 		}

@@ -32,13 +32,15 @@ type matcher struct {
 	nodes []node
 	roots []int32
 	// places are numbered, so that equal ones are found once.
-	places  map[string]int32
-	phrases []compiled
+	places map[string]int32
+	// classPlaces are those of the classes that phrases name.
+	classPlaces map[string]int32
+	phrases     []compiled
 	// first are the phrases that begin with a place.
 	first [][]int32
 
 	// These turn a phrase round or make it count; see classes.go.
-	negation, negationAfter, filler, lack, because, caused, about, supposed, trouble int32
+	negation, negationAfter, filler, lack, because, caused, about, supposed, trouble, apart int32
 	// markers are the places that point to a marker, by its slug.
 	markers []markerPlace
 }
@@ -79,6 +81,8 @@ type compiled struct {
 	text     string
 	parts    []placed
 	strength strength
+	// lack is set for one that says that something was not there.
+	lack bool
 }
 
 type placed struct {
@@ -92,13 +96,13 @@ const noPlace = -1
 func newMatcher(language string, factors []Factor) *matcher {
 	m := &matcher{
 		english: language == english, gapFactor: 1, exact: map[string]int32{}, stems: map[string]int32{},
-		prefixes: map[string][]prefixAtomOf{}, places: map[string]int32{},
+		prefixes: map[string][]prefixAtomOf{}, places: map[string]int32{}, classPlaces: map[string]int32{},
 		nodes: make([]node, 1),
 	}
 	if language == "ja" || language == "zh" {
 		m.gapFactor = 3
 	}
-	classes := classesOf(language)
+	classes := classesOf(language).words
 	class := func(name string) int32 {
 		if alternatives := classes[name]; len(alternatives) > 0 {
 			return m.place(alternatives)
@@ -108,6 +112,7 @@ func newMatcher(language string, factors []Factor) *matcher {
 	m.negation, m.negationAfter = class("negation"), class("negation-after")
 	m.filler, m.lack, m.because, m.about = class("filler"), class("lack"), class("because"), class("about")
 	m.caused, m.supposed, m.trouble = class("caused"), class("supposed"), class("trouble")
+	m.apart = class("apart")
 	for _, name := range slices.Sorted(maps.Keys(classes)) {
 		if slug, ok := strings.CutPrefix(name, "marker."); ok {
 			m.markers = append(m.markers, markerPlace{class(name), slug})
@@ -153,13 +158,22 @@ func literal(name string) string {
 
 // phrase adds a phrase, unless it cannot be read.
 func (m *matcher) phrase(factor int32, language, text string, except bool) {
-	read, err := parsePhrase(language, text)
+	read, err := parsePhrases(language, text)
 	if err != nil {
 		return // Describe tells the author, and a test tells us of the starter's
 	}
-	c := compiled{factor: factor, except: except, text: read.text, strength: read.strength}
-	for _, part := range read.parts {
-		c.parts = append(c.parts, placed{m.place(part.alternatives), part.gap * m.gapFactor})
+	for i := range read {
+		m.compile(factor, &read[i], except)
+	}
+}
+
+// compile adds a sequence of parts.
+func (m *matcher) compile(factor int32, read *phrase, except bool) {
+	c := compiled{factor: factor, except: except, text: read.text, strength: read.strength, lack: read.lack}
+	c.parts = make([]placed, 0, len(read.parts))
+	for i := range read.parts {
+		part := &read.parts[i]
+		c.parts = append(c.parts, placed{m.placeOf(part), part.gap * m.gapFactor})
 	}
 	first := c.parts[0].place
 	for int(first) >= len(m.first) {
@@ -167,6 +181,19 @@ func (m *matcher) phrase(factor int32, language, text string, except bool) {
 	}
 	m.first[first] = append(m.first[first], int32(len(m.phrases)))
 	m.phrases = append(m.phrases, c)
+}
+
+// placeOf numbers a part. A class is looked at once.
+func (m *matcher) placeOf(p *part) int32 {
+	if p.class == "" {
+		return m.place(p.alternatives)
+	}
+	id, ok := m.classPlaces[p.class]
+	if !ok {
+		id = m.place(p.alternatives)
+		m.classPlaces[p.class] = id
+	}
+	return id
 }
 
 // place numbers the alternatives of a place, and puts them into the tree.
@@ -222,6 +249,7 @@ func (m *matcher) lead(at, atom, next int32) {
 // keyOf writes alternatives down, so that equal ones are found.
 func keyOf(alternatives [][]atom) string {
 	var b strings.Builder
+	b.Grow(12 * len(alternatives))
 	for _, alternative := range alternatives {
 		for _, a := range alternative {
 			b.WriteByte('0' + byte(a.kind))

@@ -226,7 +226,7 @@ func (r *reader) late(c *candidate, taken []*candidate) string {
 		switch shared := c.best.marks.shared(&before.best.marks); {
 		case r.v.factors[c.factor].General && !r.v.factors[before.factor].General:
 			return "it is general, and “" + title + "” is more particular"
-		case shared > 1, shared == 1 && c.best.words == 1:
+		case shared > 1, shared == 1 && (c.best.words == 1 || c.best.phrase.lack && before.best.phrase.lack):
 			return "the same words say “" + title + "” more clearly"
 		}
 	}

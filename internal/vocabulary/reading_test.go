@@ -23,7 +23,7 @@ func small(t *testing.T, lines ...string) *Vocabulary {
 			bySlug[name] = f
 			order = append(order, name)
 		}
-		if _, err := parsePhrase(english, text); err != nil {
+		if _, err := parsePhrases(english, text); err != nil {
 			t.Fatal(err)
 		}
 		if except {
@@ -228,20 +228,80 @@ func TestPhraseErrors(t *testing.T) {
 		"a* word":       `"a" is too short for an ending`,
 		"(a ~ b)":       "~ cannot stand within alternatives",
 		"a b c d e f g": "it has more than 6 parts",
+		"- a ~ b":       "~ cannot stand behind -",
 		"wo*rd":         `"wo*rd" has a sign in a place where it means nothing`,
 	} {
-		if _, err := parsePhrase(english, text); err == nil || err.Error() != want {
+		if _, err := parsePhrases(english, text); err == nil || err.Error() != want {
 			t.Errorf("%q: have %v, want %s", text, err, want)
 		}
 	}
 }
 
+// TestLack: a phrase of a lack is read in every way that a language says that something
+// was not there, wherever in a text, and not where the words are taken apart.
+func TestLack(t *testing.T) {
+	objects := map[string]string{
+		english: "- {rollback}", "de": "- {backup}", "fr": "- {check}", "es": "- {review}", "pt": "- {docs}", "nb": "- {alert}", "ja": "- {timeout}", "zh": "- {limit}",
+	}
+	v := New([]Factor{{Slug: "lack", Title: "Lack", Phrases: map[string][]string{}}})
+	for language, phrase := range objects {
+		v.factors[0].Phrases[language] = []string{phrase}
+	}
+	for _, tt := range []struct {
+		language, text string
+		want           bool
+	}{
+		{english, "There was no way back", true},
+		{english, "The release shipped without a tested rollback plan", true},
+		{english, "A rollback plan was never set up", true},
+		{english, "We had not written any rollback procedure", true},
+		{english, "The team skipped the rollback plan", true},
+		{english, "The new scheduler was merged on the last day of a long week by two people who sat in other rooms, and it had no rollback plan", true},
+		{english, "The rollback plan was followed", false},
+		{english, "No errors came up while the rollback plan ran", false},
+		{"de", "Das Backup wurde nie eingerichtet", true},
+		{"de", "Es gab keine Datensicherung der Kundendaten", true},
+		{"de", "Das Backup hat uns gerettet", false},
+		{"fr", "Le contrôle n'était pas en place", true},
+		{"fr", "Aucun garde-fou avant la suppression", true},
+		{"fr", "Le contrôle a empêché la suppression", false},
+		{"es", "No se hizo revisión de código", true},
+		{"es", "La revisión encontró el fallo", false},
+		{"pt", "O runbook estava desatualizado", true},
+		{"pt", "Runbook desatualizado", true},
+		{"pt", "O runbook ajudou a equipe", false},
+		{"nb", "Alarmen ble aldri satt opp", true},
+		{"nb", "Alarmen gikk etter ett minutt", false},
+		{"ja", "タイムアウトが設定されていなかった", true},
+		{"ja", "タイムアウトで復旧した", false},
+		{"zh", "没有设置内存限制", true},
+		{"zh", "内存限制生效", false},
+	} {
+		for _, prose := range []bool{false, true} {
+			got := v.Read(Item{Text: tt.text, Role: Cause, Language: tt.language, Prose: prose})
+			if (len(got.Suggestions) == 1) != tt.want {
+				t.Errorf("%s, prose %t: %s: have %s", tt.language, prose, tt.text, summary(got))
+			}
+		}
+	}
+}
+
+// TestNameOfCode: the parts of a name of code or of a file are no words of the author.
+func TestNameOfCode(t *testing.T) {
+	v := small(t, "backup: no backup")
+	for text, want := range map[string]int{"No backup": 1, "No backup. Nothing else": 1, "No backup.restore there": 0, "no backup.sh": 0} {
+		if got := v.Read(Item{Text: text, Role: Cause, Language: english}); len(got.Suggestions) != want {
+			t.Errorf("%s: have %s", text, summary(got))
+		}
+	}
+}
+
 func FuzzParsePhrase(f *testing.F) {
-	for _, seed := range []string{"{lack} ~ {alert}", "! (a|b c) ~2 d*", "((", "監視 ~ (不足|漏れ)", "=set #"} {
+	for _, seed := range []string{"{lack} ~ {alert}", "- {alert}", "-", "! (a|b c) ~2 d*", "((", "監視 ~ (不足|漏れ)", "=set #"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(_ *testing.T, text string) {
-		if _, err := parsePhrase(english, text); err != nil {
+		if _, err := parsePhrases(english, text); err != nil {
 			return
 		}
 		New([]Factor{{Slug: "x", Title: "X", Phrases: map[string][]string{english: {text}}}}).Read(Item{Text: text, Role: Cause, Language: english})

@@ -21,6 +21,11 @@ const (
 	// strongMore is added to a phrase of several words that its author calls strong.
 	strongMore = 0.10
 
+	// perWordMore is for each word beyond those that are enough: what says more says it
+	// more exactly. Two words say enough where they say that something was not there.
+	perWordMore = 0.01
+	enoughWords = 3
+
 	perSkipped = 0.02
 	// supportBonus is for a second phrase of the same factor, causeBonus for a cue
 	// of cause beside the phrase, briefBonus for an item of few words.
@@ -64,10 +69,10 @@ func (r *reader) score(f *found) float64 {
 		score = strongInProse
 	case words <= 1:
 		score = strongWord
-	case words == 2:
+	case words == 2 && !f.phrase.lack:
 		score = twoWords
 	default:
-		score = manyWords
+		score = manyWords + perWordMore*float64(min(words, mostParts)-enoughWords)
 	}
 	if words > 1 && f.phrase.strength == strong {
 		score += strongMore
@@ -117,6 +122,10 @@ func (r *reader) kept(f *found, all []found) string {
 			return "except: “" + words + "” (" + other.phrase.text + ")"
 		}
 	}
+	if at := r.parted(f); at >= 0 {
+		t := r.p.tokens[at]
+		return "parted by “" + r.item.Text[t.from:t.to] + "”"
+	}
 	if g := r.topicOf(f, all); g != nil {
 		words, _ := r.words(g)
 		return "it is what “" + words + "” is about"
@@ -130,6 +139,20 @@ func (r *reader) kept(f *found, all []found) string {
 		return "negated by “" + r.item.Text[t.from:t.to] + "”"
 	}
 	return ""
+}
+
+// parted returns the token that stands between what was not there and the words that
+// say so, and takes them apart: "no way to check"; -1 if there is none.
+func (r *reader) parted(f *found) int {
+	if !f.phrase.lack {
+		return -1
+	}
+	for i := f.from; i < f.to; i++ {
+		if !f.marks.has(i) && r.p.has(i, r.m.apart) {
+			return i
+		}
+	}
+	return -1
 }
 
 // topicOf returns the phrase whose topic a phrase is: in "no alert on full disks"

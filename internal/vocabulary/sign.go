@@ -7,6 +7,7 @@ package vocabulary
 //	… so writes failed due to a full disk            words of cause lead to it
 //	… a full disk, which caused writes to fail       it leads to something
 //	… silently … and nothing was logged              two phrases of the factor
+//	… which had no monitoring                        words that say what was not there
 //	… because of a deadlock                          words that mean nothing else
 //	… and, elsewhere, the disk filled up again       another item of the document
 
@@ -15,6 +16,10 @@ const (
 	// how many of a longer one say what it is about.
 	longItem   = 20
 	lateInItem = 9
+	// fewWords are as good a name of something as what is said of it: they need a sign
+	// in items longer than longForFew that do not begin with them.
+	fewWords   = 2
+	longForFew = 16
 	// opening is how many words stand before what a text begins with.
 	opening = 3
 	// effectReach is how many words behind a phrase its effect may begin, and outcomeReach
@@ -30,13 +35,20 @@ const (
 
 // needsSign tells whether a candidate may be said in passing.
 func (r *reader) needsSign(c *candidate) bool {
-	return r.item.Prose || len(r.p.tokens) > longItem*r.m.gapFactor && r.placeOf(c.best.from) > lateInItem
+	if r.item.Prose {
+		return true
+	}
+	long, late := longItem, lateInItem
+	if c.best.words <= fewWords {
+		long, late = longForFew, opening
+	}
+	return len(r.p.tokens) > long*r.m.gapFactor && r.placeOf(c.best.from) > late
 }
 
 // hasSign tells whether something beside the words of a candidate says that it is meant.
 func (r *reader) hasSign(c *candidate) bool {
 	switch {
-	case c.support, r.again[c.factor], r.placeOf(c.best.from) <= opening:
+	case c.support, r.again[c.factor], c.best.phrase.lack, r.placeOf(c.best.from) <= opening:
 		return true
 	case c.best.phrase.strength == strong && (r.item.Prose || c.best.words > 1):
 		return true

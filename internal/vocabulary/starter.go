@@ -62,7 +62,7 @@ func Describe(e content.Entry) (Factor, []problem.Problem) {
 	var problems []problem.Problem
 	for _, key := range []content.Key{content.KeyPhrases, content.KeyExcept} {
 		eachPhrase(e.Fields[key], func(language string, line content.Value) {
-			if _, err := parsePhrase(language, line.Text); err != nil {
+			if _, err := parsePhrases(language, line.Text); err != nil {
 				at := problem.Place{File: e.Path, Line: line.Line, Column: line.Column}
 				problems = append(problems, problem.New(problem.PhraseUnread, at, fmt.Sprintf("the phrase %q cannot be read: %s", line.Text, err)))
 			}

@@ -154,19 +154,23 @@ func (t *tokenizer) word() {
 		t.add("can", from, t.at)
 		word = "not"
 	}
-	if cut := strings.IndexByte(word, '\''); cut > 1 && cut >= len(word)-3 {
+	switch cut := strings.IndexByte(word, '\''); {
+	case cut > 0 && elided[word[:cut]]:
+		t.add(word[:cut], from, t.at)
+		word = word[cut+1:]
+	case cut > 1 && cut >= len(word)-3:
 		word = word[:cut]
 	}
 	t.add(word, from, t.at)
 }
 
-// identifierEnd is where a name of code ends that is written without marks, such as
-// DATA_LOSS_LIMIT; 0 if there is none.
+// identifierEnd is where a name of code or of a file ends that is written without
+// marks, such as DATA_LOSS_LIMIT or server.backup; 0 if there is none.
 func (t *tokenizer) identifierEnd() int {
 	joined := false
 	for i, r := range t.text[t.at:] {
 		switch {
-		case r == '_':
+		case r == '_', r == '.' && i > 1 && t.isLower(t.at+i+1) && t.isLower(t.at+i+2):
 			joined = true
 		case r >= utf8.RuneSelf || !isWordRune(r):
 			if joined {
@@ -180,6 +184,14 @@ func (t *tokenizer) identifierEnd() int {
 	}
 	return 0
 }
+
+// isLower tells whether a small letter of ASCII stands at an offset.
+func (t *tokenizer) isLower(at int) bool {
+	return at < len(t.text) && t.text[at] >= 'a' && t.text[at] <= 'z'
+}
+
+// elided are French words that lose their last letter before a vowel: "n'était".
+var elided = map[string]bool{"c": true, "d": true, "j": true, "l": true, "m": true, "n": true, "qu": true, "s": true, "t": true}
 
 // contracted are negations that are written without their apostrophe.
 var contracted = map[string]bool{
