@@ -31,7 +31,7 @@ import (
 func (s *source) readTitle() (chosen, heading title) {
 	heading = s.headingTitle()
 	if value, ok := s.field(content.KeyTitle); ok {
-		chosen = s.splitTitle(value.Text, value.Line).from(fmt.Sprintf("the key %q", value.Key))
+		chosen = s.splitTitle(codeMarks.ReplaceAllString(value.Text, "$1"), value.Line).from(fmt.Sprintf("the key %q", value.Key))
 	}
 	leftOver := isLeftOver(chosen.text)
 	switch {

@@ -81,6 +81,10 @@ var (
 	dayAtEnd   = regexp.MustCompile(`\s*[-–—|·•,]\s*((?:19|20)\d\d-\d\d-\d\d)\s*$`)
 )
 
+// codeMarks are those of code in a title that is a key, where no Markdown is read; in a
+// heading they are gone.
+var codeMarks = regexp.MustCompile("`+([^`]+)`+")
+
 // splitTitle cleans a title and splits off a day in front of it.
 func (s *source) splitTitle(text string, line int) title {
 	return splitTitle(text, line, s.outline.dates.WithoutYear())

@@ -1,8 +1,11 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
+	"math"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
@@ -32,6 +35,10 @@ type DigestPage struct {
 	Folded           bool
 	Closed           []DigestClosed
 	Cards            []DigestCard
+	// Others are the postmortems that have no card, where there are too many: the worst
+	// have one.
+	Others        []IncidentRow
+	OthersHeading string
 	// AllIncidents leads to the list of incidents.
 	AllIncidents string
 	Protected    []DigestProtection
@@ -61,7 +68,7 @@ type DigestCard struct {
 	IncidentRow
 	// Sentences are how its abstract begins; empty if it has none.
 	Sentences string
-	// Bar is nil where the phases are not known.
+	// Bar is nil where not two phases are known: one alone says nothing.
 	Bar       *Glance
 	Surprises []string
 }
@@ -89,8 +96,9 @@ type DigestAction struct {
 
 // How much of a digest its page lists. The rest is counted.
 const (
-	mostCards = 40
-	mostLines = 15
+	mostCards  = 12
+	mostOthers = 28
+	mostLines  = 15
 )
 
 // MessageSite says what texts for chats and mails need to know of a site.
@@ -207,12 +215,40 @@ func (s *site) digestCards(p *DigestPage, digest *views.Digest) error {
 		p.Closed = append(p.Closed, item)
 	}
 	p.MoreClosed = more(s.texts, len(digest.Closed), len(p.Closed))
-	shown := digest.Published[:min(len(digest.Published), mostCards)]
-	for i, row := range s.incidentRows(p.Frame, shown) {
-		p.Cards = append(p.Cards, digestCard(p.texts(), row, shown[i]))
+	told, others := worstOf(digest.Published, mostCards)
+	for i, row := range s.incidentRows(p.Frame, told) {
+		p.Cards = append(p.Cards, digestCard(p.texts(), row, told[i]))
 	}
-	p.MoreCards = more(s.texts, len(digest.Published), len(shown))
+	if len(others) > 0 {
+		p.OthersHeading = s.count("digest.more-postmortems", len(others))
+		p.Others = s.incidentRows(p.Frame, others[:min(len(others), mostOthers)])
+		p.MoreCards = more(s.texts, len(others), len(p.Others))
+	}
 	return nil
+}
+
+// worstOf divides incidents into those that were worst, at most so many, and the others.
+// Both keep their order.
+func worstOf(incidents []*kb.Incident, most int) (worst, others []*kb.Incident) {
+	if len(incidents) <= most {
+		return incidents, nil
+	}
+	byRank := slices.Clone(incidents)
+	slices.SortStableFunc(byRank, func(a, b *kb.Incident) int {
+		return cmp.Compare(cmp.Or(rankOf(a), math.MaxInt), cmp.Or(rankOf(b), math.MaxInt))
+	})
+	told := map[*kb.Incident]bool{}
+	for _, i := range byRank[:most] {
+		told[i] = true
+	}
+	for _, i := range incidents {
+		if told[i] {
+			worst = append(worst, i)
+		} else {
+			others = append(others, i)
+		}
+	}
+	return worst, others
 }
 
 // cardWords is how many words of an abstract a card has, and cardSurprises how
@@ -224,7 +260,7 @@ func digestCard(l *texts.Language, row IncidentRow, incident *kb.Incident) Diges
 	if prose.Words(card.Sentences) > cardWords {
 		card.Sentences = firstSentence(incident.Summary.Plain)
 	}
-	if bar := glance(l, incident); bar != nil && len(bar.Phases) > 0 {
+	if bar := glance(l, incident); bar != nil && len(bar.Phases) > 1 {
 		card.Bar = bar
 	}
 	for _, surprise := range incident.Surprises[:min(len(incident.Surprises), cardSurprises)] {

@@ -43,6 +43,9 @@ func TestDigestListsMuchAndCountsTheRest(t *testing.T) {
 	if n := strings.Count(page, `class="card slide"`); n != mostCards {
 		t.Errorf("%d cards, want %d", n, mostCards)
 	}
+	if n := strings.Count(page, `class="incident-row"`); n != mostOthers || !strings.Contains(page, "And 33 more postmortems.") {
+		t.Errorf("%d rows of others, want %d below their number", n, mostOthers)
+	}
 	card, _, _ := strings.Cut(page[strings.Index(page, `class="card slide"`):], "</article>")
 	if n := strings.Count(card, "It was late."); n != 2 {
 		t.Errorf("a card has %d sentences of the abstract, want 2", n)
@@ -95,5 +98,28 @@ func TestTextsToTakeAlongAreOnThePage(t *testing.T) {
 		if !strings.Contains(files[file], want) {
 			t.Errorf("%s lacks %q", file, want)
 		}
+	}
+}
+
+// TestWorstHaveCards: where there are too many for cards, the worst have one, and none is
+// left out.
+func TestWorstHaveCards(t *testing.T) {
+	var all []*kb.Incident
+	for _, rank := range []int{3, 0, 1, 2, 1, 4} {
+		i := &kb.Incident{}
+		if rank > 0 {
+			i.Severity = &kb.Severity{Rank: rank}
+		}
+		all = append(all, i)
+	}
+	worst, others := worstOf(all, 3)
+	if len(worst) != 3 || worst[0] != all[2] || worst[1] != all[3] || worst[2] != all[4] {
+		t.Errorf("the worst are %v", worst)
+	}
+	if len(others) != 3 || others[0] != all[0] || others[1] != all[1] || others[2] != all[5] {
+		t.Errorf("the others are %v", others)
+	}
+	if worst, others := worstOf(all, 6); len(worst) != 6 || others != nil {
+		t.Errorf("of six, %d and %d", len(worst), len(others))
 	}
 }

@@ -156,7 +156,7 @@ func incidentSets(v *views.Board) []followUpSet {
 
 // mostListPages is how many pages a list has: who reads on wants the file for
 // spreadsheets, which has all actions. Services and owners have a few each instead.
-const mostListPages = 5
+const mostListPages = 20
 
 // sharedRows is how many open actions stand under each of some services or owners.
 // An action stands under every service that its incident hit, so whole lists would

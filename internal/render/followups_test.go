@@ -234,7 +234,7 @@ func TestLongBoardsGoOnOnFurtherPages(t *testing.T) {
 		incidents = append(incidents, &kb.Incident{
 			Document: kb.Document{Source: fmt.Sprintf("i%03d.md", i), Title: fmt.Sprint("Incident ", i)}, Services: []kb.Mention{{Name: "api"}},
 			Date:    kb.Date{Year: 2025, Month: 1, Day: 1}.AddDays(i),
-			Actions: []kb.Action{action("one", kb.ActionOpen), action("two", kb.ActionOpen), action("three", kb.ActionOpen)},
+			Actions: []kb.Action{action("one", kb.ActionOpen)},
 		})
 	}
 	base, _ := kb.New(kb.Parts{Incidents: incidents})
@@ -245,8 +245,8 @@ func TestLongBoardsGoOnOnFurtherPages(t *testing.T) {
 		for n := 1; n <= 3; n++ {
 			rows += strings.Count(files[numbered(list, n)+"index.html"], `<td class="state`)
 		}
-		if rows != 450 {
-			t.Errorf("three pages of %s list %d actions, want 450", list, rows)
+		if rows != 150 {
+			t.Errorf("three pages of %s list %d actions, want 150", list, rows)
 		}
 	}
 	if !strings.Contains(files["follow-ups/by-service/page/2/index.html"], "continued") {

@@ -93,6 +93,8 @@ type Frame struct {
 
 	assets *assetSet
 	at     place
+	// prefix is what lists leave out of titles; see sharedPrefix.
+	prefix string
 }
 
 // texts are those of the language of the page.
@@ -114,7 +116,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 		Home: at.to(homeAddress), Index: at.to("index.json"), CSV: at.to("incidents.csv"), SiteFeed: at.to(atomFile),
 		Search: at.to(searchAddress),
 		AsOf:   s.view.AsOf.String(), Offline: s.in.Offline, Adrift: at.root != "" && s.urls.base == "",
-		assets: s.look.assets, at: at,
+		assets: s.look.assets, at: at, prefix: s.prefix,
 	}
 	if s.urls.base != "" && at.root == "" {
 		f.Canonical = s.urls.absolute(at.address)

@@ -42,7 +42,7 @@ func (s *site) groupMap(f Frame, m *ReturningMap, groups []incidentGroup, says f
 	if len(groups) == 0 || !ok {
 		return nil
 	}
-	m.Ticks = axis.ticks()
+	m.Ticks = axis.ticks(s.texts)
 	for _, group := range groups {
 		m.add(s.plainRow(f, axis, group.name, group.incidents), views.Returning{Incidents: group.incidents})
 	}
@@ -72,7 +72,7 @@ func (s *site) strip(f Frame, anchor, question string, rows []views.Returning) *
 	if len(rows) == 0 || !ok {
 		return nil
 	}
-	m := &ReturningMap{Anchor: anchor, Ticks: axis.ticks()}
+	m := &ReturningMap{Anchor: anchor, Ticks: axis.ticks(s.texts)}
 	for _, r := range rows {
 		row := s.returningRow(f, axis, r)
 		if r.Factor != nil {

@@ -103,7 +103,7 @@ func (s *site) protectionMap(f Frame, named []views.Protector) *ReturningMap {
 		return nil
 	}
 	m := &ReturningMap{
-		Anchor: "named", Heading: s.text("protections.helped-title"), Ticks: axis.ticks(),
+		Anchor: "named", Heading: s.text("protections.helped-title"), Ticks: axis.ticks(s.texts),
 		Note: s.text("protections.mark-note"),
 	}
 	for _, protector := range named[:min(protectionRows, len(named))] {

@@ -50,7 +50,7 @@ func (s *site) returningMap(f Frame, rows []views.Returning) *ReturningMap {
 	}
 	axis, ok := newTimeAxis(all, s.view.AsOf)
 	if ok {
-		m.Ticks = axis.ticks()
+		m.Ticks = axis.ticks(s.texts)
 	} else if len(all) > 0 {
 		return nil
 	}

@@ -81,6 +81,8 @@ type site struct {
 	levels   map[int]kb.SeverityLevel
 	markers  map[string]kb.Marker
 	hasAbout bool
+	// prefix is what all titles begin with, and lists leave out.
+	prefix string
 	// habits says what most incidents record; see missing.
 	habits func() []bool
 	// has says which parts of the site have something in them.
@@ -93,7 +95,7 @@ type site struct {
 
 func newSite(in Input, look *look, urls *urls) *site {
 	s := &site{
-		in: in, texts: texts.For(in.Language), view: in.View, look: look, urls: urls,
+		in: in, texts: texts.For(in.Language), view: in.View, look: look, urls: urls, prefix: sharedPrefix(in.View.Base.Incidents),
 		habits: habits(in.View.Base.Incidents), levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{},
 	}
 	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string {

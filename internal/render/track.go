@@ -49,8 +49,9 @@ type timeAxis struct {
 const (
 	// trackColumns is into how many columns a line is divided for what would lie on
 	// one another, and trackStack how many marks stand in one before they become a
-	// crowd.
-	trackColumns, trackStack = 44, 3
+	// crowd. A line that has a crowd is divided anew, into so few columns that the disc
+	// of a crowd fits into each on a phone, and its marks stand in their middle.
+	trackColumns, crowdedColumns, trackStack = 44, 16, 3
 	// trackStep is the height of a mark with its gap.
 	trackStep = 15
 	// trackYears is how many years a line shows.
@@ -105,10 +106,13 @@ func (a timeAxis) earlier(incidents []*kb.Incident) int {
 	return n
 }
 
-// ticks are the years that begin on the axis.
-func (a timeAxis) ticks() []TrackTick {
+// ticks are the years that begin on the axis, or the months where all of it lies in one.
+func (a timeAxis) ticks(l *texts.Language) []TrackTick {
 	var ticks []TrackTick
 	last := a.from.AddDays(a.days)
+	if a.from.Year == last.Year {
+		return a.months(l, last)
+	}
 	every := 1 + (last.Year-a.from.Year)/mostTicks
 	for year := a.from.Year; year <= last.Year; year += every {
 		day := kb.Date{Year: year, Month: time.January, Day: 1}
@@ -125,6 +129,20 @@ func (a timeAxis) ticks() []TrackTick {
 	return ticks
 }
 
+// months are the beginnings of months until a day, as many as have room; the first is
+// written with its year.
+func (a timeAxis) months(l *texts.Language, last kb.Date) []TrackTick {
+	ticks := []TrackTick{{across(max(a.share(a.from), tickRoom)), l.Text("month-of", l.Month(int(a.from.Month)), a.from.Year)}}
+	free := 2 * tickRoom
+	for month := a.from.Month + 1; month <= last.Month; month++ {
+		if share := a.share(kb.Date{Year: a.from.Year, Month: month, Day: 1}); share >= free && share < .95 {
+			ticks = append(ticks, TrackTick{across(share), l.Month(int(month))})
+			free = share + 1.5*tickRoom
+		}
+	}
+	return ticks
+}
+
 // trackOf draws incidents, newest first. mark names each and says where it leads;
 // crowd is where many of them lead.
 func (a timeAxis) trackOf(l *texts.Language, label string, incidents []*kb.Incident, crowd string, mark func(*kb.Incident) TrackMark) *Track {
@@ -136,39 +154,54 @@ func (a timeAxis) trackOf(l *texts.Language, label string, incidents []*kb.Incid
 // drawTrack puts incidents, newest first, on a line. place says where between 0 and 1
 // each stands, and whether it is shown.
 func drawTrack(l *texts.Language, label string, incidents []*kb.Incident, crowd string, place func(*kb.Incident) (share float64, shown bool), mark func(*kb.Incident) TrackMark) *Track {
-	columns := map[int][]*kb.Incident{}
-	tallest := 1
-	for n := len(incidents) - 1; n >= 0; n-- {
-		i := incidents[n]
-		share, shown := place(i)
-		if !shown {
-			continue
-		}
-		at := int(share * trackColumns)
-		columns[at] = append(columns[at], i)
-		if height := len(columns[at]); height <= trackStack {
-			tallest = max(tallest, height)
+	count := trackColumns
+	columns, tallest := trackStacks(incidents, count, place)
+	if tallest > trackStack {
+		count = crowdedColumns
+		columns, _ = trackStacks(incidents, count, place)
+	}
+	height := 0
+	for _, column := range columns {
+		if len(column) <= trackStack {
+			height = max(height, len(column)-1)
 		}
 	}
-	t := &Track{Label: label, Height: (tallest-1)*trackStep + 26, Middle: (tallest-1)*trackStep + 13}
-	for at := range trackColumns + 1 {
-		column := columns[at]
+	t := &Track{Label: label, Height: height*trackStep + 26, Middle: height*trackStep + 13}
+	for at := range count + 1 {
+		column, middle := columns[at], across((float64(min(at, count-1))+.5)/float64(count))
 		if len(column) > trackStack {
 			t.Marks = append(t.Marks, TrackMark{
-				X: across((float64(at) + .5) / trackColumns), Y: t.Middle, Shape: "crowd",
+				X: middle, Y: t.Middle, Shape: "crowd",
 				Count: len(column), Href: crowd, Name: l.Text("track.crowd", l.Count("incidents", len(column)), betweenDays(l, column)),
 			})
 			continue
 		}
 		for row, i := range column {
 			m := mark(i)
-			share, _ := place(i)
-			m.X, m.Y = across(share), t.Middle-row*trackStep
+			m.X, m.Y = middle, t.Middle-row*trackStep
+			if count == trackColumns {
+				share, _ := place(i)
+				m.X = across(share)
+			}
 			m.Shape = "sev-" + strconv.Itoa(rankOf(i))
 			t.Marks = append(t.Marks, m)
 		}
 	}
 	return t
+}
+
+// trackStacks puts incidents, newest first, into so many columns, the oldest first, and
+// says how many the tallest has.
+func trackStacks(incidents []*kb.Incident, count int, place func(*kb.Incident) (share float64, shown bool)) (columns map[int][]*kb.Incident, tallest int) {
+	columns = map[int][]*kb.Incident{}
+	for n := len(incidents) - 1; n >= 0; n-- {
+		if share, shown := place(incidents[n]); shown {
+			at := int(share * float64(count))
+			columns[at] = append(columns[at], incidents[n])
+			tallest = max(tallest, len(columns[at]))
+		}
+	}
+	return columns, tallest
 }
 
 // betweenDays names the months of incidents, the oldest first.
@@ -199,7 +232,7 @@ func (s *site) incidentTrack(f Frame, label string, incidents []*kb.Incident, cr
 		return nil
 	}
 	t := axis.trackOf(s.texts, label, incidents, crowd, s.incidentMark(f))
-	t.Ticks = axis.ticks()
+	t.Ticks = axis.ticks(s.texts)
 	return t
 }
 

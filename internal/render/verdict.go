@@ -105,7 +105,7 @@ func (s *site) factorTrack(cases []views.Case, suggested []*kb.Incident) *Track 
 	for _, c := range cases {
 		s.markDone(t, axis, c.Incident, "#"+caseAnchor(c.Incident))
 	}
-	t.Ticks = axis.ticks()
+	t.Ticks = axis.ticks(s.texts)
 	return t
 }
 

@@ -1,0 +1,41 @@
+package render
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+)
+
+// titlePrefix is how a title begins that says first what it is the title of:
+//
+//	Postmortem: search is slow
+//	Incident retro - search is slow
+var titlePrefix = regexp.MustCompile(`^[^:–—]{1,40}?(?:: | [-–—] )`)
+
+// fewestTitles is how many titles must share a beginning before it tells nothing.
+const fewestTitles = 3
+
+// sharedPrefix is what the titles of all incidents begin with, up to a colon or a dash:
+// it tells none of them from another. It is empty if they share nothing.
+func sharedPrefix(incidents []*kb.Incident) string {
+	if len(incidents) < fewestTitles {
+		return ""
+	}
+	prefix := titlePrefix.FindString(incidents[0].Title)
+	for _, i := range incidents {
+		if len(i.Title) == len(prefix) || !strings.HasPrefix(i.Title, prefix) {
+			return ""
+		}
+	}
+	return prefix
+}
+
+// listTitle is a title in a list of incidents: without what all of them begin with.
+func listTitle(title, prefix string) string {
+	if prefix == "" {
+		return title
+	}
+	return prose.UpperFirst(strings.TrimPrefix(title, prefix))
+}
