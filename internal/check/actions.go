@@ -65,25 +65,41 @@ func actionTicket(p *page) {
 	p.without(problem.ActionTicket, "ticket", func(a *kb.Action) bool { return a.Ticket == nil })
 }
 
-// between parts the owners of an action.
-var between = regexp.MustCompile(`\s*(?:,|&|/|\+|\band\b|\bund\b)\s*`)
+// between parts the people who own an action; apart parts any owners, since a slash
+// without spaces may belong to a name, as in "platform/architecture".
+var (
+	between = regexp.MustCompile(`\s*(?:,|&|/|\+|\band\b|\bund\b)\s*`)
+	apart   = regexp.MustCompile(`\s+/\s+`)
+)
 
-// actionOwners finds an action of several people: "Alice and Bob", "@a, @b".
+// actionOwners finds an action of several: "Alice and Bob", "@a, @b", "SRE / platform".
 func actionOwners(p *page) {
 	for i := range p.Actions {
 		a := &p.Actions[i]
-		parts := between.Split(a.Owner, -1)
-		if a.State != kb.ActionOpen || len(parts) < 2 || isGroup(a.Owner) {
-			continue
-		}
-		people := true
-		for _, part := range parts {
-			people = people && isPerson(part)
-		}
-		if people {
-			p.report(problem.ActionOwners, p.atLine(a.Text.Line), fmt.Sprintf("%q has %d owners: %s", quote(a), len(parts), a.Owner))
+		if owners := countOwners(a.Owner); a.State == kb.ActionOpen && owners > 1 {
+			p.report(problem.ActionOwners, p.atLine(a.Text.Line), fmt.Sprintf("%q has %d owners: %s", quote(a), owners, a.Owner))
 		}
 	}
+}
+
+func countOwners(text string) int {
+	parts := apart.Split(text, -1)
+	if len(parts) == 1 && !isGroup(text) {
+		parts = between.Split(text, -1)
+		if slices.ContainsFunc(parts, func(part string) bool { return !isPerson(part) }) {
+			return 1
+		}
+	}
+	if slices.ContainsFunc(parts, func(part string) bool { return !isName(part) }) {
+		return 1
+	}
+	return len(parts)
+}
+
+// isName tells a short name from a sentence and from a place that is left open.
+func isName(text string) bool {
+	words := len(strings.Fields(text))
+	return 0 < words && words <= 3 && !mentions(text, "placeholder")
 }
 
 // isPerson tells a handle or a name from the words of a team.
@@ -133,21 +149,34 @@ func (one *passage) namesThing(before int) bool {
 // or an example.
 const latestVague = 5
 
-// actionTooBig finds actions that no team decides alone: "Rewrite the importer".
+// actionTooBig finds actions that no team decides alone: "Rewrite the importer",
+// "Retry with back-off in all services".
 func actionTooBig(p *page) {
 	p.eachAction(func(a *kb.Action, one *passage) bool {
-		h, found := one.starting("too-big", 0)
-		if !found {
+		for h := range one.of("too-big") {
+			// What is short may stand there for much else: "a proposal to fix all of them".
+			if h.from > 0 && h.to-h.from < shortestAim || one.isSmallUpTo(h.to+latestVague) {
+				continue
+			}
+			p.report(problem.ActionTooBig, p.atLine(a.Text.Line), fmt.Sprintf("%q is more than a team can commit to", head(one.plain)))
+			return false
+		}
+		return true
+	})
+}
+
+// shortestAim is how many words say wherever they stand that an action is for
+// everything: "in all services".
+const shortestAim = 3
+
+// isSmallUpTo tells whether a thing that is soon made stands in front of a token.
+func (one *passage) isSmallUpTo(end int) bool {
+	for small := range one.of("small-thing") {
+		if small.from < end {
 			return true
 		}
-		for small := range one.of("small-thing") {
-			if small.from < h.to+latestVague {
-				return true
-			}
-		}
-		p.report(problem.ActionTooBig, p.atLine(a.Text.Line), fmt.Sprintf("%q is more than a team can commit to", head(one.plain)))
-		return false
-	})
+	}
+	return false
 }
 
 // eachAction visits the open actions, until a visit says that it is enough.

@@ -17,7 +17,7 @@ func blameCounterfactual(p *page) {
 			if said, found := one.hindsight(h); found {
 				p.counterfactual(one, said)
 			}
-			if said, found := one.starting("omission", h.to); found && !one.negated(h.from) {
+			if said, found := one.starting("omission", h.to); found && !one.negated(h.from) && !one.maybeThings(h) {
 				p.counterfactual(one, hit{from: h.from, to: said.to})
 			}
 		}
@@ -27,12 +27,16 @@ func blameCounterfactual(p *page) {
 			}
 		}
 		for h := range one.of("wish") {
-			if who, found := one.starting("person", h.to); found && one.beginsSentence(h.from) && !one.tokens[min(who.to, len(one.tokens)-1)].gap {
+			if who, found := one.starting("person", h.to); found && one.beginsSentence(h.from) && !one.maybeThings(who) && !one.tokens[min(who.to, len(one.tokens)-1)].gap {
 				p.counterfactual(one, hit{from: h.from, to: who.to})
 			}
 		}
 	}
 }
+
+// maybeThings tells whether a word for people stands for things as often: "they
+// refused to deploy" is said of gates that held.
+func (one *passage) maybeThings(person hit) bool { return one.tokens[person.from].word == "they" }
 
 // longestAdverbs is how many words may part "should have been" from what was not
 // done: more carefully.
@@ -52,7 +56,8 @@ func (one *passage) hindsight(person hit) (hit, bool) {
 
 // tellsDeed tells whether what follows "should have" is what somebody should have done:
 // not "we should have four", "rows should have keys", "caught what they should have",
-// nor what a program lets people do, as in "they should not have been able to".
+// nor what a program lets people do, as in "they should not have been able to", nor
+// "what we should not have been", where the deed is that of the words in front.
 func (one *passage) tellsDeed(at int) bool {
 	if at >= len(one.tokens) || one.tokens[at].gap {
 		return false
@@ -61,6 +66,9 @@ func (one *passage) tellsDeed(at int) bool {
 		return false
 	}
 	word := one.tokens[at].word
+	if word == "been" && (at+1 == len(one.tokens) || one.tokens[at+1].gap) {
+		return false
+	}
 	return !isNumber(word) && (!strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ways"))
 }
 

@@ -61,13 +61,24 @@ func rootCause(p *page) {
 			if _, several := one.ahead("several", h.to, longestClause); several || one.negated(h.from) {
 				continue
 			}
-			if _, told := one.starting("found", h.to); told {
-				continue // "once the root cause was identified" tells when, and not what
+			if one.tellsWhen(h.to) {
+				continue
 			}
 			p.report(problem.RootCause, p.at(one, h), fmt.Sprintf("%q says that there is one", one.words(h)))
 			return // once is enough to make the point
 		}
 	}
+}
+
+// tellsWhen tells whether words say that a cause became known, or did not, and not
+// what it is: "once the root cause was identified", "the root cause was not found".
+func (one *passage) tellsWhen(at int) bool {
+	for _, key := range []string{"found", "settled", "negation"} {
+		if _, told := one.starting(key, at); told {
+			return true
+		}
+	}
+	return false
 }
 
 // noMitigating finds causes without anything that kept them from doing more harm.

@@ -33,7 +33,7 @@ func names(p *page) {
 		}
 		for _, h := range one.named(known) {
 			name := one.words(h)
-			if one.isLabelled(h) {
+			if one.isLabelled(h) || one.isEverybody(h) {
 				continue
 			}
 			if !one.timeline && slices.Contains(namedSections, one.class) {
@@ -44,12 +44,25 @@ func names(p *page) {
 	}
 }
 
-// isLabelled tells whether a name has a line with a label, and no sentence, to itself:
-// "Author: Ada Lovelace".
+// isEverybody tells whether what looks like a handle calls no one by name: @here.
+func (one *passage) isEverybody(name hit) bool {
+	for h := range one.of("everybody") {
+		if h.from == name.from {
+			return one.plain[max(0, one.tokens[h.from].from-1)] == '@'
+		}
+	}
+	return false
+}
+
+// isLabelled tells whether a name has a label, and no sentence, to itself:
+//
+//	Author: Ada Lovelace
+//	Alert on slow queries. Owner: @ada
 func (one *passage) isLabelled(name hit) bool {
 	from, to := one.tokens[name.from].from, one.tokens[name.to-1].to
 	before := one.plain[max(0, from-longestLabelled):from]
 	before = strings.TrimRight(before[strings.LastIndexByte(before, '\n')+1:], " @*_")
+	before = before[strings.LastIndex(before, ". ")+1:]
 	behind, _, _ := strings.Cut(one.plain[to:min(len(one.plain), to+longestLabelled)], "\n")
 	return strings.HasSuffix(before, ":") && len(strings.Fields(before))+len(strings.Fields(behind)) < fewestWords
 }

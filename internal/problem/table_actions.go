@@ -23,8 +23,8 @@ var actionRules = map[Rule]Definition{
 		Help:   "keep the one who sees to it, and name the others in the text, or make two actions of it",
 		Why:    "Of two owners each may think that the other one does it.",
 		Source: "WTF is a Postmortem?: “assign the action to a specific person”",
-		Flags:  []string{"## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Alice and Bob |\n"},
-		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk @alice\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Search and Discovery Team |\n"},
+		Flags:  []string{"## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Alice and Bob |\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | SRE / platform |\n"},
+		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk @alice\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Search and Discovery Team |\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | platform/architecture |\n"},
 	},
 	ActionTeam: {
 		Name: "action-team", Family: Action, Levels: always(Notice), Off: true,
@@ -69,7 +69,7 @@ var actionRules = map[Rule]Definition{
 		Help:   "add what can be done this month, and for the rest: who puts it on the roadmap, and by when",
 		Why:    "A rewrite is decided elsewhere and by others; meanwhile nothing is safer.",
 		Source: "An Opinionated Guide to Post-mortems: “‘rewrite this entire system’ … not particularly helpful”",
-		Flags:  []string{"## Action items\n\n- [ ] Rewrite the importer\n", "## Action items\n\n- [ ] Migrate everything to Kubernetes\n"},
+		Flags:  []string{"## Action items\n\n- [ ] Rewrite the importer\n", "## Action items\n\n- [ ] Migrate everything to Kubernetes\n", "## Action items\n\n- [ ] All applications should run in containers\n"},
 		Passes: []string{"## Action items\n\n- [ ] Rewrite the alert so that it names the host\n", "## Action items\n\n- [ ] Put the rewrite of the importer on the roadmap\n", "## Action items\n\n- [ ] Alert on a full disk\n"},
 	},
 	NoPreventing: {

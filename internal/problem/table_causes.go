@@ -16,7 +16,7 @@ var causeRules = map[Rule]Definition{
 		Why:    "One root cause ends the search at the first thing that was found.",
 		Source: "How to conduct an effective post mortem: failures “almost never have a singular, root cause but are rather … a result of conflicting pressures”",
 		Flags:  []string{"The root cause was a full disk.\n", "Die eigentliche Ursache war eine volle Platte.\n"},
-		Passes: []string{"## Root cause\n\nThe disk was full.\n", "We looked for the root cause of the alert for an hour.\n", "One cause was a full disk.\n"},
+		Passes: []string{"## Root cause\n\nThe disk was full.\n", "We looked for the root cause of the alert for an hour.\n", "One cause was a full disk.\n", "The root cause was not found until noon.\n", "Once the root cause was known, the change was taken back.\n"},
 	},
 	NoMitigating: {
 		Name: "no-mitigating", Family: Cause, Levels: rising(Notice, Notice, Warning),
@@ -76,6 +76,6 @@ var causeRules = map[Rule]Definition{
 		Why:    "Called a one-off, it needs no further thought, and so the same conditions stay.",
 		Source: "How to conduct an effective post mortem: “it is tempting to simply mark that particular situation as anomalous and return to work”",
 		Flags:  []string{"This was a one-off.\n", "It was an isolated incident and no action is needed.\n", "Das war ein Einzelfall.\n"},
-		Passes: []string{"We ran a one-off script to repair the rows.\n", "The anomaly detection fired at 10:02.\n", "The host was isolated.\n"},
+		Passes: []string{"We ran a one-off script to repair the rows.\n", "The anomaly detection fired at 10:02.\n", "The host was isolated.\n", "If an isolated incident has a workaround, say so first.\n"},
 	},
 }

@@ -80,7 +80,7 @@ var factRules = map[Rule]Definition{
 		Why:    "A log that only says what happened can be agreed on; what it was like in hindsight cannot.",
 		Source: "WTF is a Postmortem?: “fact gathering should be devoid of opinion”; Failure Is An Opportunity: “facts only, with no interpretation”",
 		Flags:  []string{"## Timeline\n\n- 10:00 UTC alert fires\n- 10:05 UTC unfortunately nobody is on call\n", "## Timeline\n\n- 10:05 UTC we should have rolled back here\n"},
-		Passes: []string{"## Timeline\n\n- 10:00 UTC alert fires\n- 10:05 UTC nobody is on call\n", "## Timeline\n\n- 10:00 UTC alert fires\n- 10:05 UTC nothing obviously abnormal about the traffic\n", "## Lessons learned\n\nUnfortunately nobody was on call.\n"},
+		Passes: []string{"## Timeline\n\n- 10:00 UTC alert fires\n- 10:05 UTC nobody is on call\n", "## Timeline\n\n- 10:00 UTC alert fires\n- 10:05 UTC nothing obviously abnormal about the traffic\n", "## Timeline\n\n- 10:05 UTC the host is restarted for some reason\n", "## Lessons learned\n\nUnfortunately nobody was on call.\n"},
 	},
 	NameOutsideTimeline: {
 		Name: "name-outside-timeline", Family: Facts, Levels: rising(Notice, Notice, Warning),
@@ -88,7 +88,7 @@ var factRules = map[Rule]Definition{
 		Why:    "In a cause or an impact a name reads as blame, however it is meant, and stays for years.",
 		Source: "WTF is a Postmortem? on the timeline: “this is the only section where any individual person’s name should be mentioned”",
 		Flags:  []string{"---\nauthors: [Ada Lovelace]\n---\n## Root cause\n\nAda Lovelace ran the command on the wrong host.\n", "## Root cause\n\n@ada ran the command on the wrong host.\n", "## Root cause\n\nTrigger: @ada ran the command on the wrong host.\n"},
-		Passes: []string{"---\nauthors: [Ada Lovelace]\n---\n## Timeline\n\n- 10:00 UTC Ada Lovelace restarts the switch\n", "## Action items\n\n- [ ] Alert on expiry @ada\n", "## Root cause\n\nThe engineer on call ran the command on the wrong host.\n", "---\nauthors: [Ada Lovelace]\n---\n## Summary\n\nAuthor: Ada Lovelace\nThe switch in the second room lost its settings.\n"},
+		Passes: []string{"---\nauthors: [Ada Lovelace]\n---\n## Timeline\n\n- 10:00 UTC Ada Lovelace restarts the switch\n", "## Action items\n\n- [ ] Alert on expiry @ada\n", "## Root cause\n\nThe engineer on call ran the command on the wrong host.\n", "---\nauthors: [Ada Lovelace]\n---\n## Summary\n\nAuthor: Ada Lovelace\nThe switch in the second room lost its settings.\n", "## Lessons learned\n\nThe linter could have shown it, and will do so. Owner: @ada\n", "## Summary\n\nTweets came without their @mentions for an hour, and bold.\n"},
 	},
 	NameAnywhere: {
 		Name: "name-anywhere", Family: Facts, Levels: always(Notice), Off: true,
