@@ -21,12 +21,14 @@ type FactorBriefs struct {
 // listed.
 type FactorBrief struct {
 	BriefTerm
-	Kind        *string         `json:"kind"`
-	Source      *string         `json:"source"`
-	URL         string          `json:"url"`
-	LastSeen    *string         `json:"last_seen"`
-	OpenActions int             `json:"open_actions"`
-	Seen        []BriefIncident `json:"seen_in"`
+	Kind     *string `json:"kind"`
+	Source   *string `json:"source"`
+	URL      string  `json:"url"`
+	LastSeen *string `json:"last_seen"`
+	// OpenActions counts those without a state, too, and UnsaidActions these alone.
+	OpenActions   int             `json:"open_actions"`
+	UnsaidActions int             `json:"unsaid_actions"`
+	Seen          []BriefIncident `json:"seen_in"`
 }
 
 // FactorBriefs lists the first factors.
@@ -53,6 +55,7 @@ func (s Site) FactorBrief(f *kb.Factor, most int) FactorBriefs {
 func (s Site) factorBrief(f views.FactorSummary) FactorBrief {
 	return FactorBrief{
 		BriefTerm: BriefTerm{f.Factor.Slug, f.Factor.Title, f.Incidents}, Kind: known(string(f.Factor.Kind)), Source: known(f.Factor.Source),
-		URL: s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Factor.Slug}), LastSeen: day(f.LastSeen), OpenActions: f.OpenActions, Seen: []BriefIncident{},
+		URL: s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Factor.Slug}), LastSeen: day(f.LastSeen), OpenActions: f.OpenActions + f.UnsaidActions,
+		UnsaidActions: f.UnsaidActions, Seen: []BriefIncident{},
 	}
 }

@@ -22,9 +22,10 @@ type Factor struct {
 	// kept from being worse, newest first.
 	Incidents   []Use `json:"incidents"`
 	Mitigations []Use `json:"mitigations"`
-	// OpenActions counts the actions of its incidents that count as open, those without
-	// a state among them.
-	OpenActions int `json:"open_actions"`
+	// OpenActions counts the actions of its incidents that count as open, and
+	// UnsaidActions those of them of which no document says a state.
+	OpenActions   int `json:"open_actions"`
+	UnsaidActions int `json:"unsaid_actions"`
 	// With are the slugs of factors that stand beside it in two incidents or more.
 	With []string `json:"with"`
 	// Cost is what the incidents cost in which it took part.
@@ -46,8 +47,8 @@ func (s Site) Factor(f *kb.Factor) Factor {
 	return Factor{
 		Schema: schema, Slug: f.Slug, ID: known(f.ID), URL: s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Slug}), Source: known(f.Source),
 		Title: f.Title, Kind: known(string(f.Kind)), Markers: plainTexts(f.Markers), Synonyms: plainTexts(f.Synonyms),
-		Incidents: each(f.Assignments, use), Mitigations: each(f.Mitigations, use), OpenActions: len(d.Actions), With: factorSlugs(d.With),
-		Cost: cost(views.CostOf(views.IncidentsOf(f.Assignments))),
+		Incidents: each(f.Assignments, use), Mitigations: each(f.Mitigations, use), OpenActions: len(d.Actions),
+		UnsaidActions: views.CountFollowUps(d.Actions).Unsaid, With: factorSlugs(d.With), Cost: cost(views.CostOf(views.IncidentsOf(f.Assignments))),
 	}
 }
 
@@ -79,6 +80,8 @@ type Service struct {
 	Factors     []string `json:"factors"`
 	FailsWith   []string `json:"fails_with"`
 	OpenActions int      `json:"open_actions"`
+	// UnsaidActions are those of OpenActions of which no document says a state.
+	UnsaidActions int `json:"unsaid_actions"`
 	// Cost is what its incidents cost.
 	Cost Cost `json:"cost"`
 }
@@ -98,6 +101,6 @@ func (s Site) Service(service *kb.Service) Service {
 		Resources: each(service.Resources, func(r kb.Resource) Resource { return Resource(r) }),
 		Incidents: slugsOf(service.Incidents), Factors: factorSlugs(d.Factors),
 		FailsWith:   each(d.FailsWith, func(c views.ServiceCount) string { return c.Service.Slug }),
-		OpenActions: len(d.Actions), Cost: cost(views.CostOf(service.Incidents)),
+		OpenActions: len(d.Actions), UnsaidActions: views.CountFollowUps(d.Actions).Unsaid, Cost: cost(views.CostOf(service.Incidents)),
 	}
 }

@@ -58,6 +58,13 @@ func (f *front) put(key string, value any) {
 	}
 }
 
+// putOpen says how many actions count as open, and of how many of them no document
+// says a state.
+func (f *front) putOpen(c views.ActionCount) {
+	f.put("open_actions", c.Open)
+	f.put("unsaid_actions", c.Unsaid)
+}
+
 // json writes a value and the end of its line.
 func (f *front) json(value any) {
 	encoder := json.NewEncoder(&f.Buffer)
@@ -147,7 +154,7 @@ func (s Site) IncidentMarkdown(i *kb.Incident) ([]byte, error) {
 	f.put("mitigators", frontFactors(i, i.Mitigators))
 	f.put("suggested_factors", each(i.Suggestions, func(one kb.Suggestion) string { return one.Factor }))
 	f.put("suggested_services", each(i.SuggestedServices, func(one kb.SuggestedService) string { return one.Slug }))
-	f.put("open_actions", views.CountActions(i).Open)
+	f.putOpen(views.CountActions(i))
 	f.put("actions", actionsBesides(i))
 	f.put("related", each(s.View.Related(i), func(r views.Related) string { return s.frontIncident(r.Incident).URL }))
 	f.put("links", s.frontLinks(&i.Document))
@@ -227,7 +234,7 @@ func (s Site) FactorMarkdown(factor *kb.Factor) ([]byte, error) {
 	f.put("synonyms", factor.Synonyms)
 	s.putIncidents(&f, "incidents", views.IncidentsOf(factor.Assignments))
 	s.putIncidents(&f, "mitigations", views.IncidentsOf(factor.Mitigations))
-	f.put("open_actions", len(s.View.FactorDetail(factor).Actions))
+	f.putOpen(views.CountFollowUps(s.View.FactorDetail(factor).Actions))
 	f.put("links", s.frontLinks(&factor.Document))
 	return f.before(&factor.Document)
 }
@@ -242,7 +249,7 @@ func (s Site) ServiceMarkdown(service *kb.Service) ([]byte, error) {
 	detail := s.View.ServiceDetail(service)
 	s.putIncidents(&f, "incidents", service.Incidents)
 	f.put("factors", factorSlugs(detail.Factors))
-	f.put("open_actions", len(detail.Actions))
+	f.putOpen(views.CountFollowUps(detail.Actions))
 	f.put("links", s.frontLinks(&service.Document))
 	return f.before(&service.Document)
 }

@@ -21,6 +21,7 @@ var csvColumns = []string{
 	"detect_seconds", "acknowledge_seconds", "mitigate_seconds", "resolve_seconds",
 	"actions_open", "actions_total", "factors", "url", "source",
 	"impact_who", "impact_how_many", "impact_how_long", "cost",
+	"actions_unsaid", // those of actions_open of which the document says no state
 }
 
 // writeCSV writes all incidents, one a row; what is not known is empty.
@@ -93,7 +94,7 @@ func (s *site) csvRow(incident *kb.Incident) []string {
 	actions := views.CountActions(incident)
 	row = append(row, strconv.Itoa(actions.Open), strconv.Itoa(actions.Total()), strings.Join(factors, "; "),
 		s.urls.absolute(incidentAddress(incident.Slug)), incident.Source)
-	return append(row, csvImpact(incident)...)
+	return append(append(row, csvImpact(incident)...), strconv.Itoa(actions.Unsaid))
 }
 
 // csvImpact is who was hit, how many, how long, and the amounts, each as written

@@ -24,8 +24,8 @@ type FactorSummary struct {
 	// LastSeen is the day of the latest incident; zero if none has a date.
 	LastSeen kb.Date
 	// OpenActions counts the actions of the incidents in which it took part that a
-	// document says are open.
-	OpenActions int
+	// document says are open, and UnsaidActions those of which none says a state.
+	OpenActions, UnsaidActions int
 }
 
 // FactorGroup is the factors of one kind.
@@ -93,7 +93,8 @@ func (p *factorPart) summary() FactorSummary {
 		s.LastSeen = p.incidents[0].Date
 	}
 	for _, i := range p.incidents {
-		s.OpenActions += CountActions(i).Said()
+		c := CountActions(i)
+		s.OpenActions, s.UnsaidActions = s.OpenActions+c.Said(), s.UnsaidActions+c.Unsaid
 	}
 	return s
 }
