@@ -8,6 +8,8 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
     button.setAttribute("aria-pressed", "false");
     return button;
   });
+  filter.setAttribute("role", "group");
+  filter.setAttribute("aria-label", wording("timeline.only"));
   filter.append(...buttons);
   filter.hidden = false;
 

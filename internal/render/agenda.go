@@ -27,6 +27,10 @@ type AgendaPage struct {
 	Items []AgendaItem
 	Empty string
 	Pages Pagination
+	// Beyond is how many postmortems are on no page, but in the file for spreadsheets to
+	// which ActionsCSV leads; only on the last.
+	Beyond     int
+	ActionsCSV string
 	// Closed are the postmortems closed since the last meeting.
 	Closed LinkList
 }
@@ -66,9 +70,11 @@ const agendaRows = 100
 // closedOnAgenda is how many closed postmortems the agenda names.
 const closedOnAgenda = 50
 
-// agendaPages are the agenda, divided where it is long.
+// agendaPages are the agenda, divided where it is long, and cut where no meeting could
+// go through it.
 func (s *site) agendaPages() []publish.Page {
 	parts := divideAgenda(s.view.Agenda().Items, agendaRows)
+	parts = parts[:min(mostListPages*perPage/agendaRows, len(parts))]
 	pages := make([]publish.Page, len(parts))
 	first := 0
 	for i, items := range parts {
@@ -116,6 +122,9 @@ func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*
 	p.Pages = p.pagination(agendaAddress, number, count, len(a.Items))
 	p.Pages.PreviousWord, p.Pages.NextWord = s.text("pages.previous"), s.text("pages.next")
 	p.Pages.First, p.Pages.Last = first+1, first+len(items)
+	if number == count {
+		p.Beyond, p.ActionsCSV = len(a.Items)-first-len(items), at.to(actionsCSVFile)
+	}
 	q := quoter{site: s, frame: p.Frame}
 	for i := range items {
 		item, err := q.agendaItem(&items[i])

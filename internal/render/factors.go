@@ -105,10 +105,10 @@ func (s *site) factorPages() []publish.Page {
 		)
 		if len(f.Assignments) > usesShown || len(f.Mitigations) > usesShown {
 			incidents := s.view.IncidentsWith(f)
-			pages = append(pages, s.listPages(allOf(address), incidents, func(frame *Frame) string {
+			pages = append(pages, s.listPages(incidentList{address: allOf(address), incidents: incidents, facet: "factor", value: f.Slug, describe: func(frame *Frame) string {
 				frame.crumbs(frame.link(s.text("factors.title"), factorsAddress), frame.factorLink(f))
 				return s.text("factor.incidents-title", f.Title)
-			})...)
+			}})...)
 		}
 	}
 	for i, m := range s.view.Base.Markers {

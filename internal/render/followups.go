@@ -154,8 +154,9 @@ func incidentSets(v *views.Board) []followUpSet {
 	return sets
 }
 
-// mostListPages is how many pages a list has: who reads on wants the file for
-// spreadsheets, which has all actions. Services and owners have a few each instead.
+// mostListPages is how many pages a list has that stands elsewhere, too: who reads on
+// wants the file for spreadsheets, which has all actions, or the search. Services and
+// owners have a few pages each instead.
 const mostListPages = 20
 
 // sharedRows is how many open actions stand under each of some services or owners.

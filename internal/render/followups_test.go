@@ -271,6 +271,26 @@ func TestLongBoardsGoOnOnFurtherPages(t *testing.T) {
 	}
 }
 
+// TestLongAgendaSaysWhatItLeavesOut: no meeting goes through a thousand actions.
+func TestLongAgendaSaysWhatItLeavesOut(t *testing.T) {
+	const pages, onPage = mostListPages * perPage / agendaRows, agendaRows / 4
+	var incidents []*kb.Incident
+	for i := range pages*onPage + 7 {
+		incidents = append(incidents, &kb.Incident{
+			Document: kb.Document{Source: fmt.Sprintf("i%03d.md", i), Title: fmt.Sprint("Incident ", i)},
+			Actions:  []kb.Action{action("one", kb.ActionOpen), action("two", kb.ActionOpen)},
+		})
+	}
+	base, _ := kb.New(kb.Parts{Incidents: incidents})
+	files := written(t, input(base))
+	if last := files[numbered(agendaAddress, pages)+"index.html"]; !strings.Contains(last, `7 more are not listed here: <a href="../../../../follow-ups.csv"`) {
+		t.Errorf("the last page of the agenda is\n%s", last)
+	}
+	if files[numbered(agendaAddress, pages+1)+"index.html"] != "" || strings.Contains(files[agendaAddress+"index.html"], "not listed here") {
+		t.Error("the agenda goes on, or ends on its first page")
+	}
+}
+
 // TestLongBoardsSayWhatTheyLeaveOut: pages end, and the last one and the others lead
 // to the file that has the rest.
 func TestLongBoardsSayWhatTheyLeaveOut(t *testing.T) {

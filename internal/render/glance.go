@@ -40,7 +40,8 @@ type GlancePhase struct {
 }
 
 // Dot is an entry of the timeline; a script adds its words to Title. Known is set if
-// its kind is.
+// its kind is. Y is zero on the first line below a bar, where most of all dots are, and
+// where the styles put them.
 type Dot struct {
 	X      string
 	Y      int
@@ -160,8 +161,12 @@ func (g *Glance) addDots(l *texts.Language, incident *kb.Incident, line axis, si
 		}
 		x = min(max(x, ends[on]+leastDot), 100)
 		ends[on], lowest = x, max(lowest, on)
+		y := g.DotsAt + on*dotLine
+		if g.Bar > 0 && on == 0 {
+			y = 0
+		}
 		g.Dots = append(g.Dots, Dot{
-			X: hundredths(x), Y: g.DotsAt + on*dotLine, Anchor: entry.Anchor, Known: entry.Kind != "",
+			X: hundredths(x), Y: y, Anchor: entry.Anchor, Known: entry.Kind != "",
 			Title: strings.TrimSpace(kb.ClockText(entry.Moment.Clock) + " " + entryKind(l, entry.Kind)),
 		})
 	}

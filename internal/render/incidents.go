@@ -23,6 +23,10 @@ type IncidentsPage struct {
 	// Groups are the incidents of this page by year.
 	Groups []YearGroup
 	Pages  Pagination
+	// Beyond is how many incidents of a list that is cut are on no page of it; only on
+	// its last. Found leads to a search for all, and Years to the lists of their years.
+	Beyond       int
+	Found, Years string
 }
 
 // YearGroup is the incidents of a year.
@@ -37,35 +41,51 @@ type YearGroup struct {
 
 // incidentLists are the list of all incidents and those by year.
 func (s *site) incidentLists() []publish.Page {
-	pages := s.listPages(incidentsAddress, s.view.Base.Incidents, func(*Frame) string { return s.text("incidents.title") })
+	pages := s.listPages(incidentList{
+		address: incidentsAddress, incidents: s.view.Base.Incidents, describe: func(*Frame) string { return s.text("incidents.title") },
+	})
 	for _, year := range s.view.Years() {
-		pages = append(pages, s.listPages(yearAddress(year.Year), year.Incidents, func(f *Frame) string {
+		pages = append(pages, s.listPages(incidentList{address: yearAddress(year.Year), incidents: year.Incidents, describe: func(f *Frame) string {
 			f.crumbs(f.link(s.text("incidents.title"), incidentsAddress))
 			return yearTitle(s.texts, year.Year)
-		})...)
+		}})...)
 	}
 	return pages
 }
 
-// listPages divides a list into pages. describe names the list and sets the way
-// to it.
-func (s *site) listPages(address string, incidents []*kb.Incident, describe func(*Frame) string) []publish.Page {
-	count := max(1, (len(incidents)+perPage-1)/perPage)
+// incidentList is a list of incidents that may go over many pages.
+type incidentList struct {
+	address   string
+	incidents []*kb.Incident
+	// facet and value are those of a search that finds the same. A list that has one
+	// is cut where it is long: every incident stands in the list of its year, too.
+	facet, value string
+	// describe names the list and sets the way to it.
+	describe func(*Frame) string
+}
+
+// listPages divides a list into pages.
+func (s *site) listPages(list incidentList) []publish.Page {
+	count := max(1, (len(list.incidents)+perPage-1)/perPage)
+	if list.facet != "" {
+		count = min(count, mostListPages)
+	}
 	pages := make([]publish.Page, count)
 	for i := range pages {
 		number := i + 1
-		pages[i] = s.html(numbered(address, number), "incidents.html", func() (any, error) {
-			return s.incidentsPage(address, number, count, incidents, describe), nil
+		pages[i] = s.html(numbered(list.address, number), "incidents.html", func() (any, error) {
+			return s.incidentsPage(list, number, count), nil
 		})
 	}
 	return pages
 }
 
-func (s *site) incidentsPage(address string, number, count int, incidents []*kb.Incident, describe func(*Frame) string) *IncidentsPage {
+func (s *site) incidentsPage(list incidentList, number, count int) *IncidentsPage {
+	address, incidents := list.address, list.incidents
 	at := s.at(numbered(address, number))
 	p := &IncidentsPage{Frame: s.frame(at, incidentsAddress, "")}
 	p.crumbs()
-	p.Heading = describe(&p.Frame)
+	p.Heading = list.describe(&p.Frame)
 	p.Title = p.Heading
 	if number > 1 {
 		p.Title = s.text("pages.title", p.Heading, number)
@@ -74,6 +94,10 @@ func (s *site) incidentsPage(address string, number, count int, incidents []*kb.
 	first := (number - 1) * perPage
 	shown := incidents[first:min(first+perPage, len(incidents))]
 	p.Pages = p.pagination(address, number, count, len(incidents))
+	if number == count && len(incidents) > count*perPage {
+		p.Beyond = len(incidents) - count*perPage
+		p.Found, p.Years = p.searchLink(list.facet, list.value, "").Href, at.to(incidentsAddress)
+	}
 	p.Intro = introduction(s.texts, incidents)
 	p.Description = p.Heading + ": " + p.Intro + "."
 	switch {

@@ -24,11 +24,6 @@ const narrowingValues = 6
 // nothing.
 func (s *site) narrowings(f Frame) []Narrowing {
 	base := s.view.Base
-	search := func(facet, value, words string) Link {
-		link := f.link(words, searchAddress)
-		link.Href += "?" + facet + "=" + url.QueryEscape(value)
-		return link
-	}
 	severities := valuesOf(base.Incidents, func(i *kb.Incident) (string, Link) {
 		if i.Severity == nil {
 			return "", Link{}
@@ -37,7 +32,7 @@ func (s *site) narrowings(f Frame) []Narrowing {
 		if rank := i.Severity.Rank; rank > 0 {
 			value = strconv.Itoa(rank)
 		}
-		return value, search("sev", value, s.listBadge(i).Word)
+		return value, f.searchLink("sev", value, s.listBadge(i).Word)
 	})
 	named, suggested := []CountedLink(nil), []CountedLink(nil)
 	for _, service := range base.Services {
@@ -57,7 +52,7 @@ func (s *site) narrowings(f Frame) []Narrowing {
 			return "", Link{}
 		}
 		value := kb.Slug(i.Status)
-		return value, search("status", value, s.texts.Word("status.", i.Status))
+		return value, f.searchLink("status", value, s.texts.Word("status.", i.Status))
 	})
 	if open := len(s.view.Board().ByIncident); open > 0 {
 		states = append(states, CountedLink{f.link(s.text("narrow.open"), byIncidentAddress), open})
@@ -102,4 +97,11 @@ func (s *site) narrowing(name string, all Link, named, suggested []CountedLink) 
 		}
 	}
 	return Narrowing{name, list}
+}
+
+// searchLink leads to the search for all that a facet has under a value.
+func (f Frame) searchLink(facet, value, words string) Link {
+	link := f.link(words, searchAddress)
+	link.Href += "?" + facet + "=" + url.QueryEscape(value)
+	return link
 }

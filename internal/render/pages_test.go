@@ -274,31 +274,42 @@ func TestTheListOfPagesIsTheSameEveryTime(t *testing.T) {
 	}
 }
 
-func TestLongListsGoOnOnFurtherPages(t *testing.T) {
+// numerous is a base of so many incidents of one service and one factor, each with an
+// open action.
+func numerous(n int) *kb.Base {
 	var incidents []*kb.Incident
-	for i := range 150 {
+	for i := range n {
 		incidents = append(incidents, &kb.Incident{
-			Document: kb.Document{Source: fmt.Sprintf("i%03d.md", i), Title: fmt.Sprint("Incident ", i), Tags: []string{"all"}},
-			Date:     kb.Date{Year: 2025, Month: 1, Day: 1}.AddDays(i), Services: []kb.Mention{{Name: "api"}},
-			Factors: []kb.Assignment{{Name: "Load", Title: kb.Text{Plain: "Load"}}},
+			Document: kb.Document{Source: fmt.Sprintf("i%04d.md", i), Title: fmt.Sprint("Incident ", i), Tags: []string{"all"}},
+			Date:     kb.Date{Year: 2025, Month: 1, Day: 1}.AddDays(i % 300), Services: []kb.Mention{{Name: "api"}},
+			Factors: []kb.Assignment{{Name: "Load", Title: kb.Text{Plain: "Load"}}}, Actions: []kb.Action{action("one", kb.ActionOpen)},
 		})
 	}
 	base, _ := kb.New(kb.Parts{Incidents: incidents})
-	files := written(t, input(base))
+	return base
+}
+
+func TestLongListsGoOnOnFurtherPages(t *testing.T) {
+	const all = mostListPages*perPage + 30
+	files := written(t, input(numerous(all)))
 	checkLinks(t, files)
-	for _, file := range []string{
-		"incidents/page/2/index.html", "incidents/page/3/index.html", "incidents/2025/page/3/index.html", "tags/all/page/2/index.html",
-		"services/api/incidents/page/3/index.html", "factors/load/incidents/index.html",
-	} {
-		if files[file] == "" {
-			t.Errorf("%s is missing", file)
+	for _, list := range []string{incidentsAddress, yearAddress(2025), tagAddress("all")} {
+		rows := 0
+		for n := 1; n <= mostListPages+1; n++ {
+			rows += strings.Count(files[numbered(list, n)+"index.html"], `<li class="incident-row">`)
+		}
+		if rows != all {
+			t.Errorf("the pages of %s list %d incidents, want %d", list, rows, all)
 		}
 	}
-	rows := 0
-	for n := 1; n <= 3; n++ {
-		rows += strings.Count(files[numbered(incidentsAddress, n)+"index.html"], `<li class="incident-row">`)
-	}
-	if rows != 150 {
-		t.Errorf("the three pages list %d incidents, want 150", rows)
+	// What the search finds, too, ends, and says so on its last page.
+	for list, search := range map[string]string{allOf(serviceAddress("api")): "search/?service=api", allOf(factorAddress("load")): "search/?factor=load"} {
+		last := files[numbered(list, mostListPages)+"index.html"]
+		if rows := strings.Count(last, `<li class="incident-row">`); rows != perPage || !strings.Contains(last, `30 older ones are not listed here: <a href="../../../../../`+search) {
+			t.Errorf("the last page of %s has %d rows and does not say what is left out:\n%s", list, rows, last[:5000])
+		}
+		if files[numbered(list, mostListPages+1)+"index.html"] != "" || strings.Contains(files[list+"index.html"], "not listed here") {
+			t.Errorf("%s goes on, or ends on its first page", list)
+		}
 	}
 }

@@ -91,10 +91,10 @@ func (s *site) servicePages() []publish.Page {
 			pages = append(pages, markdownTwin(address, func() ([]byte, error) { return s.data.ServiceMarkdown(service) }))
 		}
 		if len(service.Incidents) > usesShown {
-			pages = append(pages, s.listPages(allOf(address), service.Incidents, func(f *Frame) string {
+			pages = append(pages, s.listPages(incidentList{address: allOf(address), incidents: service.Incidents, facet: "service", value: service.Slug, describe: func(f *Frame) string {
 				f.crumbs(f.link(s.text("services.title"), servicesAddress), f.serviceLink(service))
 				return s.text("service.incidents-title", service.Title)
-			})...)
+			}})...)
 		}
 	}
 	return append(pages, s.gapsPages()...)

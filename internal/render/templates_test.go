@@ -97,7 +97,7 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	long, _ := kb.New(kb.Parts{Incidents: many, Markers: kb.Markers()})
 	partly := library(t)
 	partly.Incidents[0].Facilitator = ""
-	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), accepted(), allDone("It is tidy."), nobodyMeets(), busyMonth(), onCallBase(false), onCallBase(true), glances(), casebook(t), casebook(t, quiet)} {
+	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), accepted(), allDone("It is tidy."), nobodyMeets(), busyMonth(), onCallBase(false), onCallBase(true), glances(), casebook(t), casebook(t, quiet), numerous(mostListPages*perPage + 1)} {
 		in := input(base)
 		in.Layouts = marked
 		written(t, in)
