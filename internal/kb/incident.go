@@ -143,8 +143,12 @@ type Incident struct {
 	FollowUp Schedule
 	Figures  []Figure
 	// Named are the classes that the words of a heading name, wherever in it and
-	// whatever was read below: nobody may say that the document lacks these.
+	// whatever was read below, and those that a sentence speaks of: nobody may say
+	// that the document lacks these.
 	Named []SectionClass
+	// NamesTime is set where the text has a day or a time of day, of which nobody
+	// could tell that it is the incident's.
+	NamesTime bool
 	// Unread explains each section that looked like a timeline or a list of
 	// actions or causes and was not read as one.
 	Unread []Unread

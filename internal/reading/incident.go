@@ -40,6 +40,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	s.readTimes(incident, chosen, heading)
 	incident.Impacts = s.readImpacts(incident)
 	s.readLists(incident)
+	s.mentioned(incident)
 	incident.NoticedBy = readNoticed(incident)
 	incident.Quotes = readQuotes(s.doc)
 	incident.Reveals, incident.Beliefs = s.readReveals(incident), readBeliefs(s.doc)

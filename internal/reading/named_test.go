@@ -14,7 +14,10 @@ func TestWhatHeadingsName(t *testing.T) {
 		"## 4. 如何解决（Fix）\n\n重启\n":                                  {kb.SectionResolution},
 		"### Code Fix\n\nOne line.\n":                              {kb.SectionResolution},
 		"**Action items:**\n\n- Look twice\n":                      {kb.SectionActions},
-		"## Notes\n\nThe lessons learned were few.\n":              nil,
+		"## Notes\n\nThe lessons learned were few.\n":              {kb.SectionLessons},
+		"All users saw errors, because the disk was full.\n":       {kb.SectionCauses, kb.SectionImpact},
+		"From 10:02 to 10:40 it was slow.\n":                       {kb.SectionTimeline},
+		"# Outage of the queue\n\nIt was slow.\n":                  nil,
 		"# Lessons learned from a fix\n\nThe disk was full.\n":     nil,
 	} {
 		incident, _ := readDocument(t, "a.md", give, Rules{})

@@ -16,7 +16,7 @@ var expected = []struct {
 }{
 	{"missing.severity", kb.SectionOther, func(i *kb.Incident) bool { return i.Severity != nil || i.NearMiss }},
 	{"missing.services", kb.SectionOther, func(i *kb.Incident) bool { return len(i.Services) > 0 }},
-	{"missing.start", kb.SectionOther, func(i *kb.Incident) bool { return i.Started != nil || !i.Date.IsZero() }},
+	{"missing.start", kb.SectionOther, func(i *kb.Incident) bool { return i.Started != nil || !i.Date.IsZero() || i.NamesTime }},
 	{"missing.summary", kb.SectionSummary, func(i *kb.Incident) bool { return !i.Summary.IsZero() }},
 	{"missing.impact", kb.SectionImpact, func(i *kb.Incident) bool { return !i.Impact.IsZero() || len(i.Impacts) > 0 }},
 	{"missing.timeline", kb.SectionTimeline, func(i *kb.Incident) bool { return len(i.Timeline) > 0 }},
@@ -60,7 +60,7 @@ func habits(incidents []*kb.Incident) func() []bool {
 }
 
 // missing lists what an incident says nothing about, of what most others say. What a
-// heading names in any place of its words is not missed.
+// heading names in any place of its words, or a sentence speaks of, is not missed.
 func (s *site) missing(incident *kb.Incident) []string {
 	have, usual := recorded(incident), s.habits()
 	var words []string

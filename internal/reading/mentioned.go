@@ -1,0 +1,79 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// What the text of a document speaks of, in any of its sentences, where nothing was
+// read of it:
+//
+//	Mail was down for all users, because the disk was full.      impact, causes
+//	- [ ] Watch the disk                                         actions
+//	It began at 10:02, and by 10:40 it was over.                 timeline, a time
+//
+// It is not enough to be read, and too much for a page to say that the document
+// lacks it.
+
+// mentionClasses are the classes that are looked for, and mentionWords their words.
+var mentionClasses, mentionWords = wordsOfClasses("mention.",
+	kb.SectionSummary, kb.SectionImpact, kb.SectionDetection, kb.SectionCauses, kb.SectionActions, kb.SectionLessons)
+
+// wordsOfClasses are the words of each class below a beginning of keys.
+func wordsOfClasses(beginning string, classes ...kb.SectionClass) ([]kb.SectionClass, map[kb.SectionClass][]string) {
+	list := map[kb.SectionClass][]string{}
+	for _, class := range classes {
+		list[class] = words.Of(beginning + string(class))
+	}
+	return classes, list
+}
+
+// clocksOfTimeline is how many times of day a text has that tells what happened when.
+const clocksOfTimeline = 2
+
+// mentioned adds the classes that the text speaks of to those that headings name, and
+// says whether it has a day or a time of day.
+func (s *source) mentioned(incident *kb.Incident) {
+	text := strings.ToLower(s.doc.Plain[s.titleEnd(incident):])
+	for _, class := range mentionClasses {
+		if !slices.Contains(incident.Named, class) && containsWord(text, mentionWords[class]) {
+			incident.Named = append(incident.Named, class)
+		}
+	}
+	if incident.Date.IsZero() && incident.Started == nil || len(incident.Timeline) == 0 {
+		clocks := 0
+		if hasClock(text) {
+			clocks = len(clockInside.FindAllStringIndex(text, clocksOfTimeline))
+		}
+		if clocks == clocksOfTimeline {
+			incident.Named = append(incident.Named, kb.SectionTimeline)
+		}
+		incident.NamesTime = clocks > 0 || s.namesDay(s.doc.Plain)
+	}
+	slices.Sort(incident.Named)
+	incident.Named = slices.Compact(incident.Named)
+}
+
+// titleEnd is where the heading that is the title ends in the plain text; it only
+// names what the document is about.
+func (s *source) titleEnd(incident *kb.Incident) int {
+	for i := range s.doc.Blocks {
+		b := &s.doc.Blocks[i]
+		if b.Kind == markdown.Heading && len(incident.Sections) > 0 && incident.Sections[0].IsTitle && b.Line == incident.Sections[0].Line {
+			return b.Plain.To
+		}
+	}
+	return 0
+}
+
+// namesDay tells whether a text has a day with its year.
+func (s *source) namesDay(text string) bool {
+	for range s.outline.dates.WithoutYear().Days(text) {
+		return true
+	}
+	return false
+}
