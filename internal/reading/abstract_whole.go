@@ -110,7 +110,7 @@ func listText(blocks []*markdown.Block) kb.Text {
 		first := whole(&list.Children[0].Children[0])
 		return first.text(0, len(first.words()))
 	}
-	return kb.Text{Plain: lead + " " + joinItems(items), Line: blocks[0].Line}
+	return kb.Text{Plain: lead + " " + strings.TrimRight(joinItems(items), " :："), Line: blocks[0].Line}
 }
 
 // joinItems makes a text of items, which mostly end without a point.

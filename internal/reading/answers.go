@@ -34,6 +34,11 @@ func (s *source) answer(key content.Key, written labelKey, class kb.SectionClass
 	return s.sectionText(class, isProse)
 }
 
+// asksForTime tells whether a section only says when something was noticed.
+func (s *section) asksForTime() bool {
+	return s.Class == kb.SectionDetection && timeWord.MatchString(s.Heading)
+}
+
 // aboveLabel is what a section of impact says above a label in it, which then only
 // adds to it: "Mail was late." above "Users affected: 300".
 func (s *source) aboveLabel(written labelKey, class kb.SectionClass) kb.Text {

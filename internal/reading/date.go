@@ -71,8 +71,18 @@ func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 		if (key == detectedLabel || key == durationLabel) && len(dates) > 0 {
 			continue
 		}
-		if l, ok := s.labels[key]; ok {
-			add(s.labelMoment(l), fmt.Sprintf("the label %q", l.name))
+		l, ok := s.labels[key]
+		if !ok {
+			continue
+		}
+		what := fmt.Sprintf("the label %q", l.name)
+		m := s.labelMoment(l)
+		add(m, what)
+		if m == nil || m.Day.IsZero() {
+			// "Duration: from 2024-08-10 14:30 to 2024-08-10 15:45".
+			if day, written := s.onlyDay(firstLine(l.text.Plain)); !day.IsZero() {
+				dates = append(dates, dateSource{day, what, s.placeInBody(l.text.Line, written)})
+			}
 		}
 	}
 	if value, ok := s.field(content.KeyTitle); ok && !chosen.day.IsZero() {

@@ -7,6 +7,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Days in sentences, for documents where nothing else says the day:
@@ -14,7 +15,9 @@ import (
 //	On July 1, 2019, the disk was full.      the first sentence begins with it
 //	# Disk full (July 1, 2019)               the only day of the title
 //	## Summary
-//	It began on July 1, 2019, at night.      the only day of the summary
+//	It began on July 1, 2019, at night.      the only day of the summary, or of the
+//	                                         sentences below the title that say that
+//	                                         something happened
 //
 // Only days with a year count.
 
@@ -60,7 +63,7 @@ const summaryBytes = 2000
 func (s *source) dayOfSummary() []dateSource {
 	var found []dateSource
 	for _, section := range s.outline.sections {
-		if section.Class != kb.SectionSummary {
+		if section.Class != kb.SectionSummary && !section.leads() {
 			continue
 		}
 		for _, block := range section.blocks {
@@ -69,7 +72,7 @@ func (s *source) dayOfSummary() []dateSource {
 			}
 			text := prose.Start(block.Text, summaryBytes)
 			for day, at := range s.outline.dates.WithoutYear().Days(text) {
-				if isQuoted(text, at.From) {
+				if isQuoted(text, at.From) || section.Class == kb.SectionOther && !saysWhen(text, at.From) {
 					continue
 				}
 				if len(found) > 0 && found[0].day != day {
@@ -82,6 +85,31 @@ func (s *source) dayOfSummary() []dateSource {
 		}
 	}
 	return found
+}
+
+// leads tells whether a section is the text below the title, or all of a document
+// without headings.
+func (s *section) leads() bool {
+	return !s.label && s.Class == kb.SectionOther && (s.head == nil || s.index == 1)
+}
+
+// happenedWords say that something happened.
+var happenedWords = words.Of("date.happened")
+
+// saysWhen tells whether the sentence around a place says that something happened, and
+// no label stands in front of it: "Last updated: 1 March 2026".
+func saysWhen(text string, at int) bool {
+	start := strings.LastIndexByte(text[:at], '\n') + 1
+	if indexColon(text[start:at]) > 0 && len(strings.Fields(text[start:at])) <= longestLabelWords {
+		return false
+	}
+	said := ""
+	eachSentence(text, func(from, to int) {
+		if from <= at && at < to {
+			said = text[from:to]
+		}
+	})
+	return containsWord(said, happenedWords)
 }
 
 // quoteEnds are the signs that end what somebody said, by those that open it. A sign

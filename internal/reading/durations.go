@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -90,6 +91,10 @@ type typedLength struct {
 	rough bool
 }
 
+// isSetting is the name of a setting, which says how long something else takes:
+// "WAIT_SECONDS=20", "WAIT_SECONDS (here 20s)".
+var isSetting = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?:\s*=|\s*\(|$)`)
+
 // longestRoughLength is how many words a length has that is not given in figures:
 // "most of the day".
 const longestRoughLength = 5
@@ -115,6 +120,9 @@ func (s *source) typedLengths() []typedLength {
 		length, unit, rough := when.ReadLength(written)
 		if length == 0 && prose.Words(written) > longestRoughLength && !strings.ContainsAny(written, "0123456789") {
 			// It says that there was none: "Not deployed to production".
+			return
+		}
+		if length == 0 && isSetting.MatchString(written) {
 			return
 		}
 		known[phase] = true

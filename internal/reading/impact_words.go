@@ -37,7 +37,7 @@ var (
 	bareCount     = onDemand(`(?i)^` + countedNumber + `(?:\s?%)?`)
 	lengthHere    = onDemand(`(?i)^` + lengthPattern)
 	aboutBefore   = onDemand(`(?i)(?:{length.about}|~|≈)$`)
-	clocksIn      = onDemand(`(?i)(?:{range.between}\s+\d{1,2}[:.]\d{2}\s+{list.and}|\d{1,2}[:.]\d{2}\s?(?:[-–—~〜]|{range.to}))\s?(?:{clock.at}\s)?\d{1,2}[:.]\d{2}`)
+	clocksIn      = onDemand(`(?i)(?:{range.between}\s+[0-2]?\d[:.][0-5]\d\s+{list.and}|[0-2]?\d[:.][0-5]\d\s?(?:[-–—~〜]|{range.to}))\s?(?:{clock.at}\s)?[0-2]?\d[:.][0-5]\d`)
 	changesFrom   = onDemand(`(?i)(?:{impact.changed})\P{L}+(?:{length.about}\s*)?$`)
 	notLongAfter  = onDemand(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
 	notLongBefore = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)

@@ -163,7 +163,11 @@ func TestDate(t *testing.T) {
 		{"other days of both orders", "a.md", "# T\n\n**Date:** 11/02/2023\n\n20/02/2023 and 02/20/2023\n", "2023-11-02", ""},
 		{"first sentence", "a.md", "# T\n\nOn July 20, 2008, at 8:40am PDT, it began.\n", "2008-07-20", ""},
 		{"first sentence without a year", "a.md", "# T\n\nOn June 13, it began.\n", "", ""},
-		{"later sentence", "a.md", "# T\n\nIt began on July 20, 2008.\n", "", ""},
+		{"a sentence that says that it began", "a.md", "# T\n\nIt began on July 20, 2008.\n", "2008-07-20", ""},
+		{"a sentence about something else", "a.md", "# T\n\nWe wrote this on July 20, 2008.\n", "", ""},
+		{"two days below the title", "a.md", "# T\n\nIt began on July 20, 2008. It happened again on July 22, 2008.\n", "", ""},
+		{"a day inside of the label of a length", "a.md", "# T\n\n**Duration:** it lasted from 2024-08-10 14:30 to 2024-08-10 15:45\n", "2024-08-10", ""},
+		{"labels below a label", "a.md", "# T\n\n- **Duration:**\n  - **Start time:** February 10, 2025, 09:00 (UTC)\n  - **End time:** February 10, 2025, 10:30 (UTC)\n", "2025-02-10", ""},
 		{"published and fetched", "a.md", "---\ntitle: T\nsource_published_at: 2023-04-20T00:00:00Z\nsource_fetched_at: 2026-05-04T19:51:23Z\n---\ntext", "", ""},
 		{"nothing", "a.md", "text", "", ""},
 	} {

@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -12,8 +13,10 @@ import (
 // A line that starts with a label:
 //
 //	**Date:** value      **Date**: value      Date: value      **Date:**      日付：value
+//	**Date** · value     **Date** — value     **Date** | value
 //
-// Bold words need only a colon, plain ones must be in the table of labels.
+// Bold words need only a colon, plain ones must be in the table of labels, and so
+// must bold ones with another sign behind them.
 
 // longestLabelWords bounds the words of a label that is not bold.
 const longestLabelWords = 6
@@ -45,8 +48,12 @@ func labelAtLine(line piece) (labelLine, bool) {
 		rest := strings.TrimLeft(words[bold:], " \t")
 		start = len(words) - len(strings.TrimLeft(rest, ":： \t"))
 		inside := strings.ContainsAny(words[max(0, bold-4):bold], ":：")
-		if !inside && rest != "" && !strings.HasPrefix(rest, ":") && !strings.HasPrefix(rest, "：") &&
-			labelWords[headingWords(words[:bold])] != authorsLabel {
+		key := labelWords[headingWords(words[:bold])]
+		if sign := otherSign(rest); !inside && sign > 0 && key != "" {
+			start = len(words) - len(strings.TrimLeft(rest[sign:], " \t"))
+			break
+		}
+		if !inside && rest != "" && !strings.HasPrefix(rest, ":") && !strings.HasPrefix(rest, "：") && key != authorsLabel {
 			return labelLine{}, false
 		}
 	case colon > 0:
@@ -70,6 +77,16 @@ func labelAtLine(line piece) (labelLine, bool) {
 		value: value,
 		bold:  bold > 0,
 	}, true
+}
+
+// otherSign is the length of a sign other than a colon that parts a label from its
+// value, at the start of a text; 0 if there is none, or nothing behind it.
+func otherSign(text string) int {
+	r, size := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune("·•|—–-→", r) || size >= len(text) || text[size] != ' ' {
+		return 0
+	}
+	return size
 }
 
 // unknownLabel is a line that looks like a label and is in no table: "Last edited: x".

@@ -121,6 +121,10 @@ func textFrom(from, to piece) kb.Text {
 // list reads the labels that items begin with; or it is the value of the label
 // before it.
 func (r *labelReader) list(block *markdown.Block) {
+	if r.pending != nil && r.isLabelList(block) {
+		// "Duration:" stands above "Start time:" and "End time:".
+		r.pending = nil
+	}
 	if r.pending != nil {
 		l := *r.pending
 		r.pending = nil
@@ -138,6 +142,21 @@ func (r *labelReader) list(block *markdown.Block) {
 		}
 		r.pending = nil
 	}
+}
+
+// isLabelList tells whether the items of a list are labels of moments themselves.
+func (r *labelReader) isLabelList(list *markdown.Block) bool {
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+			return false
+		}
+		l, ok := labelAtLine(whole(&item.Children[0]))
+		if !ok || l.key != startedLabel && l.key != resolvedLabel && l.key != detectedLabel && l.key != mitigatedLabel && l.key != durationLabel {
+			return false
+		}
+	}
+	return len(list.Children) > 1
 }
 
 // itemTexts are the own texts of a list's items; where some are ticked, of those.

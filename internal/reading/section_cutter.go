@@ -13,6 +13,8 @@ type cutter struct {
 	heading, current *section
 	// plainLabels counts the paragraphs that are labels without emphasis.
 	plainLabels int
+	// headed is set for a document that has headings.
+	headed bool
 }
 
 // open starts a section of a heading.

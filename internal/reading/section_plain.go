@@ -8,12 +8,17 @@ import (
 )
 
 // Labels without emphasis that name a section, in a paragraph of labels or in
-// paragraphs of their own:
+// paragraphs of their own; and in a document without headings, lines that stand for
+// them:
 //
 //	Action items:                 Impact: 300 mailboxes             Date: today
 //	                              Root cause: the disk was full
 //	1. Watch the disks            Resolution: more disk             Root cause: the disk
 //	                                                                was full at night
+//
+//	What happened?                Lessons learned
+//
+//	The disk was full.            Look twice.
 
 // plainLabel opens a section of a line without emphasis, "Action items:", right
 // above a list or a table.
@@ -45,6 +50,45 @@ func (c *cutter) plainLabel(blocks []markdown.Block) bool {
 		}})
 	}
 	return known
+}
+
+// longestPlainHeading is how many words a line has that stands for a heading.
+const longestPlainHeading = 12
+
+// plainHeading opens a section of a paragraph that says no more than what a section is
+// called, in a document without headings.
+func (c *cutter) plainHeading(blocks []markdown.Block) bool {
+	b := &blocks[0]
+	text := strings.TrimSpace(b.Text)
+	if c.headed || b.Kind != markdown.Paragraph || len(blocks) < 2 || len(b.Spans) > 0 || len(text) > longestLabel ||
+		strings.ContainsAny(text, "\n.") || len(strings.Fields(text)) > longestPlainHeading {
+		return false
+	}
+	said := headingWords(text)
+	m, exact := c.book.find(said)
+	if whole, found := c.book.findWhole(said); found {
+		m, exact = whole, true
+	}
+	if !exact && strings.HasSuffix(text, "?") {
+		m = c.book.meaningOf(text)
+	}
+	if m.class == kb.SectionOther {
+		return false
+	}
+	c.openLabel(&section{topic: m.topic, Section: kb.Section{
+		Class: m.class, Heading: strings.TrimRight(text, ":："), Line: b.Line, Range: b.HTML, Element: b.HTML,
+	}})
+	return true
+}
+
+// hasHeading tells whether one of some blocks is a heading.
+func hasHeading(blocks []markdown.Block) bool {
+	for i := range blocks {
+		if blocks[i].Kind == markdown.Heading {
+			return true
+		}
+	}
+	return false
 }
 
 // plainCauses opens a section for each line such as "Root cause: the disk was full"

@@ -18,7 +18,7 @@ import (
 // that has one.
 func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) bool) kb.Text {
 	for _, section := range s.outline.sections {
-		if section.Class != class || section.namesServices() || section.label && section.statesField() {
+		if section.Class != class || section.namesServices() || section.label && section.statesField() || section.asksForTime() {
 			continue
 		}
 		if text := section.firstText(fits); text.Plain != "" {
@@ -35,7 +35,7 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		return s.lead.text(0, statedEnd(s.lead.words()))
 	}
 	for i, block := range s.blocks {
-		if s.Class == kb.SectionSummary && block.Kind == markdown.List || goesOnInList(s.blocks, i) && isProse(block) && (s.Class == kb.SectionSummary || s.Class == kb.SectionImpact && statedEnd(block.Text) == 0) {
+		if s.Class == kb.SectionSummary && block.Kind == markdown.List || goesOnInList(s.blocks, i) && isProse(block) && (s.Class == kb.SectionSummary || (s.Class == kb.SectionImpact || s.Class == kb.SectionDetection) && statedEnd(block.Text) == 0) {
 			if text := listText(s.blocks[i:]); text.Plain != "" {
 				return text
 			}

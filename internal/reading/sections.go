@@ -16,11 +16,11 @@ import (
 // readSections cuts a document into sections.
 func readSections(doc *markdown.Doc, rules Rules) *outline {
 	o := &outline{doc: doc, book: newPhraseBook(rules.Sections)}
-	c := &cutter{outline: o}
+	c := &cutter{outline: o, headed: hasHeading(doc.Blocks)}
 	c.open(&section{})
 	title := c.titleOf(doc.Blocks)
 	for i := range doc.Blocks {
-		if c.plainLabel(doc.Blocks[i:]) {
+		if c.plainLabel(doc.Blocks[i:]) || c.plainHeading(doc.Blocks[i:]) {
 			continue
 		}
 		c.block(&doc.Blocks[i])

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/content"
@@ -49,14 +50,24 @@ func (s *source) readSeverity() *kb.Severity {
 }
 
 // levelEnds are what stands between a level and a sentence about it.
-var levelEnds = words.Pattern(`[.,;:]\s|\s+[-–—|(（]\s*|[。，；：（(]|\s+{why.because}\s`)
+var levelEnds = words.Pattern(`[.,;:]\s|\s+[-–—|·•(（]\s*|[。，；：（(]|\s+{why.because}\s`)
+
+// unknownEnds are what stands between a level on no scale and what is said of it.
+var unknownEnds = regexp.MustCompile(`\s+(?:[·•|—–]\s|[(（])`)
+
+// longestUnknown is how many words a level has that is on no scale.
+const longestUnknown = 6
 
 // level is a severity without the sentence behind it: "S2. Mail was late" is S2.
 // Words that are on no scale stay as they are written.
 func (r Rules) level(text string) string {
 	rank := r.rank(text)
 	if rank == 0 {
-		return strings.TrimSpace(remark.ReplaceAllString(text, ""))
+		text = strings.TrimSpace(remark.ReplaceAllString(text, ""))
+		if at := unknownEnds.FindStringIndex(text); at != nil && at[0] > 0 && len(strings.Fields(text)) > longestUnknown {
+			text = strings.TrimSpace(text[:at[0]])
+		}
+		return text
 	}
 	at := levelEnds.FindStringIndex(text)
 	if at == nil {

@@ -20,6 +20,7 @@ import (
 //	# 2024-05-01_search-is-slow, and the title in the heading right below
 //	## The first heading of any level, if it does not name a section and the next
 //	   one is not its sibling
+//	Postmortem: search is slow, the first line of a document without headings
 //	the file name, made readable
 //	product or company, and the first sentence
 //
@@ -86,6 +87,9 @@ func (s *source) hasSibling(head *markdown.Block) bool {
 
 // titleWithoutHeading is the file name, or what the text begins with.
 func (s *source) titleWithoutHeading() title {
+	if line := s.firstLineOfKind(); line.text != "" {
+		return line
+	}
 	if name := readableName(s.entry.Path); name != "" {
 		return title{text: name, what: "the file name"}
 	}
@@ -107,6 +111,27 @@ func (s *source) titleWithoutHeading() title {
 	}
 }
 
+// firstLineOfKind is the first line of a document without headings if it says of what
+// kind the document is, and what it is about: "Postmortem: search is slow".
+func (s *source) firstLineOfKind() title {
+	if hasHeading(s.doc.Blocks) {
+		return title{}
+	}
+	for i := range s.doc.Blocks {
+		b := &s.doc.Blocks[i]
+		if strings.TrimSpace(b.Text) == "" && b.Kind == markdown.Paragraph {
+			continue // an image
+		}
+		line := firstLine(b.Text)
+		before, after, found := strings.Cut(line, ":")
+		if b.Kind != markdown.Paragraph || !found || len(line) > longestTitle || !leftOverTitles[headingWords(before)] || !prose.HasLetter(after) {
+			break
+		}
+		return title{text: prose.Line(line), line: b.Line}.from("the first line")
+	}
+	return title{}
+}
+
 // headingTitle is the first heading of level 1. Where that names a section, the
 // document writes its sections on this level, and there is no title among them.
 func (s *source) headingTitle() title {
@@ -118,6 +143,9 @@ func (s *source) headingTitle() title {
 		if s.namesSection(block, 2) {
 			break
 		}
+		if i > 0 && s.isLabelHeading(block) {
+			break
+		}
 		if below := s.belowFileName(i); below != nil {
 			block = below
 		}
@@ -126,6 +154,18 @@ func (s *source) headingTitle() title {
 		}
 	}
 	return title{}
+}
+
+// isLabelHeading tells whether a heading is a label with its value: "# Duration: two
+// hours".
+func (s *source) isLabelHeading(block *markdown.Block) bool {
+	colon := plainLabelEnd(block.Text, sectionLabelWords)
+	if colon == 0 || !prose.HasLetter(block.Text[colon:]) {
+		return false
+	}
+	key := labelWords[headingWords(block.Text[:colon])]
+	return key != "" && key != titleLabel && key != dateLabel ||
+		key == "" && s.outline.book.meaningOf(block.Text[:colon]).class != kb.SectionOther
 }
 
 // belowFileName is the heading right below one that is only what a file is called,

@@ -1,0 +1,28 @@
+package reading
+
+import "testing"
+
+func TestHowItWasDetected(t *testing.T) {
+	for give, want := range map[string]string{
+		"## Detection\n\nIt was seen by hand:\n\n- in the browser\n- in the log:\n": "It was seen by hand: in the browser; in the log",
+		"## Detection time\n\n2026-05-17T21:38:31Z\n":                               "",
+		"## Detection time\n\n10:05\n\n## Detection\n\nA customer wrote.\n":         "A customer wrote.",
+	} {
+		if incident, _ := readDocument(t, "a.md", give, Rules{}); incident.DetectedBy.Plain != want {
+			t.Errorf("%q: %q, want %q", give, incident.DetectedBy.Plain, want)
+		}
+	}
+}
+
+func TestNobodyWasHit(t *testing.T) {
+	for give, want := range map[string]string{
+		"## Impact\n\n- **Users affected:** zero\n":               "none",
+		"## Impact\n\n- **Users affected:** No users, at night\n": "none",
+		"## Impact\n\n- **Users affected:** 300\n":                "",
+	} {
+		incident, _ := readDocument(t, "a.md", give, Rules{})
+		if len(incident.Impacts) != 1 || string(incident.Impacts[0].Extent) != want || incident.Impacts[0].Who == "zero" {
+			t.Errorf("%q: %+v, want one of extent %q", give, incident.Impacts, want)
+		}
+	}
+}
