@@ -343,7 +343,7 @@ func TestSearchFollowsDocuments(t *testing.T) {
 // stands around them is said once, and what only scripts need is made by them. The
 // questions of a review list the actions a second time.
 func TestPagesWeighLittle(t *testing.T) {
-	const around, times = 12_500, 2.6
+	const around, times = 12_100, 2.6
 	b := exampleSite(t)
 	for _, incident := range b.Base.Incidents {
 		source, err := fs.ReadFile(os.DirFS("../../content"), incident.Source)
