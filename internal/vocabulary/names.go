@@ -93,9 +93,9 @@ func Names(incident *kb.Incident, text []Passage) []Name {
 			r.code[quote.Text] = true
 		}
 	}
-	r.titled = isTitleCase(incident.Title)
+	r.titled, r.uncased = isTitleCase(incident.Title), incident.TitleOrigin.Line == 0
 	r.read(incident.Title, max(incident.TitleOrigin.Line, 1), InTitle)
-	r.titled = false
+	r.titled, r.uncased = false, false
 	if told := cmp.Or(incident.Abstract, incident.Summary.Plain); told != "" {
 		r.read(told, incident.Summary.Line, InAbstract)
 	} else {
@@ -121,6 +121,9 @@ type nameReader struct {
 	code  map[string]bool
 	// titled is set while a text writes all its words with a capital.
 	titled bool
+	// uncased is set while a text is read whose small letters say nothing: a title that
+	// was made of a file's name.
+	uncased bool
 	// words are those of the text that is being read.
 	words []nameWord
 	// said is what was said before the name that ended at a place of the text.
@@ -296,9 +299,14 @@ func (r *nameReader) name(text string, list []nameWord, i, line int, place Trait
 	}
 	if proper > 1 {
 		for _, w := range run {
-			if !w.is(isTopic) {
-				r.note(w.text, written, line, place)
+			if w.is(isTopic) {
+				continue
 			}
+			single := place
+			if r.titled && !w.simple && isShaped(w.text) {
+				single |= Shaped
+			}
+			r.note(w.text, written, line, single)
 		}
 	}
 	return proper
@@ -345,7 +353,10 @@ func (r *nameReader) plain(text string, list []nameWord, i, line int, place Trai
 		r.told(text, list, i+kind, written, line, place|Plain)
 		return
 	}
-	traits := place | Plain
+	traits := place
+	if !r.uncased {
+		traits |= Plain
+	}
 	if r.code[w.text] {
 		traits |= InCode
 	}

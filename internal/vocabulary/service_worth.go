@@ -60,6 +60,8 @@ func (c *chooser) isService(folded string) bool {
 	switch {
 	case s.in(Proper|Shaped|InCode) == 0 && failing == 0, isObject(s.text):
 		return false
+	case knownProducts[folded] && s.in(InTitle) > 0:
+		break // whose name many write in small letters
 	case s.in(Plain)*10 > s.incidents*plainShare && s.in(Shaped|InCode)*2 <= s.in(Plain) && !s.isFailingNoun():
 		return false
 	case s.in(OfPeople) > failing:
@@ -142,8 +144,12 @@ func (s *seenName) isToldEnough() bool {
 // isTitled tells whether a title has a name that is one in every letter, and of which
 // its incident goes on to speak.
 func (s *seenName) isTitled() bool {
+	again := s.most
+	if s.in(InAbstract) == 0 {
+		again /= 2
+	}
 	switch {
-	case s.in(InTitle) == 0, s.in(InAbstract) == 0, s.most < titledOften, s.in(Shaped) == 0 && (s.in(Proper) == 0 || s.in(Plain) > 0):
+	case s.in(InTitle) == 0, again < titledOften, s.in(Shaped) == 0 && (s.in(Proper) == 0 || s.in(Plain) > 0):
 		return false
 	}
 	return !isIdentifier(s.text) && !strings.ContainsAny(s.text, "0123456789") && utf8.RuneCountInString(s.text) >= shortestTitled
@@ -173,8 +179,10 @@ func (n *Name) isHit() bool {
 		return true
 	case t.has(Failing | Listed):
 		return n.Count >= saidAgain || isProgram(n.Text)
+	case !t.has(Told | Worked):
+		return false // what is there, and only that
 	case t.has(Worked) && t.has(InCode), knownProducts[kb.Fold(n.Text)]:
 		return n.Count > saidAgain || t.has(Worked) && n.Count >= saidAgain
 	}
-	return n.Traits.has(Told|Shaped|InCode|Worked) && n.Count >= oftenSaid
+	return n.Count >= oftenSaid
 }

@@ -158,7 +158,7 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 	}
 	list = slices.DeleteFunc(list, func(one chosen) bool {
 		return slices.ContainsFunc(list, func(other chosen) bool {
-			return other.folded != one.folded && (one.isWithin(other) && !c.isCommoner(one, other) || other.isWithin(one) && c.isCommoner(other, one))
+			return other.folded != one.folded && ((one.isWithin(other) || one.isHeadOf(other)) && !c.isCommoner(one, other) || other.isWithin(one) && c.isCommoner(other, one))
 		})
 	})
 	slices.SortStableFunc(list, func(a, b chosen) int { return cmp.Compare(b.weight, a.weight) })
@@ -196,6 +196,12 @@ func (c *chooser) nameOf(folded string) string {
 // isWithin tells whether a name is a part of a longer one.
 func (one chosen) isWithin(longer chosen) bool {
 	return len(one.Name) < len(longer.Name) && strings.Contains(longer.between, one.between)
+}
+
+// isHeadOf tells whether a name is what a longer one with hyphens calls its kind: "the
+// gateway" is checkout-gateway.
+func (one chosen) isHeadOf(longer chosen) bool {
+	return strings.HasSuffix(longer.between, "-"+one.between[1:])
 }
 
 // knownNames are the services that are described or that some author named, but for

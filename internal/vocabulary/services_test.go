@@ -54,6 +54,18 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"Bad gateway in the shop | The shop gave 502 Bad Gateway, and a gateway timeout at times.", "504 Gateway Timeout | Readers saw an internal server error."},
 			[]string{"", ""},
 		},
+		"a kind that a name with a hyphen ends with": {
+			[]string{"checkout-gateway was down | The checkout-gateway was down. The gateway crashed twice, and the gateway was unavailable again.", "Late mails | Mails were late."},
+			[]string{"checkout-gateway", ""},
+		},
+		"a product in small letters in the title": {
+			[]string{"No logs in kibana | The kibana page was empty. We looked at Kibana and restarted kibana.", "Late mails | Mails were late."},
+			[]string{"Kibana", ""},
+		},
+		"what is there, and only that": {
+			[]string{"Late mails | Mails were late. Redis is there, as Redis was last year, and Redis stays. Redis. Redis.", "Slow pages | Pages were slow."},
+			[]string{"", ""},
+		},
 		"ordinary words": {
 			[]string{"Deploy failed | The deployment was slow. The system was down.", "Deploy failed | The deployment was stuck. The system was down."},
 			[]string{"", ""},
@@ -198,6 +210,20 @@ func TestSuggestServices(t *testing.T) {
 
 // TestNamedServices: where an author names the services of an incident, only a name of
 // its title is suggested beside them.
+// TestTitleOfFileName: small letters of a title that was made of a file's name say
+// nothing, and those that an author wrote say that a word is no name.
+func TestTitleOfFileName(t *testing.T) {
+	text := strings.Repeat("We moved pages to Wharfside, and so Wharfside answered. ", 5)
+	for line, want := range map[int]string{0: "Wharfside", 1: ""} {
+		incident := &kb.Incident{Document: kb.Document{Title: "wharfside move left half done"}, TitleOrigin: kb.Origin{Line: line}}
+		incidents := []*kb.Incident{incident}
+		SuggestServices(incidents, [][]Name{Names(incident, []Passage{{Text: text, Line: 3}})}, nil)
+		if got := suggestedIn(incident); got != want {
+			t.Errorf("title on line %d: have %q, want %q", line, got, want)
+		}
+	}
+}
+
 func TestNamedServices(t *testing.T) {
 	incidents, names := folder("Redpanda outage | Redpanda was down, and so was the Quorum service.", "Redpanda and Quorum outage | The Quorum service crashed.")
 	incidents[0].Services = []kb.Mention{{Name: "checkout"}}
