@@ -52,6 +52,9 @@ func TestLexersAreChromas(t *testing.T) {
 
 // TestCodeLooksAsChromaReadsIt: with fewer lexers, the same code has the same colours.
 func TestCodeLooksAsChromaReadsIt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and long: for a whole run")
+	}
 	codes := append(slices.Clone(snippets),
 		"x := `{{range .A}}b{{end}}` + `c` // d",
 		"POST /a HTTP/1.1\nHost: b\nContent-Type: application/problem+json; charset=utf-8\n\n{\"c\": [1, true]}",

@@ -24,6 +24,9 @@ var snippets = []string{
 // TestLanguagesEndAndKeepTheCode tries every language on every snippet, also
 // cut short at every byte: the lexer must end, and no character may change.
 func TestLanguagesEndAndKeepTheCode(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and long: for a whole run")
+	}
 	known := map[string]bool{}
 	for _, name := range lexers.Names(true) {
 		known[strings.ToLower(name)] = true

@@ -65,6 +65,9 @@ var places = []string{
 // TestHostileTextStaysText runs the judges over every vector in every place,
 // with a filler that hands back whatever the author wrote.
 func TestHostileTextStaysText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and long: for a whole run")
+	}
 	p := New(Options{Trackers: []kb.Tracker{{Key: "#", URL: "https://t.example.com/{id}"}}})
 	count := 0
 	for _, vector := range vectors() {

@@ -25,6 +25,9 @@ var (
 // FuzzLooks: what spares an expression its work never refuses what the expression
 // takes.
 func FuzzLooks(f *testing.F) {
+	if testing.Short() {
+		f.Skip("one goroutine, and long: for a whole run")
+	}
 	for _, c := range structureCases(f) {
 		for line := range strings.Lines(c.give) {
 			f.Add(line)

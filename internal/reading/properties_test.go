@@ -262,6 +262,9 @@ func TestPropertiesOfRealDocuments(t *testing.T) {
 // TestPropertiesOfShuffledLines reads documents made of the lines of all cases in
 // any order, which no author would write.
 func TestPropertiesOfShuffledLines(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and long: for a whole run")
+	}
 	var lines []string
 	for _, c := range structureCases(t) {
 		lines = append(lines, strings.Split(c.give, "\n")...)

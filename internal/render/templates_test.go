@@ -54,6 +54,9 @@ func counted(t *testing.T) (fs.FS, []string) {
 // Every branch of every layout is run against the page structs, so a field that
 // is misspelt or gone fails here and not at a reader.
 func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and long: for a whole run")
+	}
 	ran := map[string]bool{}
 	funcs["cover"] = func(id string) string { ran[id] = true; return "" }
 	defer delete(funcs, "cover")

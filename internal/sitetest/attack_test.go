@@ -52,39 +52,48 @@ func (c *counter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// TestAttacks builds a site of every shape of hostile input at two sizes, of which
-// the second is four times the first: it may cost five times as much, beyond what
-// an empty site costs. Up to a limit a cost may be anything, since that is as much
-// as any site of a few documents costs. A shape that makes work and allocates
-// nothing ends the tests by their deadline.
+// most is what a document of 80,000 bytes may cost whatever stands in it.
+var most = cost{allocated: 512 << 20, written: 32 << 20}
+
+// free is what a site of a few documents costs anyway: a shape below it may grow as
+// it likes.
+var free = cost{allocated: 64 << 20, written: 3 << 20}
+
+// TestAttacks builds a site of every shape of hostile input. One that costs more
+// than is free is built at a fourth of its size, too, and may cost five times as
+// much as then, beyond what an empty site costs. A shape that makes work and
+// allocates nothing ends the tests by their deadline.
 func TestAttacks(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes minutes, and the race detector, which runs the short tests, allocates more")
 	}
-	small, large := 20_000, 80_000
-	const free, freeWritten = 64 << 20, 3 << 20
+	const small, large = 20_000, 80_000
 	empty := attack{"empty", func(int) fstest.MapFS { return document("# A\n") }}
 	costOf(t, empty, 0) // what is made once for all sites
 	base := costOf(t, empty, 0)
 	for _, a := range attacks() {
 		t.Run(a.name, func(t *testing.T) {
-			one, four := costOf(t, a, small), costOf(t, a, large)
-			least := max(one.allocated-base.allocated, free/5)
-			if four.allocated-base.allocated > 5*least {
+			four := costOf(t, a, large)
+			if four.allocated > most.allocated {
+				t.Errorf("%d bytes allocate %d", large, four.allocated)
+			}
+			if four.written > most.written {
+				t.Errorf("%d bytes become %d", large, four.written)
+			}
+			if four.allocated-base.allocated <= free.allocated && four.written-base.written <= free.written {
+				return
+			}
+			one := costOf(t, a, small)
+			allowed := base.allocated + max(5*(one.allocated-base.allocated), free.allocated)
+			if four.allocated > allowed {
 				// Chance only adds: maps grow by it, and pools are filled or not.
 				four.allocated = min(four.allocated, costOf(t, a, large).allocated)
 			}
-			if got := four.allocated - base.allocated; got > 5*least {
-				t.Errorf("%d bytes allocate %d, and %d allocate %d", small, least, large, got)
+			if four.allocated > allowed {
+				t.Errorf("%d bytes allocate %d, and %d allocate %d", small, one.allocated, large, four.allocated)
 			}
-			if got, least := four.written-base.written, one.written-base.written; got > 5*max(least, freeWritten/5) {
-				t.Errorf("%d bytes become %d, and %d become %d", small, least, large, got)
-			}
-			if most := 512 << 20; four.allocated > most {
-				t.Errorf("%d bytes allocate %d", large, four.allocated)
-			}
-			if most := 32 << 20; four.written > most {
-				t.Errorf("%d bytes become %d", large, four.written)
+			if allowed := base.written + max(5*(one.written-base.written), free.written); four.written > allowed {
+				t.Errorf("%d bytes become %d, and %d become %d", small, one.written, large, four.written)
 			}
 		})
 	}

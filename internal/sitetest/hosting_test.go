@@ -28,6 +28,9 @@ import (
 // followed, and every file asked for: all are there, with their types and the
 // headers of _headers, and none is sent a second time.
 func TestHosting(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and long: for a whole run")
+	}
 	for _, server := range []struct {
 		name, language string
 		// command serves by the file in a folder of its own; whole makes that file of
