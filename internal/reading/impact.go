@@ -18,7 +18,10 @@ import (
 //	- 311 calls before noon
 //
 // Without such a section, front matter or a label speaks for it; and without
-// those, the sentences of the summary that say what happened to people outside.
+// those, the sentences of the summary that say what happened to people outside, or how
+// long something was down:
+//
+//	The upgrade caused 40min of total outage.
 
 // readImpacts reads what an incident did to whom.
 func (s *source) readImpacts(incident *kb.Incident) []kb.Impact {
@@ -163,16 +166,21 @@ func (r *impactReader) sentence(text kb.Text) {
 }
 
 // written reads a text that stands in no section of its own. Of a summary, only
-// what happened to people outside counts.
+// what happened to people outside counts, and for how long something was down.
 func (r *impactReader) written(text kb.Text, summary bool) {
 	eachSentence(text.Plain, func(from, to int) {
 		words := strings.TrimSpace(text.Plain[from:to])
 		one := kb.Impact{What: oneLine(words), Text: kb.Text{Plain: words, Line: text.Line + strings.Count(text.Plain[:from], "\n")}}
 		r.complete(&one, words)
-		if saysSomething(&one) && (!summary || (one.Party == kb.PartyCustomers || one.Extent == kb.ExtentAll) && hitWords.isSaid(words)) {
+		if saysSomething(&one) && (!summary || toldOfPeople(&one, words) || one.HowLong != "" && downWords.isSaid(words) && !foreseen.isSaid(words)) {
 			r.add(one)
 		}
 	})
+}
+
+// toldOfPeople tells whether the words of an impact are of what happened to people outside.
+func toldOfPeople(one *kb.Impact, words string) bool {
+	return (one.Party == kb.PartyCustomers || one.Extent == kb.ExtentAll) && hitWords.isSaid(words)
 }
 
 // eachSentence calls visit for the sentences of a text.

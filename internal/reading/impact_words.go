@@ -53,6 +53,12 @@ var (
 	allWords     = newPhraseList(words.Of("impact.all"))
 	someWords    = newPhraseList(words.Of("impact.some"))
 	hitWords     = newPhraseList(words.Of("impact.hit"))
+	downWords    = newPhraseList(words.Of("impact.down"))
+	foreseen     = newPhraseList(words.Of("impact.foreseen"))
+	// versionFirst is no time of day that nothing else calls one: "from 1.26 to 1.27";
+	// hourOfDay is no length: "around 1600h".
+	versionFirst = regexp.MustCompile(`^\d\.\d`)
+	hourOfDay    = regexp.MustCompile(`\b\d{4}h$`)
 	// lowerEnd is the lower end of a length that is not known exactly: "15-30 minutes".
 	lowerEnd   = regexp.MustCompile(`(?:^|[\s(~≈])(\d{1,4}(?:[.,]\d{1,2})?)\s?[-–—]\s?$`)
 	wholeShare = regexp.MustCompile(`(?:^|\D)100\s?%`)
@@ -177,7 +183,7 @@ func lengthOf(text string) string {
 		return ""
 	}
 	if hasClock(text) {
-		if clocks := firstAlone(clocksIn(), text); clocks != "" {
+		if clocks := firstAlone(clocksIn(), text); clocks != "" && !versionFirst.MatchString(clocks) {
 			// "44 minutes (19:02 to 19:46)": the length says it all.
 			if length := lengthOf(text[:strings.Index(text, clocks)]); length != "" {
 				return length
@@ -210,6 +216,9 @@ func lengthOf(text string) string {
 			continue
 		}
 		upper := text[start:end]
+		if hourOfDay.MatchString(upper) {
+			continue
+		}
 		if dash := strings.LastIndexAny(upper, "-–—"); dash >= 0 {
 			upper = strings.TrimLeft(upper[dash:], "-–— ")
 		}
