@@ -125,6 +125,10 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 	progress.clear()
 	// What check alone looks for is shown by the page that was asked for, and keeps
 	// nothing back.
+	more := "; debrief check looks for more"
+	if flags.quality {
+		more = fmt.Sprintf("; %d more from debrief check, at quality/", checked(site))
+	}
 	site.Problems = slices.DeleteFunc(site.Problems, func(one problem.Problem) bool { return one.Rule.Definition().Checked })
 	site.Problems = append(flags.replaced, site.Problems...)
 	if err := p.printProblems(site.Problems, flags); err != nil {
@@ -155,7 +159,7 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 			return fmt.Errorf("pack the site: %w", err)
 		}
 	}
-	fmt.Fprintf(p.stdout, "%s\n", sumUp(site, flags))
+	fmt.Fprintf(p.stdout, "%s%s\n", sumUp(site, flags), more)
 	fmt.Fprintf(p.stdout, "Built %s in %s: %s, %s, in %s\n", describe(site), p.since(begin),
 		count(result.Files, "file"), size(result.Bytes), flags.destination)
 	p.sayOfIncidents(site)

@@ -167,11 +167,11 @@ func (p program) printFindings(site *pipeline.Site, flags checkFlags, configName
 		err = p.printJSON(data.NewQuality(shown, flags.pathOf))
 	case "github":
 		if err = problem.Annotate(p.stdout, shown, flags.pathOf); err == nil {
-			fmt.Fprintf(p.stdout, "%s\n", sumUp(site, flags.buildFlags))
+			fmt.Fprintf(p.stdout, "%s%s\n", sumUp(site, flags.buildFlags), listedByBuilds(site))
 		}
 	default:
 		if err = p.printProblems(site.Problems, flags.buildFlags); err == nil {
-			fmt.Fprintf(p.stdout, "%s\n", sumUp(site, flags.buildFlags))
+			fmt.Fprintf(p.stdout, "%s%s\n", sumUp(site, flags.buildFlags), listedByBuilds(site))
 		}
 	}
 	if err != nil {

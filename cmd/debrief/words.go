@@ -38,10 +38,40 @@ func sumUp(site *pipeline.Site, flags buildFlags) string {
 	return text
 }
 
-// findings counts all that is found: "2 errors, 5 warnings and 12 notices".
+// findings counts all that is found: "2 errors, 5 warnings and 12 notices, 9 of them
+// from debrief check alone".
 func findings(site *pipeline.Site) string {
-	return fmt.Sprintf("%s, %s and %s", count(problem.Count(site.Problems, problem.Error), "error"),
+	text := fmt.Sprintf("%s, %s and %s", count(problem.Count(site.Problems, problem.Error), "error"),
 		count(problem.Count(site.Problems, problem.Warning), "warning"), count(problem.Count(site.Problems, problem.Notice), "notice"))
+	if n := checked(site); n > 0 {
+		text += fmt.Sprintf(", %d of them from debrief check alone", n)
+	}
+	return text
+}
+
+// checked counts what check looks for and builds do not.
+func checked(site *pipeline.Site) int {
+	n := 0
+	for _, one := range site.Problems {
+		n += oneIf(one.Rule.Definition().Checked)
+	}
+	return n
+}
+
+// listedByBuilds says how much of what check found a build lists, too; empty where
+// nothing was found.
+func listedByBuilds(site *pipeline.Site) string {
+	all := len(site.Problems)
+	switch listed := all - checked(site); {
+	case all == 0:
+		return ""
+	case listed == 0:
+		return "; builds list none of these"
+	case listed == all:
+		return "; builds list these, too"
+	default:
+		return fmt.Sprintf("; builds list %d of these", listed)
+	}
 }
 
 // keptBack says what a failed build leaves behind.
