@@ -215,4 +215,9 @@ func TestSeverityBadge(t *testing.T) {
 			t.Errorf("%+v: %s", test.give.Severity, diff)
 		}
 	}
+	for give, want := range map[string]string{"P0": "P0", "critical": "critical", "very bad for all of us": "SEV-1"} {
+		if got := s.listBadge(&kb.Incident{Severity: &kb.Severity{Text: give, Rank: 1}}); got.Word != want {
+			t.Errorf("%s: the lists say %q, want %q", give, got.Word, want)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
 	"slices"
@@ -24,6 +25,7 @@ const narrowingValues = 6
 // nothing.
 func (s *site) narrowings(f Frame) []Narrowing {
 	base := s.view.Base
+	levels := s.levelWords()
 	severities := valuesOf(base.Incidents, func(i *kb.Incident) (string, Link) {
 		if i.Severity == nil {
 			return "", Link{}
@@ -32,7 +34,7 @@ func (s *site) narrowings(f Frame) []Narrowing {
 		if rank := i.Severity.Rank; rank > 0 {
 			value = strconv.Itoa(rank)
 		}
-		return value, f.searchLink("sev", value, s.listBadge(i).Word)
+		return value, f.searchLink("sev", value, cmp.Or(levels[i.Severity.Rank], s.listBadge(i).Word))
 	})
 	named, suggested := []CountedLink(nil), []CountedLink(nil)
 	for _, service := range base.Services {
@@ -64,6 +66,24 @@ func (s *site) narrowings(f Frame) []Narrowing {
 	return slices.DeleteFunc(all, func(n Narrowing) bool {
 		return !slices.ContainsFunc(n.Values, func(v CountedLink) bool { return v.Count < len(base.Incidents) })
 	})
+}
+
+// levelWords are what the lists call each rank: the one word that all incidents of it
+// have, or else the name of the level.
+func (s *site) levelWords() map[int]string {
+	called := map[int]string{}
+	for _, i := range s.view.Base.Incidents {
+		if i.Severity == nil || i.Severity.Rank <= 0 {
+			continue
+		}
+		badge := s.listBadge(i)
+		word, known := called[badge.Rank]
+		if known && kb.Slug(word) != kb.Slug(badge.Word) {
+			badge.Word = s.levelName(badge.Rank, badge.Word)
+		}
+		called[badge.Rank] = badge.Word
+	}
+	return called
 }
 
 // valuesOf are the values of incidents by a key, with how many have each: by the key,

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -52,23 +53,30 @@ func (s *site) badge(incident *kb.Incident) *Badge {
 // the search has them.
 var levelNames = map[int]string{1: "SEV-1", 2: "SEV-2", 3: "SEV-3", 4: "SEV-4"}
 
-// listBadge is the severity in a list, where one word for each level lets them be
-// compared: the scale's own. Another word stays on the page of its incident.
+// listBadge is the severity in a list: the author's word, as its page has it, and of a
+// whole sentence the name of its level.
 func (s *site) listBadge(incident *kb.Incident) *Badge {
 	b := s.badge(incident)
 	if b == nil {
 		return nil
 	}
-	if level, known := s.levels[b.Rank]; known && level.Name != "" {
-		return &Badge{Rank: b.Rank, Word: level.Name}
+	word := b.Word
+	if utf8.RuneCountInString(word) > longestWord {
+		word = s.levelName(b.Rank, word)
 	}
-	if b.Rank == leastRank {
-		return &Badge{Rank: b.Rank, Word: s.text("severity.near-miss-level")}
+	return &Badge{Rank: b.Rank, Word: word}
+}
+
+// levelName is what a rank is called by the site, or else by the built-in scale; of a
+// rank without a name it is the word that is given.
+func (s *site) levelName(rank int, word string) string {
+	if level, known := s.levels[rank]; known && level.Name != "" {
+		return level.Name
 	}
-	if name, known := levelNames[b.Rank]; known {
-		return &Badge{Rank: b.Rank, Word: name}
+	if rank == leastRank {
+		return s.text("severity.near-miss-level")
 	}
-	return &Badge{Rank: b.Rank, Word: b.Word}
+	return cmp.Or(levelNames[rank], word)
 }
 
 // rankOf is the rank of severity that marks show: 1 for the worst to 5 for a near miss,

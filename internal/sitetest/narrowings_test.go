@@ -20,6 +20,16 @@ func TestNarrowings(t *testing.T) {
 		`<a href="../search/?status=closed">closed</a>`, `<a href="../follow-ups/by-incident/">with open actions</a>&nbsp;<span class="count">1</span>`)
 	b.lacks("incidents/2026/index.html", `class="narrow`)
 
+	b.contains("incidents/2026/index.html", `critical`)
+
+	// What all of a level call it is its name.
+	own := buildFolder(t, defaults(fstest.MapFS{
+		"2026-03-01-queue.md": {Data: []byte("---\nseverity: P2\n---\n# Queue stuck\n")},
+		"2026-03-02-disk.md":  {Data: []byte("---\nseverity: p2\n---\n# Disk full\n")},
+		"2026-03-03-mail.md":  {Data: []byte("---\nseverity: low\n---\n# Mail late\n")},
+	}))
+	own.contains("incidents/index.html", `?sev=2">P2</a>&nbsp;<span class="count">2</span>`, `?sev=4">low</a>`)
+
 	same := buildFolder(t, defaults(fstest.MapFS{
 		"2026-03-01-queue.md": {Data: []byte("---\nservices: [checkout]\n---\n# Queue stuck\n")},
 		"2026-03-02-disk.md":  {Data: []byte("---\nservices: [checkout]\n---\n# Disk full\n")},
