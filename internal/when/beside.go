@@ -1,6 +1,7 @@
 package when
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -14,6 +15,8 @@ import (
 // What may follow a day or a time and belongs to it:
 //
 //	13:14 EDT (17:14 UTC)      the same moment in another zone
+//	13:14–13:20 EDT (17:14–17:20 UTC)
+//	13:14 and 13:20 EDT        one more time of what happened twice
 //	2026-03-05 → 03-07         the last day of a range, without its year
 //	2026-03-05 to 07           the same, without its month
 //	March 5-7, 2026            the last day of a range, without its month
@@ -48,7 +51,7 @@ func (c Context) ReadBeside(text string, line int) (Reading, bool) {
 }
 
 // secondClock is a time of day in brackets.
-var secondClock = regexp.MustCompile(`^\s*[(（]([^()（）]{4,30})[)）]`)
+var secondClock = regexp.MustCompile(`^\s*[(（]([^()（）]{4,60})[)）]`)
 
 // takeSecond takes the same moment in another zone, in brackets behind the first.
 // It gives the instant where the first has no zone.
@@ -58,13 +61,13 @@ func (r *Reading) takeSecond(text string, from point, c Context) {
 		return
 	}
 	inside := strings.TrimSpace(m[1])
-	second, ok := c.readPoint(inside)
-	if !ok || !second.hasTime || second.n < len(inside) || second.zone.Written == "" {
+	second, several := c.clocksIn(inside)
+	if second.n == 0 {
 		return
 	}
 	r.N += len(m[0])
 	r.Moment.Written += " (" + inside + ")"
-	if from.zone.Written != "" || !r.Moment.Instant.IsZero() || r.Moment.Day.IsZero() {
+	if several || from.zone.Written != "" || !r.Moment.Instant.IsZero() || r.Moment.Day.IsZero() {
 		return
 	}
 	if !second.hasDay {
@@ -72,6 +75,77 @@ func (r *Reading) takeSecond(text string, from point, c Context) {
 	}
 	r.Moment.Instant = nearest(second.moment(c).Instant, r.Moment)
 	r.Moment.Unclear = r.Moment.Unclear && r.Moment.Instant.IsZero()
+}
+
+// clocksIn reads a text that is nothing but a time of day with a zone, or two of them;
+// the first has no length where the text is something else.
+func (c Context) clocksIn(text string) (first point, several bool) {
+	first, ok := c.readPoint(text)
+	if !ok || !first.hasTime {
+		return point{}, false
+	}
+	last, end := first, first.n
+	if joint := cmp.Or(dashOfRange(text[end:]), andBetween(text[end:])); joint != "" {
+		if last, ok = c.readPoint(text[end+len(joint):]); !ok || !last.hasTime {
+			return point{}, false
+		}
+		end, several = end+len(joint)+last.n, true
+	}
+	if end < len(text) || last.zone.Written == "" {
+		return point{}, false
+	}
+	return first, several
+}
+
+// takeSecondRange takes the range in another zone, in brackets behind a range.
+func (r *Reading) takeSecondRange(text string, c Context) {
+	if r.End == nil {
+		return
+	}
+	rest := strings.TrimLeft(text[r.N:], "*_`")
+	m := secondClock.FindStringSubmatch(rest)
+	if m == nil {
+		return
+	}
+	if first, several := c.clocksIn(strings.TrimSpace(m[1])); first.n > 0 && several {
+		r.N = len(text) - len(rest) + len(m[0])
+		r.End.Written += " (" + strings.TrimSpace(m[1]) + ")"
+	}
+}
+
+// takeOther takes one more time of day behind a word that joins the two: it is a part
+// of what is written, and ends nothing.
+func (r *Reading) takeOther(text string, from point, c Context) {
+	joint := andBetween(text[r.N:])
+	if joint == "" || !from.hasTime || !hasDigit(prose.Start(text[r.N+len(joint):], len("00"))) {
+		return
+	}
+	other, ok := c.readPoint(text[r.N+len(joint):])
+	if !ok || !other.hasTime || other.hasDay || !strings.Contains(other.written, ":") {
+		return
+	}
+	written := r.Moment.Written + strings.Trim(joint, "*_`[]") + other.written
+	if from.zone.Written == "" && other.zone.Written != "" {
+		from.zone = other.zone
+		r.Moment = from.moment(c)
+	}
+	r.Moment.Written = written
+	r.N += len(joint) + other.n
+}
+
+var and = phrasesOf("list.and")
+
+// andBetween finds a word that joins two times; empty if the text does not go on so.
+func andBetween(text string) string {
+	rest := strings.TrimLeft(text, " \t*_`)]")
+	n := and.word(rest)
+	if strings.HasPrefix(rest, "&") {
+		n = 1
+	}
+	if n == 0 || len(rest) == len(text) {
+		return ""
+	}
+	return text[:len(text)-len(strings.TrimLeft(rest[n:], " \t*_`(["))]
 }
 
 // nearest moves an instant by whole days until it can be the one of a local time:

@@ -58,6 +58,7 @@ func (c Context) readMoment(text string) (Reading, bool) {
 	r := Reading{HasDay: from.hasDay, Refused: from.refused}
 	r.Moment = from.moment(c)
 	r.N = start + from.n
+	r.takeOther(text, from, c)
 	r.takeSecond(text, from, c)
 	if m := dashOfRange(text[r.N:]); m == "" {
 		// No range.
@@ -76,6 +77,7 @@ func (c Context) readMoment(text string) (Reading, bool) {
 			}
 		}
 	}
+	r.takeSecondRange(text, c)
 	r.N += closing(text[r.N:])
 	if text[r.N-1] == ':' && emojiStart.MatchString(text[r.N-1:]) {
 		// The colon of ":rotating_light:" is no separator.
