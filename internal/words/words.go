@@ -15,7 +15,8 @@
 // the language has no word of its own. Forms are spelled out ("verantwortlich |
 // verantwortliche"); a phrase is never a pattern.
 //
-// Phrases are in lower case. Those that are looked up in an Index or a Set have
+// Phrases are in lower case. Headings, labels and states with letters beyond ASCII are
+// known in plain ones, too: "naechste schritte", "resolucion". Those that are looked up in an Index or a Set have
 // the form to which headings are reduced: one blank between words, no punctuation,
 // an apostrophe that splits a word as a blank. A phrase of section.* after "="
 // must be the whole heading, others may begin it.
@@ -63,6 +64,9 @@ func readTable() table {
 			t.keys = order
 			continue
 		}
+		for key := range lines {
+			lines[key] = withPlain(name, key, lines[key])
+		}
 		t.languages = append(t.languages, name)
 		t.phrases[name] = lines
 	}
@@ -70,6 +74,40 @@ func readTable() table {
 	english := slices.Index(t.languages, "en")
 	t.languages = slices.Insert(slices.Delete(t.languages, english, english+1), 0, "en")
 	return t
+}
+
+// plainLetters are how people write the letters of a language with those of ASCII.
+var plainLetters = map[string]*strings.Replacer{
+	"de": strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss"),
+	"da": strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa"),
+	"nb": strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa"),
+	"sv": strings.NewReplacer("å", "a", "ä", "a", "ö", "o"),
+	"es": strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u"),
+	"pt": strings.NewReplacer("á", "a", "â", "a", "ã", "a", "à", "a", "ç", "c", "é", "e", "ê", "e", "í", "i", "ó", "o", "ô", "o", "õ", "o", "ú", "u"),
+	"fr": strings.NewReplacer("à", "a", "â", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e", "î", "i", "ï", "i", "ô", "o", "ù", "u", "û", "u", "œ", "oe"),
+	"it": strings.NewReplacer("à", "a", "è", "e", "é", "e", "ì", "i", "ò", "o", "ù", "u"),
+}
+
+// plainKeys begin the keys of headings, labels, states and months. In prose a letter
+// without its mark can be another word, "é" and "e".
+var plainKeys = []string{"section.", "label.", "group.", "column.", "severity.", "status.", "state.", "month.", "line.", "impact.label."}
+
+// shortestPlain is how many bytes a phrase has at least that is known in plain letters, too.
+const shortestPlain = 5
+
+// withPlain adds to the phrases of a key those in plain letters: "nächste schritte" is
+// "naechste schritte" as well.
+func withPlain(language, key string, phrases []string) []string {
+	letters := plainLetters[language]
+	if letters == nil || !slices.ContainsFunc(plainKeys, func(start string) bool { return strings.HasPrefix(key, start) }) {
+		return phrases
+	}
+	for _, phrase := range phrases[:len(phrases):len(phrases)] {
+		if plain := letters.Replace(phrase); len(plain) >= shortestPlain && !slices.Contains(phrases, plain) {
+			phrases = append(phrases, plain)
+		}
+	}
+	return phrases
 }
 
 // parse reads the lines of a file: its keys in their order, and their phrases.

@@ -87,6 +87,18 @@ func TestIndex(t *testing.T) {
 	}
 }
 
+func TestPlainLetters(t *testing.T) {
+	headings := Set("section.actions")
+	for _, phrase := range []string{"nächste schritte", "naechste schritte", "plan de acción", "plan de accion", "prochaines etapes", "acoes", "naeste skridt"} {
+		if !headings[phrase] {
+			t.Errorf("%q heads no actions", phrase)
+		}
+	}
+	if Set("service.be")["e"] {
+		t.Error("a word of prose lost its mark")
+	}
+}
+
 func TestPattern(t *testing.T) {
 	about := Pattern(`^(?i:{clock.about})\s*\d`)
 	for text, want := range map[string]bool{"About 10": true, "approx. 10": true, "ungefähr 10": true, "約10": true, "above 10": false} {
