@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 )
 
@@ -13,6 +14,10 @@ import (
 //
 //	## Prevention & lessons learned      actions, lessons
 //	## 4. 如何避免（Prevention）           actions
+//
+// and the labels in front of their lines, items and rows:
+//
+//	- Root cause: the lock stayed       | Impact | none |
 //
 // A section is read as one class, that of its first words; a page that says what a
 // document lacks must not overlook the others.
@@ -28,9 +33,33 @@ func (o *outline) named(shown []kb.Section) []kb.SectionClass {
 		list = append(list, s.Class)
 		list = o.book.appendNamed(list, nameWords(s.Heading))
 	}
+	list = o.appendLabelled(list, o.doc.Blocks)
 	slices.Sort(list)
 	list = slices.Compact(list)
 	return slices.DeleteFunc(list, func(c kb.SectionClass) bool { return c == kb.SectionOther })
+}
+
+// appendLabelled adds the classes of the labels that paragraphs, items and rows of
+// tables begin with.
+func (o *outline) appendLabelled(list []kb.SectionClass, blocks []markdown.Block) []kb.SectionClass {
+	for i := range blocks {
+		b := &blocks[i]
+		switch b.Kind {
+		case markdown.Paragraph:
+			if colon := plainLabelEnd(b.Text, sectionLabelWords); colon > 0 {
+				list = append(list, o.book.meaningOf(b.Text[:colon]).class)
+			}
+		case markdown.Table:
+			for n := range b.Children {
+				if row := &b.Children[n]; len(row.Children) == 2 {
+					list = append(list, o.book.meaningOf(prose.Start(row.Children[0].Text, longestLabel)).class)
+				}
+			}
+		default:
+			list = o.appendLabelled(list, b.Children)
+		}
+	}
+	return list
 }
 
 // nameWords are the words of a heading with those in brackets.

@@ -9,16 +9,18 @@ import (
 
 func TestWhatHeadingsName(t *testing.T) {
 	for give, want := range map[string][]kb.SectionClass{
-		"## Prevention & Lessons Learned\n\n- Look twice\n":        {kb.SectionActions, kb.SectionLessons},
-		"## 4. Actions taken\n\n| A | B |\n|---|---|\n| 1 | 2 |\n": {kb.SectionActions, kb.SectionResolution},
-		"## 4. 如何解决（Fix）\n\n重启\n":                                  {kb.SectionResolution},
-		"### Code Fix\n\nOne line.\n":                              {kb.SectionResolution},
-		"**Action items:**\n\n- Look twice\n":                      {kb.SectionActions},
-		"## Notes\n\nThe lessons learned were few.\n":              {kb.SectionLessons},
-		"All users saw errors, because the disk was full.\n":       {kb.SectionCauses, kb.SectionImpact},
-		"From 10:02 to 10:40 it was slow.\n":                       {kb.SectionTimeline},
-		"# Outage of the queue\n\nIt was slow.\n":                  nil,
-		"# Lessons learned from a fix\n\nThe disk was full.\n":     nil,
+		"## Prevention & Lessons Learned\n\n- Look twice\n":           {kb.SectionActions, kb.SectionLessons},
+		"## 4. Actions taken\n\n| A | B |\n|---|---|\n| 1 | 2 |\n":    {kb.SectionActions, kb.SectionResolution},
+		"## 4. 如何解决（Fix）\n\n重启\n":                                     {kb.SectionResolution},
+		"### Code Fix\n\nOne line.\n":                                 {kb.SectionResolution},
+		"**Action items:**\n\n- Look twice\n":                         {kb.SectionActions},
+		"## Notes\n\nThe lessons learned were few.\n":                 {kb.SectionLessons},
+		"All users saw errors, because the disk was full.\n":          {kb.SectionCauses, kb.SectionImpact},
+		"From 10:02 to 10:40 it was slow.\n":                          {kb.SectionTimeline},
+		"# Outage of the queue\n\nIt was slow.\n":                     nil,
+		"# Lessons learned from a fix\n\nThe disk was full.\n":        nil,
+		"## Story\n\n- Found it.\n- Root cause: the lock stayed.\n":   {kb.SectionCauses},
+		"## Story\n\n| Item | Text |\n|---|---|\n| Impact | none |\n": {kb.SectionImpact},
 	} {
 		incident, _ := readDocument(t, "a.md", give, Rules{})
 		if !slices.Equal(incident.Named, want) {

@@ -60,8 +60,13 @@ func habits(incidents []*kb.Incident) func() []bool {
 }
 
 // missing lists what an incident says nothing about, of what most others say. What a
-// heading names in any place of its words, or a sentence speaks of, is not missed.
+// heading names in any place of its words, or a sentence speaks of, is not missed, and
+// nothing is where a good part of the headings says what no one here knows: it may be
+// said there.
 func (s *site) missing(incident *kb.Incident) []string {
+	if !understood(incident) {
+		return nil
+	}
 	have, usual := recorded(incident), s.habits()
 	var words []string
 	for n, e := range expected {
@@ -70,4 +75,20 @@ func (s *site) missing(incident *kb.Incident) []string {
 		}
 	}
 	return words
+}
+
+// understood tells whether of the sections of an incident at least twice as many have a
+// class as have none. Those below one that has count for nothing.
+func understood(incident *kb.Incident) bool {
+	known, unknown, above := 0, 0, 0
+	for _, section := range incident.Sections {
+		switch {
+		case section.IsTitle || above > 0 && (section.Level == 0 || section.Level > above):
+		case section.Class != kb.SectionOther:
+			known, above = known+1, section.Level
+		default:
+			unknown, above = unknown+1, 0
+		}
+	}
+	return unknown*2 <= known
 }
