@@ -11,6 +11,8 @@ type Impact struct {
 	What string
 	// HowLong and HowMany are as written: "54 minutes", "about 432 checkouts".
 	HowLong, HowMany string
+	// NoTime is set where HowLong says that it was no time at all: "none".
+	NoTime bool
 	// Extent says whether all or some of them were hit.
 	Extent Extent
 	// Feature is what did not work, where the author names it apart.

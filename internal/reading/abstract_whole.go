@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -113,13 +114,19 @@ func listText(blocks []*markdown.Block) kb.Text {
 	return kb.Text{Plain: lead + " " + strings.TrimRight(joinItems(items), " :："), Line: blocks[0].Line}
 }
 
+// endsItself tells whether an item ends in a mark that parts it from the next one.
+func endsItself(item string) bool {
+	last, _ := utf8.DecodeLastRuneInString(item)
+	return strings.ContainsRune(".!?;,。！？；，、", last)
+}
+
 // joinItems makes a text of items, which mostly end without a point.
 func joinItems(items []string) string {
 	var b strings.Builder
 	for i, item := range items {
 		switch {
 		case i == 0:
-		case strings.ContainsAny(items[i-1][len(items[i-1])-1:], ".!?;,") || strings.HasSuffix(items[i-1], "。"):
+		case endsItself(items[i-1]):
 			b.WriteString(" ")
 		default:
 			b.WriteString("; ")

@@ -23,6 +23,7 @@ import (
 //	### mail-sender                a part of the system alone
 //	There was no single cause.     what it says
 //	Confirmed root cause:          that something is one
+//	Note: it was the second time   a remark
 //	Full disk: ruled out           what was thought to be one, and was not
 //	`a.go`, `b.go`                 no words but code
 //	### Infrastructure affected    what was hit, where, or how it was found
@@ -38,6 +39,7 @@ var (
 	tellsBeside  = words.Of("cause.told")
 	causeLabels  = words.Set("cause.label")
 	besideLabels = words.Set("cause.beside")
+	remarkLabels = words.Set("remark")
 	proposes     = words.Of("cause.proposal")
 	causeStates  = words.Of("cause.state")
 	manyCauses   = words.Of("cause.many")
@@ -92,7 +94,7 @@ func saysNotCause(text string) bool { return notCauses[headingWords(text)] }
 // something beside the causes: "Example scenario", "Status", "Proposed solution".
 func headsNoCause(heading string) bool {
 	said := headingWords(heading)
-	return notCauses[said] || besideLabels[said] || hasStart(said, proposes) || endsInWord(said, rejected) ||
+	return notCauses[said] || besideLabels[said] || remarkLabels[said] || hasStart(said, proposes) || endsInWord(said, rejected) ||
 		strings.Count(said, " ") < longestBeside && (hasStart(said, tellsBeside) || endsInWord(said, toldEnds))
 }
 
@@ -178,6 +180,13 @@ const (
 	longestRejected = 8
 )
 
+// labelsBeside tells whether a text begins with a label that names something beside a
+// cause: "Evidence: both crashed in the same place".
+func labelsBeside(text string) bool {
+	colon := plainLabelEnd(text, besideLabelWords)
+	return colon > 0 && (besideLabels[headingWords(text[:colon])] || remarkLabels[headingWords(text[:colon])])
+}
+
 // isBeside tells whether an item of causes says what came of one, or what was or is
 // to be done: its label says so. One that was thought of and rejected is no cause
 // either: "Full disk: ruled out, it was half empty", nor is "Underlying cause: unknown".
@@ -195,7 +204,7 @@ func (r *causeReader) isBeside(text string) bool {
 	if colon == 0 {
 		return false
 	}
-	if said := headingWords(text[:colon]); besideLabels[said] || hasStart(said, proposes) {
+	if said := headingWords(text[:colon]); besideLabels[said] || remarkLabels[said] || hasStart(said, proposes) {
 		return true
 	}
 	switch r.book.meaningOf(text[:colon]).class {

@@ -55,6 +55,11 @@ func sentenceOfCause(text string) (from, to int) {
 			break
 		}
 		sentence := text[start:end]
+		if unknownCause(sentence) {
+			// "The exact reason is not known": what is known stands before it.
+			start = end
+			continue
+		}
 		if turn := len(turnOpens.FindString(sentence)); turn > 0 && isStated(sentence[turn:]) {
 			return start + turn, end
 		}

@@ -161,7 +161,7 @@ func (r *causeReader) own(s *section) {
 	}
 	found := false
 	for i, b := range s.blocks {
-		if i > 0 && s.blocks[i-1].Kind == markdown.Paragraph && (announcesBeside(s.blocks[i-1].Text) || found && announcesBoxes(s.blocks[i-1], b)) {
+		if i > 0 && s.blocks[i-1].Kind == markdown.Paragraph && (announcesBeside(prose.LastSentence(s.blocks[i-1].Text)) || found && announcesBoxes(s.blocks[i-1], b)) {
 			continue
 		}
 		switch b.Kind {

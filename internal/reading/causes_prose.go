@@ -103,7 +103,7 @@ func behindScene(s *section) piece {
 	at := slices.Index(s.blocks, first.block) + 1
 	for _, b := range s.blocks[at:min(len(s.blocks), at+farthestTold)] {
 		switch {
-		case b.Kind != markdown.Paragraph || titleEnd(b.Text[:statedEnd(b.Text)]) == 0:
+		case b.Kind != markdown.Paragraph || titleEnd(b.Text[:statedEnd(b.Text)]) == 0 || labelsBeside(b.Text):
 		case turnOpens.MatchString(b.Text):
 			return whole(b)
 		case wrong.block == first.block && saysWrong(b.Text):

@@ -36,9 +36,10 @@ func (s *source) readImpacts(incident *kb.Incident) []kb.Impact {
 	}
 	switch {
 	case len(r.found) > 0:
+		r.found[0].NoTime = r.found[0].NoTime || r.noTime && r.found[0].HowLong == ""
 	case !incident.Impact.IsZero():
 		// It says what happened, and not to whom.
-		r.add(kb.Impact{What: strings.TrimSpace(oneLine(prose.Sentence(incident.Impact.Plain))), Text: incident.Impact})
+		r.add(kb.Impact{What: strings.TrimSpace(oneLine(prose.Sentence(incident.Impact.Plain))), Text: incident.Impact, NoTime: r.noTime})
 	case !s.outline.has(kb.SectionImpact):
 		r.written(incident.Summary, true)
 	}
@@ -131,8 +132,7 @@ func (r *impactReader) list(list *markdown.Block) {
 		if len(item.Children) == 0 || !isProse(&item.Children[0]) {
 			continue
 		}
-		first := whole(&item.Children[0])
-		if !r.labelled(first) {
+		if first := whole(&item.Children[0]); !r.labelled(first) && !answersWithYes(first.words()) {
 			r.sentences(first)
 		}
 		for j := range item.Children[1:] {

@@ -40,6 +40,8 @@ type impactReader struct {
 	answers []impactAnswer
 	// party is that of the heading around, if it names one.
 	party kb.Party
+	// noTime is set where a label says that there was no downtime.
+	noTime bool
 	// looked is how many bytes were searched for what they say.
 	looked int
 }
@@ -112,10 +114,24 @@ func labelOf(name string) column {
 		return ofParty
 	}
 	meaning, _ := beginning(impactLabels, said)
-	if meaning == ofParty {
+	if meaning == ofParty || meaning == whoColumn && !asksWho(said) {
 		return otherColumn
 	}
 	return meaning
+}
+
+// asksWho tells whether a label that begins like one that asks who was hit, "Affected …",
+// goes on with people, or with a small word: "Affected data" asks for something else.
+func asksWho(said string) bool {
+	if partyIn(said) != "" || prose.HasUnspaced(said) {
+		return true
+	}
+	for _, word := range strings.Fields(said)[1:] {
+		if !smallWords[word] && impactLabels[word] == otherColumn {
+			return false
+		}
+	}
+	return true
 }
 
 // partyOf is the kind of people that a label names; empty for one that names
@@ -179,7 +195,9 @@ func (r *impactReader) settle() {
 			if meaning == whoColumn && together.Party == "" {
 				together.Party = cmp.Or(partyIn(together.Who), partyIn(a.name))
 			}
-			texts = append(texts, text.Plain)
+			if meaning != longColumn || !isNone(text.Plain) {
+				texts = append(texts, text.Plain)
+			}
 		case named:
 			one := kb.Impact{Who: nameOf(a.name), Party: partyIn(a.name), What: oneLine(text.Plain), Text: text}
 			r.complete(&one, text.Plain)
@@ -190,12 +208,13 @@ func (r *impactReader) settle() {
 			unread = true
 		}
 	}
-	if len(texts) > 0 {
+	if len(texts) > 0 || together.NoTime {
 		r.complete(&together, strings.Join(texts, ".\n"))
 		// "Downtime: none" is not all, where the rows beside it say what was lost.
 		if !unread || !saysNone(&together) {
 			r.add(together)
 		}
+		r.noTime = r.noTime || together.NoTime
 	}
 	r.answers = nil
 }
@@ -223,9 +242,11 @@ func take(one *kb.Impact, meaning column, text kb.Text) {
 	case whatColumn:
 		one.What = said
 	case longColumn:
-		one.HowLong = cmp.Or(lengthOf(said), prose.Shorten(said, longestWho))
+		one.HowLong, one.NoTime = cmp.Or(lengthOf(said), prose.Shorten(said, longestWho)), isNone(said)
 	case manyColumn:
-		one.HowMany = cmp.Or(countOf(said), firstAlone(bareCount(), said))
+		if one.HowMany = cmp.Or(countOf(said), firstAlone(bareCount(), said)); one.HowMany != said {
+			one.What = cmp.Or(one.What, said)
+		}
 	case muchColumn:
 		one.Amount = amountOf(said)
 	case featureColumn:

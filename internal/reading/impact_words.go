@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -288,7 +289,7 @@ func extentOf(text, called, who string) kb.Extent {
 	switch {
 	case saysAll(text) || saysAll(called) || strings.Contains(text, "%") && wholeShare.MatchString(text):
 		return kb.ExtentAll
-	case noneAnywhere.opens(text) || noneAtAll[headingWords(text)] || noneAnywhere.isSaid(text) && !hitWords.isSaid(text):
+	case noneAnywhere.opens(text) || noneAtAll[headingWords(text)] || isNone(text) || noneAnywhere.isSaid(text) && !hitWords.isSaid(text):
 		return kb.ExtentNone
 	case allWords.opens(called) || allWords.opens(who):
 		return kb.ExtentAll
@@ -297,6 +298,49 @@ func extentOf(text, called, who string) kb.Extent {
 	}
 	return ""
 }
+
+// isNone tells whether a text begins with a word for none that stands for itself, or
+// before what it is none on: "None.", "Keine – es lief weiter", "Ninguno sobre los datos".
+// Of what was none, "No mail was sent", it says that it was hit.
+func isNone(text string) bool {
+	text = strings.TrimLeft(text, " \t\n*_`")
+	first := text
+	if end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		first = text[:end]
+	}
+	if said := strings.ToLower(first); !noActions[said] && !noneAtAll[said] && !answersNo[said] {
+		return false
+	}
+	rest := strings.TrimLeft(text[len(first):], " \t\n*_`")
+	next, _ := utf8.DecodeRuneInString(rest)
+	if rest == "" || !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+		return true
+	}
+	word := strings.Fields(headingWords(rest))
+	return len(word) > 0 && smallWords[word[0]] && !sharesOf[word[0]] && !hitWords.isSaid(text)
+}
+
+// sharesOf stand between none and those of whom it was none.
+var sharesOf = words.Set("impact.of")
+
+// answersWithYes tells whether a line is a question and its answer, "Can it come back: yes —
+// in 14 files", which counts nothing that was hit.
+func answersWithYes(line string) bool {
+	colon := plainLabelEnd(line, longestYesQuestion)
+	if colon == 0 {
+		return false
+	}
+	answer := strings.TrimLeft(line[colon:], ":： \t*_")
+	if end := strings.IndexFunc(answer, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		answer = answer[:end]
+	}
+	return saysYes[strings.ToLower(answer)]
+}
+
+var saysYes = words.Set("answer.yes")
+
+// longestYesQuestion is how many words such a question has.
+const longestYesQuestion = 8
 
 // saysAll tells whether a text says that all were hit: at its start, or in more
 // than one word, such as "nobody could".

@@ -131,7 +131,7 @@ func (b *phraseBook) lookUp(words string) (meaning, bool) {
 		return m, true
 	}
 	var best meaning
-	found := false
+	found, longest := false, 0
 	end := 0
 	for range longestPhrase {
 		next := strings.IndexByte(words[end:], ' ')
@@ -141,7 +141,7 @@ func (b *phraseBook) lookUp(words string) (meaning, bool) {
 			end += next
 		}
 		if m, ok := b.find(words[:end]); ok {
-			best, found = m, true
+			best, found, longest = m, true, end
 		}
 		if next < 0 {
 			break
@@ -151,8 +151,8 @@ func (b *phraseBook) lookUp(words string) (meaning, bool) {
 	if first, _ := utf8.DecodeRuneInString(words); b.startsPhrase(first) {
 		n := 0
 		for i := range words {
-			if m, ok := b.find(words[:i]); ok {
-				best, found = m, true
+			if m, ok := b.find(words[:i]); ok && i > longest {
+				best, found, longest = m, true, i
 			}
 			if n++; n > longestPhrase {
 				break

@@ -78,7 +78,7 @@ var titleSeparator = regexp.MustCompile(`[-–—:：,|·•]\s*$`)
 // figuresDay is a day in figures in front of a title, and dayAtEnd one behind it.
 var (
 	figuresDay = regexp.MustCompile(`^(?:19|20)\d\d-\d\d-\d\d\s+$`)
-	dayAtEnd   = regexp.MustCompile(`\s*[-–—|·•,]\s*((?:19|20)\d\d-\d\d-\d\d)\s*$`)
+	dayAtEnd   = regexp.MustCompile(`\s*(?:[-–—|·•,]|--)\s*((?:19|20)\d\d-\d\d-\d\d)\s*$`)
 )
 
 // codeMarks are those of code in a title that is a key, where no Markdown is read; in a

@@ -88,7 +88,9 @@ func impactWords(l *texts.Language, one *kb.Impact) string {
 	if impactWho(l, one) != "" || one.What == "" {
 		add(one.HowMany)
 		add(one.Feature)
-		add(one.HowLong)
+		if !one.NoTime || impactWho(l, one) == "" && len(facts) == 0 && one.What == "" {
+			add(one.HowLong)
+		}
 		if one.Amount != nil {
 			add(moneyWords(l, *one.Amount))
 		}

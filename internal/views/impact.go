@@ -40,7 +40,7 @@ func ImpactLacks(incident *kb.Incident) []string {
 		// That nobody was hit is an answer to all three.
 		who = who || one.Who != "" || one.Party != "" || one.Extent != ""
 		what = what || one.What != "" || one.Feature != "" || one.Extent == kb.ExtentNone
-		long = long || one.HowLong != "" || one.Extent == kb.ExtentNone
+		long = long || one.HowLong != "" || one.NoTime || one.Extent == kb.ExtentNone
 	}
 	var lacks []string
 	for _, answer := range []struct {
