@@ -16,6 +16,8 @@ func TestWhatHeadingsName(t *testing.T) {
 		"**Action items:**\n\n- Look twice\n":                         {kb.SectionActions},
 		"## Notes\n\nThe lessons learned were few.\n":                 {kb.SectionLessons},
 		"All users saw errors, because the disk was full.\n":          {kb.SectionCauses, kb.SectionImpact},
+		"磁盘写满，导致用户无法登录。\n":                                            {kb.SectionCauses, kb.SectionImpact},
+		"Это произошло из-за полного диска.\n":                        {kb.SectionCauses},
 		"From 10:02 to 10:40 it was slow.\n":                          {kb.SectionTimeline},
 		"# Outage of the queue\n\nIt was slow.\n":                     nil,
 		"# Lessons learned from a fix\n\nThe disk was full.\n":        nil,
