@@ -87,7 +87,7 @@
 
   if (form) {
     const input = form.elements.namedItem("q");
-    for (const [name, value] of [["autocapitalize", "off"], ["spellcheck", "false"], ["enterkeyhint", "search"]]) input.setAttribute(name, value);
+    for (const [name, value] of [["maxlength", "1000"], ["autocomplete", "off"], ["autocapitalize", "off"], ["spellcheck", "false"], ["enterkeyhint", "search"]]) input.setAttribute(name, value);
     keys.read();
     searchKeys(input);
     const failed = document.createElement("p");
