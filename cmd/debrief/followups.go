@@ -33,7 +33,7 @@ func (p program) followUpsCommand() *cobra.Command {
 		Use:     "followups [FOLDER]",
 		Aliases: []string{"follow-ups", "actions"},
 		Short:   "List the open actions, what is overdue first",
-		Long: `List the open actions of all postmortems by their due days, those that are
+		Long: `List the open actions of all postmortems by their due dates, those that are
 overdue first, with the file and the line of each.
 
 With --fail-overdue it ends with exit code 1 if one of the listed actions is
@@ -191,7 +191,7 @@ func followUpFacts(f views.FollowUp, echo *views.Echo) []string {
 
 // dueWords say when an action is due.
 func dueWords(f views.FollowUp) string {
-	words := "no due day"
+	words := "no due date"
 	switch {
 	case f.Due.IsZero():
 	case f.Overdue:

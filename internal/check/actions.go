@@ -54,7 +54,7 @@ func actionOwner(p *page) {
 }
 
 func actionDue(p *page) {
-	p.without(problem.ActionDue, "due day", func(a *kb.Action) bool { return a.Due.IsZero() && a.Every.IsZero() })
+	p.without(problem.ActionDue, "due date", func(a *kb.Action) bool { return a.Due.IsZero() && a.Every.IsZero() })
 }
 
 // actionTicket finds actions that have an owner and no ticket: first things first.

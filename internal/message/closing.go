@@ -11,7 +11,7 @@ import (
 const (
 	NoOwner = "no owner"
 	// NoReason stands behind an action that will not be done.
-	NoReason = "nobody says why yet"
+	NoReason = "no reason is given yet"
 )
 
 // NeedReasonSentence says of how many actions nobody says why they will not be

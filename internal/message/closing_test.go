@@ -54,9 +54,9 @@ func TestEchoWords(t *testing.T) {
 func TestLeftOutSentence(t *testing.T) {
 	for want, give := range map[string]views.Agenda{
 		"": {},
-		"Left out: 1 open postmortem about which nobody meets.":                                                            {NoMeetings: 1},
-		"Left out: 2 open postmortems that meet for the first time later.":                                                 {Later: 2},
-		"Left out: 3 open postmortems about which nobody meets and 1 open postmortem that meets for the first time later.": {NoMeetings: 3, Later: 1},
+		"Left out: 1 open postmortem without a review meeting.":                                                            {NoMeetings: 1},
+		"Left out: 2 open postmortems whose first review is later.":                                                 {Later: 2},
+		"Left out: 3 open postmortems without a review meeting and 1 open postmortem whose first review is later.": {NoMeetings: 3, Later: 1},
 	} {
 		if got := LeftOutSentence(texts.English(), &give); got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -66,7 +66,7 @@ func TestLeftOutSentence(t *testing.T) {
 
 func TestNeedReasonSentence(t *testing.T) {
 	for n, want := range []string{
-		"", "1 action will not be done, and nobody says why yet.", "2 actions will not be done, and nobody says why yet.",
+		"", "1 action will not be done, and no reason is given yet.", "2 actions will not be done, and no reason is given yet.",
 	} {
 		if got := NeedReasonSentence(texts.English(), n); got != want {
 			t.Errorf("%d: got %q, want %q", n, got, want)

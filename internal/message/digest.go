@@ -66,7 +66,7 @@ func quietWords(l *texts.Language, p views.Period) string {
 }
 
 // StillOpenWords say how many follow-ups were open at the end of a period, or are by
-// now. None is called on time that has no due day, and none open without a state.
+// now. None is called on time that has no due date, and none open without a state.
 func StillOpenWords(l *texts.Language, d *views.Digest) string {
 	open := l.Count("digest.open", d.StillOpenCount-d.UnsaidCount, d.End)
 	switch {

@@ -98,7 +98,7 @@ var readingRules = map[Rule]Definition{
 	ActionToken: {
 		Name: "action-token", Family: Action, Levels: always(Warning),
 		Help: "write it in one of the forms of the README",
-		Why:  "An owner or a due day that cannot be read is missing on the follow-up board.",
+		Why:  "An owner or a due date that cannot be read is missing on the follow-up board.",
 	},
 	EntryWithoutText: {
 		Name: "entry-without-text", Family: Action, Levels: always(Warning),

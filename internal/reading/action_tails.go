@@ -139,7 +139,7 @@ var actionTails = []actionTail{
 	},
 }
 
-// ownerWords, dueWords and wontWords open an owner, a due day and a refusal;
+// ownerWords, dueWords and wontWords open an owner, a due date and a refusal;
 // doneWords and openWords end a line.
 var (
 	ownerWords = words.Of("action.owner")

@@ -29,7 +29,7 @@ func inUnit(days int) (n int, unit string) {
 	}
 }
 
-// dueWords say how far away a due day is; days are negative for one that is past.
+// dueWords say how far away a due date is; days are negative for one that is past.
 func dueWords(l *texts.Language, days int) string {
 	switch {
 	case days == 0:

@@ -109,7 +109,7 @@ func (s *site) eventsOf(incidents []*kb.Incident, most int) []event {
 	return events
 }
 
-// events are the meetings about an incident and the due days of its actions.
+// events are the meetings about an incident and the due dates of its actions.
 func (s *site) events(incident *kb.Incident) []event {
 	var events []event
 	changed := changed(incident)

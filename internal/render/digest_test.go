@@ -73,7 +73,7 @@ func TestQuietDigestsSaySo(t *testing.T) {
 			t.Errorf("the digest of a quarter has no %s", want)
 		}
 	}
-	const always, undated = "This page always has", `No digest tells of <a href="../incidents/undated/">1 postmortem without a date</a>.`
+	const always, undated = "This page always shows", `No digest covers <a href="../incidents/undated/">1 postmortem without a date</a>.`
 	if page := files["digest/index.html"]; !strings.Contains(page, always) || strings.Contains(page, "No digest tells") {
 		t.Error("the latest digest does not say what it is, or tells of undated postmortems")
 	}

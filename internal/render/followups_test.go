@@ -122,28 +122,28 @@ func TestTheBoardSays(t *testing.T) {
 		lacks []string
 	}{
 		{many, "follow-ups/index.html", []string{
-			"11 actions of 9 postmortems are open. 10 have no due day.", `<a href="by-service/">service</a>`, `<a href="by-owner/">owner</a>`, `data-as-of>As of <time datetime="2026-04-01">1 April 2026</time>`,
+			"11 actions from 9 postmortems are open. 10 have no due date.", `<a href="by-service/">service</a>`, `<a href="by-owner/">owner</a>`, `data-as-of>As of <time datetime="2026-04-01">1 April 2026</time>`,
 			`<a href="overdue/">Overdue <span class="count">0</span></a>`, `<a href="no-owner/">10 without an owner</a>`, `<a href="no-ticket/">10 without a ticket</a>`,
 			`<a href="../follow-ups.ics">`, `<a href="../follow-ups.csv">`, "every 3 months", "last done", `<time>2026-05-04</time>`, `<a href="by-incident/">incident</a>`,
 			`<time datetime="2025-11-03" data-age>4 months</time>`,
 		}, []string{"celebration", "Rewrite everything"}},
-		{noDays, "follow-ups/done/index.html", []string{"the last first. 1 has no recorded day, and so no place in a digest."}, nil},
-		{over, "follow-ups/done/index.html", []string{"the last first."}, []string{"no recorded day"}},
+		{noDays, "follow-ups/done/index.html", []string{"most recent first. 1 has no recorded day, and so no place in a digest."}, nil},
+		{over, "follow-ups/done/index.html", []string{"most recent first."}, []string{"no recorded day"}},
 		{many, "follow-ups/overdue/index.html", []string{"Nothing is overdue."}, []string{"<table"}},
 		{many, "follow-ups/no-ticket/index.html", []string{"Somebody should"}, []string{"Move the queue"}},
-		{many, "follow-ups/wontfix/index.html", []string{"Because: no money", "Nobody says why yet."}, nil},
+		{many, "follow-ups/wontfix/index.html", []string{"Because: no money", "No reason is given yet."}, nil},
 		{many, "follow-ups/by-service/index.html", []string{`id="service-api"`, `id="no-service"`, `services/api/follow-ups.ics"`}, nil},
 		{many, "follow-ups/by-incident/index.html", []string{
-			`<h2 id="incident-old"><a href="../../incidents/old/">Incident old</a></h2>`, "3 of 5 open", "meets on", `href="../../incidents/old/#a-rehearse-a-restore"`,
+			`<h2 id="incident-old"><a href="../../incidents/old/">Incident old</a></h2>`, "3 of 5 open", "next review", `href="../../incidents/old/#a-rehearse-a-restore"`,
 		}, nil},
 		{many, "incidents/old/index.html", []string{
-			"Seen again in 6 later incidents</summary>", "They name the same factor, Full disk: ", "and 2 more. That is a coincidence until someone looks.",
-			"1 action will not be done, and nobody says why yet.", "Next review <time", "every month", `<a href="follow-ups.ics">Calendar of reviews and due days</a>`,
+			"Seen again in 6 later incidents</summary>", "They name the same factor, Full disk: ", "and 2 more. It may be a coincidence, until someone has looked.",
+			"1 action will not be done, and no reason is given yet.", "Next review <time", "every month", `<a href="follow-ups.ics">Calendar of reviews and due dates</a>`,
 		}, []string{"celebration"}},
 		{many, "incidents/decided/index.html", []string{
 			"1 action is done, and 1 decided against with a reason, 68 days after the incident ended.", "Logs are rotated.", "Thanks to everyone",
 		}, []string{"Next review", "Changed since"}},
-		{many, "index.html", []string{`</b> open</a>`, "Closed last", "closed on 30 March 2026"}, nil},
+		{many, "index.html", []string{`</b> open</a>`, "Recently closed", "closed on 30 March 2026"}, nil},
 		{many, "services/api/index.html", []string{`<a href="../../follow-ups/by-service/#service-api">`, `<a href="follow-ups.ics">calendar</a>`}, nil},
 		{over, "follow-ups/index.html", []string{"All closed", "The last one on 20 February 2026.", "It is tidy.", "Nothing is open."}, nil},
 		{over, "index.html", []string{"Everything that was promised is done or decided."}, nil},
@@ -179,8 +179,8 @@ func TestAgendaSays(t *testing.T) {
 	}
 	alone := written(t, input(nobodyMeets()))
 	for file, want := range map[string]string{
-		"follow-ups/agenda/index.html": "Nothing to review. Left out: 1 open postmortem about which nobody meets.",
-		"follow-ups/index.html":        "1 action of 1 postmortem is open. It has no due day.",
+		"follow-ups/agenda/index.html": "Nothing to review. Left out: 1 open postmortem without a review meeting.",
+		"follow-ups/index.html":        "1 action from 1 postmortem is open. It has no due date.",
 	} {
 		if !strings.Contains(alone[file], want) {
 			t.Errorf("%s does not say %q", file, want)

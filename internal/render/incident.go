@@ -55,7 +55,7 @@ type IncidentPage struct {
 	// empty for none.
 	NeedReason string
 	// Meeting is the next one about the follow-up; nil if there is none. Calendar
-	// leads to it and to the due days of an open postmortem.
+	// leads to it and to the due dates of an open postmortem.
 	Meeting  *NextMeeting
 	Calendar string
 	// Celebration is set once every action is closed.

@@ -241,7 +241,7 @@ func TestSlidesFit(t *testing.T) {
 		v.open(page)
 		items := v.number(`document.querySelectorAll("[data-slide] li").length`)
 		v.run(present)
-		if v.is(`document.body.innerText.includes("This page always has")`) {
+		if v.is(`document.body.innerText.includes("This page always shows")`) {
 			t.Errorf("/%s tells its audience about itself", page)
 		}
 		shown := 0

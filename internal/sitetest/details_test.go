@@ -75,8 +75,8 @@ Services: queue, mail
 	b.contains(page, `sev-1">critical<`)
 	b.contains("index.html", "4 postmortems from 2005 to 2026.")
 	// Nobody wrote of a meeting or of a day, so none is told.
-	b.contains("index.html", "None has a due day.")
-	b.contains("follow-ups/index.html", "1 action of 1 postmortem is open. It has no due day.")
+	b.contains("index.html", "None has a due date.")
+	b.contains("follow-ups/index.html", "1 action from 1 postmortem is open. It has no due date.")
 	b.lacks("follow-ups/agenda/index.html", "The last one was", "next meeting is on")
 	b.lacks(page, "Next review")
 	b.lacks("404.html", "lists above")

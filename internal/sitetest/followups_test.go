@@ -45,7 +45,7 @@ follow_up: never
 	settings := defaults(archive(text))
 	settings.AsOf = kb.Date{Year: 2026, Month: 5, Day: 1}
 	b := buildFolder(t, settings)
-	b.contains("follow-ups/index.html", "2 actions of 1 postmortem are open.", "As of", "4 weeks late", "@checkout-team", "SHOP-12", "every 3 months",
+	b.contains("follow-ups/index.html", "2 actions from 1 postmortem are open.", "As of", "4 weeks late", "@checkout-team", "SHOP-12", "every 3 months",
 		`<a href="../services/checkout/">all clients</a>`)
 	b.contains("follow-ups/overdue/index.html", "Add back-off")
 	b.lacks("follow-ups/overdue/index.html", "Rehearse a restore")
@@ -59,7 +59,7 @@ follow_up: never
 	b.contains("services/checkout/follow-ups.ics", "Queue stuck")
 	b.contains("follow-ups.csv", "Add back-off", "true")
 	if _, ok := b.files["incidents/2026-01-10-disk/follow-ups.ics"]; ok {
-		t.Error("an incident without meetings and due days has a calendar")
+		t.Error("an incident without meetings and due dates has a calendar")
 	}
 
 	// One action after the other is closed, and the meetings end.

@@ -103,7 +103,7 @@ func TestSearchBox(t *testing.T) {
 		r.sees(`location.pathname === "/search/"`)
 		r.open("factors/", 1280)
 		r.press("/")
-		r.sees(boxOpen + ` && document.querySelector(".suggestions .group").textContent === "Searched for last" && document.querySelector(".suggestions a").textContent === "stock"`)
+		r.sees(boxOpen + ` && document.querySelector(".suggestions .group").textContent === "Recent searches" && document.querySelector(".suggestions a").textContent === "stock"`)
 		r.press(kb.ArrowDown)
 		r.sees(boxChosen)
 		r.press(kb.Enter)

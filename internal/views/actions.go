@@ -129,7 +129,7 @@ func dueOf(a *kb.Action) kb.Date {
 	return a.Due
 }
 
-// compareDue orders due days; no day comes last.
+// compareDue orders due dates; no day comes last.
 func compareDue(a, b kb.Date) int {
 	switch {
 	case a.IsZero() && b.IsZero():

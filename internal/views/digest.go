@@ -25,7 +25,7 @@ type Digest struct {
 	Done []FollowUp
 	// StillOpen are actions that were open at the end of the period, and Overdue
 	// those of them that were overdue then: the first due, at most 50 of each.
-	// The counts are of all of them; DueCount counts those open that have a due day,
+	// The counts are of all of them; DueCount counts those open that have a due date,
 	// and UnsaidCount those that count as open because no document says a state.
 	StillOpen, Overdue                                  []FollowUp
 	StillOpenCount, OverdueCount, DueCount, UnsaidCount int
@@ -57,7 +57,7 @@ const digestOpen = 50
 
 // digests is what all digests of a base share.
 type digests struct {
-	// actions are open, or have a day on which they were done, by due day and age;
+	// actions are open, or have a day on which they were done, by due date and age;
 	// done are those that have such a day, in its order.
 	actions, done []FollowUp
 }
@@ -180,7 +180,7 @@ func (v *View) addActions(digest *Digest, until Period) {
 	}
 }
 
-// dueAt is the due day of an action as it was before it was done.
+// dueAt is the due date of an action as it was before it was done.
 func dueAt(a *kb.Action) kb.Date {
 	if a.State == kb.ActionOpen {
 		return dueOf(a)

@@ -15,7 +15,7 @@ const soon = 30
 type FollowUp struct {
 	Incident *kb.Incident
 	Action   *kb.Action
-	// Due is the action's due day; for one that comes back, an interval after it
+	// Due is the action's due date; for one that comes back, an interval after it
 	// was done last, or else the next time. Zero if there is none.
 	Due kb.Date
 	// Overdue is set if the action is open and was due before the day, DueSoon if
@@ -56,7 +56,7 @@ type OwnerFollowUps struct {
 
 // Board is all actions of a base, seen from a day.
 type Board struct {
-	// All are the open actions: by due day, so that overdue ones come first, and
+	// All are the open actions: by due date, so that overdue ones come first, and
 	// those without one last; among equals the oldest first. The four lists
 	// below are parts of it in the same order.
 	All                                 []FollowUp
@@ -266,7 +266,7 @@ func compareAge(a, b *kb.Incident) int {
 	return cmp.Or(compareDue(EndOf(a), EndOf(b)), cmp.Compare(a.Source, b.Source))
 }
 
-// compareFollowUps orders by due day, then by age.
+// compareFollowUps orders by due date, then by age.
 func compareFollowUps(a, b FollowUp) int {
 	return cmp.Or(compareDue(a.Due, b.Due), compareAge(a.Incident, b.Incident))
 }

@@ -183,7 +183,7 @@ func TestBoardAtAnyDay(t *testing.T) {
 }
 
 // TestOverdueComesFirst: an action that came back and was done in time is not the
-// first of the overdue ones, however old its first due day.
+// first of the overdue ones, however old its first due date.
 func TestOverdueComesFirst(t *testing.T) {
 	b := base(t, incident("x", on("2024-01-01"), todo("again", "every:3m due:2024-04-01 last:2026-10-01"), todo("late", "due:2026-11-01")))
 	if open := seen(b, asOf).openActions(b.Incidents); open[0].Action.Text.Plain != "late" || !open[0].Overdue || open[1].Overdue {

@@ -15,7 +15,7 @@ type Home struct {
 	// Returning is what keeps coming back.
 	Returning []Returning
 	// Follow counts all actions, and Overdue and NoDue those of the open ones that
-	// are overdue and that have no due day; Oldest is the one due first.
+	// are overdue and that have no due date; Oldest is the one due first.
 	Follow         ActionCount
 	Overdue, NoDue int
 	Oldest         *FollowUp

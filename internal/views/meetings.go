@@ -66,7 +66,7 @@ func (v *View) scheduleOf(i *kb.Incident) kb.Schedule {
 // Recurrence is when an action that comes back is to be done.
 type Recurrence struct {
 	// First is one interval after the day on which it was done last, or else its
-	// due day, or else one interval after the incident's date.
+	// due date, or else one interval after the incident's date.
 	First kb.Date
 	Every kb.Interval
 	// Next is the first time on or after the day of the view; zero if it has
