@@ -54,8 +54,8 @@ func TestEchoWords(t *testing.T) {
 func TestLeftOutSentence(t *testing.T) {
 	for want, give := range map[string]views.Agenda{
 		"": {},
-		"Left out: 1 open postmortem without a review meeting.":                                                            {NoMeetings: 1},
-		"Left out: 2 open postmortems whose first review is later.":                                                 {Later: 2},
+		"Left out: 1 open postmortem without a review meeting.":                                                    {NoMeetings: 1},
+		"Left out: 2 open postmortems whose first review is later.":                                                {Later: 2},
 		"Left out: 3 open postmortems without a review meeting and 1 open postmortem whose first review is later.": {NoMeetings: 3, Later: 1},
 	} {
 		if got := LeftOutSentence(texts.English(), &give); got != want {
