@@ -143,9 +143,9 @@ type Incident struct {
 	FollowUp Schedule
 	Figures  []Figure
 	// Named are the classes that the words of a heading name, wherever in it and
-	// whatever was read below, and those that a sentence speaks of: nobody may say
-	// that the document lacks these.
-	Named []SectionClass
+	// whatever was read below, and Mentioned those that a sentence speaks of: nobody
+	// may say that the document lacks these.
+	Named, Mentioned []SectionClass
 	// NamesTime is set where the text has a day or a time of day, of which nobody
 	// could tell that it is the incident's.
 	NamesTime bool

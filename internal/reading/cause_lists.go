@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -35,17 +36,17 @@ func (r *causeReader) list(list *markdown.Block) bool {
 		r.addFactor(cause)
 		all = onlyWhys(list) && !opensShort(list)
 	} else {
-		ranked := r.ranksCauses(list)
+		ranked, crossed := r.ranksCauses(list), marksBad(list)
 		for i := range list.Children {
 			item := &list.Children[i]
 			if nested := announcedList(item); nested != nil {
 				all = false
-				if !saysNotCause(item.Children[0].Text) {
+				if text := item.Children[0].Text; !saysNotCause(text) && !r.isBeside(text) {
 					r.list(nested)
 				}
 				continue
 			}
-			if ranked && r.saysBesideRanked(item) {
+			if ranked && r.saysBesideRanked(item) || crossed && marksGood(item) {
 				all = false
 				continue
 			}
@@ -66,6 +67,34 @@ func (r *causeReader) list(list *markdown.Block) bool {
 		r.figures = append(r.figures, kb.Figure{Kind: kb.FactorFigure, Range: list.HTML, First: first, Last: len(r.factors)})
 	}
 	return len(r.factors) > first
+}
+
+// The marks of what was bad and of what was good, in a list that holds both.
+const (
+	badMarks  = "❌✗✘✖"
+	goodMarks = "✅✓✔☑"
+)
+
+// marksBad tells whether an item of a list begins with the mark of what was bad, so that
+// one with the other mark is no cause: "✓ The alert fired".
+func marksBad(list *markdown.Block) bool {
+	for i := range list.Children {
+		if beginsWithAny(&list.Children[i], badMarks) {
+			return true
+		}
+	}
+	return false
+}
+
+func marksGood(item *markdown.Block) bool { return beginsWithAny(item, goodMarks) }
+
+func beginsWithAny(item *markdown.Block, marks string) bool {
+	if len(item.Children) == 0 {
+		return false
+	}
+	text := strings.TrimSpace(item.Children[0].Text)
+	first, _ := utf8.DecodeRuneInString(text)
+	return text != "" && strings.ContainsRune(marks, first)
 }
 
 // areas reads what stands below the questions of areas, false if a section has none:

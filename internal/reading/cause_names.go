@@ -68,7 +68,7 @@ func numberEnd(text string) int {
 // text below it is the cause.
 func isGenericCause(heading string) bool {
 	said := headingWords(heading)
-	return hasStart(said, asksForCause) || isCauseNoun(said)
+	return hasStart(said, asksForCause) || isCauseNoun(said) || causeLabels[said]
 }
 
 // longestNoun is how many words say no more than that something is a cause.

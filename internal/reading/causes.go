@@ -240,6 +240,8 @@ func (r *causeReader) startsWithProse(s *section) bool {
 	for i, b := range s.blocks {
 		switch {
 		case b.Kind == markdown.Paragraph && isTemplateParagraph(b):
+		case b.Kind == markdown.Paragraph && statedEnd(b.Text) == 0 && saysBeforeCode(s.blocks, i):
+			return true
 		case b.Kind == markdown.Paragraph && announcesList(b.Text) && statedEnd(b.Text) == 0 && !beforeList(s.blocks, i):
 			// It announces what is no list, such as code.
 		case b.Kind == markdown.Paragraph:

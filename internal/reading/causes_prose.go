@@ -156,12 +156,30 @@ func proseOf(s *section) piece {
 	if words := s.leadWords(); words != "" && !isPlaceholder(words) {
 		return s.lead
 	}
-	for _, b := range s.blocks {
-		if b.Kind == markdown.Paragraph && !isTemplateParagraph(b) && statedEnd(b.Text) > 0 {
+	for i, b := range s.blocks {
+		switch {
+		case b.Kind != markdown.Paragraph || isTemplateParagraph(b):
+		case statedEnd(b.Text) > 0:
 			return whole(b)
+		case saysBeforeCode(s.blocks, i):
+			p := whole(b)
+			p.to = p.from + len(strings.TrimRight(b.Text, " \n:："))
+			return p
 		}
 	}
 	return piece{}
+}
+
+// shortestBeforeCode is how many words a sentence has that says what was wrong and ends
+// in the code below it.
+const shortestBeforeCode = 5
+
+// saysBeforeCode tells whether a paragraph is a sentence that says what was wrong, and
+// shows it in the code below: "The job called an address that does not exist:".
+func saysBeforeCode(blocks []*markdown.Block, i int) bool {
+	b := blocks[i]
+	return announcesList(b.Text) && i+1 < len(blocks) && blocks[i+1].Kind == markdown.Code &&
+		len(strings.Fields(b.Text)) >= shortestBeforeCode && saysWrong(b.Text)
 }
 
 // genericLabelWords bounds the words of a label that names no cause.

@@ -64,6 +64,9 @@ func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 	if value, ok := s.field(content.KeyStarted); ok {
 		add(s.fieldMoment(value), fmt.Sprintf("the key %q", value.Key))
 	}
+	if named := s.dayOfTitleBefore(chosen); named.what != "" {
+		dates = append(dates, named)
+	}
 	if value, ok := s.field(content.KeyDate); ok && !isPublication(value.Key) {
 		add(s.momentAt(value.Text, s.outline.dates, placeOf(value), true), fmt.Sprintf("the key %q", value.Key))
 	}
@@ -78,8 +81,8 @@ func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 		what := fmt.Sprintf("the label %q", l.name)
 		m := s.labelMoment(l)
 		add(m, what)
-		if m == nil || m.Day.IsZero() {
-			// "Duration: from 2024-08-10 14:30 to 2024-08-10 15:45".
+		if key != durationLabel && (m == nil || m.Day.IsZero()) {
+			// "Date: on Friday, 2024-08-10".
 			if day, written := s.onlyDay(firstLine(l.text.Plain)); !day.IsZero() {
 				dates = append(dates, dateSource{day, what, s.placeInBody(l.text.Line, written)})
 			}
@@ -89,6 +92,25 @@ func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 		dates = append(dates, dateSource{chosen.day, "the title", placeOf(value)})
 	}
 	return dates
+}
+
+// dayOfTitleBefore is the day that the words of the title name, where the date of the
+// front matter lies shortly behind it: that of a post says when it was published.
+func (s *source) dayOfTitleBefore(chosen title) dateSource {
+	value, ok := s.field(content.KeyTitle)
+	if !ok || !chosen.day.IsZero() {
+		return dateSource{}
+	}
+	published, ok := s.field(content.KeyDate)
+	if !ok {
+		return dateSource{}
+	}
+	day, _ := s.onlyDay(chosen.text)
+	m := s.fieldMoment(published)
+	if day.IsZero() || m == nil || day.Compare(m.Day) >= 0 || day.AddDays(reportDelay).Compare(m.Day) < 0 {
+		return dateSource{}
+	}
+	return dateSource{day, "the title", placeOf(value)}
 }
 
 // datesBesideTimeline are the days of the file name and of the first heading; of
@@ -105,6 +127,12 @@ func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 	} else if value, ok := s.field(content.KeyTitle); ok {
 		if day, _ := s.onlyDay(value.Text); !day.IsZero() {
 			dates = append(dates, dateSource{day, "the title", placeOf(value)})
+		}
+	}
+	if l, ok := s.labels[durationLabel]; ok && !known && len(dates) == 0 {
+		// "Duration: from 2024-08-10 14:30 to 2024-08-10 15:45".
+		if day, written := s.onlyDay(firstLine(l.text.Plain)); !day.IsZero() {
+			dates = append(dates, dateSource{day, fmt.Sprintf("the label %q", l.name), s.placeInBody(l.text.Line, written)})
 		}
 	}
 	if !known && len(dates) == 0 {

@@ -6,6 +6,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The impact: labels (impact_labels.go), tables (impact_table.go), and sentences
@@ -68,7 +69,10 @@ func (r *impactReader) section(s *section) {
 	if strings.TrimSpace(s.leadWords()) != "" {
 		r.sentences(s.lead)
 	}
-	for _, b := range s.blocks {
+	for i, b := range s.blocks {
+		if i > 0 && b.Kind == markdown.List && saysSparedOnes(s.blocks[i-1].Text) {
+			continue
+		}
 		r.block(b)
 	}
 	for _, child := range s.children {
@@ -132,7 +136,11 @@ func (r *impactReader) list(list *markdown.Block) {
 		if len(item.Children) == 0 || !isProse(&item.Children[0]) {
 			continue
 		}
-		if first := whole(&item.Children[0]); !r.labelled(first) && !answersWithYes(first.words()) {
+		first := whole(&item.Children[0])
+		if saysSparedOnes(first.words()) {
+			continue
+		}
+		if !r.labelled(first) && !answersWithYes(first.words()) {
 			r.sentences(first)
 		}
 		for j := range item.Children[1:] {
@@ -141,6 +149,14 @@ func (r *impactReader) list(list *markdown.Block) {
 			}
 		}
 	}
+}
+
+// sparedWords open what names those that were not hit: "Unaffected: login".
+var sparedWords = words.Of("impact.spared")
+
+// saysSparedOnes tells whether a text begins so.
+func saysSparedOnes(text string) bool {
+	return hasStart(headingWords(prose.Start(text, longestLabel)), sparedWords)
 }
 
 // eachItem calls visit for the paragraphs that the items of a list begin with.

@@ -35,13 +35,13 @@ func wordsOfClasses(beginning string, classes ...kb.SectionClass) ([]kb.SectionC
 // clocksOfTimeline is how many times of day a text has that tells what happened when.
 const clocksOfTimeline = 2
 
-// mentioned adds the classes that the text speaks of to those that headings name, and
-// says whether it has a day or a time of day.
+// mentioned lists the classes that the text speaks of beside those that headings name,
+// and says whether it has a day or a time of day.
 func (s *source) mentioned(incident *kb.Incident) {
 	text := strings.ToLower(s.doc.Plain[s.titleEnd(incident):])
 	for _, class := range mentionClasses {
 		if !slices.Contains(incident.Named, class) && containsWord(text, mentionWords[class]) {
-			incident.Named = append(incident.Named, class)
+			incident.Mentioned = append(incident.Mentioned, class)
 		}
 	}
 	if incident.Date.IsZero() && incident.Started == nil || len(incident.Timeline) == 0 {
@@ -50,12 +50,10 @@ func (s *source) mentioned(incident *kb.Incident) {
 			clocks = len(clockInside.FindAllStringIndex(text, clocksOfTimeline))
 		}
 		if clocks == clocksOfTimeline {
-			incident.Named = append(incident.Named, kb.SectionTimeline)
+			incident.Mentioned = append(incident.Mentioned, kb.SectionTimeline)
 		}
 		incident.NamesTime = clocks > 0 || s.namesDay(s.doc.Plain)
 	}
-	slices.Sort(incident.Named)
-	incident.Named = slices.Compact(incident.Named)
 }
 
 // titleEnd is where the heading that is the title ends in the plain text; it only

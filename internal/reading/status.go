@@ -33,6 +33,10 @@ func (s *source) readStatus() (string, kb.Origin) {
 			// A list tells how things stand; it is no word for it.
 			return "", kb.Origin{}
 		}
+		if !known && len(strings.Fields(status)) > longestOwnStatus {
+			// Nor is a sentence.
+			return "", kb.Origin{}
+		}
 		return status, kb.Origin{What: fmt.Sprintf("the label %q", l.name), Line: l.text.Line}
 	}
 	if value, ok := s.field(content.KeyIsResolved); ok && s.flag(content.KeyIsResolved) {
@@ -48,6 +52,9 @@ func originOf(value content.Value) kb.Origin {
 
 // longestStatus bounds the words of a status.
 const longestStatus = 3
+
+// longestOwnStatus bounds the words of a status that is none of ours.
+const longestOwnStatus = 6
 
 // statusOf finds the status that words mean by the first of them, or returns the
 // words themselves.

@@ -70,7 +70,7 @@ func (s *site) missing(incident *kb.Incident) []string {
 	have, usual := recorded(incident), s.habits()
 	var words []string
 	for n, e := range expected {
-		if usual[n] && !have[n] && !slices.Contains(incident.Named, e.class) {
+		if usual[n] && !have[n] && !slices.Contains(incident.Named, e.class) && !slices.Contains(incident.Mentioned, e.class) {
 			words = append(words, s.text(e.key))
 		}
 	}

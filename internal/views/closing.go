@@ -34,15 +34,17 @@ type Closing struct {
 	// NeedReason counts the actions that will not be done without a reason.
 	NeedReason int
 	Count      ActionCount
-	// Named is set where a heading names actions, or what ended the incident: that
-	// none was read does not say that there are none.
+	// Named is set where a heading names actions, or what ended the incident, or a
+	// sentence speaks of what is to be done: that none was read does not say that
+	// there are none.
 	Named bool
 }
 
 // ClosingOf concludes how far the work of a postmortem is.
 func ClosingOf(i *kb.Incident) Closing {
 	c := Closing{Count: CountActions(i)}
-	c.Named = slices.Contains(i.Named, kb.SectionActions) || slices.Contains(i.Named, kb.SectionResolution)
+	c.Named = slices.Contains(i.Named, kb.SectionActions) || slices.Contains(i.Named, kb.SectionResolution) ||
+		slices.Contains(i.Mentioned, kb.SectionActions)
 	if c.Count.Total() == 0 {
 		return c
 	}

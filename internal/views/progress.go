@@ -1,6 +1,10 @@
 package views
 
-import "github.com/debrief-dev/debrief/internal/kb"
+import (
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
 
 // Step is one of the phases in which a postmortem is made, in their order.
 type Step string
@@ -16,6 +20,10 @@ const (
 	StepLoop   Step = "loop"
 )
 
+// stepClass is the class of the sections in which a step is told. Where a heading names
+// it and nothing was read below, nobody can say that it is not there yet.
+var stepClass = map[Step]kb.SectionClass{StepFacts: kb.SectionTimeline, StepCauses: kb.SectionCauses, StepAction: kb.SectionActions}
+
 // ProgressOf says which steps a postmortem shows, and which it does not show yet.
 func ProgressOf(i *kb.Incident) (done, missing []Step) {
 	for _, step := range []struct {
@@ -29,9 +37,10 @@ func ProgressOf(i *kb.Incident) (done, missing []Step) {
 		{StepAction, len(i.Actions) > 0},
 		{StepLoop, ClosingOf(i).State == Closed},
 	} {
-		if step.taken {
+		switch {
+		case step.taken:
 			done = append(done, step.Step)
-		} else {
+		case !slices.Contains(i.Named, stepClass[step.Step]):
 			missing = append(missing, step.Step)
 		}
 	}
