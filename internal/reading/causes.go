@@ -153,7 +153,7 @@ func (r *causeReader) own(s *section) {
 		return
 	}
 	if s.topic != topicContributing && s.topic != topicLengthened && r.startsWithProse(s) {
-		if !r.introducesHeadings(s) {
+		if !r.introducesHeadings(s) && !onlySaysHowToTake(s) {
 			r.prose(s)
 		}
 		r.announced(s)
@@ -168,7 +168,7 @@ func (r *causeReader) own(s *section) {
 		case markdown.List:
 			found = r.list(b) || found
 		case markdown.Table:
-			found = r.table(b) || found
+			found = r.whyTable(b) || r.table(b) || found
 		}
 	}
 	if !found {
@@ -217,6 +217,28 @@ func (r *causeReader) introducesHeadings(s *section) bool {
 	return titleEnd(text) >= len(text)
 }
 
+// onlySaysHowToTake tells whether the first sentence of a section only says how an
+// incident is to be taken, above a list that a line names as its causes: "It should be
+// read as a chain. Contributing factors:".
+func onlySaysHowToTake(s *section) bool {
+	first := proseOf(s)
+	if first.block == nil || !containsWord(prose.Sentence(first.words()), oughts) {
+		return false
+	}
+	for i, b := range s.blocks[:max(0, len(s.blocks)-1)] {
+		if b.Kind == markdown.Paragraph && announcesList(b.Text) && s.blocks[i+1].Kind == markdown.List && isCauseNoun(lastWords(b.Text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastWords are the last words of a line, as many as name causes.
+func lastWords(text string) string {
+	all := strings.Fields(headingWords(text))
+	return strings.Join(all[max(0, len(all)-longestNoun+1):], " ")
+}
+
 // announced reads the lists of a section of prose that a line names as causes, or
 // that go on with the first paragraph: "The file was deleted. Two things hid it:".
 func (r *causeReader) announced(s *section) {
@@ -225,7 +247,7 @@ func (r *causeReader) announced(s *section) {
 		if b.Kind != markdown.Paragraph || !announcesList(b.Text) || s.blocks[i+1].Kind != markdown.List || announcesBeside(prose.LastSentence(b.Text)) || tellsSequence(b.Text, s.blocks[i+1]) {
 			continue
 		}
-		if b == first || r.book.meaningOf(b.Text).class == kb.SectionCauses {
+		if b == first || r.book.meaningOf(b.Text).class == kb.SectionCauses || isCauseNoun(lastWords(b.Text)) {
 			r.list(s.blocks[i+1])
 		}
 	}

@@ -129,6 +129,45 @@ func (c *cutter) plainCauses(b *markdown.Block) {
 	c.current = current
 }
 
+// plainCauseItems opens a section for each item such as "Root cause: the disk was full"
+// of a list of labels without emphasis. The list stays a block of the section at hand.
+func (c *cutter) plainCauseItems(list *markdown.Block) {
+	if c.readAs() != kb.SectionOther {
+		return
+	}
+	labelled := 0
+	var causes []*section
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+			continue
+		}
+		lead := whole(&item.Children[0])
+		if l, ok := labelAtLine(lead); ok && l.key != "" {
+			labelled++
+		}
+		text := lead.words()
+		colon := plainLabelEnd(text, sectionLabelWords)
+		if colon == 0 || len(item.Children[0].Spans) > 0 && item.Children[0].Spans[0].From < colon {
+			continue
+		}
+		if m := c.book.meaningOf(text[:colon]); m.class == kb.SectionCauses && m.topic == topicRootCause {
+			lead.from += len(text) - len(strings.TrimLeft(text[colon:], ":： "))
+			causes = append(causes, &section{topic: m.topic, lead: lead, Section: kb.Section{
+				Class: m.class, Heading: strings.TrimSpace(text[:colon]), Line: item.Line, Range: item.Inner,
+			}})
+		}
+	}
+	if labelled < 2 {
+		return
+	}
+	current := c.current
+	for _, s := range causes {
+		c.openLabel(s)
+	}
+	c.current = current
+}
+
 // plainCause opens a section for a paragraph that is the label of a cause and its
 // value, below other paragraphs that are labels. It stays a block of the section
 // at hand, too.

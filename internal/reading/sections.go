@@ -82,6 +82,7 @@ func (c *cutter) block(b *markdown.Block) {
 			return
 		}
 		c.current.blocks = append(c.current.blocks, b)
+		c.plainCauseItems(b)
 	default:
 		c.current.blocks = append(c.current.blocks, b)
 	}

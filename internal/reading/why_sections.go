@@ -19,6 +19,9 @@ func (r *causeReader) whySection(s *section) bool {
 		return true
 	}
 	for _, b := range s.blocks {
+		if b.Kind == markdown.Table {
+			r.whyTable(b)
+		}
 		if b.Kind != markdown.List {
 			continue
 		}
