@@ -39,10 +39,11 @@ type atomEntry struct {
 	Summary string `xml:"summary,omitempty"`
 }
 
+// atomCategory is a factor, a service or a tag. Label is empty where Term says it.
 type atomCategory struct {
 	Term   string `xml:"term,attr"`
 	Scheme string `xml:"scheme,attr"`
-	Label  string `xml:"label,attr"`
+	Label  string `xml:"label,attr,omitempty"`
 }
 
 const (
@@ -86,7 +87,11 @@ func (s *site) atom(f *feed) *atomFeed {
 			entry.Published = feedTime(e.published)
 		}
 		for _, term := range e.terms {
-			entry.Categories = append(entry.Categories, atomCategory{term.slug, term.scheme, feedLine(term.name)})
+			category := atomCategory{term.slug, term.scheme, feedLine(term.name)}
+			if category.Label == category.Term {
+				category.Label = ""
+			}
+			entry.Categories = append(entry.Categories, category)
 		}
 		a.Entries = append(a.Entries, entry)
 	}

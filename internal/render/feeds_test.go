@@ -72,7 +72,7 @@ var newYear = kb.Date{Year: 2026, Month: 1, Day: 1}
 func TestFeedAsWritten(t *testing.T) {
 	queue := happened("incidents/2026-01-01-queue.md", "Queue\nstuck", newYear)
 	queue.Summary = kb.Text{Plain: "The queue\nstood still.\r\n\r\nIt went on."}
-	queue.Tags, queue.Services = []string{"Peak load"}, []kb.Mention{{Name: "Orders & more"}}
+	queue.Tags, queue.Services = []string{"Peak load", "dns"}, []kb.Mention{{Name: "Orders & more"}}
 	queue.Factors = []kb.Assignment{{Name: "Retry storm", Title: kb.Text{Plain: "Retry storm"}}}
 	queue.LastModified = kb.Date{Year: 2026, Month: 2, Day: 3}
 	got := feeds(t, "https://example.org/pm/", queue)
@@ -95,6 +95,7 @@ func TestFeedAsWritten(t *testing.T) {
   <category term="retry-storm" scheme="tag:example.org,2026:factor" label="Retry storm"></category>
   <category term="orders-more" scheme="tag:example.org,2026:service" label="Orders &amp; more"></category>
   <category term="peak-load" scheme="tag:example.org,2026:tag" label="Peak load"></category>
+  <category term="dns" scheme="tag:example.org,2026:tag"></category>
   <summary>The queue stood still.&#xA;&#xA;It went on.</summary>
  </entry>
 </feed>
@@ -106,7 +107,7 @@ func TestFeedAsWritten(t *testing.T) {
 		`"home_page_url":"https://example.org/pm/","feed_url":"https://example.org/pm/feed.json",` +
 		`"language":"en","authors":[{"name":"Postmortems"}],"items":[{"id":"tag:example.org,2026:incident/2026-01-01-queue",` +
 		`"url":"https://example.org/pm/incidents/2026-01-01-queue/","title":"Queue stuck","content_text":"The queue stood still.\n\nIt went on.",` +
-		`"date_published":"2026-01-01T00:00:00Z","date_modified":"2026-02-03T00:00:00Z","tags":["Retry storm","Orders \u0026 more","Peak load"]}]}` + "\n"
+		`"date_published":"2026-01-01T00:00:00Z","date_modified":"2026-02-03T00:00:00Z","tags":["Retry storm","Orders \u0026 more","Peak load","dns"]}]}` + "\n"
 	if diff := cmp.Diff(wantJSON, got["feed.json"]); diff != "" {
 		t.Error("want -, got +", diff)
 	}
