@@ -115,6 +115,7 @@ const (
 	StatusDraft
 	RoleUnknown
 	EntryWithoutName
+	WordsGone
 	SingleCause
 	RootCause
 	NoMitigating

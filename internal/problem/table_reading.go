@@ -94,6 +94,11 @@ var readingRules = map[Rule]Definition{
 		Help: "add factor: with its name",
 		Why:  "A factor without a name is shared with no other incident, so it is left out.",
 	},
+	WordsGone: {
+		Name: "words-gone", Family: Cause, Levels: always(Notice),
+		Help: "write the words that stand there now, or take the entry out if it no longer holds",
+		Why:  "The factor was accepted for these words. It stays named when they are rewritten, and nobody can see what it rests on.",
+	},
 
 	ActionToken: {
 		Name: "action-token", Family: Action, Levels: always(Warning),

@@ -8,7 +8,9 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Factors and mitigators of front matter (listed.go), by name or with keys:
@@ -47,7 +49,11 @@ func (s *source) mergeAssignments(read []kb.Assignment, key content.Key, prefix 
 			ok = ok && read[i].Name == ""
 		}
 		if words := s.typedWords(item, content.KeyWords); !ok && words != "" {
-			if i = withWords(read, words); i < 0 && a.Note.IsZero() {
+			i = withWords(read, words)
+			if i < 0 && !s.says(words) {
+				s.reportWordsGone(item, key, words)
+			}
+			if i < 0 && a.Note.IsZero() {
 				a.Note = kb.Text{Plain: words, Line: a.Line}
 			}
 			if ok = i >= 0; ok {
@@ -75,6 +81,46 @@ func withWords(read []kb.Assignment, words string) int {
 	return slices.IndexFunc(read, func(a kb.Assignment) bool {
 		return a.Name == "" && strings.Contains(sameWords(a.Title.Plain), sameWords(words))
 	})
+}
+
+// reportWordsGone says that the words for which a factor was named stand in the text no
+// longer.
+func (s *source) reportWordsGone(item content.Value, key content.Key, words string) {
+	value, _ := pairOf(item, content.KeyWords)
+	s.report(placeOf(value), problem.WordsGone, fmt.Sprintf("%q, the words of an entry of %s, stand nowhere in the document", prose.Cut(words, mostWordsShown), key), "")
+}
+
+// mostWordsShown bounds the bytes of words that a message repeats.
+const mostWordsShown = 80
+
+// says tells whether words stand in a document: in its text, its headings, a text of its
+// front matter, or the name of its file, which may be its title.
+func (s *source) says(words string) bool {
+	wanted := sameWords(words)
+	has := func(text string) bool { return strings.Contains(sameWords(text), wanted) }
+	for _, key := range []content.Key{content.KeyTitle, content.KeySummary, content.KeyImpact, content.KeyTrigger} {
+		if has(s.text(key)) {
+			return true
+		}
+	}
+	stem := strings.NewReplacer("-", " ", "_", " ").Replace(kb.FileStem(s.entry.Path))
+	return has(stem) || slices.ContainsFunc(s.outline.sections, func(part *section) bool {
+		return part.head != nil && has(part.head.Text) || part.lead.block != nil && has(part.lead.block.Text) ||
+			slices.ContainsFunc(part.blocks, func(b *markdown.Block) bool { return blockHas(b, has) })
+	})
+}
+
+// blockHas tells whether a text of a block, or of one within it, is as wanted.
+func blockHas(b *markdown.Block, wanted func(string) bool) bool {
+	if wanted(b.Text) {
+		return true
+	}
+	for i := range b.Children {
+		if blockHas(&b.Children[i], wanted) {
+			return true
+		}
+	}
+	return false
 }
 
 // typedAssignment reads a factor of front matter, which names it.

@@ -176,6 +176,12 @@ func TestWhatIsMissingOrUnreadable(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"factor without a name", "---\nfactors: [{kind: technical}]\n---\n# T\n", "2:11 entry-without-name"},
 		{"mitigator without a name", "---\nmitigators:\n  - note: x\n---\n# T\n", "3:5 entry-without-name"},
+		{"words that are gone", "---\nfactors:\n  - {factor: Alert noise, words: the pager rang too often}\n---\n# T\n\n## Causes\n\n- The pager rang twice\n", "3:34 words-gone"},
+		{"words of a cause", "---\nfactors:\n  - {factor: Alert noise, words: the pager rang too often}\n---\n# T\n\n## Causes\n\n- At night **the pager** rang too often\n", ""},
+		{"words of a story", "---\nfactors:\n  - {factor: Alert noise, words: pager rang}\n---\n# T\n\n## Summary\n\nOur [pager](x.md) rang.\n", ""},
+		{"words of two entries", "---\nfactors:\n  - {factor: A, words: pager rang}\n  - {factor: B, words: rang too often}\n---\n# T\n\n## Causes\n\n- The pager rang too often\n", ""},
+		{"words of a table", "---\nfactors:\n  - {factor: A, words: pager rang}\n---\n# T\n\n| a | b |\n|---|---|\n| 1 | the pager rang |\n", ""},
+		{"words of the file's name", "---\nfactors:\n  - {factor: A, words: A}\n---\nText\n", ""},
 		{"action without a text", "---\nactions: [{owner: a}]\n---\n# T\n", "2:11 entry-without-text"},
 		{"day of no calendar", "# T\n\n## Actions\n\n- Do X due:2026-02-30\n", "5:8 action-token"},
 		{"day in words", "# T\n\n## Actions\n\n- Do X\n  soon due:tomorrow\n", "6:8 action-token"},
