@@ -80,7 +80,7 @@ func compareWords(v *View) *likeness {
 		slices.SortStableFunc(told, func(a, b tellingWord) int { return cmp.Compare(b.weight, a.weight) })
 		l.told[i] = slices.Clone(told[:min(len(told), tellingWords)])
 		for _, w := range l.told[i] {
-			l.having[w.stem] = append(l.having[w.stem], telling{int32(i), w.place, w.weight})
+			l.having[w.stem] = append(l.having[w.stem], telling{int32(i), w.named, w.place, w.weight})
 		}
 	}
 	return l
@@ -90,6 +90,7 @@ func compareWords(v *View) *likeness {
 // That stands here once more, so that a list is read from one stretch of memory.
 type telling struct {
 	incident      int32
+	named         bool
 	place, weight float64
 }
 
@@ -171,6 +172,9 @@ func (l *likeness) shared(here int32, visit func(place int32, shared shares)) {
 			weight := math.Sqrt(w.weight * t.weight)
 			s.sum += weight
 			s.words++
+			if (w.named || t.named) && w.place == titleWord && t.place == titleWord {
+				s.words++ // both titles name it: that is what they are about
+			}
 			if w.place*t.place >= countedWord {
 				s.counted += weight
 			}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -30,6 +31,8 @@ const (
 type tellingWord struct {
 	stem, written string
 	place, weight float64
+	// named is set where a title writes it as a name.
+	named bool
 }
 
 // wordsTold lists the words of an incident, each with the weight of its best place.
@@ -55,7 +58,7 @@ type teller struct {
 // add adds the words of a text: those that are written as names with a weight of
 // their own.
 func (t *teller) add(text string, plain, named float64) {
-	starts := true
+	starts, capitals := true, writesCapitals(text)
 	for text != "" {
 		at := strings.IndexFunc(text, prose.IsWordRune)
 		if at < 0 {
@@ -68,16 +71,16 @@ func (t *teller) add(text string, plain, named float64) {
 			end = len(text)
 		}
 		written := strings.TrimRight(text[:end], "-_.'’")
-		weight := plain
-		if isWrittenAsName(written, starts) {
+		weight, isNamed := plain, isWrittenAsName(written, starts || capitals)
+		if isNamed {
 			weight = named
 		}
-		t.word(written, weight)
+		t.word(written, weight, isNamed && plain == titleWord)
 		starts, text = false, text[len(written):]
 	}
 }
 
-func (t *teller) word(written string, weight float64) {
+func (t *teller) word(written string, weight float64, named bool) {
 	lower := strings.ToLower(written)
 	if !tells(lower) {
 		return
@@ -86,11 +89,30 @@ func (t *teller) word(written string, weight float64) {
 	at, known := t.places[stem]
 	if !known {
 		t.places[stem] = len(t.list)
-		t.list = append(t.list, tellingWord{stem: stem, written: written, place: weight})
+		t.list = append(t.list, tellingWord{stem: stem, written: written, place: weight, named: named})
 	} else if t.list[at].place < weight {
 		t.list[at].place, t.list[at].written = weight, written
 	}
 }
+
+// writesCapitals tells whether a text begins its words with capitals, so that one says
+// nothing: "Database Full After Nightly Import".
+func writesCapitals(text string) bool {
+	words, capitals := 0, 0
+	for word := range strings.FieldsSeq(text) {
+		if utf8.RuneCountInString(word) <= shortestWord {
+			continue
+		}
+		words++
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
+			capitals++
+		}
+	}
+	return words >= wordsOfTitleCase && capitals*4 >= words*3
+}
+
+// wordsOfTitleCase is how many words beyond small ones show that a text writes capitals.
+const wordsOfTitleCase = 3
 
 // isWrittenAsName tells whether a word has a capital, though no sentence starts with
 // it, or signs and digits as programs have in their names.
