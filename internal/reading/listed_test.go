@@ -176,12 +176,6 @@ func TestWhatIsMissingOrUnreadable(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"factor without a name", "---\nfactors: [{kind: technical}]\n---\n# T\n", "2:11 entry-without-name"},
 		{"mitigator without a name", "---\nmitigators:\n  - note: x\n---\n# T\n", "3:5 entry-without-name"},
-		{"words that are gone", "---\nfactors:\n  - {factor: Alert noise, words: the pager rang too often}\n---\n# T\n\n## Causes\n\n- The pager rang twice\n", "3:34 words-gone"},
-		{"words of a cause", "---\nfactors:\n  - {factor: Alert noise, words: the pager rang too often}\n---\n# T\n\n## Causes\n\n- At night **the pager** rang too often\n", ""},
-		{"words of a story", "---\nfactors:\n  - {factor: Alert noise, words: pager rang}\n---\n# T\n\n## Summary\n\nOur [pager](x.md) rang.\n", ""},
-		{"words of two entries", "---\nfactors:\n  - {factor: A, words: pager rang}\n  - {factor: B, words: rang too often}\n---\n# T\n\n## Causes\n\n- The pager rang too often\n", ""},
-		{"words of a table", "---\nfactors:\n  - {factor: A, words: pager rang}\n---\n# T\n\n| a | b |\n|---|---|\n| 1 | the pager rang |\n", ""},
-		{"words of the file's name", "---\nfactors:\n  - {factor: A, words: A}\n---\nText\n", ""},
 		{"action without a text", "---\nactions: [{owner: a}]\n---\n# T\n", "2:11 entry-without-text"},
 		{"day of no calendar", "# T\n\n## Actions\n\n- Do X due:2026-02-30\n", "5:8 action-token"},
 		{"day in words", "# T\n\n## Actions\n\n- Do X\n  soon due:tomorrow\n", "6:8 action-token"},
@@ -206,5 +200,27 @@ func TestWhatIsMissingOrUnreadable(t *testing.T) {
 				t.Errorf("-want +got\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestWordsGone: a notice says which words of a named factor stand in the document no
+// longer.
+func TestWordsGone(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"words that are gone", "---\nfactors:\n  - {factor: Alert noise, words: the pager rang too often}\n---\n# T\n\n## Causes\n\n- The pager rang twice\n", "3:34 words-gone"},
+		{"words of a cause", "---\nfactors:\n  - {factor: Alert noise, words: the pager rang too often}\n---\n# T\n\n## Causes\n\n- At night **the pager** rang too often\n", ""},
+		{"words of a story", "---\nfactors:\n  - {factor: Alert noise, words: pager rang}\n---\n# T\n\n## Summary\n\nOur [pager](x.md) rang.\n", ""},
+		{"words of two entries", "---\nfactors:\n  - {factor: A, words: pager rang}\n  - {factor: B, words: rang too often}\n---\n# T\n\n## Causes\n\n- The pager rang too often\n", ""},
+		{"words of a table", "---\nfactors:\n  - {factor: A, words: pager rang}\n---\n# T\n\n| a | b |\n|---|---|\n| 1 | the pager rang |\n", ""},
+		{"words of the file's name", "---\nfactors:\n  - {factor: A, words: A}\n---\nText\n", ""},
+	} {
+		_, problems := readDocument(t, "a.md", test.text, Rules{})
+		var got []string
+		for _, p := range problems {
+			got = append(got, fmt.Sprintf("%d:%d %s", p.Line, p.Column, p.Rule))
+		}
+		if diff := cmp.Diff(test.want, strings.Join(got, ", ")); diff != "" {
+			t.Errorf("%s: -want +got\n%s", test.name, diff)
+		}
 	}
 }
