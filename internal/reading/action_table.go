@@ -148,7 +148,9 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 	}
 	line := r.lineOf(item)
 	a := &line.action
-	if owner := known.text(row, ownerColumn); !isPlaceholder(owner) && !isNobody(owner) {
+	if owner := known.text(row, ownerColumn); isState(owner) {
+		a.State = cmp.Or(a.State, answeredState(beforeDash(owner)))
+	} else if !isPlaceholder(owner) && !isNobody(owner) {
 		a.Owner = ownersOf(owner)
 	}
 	if due := known.text(row, dueColumn); !isPlaceholder(due) {
@@ -172,6 +174,21 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 	text := whole(item).sentence(line.from, line.to)
 	text.Line = row.Line
 	r.add(line, item, text)
+}
+
+// isState tells whether a cell in the place of an owner says how far the action is:
+// "DONE — this sprint".
+func isState(owner string) bool {
+	_, _, state := stateOf(beforeDash(owner))
+	return state && owner != ""
+}
+
+// beforeDash is what stands before the first dash of a cell.
+func beforeDash(cell string) string {
+	for _, dash := range []string{" — ", " – ", " - "} {
+		cell, _, _ = strings.Cut(cell, dash)
+	}
+	return cell
 }
 
 // stateOfRow reads state and ticket, which people write into one cell.

@@ -35,6 +35,9 @@ import (
 var (
 	asksForCause = words.Of("cause.asks")
 	notCauses    = words.Set("cause.not")
+	// notCauseOpens begin such lines in scripts without spaces: "错误假设有两个："
+	notCauseOpens = words.Of("cause.not")
+
 	asksForArea  = words.Of("cause.area")
 	tellsBeside  = words.Of("cause.told")
 	causeLabels  = words.Set("cause.label")
@@ -132,7 +135,7 @@ func endsInWord(text string, phrases []string) bool {
 // announcesBeside tells whether a line only announces what stands beside the causes:
 // "How we found it:", "Ruled out:".
 func announcesBeside(line string) bool {
-	return saysNotCause(line) || announcesList(line) && headsNoCause(line)
+	return saysNotCause(line) || announcesList(line) && (headsNoCause(line) || prose.HasUnspaced(line) && hasStart(headingWords(line), notCauseOpens))
 }
 
 // saysSpared tells whether a heading asks why it was not worse: "Why it did not spread".

@@ -214,7 +214,7 @@ func (r *causeReader) boldCauses(s *section) bool {
 	var causes []kb.Assignment
 	for _, b := range s.blocks {
 		bold := openingBold(b)
-		if b.Kind != markdown.Paragraph || bold == 0 || bold > longestSentence || bold >= len(strings.TrimSpace(b.Text)) {
+		if b.Kind != markdown.Paragraph || bold == 0 || bold > longestSentence || !prose.HasLetter(b.Text[bold:]) {
 			continue
 		}
 		name := strings.TrimRight(b.Text[:bold], " .。:：")
@@ -246,7 +246,7 @@ func firstBlock(blocks []*markdown.Block) *markdown.Block {
 func unknownCause(text string) bool {
 	first := text[:sentenceEnd(text)]
 	said := headingWords(first)
-	return noCauses[said] || hasStart(said, deniesCause) || onlyCounts(text, said) || saysUnknown.MatchString(strings.TrimSpace(oneLine(first))) ||
+	return noCauses[said] || opensWithPlaceholder(first) || hasStart(said, deniesCause) || onlyCounts(text, said) || saysUnknown.MatchString(strings.TrimSpace(oneLine(first))) ||
 		hasStart(said, pendingCause) && strings.Count(said, " ") < longestPending
 }
 

@@ -77,7 +77,7 @@ func (r *impactReader) add(one kb.Impact) {
 // answers, so that no more of it is looked at than a name may have.
 func (r *impactReader) answer(a impactAnswer) {
 	a.name = prose.Start(a.name, longestWho)
-	if words := a.value.words(); strings.TrimSpace(words) != "" && !isPlaceholder(words) {
+	if words := a.value.words(); strings.TrimSpace(words) != "" && !isPlaceholder(words) && !opensWithPlaceholder(words) {
 		r.answers = append(r.answers, a)
 	}
 }

@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -102,10 +103,15 @@ const sectionLabelWords = 4
 // begins with, of at most so many words; 0 if there is none.
 func plainLabelEnd(text string, words int) int {
 	colon := indexColon(prose.Start(text, longestLabel))
-	if colon <= 0 || len(strings.Fields(text[:colon])) > words {
+	if colon <= 0 || len(strings.Fields(text[:colon])) > words || leavesOpen(text[:colon]) {
 		return 0
 	}
 	return colon
+}
+
+// leavesOpen tells whether a bracket is opened and not closed: "the field (at index".
+func leavesOpen(text string) bool {
+	return strings.Count(text, "(")+strings.Count(text, "（") > strings.Count(text, ")")+strings.Count(text, "）")
 }
 
 // noValues are the words that are no value, and noMarks what is none either.
@@ -125,6 +131,18 @@ var longestNoValue = func() int {
 
 // shortestInstruction is how many words in brackets tell an author what to write.
 const shortestInstruction = 5
+
+// opensWithPlaceholder tells whether a value is none and goes on with what is to be done
+// about it: "TBD — to be read from the logs".
+func opensWithPlaceholder(value string) bool {
+	value = strings.TrimLeft(value, " \t\n*_[(")
+	end := strings.IndexFunc(value, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end <= 0 || !noValues[strings.ToLower(value[:end])] {
+		return false
+	}
+	rest, _ := utf8.DecodeRuneInString(strings.TrimLeft(value[end:], " *_"))
+	return strings.ContainsRune("-–—:：;；,，.。(（", rest)
+}
 
 // isPlaceholder tells whether a value is none: empty, a dash, "TBD", or a
 // question or an instruction in brackets.

@@ -97,7 +97,8 @@ func (s *source) paragraphsUpTo(block, limit int) int {
 	end := s.doc.Blocks[block].HTML.To
 	for i := block + 1; i < len(s.doc.Blocks); i++ {
 		b := &s.doc.Blocks[i]
-		if b.HTML.To > limit || b.Kind != markdown.Paragraph && s.isShown(b) {
+		if b.HTML.To > limit || b.Kind != markdown.Paragraph && s.isShown(b) || announcesList(b.Text) {
+			// What only announces a list or code stays above it.
 			break
 		}
 		end = b.HTML.To

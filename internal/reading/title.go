@@ -31,7 +31,7 @@ import (
 // 1, for the day in front of it; it is empty if there is none.
 func (s *source) readTitle() (chosen, heading title) {
 	heading = s.headingTitle()
-	if value, ok := s.field(content.KeyTitle); ok {
+	if value, ok := s.field(content.KeyTitle); ok && (value.Key != "name" || heading.text == "" || !isHandle(value.Text)) {
 		chosen = s.splitTitle(codeMarks.ReplaceAllString(value.Text, "$1"), value.Line).from(fmt.Sprintf("the key %q", value.Key))
 	}
 	leftOver := isLeftOver(chosen.text)
@@ -69,6 +69,12 @@ func (s *source) readTitle() (chosen, heading title) {
 		return chosen, heading
 	}
 	return s.titleWithoutHeading(), heading
+}
+
+// isHandle tells whether a name is one for machines, "queue-stalled-2026", beside which
+// a heading says the title.
+func isHandle(name string) bool {
+	return !strings.Contains(strings.TrimSpace(name), " ") && strings.ContainsAny(name, "-_") && !prose.HasUnspaced(name)
 }
 
 // hasSibling tells whether a heading below the first level is one of several that

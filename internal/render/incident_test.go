@@ -91,6 +91,7 @@ func TestLeadStandsAtTheTop(t *testing.T) {
 		{"a section of paragraphs goes whole", "## Summary\n\nOne.\n\nTwo.\n\n## Impact\n\nThree.\n", "<p>One.</p>\n<p>Two.</p>", "<p>One.</p><p>Two.</p>", "Impact Three."},
 		{"a line that ends the section goes, too", "## Summary\n\nOne.\n\n---\n\n## Impact\n\nThree.\n", "<p>One.</p>", "<p>One.</p>", "Impact Three."},
 		{"a list stays, with the heading", "## Summary\n\nOne.\n\n- Two\n", "<p>One.</p>", "<p>One.</p>", "Summary Two"},
+		{"a line that announces a list stays above it", "## Summary\n\nOne.\n\nTwo:\n\n- Three\n", "<p>One.</p>", "<p>One.</p>", "Summary Two: Three"},
 		{"the first paragraph of plain prose", "One.\n\nTwo.\n", "<p>One.</p>", "<p>One.</p>", "Two."},
 		{"without a lead it is shown twice", "## Impact\n\nThree.\n\n## Summary\n\nOne.\n", "", "One.", "Impact Three. Summary One."},
 	} {
