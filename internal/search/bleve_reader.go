@@ -96,9 +96,8 @@ func (r *bleveReader) documents(ctx context.Context, term string, f field, visit
 	return r.each(ctx, term, f, false, func(number int, _ *bleveindex.TermFieldDoc) { visit(number) })
 }
 
-func (r *bleveReader) postings(ctx context.Context, term string, f field, positions bool) ([]posting, error) {
-	var list []posting
-	var places []int
+func (r *bleveReader) postings(ctx context.Context, term string, f field, positions bool, in *room) ([]posting, error) {
+	list, places := in.postings[:0], in.positions[:0]
 	err := r.each(ctx, term, f, positions, func(number int, d *bleveindex.TermFieldDoc) {
 		p := posting{number: number, frequency: int(d.Freq)}
 		if positions {
@@ -114,6 +113,7 @@ func (r *bleveReader) postings(ctx context.Context, term string, f field, positi
 	if err != nil {
 		return nil, err
 	}
+	in.postings, in.positions = list, places
 	slices.SortFunc(list, func(a, b posting) int { return cmp.Compare(a.number, b.number) })
 	return list, nil
 }

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 )
@@ -123,7 +125,9 @@ func (l *lister) incident(incident *kb.Incident) Document {
 			d.factorTitles = append(d.factorTitles, titleOf(l.factors, a.Factor, prose.Line(a.Title.Plain)))
 		}
 	}
-	for _, value := range l.values(incident, d.Severity) {
+	values := l.values(incident, d.Severity)
+	d.Values = slices.Grow(d.Values, len(values)) // none has no list
+	for _, value := range values {
 		d.addValue(value)
 	}
 	return d

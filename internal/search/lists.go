@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"encoding/binary"
+	"slices"
 )
 
 // lists are an inverted index in memory: for each field the words, and where each
@@ -59,7 +60,8 @@ func (l *list) next(number int) {
 	l.count++
 }
 
-// join appends lists of documents with higher numbers.
+// join appends lists of documents with higher numbers, which are empty afterwards, so
+// that no place is kept twice for long.
 func (l *lists) join(others *lists) {
 	for f, words := range others.fields {
 		for word, other := range words {
@@ -68,11 +70,15 @@ func (l *lists) join(others *lists) {
 				l.fields[f][word] = other
 				continue
 			}
+			stream := make([]byte, 0, len(entry.stream)+binary.MaxVarintLen32+len(other.stream))
+			entry.stream = append(stream, entry.stream...)
 			entry.next(other.first)
 			entry.stream = append(entry.stream, other.stream...)
 			entry.last, entry.position = other.last, other.position
 			entry.count += other.count - 1
+			other.stream = nil
 		}
+		others.fields[f] = nil
 	}
 }
 
@@ -107,16 +113,16 @@ func (l *lists) documents(ctx context.Context, term string, f field, visit func(
 	return ctx.Err()
 }
 
-func (l *lists) postings(ctx context.Context, term string, f field, positions bool) ([]posting, error) {
+func (l *lists) postings(ctx context.Context, term string, f field, positions bool, in *room) ([]posting, error) {
 	entry := l.fields[f][term]
 	if entry == nil {
 		return nil, ctx.Err()
 	}
-	all := make([]posting, 0, entry.count)
-	var places []int
+	all, places := slices.Grow(in.postings[:0], entry.count), in.positions[:0]
 	if positions {
-		places = make([]int, 0, len(entry.stream))
+		places = slices.Grow(places, len(entry.stream))
 	}
+	in.postings, in.positions = all, places
 	entry.each(
 		func(number int) { all = append(all, posting{number: number}) },
 		func(position int) {

@@ -27,13 +27,14 @@ func (x *Index) match(ctx context.Context, d *dictionary, c resolved) (matched, 
 	if len(c.tokens) > 0 {
 		return m, x.matchPhrase(ctx, d, &m)
 	}
+	var in room
 	for _, t := range c.terms {
 		e := d.entries[t.place]
 		for f := range fieldCount {
 			if !e.in(f) {
 				continue
 			}
-			list, err := x.reader.postings(ctx, e.word, f, false)
+			list, err := x.reader.postings(ctx, e.word, f, false, &in)
 			if err != nil {
 				return m, err
 			}
@@ -73,8 +74,9 @@ func (x *Index) matchPhrase(ctx context.Context, d *dictionary, m *matched) erro
 // starts are the positions at which a phrase starts in a field, by document.
 func (x *Index) starts(ctx context.Context, d *dictionary, m *matched, f field) (map[int][]int, error) {
 	var starts map[int][]int
+	var in room
 	for i, t := range m.terms {
-		list, err := x.reader.postings(ctx, d.entries[t.place].word, f, true)
+		list, err := x.reader.postings(ctx, d.entries[t.place].word, f, true, &in)
 		if err != nil {
 			return nil, err
 		}

@@ -12,8 +12,9 @@ type reader interface {
 	// documents calls visit for every document that has a term in a field.
 	documents(ctx context.Context, term string, f field, visit func(number int)) error
 	// postings are where a term stands in a field, by ascending number; with
-	// positions only where they are asked for.
-	postings(ctx context.Context, term string, f field, positions bool) ([]posting, error)
+	// positions only where they are asked for. They stand in the room, until those of
+	// another term are read into it.
+	postings(ctx context.Context, term string, f field, positions bool, in *room) ([]posting, error)
 	// sections are the texts of a document as a reader of its page sees them.
 	sections(number int) ([]Section, error)
 	// close releases what the reader holds.
@@ -24,5 +25,12 @@ type reader interface {
 type posting struct {
 	number, frequency int
 	// positions are ascending; nil unless asked for.
+	positions []int
+}
+
+// room is where postings stand, which those of the next term use again: there are
+// millions of them in a large index, and a handful of terms has most.
+type room struct {
+	postings  []posting
 	positions []int
 }

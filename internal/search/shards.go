@@ -47,10 +47,15 @@ func (x *Index) writeTerms(ctx context.Context, head *indexFile, single int, wri
 	}
 	w := &shardWriter{head: head, single: single, write: write}
 	encoded := make([]encodedTerm, termsAtOnce)
+	encoders := make([]termEncoder, x.workers)
 	for entries := range slices.Chunk(d.entries, termsAtOnce) {
-		err := inParallel(len(entries), x.workers, func(i int) (err error) {
-			encoded[i], err = x.encodeTerm(ctx, entries[i])
-			return err
+		err := inParallel(x.workers, x.workers, func(worker int) error {
+			for i := worker; i < len(entries); i += x.workers {
+				if err := encoders[worker].encode(ctx, x.reader, entries[i], &encoded[i]); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 		if err != nil {
 			return err
@@ -132,33 +137,46 @@ func joined(shards []shard) *shard {
 // encodedTerm is a term as a shard has it.
 type encodedTerm struct{ postings, positions string }
 
-// encodeTerm writes the postings and positions of a term.
-func (x *Index) encodeTerm(ctx context.Context, e entry) (encodedTerm, error) {
-	var positions []byte
-	postings := appendNumber(nil, e.count)
+// termEncoder writes terms, one after the other in the same room.
+type termEncoder struct {
+	room
+	written, places []byte
+}
+
+// encode writes the postings and positions of a term.
+func (t *termEncoder) encode(ctx context.Context, r reader, e entry, to *encodedTerm) error {
+	t.written, t.places = appendNumber(t.written[:0], e.count), t.places[:0]
 	for f := range fieldCount {
 		if !e.in(f) {
 			continue
 		}
-		list, err := x.reader.postings(ctx, e.word, f, true)
+		list, err := r.postings(ctx, e.word, f, true, &t.room)
 		if err != nil {
-			return encodedTerm{}, err
+			return err
 		}
-		postings = appendNumber(postings, len(list)*fieldsInNumber+int(f))
+		t.written = appendNumber(t.written, len(list)*fieldsInNumber+int(f))
 		last := 0
 		for _, p := range list {
-			difference := (p.number - last) * 2
-			if last = p.number; p.frequency == 1 {
-				postings = appendNumber(postings, difference)
-			} else {
-				postings = appendNumber(appendNumber(postings, difference+1), p.frequency-2)
-			}
-			for _, step := range differences(p.positions) {
-				positions = appendNumber(positions, step)
-			}
+			t.posting(p, (p.number-last)*2)
+			last = p.number
 		}
 	}
-	return encodedTerm{string(postings), string(positions)}, nil
+	to.postings, to.positions = string(t.written), string(t.places)
+	return nil
+}
+
+// posting writes one document of a term, and twice how far it is from the one before.
+func (t *termEncoder) posting(p posting, difference int) {
+	if p.frequency == 1 {
+		t.written = appendNumber(t.written, difference)
+	} else {
+		t.written = appendNumber(appendNumber(t.written, difference+1), p.frequency-2)
+	}
+	last := 0
+	for _, position := range p.positions {
+		t.places = appendNumber(t.places, position-last)
+		last = position
+	}
 }
 
 // shortName is how many characters of its hash the name of a shard has.
