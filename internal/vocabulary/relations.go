@@ -64,6 +64,9 @@ func eachAnswer(whys []kb.Why, visit func(kb.Text)) {
 
 // relations are those that the sentences of a text speak of.
 func (k *knownNames) relations(text kb.Text) (found []kb.Relation) {
+	if !k.mayHave(text.Plain, 2) {
+		return nil
+	}
 	for rest := text.Plain; strings.TrimSpace(rest) != ""; {
 		sentence := prose.Sentence(rest)
 		if sentence == "" {

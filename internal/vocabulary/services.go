@@ -265,6 +265,9 @@ func (k *knownNames) in(incident *kb.Incident) (list []chosen) {
 }
 
 func (k *knownNames) inText(text string, line, weight int) (list []chosen) {
+	if !k.mayHave(text, 1) {
+		return nil
+	}
 	all := k.wordsOf(text)
 	for i := range all {
 		if n := k.at(text, all[i:]); n > 0 {
@@ -280,6 +283,22 @@ func (k *knownNames) inText(text string, line, weight int) (list []chosen) {
 func (k *knownNames) wordsOf(text string) []nameWord {
 	k.words = appendWords(k.words[:0], text)
 	return k.words
+}
+
+// mayHave tells whether a text has so many words that a known name may begin with. Few
+// texts do, and to cut one into words takes longer than to ask.
+func (k *knownNames) mayHave(text string, names int) bool {
+	for at := 0; at < len(text) && names > 0; {
+		end := at + plainLetters(text[at:])
+		if end < len(text) && text[end] >= utf8.RuneSelf {
+			return true // letters beyond ASCII have more than one form
+		}
+		if k.firsts[strings.ToLower(text[at:end])] {
+			names--
+		}
+		at = max(end, at+1)
+	}
+	return names <= 0
 }
 
 // at is how many words the longest known name takes that the words of a text begin
