@@ -45,8 +45,10 @@ type Loader struct {
 	starter map[string]*kb.Factor
 	// layouts and assets are those of this load.
 	layouts, assets fs.FS
-	// kept is what the pages of the load before leave to those of the next.
-	kept *render.Kept
+	// kept is what the pages of the load before leave to those of the next, and wordings
+	// what its view does.
+	kept     *render.Kept
+	wordings *views.Wordings
 	// The rest tells whether anything else changed.
 	looks, asOf any
 	listing     []problem.Problem
@@ -75,7 +77,7 @@ func (c Change) Empty() bool {
 func NewLoader(settings Settings) *Loader {
 	return &Loader{
 		settings: settings, read: map[string]*document{}, good: map[string]*document{}, attachments: map[string]attachment{},
-		starter: map[string]*kb.Factor{},
+		starter: map[string]*kb.Factor{}, wordings: &views.Wordings{},
 	}
 }
 
@@ -226,7 +228,7 @@ func (l *Loader) pages(parts kb.Parts, asOf kb.Date, findings func() []problem.P
 	if err := reading.NameLinks(base); err != nil {
 		return nil, nil, nil, err
 	}
-	view, folder := views.New(base, asOf, l.config.FollowUp), l.settings.Folder
+	view, folder := views.NewAgain(base, asOf, l.config.FollowUp, l.wordings), l.settings.Folder
 	if !l.settings.Quality {
 		findings = nil
 	}

@@ -54,10 +54,14 @@ const (
 
 func findEchoes(v *View) *echoes {
 	f := echoFinder{numbers: map[string]int32{}, place: map[string]int{}}
+	var promises []EchoUse
 	for _, i := range v.Base.Incidents {
 		for n := range i.Actions {
-			f.add(EchoUse{i, &i.Actions[n]})
+			promises = append(promises, EchoUse{i, &i.Actions[n]})
 		}
+	}
+	for n, words := range v.wordings.of(promises) {
+		f.add(promises[n], words)
 	}
 	f.joinNear()
 	return f.echoes()
@@ -82,9 +86,9 @@ type promiseSet struct {
 	group int
 }
 
-func (f *echoFinder) add(use EchoUse) {
-	var set promiseSet
-	for _, word := range promise(use.Action.Text.Plain) {
+func (f *echoFinder) add(use EchoUse, words []string) {
+	set := promiseSet{words: make([]int32, 0, len(words))}
+	for _, word := range words {
 		number, known := f.numbers[word]
 		if !known {
 			number = int32(len(f.numbers))

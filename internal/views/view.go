@@ -26,6 +26,7 @@ type View struct {
 	AsOf kb.Date
 	// schedule is when people meet about an incident whose document does not say.
 	schedule kb.Schedule
+	wordings *Wordings
 
 	years       lazy[[]Year]
 	places      lazy[map[*kb.Incident]int]
@@ -54,6 +55,14 @@ type View struct {
 // meet only about incidents whose documents say when.
 func New(base *kb.Base, asOf kb.Date, schedule kb.Schedule) *View {
 	return &View{Base: base, AsOf: asOf, schedule: schedule}
+}
+
+// NewAgain is New for a base that takes the place of another one, whose view left its
+// wordings.
+func NewAgain(base *kb.Base, asOf kb.Date, schedule kb.Schedule, wordings *Wordings) *View {
+	v := New(base, asOf, schedule)
+	v.wordings = wordings
+	return v
 }
 
 // lazy is a conclusion that is drawn when it is first wanted, once. If that
