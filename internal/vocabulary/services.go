@@ -145,10 +145,13 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 	list := c.known.in(incident)
 	for i := range names {
 		n := &names[i]
-		folded := c.shown(kb.Fold(n.Text))
 		// An author who named services named those that were hit.
 		named := len(incident.Services) > 0 && !n.Traits.has(InTitle)
-		if c.described || named || !n.isHit() || !c.isService(folded) {
+		if c.described || named || !n.isHit() {
+			continue
+		}
+		folded := c.shown(kb.Fold(n.Text))
+		if !c.isService(folded) {
 			continue
 		}
 		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line, Told: n.Traits.has(InTitle | InAbstract)}, folded, n.weight(), ""})
