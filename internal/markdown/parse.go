@@ -130,12 +130,13 @@ func (w *writer) whole() *Doc {
 	return d
 }
 
-// doc hands over what was written.
+// doc hands over what was written, with the room behind it: a text may be added, and
+// most bodies are packed soon.
 func (w *writer) doc() *Doc {
 	d := &Doc{
 		Blocks:   w.blocks,
 		Plain:    string(w.plain),
-		Body:     kb.Body{HTML: bytes.Clone(w.html), Links: w.links, Words: w.words.alerts, Names: namesOf(w.names)},
+		Body:     kb.Body{HTML: w.html, Links: w.links, Words: w.words.alerts, Names: namesOf(w.names)},
 		Comments: w.comments,
 		Problems: w.problems,
 	}

@@ -116,6 +116,7 @@ func (k *keeper) told(i *kb.Incident) {
 func compactFactor(f *kb.Factor, problems []problem.Problem) {
 	k := newKeeper()
 	k.document(&f.Document)
+	f.Body.HTML = exact(f.Body.HTML)
 	k.share((*string)(&f.Kind))
 	k.keepAll(&f.Markers)
 	k.keepAll(&f.Synonyms)
@@ -126,6 +127,7 @@ func compactFactor(f *kb.Factor, problems []problem.Problem) {
 func compactService(s *kb.Service, problems []problem.Problem) {
 	k := newKeeper()
 	k.document(&s.Document)
+	s.Body.HTML = exact(s.Body.HTML)
 	k.keep(&s.Owner)
 	k.keepAll(&s.Synonyms)
 	k.texts(&s.Again)
@@ -141,6 +143,7 @@ func compactService(s *kb.Service, problems []problem.Problem) {
 func compactPage(p *kb.Page, problems []problem.Problem) {
 	k := newKeeper()
 	k.document(&p.Document)
+	p.Body.HTML = exact(p.Body.HTML)
 	k.keep(&p.Path)
 	k.problems(problems)
 	k.finish()
