@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/texts"
@@ -163,6 +164,27 @@ func TestMenuShowsWhatThereIs(t *testing.T) {
 		"Incidents, Factors, Protections, Services, Follow-ups, Digest, Insights": casebook(t, quiet),
 	} {
 		if got := names(base); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// TestAxisOfOneYearNamesMonths: the year alone would say where nothing is.
+func TestAxisOfOneYearNamesMonths(t *testing.T) {
+	at := func(year, month, day int) *kb.Incident {
+		return &kb.Incident{Date: kb.Date{Year: year, Month: time.Month(month), Day: day}}
+	}
+	for want, incidents := range map[string][]*kb.Incident{
+		"March 2026, June, August, October": {at(2026, 11, 20), at(2026, 3, 2)},
+		"2025, 2026":                        {at(2026, 11, 20), at(2025, 1, 2)},
+		"November 2026":                     {at(2026, 11, 20)},
+	} {
+		axis, _ := newTimeAxis(incidents, kb.Date{Year: 2026, Month: 11, Day: 26})
+		var words []string
+		for _, tick := range axis.ticks(texts.English()) {
+			words = append(words, tick.Text)
+		}
+		if got := strings.Join(words, ", "); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
