@@ -146,7 +146,7 @@ type Incident struct {
 	// whatever was read below, and Mentioned those that a sentence speaks of: nobody
 	// may say that the document lacks these.
 	Named, Mentioned []SectionClass
-	// NamesTime is set where the text has a day or a time of day, of which nobody
+	// NamesTime is set where the text has a year, a day or a time of day, of which nobody
 	// could tell that it is the incident's.
 	NamesTime bool
 	// Unread explains each section that looked like a timeline or a list of

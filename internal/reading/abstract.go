@@ -98,6 +98,8 @@ func (s *source) openingProse(chosen, heading title, ofDocument bool) kb.Text {
 			switch {
 			case isStatusMark(block.Text) && block.Kind == markdown.Paragraph:
 				return s.firstMessage(section.blocks[n:])
+			case chosen.what == firstLineSource && block.Line == chosen.line:
+				continue
 			case !isProse(block) || isLabel(block) || isGreeting(block.Text) || isBracketLabel(block) || !ofDocument && hasStart(headingWords(block.Text), aboutDocument):
 				continue
 			case !isAbstract(block):

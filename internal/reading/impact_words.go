@@ -83,7 +83,7 @@ func complete(one *kb.Impact, text string) {
 	if partyEnds.mayEndIn(text) {
 		who = peopleAt.first(text)
 	}
-	if who != "" && !areHit(text, who) {
+	if who != "" && (!areHit(text, who) || containsWord(who, changeWords)) {
 		who = ""
 	}
 	if one.Who == "" {
@@ -106,6 +106,10 @@ func complete(one *kb.Impact, text string) {
 	}
 }
 
+// changeWords say that something became more or less, and count nobody: "a 30% decrease
+// in user activity".
+var changeWords = words.Of("impact.change")
+
 // saysSomething tells whether words gave more than a sentence.
 func saysSomething(one *kb.Impact) bool {
 	return one.Who != "" || one.HowMany != "" || one.HowLong != "" || one.Amount != nil || one.Extent != ""
@@ -124,7 +128,7 @@ func countOf(text string) string {
 		}
 		at := from + strings.Index(text[from:], count)
 		length, _, _ := when.ReadLength(count)
-		if length == 0 && !isMinute(text, at) && !strings.HasSuffix(text[:at], "=") && !namesThing.MatchString(text[at+len(count):]) && !notCounted().MatchString(text[max(0, at-moneyBeside):at]) {
+		if length == 0 && !containsWord(count, changeWords) && !isMinute(text, at) && !strings.HasSuffix(text[:at], "=") && !namesThing.MatchString(text[at+len(count):]) && !notCounted().MatchString(text[max(0, at-moneyBeside):at]) {
 			return oneLine(count)
 		}
 		from = at + len(count)

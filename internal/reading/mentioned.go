@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -36,7 +37,7 @@ func wordsOfClasses(beginning string, classes ...kb.SectionClass) ([]kb.SectionC
 const clocksOfTimeline = 2
 
 // mentioned lists the classes that the text speaks of beside those that headings name,
-// and says whether it has a day or a time of day.
+// and says whether it has a year, a day or a time of day.
 func (s *source) mentioned(incident *kb.Incident) {
 	text := strings.ToLower(s.doc.Plain[s.titleEnd(incident):])
 	for _, class := range mentionClasses {
@@ -52,7 +53,7 @@ func (s *source) mentioned(incident *kb.Incident) {
 		if clocks == clocksOfTimeline {
 			incident.Mentioned = append(incident.Mentioned, kb.SectionTimeline)
 		}
-		incident.NamesTime = clocks > 0 || s.namesDay(s.doc.Plain)
+		incident.NamesTime = clocks > 0 || when.Year(s.doc.Plain) > 0 || s.namesDay(s.doc.Plain)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A title, from the first of these that has one (corpora.md §4):
@@ -128,14 +129,29 @@ func (s *source) firstLineOfKind() title {
 		if strings.TrimSpace(b.Text) == "" && b.Kind == markdown.Paragraph {
 			continue // an image
 		}
-		line := firstLine(b.Text)
+		line := prose.Line(markdown.WithoutEmoji(firstLine(b.Text)))
 		before, after, found := strings.Cut(line, ":")
-		if b.Kind != markdown.Paragraph || !found || len(line) > longestTitle || !leftOverTitles[headingWords(before)] || !prose.HasLetter(after) {
+		named := found && leftOverTitles[headingWords(before)] && prose.HasLetter(after)
+		if b.Kind != markdown.Paragraph || len(line) > longestTitle || !named && !s.isTitleLine(i, line) {
 			break
 		}
-		return title{text: prose.Line(line), line: b.Line}.from("the first line")
+		return title{text: line, line: b.Line}.from(firstLineSource)
 	}
 	return title{}
+}
+
+// firstLineSource is what a message calls the first line as the source of a title.
+const firstLineSource = "the first line"
+
+// documentKinds are what documents about incidents are called, inside of a title.
+var documentKinds = words.Of("title.kind")
+
+// isTitleLine tells whether a paragraph is one line of some words and no sentence, that
+// says of what kind the document is, above others: "The night of the queue: a
+// postmortem".
+func (s *source) isTitleLine(i int, line string) bool {
+	return i+1 < len(s.doc.Blocks) && !strings.Contains(s.doc.Blocks[i].Text, "\n") && len(strings.Fields(line)) > 2 &&
+		!strings.ContainsAny(line[len(line)-1:], ".!?") && containsWord(headingWords(line), documentKinds)
 }
 
 // headingTitle is the first heading of level 1. Where that names a section, the
