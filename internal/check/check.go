@@ -40,7 +40,7 @@ func Base(base *kb.Base) []problem.Problem {
 			}
 		}
 	}
-	return problems
+	return append(problems, titleTwice(base)...)
 }
 
 // documentRules look at one document by itself, in the order of the guide.

@@ -167,6 +167,17 @@ func (d *document) read(entry content.Entry, doc *markdown.Doc, rules reading.Ru
 	d.problems = slices.Concat(d.problems, doc.Problems, found)
 }
 
+// incidentSums are the sums of the documents that are incidents, and zero for others.
+func (all documents) incidentSums() []content.Sum {
+	sums := make([]content.Sum, len(all))
+	for i, d := range all {
+		if len(d.incidents) > 0 {
+			sums[i] = d.sum
+		}
+	}
+	return sums
+}
+
 // parts sorts the documents by what they are, leaving drafts out unless wanted,
 // and says how many were left out. The names are those of the incidents, at the same
 // places; nil where no suggestions are wanted.

@@ -152,7 +152,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	if err != nil {
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
 	}
-	problems = slices.Concat(problems, found, check.Base(view.Base))
+	problems = slices.Concat(problems, found, check.Base(view.Base), content.Copies(files, shown.incidentSums()))
 	if l.settings.Check {
 		problems = append(problems, check.View(view, l.config.Rules.Applies)...)
 	}

@@ -206,3 +206,27 @@ func TestLoadAfterError(t *testing.T) {
 		t.Errorf("the title is %q, the change %+v", got, change)
 	}
 }
+
+// TestCopies: a copy of an incident is told of, and one of a page or of nothing is not.
+func TestCopies(t *testing.T) {
+	folder := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"a/2026-01-01-mail.md": "# Mail late\n", "b/2026-01-01-mail.md": "# Mail late\n", "c/2026-01-01-mail.md": "# Mail late \n",
+		"guide/a.md": "# A\n", "guide/b.md": "# A\n", "d.md": "", "e.md": "",
+	} {
+		folder[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	site, err := Load(context.Background(), defaults(folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range site.Problems {
+		if p.Rule == problem.DocumentTwice {
+			got = append(got, p.File+": "+p.Message)
+		}
+	}
+	if want := "b/2026-01-01-mail.md: this is a/2026-01-01-mail.md once more, to the last byte"; strings.Join(got, "\n") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -23,6 +23,7 @@ const (
 	FileBinary
 	FileSkipped
 	TemplateSkipped
+	DocumentTwice
 	FileSize
 	TextSize
 	Encoding
@@ -89,6 +90,7 @@ const (
 
 	// Facts: what is said about the incident.
 	TitleDisagrees
+	TitleTwice
 	LanguageUnclear
 	SeverityUnknown
 	StatusUnknown

@@ -42,6 +42,11 @@ var fileRules = map[Rule]Definition{
 		Help: "if it is a document, give it a name and a title of its own",
 		Why:  "A form to be copied is no incident, and would be counted as one.",
 	},
+	DocumentTwice: {
+		Name: "document-twice", Family: Files, Levels: always(Warning),
+		Help: "keep one of them; aliases: in its front matter keeps the address of the other one",
+		Why:  "Everything in it is counted twice: the incident, its causes and its actions.",
+	},
 	FileSize: {
 		Name: "file-size", Family: Files, Levels: always(Error),
 		Help: "split it, or attach long logs as files of their own",

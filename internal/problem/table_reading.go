@@ -33,6 +33,11 @@ var readingRules = map[Rule]Definition{
 		Help: "make them the same, or leave out one of them",
 		Why:  "People look for an incident by its title, and this one has two.",
 	},
+	TitleTwice: {
+		Name: "title-twice", Family: Facts, Levels: always(Notice),
+		Help: "say in the title what was different this time",
+		Why:  "In lists, in search and in a chat nobody can tell which of them is meant.",
+	},
 	LanguageUnclear: {
 		Name: "language-unclear", Family: Facts, Levels: always(Notice),
 		Help: "examples are en, de and pt-BR",

@@ -96,8 +96,8 @@ const mostWordsShown = 80
 // says tells whether words stand in a document: in its text, its headings, a text of its
 // front matter, or the name of its file, which may be its title.
 func (s *source) says(words string) bool {
-	wanted := sameWords(words)
-	has := func(text string) bool { return strings.Contains(sameWords(text), wanted) }
+	wanted := bareWords(words)
+	has := func(text string) bool { return strings.Contains(bareWords(text), wanted) }
 	for _, key := range []content.Key{content.KeyTitle, content.KeySummary, content.KeyImpact, content.KeyTrigger} {
 		if has(s.text(key)) {
 			return true
@@ -108,6 +108,11 @@ func (s *source) says(words string) bool {
 		return part.head != nil && has(part.head.Text) || part.lead.block != nil && has(part.lead.block.Text) ||
 			slices.ContainsFunc(part.blocks, func(b *markdown.Block) bool { return blockHas(b, has) })
 	})
+}
+
+// bareWords are the words of a text in small letters, with nothing between but spaces.
+func bareWords(text string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !prose.IsWordRune(r) }), " ")
 }
 
 // blockHas tells whether a text of a block, or of one within it, is as wanted.

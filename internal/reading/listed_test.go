@@ -212,6 +212,8 @@ func TestWordsGone(t *testing.T) {
 		{"words of a story", "---\nfactors:\n  - {factor: Alert noise, words: pager rang}\n---\n# T\n\n## Summary\n\nOur [pager](x.md) rang.\n", ""},
 		{"words of two entries", "---\nfactors:\n  - {factor: A, words: pager rang}\n  - {factor: B, words: rang too often}\n---\n# T\n\n## Causes\n\n- The pager rang too often\n", ""},
 		{"words of a table", "---\nfactors:\n  - {factor: A, words: pager rang}\n---\n# T\n\n| a | b |\n|---|---|\n| 1 | the pager rang |\n", ""},
+		{"words far down a paragraph", "---\nfactors:\n  - {factor: A, words: pager rang}\n---\n# T\n\n## Summary\n\n" + strings.Repeat("All was well. ", 40) + "The pager rang (at night).\n", ""},
+		{"words in brackets", "---\nfactors:\n  - {factor: A, words: at night}\n---\n# T\n\n## Summary\n\nThe pager rang (at night).\n", ""},
 		{"words of the file's name", "---\nfactors:\n  - {factor: A, words: A}\n---\nText\n", ""},
 	} {
 		_, problems := readDocument(t, "a.md", test.text, Rules{})
