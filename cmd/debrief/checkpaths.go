@@ -1,7 +1,7 @@
 package main
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -76,15 +76,5 @@ func folderOf(path string) string {
 	if err == nil && info.IsDir() {
 		return path
 	}
-	own := filepath.Dir(path)
-	for folder := own; ; folder = filepath.Join(folder, "..") {
-		if _, err := os.Stat(filepath.Join(folder, configName)); err == nil {
-			return folder
-		} else if !errors.Is(err, os.ErrNotExist) {
-			return own
-		}
-		if absolute, err := filepath.Abs(folder); err != nil || absolute == filepath.Dir(absolute) {
-			return own
-		}
-	}
+	return cmp.Or(configuredAbove(filepath.Dir(path)), filepath.Dir(path))
 }

@@ -61,19 +61,23 @@ func folderHere() string {
 	if _, err := os.Stat(defaultSource); err == nil {
 		return defaultSource
 	}
-	above, err := filepath.Abs(".")
-	if err != nil {
-		return defaultSource
+	if folder := configuredAbove("."); folder != "" {
+		return folder
 	}
-	for here := "."; ; here = filepath.Join(here, "..") {
-		if info, err := os.Stat(filepath.Join(here, configName)); err == nil && info.Mode().IsRegular() {
-			return here
+	return defaultSource
+}
+
+// configuredAbove is the nearest folder, from one on upwards, that has a configuration;
+// empty if none has.
+func configuredAbove(folder string) string {
+	for {
+		if info, err := os.Stat(filepath.Join(folder, configName)); err == nil && info.Mode().IsRegular() {
+			return folder
 		}
-		parent := filepath.Dir(above)
-		if parent == above {
-			return defaultSource
+		if absolute, err := filepath.Abs(folder); err != nil || absolute == filepath.Dir(absolute) {
+			return ""
 		}
-		above = parent
+		folder = filepath.Join(folder, "..")
 	}
 }
 

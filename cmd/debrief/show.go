@@ -60,11 +60,13 @@ func locate(file, source string) (folder, path string, err error) {
 	case statErr != nil && source == "":
 		source = defaultSource
 	case statErr == nil && source == "":
-		source = folderAbove(file)
+		if source = defaultSource; below(source, file) == "" {
+			source = folderOf(file)
+		}
 	}
 	if statErr == nil {
-		if below, err := filepath.Rel(source, file); err == nil && filepath.IsLocal(below) {
-			return source, filepath.ToSlash(below), nil
+		if path := below(source, file); path != "" {
+			return source, path, nil
 		}
 	}
 	if _, err := os.Stat(filepath.Join(source, file)); err == nil && filepath.IsLocal(file) {
@@ -74,23 +76,6 @@ func locate(file, source string) (folder, path string, err error) {
 		return "", "", usageError{fmt.Sprintf("%q is not in the folder %q", file, source), "name the folder that holds it with -s"}
 	}
 	return "", "", missing
-}
-
-// folderAbove is the folder of postmortems above a file: content, if the file is
-// in it; the nearest one with a configuration; else the file's own.
-func folderAbove(file string) string {
-	if below, err := filepath.Rel(defaultSource, file); err == nil && filepath.IsLocal(below) {
-		return defaultSource
-	}
-	own := filepath.Dir(filepath.Clean(file))
-	for folder := own; ; folder = filepath.Dir(folder) {
-		if _, err := os.Stat(filepath.Join(folder, configName)); err == nil {
-			return folder
-		}
-		if parent := filepath.Dir(folder); parent == folder {
-			return own
-		}
-	}
 }
 
 func (p program) show(ctx context.Context, source, path string, asJSON bool) error {

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -134,9 +133,7 @@ type BriefTerm struct {
 func (s Site) ServiceBrief(service *kb.Service) ServiceBrief {
 	d := s.View.ServiceDetail(service)
 	open := slices.Clone(d.Actions)
-	slices.SortStableFunc(open, func(a, b views.FollowUp) int {
-		return cmp.Or(cmp.Compare(oneIf(a.Due.IsZero()), oneIf(b.Due.IsZero())), a.Due.Compare(b.Due))
-	})
+	slices.SortStableFunc(open, func(a, b views.FollowUp) int { return a.Due.CompareLast(b.Due) })
 	return ServiceBrief{
 		Schema: schema, AsOf: s.View.AsOf.String(), Slug: service.Slug, Title: service.Title, URL: s.Address(kb.Ref{Kind: kb.ToService, Slug: service.Slug}),
 		Owner: known(service.Owner), Resources: each(service.Resources, func(r kb.Resource) Resource { return Resource(r) }),
@@ -193,10 +190,3 @@ func (s Site) Timeline(i *kb.Incident, skip, most int) Timeline {
 
 // first are the first things of a list.
 func first[T any](all []T, most int) []T { return all[:min(len(all), max(0, most))] }
-
-func oneIf(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
-}

@@ -23,6 +23,9 @@ const (
 	ActionPreserve ActionKind = "preserve"
 )
 
+// ActionKinds are the kinds of action in the order of lists.
+var ActionKinds = []ActionKind{ActionPrevent, ActionDetect, ActionRespond, ActionLearn, ActionPreserve}
+
 // Action is a follow-up task.
 type Action struct {
 	// Anchor comes from the words, so that a link survives reordering.

@@ -52,6 +52,14 @@ func (d Date) Compare(other Date) int {
 	)
 }
 
+// CompareLast is Compare, but the unknown date comes after every known one.
+func (d Date) CompareLast(other Date) int {
+	if d.IsZero() != other.IsZero() {
+		return -d.Compare(other)
+	}
+	return d.Compare(other)
+}
+
 // Append appends the day to text as YYYY, MM and DD, with a separator between them.
 func (d Date) Append(text []byte, separator string) []byte {
 	text = appendDigits(text, d.Year, 1000)

@@ -3,7 +3,6 @@ package preview
 import (
 	"net"
 	"net/http"
-	"strconv"
 	"strings"
 )
 
@@ -60,31 +59,4 @@ func (g *guard) allowed(r *http.Request) bool {
 	}
 	_, port, err := net.SplitHostPort(local.String())
 	return err == nil && port == host[colon+1:]
-}
-
-// Loopback tells whether an address to listen on is reached from this machine
-// only.
-func Loopback(host string) bool {
-	ip := net.ParseIP(strings.Trim(host, "[]"))
-	return host == "localhost" || ip != nil && ip.IsLoopback()
-}
-
-// Listen listens on a port of an address, or on the next one that is free; port
-// 0 means any. The address must be one of this machine.
-func Listen(host string, port int) (net.Listener, error) {
-	const further = 100
-	var first error
-	for next := port; next <= min(port+further, 65535); next++ {
-		listener, err := net.Listen("tcp", net.JoinHostPort(strings.Trim(host, "[]"), strconv.Itoa(next)))
-		if err == nil {
-			return listener, nil
-		}
-		if first == nil {
-			first = err
-		}
-		if !taken(err) {
-			break
-		}
-	}
-	return nil, first
 }

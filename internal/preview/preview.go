@@ -5,8 +5,9 @@
 // a pipeline.Loader; what goes out is HTTP. Whenever something in the folder changes (watch.go),
 // the site is loaded again and swapped as a whole (preview.go); a page is rendered
 // when a browser asks for it (snapshot.go), and so is the index of the search
-// (search.go). A page gets a banner with what is wrong (notes.go), and is told
-// when it has become another one (events.go). Who may ask is decided in guard.go.
+// (search.go). A page gets a banner with what is wrong (notes.go, shown.go), whose
+// places open in an editor (editor.go), and is told when it has become another one
+// (events.go). Who may ask is decided in guard.go.
 // net/http and fsnotify are imported here and nowhere else.
 package preview
 

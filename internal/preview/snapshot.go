@@ -145,14 +145,14 @@ func (g *goodPages) get(path string) []byte {
 // which must not make every page another one.
 var stylesheet = regexp.MustCompile(`assets/[\w./-]+-[0-9a-f]{10}\.css`)
 
-// file is how a page names a file that is published with it.
-var file = regexp.MustCompile(`files/[\w./-]+`)
+// attachment is how a page names a file that is published with it.
+var attachment = regexp.MustCompile(`files/[\w./-]+`)
 
 // contentVersion changes when the page would look different, but for its styles.
 func (s *snapshot) contentVersion(body []byte) string {
 	hash := sha256.New()
 	_, _ = hash.Write(stylesheet.ReplaceAllLiteral(body, []byte("css"))) // a hash takes everything
-	for _, name := range file.FindAll(body, -1) {
+	for _, name := range attachment.FindAll(body, -1) {
 		if _, ok := s.pages[string(name)]; ok {
 			data, err := s.page(string(name))
 			fmt.Fprintf(hash, "%x %v", sha256.Sum256(data), err)

@@ -62,15 +62,15 @@ func (v *View) openActions(incidents []*kb.Incident) []FollowUp {
 			}
 		}
 	}
-	slices.SortStableFunc(open, func(a, b FollowUp) int { return compareDue(dueOf(a.Action), dueOf(b.Action)) })
+	slices.SortStableFunc(open, func(a, b FollowUp) int { return dueOf(a.Action).CompareLast(dueOf(b.Action)) })
 	return open
 }
 
 // Overdue tells whether an open action was due before the day.
 func (v *View) Overdue(a *kb.Action) bool { return isOverdue(a, v.AsOf) }
 
-// ToReview tells whether a risk that was accepted is to be looked at again on the
-// day or before.
+// ToReview tells whether a risk that was accepted was to be looked at again before the
+// day.
 func (v *View) ToReview(a *kb.Action) bool { return isToReview(a, v.AsOf) }
 
 func isToReview(a *kb.Action, asOf kb.Date) bool {
@@ -85,15 +85,16 @@ type WorthCount struct {
 	Done, Yes, No int
 }
 
-// actionKinds are the kinds in the order of lists.
-var actionKinds = []kb.ActionKind{kb.ActionPrevent, kb.ActionDetect, kb.ActionRespond, kb.ActionLearn, ""}
+// kindsAndNone are the kinds in the order of lists, and that of actions of which nobody
+// said it.
+var kindsAndNone = append(slices.Clone(kb.ActionKinds), "")
 
 // worthCounts counts done actions by kind; none where nobody said of any whether it
 // was worth it.
 func worthCounts(done []FollowUp) []WorthCount {
 	var counts []WorthCount
 	said := false
-	for _, kind := range actionKinds {
+	for _, kind := range kindsAndNone {
 		c := WorthCount{Kind: kind}
 		for _, f := range done {
 			if f.Action.Kind == kind {
@@ -127,18 +128,4 @@ func dueOf(a *kb.Action) kb.Date {
 		return a.Every.From(a.Done, 1)
 	}
 	return a.Due
-}
-
-// compareDue orders due dates; no day comes last.
-func compareDue(a, b kb.Date) int {
-	switch {
-	case a.IsZero() && b.IsZero():
-		return 0
-	case a.IsZero():
-		return 1
-	case b.IsZero():
-		return -1
-	default:
-		return a.Compare(b)
-	}
 }

@@ -72,7 +72,7 @@ func nextAgenda(v *View) *Agenda {
 		if closing.State == Closed && !asked && !slices.ContainsFunc(i.Actions, func(a kb.Action) bool { return isToReview(&a, v.AsOf) }) {
 			continue
 		}
-		if compareDue(meetings.Next, a.Day) < 0 {
+		if meetings.Next.CompareLast(a.Day) < 0 {
 			a.Day = meetings.Next
 		}
 		items = append(items, AgendaItem{Incident: i, Closing: closing, Meetings: meetings, Age: ageOf(i, v.AsOf)})

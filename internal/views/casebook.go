@@ -62,7 +62,7 @@ func (v *View) VerdictOn(incidents []*kb.Incident) (Verdict, bool) {
 	}
 	done := make([]kb.Date, len(dated))
 	for n, i := range dated {
-		done[n] = v.doneOn(i)
+		done[n] = v.DoneOn(i)
 	}
 	var before doneDays
 	for n := len(dated) - 1; n >= 0; n-- {
@@ -116,18 +116,14 @@ func (d *doneDays) place(day kb.Date) (int, bool) {
 	return slices.BinarySearchFunc(*d, day, func(one doneDay, day kb.Date) int { return one.day.Compare(day) })
 }
 
-// doneOn is the day on which all actions of an incident were done; zero if they
+// DoneOn is the day on which all actions of an incident were done; zero if they
 // are not by the day of the view, or the day is not known.
-func (v *View) doneOn(i *kb.Incident) kb.Date {
+func (v *View) DoneOn(i *kb.Incident) kb.Date {
 	if c := ClosingOf(i); c.State == Closed && c.On.Compare(v.AsOf) <= 0 {
 		return c.On
 	}
 	return kb.Date{}
 }
-
-// DoneOn is the day on which all actions of an incident were done; zero if they are
-// not yet, or the day is not known.
-func (v *View) DoneOn(i *kb.Incident) kb.Date { return v.doneOn(i) }
 
 // FactorCases are the incidents in which a factor took part or that it kept from
 // being worse, each once, newest first.
@@ -233,7 +229,7 @@ func (v *View) returningFactors() []Returning {
 		if Dated(row.Incidents) < 2 {
 			continue
 		}
-		slices.SortFunc(row.Incidents, func(a, b *kb.Incident) int { return cmp.Compare(v.place(a), v.place(b)) })
+		v.Ordered(row.Incidents)
 		if verdict, ok := v.VerdictOn(named); ok {
 			row.Again = len(verdict.Again)
 		}
@@ -273,7 +269,7 @@ func withOpen(rows []Returning) []Returning {
 	return rows
 }
 
-// Ordered puts incidents into the order of the base.
+// Ordered puts incidents into the order of the base, in place.
 func (v *View) Ordered(incidents []*kb.Incident) []*kb.Incident {
 	slices.SortFunc(incidents, func(a, b *kb.Incident) int { return cmp.Compare(v.place(a), v.place(b)) })
 	return incidents

@@ -64,9 +64,7 @@ func (v *View) Since(before *View) Changes {
 	for _, i := range v.Base.Incidents {
 		v.actionsSince(i, was[i], &c)
 	}
-	slices.SortStableFunc(c.Promised, func(a, b FollowUp) int {
-		return cmp.Or(cmp.Compare(oneIf(a.Due.IsZero()), oneIf(b.Due.IsZero())), a.Due.Compare(b.Due))
-	})
+	slices.SortStableFunc(c.Promised, func(a, b FollowUp) int { return a.Due.CompareLast(b.Due) })
 	return c
 }
 
@@ -131,11 +129,4 @@ func (v *View) promisedBefore(f FollowUp) (earlier []*kb.Incident) {
 		}
 	}
 	return earlier
-}
-
-func oneIf(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }

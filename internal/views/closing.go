@@ -102,7 +102,7 @@ func findClosed(v *View) []*ClosedIncident {
 		}
 	}
 	slices.SortStableFunc(closed, func(a, b *ClosedIncident) int {
-		return cmp.Or(b.Closing.On.Compare(a.Closing.On), compareDue(b.Incident.Date, a.Incident.Date))
+		return cmp.Or(b.Closing.On.Compare(a.Closing.On), b.Incident.Date.CompareLast(a.Incident.Date))
 	})
 	return closed
 }

@@ -196,7 +196,7 @@ func (f *echoFinder) echoes() *echoes {
 	e := &echoes{of: map[*kb.Action]*Echo{}}
 	for _, echo := range order {
 		slices.SortStableFunc(echo.Uses, func(a, b EchoUse) int {
-			return cmp.Or(compareDue(a.Incident.Date, b.Incident.Date), cmp.Compare(a.Incident.Source, b.Incident.Source), cmp.Compare(a.Incident.Slug, b.Incident.Slug))
+			return cmp.Or(a.Incident.Date.CompareLast(b.Incident.Date), cmp.Compare(a.Incident.Source, b.Incident.Source), cmp.Compare(a.Incident.Slug, b.Incident.Slug))
 		})
 		for n, use := range echo.Uses {
 			if n == 0 || use.Incident != echo.Uses[n-1].Incident {
@@ -213,7 +213,7 @@ func (f *echoFinder) echoes() *echoes {
 		}
 	}
 	slices.SortStableFunc(e.all, func(a, b *Echo) int {
-		return cmp.Or(cmp.Compare(b.Incidents, a.Incidents), compareDue(a.First, b.First), cmp.Compare(a.Uses[0].Incident.Slug, b.Uses[0].Incident.Slug))
+		return cmp.Or(cmp.Compare(b.Incidents, a.Incidents), a.First.CompareLast(b.First), cmp.Compare(a.Uses[0].Incident.Slug, b.Uses[0].Incident.Slug))
 	})
 	return e
 }

@@ -67,9 +67,8 @@ func (v *View) Spread(slug string) (contributed, mitigated int) {
 	return len(p.incidents), p.mitigated
 }
 
-// FactorsByKind groups the factors, the most frequent first, then those that
-// most incidents read like; a kind without
-// factors is left out.
+// FactorsByKind groups the factors, the most frequent first, then those that most
+// incidents read like. A kind without factors is left out.
 func (v *View) FactorsByKind() []FactorGroup { return v.factorKinds.of(v, groupFactors) }
 
 func groupFactors(v *View) []FactorGroup {
@@ -80,7 +79,9 @@ func groupFactors(v *View) []FactorGroup {
 	var groups []FactorGroup
 	for _, kind := range FactorKinds {
 		if list := byKind[kind]; len(list) > 0 {
-			sortCounts(list, func(s FactorSummary) int { return s.Incidents<<20 + s.Suggested }, func(s FactorSummary) string { return s.Factor.Slug })
+			slices.SortFunc(list, func(a, b FactorSummary) int {
+				return cmp.Or(cmp.Compare(b.Incidents, a.Incidents), cmp.Compare(b.Suggested, a.Suggested), cmp.Compare(a.Factor.Slug, b.Factor.Slug))
+			})
 			groups = append(groups, FactorGroup{kind, list})
 		}
 	}
@@ -129,9 +130,7 @@ func (v *View) IncidentsWith(f *kb.Factor) []*kb.Incident {
 	if len(f.Mitigations) == 0 {
 		return v.part(f.Slug).incidents
 	}
-	both := IncidentsOf(slices.Concat(f.Assignments, f.Mitigations))
-	slices.SortFunc(both, func(a, b *kb.Incident) int { return cmp.Compare(v.place(a), v.place(b)) })
-	return slices.Compact(both)
+	return slices.Compact(v.Ordered(IncidentsOf(slices.Concat(f.Assignments, f.Mitigations))))
 }
 
 // FactorDetail is what the page of a factor says.

@@ -263,12 +263,12 @@ func ageOf(i *kb.Incident, asOf kb.Date) int {
 
 // compareAge puts the oldest incident first and the undated last.
 func compareAge(a, b *kb.Incident) int {
-	return cmp.Or(compareDue(EndOf(a), EndOf(b)), cmp.Compare(a.Source, b.Source))
+	return cmp.Or(EndOf(a).CompareLast(EndOf(b)), cmp.Compare(a.Source, b.Source))
 }
 
 // compareFollowUps orders by due date, then by age.
 func compareFollowUps(a, b FollowUp) int {
-	return cmp.Or(compareDue(a.Due, b.Due), compareAge(a.Incident, b.Incident))
+	return cmp.Or(a.Due.CompareLast(b.Due), compareAge(a.Incident, b.Incident))
 }
 
 func count(is bool) int {

@@ -26,8 +26,7 @@ func notCustomers(one *kb.Impact) int {
 }
 
 // ImpactLacks says which of the three answers the impact of an incident does not
-// give: "who", "what", "how-long". It is empty
-// where nothing was read of an impact at all.
+// give: "who", "what", "how-long". It is empty where nothing was read of an impact.
 func ImpactLacks(incident *kb.Incident) []string {
 	if len(incident.Impacts) == 0 {
 		return nil

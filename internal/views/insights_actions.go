@@ -18,13 +18,15 @@ type AgeCount struct{ Days, Count int }
 
 // actionKinds counts all actions by what they are for.
 func (v *View) actionKinds() []KindCount {
-	kinds := []KindCount{{Kind: kb.ActionPrevent}, {Kind: kb.ActionDetect}, {Kind: kb.ActionRespond}, {Kind: kb.ActionLearn}, {Kind: kb.ActionPreserve}, {}}
+	kinds := make([]KindCount, len(kindsAndNone))
+	for n, kind := range kindsAndNone {
+		kinds[n].Kind = kind
+	}
 	total := 0
 	for _, i := range v.Base.Incidents {
 		for n := range i.Actions {
 			a := &i.Actions[n]
-			at := slices.IndexFunc(kinds, func(k KindCount) bool { return k.Kind == a.Kind })
-			kinds[at].add(a)
+			kinds[slices.Index(kindsAndNone, a.Kind)].add(a)
 			total += count(a.Kind != "")
 		}
 	}

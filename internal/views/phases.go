@@ -85,14 +85,23 @@ func doing(from, to string) string {
 // Longest returns the phase that took most of the time, if one clearly did: at
 // least two phases, and more than half of the whole.
 func Longest(phases []Phase) (Phase, bool) {
+	longest, _ := longestOf(phases)
+	return longest, longest.Share > 0.5
+}
+
+// longestOf is the phase that took longest; false unless there are two, and no other
+// took as long.
+func longestOf(phases []Phase) (longest Phase, alone bool) {
 	if len(phases) < 2 {
 		return Phase{}, false
 	}
-	longest := phases[0]
-	for _, p := range phases[1:] {
-		if p.Length > longest.Length {
-			longest = p
+	for _, p := range phases {
+		switch {
+		case p.Length > longest.Length:
+			longest, alone = p, true
+		case p.Length == longest.Length:
+			alone = false
 		}
 	}
-	return longest, longest.Share > 0.5
+	return longest, alone
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The words of a promise are those that say what is to be done to what: its first
@@ -112,14 +113,13 @@ var sameThing = map[string]string{
 
 // makingWords say, without endings, that something new comes to be. Whether people
 // add, create or set it up, the promise is the same.
-var makingWords = prose.WordSet(`add creat mak build implement introduc setup writ put provid establish defin develop`)
+var makingWords = func() map[string]bool {
+	stems := map[string]bool{}
+	for word := range words.Set("promise.making") {
+		stems[prose.Stem(word)] = true
+	}
+	return stems
+}()
 
 // smallWords carry no promise. Negations are not among them.
-var smallWords = prose.WordSet(`a an the and or of to in on at for from by with as is are be been was were will would should must can could may might
-	we our us i it its this that these those there their them they so if when then than such some any all each every more most also
-	into onto over under out up off via per about before after during between within across again still already just only even very
-	set need needs have has had do does did get gets please try want wants consider look sure ensure able e.g i.e etc
-	der die das den dem ein eine einen und oder für mit von zu im am auf bei wir
-	le la les un une des du de et ou pour avec dans sur nous
-	el los las una y o para con en por
-	og eller av til på med vi et en`)
+var smallWords = words.Set("promise.small")

@@ -36,22 +36,6 @@ func ShareOf(i *kb.Incident) Share {
 	return s
 }
 
-// longestOf is the one phase that took longest.
-func longestOf(phases []Phase) (longest Phase, found bool) {
-	if len(phases) < 2 {
-		return Phase{}, false
-	}
-	for _, p := range phases {
-		switch {
-		case p.Length > longest.Length:
-			longest, found = p, true
-		case p.Length == longest.Length:
-			found = false
-		}
-	}
-	return longest, found
-}
-
 // Abstract is the author's summary in whole sentences, up to 300 words; the first
 // sentence is there whatever its length.
 func Abstract(i *kb.Incident) string {
