@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -39,18 +40,37 @@ type buildFlags struct {
 func (f *buildFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVarP(&f.source, "source", "s", defaultSource, "folder of postmortems")
+	f.sourceFlag(flags)
 	flags.StringVarP(&f.destination, "destination", "d", defaultDestination, "folder to write the site into")
-	flags.StringVarP(&f.config, "config", "c", "", "configuration file (default debrief.yaml in the source folder)")
+	f.configFlag(flags)
 	flags.StringVarP(&f.baseURL, "base-url", "b", "", "address of the published site, for its sitemap and canonical links")
 	flags.BoolVarP(&f.drafts, "drafts", "D", false, "include documents marked as drafts")
-	flags.StringVar(&f.asOf, "as-of", "", "day of which the site speaks, as YYYY-MM-DD (default today)")
+	f.dayFlag(flags)
 	flags.BoolVar(&f.strict, "strict", false, "let warnings keep the site back as errors do")
 	flags.BoolVar(&f.keepGoing, "keep-going", false, "publish in spite of errors, showing what can be shown")
 	flags.BoolVar(&f.notices, "notices", false, "list the notices too, not only their number")
 	flags.BoolVar(&f.quality, "quality", false, "with a page of what debrief check finds, at quality/")
 	flags.BoolVar(&f.offline, "offline", false, "for reading without a server: open its index.html, from a disk or a stick")
 	flags.StringVar(&f.zip, "zip", "", "file to pack the site into as well, as ZIP")
+	f.lookFlags(flags)
+}
+
+// Flags that several commands have; each command lists them where they matter to it.
+
+func (f *buildFlags) sourceFlag(flags *pflag.FlagSet) {
+	flags.StringVarP(&f.source, "source", "s", defaultSource, "folder of postmortems")
+}
+
+func (f *buildFlags) configFlag(flags *pflag.FlagSet) {
+	flags.StringVarP(&f.config, "config", "c", "", "configuration file (default debrief.yaml in the source folder)")
+}
+
+func (f *buildFlags) dayFlag(flags *pflag.FlagSet) {
+	flags.StringVar(&f.asOf, "as-of", "", "day of which the site speaks, as YYYY-MM-DD (default today)")
+}
+
+// lookFlags replace layouts and assets.
+func (f *buildFlags) lookFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&f.layouts, "layouts", "", "folder of templates that replace built-in ones (default layouts beside the source folder)")
 	flags.StringVar(&f.assets, "assets", "", "folder of files that replace built-in ones (default assets beside the source folder)")
 }

@@ -57,7 +57,7 @@ type searchFlags struct {
 func (f *searchFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVarP(&f.source, "source", "s", defaultSource, "folder of postmortems")
+	f.sourceFlag(flags)
 	f.narrow = map[search.Facet]*[]string{}
 	for _, one := range facetFlags {
 		f.narrow[one.facet] = flags.StringArray(string(one.facet), nil, one.usage)
@@ -66,7 +66,7 @@ func (f *searchFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.asJSON, "json", false, "print JSON")
 	flags.BoolVarP(&f.open, "open", "O", false, "show the best one in a browser, as debrief serve does")
 	flags.BoolVarP(&f.drafts, "drafts", "D", false, "search documents marked as drafts too")
-	flags.StringVarP(&f.config, "config", "c", "", "configuration file (default debrief.yaml in the source folder)")
+	f.configFlag(flags)
 }
 
 func (p program) searchCommand() *cobra.Command {

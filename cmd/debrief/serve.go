@@ -45,19 +45,18 @@ type serveFlags struct {
 func (f *serveFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVarP(&f.source, "source", "s", defaultSource, "folder of postmortems")
+	f.sourceFlag(flags)
 	flags.IntVarP(&f.port, "port", "p", defaultPort, "port to serve on, or the next one that is free")
 	flags.BoolVarP(&f.open, "open", "O", false, "open the site in a browser")
 	flags.BoolVarP(&f.drafts, "drafts", "D", true, "show documents marked as drafts")
-	flags.StringVar(&f.asOf, "as-of", "", "day of which the site speaks, as YYYY-MM-DD (default today)")
+	f.dayFlag(flags)
 	flags.StringVar(&f.editor, "editor", preview.VSCode, "address that opens a file, with {path}, {line} and {column}; empty for none")
 	flags.DurationVar(&f.poll, "poll", 0, "look for changes this often, for disks that do not tell of them (700ms)")
 	flags.BoolVar(&f.noReload, "no-reload", false, "leave open pages as they are")
 	flags.StringVar(&f.bind, "bind", "127.0.0.1", "address to serve on; other than this machine's own needs --allow-host")
 	flags.StringArrayVar(&f.hosts, "allow-host", nil, "further host name to answer to")
-	flags.StringVarP(&f.config, "config", "c", "", "configuration file (default debrief.yaml in the source folder)")
-	flags.StringVar(&f.layouts, "layouts", "", "folder of templates that replace built-in ones (default layouts beside the source folder)")
-	flags.StringVar(&f.assets, "assets", "", "folder of files that replace built-in ones (default assets beside the source folder)")
+	f.configFlag(flags)
+	f.lookFlags(flags)
 }
 
 func (p program) serveCommand() *cobra.Command {

@@ -17,8 +17,8 @@ import (
 func (f *buildFlags) registerReading(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVarP(&f.source, "source", "s", defaultSource, "folder of postmortems")
-	flags.StringVarP(&f.config, "config", "c", "", "configuration file (default debrief.yaml in the source folder)")
+	f.sourceFlag(flags)
+	f.configFlag(flags)
 	flags.StringVar(&f.asOf, "as-of", "", "day of which to speak, as YYYY-MM-DD (default today)")
 	flags.BoolVarP(&f.drafts, "drafts", "D", false, "include documents marked as drafts")
 }

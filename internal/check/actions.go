@@ -259,7 +259,7 @@ func longestPhase(p *page) {
 		return
 	}
 	kind, to := kb.ActionRespond, "respond faster"
-	if longest.To == "detected" {
+	if longest.To == kb.MarkDetected {
 		kind, to = kb.ActionDetect, "detect it sooner"
 	}
 	if p.hasKind(kind) {

@@ -39,6 +39,15 @@ type Alias struct {
 	Column int
 }
 
+// The names of the five marks of an incident, in their order.
+const (
+	MarkStarted      = "started"
+	MarkDetected     = "detected"
+	MarkAcknowledged = "acknowledged"
+	MarkMitigated    = "mitigated"
+	MarkResolved     = "resolved"
+)
+
 // Incident is one event and its postmortem document.
 type Incident struct {
 	Document

@@ -118,11 +118,10 @@ func (s *site) events(incident *kb.Incident) []event {
 	}
 	if s.hasReview(incident) {
 		// A slug has no dot in it, and no anchor of an action is empty.
-		e := event{uid: s.uid(incident.Slug + "."), changed: changed, stamp: s.view.AsOf, day: incident.Review, summary: s.text("calendar.review", incident.Title)}
-		if s.urls.base != "" {
-			e.url = s.urls.absolute(incidentAddress(incident.Slug))
-		}
-		events = append(events, e)
+		events = append(events, event{
+			uid: s.uid(incident.Slug + "."), changed: changed, stamp: s.view.AsOf, day: incident.Review, summary: s.text("calendar.review", incident.Title),
+			url: s.urls.known(incidentAddress(incident.Slug)),
+		})
 	}
 	for i := range incident.Actions {
 		a := &incident.Actions[i]
@@ -142,9 +141,7 @@ func (s *site) meetingEvent(incident *kb.Incident, m views.Meetings, changed kb.
 	e := event{
 		uid: s.uid(incident.Slug), changed: changed, stamp: s.view.AsOf, day: m.First, every: m.Every,
 		summary: s.text("calendar.meeting", incident.Title), description: stillOpen(s.texts, incident),
-	}
-	if s.urls.base != "" {
-		e.url = s.urls.absolute(incidentAddress(incident.Slug))
+		url: s.urls.known(incidentAddress(incident.Slug)),
 	}
 	if m.Cancelled {
 		e.cancelled, e.description = true, s.text("calendar.closed")
@@ -162,17 +159,14 @@ func (s *site) reviewEvent() (event, bool) {
 		return event{}, false
 	}
 	monthly := kb.Interval{N: 1, Unit: kb.Months}
-	e := event{
+	return event{
 		// A slug has no dot in it, so no incident has this identifier.
 		uid: s.uid(".review"), changed: today, stamp: today,
 		day: monthly.From(kb.Date{Year: today.Year, Month: today.Month, Day: 1}, 1), every: monthly,
 		summary:     s.text("calendar.unscheduled"),
 		description: s.count("calendar.open", open),
-	}
-	if s.urls.base != "" {
-		e.url = s.urls.absolute(agendaAddress)
-	}
-	return e, true
+		url:         s.urls.known(agendaAddress),
+	}, true
 }
 
 // dueDay is the day on which an action is due, and how it comes back; zero for an
@@ -187,17 +181,16 @@ func (s *site) dueDay(incident *kb.Incident, a *kb.Action) (kb.Date, kb.Interval
 // dueEvent is what a calendar says of an action, without its days.
 func (s *site) dueEvent(incident *kb.Incident, a *kb.Action) event {
 	// A slug has no dot in it, so no meeting has the identifier of an action.
-	e := event{uid: s.uid(incident.Slug + "." + a.Anchor), stamp: s.view.AsOf, cancelled: a.State != kb.ActionOpen}
-	e.summary = s.text("calendar.due", oneLine(a.Text.Head()))
-	e.description = s.text("actions.from-title", incident.Title) + "."
+	e := event{
+		uid: s.uid(incident.Slug + "." + a.Anchor), stamp: s.view.AsOf, cancelled: a.State != kb.ActionOpen,
+		summary: s.text("calendar.due", oneLine(a.Text.Head())), description: s.text("actions.from-title", incident.Title) + ".",
+		url: s.urls.known(actionAddress(incident, a)),
+	}
 	if a.Owner != "" {
 		e.description += "\n" + s.text("actions.owner") + ": " + a.Owner
 	}
 	if a.Ticket != nil {
 		e.description += "\n" + s.text("actions.ticket") + ": " + strings.TrimSpace(a.Ticket.Text+" "+kb.OutsideAddress(a.Ticket.URL))
-	}
-	if s.urls.base != "" {
-		e.url = s.urls.absolute(incidentAddress(incident.Slug) + "#" + a.Anchor)
 	}
 	return e
 }

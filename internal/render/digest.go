@@ -307,8 +307,7 @@ func (p *DigestPage) addFactors(heading string, seen []views.FactorSeen) {
 }
 
 func (p *DigestPage) digestAction(f views.FollowUp, day kb.Date, words string) DigestAction {
-	address := incidentAddress(f.Incident.Slug) + "#" + f.Action.Anchor
-	return DigestAction{p.link(f.Action.Text.Head(), address), day.String(), words, p.incidentLink(f.Incident)}
+	return DigestAction{p.link(f.Action.Text.Head(), actionAddress(f.Incident, f.Action)), day.String(), words, p.incidentLink(f.Incident)}
 }
 
 // more says how many of all are not shown; empty if all are.

@@ -51,7 +51,7 @@ type Dot struct {
 }
 
 // phaseTones is the tone of the stage that ends with a mark.
-var phaseTones = map[string]int{"detected": 1, "acknowledged": 2, "mitigated": 3, "resolved": 4}
+var phaseTones = map[string]int{kb.MarkDetected: 1, kb.MarkAcknowledged: 2, kb.MarkMitigated: 3, kb.MarkResolved: 4}
 
 // leastDot is how far two dots of one line are apart, in percent, dotLines on how many
 // lines dots stand that would lie on one another, and dotLine how high one is, in
@@ -194,7 +194,7 @@ func tones(incident *kb.Incident) []int {
 		for _, p := range phases {
 			after, ok := kb.Between(moments[p.From], &incident.Timeline[i].Moment)
 			before, ok2 := kb.Between(&incident.Timeline[i].Moment, moments[p.To])
-			if ok && ok2 && after >= 0 && (before > 0 || before == 0 && p.To == "resolved") {
+			if ok && ok2 && after >= 0 && (before > 0 || before == 0 && p.To == kb.MarkResolved) {
 				tones[i] = phaseTones[p.To]
 			}
 		}

@@ -72,7 +72,7 @@ func ladderRow(f Frame, ladder views.Ladder) LadderRow {
 			X: across(from), Width: across(max(to-from, .004)), Tone: phaseTones[step.To], Name: prose.UpperFirst(f.texts().Word("phase.", step.Doing)) + ": " + kb.Length(step.Length),
 		})
 	}
-	row.Detected, row.Acknowledged, row.Mitigated, row.Resolved = after["detected"], after["acknowledged"], after["mitigated"], after["resolved"]
+	row.Detected, row.Acknowledged, row.Mitigated, row.Resolved = after[kb.MarkDetected], after[kb.MarkAcknowledged], after[kb.MarkMitigated], after[kb.MarkResolved]
 	row.Words = kb.Length(at)
 	if row.Detected != "" {
 		row.Words += ", " + f.texts().Text("insights.detected-after", row.Detected)

@@ -18,8 +18,8 @@ type ReturningMap struct {
 	All   *Link
 	Rows  []ReturningRow
 	Ticks []TrackTick
-	// HasSuggested, HasAgain and HasOpen say which columns the table has, HasSeverity whether the
-	// shapes of marks differ.
+	// HasSuggested, HasAgain and HasOpen say which columns the table has, and HasSeverity
+	// whether the shapes of marks differ.
 	HasSuggested, HasAgain, HasOpen, HasSeverity bool
 	// Hours is set where the lines are days of the week and not of a record.
 	Hours bool
@@ -28,9 +28,8 @@ type ReturningMap struct {
 // ReturningRow is a factor, a service or a year.
 type ReturningRow struct {
 	Link
-	// Words count the incidents and the open actions; Earlier how many incidents
-	// lie before the drawing,
-	// Undated how many have no date.
+	// Words count the incidents and the open actions; Earlier is how many incidents
+	// lie before the drawing, and Undated how many have no date.
 	Words                             string
 	Incidents, Suggested, Open, Again int
 	Earlier, Undated                  int

@@ -116,9 +116,8 @@ type ServicePage struct {
 	Cost string
 	// StepsFirst is set where the description says what to do on call.
 	StepsFirst bool
-	// OnCall is what its incidents say to those on call, and Relations what they showed
-	// to lean on what.
-	// Read are the postmortems to read first.
+	// Read are the postmortems to read first, OnCall is what its incidents say to those
+	// on call, and Relations what they showed to lean on what.
 	Read      []Link
 	OnCall    []OnCallPart
 	Relations *RelationMap

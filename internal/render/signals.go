@@ -63,7 +63,7 @@ func signalSentences(l *texts.Language, incident *kb.Incident) []string {
 	add(d.Unseen, unseenLong, "delay.unseen")
 	switch {
 	case d.Told == nil:
-	case d.ToldFrom == "started":
+	case d.ToldFrom == kb.MarkStarted:
 		add(d.Told, 0, "delay.told-since-start")
 	case *d.Told < time.Minute:
 		sentences = append(sentences, l.Text("delay.told-at-once"))

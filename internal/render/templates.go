@@ -13,8 +13,9 @@ import (
 	"github.com/debrief-dev/debrief/internal/texts"
 )
 
-// parseTemplates reads all layouts into one set, where each is known by the
-// name of its file; partials are included by name. They say the words of the interface in one language.
+// parseTemplates reads all layouts into one set, where each is known by the name of
+// its file; partials are included by name. They say the words of the interface in one
+// language.
 func parseTemplates(layouts fs.FS, l *texts.Language) (*template.Template, error) {
 	says := layoutFuncs(l)
 	set := template.New("layouts").Funcs(says).Option("missingkey=error")
@@ -113,6 +114,7 @@ var errEndless = errors.New("the page grows without end")
 
 // pageTemplates are the layouts that stand for a kind of page.
 var pageTemplates = []string{
-	"agenda.html", "digest.html", "factor.html", "factors.html", "followups.html", "home.html", "incident.html", "incidents.html", "marker.html", "moved.html",
-	"notfound.html", "page.html", "search.html", "service.html", "services.html", "tag.html", "tags.html",
+	"agenda.html", "brief.html", "digest.html", "factor.html", "factors.html", "followups.html", "gaps.html", "home.html", "incident.html", "incidents.html",
+	"insights.html", "marker.html", "mitigators.html", "moved.html", "notfound.html", "page.html", "quality.html", "search.html", "service.html", "services.html",
+	"tag.html", "tags.html",
 }

@@ -91,7 +91,7 @@ func (s *site) timeline(c *course, entries []int, text richText) (*Timeline, err
 		switch {
 		case before[i] && (i == 0 || !before[i-1]):
 			shown.Part = s.text("timeline.lead-up")
-		case i > 0 && before[i-1] && !before[i] && marks[i] != "detected":
+		case i > 0 && before[i-1] && !before[i] && marks[i] != kb.MarkDetected:
 			shown.Part = s.text("timeline.noticed")
 		}
 		shown.End = shownEnd(shown.Moment, entry.End)
@@ -197,9 +197,9 @@ func (s *site) rowMark(mark string, entry *kb.TimelineEntry) string {
 func markSays(mark string, entry *kb.TimelineEntry) bool {
 	switch entry.Kind {
 	case kb.EntryDetection:
-		return mark == "detected"
+		return mark == kb.MarkDetected
 	case kb.EntryRecovery:
-		return mark == "mitigated" || mark == "resolved"
+		return mark == kb.MarkMitigated || mark == kb.MarkResolved
 	case kb.EntrySymptom:
 		return mark == "" && entry.Signal == kb.SignalSymptom
 	case kb.EntryCommunication:

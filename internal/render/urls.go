@@ -231,6 +231,14 @@ func safeExtension(extension string) string {
 // path below the root, as machines that read the JSON twins get it.
 func (u *urls) absolute(address string) string { return u.base + address }
 
+// known is the full address of a page; empty if the site's own is not known.
+func (u *urls) known(address string) string {
+	if u.base == "" {
+		return ""
+	}
+	return u.absolute(address)
+}
+
 // of is the address that a reference means, with its fragment, and whether
 // there is one. ToSelf gives the fragment alone.
 func (u *urls) of(ref kb.Ref) (string, bool) {

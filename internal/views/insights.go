@@ -136,7 +136,7 @@ func lookBack(v *View) Insights {
 	in.Deep = v.deepCauses()
 	in.NoKind, in.Unwritten = v.unspoken()
 	for _, i := range v.Base.Incidents {
-		if steps := Phases(i); len(steps) > 0 && steps[0].From == "started" {
+		if steps := Phases(i); len(steps) > 0 && steps[0].From == kb.MarkStarted {
 			in.Ladders = append(in.Ladders, Ladder{i, steps})
 		}
 		if at := i.Started; at != nil && at.HasClock && !at.Approximate && !at.Day.IsZero() {

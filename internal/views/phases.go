@@ -8,7 +8,7 @@ import (
 
 // Mark is one of the five marks of an incident.
 type Mark struct {
-	// Name is "started", "detected", "acknowledged", "mitigated" or "resolved".
+	// Name is one of the names of marks in kb.
 	Name string
 	// Moment is nil if the mark is not recorded.
 	Moment *kb.Moment
@@ -17,8 +17,8 @@ type Mark struct {
 // Marks lists the five marks of an incident in their order.
 func Marks(incident *kb.Incident) []Mark {
 	return []Mark{
-		{"started", incident.Started}, {"detected", incident.Detected}, {"acknowledged", incident.Acknowledged},
-		{"mitigated", incident.Mitigated}, {"resolved", incident.Resolved},
+		{kb.MarkStarted, incident.Started}, {kb.MarkDetected, incident.Detected}, {kb.MarkAcknowledged, incident.Acknowledged},
+		{kb.MarkMitigated, incident.Mitigated}, {kb.MarkResolved, incident.Resolved},
 	}
 }
 
@@ -67,15 +67,15 @@ func Phases(incident *kb.Incident) []Phase {
 // doing names what goes on between two marks.
 func doing(from, to string) string {
 	switch {
-	case to == "detected":
+	case to == kb.MarkDetected:
 		return "detect"
-	case to == "acknowledged" && from == "detected":
+	case to == kb.MarkAcknowledged && from == kb.MarkDetected:
 		return "acknowledge"
-	case from == "mitigated":
+	case from == kb.MarkMitigated:
 		return "resolve"
-	case to == "mitigated":
+	case to == kb.MarkMitigated:
 		return "mitigate"
-	case from == "started":
+	case from == kb.MarkStarted:
 		return "whole"
 	default:
 		return "fix"

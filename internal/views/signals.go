@@ -62,13 +62,13 @@ func DelaysOf(incident *kb.Incident) Delays {
 	d := Delays{
 		Introduced: apart(at(kb.SignalIntroduced), incident.Started),
 		Unseen:     apart(at(kb.SignalSymptom), noticed),
-		Told:       apart(detected, at(kb.SignalTold)), ToldFrom: "detected",
+		Told:       apart(detected, at(kb.SignalTold)), ToldFrom: kb.MarkDetected,
 		Engaged: apart(detected, at(kb.SignalEngaged)),
 		Repair:  apart(found, over),
 		Waits:   waits(incident),
 	}
 	if detected == nil {
-		d.Told, d.ToldFrom = apart(incident.Started, at(kb.SignalTold)), "started"
+		d.Told, d.ToldFrom = apart(incident.Started, at(kb.SignalTold)), kb.MarkStarted
 	}
 	return d
 }
@@ -140,7 +140,7 @@ type Remedy struct {
 func RemedyOf(incident *kb.Incident) (Remedy, bool) {
 	longest, clear := Longest(Phases(incident))
 	r := Remedy{Kind: kb.ActionRespond, All: true}
-	if longest.To == "detected" {
+	if longest.To == kb.MarkDetected {
 		r.Kind = kb.ActionDetect
 	}
 	for i := range incident.Actions {
