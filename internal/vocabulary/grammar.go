@@ -143,7 +143,7 @@ func PhraseOf(language, words string) string {
 		}
 		run = nil
 	}
-	tokens := tokenize(words, mostTokens)
+	tokens := tokenize(words)
 	for _, t := range tokens {
 		if t.word == "" {
 			end()

@@ -31,7 +31,7 @@ func languageOf(tag string, tokens []token) string {
 
 // LanguageOf is the language under which phrases of a text stand: that of a tag, else
 // the one that its words tell.
-func LanguageOf(tag, text string) string { return languageOf(tag, tokenize(text, mostTokens)) }
+func LanguageOf(tag, text string) string { return languageOf(tag, tokenize(text)) }
 
 func isUnspacedToken(t token) bool {
 	r, _ := utf8.DecodeRuneInString(t.word)

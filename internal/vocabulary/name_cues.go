@@ -6,7 +6,6 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -136,102 +135,8 @@ var (
 	// unspacedFailures are those of scripts without blanks, which stand right behind
 	// a name.
 	unspacedFailures = unspacedOf(words.Of("service.fails"))
-	calendarWords    = calendar()
+	calendarWords    = words.Set("weekday", "month.*")
 )
-
-// byLastByte has endings by their last byte, so that most words are asked for none.
-func byLastByte(endings []string) map[byte][]string {
-	by := map[byte][]string{}
-	for _, ending := range endings {
-		last := ending[len(ending)-1]
-		by[last] = append(by[last], ending)
-	}
-	return by
-}
-
-func unspacedOf(phrases []string) (list []string) {
-	for _, phrase := range phrases {
-		if prose.HasUnspaced(phrase) {
-			list = append(list, phrase)
-		}
-	}
-	return list
-}
-
-// calendar has the names of months and days of the week.
-func calendar() map[string]bool {
-	all := words.Set("weekday")
-	for phrase := range words.Index[string]("month.") {
-		all[phrase] = true
-	}
-	return all
-}
-
-// phraseSet has phrases by their first word, which has the cue.
-type phraseSet struct {
-	cue     cue
-	phrases map[string][][]string
-}
-
-func newPhraseSet(first cue, phrases []string) phraseSet {
-	set := phraseSet{first, map[string][][]string{}}
-	for _, phrase := range phrases {
-		fields := strings.Fields(phrase)
-		set.phrases[fields[0]] = append(set.phrases[fields[0]], fields)
-	}
-	return set
-}
-
-// at is how many words the longest phrase takes that stands at a place, without a
-// sign between them; 0 if none does.
-func (set phraseSet) at(list []nameWord, i int) int {
-	if i >= len(list) || list[i].gap || list[i].opens || list[i].starts && i > 0 {
-		return 0
-	}
-	return set.from(list, i)
-}
-
-func (set phraseSet) from(list []nameWord, i int) int {
-	if !list[i].is(set.cue) {
-		return 0
-	}
-	longest := 0
-	for _, phrase := range set.phrases[list[i].lower] {
-		if len(phrase) > longest && matchesPhrase(list[i:], phrase) {
-			longest = len(phrase)
-		}
-	}
-	return longest
-}
-
-// endingSet has phrases by their last word, which has the cue.
-type endingSet struct {
-	cue     cue
-	phrases map[string][][]string
-}
-
-func newEndingSet(last cue, phrases []string) endingSet {
-	set := endingSet{last, map[string][][]string{}}
-	for _, phrase := range phrases {
-		fields := strings.Fields(phrase)
-		end := fields[len(fields)-1]
-		set.phrases[end] = append(set.phrases[end], fields)
-	}
-	return set
-}
-
-// endsAt tells whether one of the phrases stands right before a place.
-func (set endingSet) endsAt(list []nameWord, i int) bool {
-	if i == 0 || !list[i-1].is(set.cue) {
-		return false
-	}
-	for _, phrase := range set.phrases[list[i-1].lower] {
-		if len(phrase) <= i && matchesPhrase(list[i-len(phrase):], phrase) {
-			return true
-		}
-	}
-	return false
-}
 
 // before is what the words before a name say of it; what they say of one name, they
 // say of another that "and" joins to it.
@@ -255,22 +160,6 @@ func (r *nameReader) before(list []nameWord, i int) (traits Traits) {
 		traits |= Worked
 	}
 	return traits
-}
-
-func matchesPhrase(list []nameWord, phrase []string) bool {
-	if len(phrase) > len(list) {
-		return false
-	}
-	for n, word := range phrase {
-		switch {
-		case n > 0 && list[n].gap:
-			return false
-		case word == "#" && prose.LeadingDigits(list[n].text) > 0:
-		case list[n].lower != word:
-			return false
-		}
-	}
-	return true
 }
 
 // componentAt is how many words a kind of component takes at a place.
@@ -307,10 +196,6 @@ func failureAt(text string, list []nameWord, i int, strictly bool) int {
 		return n
 	}
 	return 0
-}
-
-func hasStart(text string, phrases []string) bool {
-	return slices.ContainsFunc(phrases, func(phrase string) bool { return strings.HasPrefix(text, phrase) })
 }
 
 // longestBracket is how many words a bracket has behind which a sentence goes on.

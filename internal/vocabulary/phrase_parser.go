@@ -217,7 +217,7 @@ func (p phraseParser) word(text string) ([]atom, error) {
 		return nil, fmt.Errorf("%q has a sign in a place where it means nothing", text)
 	}
 	var atoms []atom
-	for _, t := range tokenize(text, mostTokens) {
+	for _, t := range tokenize(text) {
 		a := atom{kind, t.word}
 		if kind == stemAtom {
 			a.word = prose.Stem(t.word)
@@ -241,6 +241,6 @@ func isOperator(r rune) bool { return strings.ContainsRune("(){}|*#=!?", r) }
 
 // lastWord is the folded last token of a text.
 func lastWord(text string) string {
-	tokens := tokenize(text, mostTokens)
+	tokens := tokenize(text)
 	return tokens[len(tokens)-1].word
 }

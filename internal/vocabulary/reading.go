@@ -124,7 +124,7 @@ type reader struct {
 
 // read finds the candidates.
 func (r *reader) read() {
-	tokens := tokenize(r.item.Text, mostTokens)
+	tokens := tokenize(r.item.Text)
 	if len(tokens) == 0 {
 		return
 	}

@@ -309,7 +309,7 @@ func FuzzParsePhrase(f *testing.F) {
 }
 
 // languageOfText is the language that the words of a text tell.
-func languageOfText(text string) string { return languageOf("", tokenize(text, mostTokens)) }
+func languageOfText(text string) string { return languageOf("", tokenize(text)) }
 
 func TestLanguage(t *testing.T) {
 	for text, want := range map[string]string{

@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
-	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Which names are services is seen from all incidents: a service comes back, as what
@@ -76,7 +74,7 @@ func (c *chooser) see(n *Name) {
 		s = &seenName{text: n.Text}
 		c.seen[folded] = s
 	}
-	if s.traits[5] == 0 && n.Traits.has(Proper|Shaped) {
+	if s.in(Proper) == 0 && n.Traits.has(Proper|Shaped) {
 		s.text = n.Text
 	}
 	s.incidents++
@@ -200,133 +198,8 @@ func (c *chooser) nameOf(folded string) string {
 func (one chosen) isWithin(longer chosen) bool {
 	return len(one.Name) < len(longer.Name) && strings.Contains(longer.between, one.between)
 }
-
 // isHeadOf tells whether a name is what a longer one with hyphens calls its kind: "the
 // gateway" is checkout-gateway.
 func (one chosen) isHeadOf(longer chosen) bool {
 	return strings.HasSuffix(longer.between, "-"+one.between[1:])
-}
-
-// knownNames are the services that are described or that some author named, but for
-// hosts and settings, which are only what one incident is about.
-type knownNames struct {
-	// services are titles by every folded name of a service.
-	services map[string]string
-	// longest is how many words the longest of them has, of those that are looked for.
-	longest int
-	// firsts are the letters and digits that names begin with.
-	firsts map[string]bool
-	// words are room for those of a text.
-	words []nameWord
-}
-
-// mostKnownWords is how many words a name may have that is looked for in texts. Every
-// stretch of so many words is compared, and a longer name is a sentence.
-const mostKnownWords = 16
-
-func newKnownNames(incidents []*kb.Incident, described []*kb.Service) *knownNames {
-	k := &knownNames{services: map[string]string{}, firsts: map[string]bool{}}
-	add := func(name, title string) {
-		folded := kb.Fold(name)
-		if _, taken := k.services[folded]; folded == "" || taken {
-			return
-		}
-		k.services[folded] = title
-		k.firsts[folded[:plainLetters(folded)]] = true
-		k.longest = min(max(k.longest, strings.Count(folded, " ")+1), mostKnownWords)
-	}
-	for _, s := range described {
-		for _, name := range append([]string{s.Title, kb.FileStem(s.Source), s.ID}, s.Synonyms...) {
-			add(name, s.Title)
-		}
-	}
-	for _, incident := range incidents {
-		for _, m := range incident.Services {
-			if !isObject(m.Name) {
-				add(m.Name, strings.TrimSpace(m.Name))
-			}
-		}
-	}
-	return k
-}
-
-// in lists the known services that stand in the title, the abstract or the impact.
-func (k *knownNames) in(incident *kb.Incident) (list []chosen) {
-	if len(k.services) == 0 {
-		return nil
-	}
-	told := cmp.Or(incident.Abstract, incident.Summary.Plain)
-	for _, text := range []struct {
-		plain        string
-		line, weight int
-	}{
-		{incident.Title, max(incident.TitleOrigin.Line, 1), 20}, {told, incident.Summary.Line, 15}, {incident.Impact.Plain, incident.Impact.Line, 15},
-	} {
-		list = append(list, k.inText(text.plain, text.line, text.weight)...)
-	}
-	return list
-}
-
-func (k *knownNames) inText(text string, line, weight int) (list []chosen) {
-	if !k.mayHave(text, 1) {
-		return nil
-	}
-	all := k.wordsOf(text)
-	for i := range all {
-		if n := k.at(text, all[i:]); n > 0 {
-			written := text[all[i].from:all[i+n-1].to]
-			title := k.services[kb.Fold(written)]
-			list = append(list, chosen{kb.SuggestedService{Name: title, Words: written, Line: line, Told: true}, kb.Fold(title), weight, ""})
-		}
-	}
-	return list
-}
-
-// wordsOf are the words of a text, until those of another are wanted.
-func (k *knownNames) wordsOf(text string) []nameWord {
-	k.words = appendWords(k.words[:0], text)
-	return k.words
-}
-
-// mayHave tells whether a text has so many words that a known name may begin with. Few
-// texts do, and to cut one into words takes longer than to ask.
-func (k *knownNames) mayHave(text string, names int) bool {
-	for at := 0; at < len(text) && names > 0; {
-		end := at + plainLetters(text[at:])
-		if end < len(text) && text[end] >= utf8.RuneSelf {
-			return true // letters beyond ASCII have more than one form
-		}
-		if k.firsts[strings.ToLower(text[at:end])] {
-			names--
-		}
-		at = max(end, at+1)
-	}
-	return names <= 0
-}
-
-// at is how many words the longest known name takes that the words of a text begin
-// with; 0 if they begin with none.
-func (k *knownNames) at(text string, list []nameWord) int {
-	from := list[0].from
-	end := from + plainLetters(text[from:])
-	// Letters beyond ASCII have more than one form.
-	if (end == len(text) || text[end] < utf8.RuneSelf) && !k.firsts[strings.ToLower(text[from:end])] {
-		return 0
-	}
-	for n := min(k.longest, len(list)); n > 0; n-- {
-		if _, ok := k.services[kb.Fold(text[from:list[n-1].to])]; ok {
-			return n
-		}
-	}
-	return 0
-}
-
-// plainLetters is how many letters and digits of ASCII a text begins with.
-func plainLetters(text string) int {
-	for i := range len(text) {
-		if c := text[i] | 0x20; (c < 'a' || c > 'z') && !prose.IsDigit(text[i]) {
-			return i
-		}
-	}
-	return len(text)
 }

@@ -35,13 +35,13 @@ const longestQuotedWord = 2
 // mostBytes bounds the work on a text that is hardly made of words.
 const mostBytes = 4096
 
-// tokenize takes the words out of a text, up to a number of them.
-func tokenize(text string, most int) []token {
+// tokenize takes the first words out of a text.
+func tokenize(text string) []token {
 	if len(text) > mostBytes {
 		text = text[:mostBytes]
 	}
-	t := tokenizer{text: text, most: most, tokens: make([]token, 0, min(most, len(text)/4+2))}
-	for t.at < len(text) && len(t.tokens) < most {
+	t := tokenizer{text: text, tokens: make([]token, 0, min(mostTokens, len(text)/4+2))}
+	for t.at < len(text) && len(t.tokens) < mostTokens {
 		t.step()
 	}
 	return t.tokens
@@ -50,7 +50,6 @@ func tokenize(text string, most int) []token {
 type tokenizer struct {
 	text   string
 	at     int
-	most   int
 	tokens []token
 
 	sentence, place int
@@ -209,7 +208,7 @@ func (t *tokenizer) apostrophe(r rune, size int) bool {
 }
 
 func (t *tokenizer) add(word string, from, to int) {
-	if len(t.tokens) >= t.most {
+	if len(t.tokens) >= mostTokens {
 		return
 	}
 	t.place++

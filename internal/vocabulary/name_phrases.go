@@ -1,0 +1,115 @@
+package vocabulary
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/prose"
+)
+
+// Phrases of words around a name, found by the word that they begin or end with.
+
+// phraseSet has phrases by their first word, which has the cue.
+type phraseSet struct {
+	cue     cue
+	phrases map[string][][]string
+}
+
+func newPhraseSet(first cue, phrases []string) phraseSet {
+	set := phraseSet{first, map[string][][]string{}}
+	for _, phrase := range phrases {
+		fields := strings.Fields(phrase)
+		set.phrases[fields[0]] = append(set.phrases[fields[0]], fields)
+	}
+	return set
+}
+
+// at is how many words the longest phrase takes that stands at a place, without a
+// sign between them; 0 if none does.
+func (set phraseSet) at(list []nameWord, i int) int {
+	if i >= len(list) || list[i].gap || list[i].opens || list[i].starts && i > 0 {
+		return 0
+	}
+	return set.from(list, i)
+}
+
+func (set phraseSet) from(list []nameWord, i int) int {
+	if !list[i].is(set.cue) {
+		return 0
+	}
+	longest := 0
+	for _, phrase := range set.phrases[list[i].lower] {
+		if len(phrase) > longest && matchesPhrase(list[i:], phrase) {
+			longest = len(phrase)
+		}
+	}
+	return longest
+}
+
+// endingSet has phrases by their last word, which has the cue.
+type endingSet struct {
+	cue     cue
+	phrases map[string][][]string
+}
+
+func newEndingSet(last cue, phrases []string) endingSet {
+	set := endingSet{last, map[string][][]string{}}
+	for _, phrase := range phrases {
+		fields := strings.Fields(phrase)
+		end := fields[len(fields)-1]
+		set.phrases[end] = append(set.phrases[end], fields)
+	}
+	return set
+}
+
+// endsAt tells whether one of the phrases stands right before a place.
+func (set endingSet) endsAt(list []nameWord, i int) bool {
+	if i == 0 || !list[i-1].is(set.cue) {
+		return false
+	}
+	for _, phrase := range set.phrases[list[i-1].lower] {
+		if len(phrase) <= i && matchesPhrase(list[i-len(phrase):], phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+func matchesPhrase(list []nameWord, phrase []string) bool {
+	if len(phrase) > len(list) {
+		return false
+	}
+	for n, word := range phrase {
+		switch {
+		case n > 0 && list[n].gap:
+			return false
+		case word == "#" && prose.LeadingDigits(list[n].text) > 0:
+		case list[n].lower != word:
+			return false
+		}
+	}
+	return true
+}
+
+func unspacedOf(phrases []string) (list []string) {
+	for _, phrase := range phrases {
+		if prose.HasUnspaced(phrase) {
+			list = append(list, phrase)
+		}
+	}
+	return list
+}
+
+func hasStart(text string, phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(phrase string) bool { return strings.HasPrefix(text, phrase) })
+}
+
+// byLastByte has endings by their last byte, so that most words are asked for none.
+func byLastByte(endings []string) map[byte][]string {
+	by := map[byte][]string{}
+	for _, ending := range endings {
+		last := ending[len(ending)-1]
+		by[last] = append(by[last], ending)
+	}
+	return by
+}
