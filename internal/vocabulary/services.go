@@ -198,6 +198,7 @@ func (c *chooser) nameOf(folded string) string {
 func (one chosen) isWithin(longer chosen) bool {
 	return len(one.Name) < len(longer.Name) && strings.Contains(longer.between, one.between)
 }
+
 // isHeadOf tells whether a name is what a longer one with hyphens calls its kind: "the
 // gateway" is checkout-gateway.
 func (one chosen) isHeadOf(longer chosen) bool {
