@@ -129,11 +129,11 @@ func (a timeAxis) ticks(l *texts.Language) []TrackTick {
 	return ticks
 }
 
-// months are the beginnings of months until a day, as many as have room; the first is
-// written with its year.
+// months are the year where the axis begins, and the beginnings of months until a day,
+// as many as have room.
 func (a timeAxis) months(l *texts.Language, last kb.Date) []TrackTick {
-	ticks := []TrackTick{{across(max(a.share(a.from), tickRoom)), l.Text("month-of", l.Month(int(a.from.Month)), a.from.Year)}}
-	free := 2 * tickRoom
+	ticks := []TrackTick{{across(a.share(a.from)), strconv.Itoa(a.from.Year)}}
+	free := 1.5 * tickRoom
 	for month := a.from.Month + 1; month <= last.Month; month++ {
 		if share := a.share(kb.Date{Year: a.from.Year, Month: month, Day: 1}); share >= free && share < .95 {
 			ticks = append(ticks, TrackTick{across(share), l.Month(int(month))})
