@@ -175,9 +175,9 @@ func TestAxisOfOneYearNamesMonths(t *testing.T) {
 		return &kb.Incident{Date: kb.Date{Year: year, Month: time.Month(month), Day: day}}
 	}
 	for want, incidents := range map[string][]*kb.Incident{
-		"2026, May, July, September, November": {at(2026, 11, 20), at(2026, 3, 2)},
-		"2025, 2026":                           {at(2026, 11, 20), at(2025, 1, 2)},
-		"2026":                                 {at(2026, 11, 20)},
+		"2026, May, July, September": {at(2026, 11, 20), at(2026, 3, 2)},
+		"2025, 2026":                 {at(2026, 11, 20), at(2025, 1, 2)},
+		"2026":                       {at(2026, 11, 20)},
 	} {
 		axis, _ := newTimeAxis(incidents, kb.Date{Year: 2026, Month: 11, Day: 26})
 		var words []string

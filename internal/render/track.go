@@ -135,7 +135,7 @@ func (a timeAxis) months(l *texts.Language, last kb.Date) []TrackTick {
 	ticks := []TrackTick{{across(a.share(a.from)), strconv.Itoa(a.from.Year)}}
 	free := 1.5 * tickRoom
 	for month := a.from.Month + 1; month <= last.Month; month++ {
-		if share := a.share(kb.Date{Year: a.from.Year, Month: month, Day: 1}); share >= free && share < .95 {
+		if share := a.share(kb.Date{Year: a.from.Year, Month: month, Day: 1}); share >= free && share <= 1-1.5*tickRoom {
 			ticks = append(ticks, TrackTick{across(share), l.Month(int(month))})
 			free = share + 1.5*tickRoom
 		}
