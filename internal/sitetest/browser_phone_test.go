@@ -31,7 +31,7 @@ func TestNothingLiesOnAnother(t *testing.T) {
 	})
 	t.Run("digest with two notes", func(t *testing.T) {
 		b := buildArchive(t, "-- a.md --\n# Disk full\n\n2026-03-04\n\nThe disk was full.\n-- b.md --\n# Some day\n\nNobody wrote when.\n")
-		b.contains("digest/index.html", "newest month", "without a date")
+		b.contains("digest/index.html", "latest month", "without a date")
 		look(t, b.read(t), []string{"digest/"})
 	})
 }
