@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -246,7 +247,7 @@ func firstBlock(blocks []*markdown.Block) *markdown.Block {
 func unknownCause(text string) bool {
 	first := text[:sentenceEnd(text)]
 	said := headingWords(first)
-	return noCauses[said] || opensWithPlaceholder(first) || hasStart(said, deniesCause) || onlyCounts(text, said) || saysUnknown.MatchString(strings.TrimSpace(oneLine(first))) ||
+	return noCauses[said] || opensWithPlaceholder(first) || hasStart(said, deniesCause) || onlyCounts(text, said) || saysUnknown.MatchString(endAside.ReplaceAllString(strings.TrimSpace(oneLine(first)), "")) ||
 		hasStart(said, pendingCause) && strings.Count(said, " ") < longestPending
 }
 
@@ -268,6 +269,9 @@ const longestPending = 7
 // saysUnknown is a sentence that says that the cause is not known (yet): it is
 // about the cause, or says "still".
 var saysUnknown = words.Pattern(`(?i)(?:(?:^|\P{L}){unknown.cause}\P{L}.{0,60}\b{unknown.is}(?:\s+\p{L}+)?|(?:^|\P{L}){unknown.still})\s+{unknown.state}(?:\s+{unknown.yet})*[.!]?$`)
+
+// endAside are brackets at the end of a sentence: "It is not known (the network, a bug?)."
+var endAside = regexp.MustCompile(`\s*[(（][^()（）]{1,120}[)）]\s*[.!?。]*$`)
 
 // noCauses stand in place of a cause that is not known.
 var noCauses = words.Set("cause.unknown")

@@ -140,7 +140,7 @@ func (r *impactReader) list(list *markdown.Block) {
 		if saysSparedOnes(first.words()) {
 			continue
 		}
-		if !r.labelled(first) && !answersWithYes(first.words()) {
+		if !r.labelled(first) && !answersWithYes(first.words()) && !ratesIncident(first.words()) {
 			r.sentences(first)
 		}
 		for j := range item.Children[1:] {

@@ -341,6 +341,15 @@ func answersWithYes(line string) bool {
 	return saysYes[strings.ToLower(answer)]
 }
 
+// ratesIncident tells whether a line says in its label how bad the incident was, or why
+// it is called so: "Severity: players were thrown out".
+func ratesIncident(line string) bool {
+	colon := plainLabelEnd(line, longestYesQuestion)
+	return colon > 0 && hasStart(headingWords(line[:colon]), severityNames)
+}
+
+var severityNames = words.Of("label.severity")
+
 var saysYes = words.Set("answer.yes")
 
 // longestYesQuestion is how many words such a question has.
