@@ -72,10 +72,10 @@ func (s *source) dayOfSummary() []dateSource {
 			}
 			text := prose.Start(block.Text, summaryBytes)
 			for day, at := range s.outline.dates.WithoutYear().Days(text) {
-				if isQuoted(text, at.From) || section.Class == kb.SectionOther && !saysWhen(text, at.From) {
+				if len(found) > 0 && found[0].day == day || isQuoted(text, at.From) || section.Class == kb.SectionOther && !saysWhen(text, at.From) {
 					continue
 				}
-				if len(found) > 0 && found[0].day != day {
+				if len(found) > 0 {
 					return nil
 				}
 				if len(found) == 0 {
