@@ -45,8 +45,9 @@ var allowed = map[string][]string{
 	},
 	"internal/preview": {"internal/content", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/publish", "internal/render", "internal/texts", "internal/views"},
 	"internal/mcp":     {"internal/content", "internal/data", "internal/kb", "internal/pipeline", "internal/problem", "internal/prose", "internal/render", "internal/search", "internal/views"},
-	// alloctest, browsertest and sitetest are for tests only.
+	// alloctest, attacktest, browsertest and sitetest are for tests only.
 	"internal/alloctest":   {},
+	"internal/attacktest":  {},
 	"internal/browsertest": {},
 	"internal/sitetest":    {},
 	// samebytes is a tool, and calls the program as a process.

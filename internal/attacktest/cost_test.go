@@ -1,17 +1,22 @@
-package sitetest
+// Package attacktest builds sites of hostile folders and counts what they cost.
+//
+// It stands behind the pipeline, as sitetest does, and is no part of the program. It
+// is a package of its own since what is allocated is counted for a whole process,
+// so that nothing may run beside it, while the tests of other sites may.
+package attacktest
 
 import (
-	"fmt"
 	"io"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
+	"github.com/debrief-dev/debrief/assets"
 	"github.com/debrief-dev/debrief/internal/alloctest"
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
-	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/layouts"
 )
 
 // cost is what a site takes: bytes allocated from the folder to the last page, and
@@ -21,8 +26,11 @@ type cost struct{ allocated, written int }
 // costOf builds a site and keeps nothing of it.
 func costOf(t *testing.T, a attack, n int) cost {
 	t.Helper()
-	settings := defaults(a.make(n))
-	settings.KeepGoing, settings.Check, settings.Quality = true, true, true
+	folder := a.make(n)
+	settings := pipeline.Settings{
+		Folder: folder, ConfigFolder: folder, ConfigName: "debrief.yaml", Layouts: layouts.FS, Assets: assets.FS,
+		AsOf: kb.Date{Year: 2026, Month: 11, Day: 21}, KeepGoing: true, Check: true, Quality: true,
+	}
 	var written counter
 	allocated := alloctest.Bytes(func() {
 		site, err := pipeline.Load(t.Context(), settings)
@@ -97,33 +105,4 @@ func TestAttacks(t *testing.T) {
 			}
 		})
 	}
-}
-
-// TestNamesBeyondTheLimit: what is cut is said, and causes stay.
-func TestNamesBeyondTheLimit(t *testing.T) {
-	names := func(prefix string) string {
-		return numbered(1000, ", ", func(i int) string { return prefix + strings.Repeat("x", i%7) + strings.Repeat("y", i/7) })
-	}
-	b := buildFolder(t, defaults(document("---\nservices: ["+names("s")+"]\nfactors: ["+names("f")+"]\ntags: ["+names("t")+"]\n---\n\n# A\n")))
-	found := 0
-	for _, p := range b.Problems {
-		if p.Rule == problem.LimitNames && p.Line > 0 && p.File != "" {
-			found++
-		}
-	}
-	if found != 3 || len(b.Base.Services) != 64 || len(b.Base.Tags) != 64 || len(b.Base.Factors) < 64 {
-		t.Errorf("%d findings, %d services, %d tags, %d factors:\n%s", found, len(b.Base.Services), len(b.Base.Tags), len(b.Base.Factors), b.found())
-	}
-	if got := len(b.Base.Incidents[0].Factors); got <= 64 {
-		t.Errorf("%d causes are left", got)
-	}
-}
-
-// TestActionsBeyondTheLimit: what is not followed up is still read.
-func TestActionsBeyondTheLimit(t *testing.T) {
-	b := buildFolder(t, defaults(document("# A\n\n## Action items\n\n"+numbered(60_000, "", func(i int) string { return fmt.Sprintf("- [ ] do%d\n", i) })+"- [ ] the very last\n")))
-	if len(b.Problems) == 0 || b.Problems[0].Rule != problem.LimitNames || len(b.Base.Incidents[0].Actions) != 3000 {
-		t.Errorf("%d actions, and these problems: %s", len(b.Base.Incidents[0].Actions), b.found())
-	}
-	b.contains("incidents/2026-03-01-attack/index.html", "do2999", "do3000", "the very last")
 }

@@ -1,4 +1,4 @@
-package sitetest
+package attacktest
 
 import (
 	"fmt"
