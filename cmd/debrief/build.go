@@ -102,9 +102,13 @@ have errors, or if anything goes wrong, the old site stays as it is.`,
 }
 
 // oneFolder takes at most one word behind a command.
-func oneFolder(_ *cobra.Command, args []string) error {
+func oneFolder(cmd *cobra.Command, args []string) error {
 	if len(args) > 1 {
-		return usageError{fmt.Sprintf("one folder at a time, not %d", len(args)), "quote a name that has spaces in it"}
+		help := "quote a name that has spaces in it"
+		if cmd.Flags().Lookup("destination") != nil {
+			help += "; the folder to write to goes behind -d"
+		}
+		return usageError{fmt.Sprintf("one folder at a time, not %d", len(args)), help}
 	}
 	return nil
 }

@@ -71,7 +71,7 @@ func runGit(ctx context.Context, folder string, args ...string) ([]byte, error) 
 		first, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n")
 		help := "name a branch or a commit that is there; in CI, fetch the whole history"
 		if strings.Contains(first, "not a git repository") {
-			help = "only in a repository of git can be said what differs"
+			help = "what differs can be said only inside a git repository"
 		}
 		return nil, usageError{fmt.Sprintf("git says: %s", first), help}
 	}

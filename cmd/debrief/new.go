@@ -91,6 +91,10 @@ func (p program) begin(title string, flags newFlags) error {
 		if err != nil {
 			return err
 		}
+		// Somewhere on earth it may be tomorrow already.
+		if day.Compare(kb.DateOf(now).AddDays(1)) > 0 {
+			return usageError{fmt.Sprintf("--date %q is still to come", flags.date), "correct the year or the day; without --date the incident is going on now"}
+		}
 		values["date"], values["status"], values["declared"] = day.String(), "review", ""
 	}
 	name := values["date"] + "-" + kb.Slug(title) + ".md"

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"strings"
 	"syscall"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
 )
@@ -90,16 +92,32 @@ func hint(err error) string {
 	case errors.Is(err, publish.ErrMixed):
 		return "mend the cause and build again, which makes it whole; a folder that is no mount point itself is switched in one step"
 	case errors.Is(err, syscall.ENOSPC):
-		return "make room on the disk; the site is as it was before"
+		return "make room on the disk" + siteKept(err)
 	case errors.Is(err, syscall.EROFS):
 		return "the disk cannot be written to; name another destination with -d"
 	case errors.Is(err, syscall.ENOTDIR):
 		return "a part of this path is a file; choose another one"
+	case isListen(err):
+		return "ports below 1024 are the system's own; choose another one with --port"
 	case errors.Is(err, fs.ErrPermission):
-		return "check the permissions of the folder; the site is as it was before"
+		return "check the permissions of the file and of its folder" + siteKept(err)
 	default:
 		return ""
 	}
+}
+
+// siteKept says that the old site stands, where a build could not write a new one.
+func siteKept(err error) string {
+	if !errors.Is(err, pipeline.ErrPublish) {
+		return ""
+	}
+	return "; the site is as it was before"
+}
+
+// isListen tells whether a port was not to be had for want of permission.
+func isListen(err error) bool {
+	var network *net.OpError
+	return errors.As(err, &network) && network.Op == "listen" && errors.Is(err, fs.ErrPermission)
 }
 
 // rootCommand is "debrief" itself: on its own it builds.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -100,7 +101,10 @@ func openFolder(path string) (fs.FS, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		help := "check the spelling of the path"
-		if path == defaultSource {
+		switch {
+		case path == defaultSource && holdsDocuments("."):
+			help = "to read the folder that you are in, name it: -s ."
+		case path == defaultSource:
 			help = "name the folder that holds your postmortems, such as -s path/to/postmortems, or begin one with debrief init"
 		}
 		return nil, usageError{fmt.Sprintf("there is no folder %q here", path), help}
@@ -110,6 +114,15 @@ func openFolder(path string) (fs.FS, error) {
 		return nil, usageError{fmt.Sprintf("%q is a file, not a folder", path), "name the folder that holds it"}
 	}
 	return pipeline.Folder(path)
+}
+
+// holdsDocuments tells whether a folder itself has a document that is no README or
+// index.
+func holdsDocuments(folder string) bool {
+	entries, err := os.ReadDir(folder)
+	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		return e.Type().IsRegular() && kb.IsDocumentName(e.Name()) && !kb.IsIndexName(kb.FileStem(e.Name()))
+	})
 }
 
 // configFile finds the configuration: the file named by the flag, which must be

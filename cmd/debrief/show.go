@@ -75,6 +75,11 @@ func locate(file, source string) (folder, path string, err error) {
 	if statErr == nil {
 		return "", "", usageError{fmt.Sprintf("%q is not in the folder %q", file, source), "name the folder that holds it with -s"}
 	}
+	for _, ending := range kb.DocumentEndings {
+		if _, err := os.Stat(file + ending); err == nil {
+			missing.help = fmt.Sprintf("did you mean %s?", quote(file+ending))
+		}
+	}
 	return "", "", missing
 }
 

@@ -186,23 +186,40 @@ func (f *termsFlags) pick(site *pipeline.Site, kind termKind, terms []adopt.Term
 		case isFile:
 			wanted = append(wanted, func(_ *adopt.Term, u adopt.Use) bool { return u.Incident.Source == source })
 		default:
-			var names []string
-			for _, t := range terms {
-				if len(t.Suggested) > 0 {
-					names = append(names, t.Slug)
-				}
-			}
-			help := fmt.Sprintf("write all, the path of a document, or a %s that debrief %ss lists as suggested", kind.noun, kind.noun)
-			if near := nearestSlug(kb.Slug(target), names); near != "" {
-				help = fmt.Sprintf("did you mean %q?", near)
-			}
-			return nil, usageError{fmt.Sprintf("nothing that is suggested is called %q", target), help}
+			return nil, notSuggested(site, kind, terms, target)
 		}
 	}
 	picked := narrowTerms(terms, func(t *adopt.Term, u adopt.Use) bool {
 		return slices.ContainsFunc(wanted, func(is func(*adopt.Term, adopt.Use) bool) bool { return is(t, u) })
 	})
 	return picked, nil
+}
+
+// notSuggested says why a name that is to be accepted or rejected cannot be: a person
+// has said so before, or nothing is called so.
+func notSuggested(site *pipeline.Site, kind termKind, terms []adopt.Term, target string) error {
+	var names []string
+	named := false
+	for _, t := range terms {
+		if len(t.Suggested) > 0 {
+			names = append(names, t.Slug)
+		}
+		named = named || t.Means(target)
+	}
+	rejects := func(i *kb.Incident) bool {
+		return slices.ContainsFunc(i.Rejected, func(name string) bool { return kb.Slug(name) == kb.Slug(target) })
+	}
+	help := fmt.Sprintf("write all, the path of a document, or a %s that debrief %ss lists as suggested", kind.noun, kind.noun)
+	near := nearestSlug(kb.Slug(target), names)
+	switch {
+	case named:
+		help = "it is named already, wherever it was suggested"
+	case slices.ContainsFunc(site.Base.Incidents, rejects):
+		help = "it was rejected; take it out of rejected_suggestions in the front matter to have it again"
+	case near != "":
+		help = fmt.Sprintf("did you mean %q?", near)
+	}
+	return usageError{fmt.Sprintf("nothing that is suggested is called %q", target), help}
 }
 
 // printTerms prints the list for a person.

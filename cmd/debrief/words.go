@@ -58,8 +58,8 @@ func checked(site *pipeline.Site) int {
 	return n
 }
 
-// listedByBuilds says how much of what check found a build lists, too; empty where
-// nothing was found.
+// listedByBuilds says whether a build lists what check found, too, or how much of it
+// only check does; empty where nothing was found.
 func listedByBuilds(site *pipeline.Site) string {
 	all := len(site.Problems)
 	switch listed := all - checked(site); {
@@ -70,7 +70,7 @@ func listedByBuilds(site *pipeline.Site) string {
 	case listed == all:
 		return "; builds list these, too"
 	default:
-		return fmt.Sprintf("; builds list %d of these", listed)
+		return fmt.Sprintf("; %d of these %d from debrief check alone", all-listed, all)
 	}
 }
 

@@ -8,6 +8,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -113,13 +114,16 @@ func Immutable(path string) bool { return strings.HasPrefix(path, "assets/") || 
 // site has arrived: its styles and scripts.
 func Outlives(path string) bool { return strings.HasPrefix(path, "assets/") }
 
+// ErrPublish is in every error of Publish: what was there before still stands.
+var ErrPublish = errors.New("publish the site")
+
 // Publish writes a site and its search index into its destination, all or
 // nothing.
 func Publish(ctx context.Context, site *Site, destination string, options publish.Options) (publish.Result, error) {
 	options.Late = site.SearchFiles
 	result, err := publish.Publish(ctx, destination, site.Pages, options)
 	if err != nil {
-		return result, fmt.Errorf("publish the site: %w", err)
+		return result, fmt.Errorf("%w: %w", ErrPublish, err)
 	}
 	return result, nil
 }
