@@ -5,8 +5,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
-	"github.com/debrief-dev/debrief/internal/prose"
-	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Actions of all layouts are read by one reader, from the start of the document to
@@ -85,29 +83,3 @@ type refusedToken struct {
 	token string
 	line  int
 }
-
-// isNoAction tells whether an item was left over from a template.
-func isNoAction(head *markdown.Block) bool {
-	text := strings.TrimSpace(head.Text)
-	if isPlaceholder(text) || strings.HasPrefix(text, "{{") {
-		return true
-	}
-	return noActions[strings.ToLower(strings.Trim(text, "*_.()[] "))]
-}
-
-// isThing tells whether an item is only the name of something, set as code or
-// written like an address: "`VIDEO_QUERY`", "mail.example.org". It says nothing that
-// could be done.
-func isThing(head *markdown.Block) bool {
-	text := strings.TrimRight(strings.TrimSpace(head.Text), ".")
-	if text == "" || strings.ContainsAny(text, " \n") || prose.HasUnspaced(text) || ticketWord.FindString(text) == text {
-		return false
-	}
-	if len(head.Spans) == 1 && head.Spans[0].Style&markdown.CodeSpan != 0 && head.Spans[0].To-head.Spans[0].From >= len(text) {
-		return true
-	}
-	return strings.ContainsAny(text, "_") || strings.Contains(text, ".") && !strings.Contains(text, "://") && prose.HasLetter(text)
-}
-
-// noActions are what stands in place of actions, be it left over or said.
-var noActions = words.Set("action.none")

@@ -35,6 +35,9 @@ type labelReader struct {
 	// about.
 	far   bool
 	under kb.SectionClass
+	// above is the heading above, and below the headings above the values.
+	above *markdown.Block
+	below map[labelKey]*markdown.Block
 }
 
 // add keeps a value, unless it is left over from a template.
@@ -49,6 +52,9 @@ func (r *labelReader) add(l label, text kb.Text) {
 	}
 	l.text = text
 	r.found[l.key] = l
+	if r.below != nil {
+		r.below[l.key] = r.above
+	}
 }
 
 // isReport tells whether a label speaks of a report, which comes after detection.

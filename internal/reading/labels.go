@@ -29,7 +29,7 @@ const (
 
 // readLabels reads the labels near the top of a document.
 func readLabels(doc *markdown.Doc, book *phraseBook) labels {
-	r := labelReader{doc: doc, book: book, found: labels{}}
+	r := labelReader{doc: doc, book: book, found: labels{}, below: map[labelKey]*markdown.Block{}}
 	if len(doc.Blocks) == 0 {
 		return r.found
 	}
@@ -50,12 +50,13 @@ func readLabels(doc *markdown.Doc, book *phraseBook) labels {
 			r.far, r.pending = true, nil
 		}
 		if block.Kind == markdown.Heading {
-			r.under = book.meaningOf(block.Text).class
+			r.under, r.above = book.meaningOf(block.Text).class, block
 		}
 		if !passing {
 			r.block(block)
 		}
 	}
+	r.dropOfSeveral()
 	return r.found
 }
 

@@ -13,7 +13,7 @@
 //	words and places:   rules emoji letters phrase_list word_pattern section_words phrases columns anchor keeper compact shown
 //	pieces of text:     piece bold section texts link_titles
 //	labels, keys:       label_words label_reader fields typed label_line template label_cells
-//	                    label_row
+//	                    label_row label_siblings
 //	sections:           section_cutter section_plain section_remedies whys section_labels sections named
 //	values:             timeline_times abstract_fit abstract_whole section_text label_values labels
 //	entries:            action_ticket title_file entry_told entry_kind entry_signal timeline_reader
@@ -25,7 +25,7 @@
 //	                    timeline_headings timeline_blocks timeline_elsewhere timeline_dotted
 //	                    timeline_afternoon unread timeline
 //	actions:            recurring action_state action_past action_pairs action_aside action_tails line_tail action_line
-//	                    action_reader action_group action_refused action_table action_standing
+//	                    action_none action_reader action_group action_refused action_table action_standing
 //	                    action_list action_headings action_elsewhere actions
 //	causes:             told cause_reader cause_sentence cause_names cause_labels factor_line causes_prose
 //	                    cause_sequence why_sections factor_table cause_lists causes

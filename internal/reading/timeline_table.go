@@ -71,13 +71,36 @@ func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
 			t.rows = table.Children
 		}
 	}
-	if !t.holdsTimes(r.someYear()) {
+	if !t.holdsTimes(r.someYear()) || r.isRegister(t, headings) {
 		return t, false
 	}
 	if rest := t.unknown(len(headings)); !t.has(eventColumn) && len(rest) > 0 {
 		t.columns[eventColumn] = rest[0]
 	}
 	return t, t.has(eventColumn)
+}
+
+// isRegister tells whether a table has an incident in each of its rows: a day without a
+// time of day, and how bad it was, how long it lasted or why it happened.
+func (r *timelineReader) isRegister(t timeTable, headings []string) bool {
+	if len(t.rows) < 2 || !slices.ContainsFunc(headings, r.tellsOfIncident) {
+		return false
+	}
+	for i := range t.rows {
+		if m, ok := r.someYear().ReadMoment(t.written(&t.rows[i]), 0); ok && m.Moment.HasClock {
+			return false
+		}
+	}
+	return true
+}
+
+// tellsOfIncident tells whether the heading of a column asks what an incident has once.
+func (r *timelineReader) tellsOfIncident(heading string) bool {
+	switch labelWords[headingWords(heading)] {
+	case severityLabel, durationLabel:
+		return true
+	}
+	return r.book.meaningOf(heading).class == kb.SectionCauses
 }
 
 // newTimeTable finds the columns of a timeline by their headings.

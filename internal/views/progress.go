@@ -40,11 +40,20 @@ func ProgressOf(i *kb.Incident) (done, missing []Step) {
 		switch {
 		case step.taken:
 			done = append(done, step.Step)
+		case step.Step == StepLoop && !saysOpen(i):
+			// Nobody says that something is left to do.
 		case !slices.Contains(i.Named, stepClass[step.Step]):
 			missing = append(missing, step.Step)
 		}
 	}
 	return done, missing
+}
+
+// saysOpen tells whether the author of some action says that it is not done.
+func saysOpen(i *kb.Incident) bool {
+	return slices.ContainsFunc(i.Actions, func(a kb.Action) bool {
+		return a.NeedsReason() || a.State == kb.ActionOpen && !a.SaysNoState()
+	})
 }
 
 // hasWhys tells whether some cause says what is behind it.

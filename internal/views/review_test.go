@@ -52,7 +52,7 @@ func TestLatestNote(t *testing.T) {
 func TestProgress(t *testing.T) {
 	i := &kb.Incident{Team: "us", Factors: []kb.Assignment{{Title: said("a")}}}
 	done, missing := ProgressOf(i)
-	if len(done) != 2 || done[0] != StepTeam || done[1] != StepCauses || len(missing) != 4 {
+	if len(done) != 2 || done[0] != StepTeam || done[1] != StepCauses || len(missing) != 3 {
 		t.Errorf("%v, not %v", done, missing)
 	}
 	i.Factors[0].Whys = []kb.Why{{Text: said("because")}}
@@ -61,7 +61,12 @@ func TestProgress(t *testing.T) {
 	if done, missing = ProgressOf(i); len(done) != 6 || len(missing) != 0 {
 		t.Errorf("%v, not %v", done, missing)
 	}
-	i.Actions[0].State = kb.ActionOpen
+	// Nobody says whether it is done.
+	i.Actions[0] = kb.Action{State: kb.ActionOpen, Unmarked: true}
+	if done, missing = ProgressOf(i); len(done) != 5 || len(missing) != 0 {
+		t.Errorf("%v, not %v", done, missing)
+	}
+	i.Actions[0].Unmarked = false
 	if _, missing = ProgressOf(i); len(missing) != 1 || missing[0] != StepLoop {
 		t.Errorf("missing %v", missing)
 	}

@@ -1,0 +1,71 @@
+package reading
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// What stands in a list of actions and is none:
+//
+//	- None                    - No new tasks were found        - 无新增行动项
+//	- N/A                     - None required                  - {{ action }}
+//	- mail.example.org        - `VIDEO_QUERY`                  only the name of something
+//
+// "No tasks without an owner" is one: it says what must not be.
+
+// isNoAction tells whether an item was left over from a template, or says that there
+// is nothing to do.
+func isNoAction(head *markdown.Block) bool {
+	text := strings.TrimSpace(head.Text)
+	if isPlaceholder(text) || strings.HasPrefix(text, "{{") {
+		return true
+	}
+	return noActions[strings.ToLower(strings.Trim(text, "*_.。()[] "))] || saysNoAction(text)
+}
+
+// noActions are what stands in place of actions, be it left over or said.
+var noActions = words.Set("action.none")
+
+// saysNoAction tells whether a text begins with a sentence that says that there is
+// nothing to do.
+func saysNoAction(text string) bool {
+	first := strings.TrimSpace(prose.Sentence(text))
+	if m := noNamedAction.FindStringSubmatch(first); m != nil {
+		return !containsWord(m[1], forbids)
+	}
+	return namesAbsent.MatchString(first) || len(strings.Fields(first)) <= longestNoAction &&
+		utf8.RuneCountInString(first) <= longestNoActionRunes && hasStart(headingWords(first), nothingToDo)
+}
+
+// longestNoAction is how many words say only that there is nothing, and
+// longestNoActionRunes how many runes where words are not parted.
+const (
+	longestNoAction      = 6
+	longestNoActionRunes = 48
+)
+
+var (
+	nothingToDo = words.Of("action.nothing")
+	forbids     = words.Of("action.condition")
+	// noNamedAction says so by what actions are called, and namesAbsent behind it.
+	noNamedAction = words.Pattern(`(?i)^{action.no}\s*(?:[\pL-]{1,14}\s+){0,2}?(?:{action.more})*{action.named}((?:\s+[\pL-]{1,14}){0,4})(?:\s*[(（;；,，–—-].*)?[.!。;；]*$`)
+	namesAbsent   = words.Pattern(`(?i)^.{0,60}{action.named}\s*{action.absent}[.!。;；]*$`)
+)
+
+// isThing tells whether an item is only the name of something, set as code or
+// written like an address: "`VIDEO_QUERY`", "mail.example.org". It says nothing that
+// could be done.
+func isThing(head *markdown.Block) bool {
+	text := strings.TrimRight(strings.TrimSpace(head.Text), ".")
+	if text == "" || strings.ContainsAny(text, " \n") || prose.HasUnspaced(text) || ticketWord.FindString(text) == text {
+		return false
+	}
+	if len(head.Spans) == 1 && head.Spans[0].Style&markdown.CodeSpan != 0 && head.Spans[0].To-head.Spans[0].From >= len(text) {
+		return true
+	}
+	return strings.ContainsAny(text, "_") || strings.Contains(text, ".") && !strings.Contains(text, "://") && prose.HasLetter(text)
+}
