@@ -70,7 +70,7 @@ func (r *nameReader) name(text string, list []nameWord, i, line int, place Trait
 		whole := prose.Line(text[longer[0].from:longer[len(longer)-1].to])
 		r.told(text, list, next+kind, whole, line, traits|Told)
 		if !isOutside(written) {
-			r.note(written, whole, line, traits&^Told|Told)
+			r.note(written, whole, line, traits|Told)
 		}
 	} else {
 		n := r.told(text, list, next, written, line, traits)

@@ -157,8 +157,9 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 	for i := range list {
 		list[i].between = " " + strings.ToLower(list[i].Name) + " "
 	}
+	all := slices.Clone(list) // what is deleted hides shorter names all the same
 	list = slices.DeleteFunc(list, func(one chosen) bool {
-		return slices.ContainsFunc(list, func(other chosen) bool {
+		return slices.ContainsFunc(all, func(other chosen) bool {
 			return other.folded != one.folded && ((one.isWithin(other) || one.isHeadOf(other)) && !c.isCommoner(one, other) || other.isWithin(one) && c.isCommoner(other, one))
 		})
 	})

@@ -58,6 +58,10 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"checkout-gateway was down | The checkout-gateway was down. The gateway crashed twice, and the gateway was unavailable again.", "Late mails | Mails were late."},
 			[]string{"checkout-gateway", ""},
 		},
+		"a kind, after a name that is a part of a longer one": {
+			[]string{"checkout-gateway was down | The checkout-gateway was down. The checkout-gateway cluster was down. The gateway crashed twice, and the gateway was unavailable again.", "Late mails | Mails were late."},
+			[]string{"checkout-gateway cluster", ""},
+		},
 		"a product in small letters in the title": {
 			[]string{"No logs in kibana | The kibana page was empty. We looked at Kibana and restarted kibana.", "Late mails | Mails were late."},
 			[]string{"Kibana", ""},
@@ -208,8 +212,6 @@ func TestSuggestServices(t *testing.T) {
 	}
 }
 
-// TestNamedServices: where an author names the services of an incident, only a name of
-// its title is suggested beside them.
 // TestTitleOfFileName: small letters of a title that was made of a file's name say
 // nothing, and those that an author wrote say that a word is no name.
 func TestTitleOfFileName(t *testing.T) {
@@ -224,6 +226,8 @@ func TestTitleOfFileName(t *testing.T) {
 	}
 }
 
+// TestNamedServices: where an author names the services of an incident, only a name of
+// its title is suggested beside them.
 func TestNamedServices(t *testing.T) {
 	incidents, names := folder("Redpanda outage | Redpanda was down, and so was the Quorum service.", "Redpanda and Quorum outage | The Quorum service crashed.")
 	incidents[0].Services = []kb.Mention{{Name: "checkout"}}
