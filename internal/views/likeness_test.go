@@ -38,6 +38,7 @@ func TestAlike(t *testing.T) {
 		"words of two stories, beside a name": {[]string{"Traefik lost routes | Nobody saw it appearing, which calls for attention.", "Routes | Late, when Traefik was appearing to work and got no attention."}, "i01: shares: Traefik"},
 		"one word":                            {[]string{"Traefik again | One.", "Traefik once | Other."}, ""},
 		"a name in two titles":                {[]string{"No pages from Kiam | One.", "Kiam takes no roles | Other."}, "i01: shares: Kiam"},
+		"a name that begins a title":          {[]string{"Kiam: no pages from Kiam | One.", "Kiam hands out no roles | Other."}, "i01: shares: Kiam"},
 		"capitals of a title":                 {[]string{"Mails Stopped After Cleanup | One.", "Pages Stayed Away During Cleanup | Other."}, ""},
 		"an error code":                       {[]string{"Login answers 503 | HAProxy was full.", "Shop answers 503 | HAProxy was slow."}, "i01: shares: answers, 503, HAProxy"},
 	}

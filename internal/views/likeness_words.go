@@ -90,8 +90,12 @@ func (t *teller) word(written string, weight float64, named bool) {
 	if !known {
 		t.places[stem] = len(t.list)
 		t.list = append(t.list, tellingWord{stem: stem, written: written, place: weight, named: named})
-	} else if t.list[at].place < weight {
-		t.list[at].place, t.list[at].written = weight, written
+		return
+	}
+	w := &t.list[at]
+	w.named = w.named || named
+	if w.place < weight {
+		w.place, w.written = weight, written
 	}
 }
 
