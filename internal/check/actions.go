@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -82,6 +83,7 @@ func actionOwners(p *page) {
 	}
 }
 
+// countOwners counts whom a text names as owners; one that names nobody for sure is one.
 func countOwners(text string) int {
 	parts := apart.Split(text, -1)
 	if len(parts) == 1 && !isGroup(text) {
@@ -96,10 +98,10 @@ func countOwners(text string) int {
 	return len(parts)
 }
 
-// isName tells a short name from a sentence and from a place that is left open.
+// isName tells a short name from a sentence and from a place that is left open: "n / a".
 func isName(text string) bool {
 	words := len(strings.Fields(text))
-	return 0 < words && words <= 3 && !mentions(text, "placeholder")
+	return utf8.RuneCountInString(text) > 1 && 0 < words && words <= 3 && !mentions(text, "placeholder")
 }
 
 // isPerson tells a handle or a name from the words of a team.

@@ -24,7 +24,7 @@ var actionRules = map[Rule]Definition{
 		Why:    "Of two owners each may think that the other one does it.",
 		Source: "WTF is a Postmortem?: “assign the action to a specific person”",
 		Flags:  []string{"## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Alice and Bob |\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | SRE / platform |\n"},
-		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk @alice\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Search and Discovery Team |\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | platform/architecture |\n"},
+		Passes: []string{"## Action items\n\n- [ ] Alert on a full disk @alice\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | Search and Discovery Team |\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | platform/architecture |\n", "## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on a full disk | n / a |\n"},
 	},
 	ActionTeam: {
 		Name: "action-team", Family: Action, Levels: always(Notice), Off: true,
