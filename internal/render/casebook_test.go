@@ -118,7 +118,7 @@ func TestTrackKeepsApart(t *testing.T) {
 			t.Errorf("mark %+v of %d", m, track.Height)
 		}
 	}
-	if want := len(incidents) - axis.earlier(incidents); shown != want || len(track.Marks) > (crowdedColumns+1)*trackStack {
+	if want := len(incidents) - axis.earlier(incidents); shown != want || len(track.Marks) > crowdedColumns*trackStack {
 		t.Errorf("%d marks show %d incidents of %d", len(track.Marks), shown, want)
 	}
 	if _, ok := newTimeAxis([]*kb.Incident{{}}, kb.Date{Year: 2026, Month: 4, Day: 1}); ok {

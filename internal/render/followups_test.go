@@ -283,7 +283,7 @@ func TestLongAgendaSaysWhatItLeavesOut(t *testing.T) {
 	}
 	base, _ := kb.New(kb.Parts{Incidents: incidents})
 	files := written(t, input(base))
-	if last := files[numbered(agendaAddress, pages)+"index.html"]; !strings.Contains(last, `7 more are not listed here: <a href="../../../../follow-ups.csv"`) {
+	if last := files[numbered(agendaAddress, pages)+"index.html"]; !strings.Contains(last, `More that are not listed here: 7; <a href="../../../../follow-ups.csv"`) {
 		t.Errorf("the last page of the agenda is\n%s", last)
 	}
 	if files[numbered(agendaAddress, pages+1)+"index.html"] != "" || strings.Contains(files[agendaAddress+"index.html"], "not listed here") {
@@ -304,7 +304,7 @@ func TestLongBoardsSayWhatTheyLeaveOut(t *testing.T) {
 	checkLinks(t, files)
 	for _, list := range []string{followUpsAddress, noOwnerAddress, byIncidentAddress} {
 		last := files[numbered(list, mostListPages)+"index.html"]
-		if !strings.Contains(last, "30 more are not listed here: <a href") || strings.Count(last, `<td class="state`) != perPage {
+		if !strings.Contains(last, "More that are not listed here: 30; <a href") || strings.Count(last, `<td class="state`) != perPage {
 			t.Errorf("the last page of %s is\n%s", list, last)
 		}
 		if files[numbered(list, mostListPages+1)+"index.html"] != "" {

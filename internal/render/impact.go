@@ -64,7 +64,7 @@ func (b *ImpactBox) saysAll(impact template.HTML) bool {
 	return len(b.Rows) == 1 && template.HTML(template.HTMLEscapeString(b.Rows[0].Words)) == impact
 }
 
-// partyWords name those of whom only the kind is known.
+// partyWord names those of whom only the kind is known.
 func partyWord(l *texts.Language, party kb.Party) string {
 	return l.Word("party.", string(party))
 }
@@ -88,6 +88,7 @@ func impactWords(l *texts.Language, one *kb.Impact) string {
 	if impactWho(l, one) != "" || one.What == "" {
 		add(one.HowMany)
 		add(one.Feature)
+		// No time at all is worth a word only where nothing else is said.
 		if !one.NoTime || impactWho(l, one) == "" && len(facts) == 0 && one.What == "" {
 			add(one.HowLong)
 		}

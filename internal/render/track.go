@@ -37,7 +37,7 @@ type TrackMark struct {
 	Href, Name string
 }
 
-// TrackTick is a year at the start of its line.
+// TrackTick is what stands below the line where it begins: a year, a month or an hour.
 type TrackTick struct{ X, Text string }
 
 // span of time that tracks of one picture share.
@@ -56,9 +56,9 @@ const (
 	trackStep = 15
 	// trackYears is how many years a line shows.
 	trackYears = 8
-	// mostTicks is how many years are written below a line, and tickRoom which share
-	// of it the name of one takes on the narrowest screen, with a gap.
-	mostTicks, tickRoom = 8, .12
+	// mostTicks is how many years are written below a line, and yearRoom and monthRoom
+	// which share of it the name of one takes on the narrowest screen, with a gap.
+	mostTicks, yearRoom, monthRoom = 8, .12, .18
 )
 
 // newTimeAxis spans the dated incidents, newest first, and the day of the site, of which
@@ -118,7 +118,7 @@ func (a timeAxis) ticks(l *texts.Language) []TrackTick {
 		day := kb.Date{Year: year, Month: time.January, Day: 1}
 		if day.Compare(a.from) < 0 {
 			day = a.from
-			if next := a.share(kb.Date{Year: year + every, Month: time.January, Day: 1}); next < a.share(day)+tickRoom {
+			if next := a.share(kb.Date{Year: year + every, Month: time.January, Day: 1}); next < a.share(day)+yearRoom {
 				continue // The next year begins too near.
 			}
 		}
@@ -133,11 +133,11 @@ func (a timeAxis) ticks(l *texts.Language) []TrackTick {
 // as many as have room.
 func (a timeAxis) months(l *texts.Language, last kb.Date) []TrackTick {
 	ticks := []TrackTick{{across(a.share(a.from)), strconv.Itoa(a.from.Year)}}
-	free := 1.5 * tickRoom
+	free := monthRoom
 	for month := a.from.Month + 1; month <= last.Month; month++ {
-		if share := a.share(kb.Date{Year: a.from.Year, Month: month, Day: 1}); share >= free && share <= 1-1.5*tickRoom {
+		if share := a.share(kb.Date{Year: a.from.Year, Month: month, Day: 1}); share >= free && share <= 1-monthRoom {
 			ticks = append(ticks, TrackTick{across(share), l.Month(int(month))})
-			free = share + 1.5*tickRoom
+			free = share + monthRoom
 		}
 	}
 	return ticks
@@ -167,8 +167,8 @@ func drawTrack(l *texts.Language, label string, incidents []*kb.Incident, crowd 
 		}
 	}
 	t := &Track{Label: label, Height: height*trackStep + 26, Middle: height*trackStep + 13}
-	for at := range count + 1 {
-		column, middle := columns[at], across((float64(min(at, count-1))+.5)/float64(count))
+	for at := range count {
+		column, middle := columns[at], across((float64(at)+.5)/float64(count))
 		if len(column) > trackStack {
 			t.Marks = append(t.Marks, TrackMark{
 				X: middle, Y: t.Middle, Shape: "crowd",
@@ -196,7 +196,7 @@ func trackStacks(incidents []*kb.Incident, count int, place func(*kb.Incident) (
 	columns = map[int][]*kb.Incident{}
 	for n := len(incidents) - 1; n >= 0; n-- {
 		if share, shown := place(incidents[n]); shown {
-			at := int(share * float64(count))
+			at := min(int(share*float64(count)), count-1)
 			columns[at] = append(columns[at], incidents[n])
 			tallest = max(tallest, len(columns[at]))
 		}
