@@ -147,12 +147,12 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 		return layoutError(err)
 	}
 	progress.clear()
-	// What check alone looks for is shown by the page that was asked for, and keeps
-	// nothing back.
 	more := "; debrief check looks for more"
 	if flags.quality {
 		more = fmt.Sprintf("; %d more from debrief check, at quality/", checked(site))
 	}
+	// What check alone looks for is shown by the page that was asked for, and keeps
+	// nothing back.
 	site.Problems = slices.DeleteFunc(site.Problems, func(one problem.Problem) bool { return one.Rule.Definition().Checked })
 	site.Problems = append(flags.replaced, site.Problems...)
 	if err := p.printProblems(site.Problems, flags); err != nil {
@@ -171,13 +171,7 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 		return layoutError(err)
 	}
 	progress.clear()
-	for _, folder := range result.Leftovers {
-		fmt.Fprintf(p.stderr, "debrief: could not remove %s, which an earlier build left behind\n", problem.Visible(folder))
-	}
-	for _, name := range result.Foreign {
-		fmt.Fprintf(p.stderr, "debrief: %s came into %s while the site was switched; it is kept there, and the next build will ask to move it\n",
-			problem.Visible(quote(name)), quote(flags.destination))
-	}
+	p.sayOfFolder(result, flags.destination)
 	if flags.zip != "" {
 		if err := publish.Zip(result.Destination, flags.zip); err != nil {
 			return fmt.Errorf("pack the site: %w", err)
@@ -187,15 +181,31 @@ func (p program) build(ctx context.Context, flags buildFlags) error {
 	fmt.Fprintf(p.stdout, "Built %s in %s: %s, %s, in %s\n", describe(site), p.since(begin),
 		count(result.Files, "file"), size(result.Bytes), flags.destination)
 	p.sayOfIncidents(site)
+	p.sayWhereItIs(flags)
+	return nil
+}
+
+// sayOfFolder names what a build could not remove, and what is not its own.
+func (p program) sayOfFolder(result publish.Result, destination string) {
+	for _, folder := range result.Leftovers {
+		fmt.Fprintf(p.stderr, "debrief: could not remove %s, which an earlier build left behind\n", problem.Visible(folder))
+	}
+	for _, name := range result.Foreign {
+		fmt.Fprintf(p.stderr, "debrief: %s came into %s while the site was switched; it is kept there, and the next build will ask to move it\n",
+			problem.Visible(quote(name)), quote(destination))
+	}
+}
+
+// sayWhereItIs says how the site that was built can be looked at.
+func (p program) sayWhereItIs(flags buildFlags) {
 	if flags.zip != "" {
 		fmt.Fprintf(p.stdout, "Packed it into %s\n", flags.zip)
 	}
 	if flags.offline {
 		fmt.Fprintf(p.stdout, "To look at the files: open %s in a browser\n", quote(filepath.Join(flags.destination, "index.html")))
-		return nil
+		return
 	}
 	fmt.Fprintf(p.stdout, "To look at the files: python3 -m http.server -d %s 8017, then open http://localhost:8017/\n", quote(flags.destination))
-	return nil
 }
 
 // fileMayBe tells before the work begins whether a flag names a file that can be

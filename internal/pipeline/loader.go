@@ -118,16 +118,8 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	if len(files) == 0 {
 		listing = append(listing, emptyFolder(listing))
 	}
-	problems := slices.Clone(listing)
-	shown := make(documents, len(files))
-	for i, f := range files {
-		d := l.read[f.Path]
-		problems = append(problems, d.problems...)
-		if good := l.good[f.Path]; good != nil {
-			d = good
-		}
-		shown[i] = d
-	}
+	shown, problems := l.shown(files)
+	problems = slices.Concat(listing, problems)
 	parts, names, skipped := shown.parts(l.settings.Drafts)
 	parts.Markers = siteMarkers(l.config)
 	parts.Severities = l.config.Severities
@@ -166,6 +158,22 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		settings: l.settings, fingerprint: l.fingerprint(listing, files),
 	}
 	return l.site, change, nil
+}
+
+// shown are the documents of files, each as it was when it last had no error, and what is
+// found in them as they are now.
+func (l *Loader) shown(files []content.File) (documents, []problem.Problem) {
+	all := make(documents, len(files))
+	var found []problem.Problem
+	for i, f := range files {
+		d := l.read[f.Path]
+		found = append(found, d.problems...)
+		if good := l.good[f.Path]; good != nil {
+			d = good
+		}
+		all[i] = d
+	}
+	return all, found
 }
 
 // settle takes out of the problems what the site does not want to hear of, what the

@@ -88,19 +88,8 @@ func readAssets(fsys fs.FS, offline bool, language *texts.Language) (*assetSet, 
 	if err != nil {
 		return nil, fmt.Errorf("assets: %w", err)
 	}
-	// The script of all pages names the search, and so the hash of all that it is.
-	for _, script := range []string{"search.js", "site.js"} {
-		content, ok := contents[script]
-		if !ok {
-			continue
-		}
-		content = assetCall.ReplaceAllFunc(content, func(call []byte) []byte {
-			name := string(assetCall.FindSubmatch(call)[1])
-			return []byte(scriptLiteral(hashedName(name, contents[name])))
-		})
-		if contents[script], err = enclosed(slices.Concat(contents[wordingScript], content)); err != nil {
-			return nil, fmt.Errorf("assets: %s: %w", script, err)
-		}
+	if err := finishScripts(contents); err != nil {
+		return nil, fmt.Errorf("assets: %w", err)
 	}
 	names = slices.DeleteFunc(names, func(name string) bool { return name == wordingScript })
 	slices.Sort(names)
@@ -111,6 +100,26 @@ func readAssets(fsys fs.FS, offline bool, language *texts.Language) (*assetSet, 
 		a.files = append(a.files, asset{published, contents[name]})
 	}
 	return a, nil
+}
+
+// finishScripts encloses the scripts, each with the words that they share.
+func finishScripts(contents map[string][]byte) error {
+	// The script of all pages names the search, and so the hash of all that it is.
+	for _, script := range []string{"search.js", "site.js"} {
+		content, ok := contents[script]
+		if !ok {
+			continue
+		}
+		content = assetCall.ReplaceAllFunc(content, func(call []byte) []byte {
+			name := string(assetCall.FindSubmatch(call)[1])
+			return []byte(scriptLiteral(hashedName(name, contents[name])))
+		})
+		var err error
+		if contents[script], err = enclosed(slices.Concat(contents[wordingScript], content)); err != nil {
+			return fmt.Errorf("%s: %w", script, err)
+		}
+	}
+	return nil
 }
 
 // readAsset reads a file, or what stands in for it where there is no host.

@@ -1,11 +1,8 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"html/template"
-	"math"
-	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
@@ -60,17 +57,6 @@ type DigestClosed struct {
 	Words string
 	// Changed is what is different now, in the author's words.
 	Changed template.HTML
-}
-
-// DigestCard is a postmortem in two sentences, with the bar of its phases and what
-// surprised people.
-type DigestCard struct {
-	IncidentRow
-	// Sentences are how its abstract begins; empty if it has none.
-	Sentences string
-	// Bar is nil where not two phases are known: one alone says nothing.
-	Bar       *Glance
-	Surprises []string
 }
 
 // DigestProtection is what kept an incident from being worse.
@@ -225,48 +211,6 @@ func (s *site) digestCards(p *DigestPage, digest *views.Digest) error {
 		p.MoreCards = more(s.texts, len(others), len(p.Others))
 	}
 	return nil
-}
-
-// worstOf divides incidents into those that were worst, at most so many, and the others.
-// Both keep their order.
-func worstOf(incidents []*kb.Incident, most int) (worst, others []*kb.Incident) {
-	if len(incidents) <= most {
-		return incidents, nil
-	}
-	byRank := slices.Clone(incidents)
-	slices.SortStableFunc(byRank, func(a, b *kb.Incident) int {
-		return cmp.Compare(cmp.Or(rankOf(a), math.MaxInt), cmp.Or(rankOf(b), math.MaxInt))
-	})
-	told := map[*kb.Incident]bool{}
-	for _, i := range byRank[:most] {
-		told[i] = true
-	}
-	for _, i := range incidents {
-		if told[i] {
-			worst = append(worst, i)
-		} else {
-			others = append(others, i)
-		}
-	}
-	return worst, others
-}
-
-// cardWords is how many words of an abstract a card has, and cardSurprises how
-// many surprises.
-const cardWords, cardSurprises = 40, 3
-
-func digestCard(l *texts.Language, row IncidentRow, incident *kb.Incident) DigestCard {
-	card := DigestCard{IncidentRow: row, Sentences: twoSentences(incident)}
-	if prose.Words(card.Sentences) > cardWords {
-		card.Sentences = firstSentence(incident.Summary.Plain)
-	}
-	if bar := glance(l, incident); bar != nil && len(bar.Phases) > 1 {
-		card.Bar = bar
-	}
-	for _, surprise := range incident.Surprises[:min(len(incident.Surprises), cardSurprises)] {
-		card.Surprises = append(card.Surprises, prose.Shorten(prose.Line(surprise.Plain), longestSentence))
-	}
-	return card
 }
 
 // digestLines adds the lists.

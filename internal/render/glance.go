@@ -58,6 +58,10 @@ var phaseTones = map[string]int{kb.MarkDetected: 1, kb.MarkAcknowledged: 2, kb.M
 // pixels.
 const leastDot, dotLines, dotLine = 3.4, 3, 20
 
+// barAt is where the bar begins, and dotsBelowBar and dotsAlone where the first line of
+// dots is, in pixels from the top. The styles have the first two once more.
+const barAt, dotsBelowBar, dotsAlone = 20, 50, 12
+
 // glance draws an incident; nil if neither two of its marks nor two entries of its
 // timeline have times that can be compared.
 func glance(l *texts.Language, incident *kb.Incident) *Glance {
@@ -140,9 +144,9 @@ func (g *Glance) addPhases(l *texts.Language, phases []views.Phase, marks []plac
 // addDots gives each entry that has a time its dot, on the first line where it
 // lies on no other.
 func (g *Glance) addDots(l *texts.Language, incident *kb.Incident, line axis, since func(*kb.Moment) (float64, bool)) {
-	g.DotsAt = g.Bar + 12
+	g.DotsAt = dotsAlone
 	if g.Bar > 0 {
-		g.DotsAt += 18
+		g.DotsAt = dotsBelowBar
 	}
 	var ends [dotLines]float64
 	for i := range ends {
@@ -208,7 +212,7 @@ func (g *Glance) addMarks(l *texts.Language, marks []placedMark, line axis) {
 	if len(marks) == 0 {
 		return
 	}
-	g.Bar = 20
+	g.Bar = barAt
 	words := make([]GlanceMark, len(marks))
 	places := make([]float64, len(marks))
 	for i, mark := range marks {

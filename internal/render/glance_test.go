@@ -2,11 +2,13 @@ package render
 
 import (
 	"fmt"
+	"io/fs"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/debrief-dev/debrief/assets"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -179,5 +181,18 @@ func TestMarksDoNotOverlap(t *testing.T) {
 	}
 	if closed == 0 || brief == 0 {
 		t.Errorf("%d marks were too close for a phone, and %d had room for their clock", closed, brief)
+	}
+}
+
+// TestStylesKnowWhereTheBarIs: what most drawings have in common stands in the styles.
+func TestStylesKnowWhereTheBarIs(t *testing.T) {
+	css, err := fs.ReadFile(assets.FS, "css/4-incident.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range []string{fmt.Sprintf(".glance rect { y: %dpx;", barAt), fmt.Sprintf(".glance :not([cy]) { cy: %dpx; }", dotsBelowBar)} {
+		if !strings.Contains(string(css), rule) {
+			t.Errorf("the styles have no %s", rule)
+		}
 	}
 }

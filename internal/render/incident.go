@@ -112,12 +112,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	}
 	plan := planBody(incident, text.document.Body.HTML[:text.document.Body.End()])
 	p.TitleAnchor, p.HeadingAsWritten = plan.titleAnchor, plan.headingAsWritten
-	if plan.lifted.Empty() {
-		p.Abstract, err = text.prose(incident.Summary)
-	} else {
-		p.Abstract, err = text.body(plan.lifted)
-	}
-	if err != nil {
+	if p.Abstract, err = abstract(text, incident, plan.lifted); err != nil {
 		return nil, err
 	}
 	p.AbstractHeading = plan.summary
@@ -150,6 +145,14 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 		p.Copies = s.shareCopies(incident)
 	}
 	return p, nil
+}
+
+// abstract is the summary as it stands above the body: lifted out of that, if it was in it.
+func abstract(text richText, incident *kb.Incident, lifted kb.Range) (template.HTML, error) {
+	if lifted.Empty() {
+		return text.prose(incident.Summary)
+	}
+	return text.body(lifted)
 }
 
 // shareLabels are the two small facts of a chat preview.

@@ -19,7 +19,7 @@
 //	parts of pages:     impact echoes actions suggested causes cases verdict phases signals questions timeline glance_axis glance_marks glance body contents aliases
 //	follow-ups:         followups_sentences followups quoter calendar followuppages followupscsv agenda
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
-//	pages:              digest celebration page facts brief onward incident narrowings incidents returning home factor oncall factors protections
+//	pages:              digest_cards digest celebration page facts brief onward incident narrowings incidents returning home factor oncall factors protections
 //	                    services tags quality search insights_lines insights_ladders insights llms
 //	the site:           render
 package render
