@@ -27,8 +27,9 @@ type rule func(i *kb.Incident, closing views.Closing) (problem.Problem, bool)
 // since one look at its actions mends them all.
 var rules = []rule{statusOpen, wontfixReason, statusClosed}
 
-// Base checks all incidents of a base. The problems are not sorted.
-func Base(base *kb.Base) []problem.Problem {
+// Base checks all incidents of a base. Those of which copies are told already are known
+// to say what another one does. The problems are not sorted.
+func Base(base *kb.Base, copies []problem.Problem) []problem.Problem {
 	var problems []problem.Problem
 	for _, i := range base.Incidents {
 		closing := views.ClosingOf(i)
@@ -40,7 +41,7 @@ func Base(base *kb.Base) []problem.Problem {
 			}
 		}
 	}
-	return append(problems, titleTwice(base)...)
+	return append(problems, titleTwice(base, copies)...)
 }
 
 // documentRules look at one document by itself, in the order of the guide.

@@ -46,7 +46,7 @@ func TestBase(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			i := &kb.Incident{Document: kb.Document{Source: "a.md"}, Status: tt.status, StatusOrigin: kb.Origin{Line: 3}, Actions: tt.actions}
 			var got string
-			for _, p := range Base(&kb.Base{Incidents: []*kb.Incident{i}}) {
+			for _, p := range Base(&kb.Base{Incidents: []*kb.Incident{i}}, nil) {
 				got += fmt.Sprintf("%s %s %d: %s", p.Level, p.Rule, p.Line, p.Message)
 				if p.File != "a.md" || p.Help == "" {
 					t.Errorf("%+v", p)

@@ -7,11 +7,18 @@ import (
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
-// titleTwice finds incidents that have the title of another one. Of all that share one,
-// the newest is told.
-func titleTwice(base *kb.Base) []problem.Problem {
+// titleTwice finds incidents that have the title of another one, of which they are no
+// copy. Of all that share one, the newest is told.
+func titleTwice(base *kb.Base, copies []problem.Problem) []problem.Problem {
+	isCopy := map[string]bool{}
+	for _, p := range copies {
+		isCopy[p.File] = true
+	}
 	shared := map[string][]*kb.Incident{}
 	for _, i := range base.Incidents { // the newest first
+		if isCopy[i.Source] {
+			continue
+		}
 		title := kb.Fold(i.Title)
 		shared[title] = append(shared[title], i)
 	}

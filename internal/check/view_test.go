@@ -91,8 +91,8 @@ func TestView(t *testing.T) {
 	}
 }
 
-// TestTitleTwice: of incidents that share a title the newest is told, and of those that
-// have none of their own none is.
+// TestTitleTwice: of incidents that share a title the newest is told, of those that have
+// none of their own none is, and of one that is a copy it is told elsewhere.
 func TestTitleTwice(t *testing.T) {
 	incident := func(source, title string, month time.Month, line int) *kb.Incident {
 		return &kb.Incident{Document: kb.Document{Source: source, Title: title}, Date: kb.Date{Year: 2026, Month: month, Day: 1}, TitleOrigin: kb.Origin{Line: line}}
@@ -100,9 +100,11 @@ func TestTitleTwice(t *testing.T) {
 	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{
 		incident("a.md", "Mail late", 1, 1), incident("b.md", "mail  late", 3, 2), incident("c.md", "Mail late", 2, 1),
 		incident("d.md", "Orders late", 1, 1), incident("e/2026.md", "2026", 2, 0), incident("f/2026.md", "2026", 3, 0),
+		incident("g.md", "Pages slow", 1, 1), incident("h.md", "Pages slow", 1, 1),
 	}})
+	copies := []problem.Problem{problem.New(problem.DocumentTwice, problem.Place{File: "g.md"}, "this is h.md once more")}
 	var got []string
-	for _, p := range Base(base) {
+	for _, p := range Base(base, copies) {
 		got = append(got, fmt.Sprintf("%s:%d %s", p.File, p.Line, p.Message))
 	}
 	if want := `b.md:2 "mail  late" is the title of c.md and 1 more, too`; strings.Join(got, "\n") != want {

@@ -144,7 +144,8 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	if err != nil {
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
 	}
-	problems = slices.Concat(problems, found, check.Base(view.Base), content.Copies(files, shown.incidentSums()))
+	copies := content.Copies(files, shown.incidentSums())
+	problems = slices.Concat(problems, found, copies, check.Base(view.Base, copies))
 	if l.settings.Check {
 		problems = append(problems, check.View(view, l.config.Rules.Applies)...)
 	}

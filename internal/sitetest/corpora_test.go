@@ -111,7 +111,7 @@ func TestChecksDoNotFlood(t *testing.T) {
 	for _, folder := range corpora(t) {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			b := buildOnce(t, folder)
-			found := check.Base(b.Base)
+			found := check.Base(b.Base, nil)
 			if n := problem.Count(found, problem.Warning); n > len(b.Base.Incidents)/20 {
 				t.Errorf("%d warnings in %d postmortems", n, len(b.Base.Incidents))
 			}
