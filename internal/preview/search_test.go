@@ -1,10 +1,13 @@
 package preview
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"net/http"
+	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -87,6 +90,107 @@ func TestSearchOnDemand(t *testing.T) {
 	group.Wait()
 	if made != 1 {
 		t.Errorf("%d indexes were made, want 1", made)
+	}
+}
+
+// deadlines notes when an answer may be written no longer, in the order of what happens.
+type deadlines struct {
+	*httptest.ResponseRecorder
+	happened []string
+}
+
+func (d *deadlines) SetWriteDeadline(until time.Time) error {
+	if until.IsZero() {
+		d.happened = append(d.happened, "no end")
+	} else {
+		d.happened = append(d.happened, "an end")
+	}
+	return nil
+}
+
+func (d *deadlines) Write(body []byte) (int, error) {
+	d.happened = append(d.happened, "written")
+	return d.ResponseRecorder.Write(body)
+}
+
+// TestSearchTakesItsTime: however long an index is made, there is all the time of an
+// answer to write it.
+func TestSearchTakesItsTime(t *testing.T) {
+	r := start(t, map[string]string{"a.md": "# A\n"}, nil)
+	now, answer := r.state.Load(), &deadlines{ResponseRecorder: httptest.NewRecorder()}
+	now.search = sync.OnceValues(func() (searchFiles, error) {
+		answer.happened = append(answer.happened, "made")
+		return now.makeSearch()
+	})
+	request := httptest.NewRequest(http.MethodGet, "/search-index.json", nil)
+	request.Host = "localhost"
+	r.ServeHTTP(answer, request)
+	if want := []string{"no end", "made", "an end", "written"}; !slices.Equal(answer.happened, want) {
+		t.Errorf("%q, want %q", answer.happened, want)
+	}
+}
+
+// TestSearchPacked: the files are held compressed, and a browser gets them as it takes
+// them.
+func TestSearchPacked(t *testing.T) {
+	r := start(t, map[string]string{"a.md": "# Queue\n\nThe quartzite stopped.\n"}, nil)
+	files, err := r.state.Load().search()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := unpack(files["search-index.json"])
+	if err != nil || !json.Valid(want) {
+		t.Fatalf("the index is no JSON behind its compression (%v): %q", err, want)
+	}
+	for accepted, packed := range map[string]bool{
+		"": false, "br": false, "gzip;q=0": false, "x-gzip, br": false, "identity, gzip;q=0.000": false,
+		"gzip": true, "br, gzip": true, "gzip;q=0.5, *;q=0": true, "deflate , gzip ; q=1": true,
+	} {
+		request := httptest.NewRequest(http.MethodGet, "/search-index.json", nil)
+		request.Host = "localhost"
+		request.Header.Set("Accept-Encoding", accepted)
+		answer := httptest.NewRecorder()
+		r.ServeHTTP(answer, request)
+		body, coding := answer.Body.Bytes(), answer.Header().Get("Content-Encoding")
+		if (coding == "gzip") != packed {
+			t.Errorf("to %q: compressed as %q", accepted, coding)
+		}
+		if coding == "gzip" {
+			if body, err = unpack(body); err != nil {
+				t.Errorf("to %q: %v", accepted, err)
+			}
+		}
+		if !bytes.Equal(body, want) {
+			t.Errorf("to %q: %q, want %q", accepted, body, want)
+		}
+	}
+}
+
+// TestSearchHeldOnce: a file of the index before that is still the same is not held
+// twice, and not made again.
+func TestSearchHeldOnce(t *testing.T) {
+	r := start(t, map[string]string{"a.md": "# Queue\n\nThe quartzite stopped.\n", "b.md": "# Disk\n"}, nil)
+	first, err := r.state.Load().search()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.write("b.md", "# Obsidian\n")
+	r.shows("/incidents/b/", "Obsidian")
+	second, err := r.state.Load().search()
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := 0
+	for name, body := range second {
+		if before, there := first[name]; there && pipeline.Immutable(name) {
+			same++
+			if &before[0] != &body[0] {
+				t.Errorf("%s is held twice", name)
+			}
+		}
+	}
+	if same == 0 || bytes.Equal(first["search-index.json"], second["search-index.json"]) {
+		t.Errorf("%d files are the same; want some, and another index", same)
 	}
 }
 

@@ -28,8 +28,9 @@ const (
 const (
 	headerTimeout = 5 * time.Second
 	idleTimeout   = time.Minute
-	writeTimeout  = 30 * time.Second
-	mostHeaders   = 16 << 10
+	// writeTimeout is for the taking of an answer, however long it was made.
+	writeTimeout = 30 * time.Second
+	mostHeaders  = 16 << 10
 	// mostStreams is how many pages may wait for events at a time.
 	mostStreams = 64
 	// stopTimeout is how long requests may take that are under way at the end.
@@ -86,19 +87,26 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case eventsPath:
 		p.serveEvents(w, r)
 	case scriptPath:
-		answer(w, r, http.StatusOK, "text/javascript; charset=utf-8", script)
+		p.answer(w, r, http.StatusOK, "text/javascript; charset=utf-8", script)
 	case stylePath:
-		answer(w, r, http.StatusOK, "text/css; charset=utf-8", style)
+		p.answer(w, r, http.StatusOK, "text/css; charset=utf-8", style)
 	default:
+		allow(w, time.Time{})
 		p.servePage(w, r)
 	}
+}
+
+// allow lets the answer be written until a moment; zero means however late. One that
+// cannot be bounded is not.
+func allow(w http.ResponseWriter, until time.Time) {
+	_ = http.NewResponseController(w).SetWriteDeadline(until)
 }
 
 // servePage serves a file of the site, or what stands for one that is missing.
 func (p *Preview) servePage(w http.ResponseWriter, r *http.Request) {
 	now := p.state.Load()
 	if name := now.below(r.URL.Path); now.site != nil && pipeline.IsSearchFile(name) {
-		serveSearch(w, r, now.snapshot, name)
+		p.serveSearch(w, r, now.snapshot, name)
 		return
 	}
 	name, folder := now.lookUp(r.URL.Path)
@@ -106,23 +114,23 @@ func (p *Preview) servePage(w http.ResponseWriter, r *http.Request) {
 		// The name is one of the site's own pages, so this leads nowhere else.
 		to := url.URL{Path: "/" + strings.TrimSuffix(name, "index.html"), RawQuery: r.URL.RawQuery}
 		w.Header().Set("Location", to.String())
-		answer(w, r, http.StatusTemporaryRedirect, "text/plain; charset=utf-8", nil)
+		p.answer(w, r, http.StatusTemporaryRedirect, "text/plain; charset=utf-8", nil)
 		return
 	}
 	if name != "" && !isPage(name) {
 		body, err := now.page(name)
 		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
+			p.refuse(w, r, http.StatusInternalServerError, err.Error())
 			return
 		}
 		if strings.HasSuffix(name, ".svg") {
 			w.Header().Set("Content-Security-Policy", render.SVGPolicy)
 		}
-		answer(w, r, http.StatusOK, mediaType(name), body)
+		p.answer(w, r, http.StatusOK, mediaType(name), body)
 		return
 	}
 	page := p.shown(now, name)
-	answer(w, r, page.status, "text/html; charset=utf-8", page.dressed)
+	p.answer(w, r, page.status, "text/html; charset=utf-8", page.dressed)
 }
 
 // lookUp finds the file of the site that an address means, and whether it is
@@ -155,7 +163,14 @@ func (s *snapshot) below(address string) string {
 	return name
 }
 
-func answer(w http.ResponseWriter, r *http.Request, status int, media string, body []byte) {
+// refuse answers with the reason why there is no such file.
+func (p *Preview) refuse(w http.ResponseWriter, r *http.Request, status int, reason string) {
+	p.answer(w, r, status, "text/plain; charset=utf-8", []byte(reason+"\n"))
+}
+
+// answer writes what was made, for which a reader has as long as for any other answer.
+func (p *Preview) answer(w http.ResponseWriter, r *http.Request, status int, media string, body []byte) {
+	allow(w, p.settings.Now().Add(writeTimeout))
 	w.Header().Set("Content-Type", media)
 	w.Header().Set("Content-Length", fmt.Sprint(len(body)))
 	w.WriteHeader(status)
