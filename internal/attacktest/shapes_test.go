@@ -20,6 +20,7 @@ func attacks() []attack {
 	for _, group := range [][]attack{
 		keyAttacks(), nameAttacks(), expansionAttacks(), codeAttacks(), folderAttacks(), sectionAttacks(),
 		nestAttacks(), referenceAttacks(), letterAttacks(), headingAttacks(), sentenceAttacks(), valueAttacks(), likenessAttacks(),
+		labelAttacks(), mentionAttacks(), wordAttacks(), absenceAttacks(), fenceAttacks(), commonAttacks(),
 	} {
 		all = append(all, group...)
 	}

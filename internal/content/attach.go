@@ -113,6 +113,10 @@ func attach(fsys fs.FS, name string) *kb.Attachment {
 		return a
 	}
 	inspect(fsys, name, a)
+	if a.Refused == "" {
+		named, _ := secretsInPath(name)
+		a.Problems = append(a.Problems, named...)
+	}
 	return a
 }
 

@@ -43,8 +43,9 @@ func Read(fsys fs.FS, f File) Entry {
 	e.Body, e.BodyLine = m.body, m.bodyLine
 	e.Role, e.Fields, e.Problems = fieldsOf(f, m, problems)
 	found, secrets := findSecrets(f.Path, text)
+	named, inPath := secretsInPath(f.Path)
 	waivers, unclear := Waivers(f.Path, text)
-	e.Secrets, e.Waivers, e.Problems = secrets, waivers, slices.Concat(e.Problems, found, unclear)
+	e.Secrets, e.Waivers, e.Problems = slices.Concat(secrets, inPath), waivers, slices.Concat(e.Problems, named, found, unclear)
 	if len(m.root.Pairs) == 0 && len(m.problems) > 0 && draftLine.MatchString(string(m.inner)) {
 		e.Fields[KeyDraft] = Value{Text: "true", Key: KeyDraft.String(), Line: 1}
 	}

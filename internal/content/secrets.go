@@ -3,6 +3,7 @@ package content
 import (
 	"cmp"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -20,6 +21,25 @@ func findSecrets(file string, text []byte) (problems []problem.Problem, secrets 
 		where := problem.Place{File: file, Line: line, Column: column, Length: len(secret.Shown(value)) - 2, Excerpt: excerpt}
 		problems = append(problems, problem.New(problem.SecretFound, where, "this looks like "+s.What+", and would be published ("+secret.Shown(value)+")"))
 		secrets = append(secrets, value)
+	}
+	return problems, secrets
+}
+
+// numberOfFile is how the name of a file may begin: with a day or a number.
+const numberOfFile = "0123456789-_. "
+
+// secretsInPath reports the secrets that the names of a file and of its folders are,
+// which stand in its address. They are as those of findSecrets.
+func secretsInPath(file string) (problems []problem.Problem, secrets []string) {
+	for name := range strings.SplitSeq(strings.TrimSuffix(file, path.Ext(file)), "/") {
+		name = strings.TrimLeft(name, numberOfFile)
+		for _, s := range secret.Find([]byte(name)) {
+			value := name[s.From:s.To]
+			found := problem.New(problem.SecretFound, problem.Place{File: file},
+				"the path of this file has what looks like "+s.What+", and would be published ("+secret.Shown(value)+")")
+			found.Help = "give it another name and make the key void, for it has been read"
+			problems, secrets = append(problems, found), append(secrets, value)
+		}
 	}
 	return problems, secrets
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // Actions, factors and mitigators of the sections, joined by those of front matter
-// (listed_actions.go, listed_causes.go): the same words count once, and then the
+// (listed_actions.go, listed_causes.go, listed_words.go): the same words count once, and then the
 // entry only completes what the section leaves out.
 //
 //	actions:                         ## Action items

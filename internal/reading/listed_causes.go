@@ -3,14 +3,11 @@ package reading
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
-	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
-	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Factors and mitigators of front matter (listed.go), by name or with keys:
@@ -36,6 +33,7 @@ func (s *source) mergeAssignments(read []kb.Assignment, key content.Key, prefix 
 		ids.taken[read[i].Anchor] = true
 	}
 	delete(named, "")
+	search := s.searchOf(read)
 	for _, item := range itemsOf(value) {
 		a := s.typedAssignment(item)
 		if a.Name == "" {
@@ -49,8 +47,8 @@ func (s *source) mergeAssignments(read []kb.Assignment, key content.Key, prefix 
 			ok = ok && read[i].Name == ""
 		}
 		if words := s.typedWords(item, content.KeyWords); !ok && words != "" {
-			i = withWords(read, words)
-			if i < 0 && !s.says(words) {
+			i = search.cause(read, words)
+			if i < 0 && !search.says(words) {
 				s.reportWordsGone(item, key, words)
 			}
 			if i < 0 && a.Note.IsZero() {
@@ -74,59 +72,6 @@ func (s *source) mergeAssignments(read []kb.Assignment, key content.Key, prefix 
 
 // bareName is a name as names are compared, without what ends a sentence.
 func bareName(name string) string { return kb.Fold(strings.Trim(name, " .,:;!?")) }
-
-// withWords finds the first cause without a name that has the words; -1 if there is
-// none.
-func withWords(read []kb.Assignment, words string) int {
-	return slices.IndexFunc(read, func(a kb.Assignment) bool {
-		return a.Name == "" && strings.Contains(sameWords(a.Title.Plain), sameWords(words))
-	})
-}
-
-// reportWordsGone says that the words for which a factor was named stand in the text no
-// longer.
-func (s *source) reportWordsGone(item content.Value, key content.Key, words string) {
-	value, _ := pairOf(item, content.KeyWords)
-	s.report(placeOf(value), problem.WordsGone, fmt.Sprintf("%q, the words of an entry of %s, stand nowhere in the document", prose.Cut(words, mostWordsShown), key), "")
-}
-
-// mostWordsShown bounds the bytes of words that a message repeats.
-const mostWordsShown = 80
-
-// says tells whether words stand in a document: in its text, its headings, a text of its
-// front matter, or the name of its file, which may be its title.
-func (s *source) says(words string) bool {
-	wanted := bareWords(words)
-	has := func(text string) bool { return strings.Contains(bareWords(text), wanted) }
-	for _, key := range []content.Key{content.KeyTitle, content.KeySummary, content.KeyImpact, content.KeyTrigger} {
-		if has(s.text(key)) {
-			return true
-		}
-	}
-	stem := strings.NewReplacer("-", " ", "_", " ").Replace(kb.FileStem(s.entry.Path))
-	return has(stem) || slices.ContainsFunc(s.outline.sections, func(part *section) bool {
-		return part.head != nil && has(part.head.Text) || part.lead.block != nil && has(part.lead.block.Text) ||
-			slices.ContainsFunc(part.blocks, func(b *markdown.Block) bool { return blockHas(b, has) })
-	})
-}
-
-// bareWords are the words of a text in small letters, with nothing between but spaces.
-func bareWords(text string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !prose.IsWordRune(r) }), " ")
-}
-
-// blockHas tells whether a text of a block, or of one within it, is as wanted.
-func blockHas(b *markdown.Block, wanted func(string) bool) bool {
-	if wanted(b.Text) {
-		return true
-	}
-	for i := range b.Children {
-		if blockHas(&b.Children[i], wanted) {
-			return true
-		}
-	}
-	return false
-}
 
 // typedAssignment reads a factor of front matter, which names it.
 func (s *source) typedAssignment(item content.Value) kb.Assignment {

@@ -29,7 +29,7 @@
 //	                    action_list action_headings action_elsewhere actions
 //	causes:             told cause_reader cause_sentence cause_names cause_labels factor_line causes_prose
 //	                    cause_sequence why_sections factor_table cause_lists causes
-//	documents:          telling noticed listed_actions listed_causes listed repair oncall relations beliefs review mentioned document described split incident
+//	documents:          telling noticed listed_actions listed_words listed_causes listed repair oncall relations beliefs review mentioned document described split incident
 package reading
 
 import (

@@ -1,12 +1,14 @@
 package sitetest
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -21,19 +23,23 @@ const mutantsAtATime = 50
 
 // TestMutants damages documents as accidents and attackers do, and builds sites of
 // them: none may panic, none may fail as a whole, and every page is text.
-// DEBRIEF_MUTANTS says how many; 100 otherwise.
+// DEBRIEF_MUTANTS says how many, 100 otherwise, and DEBRIEF_SEED which ones.
 func TestMutants(t *testing.T) {
 	count, err := strconv.Atoi(os.Getenv("DEBRIEF_MUTANTS"))
 	if err != nil {
 		count = 100
 	}
-	originals := documentsBelow(t, exampleFolder)
+	seed, err := strconv.ParseUint(os.Getenv("DEBRIEF_SEED"), 10, 64)
+	if err != nil {
+		seed = 7
+	}
+	originals := append(documentsBelow(t, exampleFolder), casesOfReading(t)...)
 	if more := documentsBelow(t, "../../../shared/corpora"); len(more) > 0 {
 		originals = append(originals, more...)
 	} else {
-		t.Log("only the example is damaged: the real postmortems are not beside the checkout")
+		t.Log("only the example and the cases of reading are damaged: the real postmortems are not beside the checkout")
 	}
-	r := rand.New(rand.NewPCG(7, 11))
+	r := rand.New(rand.NewPCG(seed, 11))
 	for done := 0; done < count; done += mutantsAtATime {
 		folder := fstest.MapFS{}
 		for n := range min(mutantsAtATime, count-done) {
@@ -57,6 +63,24 @@ func TestMutants(t *testing.T) {
 		}
 	}
 	t.Logf("%d mutants of %d documents", count, len(originals))
+}
+
+// casesOfReading are the documents of the tests of reading, each with a construct.
+func casesOfReading(t *testing.T) (all [][]byte) {
+	t.Helper()
+	files, err := filepath.Glob("../reading/testdata/*/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		give, _, _ := bytes.Cut(text, []byte("---- want\n"))
+		all = append(all, give)
+	}
+	return all
 }
 
 // documentsBelow reads the documents of a folder; none if it is not there.
