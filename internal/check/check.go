@@ -73,7 +73,7 @@ var viewRules = []struct {
 	look func(*views.View, *kb.Incident) (problem.Problem, bool)
 }{
 	{problem.HumanSense, humanSense}, {problem.OnlyTechnical, onlyTechnical}, {problem.PromisedBefore, promisedBefore}, {problem.SimilarOpen, similarOpen},
-	{problem.ActionOverdue, actionOverdue}, {problem.FollowUpMissed, followUpMissed},
+	{problem.ActionOverdue, actionOverdue}, {problem.FollowUpMissed, followUpMissed}, {problem.DateAhead, dateAhead},
 }
 
 // View checks what follows from all documents together on a day, by the rules that

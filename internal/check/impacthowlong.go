@@ -8,14 +8,14 @@ import (
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
-// impactHowLong finds an incident of which neither its times nor its words say
-// how long it lasted.
+// impactHowLong finds an incident that is over, of which neither its times nor its
+// words say how long it lasted.
 func impactHowLong(p *page) {
 	if p.Impact.Plain == "" && !p.hasSection(kb.SectionImpact) && !p.hasSection(kb.SectionSummary) {
 		return
 	}
 	d := p.Durations
-	if d.Resolve != nil || d.Mitigate != nil || len(p.TypedDurations) > 0 || len(p.Timeline) > 1 || p.NearMiss {
+	if p.Status == "ongoing" || d.Resolve != nil || d.Mitigate != nil || len(p.TypedDurations) > 0 || len(p.Timeline) > 1 || p.NearMiss {
 		return
 	}
 	for i := range p.passages {

@@ -62,6 +62,9 @@ func TestView(t *testing.T) {
 		{"promised once", problem.PromisedBefore, nil, actions(alert), ""},
 		{"similar and open", problem.SimilarOpen, earlier(alert), actions(), `you promised this before: 1 action of 1 earlier incident like this one is still open; the first is "Alert on a full disk of the orders database", of 2026-03-01`},
 		{"similar and done", problem.SimilarOpen, earlier(doneOn(day(3, 20))), actions(), ""},
+		{"still to come", problem.DateAhead, nil, func(i *kb.Incident) { i.Date = day(6, 3) }, "the incident happened on 2026-06-03, which is still to come"},
+		{"tomorrow", problem.DateAhead, nil, func(i *kb.Incident) { i.Date = day(6, 2) }, ""},
+		{"without a day", problem.DateAhead, nil, func(i *kb.Incident) { i.Date = kb.Date{} }, ""},
 		{"overdue", problem.ActionOverdue, nil, actions(dueIn(day(5, 1))), `"Alert on a full disk of the orders database" was due on 2026-05-01`},
 		{"two overdue", problem.ActionOverdue, nil, actions(dueIn(day(5, 1)), dueIn(day(5, 2))), `2 actions are overdue; "Alert on a full disk of the orders database" was due on 2026-05-01`},
 		{"due today", problem.ActionOverdue, nil, actions(dueIn(day(6, 1))), ""},
@@ -133,7 +136,7 @@ func TestAbstractLength(t *testing.T) {
 func TestEveryRuleHasAnExample(t *testing.T) {
 	tested := map[problem.Rule]bool{
 		problem.HumanSense: true, problem.OnlyTechnical: true, problem.PromisedBefore: true, problem.SimilarOpen: true, problem.ActionOverdue: true, problem.FollowUpMissed: true,
-		problem.AbstractLength: true,
+		problem.DateAhead: true, problem.AbstractLength: true,
 	}
 	for rule := range problem.Rules() {
 		if d := rule.Definition(); d.Checked && !tested[rule] && (len(d.Flags) == 0 || len(d.Passes) == 0) {

@@ -77,6 +77,8 @@ func TestFrontMatter(t *testing.T) {
 		{"key below a value", "---\ntitle: A\n  more: b\n---\nbody", "", "body", 5, "3:7 error front-matter-syntax", "indented more"},
 		{"tab", "---\nservices:\n\t- a\n---\nbody", "", "body", 5, "3:1 error front-matter-syntax", "tab"},
 		{"at sign", "---\nid: x\nteam: @db\n---\nbody", "", "body", 5, "3:7 warning front-matter-syntax", `"@db"`},
+		{"open quote above", "---\ntitle: \"Disk\nid: x\nseverity: \"SEV-2\"\n---\nbody", "", "body", 6, "2:8 error front-matter-syntax", "not closed"},
+		{"no open quote above", "---\ntitle: \"Disk\"\nid: x\nseverity: \"SEV\" 2\n---\nbody", "", "body", 6, "4:17 error front-matter-syntax", "expected"},
 		{"open quote", "---\nid: x\nteam: 'db\n---\nbody", "", "body", 5, "3:7 error front-matter-syntax", "not closed"},
 		{"no colon", "---\nid: x\nteam\nimpact: y\n---\nbody", "", "body", 6, "3:1 error front-matter-syntax", "no colon"},
 		{"open bracket", "---\nid: x\ntags: [a, b\nimpact: y\n---\nbody", "", "body", 6, "3:7 error front-matter-syntax", "bracket"},

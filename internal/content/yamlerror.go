@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -67,9 +68,30 @@ func yamlProblem(s *source, err error) problem.Problem {
 		line, column = e.ContextMark.Line, e.ContextMark.Column
 		return at(`the bracket that opens here is not closed, or a comma is missing`, "put the value in quotes, if it was meant as text")
 	case strings.Contains(e.Message, "did not find expected key"):
+		if above, open := s.openQuote(line); above > 0 {
+			line, column = above, open
+			return at("the quote that opens here is not closed", "close it on the same line, or write a quote inside it twice")
+		}
 		return at(`expected "key: value" here`, "")
 	}
 	return at("the front matter cannot be read: "+prose.Line(e.Message), "")
+}
+
+// openQuote finds the line above one whose value opens a quote that only that line
+// closes, by one of its own, and the column of the quote; a line of 0 if there is none.
+func (s *source) openQuote(below int) (line, column int) {
+	for _, mark := range []string{`"`, `'`} {
+		line := below - 1
+		for line > 0 && !strings.Contains(s.line(line), mark) {
+			line--
+		}
+		text := s.line(max(line, 1))
+		_, value := keyAndValue(text)
+		if at := strings.Index(text, mark); strings.HasPrefix(value, mark) && strings.Count(text, mark) == 1 {
+			return line, utf8.RuneCountInString(text[:at]) + 1
+		}
+	}
+	return 0, 0
 }
 
 // keyAndValue takes a line of YAML apart; both are empty if it is not a pair.

@@ -44,7 +44,10 @@ func Summary(l *texts.Language, d *views.Digest) string {
 	if len(d.Closed) == 0 {
 		closed = l.Text("digest.none-closed")
 	}
-	if len(d.Done) == 0 {
+	switch {
+	case len(d.Done) == 0 && d.UndatedCount > 0:
+		done = l.Count("digest.undated-count", d.UndatedCount)
+	case len(d.Done) == 0:
 		done = l.Text("digest.none-done")
 	}
 	counts := l.List([]string{postmortems, closed, done})

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -308,4 +309,27 @@ func FuzzMarkdown(f *testing.F) {
 			t.Errorf("%q became %q", w.String(), got)
 		}
 	})
+}
+
+// TestSummaryOfUndated: what is done on a day that nobody wrote is done all the same.
+func TestSummaryOfUndated(t *testing.T) {
+	done := kb.Action{Text: kb.Text{Plain: "Mail the caterer"}, State: kb.ActionDone}
+	for _, c := range []struct {
+		name    string
+		actions []kb.Action
+		want    string
+	}{
+		{"none", nil, "1 postmortem, none closed and no follow-up done."},
+		{"one", []kb.Action{done, {State: kb.ActionOpen}}, "1 postmortem, none closed and 1 follow-up done on a day not recorded."},
+		{"two", []kb.Action{done, done, {State: kb.ActionOpen}}, "1 postmortem, none closed and 2 follow-ups done on days not recorded."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			incident := &kb.Incident{Document: kb.Document{Source: "a.md", Title: "A"}, Date: day(9, 1), Actions: c.actions}
+			base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})
+			september := views.RangeOf(day(9, 1), day(9, 30))
+			if got := Summary(texts.English(), views.New(base, day(9, 30), kb.Schedule{}).Digest(september)); !strings.HasPrefix(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
 }

@@ -100,6 +100,7 @@ const (
 	TimeOrder
 	ZoneUnclear
 	DurationMismatch
+	DateAhead
 	FactsMissing
 	ImpactWho
 	ImpactHowLong

@@ -2,6 +2,11 @@ package problem
 
 // factRules are those of check about what happened.
 var factRules = map[Rule]Definition{
+	DateAhead: {
+		Name: "date-ahead", Family: Facts, Levels: always(Warning),
+		Help: "correct the year or the day",
+		Why:  "Nothing has happened yet on that day, and yet it would stand first in every list.",
+	},
 	FactsMissing: {
 		Name: "facts-missing", Family: Facts, Levels: rising(Notice, Notice, Warning),
 		Help:   "add what is known, if only “about 10:00” or “we do not know why”; debrief show FILE says what was read",
@@ -24,7 +29,7 @@ var factRules = map[Rule]Definition{
 		Why:    "How long it lasted is the first figure that readers compare.",
 		Source: "Failure Is An Opportunity: “How long was the service down? how many users were impacted?”",
 		Flags:  []string{"## Impact\n\nCustomers could not pay.\n"},
-		Passes: []string{"## Impact\n\nCustomers could not pay for 20 minutes.\n", "---\nstarted: 2026-03-01 10:00\nresolved: 2026-03-01 10:20\n---\n## Impact\n\nCustomers could not pay.\n"},
+		Passes: []string{"---\nstatus: ongoing\n---\n## Impact\n\nCustomers cannot pay.\n", "## Impact\n\nCustomers could not pay for 20 minutes.\n", "---\nstarted: 2026-03-01 10:00\nresolved: 2026-03-01 10:20\n---\n## Impact\n\nCustomers could not pay.\n"},
 	},
 	ImpactWhat: {
 		Name: "impact-what", Family: Facts, Levels: rising(Notice, Notice, Warning),

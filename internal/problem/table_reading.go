@@ -50,7 +50,7 @@ var readingRules = map[Rule]Definition{
 	},
 	StatusUnknown: {
 		Name: "status-unknown", Family: Facts, Levels: always(Notice),
-		Help: "known are draft, review, final and closed",
+		Help: "known are draft, review, final and closed for a document, ongoing and resolved for an incident",
 		Why:  "Only a known status says whether the work on a postmortem is over.",
 	},
 	StatusDraft: {

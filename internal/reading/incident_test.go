@@ -343,9 +343,9 @@ func TestMarkOf(t *testing.T) {
 		"Outage detected by a probe": "detected", "Detected": "detected", "Feil oppdaget": "detected", "検知": "detected",
 		"Incident declared through the page": "acknowledged", "On-call acknowledged": "acknowledged", "Alert acknowledged": "acknowledged",
 		"OUTAGE MITIGATED, traffic moved": "mitigated", "Mitigated.": "mitigated",
-		"Incident declared resolved, but we look on": "resolved", "Outage ends": "resolved", "Incident closed.": "resolved", "Resolved": "resolved",
+		"Incident declared resolved, but we look on": "resolved", "Outage ends": "resolved", "Incident closed.": "resolved", "Resolved": "resolved", "Confirmed resolved.": "resolved",
 		"Störung behoben": "resolved", "Incident résolu": "resolved", "復旧完了": "resolved", "Outage resolved, agents are back": "resolved",
-		"Resolved the name of the host": "", "Started to look": "", "Fixed a typo": "", "We declared an incident": "", "Detected 3 more": "",
+		"Resolved the name of the host": "", "Started to look": "", "Fixed a typo": "", "We declared an incident": "", "Detected 3 more": "", "Confirmed resolved hosts": "",
 		"The outage begins to spread": "", "End of shift": "", "": "",
 	} {
 		got := ""

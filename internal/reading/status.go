@@ -15,12 +15,19 @@ import (
 // many folders, where its incident stands (ongoing, resolved). Words of all
 // dialects become one of these six; any other word stays as the author wrote it.
 
+// statusNames are the six.
+var statusNames = []string{"draft", "review", "final", "closed", "ongoing", "resolved"}
+
 // readStatus returns the status and where it was read; empty if none is recorded.
 func (s *source) readStatus() (string, kb.Origin) {
 	if value, ok := s.field(content.KeyStatus); ok && !isPlaceholder(value.Text) {
 		status, known := statusOf(value.Text)
 		if !known {
-			s.report(placeOf(value), problem.StatusUnknown, fmt.Sprintf("the status %q is shown as written", status), "")
+			help := ""
+			if near := content.Nearest(strings.ToLower(status), statusNames); near != "" {
+				help = fmt.Sprintf("did you mean %q?", near)
+			}
+			s.report(placeOf(value), problem.StatusUnknown, fmt.Sprintf("the status %q is shown as written", status), help)
 		}
 		if status == "draft" && !s.flag(content.KeyDraft) {
 			s.report(placeOf(value), problem.StatusDraft, "the status says draft, and the document is published all the same", "")

@@ -313,3 +313,16 @@ func TestLongListsGoOnOnFurtherPages(t *testing.T) {
 		}
 	}
 }
+
+// TestListsSayWhatIsNotOver: an unfinished document and an incident that goes on carry
+// their status in lists, what is over does not.
+func TestListsSayWhatIsNotOver(t *testing.T) {
+	for status, want := range map[string]bool{"draft": true, "review": true, "ongoing": true, "final": false, "closed": false, "resolved": false} {
+		incident := &kb.Incident{Document: kb.Document{Source: "a.md", Title: "A"}, Date: kb.Date{Year: 2026, Month: 1, Day: 5}, Status: status}
+		base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})
+		page := written(t, input(base))["incidents/index.html"]
+		if got := strings.Contains(page, `<span class="meta">`+status+"</span>"); got != want {
+			t.Errorf("%s: shown is %t, want %t", status, got, want)
+		}
+	}
+}

@@ -64,10 +64,11 @@ func (s *site) serviceLinks(f Frame, incident *kb.Incident) []Link {
 	return links
 }
 
-// unfinished is the state of a document that is not finished; else "".
+// unfinished is the state of a document that is not finished, or of an incident that
+// is not over; else "".
 func unfinished(incident *kb.Incident) string {
 	switch {
-	case incident.Status == "draft" || incident.Status == "review":
+	case incident.Status == "draft" || incident.Status == "review" || incident.Status == "ongoing":
 		return incident.Status
 	case incident.Draft && incident.Status == "":
 		return "draft"

@@ -23,6 +23,9 @@ type Digest struct {
 	NewFactors, ReturningFactors []FactorSeen
 	// Done are the actions done in the period, in the order of their days.
 	Done []FollowUp
+	// UndatedCount counts the actions of its incidents that are done on a day that
+	// nobody has written.
+	UndatedCount int
 	// StillOpen are actions that were open at the end of the period, and Overdue
 	// those of them that were overdue then: the first due, at most 50 of each.
 	// The counts are of all of them; DueCount counts those open that have a due date,
@@ -92,6 +95,10 @@ func (v *View) Digest(period Period) *Digest {
 			digest.Published = append(digest.Published, i)
 			for n := range i.Mitigators {
 				digest.Protected = append(digest.Protected, Protection{i, &i.Mitigators[n]})
+			}
+			for n := range i.Actions {
+				a := &i.Actions[n]
+				digest.UndatedCount += count(a.State == kb.ActionDone && a.Done.IsZero())
 			}
 		}
 	}
