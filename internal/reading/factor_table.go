@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -17,6 +18,11 @@ import (
 //	| Layer         | Finding                     |    what was found, and where
 //	|---------------|-----------------------------|
 //	| Kernel        | The driver leaked a device  |
+//
+//	| Cause         | Likelihood | Status     |       only what was confirmed
+//	|---------------|------------|------------|
+//	| Full disk     | 80 %       | confirmed  |
+//	| Slow relay    | 10 %       | ruled out  |
 //
 // A table of what people took the system for is one of beliefs (beliefs.go).
 
@@ -37,8 +43,12 @@ func (r *causeReader) table(table *markdown.Block) bool {
 		return false
 	}
 	first := len(r.factors)
+	guessed := slices.ContainsFunc(headingsOf(table), func(heading string) bool { return hasStart(headingWords(heading), likelihoods) })
 	for i := range table.Children[1:] {
 		row := &table.Children[1+i]
+		if isRejectedRow(row) || guessed && !isConfirmedRow(row) {
+			continue
+		}
 		if name := known.cell(row, nameColumn); name != nil && !isEmptyRow(row) && !isPlaceholder(name.Text) && !saysNotCause(known.text(row, whereColumn)) {
 			r.factorRow(known, row, name)
 		}
@@ -48,6 +58,23 @@ func (r *causeReader) table(table *markdown.Block) bool {
 	}
 	r.figures = append(r.figures, kb.Figure{Kind: kb.FactorFigure, Range: table.HTML, First: first, Last: len(r.factors), Keep: true})
 	return true
+}
+
+// likelihoods head a column that says how likely each cause is, and confirms open a cell
+// that says that it is the one.
+var (
+	likelihoods = words.Of("cause.likelihood")
+	confirms    = words.Of("cause.confirmed")
+)
+
+// isRejectedRow tells whether a cell of a row says that it was not the cause.
+func isRejectedRow(row *markdown.Block) bool {
+	return slices.ContainsFunc(row.Children, func(cell markdown.Block) bool { return hasStart(headingWords(cell.Text), rejected) })
+}
+
+// isConfirmedRow tells whether a cell of a row says that it was the cause.
+func isConfirmedRow(row *markdown.Block) bool {
+	return slices.ContainsFunc(row.Children, func(cell markdown.Block) bool { return hasStart(headingWords(cell.Text), confirms) })
 }
 
 // factorRow reads one row. A name beside a kind is the name of a factor.

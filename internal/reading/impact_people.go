@@ -5,9 +5,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The people who were hit, in a sentence: what they are called, with all of them, some
@@ -92,7 +95,98 @@ func areHit(text, who string) bool {
 		return false
 	}
 	length := lengthAt(who)
-	return length == nil || length[0] > 0
+	return (length == nil || length[0] > 0) && !isThingToo(text, who) && !isForeign(text, who)
+}
+
+// alsoThings are names of people that parts of formats and machines have, too: "any gzip
+// member behind the first". nearThings are words of a text in which they are no people.
+var (
+	alsoThings = words.Of("impact.also-thing")
+	nearThings = words.Of("impact.near-thing")
+)
+
+// isThingToo tells whether a name of people is that of a thing in the text.
+func isThingToo(text, who string) bool {
+	return endsInWord(headingWords(who), alsoThings) && containsWord(text, nearThings)
+}
+
+// isForeign tells whether a single English word stands for people in a text of another
+// language, of which it may be a name: "Die Seite users zeigte 40 Fehler".
+func isForeign(text, who string) bool {
+	said := headingWords(who)
+	if !partyOfEnglish()[said] || strings.Contains(said, " ") {
+		return false
+	}
+	text = prose.Start(text, longestImpact)
+	if letters, beyond := countLetters(text); beyond*2 > letters {
+		return true
+	}
+	spoken := languageOf(text)
+	return spoken != "" && spoken != "en" && !slices.Contains(phrasesIn(spoken, "impact.party."), said)
+}
+
+// partyOfEnglish are the English names of people.
+var partyOfEnglish = sync.OnceValue(func() map[string]bool {
+	named := map[string]bool{}
+	for _, phrase := range phrasesIn("en", "impact.party.") {
+		named[phrase] = true
+	}
+	return named
+})
+
+// phrasesIn are the phrases of one language for all keys with a beginning.
+func phrasesIn(language, beginning string) (phrases []string) {
+	for _, key := range words.Keys() {
+		if strings.HasPrefix(key, beginning) {
+			phrases = append(phrases, words.In(language, key)...)
+		}
+	}
+	return phrases
+}
+
+// countLetters counts the letters of a text, and those of other scripts than Latin.
+func countLetters(text string) (letters, beyond int) {
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+			if !unicode.Is(unicode.Latin, r) {
+				beyond++
+			}
+		}
+	}
+	return letters, beyond
+}
+
+// smallWordsOf are the languages of which a word is a small one.
+var smallWordsOf = sync.OnceValue(func() map[string][]string {
+	spoken := map[string][]string{}
+	for _, language := range words.Languages() {
+		for _, word := range words.In(language, "text.small") {
+			spoken[word] = append(spoken[word], language)
+		}
+	}
+	return spoken
+})
+
+// fewestSmall is how many small words tell the language of a text.
+const fewestSmall = 2
+
+// languageOf is the language of which a text has the most small words, English where it
+// has as many; empty if it has too few.
+func languageOf(text string) string {
+	counts := map[string]int{}
+	for _, word := range strings.Fields(headingWords(text)) {
+		for _, language := range smallWordsOf()[word] {
+			counts[language]++
+		}
+	}
+	best, most := "", fewestSmall-1
+	for _, language := range words.Languages() {
+		if counts[language] > most {
+			best, most = language, counts[language]
+		}
+	}
+	return best
 }
 
 // namesThing goes on from a kind of people to something of theirs: "company ID",

@@ -75,6 +75,10 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	}
 
 	timeline := readTimeline(s.outline, start)
+	if s.beginsDayBefore(timeline.entries) {
+		start.Day = start.Day.AddDays(-1)
+		timeline = readTimeline(s.outline, start)
+	}
 	incident.Timeline, incident.Stages, incident.Unread = timeline.entries, timeline.stages, timeline.unread
 	incident.Figures = append(incident.Figures, timeline.figures...)
 	for _, p := range timeline.problems {

@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -253,4 +254,42 @@ func (s *source) dayIn(value content.Value) kb.Date {
 		return m.Day
 	}
 	return kb.Date{}
+}
+
+// beginsDayBefore tells whether a timeline of times without days, read from the day of the
+// document on, has a time on the day after the one that a mark says of it: it began on the
+// evening before.
+//
+//	**Started:** 2026-03-04 00:10
+//
+//	- 23:40 the deploy       - 00:10 the queue stalled
+func (s *source) beginsDayBefore(entries []kb.TimelineEntry) bool {
+	for _, key := range markLabels {
+		l, ok := s.labels[key]
+		if !ok {
+			continue
+		}
+		m, ok := s.outline.dates.ReadMoment(firstLine(l.text.Plain), 0)
+		if !ok || !m.HasDay || !m.Moment.HasClock || m.Moment.Day.IsZero() {
+			continue
+		}
+		later := false
+		for i := range entries {
+			e := &entries[i].Moment
+			if !e.HasClock || e.Clock != m.Moment.Clock {
+				continue
+			}
+			if e.Day == m.Moment.Day {
+				return false
+			}
+			later = later || e.Day == m.Moment.Day.AddDays(1)
+		}
+		if later {
+			return !slices.ContainsFunc(entries, func(e kb.TimelineEntry) bool {
+				written, ok := s.outline.dates.ReadMoment(e.Moment.Written, 0)
+				return ok && written.HasDay
+			})
+		}
+	}
+	return false
 }

@@ -1,11 +1,13 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Bold labels that stand for headings, on lines and in items of lists:
@@ -46,6 +48,27 @@ func (c *cutter) labelsOf(b *markdown.Block) []*section {
 			last.lead.to, last.lead.shown.To = line.to, line.to
 			last.lead.html = joined(last.lead.html, line.html)
 			last.Range.To = max(last.Range.To, line.html.To)
+		}
+	}
+	return withoutThings(labels)
+}
+
+// causeThings are labels that in the head of a document name what went wrong, and
+// headLabels those beside which they do.
+var (
+	causeThings = words.Set("cause.thing")
+	headLabels  = []labelKey{dateLabel, startedLabel, severityLabel, statusLabel, authorsLabel, servicesLabel}
+)
+
+// withoutThings makes no section of causes of a label beside the day or the severity:
+// "**Bug:** QUEUE-12".
+func withoutThings(labels []*section) []*section {
+	if !slices.ContainsFunc(labels, func(s *section) bool { return slices.Contains(headLabels, labelWords[headingWords(s.Heading)]) }) {
+		return labels
+	}
+	for _, s := range labels {
+		if s.Class == kb.SectionCauses && causeThings[headingWords(s.Heading)] {
+			s.Class, s.topic = kb.SectionOther, topicNone
 		}
 	}
 	return labels
@@ -143,6 +166,7 @@ func (c *cutter) labelList(list *markdown.Block) bool {
 	if known < 2 || labelled*2 < len(labels) {
 		return false
 	}
+	withoutThings(slices.DeleteFunc(slices.Clone(labels), func(s *section) bool { return s == nil }))
 	for i := range list.Children {
 		item := &list.Children[i]
 		if labels[i] == nil {

@@ -90,6 +90,9 @@ func (c *cutter) block(b *markdown.Block) {
 
 // paragraph adds a paragraph, or opens the labels in it.
 func (c *cutter) paragraph(b *markdown.Block) {
+	if c.plainLines(b) {
+		return
+	}
 	if len(b.Spans) == 0 || !isBold(b.Spans[0]) || b.Spans[0].From > farthestLabel {
 		c.current.blocks = append(c.current.blocks, b)
 		c.plainCauses(b)

@@ -143,12 +143,12 @@ func (r *timelineReader) follow(m *when.Reading) {
 	if m.HasDay {
 		r.setDay(m.Moment.Day)
 	} else if m.Moment.HasClock && !m.Moment.Day.IsZero() {
-		marked := m.Moment.Day.Compare(r.ctx.Day) > 0
+		marked := m.Moment.Day.Compare(r.ctx.Day) != 0
 		if !marked && r.hasLast && r.last >= lateHour && r.last-m.Moment.Clock >= rollsOver {
 			r.shift(m)
 		}
 		if marked || m.Moment.Day.Compare(r.ctx.Day) > 0 {
-			// A marked day, such as (+1d), holds for its own entry.
+			// A marked day, such as (+1d) or (day before), holds for its own entry.
 			return
 		}
 	}

@@ -115,7 +115,7 @@ func (s *site) newTicket(incident *kb.Incident, a *kb.Action) string {
 }
 
 // hasDueDay tells whether a day is written by which an open action is to be done,
-// or done again. Other actions that come back have a next time, which moves on.
+// or done again. Of other actions that come back nobody said a day.
 func hasDueDay(a *kb.Action) bool { return !a.Due.IsZero() || !a.Every.IsZero() && !a.Done.IsZero() }
 
 func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
@@ -136,11 +136,8 @@ func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 	case a.SaysNoState():
 		row.StateWord = s.text("state.not-marked")
 	}
-	if r, ok := s.view.Recurrence(incident, a); ok && !r.Stopped {
+	if r, ok := s.view.Recurrence(incident, a); ok && !r.Stopped && hasDueDay(a) {
 		row.Due = r.First.String()
-		if !hasDueDay(a) {
-			row.Due = r.Next.String()
-		}
 	}
 	if a.Ticket == nil && a.State == kb.ActionOpen {
 		row.NewTicket = s.newTicket(incident, a)

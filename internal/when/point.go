@@ -46,6 +46,9 @@ func (c Context) readPoint(text string) (p point, ok bool) {
 	} else if m := dayShift.FindStringSubmatch(text[p.n:]); m != nil && (m[1] == "" || endsPhrase(text[p.n:], len(m[0]))) {
 		p.shift = max(1, prose.Number(m[1]+m[2]))
 		p.n += len(m[0])
+	} else if n := len(dayBefore.FindString(text[p.n:])); n > 0 && p.hasTime {
+		p.shift = -1
+		p.n += n
 	} else if p.hasTime {
 		p.n += len(momentsLater.FindString(text[p.n:]))
 	}
@@ -77,10 +80,11 @@ func (c Context) readRoughPoint(text string) (point, bool) {
 }
 
 // between may stand between a day and a time; dayShift says that a time is on a
-// later day.
+// later day, and dayBefore that it is on the one before.
 var (
-	between  = regexp.MustCompile("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?:[-–]\\s*)?")
-	dayShift = words.Pattern(`^\s*(?i:\+\s?(\d{1,2})\s?{length.day}|[(（]\+\s?(\d{1,2})\s?(?:{length.day})?[)）]|[(（]{clock.next-day}[)）])`)
+	between   = regexp.MustCompile("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?:[-–]\\s*)?")
+	dayShift  = words.Pattern(`^\s*(?i:\+\s?(\d{1,2})\s?{length.day}|[(（]\+\s?(\d{1,2})\s?(?:{length.day})?[)）]|[(（]{clock.next-day}[)）])`)
+	dayBefore = words.Pattern(`^\s*(?i:[(（]{clock.day-before}[)）])`)
 )
 
 // momentsLater is less than a second after a time, "01:58:59 + ms": it belongs to the
@@ -183,7 +187,7 @@ func (p point) moment(c Context) kb.Moment {
 	if !p.hasDay && !p.clock.counted {
 		m.Day = c.Day
 	}
-	if p.shift > 0 && !m.Day.IsZero() {
+	if p.shift != 0 && !m.Day.IsZero() {
 		m.Day = m.Day.AddDays(p.shift)
 	}
 	z := p.zone
