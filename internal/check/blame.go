@@ -36,7 +36,9 @@ func blameCounterfactual(p *page) {
 
 // maybeThings tells whether a word for people stands for things as often: "they
 // refused to deploy" is said of gates that held.
-func (one *passage) maybeThings(person hit) bool { return one.tokens[person.from].word == "they" }
+func (one *passage) maybeThings(person hit) bool {
+	return one.hasAt("or-thing", person.from)
+}
 
 // longestAdverbs is how many words may part "should have been" from what was not
 // done: more carefully.

@@ -46,12 +46,7 @@ func names(p *page) {
 
 // isEverybody tells whether what looks like a handle calls no one by name: @here.
 func (one *passage) isEverybody(name hit) bool {
-	for h := range one.of("everybody") {
-		if h.from == name.from {
-			return one.plain[max(0, one.tokens[h.from].from-1)] == '@'
-		}
-	}
-	return false
+	return one.hasAt("everybody", name.from) && one.plain[max(0, one.tokens[name.from].from-1)] == '@'
 }
 
 // isLabelled tells whether a name has a label, and no sentence, to itself:

@@ -138,6 +138,16 @@ func (one *passage) has(key string) bool {
 	return false
 }
 
+// hasAt tells whether a phrase of a key begins at a token, whatever stands in front.
+func (one *passage) hasAt(key string, at int) bool {
+	for h := range one.of(key) {
+		if h.from == at {
+			return true
+		}
+	}
+	return false
+}
+
 // starting is the phrase of a key that begins at a token.
 func (one *passage) starting(key string, at int) (hit, bool) {
 	if at >= len(one.tokens) || at > 0 && one.tokens[at].gap {

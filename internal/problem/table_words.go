@@ -17,6 +17,7 @@ var wordRules = map[Rule]Definition{
 			"The customer said: “you should have told us”.\n", "The alert did not fire.\n", "The request could have been sent twice.\n",
 			"Reviews caught what they should have.\n", "Users saw pages that they should not have been able to open.\n",
 			"The two gates held. They refused to let the change out.\n", "The pods had moved. Had they still been there, it would have gone on.\n",
+			"Die Sperre hielt. Hätte sie nicht gehalten, wäre alles weg.\n",
 			"Say so if we kept something that we shouldn't have been, and be honest about it.\n",
 			"We wrote rows without keys when they should have keys.\n", "It was not that management failed to predict the date.\n",
 		},
