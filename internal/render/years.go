@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -22,18 +23,14 @@ func introduction(l *texts.Language, incidents []*kb.Incident) string {
 	return words
 }
 
-// span is the first and the last year of a list, newest first; zero if none of
-// the incidents has a date.
+// span is the first and the last year of a list, newest first and what has no date last;
+// zero if none has one. Every page of a list asks, so it does not go through all.
 func span(incidents []*kb.Incident) (first, last int) {
-	for _, incident := range incidents {
-		if year := incident.Date.Year; year != 0 {
-			first = year
-			if last == 0 {
-				last = year
-			}
-		}
+	dated := sort.Search(len(incidents), func(n int) bool { return incidents[n].Date.IsZero() })
+	if dated == 0 {
+		return 0, 0
 	}
-	return first, last
+	return incidents[dated-1].Date.Year, incidents[0].Date.Year
 }
 
 func yearName(l *texts.Language, year int) string {

@@ -3,6 +3,8 @@ package render
 import (
 	"strconv"
 	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
 )
 
 // TestManyYearsFold: the newest years and what has no date are in sight, a few years
@@ -37,6 +39,30 @@ func TestManyYearsFold(t *testing.T) {
 		}
 		if last := got.Newest[len(got.Newest)-1].Text; test.undated != (last == "No date") {
 			t.Errorf("%+v: the last in sight is %s", test, last)
+		}
+	}
+}
+
+// TestSpan: what has no date is last, and says nothing of the years.
+func TestSpan(t *testing.T) {
+	dated := func(years ...int) (list []*kb.Incident) {
+		for _, year := range years {
+			i := &kb.Incident{}
+			if year > 0 {
+				i.Date = kb.Date{Year: year, Month: 5, Day: 1}
+			}
+			list = append(list, i)
+		}
+		return list
+	}
+	for _, test := range []struct {
+		incidents   []*kb.Incident
+		first, last int
+	}{
+		{nil, 0, 0}, {dated(0, 0), 0, 0}, {dated(2026), 2026, 2026}, {dated(2026, 2024, 2021), 2021, 2026}, {dated(2026, 2024, 0, 0, 0), 2024, 2026},
+	} {
+		if first, last := span(test.incidents); first != test.first || last != test.last {
+			t.Errorf("%d incidents: %d to %d, want %d to %d", len(test.incidents), first, last, test.first, test.last)
 		}
 	}
 }
