@@ -148,12 +148,13 @@ func (m *matcher) add(index int32, f Factor, language string) {
 
 // literal takes the signs of the grammar out of a name.
 func literal(name string) string {
-	return strings.Map(func(r rune) rune {
+	plain := strings.Map(func(r rune) rune {
 		if isOperator(r) || r == '~' {
 			return ' '
 		}
 		return r
 	}, name)
+	return strings.TrimLeft(plain, lackSign)
 }
 
 // phrase adds a phrase, unless it cannot be read.

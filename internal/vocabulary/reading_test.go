@@ -286,6 +286,16 @@ func TestLack(t *testing.T) {
 	}
 }
 
+// TestNamesHaveNoSigns: a title says what it says, whatever it begins with.
+func TestNamesHaveNoSigns(t *testing.T) {
+	v := New([]Factor{{Slug: "backup", Title: "- Cold backup", Synonyms: []string{"! - warm (copy"}}})
+	for text, want := range map[string]int{"A cold backup was used": 1, "There was no cold backup": 0, "A warm copy was used": 1} {
+		if got := v.Read(Item{Text: text, Role: Cause, Language: english}); len(got.Suggestions) != want {
+			t.Errorf("%s: have %s", text, summary(got))
+		}
+	}
+}
+
 // TestNameOfCode: the parts of a name of code or of a file are no words of the author.
 func TestNameOfCode(t *testing.T) {
 	v := small(t, "backup: no backup")
