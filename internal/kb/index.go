@@ -79,20 +79,16 @@ func (x *index) file(p string) Ref {
 		return Ref{Kind: ToAttachment, Slug: p}
 	}
 	trimmed := strings.TrimSuffix(p, "/")
-	candidates := []string{p, trimmed + "/"}
-	for _, ending := range DocumentEndings {
-		candidates = append(candidates, trimmed+ending)
-	}
-	if base, found := strings.CutSuffix(trimmed, ".html"); found {
-		for _, ending := range DocumentEndings {
-			candidates = append(candidates, base+ending)
-		}
-	}
-	for _, c := range candidates {
-		if ref := x.files[c]; ref.Kind != NoRef {
+	for _, name := range []string{p, trimmed + "/"} {
+		if ref := x.fileNamed(name); ref.Kind != NoRef {
 			return ref
 		}
-		if ref := x.files[strings.ToLower(c)]; ref.Kind != NoRef {
+	}
+	if ref := x.fileWithout(trimmed); ref.Kind != NoRef {
+		return ref
+	}
+	if base, found := strings.CutSuffix(trimmed, ".html"); found {
+		if ref := x.fileWithout(base); ref.Kind != NoRef {
 			return ref
 		}
 	}
@@ -102,6 +98,24 @@ func (x *index) file(p string) Ref {
 	for _, kind := range []RefKind{ToIncident, ToFactor, ToService} {
 		ref := Ref{Kind: kind, Slug: name}
 		if _, ok := x.documents[ref]; ok && len(parts) > 1 && parts[len(parts)-2] == kind.folder() {
+			return ref
+		}
+	}
+	return Ref{}
+}
+
+// fileNamed is the file of this name, in whatever case it is written.
+func (x *index) fileNamed(name string) Ref {
+	if ref := x.files[name]; ref.Kind != NoRef {
+		return ref
+	}
+	return x.files[strings.ToLower(name)]
+}
+
+// fileWithout is the document of this name without its ending.
+func (x *index) fileWithout(name string) Ref {
+	for _, ending := range DocumentEndings {
+		if ref := x.fileNamed(name + ending); ref.Kind != NoRef {
 			return ref
 		}
 	}

@@ -45,6 +45,8 @@ type Loader struct {
 	starter map[string]*kb.Factor
 	// layouts and assets are those of this load.
 	layouts, assets fs.FS
+	// services are the names of services that texts were read for in the load before.
+	services *vocabulary.KnownNames
 	// kept is what the pages of the load before leave to those of the next, and wordings
 	// what its view does.
 	kept     *render.Kept
@@ -136,8 +138,9 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		parts = parts.Clone()
 	}
 	if len(names) == len(parts.Incidents) {
-		vocabulary.SuggestServices(parts.Incidents, names, parts.Services)
-		vocabulary.Relate(parts.Incidents, parts.Services)
+		l.services = vocabulary.NewKnownNames(parts.Incidents, parts.Services, l.services)
+		l.services.SuggestServices(parts.Incidents, names)
+		l.services.Relate(parts.Incidents)
 	}
 	var findings []problem.Problem
 	pages, view, found, err := l.pages(parts, asOf, func() []problem.Problem { return findings })

@@ -233,19 +233,20 @@ func ownerKey(owner string) string { return kb.Slug(strings.TrimLeft(owner, "@")
 // the echo of it names the others. Actions that somebody else has taken on stay,
 // since these are owed by two.
 func (v *View) Promised(list []FollowUp) []FollowUp {
-	var kept []FollowUp
+	kept := make([]FollowUp, 0, len(list))
 	type promise struct {
 		echo  *Echo
 		owner string
 	}
 	seen := map[promise]bool{}
 	for _, f := range list {
-		echo := v.Echo(f.Action)
-		key := promise{echo, ownerKey(f.Action.Owner)}
-		if echo != nil && seen[key] {
-			continue
+		if echo := v.Echo(f.Action); echo != nil {
+			key := promise{echo, ownerKey(f.Action.Owner)}
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
 		}
-		seen[key] = true
 		kept = append(kept, f)
 	}
 	return kept

@@ -2,6 +2,7 @@ package vocabulary
 
 import (
 	"cmp"
+	"maps"
 	"strings"
 	"unicode/utf8"
 
@@ -14,9 +15,12 @@ import (
 //
 //	services/orders-db.md: Orders database      "… while the [Orders database] was full"
 
-// knownNames are the services that are described or that some author named, but for
-// hosts and settings, which are only what one incident is about.
-type knownNames struct {
+// KnownNames are the services that are described or that some author named, but for
+// hosts and settings, which are only what one incident is about. They are for one
+// goroutine at a time.
+type KnownNames struct {
+	// described is set where the folder describes its services.
+	described bool
 	// services are titles by every folded name of a service.
 	services map[string]string
 	// longest is how many words the longest of them has, of those that are looked for.
@@ -25,14 +29,31 @@ type knownNames struct {
 	firsts map[string]bool
 	// words are room for those of a text.
 	words []nameWord
+	// spoken and related are what texts say, and before is what those said that were read
+	// with the same names before.
+	spoken  map[string][]spokenName
+	related map[string][]kb.Relation
+	before  struct {
+		spoken  map[string][]spokenName
+		related map[string][]kb.Relation
+	}
 }
+
+// spokenName is a known service in a text: its title, and as the text writes it.
+type spokenName struct{ title, written string }
 
 // mostKnownWords is how many words a name may have that is looked for in texts. Every
 // stretch of so many words is compared, and a longer name is a sentence.
 const mostKnownWords = 16
 
-func newKnownNames(incidents []*kb.Incident, described []*kb.Service) *knownNames {
-	k := &knownNames{services: map[string]string{}, firsts: map[string]bool{}}
+// NewKnownNames are the names in these incidents and descriptions. Where a folder is read
+// again and again, those of the time before, which may be nil, leave what texts said: it
+// follows from a text and the names alone, and most texts stay as they were. What is said
+// of texts that are gone is forgotten.
+func NewKnownNames(incidents []*kb.Incident, described []*kb.Service, before *KnownNames) *KnownNames {
+	k := &KnownNames{
+		described: len(described) > 0, services: map[string]string{}, firsts: map[string]bool{},
+	}
 	add := func(name, title string) {
 		folded := kb.Fold(name)
 		if _, taken := k.services[folded]; folded == "" || taken {
@@ -54,11 +75,28 @@ func newKnownNames(incidents []*kb.Incident, described []*kb.Service) *knownName
 			}
 		}
 	}
+	if before != nil && maps.Equal(k.services, before.services) {
+		k.before.spoken, k.before.related = before.spoken, before.related
+	}
+	k.spoken = make(map[string][]spokenName, len(k.before.spoken))
+	k.related = make(map[string][]kb.Relation, len(k.before.related))
 	return k
 }
 
+// kept is what a text says, found out if it was not before.
+func kept[T any](now, before map[string]T, text string, find func(string) T) T {
+	said, known := now[text]
+	if !known {
+		if said, known = before[text]; !known {
+			said = find(text)
+		}
+		now[text] = said
+	}
+	return said
+}
+
 // in lists the known services that stand in the title, the abstract or the impact.
-func (k *knownNames) in(incident *kb.Incident) (list []chosen) {
+func (k *KnownNames) in(incident *kb.Incident) (list []chosen) {
 	if len(k.services) == 0 {
 		return nil
 	}
@@ -74,7 +112,15 @@ func (k *knownNames) in(incident *kb.Incident) (list []chosen) {
 	return list
 }
 
-func (k *knownNames) inText(text string, line, weight int) (list []chosen) {
+func (k *KnownNames) inText(text string, line, weight int) (list []chosen) {
+	for _, name := range kept(k.spoken, k.before.spoken, text, k.spokenIn) {
+		list = append(list, chosen{kb.SuggestedService{Name: name.title, Words: name.written, Line: line, Told: true}, kb.Fold(name.title), weight, ""})
+	}
+	return list
+}
+
+// spokenIn lists the known services of a text, also those within longer names.
+func (k *KnownNames) spokenIn(text string) (list []spokenName) {
 	if !k.mayHave(text, 1) {
 		return nil
 	}
@@ -82,22 +128,21 @@ func (k *knownNames) inText(text string, line, weight int) (list []chosen) {
 	for i := range all {
 		if n := k.at(text, all[i:]); n > 0 {
 			written := text[all[i].from:all[i+n-1].to]
-			title := k.services[kb.Fold(written)]
-			list = append(list, chosen{kb.SuggestedService{Name: title, Words: written, Line: line, Told: true}, kb.Fold(title), weight, ""})
+			list = append(list, spokenName{k.services[kb.Fold(written)], written})
 		}
 	}
 	return list
 }
 
 // wordsOf are the words of a text, until those of another are wanted.
-func (k *knownNames) wordsOf(text string) []nameWord {
+func (k *KnownNames) wordsOf(text string) []nameWord {
 	k.words = appendWords(k.words[:0], text)
 	return k.words
 }
 
 // mayHave tells whether a text has so many words that a known name may begin with. Few
 // texts do, and to cut one into words takes longer than to ask.
-func (k *knownNames) mayHave(text string, names int) bool {
+func (k *KnownNames) mayHave(text string, names int) bool {
 	for at := 0; at < len(text) && names > 0; {
 		end := at + plainLetters(text[at:])
 		if end < len(text) && text[end] >= utf8.RuneSelf {
@@ -113,7 +158,7 @@ func (k *knownNames) mayHave(text string, names int) bool {
 
 // at is how many words the longest known name takes that the words of a text begin
 // with; 0 if they begin with none.
-func (k *knownNames) at(text string, list []nameWord) int {
+func (k *KnownNames) at(text string, list []nameWord) int {
 	from := list[0].from
 	end := from + plainLetters(text[from:])
 	// Letters beyond ASCII have more than one form.

@@ -16,7 +16,7 @@ func FuzzKnownNames(f *testing.F) {
 	for _, title := range []string{"Payment gateway", "R&D", "Café noir", "api/v2", "K8s", "db 1", "支払い", "e2e", "2-phase"} {
 		described = append(described, &kb.Service{Document: kb.Document{Title: title}})
 	}
-	known := newKnownNames(nil, described)
+	known := NewKnownNames(nil, described, nil)
 	f.Fuzz(func(t *testing.T, text string) {
 		all := appendWords(nil, text)
 		for i := range all {

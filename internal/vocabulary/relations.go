@@ -25,17 +25,19 @@ var leaning = sync.OnceValue(func() *regexp.Regexp {
 	return words.Pattern(`(?i)^\s*(?:\pL+\s+)?(?:{relation.leans})(?:\s+\pL{1,4}){0,2}\s*$`)
 })
 
-// Relate finds the relations between known services that the sentences of incidents
+// Relate finds the relations between the known services that the sentences of incidents
 // speak of.
-func Relate(incidents []*kb.Incident, described []*kb.Service) {
-	known := newKnownNames(incidents, described)
-	if len(known.services) == 0 {
+func (k *KnownNames) Relate(incidents []*kb.Incident) {
+	if len(k.services) == 0 {
 		return
 	}
 	for _, incident := range incidents {
 		incident.Implied = nil
 		eachRevealing(incident, func(text kb.Text) {
-			incident.Implied = append(incident.Implied, known.relations(text)...)
+			for _, relation := range kept(k.related, k.before.related, text.Plain, k.relations) {
+				relation.From.Line, relation.To.Line, relation.Text.Line = text.Line, text.Line, text.Line
+				incident.Implied = append(incident.Implied, relation)
+			}
 		})
 	}
 }
@@ -62,12 +64,12 @@ func eachAnswer(whys []kb.Why, visit func(kb.Text)) {
 	}
 }
 
-// relations are those that the sentences of a text speak of.
-func (k *knownNames) relations(text kb.Text) (found []kb.Relation) {
-	if !k.mayHave(text.Plain, 2) {
+// relations are those that the sentences of a text speak of, wherever it stands.
+func (k *KnownNames) relations(text string) (found []kb.Relation) {
+	if !k.mayHave(text, 2) {
 		return nil
 	}
-	for rest := text.Plain; strings.TrimSpace(rest) != ""; {
+	for rest := text; strings.TrimSpace(rest) != ""; {
 		sentence := prose.Sentence(rest)
 		if sentence == "" {
 			break
@@ -80,8 +82,7 @@ func (k *knownNames) relations(text kb.Text) (found []kb.Relation) {
 				continue
 			}
 			found = append(found, kb.Relation{
-				From: kb.Mention{Name: from.title, Line: text.Line}, To: kb.Mention{Name: to.title, Line: text.Line},
-				Text: kb.Text{Plain: strings.TrimSpace(sentence), Line: text.Line},
+				From: kb.Mention{Name: from.title}, To: kb.Mention{Name: to.title}, Text: kb.Text{Plain: strings.TrimSpace(sentence)},
 			})
 		}
 	}
@@ -95,7 +96,7 @@ type saidName struct {
 }
 
 // said lists the known services of a text, the longest name at each place.
-func (k *knownNames) said(text string) (list []saidName) {
+func (k *KnownNames) said(text string) (list []saidName) {
 	all := k.wordsOf(text)
 	for i := 0; i < len(all); {
 		n := k.at(text, all[i:])

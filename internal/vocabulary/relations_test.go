@@ -27,7 +27,7 @@ func TestRelate(t *testing.T) {
 	for sentence, want := range tests {
 		incident := &kb.Incident{Surprises: []kb.Text{{Plain: sentence, Line: 3}}}
 		for range 2 { // a second time changes nothing
-			Relate([]*kb.Incident{incident}, described)
+			NewKnownNames([]*kb.Incident{incident}, described, nil).Relate([]*kb.Incident{incident})
 		}
 		var got []string
 		for _, r := range incident.Implied {
@@ -40,5 +40,44 @@ func TestRelate(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", sentence, got, want)
 		}
 	}
-	Relate([]*kb.Incident{{Surprises: []kb.Text{{Plain: "a depends on b"}}}}, nil)
+	NewKnownNames(nil, nil, nil).Relate([]*kb.Incident{{Surprises: []kb.Text{{Plain: "a depends on b"}}}})
+}
+
+// TestKnownNamesAgain: what a text said is not found out again while services have the
+// same names, is told of the line where the text stands now, and is found out again when
+// a service has another name.
+func TestKnownNamesAgain(t *testing.T) {
+	described := func(titles ...string) (services []*kb.Service) {
+		for _, title := range titles {
+			services = append(services, &kb.Service{Document: kb.Document{Title: title}})
+		}
+		return services
+	}
+	const sentence = "Checkout depends on the orders database."
+	told := func(line int, before *KnownNames, titles ...string) (*KnownNames, *kb.Incident) {
+		incident := &kb.Incident{Document: kb.Document{Title: "Checkout stopped"}, Surprises: []kb.Text{{Plain: sentence, Line: line}}}
+		known := NewKnownNames([]*kb.Incident{incident}, described(titles...), before)
+		known.SuggestServices([]*kb.Incident{incident}, make([][]Name, 1))
+		known.Relate([]*kb.Incident{incident})
+		return known, incident
+	}
+	first, _ := told(3, nil, "Checkout", "Orders database")
+	again, incident := told(7, first, "Checkout", "Orders database")
+	if &first.related[sentence][0] != &again.related[sentence][0] || &first.spoken[incident.Title][0] != &again.spoken[incident.Title][0] {
+		t.Error("the texts were read again")
+	}
+	if r := incident.Implied; len(r) != 1 || r[0].Text.Line != 7 || r[0].From.Line != 7 || r[0].To.Line != 7 || len(incident.SuggestedServices) != 1 {
+		t.Errorf("%+v, %+v", r, incident.SuggestedServices)
+	}
+	other, incident := told(7, again, "Checkout", "Orders")
+	if r := incident.Implied; len(r) != 1 || r[0].To.Name != "Orders" {
+		t.Errorf("%+v", r)
+	}
+	if kept := first.related[sentence][0]; kept.Text.Line != 0 || kept.To.Slug != "" {
+		t.Errorf("what is kept was written to: %+v", kept)
+	}
+	gone := NewKnownNames(nil, described("Checkout", "Orders"), other)
+	if gone.Relate(nil); len(gone.related) != 0 {
+		t.Error("a text that is gone is kept")
+	}
 }

@@ -17,8 +17,8 @@ const mostServices = 6
 
 // SuggestServices suggests services for incidents, whose names stand at the same
 // place: the described ones, those that some author named, and those that come back.
-func SuggestServices(incidents []*kb.Incident, names [][]Name, described []*kb.Service) {
-	c := newChooser(incidents, names, described)
+func (k *KnownNames) SuggestServices(incidents []*kb.Incident, names [][]Name) {
+	c := newChooser(k, names)
 	for i, incident := range incidents {
 		incident.SuggestedServices = c.suggest(incident, names[i])
 	}
@@ -28,11 +28,9 @@ func SuggestServices(incidents []*kb.Incident, names [][]Name, described []*kb.S
 type chooser struct {
 	seen      map[string]*seenName
 	incidents int
-	// described is set where the folder describes its services, so that no other is
-	// guessed.
-	described bool
-	// known are the names by which described and named services are called.
-	known *knownNames
+	// known are the names by which described and named services are called. Where the
+	// folder describes its services, no other is guessed.
+	known *KnownNames
 	// same joins names that an incident says are one, to the name that is shown.
 	same map[string]string
 }
@@ -42,7 +40,7 @@ type seenName struct {
 	text string
 	// incidents counts those that have it, and each trait in how many.
 	incidents int
-	traits    [allTraits]int
+	traits    [allTraits]int32
 	count     int
 	// weight is how much the incident says of it that says most.
 	weight int
@@ -50,8 +48,8 @@ type seenName struct {
 	most int
 }
 
-func newChooser(incidents []*kb.Incident, names [][]Name, described []*kb.Service) *chooser {
-	c := &chooser{seen: map[string]*seenName{}, incidents: len(incidents), described: len(described) > 0, known: newKnownNames(incidents, described), same: map[string]string{}}
+func newChooser(known *KnownNames, names [][]Name) *chooser {
+	c := &chooser{seen: map[string]*seenName{}, incidents: len(names), known: known, same: map[string]string{}}
 	for i := range names {
 		for n := range names[i] {
 			c.see(&names[i][n])
@@ -92,7 +90,7 @@ func (c *chooser) see(n *Name) {
 func (s *seenName) in(trait Traits) (n int) {
 	for bit := range s.traits {
 		if trait.has(1 << bit) {
-			n += s.traits[bit]
+			n += int(s.traits[bit])
 		}
 	}
 	return n
@@ -145,7 +143,7 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 		n := &names[i]
 		// An author who named services named those that were hit.
 		named := len(incident.Services) > 0 && !n.Traits.has(InTitle)
-		if c.described || named || !n.isHit() {
+		if c.known.described || named || !n.isHit() {
 			continue
 		}
 		folded := c.shown(kb.Fold(n.Text))

@@ -203,7 +203,7 @@ func TestSuggestServices(t *testing.T) {
 	}
 	for name, tt := range tests {
 		incidents, names := folder(tt.lines...)
-		SuggestServices(incidents, names, nil)
+		NewKnownNames(incidents, nil, nil).SuggestServices(incidents, names)
 		for i, incident := range incidents {
 			if got := suggestedIn(incident); got != tt.want[i] {
 				t.Errorf("%s: %q suggests %q, want %q", name, tt.lines[i], got, tt.want[i])
@@ -219,7 +219,7 @@ func TestTitleOfFileName(t *testing.T) {
 	for line, want := range map[int]string{0: "Wharfside", 1: ""} {
 		incident := &kb.Incident{Document: kb.Document{Title: "wharfside move left half done"}, TitleOrigin: kb.Origin{Line: line}}
 		incidents := []*kb.Incident{incident}
-		SuggestServices(incidents, [][]Name{Names(incident, []Passage{{Text: text, Line: 3}})}, nil)
+		NewKnownNames(incidents, nil, nil).SuggestServices(incidents, [][]Name{Names(incident, []Passage{{Text: text, Line: 3}})})
 		if got := suggestedIn(incident); got != want {
 			t.Errorf("title on line %d: have %q, want %q", line, got, want)
 		}
@@ -231,7 +231,7 @@ func TestTitleOfFileName(t *testing.T) {
 func TestNamedServices(t *testing.T) {
 	incidents, names := folder("Redpanda outage | Redpanda was down, and so was the Quorum service.", "Redpanda and Quorum outage | The Quorum service crashed.")
 	incidents[0].Services = []kb.Mention{{Name: "checkout"}}
-	SuggestServices(incidents, names, nil)
+	NewKnownNames(incidents, nil, nil).SuggestServices(incidents, names)
 	if got := suggestedIn(incidents[0]); got != "Redpanda" {
 		t.Errorf("beside named services it suggests %q", got)
 	}
@@ -243,7 +243,7 @@ func TestSuggestKnownServices(t *testing.T) {
 	incidents, names := folder("No results | The search index was stale, and so was es-search.", "Carts were lost | We lost carts at checkout.", "Nothing | We researched.")
 	incidents[2].Services = []kb.Mention{{Name: "checkout"}}
 	described := []*kb.Service{{Document: kb.Document{Title: "Search", Source: "services/search.md"}, Synonyms: []string{"es-search"}}}
-	SuggestServices(incidents, names, described)
+	NewKnownNames(incidents, described, nil).SuggestServices(incidents, names)
 	for i, want := range []string{"Search", "checkout", ""} {
 		if got := suggestedIn(incidents[i]); got != want {
 			t.Errorf("%q suggests %q, want %q", incidents[i].Title, got, want)
@@ -257,7 +257,7 @@ func TestStatedSynonyms(t *testing.T) {
 		"No feed | Feedmill (feedmill-api) was down.", "Feedmill outage | Feedmill was down.", "No feed | The `feedmill-api` was down.",
 		"Feedmill-web outage | The `feedmill-web` was down.",
 	)
-	SuggestServices(incidents, names, nil)
+	NewKnownNames(incidents, nil, nil).SuggestServices(incidents, names)
 	if got := suggestedIn(incidents[2]); got != "Feedmill" {
 		t.Errorf("the synonym suggests %q", got)
 	}
@@ -270,10 +270,10 @@ func TestStatedSynonyms(t *testing.T) {
 func TestSuggestServicesTwice(t *testing.T) {
 	lines := []string{"Redpanda outage | Redpanda was down.", "Quorum outage | Quorum and Redpanda were down.", "Slow | Quorum was slow."}
 	first, names := folder(lines...)
-	SuggestServices(first, names, nil)
+	NewKnownNames(first, nil, nil).SuggestServices(first, names)
 	slices.Reverse(lines)
 	second, names := folder(lines...)
-	SuggestServices(second, names, nil)
+	NewKnownNames(second, nil, nil).SuggestServices(second, names)
 	for i := range first {
 		if a, b := suggestedIn(first[i]), suggestedIn(second[len(second)-1-i]); a != b {
 			t.Errorf("%q suggests %q and %q", first[i].Title, a, b)
