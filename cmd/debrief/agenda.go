@@ -26,9 +26,9 @@ func (p program) agendaCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "agenda [FOLDER]",
 		Short: "List what the next follow-up meeting goes through",
-		Long: `List what the next follow-up meeting goes through: every postmortem that is
-still open, the oldest first, with its open actions, what was done since its last
-meeting, and the postmortems that were closed since.
+		Long: `List what the next follow-up meeting goes through: every postmortem in which
+something is left to do, the oldest first, with its open actions, what was done
+since its last meeting, and the postmortems that were closed since.
 
 When people meet is decided by follow-up: in debrief.yaml, or follow_up: in a
 document. Without either no meeting is planned, and every open postmortem is

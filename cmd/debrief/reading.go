@@ -98,11 +98,7 @@ func (s *shower) head(incident *kb.Incident) {
 			missing = append(missing, m.Name)
 			continue
 		}
-		certainty := "the instant is not certain"
-		if instant := m.Moment.RFC3339(); instant != "" {
-			certainty = instant
-		}
-		s.field(m.Moment.Line, m.Name, m.Moment.Written, certainty)
+		s.field(m.Moment.Line, m.Name, m.Moment.Written, certainty(m.Moment))
 	}
 	show(incident.Summary.Line, "summary", incident.Summary.Plain, "")
 	show(incident.Impact.Line, "impact", incident.Impact.Plain, "")
@@ -265,5 +261,22 @@ func (s *shower) unread(incident *kb.Incident) {
 			class = "a time"
 		}
 		s.line(u.Line, "%q looks like %s, but %s", u.Heading, class, u.Reason)
+	}
+}
+
+// certainty is the instant of a moment, or what is not known to tell it.
+func certainty(m *kb.Moment) string {
+	if instant := m.RFC3339(); instant != "" {
+		return instant
+	}
+	switch {
+	case !m.HasClock:
+		return "no time of day is written"
+	case m.Day.IsZero():
+		return "no day is known"
+	case m.Zone == "":
+		return "no time zone is written, and debrief.yaml sets none"
+	default:
+		return "the instant is not certain"
 	}
 }

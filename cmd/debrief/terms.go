@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -222,9 +223,10 @@ func notSuggested(site *pipeline.Site, kind termKind, terms []adopt.Term, target
 	return usageError{fmt.Sprintf("nothing that is suggested is called %q", target), help}
 }
 
-// printTerms prints the list for a person.
+// printTerms prints the list for a person, by the names that they read.
 func (p program) printTerms(kind termKind, flags *termsFlags, terms []adopt.Term) {
 	named, suggested := 0, 0
+	slices.SortStableFunc(terms, func(a, b adopt.Term) int { return cmp.Compare(kb.Fold(a.Title), kb.Fold(b.Title)) })
 	for _, t := range terms {
 		fmt.Fprintln(p.stdout, problem.Visible(termHead(t)))
 		for _, use := range t.Named {
