@@ -17,7 +17,7 @@ type FactorBriefs struct {
 	Factors []FactorBrief `json:"factors"`
 }
 
-// FactorBrief is what to know of a factor. Incidents is empty where many factors are
+// FactorBrief is what to know of a factor. Seen is empty where many factors are
 // listed.
 type FactorBrief struct {
 	BriefTerm
