@@ -179,10 +179,10 @@ func (s *source) headingTitle() title {
 }
 
 // isLabelHeading tells whether a heading is a label with its value: "# Duration: two
-// hours".
+// hours". "# Root cause analysis: mail was late" names the kind of the document.
 func (s *source) isLabelHeading(block *markdown.Block) bool {
 	colon := plainLabelEnd(block.Text, sectionLabelWords)
-	if colon == 0 || !prose.HasLetter(block.Text[colon:]) {
+	if colon == 0 || !prose.HasLetter(block.Text[colon:]) || containsWord(headingWords(block.Text[:colon]), documentKinds) {
 		return false
 	}
 	key := labelWords[headingWords(block.Text[:colon])]

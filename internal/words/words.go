@@ -95,6 +95,9 @@ var plainKeys = []string{"section.", "label.", "group.", "column.", "severity.",
 // shortestPlain is how many bytes a phrase has at least that is known in plain letters, too.
 const shortestPlain = 5
 
+// otherPlain are phrases in plain letters that are English verbs: "Resume the workers".
+var otherPlain = map[string]bool{"resume": true, "merge": true}
+
 // withPlain adds to the phrases of a key those in plain letters: "nächste schritte" is
 // "naechste schritte" as well.
 func withPlain(language, key string, phrases []string) []string {
@@ -103,7 +106,7 @@ func withPlain(language, key string, phrases []string) []string {
 		return phrases
 	}
 	for _, phrase := range phrases[:len(phrases):len(phrases)] {
-		if plain := letters.Replace(phrase); len(plain) >= shortestPlain && !slices.Contains(phrases, plain) {
+		if plain := letters.Replace(phrase); len(plain) >= shortestPlain && !otherPlain[plain] && !slices.Contains(phrases, plain) {
 			phrases = append(phrases, plain)
 		}
 	}

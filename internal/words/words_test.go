@@ -97,6 +97,11 @@ func TestPlainLetters(t *testing.T) {
 	if Set("service.be")["e"] {
 		t.Error("a word of prose lost its mark")
 	}
+	for plain, key := range map[string]string{"resume": "label.summary", "merge": "state.done"} {
+		if Set(key)[plain] {
+			t.Errorf("%q is another word, and none of %s", plain, key)
+		}
+	}
 }
 
 func TestPattern(t *testing.T) {
