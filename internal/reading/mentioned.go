@@ -2,7 +2,6 @@ package reading
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -20,17 +19,17 @@ import (
 // It is not enough to be read, and too much for a page to say that the document
 // lacks it.
 
-// mentionClasses are the classes that are looked for, and mentionWords their words.
-var mentionClasses, mentionWords = wordsOfClasses("mention.",
-	kb.SectionSummary, kb.SectionImpact, kb.SectionDetection, kb.SectionCauses, kb.SectionActions, kb.SectionLessons)
-
-// wordsOfClasses are the words of each class below a beginning of keys.
-func wordsOfClasses(beginning string, classes ...kb.SectionClass) ([]kb.SectionClass, map[kb.SectionClass][]string) {
-	list := map[kb.SectionClass][]string{}
-	for _, class := range classes {
-		list[class] = words.Of(beginning + string(class))
-	}
-	return classes, list
+// mentionable are the classes that are looked for, with the words that speak of them.
+var mentionable = []struct {
+	class kb.SectionClass
+	words *phraseList
+}{
+	{kb.SectionSummary, newPhraseList(words.Of("mention.summary"))},
+	{kb.SectionImpact, newPhraseList(words.Of("mention.impact"))},
+	{kb.SectionDetection, newPhraseList(words.Of("mention.detection"))},
+	{kb.SectionCauses, newPhraseList(words.Of("mention.causes"))},
+	{kb.SectionActions, newPhraseList(words.Of("mention.actions"))},
+	{kb.SectionLessons, newPhraseList(words.Of("mention.lessons"))},
 }
 
 // clocksOfTimeline is how many times of day a text has that tells what happened when.
@@ -39,10 +38,10 @@ const clocksOfTimeline = 2
 // mentioned lists the classes that the text speaks of beside those that headings name,
 // and says whether it has a year, a day or a time of day.
 func (s *source) mentioned(incident *kb.Incident) {
-	text := strings.ToLower(s.doc.Plain[s.titleEnd(incident):])
-	for _, class := range mentionClasses {
-		if !slices.Contains(incident.Named, class) && containsWord(text, mentionWords[class]) {
-			incident.Mentioned = append(incident.Mentioned, class)
+	text := s.doc.Plain[s.titleEnd(incident):]
+	for _, m := range mentionable {
+		if !slices.Contains(incident.Named, m.class) && m.words.isSaid(text) {
+			incident.Mentioned = append(incident.Mentioned, m.class)
 		}
 	}
 	if incident.Date.IsZero() && incident.Started == nil || len(incident.Timeline) == 0 {
