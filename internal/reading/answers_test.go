@@ -14,11 +14,15 @@ func TestHowItWasDetected(t *testing.T) {
 	}
 }
 
-func TestNobodyWasHit(t *testing.T) {
+func TestHowManyWereHit(t *testing.T) {
 	for give, want := range map[string]string{
 		"## Impact\n\n- **Users affected:** zero\n":               "none",
 		"## Impact\n\n- **Users affected:** No users, at night\n": "none",
 		"## Impact\n\n- **Users affected:** 300\n":                "",
+		"## Impact\n\n- **Users affected:** Nobody could pay\n":   "all",
+		"## Impact\n\nNo-one in Oslo paid for 2 hours.\n":         "",
+		"## Impact\n\nNo. 2 pump was down for 300 users.\n":       "",
+		"## Impact\n\nNo in-app sales for 300 users.\n":           "",
 	} {
 		incident, _ := readDocument(t, "a.md", give, Rules{})
 		if len(incident.Impacts) != 1 || string(incident.Impacts[0].Extent) != want || incident.Impacts[0].Who == "zero" {

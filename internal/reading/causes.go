@@ -217,42 +217,6 @@ func (r *causeReader) introducesHeadings(s *section) bool {
 	return titleEnd(text) >= len(text)
 }
 
-// onlySaysHowToTake tells whether the first sentence of a section only says how an
-// incident is to be taken, above a list that a line names as its causes: "It should be
-// read as a chain. Contributing factors:".
-func onlySaysHowToTake(s *section) bool {
-	first := proseOf(s)
-	if first.block == nil || !containsWord(prose.Sentence(first.words()), oughts) {
-		return false
-	}
-	for i, b := range s.blocks[:max(0, len(s.blocks)-1)] {
-		if b.Kind == markdown.Paragraph && announcesList(b.Text) && s.blocks[i+1].Kind == markdown.List && isCauseNoun(lastWords(b.Text)) {
-			return true
-		}
-	}
-	return false
-}
-
-// lastWords are the last words of a line, as many as name causes.
-func lastWords(text string) string {
-	all := strings.Fields(headingWords(text))
-	return strings.Join(all[max(0, len(all)-longestNoun+1):], " ")
-}
-
-// announced reads the lists of a section of prose that a line names as causes, or
-// that go on with the first paragraph: "The file was deleted. Two things hid it:".
-func (r *causeReader) announced(s *section) {
-	first := proseOf(s).block
-	for i, b := range s.blocks[:max(0, len(s.blocks)-1)] {
-		if b.Kind != markdown.Paragraph || !announcesList(b.Text) || s.blocks[i+1].Kind != markdown.List || announcesBeside(prose.LastSentence(b.Text)) || tellsSequence(b.Text, s.blocks[i+1]) {
-			continue
-		}
-		if b == first || r.book.meaningOf(b.Text).class == kb.SectionCauses || isCauseNoun(lastWords(b.Text)) {
-			r.list(s.blocks[i+1])
-		}
-	}
-}
-
 // startsWithProse tells whether a section is prose that may hold a list, and not
 // a list with a line above it.
 func (r *causeReader) startsWithProse(s *section) bool {

@@ -3,15 +3,11 @@ package reading
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
-	"time"
-	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
-	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -157,87 +153,6 @@ func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 func isPublication(key string) bool {
 	key = strings.ToLower(key)
 	return strings.HasPrefix(key, "pub") || strings.HasPrefix(key, "created")
-}
-
-var dayInName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d[-_.]?\d{1,2}[-_.]?\d{1,2})(?:[^0-9]|$)|(?:^|[^0-9A-Za-z])(\d{1,2}[-_ .][A-Za-z]{3,9}[-_ .](?:19|20)\d\d)(?:[^0-9]|$)`)
-
-// fileDay is the day in a file's name, or in the name of the folder that the file
-// stands for; zero if there is none.
-func fileDay(file string) kb.Date {
-	for _, name := range []string{kb.FileStem(file), path.Base(path.Dir(file))} {
-		if uuidName.MatchString(name) {
-			break
-		}
-		for _, m := range dayInName.FindAllStringSubmatch(name, -1) {
-			text := strings.NewReplacer("_", "-").Replace(m[1] + m[2])
-			if day, n, _ := (when.Context{}).ReadDay(text); n == len(text) && !day.IsZero() {
-				return day
-			}
-		}
-		if !kb.IsIndexName(name) && !namelessName.MatchString(name) {
-			break
-		}
-	}
-	return dayOfFolders(file)
-}
-
-var (
-	dayFolders  = regexp.MustCompile(`(?:^|/)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/`)
-	titleWord   = regexp.MustCompile(`(?:^|\s)\p{Ll}`)
-	yearFolders = regexp.MustCompile(`(?:^|/)((?:19|20)\d\d)(?:[-_ ][^/]*)?/`)
-)
-
-// dayOfFolders is the day that folders name, 2026/03/09/disk.md, or that of a file
-// in the folder of a year, 2026/27 April.md; zero if there is none.
-func dayOfFolders(file string) kb.Date {
-	if m := dayFolders.FindStringSubmatch(file); m != nil {
-		day, _, _ := when.Context{}.ReadDay(m[1] + "-" + m[2] + "-" + m[3])
-		return day
-	}
-	m := yearFolders.FindStringSubmatch(file)
-	name := strings.NewReplacer("-", " ", "_", " ").Replace(kb.FileStem(file))
-	if m == nil || when.Year(name) > 0 {
-		return kb.Date{}
-	}
-	// A name may be written small, where a sentence would mean something else.
-	day, n, _ := when.Context{Year: prose.Number(m[1])}.ReadDay(titleWord.ReplaceAllStringFunc(name, strings.ToUpper))
-	if n == 0 || !strings.ContainsFunc(name[:n], unicode.IsLetter) || strings.TrimSpace(name[n:]) != "" && name[n] != ' ' {
-		return kb.Date{}
-	}
-	return day
-}
-
-// monthFolders are folders named by a year and a month.
-var monthFolders = regexp.MustCompile(`(?:^|/)((?:19|20)\d\d)[-_./](0?[1-9]|1[0-2])(?:[-_ ][^/]*)?/`)
-
-// folderMonth is the month that a document's folders name, without a day; zero if
-// they name none.
-func folderMonth(file string) kb.Date {
-	m := monthFolders.FindStringSubmatch(file)
-	if m == nil {
-		return kb.Date{}
-	}
-	return kb.Date{Year: prose.Number(m[1]), Month: time.Month(prose.Number(m[2]))}
-}
-
-// yearLastName is a file name that starts with a day whose year stands last.
-var yearLastName = regexp.MustCompile(`^\d{1,2}([-_.])\d{1,2}([-_.])(?:19|20)\d\d(?:[^0-9]|$)`)
-
-// fileDay is the day in the file's name, in the order in which the document
-// writes days where the year stands last.
-func (s *source) fileDay() kb.Date {
-	if day := fileDay(s.entry.Path); !day.IsZero() {
-		return day
-	}
-	name := kb.FileStem(s.entry.Path)
-	if m := yearLastName.FindStringSubmatch(name); m == nil || m[1] != m[2] {
-		return kb.Date{}
-	}
-	day, n, _ := s.outline.dates.ReadDay(strings.ReplaceAll(name, "_", "-"))
-	if n == 0 {
-		return kb.Date{}
-	}
-	return day
 }
 
 // timelineDay is the day of the first entry, or of the last where the newest

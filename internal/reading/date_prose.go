@@ -72,15 +72,13 @@ func (s *source) dayOfSummary() []dateSource {
 			}
 			text := prose.Start(block.Text, summaryBytes)
 			for day, at := range s.outline.dates.WithoutYear().Days(text) {
-				if len(found) > 0 && found[0].day == day || isQuoted(text, at.From) || section.Class == kb.SectionOther && !saysWhen(text, at.From) {
+				if len(found) > 0 && found[0].day == day || isQuoted(text, at.From) || section.Class == kb.SectionOther && !saysWhen(text, at) {
 					continue
 				}
 				if len(found) > 0 {
 					return nil
 				}
-				if len(found) == 0 {
-					found = append(found, dateSource{day, "the summary", s.placeInBody(block.Line+strings.Count(text[:at.From], "\n"), text[at.From:at.To])})
-				}
+				found = append(found, dateSource{day, "the summary", s.placeInBody(block.Line+strings.Count(text[:at.From], "\n"), text[at.From:at.To])})
 			}
 		}
 	}
@@ -96,21 +94,29 @@ func (s *section) leads() bool {
 // happenedWords say that something happened.
 var happenedWords = words.Of("date.happened")
 
-// saysWhen tells whether the sentence around a place says that something happened, and
+// saysWhen tells whether the sentence around a day says that something happened, and
 // no label stands in front of it: "Last updated: 1 March 2026".
-func saysWhen(text string, at int) bool {
-	start := strings.LastIndexByte(text[:at], '\n') + 1
-	if indexColon(text[start:at]) > 0 && len(strings.Fields(text[start:at])) <= longestLabelWords {
+func saysWhen(text string, day kb.Range) bool {
+	start := strings.LastIndexByte(text[:day.From], '\n') + 1
+	if indexColon(text[start:day.From]) > 0 && len(strings.Fields(text[start:day.From])) <= longestLabelWords {
 		return false
 	}
-	said := ""
+	happened := false
 	eachSentence(text, func(from, to int) {
-		if from <= at && at < to {
-			said = text[from:to]
+		if day.From < from || day.From >= to {
+			return
 		}
+		// "The relay, which was founded on 1 March 2001, was down": the day belongs to
+		// the words before it, unless there are few.
+		happened = containsWord(text[from:day.To], happenedWords) ||
+			len(strings.Fields(text[from:day.From])) <= mostBeforeDay && containsWord(text[day.From:to], happenedWords)
 	})
-	return containsWord(said, happenedWords)
+	return happened
 }
+
+// mostBeforeDay is how many words stand before the day on which, as the words behind it
+// say, something happened: "Mail in Europe on March 5, 2026 was down".
+const mostBeforeDay = 3
 
 // quoteEnds are the signs that end what somebody said, by those that open it. A sign
 // can do both: German closes with the one that English opens with.

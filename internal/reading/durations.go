@@ -122,7 +122,7 @@ func (s *source) typedLengths() []typedLength {
 			// It says that there was none: "Not deployed to production".
 			return
 		}
-		if length == 0 && (isSetting.MatchString(written) || isPlaceholder(withoutBracket(written))) {
+		if length == 0 && (isSetting.MatchString(written) || isPlaceholder(withoutBracket(written)) || opensWithPlaceholder(written)) {
 			return
 		}
 		known[phase] = true

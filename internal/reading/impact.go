@@ -159,6 +159,31 @@ func saysSparedOnes(text string) bool {
 	return hasStart(headingWords(prose.Start(text, longestLabel)), sparedWords)
 }
 
+// answersWithYes tells whether a line is a question and its answer, "Can it come back: yes —
+// in 14 files", which counts nothing that was hit.
+func answersWithYes(line string) bool {
+	colon := plainLabelEnd(line, longestAside)
+	if colon == 0 {
+		return false
+	}
+	return saysYes[strings.ToLower(leadingWord(strings.TrimLeft(line[colon:], ":： \t*_")))]
+}
+
+// ratesIncident tells whether a line says in its label how bad the incident was, or why
+// it is called so: "Severity: players were thrown out".
+func ratesIncident(line string) bool {
+	colon := plainLabelEnd(line, longestAside)
+	return colon > 0 && hasStart(headingWords(line[:colon]), severityNames)
+}
+
+var (
+	severityNames = words.Of("label.severity")
+	saysYes       = words.Set("answer.yes")
+)
+
+// longestAside is how many words such a question or label has.
+const longestAside = 8
+
 // eachItem calls visit for the paragraphs that the items of a list begin with.
 func eachItem(list *markdown.Block, visit func(*markdown.Block)) {
 	for i := range list.Children {

@@ -235,7 +235,9 @@ func take(one *kb.Impact, meaning column, text kb.Text) {
 	switch said := oneLine(text.Plain); meaning {
 	case whoColumn:
 		if zeroWords.opens(said) {
-			one.Extent = kb.ExtentNone
+			if !saysAll(said) {
+				one.Extent = kb.ExtentNone
+			}
 			return
 		}
 		one.Who = nameOf(said)
@@ -258,9 +260,6 @@ func take(one *kb.Impact, meaning column, text kb.Text) {
 		one.HowMany = cmp.Or(countOf(text.Plain), firstAlone(bareCount(), text.Plain))
 	}
 }
-
-// zeroWords say of those who were hit that there were none.
-var zeroWords = newPhraseList(words.Of("impact.zero"))
 
 // nameOf is how those who were hit are called: what stands before the first
 // semicolon, bracket or full stop. A number alone is no name.

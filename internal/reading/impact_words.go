@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -285,78 +284,4 @@ func hasClock(text string) bool {
 		}
 	}
 	return false
-}
-
-// extentOf says whether a text speaks of all, some or none of those who were hit,
-// called so by a label or by the text itself.
-func extentOf(text, called, who string) kb.Extent {
-	switch {
-	case saysAll(text) || saysAll(called) || strings.Contains(text, "%") && wholeShare.MatchString(text):
-		return kb.ExtentAll
-	case noneAnywhere.opens(text) || noneAtAll[headingWords(text)] || isNone(text) || noneAnywhere.isSaid(text) && !hitWords.isSaid(text):
-		return kb.ExtentNone
-	case allWords.opens(called) || allWords.opens(who):
-		return kb.ExtentAll
-	case someWords.opens(who) || hasDigit(text) && shareOf().MatchString(text):
-		return kb.ExtentSome
-	}
-	return ""
-}
-
-// isNone tells whether a text begins with a word for none that stands for itself, or
-// before what it is none on: "None.", "Keine – es lief weiter", "Ninguno sobre los datos".
-// Of what was none, "No mail was sent", it says that it was hit.
-func isNone(text string) bool {
-	text = strings.TrimLeft(text, " \t\n*_`")
-	first := text
-	if end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
-		first = text[:end]
-	}
-	if said := strings.ToLower(first); !noActions[said] && !noneAtAll[said] && !answersNo[said] {
-		return false
-	}
-	rest := strings.TrimLeft(text[len(first):], " \t\n*_`")
-	next, _ := utf8.DecodeRuneInString(rest)
-	if rest == "" || !unicode.IsLetter(next) && !unicode.IsDigit(next) {
-		return true
-	}
-	word := strings.Fields(headingWords(rest))
-	return len(word) > 0 && smallWords[word[0]] && !sharesOf[word[0]] && !hitWords.isSaid(text)
-}
-
-// sharesOf stand between none and those of whom it was none.
-var sharesOf = words.Set("impact.of")
-
-// answersWithYes tells whether a line is a question and its answer, "Can it come back: yes —
-// in 14 files", which counts nothing that was hit.
-func answersWithYes(line string) bool {
-	colon := plainLabelEnd(line, longestYesQuestion)
-	if colon == 0 {
-		return false
-	}
-	answer := strings.TrimLeft(line[colon:], ":： \t*_")
-	if end := strings.IndexFunc(answer, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
-		answer = answer[:end]
-	}
-	return saysYes[strings.ToLower(answer)]
-}
-
-// ratesIncident tells whether a line says in its label how bad the incident was, or why
-// it is called so: "Severity: players were thrown out".
-func ratesIncident(line string) bool {
-	colon := plainLabelEnd(line, longestYesQuestion)
-	return colon > 0 && hasStart(headingWords(line[:colon]), severityNames)
-}
-
-var severityNames = words.Of("label.severity")
-
-var saysYes = words.Set("answer.yes")
-
-// longestYesQuestion is how many words such a question has.
-const longestYesQuestion = 8
-
-// saysAll tells whether a text says that all were hit: at its start, or in more
-// than one word, such as "nobody could".
-func saysAll(text string) bool {
-	return allAlone().opens(text) || allAnywhere().isSaid(text)
 }

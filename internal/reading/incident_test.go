@@ -165,6 +165,8 @@ func TestDate(t *testing.T) {
 		{"first sentence without a year", "a.md", "# T\n\nOn June 13, it began.\n", "", ""},
 		{"a sentence that says that it began", "a.md", "# T\n\nIt began on July 20, 2008.\n", "2008-07-20", ""},
 		{"a sentence about something else", "a.md", "# T\n\nWe wrote this on July 20, 2008.\n", "", ""},
+		{"a day that belongs to something else of the sentence", "a.md", "# T\n\nThe relay, which was bought on July 20, 2008, was down.\n", "", ""},
+		{"a day that opens the sentence", "a.md", "# T\n\nMail in Europe on July 20, 2008 was down.\n", "2008-07-20", ""},
 		{"two days below the title", "a.md", "# T\n\nIt began on July 20, 2008. It happened again on July 22, 2008.\n", "", ""},
 		{"a day inside of the label of a length", "a.md", "# T\n\n**Duration:** it lasted from 2024-08-10 14:30 to 2024-08-10 15:45\n", "2024-08-10", ""},
 		{"labels below a label", "a.md", "# T\n\n- **Duration:**\n  - **Start time:** February 10, 2025, 09:00 (UTC)\n  - **End time:** February 10, 2025, 10:30 (UTC)\n", "2025-02-10", ""},

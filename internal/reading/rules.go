@@ -10,7 +10,8 @@
 //
 // Read the files from the ground up; nearly all use only what stands before them:
 //
-//	words and places:   rules emoji letters phrase_list word_pattern section_words phrases columns anchor keeper compact shown
+//	words and places:   rules emoji letters phrase_list word_pattern section_words phrases columns anchor keeper
+//	                    compact shown
 //	pieces of text:     piece bold section texts link_titles
 //	labels, keys:       label_words label_reader fields typed label_line template label_cells
 //	                    label_row label_siblings
@@ -19,17 +20,19 @@
 //	entries:            action_ticket title_file entry_told entry_kind entry_signal timeline_reader
 //	                    timeline_counted_days timeline_context
 //	title, summary:     title_text title abstract_messages abstract lead
-//	what is said once:  marks durations severity status services quotes answers followup date_prose date
-//	impact:             money impact_people impact_words impact_table impact_labels impact
+//	what is said once:  marks durations severity status services quotes answers followup date_names date_prose date
+//	impact:             money impact_people impact_extent impact_words impact_table impact_labels impact
 //	timeline:           timeline_lines timeline_table timeline_definitions timeline_list
 //	                    timeline_headings timeline_blocks timeline_elsewhere timeline_dotted
 //	                    timeline_afternoon unread timeline
-//	actions:            recurring action_state action_past action_pairs action_aside action_tails line_tail action_line
-//	                    action_none action_reader action_group action_refused action_table action_standing
+//	actions:            recurring action_state action_past action_pairs action_aside action_tails line_tail
+//	                    action_line action_none action_reader action_group action_refused action_table action_standing
 //	                    action_list action_headings action_elsewhere actions
 //	causes:             told cause_reader cause_sentence cause_names cause_labels factor_line causes_prose
-//	                    cause_sequence why_sections factor_table cause_lists causes
-//	documents:          telling noticed listed_actions listed_words listed_causes listed repair oncall relations beliefs review mentioned document described split incident
+//	                    cause_sequence why_table why_sections factor_table cause_lists causes_announced
+//	                    causes
+//	documents:          telling noticed listed_actions listed_words listed_causes listed repair oncall relations beliefs review
+//	                    mentioned document described split incident
 package reading
 
 import (

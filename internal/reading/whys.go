@@ -24,8 +24,6 @@ import (
 //	- Because the disk was full
 //	- Because logs are never deleted
 //
-//	| 1 | Why was the site down? | The disk was full |
-//
 // Answers that stand one after another hang below one another; nested ones hang
 // below their item.
 
@@ -252,37 +250,6 @@ func (r *causeReader) wholeList(list *markdown.Block) (kb.Assignment, bool) {
 		}
 	}
 	return causeOfChain(steps)
-}
-
-// whyTable reads a table whose rows each ask in one cell and answer in the next, as one
-// chain; false unless two do.
-func (r *causeReader) whyTable(table *markdown.Block) bool {
-	var steps []step
-	for i := range table.Children {
-		row := &table.Children[i]
-		if row.Header {
-			continue
-		}
-		for j := range row.Children[:max(0, len(row.Children)-1)] {
-			question, answer := &row.Children[j], &row.Children[j+1]
-			if !asks(question.Text) || !hasStart(headingWords(question.Text), whyWords) || isEmptyCell(answer.Text) {
-				continue
-			}
-			text := whole(answer).sentence(0, len(answer.Text))
-			text.Line = row.Line
-			steps = append(steps, step{why: kb.Why{Question: cleanQuestion(question.Text), Text: text}})
-			break
-		}
-	}
-	if len(steps) < 2 {
-		return false
-	}
-	cause, ok := causeOfChain(steps)
-	if ok {
-		cause.Line = table.Line
-		r.addFactor(cause)
-	}
-	return ok
 }
 
 // causeOfChain makes a cause of a chain: the statement that is asked about, or the
