@@ -19,6 +19,8 @@ func TestHowManyWereHit(t *testing.T) {
 		"## Impact\n\n- **Users affected:** zero\n":               "none",
 		"## Impact\n\n- **Users affected:** No users, at night\n": "none",
 		"## Impact\n\n- **Users affected:** 300\n":                "",
+		"## Impact\n\n- **Users affected:** 0 users\n":            "none",
+		"## Impact\n\n- **Users affected:** 0.5 % of users\n":     "some",
 		"## Impact\n\n- **Users affected:** Nobody could pay\n":   "all",
 		"## Impact\n\nNo-one in Oslo paid for 2 hours.\n":         "",
 		"## Impact\n\nNo. 2 pump was down for 300 users.\n":       "",

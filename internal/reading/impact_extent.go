@@ -67,8 +67,12 @@ func leadingWord(text string) string {
 // sharesOf stand between none and those of whom it was none.
 var sharesOf = words.Set("impact.of")
 
-// zeroWords say of those who were hit that there were none.
-var zeroWords = newPhraseList(words.Of("impact.zero"))
+// zeroWords say of those who were hit that there were none, as does onlyZero: "0 (all
+// had gone home)".
+var (
+	zeroWords = newPhraseList(words.Of("impact.zero"))
+	onlyZero  = regexp.MustCompile(`^0(?:\s*%)?(?:\s*[^\s\d.,:%].*)?$`)
+)
 
 // saysAll tells whether a text says that all were hit: at its start, or in more
 // than one word, such as "nobody could".

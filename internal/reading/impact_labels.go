@@ -234,7 +234,7 @@ func take(one *kb.Impact, meaning column, text kb.Text) {
 	}
 	switch said := oneLine(text.Plain); meaning {
 	case whoColumn:
-		if zeroWords.opens(said) {
+		if zeroWords.opens(said) || onlyZero.MatchString(said) {
 			if !saysAll(said) {
 				one.Extent = kb.ExtentNone
 			}

@@ -148,8 +148,13 @@ var documentKinds = words.Of("title.kind")
 
 // isTitleLine tells whether a paragraph is one line of some words and no sentence, that
 // says of what kind the document is, above others: "The night of the queue: a
-// postmortem".
+// postmortem"; "Date of the outage: Friday" is a label.
 func (s *source) isTitleLine(i int, line string) bool {
+	if colon := plainLabelEnd(line, longestLabelWords); colon > 0 {
+		if key, known := beginning(labelWords, line[:colon]); known && key != titleLabel || remarkLabels[headingWords(line[:colon])] {
+			return false
+		}
+	}
 	return i+1 < len(s.doc.Blocks) && !strings.Contains(s.doc.Blocks[i].Text, "\n") && len(strings.Fields(line)) > 2 &&
 		!strings.ContainsAny(line[len(line)-1:], ".!?") && containsWord(headingWords(line), documentKinds)
 }
