@@ -25,7 +25,8 @@ import (
 //	Confirmed root cause:          that something is one
 //	Note: it was the second time   a remark
 //	Full disk: ruled out           what was thought to be one, and was not
-//	`a.go`, `b.go`                 no words but code
+//	`a.go`, `x = 3` in `b.go`      no words but code
+//	Unknown facts: …               that something is not known, as **Leading hypothesis** does
 //	### Infrastructure affected    what was hit, where, or how it was found
 //	### Why it did not spread      what held: mitigators
 //
@@ -38,20 +39,21 @@ var (
 	// notCauseOpens begin such lines in scripts without spaces: "错误假设有两个："
 	notCauseOpens = words.Of("cause.not")
 
-	asksForArea  = words.Of("cause.area")
-	tellsBeside  = words.Of("cause.told")
-	causeLabels  = words.Set("cause.label")
-	besideLabels = words.Set("cause.beside")
-	remarkLabels = words.Set("remark")
-	proposes     = words.Of("cause.proposal")
-	causeStates  = words.Of("cause.state")
-	manyCauses   = words.Of("cause.many")
-	deniesCause  = words.Of("cause.denied")
-	rejected     = words.Of("cause.rejected")
-	causeNouns   = words.Of("cause.noun")
-	causeStages  = words.Set("cause.stage")
-	causeParts   = words.Of("cause.part")
-	toldEnds     = words.Of("cause.told-end")
+	asksForArea   = words.Of("cause.area")
+	tellsBeside   = words.Of("cause.told")
+	causeLabels   = words.Set("cause.label")
+	besideLabels  = words.Set("cause.beside")
+	remarkLabels  = words.Set("remark")
+	proposes      = words.Of("cause.proposal")
+	causeStates   = words.Of("cause.state")
+	manyCauses    = words.Of("cause.many")
+	deniesCause   = words.Of("cause.denied")
+	rejected      = words.Of("cause.rejected")
+	causeNouns    = words.Of("cause.noun")
+	causeStages   = words.Set("cause.stage")
+	causeParts    = words.Of("cause.part")
+	toldEnds      = words.Of("cause.told-end")
+	notKnownWords = words.Of("cause.open")
 )
 
 // causeNumber is a number before the name of a cause.
@@ -97,7 +99,7 @@ func saysNotCause(text string) bool { return notCauses[headingWords(text)] }
 // something beside the causes: "Example scenario", "Status", "Proposed solution".
 func headsNoCause(heading string) bool {
 	said := headingWords(heading)
-	return notCauses[said] || besideLabels[said] || remarkLabels[said] || hasStart(said, proposes) || endsInWord(said, rejected) ||
+	return notCauses[said] || hasStart(said, notKnownWords) || besideLabels[said] || remarkLabels[said] || hasStart(said, proposes) || endsInWord(said, rejected) ||
 		strings.Count(said, " ") < longestBeside && (hasStart(said, tellsBeside) || endsInWord(said, toldEnds))
 }
 
@@ -159,15 +161,18 @@ func namesCause(text string) bool {
 	return prose.HasLetter(text) && !announcesList(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") && !isOnlyDay(text)
 }
 
-// isAllCode tells whether a paragraph has no letter outside of code: the names and
-// values of something, and no cause.
+// codePlaces may stand between pieces of code: "`retries = 3` in `a.go`".
+var codePlaces = words.Set("code.place")
+
+// isAllCode tells whether a paragraph has no letter outside of code, but for a word that
+// says where it stands: the names and values of something, and no cause.
 func isAllCode(block *markdown.Block) bool {
 	from := 0
 	for _, s := range block.Spans {
 		if s.Style&markdown.CodeSpan == 0 {
 			continue
 		}
-		if s.From > from && prose.HasLetter(block.Text[from:s.From]) {
+		if s.From > from && prose.HasLetter(block.Text[from:s.From]) && (from == 0 || !codePlaces[headingWords(block.Text[from:s.From])]) {
 			return false
 		}
 		from = max(from, s.To)
@@ -195,6 +200,9 @@ func labelsBeside(text string) bool {
 // either: "Full disk: ruled out, it was half empty", nor is "Underlying cause: unknown".
 func (r *causeReader) isBeside(text string) bool {
 	if said := plainLabelEnd(text, longestRejected); said > 0 && hasStart(headingWords(prose.Sentence(text[said:])), rejected) {
+		return true
+	}
+	if said := plainLabelEnd(text, longestRejected); said > 0 && hasStart(headingWords(text[:said]), notKnownWords) {
 		return true
 	}
 	if from := genericLabel(text, r.book); from > 0 && noCauses[headingWords(text[from:])] {

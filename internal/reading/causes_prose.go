@@ -19,7 +19,7 @@ import (
 // all of it the note.
 func (r *causeReader) prose(s *section) {
 	first := behindScene(s)
-	if first.block == nil || unknownCause(proseOf(s).words()) || unknownCause(first.words()) || r.isBeside(first.words()) {
+	if first.block == nil || unknownCause(proseOf(s).words()) || unknownCause(first.words()) || r.isBeside(first.words()) || namesUnknown(first) {
 		return
 	}
 	from, end := r.causeIn(first, s)
@@ -87,6 +87,13 @@ func (r *causeReader) causeIn(p piece, s *section) (from, end int) {
 		end = from + at[0]
 	}
 	return from, end
+}
+
+// namesUnknown tells whether a paragraph begins with bold words that something is not
+// known: "**Leading hypothesis.** The network drops packets".
+func namesUnknown(p piece) bool {
+	bold := openingBold(p.block)
+	return p.from == 0 && bold > 0 && hasStart(headingWords(p.block.Text[:bold]), notKnownWords)
 }
 
 // farthestTold is how many paragraphs behind a scene are looked at for the cause.
