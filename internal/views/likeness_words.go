@@ -2,6 +2,7 @@ package views
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,9 +36,10 @@ type tellingWord struct {
 	named bool
 }
 
-// wordsTold lists the words of an incident, each with the weight of its best place.
-func wordsTold(incident *kb.Incident) []tellingWord {
-	t := teller{places: map[string]int{}}
+// of lists the words of an incident, each with the weight of its best place.
+func (t *teller) of(incident *kb.Incident) []tellingWord {
+	t.list = t.list[:0]
+	clear(t.places)
 	t.add(incident.Title, titleWord, titleWord)
 	for _, quote := range incident.Quotes {
 		t.add(quote.Text, quotedWord, quotedWord)
@@ -46,10 +48,10 @@ func wordsTold(incident *kb.Incident) []tellingWord {
 		t.add(incident.Factors[i].Title.Plain, plainWord, namedWord)
 	}
 	t.add(prose.Cut(cmp.Or(incident.Abstract, incident.Summary.Plain), abstractBytes), plainWord, namedWord)
-	return t.list
+	return slices.Clone(t.list)
 }
 
-// teller collects the words of one incident.
+// teller collects the words of one incident after another, in the same room.
 type teller struct {
 	list   []tellingWord
 	places map[string]int
