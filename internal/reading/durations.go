@@ -139,6 +139,9 @@ func (s *source) typedLengths() []typedLength {
 	// "Time to repair" is that to the end, unless "time to resolve" stands beside it.
 	var repair *kb.Text
 	eachLabel(s.doc, s.doc.Blocks, func(key labelKey, text kb.Text) {
+		if s.several {
+			return // it is that of one of several incidents
+		}
 		written := wrappedSentence(text.Plain)
 		if key == toRepairLabel && repair == nil && !isPlaceholder(written) {
 			repair = &text

@@ -14,11 +14,13 @@ import (
 // source is one document on its way: what content and markdown made of it, and
 // what was found wrong with it.
 type source struct {
-	entry    content.Entry
-	doc      *markdown.Doc
-	rules    Rules
-	outline  *outline
-	labels   labels
+	entry   content.Entry
+	doc     *markdown.Doc
+	rules   Rules
+	outline *outline
+	labels  labels
+	// several is set where the labels are those of several incidents.
+	several  bool
 	problems []problem.Problem
 }
 

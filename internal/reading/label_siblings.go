@@ -21,8 +21,8 @@ var tellApart = []labelKey{
 }
 
 // dropOfSeveral leaves out what was read below a heading beside which others of its
-// level have the same labels.
-func (r *labelReader) dropOfSeveral() {
+// level have the same labels, and tells whether there was any.
+func (r *labelReader) dropOfSeveral() (several bool) {
 	asked := map[*markdown.Block]bool{}
 	for _, key := range tellApart {
 		heading, known := r.below[key]
@@ -33,12 +33,14 @@ func (r *labelReader) dropOfSeveral() {
 		if !r.isOneOfSeveral(heading) {
 			continue
 		}
+		several = true
 		for key, above := range r.below {
 			if above == heading {
 				delete(r.found, key)
 			}
 		}
 	}
+	return several
 }
 
 // isOneOfSeveral tells whether another heading of the same level and class has a label

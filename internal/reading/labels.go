@@ -27,11 +27,12 @@ const (
 	boldLabelLines = 200
 )
 
-// readLabels reads the labels near the top of a document.
-func readLabels(doc *markdown.Doc, book *phraseBook) labels {
+// readLabels reads the labels near the top of a document; several is set where they are
+// those of several incidents.
+func readLabels(doc *markdown.Doc, book *phraseBook) (found labels, several bool) {
 	r := labelReader{doc: doc, book: book, found: labels{}, below: map[labelKey]*markdown.Block{}}
 	if len(doc.Blocks) == 0 {
-		return r.found
+		return r.found, false
 	}
 	first := doc.Blocks[0].Line
 	passing, passed := false, false
@@ -56,8 +57,8 @@ func readLabels(doc *markdown.Doc, book *phraseBook) labels {
 			r.block(block)
 		}
 	}
-	r.dropOfSeveral()
-	return r.found
+	several = r.dropOfSeveral()
+	return r.found, several
 }
 
 // isMarkList tells whether a list holds at least two labels for moments of the
