@@ -114,7 +114,7 @@ func (k *KnownNames) in(incident *kb.Incident) (list []chosen) {
 
 func (k *KnownNames) inText(text string, line, weight int) (list []chosen) {
 	for _, name := range kept(k.spoken, k.before.spoken, text, k.spokenIn) {
-		list = append(list, chosen{kb.SuggestedService{Name: name.title, Words: name.written, Line: line, Told: true}, kb.Fold(name.title), weight, ""})
+		list = append(list, chosen{kb.SuggestedService{Name: name.title, Words: name.written, Line: line, Told: true}, kb.Fold(name.title), weight, nil, ""})
 	}
 	return list
 }

@@ -130,6 +130,7 @@ var (
 	placeWords     = words.Set("service.place")
 	placeKinds     = words.Set("service.place-kind")
 	topicWords     = words.Set("service.topic")
+	everydayWords  = words.Set("service.everyday")
 	knownProducts  = words.Set("service.known")
 	beings         = newPhraseSet(beginsBeing, words.Of("service.be"))
 	// unspacedFailures are those of scripts without blanks, which stand right behind

@@ -112,7 +112,7 @@ func isUpperASCII(c byte) bool { return 'A' <= c && c <= 'Z' }
 func isNoLetterASCII(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') }
 
 var (
-	errorEndings = strings.Fields("Error Exception BackOff Backoff Killed Failed Exceeded NotFound Failure Pressure Ready Pending")
+	errorEndings = strings.Fields("Error Exception BackOff Backoff Killed Failed Exceeded NotFound Failure Pressure Ready Pending Down Low High Full Expired Denied Missing Mismatch Timeout")
 	objectKinds  = strings.Fields("Set Map Policy Config Configuration Claim Class Binding Group Request Response Template Attachment Snapshot Route Quota Budget")
 )
 
@@ -143,7 +143,7 @@ func isNotLower(r rune) bool { return !unicode.IsLower(r) }
 
 var (
 	constant   = regexp.MustCompile(`^[A-Z\d]+(?:_[A-Z\d]+)+$`)
-	documentID = regexp.MustCompile(`^[A-Za-z]{2,4}-?\d{2,}(?:-\d+)*$`)
+	documentID = regexp.MustCompile(`^[A-Za-z]{2,4}-?\d{2,}(?:-\d+)*$|^\p{Lu}\d{1,3}\p{Lu}?(?:-\d+)*$`)
 	tableName  = regexp.MustCompile(`^[a-z]+_[a-z]+s$`)
 	region     = regexp.MustCompile(`(?i)^[a-z]{2,}(?:-[a-z]+)+-?\d[a-z]?$`)
 	phraseName = regexp.MustCompile(`-(?:to|in|of|for|and|by|on|the|as|per|up|a)-`)

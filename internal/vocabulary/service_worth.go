@@ -53,6 +53,8 @@ func (c *chooser) isService(folded string) bool {
 		return false
 	case known:
 		return true
+	case everydayWords[folded]:
+		return false
 	case s.in(Kind) > 0 && s.in(Proper|Shaped) == 0:
 		return false
 	}
@@ -80,7 +82,7 @@ func (s *seenName) isNamedKind() bool {
 	case s.in(Failing) > 0:
 		return s.in(InTitle|InAbstract) > 0 || s.count >= saidAgain
 	case s.in(InTitle) > 0:
-		return s.in(Told) > 0 || s.most > titledOften
+		return s.in(Told|Worked) > 0
 	}
 	return s.in(InAbstract) > 0 && s.count >= kindSaid && s.in(Worked) > 0
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -131,6 +132,9 @@ type chosen struct {
 	kb.SuggestedService
 	folded string
 	weight int
+	// guess is the name of which the incident itself says that it is a service; nil for
+	// one that is described, or that an author named.
+	guess *Name
 	// between is the name in small letters, between blanks.
 	between string
 }
@@ -147,10 +151,10 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 			continue
 		}
 		folded := c.shown(kb.Fold(n.Text))
-		if !c.isService(folded) {
+		if !c.isService(folded) || !c.isToldOf(n, folded) {
 			continue
 		}
-		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line, Told: n.Traits.has(InTitle | InAbstract)}, folded, n.weight(), ""})
+		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line, Told: n.Traits.has(InTitle | InAbstract)}, folded, n.weight(), n, ""})
 	}
 	for i := range list {
 		list[i].between = " " + strings.ToLower(list[i].Name) + " "
@@ -161,6 +165,7 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 			return other.folded != one.folded && ((one.isWithin(other) || one.isHeadOf(other)) && !c.isCommoner(one, other) || other.isWithin(one) && c.isCommoner(other, one))
 		})
 	})
+	list = c.withoutAsides(list)
 	slices.SortStableFunc(list, func(a, b chosen) int { return cmp.Compare(b.weight, a.weight) })
 	var suggested []kb.SuggestedService
 	for _, one := range list {
@@ -173,6 +178,20 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 		}
 	}
 	return suggested
+}
+
+// isToldOf tells whether a name stands where an incident says what happened, or has a
+// second sign: what is only called a service, or worked on, is one that others are about,
+// a product, or the name of a program, and what failed does so in more than two words.
+func (c *chooser) isToldOf(n *Name, folded string) bool {
+	s := c.seen[folded]
+	switch t := n.Traits; {
+	case t.has(InTitle | InAbstract | Listed):
+		return true
+	case t.has(Failing):
+		return n.Count > saidAgain || s.in(Failing) > 1 || isProgram(n.Text)
+	}
+	return s.in(InTitle|InAbstract|Failing) > 0 || knownProducts[folded] || strings.Count(s.text, "-") > 1 && !strings.ContainsFunc(s.text, unicode.IsUpper)
 }
 
 // commonerBy is how much oftener a short name is said than a longer one that has it,
@@ -191,6 +210,22 @@ func (c *chooser) nameOf(folded string) string {
 		return title
 	}
 	return c.seen[folded].text
+}
+
+// withoutAsides leaves out what an incident whose title names a service only has beside
+// it, or in a list of the text, where no incident says more of it.
+func (c *chooser) withoutAsides(list []chosen) []chosen {
+	titled := slices.ContainsFunc(list, func(one chosen) bool { return one.guess != nil && one.guess.Traits.has(InTitle) })
+	if !titled {
+		return list
+	}
+	return slices.DeleteFunc(list, func(one chosen) bool {
+		if one.guess == nil || c.seen[one.folded].in(Failing|Told|Worked) > 0 {
+			return false
+		}
+		t := one.guess.Traits
+		return !t.has(InTitle) && t.has(InAbstract) != t.has(Listed)
+	})
 }
 
 // isWithin tells whether a name is a part of a longer one.

@@ -94,6 +94,26 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"No pages | The ingress-controller was down.", "Slow pages | The ingress-controller crashed."},
 			[]string{"ingress-controller", "ingress-controller"},
 		},
+		"everyday words, however they are written": {
+			[]string{"Deadlock outage | The Deadlock was down. Deadlock, Deadlock and Deadlock.", "Phase failed | The Phase was down."},
+			[]string{"", ""},
+		},
+		"a kind by which an everyday word is told": {
+			[]string{"Late | The phase scheduler crashed. The phase scheduler was down."},
+			[]string{"phase scheduler"},
+		},
+		"alerts and numbers of tasks": {
+			[]string{"NodeDown | NodeDown was stuck. NodeDown fired, and M10-02 was down.", "Late | M10-02 crashed, and NodeDown failed."},
+			[]string{"", ""},
+		},
+		"a list of third parties beside what the title names": {
+			[]string{"Quorum outage | Quorum was down. We spoke to services such as grain.example.org and crane.example.org. Again services such as grain.example.org and crane.example.org."},
+			[]string{"Quorum"},
+		},
+		"a list of services of which another incident says more": {
+			[]string{"Quorum outage | Quorum was down. We lost services such as Mailcrane. Again services such as Mailcrane.", "Late | The Mailcrane service crashed."},
+			[]string{"Mailcrane, Quorum", "Mailcrane"},
+		},
 		"functions, settings and constants": {
 			[]string{"No feed | A call to `setMin`, and another one to `set_max`. In `grain-config` they use `MAX_GRAIN`, `setMin` and `set_max`.", "Late | Nothing in `grain-config`."},
 			[]string{"", ""},
