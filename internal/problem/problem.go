@@ -13,31 +13,6 @@ import (
 	"slices"
 )
 
-// Level says how much a problem matters. The zero value is Notice.
-type Level int
-
-// The levels, from the mildest to the one that stops a build.
-const (
-	// Notice: the page is right, but the author may want to know.
-	Notice Level = iota
-	// Warning: the page is shown, but probably not as the author meant it.
-	Warning
-	// Error: the page would be wrong, unsafe or lost; nothing is published.
-	Error
-)
-
-// String returns the word that messages use for the level.
-func (l Level) String() string {
-	switch l {
-	case Error:
-		return "error"
-	case Warning:
-		return "warning"
-	default:
-		return "notice"
-	}
-}
-
 // Place is where a problem stands.
 type Place struct {
 	// File is the path below the content folder, with forward slashes.

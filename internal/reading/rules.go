@@ -22,7 +22,7 @@
 //	title, summary:     title_text title abstract_messages abstract lead
 //	what is said once:  marks durations severity status services quotes answers followup date_names date_prose date
 //	impact:             money impact_people impact_extent impact_words impact_table impact_labels impact
-//	timeline:           timeline_lines timeline_table timeline_definitions timeline_list
+//	timeline:           timeline_lines timeline_table timeline_rows timeline_definitions timeline_list
 //	                    timeline_headings timeline_blocks timeline_elsewhere timeline_dotted
 //	                    timeline_afternoon unread timeline
 //	actions:            recurring action_state action_past action_pairs action_aside action_tails line_tail

@@ -37,6 +37,7 @@ const (
 	aboutAddress     = "about/"
 	qualityAddress   = "quality/"
 	insightsAddress  = "insights/"
+	digestAddress    = "digest/"
 	// protectionsAddress has what kept incidents from being worse.
 	protectionsAddress = "mitigators/"
 
@@ -76,8 +77,7 @@ const (
 	llmsFile     = "llms.txt"
 )
 
-// searchIndexFile is what a search in the browser begins with. It is made last, of
-// all pages.
+// searchIndexFile is what a search in the browser begins with; it is made last.
 const searchIndexFile = "search-index.json"
 
 // yearAddress is the list of a year's incidents; year 0 has the undated ones.
@@ -290,8 +290,6 @@ func edit(pattern, source string) string {
 	}
 	return strings.ReplaceAll(pattern, "{path}", strings.Join(parts, "/"))
 }
-
-const digestAddress = "digest/"
 
 // periodAddress is the digest of a period.
 func periodAddress(p views.Period) string { return digestAddress + p.Slug() + "/" }

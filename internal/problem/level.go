@@ -1,0 +1,60 @@
+package problem
+
+// Level says how much a problem matters. The zero value is Notice.
+type Level int
+
+// The levels, from the mildest to the one that stops a build.
+const (
+	// Notice: the page is right, but the author may want to know.
+	Notice Level = iota
+	// Warning: the page is shown, but probably not as the author meant it.
+	Warning
+	// Error: the page would be wrong, unsafe or lost; nothing is published.
+	Error
+)
+
+// String returns the word that messages use for the level.
+func (l Level) String() string {
+	switch l {
+	case Error:
+		return "error"
+	case Warning:
+		return "warning"
+	default:
+		return "notice"
+	}
+}
+
+// Stage is how far a document has come. The zero value is the usual one.
+type Stage int
+
+// The stages: someone is writing, nothing is said of it, its work is over.
+const (
+	UsualStage Stage = iota
+	// DraftStage is that of a draft, and of a document while its incident lasts.
+	DraftStage
+	// ClosedStage is that of a document that says it is closed.
+	ClosedStage
+)
+
+// Levels says how much a rule matters, by how far a document has come: in a draft
+// or while the incident lasts, usually, and where the document says it is closed.
+type Levels struct{ Draft, Usual, Closed Level }
+
+// At is the level at a stage.
+func (l Levels) At(stage Stage) Level {
+	switch stage {
+	case DraftStage:
+		return l.Draft
+	case ClosedStage:
+		return l.Closed
+	default:
+		return l.Usual
+	}
+}
+
+// rising is the level of what may wait while someone writes.
+func rising(draft, usual, closed Level) Levels { return Levels{draft, usual, closed} }
+
+// always is one level for every document.
+func always(level Level) Levels { return Levels{level, level, level} }
