@@ -114,7 +114,10 @@ func (k *KnownNames) in(incident *kb.Incident) (list []chosen) {
 
 func (k *KnownNames) inText(text string, line, weight int) (list []chosen) {
 	for _, name := range kept(k.spoken, k.before.spoken, text, k.spokenIn) {
-		list = append(list, chosen{kb.SuggestedService{Name: name.title, Words: name.written, Line: line, Told: true}, kb.Fold(name.title), weight, nil, ""})
+		list = append(list, chosen{
+			SuggestedService: kb.SuggestedService{Name: name.title, Words: name.written, Line: line, Told: true},
+			folded:           kb.Fold(name.title), weight: weight,
+		})
 	}
 	return list
 }

@@ -154,7 +154,10 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 		if !c.isService(folded) || !c.isToldOf(n, folded) {
 			continue
 		}
-		list = append(list, chosen{kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line, Told: n.Traits.has(InTitle | InAbstract)}, folded, n.weight(), n, ""})
+		list = append(list, chosen{
+			SuggestedService: kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line, Told: n.Traits.has(InTitle | InAbstract)},
+			folded:           folded, weight: n.weight(), guess: n,
+		})
 	}
 	for i := range list {
 		list[i].between = " " + strings.ToLower(list[i].Name) + " "
