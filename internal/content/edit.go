@@ -103,7 +103,7 @@ func (e *matterEdit) change(file, text string, before matter) (string, error) {
 		}
 		return "---\n" + yamlEdit{e, yamlFlow}.lines("", e.Key.String(), e.Below) + "---\n" + gap + text, nil
 	}
-	b, _ := findBlock(file, []byte(text))
+	b, _ := findBlock(file, unwrapped([]byte(text)))
 	e.inner = text[b.innerStart:b.innerEnd]
 	e.source = newSource(file, strings.TrimSuffix(e.inner, "\n"), 1+strings.Count(text[:b.innerStart], "\n"))
 	find := yamlEdit{e, yamlFlow}.splice

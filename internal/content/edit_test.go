@@ -19,6 +19,8 @@ func TestAdd(t *testing.T) {
 	entryToFactors := Addition{Key: KeyFactors, Items: []Value{factorEntry("Alert noise", "too noisy")}}
 	for _, test := range []struct{ name, before, after string }{
 		{"no front matter", "# Title\n\ntext\n", "---\nfactors:\n" + entry + "---\n\n# Title\n\ntext\n"},
+		{"front matter in a fence", "```md\n---\ntitle: A\n---\ntext\n```\n", "```md\n---\ntitle: A\nfactors:\n" + entry + "---\ntext\n```\n"},
+		{"a fence around a body", "```md\n# A\n```\n", "---\nfactors:\n" + entry + "---\n\n```md\n# A\n```\n"},
 		{"an empty file", "", "---\nfactors:\n" + entry + "---\n"},
 		{"a rule that opens nothing", "---\n\nprose\n\n---\n", "---\nfactors:\n" + entry + "---\n\n---\n\nprose\n\n---\n"},
 		{"no key yet", "---\ntitle: A\n---\ntext", "---\ntitle: A\nfactors:\n" + entry + "---\ntext"},

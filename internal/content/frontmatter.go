@@ -70,8 +70,10 @@ type matter struct {
 	problems []problem.Problem
 }
 
-// split takes a clean text apart into front matter and body.
+// split takes a clean text apart into front matter and body. A fence around both, or
+// around all of the body, is no part of them (wrapped.go).
 func split(file string, text []byte) matter {
+	text = unwrapped(text)
 	whole := matter{root: Value{Kind: Mapping}, body: text, bodyLine: 1}
 	b, found := findBlock(file, text)
 	whole.problems = b.problems
@@ -81,7 +83,7 @@ func split(file string, text []byte) matter {
 	inner := text[b.innerStart:b.innerEnd]
 	m := matter{
 		root: Value{Kind: Mapping}, inner: inner,
-		body: text[b.end:], bodyLine: 1 + bytes.Count(text[:b.end], []byte{'\n'}),
+		body: unwrapped(text[b.end:]), bodyLine: 1 + bytes.Count(text[:b.end], []byte{'\n'}),
 	}
 	firstLine := 1 + bytes.Count(text[:b.innerStart], []byte{'\n'})
 	if len(inner) > maxFrontMatter {

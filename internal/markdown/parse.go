@@ -81,7 +81,7 @@ func Parse(src Source, opts Options) *Doc { return New(opts).Parse(src) }
 // is over a limit (see limits.go) is shown as Raw shows it, with a problem that
 // names the limit. The result does not refer to src.Text.
 func (p *Parser) Parse(src Source) *Doc {
-	src.Text = unwrapped(clean(src.Text))
+	src.Text = clean(src.Text)
 	if found := overLimit(src); found != nil {
 		doc := Raw(src)
 		doc.Problems = append(doc.Problems, *found)

@@ -1,23 +1,27 @@
-package markdown
+package content
 
 import (
 	"bytes"
 	"regexp"
 )
 
-// A body that is Markdown in a fence, as assistants hand it over:
+// A text that is Markdown in a fence, as assistants hand it over, with its front matter
+// inside of the fence or above it:
 //
 //	```markdown
+//	---
+//	title: Disk full
+//	---
 //	# Disk full
 //	…
 //	```
 //
 // The two lines of the fence give way to blanks, so that every place stays what it is.
 
-// wrapping is a fence of Markdown that opens a body.
+// wrapping is a fence of Markdown that opens a text.
 var wrapping = regexp.MustCompile("^\\s*(`{3,}|~{3,})[ \t]*(?i:md|markdown)[ \t]*\n")
 
-// unwrapped is a body without the fence around all of it.
+// unwrapped is a text without the fence around all of it.
 func unwrapped(source []byte) []byte {
 	open := wrapping.FindSubmatchIndex(source)
 	if open == nil {
