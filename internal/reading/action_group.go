@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -120,6 +121,41 @@ func isBoldName(item *markdown.Block) bool {
 	}
 	head := &item.Children[0]
 	return isGroupLine(head) && isShortName(head.Text)
+}
+
+const (
+	// longestStateLabel is how many words the label of a paragraph has that says a state.
+	longestStateLabel = 3
+	// shortestProseAction is how many words such a paragraph has at least behind it.
+	shortestProseAction = 3
+)
+
+// stateLabel is where the label at the start of a paragraph ends that says the state of
+// the action behind it, "Still to do: alert on expiry", and that state; 0 if there is
+// none, or what stands behind it says no more than how many, when or where.
+func stateLabel(text string) (from int, state kb.ActionState) {
+	colon := plainLabelEnd(text, longestStateLabel)
+	if state = stateOfTopic(groupTopics[headingWords(text[:colon])]); colon == 0 || state == "" {
+		return 0, ""
+	}
+	from = len(text) - len(strings.TrimLeft(text[colon:], ":： *_\n"))
+	for line := range strings.SplitSeq(text[from:], "\n") {
+		if plainLabelEnd(line, longestStateLabel) > 0 {
+			return 0, "" // a list of labels, of which this is the first
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(text[from:])
+	if !unicode.IsLetter(first) || prose.Words(text[from:]) < shortestProseAction || isPlaceholder(text[from:]) || saysNoAction(text[from:]) {
+		return 0, ""
+	}
+	return from, state
+}
+
+// told adds the action of a paragraph, behind the label that says its state.
+func (r *actionReader) told(b *markdown.Block, from int, state kb.ActionState) {
+	line := r.lineOf(b)
+	line.from, line.action.State = max(line.from, from), state
+	r.add(line, b, whole(b).sentence(line.from, line.to))
 }
 
 // announcesTask tells whether a paragraph says what to do, and the list below it what

@@ -42,7 +42,9 @@ func (r *actionReader) list(list *markdown.Block) {
 			all = false
 			continue
 		}
-		r.item(item, head)
+		if !r.item(item, head) {
+			all = false
+		}
 	}
 	r.tellDone(list, first)
 	if all && len(r.actions) > first {
@@ -65,8 +67,8 @@ func listsNames(list *markdown.Block) bool {
 	return len(list.Children) > 1
 }
 
-// item reads one item of a list.
-func (r *actionReader) item(item, head *markdown.Block) {
+// item reads one item of a list; false if it is a question that nobody is to answer.
+func (r *actionReader) item(item, head *markdown.Block) bool {
 	line := r.lineOf(head)
 	a := &line.action
 	switch {
@@ -90,7 +92,11 @@ func (r *actionReader) item(item, head *markdown.Block) {
 	if a.Owner == "" || a.Due.IsZero() {
 		line.below(item)
 	}
+	if a.Owner == "" && a.Due.IsZero() && a.State == "" && a.Ticket == nil && isQuestion(head.Text) && !namesDayOrOwner(head.Text) {
+		return false
+	}
 	r.add(line, head, r.itemWithout(item, head, line.from, line.to))
+	return true
 }
 
 // isProgress tells whether a list below a table says how things stand: each of its

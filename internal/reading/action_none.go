@@ -14,6 +14,9 @@ import (
 //	- None                    - No new tasks were found        - 无新增行动项
 //	- N/A                     - None required                  - {{ action }}
 //	- mail.example.org        - `VIDEO_QUERY`                  only the name of something
+//	- Does the build start from a clean checkout?              a question, of a list to go through
+//
+// A question with a box, an owner or a day is one.
 //
 // "No tasks without an owner" is one: it says what must not be.
 
@@ -55,6 +58,21 @@ var (
 	noNamedAction = words.Pattern(`(?i)^{action.no}\s*(?:[\pL-]{1,14}\s+){0,2}?(?:{action.more})*{action.named}((?:\s+[\pL-]{1,14}){0,4})(?:\s*[(（;；,，–—-].*)?[.!。;；]*$`)
 	namesAbsent   = words.Pattern(`(?i)^.{0,60}{action.named}\s*{action.absent}[.!。;；]*$`)
 )
+
+// questionOpens are the first words of a question: "Add a limit?" has none of them.
+var questionOpens = words.Of("action.asks")
+
+// isQuestion tells whether an item is one question.
+func isQuestion(text string) bool {
+	text = strings.TrimSpace(text)
+	return (strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？")) && strings.TrimSpace(prose.Sentence(text)) == text &&
+		hasStart(headingWords(text), questionOpens)
+}
+
+// namesDayOrOwner tells whether a text has a day or a handle anywhere.
+func namesDayOrOwner(text string) bool {
+	return strings.Contains(text, "@") || dayInName.MatchString(text)
+}
 
 // isThing tells whether an item is only the name of something, set as code or
 // written like an address: "`VIDEO_QUERY`", "mail.example.org". It says nothing that

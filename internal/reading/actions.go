@@ -16,7 +16,9 @@ import (
 //	✅ Done:                              a group, and the state of its actions
 //	1. Raise the timeout
 //
-// Nested items belong to their parent. Prose is left as it is.
+//	Still to do: alert on expiry         a paragraph, by the state in its label
+//
+// Nested items belong to their parent. Other prose is left as it is.
 
 // readActions reads the actions.
 func readActions(o *outline, trackers []kb.Tracker) actionReading {
@@ -47,6 +49,11 @@ func readActions(o *outline, trackers []kb.Tracker) actionReading {
 // section reads a section's own blocks, then the groups below it.
 func (r *actionReader) section(s *section) {
 	before := len(r.actions)
+	if lead := s.lead.block; s.label && lead != nil && lead.Kind == markdown.Paragraph {
+		if from, state := stateLabel(lead.Text); from > 0 {
+			r.told(lead, from, state)
+		}
+	}
 	r.blocks(s.blocks)
 	if len(r.actions) == before && r.numberedHeadings(s.children) {
 		return
@@ -83,6 +90,8 @@ func (r *actionReader) blocks(list []*markdown.Block) {
 			} else if i+1 < len(list) && isGroupLine(b) && (list[i+1].Kind == markdown.List || list[i+1].Kind == markdown.Table) {
 				r.group = outer
 				r.openGroup(b.Text, topicNone)
+			} else if from, state := stateLabel(b.Text); from > 0 {
+				r.told(b, from, state)
 			}
 		case markdown.List:
 			if i > 1 && len(r.actions) > 0 && isProgress(list[:i], b) {

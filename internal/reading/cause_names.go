@@ -23,7 +23,7 @@ import (
 //	### mail-sender                a part of the system alone
 //	There was no single cause.     what it says
 //	Confirmed root cause:          that something is one
-//	Note: it was the second time   a remark
+//	Note: it was the second time   a remark, but for "Note: nobody tested the restore"
 //	Full disk: ruled out           what was thought to be one, and was not
 //	`a.go`, `x = 3` in `b.go`      no words but code
 //	Unknown facts: …               that something is not known, as **Leading hypothesis** does
@@ -192,7 +192,21 @@ const (
 // cause: "Evidence: both crashed in the same place".
 func labelsBeside(text string) bool {
 	colon := plainLabelEnd(text, besideLabelWords)
-	return colon > 0 && (besideLabels[headingWords(text[:colon])] || remarkLabels[headingWords(text[:colon])])
+	return colon > 0 && (besideLabels[headingWords(text[:colon])] || remarkLabels[headingWords(text[:colon])] && remarkedFault(text) == 0)
+}
+
+// neglect says that nobody took the care that was wanted: "nobody had ever tested the
+// restore".
+var neglect = words.Pattern(`(?i)(?:^|\P{L}|\p{Han}|\p{Hiragana}){remark.nobody}\s*(?:\pL{1,12}\s+)?{remark.care}`)
+
+// remarkedFault is where the label of a remark ends that names a cause all the same,
+// "Important: nobody tested the restore"; 0 if it does not.
+func remarkedFault(text string) int {
+	colon := plainLabelEnd(text, besideLabelWords)
+	if colon == 0 || !remarkLabels[headingWords(text[:colon])] || !neglect.MatchString(headingWords(prose.Sentence(text[colon:]))) {
+		return 0
+	}
+	return len(text) - len(strings.TrimLeft(text[colon:], ":： *_"))
 }
 
 // isBeside tells whether an item of causes says what came of one, or what was or is
@@ -215,7 +229,7 @@ func (r *causeReader) isBeside(text string) bool {
 	if colon == 0 {
 		return false
 	}
-	if said := headingWords(text[:colon]); besideLabels[said] || remarkLabels[said] || hasStart(said, proposes) {
+	if said := headingWords(text[:colon]); besideLabels[said] || remarkLabels[said] && remarkedFault(text) == 0 || hasStart(said, proposes) {
 		return true
 	}
 	switch r.book.meaningOf(text[:colon]).class {

@@ -99,6 +99,17 @@ var isSetting = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?:\s
 // "most of the day".
 const longestRoughLength = 5
 
+// saysOnlyDay tells whether a text has no figures but those of one day: "Introduced by
+// the migration on 2026-04-27".
+func saysOnlyDay(text string) bool {
+	m := dayInName.FindStringSubmatchIndex(text)
+	if m == nil {
+		return false
+	}
+	from, to := max(m[2], m[4]), max(m[3], m[5])
+	return !strings.ContainsAny(text[:from]+text[to:], "0123456789")
+}
+
 var phaseOfLabel = map[labelKey]string{
 	durationLabel: "impact", toDetectLabel: "detect", toAcknowledge: "acknowledge", toMitigateLabel: "mitigate", toResolveLabel: "resolve",
 }
@@ -120,6 +131,9 @@ func (s *source) typedLengths() []typedLength {
 		length, unit, rough := when.ReadLength(written)
 		if length == 0 && prose.Words(written) > longestRoughLength && !strings.ContainsAny(written, "0123456789") {
 			// It says that there was none: "Not deployed to production".
+			return
+		}
+		if length == 0 && prose.Words(written) > longestRoughLength && saysOnlyDay(written) {
 			return
 		}
 		if length == 0 && (isSetting.MatchString(written) || isPlaceholder(withoutBracket(written)) || opensWithPlaceholder(written)) {

@@ -119,7 +119,7 @@ func (r *causeReader) idleLabel(p piece, start, end int) int {
 	text := p.words()[start:end]
 	n := genericLabel(text, r.book)
 	if n == 0 {
-		n = stageLabel(text)
+		n = max(stageLabel(text), remarkedFault(text))
 	}
 	if n == 0 || isFragment(text[n:]) {
 		return 0
@@ -143,7 +143,7 @@ func (r *causeReader) idleLabel(p piece, start, end int) int {
 // was wrong.
 func hasIdleLabel(text string) bool {
 	said := headingWords(text[:plainLabelEnd(text, genericLabelWords)])
-	return causeLabels[said] || said != "" && isCauseNoun(said) || stageLabel(text) > 0
+	return causeLabels[said] || said != "" && isCauseNoun(said) || stageLabel(text) > 0 || remarkedFault(text) > 0
 }
 
 // stageLabel is where a label ends that names a task, a stage or a place, or says what
