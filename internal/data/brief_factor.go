@@ -55,7 +55,7 @@ func (s Site) FactorBrief(f *kb.Factor, most int) FactorBriefs {
 func (s Site) factorBrief(f views.FactorSummary) FactorBrief {
 	return FactorBrief{
 		BriefTerm: BriefTerm{f.Factor.Slug, f.Factor.Title, f.Incidents}, Kind: known(string(f.Factor.Kind)), Source: known(f.Factor.Source),
-		URL: s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Factor.Slug}), LastSeen: day(f.LastSeen), OpenActions: f.OpenActions + f.UnsaidActions,
+		URL: s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Factor.Slug}), LastSeen: day(f.LastSeen), OpenActions: f.SaidOpen + f.UnsaidActions,
 		UnsaidActions: f.UnsaidActions, Seen: []BriefIncident{},
 	}
 }

@@ -33,7 +33,9 @@ type FactorGroup struct {
 // FactorRow is a factor in the list.
 type FactorRow struct {
 	Link
-	Incidents, OpenActions int
+	Incidents int
+	// SaidOpen is as in views.FactorSummary.
+	SaidOpen int
 	// Suggested counts the incidents that do not name it and read like it.
 	Suggested int
 	LastSeen  string
@@ -63,7 +65,7 @@ func (s *site) factorsPage() *FactorsPage {
 				continue // It only protects, and has its place there.
 			}
 			shown.Rows = append(shown.Rows, FactorRow{
-				Link: p.factorLink(f.Factor), Incidents: f.Incidents, OpenActions: f.OpenActions, LastSeen: f.LastSeen.String(),
+				Link: p.factorLink(f.Factor), Incidents: f.Incidents, SaidOpen: f.SaidOpen, LastSeen: f.LastSeen.String(),
 				Suggested: f.Suggested,
 				Markers:   s.markerLinks(p.Frame, f.Factor.Markers),
 			})

@@ -23,9 +23,9 @@ type FactorSummary struct {
 	Suggested int
 	// LastSeen is the day of the latest incident; zero if none has a date.
 	LastSeen kb.Date
-	// OpenActions counts the actions of the incidents in which it took part that a
+	// SaidOpen counts the actions of the incidents in which it took part that a
 	// document says are open, and UnsaidActions those of which none says a state.
-	OpenActions, UnsaidActions int
+	SaidOpen, UnsaidActions int
 }
 
 // FactorGroup is the factors of one kind.
@@ -95,7 +95,7 @@ func (p *factorPart) summary() FactorSummary {
 	}
 	for _, i := range p.incidents {
 		c := CountActions(i)
-		s.OpenActions, s.UnsaidActions = s.OpenActions+c.Said(), s.UnsaidActions+c.Unsaid
+		s.SaidOpen, s.UnsaidActions = s.SaidOpen+c.Said(), s.UnsaidActions+c.Unsaid
 	}
 	return s
 }

@@ -9,8 +9,10 @@ type ServiceSummary struct {
 	Service *kb.Service
 	// LastYear counts the incidents of the twelve months before the day of the
 	// view; Incidents counts all.
-	Incidents, LastYear, OpenActions int
-	LastSeen                         kb.Date
+	Incidents, LastYear int
+	// SaidOpen counts the actions of its incidents that a document says are open.
+	SaidOpen int
+	LastSeen kb.Date
 }
 
 // Services lists the services, those with the most incidents first.
@@ -33,7 +35,7 @@ func (v *View) summarise(s *kb.Service) ServiceSummary {
 		summary.LastSeen = s.Incidents[0].Date
 	}
 	for _, incident := range s.Incidents {
-		summary.OpenActions += CountActions(incident).Said()
+		summary.SaidOpen += CountActions(incident).Said()
 	}
 	return summary
 }

@@ -218,7 +218,7 @@ func TestFactorDetail(t *testing.T) {
 	)
 	v := seen(b, asOf)
 	d := v.FactorDetail(v.Factor("retry-storm"))
-	if d.Incidents != 3 || d.LastSeen.String() != "2026-06-01" || d.OpenActions != 1 || len(d.Actions) != 1 || !d.Actions[0].Overdue {
+	if d.Incidents != 3 || d.LastSeen.String() != "2026-06-01" || d.SaidOpen != 1 || len(d.Actions) != 1 || !d.Actions[0].Overdue {
 		t.Errorf("summary %+v, actions %+v", d.FactorSummary, d.Actions)
 	}
 	if len(d.Contributed) != 1 || len(d.Lengthened) != 1 || len(d.Unspecified) != 1 || len(d.Chains) != 1 || len(d.Years) != 3 {
@@ -266,7 +266,7 @@ func TestServices(t *testing.T) {
 	v := seen(b, asOf)
 	var got []string
 	for _, s := range v.Services() {
-		got = append(got, fmt.Sprint(s.Service.Slug, " ", s.Incidents, " ", s.LastYear, " ", s.OpenActions, " ", s.LastSeen))
+		got = append(got, fmt.Sprint(s.Service.Slug, " ", s.Incidents, " ", s.LastYear, " ", s.SaidOpen, " ", s.LastSeen))
 	}
 	if diff := cmp.Diff([]string{"checkout 3 1 1 2025-11-22", "search 2 1 1 2025-11-22"}, got); diff != "" {
 		t.Error(diff)
