@@ -120,9 +120,7 @@ func (p program) serve(ctx context.Context, flags serveFlags) error {
 	defer stop()
 	address := p.announce(flags, listener, shown.Site(), begin)
 	if flags.open {
-		if err := openBrowser(ctx, address+flags.page); err != nil {
-			fmt.Fprintf(p.stderr, "debrief: no browser opened: %v\n", err)
-		}
+		p.openBrowser(ctx, address+flags.page)
 	}
 	var group sync.WaitGroup
 	group.Go(func() { shown.Follow(ctx) })
@@ -263,8 +261,9 @@ func some(names []string) string {
 	return count(len(names), "file")
 }
 
-// openBrowser opens an address with what the system has for it.
-func openBrowser(ctx context.Context, address string) error {
+// openBrowser opens an address with what the system has for it. Where that fails, now
+// or after a while, it says where to look.
+func (p program) openBrowser(ctx context.Context, address string) {
 	opener := map[string][]string{
 		"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"},
 	}[runtime.GOOS]
@@ -272,14 +271,16 @@ func openBrowser(ctx context.Context, address string) error {
 		opener = []string{"xdg-open"}
 	}
 	cmd := exec.CommandContext(ctx, opener[0], append(opener[1:], address)...)
+	fail := func(err error) {
+		fmt.Fprintf(p.stderr, "debrief: no browser opened (%v): look at %s\n", err, address)
+	}
 	if err := cmd.Start(); err != nil {
-		return err
+		fail(err)
+		return
 	}
 	go func() {
-		// How a browser ends is not ours.
-		if err := cmd.Wait(); errors.Is(err, context.Canceled) {
-			return
+		if err := cmd.Wait(); err != nil && ctx.Err() == nil { // which ends it, when a person stops us
+			fail(err)
 		}
 	}()
-	return nil
 }
