@@ -14,7 +14,7 @@ import (
 func sumUp(site *pipeline.Site, flags buildFlags) string {
 	files := map[string]bool{}
 	for _, one := range site.Problems {
-		if one.Level > problem.Notice {
+		if one.Level > problem.Notice && one.Rule != problem.FolderEmpty {
 			files[one.File] = true
 		}
 	}
@@ -24,7 +24,10 @@ func sumUp(site *pipeline.Site, flags buildFlags) string {
 	case errors == 0 && warnings == 0:
 		text = "No problems in " + count(site.Documents, "document")
 	default:
-		text = fmt.Sprintf("%s and %s in %s", count(errors, "error"), count(warnings, "warning"), count(len(files), "file"))
+		text = fmt.Sprintf("%s and %s", count(errors, "error"), count(warnings, "warning"))
+		if len(files) > 0 {
+			text += " in " + count(len(files), "file")
+		}
 	}
 	if notices := problem.Count(site.Problems, problem.Notice); notices > 0 {
 		text += ", " + count(notices, "notice")

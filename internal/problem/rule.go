@@ -101,6 +101,7 @@ const (
 	ZoneUnclear
 	DurationMismatch
 	DateAhead
+	SectionsEmpty
 	FactsMissing
 	ImpactWho
 	ImpactHowLong

@@ -7,6 +7,13 @@ var factRules = map[Rule]Definition{
 		Help: "correct the year or the day",
 		Why:  "Nothing has happened yet on that day, and yet it would stand first in every list.",
 	},
+	SectionsEmpty: {
+		Name: "sections-empty", Family: Facts, Levels: rising(Notice, Warning, Warning),
+		Help:   "begin with the summary and the timeline: a few words below each heading, from memory and from the chat, are enough to go on from",
+		Why:    "A form of headings looks like a postmortem in every list, and whoever opens it finds nothing; what people remember today is lost in a week.",
+		Flags:  []string{"## Summary\n\n<!-- What happened? -->\n\n## Timeline\n\n<!-- One line an event. -->\n", "---\ntitle: Orders\nstatus: closed\n---\n# Orders\n\n## Summary\n\n## Root cause\n"},
+		Passes: []string{"## Summary\n\nThe disk was full.\n\n## Timeline\n\n<!-- One line an event. -->\n", "---\nsummary: The disk was full.\n---\n## Timeline\n\n## Root cause\n", "# The disk was full\n"},
+	},
 	FactsMissing: {
 		Name: "facts-missing", Family: Facts, Levels: rising(Notice, Notice, Warning),
 		Help:   "add what is known, if only “about 10:00” or “we do not know why”; debrief show FILE says what was read",
