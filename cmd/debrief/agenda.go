@@ -27,8 +27,9 @@ func (p program) agendaCommand() *cobra.Command {
 		Use:   "agenda [FOLDER]",
 		Short: "List what the next follow-up meeting goes through",
 		Long: `List what the next follow-up meeting goes through: every postmortem in which
-something is left to do, the oldest first, with its open actions, what was done
-since its last meeting, and the postmortems that were closed since.
+something is left to do or that is in review without an action yet, the oldest
+first, with its open actions, what was done since its last meeting, and the
+postmortems that were closed since.
 
 When people meet is decided by follow-up: in debrief.yaml, or follow_up: in a
 document. Without either no meeting is planned, and every open postmortem is
@@ -92,6 +93,9 @@ func (p program) printAgenda(asOf kb.Date, agenda *views.Agenda, flags agendaFla
 
 // printItem prints the actions of one postmortem.
 func (p program) printItem(item views.AgendaItem) {
+	if item.InReview {
+		fmt.Fprintf(p.stdout, "   %s\n", message.InReviewWords(texts.English(), item.Closing))
+	}
 	for _, f := range item.Open {
 		owner := cmp.Or(f.Action.Owner, message.NoOwner)
 		fmt.Fprintf(p.stdout, "   [ ] %s (%s, %s)\n", problem.Visible(f.Action.Text.Head()), problem.Visible(owner), dueWords(f))

@@ -36,6 +36,8 @@ type AgendaItem struct {
 	// added since the last meeting, or else the last thing that was.
 	Questions []string   `json:"questions"`
 	Notes     []NoteItem `json:"notes"`
+	// InReview is set for a document in review of which no action was read.
+	InReview bool `json:"in_review"`
 }
 
 // NoteItem is what was added to a postmortem on a day.
@@ -69,6 +71,7 @@ func (s Site) Agenda() Agenda {
 				Done:       each(item.Changed, func(a *kb.Action) DoneItem { return DoneItem{a.Text.Head(), day(a.Done)} }),
 				Questions:  each(item.Questions, func(q *kb.Question) string { return q.Text.Head() }),
 				Notes:      each(item.Notes, func(n *kb.Note) NoteItem { return NoteItem{day(n.Day), n.Text.Plain} }),
+				InReview:   item.InReview,
 			}
 		}),
 		Closed: each(a.ClosedSince, func(c *views.ClosedIncident) ClosedItem {

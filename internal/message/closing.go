@@ -117,6 +117,15 @@ func ClosedHeading(l *texts.Language, a *views.Agenda) string {
 	return l.Text("agenda.closed-since")
 }
 
+// InReviewWords say why a postmortem without open actions is on an agenda. That it has no
+// actions is only said where the document does not speak of any.
+func InReviewWords(l *texts.Language, c views.Closing) string {
+	if c.Named {
+		return l.Text("agenda.review")
+	}
+	return l.Text("agenda.review-empty")
+}
+
 // LeftOutSentence says which open postmortems an agenda leaves out; empty if none.
 func LeftOutSentence(l *texts.Language, a *views.Agenda) string {
 	var words []string

@@ -126,3 +126,14 @@ func TestOpenWords(t *testing.T) {
 		}
 	}
 }
+
+// TestInReviewWords: that there are no actions is not said of a document that speaks of
+// some.
+func TestInReviewWords(t *testing.T) {
+	if got := InReviewWords(texts.English(), views.Closing{}); got != "in review, no actions yet" {
+		t.Error(got)
+	}
+	if got := InReviewWords(texts.English(), views.Closing{Named: true}); got != "in review" {
+		t.Error(got)
+	}
+}

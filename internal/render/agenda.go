@@ -166,6 +166,9 @@ func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
 	if of.Age >= 0 {
 		item.Age, item.Since = ageWords(q.site.texts, of.Age), waitsSince(incident, of.Age)
 	}
+	if of.InReview {
+		item.Facts = append(item.Facts, message.InReviewWords(q.site.texts, of.Closing))
+	}
 	if n := of.Closing.Count; n.Open > 0 {
 		item.Facts = append(item.Facts, openOf(q.site.texts, n))
 	}

@@ -48,11 +48,14 @@ type AgendaItem struct {
 	Changed []*kb.Action
 	// Age is as in FollowUp.
 	Age int
+	// InReview is set for a document in review of which no action was read: the meeting
+	// finds them.
+	InReview bool
 }
 
 // Agenda is what the next meeting goes through: every open postmortem whose first
-// meeting is not after that day, and those without meetings of which nothing says
-// that nobody meets. Where no meeting is planned, it is what is to be reviewed.
+// meeting is not after that day, those in review that have no action yet, and those
+// without meetings of which nothing says that nobody meets. Where no meeting is planned, it is what is to be reviewed.
 func (v *View) Agenda() *Agenda { return v.agenda.of(v, nextAgenda) }
 
 func nextAgenda(v *View) *Agenda {
@@ -61,7 +64,8 @@ func nextAgenda(v *View) *Agenda {
 	for _, i := range v.Base.Incidents {
 		closing := ClosingOf(i)
 		asked := len(openQuestions(i)) > 0
-		if never := v.scheduleOf(i).Never; never || closing.State == NothingToDo && !asked {
+		inReview := closing.State == NothingToDo && i.Status == "review"
+		if never := v.scheduleOf(i).Never; never || closing.State == NothingToDo && !asked && !inReview {
 			a.NoMeetings += count(never && closing.State == Open)
 			continue
 		}
@@ -75,7 +79,7 @@ func nextAgenda(v *View) *Agenda {
 		if meetings.Next.CompareLast(a.Day) < 0 {
 			a.Day = meetings.Next
 		}
-		items = append(items, AgendaItem{Incident: i, Closing: closing, Meetings: meetings, Age: ageOf(i, v.AsOf)})
+		items = append(items, AgendaItem{Incident: i, Closing: closing, Meetings: meetings, Age: ageOf(i, v.AsOf), InReview: inReview})
 	}
 	for n := range items {
 		item := &items[n]

@@ -76,3 +76,24 @@ func TestNothingSaysWhen(t *testing.T) {
 		t.Errorf("with a schedule of the site, %d are unscheduled", n)
 	}
 }
+
+// TestInReview: a document in review without an action is gone through, whatever day is
+// met on; one that says another status or none is not, nor one about which nobody meets.
+func TestInReview(t *testing.T) {
+	says := func(status string) change { return func(i *kb.Incident) { i.Status = status } }
+	b := base(t,
+		incident("busy", on("2026-01-01"), todo("a", "")),
+		incident("bare", on("2026-02-01"), says("review")),
+		incident("final", on("2026-03-01"), says("final")),
+		incident("silent", on("2026-04-01")),
+		incident("never", on("2026-05-01"), says("review"), meets(kb.Schedule{Never: true})),
+		incident("shut", on("2026-06-01"), says("review"), todo("x", "done:2026-06-10")),
+	)
+	var got []string
+	for _, item := range seen(b, asOf).Agenda().Items {
+		got = append(got, fmt.Sprint(item.Incident.Slug, " ", item.InReview))
+	}
+	if diff := cmp.Diff([]string{"busy false", "bare true"}, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
