@@ -91,7 +91,7 @@ func (r *resultPage) hit(hit search.Hit, path string) {
 		facts = append(facts, d.Date.String())
 	}
 	if d.Severity != nil {
-		facts = append(facts, d.Severity.Text)
+		facts = append(facts, d.Severity.Word)
 	}
 	if len(d.Services) > 0 {
 		facts = append(facts, strings.Join(d.Services, ", "))

@@ -1,6 +1,9 @@
 package kb
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Document is what an incident, a described factor or service, and a plain page
 // have in common: a file, an address and a text.
@@ -190,7 +193,18 @@ type Severity struct {
 	// Rank is 1 for the worst to 5 for a near miss; 0 if the words are not on
 	// the site's scale.
 	Rank int
-	Line int
+	// Level is what the scale calls the rank; empty if it has no name for it.
+	Level string
+	Line  int
+}
+
+// Word is what a text says of a severity where no column announces one: the author's
+// words, and of a bare number the name of its level.
+func (s *Severity) Word() string {
+	if s.Level != "" && strings.Trim(s.Text, "0123456789") == "" {
+		return s.Level
+	}
+	return s.Text
 }
 
 // Noticed is the kind of source that noticed an incident first.

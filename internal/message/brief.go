@@ -192,7 +192,7 @@ func (b briefText) incidents(heading string, all []*kb.Incident) {
 // named are incidents with their facts.
 func (b briefText) named(incidents []*kb.Incident) (lines [][]span) {
 	for _, i := range incidents {
-		lines = append(lines, []span{b.site.incidentLink(i), words(inBrackets(incidentFacts(i)))})
+		lines = append(lines, []span{b.site.incidentLink(i), words(inBrackets(incidentFacts(b.Language, i)))})
 	}
 	return lines
 }

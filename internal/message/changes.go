@@ -37,7 +37,7 @@ func (t changesText) text(key string, values ...any) string {
 func (t changesText) incidents(list []*kb.Incident) {
 	var items [][]span
 	for _, i := range list[:min(len(list), mostLines)] {
-		item := []span{t.site.incidentLink(i), words(inBrackets(incidentFacts(i)))}
+		item := []span{t.site.incidentLink(i), words(inBrackets(incidentFacts(t.site.texts(), i)))}
 		if first := oneLine(prose.Sentences(views.Abstract(i), slackWords)); first != "" {
 			item = append(item, words(": "+first))
 		}

@@ -61,6 +61,14 @@ func Summary(l *texts.Language, d *views.Digest) string {
 	return counts + ". " + StillOpenWords(l, d)
 }
 
+// NoAbstract says that an incident has no abstract, or none yet where it is not over.
+func NoAbstract(l *texts.Language, i *kb.Incident) string {
+	if i.Status == "ongoing" {
+		return l.Text("digest.no-abstract-yet")
+	}
+	return l.Text("digest.no-abstract")
+}
+
 func quietWords(l *texts.Language, p views.Period) string {
 	if p.Kind == views.RangePeriod {
 		return l.Text("digest.quiet-time")
@@ -151,11 +159,11 @@ func (t digestText) published() {
 	t.heading(2, words(t.text("digest.learned")))
 	shown := t.Published[:min(len(t.Published), mostPostmortems)]
 	for _, i := range shown {
-		t.heading(3, t.site.incidentLink(i), words(inBrackets(incidentFacts(i))))
+		t.heading(3, t.site.incidentLink(i), words(inBrackets(incidentFacts(t.site.texts(), i))))
 		abstract := views.Abstract(i)
 		switch {
 		case abstract == "":
-			t.paragraph(words(t.text("digest.no-abstract")))
+			t.paragraph(words(NoAbstract(t.site.texts(), i)))
 		case t.format == Slack:
 			t.prose(prose.Sentences(abstract, slackWords))
 		default:

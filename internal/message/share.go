@@ -12,7 +12,7 @@ import (
 // time went, what is still to be done, and where to read it.
 func Share(share views.Share, site Site, format Format) string {
 	w, l := newWriter(format), site.texts()
-	w.paragraph(strong(oneLine(share.Incident.Title)), words(inBrackets(incidentFacts(share.Incident))))
+	w.paragraph(strong(oneLine(share.Incident.Title)), words(inBrackets(incidentFacts(l, share.Incident))))
 	w.prose(share.Abstract)
 	if share.Impact != "" && !strings.Contains(share.Abstract, share.Impact) {
 		w.paragraph(strong(ImpactLabel(l)), words(" "+oneLine(share.Impact)))
@@ -30,17 +30,21 @@ func Share(share views.Share, site Site, format Format) string {
 // ImpactLabel stands in bold before whom an incident hit.
 func ImpactLabel(l *texts.Language) string { return l.Text("share.impact") }
 
-// incidentFacts are the day, the severity and the services of an incident.
-func incidentFacts(i *kb.Incident) []string {
+// incidentFacts are the day, the severity and the services of an incident, and that it
+// is not over.
+func incidentFacts(l *texts.Language, i *kb.Incident) []string {
 	var facts []string
 	if !i.Date.IsZero() {
 		facts = append(facts, i.Date.String())
 	}
 	if i.Severity != nil {
-		facts = append(facts, oneLine(i.Severity.Text))
+		facts = append(facts, oneLine(i.Severity.Word()))
 	}
 	for _, s := range i.Services {
 		facts = append(facts, oneLine(s.Name))
+	}
+	if i.Status == "ongoing" {
+		facts = append(facts, l.Word("status.", i.Status))
 	}
 	return facts
 }

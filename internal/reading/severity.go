@@ -41,7 +41,7 @@ func (s *source) readSeverity() *kb.Severity {
 	if text = s.rules.level(strings.Trim(text, "[] ")); text == "" {
 		return nil
 	}
-	severity := &kb.Severity{Text: text, Rank: s.rules.rank(text), Line: at.line}
+	severity := s.rules.severity(text, at.line)
 	if severity.Rank == 0 {
 		s.report(at, problem.SeverityUnknown,
 			fmt.Sprintf("%q is not on the severity scale", text), "write one of "+s.rules.scale())
@@ -100,19 +100,39 @@ func (s *source) severityInTitle() *kb.Severity {
 	if m == nil || s.rules.rank(m[1]) == 0 {
 		return nil
 	}
-	return &kb.Severity{Text: m[1], Rank: s.rules.rank(m[1]), Line: line}
+	return s.rules.severity(m[1], line)
+}
+
+// severity places a level on the scale.
+func (r Rules) severity(text string, line int) *kb.Severity {
+	s := &kb.Severity{Text: text, Rank: r.rank(text), Line: line}
+	for _, level := range r.levels() {
+		if level.Rank == s.Rank && s.Level == "" {
+			s.Level = level.Name
+		}
+	}
+	return s
+}
+
+// builtIn is the scale of a site that has none.
+var builtIn = []kb.SeverityLevel{{Name: "SEV-1", Rank: 1}, {Name: "SEV-2", Rank: 2}, {Name: "SEV-3", Rank: 3}, {Name: "SEV-4", Rank: 4}}
+
+// levels are the site's scale, or else the built-in one.
+func (r Rules) levels() []kb.SeverityLevel {
+	if len(r.Severities) == 0 {
+		return builtIn
+	}
+	return r.Severities
 }
 
 // scale lists the levels for a message.
 func (r Rules) scale() string {
-	if len(r.Severities) == 0 {
-		return "SEV-1, SEV-2, SEV-3, SEV-4"
+	levels := r.levels()
+	names := make([]string, len(levels))
+	for i, level := range levels {
+		names[i] = level.Name
 	}
-	levels := make([]string, len(r.Severities))
-	for i, level := range r.Severities {
-		levels[i] = level.Name
-	}
-	return strings.Join(levels, ", ")
+	return strings.Join(names, ", ")
 }
 
 // The words of the levels of a site and of the built-in scale, at the most.

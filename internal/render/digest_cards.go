@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/texts"
 )
@@ -14,8 +15,8 @@ import (
 // surprised people.
 type DigestCard struct {
 	IncidentRow
-	// Sentences are how its abstract begins; empty if it has none.
-	Sentences string
+	// Sentences are how its abstract begins; empty if it has none, as NoAbstract says.
+	Sentences, NoAbstract string
 	// Bar is nil where not two phases are known: one alone says nothing.
 	Bar       *Glance
 	Surprises []string
@@ -50,7 +51,7 @@ func worstOf(incidents []*kb.Incident, most int) (worst, others []*kb.Incident) 
 const cardWords, cardSurprises = 40, 3
 
 func digestCard(l *texts.Language, row IncidentRow, incident *kb.Incident) DigestCard {
-	card := DigestCard{IncidentRow: row, Sentences: twoSentences(incident)}
+	card := DigestCard{IncidentRow: row, Sentences: twoSentences(incident), NoAbstract: message.NoAbstract(l, incident)}
 	if prose.Words(card.Sentences) > cardWords {
 		card.Sentences = firstSentence(incident.Summary.Plain)
 	}

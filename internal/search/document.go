@@ -46,6 +46,8 @@ type Severity struct {
 	// Text is the author's word; Rank is 1 to 5, 0 if it is on no scale.
 	Text string
 	Rank int
+	// Word is Text, or the name of the level where that is a bare number.
+	Word string
 }
 
 // Section is a stretch of a document under a heading.
@@ -113,9 +115,9 @@ const nearMissRank = 5
 func (l *lister) incident(incident *kb.Incident) Document {
 	d := Document{Title: incident.Title, File: incident.Source, Date: incident.Date, Language: incident.Language, source: &incident.Document, incident: incident}
 	if s := incident.Severity; s != nil {
-		d.Severity = &Severity{s.Text, s.Rank}
+		d.Severity = &Severity{s.Text, s.Rank, s.Word()}
 	} else if incident.NearMiss {
-		d.Severity = &Severity{"near miss", nearMissRank}
+		d.Severity = &Severity{"near miss", nearMissRank, "near miss"}
 	}
 	for _, mention := range incident.Services {
 		d.Services = append(d.Services, titleOf(l.services, mention.Slug, mention.Name))
