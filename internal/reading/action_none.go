@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,12 +37,40 @@ var noActions = words.Set("action.none")
 // saysNoAction tells whether a text begins with a sentence that says that there is
 // nothing to do.
 func saysNoAction(text string) bool {
-	first := strings.TrimSpace(prose.Sentence(text))
-	if m := noNamedAction.FindStringSubmatch(first); m != nil {
-		return !containsWord(m[1], forbids)
+	first := strings.ToLower(strings.TrimSpace(prose.Sentence(text)))
+	if maySayNo(first) {
+		if m := noNamedAction.FindStringSubmatch(first); m != nil {
+			return !containsWord(m[1], forbids)
+		}
 	}
-	return namesAbsent.MatchString(first) || len(strings.Fields(first)) <= longestNoAction &&
+	return maySayAbsent(first) && namesAbsent.MatchString(first) || len(strings.Fields(first)) <= longestNoAction &&
 		utf8.RuneCountInString(first) <= longestNoActionRunes && hasStart(headingWords(first), nothingToDo)
+}
+
+// maySayNo is a look in front of noNamedAction, and maySayAbsent one in front of
+// namesAbsent: most actions have neither word.
+func maySayNo(lower string) bool {
+	return slices.ContainsFunc(openingNo, func(word string) bool { return strings.HasPrefix(lower, word) })
+}
+
+func maySayAbsent(lower string) bool {
+	return slices.ContainsFunc(closingAbsent, func(word string) bool { return strings.Contains(lower, word) })
+}
+
+// openingNo are the first words of what says no, and closingAbsent the last words of
+// what says that there is none.
+var openingNo, closingAbsent = outerWords(words.Of("action.no"), words.Of("action.absent"))
+
+// outerWords are the first word of each opening, and the last one of each closing.
+func outerWords(openings, closings []string) (first, last []string) {
+	for _, phrase := range openings {
+		first = append(first, strings.Fields(phrase)[0])
+	}
+	for _, phrase := range closings {
+		fields := strings.Fields(phrase)
+		last = append(last, fields[len(fields)-1])
+	}
+	return first, last
 }
 
 // longestNoAction is how many words say only that there is nothing, and
@@ -54,9 +83,10 @@ const (
 var (
 	nothingToDo = words.Of("action.nothing")
 	forbids     = words.Of("action.condition")
-	// noNamedAction says so by what actions are called, and namesAbsent behind it.
-	noNamedAction = words.Pattern(`(?i)^{action.no}\s*(?:[\pL-]{1,14}\s+){0,2}?(?:{action.more})*{action.named}((?:\s+[\pL-]{1,14}){0,4})(?:\s*[(（;；,，–—-].*)?[.!。;；]*$`)
-	namesAbsent   = words.Pattern(`(?i)^.{0,60}{action.named}\s*{action.absent}[.!。;；]*$`)
+	// noNamedAction says so by what actions are called, and namesAbsent behind it, both
+	// in small letters.
+	noNamedAction = words.Pattern(`^{action.no}\s*(?:[\pL-]{1,14}\s+){0,2}?(?:{action.more})*{action.named}((?:\s+[\pL-]{1,14}){0,4})(?:\s*[(（;；,，–—-].*)?[.!。;；]*$`)
+	namesAbsent   = words.Pattern(`^.{0,60}{action.named}\s*{action.absent}[.!。;；]*$`)
 )
 
 // questionOpens are the first words of a question: "Add a limit?" has none of them.
