@@ -54,7 +54,7 @@ func (s *site) factorsPage() *FactorsPage {
 	p := &FactorsPage{Frame: s.frame(s.at(factorsAddress), factorsAddress, s.text("factors.heading"))}
 	p.crumbs()
 	p.Description = s.text("factors.description")
-	axis, dated := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
+	var lines [][]*kb.Incident // of the rows, in their order
 	for _, group := range s.view.FactorsByKind() {
 		kind := cmp.Or(string(group.Kind), "other")
 		shown := FactorGroup{Kind: s.texts.Word("kinds.", kind), Meaning: s.texts.Word("kinds-about.", kind), Anchor: "kind-" + kind}
@@ -69,15 +69,13 @@ func (s *site) factorsPage() *FactorsPage {
 				Suggested: f.Suggested,
 				Markers:   s.markerLinks(p.Frame, f.Factor.Markers),
 			})
-			if incidents := views.IncidentsOf(f.Factor.Assignments); dated && len(incidents) > 0 {
-				row := &shown.Rows[len(shown.Rows)-1]
-				row.Track = axis.trackOf(s.texts, row.Text, incidents, row.Href, s.incidentMark(p.Frame))
-			}
+			lines = append(lines, views.IncidentsOf(f.Factor.Assignments))
 		}
 		if len(shown.Rows) > 0 {
 			p.Groups = append(p.Groups, shown)
 		}
 	}
+	p.draw(s, lines)
 	if s.has.protections {
 		p.Protections = p.at.to(protectionsAddress)
 	}
@@ -86,6 +84,25 @@ func (s *site) factorsPage() *FactorsPage {
 		p.Markers = append(p.Markers, MarkerRow{p.link(m.Marker.Name, markerAddress(m.Marker.Slug)), m.Marker.Meaning, len(m.Incidents)})
 	}
 	return p
+}
+
+// draw puts the incidents of the rows on lines, and draws them sparser where all marks
+// together would make the page heavy.
+func (p *FactorsPage) draw(s *site, lines [][]*kb.Incident) {
+	axis, dated := newTimeAxis(s.view.Base.Incidents, s.view.AsOf)
+	if !dated {
+		return
+	}
+	axis = axis.ofTable(lines)
+	for _, group := range p.Groups {
+		for i := range group.Rows {
+			row := &group.Rows[i]
+			if len(lines[0]) > 0 {
+				row.Track = axis.trackOf(s.texts, row.Text, lines[0], row.Href, s.incidentMark(p.Frame))
+			}
+			lines = lines[1:]
+		}
+	}
 }
 
 // readsLikeProtection tells whether a factor was last suggested as what kept things

@@ -50,7 +50,7 @@ func (s *site) groupMap(f Frame, m *ReturningMap, groups []incidentGroup, says f
 	return m
 }
 
-// addUnsaid adds a line, drawn pale, for the incidents that do not say what the others
+// addUnsaid adds a line, drawn dashed, for the incidents that do not say what the others
 // are told apart by.
 func (s *site) addUnsaid(f Frame, m *ReturningMap, axis timeAxis, says func(*kb.Incident) bool) {
 	silent := slices.DeleteFunc(slices.Clone(s.view.Base.Incidents), says)
@@ -149,7 +149,8 @@ func (s *site) weekMap(f Frame, begun []views.Begun) *ReturningMap {
 		r := views.Returning{Incidents: incidents}
 		row := ReturningRow{Link: Link{Text: s.text("weekday." + strconv.Itoa(int(weekday)))}, Incidents: len(incidents)}
 		row.Words = row.words(s.texts)
-		row.Track = drawTrack(s.texts, row.Text, incidents, f.at.to(incidentsAddress), func(i *kb.Incident) (float64, bool) { return share(clocks[i]), true }, func(i *kb.Incident) TrackMark {
+		place := func(i *kb.Incident) (float64, bool) { return share(clocks[i]), true }
+		row.Track = spacingOf(incidents, place).track(s.texts, row.Text, incidents, f.at.to(incidentsAddress), place, func(i *kb.Incident) TrackMark {
 			mark := s.incidentMark(f)(i)
 			mark.Name = kb.ClockText(clocks[i]) + ", " + mark.Name
 			return mark

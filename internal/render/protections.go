@@ -119,7 +119,7 @@ func (s *site) protectionMap(f Frame, named []views.Protector) *ReturningMap {
 		m.add(row, r)
 	}
 	if m.HasSuggested {
-		m.Note += " " + s.text("protections.pale-note")
+		m.Note += " " + s.text("protections.dashed-note")
 	}
 	return m
 }

@@ -110,7 +110,7 @@ func (s *site) headMap(f Frame, m *ReturningMap, first views.Returning) {
 		m.Heading, m.All = s.text("home.factors"), &all
 		m.Note = s.text("home.mark-note")
 		if m.HasSuggested {
-			m.Note += " " + s.text("home.pale-note")
+			m.Note += " " + s.text("home.dashed-note")
 		}
 		if m.HasAgain {
 			m.Note += " " + s.text("home.again-note")

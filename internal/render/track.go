@@ -32,7 +32,7 @@ type TrackMark struct {
 	// Count is the number of a crowd.
 	Count int
 	// Suggested is set where the incident only reads like what the line is about, or
-	// does not say what is asked: it is drawn pale.
+	// does not say what is asked: it is drawn dashed.
 	Suggested  bool
 	Href, Name string
 }
@@ -44,14 +44,11 @@ type TrackTick struct{ X, Text string }
 type timeAxis struct {
 	from kb.Date
 	days int
+	// spacing is of every line; zero for what each line needs for itself.
+	spacing spacing
 }
 
 const (
-	// trackColumns is into how many columns a line is divided for what would lie on
-	// one another, and trackStack how many marks stand in one before they become a
-	// crowd. A line that has a crowd is divided anew, into so few columns that the disc
-	// of a crowd fits into each on a phone, and its marks stand in their middle.
-	trackColumns, crowdedColumns, trackStack = 44, 16, 3
 	// trackStep is the height of a mark with its gap.
 	trackStep = 15
 	// trackYears is how many years a line shows.
@@ -85,7 +82,7 @@ func newTimeAxis(incidents []*kb.Incident, asOf kb.Date) (timeAxis, bool) {
 	} else {
 		first = kb.Date{Year: first.Year, Month: first.Month, Day: 1}
 	}
-	return timeAxis{first, max(1, last.DaysSince(first))}, true
+	return timeAxis{from: first, days: max(1, last.DaysSince(first))}, true
 }
 
 // share is where a day lies between 0 and 1, with room for a mark at both ends.
@@ -146,30 +143,50 @@ func (a timeAxis) months(l *texts.Language, last kb.Date) []TrackTick {
 // trackOf draws incidents, newest first. mark names each and says where it leads;
 // crowd is where many of them lead.
 func (a timeAxis) trackOf(l *texts.Language, label string, incidents []*kb.Incident, crowd string, mark func(*kb.Incident) TrackMark) *Track {
-	return drawTrack(l, label, incidents, crowd, func(i *kb.Incident) (share float64, shown bool) {
-		return a.share(i.Date), !i.Date.IsZero() && i.Date.Compare(a.from) >= 0
-	}, mark)
+	sp := a.spacing
+	if sp == (spacing{}) {
+		sp = spacingOf(incidents, a.place)
+	}
+	return sp.track(l, label, incidents, crowd, a.place, mark)
 }
 
-// drawTrack puts incidents, newest first, on a line. place says where between 0 and 1
-// each stands, and whether it is shown.
-func drawTrack(l *texts.Language, label string, incidents []*kb.Incident, crowd string, place func(*kb.Incident) (share float64, shown bool), mark func(*kb.Incident) TrackMark) *Track {
-	count := trackColumns
-	columns, tallest := trackStacks(incidents, count, place)
-	if tallest > trackStack {
-		count = crowdedColumns
-		columns, _ = trackStacks(incidents, count, place)
+// place says where between 0 and 1 an incident stands, and whether it is shown.
+func (a timeAxis) place(i *kb.Incident) (share float64, shown bool) {
+	return a.share(i.Date), !i.Date.IsZero() && i.Date.Compare(a.from) >= 0
+}
+
+// ofTable is the axis for the lines of one table, spaced so that their marks are not too
+// many together.
+func (a timeAxis) ofTable(lines [][]*kb.Incident) timeAxis {
+	marks, drawn := 0, 0
+	for _, incidents := range lines {
+		sp := spacingOf(incidents, a.place)
+		columns, _ := trackStacks(incidents, sp.columns, a.place)
+		for _, column := range columns {
+			marks += sp.marks(column)
+		}
+		drawn += min(1, len(columns))
 	}
+	if marks > mostMarks {
+		a.spacing = spacing{min(tableColumns, max(1, mostMarks/drawn)), 1}
+	}
+	return a
+}
+
+// track puts incidents, newest first, on a line. place says where between 0 and 1
+// each stands, and whether it is shown.
+func (sp spacing) track(l *texts.Language, label string, incidents []*kb.Incident, crowd string, place func(*kb.Incident) (share float64, shown bool), mark func(*kb.Incident) TrackMark) *Track {
+	columns, _ := trackStacks(incidents, sp.columns, place)
 	height := 0
 	for _, column := range columns {
-		if len(column) <= trackStack {
+		if len(column) <= sp.stack {
 			height = max(height, len(column)-1)
 		}
 	}
 	t := &Track{Label: label, Height: height*trackStep + 26, Middle: height*trackStep + 13}
-	for at := range count {
-		column, middle := columns[at], across((float64(at)+.5)/float64(count))
-		if len(column) > trackStack {
+	for at := range sp.columns {
+		column, middle := columns[at], across((float64(at)+.5)/float64(sp.columns))
+		if len(column) > sp.stack {
 			t.Marks = append(t.Marks, TrackMark{
 				X: middle, Y: t.Middle, Shape: "crowd",
 				Count: len(column), Href: crowd, Name: l.Text("track.crowd", l.Count("incidents", len(column)), betweenDays(l, column)),
@@ -179,7 +196,7 @@ func drawTrack(l *texts.Language, label string, incidents []*kb.Incident, crowd 
 		for row, i := range column {
 			m := mark(i)
 			m.X, m.Y = middle, t.Middle-row*trackStep
-			if count == trackColumns {
+			if sp.columns == trackColumns {
 				share, _ := place(i)
 				m.X = across(share)
 			}
@@ -188,20 +205,6 @@ func drawTrack(l *texts.Language, label string, incidents []*kb.Incident, crowd 
 		}
 	}
 	return t
-}
-
-// trackStacks puts incidents, newest first, into so many columns, the oldest first, and
-// says how many the tallest has.
-func trackStacks(incidents []*kb.Incident, count int, place func(*kb.Incident) (share float64, shown bool)) (columns map[int][]*kb.Incident, tallest int) {
-	columns = map[int][]*kb.Incident{}
-	for n := len(incidents) - 1; n >= 0; n-- {
-		if share, shown := place(incidents[n]); shown {
-			at := min(int(share*float64(count)), count-1)
-			columns[at] = append(columns[at], incidents[n])
-			tallest = max(tallest, len(columns[at]))
-		}
-	}
-	return columns, tallest
 }
 
 // betweenDays names the months of incidents, the oldest first.
@@ -239,7 +242,7 @@ func (s *site) incidentTrack(f Frame, label string, incidents []*kb.Incident, cr
 // yearAxis is one year.
 func yearAxis(year int) timeAxis {
 	first := kb.Date{Year: year, Month: time.January, Day: 1}
-	return timeAxis{first, kb.Date{Year: year + 1, Month: time.January, Day: 1}.DaysSince(first)}
+	return timeAxis{from: first, days: kb.Date{Year: year + 1, Month: time.January, Day: 1}.DaysSince(first)}
 }
 
 // quarters are the beginnings of the quarters of a year, below its line.

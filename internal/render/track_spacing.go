@@ -1,0 +1,48 @@
+package render
+
+import "github.com/debrief-dev/debrief/internal/kb"
+
+// spacing is into how many columns a line is divided for what would lie on one another,
+// and how many marks stand in one before they become a crowd.
+type spacing struct{ columns, stack int }
+
+const (
+	// A line has trackColumns and stacks of trackStack. One that has a crowd is divided
+	// anew, into so few columns that the disc of a crowd fits into each on a phone, and
+	// its marks stand in their middle.
+	trackColumns, crowdedColumns, trackStack = 44, 16, 3
+	// mostMarks is how many marks the lines of a table have together, some 90 kB, before
+	// each is divided into tableColumns, which hold a crowd in the width of a cell, and
+	// more than one mark in a column is a crowd.
+	mostMarks, tableColumns = 600, 7
+)
+
+// spacingOf is what a line of incidents needs for itself.
+func spacingOf(incidents []*kb.Incident, place func(*kb.Incident) (share float64, shown bool)) spacing {
+	if _, tallest := trackStacks(incidents, trackColumns, place); tallest > trackStack {
+		return spacing{crowdedColumns, trackStack}
+	}
+	return spacing{trackColumns, trackStack}
+}
+
+// marks counts what a column shows: each incident, or one crowd.
+func (sp spacing) marks(column []*kb.Incident) int {
+	if len(column) > sp.stack {
+		return 1
+	}
+	return len(column)
+}
+
+// trackStacks puts incidents, newest first, into so many columns, the oldest first, and
+// says how many the tallest has.
+func trackStacks(incidents []*kb.Incident, count int, place func(*kb.Incident) (share float64, shown bool)) (columns map[int][]*kb.Incident, tallest int) {
+	columns = map[int][]*kb.Incident{}
+	for n := len(incidents) - 1; n >= 0; n-- {
+		if share, shown := place(incidents[n]); shown {
+			at := min(int(share*float64(count)), count-1)
+			columns[at] = append(columns[at], incidents[n])
+			tallest = max(tallest, len(columns[at]))
+		}
+	}
+	return columns, tallest
+}
