@@ -14,7 +14,7 @@ import (
 func sumUp(site *pipeline.Site, flags buildFlags) string {
 	files := map[string]bool{}
 	for _, one := range site.Problems {
-		if one.Level > problem.Notice && one.Rule != problem.FolderEmpty {
+		if one.Level > problem.Notice && one.File != problem.Folder {
 			files[one.File] = true
 		}
 	}

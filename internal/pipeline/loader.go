@@ -92,7 +92,7 @@ func (l *Loader) SetFolder(folder, configFolder fs.FS) {
 // emptyFolder says of a folder that it holds no documents, and where it has links
 // what is the matter with them.
 func emptyFolder(listing []problem.Problem) problem.Problem {
-	found := problem.New(problem.FolderEmpty, problem.Place{File: "."}, "the folder holds no documents, so the site is empty")
+	found := problem.New(problem.FolderEmpty, problem.Place{File: problem.Folder}, "the folder holds no documents, so the site is empty")
 	if slices.ContainsFunc(listing, func(one problem.Problem) bool { return one.Rule == problem.FileSkipped }) {
 		found = found.WithHelp("links are never followed: name the folder to which they lead")
 	}

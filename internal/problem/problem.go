@@ -13,9 +13,12 @@ import (
 	"slices"
 )
 
+// Folder is the file of a problem that is about the whole folder.
+const Folder = "."
+
 // Place is where a problem stands.
 type Place struct {
-	// File is the path below the content folder, with forward slashes.
+	// File is the path below the content folder, with forward slashes, or Folder.
 	File string
 	// Line and Column count from 1; Column counts runes. Zero means that the
 	// problem is about the whole file (Line) or the whole line (Column).
