@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/mcp"
 )
 
@@ -47,7 +48,7 @@ func (p program) mcp(ctx context.Context, flags *buildFlags) error {
 	}
 	server := mcp.New(mcp.Settings{
 		Build: settings, Form: string(filled(form, map[string]string{
-			"title": "WHAT HAPPENED", "date": "YYYY-MM-DD", "severity": "SEV-N", "services": "[NAMES]", "status": "draft", "declared": "",
+			"title": "WHAT HAPPENED", "date": "YYYY-MM-DD", "severity": "SEV-N", "services": "[NAMES]", "status": kb.StatusDraft, "declared": "",
 		})), Version: versionText(), Now: p.now, Path: flags.pathOf,
 	})
 	return server.Serve(ctx, p.stdin, stream{p.stdout})

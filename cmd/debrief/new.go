@@ -84,7 +84,7 @@ func (p program) begin(title string, flags newFlags) error {
 	}
 	values := map[string]string{
 		"title": quotedText(title), "date": kb.DateOf(now).String(), "severity": quotedText(flags.severity),
-		"services": quotedList(flags.services), "status": "ongoing", "declared": quotedText(now.Format("2006-01-02 15:04 -07:00")),
+		"services": quotedList(flags.services), "status": kb.StatusOngoing, "declared": quotedText(now.Format("2006-01-02 15:04 -07:00")),
 	}
 	if flags.date != "" {
 		day, err := parseDay("--date", flags.date)

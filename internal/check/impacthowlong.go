@@ -15,7 +15,7 @@ func impactHowLong(p *page) {
 		return
 	}
 	d := p.Durations
-	if p.Status == "ongoing" || d.Resolve != nil || d.Mitigate != nil || len(p.TypedDurations) > 0 || len(p.Timeline) > 1 || p.NearMiss {
+	if p.Status == kb.StatusOngoing || d.Resolve != nil || d.Mitigate != nil || len(p.TypedDurations) > 0 || len(p.Timeline) > 1 || p.NearMiss {
 		return
 	}
 	for i := range p.passages {

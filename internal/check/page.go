@@ -45,9 +45,9 @@ func newPage(entry content.Entry, doc *markdown.Doc, i *kb.Incident) *page {
 // stageOf says how far a document has come.
 func stageOf(i *kb.Incident) problem.Stage {
 	switch {
-	case i.Draft || i.Status == "draft" || i.Status == "ongoing":
+	case i.Draft || i.Status == kb.StatusDraft || i.Status == kb.StatusOngoing:
 		return problem.DraftStage
-	case i.Status == "closed":
+	case i.Status == kb.StatusClosed:
 		return problem.ClosedStage
 	default:
 		return problem.UsualStage

@@ -12,7 +12,7 @@ import (
 // on while every action is closed. Final does not say that, and resolved speaks of
 // the incident.
 func statusClosed(i *kb.Incident, closing views.Closing) (problem.Problem, bool) {
-	if closing.State != views.Closed || i.Status != "draft" && i.Status != "review" {
+	if closing.State != views.Closed || i.Status != kb.StatusDraft && i.Status != kb.StatusReview {
 		return problem.Problem{}, false
 	}
 	return problem.New(problem.StatusClosed, problem.Place{Line: i.StatusOrigin.Line},

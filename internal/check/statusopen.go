@@ -12,7 +12,7 @@ import (
 // action of the document has a mark at all, its authors may keep the state of
 // their actions elsewhere, and mean the incident: then it is a notice.
 func statusOpen(i *kb.Incident, closing views.Closing) (problem.Problem, bool) {
-	if i.Status != "closed" || closing.Count.Open == 0 {
+	if i.Status != kb.StatusClosed || closing.Count.Open == 0 {
 		return problem.Problem{}, false
 	}
 	p := problem.New(problem.StatusOpen, problem.Place{Line: i.StatusOrigin.Line},

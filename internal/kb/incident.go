@@ -63,8 +63,8 @@ type Incident struct {
 	TitleOrigin, DateOrigin, StatusOrigin Origin
 	// Severity is nil if not recorded.
 	Severity *Severity
-	// Status is where the document stands: draft, review, final or closed, or
-	// the author's own word; empty if not recorded.
+	// Status is where the document or its incident stands: one of Statuses, or the
+	// author's own word; empty if not recorded.
 	Status string
 	// Draft documents are left out unless a build asks for them.
 	Draft bool
@@ -185,6 +185,19 @@ type Origin struct {
 	// Line is zero for what does not stand in the file.
 	Line int
 }
+
+// The statuses that are known: where a document stands, or its incident.
+const (
+	StatusDraft    = "draft"
+	StatusReview   = "review"
+	StatusFinal    = "final"
+	StatusClosed   = "closed"
+	StatusOngoing  = "ongoing"
+	StatusResolved = "resolved"
+)
+
+// Statuses are all of them, in that order.
+var Statuses = []string{StatusDraft, StatusReview, StatusFinal, StatusClosed, StatusOngoing, StatusResolved}
 
 // Severity is how bad an incident was, in the author's words.
 type Severity struct {

@@ -63,7 +63,7 @@ func Summary(l *texts.Language, d *views.Digest) string {
 
 // NoAbstract says that an incident has no abstract, or none yet where it is not over.
 func NoAbstract(l *texts.Language, i *kb.Incident) string {
-	if i.Status == "ongoing" {
+	if i.Status == kb.StatusOngoing {
 		return l.Text("digest.no-abstract-yet")
 	}
 	return l.Text("digest.no-abstract")

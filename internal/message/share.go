@@ -43,7 +43,7 @@ func incidentFacts(l *texts.Language, i *kb.Incident) []string {
 	for _, s := range i.Services {
 		facts = append(facts, oneLine(s.Name))
 	}
-	if i.Status == "ongoing" {
+	if i.Status == kb.StatusOngoing {
 		facts = append(facts, l.Word("status.", i.Status))
 	}
 	return facts

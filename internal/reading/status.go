@@ -15,21 +15,18 @@ import (
 // many folders, where its incident stands (ongoing, resolved). Words of all
 // dialects become one of these six; any other word stays as the author wrote it.
 
-// statusNames are the six.
-var statusNames = []string{"draft", "review", "final", "closed", "ongoing", "resolved"}
-
 // readStatus returns the status and where it was read; empty if none is recorded.
 func (s *source) readStatus() (string, kb.Origin) {
 	if value, ok := s.field(content.KeyStatus); ok && !isPlaceholder(value.Text) {
 		status, known := statusOf(value.Text)
 		if !known {
 			help := ""
-			if near := content.Nearest(strings.ToLower(status), statusNames); near != "" {
+			if near := content.Nearest(strings.ToLower(status), kb.Statuses); near != "" {
 				help = fmt.Sprintf("did you mean %q?", near)
 			}
 			s.report(placeOf(value), problem.StatusUnknown, fmt.Sprintf("the status %q is shown as written", status), help)
 		}
-		if status == "draft" && !s.flag(content.KeyDraft) {
+		if status == kb.StatusDraft && !s.flag(content.KeyDraft) {
 			s.report(placeOf(value), problem.StatusDraft, "the status says draft, and the document is published all the same", "")
 		}
 		return status, originOf(value)
@@ -47,7 +44,7 @@ func (s *source) readStatus() (string, kb.Origin) {
 		return status, kb.Origin{What: fmt.Sprintf("the label %q", l.name), Line: l.text.Line}
 	}
 	if value, ok := s.field(content.KeyIsResolved); ok && s.flag(content.KeyIsResolved) {
-		return "resolved", originOf(value)
+		return kb.StatusResolved, originOf(value)
 	}
 	return "", kb.Origin{}
 }

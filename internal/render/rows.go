@@ -68,10 +68,10 @@ func (s *site) serviceLinks(f Frame, incident *kb.Incident) []Link {
 // is not over; else "".
 func unfinished(incident *kb.Incident) string {
 	switch {
-	case incident.Status == "draft" || incident.Status == "review" || incident.Status == "ongoing":
+	case incident.Status == kb.StatusDraft || incident.Status == kb.StatusReview || incident.Status == kb.StatusOngoing:
 		return incident.Status
 	case incident.Draft && incident.Status == "":
-		return "draft"
+		return kb.StatusDraft
 	default:
 		return ""
 	}

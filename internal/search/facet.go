@@ -50,7 +50,7 @@ func (l *lister) values(incident *kb.Incident, severity *Severity) []Value {
 		add(StatusFacet, kb.Slug(incident.Status), incident.Status)
 	}
 	if incident.Draft {
-		add(StatusFacet, "draft", "draft")
+		add(StatusFacet, kb.StatusDraft, kb.StatusDraft)
 	}
 	if !incident.Date.IsZero() {
 		year := strconv.Itoa(incident.Date.Year)

@@ -64,7 +64,7 @@ func nextAgenda(v *View) *Agenda {
 	for _, i := range v.Base.Incidents {
 		closing := ClosingOf(i)
 		asked := len(openQuestions(i)) > 0
-		inReview := closing.State == NothingToDo && i.Status == "review"
+		inReview := closing.State == NothingToDo && i.Status == kb.StatusReview
 		if never := v.scheduleOf(i).Never; never || closing.State == NothingToDo && !asked && !inReview {
 			a.NoMeetings += count(never && closing.State == Open)
 			continue
