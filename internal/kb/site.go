@@ -14,6 +14,20 @@ type SeverityLevel struct {
 	Rank int
 }
 
+// BuiltInLevels are the scale of a site that has none of its own. What is less than all
+// of them, a near miss, is called what the language of a page calls it.
+var BuiltInLevels = []SeverityLevel{{Name: "SEV-1", Rank: 1}, {Name: "SEV-2", Rank: 2}, {Name: "SEV-3", Rank: 3}, {Name: "SEV-4", Rank: 4}}
+
+// LevelName is what a scale calls a rank; empty if it has no name for it.
+func LevelName(scale []SeverityLevel, rank int) string {
+	for i := range scale {
+		if scale[i].Rank == rank && scale[i].Name != "" {
+			return scale[i].Name
+		}
+	}
+	return ""
+}
+
 // Marker is a sign under which complex systems are known to fail, such as
 // scarcity economics.
 type Marker struct {

@@ -105,22 +105,14 @@ func (s *source) severityInTitle() *kb.Severity {
 
 // severity places a level on the scale.
 func (r Rules) severity(text string, line int) *kb.Severity {
-	s := &kb.Severity{Text: text, Rank: r.rank(text), Line: line}
-	for _, level := range r.levels() {
-		if level.Rank == s.Rank && s.Level == "" {
-			s.Level = level.Name
-		}
-	}
-	return s
+	rank := r.rank(text)
+	return &kb.Severity{Text: text, Rank: rank, Level: kb.LevelName(r.levels(), rank), Line: line}
 }
-
-// builtIn is the scale of a site that has none.
-var builtIn = []kb.SeverityLevel{{Name: "SEV-1", Rank: 1}, {Name: "SEV-2", Rank: 2}, {Name: "SEV-3", Rank: 3}, {Name: "SEV-4", Rank: 4}}
 
 // levels are the site's scale, or else the built-in one.
 func (r Rules) levels() []kb.SeverityLevel {
 	if len(r.Severities) == 0 {
-		return builtIn
+		return kb.BuiltInLevels
 	}
 	return r.Severities
 }

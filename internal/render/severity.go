@@ -49,10 +49,6 @@ func (s *site) badge(incident *kb.Incident) *Badge {
 	return b
 }
 
-// levelNames are the names of the ranks where the site has no scale of its own, as
-// the search has them.
-var levelNames = map[int]string{1: "SEV-1", 2: "SEV-2", 3: "SEV-3", 4: "SEV-4"}
-
 // listBadge is the severity in a list: the author's word, as its page has it, and of a
 // whole sentence the name of its level.
 func (s *site) listBadge(incident *kb.Incident) *Badge {
@@ -76,7 +72,7 @@ func (s *site) levelName(rank int, word string) string {
 	if rank == leastRank {
 		return s.text("severity.near-miss-level")
 	}
-	return cmp.Or(levelNames[rank], word)
+	return cmp.Or(kb.LevelName(kb.BuiltInLevels, rank), word)
 }
 
 // rankOf is the rank of severity that marks show: 1 for the worst to 5 for a near miss,

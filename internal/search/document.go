@@ -92,7 +92,7 @@ func newLister(base *kb.Base, address func(kb.Ref) string) *lister {
 	l := &lister{
 		address: address,
 		factors: map[string]string{}, markers: map[string]string{}, services: map[string]string{}, tag: base.Tag,
-		levels: map[int]string{1: "SEV-1", 2: "SEV-2", 3: "SEV-3", 4: "SEV-4", nearMissRank: "Near miss"},
+		levels: map[int]string{nearMissRank: "Near miss"},
 	}
 	for _, f := range base.Factors {
 		l.factors[f.Slug] = f.Title
@@ -103,8 +103,8 @@ func newLister(base *kb.Base, address func(kb.Ref) string) *lister {
 	for _, s := range base.Services {
 		l.services[s.Slug] = s.Title
 	}
-	for i := len(base.Severities) - 1; i >= 0; i-- {
-		l.levels[base.Severities[i].Rank] = base.Severities[i].Name
+	for _, level := range slices.Backward(slices.Concat(base.Severities, kb.BuiltInLevels)) {
+		l.levels[level.Rank] = level.Name
 	}
 	return l
 }
