@@ -26,6 +26,7 @@ var stepClass = map[Step]kb.SectionClass{StepFacts: kb.SectionTimeline, StepCaus
 
 // ProgressOf says which steps a postmortem shows, and which it does not show yet.
 func ProgressOf(i *kb.Incident) (done, missing []Step) {
+	closing := ClosingOf(i)
 	for _, step := range []struct {
 		Step
 		taken bool
@@ -35,25 +36,18 @@ func ProgressOf(i *kb.Incident) (done, missing []Step) {
 		{StepCauses, len(i.Factors) > 0 || !i.Trigger.IsZero()},
 		{StepWhys, hasWhys(i)},
 		{StepAction, len(i.Actions) > 0},
-		{StepLoop, ClosingOf(i).State == Closed},
+		{StepLoop, closing.State == Closed},
 	} {
 		switch {
 		case step.taken:
 			done = append(done, step.Step)
-		case step.Step == StepLoop && !saysOpen(i):
+		case step.Step == StepLoop && closing.Count.Said()+closing.NeedReason == 0:
 			// Nobody says that something is left to do.
 		case !slices.Contains(i.Named, stepClass[step.Step]):
 			missing = append(missing, step.Step)
 		}
 	}
 	return done, missing
-}
-
-// saysOpen tells whether the author of some action says that it is not done.
-func saysOpen(i *kb.Incident) bool {
-	return slices.ContainsFunc(i.Actions, func(a kb.Action) bool {
-		return a.NeedsReason() || a.State == kb.ActionOpen && !a.SaysNoState()
-	})
 }
 
 // hasWhys tells whether some cause says what is behind it.
