@@ -129,9 +129,8 @@ func (k *KnownNames) spokenIn(text string) (list []spokenName) {
 	}
 	all := k.wordsOf(text)
 	for i := range all {
-		if n := k.at(text, all[i:]); n > 0 {
-			written := text[all[i].from:all[i+n-1].to]
-			list = append(list, spokenName{k.services[kb.Fold(written)], written})
+		if title, n := k.at(text, all[i:]); n > 0 {
+			list = append(list, spokenName{title, text[all[i].from:all[i+n-1].to]})
 		}
 	}
 	return list
@@ -159,21 +158,21 @@ func (k *KnownNames) mayHave(text string, names int) bool {
 	return names <= 0
 }
 
-// at is how many words the longest known name takes that the words of a text begin
-// with; 0 if they begin with none.
-func (k *KnownNames) at(text string, list []nameWord) int {
+// at is the service of the longest known name that the words of a text begin with, and
+// how many words the name takes; 0 if they begin with none.
+func (k *KnownNames) at(text string, list []nameWord) (title string, n int) {
 	from := list[0].from
 	end := from + plainLetters(text[from:])
 	// Letters beyond ASCII have more than one form.
 	if (end == len(text) || text[end] < utf8.RuneSelf) && !k.firsts[strings.ToLower(text[from:end])] {
-		return 0
+		return "", 0
 	}
 	for n := min(k.longest, len(list)); n > 0; n-- {
-		if _, ok := k.services[kb.Fold(text[from:list[n-1].to])]; ok {
-			return n
+		if title, ok := k.services[kb.Fold(text[from:list[n-1].to])]; ok {
+			return title, n
 		}
 	}
-	return 0
+	return "", 0
 }
 
 // plainLetters is how many letters and digits of ASCII a text begins with.

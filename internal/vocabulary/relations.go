@@ -99,10 +99,9 @@ type saidName struct {
 func (k *KnownNames) said(text string) (list []saidName) {
 	all := k.wordsOf(text)
 	for i := 0; i < len(all); {
-		n := k.at(text, all[i:])
+		title, n := k.at(text, all[i:])
 		if n > 0 {
-			from, to := all[i].from, all[i+n-1].to
-			list = append(list, saidName{k.services[kb.Fold(text[from:to])], from, to})
+			list = append(list, saidName{title, all[i].from, all[i+n-1].to})
 		}
 		i += max(n, 1)
 	}
