@@ -123,7 +123,7 @@ func (r *nameReader) kindAlone(text string, list []nameWord, i, line int, place 
 	}
 	known := i > 0 && list[i-1].is(isArticle) && !w.gap || w.starts || prose.HasUnspaced(text)
 	length := failureAt(text, list, i+1, true)
-	if !known && !place.has(InTitle) || length == 0 && !place.has(InTitle) {
+	if !place.has(InTitle) && (!known || length == 0) {
 		return
 	}
 	if length == 0 {

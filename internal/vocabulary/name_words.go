@@ -213,11 +213,11 @@ func (w *nameWord) mayBeName() bool {
 // capital behind a name, where others are not, and leads to another such word or to the
 // word of a kind: PostHog Feature Flags service.
 func (r *nameReader) isInner(list []nameWord, i int) bool {
-	if r.titled || !list[i].is(isOrdinary|isTopic) || list[i].is(isKind|isPart|isCommon) || !startsUpper(list[i].text) || list[i].closes || i+1 == len(list) {
+	if r.titled || !list[i].is(isOrdinary|isTopic) || list[i].is(isKind|isPart|isCommon) || !startsUpper(list[i].text) || i+1 == len(list) || !goesOnWith(list, i+1) {
 		return false
 	}
 	next := &list[i+1]
-	return !next.gap && !next.starts && !next.opens && (startsUpper(next.text) && !next.is(isKind|isPart) || next.is(isPart|isComponent))
+	return startsUpper(next.text) && !next.is(isKind|isPart) || next.is(isPart|isComponent)
 }
 
 func startsUpper(word string) bool {
