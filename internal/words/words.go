@@ -145,24 +145,28 @@ func Languages() []string { return slices.Clone(builtin().languages) }
 func Keys() []string { return slices.Clone(builtin().keys) }
 
 // In returns the phrases of a key in one language; none if it declines the key.
-func In(language, key string) []string {
-	phrases := builtin().phrases[language][key]
+func In(language, key string) []string { return slices.Clone(builtin().in(language, key)) }
+
+// in are the phrases that In copies.
+func (t table) in(language, key string) []string {
+	phrases := t.phrases[language][key]
 	if len(phrases) == 1 && phrases[0] == "-" {
 		return nil
 	}
-	return slices.Clone(phrases)
+	return phrases
 }
 
 // Of returns the phrases of a key in all languages, each once, English first. To
 // ask for a key that does not exist is an error of the program, and panics.
 func Of(key string) []string {
-	if !slices.Contains(builtin().keys, key) {
+	t := builtin()
+	if !slices.Contains(t.keys, key) {
 		panic("words: no key is called " + key)
 	}
 	var all []string
 	known := map[string]bool{}
-	for _, language := range builtin().languages {
-		for _, phrase := range In(language, key) {
+	for _, language := range t.languages {
+		for _, phrase := range t.in(language, key) {
 			if !known[phrase] {
 				known[phrase] = true
 				all = append(all, phrase)
