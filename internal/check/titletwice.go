@@ -14,26 +14,31 @@ func titleTwice(base *kb.Base, copies []problem.Problem) []problem.Problem {
 	for _, p := range copies {
 		isCopy[p.File] = true
 	}
+	var titles []string
 	shared := map[string][]*kb.Incident{}
 	for _, i := range base.Incidents { // the newest first
 		if isCopy[i.Source] {
 			continue
 		}
 		title := kb.Fold(i.Title)
+		if shared[title] == nil {
+			titles = append(titles, title)
+		}
 		shared[title] = append(shared[title], i)
 	}
 	var problems []problem.Problem
-	for _, i := range base.Incidents {
-		all := shared[kb.Fold(i.Title)]
-		if len(all) < 2 || all[0] != i || i.TitleOrigin.Line == 0 {
+	for _, title := range titles {
+		all := shared[title]
+		newest := all[0]
+		if len(all) < 2 || newest.TitleOrigin.Line == 0 {
 			continue // a title that was made of the name of a file is not the author's
 		}
 		other := all[1].Source
 		if more := len(all) - 2; more > 0 {
 			other = fmt.Sprintf("%s and %d more", other, more)
 		}
-		problems = append(problems, problem.New(problem.TitleTwice, problem.Place{File: i.Source, Line: i.TitleOrigin.Line},
-			fmt.Sprintf("%q is the title of %s, too", i.Title, other)))
+		problems = append(problems, problem.New(problem.TitleTwice, problem.Place{File: newest.Source, Line: newest.TitleOrigin.Line},
+			fmt.Sprintf("%q is the title of %s, too", newest.Title, other)))
 	}
 	return problems
 }
