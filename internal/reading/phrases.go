@@ -83,6 +83,14 @@ func (b *phraseBook) findWhole(words string) (m meaning, found bool) {
 	return m, found
 }
 
+// findHeading returns what a heading of exactly these words means.
+func (b *phraseBook) findHeading(words string) (m meaning, found bool) {
+	if m, found = b.findWhole(words); found {
+		return m, true
+	}
+	return b.find(words)
+}
+
 // startsPhrase tells whether a phrase without spaces starts with the rune.
 func (b *phraseBook) startsPhrase(first rune) bool {
 	return b.ideographs[first] || b.builtin != nil && b.builtin.ideographs[first]

@@ -64,11 +64,7 @@ func (c *cutter) plainHeading(blocks []markdown.Block) bool {
 		strings.ContainsAny(text, "\n.") || len(strings.Fields(text)) > longestPlainHeading {
 		return false
 	}
-	said := headingWords(text)
-	m, exact := c.book.find(said)
-	if whole, found := c.book.findWhole(said); found {
-		m, exact = whole, true
-	}
+	m, exact := c.book.findHeading(headingWords(text))
 	if !exact && strings.HasSuffix(text, "?") {
 		m = c.book.meaningOf(text)
 	}
@@ -89,17 +85,18 @@ func (c *cutter) plainHeading(blocks []markdown.Block) bool {
 //	Root cause
 //	Nobody looked.
 func (c *cutter) plainLines(b *markdown.Block) bool {
-	if !strings.Contains(b.Text, "\n") || c.readAs() != kb.SectionOther {
+	first, _, several := strings.Cut(b.Text, "\n")
+	if !several || c.readAs() != kb.SectionOther {
+		return false
+	}
+	if _, named := c.plainLine(first); !named {
 		return false
 	}
 	lines := linesOf(c.doc, b)
-	if _, first := c.plainLine(lines[0]); !first {
-		return false
-	}
 	var opened []*section
 	from := 0
 	for i, line := range lines {
-		m, found := c.plainLine(line)
+		m, found := c.plainLine(line.words())
 		if !found {
 			continue
 		}
@@ -161,15 +158,12 @@ func partOf(lines []piece) []*markdown.Block {
 }
 
 // plainLine is what a line is about that is the name of a section and nothing else.
-func (c *cutter) plainLine(line piece) (m meaning, found bool) {
-	text := strings.TrimSpace(line.words())
+func (c *cutter) plainLine(line string) (m meaning, found bool) {
+	text := strings.TrimSpace(line)
 	if len(text) > longestLabel || strings.ContainsAny(text, ".。,，") || len(strings.Fields(text)) > longestPlainHeading {
 		return m, false
 	}
-	said := headingWords(text)
-	if m, found = c.book.findWhole(said); !found {
-		m, found = c.book.find(said)
-	}
+	m, found = c.book.findHeading(headingWords(text))
 	return m, found && m.class != kb.SectionOther
 }
 
@@ -190,35 +184,24 @@ func (c *cutter) plainCauses(b *markdown.Block) {
 	if c.plainCause(b) || !strings.Contains(b.Text, "\n") || !strings.ContainsAny(b.Text, ":：") || c.readAs() != kb.SectionOther {
 		return
 	}
-	lines := linesOf(c.doc, b)
 	labelled := 0
 	var causes []*section
-	for _, line := range lines {
+	for _, line := range linesOf(c.doc, b) {
 		l, ok := labelAtLine(line)
 		if ok && l.key != "" {
 			labelled++
 		}
-		words := line.words()
-		colon := plainLabelEnd(words, sectionLabelWords)
+		colon := plainLabelEnd(line.words(), sectionLabelWords)
 		if colon == 0 || ok && l.key != triggerLabel {
 			continue
 		}
-		if m := c.book.meaningOf(words[:colon]); m.class == kb.SectionCauses && m.topic != topicWhys {
-			lead := line
-			lead.from += len(words) - len(strings.TrimLeft(words[colon:], ":： "))
-			causes = append(causes, &section{topic: m.topic, lead: lead, Section: kb.Section{
-				Class: m.class, Heading: strings.TrimSpace(words[:colon]), Line: line.line, Range: line.html,
-			}})
+		if s := c.causeBehind(line, colon); s != nil {
+			causes = append(causes, s)
 		}
 	}
-	if labelled < 2 {
-		return
+	if labelled >= 2 {
+		c.openBeside(causes...)
 	}
-	current := c.current
-	for _, s := range causes {
-		c.openLabel(s)
-	}
-	c.current = current
 }
 
 // plainCauseItems opens a section for each item such as "Root cause: the disk was full"
@@ -234,30 +217,22 @@ func (c *cutter) plainCauseItems(list *markdown.Block) {
 		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
 			continue
 		}
-		lead := whole(&item.Children[0])
-		if l, ok := labelAtLine(lead); ok && l.key != "" {
+		head := &item.Children[0]
+		if l, ok := labelAtLine(whole(head)); ok && l.key != "" {
 			labelled++
 		}
-		text := lead.words()
-		colon := plainLabelEnd(text, sectionLabelWords)
-		if colon == 0 || len(item.Children[0].Spans) > 0 && item.Children[0].Spans[0].From < colon {
+		colon := plainLabelEnd(head.Text, sectionLabelWords)
+		if colon == 0 || len(head.Spans) > 0 && head.Spans[0].From < colon {
 			continue
 		}
-		if m := c.book.meaningOf(text[:colon]); m.class == kb.SectionCauses && m.topic == topicRootCause {
-			lead.from += len(text) - len(strings.TrimLeft(text[colon:], ":： "))
-			causes = append(causes, &section{topic: m.topic, lead: lead, Section: kb.Section{
-				Class: m.class, Heading: strings.TrimSpace(text[:colon]), Line: item.Line, Range: item.Inner,
-			}})
+		if s := c.causeBehind(whole(head), colon); s != nil && s.topic == topicRootCause {
+			s.Line, s.Range = item.Line, item.Inner
+			causes = append(causes, s)
 		}
 	}
-	if labelled < 2 {
-		return
+	if labelled >= 2 {
+		c.openBeside(causes...)
 	}
-	current := c.current
-	for _, s := range causes {
-		c.openLabel(s)
-	}
-	c.current = current
 }
 
 // plainCause opens a section for a paragraph that is the label of a cause and its
@@ -277,19 +252,37 @@ func (c *cutter) plainCause(b *markdown.Block) bool {
 		c.plainLabels++
 		return false
 	}
-	m := c.book.meaningOf(b.Text[:colon])
-	if m.class != kb.SectionCauses || m.topic == topicWhys || c.plainLabels < 2 {
+	if c.plainLabels < 2 {
 		return false
 	}
-	lead := all
-	lead.from += len(b.Text) - len(strings.TrimLeft(b.Text[colon:], ":： "))
-	if lead.from >= lead.to {
+	s := c.causeBehind(all, colon)
+	if s == nil || s.lead.from >= s.lead.to {
 		return false
 	}
-	current := c.current
-	c.openLabel(&section{topic: m.topic, lead: lead, Section: kb.Section{
-		Class: m.class, Heading: strings.TrimSpace(b.Text[:colon]), Line: b.Line, Range: b.HTML,
-	}})
-	c.current = current
+	s.Range = b.HTML
+	c.openBeside(s)
 	return true
+}
+
+// causeBehind makes a section of what stands behind the label in front of a piece, where
+// the label names a cause; nil if it does not.
+func (c *cutter) causeBehind(p piece, colon int) *section {
+	text := p.words()
+	m := c.book.meaningOf(text[:colon])
+	if m.class != kb.SectionCauses || m.topic == topicWhys {
+		return nil
+	}
+	p.from += len(text) - len(strings.TrimLeft(text[colon:], ":： "))
+	return &section{topic: m.topic, lead: p, Section: kb.Section{
+		Class: m.class, Heading: strings.TrimSpace(text[:colon]), Line: p.line, Range: p.html,
+	}}
+}
+
+// openBeside opens sections of what stays a part of the section at hand, too.
+func (c *cutter) openBeside(sections ...*section) {
+	current := c.current
+	for _, s := range sections {
+		c.openLabel(s)
+	}
+	c.current = current
 }
