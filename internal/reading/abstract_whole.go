@@ -71,6 +71,11 @@ func goesOnInList(blocks []*markdown.Block, i int) bool {
 	return announcesList(blocks[i].Text) && i+1 < len(blocks) && blocks[i+1].Kind == markdown.List
 }
 
+// beforeList tells whether a list or a table follows a block.
+func beforeList(blocks []*markdown.Block, i int) bool {
+	return i+1 < len(blocks) && (blocks[i+1].Kind == markdown.List || blocks[i+1].Kind == markdown.Table)
+}
+
 // proseItems are the first paragraphs of the items of a list.
 func proseItems(list *markdown.Block) []string {
 	var texts []string

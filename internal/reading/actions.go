@@ -87,7 +87,7 @@ func (r *actionReader) blocks(list []*markdown.Block) {
 				announced, r.group = i+1, outer
 				line := r.lineOf(b)
 				r.add(line, b, whole(b).sentence(line.from, line.to))
-			} else if i+1 < len(list) && isGroupLine(b) && (list[i+1].Kind == markdown.List || list[i+1].Kind == markdown.Table) {
+			} else if beforeList(list, i) && isGroupLine(b) {
 				r.group = outer
 				r.openGroup(b.Text, topicNone)
 			} else if from, state := stateLabel(b.Text); from > 0 {

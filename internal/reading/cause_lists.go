@@ -92,9 +92,8 @@ func beginsWithAny(item *markdown.Block, marks string) bool {
 	if len(item.Children) == 0 {
 		return false
 	}
-	text := strings.TrimSpace(item.Children[0].Text)
-	first, _ := utf8.DecodeRuneInString(text)
-	return text != "" && strings.ContainsRune(marks, first)
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(item.Children[0].Text))
+	return strings.ContainsRune(marks, first)
 }
 
 // areas reads what stands below the questions of areas, false if a section has none:

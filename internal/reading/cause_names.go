@@ -192,7 +192,8 @@ const (
 // cause: "Evidence: both crashed in the same place".
 func labelsBeside(text string) bool {
 	colon := plainLabelEnd(text, besideLabelWords)
-	return colon > 0 && (besideLabels[headingWords(text[:colon])] || remarkLabels[headingWords(text[:colon])] && remarkedFault(text) == 0)
+	said := headingWords(text[:colon])
+	return colon > 0 && (besideLabels[said] || remarkLabels[said] && remarkedFault(text) == 0)
 }
 
 // neglect says that nobody took the care that was wanted: "nobody had ever tested the
@@ -206,17 +207,15 @@ func remarkedFault(text string) int {
 	if colon == 0 || !remarkLabels[headingWords(text[:colon])] || !neglect.MatchString(headingWords(prose.Sentence(text[colon:]))) {
 		return 0
 	}
-	return len(text) - len(strings.TrimLeft(text[colon:], ":： *_"))
+	return behindColon(text, colon)
 }
 
 // isBeside tells whether an item of causes says what came of one, or what was or is
 // to be done: its label says so. One that was thought of and rejected is no cause
 // either: "Full disk: ruled out, it was half empty", nor is "Underlying cause: unknown".
 func (r *causeReader) isBeside(text string) bool {
-	if said := plainLabelEnd(text, longestRejected); said > 0 && hasStart(headingWords(prose.Sentence(text[said:])), rejected) {
-		return true
-	}
-	if said := plainLabelEnd(text, longestRejected); said > 0 && hasStart(headingWords(text[:said]), notKnownWords) {
+	if said := plainLabelEnd(text, longestRejected); said > 0 &&
+		(hasStart(headingWords(prose.Sentence(text[said:])), rejected) || hasStart(headingWords(text[:said]), notKnownWords)) {
 		return true
 	}
 	if from := genericLabel(text, r.book); from > 0 && noCauses[headingWords(text[from:])] {
@@ -229,7 +228,7 @@ func (r *causeReader) isBeside(text string) bool {
 	if colon == 0 {
 		return false
 	}
-	if said := headingWords(text[:colon]); besideLabels[said] || remarkLabels[said] && remarkedFault(text) == 0 || hasStart(said, proposes) {
+	if labelsBeside(text) || hasStart(headingWords(text[:colon]), proposes) {
 		return true
 	}
 	switch r.book.meaningOf(text[:colon]).class {

@@ -179,15 +179,7 @@ func (r *causeReader) own(s *section) {
 // announcesBoxes tells whether a line stands above a list of tasks with boxes, which
 // follows the causes: "Operational follow-ups:".
 func announcesBoxes(line, list *markdown.Block) bool {
-	if list.Kind != markdown.List || !announcesList(line.Text) {
-		return false
-	}
-	for i := range list.Children {
-		if list.Children[i].Task != markdown.NoTask {
-			return true
-		}
-	}
-	return false
+	return list.Kind == markdown.List && announcesList(line.Text) && hasTask(list)
 }
 
 // lists reads the list right below a heading that is a cause of its own.
@@ -237,11 +229,6 @@ func (r *causeReader) startsWithProse(s *section) bool {
 		}
 	}
 	return false
-}
-
-// beforeList tells whether a list or a table follows a block.
-func beforeList(blocks []*markdown.Block, i int) bool {
-	return i+1 < len(blocks) && (blocks[i+1].Kind == markdown.List || blocks[i+1].Kind == markdown.Table)
 }
 
 // headingCause reads a heading below the causes: its words from a place on are the

@@ -33,8 +33,8 @@ func onlySaysHowToTake(s *section) bool {
 	if !containsWord(opening, oughts) || containsWord(first, omitted) {
 		return false
 	}
-	for i, b := range s.blocks[:max(0, len(s.blocks)-1)] {
-		if b.Kind == markdown.Paragraph && announcesList(b.Text) && s.blocks[i+1].Kind == markdown.List && isCauseNoun(lastWords(b.Text)) {
+	for i, b := range s.blocks {
+		if b.Kind == markdown.Paragraph && goesOnInList(s.blocks, i) && isCauseNoun(lastWords(b.Text)) {
 			return true
 		}
 	}
@@ -64,8 +64,8 @@ func lastWords(text string) string {
 // that go on with the first paragraph: "The file was deleted. Two things hid it:".
 func (r *causeReader) announced(s *section) {
 	first := proseOf(s).block
-	for i, b := range s.blocks[:max(0, len(s.blocks)-1)] {
-		if b.Kind != markdown.Paragraph || !announcesList(b.Text) || s.blocks[i+1].Kind != markdown.List || announcesBeside(prose.LastSentence(b.Text)) || tellsSequence(b.Text, s.blocks[i+1]) {
+	for i, b := range s.blocks {
+		if b.Kind != markdown.Paragraph || !goesOnInList(s.blocks, i) || announcesBeside(prose.LastSentence(b.Text)) || tellsSequence(b.Text, s.blocks[i+1]) {
 			continue
 		}
 		if b == first || r.book.meaningOf(b.Text).class == kb.SectionCauses || isCauseNoun(lastWords(b.Text)) {

@@ -201,9 +201,8 @@ func genericLabel(text string, book *phraseBook) int {
 	if colon == 0 || colon >= len(text)-1 {
 		return 0
 	}
-	said := headingWords(text[:colon])
-	if hasStart(said, asksForCause) || causeLabels[said] || isCauseNoun(said) || book.meaningOf(text[:colon]).class == kb.SectionCauses {
-		return len(text) - len(strings.TrimLeft(text[colon:], ":： *_"))
+	if isGenericCause(text[:colon]) || book.meaningOf(text[:colon]).class == kb.SectionCauses {
+		return behindColon(text, colon)
 	}
 	return 0
 }

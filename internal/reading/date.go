@@ -74,20 +74,26 @@ func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 		if !ok {
 			continue
 		}
-		what := fmt.Sprintf("the label %q", l.name)
 		m := s.labelMoment(l)
-		add(m, what)
+		add(m, fmt.Sprintf("the label %q", l.name))
 		if key != durationLabel && (m == nil || m.Day.IsZero()) {
 			// "Date: on Friday, 2024-08-10".
-			if day, written := s.onlyDay(firstLine(l.text.Plain)); !day.IsZero() {
-				dates = append(dates, dateSource{day, what, s.placeInBody(l.text.Line, written)})
-			}
+			dates = append(dates, s.dayInLabel(l)...)
 		}
 	}
 	if value, ok := s.field(content.KeyTitle); ok && !chosen.day.IsZero() {
 		dates = append(dates, dateSource{chosen.day, "the title", placeOf(value)})
 	}
 	return dates
+}
+
+// dayInLabel is the only day in the value of a label; none if there is none.
+func (s *source) dayInLabel(l label) []dateSource {
+	day, written := s.onlyDay(firstLine(l.text.Plain))
+	if day.IsZero() {
+		return nil
+	}
+	return []dateSource{{day, fmt.Sprintf("the label %q", l.name), s.placeInBody(l.text.Line, written)}}
 }
 
 // dayOfTitleBefore is the day that the words of the title name, where the date of the
@@ -127,9 +133,7 @@ func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 	}
 	if l, ok := s.labels[durationLabel]; ok && !known && len(dates) == 0 {
 		// "Duration: from 2024-08-10 14:30 to 2024-08-10 15:45".
-		if day, written := s.onlyDay(firstLine(l.text.Plain)); !day.IsZero() {
-			dates = append(dates, dateSource{day, fmt.Sprintf("the label %q", l.name), s.placeInBody(l.text.Line, written)})
-		}
+		dates = append(dates, s.dayInLabel(l)...)
 	}
 	if !known && len(dates) == 0 {
 		dates = append(dates, s.dayBelowTitle()...)

@@ -159,7 +159,7 @@ func stageLabel(text string) int {
 	if !causeStages[said] && !hasStart(said, causeParts) {
 		return 0
 	}
-	return len(text) - len(strings.TrimLeft(text[colon:], ":： *_"))
+	return behindColon(text, colon)
 }
 
 // runInNoun is where words in bold end that only say that an item is a cause, and are

@@ -46,7 +46,7 @@ func (r *causeReader) table(table *markdown.Block) bool {
 	guessed := slices.ContainsFunc(headingsOf(table), func(heading string) bool { return hasStart(headingWords(heading), likelihoods) })
 	for i := range table.Children[1:] {
 		row := &table.Children[1+i]
-		if isRejectedRow(row) || guessed && !isConfirmedRow(row) {
+		if saysInCell(row, rejected) || guessed && !saysInCell(row, confirms) {
 			continue
 		}
 		if name := known.cell(row, nameColumn); name != nil && !isEmptyRow(row) && !isPlaceholder(name.Text) && !saysNotCause(known.text(row, whereColumn)) {
@@ -67,14 +67,9 @@ var (
 	confirms    = words.Of("cause.confirmed")
 )
 
-// isRejectedRow tells whether a cell of a row says that it was not the cause.
-func isRejectedRow(row *markdown.Block) bool {
-	return slices.ContainsFunc(row.Children, func(cell markdown.Block) bool { return hasStart(headingWords(cell.Text), rejected) })
-}
-
-// isConfirmedRow tells whether a cell of a row says that it was the cause.
-func isConfirmedRow(row *markdown.Block) bool {
-	return slices.ContainsFunc(row.Children, func(cell markdown.Block) bool { return hasStart(headingWords(cell.Text), confirms) })
+// saysInCell tells whether a cell of a row begins with one of the phrases.
+func saysInCell(row *markdown.Block, phrases []string) bool {
+	return slices.ContainsFunc(row.Children, func(cell markdown.Block) bool { return hasStart(headingWords(cell.Text), phrases) })
 }
 
 // factorRow reads one row. A name beside a kind is the name of a factor.

@@ -56,14 +56,6 @@ func isNone(text string) bool {
 // noGoesOn is what makes another word of a word for none: "No-one", "No. 2".
 var noGoesOn = regexp.MustCompile(`^(?:[-‐]\p{L}|\.\s?\d)`)
 
-// leadingWord are the letters that a text begins with.
-func leadingWord(text string) string {
-	if end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
-		return text[:end]
-	}
-	return text
-}
-
 // sharesOf stand between none and those of whom it was none.
 var sharesOf = words.Set("impact.of")
 

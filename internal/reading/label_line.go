@@ -3,7 +3,6 @@ package reading
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -109,6 +108,11 @@ func plainLabelEnd(text string, words int) int {
 	return colon
 }
 
+// behindColon is where the value starts behind a label that ends at a colon.
+func behindColon(text string, colon int) int {
+	return len(text) - len(strings.TrimLeft(text[colon:], ":： *_"))
+}
+
 // leavesOpen tells whether a bracket is opened and not closed: "the field (at index".
 func leavesOpen(text string) bool {
 	return strings.Count(text, "(")+strings.Count(text, "（") > strings.Count(text, ")")+strings.Count(text, "）")
@@ -136,11 +140,11 @@ const shortestInstruction = 5
 // about it: "TBD — to be read from the logs".
 func opensWithPlaceholder(value string) bool {
 	value = strings.TrimLeft(value, " \t\n*_[(")
-	end := strings.IndexFunc(value, func(r rune) bool { return !unicode.IsLetter(r) })
-	if end <= 0 || !noValues[strings.ToLower(value[:end])] {
+	word := leadingWord(value)
+	if !noValues[strings.ToLower(word)] {
 		return false
 	}
-	rest, _ := utf8.DecodeRuneInString(strings.TrimLeft(value[end:], " *_"))
+	rest, _ := utf8.DecodeRuneInString(strings.TrimLeft(value[len(word):], " *_"))
 	return strings.ContainsRune("-–—:：;；,，.。(（", rest)
 }
 

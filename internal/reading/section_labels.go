@@ -50,7 +50,8 @@ func (c *cutter) labelsOf(b *markdown.Block) []*section {
 			last.Range.To = max(last.Range.To, line.html.To)
 		}
 	}
-	return withoutThings(labels)
+	dropThings(labels)
+	return labels
 }
 
 // causeThings are labels that in the head of a document name what went wrong, and
@@ -60,18 +61,19 @@ var (
 	headLabels  = []labelKey{dateLabel, startedLabel, severityLabel, statusLabel, authorsLabel, servicesLabel}
 )
 
-// withoutThings makes no section of causes of a label beside the day or the severity:
-// "**Bug:** QUEUE-12".
-func withoutThings(labels []*section) []*section {
-	if !slices.ContainsFunc(labels, func(s *section) bool { return slices.Contains(headLabels, labelWords[headingWords(s.Heading)]) }) {
-		return labels
+// dropThings makes no section of causes of a label beside the day or the severity:
+// "**Bug:** QUEUE-12". Some of the labels may be nil.
+func dropThings(labels []*section) {
+	if !slices.ContainsFunc(labels, func(s *section) bool {
+		return s != nil && slices.Contains(headLabels, labelWords[headingWords(s.Heading)])
+	}) {
+		return
 	}
 	for _, s := range labels {
-		if s.Class == kb.SectionCauses && causeThings[headingWords(s.Heading)] {
+		if s != nil && s.Class == kb.SectionCauses && causeThings[headingWords(s.Heading)] {
 			s.Class, s.topic = kb.SectionOther, topicNone
 		}
 	}
-	return labels
 }
 
 // labelAt makes a section of a line that starts with a bold label.
@@ -166,7 +168,7 @@ func (c *cutter) labelList(list *markdown.Block) bool {
 	if known < 2 || labelled*2 < len(labels) {
 		return false
 	}
-	withoutThings(slices.DeleteFunc(slices.Clone(labels), func(s *section) bool { return s == nil }))
+	dropThings(labels)
 	for i := range list.Children {
 		item := &list.Children[i]
 		if labels[i] == nil {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -162,11 +163,14 @@ func isRule(text string) bool {
 
 // holdsTask tells whether a list of a section has a box.
 func holdsTask(s *section) bool {
-	for _, b := range s.blocks {
-		for i := range b.Children {
-			if b.Children[i].Task != markdown.NoTask {
-				return true
-			}
+	return slices.ContainsFunc(s.blocks, hasTask)
+}
+
+// hasTask tells whether an item of a list has a box.
+func hasTask(list *markdown.Block) bool {
+	for i := range list.Children {
+		if list.Children[i].Task != markdown.NoTask {
+			return true
 		}
 	}
 	return false
