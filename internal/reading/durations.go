@@ -152,10 +152,11 @@ func (s *source) typedLengths() []typedLength {
 	}
 	// "Time to repair" is that to the end, unless "time to resolve" stands beside it.
 	var repair *kb.Text
-	eachLabel(s.doc, s.doc.Blocks, func(key labelKey, text kb.Text) {
-		if s.several {
-			return // it is that of one of several incidents
-		}
+	blocks := s.doc.Blocks
+	if s.several {
+		blocks = nil // each label is that of one of several incidents
+	}
+	eachLabel(s.doc, blocks, func(key labelKey, text kb.Text) {
 		written := wrappedSentence(text.Plain)
 		if key == toRepairLabel && repair == nil && !isPlaceholder(written) {
 			repair = &text

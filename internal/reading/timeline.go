@@ -40,7 +40,8 @@ func readTimeline(o *outline, start when.Context) timelineReading {
 func (r *timelineReader) timelineSection(s *section, start when.Context) {
 	before, figures := len(r.entries), len(r.figures)
 	r.begin(s, start)
-	r.ctx = r.ctx.Among(startsIn(s))
+	starts := lineStarts(s)
+	r.ctx = r.ctx.Among(textsOf(starts))
 	r.section(s)
 	if len(r.entries) == before+1 && r.lastInProse && paragraphsOf(s) > 1 {
 		// One sentence among others that happens to start with a time.
@@ -54,14 +55,17 @@ func (r *timelineReader) timelineSection(s *section, start when.Context) {
 	if len(r.entries) == before {
 		r.steps(s)
 	}
-	unclear, found := r.unclearHour(s)
+	hour, clear := r.unclearHour(starts)
 	switch {
-	case len(r.entries) == before && found:
-		r.leave(s, fmt.Sprintf("%q on line %d may be a number, too; write %s for a time", unclear.Heading, unclear.Line, "0"+strings.Replace(unclear.Heading, ".", ":", 1)))
+	case len(r.entries) == before && clear != "":
+		r.leave(s, fmt.Sprintf("%q on line %d may be a number, too; write %s for a time", hour.text, hour.line, clear))
 	case len(r.entries) == before && !s.empty():
 		r.leave(s, whyUnread(s))
-	case found:
-		r.unread = append(r.unread, unclear)
+	case clear != "":
+		r.unread = append(r.unread, kb.Unread{
+			Class: kb.UnreadTime, Heading: hour.text, Line: hour.line,
+			Reason: fmt.Sprintf("it may be a number, too; write %s for a time", clear),
+		})
 	}
 }
 

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -23,15 +22,16 @@ type lineStart struct {
 	line int
 }
 
-// startsIn lists the starts of all that may have a time below a heading.
-func startsIn(s *section) []string {
+// textsOf are the texts of some starts.
+func textsOf(starts []lineStart) []string {
 	var texts []string
-	for _, start := range lineStarts(s) {
+	for _, start := range starts {
 		texts = append(texts, start.text)
 	}
 	return texts
 }
 
+// lineStarts lists the starts of all that may have a time below a heading.
 func lineStarts(s *section) []lineStart {
 	var starts []lineStart
 	if s.label && s.lead.block != nil {
@@ -99,16 +99,14 @@ func cellStarts(table *markdown.Block) []lineStart {
 	return starts
 }
 
-// unclearHour says of the first hour of one digit with a dot that it may be a number;
-// false if there is none, or if these are times here.
-func (r *timelineReader) unclearHour(s *section) (u kb.Unread, found bool) {
-	for _, start := range lineStarts(s) {
+// unclearHour is the first hour of one digit with a dot, which may be a number, and the
+// same as a time that nobody takes for one; empty if there is none, or if these are times
+// here.
+func (r *timelineReader) unclearHour(starts []lineStart) (hour lineStart, clear string) {
+	for _, start := range starts {
 		if written, clear := r.ctx.UnclearHour(start.text); written != "" && !hasClockAtStart(start.text) {
-			return kb.Unread{
-				Class: kb.UnreadTime, Heading: written, Line: start.line,
-				Reason: fmt.Sprintf("it may be a number, too; write %s for a time", clear),
-			}, true
+			return lineStart{written, start.line}, clear
 		}
 	}
-	return u, false
+	return lineStart{}, ""
 }

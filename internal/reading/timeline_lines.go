@@ -147,9 +147,8 @@ func goesOn(m when.Reading, words string) bool {
 	if m.Moment.HasClock || !m.HasDay || m.N >= len(words) {
 		return false
 	}
-	behind := strings.TrimLeft(words[:m.N], " ")
 	first, _ := utf8.DecodeRuneInString(words[m.N:])
-	return strings.HasSuffix(strings.TrimRight(behind, " "), ",") && unicode.IsLower(first)
+	return strings.HasSuffix(strings.TrimRight(words[:m.N], " "), ",") && unicode.IsLower(first)
 }
 
 // goesOnFrom tells whether a line that begins with a number with a dot goes on with the
