@@ -26,7 +26,7 @@ var (
 	doneOn = atWords(`^(?i:{action.done-on})[:：]?\s+`, "action.done-on")
 	byDay  = atWords(`^(?i:{action.by})[:：]?\s+`, "action.by")
 	// priorityMark is how urgent an action is.
-	priorityMark = words.Pattern(`^(?i:p[0-5]|{column.action.priority} ?[0-5])$`)
+	priorityMark = onDemand(`^(?i:p[0-5]|{column.action.priority} ?[0-5])$`)
 	// personName is a name or a team: each of its words has a capital letter.
 	personName = words.Pattern(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:{list.and} |& ?)?\p{Lu}[\p{L}.'’-]*|{action.team})){0,3}$`)
 )
@@ -44,7 +44,7 @@ func (l *actionLine) aside(parts []string) bool {
 		switch {
 		case l.asideDay(part), l.asideHandle(part), l.asideTicket(part):
 			known++
-		case priorityMark.MatchString(part):
+		case priorityMark().MatchString(part):
 			// How urgent it is stands nowhere else: the words stay.
 			urgent = true
 		case name == "" && isPersonName(part):

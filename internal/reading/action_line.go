@@ -112,7 +112,7 @@ func (l *actionLine) start(words string) {
 }
 
 // boldOwner is a bold label that names the owner in front of the action.
-var boldOwner = words.Pattern(`^(?i:{action.owner})\s*[:：]\s*([^:：\n]{1,60}?)\s*[:：.]?$`)
+var boldOwner = onDemand(`^(?i:{action.owner})\s*[:：]\s*([^:：\n]{1,60}?)\s*[:：.]?$`)
 
 // boldOwner takes the owner that a bold label at the start of a line names: "**Owner:
 // kim** Add a limit".
@@ -121,7 +121,7 @@ func (l *actionLine) boldOwner(p piece) {
 	if end <= l.from || end >= l.to || l.action.Owner != "" || strings.TrimSpace(words[end:l.to]) == "" {
 		return
 	}
-	if m := boldOwner.FindStringSubmatch(words[l.from:end]); m != nil && l.pair("owner", m[1]) {
+	if m := boldOwner().FindStringSubmatch(words[l.from:end]); m != nil && l.pair("owner", m[1]) {
 		l.from = end + len(words[end:l.to]) - len(strings.TrimLeft(words[end:l.to], " :：–—-"))
 	}
 }

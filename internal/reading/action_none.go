@@ -39,11 +39,11 @@ var noActions = words.Set("action.none")
 func saysNoAction(text string) bool {
 	first := strings.ToLower(strings.TrimSpace(prose.Sentence(text)))
 	if maySayNo(first) {
-		if m := noNamedAction.FindStringSubmatch(first); m != nil {
+		if m := noNamedAction().FindStringSubmatch(first); m != nil {
 			return !containsWord(m[1], forbids)
 		}
 	}
-	return maySayAbsent(first) && namesAbsent.MatchString(first) || len(strings.Fields(first)) <= longestNoAction &&
+	return maySayAbsent(first) && namesAbsent().MatchString(first) || len(strings.Fields(first)) <= longestNoAction &&
 		utf8.RuneCountInString(first) <= longestNoActionRunes && hasStart(headingWords(first), nothingToDo)
 }
 
@@ -85,8 +85,8 @@ var (
 	forbids     = words.Of("action.condition")
 	// noNamedAction says so by what actions are called, and namesAbsent behind it, both
 	// in small letters.
-	noNamedAction = words.Pattern(`^{action.no}\s*(?:[\pL-]{1,14}\s+){0,2}?(?:{action.more})*{action.named}((?:\s+[\pL-]{1,14}){0,4})(?:\s*[(（;；,，–—-].*)?[.!。;；]*$`)
-	namesAbsent   = words.Pattern(`^.{0,60}{action.named}\s*{action.absent}[.!。;；]*$`)
+	noNamedAction = onDemand(`^{action.no}\s*(?:[\pL-]{1,14}\s+){0,2}?(?:{action.more})*{action.named}((?:\s+[\pL-]{1,14}){0,4})(?:\s*[(（;；,，–—-].*)?[.!。;；]*$`)
+	namesAbsent   = onDemand(`^.{0,60}{action.named}\s*{action.absent}[.!。;；]*$`)
 )
 
 // questionOpens are the first words of a question: "Add a limit?" has none of them.

@@ -198,13 +198,13 @@ func labelsBeside(text string) bool {
 
 // neglect says that nobody took the care that was wanted: "nobody had ever tested the
 // restore".
-var neglect = words.Pattern(`(?i)(?:^|\P{L}|\p{Han}|\p{Hiragana}){remark.nobody}\s*(?:\pL{1,12}\s+)?{remark.care}`)
+var neglect = onDemand(`(?i)(?:^|\P{L}|\p{Han}|\p{Hiragana}){remark.nobody}\s*(?:\pL{1,12}\s+)?{remark.care}`)
 
 // remarkedFault is where the label of a remark ends that names a cause all the same,
 // "Important: nobody tested the restore"; 0 if it does not.
 func remarkedFault(text string) int {
 	colon := plainLabelEnd(text, besideLabelWords)
-	if colon == 0 || !remarkLabels[headingWords(text[:colon])] || !neglect.MatchString(headingWords(prose.Sentence(text[colon:]))) {
+	if colon == 0 || !remarkLabels[headingWords(text[:colon])] || !neglect().MatchString(headingWords(prose.Sentence(text[colon:]))) {
 		return 0
 	}
 	return behindColon(text, colon)

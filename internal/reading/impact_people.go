@@ -114,7 +114,7 @@ func isThingToo(text, who string) bool {
 // language, of which it may be a name: "Die Seite users zeigte 40 Fehler".
 func isForeign(text, who string) bool {
 	said := headingWords(who)
-	if !partyOfEnglish()[said] || strings.Contains(said, " ") {
+	if !partiesIn()["en"][said] || strings.Contains(said, " ") {
 		return false
 	}
 	text = prose.Start(text, longestImpact)
@@ -122,27 +122,27 @@ func isForeign(text, who string) bool {
 		return true
 	}
 	spoken := languageOf(text)
-	return spoken != "" && spoken != "en" && !slices.Contains(phrasesIn(spoken, "impact.party."), said)
+	return spoken != "" && spoken != "en" && !partiesIn()[spoken][said]
 }
 
-// partyOfEnglish are the English names of people.
-var partyOfEnglish = sync.OnceValue(func() map[string]bool {
-	named := map[string]bool{}
-	for _, phrase := range phrasesIn("en", "impact.party.") {
-		named[phrase] = true
+// partiesIn are the names of people in each language.
+var partiesIn = sync.OnceValue(func() map[string]map[string]bool {
+	named := map[string]map[string]bool{}
+	for _, language := range words.Languages() {
+		named[language] = map[string]bool{}
+	}
+	for _, key := range words.Keys() {
+		if !strings.HasPrefix(key, "impact.party.") {
+			continue
+		}
+		for language, names := range named {
+			for _, name := range words.In(language, key) {
+				names[name] = true
+			}
+		}
 	}
 	return named
 })
-
-// phrasesIn are the phrases of one language for all keys with a beginning.
-func phrasesIn(language, beginning string) (phrases []string) {
-	for _, key := range words.Keys() {
-		if strings.HasPrefix(key, beginning) {
-			phrases = append(phrases, words.In(language, key)...)
-		}
-	}
-	return phrases
-}
 
 // countLetters counts the letters of a text, and those of other scripts than Latin.
 func countLetters(text string) (letters, beyond int) {

@@ -33,50 +33,39 @@ type labelLine struct {
 // labelAtLine reads the label at the start of a line: bold words, or words that
 // are in the table, and a colon.
 func labelAtLine(line piece) (labelLine, bool) {
-	words := line.words()
-	bold := 0
+	words, end := line.words(), 0
 	line.spans(func(s markdown.Span) {
-		if bold == 0 && isBold(s) && s.To-s.From <= longestLabel && !prose.HasLetter(words[:s.From]) {
-			bold = s.To
+		if end == 0 && isBold(s) && s.To-s.From <= longestLabel && !prose.HasLetter(words[:s.From]) {
+			end = s.To
 		}
 	})
-	colon := indexColon(prose.Start(words, longestLabel))
-	var start int
-	end := bold
-	switch {
-	case bold > 0:
-		rest := strings.TrimLeft(words[bold:], " \t")
-		start = len(words) - len(strings.TrimLeft(rest, ":： \t"))
-		inside := strings.ContainsAny(words[max(0, bold-4):bold], ":：")
-		key := labelWords[headingWords(words[:bold])]
-		if sign := otherSign(rest); !inside && sign > 0 && key != "" {
-			start = len(words) - len(strings.TrimLeft(rest[sign:], " \t"))
-			break
-		}
-		if !inside && rest != "" && !strings.HasPrefix(rest, ":") && !strings.HasPrefix(rest, "：") && key != authorsLabel {
+	bold := end > 0
+	if !bold {
+		end = indexColon(prose.Start(words, longestLabel))
+		if end <= 0 || strings.Count(words[:end], " ") > longestLabelWords || strings.ContainsAny(words[:end], "\"`{}=<>") {
+			// No label stands without a colon, nor in a line of a log.
 			return labelLine{}, false
 		}
-	case colon > 0:
-		if end = colon; strings.Count(words[:end], " ") > longestLabelWords || strings.ContainsAny(words[:end], "\"`{}=<>") {
-			// A line of a log is no label.
-			return labelLine{}, false
-		}
-		start = len(words) - len(strings.TrimLeft(words[colon:], ":： \t"))
-		if labelWords[headingWords(words[:end])] == "" {
-			return labelLine{}, false
-		}
-	default:
-		return labelLine{}, false
 	}
 	name := strings.TrimSpace(words[:end])
+	key := labelWords[headingWords(name)]
+	rest := strings.TrimLeft(words[end:], " \t")
+	start := len(words) - len(strings.TrimLeft(rest, ":： \t"))
+	inside := bold && strings.ContainsAny(words[max(0, end-4):end], ":：")
+	sign := otherSign(rest)
+	switch {
+	case !bold && key == "":
+		return labelLine{}, false
+	// A colon stands inside of the bold words or behind them, or nothing does.
+	case !bold || inside || rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "："):
+	case sign > 0 && key != "":
+		start = len(words) - len(strings.TrimLeft(rest[sign:], " \t"))
+	case key != authorsLabel:
+		return labelLine{}, false
+	}
 	value := line
 	value.from = line.from + start
-	return labelLine{
-		key:   labelWords[headingWords(name)],
-		name:  strings.TrimSpace(strings.TrimRight(name, ":： ")),
-		value: value,
-		bold:  bold > 0,
-	}, true
+	return labelLine{key: key, name: strings.TrimSpace(strings.TrimRight(name, ":： ")), value: value, bold: bold}, true
 }
 
 // otherSign is the length of a sign other than a colon that parts a label from its

@@ -142,7 +142,7 @@ func containsWord(text string, list []string) bool {
 }
 
 // onDemand is a pattern with the words of all languages (words.Pattern) that is
-// compiled when it is first asked for: most commands read no impact.
+// compiled when it is first asked for: most commands read no impact, and few texts need all.
 func onDemand(template string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return words.Pattern(template) })
 }

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -39,8 +40,9 @@ const clocksOfTimeline = 2
 // and says whether it has a year, a day or a time of day.
 func (s *source) mentioned(incident *kb.Incident) {
 	text := s.doc.Plain[s.titleEnd(incident):]
+	lower := strings.ToLower(text)
 	for _, m := range mentionable {
-		if !slices.Contains(incident.Named, m.class) && m.words.isSaid(text) {
+		if !slices.Contains(incident.Named, m.class) && m.words.isSaidIn(lower) {
 			incident.Mentioned = append(incident.Mentioned, m.class)
 		}
 	}

@@ -76,8 +76,10 @@ func (l *phraseList) opens(text string) bool {
 
 // isSaid tells whether a text has one of the phrases as words of their own, where
 // their script has blanks.
-func (l *phraseList) isSaid(text string) bool {
-	text = strings.ToLower(text)
+func (l *phraseList) isSaid(text string) bool { return l.isSaidIn(strings.ToLower(text)) }
+
+// isSaidIn is isSaid for a text in lower case.
+func (l *phraseList) isSaidIn(text string) bool {
 	for from, to := range l.all(text) {
 		before, _ := utf8.DecodeLastRuneInString(text[:from])
 		first, _ := utf8.DecodeRuneInString(text[from:])
