@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -16,15 +17,13 @@ func changedFiles(ctx context.Context, folder, ref string) (map[string]bool, err
 	if strings.HasPrefix(ref, "-") {
 		return nil, usageError{fmt.Sprintf("%q is no branch or commit", ref), "an example is --changed main"}
 	}
-	base := ref
-	if out, err := git(ctx, folder, "merge-base", ref, "HEAD"); err == nil {
-		base = strings.TrimSpace(string(out))
-	}
-	changed, err := git(ctx, folder, "diff", "--name-only", "--relative", "--diff-filter=d", "-z", base, "--", ".")
+	r := openRepository(ctx, folder)
+	base := r.leftBy(ctx, ref)
+	changed, err := r.git(ctx, "diff", "--name-only", "--relative", "--diff-filter=d", "-z", base, "--", ".")
 	if err != nil {
 		return nil, err
 	}
-	added, err := git(ctx, folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+	added, err := r.git(ctx, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
 	if err != nil {
 		return nil, err
 	}
@@ -39,12 +38,18 @@ func changedFiles(ctx context.Context, folder, ref string) (map[string]bool, err
 	return files, nil
 }
 
-// git runs git in a folder. No program that the repository names runs: no hook, pager,
-// watcher or filter; nothing is fetched.
-func git(ctx context.Context, folder string, args ...string) ([]byte, error) {
-	settings := []string{"-c", "core.fsmonitor=false"}
+// repository is a folder that git knows. No program that its settings name runs: no hook,
+// pager, watcher or filter; nothing is fetched.
+type repository struct {
+	folder string
+	// settings stand in front of every command, and take programs away.
+	settings []string
+}
+
+func openRepository(ctx context.Context, folder string) repository {
+	r := repository{folder, []string{"-c", "core.fsmonitor=false"}}
 	// An error here is that of the next call, too: there is no git, or no repository.
-	named, _ := runGit(ctx, folder, "config", "--show-scope", "-z", "--name-only", "--get-regexp", `^filter\.`)
+	named, _ := r.git(ctx, "config", "--show-scope", "-z", "--name-only", "--get-regexp", `^filter\.`)
 	fields := strings.Split(string(named), "\x00")
 	for i := 0; i+1 < len(fields); i += 2 {
 		scope, key := fields[i], fields[i+1]
@@ -52,13 +57,24 @@ func git(ctx context.Context, folder string, args ...string) ([]byte, error) {
 			continue // those of the user are trusted
 		}
 		filter := key[:strings.LastIndexByte(key, '.')]
-		settings = append(settings, "-c", filter+".clean=", "-c", filter+".smudge=", "-c", filter+".process=", "-c", filter+".required=false")
+		r.settings = append(r.settings, "-c", filter+".clean=", "-c", filter+".smudge=", "-c", filter+".process=", "-c", filter+".required=false")
 	}
-	return runGit(ctx, folder, append(settings, args...)...)
+	return r
 }
 
-func runGit(ctx context.Context, folder string, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", folder, "--no-optional-locks", "--no-pager"}, args...)...)
+// leftBy is the commit at which this branch left another one, or what names that where
+// git knows of none.
+func (r repository) leftBy(ctx context.Context, ref string) string {
+	out, err := r.git(ctx, "merge-base", ref, "HEAD")
+	if err != nil {
+		return ref
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// git runs a command of git in the folder, and gives what it says.
+func (r repository) git(ctx context.Context, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "git", slices.Concat([]string{"-C", r.folder, "--no-optional-locks", "--no-pager"}, r.settings, args)...)
 	cmd.Env = append(cmd.Environ(), "LC_ALL=C", // its words are looked at
 		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
 	var out, errs bytes.Buffer

@@ -90,15 +90,13 @@ func (p program) writeChanges(ctx context.Context, ref string, flags sinceFlags)
 
 // folderAt writes the files of a folder as they were where this branch left a commit.
 func folderAt(ctx context.Context, folder, ref, to string) error {
-	base := ref
-	if out, err := git(ctx, folder, "merge-base", ref, "HEAD"); err == nil {
-		base = strings.TrimSpace(string(out))
-	}
-	there, err := git(ctx, folder, "ls-tree", base, ".")
+	r := openRepository(ctx, folder)
+	base := r.leftBy(ctx, ref)
+	there, err := r.git(ctx, "ls-tree", base, ".")
 	if err != nil || len(there) == 0 {
 		return err // a folder that is new was empty
 	}
-	files, err := git(ctx, folder, "archive", "--format=tar", base, ".")
+	files, err := r.git(ctx, "archive", "--format=tar", base, ".")
 	if err != nil {
 		return err
 	}
