@@ -110,9 +110,8 @@ func finishScripts(contents map[string][]byte) error {
 		if !ok {
 			continue
 		}
-		content = assetCall.ReplaceAllFunc(content, func(call []byte) []byte {
-			name := string(assetCall.FindSubmatch(call)[1])
-			return []byte(scriptLiteral(hashedName(name, contents[name])))
+		content = searchCall.ReplaceAllFunc(content, func([]byte) []byte {
+			return []byte(scriptLiteral(hashedName("search.js", contents["search.js"])))
 		})
 		var err error
 		if contents[script], err = enclosed(slices.Concat(contents[wordingScript], content)); err != nil {
@@ -152,9 +151,9 @@ func smaller(extension string, content []byte) ([]byte, error) {
 	return append(bytes.TrimRight(short, ";\n"), end...), err
 }
 
-// assetCall is the search in the script of all pages: asset("search.js") becomes its path
+// searchCall is the search in the script of all pages: asset("search.js") becomes its path
 // below the first page of the site.
-var assetCall = regexp.MustCompile(`\basset\("(search\.js)"\)`)
+var searchCall = regexp.MustCompile(`\basset\("search\.js"\)`)
 
 // exports is what a script gives to those that import it, at its end.
 var exports = regexp.MustCompile(`export\{([^}]*)\};\n$`)

@@ -161,7 +161,7 @@ func (a timeAxis) ofTable(lines [][]*kb.Incident) timeAxis {
 	marks, drawn := 0, 0
 	for _, incidents := range lines {
 		sp := spacingOf(incidents, a.place)
-		columns, _ := trackStacks(incidents, sp.columns, a.place)
+		columns := sp.divide(incidents, a.place)
 		for _, column := range columns {
 			marks += sp.marks(column)
 		}
@@ -176,7 +176,7 @@ func (a timeAxis) ofTable(lines [][]*kb.Incident) timeAxis {
 // track puts incidents, newest first, on a line. place says where between 0 and 1
 // each stands, and whether it is shown.
 func (sp spacing) track(l *texts.Language, label string, incidents []*kb.Incident, crowd string, place func(*kb.Incident) (share float64, shown bool), mark func(*kb.Incident) TrackMark) *Track {
-	columns, _ := trackStacks(incidents, sp.columns, place)
+	columns := sp.divide(incidents, place)
 	height := 0
 	for _, column := range columns {
 		if len(column) <= sp.stack {

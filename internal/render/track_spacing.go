@@ -19,10 +19,13 @@ const (
 
 // spacingOf is what a line of incidents needs for itself.
 func spacingOf(incidents []*kb.Incident, place func(*kb.Incident) (share float64, shown bool)) spacing {
-	if _, tallest := trackStacks(incidents, trackColumns, place); tallest > trackStack {
-		return spacing{crowdedColumns, trackStack}
+	sp := spacing{trackColumns, trackStack}
+	for _, column := range sp.divide(incidents, place) {
+		if len(column) > sp.stack {
+			return spacing{crowdedColumns, trackStack}
+		}
 	}
-	return spacing{trackColumns, trackStack}
+	return sp
 }
 
 // marks counts what a column shows: each incident, or one crowd.
@@ -33,16 +36,14 @@ func (sp spacing) marks(column []*kb.Incident) int {
 	return len(column)
 }
 
-// trackStacks puts incidents, newest first, into so many columns, the oldest first, and
-// says how many the tallest has.
-func trackStacks(incidents []*kb.Incident, count int, place func(*kb.Incident) (share float64, shown bool)) (columns map[int][]*kb.Incident, tallest int) {
-	columns = map[int][]*kb.Incident{}
+// divide puts incidents, newest first, into columns, in each the oldest first.
+func (sp spacing) divide(incidents []*kb.Incident, place func(*kb.Incident) (share float64, shown bool)) map[int][]*kb.Incident {
+	columns := map[int][]*kb.Incident{}
 	for n := len(incidents) - 1; n >= 0; n-- {
 		if share, shown := place(incidents[n]); shown {
-			at := min(int(share*float64(count)), count-1)
+			at := min(int(share*float64(sp.columns)), sp.columns-1)
 			columns[at] = append(columns[at], incidents[n])
-			tallest = max(tallest, len(columns[at]))
 		}
 	}
-	return columns, tallest
+	return columns
 }
