@@ -40,8 +40,9 @@ const watchKeys = `(() => {
 // readWords asks for every start of some queries without reading a document.
 const readWords = `(async (queries) => {
 	const form = document.querySelector("form[data-search]");
-	const { open } = await import(form.dataset.engine);
-	const index = await open(new URL(form.dataset.index, document.baseURI).href);
+	const engine = performance.getEntriesByType("resource").find((loaded) => /\/search-\w+\.js$/.test(loaded.name));
+	const { open } = await import(engine.name);
+	const index = await open(new URL("../search-index.json", form.action).href);
 	for (const q of queries) for (let n = 1; n <= q.length; n++) await index.search({ text: q.slice(0, n), limit: 0 });
 })(%s)`
 
