@@ -1,8 +1,6 @@
 package sitetest
 
-import (
-	"testing"
-)
+import "testing"
 
 // TestEveryTabStopIsSeen goes through pages with the Tab key alone: the skip link is
 // first and leads to the content, every stop has a name and a ring, lies on the screen
@@ -14,7 +12,7 @@ func TestEveryTabStopIsSeen(t *testing.T) {
 			r.open(page, width)
 			r.press("\t")
 			r.sees(`document.activeElement.matches(".skip") && document.activeElement.getBoundingClientRect().top >= 0`)
-			for stops := 1; stops == 1 || r.number(`document.activeElement.matches("body, .skip") ? 1 : 0`) == 0; stops++ {
+			for stops := 1; stops == 1 || !evaluate[bool](r.ctx, t, `document.activeElement.matches("body, .skip")`); stops++ {
 				if fault := r.text(hiddenStop); fault != "" {
 					t.Errorf("/%s at %d px, stop %d: %s", page, width, stops, fault)
 				}

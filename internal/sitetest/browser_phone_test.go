@@ -1,10 +1,6 @@
 package sitetest
 
-import (
-	"testing"
-
-	"github.com/chromedp/chromedp"
-)
+import "testing"
 
 // phone is the width of a common phone, in pixels.
 const phone = 390
@@ -72,7 +68,7 @@ func TestOnAPhone(t *testing.T) {
 		r.open("factors/", phone)
 		r.sees(`document.querySelectorAll("table[data-sortable]").length > 2`)
 		r.sees(`[...document.querySelectorAll("th button")].filter((e) => e.checkVisibility()).length === document.querySelector("table[data-sortable]").querySelectorAll("th[data-sort]").length`)
-		evaluate[chromedp.Void](r.ctx, t, `document.querySelector("th button").click()`)
+		r.click("th button")
 		r.sees(`[...document.querySelectorAll("table[data-sortable]")].every((table) => table.querySelector("thead th").getAttribute("aria-sort") === "ascending" &&
 			[...table.tBodies[0].rows].every((row, i, rows) => i === 0 || rows[i - 1].cells[0].textContent.trim().localeCompare(row.cells[0].textContent.trim(), "en") <= 0))`)
 	})
@@ -83,7 +79,7 @@ func TestOnAPhone(t *testing.T) {
 			if page == "guide/findings/" {
 				r.sees(`document.querySelector(".body").getBoundingClientRect().top < 450`)
 			}
-			evaluate[chromedp.Void](r.ctx, t, `document.querySelector(".fold:has(.contents) > summary").click()`)
+			r.click(".fold:has(.contents) > summary")
 			r.sees(`document.querySelector(".contents a").checkVisibility() &&
 				[...document.querySelectorAll("main *")].filter((e) => e.childElementCount === 0 && e.checkVisibility() && e.textContent.trim() === "On this page").length === 1`)
 			r.sees(`!document.querySelector(".contents .deep a") || document.querySelector(".contents .deep a").getBoundingClientRect().left + parseFloat(getComputedStyle(document.querySelector(".contents .deep a")).paddingLeft) > document.querySelector(".contents li:not(.deep) a").getBoundingClientRect().left + 8`)
@@ -94,7 +90,7 @@ func TestOnAPhone(t *testing.T) {
 		r := b.read(t)
 		r.open("incidents/a/", phone)
 		r.sees(`[...document.querySelectorAll("header .incident-meta a")].filter((e) => e.checkVisibility()).length === 6`)
-		evaluate[chromedp.Void](r.ctx, t, `document.querySelector("header details summary").click()`)
+		r.click("header details summary")
 		r.sees(`[...document.querySelectorAll("header .incident-meta a")].filter((e) => e.checkVisibility()).length === 10`)
 	})
 	t.Run("a mark without room for its word shows its clock", func(t *testing.T) {

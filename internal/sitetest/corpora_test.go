@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -39,11 +38,7 @@ func TestCorpora(t *testing.T) {
 			if pages+b.Skipped != b.Documents {
 				t.Errorf("%d documents make %d pages, %d drafts", b.Documents, pages, b.Skipped)
 			}
-			for path, data := range b.files {
-				if !strings.HasPrefix(path, "files/") && !utf8.Valid(data) {
-					t.Errorf("%s is not valid UTF-8", path)
-				}
-			}
+			b.isText()
 		})
 	}
 }

@@ -70,12 +70,18 @@ func buildFolder(t testing.TB, settings pipeline.Settings) *built {
 		t.Fatal(err)
 	}
 	b.t = t
+	b.isText()
+	return b
+}
+
+// isText wants every file of the site to be UTF-8; what authors attach is as it was.
+func (b *built) isText() {
+	b.t.Helper()
 	for path, data := range b.files {
 		if !strings.HasPrefix(path, "files/") && !utf8.Valid(data) {
-			t.Errorf("%s is not valid UTF-8", path)
+			b.t.Errorf("%s is not valid UTF-8", path)
 		}
 	}
-	return b
 }
 
 // onDisk has the sites of folders on disk by the path of the folder, each as the

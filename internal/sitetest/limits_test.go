@@ -4,15 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/debrief-dev/debrief/internal/problem"
 )
-
-// oneIncident is a folder of one incident.
-func oneIncident(text string) fstest.MapFS {
-	return fstest.MapFS{"incidents/2026-03-01-attack.md": {Data: []byte(text)}}
-}
 
 // counted joins what an item is for 0, 1, 2 and so on until there are n bytes.
 func counted(n int, item func(i int) string) string {
@@ -28,7 +22,7 @@ func TestNamesBeyondTheLimit(t *testing.T) {
 	names := func(prefix string) string {
 		return counted(1000, func(i int) string { return prefix + strings.Repeat("x", i%7) + strings.Repeat("y", i/7) + ", " })
 	}
-	b := buildFolder(t, defaults(oneIncident("---\nservices: ["+names("s")+"]\nfactors: ["+names("f")+"]\ntags: ["+names("t")+"]\n---\n\n# A\n")))
+	b := buildArchive(t, "-- incidents/2026-03-01-attack.md --\n---\nservices: ["+names("s")+"]\nfactors: ["+names("f")+"]\ntags: ["+names("t")+"]\n---\n\n# A\n")
 	found := 0
 	for _, p := range b.Problems {
 		if p.Rule == problem.LimitNames && p.Line > 0 && p.File != "" {
@@ -45,7 +39,7 @@ func TestNamesBeyondTheLimit(t *testing.T) {
 
 // TestActionsBeyondTheLimit: what is not followed up is still read.
 func TestActionsBeyondTheLimit(t *testing.T) {
-	b := buildFolder(t, defaults(oneIncident("# A\n\n## Action items\n\n"+counted(60_000, func(i int) string { return fmt.Sprintf("- [ ] do%d\n", i) })+"- [ ] the very last\n")))
+	b := buildArchive(t, "-- incidents/2026-03-01-attack.md --\n# A\n\n## Action items\n\n"+counted(60_000, func(i int) string { return fmt.Sprintf("- [ ] do%d\n", i) })+"- [ ] the very last\n")
 	if len(b.Problems) == 0 || b.Problems[0].Rule != problem.LimitNames || len(b.Base.Incidents[0].Actions) != 3000 {
 		t.Errorf("%d actions, and these problems: %s", len(b.Base.Incidents[0].Actions), b.found())
 	}

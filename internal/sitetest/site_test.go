@@ -3,7 +3,6 @@ package sitetest
 import (
 	"bytes"
 	"encoding/json"
-	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -336,23 +335,5 @@ func TestSearchFollowsDocuments(t *testing.T) {
 	}
 	if strings.Contains(whole.String(), "obsidian") {
 		t.Error("the index has a word of a draft that is left out")
-	}
-}
-
-// TestPagesWeighLittle: the page of an incident is its words and little more. What
-// stands around them is said once, and what only scripts need is made by them. The
-// questions of a review list the actions a second time.
-func TestPagesWeighLittle(t *testing.T) {
-	const around, times = 12_100, 2.6
-	b := exampleSite(t)
-	for _, incident := range b.Base.Incidents {
-		source, err := fs.ReadFile(os.DirFS("../../content"), incident.Source)
-		if err != nil {
-			t.Fatal(err)
-		}
-		page := len(b.files["incidents/"+incident.Slug+"/index.html"])
-		if most := around + int(times*float64(len(source))); page > most {
-			t.Errorf("%s weighs %d bytes for %d of source, want at most %d", incident.Slug, page, len(source), most)
-		}
 	}
 }
