@@ -46,6 +46,9 @@ type repository struct {
 	settings []string
 }
 
+// nothing is what holds no value for git, which is no program and false.
+const nothing = "DEBRIEF_NOTHING"
+
 func openRepository(ctx context.Context, folder string) repository {
 	r := repository{folder, []string{"-c", "core.fsmonitor=false"}}
 	// An error here is that of the next call, too: there is no git, or no repository.
@@ -57,7 +60,10 @@ func openRepository(ctx context.Context, folder string) repository {
 			continue // those of the user are trusted
 		}
 		filter := key[:strings.LastIndexByte(key, '.')]
-		r.settings = append(r.settings, "-c", filter+".clean=", "-c", filter+".smudge=", "-c", filter+".process=", "-c", filter+".required=false")
+		for _, name := range []string{".clean", ".smudge", ".process", ".required"} {
+			// Not by -c, to which a name ends at the first "=" in it.
+			r.settings = append(r.settings, "--config-env="+filter+name+"="+nothing)
+		}
 	}
 	return r
 }
@@ -76,7 +82,7 @@ func (r repository) leftBy(ctx context.Context, ref string) string {
 func (r repository) git(ctx context.Context, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, "git", slices.Concat([]string{"-C", r.folder, "--no-optional-locks", "--no-pager"}, r.settings, args)...)
 	cmd.Env = append(cmd.Environ(), "LC_ALL=C", // its words are looked at
-		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
+		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", nothing+"=")
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err := cmd.Run()
