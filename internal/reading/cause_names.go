@@ -214,8 +214,9 @@ func remarkedFault(text string) int {
 // to be done: its label says so. One that was thought of and rejected is no cause
 // either: "Full disk: ruled out, it was half empty", nor is "Underlying cause: unknown".
 func (r *causeReader) isBeside(text string) bool {
-	if said := plainLabelEnd(text, longestRejected); said > 0 &&
-		(hasStart(headingWords(prose.Sentence(text[said:])), rejected) || hasStart(headingWords(text[:said]), notKnownWords)) {
+	colon := plainLabelEnd(text, longestRejected)
+	label := headingWords(text[:colon])
+	if colon > 0 && (hasStart(headingWords(prose.Sentence(text[colon:])), rejected) || hasStart(label, notKnownWords)) {
 		return true
 	}
 	if from := genericLabel(text, r.book); from > 0 && noCauses[headingWords(text[from:])] {
@@ -224,11 +225,10 @@ func (r *causeReader) isBeside(text string) bool {
 	if _, verdict, found := strings.Cut(prose.Start(text, longestSentence), "→"); found && hasStart(headingWords(verdict), rejected) {
 		return true
 	}
-	colon := plainLabelEnd(text, besideLabelWords)
-	if colon == 0 {
+	if plainLabelEnd(text, besideLabelWords) == 0 {
 		return false
 	}
-	if labelsBeside(text) || hasStart(headingWords(text[:colon]), proposes) {
+	if labelsBeside(text) || hasStart(label, proposes) {
 		return true
 	}
 	switch r.book.meaningOf(text[:colon]).class {

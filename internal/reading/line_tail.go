@@ -83,7 +83,10 @@ func (l *actionLine) takeTail(words string) bool {
 		}
 		if l.action.Ticket != nil && l.action.Ticket.Text == strings.TrimSpace(m[len(m)-1]) {
 			// What was taken off is the ticket: its label goes with it.
-			left = strings.TrimRight(left[:len(left)-len(ticketLabel.FindString(left))], " \t\n,;–—|-(")
+			if announcesList(left) {
+				left = left[:len(left)-len(ticketLabel().FindString(left))]
+			}
+			left = strings.TrimRight(left, " \t\n,;–—|-(")
 		}
 		l.to = l.from + len(left)
 		return true
@@ -92,7 +95,7 @@ func (l *actionLine) takeTail(words string) bool {
 }
 
 // ticketLabel announces the ticket behind it, and says nothing without it.
-var ticketLabel = words.Pattern(`(?i)(?:^|[\s,;(–—|-]){column.action.ticket}\s*[:：]$`)
+var ticketLabel = onDemand(`(?i)(?:^|[\s,;(–—|-]){column.action.ticket}\s*[:：]$`)
 
 // openEnds are words after which a sentence goes on.
 var openEnds = words.Set("sentence.open")
