@@ -64,8 +64,8 @@ type AgendaNote struct {
 const longestNote = 300
 
 // agendaRows is how many actions one page of the agenda has room for, unless a
-// single postmortem has more.
-const agendaRows = 100
+// single postmortem has more, and mostAgendaPages how many pages it has.
+const agendaRows, mostAgendaPages = 100, 5
 
 // closedOnAgenda is how many closed postmortems the agenda names.
 const closedOnAgenda = 50
@@ -74,7 +74,7 @@ const closedOnAgenda = 50
 // go through it.
 func (s *site) agendaPages() []publish.Page {
 	parts := divideAgenda(s.view.Agenda().Items, agendaRows)
-	parts = parts[:min(mostListPages*perPage/agendaRows, len(parts))]
+	parts = parts[:min(mostAgendaPages, len(parts))]
 	pages := make([]publish.Page, len(parts))
 	first := 0
 	for i, items := range parts {

@@ -81,6 +81,20 @@ func TestFactorTellsEachIncidentOnce(t *testing.T) {
 	}
 }
 
+// TestCasesLeadToTheOtherActions: what does not prevent a factor stands with the
+// incident, and a case counts it.
+func TestCasesLeadToTheOtherActions(t *testing.T) {
+	page := written(t, input(casebook(t, func(p *kb.Parts) {
+		learn := kb.Action{Text: kb.Text{Plain: "Write it down"}, Kind: kb.ActionLearn, State: kb.ActionOpen, Owner: "Ada"}
+		done := learn
+		learn.Anchor, done.Anchor, done.State = "a-2", "a-3", kb.ActionDone
+		p.Incidents[4].Actions = append(p.Incidents[4].Actions, learn, done)
+	})))["factors/load/index.html"]
+	if want := `<a href="../../incidents/i4/#a-2">2 other actions, 1 open</a>`; !strings.Contains(page, want) || strings.Contains(page, "Write it down") {
+		t.Errorf("the page does not lead to the other actions with %s, or lists them", want)
+	}
+}
+
 // TestTheMapSaysWhatLiesBeforeIt: what the home page counts is on its map, or said to
 // be earlier.
 func TestTheMapSaysWhatLiesBeforeIt(t *testing.T) {

@@ -24,14 +24,16 @@ type CaseRow struct {
 	// Factors are the causes that it names, on pages that are not a factor's.
 	Factors []Link
 	Held    []CaseHeld
-	// Prevent are the actions that prevent it, and Others the rest.
-	Prevent, Others []CaseAction
+	// Prevent are the actions that prevent it. Others is the way to the rest, which
+	// stand with the incident; its text is empty where there are none.
+	Prevent []CaseAction
+	Others  Link
 	// More counts the actions beyond mostCaseActions, which the incident has.
 	More int
 }
 
-// mostCaseActions bounds the actions of one kind that a case tells: an incident
-// stands on the page of each of its factors and services.
+// mostCaseActions bounds the actions that a case tells: an incident stands on the page
+// of each of its factors and services.
 const mostCaseActions = 20
 
 // CasePart is one part of a factor in an incident.
@@ -83,9 +85,9 @@ func (s *site) caseRows(f Frame, cases []views.Case, named bool) ([]CaseRow, err
 				row.Held = append(row.Held, held)
 			}
 		}
-		prevent, others := c.Prevent[:min(len(c.Prevent), mostCaseActions)], c.Others[:min(len(c.Others), mostCaseActions)]
-		row.Prevent, row.Others = s.caseActions(f, prevent), s.caseActions(f, others)
-		row.More = len(c.Prevent) + len(c.Others) - len(prevent) - len(others)
+		prevent := c.Prevent[:min(len(c.Prevent), mostCaseActions)]
+		row.Prevent, row.More = s.caseActions(f, prevent), len(c.Prevent)-len(prevent)
+		row.Others = s.otherActions(f, c.Others)
 		rows = append(rows, row)
 	}
 	return rows, nil
@@ -159,6 +161,24 @@ func (s *site) caseActions(f Frame, actions []views.FollowUp) []CaseAction {
 		rows = append(rows, action)
 	}
 	return rows
+}
+
+// otherActions leads to the first of some actions, and says how many are open.
+func (s *site) otherActions(f Frame, actions []views.FollowUp) Link {
+	if len(actions) == 0 {
+		return Link{}
+	}
+	open := 0
+	for _, a := range actions {
+		if a.Action.State == kb.ActionOpen && !a.Action.SaysNoState() {
+			open++
+		}
+	}
+	text := s.count("cases.others", len(actions))
+	if open > 0 {
+		text += s.text("cases.others-open", open)
+	}
+	return f.link(text, actionAddress(actions[0].Incident, actions[0].Action))
 }
 
 // suggestedCases are the incidents that only read like a factor, as cases.

@@ -85,6 +85,8 @@ const (
 	mostCards  = 12
 	mostOthers = 28
 	mostLines  = 15
+	// mostOverdue is short: the board has them all, in every period the same.
+	mostOverdue = 5
 )
 
 // MessageSite says what texts for chats and mails need to know of a site.
@@ -221,17 +223,17 @@ func (s *site) digestLines(p *DigestPage, digest *views.Digest) {
 	p.MoreProtected = more(s.texts, len(digest.Protected), len(p.Protected))
 	p.addFactors(s.text("digest.returning"), digest.ReturningFactors)
 	p.addFactors(s.text("digest.new"), digest.NewFactors)
-	p.addActions(s.text("digest.done"), digest.Done, len(digest.Done), func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Action.Done, s.text("state.done")) })
-	p.addActions(s.text("digest.overdue"), digest.Overdue, digest.OverdueCount, func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Due, s.text("digest.due")) })
+	p.addActions(s.text("digest.done"), digest.Done[:min(len(digest.Done), mostLines)], len(digest.Done), func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Action.Done, s.text("state.done")) })
+	p.addActions(s.text("digest.overdue"), digest.Overdue[:min(len(digest.Overdue), mostOverdue)], digest.OverdueCount, func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Due, s.text("digest.due")) })
 }
 
-// addActions adds a list of actions, of which there are so many in all.
+// addActions adds a list of actions, some of so many in all.
 func (p *DigestPage) addActions(heading string, actions []views.FollowUp, all int, show func(views.FollowUp) DigestAction) {
 	if len(actions) == 0 {
 		return
 	}
 	list := DigestActions{Heading: heading}
-	for _, f := range actions[:min(len(actions), mostLines)] {
+	for _, f := range actions {
 		list.Actions = append(list.Actions, show(f))
 	}
 	list.More = more(p.texts(), all, len(list.Actions))

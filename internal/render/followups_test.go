@@ -273,7 +273,7 @@ func TestLongBoardsGoOnOnFurtherPages(t *testing.T) {
 
 // TestLongAgendaSaysWhatItLeavesOut: no meeting goes through a thousand actions.
 func TestLongAgendaSaysWhatItLeavesOut(t *testing.T) {
-	const pages, onPage = mostListPages * perPage / agendaRows, agendaRows / 4
+	const pages, onPage = mostAgendaPages, agendaRows / 4
 	var incidents []*kb.Incident
 	for i := range pages*onPage + 7 {
 		incidents = append(incidents, &kb.Incident{

@@ -226,7 +226,7 @@ func corners(t *testing.T) *kb.Base {
 	}
 	undated := &kb.Incident{Document: parsed("undated.md", "Undated", "x"), Factors: append(slices.Clone(both), kb.Assignment{Name: "Once"}), Services: []kb.Mention{{Name: "api"}}}
 	for i := range mostCaseActions + 1 {
-		undated.Actions = append(undated.Actions, kb.Action{Anchor: fmt.Sprint("a-", i), State: kb.ActionOpen, Text: kb.Text{Plain: "do more"}})
+		undated.Actions = append(undated.Actions, kb.Action{Anchor: fmt.Sprint("a-", i), State: kb.ActionOpen, Kind: kb.ActionPrevent, Text: kb.Text{Plain: "do more"}})
 	}
 	recent := &kb.Incident{Document: parsed("recent.md", "Recent", "x"), Date: kb.Date{Year: 2026, Month: 5, Day: 5}}
 	without := &kb.Incident{Document: parsed("without.md", "Without", "x"), Date: kb.Date{Year: 2009, Month: 4, Day: 5}}
