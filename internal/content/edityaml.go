@@ -133,11 +133,11 @@ func (y yamlEdit) scalar(pair Pair) (splice, error) {
 		indent := y.indentOf(first)
 		end := y.blockEnd(first, len(indent), false)
 		y.asText = true
-		text := ""
+		var text strings.Builder
 		for _, item := range y.Items {
-			text += indent + item.Text + "\n"
+			text.WriteString(indent + item.Text + "\n")
 		}
-		return splice{end, end, text}, nil
+		return splice{end, end, text.String()}, nil
 	}
 	items := y.Items
 	if pair.Value.Text != "" {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/adrg/frontmatter"
@@ -180,10 +181,8 @@ func closing(text []byte, offset int, closers []string) (inner, end int) {
 		next := min(offset+len(line)+1, len(text))
 		if len(line) >= 3 {
 			trimmed := string(bytes.TrimRight(line, " \t"))
-			for _, closer := range closers {
-				if trimmed == closer {
-					return offset, next
-				}
+			if slices.Contains(closers, trimmed) {
+				return offset, next
 			}
 		}
 		offset = next

@@ -169,8 +169,7 @@ func readFile(fsys fs.FS, name string, most int64) ([]byte, error) {
 func reason(err error) string { return withoutPath(err).Error() }
 
 func withoutPath(err error) error {
-	var e *fs.PathError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return e.Err
 	}
 	return err

@@ -37,7 +37,7 @@ var genericWords = prose.WordSet(`a an and at brief date day dd description deta
 // that it is a form to be copied.
 func templateByName(file string) bool {
 	dir, name := path.Split(file)
-	for _, folder := range strings.Split(dir, "/") {
+	for folder := range strings.SplitSeq(dir, "/") {
 		switch strings.ToLower(strings.Trim(folder, "_")) {
 		case "template", "templates", "archetypes":
 			return true

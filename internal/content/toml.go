@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -55,8 +56,8 @@ type tomlNode struct {
 
 // child returns the last child with the key.
 func (n *tomlNode) child(key string) *tomlNode {
-	for i := len(n.keys) - 1; i >= 0; i-- {
-		if n.keys[i].Key == key {
+	for i, known := range slices.Backward(n.keys) {
+		if known.Key == key {
 			return n.children[i]
 		}
 	}

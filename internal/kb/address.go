@@ -249,7 +249,7 @@ func pagePath(page *Page) string {
 	}
 	var parts []string
 	if folder := path.Dir(page.Source); folder != "." {
-		for _, part := range strings.Split(folder, "/") {
+		for part := range strings.SplitSeq(folder, "/") {
 			parts = append(parts, Slug(part))
 		}
 	}

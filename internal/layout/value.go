@@ -2,6 +2,7 @@ package layout
 
 import (
 	"reflect"
+	"slices"
 	"text/template/parse"
 )
 
@@ -71,8 +72,8 @@ func (l *layoutCompiler) value(node parse.Node, dot reflect.Type) (value, error)
 
 // variable finds the innermost variable of a name.
 func (l *layoutCompiler) variable(name string) (value, error) {
-	for i := len(l.scope) - 1; i >= 0; i-- {
-		if known := l.scope[i]; known.name == name {
+	for _, known := range slices.Backward(l.scope) {
+		if known.name == name {
 			l.used = true
 			return value{known.of, func(p *page, _ reflect.Value) reflect.Value { return p.variables[p.base+known.at] }}.known()
 		}

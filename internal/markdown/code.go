@@ -145,7 +145,7 @@ func newHighlighter() *highlighter {
 // be stopped, so a test tries each of these on hostile ones.
 var languages = func() map[string]string {
 	known := map[string]string{"patch": "diff", "h": "c", "cs": "c#", "vb": "vb.net", "yml": "yaml"}
-	for _, name := range strings.Fields(`awk bash sh shell zsh console fish powershell ps1 bat
+	for name := range strings.FieldsSeq(`awk bash sh shell zsh console fish powershell ps1 bat
 		c c++ cpp csharp c# css scss dart diff docker dockerfile elixir erlang go golang
 		groovy haskell hcl terraform tf http ini cfg java javascript js jsx json jsonnet kotlin lua
 		make makefile nginx objective-c perl php promql proto protobuf

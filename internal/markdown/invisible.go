@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -97,8 +98,8 @@ func (d *directions) read(r rune) {
 	case r == closesEmbedding && len(open) > 0 && open[len(open)-1] == closesEmbedding:
 		*d = open[:len(open)-1]
 	case r == closesIsolate:
-		for i := len(open) - 1; i >= 0; i-- { // with it end the embeddings in it
-			if open[i] == closesIsolate {
+		for i, closes := range slices.Backward(open) { // with it end the embeddings in it
+			if closes == closesIsolate {
 				*d = open[:i]
 				break
 			}
@@ -108,8 +109,8 @@ func (d *directions) read(r rune) {
 
 // closeDirections ends what a text left open.
 func (w *writer) closeDirections() {
-	for i := len(w.directions) - 1; i >= 0; i-- {
-		w.both([]byte(string(w.directions[i])))
+	for _, closes := range slices.Backward(w.directions) {
+		w.both([]byte(string(closes)))
 	}
 	w.directions = w.directions[:0]
 }

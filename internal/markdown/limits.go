@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -202,8 +203,7 @@ func markerLength(text []byte) int {
 func ruleSuffix(text []byte) (from int, char byte) {
 	count := 0
 	from = len(text)
-	for i := len(text) - 1; i >= 0; i-- {
-		c := text[i]
+	for i, c := range slices.Backward(text) {
 		if c == ' ' || c == '\t' {
 			continue
 		}

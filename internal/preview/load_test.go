@@ -31,8 +31,8 @@ func BenchmarkLoad(b *testing.B) {
 	r.folder = copied
 	var pages []string
 	for _, page := range r.Site().Pages {
-		if strings.HasSuffix(page.Path, "index.html") {
-			pages = append(pages, "/"+strings.TrimSuffix(page.Path, "index.html"))
+		if address, ok := strings.CutSuffix(page.Path, "index.html"); ok {
+			pages = append(pages, "/"+address)
 		}
 	}
 	edited := r.Site().Base.Incidents[0].Source

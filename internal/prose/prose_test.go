@@ -57,7 +57,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestHasUnspaced(t *testing.T) {
-	for _, text := range strings.Split("一 か カ ｶ ー 々 ระ ລະ ក မ x一", " ") {
+	for text := range strings.SplitSeq("一 か カ ｶ ー 々 ระ ລະ ក မ x一", " ") {
 		if !HasUnspaced(text) {
 			t.Errorf("%q: no", text)
 		}

@@ -151,8 +151,7 @@ func TestForeignFileDuringPublish(t *testing.T) {
 		return errors.Join(os.WriteFile(drop, []byte("dear to someone"), 0o666), write(w))
 	}
 	_, err := Publish(context.Background(), destination, pages, Options{})
-	var refused *RefusedError
-	if !errors.As(err, &refused) {
+	if _, ok := errors.AsType[*RefusedError](err); !ok {
 		t.Errorf("error is %v, want a refusal", err)
 	}
 	if body, err := os.ReadFile(drop); string(body) != "dear to someone" {

@@ -17,8 +17,7 @@ func TestForeignPipeIsNotOpened(t *testing.T) {
 		t.Skip("cannot make a pipe:", err)
 	}
 	_, err := Publish(context.Background(), filepath.Join(dir, "public"), site("one", 1), Options{})
-	var refused *RefusedError
-	if !errors.As(err, &refused) {
+	if _, ok := errors.AsType[*RefusedError](err); !ok {
 		t.Errorf("error is %v, want a refusal", err)
 	}
 }

@@ -177,8 +177,7 @@ func (o Options) workers() int {
 
 // name puts the destination before an error that does not name it yet.
 func name(destination string, err error) error {
-	var refused *RefusedError
-	if errors.As(err, &refused) {
+	if refused, ok := errors.AsType[*RefusedError](err); ok {
 		refused.Destination = destination
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -49,8 +50,8 @@ func removeSite(folder, destination string, m *manifest, workers int) (foreign [
 	if err == nil && !stays {
 		_ = os.Remove(filepath.Join(folder, Manifest))
 	}
-	for i := len(folders) - 1; i >= 0; i-- {
-		_ = os.Remove(folders[i]) // not one that holds something
+	for _, empty := range slices.Backward(folders) {
+		_ = os.Remove(empty) // not one that holds something
 	}
 	return foreign, !exists(folder)
 }

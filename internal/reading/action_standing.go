@@ -88,9 +88,8 @@ func namesFile(word string) bool {
 	if strings.Contains(word, "://") {
 		return false
 	}
-	slash := strings.IndexByte(word, '/')
 	dot := strings.LastIndexByte(word, '.')
-	return dot > 0 && dot < len(word)-1 && len(word)-dot <= 6 && (slash >= 0 || strings.IndexByte(word, '_') >= 0)
+	return dot > 0 && dot < len(word)-1 && len(word)-dot <= 6 && strings.ContainsAny(word, "/_")
 }
 
 // tellDone takes the actions from the first on as done where all of the list begin

@@ -109,7 +109,7 @@ func saysSo(line string, phrases *phraseList) bool {
 		}
 		behind, _, _ := strings.Cut(strings.TrimSpace(line[to:]), " ")
 		denied := notSo[strings.Trim(behind, ".,;:")]
-		for _, word := range strings.Fields(line[:from]) {
+		for word := range strings.FieldsSeq(line[:from]) {
 			denied = denied || notSo[strings.Trim(word, ".,;:")]
 		}
 		if !denied {

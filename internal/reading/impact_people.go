@@ -175,7 +175,7 @@ const fewestSmall = 2
 // has as many; empty if it has too few.
 func languageOf(text string) string {
 	counts := map[string]int{}
-	for _, word := range strings.Fields(headingWords(text)) {
+	for word := range strings.FieldsSeq(headingWords(text)) {
 		for _, language := range smallWordsOf()[word] {
 			counts[language]++
 		}

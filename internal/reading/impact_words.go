@@ -189,7 +189,8 @@ func lengthOf(text string) string {
 	if hasClock(text) {
 		if clocks := firstAlone(clocksIn(), text); clocks != "" && !versionFirst.MatchString(clocks) {
 			// "44 minutes (19:02 to 19:46)": the length says it all.
-			if length := lengthOf(text[:strings.Index(text, clocks)]); length != "" {
+			before, _, _ := strings.Cut(text, clocks)
+			if length := lengthOf(before); length != "" {
 				return length
 			}
 			return oneLine(clocks)

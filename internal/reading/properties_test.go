@@ -220,7 +220,7 @@ var columnWords = func() map[string]bool {
 		case strings.HasPrefix(key, "column.action."), strings.HasPrefix(key, "line."),
 			key == "action.label", key == "action.to", key == "action.done-on", key == "action.by":
 			for _, phrase := range words.Of(key) {
-				for _, word := range strings.Fields(phrase) {
+				for word := range strings.FieldsSeq(phrase) {
 					known[word] = true
 				}
 			}

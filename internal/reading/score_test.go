@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -139,12 +140,7 @@ func dateAgrees(want, got string) bool {
 	if strings.HasPrefix(want, "none") || len(days) == 0 {
 		return got == ""
 	}
-	for _, day := range days {
-		if got == day {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(days, got)
 }
 
 func severityAgrees(want, got string) bool {

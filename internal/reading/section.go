@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -80,8 +81,7 @@ func blocksOf(b *markdown.Block) []*markdown.Block {
 
 // closeRanges extends every section's range over what it holds.
 func (o *outline) closeRanges() {
-	for i := len(o.sections) - 1; i >= 0; i-- {
-		s := o.sections[i]
+	for _, s := range slices.Backward(o.sections) {
 		for _, b := range s.blocks {
 			s.Range.To = max(s.Range.To, b.HTML.To)
 		}

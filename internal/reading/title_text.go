@@ -59,7 +59,7 @@ func namesMonthOrYear(text string) bool {
 	if when.Year(text) > 0 {
 		return true
 	}
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if when.NamesMonth(strings.Trim(word, ".,;:()[]")) {
 			return true
 		}

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -117,8 +118,8 @@ func chainOf(steps []step) []kb.Why {
 		merged = append(merged, s)
 	}
 	var chain []kb.Why
-	for i := len(merged) - 1; i >= 0; i-- {
-		w := merged[i].why
+	for _, last := range slices.Backward(merged) {
+		w := last.why
 		if len(chain) > 0 {
 			w.Whys = append(w.Whys, chain...)
 		}

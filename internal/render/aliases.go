@@ -129,7 +129,7 @@ func aliasAddress(written, own string) (address, reason string) {
 	if joined == "" || joined == "." {
 		return "", "is the home page"
 	}
-	for _, part := range strings.Split(joined, "/") {
+	for part := range strings.SplitSeq(joined, "/") {
 		if part == ".." {
 			return "", "leaves the site"
 		}

@@ -122,8 +122,6 @@ func moment(clock string) kb.Moment {
 	}
 }
 
-func pointer[T any](v T) *T { return &v }
-
 // fullIncident has every field.
 func fullIncident(t testing.TB) *kb.Incident {
 	i := &kb.Incident{Document: parsed("incidents/2026-01-14-disk.md", "Disk full on db01", diskFull)}
@@ -143,12 +141,12 @@ func fullIncident(t testing.TB) *kb.Incident {
 	i.Impact = kb.Text{Plain: "About 1,200 customers could not order.", HTML: kb.Range{From: from, To: from + strings.Index(html[from:], "</p>")}}
 	i.Impacts = []kb.Impact{{
 		Who: "About 1,200 customers", Party: kb.PartyCustomers, What: i.Impact.Plain, HowLong: "24 minutes", HowMany: "About 1,200 customers",
-		Amount: &kb.Money{Min: pointer(int64(920_000)), Max: pointer(int64(920_000)), Currency: "GBP"}, Extent: kb.ExtentSome, Text: i.Impact,
+		Amount: &kb.Money{Min: new(int64(920_000)), Max: new(int64(920_000)), Currency: "GBP"}, Extent: kb.ExtentSome, Text: i.Impact,
 	}}
 	started, detected, acked, mitigated, resolved := moment("09:40"), moment("10:02"), moment("10:05"), moment("11:20"), moment("11:26")
 	i.Started, i.Detected, i.Acknowledged, i.Mitigated, i.Resolved = &started, &detected, &acked, &mitigated, &resolved
 	i.Durations = kb.Durations{
-		Detect: pointer(22 * time.Minute), Acknowledge: pointer(3 * time.Minute), Mitigate: pointer(100 * time.Minute), Resolve: pointer(106 * time.Minute),
+		Detect: new(22 * time.Minute), Acknowledge: new(3 * time.Minute), Mitigate: new(100 * time.Minute), Resolve: new(106 * time.Minute),
 	}
 	i.TypedDurations = []kb.TypedDuration{{Phase: "resolve", Written: "24 minutes", Length: 24 * time.Minute}, {Phase: "impact", Written: "two hours"}}
 
@@ -218,7 +216,7 @@ func library(t testing.TB) *kb.Base {
 		second.Impacts = append(second.Impacts, kb.Impact{HowMany: fmt.Sprint(n, " tickets"), Text: kb.Text{Plain: "tickets", Line: 3}})
 	}
 	second.Actions = []kb.Action{{Anchor: "a-x", Text: kb.Text{Plain: "Back off"}, State: kb.ActionOpen}}
-	second.Detected, second.Acknowledged, second.Mitigated = pointer(moment("10:00")), pointer(moment("10:30")), pointer(moment("12:00"))
+	second.Detected, second.Acknowledged, second.Mitigated = new(moment("10:00")), new(moment("10:30")), new(moment("12:00"))
 	bare := &kb.Incident{Document: parsed("2024.md", "A short note", "It broke and we fixed it.\n"), NearMiss: true}
 	bare.Summary = kb.Text{Plain: "It broke and we fixed it.", HTML: kb.Range{From: 3, To: 3 + len("It broke and we fixed it.")}}
 	bare.Lead = kb.Range{To: len(bare.Body.HTML)}

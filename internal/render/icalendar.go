@@ -190,9 +190,10 @@ func lastOf(day int) string {
 	if day <= 28 {
 		return ""
 	}
-	list := "28"
+	var list strings.Builder
+	list.WriteString("28")
 	for d := 29; d <= day; d++ {
-		list += fmt.Sprint(",", d)
+		fmt.Fprint(&list, ",", d)
 	}
-	return ";BYMONTHDAY=" + list + ";BYSETPOS=-1"
+	return ";BYMONTHDAY=" + list.String() + ";BYSETPOS=-1"
 }

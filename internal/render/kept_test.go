@@ -93,8 +93,8 @@ func TestPageDataIsWholeAndSmall(t *testing.T) {
 		case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
 			walk(kind.Elem(), path)
 		case reflect.Struct:
-			for i := range kind.NumField() {
-				walk(kind.Field(i).Type, path+"."+kind.Field(i).Name)
+			for field := range kind.Fields() {
+				walk(field.Type, path+"."+field.Name)
 			}
 		}
 	}

@@ -140,8 +140,8 @@ func (r *ReturningRow) words(l *texts.Language) string {
 
 // firstDay is the date of the oldest dated incident of a list, newest first.
 func firstDay(incidents []*kb.Incident) string {
-	for n := len(incidents) - 1; n >= 0; n-- {
-		if d := incidents[n].Date; !d.IsZero() {
+	for _, incident := range slices.Backward(incidents) {
+		if d := incident.Date; !d.IsZero() {
 			return d.String()
 		}
 	}

@@ -77,7 +77,7 @@ func (r richText) prose(t kb.Text) (template.HTML, error) {
 		return r.text(t)
 	}
 	var b strings.Builder
-	for _, paragraph := range strings.Split(t.Plain, "\n\n") {
+	for paragraph := range strings.SplitSeq(t.Plain, "\n\n") {
 		if paragraph = strings.TrimSpace(paragraph); paragraph != "" {
 			b.WriteString("<p>" + template.HTMLEscapeString(paragraph) + "</p>")
 		}

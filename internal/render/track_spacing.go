@@ -1,6 +1,10 @@
 package render
 
-import "github.com/debrief-dev/debrief/internal/kb"
+import (
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
 
 // spacing is into how many columns a line is divided for what would lie on one another,
 // and how many marks stand in one before they become a crowd.
@@ -39,10 +43,10 @@ func (sp spacing) marks(column []*kb.Incident) int {
 // divide puts incidents, newest first, into columns, in each the oldest first.
 func (sp spacing) divide(incidents []*kb.Incident, place func(*kb.Incident) (share float64, shown bool)) map[int][]*kb.Incident {
 	columns := map[int][]*kb.Incident{}
-	for n := len(incidents) - 1; n >= 0; n-- {
-		if share, shown := place(incidents[n]); shown {
+	for _, incident := range slices.Backward(incidents) {
+		if share, shown := place(incident); shown {
 			at := min(int(share*float64(sp.columns)), sp.columns-1)
-			columns[at] = append(columns[at], incidents[n])
+			columns[at] = append(columns[at], incident)
 		}
 	}
 	return columns

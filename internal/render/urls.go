@@ -198,7 +198,7 @@ func (u *urls) nameFiles(attachments []*kb.Attachment) {
 			stem = name
 		}
 		var parts []string
-		for _, part := range strings.Split(strings.Trim(folder, "/"), "/") {
+		for part := range strings.SplitSeq(strings.Trim(folder, "/"), "/") {
 			if part != "" {
 				parts = append(parts, kb.Slug(part))
 			}

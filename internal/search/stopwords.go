@@ -7,7 +7,7 @@ import "strings"
 // before do in reports of failures, are not among them.
 var stopWords = func() map[string]bool {
 	set := map[string]bool{}
-	for _, word := range strings.Fields(`a an and are as at be been but by for from had has have if in into is it its
+	for word := range strings.FieldsSeq(`a an and are as at be been but by for from had has have if in into is it its
 		of on or such that the their then there these they this to was were which will with`) {
 		set[word] = true
 	}

@@ -28,7 +28,7 @@ func browser(t *testing.T) context.Context {
 
 // policy is the content policy of the site's own _headers file.
 func (b *built) policy() string {
-	for _, line := range strings.Split(string(b.files["_headers"]), "\n") {
+	for line := range strings.SplitSeq(string(b.files["_headers"]), "\n") {
 		if value, found := strings.CutPrefix(strings.TrimSpace(line), "Content-Security-Policy: default-src"); found {
 			return "default-src" + value
 		}

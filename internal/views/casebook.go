@@ -65,11 +65,11 @@ func (v *View) VerdictOn(incidents []*kb.Incident) (Verdict, bool) {
 		done[n] = v.DoneOn(i)
 	}
 	var before doneDays
-	for n := len(dated) - 1; n >= 0; n-- {
-		if earlier := before.latest(dated[n].Date); earlier.incident != nil {
-			verdict.Again = append(verdict.Again, SeenAgain{dated[n], earlier.incident, earlier.day})
+	for n, incident := range slices.Backward(dated) {
+		if earlier := before.latest(incident.Date); earlier.incident != nil {
+			verdict.Again = append(verdict.Again, SeenAgain{incident, earlier.incident, earlier.day})
 		}
-		before.add(doneDay{dated[n], done[n]})
+		before.add(doneDay{incident, done[n]})
 	}
 	newest := dated[0]
 	verdict.Newest, verdict.Count = newest, CountActions(newest)

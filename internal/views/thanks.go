@@ -48,7 +48,7 @@ func thanksFor(incidents []*kb.Incident) Thanks {
 // ever in those of persons.
 var roleWords = func() map[string]bool {
 	words := map[string]bool{}
-	for _, word := range strings.Fields(`team teams squad crew group guild desk staff department division unit
+	for word := range strings.FieldsSeq(`team teams squad crew group guild desk staff department division unit
 		engineer engineers engineering developer developers operator operators operations ops sre devops oncall on-call
 		lead manager management commander coordinator facilitator scribe owner responder responders administrator admins
 		officer analyst analysts architect

@@ -129,7 +129,7 @@ const languageBytes = 3000
 // the day first.
 func foreignWords(text string) bool {
 	foreign, english := 0, 0
-	for _, word := range strings.Fields(strings.ToLower(prose.Start(text, languageBytes))) {
+	for word := range strings.FieldsSeq(strings.ToLower(prose.Start(text, languageBytes))) {
 		switch {
 		case englishWords[word]:
 			english++

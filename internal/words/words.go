@@ -105,7 +105,7 @@ func withPlain(language, key string, phrases []string) []string {
 	if letters == nil || !slices.ContainsFunc(plainKeys, func(start string) bool { return strings.HasPrefix(key, start) }) {
 		return phrases
 	}
-	for _, phrase := range phrases[:len(phrases):len(phrases)] {
+	for _, phrase := range slices.Clip(phrases) {
 		if plain := letters.Replace(phrase); len(plain) >= shortestPlain && !otherPlain[plain] && !slices.Contains(phrases, plain) {
 			phrases = append(phrases, plain)
 		}
