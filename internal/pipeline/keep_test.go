@@ -64,7 +64,7 @@ func TestOpenSearchKeeps(t *testing.T) {
 		{"another program", func() { settings.Version = "2" }, "Disk crowded", 1},
 		{"an index that is broken", func() {
 			for _, path := range kept(t, settings.Cache) {
-				if err := os.Truncate(filepath.Join(path, keptIndex, "store", "root.bolt"), 10); err != nil {
+				if err := os.Truncate(filepath.Join(path, keptIndex, "root.bolt"), 10); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -8,12 +8,15 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/mapping"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
+
+// What stands on disk is scorch, the index of bleve, without what bleve puts in front
+// of it: documents come with their fields already made, and questions are answered
+// from its lists. What is left out is a tenth of the program: other indexes, other
+// languages, other queries.
 
 // batchSize is how many documents become one segment of an index on disk. Larger
 // ones take more memory while they are made, smaller ones more time in every search.
@@ -33,7 +36,10 @@ const lockTime = "2s"
 // Write analyses documents and puts them into an index on disk, in a folder that
 // is not there yet. It is whole when Write returns without an error.
 func Write(ctx context.Context, folder string, documents []Document, options Options) (err error) {
-	index, err := bleve.NewUsing(folder, newMapping(), scorch.Name, scorch.Name, nil)
+	list := newIndex(documents, options)
+	analysis := bleveindex.NewAnalysisQueue(list.workers)
+	defer analysis.Close()
+	index, err := openScorch(map[string]any{"path": folder}, analysis)
 	if err != nil {
 		return fmt.Errorf("make a search index: %w", err)
 	}
@@ -42,7 +48,7 @@ func Write(ctx context.Context, folder string, documents []Document, options Opt
 			err = errors.Join(err, fmt.Errorf("close the search index: %w", closing))
 		}
 	}()
-	w := bleveWriter{newIndex(documents, options), index}
+	w := bleveWriter{list, index}
 	if err := w.fill(ctx); err != nil {
 		return err
 	}
@@ -56,19 +62,22 @@ func Write(ctx context.Context, folder string, documents []Document, options Opt
 	return nil
 }
 
-// newMapping turns off all that bleve would guess: documents come with their
-// fields already made.
-func newMapping() mapping.IndexMapping {
-	m := bleve.NewIndexMapping()
-	m.DefaultMapping = bleve.NewDocumentDisabledMapping()
-	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
-	return m
+// openScorch opens an index, or makes one in a folder that is not there yet.
+func openScorch(config map[string]any, analysis *bleveindex.AnalysisQueue) (bleveindex.Index, error) {
+	index, err := scorch.NewScorch(scorch.Name, config, analysis)
+	if err != nil {
+		return nil, err
+	}
+	if err := index.Open(); err != nil {
+		return nil, errors.Join(err, index.Close())
+	}
+	return index, nil
 }
 
 // bleveWriter puts the documents of an index into bleve.
 type bleveWriter struct {
 	*Index
-	bleve bleve.Index
+	bleve bleveindex.Index
 }
 
 // fill puts the documents into the index, one batch a goroutine. Batches arrive
@@ -83,7 +92,7 @@ func (w *bleveWriter) fill(ctx context.Context) error {
 
 // add puts the documents [from, to) into the index.
 func (w *bleveWriter) add(ctx context.Context, from, to int) error {
-	batch := w.bleve.NewBatch()
+	batch := bleveindex.NewBatch()
 	made := make([]*document.Document, 0, to-from)
 	for number := from; number < to; number++ {
 		if err := ctx.Err(); err != nil {
@@ -94,9 +103,7 @@ func (w *bleveWriter) add(ctx context.Context, from, to int) error {
 			return err
 		}
 		made = append(made, d)
-		if err := batch.IndexAdvanced(d); err != nil {
-			return fmt.Errorf("index %q: %w", w.documents[number].File, err)
-		}
+		batch.Update(d)
 	}
 	if err := w.bleve.Batch(batch); err != nil {
 		return fmt.Errorf("index %d documents: %w", to-from, err)
@@ -136,7 +143,7 @@ func (w *bleveWriter) prepare(number int) (*document.Document, error) {
 // Open opens an index that Write has written, to be read only: any number of
 // processes may have it open.
 func Open(folder string, options Options) (*Index, error) {
-	index, err := bleve.OpenUsing(folder, map[string]any{"read_only": true, "bolt_timeout": lockTime})
+	index, err := openScorch(map[string]any{"path": folder, "read_only": true, "bolt_timeout": lockTime}, nil)
 	if err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)
 	}
@@ -151,8 +158,24 @@ func Open(folder string, options Options) (*Index, error) {
 }
 
 // opened makes an index that reads from bleve.
-func opened(index bleve.Index, options Options) (*Index, error) {
-	state, err := index.GetInternal([]byte(keptName))
+func opened(index bleveindex.Index, options Options) (*Index, error) {
+	snapshot, err := index.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("read the search index: %w", err)
+	}
+	x, err := keptIn(snapshot, options)
+	if err != nil {
+		return nil, errors.Join(err, snapshot.Close())
+	}
+	if x.reader, err = newBleveReader(index, snapshot, len(x.documents)); err != nil {
+		return nil, errors.Join(err, snapshot.Close())
+	}
+	return x, nil
+}
+
+// keptIn is the index of the documents that are listed in bleve, without a reader.
+func keptIn(snapshot bleveindex.IndexReader, options Options) (*Index, error) {
+	state, err := snapshot.GetInternal([]byte(keptName))
 	if err != nil {
 		return nil, fmt.Errorf("read the list of documents: %w", err)
 	}
@@ -160,9 +183,5 @@ func opened(index bleve.Index, options Options) (*Index, error) {
 	if err := json.Unmarshal(state, &list); err != nil {
 		return nil, fmt.Errorf("read the list of documents: %w", err)
 	}
-	x := list.index(options)
-	if x.reader, err = newBleveReader(index, len(x.documents)); err != nil {
-		return nil, err
-	}
-	return x, nil
+	return list.index(options), nil
 }

@@ -9,30 +9,22 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/blevesearch/bleve/v2"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
 // bleveReader reads an index that bleve keeps on disk.
 type bleveReader struct {
-	index    bleve.Index
+	index    bleveindex.Index
 	snapshot bleveindex.IndexReader
 	// numbers are the numbers of the documents by bleve's own, which depend on
 	// the order in which batches arrived.
 	numbers []int
 }
 
-func newBleveReader(index bleve.Index, count int) (*bleveReader, error) {
-	advanced, err := index.Advanced()
-	if err != nil {
-		return nil, fmt.Errorf("read the search index: %w", err)
-	}
-	r := &bleveReader{index: index, numbers: make([]int, count)}
-	if r.snapshot, err = advanced.Reader(); err != nil {
-		return nil, fmt.Errorf("read the search index: %w", err)
-	}
+func newBleveReader(index bleveindex.Index, snapshot bleveindex.IndexReader, count int) (*bleveReader, error) {
+	r := &bleveReader{index: index, snapshot: snapshot, numbers: make([]int, count)}
 	if err := r.number(); err != nil {
-		return nil, errors.Join(fmt.Errorf("read the documents of the search index: %w", err), r.snapshot.Close())
+		return nil, fmt.Errorf("read the documents of the search index: %w", err)
 	}
 	return r, nil
 }

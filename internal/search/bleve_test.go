@@ -6,11 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -130,7 +130,7 @@ func TestOpenRefuses(t *testing.T) {
 	if err := Write(t.Context(), folder, documents, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Truncate(filepath.Join(folder, "store", "root.bolt"), 100); err != nil {
+	if err := os.Truncate(filepath.Join(folder, "root.bolt"), 100); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Open(folder, Options{}); err == nil {
@@ -177,18 +177,23 @@ func native(t *testing.T, x *Index, text string) []int {
 		enough.SetMin(float64(required(len(should))))
 		all.AddMust(enough)
 	}
-	request := bleve.NewSearchRequestOptions(all, len(x.documents), 0, false)
-	results, err := x.reader.(*bleveReader).index.SearchInContext(t.Context(), request)
+	snapshot := x.reader.(*bleveReader).snapshot
+	found, err := all.Searcher(t.Context(), snapshot, bleve.NewIndexMapping(), search.SearcherOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer func() { _ = found.Close() }()
+	room := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(found.DocumentMatchPoolSize()+len(x.documents), 0), IndexReader: snapshot}
 	var numbers []int
-	for _, hit := range results.Hits {
-		number, err := strconv.Atoi(hit.ID)
+	for {
+		hit, err := found.Next(room)
 		if err != nil {
 			t.Fatal(err)
 		}
-		numbers = append(numbers, number)
+		if hit == nil {
+			break
+		}
+		numbers = append(numbers, x.reader.(*bleveReader).numbers[hit.IndexInternalID.Value()])
 	}
 	slices.Sort(numbers)
 	return numbers
