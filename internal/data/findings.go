@@ -146,7 +146,7 @@ func NewSarif(problems []problem.Problem, path func(string) string) Sarif {
 			places[p.Rule] = at
 			d := p.Rule.Definition()
 			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{
-				ID: d.Name, ShortDescription: sarifText{d.Why}, Help: sarifText{strings.TrimSpace(d.Help + ". " + d.Source)}, HelpURI: RuleAddress(p.Rule),
+				ID: d.Name, ShortDescription: sarifText{d.Why}, Help: sarifText{strings.TrimSpace(d.HelpSentence() + " " + d.Source)}, HelpURI: RuleAddress(p.Rule),
 			})
 		}
 		text := problem.Visible(p.Message)

@@ -3,6 +3,7 @@ package data
 import (
 	"encoding/json"
 	"os"
+	"regexp"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -39,5 +40,17 @@ func TestSarifSchema(t *testing.T) {
 	}
 	if err := schema.Validate(map[string]any{"version": "2.1.0"}); err == nil {
 		t.Error("the schema accepts a log without runs")
+	}
+}
+
+// TestSarifHelp: what a rule says ends as sentences do, with one mark.
+func TestSarifHelp(t *testing.T) {
+	ends := regexp.MustCompile(`[.?!]\s*\.`)
+	for r := range problem.Rules() {
+		for _, rule := range NewSarif([]problem.Problem{{Rule: r}}, hostilePath).Runs[0].Tool.Driver.Rules {
+			if ends.MatchString(rule.Help.Text) {
+				t.Errorf("%s: the help ends twice: %q", rule.ID, rule.Help.Text)
+			}
+		}
 	}
 }
