@@ -15,32 +15,47 @@ import (
 //
 // In code they are shown as a mark, as package reading does in names; elsewhere
 // they stay, since texts that run from right to left need some of them, but for
-// those that turn letters around, which no text needs. A notice names the place.
+// those that turn letters around and those that crowd on one letter, which no text
+// needs. A notice names the place.
 
 // longestSign is more bytes than those before a character that tell whether it hides.
 const longestSign = 64
 
-// invisible tells whether the character at i hides itself where it stands.
-func invisible(text []byte, i int, r rune) bool {
-	return prose.MayHide(r) && prose.Hidden(string(text[max(0, i-longestSign):i]), r)
+// invisible tells whether a character hides itself behind a text.
+func invisible(before []byte, r rune) bool {
+	return prose.MayHide(r) && prose.Hidden(lastOf(before), r)
 }
 
-// mark shows an invisible character by its name.
-func (w *writer) mark(r rune) {
+func lastOf(text []byte) string { return string(text[max(0, len(text)-longestSign):]) }
+
+// mark shows an invisible character behind a text by its name.
+func (w *writer) mark(before []byte, r rune) {
+	name := prose.Mark(lastOf(before), r)
+	if name == "" {
+		return
+	}
 	w.tag(`<span class="invisible">`)
-	w.both([]byte(prose.Mark(r)))
+	w.both([]byte(name))
 	w.tag("</span>")
 }
 
-// mostTurns is how many characters that turn letters around a document shows as
-// marks, each many times as long as itself. More of them are left out.
-const mostTurns = 200
+// mostMarked is how many characters of its texts a document shows as marks, each many
+// times as long as itself. More of them are left out.
+const mostMarked = 200
 
-// markTurn writes a mark for a character that turns letters around.
-func (w *writer) markTurn(r rune) {
-	if w.turns++; w.turns <= mostTurns {
-		w.mark(r)
+// markInText writes a mark for a character that no text needs where it stands.
+func (w *writer) markInText(r rune) {
+	if w.marked++; w.marked <= mostMarked {
+		w.mark(w.plain, r)
 	}
+}
+
+// markCrowd does so for one that crowds on a letter, and leaves out those behind it.
+func (w *writer) markCrowd(r rune) {
+	if len(w.plain) != w.crowded {
+		w.markInText(r)
+	}
+	w.crowded = len(w.plain)
 }
 
 // maxInvisible is how many notices about invisible characters a document gets.
@@ -64,7 +79,7 @@ func (w *writer) noticeInvisible(start, i int, r rune) {
 func hasInvisible(code []byte) bool {
 	for i := 0; i < len(code); {
 		r, n := utf8.DecodeRune(code[i:])
-		if invisible(code, i, r) {
+		if invisible(code[:i], r) {
 			return true
 		}
 		i += n

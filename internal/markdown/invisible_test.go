@@ -35,11 +35,34 @@ func TestDirections(t *testing.T) {
 
 // TestMarksAreBounded: a text of nothing but such characters becomes no page of marks.
 func TestMarksAreBounded(t *testing.T) {
-	doc := Parse(Source{File: "a.md", Text: []byte(strings.Repeat("a\u202e", 3*mostTurns))}, Options{})
-	if n := strings.Count(doc.Plain, "[U+202E]"); n != mostTurns {
-		t.Errorf("%d marks, want %d", n, mostTurns)
+	doc := Parse(Source{File: "a.md", Text: []byte(strings.Repeat("a\u202e", 3*mostMarked))}, Options{})
+	if n := strings.Count(doc.Plain, "[U+202E]"); n != mostMarked {
+		t.Errorf("%d marks, want %d", n, mostMarked)
 	}
 	if strings.ContainsRune(string(doc.Body.HTML), '\u202e') {
 		t.Error("letters are turned around behind the last mark")
+	}
+}
+
+// TestCrowdsAreLeftOut: no letter carries marks over the lines around it, however they
+// are written.
+func TestCrowdsAreLeftOut(t *testing.T) {
+	const four = "\u0301\u0301\u0301\u0301"
+	for text, want := range map[string]string{
+		"pa" + strings.Repeat("\u0301", 300) + "y":         "pa" + four + "[U+0301]y",
+		"pa" + strings.Repeat("&#x301;", 300) + "y":        "pa" + four + "[U+0301]y",
+		"pa" + strings.Repeat("\u0301&#x301;", 300) + "y":  "pa" + four + "[U+0301]y",
+		"pa" + strings.Repeat("**\u0301**\u0301", 9) + "y": "pa",
+		"`pa" + strings.Repeat("\u0301", 300) + "y`":       "pa" + four + "[U+0301]y",
+		"Nu\u031b\u01b0\u0323\u0301c":                      "Nu\u031b\u01b0\u0323\u0301c",
+		"e&#x301;t\u0301":                                  "e\u0301t\u0301",
+	} {
+		doc := Parse(Source{File: "a.md", Text: []byte(text + "\n")}, Options{})
+		if !strings.Contains(doc.Plain, want) {
+			t.Errorf("%+q becomes %+q, not %+q", text, doc.Plain, want)
+		}
+		if strings.Contains(string(doc.Body.HTML), four+"\u0301") {
+			t.Errorf("%+q has a crowd: %+q", text, doc.Body.HTML)
+		}
 	}
 }

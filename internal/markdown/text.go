@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"html"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Visible text: everything here writes the same words to HTML and plain text.
@@ -15,7 +17,7 @@ var special = func() (t [256]bool) {
 	for c := range 0x20 {
 		t[c] = c != '\n' && c != '\t'
 	}
-	for _, c := range []byte("&<>\\\x7f\xc2\xcd\xd8\xe1\xe2\xe3\xef\xf0\xf3") {
+	for _, c := range []byte("&<>\\\x7f\xc2\xcc\xcd\xd2\xd6\xd7\xd8\xd9\xda\xdb\xdc\xdd\xde\xdf\xe0\xe1\xe2\xe3\xea\xef\xf0\xf3") {
 		t[c] = true
 	}
 	return t
@@ -46,12 +48,16 @@ func (w *writer) prose(value []byte, start int, escapes bool) {
 			i++
 		default:
 			r, n := utf8.DecodeRune(value[i:])
-			if invisible(value, i, r) {
+			hides := invisible(w.plain, r)
+			if hides {
 				w.noticeInvisible(start, i, r)
 			}
-			if turnsLetters(r) {
-				w.markTurn(r)
-			} else {
+			switch {
+			case turnsLetters(r):
+				w.markInText(r)
+			case prose.StandsOnLetter(r) && (hides || len(w.plain) == w.crowded):
+				w.markCrowd(r)
+			default:
 				w.directions.read(r)
 				w.both(value[i : i+n])
 			}
@@ -76,8 +82,8 @@ func (w *writer) verbatim(value []byte) {
 		w.both(value[from:i])
 		r, n := utf8.DecodeRune(value[i:])
 		switch {
-		case n > 1 && invisible(value, i, r):
-			w.mark(r)
+		case n > 1 && invisible(value[:i], r):
+			w.mark(value[:i], r)
 		case n == 1:
 			w.bothText(value[i])
 		default:

@@ -67,8 +67,11 @@ type writer struct {
 	skip int
 	// directions are those that the text at hand left open.
 	directions directions
-	// turns counts the characters that turn letters around.
-	turns int
+	// marked counts the characters of texts that are shown as marks.
+	marked int
+	// crowded is how long the plain text was behind the last marks that crowd on a
+	// letter.
+	crowded int
 	// markedLine is the last line with a notice about invisible characters, and
 	// invisibleSeen counts them.
 	markedLine    int

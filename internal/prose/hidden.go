@@ -12,6 +12,7 @@ import (
 //	pay<U+202E>cod.exe     what follows runs backwards
 //	check<U+200B>out       another word than "checkout", and looks the same
 //	sev<U+E0031>-2         letters that no font shows
+//	pa<200 × U+0301>y      marks that are drawn over the lines around them
 //
 // Some of them have work to do where they belong: joiners between letters of
 // scripts that need them and between emoji, the choice of a form behind a sign,
@@ -46,7 +47,40 @@ func MayHide(r rune) bool {
 	if r < 0xA0 {
 		return r < ' ' && r != '\n' && r != '\t' || r >= 0x7F
 	}
-	return unicode.In(r, hides, hidesElsewhere)
+	return unicode.In(r, hides, hidesElsewhere) || StandsOnLetter(r)
+}
+
+// What a letter may carry: marks of any script, as Greek and the signs of sounds pile
+// them up, and marks of one script, of which Tibetan and Hebrew have most.
+const (
+	mostMarks      = 4
+	mostMarksOfOne = 8
+)
+
+// StandsOnLetter tells whether a character is drawn on the one before it.
+func StandsOnLetter(r rune) bool {
+	return r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Me) && !unicode.In(r, hides, hidesElsewhere)
+}
+
+// crowd is by how many marks too many a letter has with a further one, up to two; not
+// above zero if there is room for it. What hides between them is none, and parts none.
+func crowd(before string, r rune) int {
+	most := mostMarksOfOne
+	if unicode.Is(unicode.Inherited, r) {
+		most = mostMarks
+	}
+	n := 1
+	for n < most+2 {
+		last, size := utf8.DecodeLastRuneInString(before)
+		switch {
+		case StandsOnLetter(last):
+			n++
+		case before == "" || !MayHide(last): // the letter
+			return n - most
+		}
+		before = before[:len(before)-size]
+	}
+	return n - most
 }
 
 // longestBefore is how many bytes before a character tell whether it hides.
@@ -61,6 +95,8 @@ func Hidden(before string, r rune) bool {
 	before = before[max(0, len(before)-longestBefore):]
 	last, _ := utf8.DecodeLastRuneInString(before)
 	switch {
+	case StandsOnLetter(r):
+		return crowd(before, r) > 0
 	case !unicode.Is(hidesElsewhere, r):
 		return true
 	case r >= 0xE0020 && r <= 0xE007F:
@@ -96,8 +132,14 @@ func joins(r rune) bool {
 // plainScript tells whether a letter is of a script whose letters have one form.
 func plainScript(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) }
 
-// Mark shows a hidden character by its name: "[U+202E]".
-func Mark(r rune) string { return fmt.Sprintf("[U+%04X]", r) }
+// Mark shows a hidden character behind the text before it by its name: "[U+202E]".
+// Of marks that crowd on a letter it shows the first.
+func Mark(before string, r rune) string {
+	if StandsOnLetter(r) && crowd(before, r) > 1 {
+		return ""
+	}
+	return fmt.Sprintf("[U+%04X]", r)
+}
 
 // Marked is a name with a mark in the place of each character that hides.
 func Marked(name string) string {
@@ -111,7 +153,7 @@ func Marked(name string) string {
 			continue
 		}
 		b.WriteString(name[from:i])
-		b.WriteString(Mark(r))
+		b.WriteString(Mark(name[:i], r))
 		from = i + utf8.RuneLen(r)
 	}
 	if from == 0 {

@@ -16,7 +16,7 @@ func TestMarkedShowsWhatHides(t *testing.T) {
 	for _, r := range hidden {
 		for _, name := range []string{"check" + string(r) + "out", string(r) + "checkout", "checkout" + string(r)} {
 			got := Marked(name)
-			if strings.ContainsRune(got, r) || strings.Replace(got, Mark(r), string(r), 1) != name {
+			if strings.ContainsRune(got, r) || strings.Replace(got, Mark("", r), string(r), 1) != name {
 				t.Errorf("U+%04X: %+q is shown as %+q", r, name, got)
 			}
 			if Marked(got) != got {
@@ -29,6 +29,7 @@ func TestMarkedShowsWhatHides(t *testing.T) {
 func TestMarkedLeavesWhatHasWorkToDo(t *testing.T) {
 	for _, name := range []string{
 		"", "checkout", "one\ntwo\tthree", "Größe", "決済サービス", "Ключ", "👩\u200d💻 on call", "👩🏽\u200d🚒", "❤\ufe0f", "1\ufe0f⃣", "☎︎", "می\u200cخواهم", "क्\u200dष", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "שירות\u200f",
+		"Nu\u031b\u01b0\u0323\u0301c", "ᾧ\u0304", "α\u0314\u0342\u0345", "ที่นี่", "น้ำ", "क्षत्रिय", "ཧཱུྃ", "རྐྱྀ", "ကြောင့်", "בְּרֵאשִׁ֖ית", "مُحَمَّدٌ", "𝐞\u0303",
 	} {
 		if got := Marked(name); got != name {
 			t.Errorf("%+q is shown as %+q", name, got)
@@ -42,6 +43,10 @@ func TestMarkedShowsRunsOfHiddenLetters(t *testing.T) {
 		{"😀\ufe01\ufe02", "😀\ufe01[U+FE02]"},
 		{"😀\u200d\u200d", "😀\u200d[U+200D]"},
 		{"pay\u202ecod.exe", "pay[U+202E]cod.exe"},
+		{"pay" + strings.Repeat("\u0301", 200) + "!", "pay\u0301\u0301\u0301\u0301[U+0301]!"},
+		{"ก" + strings.Repeat("\u0e47", 50), "ก" + strings.Repeat("\u0e47", 8) + "[U+0E47]"},
+		{"x" + strings.Repeat("\u0301", 4) + "\u034f\u0301\u200d\u0301", "x" + strings.Repeat("\u0301", 4) + "[U+034F][U+0301]\u200d"},
+		{"x" + strings.Repeat("\u0301\ufe0f", 50), "x" + strings.Repeat("\u0301\ufe0f", 4) + "[U+0301]" + strings.Repeat("\ufe0f", 46)},
 	} {
 		if got := Marked(tt.give); got != tt.want {
 			t.Errorf("%+q is shown as %+q, want %+q", tt.give, got, tt.want)
