@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,8 @@ import (
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // actionMissing finds causes after which nothing is to be done and nothing is
@@ -69,8 +70,8 @@ func actionTicket(p *page) {
 // between parts the people who own an action; apart parts any owners, since a slash
 // without spaces may belong to a name, as in "platform/architecture".
 var (
-	between = regexp.MustCompile(`\s*(?:,|&|/|\+|\band\b|\bund\b)\s*`)
-	apart   = regexp.MustCompile(`\s+/\s+`)
+	between = words.Pattern(`\s*(?:,|&|/|\+|\band\b|\bund\b)\s*`)
+	apart   = words.Pattern(`\s+/\s+`)
 )
 
 // actionOwners finds an action of several: "Alice and Bob", "@a, @b", "SRE / platform".
@@ -85,9 +86,9 @@ func actionOwners(p *page) {
 
 // countOwners counts whom a text names as owners; one that names nobody for sure is one.
 func countOwners(text string) int {
-	parts := apart.Split(text, -1)
+	parts := apart().Split(text, -1)
 	if len(parts) == 1 && !isGroup(text) {
-		parts = between.Split(text, -1)
+		parts = between().Split(text, -1)
 		if slices.ContainsFunc(parts, func(part string) bool { return !isPerson(part) }) {
 			return 1
 		}

@@ -49,4 +49,4 @@ func saysHowLong(tokens []token) bool {
 	return false
 }
 
-func isUnit(word string) bool { unit, known := units[word]; return known && unit != "about" }
+func isUnit(word string) bool { unit, known := units()[word]; return known && unit != "about" }

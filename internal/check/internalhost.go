@@ -2,16 +2,17 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/problem"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // internalHosts are private addresses (RFC 1918) and names that only a network of one's
 // own resolves (RFC 6762, and .internal, which ICANN set aside for it in 2024).
-var internalHosts = regexp.MustCompile(`\b(?:10\.\d{1,3}\.\d{1,3}\.\d{1,3}|192\.168\.\d{1,3}\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3})\b|\b(?:[a-z0-9-]+\.)+(?:internal|local|lan|corp|intranet|intra)\b`)
+var internalHosts = words.Pattern(`\b(?:10\.\d{1,3}\.\d{1,3}\.\d{1,3}|192\.168\.\d{1,3}\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3})\b|\b(?:[a-z0-9-]+\.)+(?:internal|local|lan|corp|intranet|intra)\b`)
 
 // internalHost finds the names and addresses of machines, in code as well: a document
 // hears of the first, and of how many there are.
@@ -20,7 +21,7 @@ func internalHost(p *page) {
 	found := map[string]bool{}
 	name := ""
 	for i, line := range p.lines {
-		for _, at := range internalHosts.FindAllStringIndex(strings.ToLower(line), -1) {
+		for _, at := range internalHosts().FindAllStringIndex(strings.ToLower(line), -1) {
 			host := line[at[0]:at[1]]
 			if strings.HasPrefix(line[at[1]:], ".") && len(line) > at[1]+1 && line[at[1]+1] > ' ' {
 				continue // internal.example.org

@@ -2,13 +2,14 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // namedSections are where a name reads as blame; lists of who took part are not.
@@ -94,13 +95,13 @@ func (p *page) people() [][]string {
 }
 
 // handle is a mention of a person, and no address or package.
-var handle = regexp.MustCompile(`(?:^|[\s(])@[A-Za-z][\w-]*\b(?:$|[^/\w@.]|\.(?:\s|$))`)
+var handle = words.Pattern(`(?:^|[\s(])@[A-Za-z][\w-]*\b(?:$|[^/\w@.]|\.(?:\s|$))`)
 
 // named finds the names in a passage, each once.
 func (one *passage) named(known [][]string) []hit {
 	var hits []hit
 	i := 0
-	for _, at := range handle.FindAllStringIndex(one.text, -1) {
+	for _, at := range handle().FindAllStringIndex(one.text, -1) {
 		for i < len(one.tokens) && one.tokens[i].from <= at[0] {
 			i++
 		}

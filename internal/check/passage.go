@@ -1,12 +1,13 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A passage is a paragraph, an item or a cell, as the rules of prose look at it:
@@ -74,7 +75,7 @@ func (p *page) classOf(b *markdown.Block) kb.SectionClass {
 }
 
 // quoted finds what somebody else said.
-var quoted = regexp.MustCompile(`“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|«[^«»]{1,400}»|"[^"\n]{1,400}"`)
+var quoted = words.Pattern(`“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|«[^«»]{1,400}»|"[^"\n]{1,400}"`)
 
 // mask hides code, links and quotes of a text.
 func mask(text string, spans []markdown.Span) string {
@@ -95,7 +96,7 @@ func mask(text string, spans []markdown.Span) string {
 		}
 	}
 	if strings.ContainsAny(text, `“„«"`) {
-		for _, at := range quoted.FindAllStringIndex(text, -1) {
+		for _, at := range quoted().FindAllStringIndex(text, -1) {
 			hide(at[0], at[1])
 		}
 	}

@@ -71,7 +71,7 @@ var phrases = sync.OnceValue(func() phraseBook {
 		if !found {
 			continue
 		}
-		for _, text := range words.Of(key) {
+		for _, text := range words.Of(key)() {
 			var list []string
 			for _, t := range tokensOf(text) {
 				list = append(list, t.word)

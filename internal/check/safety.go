@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -27,7 +26,7 @@ func (p *page) images(blocks []markdown.Block) {
 				continue
 			}
 			link := p.doc.Body.Links[span.Link]
-			if alt := strings.ToLower(strings.TrimSpace(link.Text)); alt == "" || emptyAlts[alt] {
+			if alt := strings.ToLower(strings.TrimSpace(link.Text)); alt == "" || emptyAlts()[alt] {
 				at := p.atLine(max(link.Line, b.Line))
 				at.Column = link.Column
 				p.report(problem.ImageAlt, at, "this image has no words for those who cannot see it")
@@ -39,7 +38,7 @@ func (p *page) images(blocks []markdown.Block) {
 
 // unfilled is a place of a form that was not filled in: <describe the cause>,
 // [insert date here], TODO, TODO: how many? Other notes to oneself are work to do.
-var unfilled = regexp.MustCompile(`^(?:<[A-Za-z][^<>]* [^<>]*>|\[(?i:insert|describe|fill|add|enter|your|todo|tbd)\b[^\]]*\]|(?:TODO|TBD|FIXME)[\s:]*(?:|.*\?|(?i:describe|write|explain|fill in|fill out|insert|complete|elaborate|expand|summari[sz]e)\b.*))$|(?i:^lorem ipsum)`)
+var unfilled = words.Pattern(`^(?:<[A-Za-z][^<>]* [^<>]*>|\[(?i:insert|describe|fill|add|enter|your|todo|tbd)\b[^\]]*\]|(?:TODO|TBD|FIXME)[\s:]*(?:|.*\?|(?i:describe|write|explain|fill in|fill out|insert|complete|elaborate|expand|summari[sz]e)\b.*))$|(?i:^lorem ipsum)`)
 
 // placeholderLeft finds texts that wait to be written.
 func placeholderLeft(p *page) {
@@ -49,7 +48,7 @@ func placeholderLeft(p *page) {
 			continue
 		}
 		text := prose.Line(one.plain)
-		if unfilled.MatchString(text) || placeholders[strings.Trim(strings.ToLower(text), " .…:_*()[]?!")] {
+		if unfilled().MatchString(text) || placeholders()[strings.Trim(strings.ToLower(text), " .…:_*()[]?!")] {
 			p.report(problem.PlaceholderLeft, p.atLine(one.line), "this waits to be written: \""+head(text)+"\"")
 		}
 	}

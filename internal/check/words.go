@@ -30,7 +30,7 @@ var (
 // wellHeading tells whether a heading announces what went well.
 func wellHeading(heading string) bool {
 	low := strings.ToLower(heading)
-	for _, phrase := range wellHeadings {
+	for _, phrase := range wellHeadings() {
 		if strings.Contains(low, strings.TrimPrefix(phrase, "=")) {
 			return true
 		}
@@ -41,7 +41,7 @@ func wellHeading(heading string) bool {
 // isGroup tells whether a name is that of a team.
 func isGroup(name string) bool {
 	for _, t := range tokensOf(name) {
-		if groupWords[t.word] || groupWords[strings.TrimSuffix(t.word, "s")] {
+		if groupWords()[t.word] || groupWords()[strings.TrimSuffix(t.word, "s")] {
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package content
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -21,7 +20,7 @@ import (
 // Every other index is a page, and so is _index.md, which lists a section.
 
 // bundleName matches the name of a folder that is named like one incident.
-var bundleName = regexp.MustCompile(`(?i)(?:^|[^0-9])(?:19|20)\d\d[-_.]\d{1,2}[-_.]\d{1,2}(?:[^0-9]|$)` +
+var bundleName = words.Pattern(`(?i)(?:^|[^0-9])(?:19|20)\d\d[-_.]\d{1,2}[-_.]\d{1,2}(?:[^0-9]|$)` +
 	`|^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[^0-9]|$)` +
 	`|^(?:19|20)\d\d[-_.](?:0[1-9]|1[0-2])[-_. ]+\pL` +
 	`|^(?:inc|incident|pm|pir|rca|cir|coe|sev[0-5]?|outage|post-?mortem)[-_ #]*(?:(?:19|20)\d\d[-_ ])?\d+(?:[-_ .]|$)`)
@@ -29,7 +28,7 @@ var bundleName = regexp.MustCompile(`(?i)(?:^|[^0-9])(?:19|20)\d\d[-_.]\d{1,2}[-
 // namesBundle tells whether a file is the index of a folder named like one
 // incident.
 func namesBundle(file string) bool {
-	return isBundleIndex(file) && bundleName.MatchString(path.Base(path.Dir(file)))
+	return isBundleIndex(file) && bundleName().MatchString(path.Base(path.Dir(file)))
 }
 
 // isBundleIndex tells whether a file may be the text of its folder.
@@ -52,7 +51,7 @@ func incidentsInARow(files []File) {
 	for i := range files {
 		dir := path.Dir(files[i].Path)
 		documents[dir]++
-		if f := &files[i]; f.entrance && strings.EqualFold(kb.FileStem(f.Path), "index") && bundleList.MatchString(path.Dir(dir)) {
+		if f := &files[i]; f.entrance && strings.EqualFold(kb.FileStem(f.Path), "index") && bundleList().MatchString(path.Dir(dir)) {
 			indexes[path.Dir(dir)] = append(indexes[path.Dir(dir)], i)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +12,8 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/when"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // configReader gives the values of the configuration their meaning.
@@ -90,7 +91,7 @@ func checkAddress(text string) error {
 }
 
 // placeholder is a place to fill in.
-var placeholder = regexp.MustCompile(`\{[^{}]*\}`)
+var placeholder = words.Pattern(`\{[^{}]*\}`)
 
 // address tells whether a value is an address of the web that holds one of the
 // placeholders, if any are named, and reports it if it is not.
@@ -99,7 +100,7 @@ func (r *configReader) address(v Value, placeholders ...string) bool {
 		r.wrong(v, problem.ConfigValue, err.Error(), "")
 		return false
 	}
-	for _, found := range placeholder.FindAllString(v.Text, -1) {
+	for _, found := range placeholder().FindAllString(v.Text, -1) {
 		if len(placeholders) > 0 && !slices.Contains(placeholders, found) {
 			r.wrong(v, problem.ConfigValue, fmt.Sprintf("%q is not filled in; expected %s", found, listWords(placeholders)), "")
 			return false
@@ -224,7 +225,7 @@ func (r *configReader) sections(pairs []Pair) map[kb.SectionClass][]string {
 }
 
 // trackerKey is what stands before the hyphen in PROJ-12, or "#".
-var trackerKey = regexp.MustCompile(`^(#|[A-Za-z][A-Za-z0-9_]*)$`)
+var trackerKey = words.Pattern(`^(#|[A-Za-z][A-Za-z0-9_]*)$`)
 
 // newTicket stands in place of the key of a tracker before the address of its form.
 const newTicket = "new"
@@ -236,7 +237,7 @@ func (r *configReader) trackers(pairs []Pair) (trackers []kb.Tracker, form strin
 			if r.address(p.Value, "{title}", "{text}") {
 				form = p.Value.Text
 			}
-		case !trackerKey.MatchString(p.Key):
+		case !trackerKey().MatchString(p.Key):
 			r.report(p, problem.Error, problem.ConfigValue,
 				fmt.Sprintf("%q is not the key of a tracker; expected letters such as PROJ, or \"#\"", p.Key), "")
 		case p.Value.Kind != Scalar:

@@ -3,8 +3,9 @@ package content
 import (
 	"bytes"
 	"encoding/json"
-	"regexp"
 	"strings"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Lists and groups in brackets, as JSON, YAML and TOML have them:
@@ -47,7 +48,7 @@ func quoted(text string) string {
 }
 
 // plainScalar is a text that is nothing else in YAML, wherever it stands.
-var plainScalar = regexp.MustCompile(`^\pL[\pL\pN_./-]*( [\pL\pN_./-]+)*$`)
+var plainScalar = words.Pattern(`^\pL[\pL\pN_./-]*( [\pL\pN_./-]+)*$`)
 
 // yamlScalar writes a text with quotes if it needs them.
 func yamlScalar(text string) string {
@@ -55,7 +56,7 @@ func yamlScalar(text string) string {
 	case "true", "false", "yes", "no", "on", "off", "y", "n", "null":
 		return quoted(text)
 	}
-	if plainScalar.MatchString(text) {
+	if plainScalar().MatchString(text) {
 		return text
 	}
 	return quoted(text)

@@ -10,6 +10,8 @@ import (
 	"github.com/adrg/frontmatter"
 
 	"github.com/debrief-dev/debrief/internal/problem"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // decoder turns a block into a tree of values whose root is a Mapping.
@@ -22,15 +24,15 @@ type fence struct {
 	decode decoder
 	// looksLike tells whether a line may be the first of such a block; what
 	// opens with the fence and does not look like it is text.
-	looksLike *regexp.Regexp
+	looksLike func() *regexp.Regexp
 }
 
 var (
-	yamlLine = regexp.MustCompile(`^(["']?[\pL\pN_$<][^:#\[\]{}*|]{0,60}:(\s|$)|\{|\?\s)`)
-	tomlLine = regexp.MustCompile(`^(["']?[\pL\pN_-][^=]{0,60}=|\[{1,2}[^\[\]]+\]{1,2}\s*$)`)
-	jsonLine = regexp.MustCompile(`^\{`)
+	yamlLine = words.Pattern(`^(["']?[\pL\pN_$<][^:#\[\]{}*|]{0,60}:(\s|$)|\{|\?\s)`)
+	tomlLine = words.Pattern(`^(["']?[\pL\pN_-][^=]{0,60}=|\[{1,2}[^\[\]]+\]{1,2}\s*$)`)
+	jsonLine = words.Pattern(`^\{`)
 	// commentedKey is a key that was commented out.
-	commentedKey = regexp.MustCompile(`^#+\s*[\pL\pN_-]+\s*[:=]`)
+	commentedKey = words.Pattern(`^#+\s*[\pL\pN_-]+\s*[:=]`)
 )
 
 // fences are the enclosing lines of Jekyll, Hugo and Pandoc.
@@ -203,11 +205,11 @@ func (f fence) opens(rest []byte, size int) bool {
 		case len(trimmed) == 0:
 		case trimmed[0] == '#':
 			comments++
-			if commentedKey.Match(trimmed) {
+			if commentedKey().Match(trimmed) {
 				keys++
 			}
 		default:
-			return f.looksLike.Match(trimmed)
+			return f.looksLike().Match(trimmed)
 		}
 	}
 	closed := size < len(rest)
@@ -215,11 +217,11 @@ func (f fence) opens(rest []byte, size int) bool {
 }
 
 // heading is a line that is a comment in YAML and a heading in Markdown.
-var heading = regexp.MustCompile(`(?m)^\n#{1,6} `)
+var heading = words.Pattern(`(?m)^\n#{1,6} `)
 
 // textAfterAll tells whether a block that could not be decoded holds headings
 // after blank lines, as only a document does.
-func textAfterAll(inner []byte) bool { return heading.Match(inner) }
+func textAfterAll(inner []byte) bool { return heading().Match(inner) }
 
 func ruleNotice(file, open string) problem.Problem {
 	return problem.New(problem.FrontMatterAbsent, problem.Place{File: file, Line: 1, Excerpt: open},

@@ -2,21 +2,22 @@ package content
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
 
 	"github.com/debrief-dev/debrief/internal/problem"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // jsonOpening is how an object begins: with its first key, or with its end.
-var jsonOpening = regexp.MustCompile(`^\{\s*("[^"\n]*"\s*:|\}\s*(\n|$))`)
+var jsonOpening = words.Pattern(`^\{\s*("[^"\n]*"\s*:|\}\s*(\n|$))`)
 
 // findJSON looks for an object that opens a text and ends with its line, as Hugo
 // has it. A text that merely starts with "{" is text.
 func findJSON(file string, text []byte, start int) (found, bool) {
-	if !jsonOpening.Match(text[start:]) {
+	if !jsonOpening().Match(text[start:]) {
 		return found{}, false
 	}
 	end := objectEnd(text[start:])
@@ -56,7 +57,7 @@ func objectEnd(text []byte) int {
 
 // surrogates is a pair of escapes that stand for one character, which YAML has
 // no use for.
-var surrogates = regexp.MustCompile(`\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}`)
+var surrogates = words.Pattern(`\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}`)
 
 // isObject tells whether a block is one object, and so JSON or as good as that.
 func (s *source) isObject() bool { return strings.HasPrefix(strings.TrimSpace(s.text), "{") }
@@ -64,7 +65,7 @@ func (s *source) isObject() bool { return strings.HasPrefix(strings.TrimSpace(s.
 // decodeJSON reads an object as what it is in YAML: a mapping in braces. Numbers
 // stay as typed, and a comma too many does no harm.
 func decodeJSON(s *source) (Value, []problem.Problem) {
-	joined := surrogates.ReplaceAllStringFunc(s.text, func(pair string) string {
+	joined := surrogates().ReplaceAllStringFunc(s.text, func(pair string) string {
 		high, _ := strconv.ParseUint(pair[2:6], 16, 16)
 		low, _ := strconv.ParseUint(pair[8:], 16, 16)
 		return string(utf16.DecodeRune(rune(high), rune(low)))

@@ -149,7 +149,7 @@ func (l *lister) readsLikeDocument(name string) bool {
 		return bytes.HasPrefix(marks, []byte{' '}) && len(bytes.TrimSpace(marks)) > 0
 	case string(line) == "---":
 		next, _, _ := bytes.Cut(rest, []byte{'\n'})
-		return yamlLine.Match(next)
+		return yamlLine().Match(next)
 	}
 	return false
 }

@@ -2,16 +2,17 @@ package content
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // extension is what looks like the ending of a file name: "05 outage" in
 // "2024.01.05 outage" does not.
-var extension = regexp.MustCompile(`\.[A-Za-z0-9_~-]{1,12}$`)
+var extension = words.Pattern(`\.[A-Za-z0-9_~-]{1,12}$`)
 
 // plainNames are files without an extension that are known not to be documents,
 // in lower case.
@@ -23,7 +24,7 @@ var plainNames = []string{
 // mayBeDocument tells whether a file without an extension may be a document by
 // its name. Makefile, Dockerfile and their kin are not.
 func mayBeDocument(name string) bool {
-	if extension.MatchString(name) {
+	if extension().MatchString(name) {
 		return false
 	}
 	lower := strings.ToLower(name)

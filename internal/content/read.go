@@ -8,10 +8,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"regexp"
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/problem"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Read reads a document and takes it apart. It never fails as a whole: what
@@ -46,7 +47,7 @@ func Read(fsys fs.FS, f File) Entry {
 	named, inPath := secretsInPath(f.Path)
 	waivers, unclear := Waivers(f.Path, text)
 	e.Secrets, e.Waivers, e.Problems = slices.Concat(secrets, inPath), waivers, slices.Concat(e.Problems, named, found, unclear)
-	if len(m.root.Pairs) == 0 && len(m.problems) > 0 && draftLine.MatchString(string(m.inner)) {
+	if len(m.root.Pairs) == 0 && len(m.problems) > 0 && draftLine().MatchString(string(m.inner)) {
 		e.Fields[KeyDraft] = Value{Text: "true", Key: KeyDraft.String(), Line: 1}
 	}
 	if templateByText(e.Fields[KeyTitle].Text, m.inner, e.Body) {
@@ -63,7 +64,7 @@ func (e *Entry) report(rule problem.Rule, message string) {
 
 // draftLine is the line that marks a draft, in front matter that cannot be read:
 // what should have stayed back cannot be taken back.
-var draftLine = regexp.MustCompile(`(?im)^\s*["']?(?:draft["']?\s*[:=]\s*["']?(?:true|yes|on)|publish(?:ed)?["']?\s*[:=]\s*["']?(?:false|no|off))\b`)
+var draftLine = words.Pattern(`(?im)^\s*["']?(?:draft["']?\s*[:=]\s*["']?(?:true|yes|on)|publish(?:ed)?["']?\s*[:=]\s*["']?(?:false|no|off))\b`)
 
 // fieldsOf reads the front matter along the table of the document's role.
 func fieldsOf(f File, m matter, problems []problem.Problem) (Role, map[Key]Value, []problem.Problem) {

@@ -6,12 +6,13 @@ import (
 	"errors"
 	"io"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 const svgNamespace = "http://www.w3.org/2000/svg"
@@ -34,15 +35,15 @@ var metadataNamespaces = []string{
 
 var (
 	// styleURL is a reference in a style: url(...), or an import.
-	styleURL = regexp.MustCompile(`(?i)url\s*\(\s*["']?\s*([^"')]*)`)
+	styleURL = words.Pattern(`(?i)url\s*\(\s*["']?\s*([^"')]*)`)
 	// dataImage is a picture carried in the address itself, of a type that holds
 	// nothing active.
-	dataImage = regexp.MustCompile(`(?i)^data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$`)
+	dataImage = words.Pattern(`(?i)^data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$`)
 	// svgDoctype is the document type that drawing programs write; it defines
 	// nothing of its own, and no browser loads it.
-	svgDoctype = regexp.MustCompile(`^DOCTYPE\s+svg(\s+PUBLIC\s+"-//W3C//DTD SVG 1\.[01]( Basic| Tiny)?//EN"\s+` +
+	svgDoctype = words.Pattern(`^DOCTYPE\s+svg(\s+PUBLIC\s+"-//W3C//DTD SVG 1\.[01]( Basic| Tiny)?//EN"\s+` +
 		`"https?://www\.w3\.org/[A-Za-z0-9/._-]+\.dtd")?\s*$`)
-	svgLength = regexp.MustCompile(`^\s*([0-9]*\.?[0-9]+)\s*(px)?\s*$`)
+	svgLength = words.Pattern(`^\s*([0-9]*\.?[0-9]+)\s*(px)?\s*$`)
 )
 
 // checkSVG reads an SVG image token by token and returns its size in pixels, 0 if
@@ -87,7 +88,7 @@ type svgChecker struct {
 func (c *svgChecker) token(token xml.Token) (refused string) {
 	switch t := token.(type) {
 	case xml.Directive:
-		if !svgDoctype.Match(t) {
+		if !svgDoctype().Match(t) {
 			return "it has a document type that is not SVG's own, and may define entities"
 		}
 	case xml.ProcInst:
@@ -181,7 +182,7 @@ func attributeRefused(a xml.Attr) string {
 
 // localReference tells whether an address stays within the image.
 func localReference(value string) bool {
-	return value == "" || strings.HasPrefix(value, "#") || dataImage.MatchString(value)
+	return value == "" || strings.HasPrefix(value, "#") || dataImage().MatchString(value)
 }
 
 // styleRefused says why a piece of CSS, or an attribute that may hold some, is not
@@ -200,7 +201,7 @@ func styleRefused(css string) string {
 	case strings.Contains(css, "/*") && strings.Contains(compact(lower), "url/"):
 		return "its style hides an address behind a comment"
 	}
-	for _, m := range styleURL.FindAllStringSubmatch(css, -1) {
+	for _, m := range styleURL().FindAllStringSubmatch(css, -1) {
 		if !localReference(strings.TrimSpace(m[1])) {
 			return "its style refers to something outside of itself"
 		}
@@ -255,7 +256,7 @@ func svgSize(attrs []xml.Attr) (width, height int) {
 
 // pixels reads a length without a unit or in px; 0 for all others.
 func pixels(length string) float64 {
-	m := svgLength.FindStringSubmatch(length)
+	m := svgLength().FindStringSubmatch(length)
 	if m == nil {
 		return 0
 	}

@@ -3,29 +3,30 @@ package content
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 var (
 	// namePlaceholder is a part of a file name that waits to be filled in.
-	namePlaceholder = regexp.MustCompile(`(?i)yyyy|\{\{|\[(title|name|date|slug)\]|<(title|name|date|slug)>`)
+	namePlaceholder = words.Pattern(`(?i)yyyy|\{\{|\[(title|name|date|slug)\]|<(title|name|date|slug)>`)
 	// numbered is a date or a number in a file name, which templates do not have.
-	numbered = regexp.MustCompile(`\d{3,}|\d{4}-\d\d`)
+	numbered = words.Pattern(`\d{3,}|\d{4}-\d\d`)
 	// templateWord is the word itself, not a part of another one.
-	templateWord = regexp.MustCompile(`(?i)(^|[^\pL])templates?([^\pL]|$)`)
+	templateWord = words.Pattern(`(?i)(^|[^\pL])templates?([^\pL]|$)`)
 
 	// titlePlaceholder is a part of a title that waits to be filled in.
-	titlePlaceholder = regexp.MustCompile(`(?i)\{\{[^{}]*\}\}|\[[^\[\]]*\]|<[^<>]*>|\b(INC|PM|POSTMORTEM)?-?(xxx+|nnn+)\b|` +
+	titlePlaceholder = words.Pattern(`(?i)\{\{[^{}]*\}\}|\[[^\[\]]*\]|<[^<>]*>|\b(INC|PM|POSTMORTEM)?-?(xxx+|nnn+)\b|` +
 		`\bYYYY([-/.]MM([-/.]DD)?)?\b|\bDD[-/.]MM[-/.]YYYY\b|_{3,}`)
 	// templateTitle is a title of a front matter whose value is an expression of
 	// a template language, which YAML cannot read.
-	templateTitle = regexp.MustCompile(`(?m)^\s*["']?title["']?\s*[:=]\s*["']?\{\{`)
-	codeSpan      = regexp.MustCompile("`[^`]*`")
-	titleWord     = regexp.MustCompile(`\pL+`)
+	templateTitle = words.Pattern(`(?m)^\s*["']?title["']?\s*[:=]\s*["']?\{\{`)
+	codeSpan      = words.Pattern("`[^`]*`")
+	titleWord     = words.Pattern(`\pL+`)
 )
 
 // genericWords are the words of a title that says nothing yet.
@@ -43,30 +44,30 @@ func templateByName(file string) bool {
 			return true
 		}
 	}
-	return namePlaceholder.MatchString(name) || templateWord.MatchString(name) && !numbered.MatchString(name)
+	return namePlaceholder().MatchString(name) || templateWord().MatchString(name) && !numbered().MatchString(name)
 }
 
 // templateByText tells whether the title of a document is still a placeholder:
 // something in it waits to be filled in, and what is left says nothing.
 func templateByText(title string, inner, body []byte) bool {
-	if title == "" && templateTitle.Match(inner) {
+	if title == "" && templateTitle().Match(inner) {
 		return true
 	}
 	if title == "" {
 		title = firstHeading(body)
 	}
-	rest := codeSpan.ReplaceAllString(title, "code")
-	if !titlePlaceholder.MatchString(rest) || strings.Contains(rest, "[[") || strings.Contains(rest, "](") {
+	rest := codeSpan().ReplaceAllString(title, "code")
+	if !titlePlaceholder().MatchString(rest) || strings.Contains(rest, "[[") || strings.Contains(rest, "](") {
 		return false
 	}
 	expression := strings.Contains(rest, "{{")
-	rest = titlePlaceholder.ReplaceAllStringFunc(rest, func(s string) string {
+	rest = titlePlaceholder().ReplaceAllStringFunc(rest, func(s string) string {
 		if expression && strings.HasPrefix(s, "{{") {
 			return " "
 		}
 		return strings.Trim(s, "[]<>")
 	})
-	for _, w := range titleWord.FindAllString(rest, -1) {
+	for _, w := range titleWord().FindAllString(rest, -1) {
 		if w = strings.ToLower(w); !genericWords[w] && strings.Trim(w, "xn") != "" && w != "inc" && w != "pm" {
 			return false
 		}

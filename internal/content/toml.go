@@ -3,7 +3,6 @@ package content
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,8 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // decodeTOML reads a block of TOML expression by expression, keeping every value
@@ -197,7 +198,7 @@ func (d *tomlTree) syntax(err error) problem.Problem {
 }
 
 // codePoint is a character as the parser writes it: U+0078 'x'.
-var codePoint = regexp.MustCompile(`U\+[0-9A-F]{4,6} ?`)
+var codePoint = words.Pattern(`U\+[0-9A-F]{4,6} ?`)
 
 // tomlFault says what the parser says in the author's terms; word is what stands
 // at the place.
@@ -215,7 +216,7 @@ func tomlFault(err error, word string) string {
 	case says("expected newline"):
 		return "expected the end of the line after a value, but found " + shown(word)
 	default:
-		return prose.Line(codePoint.ReplaceAllString(err.Error(), ""))
+		return prose.Line(codePoint().ReplaceAllString(err.Error(), ""))
 	}
 }
 
@@ -228,9 +229,9 @@ func shown(word string) string {
 }
 
 // word is a run of characters up to a mark of TOML, or such a mark.
-var word = regexp.MustCompile(`^(?:"[^"\n]*"?|[^\s,:=\[\]{}"']+|\S)`)
+var word = words.Pattern(`^(?:"[^"\n]*"?|[^\s,:=\[\]{}"']+|\S)`)
 
 // wordAt returns the author's word at an offset, for a message.
 func wordAt(text string, offset int) string {
-	return short(word.FindString(text[max(min(offset, len(text)), 0):]))
+	return short(word().FindString(text[max(min(offset, len(text)), 0):]))
 }

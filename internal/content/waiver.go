@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/problem"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A waiver says in a document that a finding is known, and why it is none:
@@ -30,9 +31,9 @@ type Waiver struct {
 }
 
 var (
-	waiverLine   = regexp.MustCompile(`^\s*(?:<!--|#)\s*debrief-(disable-next-line|disable-file|disable|enable)\b\s*([A-Za-z0-9-]*)\s*(?::\s*(.*?))?\s*(?:-->)?\s*$`)
+	waiverLine   = words.Pattern(`^\s*(?:<!--|#)\s*debrief-(disable-next-line|disable-file|disable|enable)\b\s*([A-Za-z0-9-]*)\s*(?::\s*(.*?))?\s*(?:-->)?\s*$`)
 	waiverMark   = []byte("debrief-")
-	fenceOfLines = regexp.MustCompile("^ {0,3}(```|~~~)")
+	fenceOfLines = words.Pattern("^ {0,3}(```|~~~)")
 )
 
 // Waivers reads the waivers of a file's text, and says which of them are unclear.
@@ -43,11 +44,11 @@ func Waivers(file string, text []byte) (waivers []Waiver, problems []problem.Pro
 	fence, number := "", 0
 	for line := range strings.Lines(string(text)) {
 		number++
-		if m := fenceOfLines.FindStringSubmatch(line); m != nil && (fence == "" || fence == m[1]) {
+		if m := fenceOfLines().FindStringSubmatch(line); m != nil && (fence == "" || fence == m[1]) {
 			fence = strings.TrimSuffix(m[1], fence) // the second one closes it
 			continue
 		}
-		m := waiverLine.FindStringSubmatch(line)
+		m := waiverLine().FindStringSubmatch(line)
 		if m == nil || fence != "" {
 			continue
 		}

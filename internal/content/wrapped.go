@@ -2,7 +2,8 @@ package content
 
 import (
 	"bytes"
-	"regexp"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A text that is Markdown in a fence, as assistants hand it over, with its front matter
@@ -19,11 +20,11 @@ import (
 // The two lines of the fence give way to blanks, so that every place stays what it is.
 
 // wrapping is a fence of Markdown that opens a text.
-var wrapping = regexp.MustCompile("^\\s*(`{3,}|~{3,})[ \t]*(?i:md|markdown)[ \t]*\n")
+var wrapping = words.Pattern("^\\s*(`{3,}|~{3,})[ \t]*(?i:md|markdown)[ \t]*\n")
 
 // unwrapped is a text without the fence around all of it.
 func unwrapped(source []byte) []byte {
-	open := wrapping.FindSubmatchIndex(source)
+	open := wrapping().FindSubmatchIndex(source)
 	if open == nil {
 		return source
 	}

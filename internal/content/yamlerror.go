@@ -2,7 +2,6 @@ package content
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +9,8 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // mostProblems is how many problems one block of front matter may have before
@@ -17,7 +18,7 @@ import (
 const mostProblems = 50
 
 // yamlKey is the key at the start of a line.
-var yamlKey = regexp.MustCompile(`^\s*(?:- +)?([^\s:#][^:]*):(?:\s+(.*))?$`)
+var yamlKey = words.Pattern(`^\s*(?:- +)?([^\s:#][^:]*):(?:\s+(.*))?$`)
 
 // yamlProblem says what is wrong in the author's terms. The decoder's own words
 // are kept where there is nothing better to say.
@@ -96,7 +97,7 @@ func (s *source) openQuote(below int) (line, column int) {
 
 // keyAndValue takes a line of YAML apart; both are empty if it is not a pair.
 func keyAndValue(line string) (key, value string) {
-	m := yamlKey.FindStringSubmatch(short(line))
+	m := yamlKey().FindStringSubmatch(short(line))
 	if m == nil {
 		return "", ""
 	}
@@ -112,7 +113,7 @@ func quote(value string) string {
 }
 
 // listEntry matches an entry of a list in brackets, in quotes or not.
-var listEntry = regexp.MustCompile(`\s*"[^"]*"\s*|\s*'[^']*'\s*|[^,]+`)
+var listEntry = words.Pattern(`\s*"[^"]*"\s*|\s*'[^']*'\s*|[^,]+`)
 
 // quoteEach writes the entries of a list in brackets so that each is read as a text,
 // and any other value as one text.
@@ -123,7 +124,7 @@ func quoteEach(value string) string {
 		return quote(value)
 	}
 	var entries []string
-	for _, entry := range listEntry.FindAllString(inside, -1) {
+	for _, entry := range listEntry().FindAllString(inside, -1) {
 		if entry = strings.TrimSpace(entry); entry != "" && !strings.ContainsAny(entry[:1], `"'`) {
 			entry = quote(entry)
 		}

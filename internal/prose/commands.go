@@ -1,8 +1,9 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // What the log of a workflow takes for a command, when a program prints it:
@@ -14,7 +15,7 @@ import (
 // second form is that of Azure Pipelines, which the same runner still reads.) Where
 // lines begin is up to whoever prints, so the first form counts at the start of any
 // word. Colons that no letter follows, as in the address ::1, are none.
-var command = regexp.MustCompile(`(?:^|[\s\x{85}\p{Z}])::[A-Za-z]|##\[`)
+var command = words.Pattern(`(?:^|[\s\x{85}\p{Z}])::[A-Za-z]|##\[`)
 
 // WithoutCommands is a text in which no log sees a command: a backslash parts its
 // marks, which Markdown does not show.
@@ -22,7 +23,7 @@ func WithoutCommands(text string) string {
 	if !strings.Contains(text, "::") && !strings.Contains(text, "##[") {
 		return text
 	}
-	return command.ReplaceAllStringFunc(text, func(found string) string {
+	return command().ReplaceAllStringFunc(text, func(found string) string {
 		cut := len(found) - len(":a")
 		return found[:cut] + `\` + found[cut:]
 	})

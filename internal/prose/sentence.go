@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -91,16 +90,16 @@ func goesOn(before string, mark rune, after string) bool {
 	next, _ = utf8.DecodeRuneInString(after)
 	before, word := cutLastWord(before)
 	switch {
-	case insideAbbreviations[word]:
+	case insideAbbreviations()[word]:
 		return true
-	case eitherAbbreviations[word]:
+	case eitherAbbreviations()[word]:
 		return !unicode.IsUpper(next)
-	case months[word] != "":
+	case months()[word] != "":
 		return unicode.IsDigit(next)
-	case number.MatchString(word):
+	case number().MatchString(word):
 		following, _, _ := strings.Cut(after, " ")
-		return before == "" || months[strings.ToLower(strings.Trim(following, ".,"))] != ""
-	case initials.MatchString(word):
+		return before == "" || months()[strings.ToLower(strings.Trim(following, ".,"))] != ""
+	case initials().MatchString(word):
 		last, _ := utf8.DecodeLastRuneInString(before)
 		isUnit := unicode.IsDigit(last)
 		return word != "i" && !(isUnit && unicode.IsUpper(next))
@@ -126,7 +125,7 @@ var (
 	eitherAbbreviations = words.Set("abbreviation.either")
 	months              = words.Index[string]("month.")
 	// number is that of a day or of an item.
-	number = regexp.MustCompile(`^\d{1,2}$`)
+	number = words.Pattern(`^\d{1,2}$`)
 	// initials are single letters: of names, and of abbreviations in any language.
-	initials = regexp.MustCompile(`^\p{L}(?:\.\p{L})*$`)
+	initials = words.Pattern(`^\p{L}(?:\.\p{L})*$`)
 )

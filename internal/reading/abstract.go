@@ -51,11 +51,11 @@ func (s *source) firstStory(chosen, heading title) kb.Text {
 		switch {
 		case section.head == nil || section.label || s.isTitleHeading(section.head, chosen, heading):
 			continue
-		case section.Class != kb.SectionOther || asks(section.Heading) || hasStart(headingWords(section.Heading), whyWords) || hasStart(headingWords(section.Heading), aboutDocument) || !s.outline.tellsMore(section.Level, i+1):
+		case section.Class != kb.SectionOther || asks(section.Heading) || hasStart(headingWords(section.Heading), whyWords()) || hasStart(headingWords(section.Heading), aboutDocument()) || !s.outline.tellsMore(section.Level, i+1):
 			return kb.Text{}
 		}
 		first := firstBlock(section.blocks)
-		if first == nil || !isAbstract(first) || hasStart(headingWords(first.Text), aboutDocument) || statedEnd(first.Text) < shortestLead {
+		if first == nil || !isAbstract(first) || hasStart(headingWords(first.Text), aboutDocument()) || statedEnd(first.Text) < shortestLead {
 			return kb.Text{}
 		}
 		return whole(first).text(runIn(first), statedEnd(first.Text))
@@ -88,7 +88,7 @@ func (s *source) openingProse(chosen, heading title, ofDocument bool) kb.Text {
 	for _, section := range s.outline.sections {
 		switch {
 		case section.head != nil && !s.isTitleHeading(section.head, chosen, heading),
-			section.label && labelWords[headingWords(section.Heading)] == "" && (section.Class != kb.SectionOther || section.leadWords() == ""):
+			section.label && labelWords()[headingWords(section.Heading)] == "" && (section.Class != kb.SectionOther || section.leadWords() == ""):
 			return kb.Text{}
 		case section.label && section.leadWords() == "":
 			// What stands below is the label's value.
@@ -100,7 +100,7 @@ func (s *source) openingProse(chosen, heading title, ofDocument bool) kb.Text {
 				return s.firstMessage(section.blocks[n:])
 			case chosen.what == firstLineSource && block.Line == chosen.line:
 				continue
-			case !isProse(block) || isLabel(block) || isGreeting(block.Text) || isBracketLabel(block) || !ofDocument && hasStart(headingWords(block.Text), aboutDocument):
+			case !isProse(block) || isLabel(block) || isGreeting(block.Text) || isBracketLabel(block) || !ofDocument && hasStart(headingWords(block.Text), aboutDocument()):
 				continue
 			case !isAbstract(block):
 				return kb.Text{}

@@ -1,13 +1,14 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Which paragraphs can stand for a document (abstract.go): prose, and none of
@@ -104,7 +105,7 @@ func isBracketLabel(block *markdown.Block) bool {
 func isTerm(text string) bool {
 	text = strings.TrimSpace(text)
 	colon := plainLabelEnd(text, longestTerm)
-	if colon == 0 || !prose.HasLetter(text[:colon]) || labelWords[headingWords(text[:colon])] == summaryLabel {
+	if colon == 0 || !prose.HasLetter(text[:colon]) || labelWords()[headingWords(text[:colon])] == summaryLabel {
 		return false
 	}
 	rest, narrow := strings.CutPrefix(text[colon:], ":")
@@ -118,11 +119,11 @@ func isProse(block *markdown.Block) bool {
 	}
 	text := strings.TrimSpace(block.Text)
 	bareLink := !strings.ContainsAny(text, " \n") && strings.Contains(text, "://")
-	return prose.HasLetter(text) && !bareLink && !isTemplateParagraph(block) && !moduleLine.MatchString(text)
+	return prose.HasLetter(text) && !bareLink && !isTemplateParagraph(block) && !moduleLine().MatchString(text)
 }
 
 // moduleLine is a line of MDX that a page's program reads, not its readers.
-var moduleLine = regexp.MustCompile(`^(?:import\s(?:[^\n]*\sfrom\s)?['"][^'"\n]*['"];?|export\s(?:const|let|function|default)\b)`)
+var moduleLine = words.Pattern(`^(?:import\s(?:[^\n]*\sfrom\s)?['"][^'"\n]*['"];?|export\s(?:const|let|function|default)\b)`)
 
 // longestGreeting is how many words a greeting has.
 const longestGreeting = 4

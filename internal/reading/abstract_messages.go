@@ -46,11 +46,11 @@ func (s *source) firstMessage(blocks []*markdown.Block) kb.Text {
 		}
 	}
 	chosen := list[0]
-	if endMarks[firstWord(chosen.mark)] {
+	if endMarks()[firstWord(chosen.mark)] {
 		chosen = list[len(list)-1]
 	}
 	for _, m := range list {
-		if startMarkWords[firstWord(m.mark)] {
+		if startMarkWords()[firstWord(m.mark)] {
 			chosen = m
 		}
 	}

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -20,13 +19,13 @@ import (
 // A name counts only beside a day, a ticket or a handle: alone it may be anything.
 
 // dashedAside are the last two parts of a line with dashes.
-var dashedAside = regexp.MustCompile(`\s(?:[–—|]|--?)\s+([^–—|]{2,40}?)\s+(?:[–—|]|--?)\s+([^–—|]{3,32})$`)
+var dashedAside = words.Pattern(`\s(?:[–—|]|--?)\s+([^–—|]{2,40}?)\s+(?:[–—|]|--?)\s+([^–—|]{3,32})$`)
 
 var (
 	doneOn = atWords(`^(?i:{action.done-on})[:：]?\s+`, "action.done-on")
 	byDay  = atWords(`^(?i:{action.by})[:：]?\s+`, "action.by")
 	// priorityMark is how urgent an action is.
-	priorityMark = onDemand(`^(?i:p[0-5]|{column.action.priority} ?[0-5])$`)
+	priorityMark = words.Pattern(`^(?i:p[0-5]|{column.action.priority} ?[0-5])$`)
 	// personName is a name or a team: each of its words has a capital letter.
 	personName = words.Pattern(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:{list.and} |& ?)?\p{Lu}[\p{L}.'’-]*|{action.team})){0,3}$`)
 )
@@ -99,7 +98,7 @@ func (l *actionLine) asideHandle(part string) bool {
 }
 
 func (l *actionLine) asideTicket(part string) bool {
-	if l.action.Ticket != nil || len(part) > longestTicketKey || ticketWord.FindString(part) != part || !isTicketKey(part) {
+	if l.action.Ticket != nil || len(part) > longestTicketKey || ticketWord().FindString(part) != part || !isTicketKey(part) {
 		return false
 	}
 	l.action.Ticket = &kb.Ticket{Text: part}
@@ -109,7 +108,7 @@ func (l *actionLine) asideTicket(part string) bool {
 // isPersonName tells whether words can be the name of a person or a team, and not
 // a state such as "Merged".
 func isPersonName(text string) bool {
-	if len(text) > longestName || !personName.MatchString(text) {
+	if len(text) > longestName || !personName().MatchString(text) {
 		return false
 	}
 	if _, _, state := stateOf(text); state || isPlaceholder(text) || endsInPast(text) {
@@ -120,7 +119,7 @@ func isPersonName(text string) bool {
 
 // lastBrackets are brackets at the end of a line. Where they open is looked for
 // from the end, so the expression starts at the one place where it can match.
-var lastBrackets = regexp.MustCompile(`^[([（]([^()[\]（）]+)[)\]）]\.?$`)
+var lastBrackets = words.Pattern(`^[([（]([^()[\]（）]+)[)\]）]\.?$`)
 
 // brackets reads "(owner: Alice, due: 2020-01-08)", "(DONE)" and the like. Other
 // brackets are the author's words.

@@ -86,7 +86,7 @@ func isGroupLine(b *markdown.Block) bool {
 			return true
 		}
 	}
-	return groupTopics[headingWords(text)] != topicNone
+	return groupTopics()[headingWords(text)] != topicNone
 }
 
 // isGroupItem tells whether an item is nothing but the name of a group, or announces
@@ -100,7 +100,7 @@ func isGroupItem(item *markdown.Block) bool {
 	if allTasks(below) && (announcesList(text) || item.Task == markdown.NoTask && isShortName(text)) {
 		return true
 	}
-	return item.Task == markdown.NoTask && (groupTopics[headingWords(text)] != topicNone || announcesList(text) && isShortName(text))
+	return item.Task == markdown.NoTask && (groupTopics()[headingWords(text)] != topicNone || announcesList(text) && isShortName(text))
 }
 
 // namesGroups tells whether an item of a list names a group: then a bold name with a
@@ -135,7 +135,7 @@ const (
 // none, or what stands behind it says no more than how many, when or where.
 func stateLabel(text string) (from int, state kb.ActionState) {
 	colon := plainLabelEnd(text, longestStateLabel)
-	if state = stateOfTopic(groupTopics[headingWords(text[:colon])]); colon == 0 || state == "" {
+	if state = stateOfTopic(groupTopics()[headingWords(text[:colon])]); colon == 0 || state == "" {
 		return 0, ""
 	}
 	from = len(text) - len(strings.TrimLeft(text[colon:], ":： *_\n"))
@@ -184,7 +184,7 @@ func isShortName(text string) bool {
 var actionOpens = words.Of("action.opens")
 
 // asksForAction tells whether a line begins with what is to be done.
-func asksForAction(text string) bool { return hasStart(headingWords(text), actionOpens) }
+func asksForAction(text string) bool { return hasStart(headingWords(text), actionOpens()) }
 
 // allTasks tells whether all items of a list have a box.
 func allTasks(list *markdown.Block) bool {
@@ -214,19 +214,19 @@ func stateOfTopic(t topic) kb.ActionState {
 func saysDone(name string) bool {
 	said := headingWords(name)
 	cut := strings.LastIndexByte(said, ' ')
-	return cut > 0 && groupTopics[said[cut+1:]] == topicDone && !containsWord(said, doneNot)
+	return cut > 0 && groupTopics()[said[cut+1:]] == topicDone && !containsWord(said, doneNot())
 }
 
 // topicInBrackets is the state that brackets at the end of a name say and nothing
 // else, "Immediate actions (completed)".
 func topicInBrackets(name string) topic {
 	name = prose.Start(strings.TrimSpace(name), longestHeading)
-	at := bracketed.FindAllStringIndex(name, -1)
+	at := bracketed().FindAllStringIndex(name, -1)
 	if len(at) == 0 || strings.Trim(name[at[len(at)-1][1]:], " :：") != "" {
 		return topicNone
 	}
 	inside := name[at[len(at)-1][0]:at[len(at)-1][1]]
-	t := groupTopics[headingWords(strings.Trim(inside, "()[]（）【】"))]
+	t := groupTopics()[headingWords(strings.Trim(inside, "()[]（）【】"))]
 	if stateOfTopic(t) == "" {
 		return topicNone
 	}

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -26,26 +25,26 @@ import (
 //	1. By its length                 - [ ] The queue is empty
 
 // actionNumber is the number in front of such a heading.
-var actionNumber = regexp.MustCompile(`^\s*(?:#?\d{1,2}[.):]|\(\d{1,2}\))\s*`)
+var actionNumber = words.Pattern(`^\s*(?:#?\d{1,2}[.):]|\(\d{1,2}\))\s*`)
 
 // letteredNumber is one with letters before it: "A1.", "AI-2:".
-var letteredNumber = regexp.MustCompile(`^\s*[A-Z]{1,2}-?\d{1,2}(?:[.):：]|\s+[–—-])\s+`)
+var letteredNumber = words.Pattern(`^\s*[A-Z]{1,2}-?\d{1,2}(?:[.):：]|\s+[–—-])\s+`)
 
 // adviceHeadings are headings between actions that stand above advice.
 var adviceHeadings = words.Set("action.advice")
 
 // numberedHeadings reads the headings below a section as actions, if they are.
 func (r *actionReader) numberedHeadings(list []*section) bool {
-	list = slices.DeleteFunc(slices.Clone(list), func(s *section) bool { return s.head != nil && adviceHeadings[headingWords(s.Heading)] })
+	list = slices.DeleteFunc(slices.Clone(list), func(s *section) bool { return s.head != nil && adviceHeadings()[headingWords(s.Heading)] })
 	if len(list) < 2 {
 		return false
 	}
-	number := actionNumber
+	number := actionNumber()
 	if areLettered(list) {
-		number = letteredNumber
+		number = letteredNumber()
 	}
 	for _, s := range list {
-		if number == actionNumber && (s.head == nil || !isNumberedAction(s)) {
+		if number == actionNumber() && (s.head == nil || !isNumberedAction(s)) {
 			return false
 		}
 	}
@@ -65,8 +64,8 @@ func areLettered(list []*section) bool {
 		if s.head == nil || s.label {
 			return false
 		}
-		number := letteredNumber.FindString(s.head.Text)
-		if number == "" || !prose.HasLetter(s.head.Text[len(number):]) || groupTopicOf(s.Heading[len(letteredNumber.FindString(s.Heading)):]) != topicNone {
+		number := letteredNumber().FindString(s.head.Text)
+		if number == "" || !prose.HasLetter(s.head.Text[len(number):]) || groupTopicOf(s.Heading[len(letteredNumber().FindString(s.Heading)):]) != topicNone {
 			return false
 		}
 	}
@@ -121,9 +120,9 @@ func countDetail(line *actionLine, s *section) (boxes, ticked int) {
 // isNumberedAction tells whether a heading has a number and words, and below it
 // nothing that is read as actions of its own.
 func isNumberedAction(s *section) bool {
-	number := actionNumber.FindString(s.head.Text)
+	number := actionNumber().FindString(s.head.Text)
 	if number == "" || !prose.HasLetter(s.head.Text[len(number):]) || len(s.children) > 0 ||
-		groupTopicOf(s.Heading) != topicNone || noActions[headingWords(s.Heading)] {
+		groupTopicOf(s.Heading) != topicNone || noActions()[headingWords(s.Heading)] {
 		return false
 	}
 	for _, b := range s.blocks {

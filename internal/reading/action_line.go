@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -28,18 +29,23 @@ var (
 	actionWord = words.Pattern(`^\s*(?i:{action.label})(?: ?#?\d{1,3})?\s*[:：]\s+`)
 )
 
-// startMarks are the states that a line may start with.
-var startMarks = []struct {
+// startMark is a state that a line may start with.
+type startMark struct {
 	state   kb.ActionState
 	pattern *regexp.Regexp
-}{
-	{kb.ActionDone, words.Pattern(`^\s*(?:✅|☑️?|✔️?|\[?(?:` + capitals("line.done") + `)\]?\s*[:：–—-]|\[(?:` + capitals("line.done") + `)\]|\((?i:{line.done})\)|` +
-		`:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:)\s*[:：–—-]?\s*`)},
-	{kb.ActionOpen, regexp.MustCompile(`^\s*(?:🚧|⏳|🔲|⬜|☐|\[?(?:` + capitals("line.open") + `)\]?\s*[:：–—-]|\[(?:` + capitals("line.open") + `)\])\s*`)},
-	{kb.ActionDone, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.done") + `)\s*(?:[–—]|\s-\s)\s*`)},
-	{kb.ActionOpen, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.open") + `)\s*(?:[–—]|\s-\s)\s*`)},
-	{kb.ActionWontfix, words.Pattern(`(?i)^\s*(?:\[{line.wontfix}\]|{line.wontfix}\s*[:：–—-])\s*[:：–—-]?\s*`)},
 }
+
+// startMarks are all of them.
+var startMarks = sync.OnceValue(func() []startMark {
+	return []startMark{
+		{kb.ActionDone, words.Pattern(`^\s*(?:✅|☑️?|✔️?|\[?(?:` + capitals("line.done") + `)\]?\s*[:：–—-]|\[(?:` + capitals("line.done") + `)\]|\((?i:{line.done})\)|` +
+			`:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:)\s*[:：–—-]?\s*`)()},
+		{kb.ActionOpen, regexp.MustCompile(`^\s*(?:🚧|⏳|🔲|⬜|☐|\[?(?:` + capitals("line.open") + `)\]?\s*[:：–—-]|\[(?:` + capitals("line.open") + `)\])\s*`)},
+		{kb.ActionDone, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.done") + `)\s*(?:[–—]|\s-\s)\s*`)},
+		{kb.ActionOpen, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.open") + `)\s*(?:[–—]|\s-\s)\s*`)},
+		{kb.ActionWontfix, words.Pattern(`(?i)^\s*(?:\[{line.wontfix}\]|{line.wontfix}\s*[:：–—-])\s*[:：–—-]?\s*`)()},
+	}
+})
 
 // markStarts are how the words of startMarks start.
 var markStarts = startsOf("line.*", "state.*")
@@ -61,7 +67,7 @@ func (o *outline) readActionLine(p piece) actionLine {
 		l.action.Ticket = link
 	}
 	if l.action.Ticket == nil && strings.ContainsAny(words, "0123456789") && strings.ContainsAny(words, "#-") {
-		for _, key := range ticketWord.FindAllString(words, 8) {
+		for _, key := range ticketWord().FindAllString(words, 8) {
 			if isTicketKey(key) {
 				l.action.Ticket = &kb.Ticket{Text: key}
 				break
@@ -90,7 +96,7 @@ func (l *actionLine) start(words string) {
 		return
 	}
 	head := words[l.from:min(l.to, l.from+longestLabel)]
-	if m := actionWord.FindString(head); m != "" && len(m) < len(head) {
+	if m := actionWord().FindString(head); m != "" && len(m) < len(head) {
 		l.from += len(m)
 		head = head[len(m):]
 	}
@@ -103,7 +109,7 @@ func (l *actionLine) start(words string) {
 		l.from += n + l.startMark(head[n:])
 	}
 	if l.from < l.to && strings.IndexByte("@[(", words[l.from]) >= 0 {
-		if m := ownerStart.FindStringSubmatch(words[l.from:]); m != nil {
+		if m := ownerStart().FindStringSubmatch(words[l.from:]); m != nil {
 			l.action.Owner = "@" + strings.TrimRight(m[1], "._-")
 			l.from += len(m[0])
 		}
@@ -112,7 +118,7 @@ func (l *actionLine) start(words string) {
 }
 
 // boldOwner is a bold label that names the owner in front of the action.
-var boldOwner = onDemand(`^(?i:{action.owner})\s*[:：]\s*([^:：\n]{1,60}?)\s*[:：.]?$`)
+var boldOwner = words.Pattern(`^(?i:{action.owner})\s*[:：]\s*([^:：\n]{1,60}?)\s*[:：.]?$`)
 
 // boldOwner takes the owner that a bold label at the start of a line names: "**Owner:
 // kim** Add a limit".
@@ -132,7 +138,7 @@ func (l *actionLine) startMark(head string) int {
 	if !markStarts().mayOpen(head) {
 		return 0
 	}
-	for _, mark := range startMarks {
+	for _, mark := range startMarks() {
 		if m := mark.pattern.FindString(head); m != "" {
 			l.action.State = mark.state
 			return len(m)
@@ -142,13 +148,15 @@ func (l *actionLine) startMark(head string) int {
 }
 
 // datedState is a state in capitals at the start of a line, before a day.
-var datedState = regexp.MustCompile(`^\s*\[?(?:(` + capitals("line.done") + `)|(?:` + capitals("line.open") + `))\]?\s+`)
+var datedState = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*\[?(?:(` + capitals("line.done") + `)|(?:` + capitals("line.open") + `))\]?\s+`)
+})
 
 // datedMark reads a state and its day at the start of a line, up to the dash behind
 // them, "DONE 2026-09-20 — " or "TODO due 2026-10-01 — ", and returns its length; 0
 // if there is none.
 func (l *actionLine) datedMark(head string) int {
-	m := datedState.FindStringSubmatch(head)
+	m := datedState().FindStringSubmatch(head)
 	if m == nil {
 		return 0
 	}
@@ -157,7 +165,7 @@ func (l *actionLine) datedMark(head string) int {
 		at += len(dueBefore.opening(head[at:]))
 	}
 	day, n, _ := l.outline.dates.ReadDay(head[at:])
-	dash := markEnd.FindString(head[at+n:])
+	dash := markEnd().FindString(head[at+n:])
 	if n == 0 || day.IsZero() || dash == "" {
 		return 0
 	}
@@ -171,7 +179,7 @@ func (l *actionLine) datedMark(head string) int {
 
 var (
 	dueBefore = atWords(`^(?i:{action.due})[:：]?\s+`, "action.due")
-	markEnd   = regexp.MustCompile(`^\]?\s*[:：–—-]\s*`)
+	markEnd   = words.Pattern(`^\]?\s*[:：–—-]\s*`)
 )
 
 // takeLink takes a link to a ticket off the end of a line, with the brackets
@@ -190,7 +198,7 @@ func (l *actionLine) takeLink(ticket *kb.Ticket, at markdown.Span, words string)
 }
 
 // lastAddress is an address at the end of a line.
-var lastAddress = regexp.MustCompile(`\shttps?://[^\s<>]+$`)
+var lastAddress = words.Pattern(`\shttps?://[^\s<>]+$`)
 
 // takeAddress takes an address of any kind off the end of a line as the ticket,
 // where something that is understood stands right before it: other addresses are
@@ -200,7 +208,7 @@ func (l *actionLine) takeAddress(words string) bool {
 	if !strings.Contains(rest[strings.LastIndexAny(rest, " \t\n")+1:], "://") {
 		return false
 	}
-	at := lastAddress.FindStringIndex(rest)
+	at := lastAddress().FindStringIndex(rest)
 	if at == nil || l.action.Ticket != nil {
 		return false
 	}

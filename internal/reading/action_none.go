@@ -28,7 +28,7 @@ func isNoAction(head *markdown.Block) bool {
 	if isPlaceholder(text) || strings.HasPrefix(text, "{{") {
 		return true
 	}
-	return noActions[strings.ToLower(strings.Trim(text, "*_.。()[] "))] || saysNoAction(text)
+	return noActions()[strings.ToLower(strings.Trim(text, "*_.。()[] "))] || saysNoAction(text)
 }
 
 // noActions are what stands in place of actions, be it left over or said.
@@ -40,37 +40,38 @@ func saysNoAction(text string) bool {
 	first := strings.ToLower(strings.TrimSpace(prose.Sentence(text)))
 	if maySayNo(first) {
 		if m := noNamedAction().FindStringSubmatch(first); m != nil {
-			return !containsWord(m[1], forbids)
+			return !containsWord(m[1], forbids())
 		}
 	}
 	return maySayAbsent(first) && namesAbsent().MatchString(first) || len(strings.Fields(first)) <= longestNoAction &&
-		utf8.RuneCountInString(first) <= longestNoActionRunes && hasStart(headingWords(first), nothingToDo)
+		utf8.RuneCountInString(first) <= longestNoActionRunes && hasStart(headingWords(first), nothingToDo())
 }
 
 // maySayNo is a look in front of noNamedAction, and maySayAbsent one in front of
 // namesAbsent: most actions have neither word.
 func maySayNo(lower string) bool {
-	return slices.ContainsFunc(openingNo, func(word string) bool { return strings.HasPrefix(lower, word) })
+	return slices.ContainsFunc(openingNo(), func(word string) bool { return strings.HasPrefix(lower, word) })
 }
 
 func maySayAbsent(lower string) bool {
-	return slices.ContainsFunc(closingAbsent, func(word string) bool { return strings.Contains(lower, word) })
+	return slices.ContainsFunc(closingAbsent(), func(word string) bool { return strings.Contains(lower, word) })
 }
 
 // openingNo are the first words of what says no, and closingAbsent the last words of
 // what says that there is none.
-var openingNo, closingAbsent = outerWords(words.Of("action.no"), words.Of("action.absent"))
+var (
+	openingNo     = outerWords("action.no", func(fields []string) string { return fields[0] })
+	closingAbsent = outerWords("action.absent", func(fields []string) string { return fields[len(fields)-1] })
+)
 
-// outerWords are the first word of each opening, and the last one of each closing.
-func outerWords(openings, closings []string) (first, last []string) {
-	for _, phrase := range openings {
-		first = append(first, strings.Fields(phrase)[0])
-	}
-	for _, phrase := range closings {
-		fields := strings.Fields(phrase)
-		last = append(last, fields[len(fields)-1])
-	}
-	return first, last
+// outerWords are the first or the last word of each phrase of a key.
+func outerWords(key string, outer func(fields []string) string) func() []string {
+	return words.Made(words.Of(key), func(phrases []string) (outers []string) {
+		for _, phrase := range phrases {
+			outers = append(outers, outer(strings.Fields(phrase)))
+		}
+		return outers
+	})
 }
 
 // longestNoAction is how many words say only that there is nothing, and
@@ -85,8 +86,8 @@ var (
 	forbids     = words.Of("action.condition")
 	// noNamedAction says so by what actions are called, and namesAbsent behind it, both
 	// in small letters.
-	noNamedAction = onDemand(`^{action.no}\s*(?:[\pL-]{1,14}\s+){0,2}?(?:{action.more})*{action.named}((?:\s+[\pL-]{1,14}){0,4})(?:\s*[(（;；,，–—-].*)?[.!。;；]*$`)
-	namesAbsent   = onDemand(`^.{0,60}{action.named}\s*{action.absent}[.!。;；]*$`)
+	noNamedAction = words.Pattern(`^{action.no}\s*(?:[\pL-]{1,14}\s+){0,2}?(?:{action.more})*{action.named}((?:\s+[\pL-]{1,14}){0,4})(?:\s*[(（;；,，–—-].*)?[.!。;；]*$`)
+	namesAbsent   = words.Pattern(`^.{0,60}{action.named}\s*{action.absent}[.!。;；]*$`)
 )
 
 // questionOpens are the first words of a question: "Add a limit?" has none of them.
@@ -96,12 +97,12 @@ var questionOpens = words.Of("action.asks")
 func isQuestion(text string) bool {
 	text = strings.TrimSpace(text)
 	return (strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？")) && strings.TrimSpace(prose.Sentence(text)) == text &&
-		hasStart(headingWords(text), questionOpens)
+		hasStart(headingWords(text), questionOpens())
 }
 
 // namesDayOrOwner tells whether a text has a day or a handle anywhere.
 func namesDayOrOwner(text string) bool {
-	return strings.Contains(text, "@") || dayInName.MatchString(text)
+	return strings.Contains(text, "@") || dayInName().MatchString(text)
 }
 
 // isThing tells whether an item is only the name of something, set as code or
@@ -109,7 +110,7 @@ func namesDayOrOwner(text string) bool {
 // could be done.
 func isThing(head *markdown.Block) bool {
 	text := strings.TrimRight(strings.TrimSpace(head.Text), ".")
-	if text == "" || strings.ContainsAny(text, " \n") || prose.HasUnspaced(text) || ticketWord.FindString(text) == text {
+	if text == "" || strings.ContainsAny(text, " \n") || prose.HasUnspaced(text) || ticketWord().FindString(text) == text {
 		return false
 	}
 	if len(head.Spans) == 1 && head.Spans[0].Style&markdown.CodeSpan != 0 && head.Spans[0].To-head.Spans[0].From >= len(text) {

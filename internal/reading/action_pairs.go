@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -106,11 +105,11 @@ func (l *actionLine) pair(key, value string) bool {
 }
 
 // onlyMonth is a month without a day, which lasts to its end.
-var onlyMonth = regexp.MustCompile(`^(\d{4})-(0[1-9]|1[0-2])$`)
+var onlyMonth = words.Pattern(`^(\d{4})-(0[1-9]|1[0-2])$`)
 
 // reviewDay reads a day, or a month for its last day; zero if it is neither.
 func (o *outline) reviewDay(value string) kb.Date {
-	if m := onlyMonth.FindStringSubmatch(value); m != nil {
+	if m := onlyMonth().FindStringSubmatch(value); m != nil {
 		first := kb.Date{Year: prose.Number(m[1]), Month: time.Month(prose.Number(m[2])), Day: 1}
 		return kb.Interval{N: 1, Unit: kb.Months}.From(first, 1).AddDays(-1)
 	}
@@ -126,9 +125,9 @@ var yes, no = words.Set("answer.yes"), words.Set("answer.no")
 // worthOf reads an answer; empty if it is neither yes nor no.
 func worthOf(value string) kb.Worth {
 	switch said := strings.ToLower(value); {
-	case yes[said]:
+	case yes()[said]:
 		return kb.WorthYes
-	case no[said]:
+	case no()[said]:
 		return kb.WorthNo
 	}
 	return ""
@@ -136,7 +135,7 @@ func worthOf(value string) kb.Worth {
 
 // isNobody tells whether a cell says that there is no owner.
 func isNobody(owner string) bool {
-	return nobody[strings.ToLower(owner)]
+	return nobody()[strings.ToLower(owner)]
 }
 
 var nobody = words.Set("action.nobody")
@@ -188,7 +187,7 @@ func partsOf(inside string) []string {
 	for part := range strings.SplitSeq(pairSeparators.Replace(inside), ",") {
 		if n := len(parts) - 1; n >= 0 {
 			before := strings.ToLower(parts[n][strings.LastIndexAny(parts[n], " :=")+1:])
-			if yearOnly.MatchString(part) && strings.ContainsAny(parts[n], "0123456789") || when.IsWeekday(strings.TrimRight(before, ".")) {
+			if yearOnly().MatchString(part) && strings.ContainsAny(parts[n], "0123456789") || when.IsWeekday(strings.TrimRight(before, ".")) {
 				parts[n] += "," + part
 				continue
 			}
@@ -198,7 +197,7 @@ func partsOf(inside string) []string {
 	return parts
 }
 
-var yearOnly = regexp.MustCompile(`^\s*(?:19|20)\d\d\s*$`)
+var yearOnly = words.Pattern(`^\s*(?:19|20)\d\d\s*$`)
 
 var pairSeparators = strings.NewReplacer(";", ",", "；", ",", "、", ",", "，", ",")
 
@@ -243,7 +242,7 @@ func actionColumn(heading string) column {
 	if strings.Trim(heading, " #") == "" {
 		return numberColumn
 	}
-	name, _ := beginning(actionColumns, heading)
+	name, _ := beginning(actionColumns(), heading)
 	return name
 }
 

@@ -36,14 +36,14 @@ func tellsWhatWasDone(text string) bool {
 		said = strings.Join(fields[:longestDone], " ")
 	}
 	switch {
-	case containsWord(said, doneNot):
+	case containsWord(said, doneNot()):
 		return false
-	case hasStart(said, doneVerbs):
+	case hasStart(said, doneVerbs()):
 		return true
-	case hasStart(said, doneOpens):
-		return containsWord(said, doneVerbs) || containsWord(said, doneEither)
-	case len(fields) > 2 && hasStart(said, doneEither):
-		return hasStart(strings.Join(fields[1:], " "), doneObject)
+	case hasStart(said, doneOpens()):
+		return containsWord(said, doneVerbs()) || containsWord(said, doneEither())
+	case len(fields) > 2 && hasStart(said, doneEither()):
+		return hasStart(strings.Join(fields[1:], " "), doneObject())
 	}
 	return endsInDone(text)
 }
@@ -56,7 +56,7 @@ func endsInDone(text string) bool {
 		head, _, _ = strings.Cut(head, end)
 	}
 	said := headingWords(prose.Sentence(head))
-	for _, verb := range doneLast {
+	for _, verb := range doneLast() {
 		rest, found := strings.CutSuffix(said, verb)
 		if found && rest != "" && (strings.HasSuffix(rest, " ") || prose.IsUnspaced([]rune(verb)[0])) {
 			return true
@@ -66,4 +66,4 @@ func endsInDone(text string) bool {
 }
 
 // endsInPast tells whether a word has the ending of verbs in the past: "Merged".
-func endsInPast(word string) bool { return endsWithAny(word, doneEnding) }
+func endsInPast(word string) bool { return endsWithAny(word, doneEnding()) }

@@ -56,7 +56,7 @@ func (r *actionReader) add(line actionLine, head *markdown.Block, text kb.Text) 
 	if a.State == "" {
 		a.State = r.group.state
 	}
-	if a.State == "" && hasStart(headingWords(head.Text[line.from:line.to]), acceptedWords) {
+	if a.State == "" && hasStart(headingWords(head.Text[line.from:line.to]), acceptedWords()) {
 		a.State = kb.ActionWontfix
 	}
 	if a.State == "" && tellsWhatWasDone(head.Text[line.from:line.to]) {

@@ -62,15 +62,15 @@ func tellsWhatStands(text string) bool {
 			continue
 		}
 		named = true
-		if i+1 < len(fields) && hasStart(headingWords(fields[i+1]), standsVerbs) {
+		if i+1 < len(fields) && hasStart(headingWords(fields[i+1]), standsVerbs()) {
 			return true
 		}
 	}
 	said := headingWords(strings.Join(fields, " "))
-	if !named && !hasStart(said, standsOpens) || asksForAction(text) {
+	if !named && !hasStart(said, standsOpens()) || asksForAction(text) {
 		return false
 	}
-	return containsWord(said, standsVerbs) && !containsWord(said, adviceInside)
+	return containsWord(said, standsVerbs()) && !containsWord(said, adviceInside())
 }
 
 // behindLabel is a text without the label of a few words in front of it.
@@ -118,8 +118,8 @@ func (r *actionReader) tellDone(list *markdown.Block, first int) {
 func beginsInPast(text string) bool {
 	said := headingWords(text)
 	first, rest, _ := strings.Cut(said, " ")
-	past := len(first) >= shortestPast && endsInPast(first) || hasStart(said, doneVerbs)
-	return rest != "" && past && !containsWord(said, doneNot)
+	past := len(first) >= shortestPast && endsInPast(first) || hasStart(said, doneVerbs())
+	return rest != "" && past && !containsWord(said, doneNot())
 }
 
 // shortestPast is how many letters a verb with the ending of the past has at least:

@@ -35,7 +35,7 @@ func isPlainState(word string) bool {
 // those of plain states with a capital at the start.
 func capitals(key string) string {
 	var large []string
-	for _, phrase := range words.Of(key) {
+	for _, phrase := range words.Of(key)() {
 		large = append(large, regexp.QuoteMeta(strings.ToUpper(phrase)))
 	}
 	return strings.Join(large, "|")
@@ -43,7 +43,7 @@ func capitals(key string) string {
 
 func initialCapitals(key string) string {
 	var large []string
-	for _, phrase := range words.Of(key) {
+	for _, phrase := range words.Of(key)() {
 		if isPlainState(phrase) {
 			large = append(large, regexp.QuoteMeta(prose.UpperFirst(phrase)))
 		}
@@ -56,10 +56,10 @@ var saidHow = words.Set("action.reached")
 
 // stateOf reads a word, or words, for a state, and the reason behind "wontfix".
 func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
-	if m := dropWords.FindStringSubmatch(strings.TrimLeft(text, "❌🚫⛔ \ufe0f")); m != nil {
+	if m := dropWords().FindStringSubmatch(strings.TrimLeft(text, "❌🚫⛔ \ufe0f")); m != nil {
 		return kb.ActionWontfix, strings.TrimSpace(m[1]), true
 	}
-	if containsWord(text, acceptedWords) {
+	if containsWord(text, acceptedWords()) {
 		return kb.ActionWontfix, strings.TrimSpace(text), true
 	}
 	switch strings.Trim(text, " .!") {
@@ -70,11 +70,11 @@ func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
 		return kb.ActionDone, "", true
 	}
 	said := headingWords(text)
-	if state, ok = stateWords[said]; ok {
+	if state, ok = stateWords()[said]; ok {
 		return state, "", true
 	}
 	// "Resolved by #15", "Done in March".
-	if first, rest, _ := strings.Cut(said, " "); rest != "" && saidHow[strings.Fields(rest)[0]] && stateWords[first] == kb.ActionDone && isPlainState(first) {
+	if first, rest, _ := strings.Cut(said, " "); rest != "" && saidHow()[strings.Fields(rest)[0]] && stateWords()[first] == kb.ActionDone && isPlainState(first) {
 		return kb.ActionDone, "", true
 	}
 	return "", "", false

@@ -59,7 +59,7 @@ func actionTableOf(table, above *markdown.Block) (readTable, bool) {
 func (t readTable) saysWhat() bool {
 	said := 0
 	for i := range t.rows {
-		if len(strings.Fields(ticketWord.ReplaceAllString(t.text(&t.rows[i], ticketColumn), ""))) > 1 {
+		if len(strings.Fields(ticketWord().ReplaceAllString(t.text(&t.rows[i], ticketColumn), ""))) > 1 {
 			said++
 		}
 	}
@@ -224,9 +224,9 @@ var (
 func answeredState(text string) kb.ActionState {
 	said := headingWords(text)
 	switch {
-	case answersYes[said]:
+	case answersYes()[said]:
 		return kb.ActionDone
-	case answersNo[said]:
+	case answersNo()[said]:
 		return kb.ActionOpen
 	}
 	if state, _, ok := stateOf(text); ok {
@@ -263,7 +263,7 @@ func stateInCell(text string, name column) (kb.ActionState, string, bool) {
 		return "", "", false
 	}
 	// "Done 2024-05-01", "完了（5月1日）": the first word decides.
-	state, ok := beginning(stateWords, text)
+	state, ok := beginning(stateWords(), text)
 	return state, "", ok
 }
 
@@ -290,7 +290,7 @@ func (r *actionReader) ticketOfCell(a *kb.Action, cell piece) {
 	if found {
 		return
 	}
-	if key := ticketWord.FindString(text); key != "" {
+	if key := ticketWord().FindString(text); key != "" {
 		a.Ticket = &kb.Ticket{Text: key}
 	}
 }

@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -22,27 +23,32 @@ import (
 type actionTail struct {
 	// may is a cheap look at the last word, and at all of the end in lower case.
 	may     func(word, tail string) bool
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp
 	take    func(l *actionLine, m []string) bool
 	// words are those that the pattern starts with; nil if not known.
-	words []string
+	words func() []string
 	// inWord is set for a pattern that can only match in the last word.
 	inWord bool
 	// inSentence is set for what may be the last word of a sentence as well.
 	inSentence bool
 }
 
+// doneInCapitals is DONE as the last word.
+var doneInCapitals = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[\s–—:-])(?:✅|☑️?|✔️?|` + capitals("line.done") + `)[.!]?$`)
+})
+
 var actionTails = []actionTail{
 	{
 		may:     func(word, _ string) bool { return strings.HasSuffix(word, "}") },
-		pattern: regexp.MustCompile(`\{#([\p{L}\p{N}_-]+)\}$`),
+		pattern: words.Pattern(`\{#([\p{L}\p{N}_-]+)\}$`),
 		take:    func(l *actionLine, m []string) bool { l.anchor = m[1]; return true },
 		inWord:  true,
 	},
 	{
 		// As the tasks of a notebook write them, with its tags behind.
 		may:     func(_, tail string) bool { return strings.Contains(tail, "📅") || strings.Contains(tail, "✅ ") },
-		pattern: regexp.MustCompile(`\s(📅|✅)\s*(\d{4}-\d\d-\d\d)(?:\s+#\p{L}[\p{L}\p{N}_/-]*)*$`),
+		pattern: words.Pattern(`\s(📅|✅)\s*(\d{4}-\d\d-\d\d)(?:\s+#\p{L}[\p{L}\p{N}_/-]*)*$`),
 		take: func(l *actionLine, m []string) bool {
 			if m[1] == "✅" {
 				return l.pair("done", m[2])
@@ -59,7 +65,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may:     func(word, _ string) bool { return strings.IndexByte(word, ':') > 0 },
-		pattern: regexp.MustCompile(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim|every|review|worth):(\S+?)[),;]?$`),
+		pattern: words.Pattern(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim|every|review|worth):(\S+?)[),;]?$`),
 		take: func(l *actionLine, m []string) bool {
 			if l.pair(m[1], m[2]) {
 				return true
@@ -71,7 +77,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may: func(word, tail string) bool {
-			return !strings.HasSuffix(word, ")") && containsAny(tail, dueWords)
+			return !strings.HasSuffix(word, ")") && containsAny(tail, dueWords())
 		},
 		pattern: words.Pattern(`(?i)(?:^|[\s,;–—-]){action.due}(?:[:：]\s*|\s+)((?:\p{L}+, ?)?[^,;()]{4,32}(?:, ?\d{4})?)$`),
 		take:    func(l *actionLine, m []string) bool { return l.pair("due", m[1]) },
@@ -79,7 +85,7 @@ var actionTails = []actionTail{
 	},
 	{
 		// Behind the one who does it, "by" says no more than "due".
-		may:     func(_, tail string) bool { return strings.IndexByte(tail, '@') >= 0 && containsAny(tail, byWords) },
+		may:     func(_, tail string) bool { return strings.IndexByte(tail, '@') >= 0 && containsAny(tail, byWords()) },
 		pattern: words.Pattern(`(?i)(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*),?\s+{action.by}[:：]?\s+([^,;()@]{4,32}(?:, ?\d{4})?)$`),
 		take: func(l *actionLine, m []string) bool {
 			return l.action.Owner == "" && l.pair("due", m[2]) && l.handle(m)
@@ -97,25 +103,25 @@ var actionTails = []actionTail{
 	},
 	{
 		may:        func(word, _ string) bool { return strings.IndexByte(word, '@') >= 0 },
-		pattern:    regexp.MustCompile(`(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*)[.,;]?$`),
+		pattern:    words.Pattern(`(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*)[.,;]?$`),
 		take:       (*actionLine).handle,
 		inWord:     true,
 		inSentence: true,
 	},
 	{
 		may:     func(word, _ string) bool { return word == strings.ToUpper(word) },
-		pattern: regexp.MustCompile(`(?:^|[\s–—:-])(?:✅|☑️?|✔️?|` + capitals("line.done") + `)[.!]?$`),
+		pattern: doneInCapitals,
 		take:    func(l *actionLine, _ []string) bool { return l.setState(kb.ActionDone) },
 		inWord:  true,
 	},
 	{
 		// "Add a disk – done": behind a dash a small letter is a mark as well.
-		may:     func(_, tail string) bool { return endsWithAny(strings.TrimRight(tail, ".!"), doneWords) },
+		may:     func(_, tail string) bool { return endsWithAny(strings.TrimRight(tail, ".!"), doneWords()) },
 		pattern: words.Pattern(`\s[–—-]{1,2}\s+(?i:{line.done})[.!]?$`),
 		take:    func(l *actionLine, _ []string) bool { return l.setState(kb.ActionDone) },
 	},
 	{
-		may:     func(_, tail string) bool { return endsWithAny(strings.TrimRight(tail, ".!"), openWords) },
+		may:     func(_, tail string) bool { return endsWithAny(strings.TrimRight(tail, ".!"), openWords()) },
 		pattern: words.Pattern(`\s[–—-]{1,2}\s+(?i:{line.open})[.!]?$`),
 		take:    func(l *actionLine, _ []string) bool { l.saidOpen(); return false },
 	},
@@ -123,14 +129,14 @@ var actionTails = []actionTail{
 		may: func(word, _ string) bool {
 			return strings.ContainsAny(word, "#-") && strings.ContainsAny(word, "0123456789")
 		},
-		pattern:    regexp.MustCompile(`(?:^|[\s(,;])(#\d{1,9}|[A-Z][A-Z0-9]{1,11}-\d{1,7})$`),
+		pattern:    words.Pattern(`(?:^|[\s(,;])(#\d{1,9}|[A-Z][A-Z0-9]{1,11}-\d{1,7})$`),
 		take:       (*actionLine).ticketKey,
 		inWord:     true,
 		inSentence: true,
 	},
 	{
 		// The last one: a reason ends where something else was taken behind it.
-		may:     func(_, tail string) bool { return containsAny(tail, wontWords) },
+		may:     func(_, tail string) bool { return containsAny(tail, wontWords()) },
 		pattern: words.Pattern(`(?i)(?:^|[\s(–—-]){line.wontfix}(?:\s*[:：–—-]\s*([^()]*))?[)]?$`),
 		take: func(l *actionLine, m []string) bool {
 			l.action.State, l.action.Reason = kb.ActionWontfix, strings.TrimSpace(m[1])
@@ -157,7 +163,7 @@ func endsWithOwner(_, tail string) bool {
 	if colon < 0 {
 		return false
 	}
-	return endsWithAny(strings.TrimRight(tail[:colon], " \t\n\f\r"), ownerWords)
+	return endsWithAny(strings.TrimRight(tail[:colon], " \t\n\f\r"), ownerWords())
 }
 
 // saidOpen takes an action as open where nothing else is known.

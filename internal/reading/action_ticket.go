@@ -1,12 +1,13 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The ticket of an action: a link to a tracker or with the words of a ticket, or a key that a tracker of
@@ -15,10 +16,10 @@ import (
 //	[#401](https://github.com/…/issues/401)   https://jira.…/browse/OPS-7   OPS-7   #12
 
 // ticketPath are the paths of trackers and code hosts behind the host's name.
-var ticketPath = regexp.MustCompile(`(?i)^https?://[^/\s]+/(?:\S*/)?(?:issues?|pulls?|merge_requests|browse|work_items|tickets?|tasks?|t|bugs?|stories|story|commit|pull-requests|_workitems|show_bug\.cgi|c)(?:[/?][^\s]*)$`)
+var ticketPath = words.Pattern(`(?i)^https?://[^/\s]+/(?:\S*/)?(?:issues?|pulls?|merge_requests|browse|work_items|tickets?|tasks?|t|bugs?|stories|story|commit|pull-requests|_workitems|show_bug\.cgi|c)(?:[/?][^\s]*)$`)
 
 // ticketHost are trackers whose paths say nothing.
-var ticketHost = regexp.MustCompile(`(?i)^https?://(?:[^/\s]*\.)?(?:linear\.app|app\.asana\.com|trello\.com|app\.shortcut\.com|notion\.so|bugzilla\.[^/\s]+|app\.clickup\.com)/`)
+var ticketHost = words.Pattern(`(?i)^https?://(?:[^/\s]*\.)?(?:linear\.app|app\.asana\.com|trello\.com|app\.shortcut\.com|notion\.so|bugzilla\.[^/\s]+|app\.clickup\.com)/`)
 
 // ticketLink returns the first link of a line that leads to a ticket.
 func (o *outline) ticketLink(p piece) (*kb.Ticket, markdown.Span) {
@@ -35,8 +36,8 @@ func (o *outline) ticketLink(p piece) (*kb.Ticket, markdown.Span) {
 		}
 		text := oneLine(strings.TrimSpace(p.words()[s.From:s.To]))
 		// A link whose words are a ticket leads to one, whatever its address.
-		named := ticketWord.FindString(text) == text && isTicketKey(text)
-		if link.Kind != kb.ExternalLink || !named && !ticketPath.MatchString(link.Target) && !ticketHost.MatchString(link.Target) {
+		named := ticketWord().FindString(text) == text && isTicketKey(text)
+		if link.Kind != kb.ExternalLink || !named && !ticketPath().MatchString(link.Target) && !ticketHost().MatchString(link.Target) {
 			return
 		}
 		ticket, at = &kb.Ticket{Text: text, URL: address}, s
@@ -75,7 +76,7 @@ func resolveTicket(t *kb.Ticket, trackers []kb.Tracker) *kb.Ticket {
 }
 
 // ticketWord is the number or the key of a ticket.
-var ticketWord = regexp.MustCompile(`#\d{1,9}\b|\b[A-Z][A-Z0-9]{1,11}-\d{1,7}\b`)
+var ticketWord = words.Pattern(`#\d{1,9}\b|\b[A-Z][A-Z0-9]{1,11}-\d{1,7}\b`)
 
 // notTickets look like the key of a ticket and name something else: documents and
 // standards, weaknesses, formats and versions, incidents, months.
@@ -85,7 +86,7 @@ var notTickets = prose.WordSet(`ADR RFC RFD TDR KEP PEP JEP EIP ERC BIP ISO IEC 
 	JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC`)
 
 // periodWord is a part of a year with its year: "Q1-2026", "H2-26", "FY26-27".
-var periodWord = regexp.MustCompile(`^(?:[QHW]\d{1,2}|KW\d{1,2}|FY\d{2,4})-(?:20)?\d{2}$`)
+var periodWord = words.Pattern(`^(?:[QHW]\d{1,2}|KW\d{1,2}|FY\d{2,4})-(?:20)?\d{2}$`)
 
 // longestTicketKey is the length of the longest key that ticketWord finds.
 const longestTicketKey = 12 + len("-") + 7
@@ -93,5 +94,5 @@ const longestTicketKey = 12 + len("-") + 7
 // isTicketKey tells PROJ-12 and #12 from other words with digits.
 func isTicketKey(word string) bool {
 	letters, _, found := strings.Cut(word, "-")
-	return strings.HasPrefix(word, "#") || found && !notTickets[letters] && !periodWord.MatchString(word)
+	return strings.HasPrefix(word, "#") || found && !notTickets[letters] && !periodWord().MatchString(word)
 }

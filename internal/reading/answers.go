@@ -36,7 +36,7 @@ func (s *source) answer(key content.Key, written labelKey, class kb.SectionClass
 
 // asksForTime tells whether a section only says when something was noticed.
 func (s *section) asksForTime() bool {
-	return s.Class == kb.SectionDetection && timeWord.MatchString(s.Heading)
+	return s.Class == kb.SectionDetection && timeWord().MatchString(s.Heading)
 }
 
 // aboveLabel is what a section of impact says above a label in it, which then only
@@ -87,7 +87,7 @@ func (s *source) word(key content.Key, written labelKey) string {
 // stands in for a name: "to be named (on call for now)".
 func (s *source) team() string {
 	name := s.word(content.KeyTeam, teamLabel)
-	bare := strings.TrimSpace(remark.ReplaceAllString(name, ""))
+	bare := strings.TrimSpace(remark().ReplaceAllString(name, ""))
 	if bare == "" || isPlaceholder(bare) || s.text(content.KeyTeam) == "" && utf8.RuneCountInString(name) > longestName {
 		return ""
 	}
@@ -104,7 +104,7 @@ func (s *source) people(key content.Key, written labelKey) []string {
 		return nil
 	}
 	var names []string
-	for _, name := range splitList(lastAnd.ReplaceAllString(l.text.Plain, ",")) {
+	for _, name := range splitList(lastAnd().ReplaceAllString(l.text.Plain, ",")) {
 		name = strings.Trim(name, " \t[]")
 		if name != "" && len(name) <= longestLabel && !isPlaceholder(name) {
 			names = append(names, name)

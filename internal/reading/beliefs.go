@@ -49,6 +49,6 @@ func beliefsOf(table *markdown.Block) (columns, bool) {
 	if table.Kind != markdown.Table {
 		return nil, false
 	}
-	known := columnsOf(headingsOf(table), func(_ int, heading string) column { return beliefColumns[headingWords(heading)] })
+	known := columnsOf(headingsOf(table), func(_ int, heading string) column { return beliefColumns()[headingWords(heading)] })
 	return known, known.has(believedColumn) && (known.has(believerColumn) || known.has(factColumn))
 }

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -27,7 +26,7 @@ func countedEnd(text string) int {
 	if !countedStarts().mayOpen(text) {
 		return 0
 	}
-	n := len(countedCause.FindString(prose.Start(text, longestHeading)))
+	n := len(countedCause().FindString(prose.Start(text, longestHeading)))
 	if n == 0 || !prose.HasLetter(text[n:]) {
 		return 0
 	}
@@ -42,7 +41,7 @@ func (r *causeReader) nameStart(text string) int {
 }
 
 // numberedHeading is a heading of causes with a number behind its words.
-var numberedHeading = regexp.MustCompile(`^[^:：\d]{3,40}?\s*#?\d{1,2}\s*(?:[:：]|\s[–—-]\s)\s*`)
+var numberedHeading = words.Pattern(`^[^:：\d]{3,40}?\s*#?\d{1,2}\s*(?:[:：]|\s[–—-]\s)\s*`)
 
 // labelledCause is where the name of a cause starts in a heading that counts it or
 // says that it is one; 0 if the heading does not, as one that ends in a time does
@@ -52,7 +51,7 @@ func (r *causeReader) labelledCause(s *section) int {
 		return 0
 	}
 	text := s.head.Text
-	n := len(numberedHeading.FindString(text))
+	n := len(numberedHeading().FindString(text))
 	if n > 0 && (text[n-1] != ':' || strings.TrimLeft(text[n:], "0123456789") == text[n:]) && prose.HasLetter(text[n:]) {
 		return n
 	}

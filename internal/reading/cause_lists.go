@@ -164,7 +164,7 @@ const longestNothing = 4
 // really."
 func saysNothingHelped(text string) bool {
 	said := headingWords(text)
-	return strings.Count(said, " ") < longestNothing && hasStart(said, nothingHelped)
+	return strings.Count(said, " ") < longestNothing && hasStart(said, nothingHelped())
 }
 
 // mitigatingProse reads each paragraph of a section as one that helped.
@@ -177,7 +177,7 @@ func (r *causeReader) mitigatingProse(s *section) {
 	}
 	for _, p := range pieces {
 		text := p.words()
-		if strings.TrimSpace(text) == "" || isPlaceholder(text) || saysNothingHelped(text) || noActions[strings.ToLower(strings.Trim(text, "*_.()[] "))] {
+		if strings.TrimSpace(text) == "" || isPlaceholder(text) || saysNothingHelped(text) || noActions()[strings.ToLower(strings.Trim(text, "*_.()[] "))] {
 			continue
 		}
 		end := titleEnd(text)
@@ -206,9 +206,9 @@ func countsList(text string, below []*markdown.Block) bool {
 	}
 	said, counted := headingWords(text), 0
 	switch {
-	case hasStart(said, countsTwo):
+	case hasStart(said, countsTwo()):
 		counted = 2
-	case hasStart(said, countsThree):
+	case hasStart(said, countsThree()):
 		counted = 3
 	}
 	for _, b := range below[:min(len(below), 2)] {

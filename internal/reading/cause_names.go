@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -57,12 +56,12 @@ var (
 )
 
 // causeNumber is a number before the name of a cause.
-var causeNumber = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#?\(?\d{1,3}[.):、]\s*|(?:\([A-Ha-h]\)|[A-H][.)])\s+)`)
+var causeNumber = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#?\(?\d{1,3}[.):、]\s*|(?:\([A-Ha-h]\)|[A-H][.)])\s+)`)
 
 // numberEnd is where the number before a name ends; 0 if there is none, or nothing
 // else.
 func numberEnd(text string) int {
-	n := len(causeNumber.FindString(text))
+	n := len(causeNumber().FindString(text))
 	if !prose.HasLetter(text[n:]) {
 		return 0
 	}
@@ -73,7 +72,7 @@ func numberEnd(text string) int {
 // text below it is the cause.
 func isGenericCause(heading string) bool {
 	said := headingWords(heading)
-	return hasStart(said, asksForCause) || isCauseNoun(said) || causeLabels[said]
+	return hasStart(said, asksForCause()) || isCauseNoun(said) || causeLabels()[said]
 }
 
 // longestNoun is how many words say no more than that something is a cause.
@@ -82,25 +81,25 @@ const longestNoun = 3
 // isCauseNoun tells whether a few words only say that something is a cause, of some
 // rank or certainty: "confirmed root cause", "hidden factor".
 func isCauseNoun(said string) bool {
-	return strings.Count(said, " ") < longestNoun && endsInWord(said, causeNouns)
+	return strings.Count(said, " ") < longestNoun && endsInWord(said, causeNouns())
 }
 
 // isArea tells whether a text is the question above the causes of one area: "If it
 // did happen, how can we detect it sooner?"
 func isArea(text string) bool {
-	return asks(text) && hasStart(headingWords(text), asksForArea)
+	return asks(text) && hasStart(headingWords(text), asksForArea())
 }
 
 // saysNotCause tells whether a heading or a line stands above what was believed or
 // ruled out.
-func saysNotCause(text string) bool { return notCauses[headingWords(text)] }
+func saysNotCause(text string) bool { return notCauses()[headingWords(text)] }
 
 // headsNoCause tells whether a heading stands above what is no cause, or above
 // something beside the causes: "Example scenario", "Status", "Proposed solution".
 func headsNoCause(heading string) bool {
 	said := headingWords(heading)
-	return notCauses[said] || hasStart(said, notKnownWords) || besideLabels[said] || remarkLabels[said] || hasStart(said, proposes) || endsInWord(said, rejected) ||
-		strings.Count(said, " ") < longestBeside && (hasStart(said, tellsBeside) || endsInWord(said, toldEnds))
+	return notCauses()[said] || hasStart(said, notKnownWords()) || besideLabels()[said] || remarkLabels()[said] || hasStart(said, proposes()) || endsInWord(said, rejected()) ||
+		strings.Count(said, " ") < longestBeside && (hasStart(said, tellsBeside()) || endsInWord(said, toldEnds()))
 }
 
 // longestState is how many words say in what state a part of the system is.
@@ -116,7 +115,7 @@ func namesPart(head *markdown.Block) bool {
 			continue
 		}
 		said := headingWords(strings.Trim(text[at+len(sign):], " ()（）"))
-		if strings.Count(said, " ") < longestState && endsInWord(said, causeStates) {
+		if strings.Count(said, " ") < longestState && endsInWord(said, causeStates()) {
 			return true
 		}
 	}
@@ -137,13 +136,13 @@ func endsInWord(text string, phrases []string) bool {
 // announcesBeside tells whether a line only announces what stands beside the causes:
 // "How we found it:", "Ruled out:".
 func announcesBeside(line string) bool {
-	return saysNotCause(line) || announcesList(line) && (headsNoCause(line) || prose.HasUnspaced(line) && hasStart(headingWords(line), notCauseOpens))
+	return saysNotCause(line) || announcesList(line) && (headsNoCause(line) || prose.HasUnspaced(line) && hasStart(headingWords(line), notCauseOpens()))
 }
 
 // saysSpared tells whether a heading asks why it was not worse: "Why it did not spread".
 func saysSpared(heading string) bool {
 	said := headingWords(heading)
-	return hasStart(said, whyWords) && containsWord(said, spares) && containsWord(said, negations)
+	return hasStart(said, whyWords()) && containsWord(said, spares()) && containsWord(said, negations())
 }
 
 var (
@@ -172,7 +171,7 @@ func isAllCode(block *markdown.Block) bool {
 		if s.Style&markdown.CodeSpan == 0 {
 			continue
 		}
-		if s.From > from && prose.HasLetter(block.Text[from:s.From]) && (from == 0 || !codePlaces[headingWords(block.Text[from:s.From])]) {
+		if s.From > from && prose.HasLetter(block.Text[from:s.From]) && (from == 0 || !codePlaces()[headingWords(block.Text[from:s.From])]) {
 			return false
 		}
 		from = max(from, s.To)
@@ -193,18 +192,18 @@ const (
 func labelsBeside(text string) bool {
 	colon := plainLabelEnd(text, besideLabelWords)
 	said := headingWords(text[:colon])
-	return colon > 0 && (besideLabels[said] || remarkLabels[said] && remarkedFault(text) == 0)
+	return colon > 0 && (besideLabels()[said] || remarkLabels()[said] && remarkedFault(text) == 0)
 }
 
 // neglect says that nobody took the care that was wanted: "nobody had ever tested the
 // restore".
-var neglect = onDemand(`(?i)(?:^|\P{L}|\p{Han}|\p{Hiragana}){remark.nobody}\s*(?:\pL{1,12}\s+)?{remark.care}`)
+var neglect = words.Pattern(`(?i)(?:^|\P{L}|\p{Han}|\p{Hiragana}){remark.nobody}\s*(?:\pL{1,12}\s+)?{remark.care}`)
 
 // remarkedFault is where the label of a remark ends that names a cause all the same,
 // "Important: nobody tested the restore"; 0 if it does not.
 func remarkedFault(text string) int {
 	colon := plainLabelEnd(text, besideLabelWords)
-	if colon == 0 || !remarkLabels[headingWords(text[:colon])] || !neglect().MatchString(headingWords(prose.Sentence(text[colon:]))) {
+	if colon == 0 || !remarkLabels()[headingWords(text[:colon])] || !neglect().MatchString(headingWords(prose.Sentence(text[colon:]))) {
 		return 0
 	}
 	return behindColon(text, colon)
@@ -216,19 +215,19 @@ func remarkedFault(text string) int {
 func (r *causeReader) isBeside(text string) bool {
 	colon := plainLabelEnd(text, longestRejected)
 	label := headingWords(text[:colon])
-	if colon > 0 && (hasStart(headingWords(prose.Sentence(text[colon:])), rejected) || hasStart(label, notKnownWords)) {
+	if colon > 0 && (hasStart(headingWords(prose.Sentence(text[colon:])), rejected()) || hasStart(label, notKnownWords())) {
 		return true
 	}
-	if from := genericLabel(text, r.book); from > 0 && noCauses[headingWords(text[from:])] {
+	if from := genericLabel(text, r.book); from > 0 && noCauses()[headingWords(text[from:])] {
 		return true
 	}
-	if _, verdict, found := strings.Cut(prose.Start(text, longestSentence), "→"); found && hasStart(headingWords(verdict), rejected) {
+	if _, verdict, found := strings.Cut(prose.Start(text, longestSentence), "→"); found && hasStart(headingWords(verdict), rejected()) {
 		return true
 	}
 	if plainLabelEnd(text, besideLabelWords) == 0 {
 		return false
 	}
-	if labelsBeside(text) || hasStart(label, proposes) {
+	if labelsBeside(text) || hasStart(label, proposes()) {
 		return true
 	}
 	switch r.book.meaningOf(text[:colon]).class {

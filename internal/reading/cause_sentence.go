@@ -60,20 +60,20 @@ func sentenceOfCause(text string) (from, to int) {
 			start = end
 			continue
 		}
-		if turn := len(turnOpens.FindString(sentence)); turn > 0 && isStated(sentence[turn:]) {
+		if turn := len(turnOpens().FindString(sentence)); turn > 0 && isStated(sentence[turn:]) {
 			return start + turn, end
 		}
-		cue := containsWord(sentence, causalCues)
-		if !cue && containsWord(sentence, therefores) {
+		cue := containsWord(sentence, causalCues())
+		if !cue && containsWord(sentence, therefores()) {
 			// "It therefore stopped": the sentence before it is the cause.
 			return wrongFrom, wrongTo
 		}
-		if !found && containsWord(sentence, oughts) {
+		if !found && containsWord(sentence, oughts()) {
 			// "The probe should ask …": what ought to be is not what was.
 			start = end
 			continue
 		}
-		if hasStart(headingWords(sentence), pointsBack) {
+		if hasStart(headingWords(sentence), pointsBack()) {
 			if cue {
 				// "This led to …": the sentence before it is the cause.
 				return wrongFrom, wrongTo
@@ -84,7 +84,7 @@ func sentenceOfCause(text string) (from, to int) {
 		if found || cue {
 			return start + leading(text[start:end]), end
 		}
-		if wrongFrom == 0 && isStated(sentence) && endsWhole(text[:start]) && containsWord(sentence, faultWords) {
+		if wrongFrom == 0 && isStated(sentence) && endsWhole(text[:start]) && containsWord(sentence, faultWords()) {
 			wrongFrom, wrongTo = start+leading(sentence), end
 		}
 		start = end
@@ -100,12 +100,12 @@ const longestPair = 5
 // thing is for, or who owns it.
 func leadsToCause(sentence string) bool {
 	said := headingWords(sentence)
-	return hasStart(said, tellsHowFound) || hasStart(said, setsScene) || isTerm(sentence) && prose.Words(sentence) <= longestPair
+	return hasStart(said, tellsHowFound()) || hasStart(said, setsScene()) || isTerm(sentence) && prose.Words(sentence) <= longestPair
 }
 
 // saysWrong tells whether a sentence says what came of something, or what was wrong.
 func saysWrong(sentence string) bool {
-	return containsWord(sentence, causalCues) || containsWord(sentence, faultWords)
+	return containsWord(sentence, causalCues()) || containsWord(sentence, faultWords())
 }
 
 // presumedCause is where one of the sentences from a place on stands that says what the
@@ -117,7 +117,7 @@ func presumedCause(text string, at int) (from, to int) {
 		if end == at {
 			break
 		}
-		if hasStart(headingWords(text[at:end]), presumes) {
+		if hasStart(headingWords(text[at:end]), presumes()) {
 			return at + leading(text[at:end]), end
 		}
 		at = end

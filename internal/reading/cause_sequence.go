@@ -28,7 +28,7 @@ func tellsSequence(text string, list *markdown.Block) bool {
 	if list.Kind != markdown.List || !list.Ordered || len(list.Children) < 2 || !announcesList(text) {
 		return false
 	}
-	return hasStart(headingWords(text[statedEnd(text):]), sequenceOpens)
+	return hasStart(headingWords(text[statedEnd(text):]), sequenceOpens())
 }
 
 // sequence reads a section of causes that begins with such steps; false if it does
@@ -77,7 +77,7 @@ func failedStep(list *markdown.Block) *markdown.Block {
 		if first == nil {
 			first = head
 		}
-		if containsWord(strings.ToLower(head.Text), faultWords) {
+		if containsWord(strings.ToLower(head.Text), faultWords()) {
 			return head
 		}
 	}
@@ -87,7 +87,7 @@ func failedStep(list *markdown.Block) *markdown.Block {
 var storyOpens = words.Of("cause.story")
 
 // tellsStory tells whether a heading below the causes stands above what happened.
-func tellsStory(heading string) bool { return hasStart(headingWords(heading), storyOpens) }
+func tellsStory(heading string) bool { return hasStart(headingWords(heading), storyOpens()) }
 
 // hasOrdered tells whether a section holds a numbered list.
 func hasOrdered(s *section) bool {
@@ -97,6 +97,6 @@ func hasOrdered(s *section) bool {
 // asksWhyBeside tells whether another heading of a section of causes asks why.
 func asksWhyBeside(s, child *section) bool {
 	return slices.ContainsFunc(s.children, func(other *section) bool {
-		return other != child && !other.label && hasStart(headingWords(other.Heading), whyWords)
+		return other != child && !other.label && hasStart(headingWords(other.Heading), whyWords())
 	})
 }

@@ -83,7 +83,7 @@ func (s *section) items() (items []kb.Text) {
 func (r *causeReader) section(s *section) {
 	if from := r.labelledCause(s); from > 0 {
 		r.headingCause(s, from)
-		if countedEnd(s.head.Text) == 0 && numberedHeading.FindString(s.head.Text) == "" {
+		if countedEnd(s.head.Text) == 0 && numberedHeading().FindString(s.head.Text) == "" {
 			r.lists(s)
 		}
 		return
@@ -122,7 +122,7 @@ func (r *causeReader) below(s *section) {
 			r.below(child)
 		case child.Class == kb.SectionOther && !child.label && isWhyQuestion(child.Heading):
 			// Headings that ask are read together, by own.
-			if len(askingChildren(s)) == 1 && hasStart(headingWords(child.Heading), whyWords) {
+			if len(askingChildren(s)) == 1 && hasStart(headingWords(child.Heading), whyWords()) {
 				r.own(child)
 			}
 		case child.Class == kb.SectionOther && !child.label && (isGenericCause(child.Heading) || namesGroup(child) || namesPart(child.head) && len(child.blocks) > 0):

@@ -30,7 +30,7 @@ func onlySaysHowToTake(s *section) bool {
 	}
 	first := prose.Sentence(p.words())
 	opening := firstWords(first, mostBeforeOught)
-	if !containsWord(opening, oughts) || containsWord(first, omitted) {
+	if !containsWord(opening, oughts()) || containsWord(first, omitted()) {
 		return false
 	}
 	for i, b := range s.blocks {

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -75,15 +74,15 @@ func (r *causeReader) causeIn(p piece, s *section) (from, end int) {
 		return 0, 0
 	}
 	if p.block != proseOf(s).block && from == 0 {
-		from = min(end, len(turnOpens.FindString(text)))
+		from = min(end, len(turnOpens().FindString(text)))
 	}
-	from += len(thisIsBecause.FindString(text[from:end]))
+	from += len(thisIsBecause().FindString(text[from:end]))
 	from += numberEnd(text[from:end])
 	from += countedEnd(text[from:end])
 	if end == label {
 		end = len(text)
 	}
-	if at := asksOn.FindStringIndex(text[from:end]); at != nil && at[0] > 0 {
+	if at := asksOn().FindStringIndex(text[from:end]); at != nil && at[0] > 0 {
 		end = from + at[0]
 	}
 	return from, end
@@ -93,7 +92,7 @@ func (r *causeReader) causeIn(p piece, s *section) (from, end int) {
 // known: "**Leading hypothesis.** The network drops packets".
 func namesUnknown(p piece) bool {
 	bold := openingBold(p.block)
-	return p.from == 0 && bold > 0 && hasStart(headingWords(p.block.Text[:bold]), notKnownWords)
+	return p.from == 0 && bold > 0 && hasStart(headingWords(p.block.Text[:bold]), notKnownWords())
 }
 
 // farthestTold is how many paragraphs behind a scene are looked at for the cause.
@@ -112,7 +111,7 @@ func behindScene(s *section) piece {
 	for _, b := range s.blocks[at:min(len(s.blocks), at+farthestTold)] {
 		switch {
 		case b.Kind != markdown.Paragraph || titleEnd(b.Text[:statedEnd(b.Text)]) == 0 || labelsBeside(b.Text):
-		case turnOpens.MatchString(b.Text):
+		case turnOpens().MatchString(b.Text):
 			return whole(b)
 		case wrong.block == first.block && saysWrong(b.Text):
 			wrong = whole(b)
@@ -145,7 +144,7 @@ const longestDenial = 9
 func deniesOne(text string) int {
 	sentence := prose.Sentence(text)
 	said := headingWords(sentence)
-	if len(sentence) == len(text) || strings.Count(said, " ") >= longestDenial || !hasStart(said, manyCauses) {
+	if len(sentence) == len(text) || strings.Count(said, " ") >= longestDenial || !hasStart(said, manyCauses()) {
 		return 0
 	}
 	return len(sentence) + leading(text[len(sentence):])
@@ -225,7 +224,7 @@ func (r *causeReader) boldCauses(s *section) bool {
 			continue
 		}
 		name := strings.TrimRight(b.Text[:bold], " .。:：")
-		if !prose.HasLetter(name) || !namesCause(name) || headsNoCause(name) || r.isBeside(b.Text) || hasStart(headingWords(name), asksForCause) {
+		if !prose.HasLetter(name) || !namesCause(name) || headsNoCause(name) || r.isBeside(b.Text) || hasStart(headingWords(name), asksForCause()) {
 			continue
 		}
 		all := whole(b)
@@ -253,14 +252,14 @@ func firstBlock(blocks []*markdown.Block) *markdown.Block {
 func unknownCause(text string) bool {
 	first := text[:sentenceEnd(text)]
 	said := headingWords(first)
-	return noCauses[said] || opensWithPlaceholder(first) || hasStart(said, deniesCause) || onlyCounts(text, said) || saysUnknown.MatchString(endAside.ReplaceAllString(strings.TrimSpace(oneLine(first)), "")) ||
-		hasStart(said, pendingCause) && strings.Count(said, " ") < longestPending
+	return noCauses()[said] || opensWithPlaceholder(first) || hasStart(said, deniesCause()) || onlyCounts(text, said) || saysUnknown().MatchString(endAside().ReplaceAllString(strings.TrimSpace(oneLine(first)), "")) ||
+		hasStart(said, pendingCause()) && strings.Count(said, " ") < longestPending
 }
 
 // onlyCounts tells whether a text says no more than how many causes there are: "There
 // are two layers."
 func onlyCounts(text, said string) bool {
-	return strings.TrimSpace(prose.Sentence(text)) == strings.TrimSpace(text) && strings.Count(said, " ") < longestCount && hasStart(said, manyCauses)
+	return strings.TrimSpace(prose.Sentence(text)) == strings.TrimSpace(text) && strings.Count(said, " ") < longestCount && hasStart(said, manyCauses())
 }
 
 // longestCount is how many words such a text has.
@@ -277,7 +276,7 @@ const longestPending = 7
 var saysUnknown = words.Pattern(`(?i)(?:(?:^|\P{L}){unknown.cause}\P{L}.{0,60}\b{unknown.is}(?:\s+\p{L}+)?|(?:^|\P{L}){unknown.still})\s+{unknown.state}(?:\s+{unknown.yet})*[.!]?$`)
 
 // endAside are brackets at the end of a sentence: "It is not known (the network, a bug?)."
-var endAside = regexp.MustCompile(`\s*[(（][^()（）]{1,120}[)）]\s*[.!?。]*$`)
+var endAside = words.Pattern(`\s*[(（][^()（）]{1,120}[)）]\s*[.!?。]*$`)
 
 // noCauses stand in place of a cause that is not known.
 var noCauses = words.Set("cause.unknown")

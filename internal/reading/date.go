@@ -31,7 +31,7 @@ import (
 // knownYear is a year that the file, its folder or its title name; 0 if none.
 func (s *source) knownYear() int {
 	name := kb.FileStem(s.entry.Path)
-	if uuidName.MatchString(name) {
+	if uuidName().MatchString(name) {
 		name = ""
 	}
 	for _, text := range []string{s.text(content.KeyStarted), s.text(content.KeyDate), name, s.text(content.KeyTitle), path.Dir(s.entry.Path)} {

@@ -2,7 +2,6 @@ package reading
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -10,6 +9,8 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Days and months in the names of files and folders:
@@ -18,22 +19,22 @@ import (
 //	2026/03/09/disk.md       2026/27 April.md       2026-03/disk.md
 //	09-03-2026-disk.md       in the order in which the document writes days
 
-var dayInName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d[-_.]?\d{1,2}[-_.]?\d{1,2})(?:[^0-9]|$)|(?:^|[^0-9A-Za-z])(\d{1,2}[-_ .][A-Za-z]{3,9}[-_ .](?:19|20)\d\d)(?:[^0-9]|$)`)
+var dayInName = words.Pattern(`(?:^|[^0-9])((?:19|20)\d\d[-_.]?\d{1,2}[-_.]?\d{1,2})(?:[^0-9]|$)|(?:^|[^0-9A-Za-z])(\d{1,2}[-_ .][A-Za-z]{3,9}[-_ .](?:19|20)\d\d)(?:[^0-9]|$)`)
 
 // fileDay is the day in a file's name, or in the name of the folder that the file
 // stands for; zero if there is none.
 func fileDay(file string) kb.Date {
 	for _, name := range []string{kb.FileStem(file), path.Base(path.Dir(file))} {
-		if uuidName.MatchString(name) {
+		if uuidName().MatchString(name) {
 			break
 		}
-		for _, m := range dayInName.FindAllStringSubmatch(name, -1) {
+		for _, m := range dayInName().FindAllStringSubmatch(name, -1) {
 			text := strings.NewReplacer("_", "-").Replace(m[1] + m[2])
 			if day, n, _ := (when.Context{}).ReadDay(text); n == len(text) && !day.IsZero() {
 				return day
 			}
 		}
-		if !kb.IsIndexName(name) && !namelessName.MatchString(name) {
+		if !kb.IsIndexName(name) && !namelessName().MatchString(name) {
 			break
 		}
 	}
@@ -41,25 +42,25 @@ func fileDay(file string) kb.Date {
 }
 
 var (
-	dayFolders  = regexp.MustCompile(`(?:^|/)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/`)
-	titleWord   = regexp.MustCompile(`(?:^|\s)\p{Ll}`)
-	yearFolders = regexp.MustCompile(`(?:^|/)((?:19|20)\d\d)(?:[-_ ][^/]*)?/`)
+	dayFolders  = words.Pattern(`(?:^|/)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/`)
+	titleWord   = words.Pattern(`(?:^|\s)\p{Ll}`)
+	yearFolders = words.Pattern(`(?:^|/)((?:19|20)\d\d)(?:[-_ ][^/]*)?/`)
 )
 
 // dayOfFolders is the day that folders name, 2026/03/09/disk.md, or that of a file
 // in the folder of a year, 2026/27 April.md; zero if there is none.
 func dayOfFolders(file string) kb.Date {
-	if m := dayFolders.FindStringSubmatch(file); m != nil {
+	if m := dayFolders().FindStringSubmatch(file); m != nil {
 		day, _, _ := when.Context{}.ReadDay(m[1] + "-" + m[2] + "-" + m[3])
 		return day
 	}
-	m := yearFolders.FindStringSubmatch(file)
+	m := yearFolders().FindStringSubmatch(file)
 	name := strings.NewReplacer("-", " ", "_", " ").Replace(kb.FileStem(file))
 	if m == nil || when.Year(name) > 0 {
 		return kb.Date{}
 	}
 	// A name may be written small, where a sentence would mean something else.
-	day, n, _ := when.Context{Year: prose.Number(m[1])}.ReadDay(titleWord.ReplaceAllStringFunc(name, strings.ToUpper))
+	day, n, _ := when.Context{Year: prose.Number(m[1])}.ReadDay(titleWord().ReplaceAllStringFunc(name, strings.ToUpper))
 	if n == 0 || !strings.ContainsFunc(name[:n], unicode.IsLetter) || strings.TrimSpace(name[n:]) != "" && name[n] != ' ' {
 		return kb.Date{}
 	}
@@ -67,12 +68,12 @@ func dayOfFolders(file string) kb.Date {
 }
 
 // monthFolders are folders named by a year and a month.
-var monthFolders = regexp.MustCompile(`(?:^|/)((?:19|20)\d\d)[-_./](0?[1-9]|1[0-2])(?:[-_ ][^/]*)?/`)
+var monthFolders = words.Pattern(`(?:^|/)((?:19|20)\d\d)[-_./](0?[1-9]|1[0-2])(?:[-_ ][^/]*)?/`)
 
 // folderMonth is the month that a document's folders name, without a day; zero if
 // they name none.
 func folderMonth(file string) kb.Date {
-	m := monthFolders.FindStringSubmatch(file)
+	m := monthFolders().FindStringSubmatch(file)
 	if m == nil {
 		return kb.Date{}
 	}
@@ -80,7 +81,7 @@ func folderMonth(file string) kb.Date {
 }
 
 // yearLastName is a file name that starts with a day whose year stands last.
-var yearLastName = regexp.MustCompile(`^\d{1,2}([-_.])\d{1,2}([-_.])(?:19|20)\d\d(?:[^0-9]|$)`)
+var yearLastName = words.Pattern(`^\d{1,2}([-_.])\d{1,2}([-_.])(?:19|20)\d\d(?:[^0-9]|$)`)
 
 // fileDay is the day in the file's name, in the order in which the document
 // writes days where the year stands last.
@@ -89,7 +90,7 @@ func (s *source) fileDay() kb.Date {
 		return day
 	}
 	name := kb.FileStem(s.entry.Path)
-	if m := yearLastName.FindStringSubmatch(name); m == nil || m[1] != m[2] {
+	if m := yearLastName().FindStringSubmatch(name); m == nil || m[1] != m[2] {
 		return kb.Date{}
 	}
 	day, n, _ := s.outline.dates.ReadDay(strings.ReplaceAll(name, "_", "-"))

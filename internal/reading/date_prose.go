@@ -108,8 +108,8 @@ func saysWhen(text string, day kb.Range) bool {
 		}
 		// "The relay, which was founded on 1 March 2001, was down": the day belongs to
 		// the words before it, unless there are few.
-		happened = containsWord(text[from:day.To], happenedWords) ||
-			len(strings.Fields(text[from:day.From])) <= mostBeforeDay && containsWord(text[day.From:to], happenedWords)
+		happened = containsWord(text[from:day.To], happenedWords()) ||
+			len(strings.Fields(text[from:day.From])) <= mostBeforeDay && containsWord(text[day.From:to], happenedWords())
 	})
 	return happened
 }

@@ -29,7 +29,7 @@ func Service(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Service, []pr
 	s := newSource(e, doc, rules)
 	chosen, _ := s.readTitle()
 	service := &kb.Service{Document: s.document(chosen.text), Owner: s.text(content.KeyOwner), Synonyms: s.texts(content.KeySynonyms)}
-	service.Again, service.Tolerated = s.outline.stepsUnder(againHeadings), s.outline.stepsUnder(toleratedHeadings)
+	service.Again, service.Tolerated = s.outline.stepsUnder(againHeadings()), s.outline.stepsUnder(toleratedHeadings())
 	links, _ := s.field(content.KeyLinks)
 	for _, item := range links.Items {
 		resource := kb.Resource{Label: pairText(item, content.KeyLabel), URL: pairText(item, content.KeyURL)}

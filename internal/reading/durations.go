@@ -2,7 +2,6 @@ package reading
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -14,6 +13,8 @@ import (
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Lengths of the phases, derived from the marks (experience.md §3), and those
@@ -93,7 +94,7 @@ type typedLength struct {
 
 // isSetting is the name of a setting, which says how long something else takes:
 // "WAIT_SECONDS=20", "WAIT_SECONDS (here 20s)".
-var isSetting = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?:\s*=|\s*\(|$)`)
+var isSetting = words.Pattern(`^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?:\s*=|\s*\(|$)`)
 
 // longestRoughLength is how many words a length has that is not given in figures:
 // "most of the day".
@@ -102,7 +103,7 @@ const longestRoughLength = 5
 // saysOnlyDay tells whether a text has no figures but those of one day: "Introduced by
 // the migration on 2026-04-27".
 func saysOnlyDay(text string) bool {
-	m := dayInName.FindStringSubmatchIndex(text)
+	m := dayInName().FindStringSubmatchIndex(text)
 	if m == nil {
 		return false
 	}
@@ -136,7 +137,7 @@ func (s *source) typedLengths() []typedLength {
 		if length == 0 && prose.Words(written) > longestRoughLength && saysOnlyDay(written) {
 			return
 		}
-		if length == 0 && (isSetting.MatchString(written) || isPlaceholder(withoutBracket(written)) || opensWithPlaceholder(written)) {
+		if length == 0 && (isSetting().MatchString(written) || isPlaceholder(withoutBracket(written)) || opensWithPlaceholder(written)) {
 			return
 		}
 		known[phase] = true
@@ -225,14 +226,14 @@ func eachLabel(doc *markdown.Doc, blocks []markdown.Block, visit func(labelKey, 
 			}
 		case markdown.Row:
 			if len(block.Children) == 2 {
-				if key := labelWords[headingWords(block.Children[0].Text)]; key != "" {
+				if key := labelWords()[headingWords(block.Children[0].Text)]; key != "" {
 					value := whole(&block.Children[1])
 					visit(key, value.text(0, value.to))
 				}
 			}
 		case markdown.Definitions:
 			for _, d := range definitionsOf(block) {
-				if key := labelWords[headingWords(d.term.Text)]; key != "" && len(d.texts) > 0 {
+				if key := labelWords()[headingWords(d.term.Text)]; key != "" && len(d.texts) > 0 {
 					visit(key, d.texts[0])
 				}
 			}

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,10 +29,10 @@ var kindEmoji = map[string]kb.EntryKind{
 	"🔥": kb.EntrySymptom, "💥": kb.EntrySymptom,
 }
 
-var bracketMark = regexp.MustCompile(`^\s*\[([\p{L}\s/-]{2,30})\]\s*[:–-]?\s*|\s*\[([\p{L}\s/-]{2,30})\]\s*$`)
+var bracketMark = words.Pattern(`^\s*\[([\p{L}\s/-]{2,30})\]\s*[:–-]?\s*|\s*\[([\p{L}\s/-]{2,30})\]\s*$`)
 
 // boldMark is a word and a colon at the start: "Detection: the alert fired".
-var boldMark = regexp.MustCompile(`^([\p{L}][\p{L} ]{2,24}):\s`)
+var boldMark = words.Pattern(`^([\p{L}][\p{L} ]{2,24}):\s`)
 
 // farthestKind is how many bytes of an entry say its kind; farthestColon and
 // nearestColon bound the word of boldMark in front of its colon, in bytes.
@@ -48,7 +47,7 @@ const (
 func kindOfEntry(text *kb.Text) kb.EntryKind {
 	plain := prose.Start(text.Plain, farthestKind)
 	if strings.IndexByte(plain, '[') >= 0 {
-		if m := bracketMark.FindStringSubmatch(plain); m != nil {
+		if m := bracketMark().FindStringSubmatch(plain); m != nil {
 			if kind := markedKind(m[1] + m[2]); kind != "" {
 				if m[1] != "" {
 					dropStartOf(text, len(m[0]))
@@ -65,8 +64,8 @@ func kindOfEntry(text *kb.Text) kb.EntryKind {
 		}
 	}
 	if mayBeMarked(plain) {
-		if m := boldMark.FindStringSubmatch(plain); m != nil {
-			if kind, ok := kindMarks[headingWords(m[1])]; ok {
+		if m := boldMark().FindStringSubmatch(plain); m != nil {
+			if kind, ok := kindMarks()[headingWords(m[1])]; ok {
 				return kind
 			}
 		}
@@ -99,6 +98,6 @@ func dropStartOf(text *kb.Text, n int) {
 
 // markedKind is the kind that a mark names; empty if none.
 func markedKind(mark string) kb.EntryKind {
-	kind, _ := beginning(kindMarks, mark)
+	kind, _ := beginning(kindMarks(), mark)
 	return kind
 }

@@ -24,14 +24,14 @@ var (
 	// saidSignals are those that words anywhere in the first line tell of.
 	saidSignals = []struct {
 		signal  kb.Signal
-		phrases *phraseList
+		phrases func() *phraseList
 	}{
 		{kb.SignalCauseFound, sayings("signal.cause-found")}, {kb.SignalTold, sayings("signal.told")}, {kb.SignalEngaged, sayings("signal.engaged")},
 	}
-	introducing = newPhraseList(words.Of("signal.introduced"))
-	audiences   = newPhraseList(words.Of("signal.audience"))
+	introducing = words.Made(words.Of("signal.introduced"), newPhraseList)
+	audiences   = words.Made(words.Of("signal.audience"), newPhraseList)
 	notSo       = words.Set("signal.not")
-	waitsBefore = onDemand(`(?i)(?:^|\P{L}){signal.waits-for}\s+([^.,;:()\n]{2,50})`)
+	waitsBefore = words.Pattern(`(?i)(?:^|\P{L}){signal.waits-for}\s+([^.,;:()\n]{2,50})`)
 )
 
 // isSignal tells whether a name of the words is a signal: some keys of signals only
@@ -50,8 +50,8 @@ func isSignal(s kb.Signal) bool {
 func markedSignal(text *kb.Text) kb.Signal {
 	plain := prose.Start(text.Plain, farthestKind)
 	if plain != "" && strings.HasPrefix(strings.TrimSpace(plain), "[") {
-		if m := bracketMark.FindStringSubmatch(plain); m != nil && m[1] != "" {
-			signal := signalMarks[headingWords(m[1])]
+		if m := bracketMark().FindStringSubmatch(plain); m != nil && m[1] != "" {
+			signal := signalMarks()[headingWords(m[1])]
 			if isSignal(signal) {
 				if markedKind(m[1]) == "" {
 					dropStartOf(text, len(m[0]))
@@ -61,8 +61,8 @@ func markedSignal(text *kb.Text) kb.Signal {
 		}
 	}
 	if mayBeMarked(plain) {
-		if m := boldMark.FindStringSubmatch(plain); m != nil {
-			if signal := signalMarks[headingWords(m[1])]; isSignal(signal) {
+		if m := boldMark().FindStringSubmatch(plain); m != nil {
+			if signal := signalMarks()[headingWords(m[1])]; isSignal(signal) {
 				return signal
 			}
 		}
@@ -76,14 +76,14 @@ func signalOfWording(plain string, kind kb.EntryKind) kb.Signal {
 	line, _, _ := strings.Cut(prose.Start(plain, farthestKind), "\n")
 	line = strings.ToLower(line)
 	for _, said := range saidSignals {
-		if saysSo(line, said.phrases) {
+		if saysSo(line, said.phrases()) {
 			return said.signal
 		}
 	}
 	switch {
-	case kind == kb.EntryCommunication && audiences.isSaid(line):
+	case kind == kb.EntryCommunication && audiences().isSaid(line):
 		return kb.SignalTold
-	case introducing.opens(line):
+	case introducing().opens(line):
 		return kb.SignalIntroduced
 	case kind == kb.EntrySymptom:
 		return kb.SignalSymptom
@@ -93,11 +93,13 @@ func signalOfWording(plain string, kind kb.EntryKind) kb.Signal {
 
 // sayings are the phrases of a key that say so wherever they stand. A single word may
 // mean other things, and is only a mark.
-func sayings(key string) *phraseList {
-	return newPhraseList(slices.DeleteFunc(words.Of(key), func(phrase string) bool {
-		first, _ := utf8.DecodeRuneInString(phrase)
-		return !strings.Contains(phrase, " ") && !hasNoBlanks(first)
-	}))
+func sayings(key string) func() *phraseList {
+	return words.Made(words.Of(key), func(phrases []string) *phraseList {
+		return newPhraseList(slices.DeleteFunc(phrases, func(phrase string) bool {
+			first, _ := utf8.DecodeRuneInString(phrase)
+			return !strings.Contains(phrase, " ") && !hasNoBlanks(first)
+		}))
+	})
 }
 
 // saysSo tells whether a line in lower case has one of the phrases, and no word
@@ -108,9 +110,9 @@ func saysSo(line string, phrases *phraseList) bool {
 			continue
 		}
 		behind, _, _ := strings.Cut(strings.TrimSpace(line[to:]), " ")
-		denied := notSo[strings.Trim(behind, ".,;:")]
+		denied := notSo()[strings.Trim(behind, ".,;:")]
 		for word := range strings.FieldsSeq(line[:from]) {
-			denied = denied || notSo[strings.Trim(word, ".,;:")]
+			denied = denied || notSo()[strings.Trim(word, ".,;:")]
 		}
 		if !denied {
 			return true

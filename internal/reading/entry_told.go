@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,17 +25,17 @@ var (
 	skippedWords = words.Set("said.skipped")
 	// toldKinds are the kinds by the first words of sentences, tried those of
 	// something that was tried.
-	toldKinds = toldIndex()
-	tried     = skippedIndex(words.Of("said.tried"))
+	toldKinds = sync.OnceValue(toldIndex)
+	tried     = words.Made(words.Of("said.tried"), skippedIndex)
 	inVain    = words.Of("said.in-vain")
-	pages     = newPhraseList(longestFirst(words.Of("said.paged")))
-	documents = newPhraseList(words.Of("said.document"))
+	pages     = words.Made(words.Of("said.paged"), func(paged []string) *phraseList { return newPhraseList(longestFirst(paged)) })
+	documents = words.Made(words.Of("said.document"), newPhraseList)
 	lacking   = words.Pattern(`{said.document} ?{said.lacking}`)
 )
 
 func toldIndex() map[string]kb.EntryKind {
 	index := map[string]kb.EntryKind{}
-	for phrase, kind := range words.Index[kb.EntryKind]("told.") {
+	for phrase, kind := range words.Index[kb.EntryKind]("told.")() {
 		index[withoutSkipped(headingWords(phrase))] = kind
 	}
 	for _, language := range words.Languages() {
@@ -68,7 +69,7 @@ func withoutSkipped(said string) string {
 		if len(kept) == longestOpening {
 			break
 		}
-		if !skippedWords[word] {
+		if !skippedWords()[word] {
 			kept = append(kept, word)
 		}
 	}
@@ -90,15 +91,15 @@ func opening[T any](index map[string]T, words string) (meaning T, found bool) {
 // kindOfWording is the kind that a sentence in lower case tells of; empty if none.
 func kindOfWording(sentence string) kb.EntryKind {
 	said := withoutSkipped(headingWords(sentence))
-	if _, found := opening(tried, said); found && containsWord(sentence, inVain) {
+	if _, found := opening(tried(), said); found && containsWord(sentence, inVain()) {
 		return kb.EntryTried
 	}
-	if documents.in(sentence) {
-		if at := lacking.FindStringIndex(sentence); at != nil && standsAlone(sentence, at[0], at[1]) {
+	if documents().in(sentence) {
+		if at := lacking().FindStringIndex(sentence); at != nil && standsAlone(sentence, at[0], at[1]) {
 			return kb.EntryDocGap
 		}
 	}
-	if kind, found := opening(toldKinds, said); found {
+	if kind, found := opening(toldKinds(), said); found {
 		return kind
 	}
 	if saysPaged(sentence) {
@@ -112,7 +113,7 @@ const longestPaged = 40
 
 // saysPaged tells whether a sentence says first of all that somebody was paged.
 func saysPaged(sentence string) bool {
-	for from, to := range pages.all(sentence) {
+	for from, to := range pages().all(sentence) {
 		who := sentence[:from]
 		return utf8.RuneCountInString(who) <= longestPaged && !strings.ContainsFunc(who, isNoPartOfWho) && standsAlone(sentence, from, to)
 	}

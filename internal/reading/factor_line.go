@@ -143,7 +143,7 @@ func (r *causeReader) idleLabel(p piece, start, end int) int {
 // was wrong.
 func hasIdleLabel(text string) bool {
 	said := headingWords(text[:plainLabelEnd(text, genericLabelWords)])
-	return causeLabels[said] || said != "" && isCauseNoun(said) || stageLabel(text) > 0 || remarkedFault(text) > 0
+	return causeLabels()[said] || said != "" && isCauseNoun(said) || stageLabel(text) > 0 || remarkedFault(text) > 0
 }
 
 // stageLabel is where a label ends that names a task, a stage or a place, or says what
@@ -156,7 +156,7 @@ func stageLabel(text string) int {
 	}
 	label, _, _ := strings.Cut(text[:colon], ",")
 	said := strings.TrimRight(headingWords(label), "0123456789 ")
-	if !causeStages[said] && !hasStart(said, causeParts) {
+	if !causeStages()[said] && !hasStart(said, causeParts()) {
 		return 0
 	}
 	return behindColon(text, colon)
@@ -252,14 +252,14 @@ func (r *causeReader) bracketsAfter(rest string, a *kb.Assignment) (n int, known
 		part = strings.TrimSpace(part)
 		key, value, hasKey := strings.Cut(part, ":")
 		if hasKey {
-			kind, known := bracketKeys[headingWords(key)]
+			kind, known := bracketKeys()[headingWords(key)]
 			if !known {
 				return n, false
 			}
 			inMarkers, part = kind == "markers", strings.TrimSpace(value)
 		}
 		word := headingWords(part)
-		switch kind, role := factorKinds[word], factorRoles[word]; {
+		switch kind, role := factorKinds()[word], factorRoles()[word]; {
 		case part == "":
 		case kind != "":
 			found.Kind, any = kind, true

@@ -36,17 +36,17 @@ func (r *causeReader) table(table *markdown.Block) bool {
 		return false
 	}
 	known := columnsOf(headingsOf(table), func(_ int, heading string) column {
-		name, _ := beginning(factorColumns, heading)
+		name, _ := beginning(factorColumns(), heading)
 		return name
 	})
 	if !known.has(nameColumn) {
 		return false
 	}
 	first := len(r.factors)
-	guessed := slices.ContainsFunc(headingsOf(table), func(heading string) bool { return hasStart(headingWords(heading), likelihoods) })
+	guessed := slices.ContainsFunc(headingsOf(table), func(heading string) bool { return hasStart(headingWords(heading), likelihoods()) })
 	for i := range table.Children[1:] {
 		row := &table.Children[1+i]
-		if saysInCell(row, rejected) || guessed && !saysInCell(row, confirms) {
+		if saysInCell(row, rejected()) || guessed && !saysInCell(row, confirms()) {
 			continue
 		}
 		if name := known.cell(row, nameColumn); name != nil && !isEmptyRow(row) && !isPlaceholder(name.Text) && !saysNotCause(known.text(row, whereColumn)) {
@@ -78,13 +78,13 @@ func (r *causeReader) factorRow(known columns, row, name *markdown.Block) {
 	if !ok {
 		return
 	}
-	if kind := factorKinds[headingWords(known.text(row, kindColumn))]; kind != "" {
+	if kind := factorKinds()[headingWords(known.text(row, kindColumn))]; kind != "" {
 		a.Kind = kind
 		if a.Name == "" && len(a.Title.Plain) <= longestLabel {
 			a.Name = strings.TrimSpace(a.Title.Plain)
 		}
 	}
-	if role := factorRoles[headingWords(known.text(row, roleColumn))]; role != "" {
+	if role := factorRoles()[headingWords(known.text(row, roleColumn))]; role != "" {
 		a.Role = role
 	}
 	for _, beside := range []column{noteColumn, whereColumn} {

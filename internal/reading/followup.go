@@ -54,7 +54,7 @@ func (s *source) readChanged() kb.Text {
 		return text
 	}
 	for _, section := range s.outline.sections {
-		if !changedHeadings[headingWords(section.Heading)] {
+		if !changedHeadings()[headingWords(section.Heading)] {
 			continue
 		}
 		for _, block := range section.blocks {

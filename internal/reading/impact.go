@@ -156,7 +156,7 @@ var sparedWords = words.Of("impact.spared")
 
 // saysSparedOnes tells whether a text begins so.
 func saysSparedOnes(text string) bool {
-	return hasStart(headingWords(prose.Start(text, longestLabel)), sparedWords)
+	return hasStart(headingWords(prose.Start(text, longestLabel)), sparedWords())
 }
 
 // answersWithYes tells whether a line is a question and its answer, "Can it come back: yes —
@@ -166,14 +166,14 @@ func answersWithYes(line string) bool {
 	if colon == 0 {
 		return false
 	}
-	return saysYes[strings.ToLower(leadingWord(strings.TrimLeft(line[colon:], ":： \t*_")))]
+	return saysYes()[strings.ToLower(leadingWord(strings.TrimLeft(line[colon:], ":： \t*_")))]
 }
 
 // ratesIncident tells whether a line says in its label how bad the incident was, or why
 // it is called so: "Severity: players were thrown out".
 func ratesIncident(line string) bool {
 	colon := plainLabelEnd(line, longestAside)
-	return colon > 0 && hasStart(headingWords(line[:colon]), severityNames)
+	return colon > 0 && hasStart(headingWords(line[:colon]), severityNames())
 }
 
 var (
@@ -213,7 +213,7 @@ func (r *impactReader) written(text kb.Text, summary bool) {
 		words := strings.TrimSpace(text.Plain[from:to])
 		one := kb.Impact{What: oneLine(words), Text: kb.Text{Plain: words, Line: text.Line + strings.Count(text.Plain[:from], "\n")}}
 		r.complete(&one, words)
-		if saysSomething(&one) && (!summary || toldOfPeople(&one, words) || one.HowLong != "" && downWords.isSaid(words) && !foreseen.isSaid(words)) {
+		if saysSomething(&one) && (!summary || toldOfPeople(&one, words) || one.HowLong != "" && downWords().isSaid(words) && !foreseen().isSaid(words)) {
 			r.add(one)
 		}
 	})
@@ -221,7 +221,7 @@ func (r *impactReader) written(text kb.Text, summary bool) {
 
 // toldOfPeople tells whether the words of an impact are of what happened to people outside.
 func toldOfPeople(one *kb.Impact, words string) bool {
-	return (one.Party == kb.PartyCustomers || one.Extent == kb.ExtentAll) && hitWords.isSaid(words)
+	return (one.Party == kb.PartyCustomers || one.Extent == kb.ExtentAll) && hitWords().isSaid(words)
 }
 
 // eachSentence calls visit for the sentences of a text.

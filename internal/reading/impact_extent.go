@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,13 +20,13 @@ import (
 // called so by a label or by the text itself.
 func extentOf(text, called, who string) kb.Extent {
 	switch {
-	case saysAll(text) || saysAll(called) || strings.Contains(text, "%") && wholeShare.MatchString(text):
+	case saysAll(text) || saysAll(called) || strings.Contains(text, "%") && wholeShare().MatchString(text):
 		return kb.ExtentAll
-	case noneAnywhere.opens(text) || noneAtAll[headingWords(text)] || isNone(text) || noneAnywhere.isSaid(text) && !hitWords.isSaid(text):
+	case noneAnywhere().opens(text) || noneAtAll()[headingWords(text)] || isNone(text) || noneAnywhere().isSaid(text) && !hitWords().isSaid(text):
 		return kb.ExtentNone
-	case allWords.opens(called) || allWords.opens(who):
+	case allWords().opens(called) || allWords().opens(who):
 		return kb.ExtentAll
-	case someWords.opens(who) || hasDigit(text) && shareOf().MatchString(text):
+	case someWords().opens(who) || hasDigit(text) && shareOf().MatchString(text):
 		return kb.ExtentSome
 	}
 	return ""
@@ -40,21 +39,21 @@ func extentOf(text, called, who string) kb.Extent {
 func isNone(text string) bool {
 	text = strings.TrimLeft(text, " \t\n*_`")
 	first := leadingWord(text)
-	if said := strings.ToLower(first); !noActions[said] && !noneAtAll[said] && !answersNo[said] {
+	if said := strings.ToLower(first); !noActions()[said] && !noneAtAll()[said] && !answersNo()[said] {
 		return false
 	}
 	behind := text[len(first):]
 	rest := strings.TrimLeft(behind, " \t\n*_`")
 	next, _ := utf8.DecodeRuneInString(rest)
 	if rest == "" || !unicode.IsLetter(next) && !unicode.IsDigit(next) {
-		return !noGoesOn.MatchString(behind)
+		return !noGoesOn().MatchString(behind)
 	}
 	word := strings.ToLower(strings.TrimRight(strings.Fields(rest)[0], ".,;:!?"))
-	return smallWords[word] && !sharesOf[word] && !hitWords.isSaid(text)
+	return smallWords()[word] && !sharesOf()[word] && !hitWords().isSaid(text)
 }
 
 // noGoesOn is what makes another word of a word for none: "No-one", "No. 2".
-var noGoesOn = regexp.MustCompile(`^(?:[-‐]\p{L}|\.\s?\d)`)
+var noGoesOn = words.Pattern(`^(?:[-‐]\p{L}|\.\s?\d)`)
 
 // sharesOf stand between none and those of whom it was none.
 var sharesOf = words.Set("impact.of")
@@ -62,8 +61,8 @@ var sharesOf = words.Set("impact.of")
 // zeroWords say of those who were hit that there were none, as does onlyZero: "0 (all
 // had gone home)".
 var (
-	zeroWords = newPhraseList(words.Of("impact.zero"))
-	onlyZero  = regexp.MustCompile(`^0(?:\s*%)?(?:\s*[^\s\d.,:%].*)?$`)
+	zeroWords = words.Made(words.Of("impact.zero"), newPhraseList)
+	onlyZero  = words.Pattern(`^0(?:\s*%)?(?:\s*[^\s\d.,:%].*)?$`)
 )
 
 // saysAll tells whether a text says that all were hit: at its start, or in more

@@ -107,13 +107,13 @@ func (r *impactReader) labelled(line piece) bool {
 // labelOf is what a label asks; empty if it does not.
 func labelOf(name string) column {
 	said := headingWords(name)
-	if meaning, known := impactLabels[said]; known && meaning != ofParty {
+	if meaning, known := impactLabels()[said]; known && meaning != ofParty {
 		return meaning
 	}
-	if partyIn(name) != "" && containsWord(said, impactOf) {
+	if partyIn(name) != "" && containsWord(said, impactOf()) {
 		return ofParty
 	}
-	meaning, _ := beginning(impactLabels, said)
+	meaning, _ := beginning(impactLabels(), said)
 	if meaning == ofParty || meaning == whoColumn && !asksWho(said) {
 		return otherColumn
 	}
@@ -127,7 +127,7 @@ func asksWho(said string) bool {
 		return true
 	}
 	for _, word := range strings.Fields(said)[1:] {
-		if !smallWords[word] && impactLabels[word] == otherColumn {
+		if !smallWords()[word] && impactLabels()[word] == otherColumn {
 			return false
 		}
 	}
@@ -138,7 +138,7 @@ func asksWho(said string) bool {
 // something of theirs, "Support tickets", "User quote", or that is half a sentence.
 func partyOf(name string) kb.Party {
 	said := strings.Fields(headingWords(name))
-	if len(said) > 1 && countedThings[said[len(said)-1]] || len(said) > longestParty {
+	if len(said) > 1 && countedThings()[said[len(said)-1]] || len(said) > longestParty {
 		return ""
 	}
 	party := partyIn(name)
@@ -156,8 +156,8 @@ const longestUnspacedParty = 10
 func namedLast(said []string) bool {
 	for n := len(said); n > 0; n-- {
 		for from := range n {
-			if partyOfWords[strings.Join(said[from:n], " ")] != "" {
-				return n == len(said) || smallWords[said[n]] || affectedWords[said[n]]
+			if partyOfWords()[strings.Join(said[from:n], " ")] != "" {
+				return n == len(said) || smallWords()[said[n]] || affectedWords()[said[n]]
 			}
 		}
 	}
@@ -234,7 +234,7 @@ func take(one *kb.Impact, meaning column, text kb.Text) {
 	}
 	switch said := oneLine(text.Plain); meaning {
 	case whoColumn:
-		if zeroWords.opens(said) || onlyZero.MatchString(said) {
+		if zeroWords().opens(said) || onlyZero().MatchString(said) {
 			if !saysAll(said) {
 				one.Extent = kb.ExtentNone
 			}

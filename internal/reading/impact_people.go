@@ -2,7 +2,6 @@ package reading
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -32,12 +31,14 @@ var (
 	peopleAt = namedThings{
 		atWords(`(?i)^(?:`+quantity+`)?{impact.party.*}`, "impact.all", "impact.some", "length.about", "impact.party.*"),
 		atWords(`(?i)^`+quantity+`.$`, "impact.all", "impact.some", "length.about"),
-		newPhraseList(longestFirst(phrasesOf("impact.party.*"))), true,
+		sync.OnceValue(func() *phraseList { return newPhraseList(longestFirst(phrasesOf("impact.party.*"))) }), true,
 	}
 	countAt = namedThings{
 		atWords(`(?i)^`+counted+`(?:{impact.party.*}|{impact.counted})`, "length.about"),
 		atWords(`(?i)^`+counted+`.$`, "length.about"),
-		newPhraseList(slices.Concat(longestFirst(phrasesOf("impact.party.*")), longestFirst(phrasesOf("impact.counted")))), false,
+		sync.OnceValue(func() *phraseList {
+			return newPhraseList(slices.Concat(longestFirst(phrasesOf("impact.party.*")), longestFirst(phrasesOf("impact.counted"))))
+		}), false,
 	}
 )
 
@@ -53,7 +54,7 @@ func longestFirst(phrases []string) []string {
 type namedThings struct {
 	// before ends with the first letter of a name, with which a number is no word.
 	whole, before wordPattern
-	names         *phraseList
+	names         func() *phraseList
 	// alone is set where nothing needs to stand before a name.
 	alone bool
 }
@@ -65,7 +66,7 @@ func (n namedThings) first(text string) string {
 	}
 	lower := lowerASCII(text)
 	var called []kb.Range
-	for from, to := range n.names.all(lower) {
+	for from, to := range n.names().all(lower) {
 		called = append(called, kb.Range{From: from, To: to})
 	}
 	if len(called) == 0 {
@@ -91,7 +92,7 @@ func (n namedThings) first(text string) string {
 func areHit(text, who string) bool {
 	at := strings.Index(text, who)
 	behind := text[at+len(who):]
-	if strings.HasPrefix(behind, "-") || namesThing.MatchString(behind) || strings.HasSuffix(text[:at], "=") {
+	if strings.HasPrefix(behind, "-") || namesThing().MatchString(behind) || strings.HasSuffix(text[:at], "=") {
 		return false
 	}
 	length := lengthAt(who)
@@ -107,7 +108,7 @@ var (
 
 // isThingToo tells whether a name of people is that of a thing in the text.
 func isThingToo(text, who string) bool {
-	return endsInWord(headingWords(who), alsoThings) && containsWord(text, nearThings)
+	return endsInWord(headingWords(who), alsoThings()) && containsWord(text, nearThings())
 }
 
 // isForeign tells whether a single English word stands for people in a text of another
@@ -191,4 +192,4 @@ func languageOf(text string) string {
 
 // namesThing goes on from a kind of people to something of theirs: "company ID",
 // "player_id".
-var namesThing = regexp.MustCompile(`^(?:_|\s(?i:ids?|keys?|names?)\b)`)
+var namesThing = words.Pattern(`^(?:_|\s(?i:ids?|keys?|names?)\b)`)

@@ -29,7 +29,7 @@ const (
 // table reads a table of an impact.
 func (r *impactReader) table(table *markdown.Block) {
 	known := columnsOf(headingsOf(table), func(_ int, heading string) column {
-		name, _ := beginning(impactLabels, heading)
+		name, _ := beginning(impactLabels(), heading)
 		return name
 	})
 	if known.has(whoColumn) && len(known) > 1 {

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -32,37 +31,39 @@ const (
 
 var (
 	partyOfWords  = words.Index[kb.Party]("impact.party.")
-	partyEnds     = endsOf(maps.Keys(partyOfWords))
-	countedEnds   = endsOf(slices.Values(words.Of("impact.counted")))
-	bareCount     = onDemand(`(?i)^` + countedNumber + `(?:\s?%)?`)
-	lengthHere    = onDemand(`(?i)^` + lengthPattern)
-	aboutBefore   = onDemand(`(?i)(?:{length.about}|~|≈)$`)
-	clocksIn      = onDemand(`(?i)(?:{range.between}\s+[0-2]?\d[:.][0-5]\d\s+{list.and}|[0-2]?\d[:.][0-5]\d\s?(?:[-–—~〜]|{range.to}))\s?(?:{clock.at}\s)?[0-2]?\d[:.][0-5]\d`)
-	changesFrom   = onDemand(`(?i)(?:{impact.changed})\P{L}+(?:{length.about}\s*)?$`)
-	notLongAfter  = onDemand(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
-	notLongBefore = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)
-	allAlone      = sync.OnceValue(func() *phraseList { return newPhraseList(words.Of("impact.all-alone")) })
+	partyEnds     = words.Made(partyOfWords, func(parties map[string]kb.Party) phraseEnds { return endsOf(maps.Keys(parties)) })
+	countedEnds   = words.Made(words.Of("impact.counted"), func(counted []string) phraseEnds { return endsOf(slices.Values(counted)) })
+	bareCount     = words.Pattern(`(?i)^` + countedNumber + `(?:\s?%)?`)
+	lengthHere    = words.Pattern(`(?i)^` + lengthPattern)
+	aboutBefore   = words.Pattern(`(?i)(?:{length.about}|~|≈)$`)
+	clocksIn      = words.Pattern(`(?i)(?:{range.between}\s+[0-2]?\d[:.][0-5]\d\s+{list.and}|[0-2]?\d[:.][0-5]\d\s?(?:[-–—~〜]|{range.to}))\s?(?:{clock.at}\s)?[0-2]?\d[:.][0-5]\d`)
+	changesFrom   = words.Pattern(`(?i)(?:{impact.changed})\P{L}+(?:{length.about}\s*)?$`)
+	notLongAfter  = words.Pattern(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
+	notLongBefore = words.Pattern(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)
+	allAlone      = words.Made(words.Of("impact.all-alone"), newPhraseList)
 	// allAnywhere are those of several words, which say so wherever they stand.
-	allAnywhere = sync.OnceValue(func() *phraseList {
-		return newPhraseList(slices.DeleteFunc(words.Of("impact.all-alone"), func(phrase string) bool { return !strings.Contains(phrase, " ") }))
+	allAnywhere = words.Made(words.Of("impact.all-alone"), func(alone []string) *phraseList {
+		return newPhraseList(slices.DeleteFunc(alone, func(phrase string) bool { return !strings.Contains(phrase, " ") }))
 	})
-	notCounted = onDemand(`(?i)(?:^|\P{L})(?:{impact.not-counted})\s*$`)
+	notCounted = words.Pattern(`(?i)(?:^|\P{L})(?:{impact.not-counted})\s*$`)
 	noneAtAll  = words.Set("impact.none")
 	// noneAnywhere are those of more than one character: "无" begins many words.
-	noneAnywhere = newPhraseList(slices.DeleteFunc(words.Of("impact.none"), func(phrase string) bool { return utf8.RuneCountInString(phrase) < 2 }))
-	allWords     = newPhraseList(words.Of("impact.all"))
-	someWords    = newPhraseList(words.Of("impact.some"))
-	hitWords     = newPhraseList(words.Of("impact.hit"))
-	downWords    = newPhraseList(words.Of("impact.down"))
-	foreseen     = newPhraseList(words.Of("impact.foreseen"))
+	noneAnywhere = words.Made(words.Of("impact.none"), func(none []string) *phraseList {
+		return newPhraseList(slices.DeleteFunc(none, func(phrase string) bool { return utf8.RuneCountInString(phrase) < 2 }))
+	})
+	allWords  = words.Made(words.Of("impact.all"), newPhraseList)
+	someWords = words.Made(words.Of("impact.some"), newPhraseList)
+	hitWords  = words.Made(words.Of("impact.hit"), newPhraseList)
+	downWords = words.Made(words.Of("impact.down"), newPhraseList)
+	foreseen  = words.Made(words.Of("impact.foreseen"), newPhraseList)
 	// versionFirst is no time of day that nothing else calls one: "from 1.26 to 1.27";
 	// hourOfDay is no length: "around 1600h".
-	versionFirst = regexp.MustCompile(`^\d\.\d`)
-	hourOfDay    = regexp.MustCompile(`\b\d{4}h$`)
+	versionFirst = words.Pattern(`^\d\.\d`)
+	hourOfDay    = words.Pattern(`\b\d{4}h$`)
 	// lowerEnd is the lower end of a length that is not known exactly: "15-30 minutes".
-	lowerEnd   = regexp.MustCompile(`(?:^|[\s(~≈])(\d{1,4}(?:[.,]\d{1,2})?)\s?[-–—]\s?$`)
-	wholeShare = regexp.MustCompile(`(?:^|\D)100\s?%`)
-	shareOf    = onDemand(`(?i)\d\s?%|\d\s{impact.of}\s(?:{date.the}\s)?\d`)
+	lowerEnd   = words.Pattern(`(?:^|[\s(~≈])(\d{1,4}(?:[.,]\d{1,2})?)\s?[-–—]\s?$`)
+	wholeShare = words.Pattern(`(?:^|\D)100\s?%`)
+	shareOf    = words.Pattern(`(?i)\d\s?%|\d\s{impact.of}\s(?:{date.the}\s)?\d`)
 )
 
 const (
@@ -79,10 +80,10 @@ const (
 // complete fills what the words of a text say and nothing has said yet.
 func complete(one *kb.Impact, text string) {
 	who := ""
-	if partyEnds.mayEndIn(text) {
+	if partyEnds().mayEndIn(text) {
 		who = peopleAt.first(text)
 	}
-	if who != "" && (!areHit(text, who) || containsWord(who, changeWords)) {
+	if who != "" && (!areHit(text, who) || containsWord(who, changeWords())) {
 		who = ""
 	}
 	if one.Who == "" {
@@ -117,7 +118,7 @@ func saysSomething(one *kb.Impact) bool {
 // countOf is the first count of people or things in a text, as written. An amount
 // of money is none, nor a length of time, nor what was only expected.
 func countOf(text string) string {
-	if !hasDigit(text) || !partyEnds.mayEndIn(text) && !countedEnds.mayEndIn(text) {
+	if !hasDigit(text) || !partyEnds().mayEndIn(text) && !countedEnds().mayEndIn(text) {
 		return ""
 	}
 	for from := 0; ; {
@@ -127,7 +128,7 @@ func countOf(text string) string {
 		}
 		at := from + strings.Index(text[from:], count)
 		length, _, _ := when.ReadLength(count)
-		if length == 0 && !containsWord(count, changeWords) && !isMinute(text, at) && !strings.HasSuffix(text[:at], "=") && !namesThing.MatchString(text[at+len(count):]) && !notCounted().MatchString(text[max(0, at-moneyBeside):at]) {
+		if length == 0 && !containsWord(count, changeWords()) && !isMinute(text, at) && !strings.HasSuffix(text[:at], "=") && !namesThing().MatchString(text[at+len(count):]) && !notCounted().MatchString(text[max(0, at-moneyBeside):at]) {
 			return oneLine(count)
 		}
 		from = at + len(count)
@@ -165,13 +166,13 @@ func partyIn(name string) kb.Party {
 	said := strings.Fields(headingWords(name))
 	for n := min(len(said), longestParty); n > 0; n-- {
 		for from := 0; from+n <= len(said); from++ {
-			if party := partyOfWords[strings.Join(said[from:from+n], " ")]; party != "" {
+			if party := partyOfWords()[strings.Join(said[from:from+n], " ")]; party != "" {
 				return party
 			}
 		}
 	}
 	if prose.HasUnspaced(name) {
-		for phrase, party := range partyOfWords {
+		for phrase, party := range partyOfWords() {
 			if first, _ := utf8.DecodeRuneInString(phrase); hasNoBlanks(first) && strings.Contains(name, phrase) && party == kb.PartyCustomers {
 				return party
 			}
@@ -187,7 +188,7 @@ func lengthOf(text string) string {
 		return ""
 	}
 	if hasClock(text) {
-		if clocks := firstAlone(clocksIn(), text); clocks != "" && !versionFirst.MatchString(clocks) {
+		if clocks := firstAlone(clocksIn(), text); clocks != "" && !versionFirst().MatchString(clocks) {
 			// "44 minutes (19:02 to 19:46)": the length says it all.
 			before, _, _ := strings.Cut(text, clocks)
 			if length := lengthOf(before); length != "" {
@@ -206,8 +207,8 @@ func lengthOf(text string) string {
 		if strings.HasSuffix(text[start:end], "W") {
 			continue // watts
 		}
-		if skip := max(0, start-longestAbout); lowerEnd.MatchString(text[skip:start]) {
-			start = skip + lowerEnd.FindStringSubmatchIndex(text[skip:start])[2]
+		if skip := max(0, start-longestAbout); lowerEnd().MatchString(text[skip:start]) {
+			start = skip + lowerEnd().FindStringSubmatchIndex(text[skip:start])[2]
 		}
 		before := text[max(0, start-moneyBeside):start]
 		if r, _ := utf8.DecodeLastRuneInString(before); !standsAlone(text, start, end) || signs[r] != "" {
@@ -221,7 +222,7 @@ func lengthOf(text string) string {
 			continue
 		}
 		upper := text[start:end]
-		if hourOfDay.MatchString(upper) {
+		if hourOfDay().MatchString(upper) {
 			continue
 		}
 		if dash := strings.LastIndexAny(upper, "-–—"); dash >= 0 {

@@ -26,7 +26,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 		FollowUp:   s.readFollowUp(), Review: s.readReview(),
 	}
 	incident.Status, incident.StatusOrigin = s.readStatus()
-	incident.NamedByKind = kindName.MatchString(kb.FileStem(s.entry.Path))
+	incident.NamedByKind = kindName().MatchString(kb.FileStem(s.entry.Path))
 	chosen, heading := s.readTitle()
 	incident.Document = s.document(chosen.text)
 	incident.TitleOrigin = chosen.origin()

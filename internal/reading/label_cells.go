@@ -31,8 +31,8 @@ func labelledCells(table *markdown.Block) []labelledCell {
 	names, values := table.Children[0].Children, table.Children[1].Children
 	var cells []labelledCell
 	for i := range names {
-		key := labelWords[headingWords(names[i].Text)]
-		if key == "" || i >= len(values) || labelWords[headingWords(values[i].Text)] != "" {
+		key := labelWords()[headingWords(names[i].Text)]
+		if key == "" || i >= len(values) || labelWords()[headingWords(values[i].Text)] != "" {
 			continue
 		}
 		value := whole(&values[i])

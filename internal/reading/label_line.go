@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -48,7 +47,7 @@ func labelAtLine(line piece) (labelLine, bool) {
 		}
 	}
 	name := strings.TrimSpace(words[:end])
-	key := labelWords[headingWords(name)]
+	key := labelWords()[headingWords(name)]
 	rest := strings.TrimLeft(words[end:], " \t")
 	start := len(words) - len(strings.TrimLeft(rest, ":： \t"))
 	inside := bold && strings.ContainsAny(words[max(0, end-4):end], ":：")
@@ -79,10 +78,10 @@ func otherSign(text string) int {
 }
 
 // unknownLabel is a line that looks like a label and is in no table: "Last edited: x".
-var unknownLabel = regexp.MustCompile(`^\p{Lu}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,3}: \S`)
+var unknownLabel = words.Pattern(`^\p{Lu}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,3}: \S`)
 
 // isUnknownLabel tells so of a line below one with a label of the same kind.
-func isUnknownLabel(line piece) bool { return unknownLabel.MatchString(line.words()) }
+func isUnknownLabel(line piece) bool { return unknownLabel().MatchString(line.words()) }
 
 // sectionLabelWords bounds the words of a label without emphasis that names a section.
 const sectionLabelWords = 4
@@ -114,13 +113,13 @@ var (
 )
 
 // longestNoValue is the bytes of the longest of them.
-var longestNoValue = func() int {
+var longestNoValue = words.Made(noValues, func(all map[string]bool) int {
 	longest := 0
-	for word := range noValues {
+	for word := range all {
 		longest = max(longest, len(word))
 	}
 	return longest
-}()
+})
 
 // shortestInstruction is how many words in brackets tell an author what to write.
 const shortestInstruction = 5
@@ -130,7 +129,7 @@ const shortestInstruction = 5
 func opensWithPlaceholder(value string) bool {
 	value = strings.TrimLeft(value, " \t\n*_[(")
 	word := leadingWord(value)
-	if !noValues[strings.ToLower(word)] {
+	if !noValues()[strings.ToLower(word)] {
 		return false
 	}
 	rest, _ := utf8.DecodeRuneInString(strings.TrimLeft(value[len(word):], " *_"))
@@ -142,7 +141,7 @@ func opensWithPlaceholder(value string) bool {
 func isPlaceholder(value string) bool {
 	value = strings.TrimSpace(value)
 	inner := strings.Trim(value, "[]<>{}()*_ ")
-	if noMarks[inner] || len(inner) <= longestNoValue && noValues[strings.ToLower(inner)] {
+	if noMarks[inner] || len(inner) <= longestNoValue() && noValues()[strings.ToLower(inner)] {
 		return true
 	}
 	pair := strings.IndexByte("[<{(", value[0])

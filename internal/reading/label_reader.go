@@ -58,7 +58,7 @@ func (r *labelReader) add(l label, text kb.Text) {
 }
 
 // isReport tells whether a label speaks of a report, which comes after detection.
-func isReport(name string) bool { return hasStart(headingWords(name), reportWords) }
+func isReport(name string) bool { return hasStart(headingWords(name), reportWords()) }
 
 var reportWords = words.Of("reported")
 

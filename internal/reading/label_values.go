@@ -38,12 +38,12 @@ func (r *labelReader) block(block *markdown.Block) {
 // is the block below.
 func (r *labelReader) heading(block *markdown.Block) {
 	r.pending = nil
-	switch key := labelWords[headingWords(block.Text)]; key {
+	switch key := labelWords()[headingWords(block.Text)]; key {
 	case dateLabel, startedLabel, severityLabel, statusLabel, servicesLabel, authorsLabel, durationLabel:
 		r.pending = &label{key: key, name: strings.TrimSpace(block.Text)}
 	case detectedLabel, acknowledgedLabel, mitigatedLabel, resolvedLabel:
 		// "Resolved" may be a story; "End time" is a time.
-		if timeWord.MatchString(block.Text) {
+		if timeWord().MatchString(block.Text) {
 			r.pending = &label{key: key, name: strings.TrimSpace(block.Text)}
 		}
 	default:
@@ -60,7 +60,7 @@ func (r *labelReader) headingWithValue(block *markdown.Block) {
 	}
 	all := whole(block)
 	all.from = len(block.Text) - len(strings.TrimLeft(block.Text[colon:], ":： "))
-	switch key := labelWords[headingWords(block.Text[:colon])]; key {
+	switch key := labelWords()[headingWords(block.Text[:colon])]; key {
 	case dateLabel, startedLabel, resolvedLabel, severityLabel, statusLabel, servicesLabel, authorsLabel, durationLabel:
 		r.add(label{key: key, name: strings.TrimSpace(block.Text[:colon])}, all.text(0, all.to-all.from))
 	}
@@ -209,7 +209,7 @@ func (r *labelReader) table(block *markdown.Block) {
 		if len(row.Children) != 2 {
 			return
 		}
-		if labelWords[headingWords(row.Children[0].Text)] != "" {
+		if labelWords()[headingWords(row.Children[0].Text)] != "" {
 			known++
 		}
 	}
@@ -218,7 +218,7 @@ func (r *labelReader) table(block *markdown.Block) {
 	}
 	for i := range block.Children {
 		row := &block.Children[i]
-		if key := labelWords[headingWords(row.Children[0].Text)]; key != "" {
+		if key := labelWords()[headingWords(row.Children[0].Text)]; key != "" {
 			value := whole(&row.Children[1])
 			r.add(label{key: key, name: strings.TrimSpace(row.Children[0].Text)}, value.text(0, value.to))
 		}
@@ -244,7 +244,7 @@ func firstColumn(table *markdown.Block) []kb.Text {
 func (r *labelReader) definitions(block *markdown.Block) {
 	r.pending = nil
 	for _, d := range definitionsOf(block) {
-		key := labelWords[headingWords(d.term.Text)]
+		key := labelWords()[headingWords(d.term.Text)]
 		if key == "" || len(d.texts) == 0 {
 			continue
 		}

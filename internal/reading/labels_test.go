@@ -92,7 +92,7 @@ func TestWordsCanBeFound(t *testing.T) {
 		if !reduced.MatchString(key) {
 			continue
 		}
-		for _, phrase := range words.Of(key) {
+		for _, phrase := range words.Of(key)() {
 			phrase = strings.TrimPrefix(phrase, "=")
 			if got := headingWords(phrase); got != phrase {
 				t.Errorf("%s: %q can never be found: headingWords makes it %q", key, phrase, got)
@@ -108,12 +108,12 @@ func TestNoWordHasTwoLabels(t *testing.T) {
 		if !strings.HasPrefix(key, "label.") {
 			continue
 		}
-		for _, phrase := range words.Of(key) {
+		for _, phrase := range words.Of(key)() {
 			if other, ok := seen[phrase]; ok {
 				t.Errorf("%q is a label of %s and of %s", phrase, key, other)
 			}
 			seen[phrase] = key
-			if labelWords[phrase] == "" {
+			if labelWords()[phrase] == "" {
 				t.Errorf("%q of %s is no label", phrase, key)
 			}
 		}

@@ -2,15 +2,12 @@ package reading
 
 import (
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
-	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // What lines are made of, whatever they say: colons, lists, first words.
@@ -139,12 +136,6 @@ func containsWord(text string, list []string) bool {
 		}
 	}
 	return false
-}
-
-// onDemand is a pattern with the words of all languages (words.Pattern) that is
-// compiled when it is first asked for: most commands read no impact, and few texts need all.
-func onDemand(template string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return words.Pattern(template) })
 }
 
 // phraseEnds are the last words of phrases. They tell in no time that a text has none

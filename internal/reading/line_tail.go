@@ -41,8 +41,8 @@ func (t lineTail) reach(look *actionTail) string {
 		// With the space before it.
 		from = len(t.words) - len(t.last) - 1
 	case look.words != nil && len(t.lower) == len(t.words):
-		from = beforeFirst(t.lower, look.words)
-	case look.pattern == lastBrackets:
+		from = beforeFirst(t.lower, look.words())
+	case look.pattern() == lastBrackets():
 		from = strings.LastIndexAny(t.words, "([（")
 	}
 	return t.words[max(0, from):]
@@ -73,7 +73,7 @@ func (l *actionLine) takeTail(words string) bool {
 		if !t.may(tail.last, tail.lower) {
 			continue
 		}
-		m := t.pattern.FindStringSubmatch(tail.reach(t))
+		m := t.pattern().FindStringSubmatch(tail.reach(t))
 		if m == nil {
 			continue
 		}
@@ -95,7 +95,7 @@ func (l *actionLine) takeTail(words string) bool {
 }
 
 // ticketLabel announces the ticket behind it, and says nothing without it.
-var ticketLabel = onDemand(`(?i)(?:^|[\s,;(–—|-]){column.action.ticket}\s*[:：]$`)
+var ticketLabel = words.Pattern(`(?i)(?:^|[\s,;(–—|-]){column.action.ticket}\s*[:：]$`)
 
 // openEnds are words after which a sentence goes on.
 var openEnds = words.Set("sentence.open")
@@ -104,5 +104,5 @@ var openEnds = words.Set("sentence.open")
 // follows is a part of it.
 func endsOpen(text string) bool {
 	end := text[max(0, len(text)-16):]
-	return openEnds[strings.ToLower(strings.TrimLeft(end[strings.LastIndexAny(end, " \t\n\f\r")+1:], "([（"))]
+	return openEnds()[strings.ToLower(strings.TrimLeft(end[strings.LastIndexAny(end, " \t\n\f\r")+1:], "([（"))]
 }

@@ -2,7 +2,6 @@ package reading
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -132,7 +131,7 @@ func (s *source) momentAt(text string, dates when.Context, at place, must bool) 
 	if reading.Refused != "" {
 		s.report(at, problem.DateImpossible, reading.Refused, "")
 	}
-	if rest := text[min(reading.N, len(text)):]; must && !reading.Moment.HasClock && clockShape.MatchString(rest) {
+	if rest := text[min(reading.N, len(text)):]; must && !reading.Moment.HasClock && clockShape().MatchString(rest) {
 		s.report(at, problem.TimeUnreadable, fmt.Sprintf("%q is no time of day, so %q is read as a day alone", rest, text),
 			"write it as YYYY-MM-DD HH:MM, from 00:00 to 23:59")
 	}
@@ -147,7 +146,7 @@ func (s *source) momentAt(text string, dates when.Context, at place, must bool) 
 }
 
 // clockShape is what a time of day looks like, be it possible or not.
-var clockShape = regexp.MustCompile(`^T?\d{1,3}:\d{1,3}\b`)
+var clockShape = words.Pattern(`^T?\d{1,3}:\d{1,3}\b`)
 
 // timelineMarks completes the marks with entries of the timeline.
 func (m *marks) timelineMarks(entries []kb.TimelineEntry) {
@@ -185,10 +184,10 @@ func markOf(text string) (markKind, bool) {
 	words := strings.Fields(headingWords(prose.Start(text, markBytes)))
 	for n := min(len(words), longestMark); n > 0; n-- {
 		phrase := strings.Join(words[:n], " ")
-		if kind, ok := markWords[phrase]; ok {
+		if kind, ok := markWords()[phrase]; ok {
 			return kind, true
 		}
-		if kind, ok := loneMarkWords[phrase]; ok && n == len(words) {
+		if kind, ok := loneMarkWords()[phrase]; ok && n == len(words) {
 			return kind, true
 		}
 	}
@@ -203,7 +202,7 @@ func lastMarkOf(text string) (markKind, bool) {
 	if cut <= 0 || len(text)-cut > longestLabel/2 {
 		return 0, false
 	}
-	kind, ok := markWords[headingWords(text[cut+1:])]
+	kind, ok := markWords()[headingWords(text[cut+1:])]
 	return kind, ok
 }
 
@@ -215,16 +214,18 @@ var (
 )
 
 // marksOf are the marks by the phrases of the keys that begin so.
-func marksOf(prefix string) map[string]markKind {
-	marks := map[string]markKind{}
-	for phrase, key := range words.Index[string](prefix) {
-		for kind := range markCount {
-			if kind.String() == key {
-				marks[phrase] = kind
+func marksOf(prefix string) func() map[string]markKind {
+	return words.Made(words.Index[string](prefix), func(keys map[string]string) map[string]markKind {
+		marks := map[string]markKind{}
+		for phrase, key := range keys {
+			for kind := range markCount {
+				if kind.String() == key {
+					marks[phrase] = kind
+				}
 			}
 		}
-	}
-	return marks
+		return marks
+	})
 }
 
 // timeBetween returns the time from one mark to another; false if one is not known

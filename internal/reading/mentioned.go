@@ -23,14 +23,14 @@ import (
 // mentionable are the classes that are looked for, with the words that speak of them.
 var mentionable = []struct {
 	class kb.SectionClass
-	words *phraseList
+	words func() *phraseList
 }{
-	{kb.SectionSummary, newPhraseList(words.Of("mention.summary"))},
-	{kb.SectionImpact, newPhraseList(words.Of("mention.impact"))},
-	{kb.SectionDetection, newPhraseList(words.Of("mention.detection"))},
-	{kb.SectionCauses, newPhraseList(words.Of("mention.causes"))},
-	{kb.SectionActions, newPhraseList(words.Of("mention.actions"))},
-	{kb.SectionLessons, newPhraseList(words.Of("mention.lessons"))},
+	{kb.SectionSummary, words.Made(words.Of("mention.summary"), newPhraseList)},
+	{kb.SectionImpact, words.Made(words.Of("mention.impact"), newPhraseList)},
+	{kb.SectionDetection, words.Made(words.Of("mention.detection"), newPhraseList)},
+	{kb.SectionCauses, words.Made(words.Of("mention.causes"), newPhraseList)},
+	{kb.SectionActions, words.Made(words.Of("mention.actions"), newPhraseList)},
+	{kb.SectionLessons, words.Made(words.Of("mention.lessons"), newPhraseList)},
 }
 
 // clocksOfTimeline is how many times of day a text has that tells what happened when.
@@ -42,14 +42,14 @@ func (s *source) mentioned(incident *kb.Incident) {
 	text := s.doc.Plain[s.titleEnd(incident):]
 	lower := strings.ToLower(text)
 	for _, m := range mentionable {
-		if !slices.Contains(incident.Named, m.class) && m.words.isSaidIn(lower) {
+		if !slices.Contains(incident.Named, m.class) && m.words().isSaidIn(lower) {
 			incident.Mentioned = append(incident.Mentioned, m.class)
 		}
 	}
 	if incident.Date.IsZero() && incident.Started == nil || len(incident.Timeline) == 0 {
 		clocks := 0
 		if hasClock(text) {
-			clocks = len(clockInside.FindAllStringIndex(text, clocksOfTimeline))
+			clocks = len(clockInside().FindAllStringIndex(text, clocksOfTimeline))
 		}
 		if clocks == clocksOfTimeline {
 			incident.Mentioned = append(incident.Mentioned, kb.SectionTimeline)

@@ -29,8 +29,7 @@ var (
 	}
 	// namedCurrencies are the currencies by their names. Dollars and crowns are of
 	// several countries.
-	namedCurrencies = func() map[string]string {
-		named := words.Index[string]("money.currency.")
+	namedCurrencies = words.Made(words.Index[string]("money.currency."), func(named map[string]string) map[string]string {
 		for phrase, key := range named {
 			switch key {
 			case "dollar":
@@ -41,21 +40,21 @@ var (
 			}
 		}
 		return named
-	}()
+	})
 	moneyScales = words.Index[string]("money.scale.")
 	scaleValues = map[string]int64{"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
-	moneyAbout   = onDemand(`(?i)(?:^|\P{L})(?:{money.about}|{clock.about}|~|≈)\s*$`)
-	moneyAtLeast = onDemand(`(?i)(?:^|\P{L})(?:{money.at-least}|>)\s*$`)
-	moneyAtMost  = onDemand(`(?i)(?:^|\P{L})(?:{money.at-most}|<)\s*$`)
-	notLost      = onDemand(`(?i)(?:^|\P{L}){money.not-lost}\s*(?:{length.about}\s*)?$`)
-	unitBefore   = onDemand(`(?i)(?:^|\P{L}){money.unit-before}\s*$`)
-	unitAfter    = onDemand(`(?i)^\s*(?:/|(?:{money.unit-after})(?:\P{L}|$))`)
-	totalBefore  = onDemand(`(?i)(?:^|\P{L}){money.total}\s*:?\s*$`)
-	totalAfter   = onDemand(`(?i)^\s*{money.total}(?:\P{L}|$)`)
-	rangeJoin    = onDemand(`(?i)^\s*(?:[-–—~〜]|{range.to})\s*$`)
-	betweenEnds  = onDemand(`(?i)(?:^|\P{L}){range.between}\s*$`)
-	rangeAnd     = onDemand(`(?i)^\s*{list.and}\s*$`)
+	moneyAbout   = words.Pattern(`(?i)(?:^|\P{L})(?:{money.about}|{clock.about}|~|≈)\s*$`)
+	moneyAtLeast = words.Pattern(`(?i)(?:^|\P{L})(?:{money.at-least}|>)\s*$`)
+	moneyAtMost  = words.Pattern(`(?i)(?:^|\P{L})(?:{money.at-most}|<)\s*$`)
+	notLost      = words.Pattern(`(?i)(?:^|\P{L}){money.not-lost}\s*(?:{length.about}\s*)?$`)
+	unitBefore   = words.Pattern(`(?i)(?:^|\P{L}){money.unit-before}\s*$`)
+	unitAfter    = words.Pattern(`(?i)^\s*(?:/|(?:{money.unit-after})(?:\P{L}|$))`)
+	totalBefore  = words.Pattern(`(?i)(?:^|\P{L}){money.total}\s*:?\s*$`)
+	totalAfter   = words.Pattern(`(?i)^\s*{money.total}(?:\P{L}|$)`)
+	rangeJoin    = words.Pattern(`(?i)^\s*(?:[-–—~〜]|{range.to})\s*$`)
+	betweenEnds  = words.Pattern(`(?i)(?:^|\P{L}){range.between}\s*$`)
+	rangeAnd     = words.Pattern(`(?i)^\s*{list.and}\s*$`)
 )
 
 // sum is a number of a text that may be an amount of money.
@@ -192,7 +191,7 @@ func (s *sum) currencyBefore(text string) bool {
 // scaleAfter takes a word such as "million" behind the number.
 func (s *sum) scaleAfter(text string) {
 	word, skip := wordAfter(text[s.to:])
-	if scale, known := scaleValues[moneyScales[strings.ToLower(word)]]; known {
+	if scale, known := scaleValues[moneyScales()[strings.ToLower(word)]]; known {
 		// "5 m" is five metres, or minutes, unless a currency is in front.
 		if len(word) == 1 && s.currency == "" {
 			return
@@ -224,10 +223,10 @@ func (s *sum) currencyAfter(text string) {
 	case word == "":
 	case codes[word]:
 		s.currency, s.to = word, s.to+n+len(word)
-	case namedCurrencies[lower] != "":
-		s.currency, s.to = namedCurrencies[lower], s.to+n+len(word)
+	case namedCurrencies()[lower] != "":
+		s.currency, s.to = namedCurrencies()[lower], s.to+n+len(word)
 	default:
-		for phrase, currency := range namedCurrencies {
+		for phrase, currency := range namedCurrencies() {
 			if first, _ := utf8.DecodeRuneInString(phrase); hasNoBlanks(first) && strings.HasPrefix(word, phrase) {
 				s.currency, s.to = currency, s.to+n+len(phrase)
 				return

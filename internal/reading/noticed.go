@@ -41,7 +41,7 @@ func readNoticed(incident *kb.Incident) kb.Noticed {
 func readTriggerKind(incident *kb.Incident) kb.TriggerKind {
 	trigger := prose.Sentence(incident.Trigger.Plain)
 	kind := triggerWords.first(trigger)
-	if kind == kb.TriggerInfrastructure && !containsWord(trigger, failedWords) {
+	if kind == kb.TriggerInfrastructure && !containsWord(trigger, failedWords()) {
 		return ""
 	}
 	return kind

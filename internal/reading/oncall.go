@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -62,7 +61,7 @@ func (o *outline) steps(s *section) (steps []kb.Text) {
 func (s *section) isTemplate() bool { return s.empty() || onlyTemplate(s) }
 
 // docsWords are the words for what tells people how to do something.
-var docsWords = newPhraseList(words.Of("docs.thing"))
+var docsWords = words.Made(words.Of("docs.thing"), newPhraseList)
 
 // longestGap is how many bytes a cause has that says by its name that documentation
 // failed: a longer one tells more than that.
@@ -82,7 +81,7 @@ func readDocGaps(incident *kb.Incident) (gaps []kb.DocGap) {
 	for i := range incident.Factors {
 		a := &incident.Factors[i]
 		name := a.Title.Head()
-		if len(name) > longestGap || !docsWords.isSaid(name) {
+		if len(name) > longestGap || !docsWords().isSaid(name) {
 			continue
 		}
 		gap := kb.DocGap{Text: a.Title, Anchor: a.Anchor}
@@ -92,7 +91,7 @@ func readDocGaps(incident *kb.Incident) (gaps []kb.DocGap) {
 		gaps = append(gaps, gap)
 	}
 	for _, text := range incident.Badly {
-		if docsWords.isSaid(text.Plain) && !saysSame(gaps, text.Plain) {
+		if docsWords().isSaid(text.Plain) && !saysSame(gaps, text.Plain) {
 			gaps = append(gaps, kb.DocGap{Text: text})
 		}
 	}
@@ -112,12 +111,12 @@ func saysSame(gaps []kb.DocGap, words string) bool {
 
 // readOnCall reads what helps those on call when it happens again.
 func (s *source) readOnCall(incident *kb.Incident) {
-	incident.Again, incident.Tolerated = s.outline.stepsUnder(againHeadings), s.outline.stepsUnder(toleratedHeadings)
+	incident.Again, incident.Tolerated = s.outline.stepsUnder(againHeadings()), s.outline.stepsUnder(toleratedHeadings())
 	incident.Repair = s.readRepair()
 	incident.DocGaps = readDocGaps(incident)
 	for i := range incident.Actions {
 		a := &incident.Actions[i]
-		a.Documents = docsWords.isSaid(a.Text.Head())
+		a.Documents = docsWords().isSaid(a.Text.Head())
 	}
 	markErrors(incident)
 }
@@ -127,7 +126,7 @@ var errorWords = words.Of("error.word")
 
 var (
 	articles     = words.Set("service.article")
-	callOrScript = regexp.MustCompile(`\w\(\w|\w\.sh\b`)
+	callOrScript = words.Pattern(`\w\(\w|\w\.sh\b`)
 )
 
 // markErrors marks the quotes that are messages of programs, and those of two words
@@ -155,22 +154,22 @@ func markErrors(incident *kb.Incident) {
 //	`0 errors`, "no errors"                       nothing failed
 //	"the part before the error went through"      a sentence of people
 func saysError(q *kb.Quote) bool {
-	if !containsWord(q.Text, errorWords) {
+	if !containsWord(q.Text, errorWords()) {
 		return false
 	}
 	said := strings.ToLower(q.Text)
 	hasArticle, before := false, ""
 	for word := range strings.FieldsSeq(said) {
-		if slices.Contains(errorWords, word) && (before == "0" || turnedAround[before]) {
+		if slices.Contains(errorWords(), word) && (before == "0" || turnedAround()[before]) {
 			return false
 		}
-		hasArticle, before = hasArticle || articles[word], word
+		hasArticle, before = hasArticle || articles()[word], word
 	}
-	return q.Code || !hasArticle || startsWithAny(said, errorWords)
+	return q.Code || !hasArticle || startsWithAny(said, errorWords())
 }
 
 // isCommand tells whether a quote is something to type, a piece of a program, or a state
 // and the next one: it has options, a variable, a value, a call or an arrow.
 func isCommand(quote string) bool {
-	return strings.Contains(quote, " -") || strings.ContainsAny(quote, "|$<>=→") || strings.HasPrefix(quote, "/") || callOrScript.MatchString(quote)
+	return strings.Contains(quote, " -") || strings.ContainsAny(quote, "|$<>=→") || strings.HasPrefix(quote, "/") || callOrScript().MatchString(quote)
 }

@@ -11,9 +11,9 @@ func FuzzPhraseList(f *testing.F) {
 	for _, seed := range []string{"", "a", "All users were hit", "the runbook was wrong", "Lena was paged", "recustomers told", "nobody could log in", "顧客に連絡", "Wir haben die Kunden informiert", "every week", "ſome users", "\xff\xfe", "no one noticed"} {
 		f.Add(seed)
 	}
-	lists := []*phraseList{documents, pages, audiences, introducing, docsWords, hitWords, noneAnywhere, allWords, someWords, allAlone(), allAnywhere(), recurrenceStarts()}
+	lists := []*phraseList{documents(), pages(), audiences(), introducing(), docsWords(), hitWords(), noneAnywhere(), allWords(), someWords(), allAlone(), allAnywhere(), recurrenceStarts()}
 	for _, said := range saidSignals {
-		lists = append(lists, said.phrases)
+		lists = append(lists, said.phrases())
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		lower := strings.ToLower(text)
@@ -40,7 +40,7 @@ func FuzzPhraseList(f *testing.F) {
 // one after the other.
 func BenchmarkPhraseList(b *testing.B) {
 	const text = "the team at the data centre was asked to look at the switches again, and waited for an hour until somebody answered"
-	told := saidSignals[1].phrases
+	told := saidSignals[1].phrases()
 	b.Run("at once", func(b *testing.B) {
 		for b.Loop() {
 			told.in(text)

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -27,7 +26,7 @@ type phraseBook struct {
 // builtinPhrases is the book without a site's own words.
 var builtinPhrases = sync.OnceValue(func() *phraseBook {
 	book := &phraseBook{meanings: map[string]meaning{}, whole: map[string]meaning{}, ideographs: map[rune]bool{}}
-	for phrase, key := range words.Index[string]("section.") {
+	for phrase, key := range words.Index[string]("section.")() {
 		book.add(phrase, meaningOfKey(key))
 	}
 	return book
@@ -108,7 +107,7 @@ func (b *phraseBook) meaningOf(text string) meaning {
 			return m
 		}
 		first, rest, _ := strings.Cut(words, " ")
-		if rest == "" || !qualifiers[first] {
+		if rest == "" || !qualifiers()[first] {
 			break
 		}
 		words = rest
@@ -200,7 +199,7 @@ func (b *phraseBook) lookUpEnd(words string) (meaning, bool) {
 func groupTopicOf(text string) topic {
 	words := headingWords(text)
 	for range longestPhrase {
-		if t, found := groupTopics[words]; found {
+		if t, found := groupTopics()[words]; found {
 			return t
 		}
 		cut := strings.LastIndexByte(words, ' ')
@@ -213,7 +212,7 @@ func groupTopicOf(text string) topic {
 }
 
 var (
-	bracketed = regexp.MustCompile(`[(\[（【][^()\[\]（）【】]*[)\]）】]`)
+	bracketed = words.Pattern(`[(\[（【][^()\[\]（）【】]*[)\]）】]`)
 	numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:]?|\d{1,3}[.)、:]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|{chapter.before}\d+{chapter.after})\s*`)
 )
 
@@ -226,11 +225,11 @@ func headingWords(text string) string {
 	text = prose.Start(text, longestHeading)
 	text = markdown.WithoutEmoji(text)
 	if hasBracket(text) {
-		text = bracketed.ReplaceAllString(text, " ")
+		text = bracketed().ReplaceAllString(text, " ")
 	}
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return !prose.IsWordRune(r) && r != '=' })
 	if mayBeNumbered(text) {
-		text = numbering.ReplaceAllString(text, "")
+		text = numbering().ReplaceAllString(text, "")
 	}
 	var b strings.Builder
 	b.Grow(len(text))
@@ -272,7 +271,7 @@ func mayBeNumbered(text string) bool {
 	if rest := text[prose.LeadingDigits(text):]; len(rest) < len(text) {
 		return startsWithAny(rest, numberEnds)
 	}
-	return strings.ContainsAny(text[:min(len(text), longestRoman+1)], ".)") || startsWithAny(text, chapters)
+	return strings.ContainsAny(text[:min(len(text), longestRoman+1)], ".)") || startsWithAny(text, chapters())
 }
 
 // longestRoman is how many letters a Roman number has.
@@ -287,7 +286,7 @@ var (
 // single letter stands before it ("d'action"), or a word such as "didn".
 func endsElision(text string) bool {
 	last := text[strings.LastIndexByte(text, ' ')+1:]
-	return utf8.RuneCountInString(last) == 1 || elisions[last]
+	return utf8.RuneCountInString(last) == 1 || elisions()[last]
 }
 
 var elisions = words.Set("elision")

@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -91,15 +90,15 @@ func (c *propertyCheck) whys(whys []kb.Why) {
 
 // showsMore finds images, footnotes, titles of alerts and emoji, which show what is
 // not in the plain text.
-var showsMore = regexp.MustCompile(`\x00[iftm]`)
+var showsMore = words.Pattern(`\x00[iftm]`)
 
-var anyTag = regexp.MustCompile(`<[^>]*>`)
+var anyTag = words.Pattern(`<[^>]*>`)
 
 // shownWords are the words that a reader sees of a text.
 func shownWords(body kb.Body, text kb.Text) (string, error) {
 	var b bytes.Buffer
 	err := markdown.WriteText(&b, body, text, func(int, *kb.Link) markdown.Target { return markdown.Target{} })
-	return squeeze(html.UnescapeString(anyTag.ReplaceAllString(b.String(), " "))), err
+	return squeeze(html.UnescapeString(anyTag().ReplaceAllString(b.String(), " "))), err
 }
 
 // squeeze leaves out white space, which HTML does not keep.
@@ -116,7 +115,7 @@ func (c *propertyCheck) text(what string, text kb.Text) {
 		c.fail("%s on line %d: %v", what, text.Line, err)
 		return
 	}
-	if text.HTML.Empty() || showsMore.Match(c.incident.Body.HTML[text.HTML.From:text.HTML.To]) {
+	if text.HTML.Empty() || showsMore().Match(c.incident.Body.HTML[text.HTML.From:text.HTML.To]) {
 		return
 	}
 	if shown != squeeze(text.Plain) {
@@ -187,8 +186,8 @@ func (c *propertyCheck) inPlace(f kb.Figure) {
 	}
 	stretch := i.Body.HTML[f.Range.From:f.Range.To]
 	known := squeeze(strings.ToLower(b.String()))
-	shown := html.UnescapeString(anyTag.ReplaceAllString(anyHole.ReplaceAllString(string(stretch), ""), " "))
-	for _, word := range plainWord.FindAllString(strings.ToLower(shown), -1) {
+	shown := html.UnescapeString(anyTag().ReplaceAllString(anyHole().ReplaceAllString(string(stretch), ""), " "))
+	for _, word := range plainWord().FindAllString(strings.ToLower(shown), -1) {
 		if !strings.Contains(known, word) && !understood(word) {
 			c.fail("the word %q is lost where figure %+v shows %q", word, f, b.String())
 			return
@@ -197,19 +196,19 @@ func (c *propertyCheck) inPlace(f kb.Figure) {
 }
 
 var (
-	anyHole   = regexp.MustCompile(`\x00[^\x00]*\x00`)
-	plainWord = regexp.MustCompile(`\p{L}{5,}`)
+	anyHole   = words.Pattern(`\x00[^\x00]*\x00`)
+	plainWord = words.Pattern(`\p{L}{5,}`)
 )
 
 // understood tells whether a word is shown as something else: as a state, a kind,
 // or the place of what it introduces.
 func understood(word string) bool {
-	_, state := stateWords[word]
-	_, topic := groupTopics[word]
-	_, kind := kindMarks[word]
-	_, factor := factorKinds[word]
-	return state || topic || kind || factor || dropWords.MatchString(word) || actionColumn(word) != otherColumn || columnWords[word] ||
-		answerWord.MatchString(word+": ") || word == "markers" || when.IsWeekday(word) || when.IsMonth(word)
+	_, state := stateWords()[word]
+	_, topic := groupTopics()[word]
+	_, kind := kindMarks()[word]
+	_, factor := factorKinds()[word]
+	return state || topic || kind || factor || dropWords().MatchString(word) || actionColumn(word) != otherColumn || columnWords[word] ||
+		answerWord().MatchString(word+": ") || word == "markers" || when.IsWeekday(word) || when.IsMonth(word)
 }
 
 // columnWords are the words of the keys and the marks of an action: "fecha límite".
@@ -219,7 +218,7 @@ var columnWords = func() map[string]bool {
 		switch {
 		case strings.HasPrefix(key, "column.action."), strings.HasPrefix(key, "line."),
 			key == "action.label", key == "action.to", key == "action.done-on", key == "action.by":
-			for _, phrase := range words.Of(key) {
+			for _, phrase := range words.Of(key)() {
 				for word := range strings.FieldsSeq(phrase) {
 					known[word] = true
 				}

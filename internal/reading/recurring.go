@@ -138,8 +138,8 @@ func keepOpen(a *kb.Action) {
 }
 
 var (
-	clauseBy = regexp.MustCompile(`(?:[,:(–—、，：（]| -)\s*$`)
-	endsHere = regexp.MustCompile(`^\s*(?:$|\n|[.,;:!?)–—。、，；：！？）]|- )`)
+	clauseBy = words.Pattern(`(?:[,:(–—、，：（]| -)\s*$`)
+	endsHere = words.Pattern(`^\s*(?:$|\n|[.,;:!?)–—。、，；：！？）]|- )`)
 )
 
 // isOwnClause tells whether words are a clause of their own in a sentence, by
@@ -155,10 +155,10 @@ func (r *recurrence) isOwnClause(before, after string, loose bool) bool {
 		return false
 	}
 	next, rest := nextWord(after)
-	if endsHere.MatchString(after) || r.verb[next] && endsHere.MatchString(rest) {
+	if endsHere().MatchString(after) || r.verb[next] && endsHere().MatchString(rest) {
 		return true
 	}
-	first := !strings.Contains(before, " ") || clauseBy.MatchString(before)
+	first := !strings.Contains(before, " ") || clauseBy().MatchString(before)
 	if loose {
 		return first && (r.narrowed[next] || r.tied[next])
 	}

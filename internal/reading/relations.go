@@ -2,7 +2,6 @@ package reading
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -27,7 +26,7 @@ import (
 const longestEnd, longestUntil = 48, 24
 
 var (
-	arrow    = regexp.MustCompile(`\s*→\s*|\s+(?:->|-->|=>)\s+`)
+	arrow    = words.Pattern(`\s*→\s*|\s+(?:->|-->|=>)\s+`)
 	hiddenTo = words.Pattern(`(?i)^[,;]?\s*\(?(?:{relation.hidden})\s+`)
 	// endsAround are the signs at which the name at an end of an arrow stops.
 	endsAround = ".:;,!?()[]\n"
@@ -78,7 +77,7 @@ func relationsIn(text string) (found []kb.Relation) {
 	if !strings.Contains(text, "→") && !strings.Contains(text, "> ") {
 		return nil
 	}
-	arrows := arrow.FindAllStringIndex(text, -1)
+	arrows := arrow().FindAllStringIndex(text, -1)
 	before := 0
 	for n, at := range arrows {
 		from := text[before:at[0]]
@@ -96,7 +95,7 @@ func relationsIn(text string) (found []kb.Relation) {
 			continue
 		}
 		r := kb.Relation{From: kb.Mention{Name: from}, To: kb.Mention{Name: to}}
-		if hidden := hiddenTo.FindString(rest); hidden != "" {
+		if hidden := hiddenTo().FindString(rest); hidden != "" {
 			r.Until, r.Stated = untilOf(rest[len(hidden):]), true
 		}
 		found = append(found, r)

@@ -24,7 +24,7 @@ import (
 // sentence; laterWords tell that it is still to be done.
 var (
 	didWords   = wordsThatTell[string]("repair.")
-	didFirst   = skippedIndex(words.Of("said.did"))
+	didFirst   = words.Made(words.Of("said.did"), skippedIndex)
 	laterWords = words.Of("said.later")
 )
 
@@ -121,6 +121,6 @@ func repairIn(text string) (from int, told bool) {
 // tellsRepair tells whether a sentence tells what was done.
 func tellsRepair(sentence string) bool {
 	sentence = oneLine(sentence)
-	_, opens := opening(didFirst, withoutSkipped(headingWords(sentence)))
-	return (opens || didWords.first(sentence) != "") && !containsWord(sentence, laterWords)
+	_, opens := opening(didFirst(), withoutSkipped(headingWords(sentence)))
+	return (opens || didWords.first(sentence) != "") && !containsWord(sentence, laterWords())
 }

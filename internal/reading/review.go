@@ -26,7 +26,7 @@ var (
 // readQuestions lists the questions that people wrote down.
 func (o *outline) readQuestions() (questions []kb.Question) {
 	for _, s := range o.sections {
-		if !questionHeadings[headingWords(s.Heading)] || s.label || s.isTemplate() {
+		if !questionHeadings()[headingWords(s.Heading)] || s.label || s.isTemplate() {
 			continue
 		}
 		for _, b := range s.blocks {
@@ -66,7 +66,7 @@ func (o *outline) readNotes() (notes []kb.Note) {
 // beginsNote tells whether a heading begins with the words for a note, or says nothing
 // but them behind a day.
 func beginsNote(heading string) bool {
-	_, known := beginning(noteHeadings, heading)
+	_, known := beginning(noteHeadings(), heading)
 	return known
 }
 
@@ -86,13 +86,13 @@ func (o *outline) readRoles() (roles []kb.Participation) {
 		if s.within(kb.SectionTimeline) || s.within(kb.SectionActions) {
 			continue
 		}
-		if roleTitles[headingWords(s.Heading)] {
+		if roleTitles()[headingWords(s.Heading)] {
 			add(s.Heading, append(s.listed(), s.leadWords())...)
 			continue
 		}
 		for _, b := range s.blocks {
 			eachLine(o.doc, b, func(line piece) {
-				if end := plainLabelEnd(line.words(), sectionLabelWords); end > 0 && roleTitles[headingWords(line.words()[:end])] {
+				if end := plainLabelEnd(line.words(), sectionLabelWords); end > 0 && roleTitles()[headingWords(line.words()[:end])] {
 					add(line.words()[:end], line.words()[end:])
 				}
 			})
@@ -138,7 +138,7 @@ func (s *section) listed() (lines []string) {
 // peopleIn are the names in texts that list them.
 func peopleIn(texts []string) (people []string) {
 	for _, text := range texts {
-		for _, name := range splitList(lastAnd.ReplaceAllString(strings.TrimLeft(text, ":：*_ \t"), ",")) {
+		for _, name := range splitList(lastAnd().ReplaceAllString(strings.TrimLeft(text, ":：*_ \t"), ",")) {
 			name = strings.Trim(name, " \t[]*_.")
 			if name != "" && len(name) <= longestLabel && !isPlaceholder(name) && len(people) < mostPeople {
 				people = append(people, name)

@@ -49,7 +49,7 @@ func (c *cutter) add(s *section) {
 // too late".
 func (c *cutter) namesRankedCause(head *markdown.Block) bool {
 	colon := plainLabelEnd(head.Text, genericLabelWords)
-	if colon == 0 || !prose.HasLetter(head.Text[colon:]) || !causeLabels[headingWords(head.Text[:colon])] {
+	if colon == 0 || !prose.HasLetter(head.Text[colon:]) || !causeLabels()[headingWords(head.Text[:colon])] {
 		return false
 	}
 	for s := c.heading; s != nil; s = s.parent {

@@ -65,12 +65,12 @@ var (
 // "**Bug:** QUEUE-12". Some of the labels may be nil.
 func dropThings(labels []*section) {
 	if !slices.ContainsFunc(labels, func(s *section) bool {
-		return s != nil && slices.Contains(headLabels, labelWords[headingWords(s.Heading)])
+		return s != nil && slices.Contains(headLabels, labelWords()[headingWords(s.Heading)])
 	}) {
 		return
 	}
 	for _, s := range labels {
-		if s != nil && s.Class == kb.SectionCauses && causeThings[headingWords(s.Heading)] {
+		if s != nil && s.Class == kb.SectionCauses && causeThings()[headingWords(s.Heading)] {
 			s.Class, s.topic = kb.SectionOther, topicNone
 		}
 	}
@@ -141,7 +141,7 @@ func (c *cutter) labelCounts(text string, m meaning) bool {
 // whys.
 func isBoldQuestion(text string) bool {
 	text = strings.TrimSpace(text)
-	return strings.HasSuffix(text, "?") && len(strings.Fields(text)) >= shortestBoldQuestion && !hasStart(headingWords(text), whyWords)
+	return strings.HasSuffix(text, "?") && len(strings.Fields(text)) >= shortestBoldQuestion && !hasStart(headingWords(text), whyWords())
 }
 
 // labelList opens the labels of a list whose items are labels:

@@ -158,7 +158,7 @@ const rulesShare = 3
 // one: "Edge cases: always consider …".
 func isRule(text string) bool {
 	label := plainLabelEnd(text, besideLabelWords)
-	return hasStart(headingWords(text), adviceOpens) || hasStart(headingWords(text[label:]), adviceOpens) || containsWord(headingWords(text), adviceInside)
+	return hasStart(headingWords(text), adviceOpens()) || hasStart(headingWords(text[label:]), adviceOpens()) || containsWord(headingWords(text), adviceInside())
 }
 
 // holdsTask tells whether a list of a section has a box.

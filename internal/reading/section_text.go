@@ -119,9 +119,9 @@ func announcesQuote(blocks []*markdown.Block, i int) bool {
 // no sentence about what happened.
 func (s *section) statesField() bool {
 	words := headingWords(s.Heading)
-	switch labelWords[words] {
+	switch labelWords()[words] {
 	case "":
-		return remarkWords[words]
+		return remarkWords()[words]
 	case summaryLabel, impactLabel, triggerLabel, detectionLabel, changedLabel:
 		return false
 	}
@@ -132,7 +132,7 @@ func (s *section) statesField() bool {
 var remarkWords = words.Set("remark")
 
 // namesServices tells whether a section only lists what was affected.
-func (s *section) namesServices() bool { return labelWords[headingWords(s.Heading)] == servicesLabel }
+func (s *section) namesServices() bool { return labelWords()[headingWords(s.Heading)] == servicesLabel }
 
 // firstProse is the first paragraph of prose outside the sections that hold
 // structure. What stands below a label such as "Date: today" is prose, too; what

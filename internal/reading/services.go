@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -61,14 +60,14 @@ var chained = strings.NewReplacer(" → ", ", ", " -> ", ", ", " + ", ", ")
 
 // saidOfServices is what a label says of its services: behind a dash, or in the
 // sentences behind the first one.
-var saidOfServices = regexp.MustCompile(`\s+[–—]\s.*|\s+-{1,2}\s(?:\S+\s+){3,}.*|[\p{L}\p{N})\]]\.\s+\p{Lu}.*`)
+var saidOfServices = words.Pattern(`\s+[–—]\s.*|\s+-{1,2}\s(?:\S+\s+){3,}.*|[\p{L}\p{N})\]]\.\s+\p{Lu}.*`)
 
 // withoutRemarks leaves the names of a label: "queue (down) — mail was late" is the
 // queue.
 func withoutRemarks(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		if at := saidOfServices.FindStringIndex(line); at != nil {
+		if at := saidOfServices().FindStringIndex(line); at != nil {
 			_, size := utf8.DecodeRuneInString(line[at[0]:])
 			lines[i] = line[:at[0]+size]
 		}
@@ -97,12 +96,12 @@ func unwrapped(text string) string {
 type mentions struct{ list []kb.Mention }
 
 func (m *mentions) add(name string, at content.Value) {
-	name = strings.TrimSpace(remark.ReplaceAllString(name, ""))
-	if at := andBefore.FindStringIndex(name); at != nil {
+	name = strings.TrimSpace(remark().ReplaceAllString(name, ""))
+	if at := andBefore().FindStringIndex(name); at != nil {
 		name = name[at[1]:]
 	}
-	name = strings.Trim(versionBehind.ReplaceAllString(name, ""), " \t\"'`*_[].,;、。")
-	if name == "" || isPlaceholder(name) || countsPeople.MatchString(name) || hasStart(headingWords(name), vagueNames) || utf8.RuneCountInString(name) > longestName {
+	name = strings.Trim(versionBehind().ReplaceAllString(name, ""), " \t\"'`*_[].,;、。")
+	if name == "" || isPlaceholder(name) || countsPeople().MatchString(name) || hasStart(headingWords(name), vagueNames()) || utf8.RuneCountInString(name) > longestName {
 		return
 	}
 	for _, known := range m.list {
@@ -118,7 +117,7 @@ var andBefore = words.Pattern(`(?i)^{list.and}\s+`)
 
 // countsPeople is a number and a word, which tells how many were affected and names no
 // service: "1 person", "~40 users".
-var countsPeople = regexp.MustCompile(`^[~≈<>]?\s*\d{1,6}(?:[.,]\d{3})*\s?%?\s+\p{L}+$`)
+var countsPeople = words.Pattern(`^[~≈<>]?\s*\d{1,6}(?:[.,]\d{3})*\s?%?\s+\p{L}+$`)
 
 // vagueNames begin what stands for several services and names none: "all internal
 // endpoints".
@@ -128,6 +127,6 @@ var vagueNames = words.Of("services.vague")
 const longestName = 60
 
 // versionBehind is the version behind a name, which is no word of it: "Queue v1.12.0".
-var versionBehind = regexp.MustCompile(`\s+v?\d+\.\d+(?:\.\d+)*\s*$`)
+var versionBehind = words.Pattern(`\s+v?\d+\.\d+(?:\.\d+)*\s*$`)
 
-var remark = regexp.MustCompile(`\s*[(（][^()（）]*[)）]\s*$`)
+var remark = words.Pattern(`\s*[(（][^()（）]*[)）]\s*$`)

@@ -2,7 +2,6 @@ package reading
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/content"
@@ -53,7 +52,7 @@ func (s *source) readSeverity() *kb.Severity {
 var levelEnds = words.Pattern(`[.,;:]\s|\s+[-–—|·•(（]\s*|[。，；：（(]|\s+{why.because}\s`)
 
 // unknownEnds are what stands between a level on no scale and what is said of it.
-var unknownEnds = regexp.MustCompile(`\s+(?:[·•|—–]\s|[(（])`)
+var unknownEnds = words.Pattern(`\s+(?:[·•|—–]\s|[(（])`)
 
 // longestUnknown is how many words a level has that is on no scale.
 const longestUnknown = 6
@@ -63,13 +62,13 @@ const longestUnknown = 6
 func (r Rules) level(text string) string {
 	rank := r.rank(text)
 	if rank == 0 {
-		text = strings.TrimSpace(remark.ReplaceAllString(text, ""))
-		if at := unknownEnds.FindStringIndex(text); at != nil && at[0] > 0 && len(strings.Fields(text)) > longestUnknown {
+		text = strings.TrimSpace(remark().ReplaceAllString(text, ""))
+		if at := unknownEnds().FindStringIndex(text); at != nil && at[0] > 0 && len(strings.Fields(text)) > longestUnknown {
 			text = strings.TrimSpace(text[:at[0]])
 		}
 		return text
 	}
-	at := levelEnds.FindStringIndex(text)
+	at := levelEnds().FindStringIndex(text)
 	if at == nil {
 		return text
 	}
@@ -96,7 +95,7 @@ func (s *source) severityInTitle() *kb.Severity {
 			break
 		}
 	}
-	m := titleLevel.FindStringSubmatch(text)
+	m := titleLevel().FindStringSubmatch(text)
 	if m == nil || s.rules.rank(m[1]) == 0 {
 		return nil
 	}
@@ -150,11 +149,11 @@ func (r Rules) rank(text string) int {
 			}
 		}
 	}
-	for len(words) > 0 && scaleNames[words[0]] {
+	for len(words) > 0 && scaleNames()[words[0]] {
 		words = words[1:]
 	}
 	for n := min(len(words), longestLevel); n > 0; n-- {
-		if rank := severityRanks[strings.Join(words[:n], " ")]; rank > 0 {
+		if rank := severityRanks()[strings.Join(words[:n], " ")]; rank > 0 {
 			return rank
 		}
 	}
@@ -174,11 +173,11 @@ func severityWords(text string) []string {
 	var merged []string
 	for i := 0; i < len(words); i++ {
 		word := words[i]
-		if i+1 < len(words) && len(words[i+1]) == 1 && levelNumber.MatchString(word+words[i+1]) {
+		if i+1 < len(words) && len(words[i+1]) == 1 && levelNumber().MatchString(word+words[i+1]) {
 			word += words[i+1]
 			i++
 		}
-		if m := levelNumber.FindStringSubmatch(word); m != nil {
+		if m := levelNumber().FindStringSubmatch(word); m != nil {
 			word = "sev" + m[1]
 		}
 		merged = append(merged, word)
@@ -190,10 +189,10 @@ func severityWords(text string) []string {
 var scaleNames = words.Set("severity.scale")
 
 // severityRanks is the built-in scale: 1 for the worst to 5 for a near miss.
-var severityRanks = func() map[string]int {
+var severityRanks = words.Made(words.Index[string]("severity."), func(levels map[string]string) map[string]int {
 	ranks := map[string]int{}
-	for phrase, rank := range words.Index[string]("severity.") {
+	for phrase, rank := range levels {
 		ranks[phrase] = prose.Number(rank)
 	}
 	return ranks
-}()
+})

@@ -107,7 +107,7 @@ func namesIncident(text string) bool {
 	if t := splitTitle(text, 0, when.Context{}); !t.day.IsZero() {
 		return t.text != prose.Line(text) || wordsBeside(text, t.written)
 	}
-	m := dayInName.FindString(text)
+	m := dayInName().FindString(text)
 	return m != "" && wordsBeside(text, m)
 }
 

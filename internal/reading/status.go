@@ -66,7 +66,7 @@ func statusOf(text string) (status string, known bool) {
 	own := strings.Trim(firstLine(text), "[]*_ ")
 	words := strings.Fields(headingWords(own))
 	for n := min(len(words), longestStatus); n > 0; n-- {
-		if status := statusWords[strings.Join(words[:n], " ")]; status != "" {
+		if status := statusWords()[strings.Join(words[:n], " ")]; status != "" {
 			return status, true
 		}
 	}

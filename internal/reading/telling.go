@@ -3,6 +3,7 @@ package reading
 import (
 	"iter"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/words"
@@ -14,19 +15,23 @@ import (
 
 // tellingWords are the phrases of keys with one beginning, by what each tells.
 type tellingWords[T ~string] struct {
-	tells   map[string]T
-	ends    phraseEnds
+	tells   func() map[string]T
+	ends    func() phraseEnds
 	pattern wordPattern
 	// phrases are those of the pattern, the longest first.
-	phrases *phraseList
+	phrases func() *phraseList
 }
 
 // wordsThatTell takes the keys that begin so: "noticed.".
 func wordsThatTell[T ~string](beginning string) tellingWords[T] {
 	tells := words.Index[T](beginning)
 	return tellingWords[T]{
-		tells, endsOf(maps.Keys(tells)), atWords(`(?i)^(?:{`+beginning+`*})`, beginning+"*"),
-		newPhraseList(longestFirst(phrasesOf(beginning + "*"))),
+		tells:   tells,
+		ends:    words.Made(tells, func(all map[string]T) phraseEnds { return endsOf(maps.Keys(all)) }),
+		pattern: atWords(`(?i)^(?:{`+beginning+`*})`, beginning+"*"),
+		phrases: words.Made(tells, func(all map[string]T) *phraseList {
+			return newPhraseList(longestFirst(slices.Collect(maps.Keys(all))))
+		}),
 	}
 }
 
@@ -38,12 +43,12 @@ const turnedBytes = 48
 
 // first is what the first word tells; empty if none does.
 func (w tellingWords[T]) first(text string) T {
-	if !w.ends.mayEndIn(text) {
+	if !w.ends().mayEndIn(text) {
 		return ""
 	}
 	for start, end := range w.all(text) {
 		if standsAlone(text, start, end) && !isDenied(text[:start]) {
-			return w.tells[strings.ToLower(text[start:end])]
+			return w.tells()[strings.ToLower(text[start:end])]
 		}
 	}
 	return ""
@@ -57,7 +62,7 @@ func (w tellingWords[T]) all(text string) iter.Seq2[int, int] {
 	}
 	return func(yield func(start, end int) bool) {
 		over := 0
-		for start, end := range w.phrases.all(lowerASCII(text)) {
+		for start, end := range w.phrases().all(lowerASCII(text)) {
 			if start < over {
 				continue
 			}
@@ -75,7 +80,7 @@ func isDenied(before string) bool {
 		before = before[end+1:]
 	}
 	for word := range strings.FieldsSeq(before) {
-		if turnedAround[word] {
+		if turnedAround()[word] {
 			return true
 		}
 	}

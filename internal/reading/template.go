@@ -37,7 +37,7 @@ const longestTemplateTime = 40
 
 // isTemplateTime tells whether a time was left over from a template: HH:mm.
 func isTemplateTime(text string) bool {
-	return mayBeTemplateTime(text) && templateTime.MatchString(prose.Start(text, longestTemplateTime))
+	return mayBeTemplateTime(text) && templateTime().MatchString(prose.Start(text, longestTemplateTime))
 }
 
 // mayBeTemplateTime is a cheap look at the start of a text: where it is a digit, a year

@@ -77,7 +77,7 @@ func zoneOfParagraphs(blocks []*markdown.Block) (when.Zone, bool) {
 
 // speaksOfTimes tells a line about all times from one that has a time.
 func speaksOfTimes(text string) bool {
-	return containsAny(strings.ToLower(text), timesWords)
+	return containsAny(strings.ToLower(text), timesWords())
 }
 
 // onlySpeaksOfTimes tells whether a section holds nothing but lines about the times
@@ -145,7 +145,7 @@ func (r *timelineReader) isDayAlone(text string) bool {
 	}
 	rest := text[m.N:]
 	// "2015-10-21 (all times UTC)" is a day as well.
-	if said := strings.Trim(rest, when.Dress+".;"); allTimesAlone.MatchString(said) {
+	if said := strings.Trim(rest, when.Dress+".;"); allTimesAlone().MatchString(said) {
 		return true
 	}
 	return !prose.HasLetter(rest) || speaksOfTimes(rest) && strings.HasSuffix(strings.TrimRight(text, " :*_"), ")")

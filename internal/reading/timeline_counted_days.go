@@ -17,9 +17,9 @@ import (
 //	- 00:40 fail over done
 
 // countedDay finds the number of a day, in one of its groups.
-var countedDay = func() *regexp.Regexp {
+var countedDay = words.Made(words.Of("day.counted"), func(phrases []string) *regexp.Regexp {
 	var forms []string
-	for _, phrase := range words.Of("day.counted") {
+	for _, phrase := range phrases {
 		before, behind, _ := strings.Cut(regexp.QuoteMeta(phrase), "#")
 		if behind == "" {
 			behind = `\b`
@@ -27,12 +27,12 @@ var countedDay = func() *regexp.Regexp {
 		forms = append(forms, strings.Replace(before, " ", `\s+#?`, 1)+`(\d{1,2})`+behind)
 	}
 	return regexp.MustCompile(`(?i)^[\s*_]*(?:` + strings.Join(forms, "|") + `)`)
-}()
+})
 
 // countedDay takes over the day of a heading that counts days. dated is set where
 // the heading itself has said the day in force.
 func (r *timelineReader) countedDay(heading string, dated bool) {
-	m := countedDay.FindStringSubmatch(heading)
+	m := countedDay().FindStringSubmatch(heading)
 	if m == nil {
 		return
 	}

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +9,8 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/when"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A timeline of paragraphs, or of the lines of a paragraph:
@@ -71,14 +72,14 @@ func (r *timelineReader) oneParagraph(b *markdown.Block, first piece) {
 }
 
 // logLine is a line of a server's log, which somebody quotes below an entry.
-var logLine = regexp.MustCompile(`^\[\d{2}/[A-Z][a-z]{2}/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4}\] "`)
+var logLine = words.Pattern(`^\[\d{2}/[A-Z][a-z]{2}/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4}\] "`)
 
 // starts lists the lines that start an entry, and takes over the days that stand
 // alone on the lines above.
 func (r *timelineReader) starts(lines []piece) []int {
 	var starts []int
 	for i, line := range lines {
-		if line.words() == "" || i > 0 && logLine.MatchString(line.words()) {
+		if line.words() == "" || i > 0 && logLine().MatchString(line.words()) {
 			continue
 		}
 		if m, _, ok := r.lineMoment(line, line); ok && i > 0 && (goesOn(m, line.words()) || goesOnFrom(lines[i-1].words(), line.words())) {
@@ -202,7 +203,7 @@ func (r *timelineReader) lineMoment(p, line piece) (m when.Reading, own ownWords
 	if len(words) > longestLabel*2 {
 		return m, own, false
 	}
-	if cut := timeBehindColon.FindStringIndex(words); cut != nil {
+	if cut := timeBehindColon().FindStringIndex(words); cut != nil {
 		// Behind other words a number with a dot is a number.
 		if m, ok = r.ctx.Among(nil).ReadMoment(words[cut[1]:], line.line); ok && strings.TrimSpace(words[cut[1]+m.N:]) == "" && (m.Moment.HasClock || m.HasDay) {
 			if len(p.words()) > len(words) {

@@ -86,7 +86,7 @@ func (r *timelineReader) item(list, item *markdown.Block) bool {
 		}
 	}
 	if m.Moment.Written == "" {
-		if n := unknownTime.FindStringSubmatchIndex(head.Text); n != nil {
+		if n := unknownTime().FindStringSubmatchIndex(head.Text); n != nil {
 			m, _ = r.ctx.ReadMoment("??:??", item.Line)
 			m.Moment.Written, skip = head.Text[n[2]:n[3]], n[1]
 		}
@@ -104,7 +104,7 @@ func (r *timelineReader) item(list, item *markdown.Block) bool {
 // which one it is: what follows has no day until one is named. It returns how many
 // bytes the time takes; 0 if none is read.
 func (r *timelineReader) nextDay(text string, m *when.Reading) int {
-	word := nextDay.FindString(text)
+	word := nextDay().FindString(text)
 	if word == "" {
 		return 0
 	}

@@ -69,7 +69,7 @@ var templateClock = words.Pattern(`(?i)(?:^|\P{L}){template.clock}(?:\P{L}|$)`)
 func (t timeTable) rowsWithoutTime() int {
 	n := 0
 	for i := range t.rows {
-		if written := t.written(&t.rows[i]); templateClock.MatchString(written) && prose.IsDigit(written[0]) {
+		if written := t.written(&t.rows[i]); templateClock().MatchString(written) && prose.IsDigit(written[0]) {
 			n++
 		}
 	}

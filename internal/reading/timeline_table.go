@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -35,12 +34,12 @@ var timeWords = words.Of("column.time")
 var countedWords = words.Of("column.elapsed")
 
 // countedSign is such a heading in signs: "T+", "T+ (min)", "Δt".
-var countedSign = regexp.MustCompile(`(?:^|[\s(（])(?:[Tt]\s?(?:[+±]|\+/[-−]|[-−](?:$|\s))|[Δ∆]\s?[Tt]?(?:$|[\s(]))`)
+var countedSign = words.Pattern(`(?:^|[\s(（])(?:[Tt]\s?(?:[+±]|\+/[-−]|[-−](?:$|\s))|[Δ∆]\s?[Tt]?(?:$|[\s(]))`)
 
 // countsTime tells whether a heading says that the times below it are counted from
 // the start of the incident, and so are no times of day.
 func countsTime(heading string) bool {
-	return countedSign.MatchString(heading) || containsWord(prose.Start(heading, longestHeading), countedWords)
+	return countedSign().MatchString(heading) || containsWord(prose.Start(heading, longestHeading), countedWords())
 }
 
 // timeTable is a table with the columns of a timeline. Its times may be counted from
@@ -93,7 +92,7 @@ func (r *timelineReader) isRegister(t timeTable, headings []string) bool {
 
 // tellsOfIncident tells whether the heading of a column asks what an incident has once.
 func (r *timelineReader) tellsOfIncident(heading string) bool {
-	switch labelWords[headingWords(heading)] {
+	switch labelWords()[headingWords(heading)] {
 	case severityLabel, durationLabel:
 		return true
 	}
@@ -127,12 +126,12 @@ func (r *timelineReader) stepTableOf(table *markdown.Block) (timeTable, bool) {
 // timeColumn is what a column of a timeline holds. "Day" may be a day or a day of
 // the week.
 func timeColumn(table *markdown.Block, at int, heading string) column {
-	name, found := beginning(timeColumns, heading)
+	name, found := beginning(timeColumns(), heading)
 	switch {
 	case countsTime(heading):
 		// A column with the time of day comes before it.
 		return otherColumn
-	case !found && containsAny(strings.ToLower(heading), timeWords):
+	case !found && containsAny(strings.ToLower(heading), timeWords()):
 		return clockColumn
 	case name == weekdayColumn && !holdsWeekdays(table, at):
 		return dayColumn

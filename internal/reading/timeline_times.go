@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -34,7 +33,7 @@ func isTimedIn(dates when.Context, text string) bool {
 	if isTemplateTime(text) {
 		return false
 	}
-	if _, ok := dates.ReadMoment(text, 0); ok || unknownTime.MatchString(text) {
+	if _, ok := dates.ReadMoment(text, 0); ok || unknownTime().MatchString(text) {
 		return true
 	}
 	if len(text) > longestLabel*2 {
@@ -43,7 +42,7 @@ func isTimedIn(dates when.Context, text string) bool {
 	if timeAtEnd(strings.TrimSpace(text)) > 0 {
 		return true
 	}
-	cut := timeBehindColon.FindStringIndex(text)
+	cut := timeBehindColon().FindStringIndex(text)
 	if cut == nil {
 		return false
 	}
@@ -60,9 +59,9 @@ func startsWithClock(dates when.Context, text string) bool {
 }
 
 // timeBehindColon is the colon between what happened and when.
-var timeBehindColon = regexp.MustCompile(`[:：][*_]*[ \t]+`)
+var timeBehindColon = words.Pattern(`[:：][*_]*[ \t]+`)
 
-var fullTime = regexp.MustCompile(`\s(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})[ T]+\d{1,2}[:.]\d{2}`)
+var fullTime = words.Pattern(`\s(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})[ T]+\d{1,2}[:.]\d{2}`)
 
 // timeAtEnd finds a day with a time at the end of a short line: "First detected
 // 2020-02-25 07:45". It is 0 if there is none.
@@ -70,7 +69,7 @@ func timeAtEnd(words string) int {
 	if len(words) > longestLabel {
 		return 0
 	}
-	cut := fullTime.FindStringIndex(words)
+	cut := fullTime().FindStringIndex(words)
 	if cut == nil {
 		return 0
 	}

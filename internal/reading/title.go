@@ -33,7 +33,7 @@ import (
 func (s *source) readTitle() (chosen, heading title) {
 	heading = s.headingTitle()
 	if value, ok := s.field(content.KeyTitle); ok && (value.Key != "name" || heading.text == "" || !isHandle(value.Text)) {
-		chosen = s.splitTitle(codeMarks.ReplaceAllString(value.Text, "$1"), value.Line).from(fmt.Sprintf("the key %q", value.Key))
+		chosen = s.splitTitle(codeMarks().ReplaceAllString(value.Text, "$1"), value.Line).from(fmt.Sprintf("the key %q", value.Key))
 	}
 	leftOver := isLeftOver(chosen.text)
 	switch {
@@ -43,7 +43,7 @@ func (s *source) readTitle() (chosen, heading title) {
 	case heading.text != "" && !isLeftOver(heading.text):
 		return heading, heading
 	}
-	if l, ok := s.labels[titleLabel]; ok && ticketWord.FindString(l.text.Plain) != l.text.Plain && prose.HasLetter(l.text.Plain) {
+	if l, ok := s.labels[titleLabel]; ok && ticketWord().FindString(l.text.Plain) != l.text.Plain && prose.HasLetter(l.text.Plain) {
 		return s.splitTitle(l.text.Plain, l.text.Line).from(fmt.Sprintf("the label %q", l.name)), heading
 	}
 	if heading.text != "" {
@@ -60,12 +60,12 @@ func (s *source) readTitle() (chosen, heading title) {
 		if isLeftOver(t.text) {
 			continue
 		}
-		if t.text != "" && s.outline.book.meaningOf(block.Text).class == kb.SectionOther && labelWords[headingWords(block.Text)] == "" && !s.hasSibling(block) {
+		if t.text != "" && s.outline.book.meaningOf(block.Text).class == kb.SectionOther && labelWords()[headingWords(block.Text)] == "" && !s.hasSibling(block) {
 			return t.from("a heading"), heading
 		}
 		break
 	}
-	if leftOver && leftOverTitles[headingWords(chosen.text)] {
+	if leftOver && leftOverTitles()[headingWords(chosen.text)] {
 		// An author who writes it as a key means it, where nothing says more.
 		return chosen, heading
 	}
@@ -131,7 +131,7 @@ func (s *source) firstLineOfKind() title {
 		}
 		line := prose.Line(markdown.WithoutEmoji(firstLine(b.Text)))
 		before, after, found := strings.Cut(line, ":")
-		named := found && leftOverTitles[headingWords(before)] && prose.HasLetter(after)
+		named := found && leftOverTitles()[headingWords(before)] && prose.HasLetter(after)
 		if b.Kind != markdown.Paragraph || len(line) > longestTitle || !named && !s.isTitleLine(i, line) {
 			break
 		}
@@ -151,12 +151,12 @@ var documentKinds = words.Of("title.kind")
 // postmortem"; "Date of the outage: Friday" is a label.
 func (s *source) isTitleLine(i int, line string) bool {
 	if colon := plainLabelEnd(line, longestLabelWords); colon > 0 {
-		if key, known := beginning(labelWords, line[:colon]); known && key != titleLabel || remarkLabels[headingWords(line[:colon])] {
+		if key, known := beginning(labelWords(), line[:colon]); known && key != titleLabel || remarkLabels()[headingWords(line[:colon])] {
 			return false
 		}
 	}
 	return i+1 < len(s.doc.Blocks) && !strings.Contains(s.doc.Blocks[i].Text, "\n") && len(strings.Fields(line)) > 2 &&
-		!strings.ContainsAny(line[len(line)-1:], ".!?") && containsWord(headingWords(line), documentKinds)
+		!strings.ContainsAny(line[len(line)-1:], ".!?") && containsWord(headingWords(line), documentKinds())
 }
 
 // headingTitle is the first heading of level 1. Where that names a section, the
@@ -187,10 +187,10 @@ func (s *source) headingTitle() title {
 // hours". "# Root cause analysis: mail was late" names the kind of the document.
 func (s *source) isLabelHeading(block *markdown.Block) bool {
 	colon := plainLabelEnd(block.Text, sectionLabelWords)
-	if colon == 0 || !prose.HasLetter(block.Text[colon:]) || containsWord(headingWords(block.Text[:colon]), documentKinds) {
+	if colon == 0 || !prose.HasLetter(block.Text[colon:]) || containsWord(headingWords(block.Text[:colon]), documentKinds()) {
 		return false
 	}
-	key := labelWords[headingWords(block.Text[:colon])]
+	key := labelWords()[headingWords(block.Text[:colon])]
 	return key != "" && key != titleLabel && key != dateLabel ||
 		key == "" && s.outline.book.meaningOf(block.Text[:colon]).class != kb.SectionOther
 }

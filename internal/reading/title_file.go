@@ -2,7 +2,6 @@ package reading
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -17,13 +16,13 @@ import (
 //	postmortem-12.md                  none
 
 var (
-	uuidName = regexp.MustCompile(`(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$`)
-	nameDay  = regexp.MustCompile(`^((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?:[-_ .]|$)`)
+	uuidName = words.Pattern(`(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$`)
+	nameDay  = words.Pattern(`^((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?:[-_ .]|$)`)
 	// namelessName is a file name without words: numbers, hashes, and the words
 	// that every postmortem could be called.
 	namelessName = words.Pattern(`(?i)^(?:{file.nameless}?[-_ #]*[0-9-]*|[0-9a-f]{12,}|index|_index|readme)$`)
 	// fileName is a text that is what a file is called: parts without a blank.
-	fileName = regexp.MustCompile(`^[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)+$`)
+	fileName = words.Pattern(`^[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)+$`)
 	// kindName is one that says what kind of document it is, and nothing else.
 	kindName = words.Pattern(`(?i)^{file.nameless}$`)
 )
@@ -34,13 +33,13 @@ func readableName(file string) string {
 	if kb.IsIndexName(name) {
 		name = path.Base(path.Dir(file))
 	}
-	if uuidName.MatchString(name) {
+	if uuidName().MatchString(name) {
 		return ""
 	}
-	if m := nameDay.FindString(name); m != "" {
+	if m := nameDay().FindString(name); m != "" {
 		name = strings.TrimLeft(name[len(m):], "-_ .")
 	}
-	if namelessName.MatchString(name) {
+	if namelessName().MatchString(name) {
 		return ""
 	}
 	if !strings.Contains(name, " ") {
@@ -59,7 +58,7 @@ const fewestParts = 4
 // "2024-05-01_search-is-slow" or "REPORT_12.md".
 func isFileName(heading string) bool {
 	heading = strings.TrimSpace(heading)
-	if !fileName.MatchString(heading) {
+	if !fileName().MatchString(heading) {
 		return false
 	}
 	return kb.IsDocumentName(heading) || len(strings.FieldsFunc(heading, func(r rune) bool { return strings.ContainsRune("-_.", r) })) >= fewestParts

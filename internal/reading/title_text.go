@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -73,17 +72,17 @@ func (t title) origin() kb.Origin { return kb.Origin{What: t.what, Line: t.line}
 // titleWords are the words of a title for comparison.
 func titleWords(text string) string { return headingWords(text) }
 
-var titleSeparator = regexp.MustCompile(`[-–—:：,|·•]\s*$`)
+var titleSeparator = words.Pattern(`[-–—:：,|·•]\s*$`)
 
 // figuresDay is a day in figures in front of a title, and dayAtEnd one behind it.
 var (
-	figuresDay = regexp.MustCompile(`^(?:19|20)\d\d-\d\d-\d\d\s+$`)
-	dayAtEnd   = regexp.MustCompile(`\s*(?:[-–—|·•,]|--)\s*((?:19|20)\d\d-\d\d-\d\d)\s*$`)
+	figuresDay = words.Pattern(`^(?:19|20)\d\d-\d\d-\d\d\s+$`)
+	dayAtEnd   = words.Pattern(`\s*(?:[-–—|·•,]|--)\s*((?:19|20)\d\d-\d\d-\d\d)\s*$`)
 )
 
 // codeMarks are those of code in a title that is a key, where no Markdown is read; in a
 // heading they are gone.
-var codeMarks = regexp.MustCompile("`+([^`]+)`+")
+var codeMarks = words.Pattern("`+([^`]+)`+")
 
 // splitTitle cleans a title and splits off a day in front of it.
 func (s *source) splitTitle(text string, line int) title {
@@ -93,7 +92,7 @@ func (s *source) splitTitle(text string, line int) title {
 // splitTitle does so for a text whose days are written in a known way.
 func splitTitle(text string, line int, dates when.Context) title {
 	text = prose.Line(markdown.WithoutEmoji(text))
-	if before, after, found := strings.Cut(text, ":"); found && labelWords[headingWords(before)] == dateLabel && strings.TrimSpace(after) != "" {
+	if before, after, found := strings.Cut(text, ":"); found && labelWords()[headingWords(before)] == dateLabel && strings.TrimSpace(after) != "" {
 		text = strings.TrimSpace(after)
 	}
 	t := title{text: text, line: line}
@@ -103,7 +102,7 @@ func splitTitle(text string, line int, dates when.Context) title {
 	}
 	t.day, t.written = m.Moment.Day, m.Moment.Written
 	rest := strings.TrimSpace(text[m.N:])
-	parted := titleSeparator.MatchString(text[:m.N]) || figuresDay.MatchString(text[:m.N]) && strings.Contains(rest, " ")
+	parted := titleSeparator().MatchString(text[:m.N]) || figuresDay().MatchString(text[:m.N]) && strings.Contains(rest, " ")
 	if utf8.RuneCountInString(rest) >= 2 && parted {
 		t.text = rest
 	}
@@ -112,7 +111,7 @@ func splitTitle(text string, line int, dates when.Context) title {
 
 // withoutDayAtEnd takes the day off the end of a title of several words.
 func (t title) withoutDayAtEnd(dates when.Context) title {
-	at := dayAtEnd.FindStringSubmatchIndex(t.text)
+	at := dayAtEnd().FindStringSubmatchIndex(t.text)
 	if at == nil || !strings.Contains(strings.TrimSpace(t.text[:at[0]]), " ") {
 		return t
 	}
@@ -126,7 +125,7 @@ func (t title) withoutDayAtEnd(dates when.Context) title {
 func isLeftOver(text string) bool {
 	trimmed := strings.TrimSpace(text)
 	words := headingWords(trimmed)
-	if leftOverTitles[words] {
+	if leftOverTitles()[words] {
 		return true
 	}
 	if len(trimmed) > 2 && (strings.HasPrefix(trimmed, "[") && strings.HasSuffix(trimmed, "]") || strings.HasPrefix(trimmed, "<") && strings.HasSuffix(trimmed, ">") || strings.HasPrefix(trimmed, "{{")) {

@@ -75,12 +75,12 @@ func toldBehind(a *kb.Assignment) (told []kb.Text) {
 func (s *section) tells() bool {
 	said := headingWords(s.Heading)
 	switch {
-	case s.label && foundWords[said]:
+	case s.label && foundWords()[said]:
 		return true
 	case s.label && s.statesField(), s.namesServices():
 		return false
 	case s.Class == kb.SectionLessons:
-		return hasStart(said, conclusionWords)
+		return hasStart(said, conclusionWords())
 	}
 	return s.Class == kb.SectionSummary
 }

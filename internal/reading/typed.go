@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,6 +8,8 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Texts of front matter are inline Markdown like those of the body, in one or
@@ -85,11 +86,11 @@ type typedPlace struct {
 }
 
 // literalMark ends the line of a key whose value are the lines below it.
-var literalMark = regexp.MustCompile(`: *\|[-+0-9]*$`)
+var literalMark = words.Pattern(`: *\|[-+0-9]*$`)
 
 func textPlace(value content.Value, text string) typedPlace {
 	switch before, _, found := strings.Cut(value.Excerpt, text); {
-	case literalMark.MatchString(strings.TrimSpace(value.Excerpt)):
+	case literalMark().MatchString(strings.TrimSpace(value.Excerpt)):
 		return typedPlace{line: value.Line + 1, lines: true}
 	case found:
 		return typedPlace{line: value.Line, before: utf8.RuneCountInString(before)}

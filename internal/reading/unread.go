@@ -2,12 +2,13 @@ package reading
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Why a section that looked like a timeline, a list of actions or causes was not
@@ -100,7 +101,7 @@ func (s *source) unreadTimes(found *marks, entries int) []kb.Unread {
 			continue
 		}
 		for _, b := range section.blocks {
-			if clock := clockInside.FindString(b.Text); clock != "" && b.Kind == markdown.Paragraph {
+			if clock := clockInside().FindString(b.Text); clock != "" && b.Kind == markdown.Paragraph {
 				return append(unread, kb.Unread{
 					Class: kb.UnreadTime, Heading: strings.TrimSpace(clock), Line: b.Line,
 					Reason: `it stands in a sentence; write a timeline, or a label such as "Started:" or "Resolved:"`,
@@ -112,7 +113,7 @@ func (s *source) unreadTimes(found *marks, entries int) []kb.Unread {
 }
 
 // clockInside is a time of day inside a text.
-var clockInside = regexp.MustCompile(`\b(?:[01]?\d|2[0-3]):[0-5]\d\b`)
+var clockInside = words.Pattern(`\b(?:[01]?\d|2[0-3]):[0-5]\d\b`)
 
 // whyNoActions is the clause about a section that gave no action; empty where
 // there is nothing to explain.

@@ -23,7 +23,7 @@ func (r *causeReader) whyTable(table *markdown.Block) bool {
 		}
 		for j := range row.Children[:max(0, len(row.Children)-1)] {
 			question, answer := &row.Children[j], &row.Children[j+1]
-			if !asks(question.Text) || !hasStart(headingWords(question.Text), whyWords) || isEmptyCell(answer.Text) {
+			if !asks(question.Text) || !hasStart(headingWords(question.Text), whyWords()) || isEmptyCell(answer.Text) {
 				continue
 			}
 			text := whole(answer).sentence(0, len(answer.Text))

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -42,7 +41,7 @@ var (
 
 // isWhyQuestion tells whether a heading asks.
 func isWhyQuestion(text string) bool {
-	return whyWord.MatchString(text) || asks(text) && whyQuestion.MatchString(text)
+	return whyWord().MatchString(text) || asks(text) && whyQuestion().MatchString(text)
 }
 
 // asks tells whether the mark of a question stands in a text: most have none, and
@@ -71,15 +70,15 @@ func readWhy(words string) whyText {
 
 func questionAt(text string) whyText {
 	text = prose.Start(text, longestQuestion)
-	if m := whyWord.FindString(text); m != "" {
+	if m := whyWord().FindString(text); m != "" {
 		return whyText{question: cleanQuestion(m), from: len(m), marked: true}
 	}
 	if asks(text) {
-		if m := whyQuestion.FindString(text); m != "" {
+		if m := whyQuestion().FindString(text); m != "" {
 			return whyText{question: cleanQuestion(m), from: len(m) + answerStart(text[len(m):]), marked: true}
 		}
 	}
-	if becauseWord.MatchString(text) {
+	if becauseWord().MatchString(text) {
 		// The word stays: an answer is shown as written.
 		return whyText{marked: true}
 	}
@@ -89,12 +88,12 @@ func questionAt(text string) whyText {
 
 // answerStart is where an answer begins behind the word that opens it; 0 if none
 // does.
-func answerStart(text string) int { return len(answerWord.FindString(text)) }
+func answerStart(text string) int { return len(answerWord().FindString(text)) }
 
-var questionNumber = regexp.MustCompile(`^\d+[.)]\s*`)
+var questionNumber = words.Pattern(`^\d+[.)]\s*`)
 
 func cleanQuestion(text string) string {
-	return questionNumber.ReplaceAllString(strings.Trim(text, " \t\n*_:：–—-"), "")
+	return questionNumber().ReplaceAllString(strings.Trim(text, " \t\n*_:：–—-"), "")
 }
 
 // step is a why and where the next one hangs.
@@ -231,7 +230,7 @@ func (r *causeReader) whyList(list *markdown.Block) (kb.Assignment, bool) {
 func (r *causeReader) becauseList(list *markdown.Block) (kb.Assignment, bool) {
 	for i := range list.Children {
 		item := &list.Children[i]
-		if len(item.Children) == 0 || becauseWord.MatchString(item.Children[0].Text) != (i > 0) {
+		if len(item.Children) == 0 || becauseWord().MatchString(item.Children[0].Text) != (i > 0) {
 			return kb.Assignment{}, false
 		}
 	}

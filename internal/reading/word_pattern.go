@@ -30,7 +30,7 @@ const longestStart = 5
 // atWords is the pattern of a template that begins with ^. A match begins with a phrase
 // of one of the keys.
 func atWords(template string, keys ...string) wordPattern {
-	return wordPattern{onDemand(template), startsOf(keys...)}
+	return wordPattern{words.Pattern(template), startsOf(keys...)}
 }
 
 // startsOf are the starts of the phrases of keys.
@@ -52,10 +52,10 @@ func startsOf(keys ...string) func() *phraseStarts {
 func phrasesOf(key string) []string {
 	beginning, all := strings.CutSuffix(key, "*")
 	if !all {
-		return words.Of(key)
+		return words.Of(key)()
 	}
 	var phrases []string
-	for phrase := range words.Index[string](beginning) {
+	for phrase := range words.Index[string](beginning)() {
 		phrases = append(phrases, phrase)
 	}
 	return phrases

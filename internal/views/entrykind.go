@@ -14,7 +14,7 @@ var entryMarks = words.Index[kb.EntryKind]("entry.")
 // "Tried: a restart".
 func SaysKind(entry *kb.TimelineEntry) bool {
 	mark, _, found := strings.Cut(entry.Text.Plain, ":")
-	return found && entry.Kind != "" && entryMarks[strings.ToLower(strings.TrimSpace(mark))] == entry.Kind
+	return found && entry.Kind != "" && entryMarks()[strings.ToLower(strings.TrimSpace(mark))] == entry.Kind
 }
 
 // withoutKind is the text of an entry below a heading that says its kind.

@@ -140,7 +140,7 @@ func isNoPartOfWord(r rune) bool {
 
 // tells tells whether a word in small letters can say what an incident was about.
 func tells(lower string) bool {
-	if len(lower) < shortestWord || len(lower) > 40 || untelling[lower] || smallWords[lower] || prose.HasUnspaced(lower) && len(lower) < 6 {
+	if len(lower) < shortestWord || len(lower) > 40 || untelling()[lower] || smallWords()[lower] || prose.HasUnspaced(lower) && len(lower) < 6 {
 		return false
 	}
 	digits := 0

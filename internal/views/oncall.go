@@ -123,7 +123,7 @@ var beginnings = words.Of("told.symptom")
 // "Start of incident. Two nodes are taken out."
 func saysThatItBegan(text string) bool {
 	text = strings.ToLower(strings.TrimSpace(text))
-	return slices.ContainsFunc(beginnings, func(beginning string) bool { return strings.HasPrefix(text, beginning) })
+	return slices.ContainsFunc(beginnings(), func(beginning string) bool { return strings.HasPrefix(text, beginning) })
 }
 
 // mostRead is how many postmortems are to be read first.

@@ -3,13 +3,14 @@ package views
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/texts"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // PeriodKind is the length of a period.
@@ -118,11 +119,11 @@ func (p Period) Next() Period {
 	return PeriodOf(p.Kind, p.To.AddDays(1))
 }
 
-var periodWords = regexp.MustCompile(`^(\d{4})(?:-(0[1-9]|1[0-2])|-?[qQ]([1-4]))?$`)
+var periodWords = words.Pattern(`^(\d{4})(?:-(0[1-9]|1[0-2])|-?[qQ]([1-4]))?$`)
 
 // ParsePeriod reads "2026-09", "2026-q3" or "2026".
 func ParsePeriod(text string) (Period, error) {
-	m := periodWords.FindStringSubmatch(text)
+	m := periodWords().FindStringSubmatch(text)
 	if m == nil || m[1] == "0000" {
 		return Period{}, fmt.Errorf("%q is no period; expected a month such as 2026-09, a quarter such as 2026-q3, or a year", text)
 	}

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -45,7 +44,7 @@ func promiseWords(text string) []string {
 		}
 		for word := range strings.FieldsFuncSeq(strings.ToLower(field), isBetweenWords) {
 			word = strings.Trim(word, ".'’")
-			if word == "" || smallWords[word] {
+			if word == "" || smallWords()[word] {
 				continue
 			}
 			if prose.HasUnspaced(word) {
@@ -54,7 +53,7 @@ func promiseWords(text string) []string {
 				}
 				continue
 			}
-			if word = stem(word); !makingWords[word] {
+			if word = stem(word); !makingWords()[word] {
 				add(word)
 			}
 		}
@@ -63,12 +62,12 @@ func promiseWords(text string) []string {
 }
 
 // reference is a handle, a number or a key of a ticket, or a day.
-var reference = regexp.MustCompile(`^(?:[@#].*|[A-Z][A-Z0-9]{1,11}-\d+|\d{4}-\d{2}-\d{2})$`)
+var reference = words.Pattern(`^(?:[@#].*|[A-Z][A-Z0-9]{1,11}-\d+|\d{4}-\d{2}-\d{2})$`)
 
 // isReference tells whether a stretch without spaces is a handle, a ticket, a day
 // or an address, which may differ while the promise is the same.
 func isReference(field string) bool {
-	return strings.Contains(field, "://") || strings.ContainsAny(field, "@#-") && reference.MatchString(field)
+	return strings.Contains(field, "://") || strings.ContainsAny(field, "@#-") && reference().MatchString(field)
 }
 
 // isBetweenWords tells whether a character parts words. A full stop inside a word
@@ -113,13 +112,13 @@ var sameThing = map[string]string{
 
 // makingWords say, without endings, that something new comes to be. Whether people
 // add, create or set it up, the promise is the same.
-var makingWords = func() map[string]bool {
+var makingWords = words.Made(words.Set("promise.making"), func(making map[string]bool) map[string]bool {
 	stems := map[string]bool{}
-	for word := range words.Set("promise.making") {
+	for word := range making {
 		stems[prose.Stem(word)] = true
 	}
 	return stems
-}()
+})
 
 // smallWords carry no promise. Negations are not among them.
 var smallWords = words.Set("promise.small")

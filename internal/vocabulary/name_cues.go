@@ -19,7 +19,7 @@ import (
 
 func isOutside(name string) bool {
 	lower := strings.ToLower(name)
-	return outsideNames[lower] || techniqueWords[lower]
+	return outsideNames()[lower] || techniqueWords()[lower]
 }
 
 // isAside tells whether the words before a name say that it is only where, or with
@@ -75,22 +75,22 @@ const (
 var cues = sync.OnceValue(func() map[string]cue {
 	all := map[string]cue{}
 	for means, set := range map[cue]map[string]bool{
-		isOrdinary: ordinaryWords, isOutsideName: outsideNames, isTechnique: techniqueWords, isArticle: articleWords, isAsideWord: asideWords, isCommon: commonest,
-		isComponent: componentWords, isPart: partWords, isPeople: peopleWords, isJoin: joinWords, isCalendar: calendarWords,
-		isKind: kindWords, isKindAlone: kindsAlone, isAnyOne: anyOneWords, isGenitive: genitiveWords,
-		isPlace: placeWords, isPlaceKind: placeKinds, isTopic: topicWords,
+		isOrdinary: ordinaryWords(), isOutsideName: outsideNames(), isTechnique: techniqueWords(), isArticle: articleWords(), isAsideWord: asideWords(), isCommon: commonest(),
+		isComponent: componentWords(), isPart: partWords(), isPeople: peopleWords(), isJoin: joinWords(), isCalendar: calendarWords(),
+		isKind: kindWords(), isKindAlone: kindsAlone(), isAnyOne: anyOneWords(), isGenitive: genitiveWords(),
+		isPlace: placeWords(), isPlaceKind: placeKinds(), isTopic: topicWords(),
 	} {
 		for word := range set {
 			all[word] |= means
 		}
 	}
 	for _, set := range []phraseSet{outsidePhrases, components, parts, faults, states, failures, crashes, listsOf, beings} {
-		for word := range set.phrases {
+		for word := range set.phrases() {
 			all[word] |= set.cue
 		}
 	}
 	for _, set := range []endingSet{failureOf, workOn, calledSo} {
-		for word := range set.phrases {
+		for word := range set.phrases() {
 			all[word] |= set.cue
 		}
 	}
@@ -124,7 +124,7 @@ var (
 	joinWords      = words.Set("service.and")
 	kindWords      = words.Set("service.kind")
 	kindsAlone     = words.Set("service.kind-alone")
-	kindEndings    = byLastByte(words.Of("service.kind-ending"))
+	kindEndings    = words.Made(words.Of("service.kind-ending"), byLastByte)
 	anyOneWords    = words.Set("service.any")
 	genitiveWords  = words.Set("service.genitive")
 	placeWords     = words.Set("service.place")
@@ -135,7 +135,7 @@ var (
 	beings         = newPhraseSet(beginsBeing, words.Of("service.be"))
 	// unspacedFailures are those of scripts without blanks, which stand right behind
 	// a name.
-	unspacedFailures = unspacedOf(words.Of("service.fails"))
+	unspacedFailures = words.Made(words.Of("service.fails"), unspacedOf)
 	calendarWords    = words.Set("weekday", "month.*")
 )
 
@@ -174,7 +174,7 @@ func partAt(list []nameWord, i int) int { return parts.at(list, i) }
 func failureAt(text string, list []nameWord, i int, strictly bool) int {
 	if i < len(list) && i > 0 {
 		rest := strings.TrimLeft(text[list[i-1].to:], " `*”\"")
-		if rest != "" && rest[0] >= utf8.RuneSelf && hasStart(rest, unspacedFailures) {
+		if rest != "" && rest[0] >= utf8.RuneSelf && hasStart(rest, unspacedFailures()) {
 			return 1
 		}
 	}

@@ -137,7 +137,7 @@ func (r *nameReader) kindAlone(text string, list []nameWord, i, line int, place 
 // isKindCompound tells whether a word is one of a kind and what says which one:
 // Anmeldedienst.
 func isKindCompound(lower string) bool {
-	for _, kind := range kindEndings[lower[len(lower)-1]] {
+	for _, kind := range kindEndings()[lower[len(lower)-1]] {
 		if which, found := strings.CutSuffix(lower, kind); found && len(which) >= shortestWhich && isNameLetters(which) {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Phrases of words around a name, found by the word that they begin or end with.
@@ -12,16 +13,18 @@ import (
 // phraseSet has phrases by their first word, which has the cue.
 type phraseSet struct {
 	cue     cue
-	phrases map[string][][]string
+	phrases func() map[string][][]string
 }
 
-func newPhraseSet(first cue, phrases []string) phraseSet {
-	set := phraseSet{first, map[string][][]string{}}
-	for _, phrase := range phrases {
-		fields := strings.Fields(phrase)
-		set.phrases[fields[0]] = append(set.phrases[fields[0]], fields)
-	}
-	return set
+func newPhraseSet(first cue, phrases func() []string) phraseSet {
+	return phraseSet{first, words.Made(phrases, func(all []string) map[string][][]string {
+		by := map[string][][]string{}
+		for _, phrase := range all {
+			fields := strings.Fields(phrase)
+			by[fields[0]] = append(by[fields[0]], fields)
+		}
+		return by
+	})}
 }
 
 // at is how many words the longest phrase takes that stands at a place, without a
@@ -38,7 +41,7 @@ func (set phraseSet) from(list []nameWord, i int) int {
 		return 0
 	}
 	longest := 0
-	for _, phrase := range set.phrases[list[i].lower] {
+	for _, phrase := range set.phrases()[list[i].lower] {
 		if len(phrase) > longest && matchesPhrase(list[i:], phrase) {
 			longest = len(phrase)
 		}
@@ -49,17 +52,19 @@ func (set phraseSet) from(list []nameWord, i int) int {
 // endingSet has phrases by their last word, which has the cue.
 type endingSet struct {
 	cue     cue
-	phrases map[string][][]string
+	phrases func() map[string][][]string
 }
 
-func newEndingSet(last cue, phrases []string) endingSet {
-	set := endingSet{last, map[string][][]string{}}
-	for _, phrase := range phrases {
-		fields := strings.Fields(phrase)
-		end := fields[len(fields)-1]
-		set.phrases[end] = append(set.phrases[end], fields)
-	}
-	return set
+func newEndingSet(last cue, phrases func() []string) endingSet {
+	return endingSet{last, words.Made(phrases, func(all []string) map[string][][]string {
+		by := map[string][][]string{}
+		for _, phrase := range all {
+			fields := strings.Fields(phrase)
+			end := fields[len(fields)-1]
+			by[end] = append(by[end], fields)
+		}
+		return by
+	})}
 }
 
 // endsAt tells whether one of the phrases stands right before a place.
@@ -67,7 +72,7 @@ func (set endingSet) endsAt(list []nameWord, i int) bool {
 	if i == 0 || !list[i-1].is(set.cue) {
 		return false
 	}
-	for _, phrase := range set.phrases[list[i-1].lower] {
+	for _, phrase := range set.phrases()[list[i-1].lower] {
 		if len(phrase) <= i && matchesPhrase(list[i-len(phrase):], phrase) {
 			return true
 		}

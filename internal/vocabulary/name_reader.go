@@ -29,7 +29,7 @@ func (r *nameReader) read(text string, line int, place Traits) {
 			continue
 		}
 		at := place
-		if place.has(InAbstract|InTitle) && isAside(list, i) && !(place.has(InTitle) && (knownProducts[list[i].lower] || r.hasKind(list, i))) {
+		if place.has(InAbstract|InTitle) && isAside(list, i) && !(place.has(InTitle) && (knownProducts()[list[i].lower] || r.hasKind(list, i))) {
 			at = 0
 		}
 		i += max(1, r.name(text, list, i, line, at))

@@ -1,12 +1,13 @@
 package vocabulary
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // What the letters of a word show: that it is a name, a domain, or a program.
@@ -49,16 +50,16 @@ func isShaped(word string) bool {
 // ones are said of anything, such as "up-to-date".
 const shapedLetters = 10
 
-var domain = regexp.MustCompile(`^[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.(?:org|com|net|io|dev|app|cloud|edu|gov|info|de|no|uk|fr|es|br|jp|cn|eu|us|me|ai|co|se|dk|nl|ch|at|it|pt|ru|kr|in|au|ca)$`)
+var domain = words.Pattern(`^[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.(?:org|com|net|io|dev|app|cloud|edu|gov|info|de|no|uk|fr|es|br|jp|cn|eu|us|me|ai|co|se|dk|nl|ch|at|it|pt|ru|kr|in|au|ca)$`)
 
 func isDomain(word string) bool {
-	return strings.Contains(word, ".") && domain.MatchString(strings.ToLower(word))
+	return strings.Contains(word, ".") && domain().MatchString(strings.ToLower(word))
 }
 
 // isProgram tells whether a code span is the name of a program and nothing else:
 // no command, path, file, number or variable.
 func isProgram(text string) bool {
-	return program.MatchString(text) && !fileName.MatchString(text) && len(text) > 3 && !isOtherName(text)
+	return program().MatchString(text) && !fileName().MatchString(text) && len(text) > 3 && !isOtherName(text)
 }
 
 // isOtherName tells whether the letters of a word show that it names something else
@@ -71,12 +72,12 @@ func isOtherName(word string) bool {
 	// Most words have no sign and no digit, and need no expression.
 	joins, joined := strings.Count(word, "_"), strings.Contains(word, "-")
 	switch {
-	case joins > 1 || joins == 1 && tableName.MatchString(word), strings.Contains(word, ".") && !isDomain(word):
+	case joins > 1 || joins == 1 && tableName().MatchString(word), strings.Contains(word, ".") && !isDomain(word):
 		return true
-	case joined && (region.MatchString(word) || phraseName.MatchString(word)), strings.ContainsAny(word, "0123456789") && documentID.MatchString(word):
+	case joined && (region().MatchString(word) || phraseName().MatchString(word)), strings.ContainsAny(word, "0123456789") && documentID().MatchString(word):
 		return true
 	}
-	return joins > 0 && constant.MatchString(word) || isErrorName(word) || isObjectKind(word)
+	return joins > 0 && constant().MatchString(word) || isErrorName(word) || isObjectKind(word)
 }
 
 // isErrorName tells whether a word is the name of an error: ErrClosed, ImagePullBackOff.
@@ -118,51 +119,51 @@ var (
 
 // isIdentifier tells whether the letters of a name are also those of a variable, a
 // function or a constant: full_node, isDisabled, REPLACEMENT_TIMEOUT, DAI.
-func isIdentifier(word string) bool { return identifier.MatchString(word) }
+func isIdentifier(word string) bool { return identifier().MatchString(word) }
 
-var identifier = regexp.MustCompile(`_|^[a-z]+[A-Z]|^[\p{Lu}\d-]{3,}s?$`)
+var identifier = words.Pattern(`_|^[a-z]+[A-Z]|^[\p{Lu}\d-]{3,}s?$`)
 
 // isObject tells whether a name says itself that it is that of a setting, a piece of
 // work, or one host of several, or that it is no name but what something is like:
 // bridge-config, frigate-cache-pvc, e2e-tests, k3s-worker-3, cross-node, Helm-based.
 func isObject(word string) bool {
-	if strings.Contains(word, "-") && (object.MatchString(word) || likeness.MatchString(word)) {
+	if strings.Contains(word, "-") && (object().MatchString(word) || likeness().MatchString(word)) {
 		return true
 	}
-	return word != "" && prose.IsDigit(word[len(word)-1]) && host.MatchString(word)
+	return word != "" && prose.IsDigit(word[len(word)-1]) && host().MatchString(word)
 }
 
 var (
-	host     = regexp.MustCompile(`(?i)(?:node|worker|master|server|host|vm)-?\d+$`)
-	likeness = regexp.MustCompile(`(?i)^(?:in|on|non|cross|multi|pre|post|auto|self|inter|intra)-\w|-(?:based|side|wide|level|only|first)(?:\s|$)`)
+	host     = words.Pattern(`(?i)(?:node|worker|master|server|host|vm)-?\d+$`)
+	likeness = words.Pattern(`(?i)^(?:in|on|non|cross|multi|pre|post|auto|self|inter|intra)-\w|-(?:based|side|wide|level|only|first)(?:\s|$)`)
 )
 
-var object = regexp.MustCompile(`-(?:config|env|pvc|pv|secrets?|tokens?|keys?|certs?|tests?|rules?|roles?|policy|policies|volumes?|images?|branch|namespace|ns)$`)
+var object = words.Pattern(`-(?:config|env|pvc|pv|secrets?|tokens?|keys?|certs?|tests?|rules?|roles?|policy|policies|volumes?|images?|branch|namespace|ns)$`)
 
 func isNotLower(r rune) bool { return !unicode.IsLower(r) }
 
 var (
-	constant   = regexp.MustCompile(`^[A-Z\d]+(?:_[A-Z\d]+)+$`)
-	documentID = regexp.MustCompile(`^[A-Za-z]{2,4}-?\d{2,}(?:-\d+)*$|^\p{Lu}\d{1,3}\p{Lu}?(?:-\d+)*$`)
-	tableName  = regexp.MustCompile(`^[a-z]+_[a-z]+s$`)
-	region     = regexp.MustCompile(`(?i)^[a-z]{2,}(?:-[a-z]+)+-?\d[a-z]?$`)
-	phraseName = regexp.MustCompile(`-(?:to|in|of|for|and|by|on|the|as|per|up|a)-`)
+	constant   = words.Pattern(`^[A-Z\d]+(?:_[A-Z\d]+)+$`)
+	documentID = words.Pattern(`^[A-Za-z]{2,4}-?\d{2,}(?:-\d+)*$|^\p{Lu}\d{1,3}\p{Lu}?(?:-\d+)*$`)
+	tableName  = words.Pattern(`^[a-z]+_[a-z]+s$`)
+	region     = words.Pattern(`(?i)^[a-z]{2,}(?:-[a-z]+)+-?\d[a-z]?$`)
+	phraseName = words.Pattern(`-(?:to|in|of|for|and|by|on|the|as|per|up|a)-`)
 )
 
 var (
-	program  = regexp.MustCompile(`^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$`)
-	fileName = regexp.MustCompile(`\.(?:py|js|ts|go|rb|rs|java|json|ya?ml|toml|md|txt|sh|log|conf|cfg|ini|xml|html|css|sql|env|lock|tf|exe|so|gz|zip|clvm|php|service|http)$|^\d|^v\d`)
+	program  = words.Pattern(`^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$`)
+	fileName = words.Pattern(`\.(?:py|js|ts|go|rb|rs|java|json|ya?ml|toml|md|txt|sh|log|conf|cfg|ini|xml|html|css|sql|env|lock|tf|exe|so|gz|zip|clvm|php|service|http)$|^\d|^v\d`)
 )
 
 // isCalledService tells whether a name says itself that it is that of a service:
 // security-token-service, es-proxy.
 func isCalledService(word string) bool {
 	i := strings.LastIndexAny(word, "-_")
-	if i < 3 || ordinaryWords[strings.ToLower(word[:i])] || asideWords[strings.ToLower(word[:i])] {
+	if i < 3 || ordinaryWords()[strings.ToLower(word[:i])] || asideWords()[strings.ToLower(word[:i])] {
 		return false
 	}
 	last := strings.ToLower(word[i+1:])
-	return componentWords[last] || partWords[last]
+	return componentWords()[last] || partWords()[last]
 }
 
 // isNameLetters tells whether a word in small letters could name something.

@@ -21,14 +21,14 @@ func FuzzShapes(f *testing.F) {
 		if got, want := isObjectKind(word), objectKind.MatchString(word); got != want {
 			t.Errorf("%q is a kind of object: %v, want %v", word, got, want)
 		}
-		if got, want := isObject(word), object.MatchString(word) || host.MatchString(word) || likeness.MatchString(word); got != want {
+		if got, want := isObject(word), object().MatchString(word) || host().MatchString(word) || likeness().MatchString(word); got != want {
 			t.Errorf("%q is an object: %v, want %v", word, got, want)
 		}
 		if word != "" && isSimple(word) && (!isNameLetters(strings.ToLower(word)) || isOtherName(word) || isShaped(word) || isCalledService(word) || isProgram(word)) {
 			t.Errorf("%q shows something, and is simple", word)
 		}
 		signed := strings.Count(word, "_") > 1 || strings.Contains(word, ".") && !isDomain(word)
-		shaped := tableName.MatchString(word) || region.MatchString(word) || documentID.MatchString(word) || phraseName.MatchString(word)
+		shaped := tableName().MatchString(word) || region().MatchString(word) || documentID().MatchString(word) || phraseName().MatchString(word)
 		want := (signed || shaped || errorName.MatchString(word) || objectKind.MatchString(word)) && strings.IndexFunc(word[min(1, len(word)):], isNotLower) >= 0
 		if got := isOtherName(word); got != want {
 			t.Errorf("%q names something else: %v, want %v", word, got, want)

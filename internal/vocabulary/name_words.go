@@ -95,7 +95,7 @@ func nameOfCompound(word string) string {
 	if !joined || len(name) < 3 || len(rest) < 4 || !unicode.IsUpper(first) || strings.ContainsFunc(rest, func(r rune) bool { return !unicode.IsLower(r) }) {
 		return word
 	}
-	if componentWords[rest] || partWords[rest] {
+	if componentWords()[rest] || partWords()[rest] {
 		return word // an ingress-controller is no ingress
 	}
 	return name

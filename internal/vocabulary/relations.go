@@ -1,9 +1,7 @@
 package vocabulary
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -21,9 +19,7 @@ import (
 
 // leaning is what stands between two services of which the first leans on the second:
 // at most a word before the words that say so, and two small ones behind.
-var leaning = sync.OnceValue(func() *regexp.Regexp {
-	return words.Pattern(`(?i)^\s*(?:\pL+\s+)?(?:{relation.leans})(?:\s+\pL{1,4}){0,2}\s*$`)
-})
+var leaning = words.Pattern(`(?i)^\s*(?:\pL+\s+)?(?:{relation.leans})(?:\s+\pL{1,4}){0,2}\s*$`)
 
 // Relate finds the relations between the known services that the sentences of incidents
 // speak of.

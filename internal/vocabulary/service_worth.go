@@ -49,11 +49,11 @@ func (c *chooser) isService(folded string) bool {
 	switch {
 	case s.in(Kind) > 0 && s.isNamedKind():
 		return true
-	case outsideNames[folded]:
+	case outsideNames()[folded]:
 		return false
 	case known:
 		return true
-	case everydayWords[folded]:
+	case everydayWords()[folded]:
 		return false
 	case s.in(Kind) > 0 && s.in(Proper|Shaped) == 0:
 		return false
@@ -62,17 +62,17 @@ func (c *chooser) isService(folded string) bool {
 	switch {
 	case s.in(Proper|Shaped|InCode) == 0 && failing == 0, isObject(s.text):
 		return false
-	case knownProducts[folded] && s.in(InTitle) > 0:
+	case knownProducts()[folded] && s.in(InTitle) > 0:
 		break // whose name many write in small letters
 	case s.in(Plain)*10 > s.incidents*plainShare && s.in(Shaped|InCode)*2 <= s.in(Plain) && !s.isFailingNoun():
 		return false
 	case s.in(OfPeople) > failing:
 		return false
-	case !knownProducts[folded] && c.incidents >= manyIncidents && s.incidents*4 > c.incidents*everywhereOf && s.in(Failing)*2 < s.incidents:
+	case !knownProducts()[folded] && c.incidents >= manyIncidents && s.incidents*4 > c.incidents*everywhereOf && s.in(Failing)*2 < s.incidents:
 		return false // the house itself
 	}
 	enough := s.isToldEnough() || s.in(spokenOf|InTitle) > 0 && s.worth(folded) >= enoughWorth
-	return enough && (knownProducts[folded] || s.isToldTwice())
+	return enough && (knownProducts()[folded] || s.isToldTwice())
 }
 
 // isNamedKind tells whether what is called by its kind is spoken of as one that the
@@ -124,7 +124,7 @@ func (s *seenName) worth(folded string) int {
 	for _, each := range traitWorth {
 		worth += each.value * min(s.in(each.trait), countedIn)
 	}
-	if knownProducts[folded] {
+	if knownProducts()[folded] {
 		worth += knownWorth
 	}
 	return worth
@@ -183,7 +183,7 @@ func (n *Name) isHit() bool {
 		return n.Count >= saidAgain || isProgram(n.Text)
 	case !t.has(Told | Worked):
 		return false // what is there, and only that
-	case t.has(Worked) && t.has(InCode), knownProducts[kb.Fold(n.Text)]:
+	case t.has(Worked) && t.has(InCode), knownProducts()[kb.Fold(n.Text)]:
 		return n.Count > saidAgain || t.has(Worked) && n.Count >= saidAgain
 	}
 	return n.Count >= oftenSaid

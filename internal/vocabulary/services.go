@@ -194,7 +194,7 @@ func (c *chooser) isToldOf(n *Name, folded string) bool {
 	case t.has(Failing):
 		return n.Count > saidAgain || s.in(Failing) > 1 || isProgram(n.Text)
 	}
-	return s.in(InTitle|InAbstract|Failing) > 0 || knownProducts[folded] || strings.Count(s.text, "-") > 1 && !strings.ContainsFunc(s.text, unicode.IsUpper)
+	return s.in(InTitle|InAbstract|Failing) > 0 || knownProducts()[folded] || strings.Count(s.text, "-") > 1 && !strings.ContainsFunc(s.text, unicode.IsUpper)
 }
 
 // commonerBy is how much oftener a short name is said than a longer one that has it,

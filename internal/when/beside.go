@@ -3,7 +3,6 @@ package when
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -36,7 +35,7 @@ func (c Context) ReadBeside(text string, line int) (Reading, bool) {
 	if m, ok := c.ReadMoment(text, line); ok {
 		return m, true
 	}
-	word := besideWord.FindString(text)
+	word := besideWord().FindString(text)
 	if word == "" {
 		return Reading{}, false
 	}
@@ -51,12 +50,12 @@ func (c Context) ReadBeside(text string, line int) (Reading, bool) {
 }
 
 // secondClock is a time of day in brackets.
-var secondClock = regexp.MustCompile(`^\s*[(（]([^()（）]{4,60})[)）]`)
+var secondClock = words.Pattern(`^\s*[(（]([^()（）]{4,60})[)）]`)
 
 // takeSecond takes the same moment in another zone, in brackets behind the first.
 // It gives the instant where the first has no zone.
 func (r *Reading) takeSecond(text string, from point, c Context) {
-	m := secondClock.FindStringSubmatch(text[r.N:])
+	m := secondClock().FindStringSubmatch(text[r.N:])
 	if m == nil || !from.hasTime || r.End != nil {
 		return
 	}
@@ -103,7 +102,7 @@ func (r *Reading) takeSecondRange(text string, c Context) {
 		return
 	}
 	rest := strings.TrimLeft(text[r.N:], "*_`")
-	m := secondClock.FindStringSubmatch(rest)
+	m := secondClock().FindStringSubmatch(rest)
 	if m == nil {
 		return
 	}
@@ -138,7 +137,7 @@ var and = phrasesOf("list.and")
 // andBetween finds a word that joins two times; empty if the text does not go on so.
 func andBetween(text string) string {
 	rest := strings.TrimLeft(text, " \t*_`)]")
-	n := and.word(rest)
+	n := and().word(rest)
 	if strings.HasPrefix(rest, "&") {
 		n = 1
 	}
@@ -167,10 +166,10 @@ func nearest(instant time.Time, m kb.Moment) time.Time {
 var (
 	// lastMonthDay and lastDay are the ends of ranges that leave out what they
 	// share with the start.
-	lastMonthDay = regexp.MustCompile(`^(\d{1,2})-(\d{1,2})(?:\D|$)`)
+	lastMonthDay = words.Pattern(`^(\d{1,2})-(\d{1,2})(?:\D|$)`)
 	// lastISODay is a day of the month behind a whole day in digits, "2026-03-05 to 07":
 	// what is no number of something else ends right behind it.
-	lastISODay = regexp.MustCompile(`^(\d{1,2})(?:[*_)\]]*\s*(?:[-–—:|]\s|[-–—:|]?$)|[*_]{1,3}\s)`)
+	lastISODay = words.Pattern(`^(\d{1,2})(?:[*_)\]]*\s*(?:[-–—:|]\s|[-–—:|]?$)|[*_]{1,3}\s)`)
 	lastDay    = words.Pattern(`^(\d{1,2}){date.ordinal}?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|\s-|$)`)
 )
 
@@ -180,21 +179,21 @@ func shortEnd(from *point, text string) (day kb.Date, n int) {
 	if !from.hasDay || from.hasTime || from.day.IsZero() {
 		return kb.Date{}, 0
 	}
-	if m := lastMonthDay.FindStringSubmatch(text); m != nil && strings.HasPrefix(from.written, from.day.String()) {
+	if m := lastMonthDay().FindStringSubmatch(text); m != nil && strings.HasPrefix(from.written, from.day.String()) {
 		day, _, _ = readDay(from.day.String()[:5]+m[1]+"-"+m[2], 0)
 		if day.Compare(from.day) > 0 {
 			return day, len(m[1]) + 1 + len(m[2])
 		}
 		return kb.Date{}, 0
 	}
-	if m := lastISODay.FindStringSubmatch(text); m != nil && strings.HasPrefix(from.written, from.day.String()) {
+	if m := lastISODay().FindStringSubmatch(text); m != nil && strings.HasPrefix(from.written, from.day.String()) {
 		day, _, _ = readDay(from.day.String()[:8]+fmt.Sprintf("%02s", m[1]), 0)
 		if day.Compare(from.day) > 0 {
 			return day, len(m[1])
 		}
 		return kb.Date{}, 0
 	}
-	m := lastDay.FindStringSubmatchIndex(text)
+	m := lastDay().FindStringSubmatchIndex(text)
 	if m == nil || !prose.HasLetter(strings.Trim(from.written, "0123456789 ,.-/")) {
 		return kb.Date{}, 0
 	}
@@ -218,7 +217,7 @@ func (p *point) takePart(text string) {
 	if !p.hasDay || p.hasTime {
 		return
 	}
-	m := partOfDay.FindString(text[p.n:])
+	m := partOfDay().FindString(text[p.n:])
 	if m == "" || !prose.EndsWord(text[p.n+len(m):]) {
 		return
 	}

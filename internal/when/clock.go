@@ -66,7 +66,7 @@ func (c Context) readClock(text string) (found clock, n int) {
 	}
 	rest = rest[n:]
 	// "21:00 Hændelsen" has no hours.
-	if n := oClock.word(strings.TrimPrefix(rest, " ")); n > 0 {
+	if n := oClock().word(strings.TrimPrefix(rest, " ")); n > 0 {
 		rest = strings.TrimPrefix(rest, " ")[n:]
 	}
 	if n := roughlyBehind(rest); n > 0 {
@@ -106,7 +106,7 @@ func roughly(text string) int {
 			return len(sign)
 		}
 	}
-	return about.at(text)
+	return about().at(text)
 }
 
 // readAt reads what says that a time follows: "at ", "@", "kl".
@@ -114,10 +114,10 @@ func readAt(text string) (n int, says hint) {
 	if strings.HasPrefix(text, "@") {
 		return len(text) - len(trimSpaces(text[1:])), saidAt
 	}
-	if n := at.spaced(text); n > 0 {
+	if n := at().spaced(text); n > 0 {
 		return n, saidAt
 	}
-	if n = atHour.at(text); n == 0 {
+	if n = atHour().at(text); n == 0 {
 		return 0, notSaid
 	}
 	return len(text) - len(trimSpaces(text[n:])), saidHour
@@ -131,7 +131,7 @@ func roughlyBehind(text string) int {
 		return len(text) - len(rest) + 1
 	}
 	rest = afterBracket(rest)
-	n := aboutBehind.word(rest)
+	n := aboutBehind().word(rest)
 	if n == 0 && len(rest) < len(text) && strings.HasPrefix(rest, "?)") {
 		n = 1
 	}

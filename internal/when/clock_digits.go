@@ -11,20 +11,20 @@ import (
 )
 
 var (
-	ampm = regexp.MustCompile(`^(?i:\s?([ap])\.?\s?m\b\.?|([ap])\b)`)
+	ampm = words.Pattern(`^(?i:\s?([ap])\.?\s?m\b\.?|([ap])\b)`)
 
-	noClock   = regexp.MustCompile(`^(?:--:--|\?\?:\?\?|[xX]{2}:[xX]{2}|\?{2,})(?::(?:--|\?\?|[xX]{2}))?`)
-	hourOnly  = regexp.MustCompile(`^(\d{1,2}):(?:\?{1,2}|[xX]{2}|--|__)`)
-	tensOnly  = regexp.MustCompile(`^(\d{1,2}):([0-5])(?:\?|[xX])`)
-	noSeconds = regexp.MustCompile(`^:(?:\?{2}|[xX]{2}|--|__)`)
-	withH     = regexp.MustCompile(`^(\d{1,2})h(\d{2})(?:m(?:in)?\b)?`)
-	dots      = regexp.MustCompile(`^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?`)
-	bareHour  = regexp.MustCompile(`^(\d{1,2})`)
+	noClock   = words.Pattern(`^(?:--:--|\?\?:\?\?|[xX]{2}:[xX]{2}|\?{2,})(?::(?:--|\?\?|[xX]{2}))?`)
+	hourOnly  = words.Pattern(`^(\d{1,2}):(?:\?{1,2}|[xX]{2}|--|__)`)
+	tensOnly  = words.Pattern(`^(\d{1,2}):([0-5])(?:\?|[xX])`)
+	noSeconds = words.Pattern(`^:(?:\?{2}|[xX]{2}|--|__)`)
+	withH     = words.Pattern(`^(\d{1,2})h(\d{2})(?:m(?:in)?\b)?`)
+	dots      = words.Pattern(`^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?`)
+	bareHour  = words.Pattern(`^(\d{1,2})`)
 	military  = words.Pattern(`^([01]\d|2[0-3])([0-5]\d)\s?(?:{clock.o-clock}|UTC|GMT|Z)\b`)
 	eastAsian = words.Pattern(`^({clock.before-noon}|{clock.after-noon})?\s?(\d{1,2})(?:{clock.hour}\s?(?:(\d{1,2}){clock.minute}|({clock.half}))?(?:\s?(\d{1,2}){clock.second})?|[:：](\d{2}))`)
 
 	// unit and amount follow numbers that look like a time with a dot.
-	unit   = regexp.MustCompile(`^(?i:\s?(?:%|(?:[kmgt]i?b|ms|x|usd|eur)\b))`)
+	unit   = words.Pattern(`^(?i:\s?(?:%|(?:[kmgt]i?b|ms|x|usd|eur)\b))`)
 	amount = phrasesOf("clock.amount")
 
 	oClockAlone = phrasesOf("clock.o-clock-alone")
@@ -37,27 +37,27 @@ func readDigits(text string, said hint) (clock, int) {
 	case digits > 0 && digits < len(text) && text[digits] == ':':
 		return readColons(text, digits)
 	case digits == 0 && (text == "" || text[0] < utf8.RuneSelf):
-		return clock{Approximate: true}, len(noClock.FindString(text))
+		return clock{Approximate: true}, len(noClock().FindString(text))
 	}
-	if m := eastAsian.FindStringSubmatch(text); m != nil && (m[6] == "" || m[1] != "") {
+	if m := eastAsian().FindStringSubmatch(text); m != nil && (m[6] == "" || m[1] != "") {
 		return eastAsianClock(m), len(m[0])
 	}
-	if m := military.FindStringSubmatch(text); m != nil {
+	if m := military().FindStringSubmatch(text); m != nil {
 		return clockOf(m[1], m[2], ""), 4
 	}
 	if c, n := readMinutes(text, digits); n > 0 {
 		return c, n
 	}
-	for _, form := range []*regexp.Regexp{withH, dots} {
+	for _, form := range []*regexp.Regexp{withH(), dots()} {
 		m := form.FindStringSubmatch(text)
-		if m == nil || form == dots && !isDotted(m, text[len(m[0]):], said) {
+		if m == nil || form == dots() && !isDotted(m, text[len(m[0]):], said) {
 			continue
 		}
 		if c, n := clockWithHalf(m, text); n > 0 {
 			return c, n
 		}
 	}
-	m := bareHour.FindStringSubmatch(text)
+	m := bareHour().FindStringSubmatch(text)
 	if m == nil || prose.Number(m[1]) > 24 {
 		return clock{}, 0
 	}
@@ -65,7 +65,7 @@ func readDigits(text string, said hint) (clock, int) {
 	if c, suffix := withHalf(clockOf(m[1], "", ""), rest); suffix > 1 && prose.Number(m[1]) <= 12 {
 		return c, len(m[0]) + suffix
 	}
-	if oClockAlone.word(trimSpaces(rest)) > 0 || said == saidHour && endsNumber(rest) && !strings.HasPrefix(rest, ".") {
+	if oClockAlone().word(trimSpaces(rest)) > 0 || said == saidHour && endsNumber(rest) && !strings.HasPrefix(rest, ".") {
 		return clockOf(m[1], "", ""), len(m[0])
 	}
 	return clock{}, 0
@@ -113,18 +113,18 @@ func colonAt(text string) int {
 // readColons reads 14:30 and 14:??.
 func readColons(text string, digits int) (clock, int) {
 	if digits <= 2 && len(text) > digits+1 && prose.IsDigit(text[digits+1]) {
-		if m := tensOnly.FindStringSubmatch(text); m != nil {
+		if m := tensOnly().FindStringSubmatch(text); m != nil {
 			c := clockOf(m[1], m[2]+"0", "")
 			c.Approximate = true
 			return c, len(m[0])
 		}
 		c, n := readMinutes(text, digits)
-		if m := noSeconds.FindString(text[n:]); n > 0 && m != "" {
+		if m := noSeconds().FindString(text[n:]); n > 0 && m != "" {
 			c.Approximate, n = true, n+len(m)
 		}
 		return c, n
 	}
-	if m := hourOnly.FindStringSubmatch(text); m != nil {
+	if m := hourOnly().FindStringSubmatch(text); m != nil {
 		c := clockOf(m[1], "", "")
 		c.Approximate = true
 		return c, len(m[0])
@@ -149,19 +149,19 @@ func clockWithHalf(m []string, text string) (clock, int) {
 // isDotted tells 14.30 from the numbers that look like it: two digits of hours,
 // or a word that says it is a time; no unit and no third part of a version.
 func isDotted(m []string, rest string, said hint) bool {
-	if unit.MatchString(rest) || amount.word(strings.TrimPrefix(rest, " ")) > 0 || !endsNumber(rest) {
+	if unit().MatchString(rest) || amount().word(strings.TrimPrefix(rest, " ")) > 0 || !endsNumber(rest) {
 		return false
 	}
-	return len(m[1]) == 2 || said != notSaid || ampm.MatchString(rest) || strings.HasPrefix(strings.TrimLeft(rest, " "), "-")
+	return len(m[1]) == 2 || said != notSaid || ampm().MatchString(rest) || strings.HasPrefix(strings.TrimLeft(rest, " "), "-")
 }
 
 // fourDigits are a time of day without a colon, right before one that parts it from
 // the words behind it: "2026-03-05 1625: the pager rings".
-var fourDigits = regexp.MustCompile(`^([01]\d|2[0-3])([0-5]\d)(?:[:：]\s|\s[-–—]\s)`)
+var fourDigits = words.Pattern(`^([01]\d|2[0-3])([0-5]\d)(?:[:：]\s|\s[-–—]\s)`)
 
 // readFourDigits reads them behind a day, where they are no year.
 func readFourDigits(text string) (clock, int) {
-	m := fourDigits.FindStringSubmatch(text)
+	m := fourDigits().FindStringSubmatch(text)
 	if m == nil {
 		return clock{}, 0
 	}
@@ -182,7 +182,7 @@ func clockOf(hour, minute, second string) clock {
 // withHalf applies am or pm at the start of rest and returns its length. "PM"
 // after 13 says nothing new; "AM" after 13 contradicts it.
 func withHalf(c clock, rest string) (clock, int) {
-	m := ampm.FindStringSubmatch(rest)
+	m := ampm().FindStringSubmatch(rest)
 	if m == nil || !c.Known {
 		return c, 0
 	}
@@ -213,9 +213,9 @@ func eastAsianClock(m []string) clock {
 	}
 	c := clockOf(m[2], minute, m[5])
 	switch {
-	case afterNoon[m[1]] && c.Known && c.At < 12*time.Hour:
+	case afterNoon()[m[1]] && c.Known && c.At < 12*time.Hour:
 		c.At += 12 * time.Hour
-	case m[1] != "" && !afterNoon[m[1]] && c.Known && c.At >= 12*time.Hour && c.At < 13*time.Hour:
+	case m[1] != "" && !afterNoon()[m[1]] && c.Known && c.At >= 12*time.Hour && c.At < 13*time.Hour:
 		c.At -= 12 * time.Hour
 	}
 	return c

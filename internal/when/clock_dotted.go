@@ -71,12 +71,12 @@ func (c Context) UnclearHour(text string) (written, clear string) {
 // they are a number of something.
 func dottedAt(text string) (m []string, half bool) {
 	text, _, _ = readOpening(strings.TrimLeft(text, opening))
-	m = dots.FindStringSubmatch(text)
+	m = dots().FindStringSubmatch(text)
 	if m == nil || m[3] != "" {
 		return nil, false
 	}
 	rest := text[len(m[0]):]
-	suffix := ampm.FindString(rest)
+	suffix := ampm().FindString(rest)
 	if !isDotted(m, rest, saidAt) || !endsClock(rest[len(suffix):]) {
 		return nil, false
 	}
@@ -86,6 +86,6 @@ func dottedAt(text string) (m []string, half bool) {
 // isShortDotted tells whether a text starts with an hour of one digit, a dot and two
 // digits of minutes, and nothing more.
 func isShortDotted(text string) bool {
-	m := dots.FindStringSubmatch(text)
+	m := dots().FindStringSubmatch(text)
 	return m != nil && len(m[1]) == 1 && m[3] == ""
 }

@@ -20,7 +20,7 @@ func readElapsed(text string) (clock, int) {
 	if text == "" || text[0] != 'T' && text[0] != 't' && text[0] != '+' {
 		return clock{}, 0
 	}
-	n := len(elapsed.FindString(text))
+	n := len(elapsed().FindString(text))
 	if n == 0 || !endsPhrase(text, n) {
 		return clock{}, 0
 	}

@@ -2,7 +2,6 @@ package when
 
 import (
 	"iter"
-	"regexp"
 	"strings"
 	"time"
 
@@ -109,12 +108,12 @@ func dayForms(text string) []dayForm {
 }
 
 var (
-	compactDay   = regexp.MustCompile(`^(19|20|21)(\d\d)(\d\d)(\d\d)`)
+	compactDay   = words.Pattern(`^(19|20|21)(\d\d)(\d\d)(\d\d)`)
 	eastAsianDay = words.Pattern(`^(?:(\d{2,5})\s*{date.year}\s*)?(\d{1,2})\s*{date.month}\s*(\d{1,2})\s*{date.day}`)
-	yearLast     = regexp.MustCompile(`^(\d{1,3})(\.\s?|[-/])(\d{1,2})(\.\s?|[-/])(\d{2,6})`)
-	shortSlash   = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})`)
-	shortHyphen  = regexp.MustCompile(`^(\d\d)-(\d\d) ~?\d{1,2}:\d\d`)
-	shortDots    = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.`)
+	yearLast     = words.Pattern(`^(\d{1,3})(\.\s?|[-/])(\d{1,2})(\.\s?|[-/])(\d{2,6})`)
+	shortSlash   = words.Pattern(`^(\d{1,2})/(\d{1,2})`)
+	shortHyphen  = words.Pattern(`^(\d\d)-(\d\d) ~?\d{1,2}:\d\d`)
+	shortDots    = words.Pattern(`^(\d{1,2})\.(\d{1,2})\.`)
 )
 
 func readYearFirst(text string, year int) (kb.Date, int, string) {
@@ -124,7 +123,7 @@ func readYearFirst(text string, year int) (kb.Date, int, string) {
 	if prose.LeadingDigits(text) < 8 {
 		return kb.Date{}, 0, ""
 	}
-	if m := compactDay.FindStringSubmatch(text); m != nil && endsNumber(text[8:]) {
+	if m := compactDay().FindStringSubmatch(text); m != nil && endsNumber(text[8:]) {
 		day, n, reason := makeDay(m[0], m[1]+m[2], m[3], m[4], year)
 		if reason != "" {
 			// Eight digits that are no day are just a number.
@@ -155,7 +154,7 @@ func yearMonthDay(text string) (year, month, day string, n int) {
 }
 
 func readEastAsianDay(text string, year int) (kb.Date, int, string) {
-	m := eastAsianDay.FindStringSubmatch(text)
+	m := eastAsianDay().FindStringSubmatch(text)
 	if m == nil {
 		return kb.Date{}, 0, ""
 	}
@@ -163,7 +162,7 @@ func readEastAsianDay(text string, year int) (kb.Date, int, string) {
 }
 
 func readDayOrMonthFirst(text string, year int) (kb.Date, int, string) {
-	m := yearLast.FindStringSubmatch(text)
+	m := yearLast().FindStringSubmatch(text)
 	if m == nil || m[2][0] != m[4][0] || !endsNumber(text[len(m[0]):]) {
 		return kb.Date{}, 0, ""
 	}
@@ -190,17 +189,17 @@ func readShortDay(text string, year int) (kb.Date, int, string) {
 	if year == 0 {
 		return kb.Date{}, 0, ""
 	}
-	if m := shortDots.FindStringSubmatch(text); m != nil && endsNumber(text[len(m[0]):]) {
+	if m := shortDots().FindStringSubmatch(text); m != nil && endsNumber(text[len(m[0]):]) {
 		if day := (kb.Date{Year: year, Month: time.Month(prose.Number(m[2])), Day: prose.Number(m[1])}); day.Valid() {
 			return day, len(m[0]), ""
 		}
 	}
-	if m := shortHyphen.FindStringSubmatch(text); m != nil {
+	if m := shortHyphen().FindStringSubmatch(text); m != nil {
 		if day := (kb.Date{Year: year, Month: time.Month(prose.Number(m[1])), Day: prose.Number(m[2])}); day.Valid() {
 			return day, len("01-03"), ""
 		}
 	}
-	if m := shortSlash.FindStringSubmatch(text); m != nil && endsNumber(text[len(m[0]):]) {
+	if m := shortSlash().FindStringSubmatch(text); m != nil && endsNumber(text[len(m[0]):]) {
 		month, of := prose.Number(m[1]), prose.Number(m[2])
 		if month > 12 {
 			month, of = of, month

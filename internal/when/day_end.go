@@ -17,7 +17,7 @@ var monthEnd = words.Pattern(`(?i)^(?:{date.end-of}\s+)(\p{L}+)\.?(?:,?\s+((?:19
 // ReadMonthEnd reads a text that names the end of a month and nothing else. A year
 // that is left out is the one that is known; it is false without one.
 func (c Context) ReadMonthEnd(text string) (kb.Date, bool) {
-	m := monthEnd.FindStringSubmatch(strings.TrimSpace(text))
+	m := monthEnd().FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil || !IsMonth(m[1]) {
 		return kb.Date{}, false
 	}
@@ -28,6 +28,6 @@ func (c Context) ReadMonthEnd(text string) (kb.Date, bool) {
 	if year == 0 {
 		return kb.Date{}, false
 	}
-	first := kb.Date{Year: year, Month: months[strings.ToLower(m[1])], Day: 1}
+	first := kb.Date{Year: year, Month: months()[strings.ToLower(m[1])], Day: 1}
 	return kb.Interval{N: 1, Unit: kb.Months}.From(first, 1).AddDays(-1), true
 }

@@ -1,7 +1,6 @@
 package when
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -25,28 +24,28 @@ var (
 )
 
 // daysThenMonth are the first and the last day of some in front of their month.
-var daysThenMonth = regexp.MustCompile(`^(\d{1,2}\.?)\s*[-–]\s*\d{1,2}\.?\s+(\p{L}+)`)
+var daysThenMonth = words.Pattern(`^(\d{1,2}\.?)\s*[-–]\s*\d{1,2}\.?\s+(\p{L}+)`)
 
 // yearBehind is a year of four digits behind the end of a range.
-var yearBehind = regexp.MustCompile(`^(?:\s*,\s*|\s+)((?:19|20)\d\d)(?:\D|$)`)
+var yearBehind = words.Pattern(`^(?:\s*,\s*|\s+)((?:19|20)\d\d)(?:\D|$)`)
 
 func readMonthName(text string, year int) (kb.Date, int, string) {
 	if IsMonth(firstLetters(text)) {
-		if m := monthThenDay.FindStringSubmatch(text); m != nil {
+		if m := monthThenDay().FindStringSubmatch(text); m != nil {
 			if day, n, reason := namedDay(text, m[0], m[3], m[1], m[2], year); n > 0 {
 				return day, n, reason
 			}
 		}
 	}
-	if !prose.IsDigit(text[0]) && article.spaced(text) == 0 {
+	if !prose.IsDigit(text[0]) && article().spaced(text) == 0 {
 		return kb.Date{}, 0, ""
 	}
-	if m := daysThenMonth.FindStringSubmatch(text); m != nil && IsMonth(m[2]) {
+	if m := daysThenMonth().FindStringSubmatch(text); m != nil && IsMonth(m[2]) {
 		if day, n, _ := readMonthName(m[1]+text[len(m[0])-len(m[2]):], year); n > 0 {
 			return day, len(m[0]) - len(m[2]) + n - len(m[1]), ""
 		}
 	}
-	if m := dayThenMonth.FindStringSubmatch(text); m != nil {
+	if m := dayThenMonth().FindStringSubmatch(text); m != nil {
 		return namedDay(text, m[0], m[3], m[2], m[1], year)
 	}
 	return kb.Date{}, 0, ""
@@ -55,13 +54,13 @@ func readMonthName(text string, year int) (kb.Date, int, string) {
 // namedDay makes a day of a match with the name of a month. Two digits after
 // the day are a year only where no time of day starts there ("May 3 14:10").
 func namedDay(text, match, yearText, name, of string, year int) (kb.Date, int, string) {
-	month := months[strings.ToLower(name)]
+	month := months()[strings.ToLower(name)]
 	if month == 0 {
 		return kb.Date{}, 0, ""
 	}
 	rest := text[len(match):]
 	if endsRange(match, name, yearText) {
-		if m := yearBehind.FindStringSubmatch(rest); m != nil {
+		if m := yearBehind().FindStringSubmatch(rest); m != nil {
 			year = prose.Number(m[1])
 		}
 		match = strings.TrimRight(strings.TrimSuffix(match, yearText), " ,-\t")
@@ -90,12 +89,12 @@ func startsClock(digits, rest string) bool {
 		return false
 	}
 	return rest[0] == ':' || rest[0] == '.' && len(rest) > 1 && prose.IsDigit(rest[1]) || rest[0] == 'h' ||
-		ampm.MatchString(rest)
+		ampm().MatchString(rest)
 }
 
 // plainlyMonth tells whether a word is the name of a month even without a year
 // beside it: "may", "mar" and "set" are words, too.
 func plainlyMonth(name string) bool {
 	first, _ := utf8.DecodeRuneInString(name)
-	return unicode.IsUpper(first) || len(name) > 3 || plainMonths[name]
+	return unicode.IsUpper(first) || len(name) > 3 || plainMonths()[name]
 }

@@ -3,6 +3,7 @@ package when
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -81,7 +82,7 @@ func numberedDays(text string) (unclear []numberedDay, dayFirst, monthFirst bool
 		}
 		n := prose.LeadingDigits(text[i:])
 		if n <= 2 && i+n < len(text) && (text[i+n] == '/' || text[i+n] == '-') && (i == 0 || strings.IndexByte("/-.", text[i-1]) < 0) {
-			m := yearLast.FindStringSubmatch(text[i:min(len(text), i+longestNumbers)])
+			m := yearLast().FindStringSubmatch(text[i:min(len(text), i+longestNumbers)])
 			if m != nil && m[2] == m[4] && len(m[1]) <= 2 && (len(m[5]) == 4 || len(m[5]) == 2 && m[2] == "/") && endsNumber(text[i+len(m[0]):]) {
 				d := numberedDay{prose.Number(m[1]), prose.Number(m[3]), prose.Number(m[5])}
 				switch {
@@ -112,14 +113,16 @@ var (
 	englishWords  = commonWords(func(language string) bool { return language == "en" })
 )
 
-func commonWords(of func(language string) bool) map[string]bool {
-	common := map[string]bool{}
-	for _, language := range words.Languages() {
-		for _, word := range words.In(language, "language.common") {
-			common[word] = common[word] || of(language)
+func commonWords(of func(language string) bool) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		common := map[string]bool{}
+		for _, language := range words.Languages() {
+			for _, word := range words.In(language, "language.common") {
+				common[word] = common[word] || of(language)
+			}
 		}
-	}
-	return common
+		return common
+	})
 }
 
 // languageBytes bounds how much of a text says in which language it is.
@@ -131,9 +134,9 @@ func foreignWords(text string) bool {
 	foreign, english := 0, 0
 	for word := range strings.FieldsSeq(strings.ToLower(prose.Start(text, languageBytes))) {
 		switch {
-		case englishWords[word]:
+		case englishWords()[word]:
 			english++
-		case dayFirstWords[word]:
+		case dayFirstWords()[word]:
 			foreign++
 		}
 	}
@@ -147,9 +150,9 @@ func dayFirst(day kb.Date, written string) kb.Date {
 	if day.Day > 12 || day.IsZero() {
 		return day
 	}
-	m := yearLast.FindStringSubmatch(written)
+	m := yearLast().FindStringSubmatch(written)
 	if m == nil {
-		m = shortSlash.FindStringSubmatch(written)
+		m = shortSlash().FindStringSubmatch(written)
 	} else if m[2][0] == '.' {
 		return day
 	}

@@ -1,7 +1,6 @@
 package when
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -10,10 +9,10 @@ import (
 )
 
 // IsMonth tells whether a word is the name of a month, or short for it.
-func IsMonth(word string) bool { return months[strings.ToLower(word)] != 0 }
+func IsMonth(word string) bool { return months()[strings.ToLower(word)] != 0 }
 
 // IsWeekday tells whether a word is the name of a day of the week, or short for it.
-func IsWeekday(word string) bool { return weekdays[strings.ToLower(word)] }
+func IsWeekday(word string) bool { return weekdays()[strings.ToLower(word)] }
 
 // NamesMonth tells whether a word is the name of a month even without a day beside
 // it: "may", "mar" and "set" are words, too.
@@ -22,22 +21,22 @@ func NamesMonth(word string) bool { return IsMonth(word) && plainlyMonth(word) }
 // Year is the first year that a text names, of the last century or this one; 0 if
 // it names none.
 func Year(text string) int {
-	if m := anyYear.FindStringSubmatch(text); m != nil {
+	if m := anyYear().FindStringSubmatch(text); m != nil {
 		return prose.Number(m[1])
 	}
 	return 0
 }
 
-var anyYear = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)(?:[^0-9]|$)`)
+var anyYear = words.Pattern(`(?:^|[^0-9])((?:19|20)\d\d)(?:[^0-9]|$)`)
 
 // months are the names and usual short forms of months.
-var months = func() map[string]time.Month {
+var months = words.Made(words.Index[string]("month."), func(numbers map[string]string) map[string]time.Month {
 	months := map[string]time.Month{}
-	for phrase, key := range words.Index[string]("month.") {
-		months[phrase] = time.Month(prose.Number(key))
+	for phrase, number := range numbers {
+		months[phrase] = time.Month(prose.Number(number))
 	}
 	return months
-}()
+})
 
 // weekdays are the names and usual short forms of the days of a week.
 var weekdays = words.Set("weekday")

@@ -20,8 +20,8 @@ import (
 var (
 	every    = words.Pattern(`^{recur.every}`)
 	behind   = words.Pattern(`{recur.behind}$`)
-	adverbs  = merged(words.Index[kb.Unit]("recur.adverb."), words.Index[kb.Unit]("recur.loose."))
-	units    = merged(words.Index[kb.Unit]("interval.short."), words.Index[kb.Unit]("interval.unit."))
+	adverbs  = words.Index[kb.Unit]("recur.adverb.", "recur.loose.")
+	units    = words.Index[kb.Unit]("interval.short.", "interval.unit.")
 	numbers  = words.Index[string]("number.")
 	unitDays = map[kb.Unit]int{kb.Days: 1, kb.Weeks: 7, kb.Months: 31, quarters: 92, kb.Years: 366}
 )
@@ -29,24 +29,15 @@ var (
 // quarters are read as three months each.
 const quarters kb.Unit = "quarter"
 
-func merged(into, more map[string]kb.Unit) map[string]kb.Unit {
-	for phrase, unit := range more {
-		if _, taken := into[phrase]; !taken {
-			into[phrase] = unit
-		}
-	}
-	return into
-}
-
 // ParseEvery reads how often something comes back: "every 2 weeks", "monthly",
 // "3m". It is false for what does not say so.
 func ParseEvery(text string) (kb.Interval, bool) {
 	text = oneLine(text)
-	if unit, known := adverbs[text]; known {
+	if unit, known := adverbs()[text]; known {
 		return intervalOf(1, unit)
 	}
-	text = strings.TrimPrefix(text, every.FindString(text))
-	i, ok := ParseInterval(strings.TrimSuffix(text, behind.FindString(text)))
+	text = strings.TrimPrefix(text, every().FindString(text))
+	i, ok := ParseInterval(strings.TrimSuffix(text, behind().FindString(text)))
 	return i, ok && !i.IsZero()
 }
 
@@ -61,11 +52,11 @@ const (
 // is none.
 func ParseInterval(text string) (kb.Interval, bool) {
 	number, unit := splitNumber(oneLine(text))
-	n, err := strconv.Atoi(cmp.Or(numbers[number], number, "1"))
-	if err != nil || len(number) > mostDigits && numbers[number] == "" {
+	n, err := strconv.Atoi(cmp.Or(numbers()[number], number, "1"))
+	if err != nil || len(number) > mostDigits && numbers()[number] == "" {
 		return kb.Interval{}, false
 	}
-	return intervalOf(n, units[strings.TrimPrefix(unit, " ")])
+	return intervalOf(n, units()[strings.TrimPrefix(unit, " ")])
 }
 
 // splitNumber parts the number of an interval, in digits or in words, from its
@@ -74,10 +65,10 @@ func splitNumber(text string) (number, unit string) {
 	if unit := strings.TrimLeft(text, "0123456789"); unit != text {
 		return text[:len(text)-len(unit)], unit
 	}
-	if number, unit, _ := strings.Cut(text, " "); numbers[number] != "" {
+	if number, unit, _ := strings.Cut(text, " "); numbers()[number] != "" {
 		return number, unit
 	}
-	if _, size := utf8.DecodeRuneInString(text); size > 1 && numbers[text[:size]] != "" {
+	if _, size := utf8.DecodeRuneInString(text); size > 1 && numbers()[text[:size]] != "" {
 		return text[:size], text[size:]
 	}
 	return "", text

@@ -1,7 +1,6 @@
 package when
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -12,7 +11,7 @@ import (
 
 var (
 	lengthRough = words.Pattern(`^(?i:~|≈|<|>|{length.about})\s*`)
-	lengthPart  = regexp.MustCompile(`^(\d+(?:[.,]\d+)?)\s*(\p{L}+)\.?`)
+	lengthPart  = words.Pattern(`^(\d+(?:[.,]\d+)?)\s*(\p{L}+)\.?`)
 	lengthClock = words.Pattern(`^(\d{1,3}):(\d{2})(?::(\d{2}))?\s*(?i:{length.hour}|hh:mm(?::ss)?)?\s*(?:\(|$)`)
 	lengthJoin  = words.Pattern(`^(?i:\s*(?:,|{list.and}|&|\+)?\s*)`)
 	// one is the number of "an hour".
@@ -28,23 +27,23 @@ var (
 // none. unit is its smallest unit.
 func ReadLength(text string) (length, unit time.Duration, rough bool) {
 	text = strings.TrimSpace(text)
-	if m := lengthRough.FindString(text); m != "" {
+	if m := lengthRough().FindString(text); m != "" {
 		rough, text = true, text[len(m):]
 	}
-	if m := lengthClock.FindStringSubmatch(text); m != nil && prose.Number(m[2]) < 60 && prose.Number(m[3]) < 60 {
+	if m := lengthClock().FindStringSubmatch(text); m != nil && prose.Number(m[2]) < 60 && prose.Number(m[3]) < 60 {
 		unit = time.Minute
 		if m[3] != "" {
 			unit = time.Second
 		}
 		return time.Duration(prose.Number(m[1]))*time.Hour + time.Duration(prose.Number(m[2]))*time.Minute + time.Duration(prose.Number(m[3]))*time.Second, unit, rough
 	}
-	if n := one.spaced(text); n > 0 {
-		if unit = lengthUnits[strings.ToLower(firstLetters(text[n:]))]; unit > 0 {
+	if n := one().spaced(text); n > 0 {
+		if unit = lengthUnits()[strings.ToLower(firstLetters(text[n:]))]; unit > 0 {
 			return unit, unit, true
 		}
 	}
 	for {
-		m := lengthPart.FindStringSubmatch(text)
+		m := lengthPart().FindStringSubmatch(text)
 		if m == nil {
 			return length, unit, rough
 		}
@@ -58,7 +57,7 @@ func ReadLength(text string) (length, unit time.Duration, rough bool) {
 			unit = of / 10
 		}
 		text = text[len(m[0])-extra:]
-		text = text[len(lengthJoin.FindString(text)):]
+		text = text[len(lengthJoin().FindString(text)):]
 	}
 }
 
@@ -68,11 +67,11 @@ const longestLength = 10 * 365 * 24 * time.Hour
 // unitOf finds a unit by its name. Where a script has no spaces, the name may
 // be only the start of the word: extra is the length of what follows it.
 func unitOf(word string) (unit time.Duration, extra int) {
-	if unit = lengthUnits[strings.ToLower(word)]; unit != 0 || !prose.IsUnspaced([]rune(word)[0]) {
+	if unit = lengthUnits()[strings.ToLower(word)]; unit != 0 || !prose.IsUnspaced([]rune(word)[0]) {
 		return unit, 0
 	}
 	for end := len(word); end > 0; end-- {
-		if unit = lengthUnits[word[:end]]; unit != 0 {
+		if unit = lengthUnits()[word[:end]]; unit != 0 {
 			return unit, len(word) - end
 		}
 	}
@@ -80,15 +79,15 @@ func unitOf(word string) (unit time.Duration, extra int) {
 }
 
 // lengthUnits are the units by their names.
-var lengthUnits = func() map[string]time.Duration {
+var lengthUnits = words.Made(words.Index[string]("length."), func(names map[string]string) map[string]time.Duration {
 	units := map[string]time.Duration{
 		"week": 7 * 24 * time.Hour, "day": 24 * time.Hour, "hour": time.Hour, "minute": time.Minute, "second": time.Second,
 	}
 	named := map[string]time.Duration{}
-	for phrase, unit := range words.Index[string]("length.") {
+	for phrase, unit := range names {
 		if units[unit] > 0 {
 			named[phrase] = units[unit]
 		}
 	}
 	return named
-}()
+})

@@ -1,12 +1,13 @@
 package when
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A moment, at the start of a text: a day, a time of day, or both, alone or as
@@ -79,7 +80,7 @@ func (c Context) readMoment(text string) (Reading, bool) {
 	}
 	r.takeSecondRange(text, c)
 	r.N += closing(text[r.N:])
-	if text[r.N-1] == ':' && emojiStart.MatchString(text[r.N-1:]) {
+	if text[r.N-1] == ':' && emojiStart().MatchString(text[r.N-1:]) {
 		// The colon of ":rotating_light:" is no separator.
 		r.N--
 	}
@@ -103,7 +104,7 @@ var rangeTo = phrasesOf("range.to")
 // a word; empty if the text does not go on like one.
 func dashOfRange(text string) string {
 	rest := strings.TrimLeft(text, " \t*_`)]")
-	n := rangeTo.word(rest)
+	n := rangeTo().word(rest)
 	for _, dash := range []string{"-", "–", "—", "‒", "〜", "～", "~", "→"} {
 		if strings.HasPrefix(rest, dash) {
 			n = len(dash)
@@ -144,7 +145,7 @@ func closing(text string) int {
 }
 
 // emojiStart is the code of an emoji.
-var emojiStart = regexp.MustCompile(`^:[a-z][a-z0-9_+-]*:`)
+var emojiStart = words.Pattern(`^:[a-z][a-z0-9_+-]*:`)
 
 // isJoint tells whether a character joins a moment and the words behind it.
 func isJoint(r rune) bool {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -18,18 +19,20 @@ type phrases [otherFirst + 1][]string
 const otherFirst = utf8.RuneSelf
 
 // phrasesOf are the phrases of some keys in all languages.
-func phrasesOf(keys ...string) *phrases {
-	p := &phrases{}
-	for _, key := range keys {
-		for _, phrase := range words.Of(key) {
-			first := firstOf(phrase)
-			p[first] = append(p[first], phrase)
+func phrasesOf(keys ...string) func() *phrases {
+	return sync.OnceValue(func() *phrases {
+		p := &phrases{}
+		for _, key := range keys {
+			for _, phrase := range words.Of(key)() {
+				first := firstOf(phrase)
+				p[first] = append(p[first], phrase)
+			}
 		}
-	}
-	for _, list := range p {
-		slices.SortStableFunc(list, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	}
-	return p
+		for _, list := range p {
+			slices.SortStableFunc(list, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+		}
+		return p
+	})
 }
 
 func firstOf(text string) byte {

@@ -1,7 +1,6 @@
 package when
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,14 +42,14 @@ func (c Context) readPoint(text string) (p point, ok bool) {
 	}
 	if rest := trimSpaces(text[p.n:]); !strings.HasPrefix(rest, "+") && len(afterBracket(rest)) == len(rest) {
 		// No shift.
-	} else if m := dayShift.FindStringSubmatch(text[p.n:]); m != nil && (m[1] == "" || endsPhrase(text[p.n:], len(m[0]))) {
+	} else if m := dayShift().FindStringSubmatch(text[p.n:]); m != nil && (m[1] == "" || endsPhrase(text[p.n:], len(m[0]))) {
 		p.shift = max(1, prose.Number(m[1]+m[2]))
 		p.n += len(m[0])
-	} else if n := len(dayBefore.FindString(text[p.n:])); n > 0 && p.hasTime {
+	} else if n := len(dayBefore().FindString(text[p.n:])); n > 0 && p.hasTime {
 		p.shift = -1
 		p.n += n
 	} else if p.hasTime {
-		p.n += len(momentsLater.FindString(text[p.n:]))
+		p.n += len(momentsLater().FindString(text[p.n:]))
 	}
 	p.written = strings.Trim(text[:p.n], Dress)
 	if strings.Count(p.written, "(") > strings.Count(p.written, ")") {
@@ -82,14 +81,14 @@ func (c Context) readRoughPoint(text string) (point, bool) {
 // between may stand between a day and a time; dayShift says that a time is on a
 // later day, and dayBefore that it is on the one before.
 var (
-	between   = regexp.MustCompile("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?:[-–]\\s*)?")
+	between   = words.Pattern("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?:[-–]\\s*)?")
 	dayShift  = words.Pattern(`^\s*(?i:\+\s?(\d{1,2})\s?{length.day}|[(（]\+\s?(\d{1,2})\s?(?:{length.day})?[)）]|[(（]{clock.next-day}[)）])`)
 	dayBefore = words.Pattern(`^\s*(?i:[(（]{clock.day-before}[)）])`)
 )
 
 // momentsLater is less than a second after a time, "01:58:59 + ms": it belongs to the
 // time and moves it by nothing that is shown.
-var momentsLater = regexp.MustCompile(`^\s*\+\s?(?:\d{1,4}\s?)?(?:ns|µs|us|ms)\b`)
+var momentsLater = words.Pattern(`^\s*\+\s?(?:\d{1,4}\s?)?(?:ns|µs|us|ms)\b`)
 
 // endsDay tells whether a day ends where rest begins.
 func endsDay(rest string) bool {
@@ -102,7 +101,7 @@ func endsDay(rest string) bool {
 
 func (p *point) readClockAfterDay(text string, context Context) {
 	rest := text[p.n:]
-	gap := between.FindString(rest)
+	gap := between().FindString(rest)
 	iso := strings.HasPrefix(rest, "T")
 	// "20 March - 10:00" is a day and a time; "20 March - text" is a day, and
 	// "2024-01-02 - 3" no range.
@@ -138,13 +137,13 @@ func (p *point) readZoneAfterClock(text string, iso bool) {
 	p.zone = z
 	p.n += len(gap) + n
 	if strings.HasSuffix(gap, "(") || strings.HasSuffix(gap, "（") {
-		p.n += len(parenthesis.FindString(text[p.n:]))
+		p.n += len(parenthesis().FindString(text[p.n:]))
 	}
 }
 
 var (
-	parenthesis = regexp.MustCompile(`^\s*[)）]`)
-	beforeDay   = regexp.MustCompile(`^(?:\s*[,(]\s*|\s+)`)
+	parenthesis = words.Pattern(`^\s*[)）]`)
+	beforeDay   = words.Pattern(`^(?:\s*[,(]\s*|\s+)`)
 )
 
 // readDayAfterClock reads "12:45 PM PST Saturday Oct 30th" and "14:00, 3 May 2021".
@@ -153,7 +152,7 @@ func (p *point) readDayAfterClock(text string, c Context) {
 	if rest == "" || strings.IndexByte(" \t\n\f\r,(", rest[0]) < 0 || !hasDigit(prose.Start(rest, reach)) {
 		return
 	}
-	gap := beforeDay.FindString(rest)
+	gap := beforeDay().FindString(rest)
 	if gap == "" {
 		return
 	}
@@ -164,7 +163,7 @@ func (p *point) readDayAfterClock(text string, c Context) {
 	p.day, p.hasDay, p.refused = day, true, refused
 	p.n += len(gap) + n
 	if strings.Contains(gap, "(") {
-		p.n += len(parenthesis.FindString(text[p.n:]))
+		p.n += len(parenthesis().FindString(text[p.n:]))
 	}
 }
 

@@ -33,11 +33,11 @@ const mostQuoted = 400
 func ParseSchedule(text string) (kb.Schedule, error) {
 	said := oneLine(text)
 	said = strings.ReplaceAll(strings.TrimRight(said, ".。"), " ,", ",")
-	if never[said] {
+	if never()[said] {
 		return kb.Schedule{Never: true}, nil
 	}
 	wrong := fmt.Errorf("%q does not say when to meet again", prose.Start(text, mostQuoted))
-	m := schedule.FindStringSubmatch(said)
+	m := schedule().FindStringSubmatch(said)
 	if m == nil {
 		return kb.Schedule{}, wrong
 	}

@@ -22,21 +22,21 @@ func skipWeekday(text string) int {
 	if text == "" || prose.IsDigit(text[0]) {
 		return 0
 	}
-	n := onDay.spaced(text)
+	n := onDay().spaced(text)
 	if n > 0 {
-		n += article.spaced(text[n:])
+		n += article().spaced(text[n:])
 	}
 	word := firstLetters(text[n:])
 	if !IsWeekday(word) {
 		return n
 	}
 	rest := text[n+len(word):]
-	rest = strings.TrimPrefix(rest[weekdayEnding.at(rest):], ".")
+	rest = strings.TrimPrefix(rest[weekdayEnding().at(rest):], ".")
 	behind := trimSpaces(strings.TrimPrefix(trimSpaces(rest), ","))
 	if len(behind) == len(rest) {
 		return n
 	}
-	return len(text) - len(behind) + article.spaced(behind)
+	return len(text) - len(behind) + article().spaced(behind)
 }
 
 // afterWeekday returns the length of a weekday after a day: "(Tuesday)" or

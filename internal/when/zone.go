@@ -67,7 +67,7 @@ func ZoneOf(written string) Zone {
 		z.place = fixedPlace(int(hours * 3600))
 		return z
 	}
-	if hours, err := strconv.Atoi(unspacedZones[z.Written]); err == nil {
+	if hours, err := strconv.Atoi(unspacedZones()[z.Written]); err == nil {
 		z.place = fixedPlace(hours * 3600)
 		return z
 	}
@@ -88,7 +88,7 @@ func ZoneOf(written string) Zone {
 		z.place = place
 		return z
 	}
-	if ianaName.FindString(name) == name && name != "" {
+	if ianaName().FindString(name) == name && name != "" {
 		if location, err := time.LoadLocation(name); err == nil {
 			z.place = location
 		}

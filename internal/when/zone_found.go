@@ -1,7 +1,6 @@
 package when
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +10,7 @@ import (
 
 var (
 	allTimes = words.Pattern(`\b(?i:{zone.time}\s*(?:{zone.given}\s+)?(?:{zone.are}\s+)?(?:{zone.in}\s+)?(?:{date.the}\s+)?:?\s*\(?)([A-Za-z]{2,}(?:/[A-Za-z_]+)+|[A-Z]{2,5}(?:\s?[+\-−]\d{1,2}(?::?\d{2})?)?)\b`)
-	cityTime = regexp.MustCompile(`(?i)\btimes?\s+(?:are\s+)?(?:in\s+|:\s*)?([a-z]+(?: (?:york|angeles|paulo))?)\b|\b([a-z]+(?: (?:york|angeles|paulo))?)\s+time\b`)
+	cityTime = words.Pattern(`(?i)\btimes?\s+(?:are\s+)?(?:in\s+|:\s*)?([a-z]+(?: (?:york|angeles|paulo))?)\b|\b([a-z]+(?: (?:york|angeles|paulo))?)\s+time\b`)
 	zoneWord = words.Pattern(`(?:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:\d{2}|[A-Za-z]{2,}(?:/[A-Za-z_]+)+|\b[A-Z]{3,5}\b|\b(?:PT|ET|CT|MT)\b|{zone.east.*}`)
 )
 
@@ -23,12 +22,12 @@ func FindZone(text string) (Zone, bool) {
 	} else if !shaped {
 		return cityZone(text)
 	}
-	for _, m := range zoneWord.FindAllString(text, -1) {
+	for _, m := range zoneWord().FindAllString(text, -1) {
 		if isZone(m) || prose.IsUnspaced([]rune(m)[0]) {
 			return ZoneOf(m), true
 		}
 	}
-	if m := allTimes.FindStringSubmatch(text); m != nil {
+	if m := allTimes().FindStringSubmatch(text); m != nil {
 		return ZoneOf(m[1]), true
 	}
 	return cityZone(text)
@@ -65,7 +64,7 @@ func cityZone(text string) (Zone, bool) {
 	if at := indexTime(text); at < 0 || !strings.ContainsAny(text, " \t\n\f\r") {
 		return Zone{}, false
 	}
-	for _, m := range cityTime.FindAllStringSubmatch(text, -1) {
+	for _, m := range cityTime().FindAllStringSubmatch(text, -1) {
 		if _, ok := cities[strings.ToLower(m[1]+m[2])]; ok {
 			return ZoneOf(m[1] + m[2]), true
 		}

@@ -1,23 +1,24 @@
 package when
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 var (
-	offsetZone = regexp.MustCompile(`^(?i:(?:UTC|GMT)\s?)?([+\-−±])(\d{1,2})(?::?(\d{2}))?$`)
+	offsetZone = words.Pattern(`^(?i:(?:UTC|GMT)\s?)?([+\-−±])(\d{1,2})(?::?(\d{2}))?$`)
 	// zoneStart is a zone right after a time of day; an offset without a name
 	// needs all its digits, and a minus is left to ISO forms, for it may be
 	// the hyphen of a range.
-	zoneStart = regexp.MustCompile(`^(?:(?i:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?\b|\+\d{2}:?\d{2}\b|Z\b|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|[A-Z]{2,5}\b|(?:utc|gmt|cet|cest|z)\b)`)
-	isoOffset = regexp.MustCompile(`^(?:[Zz]\b|[+\-−]\d{2}(?::?\d{2})?\b)`)
-	cityStart = regexp.MustCompile(`^([A-Za-z]+(?: [A-Za-z]+)??)(?:( time\b)|\s*(?:[-–—:|,)\]]|$))`)
-	ianaName  = regexp.MustCompile(`^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)/[A-Za-z_+\-0-9/]+`)
+	zoneStart = words.Pattern(`^(?:(?i:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?\b|\+\d{2}:?\d{2}\b|Z\b|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|[A-Z]{2,5}\b|(?:utc|gmt|cet|cest|z)\b)`)
+	isoOffset = words.Pattern(`^(?:[Zz]\b|[+\-−]\d{2}(?::?\d{2})?\b)`)
+	cityStart = words.Pattern(`^([A-Za-z]+(?: [A-Za-z]+)??)(?:( time\b)|\s*(?:[-–—:|,)\]]|$))`)
+	ianaName  = words.Pattern(`^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)/[A-Za-z_+\-0-9/]+`)
 )
 
 // readZone reads a zone at the start of the text, as it stands after a time of
@@ -37,7 +38,7 @@ func readZone(text string) (z Zone, n int) {
 	if !cityWords[strings.ToLower(strings.TrimRight(word, "-–—:|,)]"))] {
 		return Zone{}, 0
 	}
-	if m := cityStart.FindStringSubmatch(text); m != nil {
+	if m := cityStart().FindStringSubmatch(text); m != nil {
 		if _, ok := cities[strings.ToLower(m[1])]; ok {
 			return ZoneOf(m[1]), len(m[1] + m[2])
 		}
@@ -48,7 +49,7 @@ func readZone(text string) (z Zone, n int) {
 // isZone tells whether a text is a zone, be its meaning certain or not.
 func isZone(text string) bool {
 	_, offset := offsetOf(text)
-	return zoneNames[strings.ToUpper(text)] || offset || ianaName.MatchString(text)
+	return zoneNames[strings.ToUpper(text)] || offset || ianaName().MatchString(text)
 }
 
 var (
@@ -60,10 +61,10 @@ var (
 // there is none. One without the word for time needs a large letter, and a sign or
 // nothing behind it: "7:09 AM Eastern: the deploy".
 func zoneInWords(text string) int {
-	if n := zonePhrases.word(text); n > 0 {
+	if n := zonePhrases().word(text); n > 0 {
 		return n
 	}
-	n := zonesAlone.word(text)
+	n := zonesAlone().word(text)
 	if n == 0 || text[:n] != prose.UpperFirst(strings.ToLower(text[:n])) {
 		return 0
 	}
@@ -79,7 +80,7 @@ func zoneAt(text string) string {
 	if !mayBeZone(prose.Start(text, longestZone)) {
 		return ""
 	}
-	return zoneStart.FindString(text)
+	return zoneStart().FindString(text)
 }
 
 // longestZone is more than the longest name of a zone takes.
@@ -95,7 +96,7 @@ func mayBeZone(text string) bool {
 // readISOZone reads an offset right after the time of day of an ISO form, where
 // a minus is no hyphen.
 func readISOZone(text string) (z Zone, n int) {
-	if m := isoOffset.FindString(text); m != "" {
+	if m := isoOffset().FindString(text); m != "" {
 		return ZoneOf(m), len(m)
 	}
 	return Zone{}, 0
@@ -103,7 +104,7 @@ func readISOZone(text string) (z Zone, n int) {
 
 // offsetOf reads +02:00, -7, UTC+10 as seconds east of Greenwich.
 func offsetOf(written string) (int, bool) {
-	m := offsetZone.FindStringSubmatch(written)
+	m := offsetZone().FindStringSubmatch(written)
 	if m == nil || m[1] == "±" && prose.Number(m[2])+prose.Number(m[3]) != 0 {
 		return 0, false
 	}

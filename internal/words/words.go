@@ -21,6 +21,9 @@
 // an apostrophe that splits a word as a blank. A phrase of section.* after "="
 // must be the whole heading, others may begin it.
 //
+// What is asked for is made when it is first used, and once: a program has hundreds of
+// patterns and lists of words, and most of its runs need few of them.
+//
 // A Pattern matches what its template says: (?i) makes it blind to case in all
 // scripts. \b knows the letters of ASCII alone, so that a template with words of
 // all languages asks for \P{L} around them, or looks at what follows itself.
@@ -32,6 +35,7 @@ package words
 import (
 	"cmp"
 	"embed"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -44,35 +48,40 @@ var files embed.FS
 // keysName is the file of the keys.
 const keysName = "keys"
 
-// table has the phrases of all languages.
+// table has what the files say of each key.
 type table struct {
 	keys, languages []string
-	phrases         map[string]map[string][]string
+	// lines are what stands behind a key in the file of each of the languages.
+	lines map[string][]string
 }
 
 // builtin is read once, when something first asks for a word.
 var builtin = sync.OnceValue(readTable)
 
 func readTable() table {
-	t := table{phrases: map[string]map[string][]string{}}
+	t := table{lines: map[string][]string{}}
 	entries, _ := files.ReadDir(".")
 	for _, entry := range entries {
-		name, _ := strings.CutSuffix(entry.Name(), ".txt")
-		text, _ := files.ReadFile(entry.Name())
-		order, lines := parse(string(text))
-		if name == keysName {
-			t.keys = order
-			continue
+		// English first: most documents are, and its words are the first to be tried.
+		switch name, _ := strings.CutSuffix(entry.Name(), ".txt"); name {
+		case keysName:
+		case "en":
+			t.languages = slices.Insert(t.languages, 0, name)
+		default:
+			t.languages = append(t.languages, name)
 		}
-		for key := range lines {
-			lines[key] = withPlain(name, key, lines[key])
-		}
-		t.languages = append(t.languages, name)
-		t.phrases[name] = lines
 	}
-	// English first: most documents are, and its words are the first to be tried.
-	english := slices.Index(t.languages, "en")
-	t.languages = slices.Insert(slices.Delete(t.languages, english, english+1), 0, "en")
+	for key := range linesOf(keysName) {
+		t.keys = append(t.keys, key)
+		t.lines[key] = make([]string, len(t.languages))
+	}
+	for i, language := range t.languages {
+		for key, line := range linesOf(language) {
+			if lines := t.lines[key]; lines != nil {
+				lines[i] = line
+			}
+		}
+	}
 	return t
 }
 
@@ -113,29 +122,44 @@ func withPlain(language, key string, phrases []string) []string {
 	return phrases
 }
 
-// parse reads the lines of a file: its keys in their order, and their phrases.
-func parse(text string) (keys []string, lines map[string][]string) {
-	lines = map[string][]string{}
-	key := ""
-	for line := range strings.Lines(text) {
-		indented := strings.HasPrefix(line, " ")
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
+// linesOf are the keys of a file in their order, and what stands behind each, up to the
+// next one.
+func linesOf(name string) iter.Seq2[string, string] {
+	file, _ := files.ReadFile(name + ".txt")
+	text := string(file)
+	return func(yield func(key, line string) bool) {
+		key, from, at := "", 0, 0
+		for line := range strings.Lines(text) {
+			at += len(line)
+			if line[0] == ' ' || line[0] == '#' || line[0] == '\n' {
+				continue
+			}
+			if key != "" && !yield(key, text[from:at-len(line)]) {
+				return
+			}
+			name, _, _ := strings.Cut(line, "=")
+			key, from = strings.TrimSpace(name), at-len(line)+len(name)+1
 		}
-		if !indented {
-			key, line, _ = strings.Cut(line, "=")
-			key = strings.TrimSpace(key)
-			keys = append(keys, key)
-			lines[key] = []string{}
+		if key != "" {
+			yield(key, text[from:])
+		}
+	}
+}
+
+// split are the phrases of a key's line and of those that go on with it.
+func split(lines string) []string {
+	phrases := []string{}
+	for line := range strings.Lines(lines) {
+		if line[0] == '#' {
+			continue
 		}
 		for phrase := range strings.SplitSeq(line, "|") {
 			if phrase = strings.TrimSpace(phrase); phrase != "" {
-				lines[key] = append(lines[key], phrase)
+				phrases = append(phrases, phrase)
 			}
 		}
 	}
-	return keys, lines
+	return phrases
 }
 
 // Languages are the tags of the languages, English first.
@@ -145,28 +169,28 @@ func Languages() []string { return slices.Clone(builtin().languages) }
 func Keys() []string { return slices.Clone(builtin().keys) }
 
 // In returns the phrases of a key in one language; none if it declines the key.
-func In(language, key string) []string { return slices.Clone(builtin().in(language, key)) }
-
-// in are the phrases that In copies.
-func (t table) in(language, key string) []string {
-	phrases := t.phrases[language][key]
+func In(language, key string) []string {
+	t := builtin()
+	at := slices.Index(t.languages, language)
+	if at < 0 || t.lines[key] == nil {
+		return nil
+	}
+	phrases := split(t.lines[key][at])
 	if len(phrases) == 1 && phrases[0] == "-" {
 		return nil
 	}
-	return phrases
+	return withPlain(language, key, phrases)
 }
 
-// Of returns the phrases of a key in all languages, each once, English first. To
-// ask for a key that does not exist is an error of the program, and panics.
-func Of(key string) []string {
-	t := builtin()
-	if !slices.Contains(t.keys, key) {
+// of are the phrases of a key in all languages, each once, English first.
+func of(key string) []string {
+	if builtin().lines[key] == nil {
 		panic("words: no key is called " + key)
 	}
 	var all []string
 	known := map[string]bool{}
-	for _, language := range t.languages {
-		for _, phrase := range t.in(language, key) {
+	for _, language := range builtin().languages {
+		for _, phrase := range In(language, key) {
 			if !known[phrase] {
 				known[phrase] = true
 				all = append(all, phrase)
@@ -176,36 +200,49 @@ func Of(key string) []string {
 	return all
 }
 
+// Made is what a function makes of words when they are first asked for.
+func Made[W, T any](of func() W, make func(W) T) func() T {
+	return sync.OnceValue(func() T { return make(of()) })
+}
+
+// Of are the phrases of a key in all languages, each once, English first. To ask for
+// a key that does not exist is an error of the program, and panics.
+func Of(key string) func() []string {
+	return sync.OnceValue(func() []string { return of(key) })
+}
+
 // Index finds the rest of a key by its phrases: Index[string]("month.") has "3" for
 // "march" and for "märz". Of several keys with a phrase the first one counts.
-func Index[T ~string](prefix string) map[string]T {
-	index := map[string]T{}
-	for _, key := range builtin().keys {
-		rest, found := strings.CutPrefix(key, prefix)
-		if !found {
-			continue
-		}
-		for _, phrase := range Of(key) {
-			if _, taken := index[phrase]; !taken {
-				index[phrase] = T(rest)
+func Index[T ~string](prefixes ...string) func() map[string]T {
+	return sync.OnceValue(func() map[string]T {
+		index := map[string]T{}
+		for _, prefix := range prefixes {
+			for _, key := range keysOf(prefix + "*") {
+				for _, phrase := range of(key) {
+					if _, taken := index[phrase]; !taken {
+						index[phrase] = T(strings.TrimPrefix(key, prefix))
+					}
+				}
 			}
 		}
-	}
-	return index
+		return index
+	})
 }
 
 // Set has the phrases of some keys in all languages; "month.*" stands for all keys
 // that begin so.
-func Set(keys ...string) map[string]bool {
-	set := map[string]bool{}
-	for _, name := range keys {
-		for _, key := range keysOf(name) {
-			for _, phrase := range Of(key) {
-				set[phrase] = true
+func Set(keys ...string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := map[string]bool{}
+		for _, name := range keys {
+			for _, key := range keysOf(name) {
+				for _, phrase := range of(key) {
+					set[phrase] = true
+				}
 			}
 		}
-	}
-	return set
+		return set
+	})
 }
 
 // SetIn has the phrases of a key in one language; none if it declines the key.
@@ -219,17 +256,19 @@ func SetIn(language, key string) map[string]bool {
 
 var placeholder = regexp.MustCompile(`\{[a-z][a-z0-9.-]*\*?\}`)
 
-// Pattern compiles a regular expression in which {key} stands for the phrases of
-// a key in all languages, the longest first, and {beginning.*} for those of all
-// keys that begin so. A key that does not exist, or that no language fills, is an
-// error of the program, and panics.
-func Pattern(template string) *regexp.Regexp {
-	return compile(template, func(key string) []string {
-		phrases := Of(key)
-		if len(phrases) == 0 {
-			panic("words: no language fills " + key)
-		}
-		return phrases
+// Pattern is a regular expression in which {key} stands for the phrases of a key in
+// all languages, the longest first, and {beginning.*} for those of all keys that begin
+// so. A key that does not exist, or that no language fills, is an error of the
+// program, and panics.
+func Pattern(template string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp {
+		return compile(template, func(key string) []string {
+			phrases := of(key)
+			if len(phrases) == 0 {
+				panic("words: no language fills " + key)
+			}
+			return phrases
+		})
 	})
 }
 
@@ -260,8 +299,11 @@ func compile(template string, phrasesOf func(key string) []string) *regexp.Regex
 func keysOf(name string) []string {
 	var keys []string
 	beginning, all := strings.CutSuffix(name, "*")
+	if !all && builtin().lines[name] != nil {
+		return []string{name}
+	}
 	for _, key := range builtin().keys {
-		if key == name || all && strings.HasPrefix(key, beginning) {
+		if all && strings.HasPrefix(key, beginning) {
 			keys = append(keys, key)
 		}
 	}
