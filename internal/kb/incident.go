@@ -59,6 +59,9 @@ type Incident struct {
 	// NamedByKind is set where the name of the file only says what kind of document
 	// it is: "postmortem.md".
 	NamedByKind bool
+	// Opening is how the title begins if that only says what the document is:
+	// "Postmortem: "; empty if it does not.
+	Opening string
 	// TitleOrigin, DateOrigin and StatusOrigin say where the three were read.
 	TitleOrigin, DateOrigin, StatusOrigin Origin
 	// Severity is nil if not recorded.

@@ -29,7 +29,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	incident.NamedByKind = kindName().MatchString(kb.FileStem(s.entry.Path))
 	chosen, heading := s.readTitle()
 	incident.Document = s.document(chosen.text)
-	incident.TitleOrigin = chosen.origin()
+	incident.TitleOrigin, incident.Opening = chosen.origin(), titleOpening(chosen.text)
 	incident.Summary = s.readSummary(chosen, heading)
 	incident.Abstract = s.readWhole(incident.Summary)
 	incident.Lead = s.lead(incident.Summary)

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,7 @@ import (
 //	Search is slow - 2024-05-01       nor needs it to stand in front
 //	Incident date: 2024-05-01 …       words left over from a template
 //	[Title]                           nothing but what is left over
+//	Postmortem: search is slow        lists need not say what the document is
 
 // title is a title and the day that stood in front of it.
 type title struct {
@@ -133,6 +135,31 @@ func isLeftOver(text string) bool {
 	}
 	return words == "" && strings.IndexFunc(trimmed, prose.IsWordRune) < 0
 }
+
+// titleOpening is how a title begins if that only says what the document is, and what
+// follows says more than a word; empty otherwise: "Incident: mail" is whole.
+func titleOpening(text string) string {
+	at := titleOpened().FindStringIndex(text)
+	if at == nil {
+		return ""
+	}
+	opening, subject := text[:at[1]], text[at[1]:]
+	said := headingWords(opening)
+	if !leftOverTitles()[said] && !slices.Contains(documentKinds(), said) {
+		return ""
+	}
+	if !strings.Contains(subject, " ") && (!strings.ContainsFunc(subject, hasNoBlanks) || utf8.RuneCountInString(subject) < shortestSubject) {
+		return ""
+	}
+	return opening
+}
+
+// titleOpened ends what stands before the first colon, dash or dot of a title.
+var titleOpened = words.Pattern(`^[^:：–—·|]{1,40}?(?::\s+|：\s*|\s+[-–—·|]\s+)`)
+
+// shortestSubject is how many characters without a blank say what an incident was: in
+// Chinese or Japanese these are words.
+const shortestSubject = 4
 
 // leftOverTitles are the titles of templates, as headingWords leaves them.
 var leftOverTitles = words.Set("title.left-over")

@@ -46,7 +46,7 @@ func echoNote(f Frame, echo *views.Echo, own *kb.Action) *EchoNote {
 			note.More++
 			continue
 		}
-		note.Others = append(note.Others, f.link(dated(use.Incident), actionAddress(use.Incident, use.Action)))
+		note.Others = append(note.Others, f.link(f.dated(use.Incident), actionAddress(use.Incident, use.Action)))
 	}
 	return note
 }
@@ -73,7 +73,7 @@ func (s *site) tookNote(f Frame, incident *kb.Incident, a *kb.Action) *TookNote 
 		note.Shared = s.text("took.they-name", took.Name)
 	}
 	for _, later := range took.Later[:min(n, linksInNote)] {
-		note.Later = append(note.Later, f.link(dated(later), incidentAddress(later.Slug)))
+		note.Later = append(note.Later, f.link(f.dated(later), incidentAddress(later.Slug)))
 	}
 	note.More = n - len(note.Later)
 	return note
@@ -83,9 +83,10 @@ func (s *site) tookNote(f Frame, incident *kb.Incident, a *kb.Action) *TookNote 
 func month(d kb.Date) string { return fmt.Sprintf("%04d-%02d", d.Year, d.Month) }
 
 // dated is the title of an incident with its month, because titles repeat.
-func dated(incident *kb.Incident) string {
+func (f Frame) dated(incident *kb.Incident) string {
+	title := f.listTitle(incident)
 	if incident.Date.IsZero() {
-		return incident.Title
+		return title
 	}
-	return incident.Title + " (" + month(incident.Date) + ")"
+	return title + " (" + month(incident.Date) + ")"
 }

@@ -136,7 +136,7 @@ func deepRows(f Frame, causes []views.DeepCause) (rows []DeepRow) {
 			if end.Deep.Anchor != "" {
 				address += "#" + end.Deep.Anchor
 			}
-			row.Ends = append(row.Ends, DeepEndRow{f.link(prose.Shorten(prose.Line(end.Deep.Text), longestSentence), address), end.Incident.Title})
+			row.Ends = append(row.Ends, DeepEndRow{f.link(prose.Shorten(prose.Line(end.Deep.Text), longestSentence), address), f.listTitle(end.Incident)})
 		}
 		rows = append(rows, row)
 	}

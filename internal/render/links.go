@@ -18,7 +18,7 @@ func (f Frame) feedLinks(title, address string) *FeedLinks {
 
 // incidentLink leads to an incident.
 func (f Frame) incidentLink(incident *kb.Incident) Link {
-	return f.link(listTitle(incident.Title, f.prefix), incidentAddress(incident.Slug))
+	return f.link(f.listTitle(incident), incidentAddress(incident.Slug))
 }
 
 func (f Frame) factorLink(factor *kb.Factor) Link {

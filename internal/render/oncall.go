@@ -76,7 +76,7 @@ func remarkRow(f Frame, r views.Remark, code bool) RemarkRow {
 	}
 	return RemarkRow{
 		Link: f.link(text, address), Code: code, Suggested: r.Suggested, Reason: prose.Shorten(prose.Line(r.Reason), remarkLength),
-		Incident: r.Incident.Title, Date: r.Incident.Date.String(),
+		Incident: f.listTitle(r.Incident), Date: r.Incident.Date.String(),
 	}
 }
 

@@ -86,7 +86,7 @@ func guardList(f Frame, guards []views.Protection) GuardList {
 	list := GuardList{More: max(0, len(guards)-guardsShown)}
 	for _, g := range guards[:min(guardsShown, len(guards))] {
 		address := incidentAddress(g.Incident.Slug) + "#" + causeAnchor(g.Assignment)
-		list.Rows = append(list.Rows, GuardRow{f.link(guardText(g.Assignment), address), g.Incident.Title, g.Incident.Date.String()})
+		list.Rows = append(list.Rows, GuardRow{f.link(guardText(g.Assignment), address), f.listTitle(g.Incident), g.Incident.Date.String()})
 	}
 	return list
 }

@@ -77,7 +77,7 @@ func (s *site) unkept(f Frame, incident *kb.Incident) []UnkeptRow {
 	for _, u := range s.view.UnkeptBefore(incident, unkeptShown) {
 		row := UnkeptRow{
 			Link: f.link(prose.Shorten(prose.Line(u.Action.Text.Head()), openLength), actionAddress(u.Incident, u.Action)),
-			From: u.Incident.Title, Factor: u.Factor.Title, Since: s.text("questions.still-open"),
+			From: f.listTitle(u.Incident), Factor: u.Factor.Title, Since: s.text("questions.still-open"),
 		}
 		if u.Action.State == kb.ActionDone {
 			row.Since = s.count("questions.done-later", u.Action.Done.DaysSince(incident.Date))

@@ -29,7 +29,7 @@ func (q *quoter) row(f views.FollowUp) (ActionRow, error) {
 	if row.Text, err = q.words(f.Incident, f.Action); err != nil {
 		return row, err
 	}
-	link := q.frame.link(f.Incident.Title, actionAddress(f.Incident, f.Action))
+	link := q.frame.link(q.frame.listTitle(f.Incident), actionAddress(f.Incident, f.Action))
 	row.Incident, row.Echo = &link, echoNote(q.frame, q.site.view.Echo(f.Action), f.Action)
 	if row.Closed {
 		return row, nil

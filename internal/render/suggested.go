@@ -95,7 +95,7 @@ func (s *site) asWritten(f Frame) (lists []WrittenList) {
 				address += "#" + causeAnchor(&kb.Assignment{Anchor: item.Anchor})
 			}
 			list.Items = append(list.Items, Written{
-				f.link(item.Incident.Title, address), item.Incident.Date.String(), markedParts(prose.Shorten(item.Text, longestSentence), recurs),
+				f.link(f.listTitle(item.Incident), address), item.Incident.Date.String(), markedParts(prose.Shorten(item.Text, longestSentence), recurs),
 			})
 		}
 		list.More = len(kind.items) - len(list.Items)

@@ -32,10 +32,14 @@ func sharedPrefix(incidents []*kb.Incident) string {
 	return prefix
 }
 
-// listTitle is a title in a list of incidents: without what all of them begin with.
-func listTitle(title, prefix string) string {
-	if prefix == "" {
-		return title
+// listTitle is the title of an incident in a list: without what only says that it is a
+// postmortem, and without what all of them begin with.
+func (f Frame) listTitle(incident *kb.Incident) string {
+	title := incident.Title
+	for _, opening := range []string{f.prefix, incident.Opening} {
+		if rest, found := strings.CutPrefix(title, opening); found && opening != "" {
+			return prose.UpperFirst(rest)
+		}
 	}
-	return prose.UpperFirst(strings.TrimPrefix(title, prefix))
+	return title
 }

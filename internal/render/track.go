@@ -217,13 +217,10 @@ func betweenDays(l *texts.Language, column []*kb.Incident) string {
 	return l.Text("span", first, last)
 }
 
-// dayAndTitle names an incident on a track.
-func dayAndTitle(i *kb.Incident) string { return i.Date.String() + " " + i.Title }
-
-// incidentMark marks incidents with links to their pages.
+// incidentMark marks incidents with links to their pages, named by day and title.
 func (s *site) incidentMark(f Frame) func(*kb.Incident) TrackMark {
 	return func(i *kb.Incident) TrackMark {
-		return TrackMark{Href: f.at.to(incidentAddress(i.Slug)), Name: dayAndTitle(i)}
+		return TrackMark{Href: f.at.to(incidentAddress(i.Slug)), Name: i.Date.String() + " " + f.listTitle(i)}
 	}
 }
 
