@@ -16,7 +16,7 @@ import (
 
 // suggestedBytes bounds how much of an item is read: short items say what they
 // mean, long ones tell a story.
-const suggestedBytes = 200
+const suggestedBytes = 300
 
 // suggest fills an incident's suggestions.
 func suggest(known *vocabulary.Vocabulary, incident *kb.Incident) {

@@ -16,9 +16,9 @@ import (
 // so that a factor says "{lack} ~ {alert}". A line that is indented goes on with the
 // one before; a class may name those above it. Some classes have a meaning of their
 // own: {negation} and {negation-after} turn a phrase round, with words of {filler}
-// between, {lack} does so for mitigators, {because} makes a weak phrase count, {ours}
-// are common words by which the language is known, and a class "marker.SLUG" has the
-// words that point to a marker.
+// between, {lack} does so for mitigators, {because} makes a weak phrase count, {clause}
+// begins a clause within a sentence, {ours} are common words by which the language is
+// known, and a class "marker.SLUG" has the words that point to a marker.
 //
 // The ways in which a language says that something was not there follow "lacking"; in
 // them "-" stands for the thing, and a phrase "- words" is read in each of them:

@@ -40,7 +40,7 @@ type matcher struct {
 	first [][]int32
 
 	// These turn a phrase round or make it count; see classes.go.
-	negation, negationAfter, filler, lack, because, caused, about, supposed, trouble, apart int32
+	negation, negationAfter, filler, lack, because, caused, about, supposed, trouble, apart, clause int32
 	// markers are the places that point to a marker, by its slug.
 	markers []markerPlace
 }
@@ -111,7 +111,7 @@ func newMatcher(language string, factors []Factor) *matcher {
 	}
 	m.negation, m.negationAfter = class("negation"), class("negation-after")
 	m.filler, m.lack, m.because, m.about = class("filler"), class("lack"), class("because"), class("about")
-	m.caused, m.supposed, m.trouble = class("caused"), class("supposed"), class("trouble")
+	m.caused, m.supposed, m.trouble, m.clause = class("caused"), class("supposed"), class("trouble"), class("clause")
 	m.apart = class("apart")
 	for _, name := range slices.Sorted(maps.Keys(classes)) {
 		if slug, ok := strings.CutPrefix(name, "marker."); ok {

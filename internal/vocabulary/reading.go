@@ -214,6 +214,8 @@ func (r *reader) compare(a, b candidate) int {
 func (r *reader) late(c *candidate, taken []*candidate) string {
 	threshold := enough
 	switch {
+	case len(taken) > 0 && !r.item.Prose && r.standsElsewhere(c, taken):
+		threshold = enoughElsewhere
 	case len(taken) > 0:
 		threshold = enoughBeside
 	case r.item.Prose && r.saysCause():

@@ -7,9 +7,11 @@ const (
 	enough = 0.57
 	// A sentence of a story is about a cause where it says so; without a cue of cause
 	// its words must be clearer.
-	enoughInProse   = 0.66
-	enoughUncued    = 0.74
-	enoughBeside    = 0.76
+	enoughInProse = 0.66
+	enoughUncued  = 0.74
+	enoughBeside  = 0.76
+	// What another clause or sentence says is no second name of what the first one said.
+	enoughElsewhere = 0.64
 	enoughForMarker = 0.65
 
 	oneWord    = 0.40

@@ -115,3 +115,28 @@ func (r *reader) untroubled(f *found) int {
 func (r *reader) isIn(at int, f *found, place int32) bool {
 	return r.p.tokens[at].sentence == r.p.tokens[f.from].sentence && r.p.has(at, place)
 }
+
+// standsElsewhere tells whether other clauses than a candidate's hold those before it.
+func (r *reader) standsElsewhere(c *candidate, taken []*candidate) bool {
+	for _, before := range taken {
+		first, second := &before.best, &c.best
+		if second.from < first.from {
+			first, second = second, first
+		}
+		if !r.isNewClause(first.to, second.from) {
+			return false
+		}
+	}
+	return true
+}
+
+// isNewClause tells whether a clause begins with one of the tokens up to another.
+func (r *reader) isNewClause(from, to int) bool {
+	for i := max(from, 1); i <= to; i++ {
+		before, t := &r.p.tokens[i-1], &r.p.tokens[i]
+		if t.sentence != before.sentence || t.place-before.place > 1 || r.p.has(i, r.m.clause) {
+			return true
+		}
+	}
+	return false
+}

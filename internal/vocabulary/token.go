@@ -92,7 +92,7 @@ func (t *tokenizer) sign(r rune, size int) {
 		if next == utf8.RuneError || unicode.IsSpace(next) {
 			t.sentence++
 		}
-	case '。', '！', '？', '；', '：':
+	case '。', '！', '？', '；', '：', '→':
 		t.sentence++
 	case ',', '、', '，', '(', ')', '（', '）', '–', '—':
 		t.place += commaGap
