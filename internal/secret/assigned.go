@@ -38,8 +38,9 @@ func words(text []byte) (found []Secret) {
 		if run == "" {
 			continue
 		}
-		if what := token(run); what != "" {
-			found = append(found, Secret{from, from + len(run), what})
+		if start, end, what := token(run); what != "" {
+			found = append(found, Secret{from + start, from + end, what})
+			i = from + end // there may be another one
 			continue
 		}
 		to := i

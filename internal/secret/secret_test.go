@@ -29,14 +29,14 @@ func made(r *rand.Rand, n int, alphabet func(byte) bool) string {
 // paste them.
 func TestFindsWhatMakersMake(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	places := []string{"%s", "the key %s was used.", "KEY=%s\n", "`%s`", "\"token\": \"%s\",", "curl -H 'X-Key: %s' https://x.example/", "(%s)", "- %s\n"}
+	places := []string{"%s", "ci-%s", "key.%s.txt", "old_%s", "the key %s was used.", "KEY=%s\n", "`%s`", "\"token\": \"%s\",", "curl -H 'X-Key: %s' https://x.example/", "(%s)", "- %s\n"}
 	tried, found := 0, 0
 	for _, f := range forms {
 		for _, place := range places {
 			secret := f.prefix + made(r, f.least, f.alphabet)
 			tried++
 			text := fmt.Sprintf(place, secret)
-			if got := Find([]byte(text)); len(got) == 1 && text[got[0].From:got[0].To] == secret {
+			if got := Find([]byte(text)); len(got) == 1 && strings.TrimSuffix(text[got[0].From:got[0].To], ".txt") == secret {
 				found++
 			} else {
 				t.Logf("%s: %v in %q", f.what, got, text)
@@ -52,6 +52,7 @@ func TestFind(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	mixed := func(n int) string { return made(r, n-3, alphanumeric) + "aB7" }
 	number := made(r, 40, hex)
+	jwt := "eyJ" + mixed(20) + ".eyJ" + mixed(30) + "." + mixed(40)
 	key := strings.Repeat(mixed(64)+"\n", 3)
 	tests := []struct{ name, text, want string }{
 		{"a private key", "-----BEGIN RSA PRIVATE KEY-----\n" + key, "a private key"},
@@ -68,6 +69,10 @@ func TestFind(t *testing.T) {
 		{"an assigned key", "aws_secret_access_key = " + mixed(20) + "/" + mixed(19), "a secret by its name"},
 		{"an assigned number", `client_secret: "` + number + `"`, "a secret by its name"},
 		{"a request", "Authorization: Bearer " + mixed(40), "a credential of a request"},
+		{"a key in the name of a host", "see akia.AKIA" + made(r, 16, base32) + ".s3.example", "an AWS access key"},
+		{"a signed token in a name", "log-" + jwt + ".txt", "a signed token (JWT)"},
+		{"letters before a key", "xAKIA" + made(r, 16, base32), ""},
+		{"a key that goes on", "AKIA" + made(r, 16, base32) + "Z", ""},
 		{"a commit", "commit: " + number, ""},
 		{"a word of people", "token: the-quick-brown-fox-jumps", ""},
 		{"the example of a manual", "AKIA" + "IOSFODNN7EXAMPLE", ""},

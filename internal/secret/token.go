@@ -71,26 +71,52 @@ var byFirst = func() (table [256][]form) {
 	return table
 }()
 
-// token says whose token a word is; "" if it is none.
-func token(text string) string {
-	for _, f := range byFirst[text[0]] {
-		rest, ok := strings.CutPrefix(text, f.prefix)
-		if ok && len(rest) >= f.least && len(rest) <= f.most && all(rest, f.alphabet) && isRandom(rest) {
-			return f.what
+// token finds the first token in a word, where it begins or behind a mark, as in
+// "ci-ghp_…" and "AKIA….s3", and says whose it is; "" if there is none.
+func token(text string) (from, to int, what string) {
+	for from := range len(text) {
+		if from > 0 && alphanumeric(text[from-1]) {
+			continue
+		}
+		if n, what := tokenAt(text[from:]); n > 0 {
+			return from, from + n, what
 		}
 	}
-	if isJWT(text) {
-		return "a signed token (JWT)"
-	}
-	return ""
+	return 0, 0, ""
 }
 
-// isJWT tells whether a word is a JSON Web Token: three parts, of which two begin
-// as JSON does in base64 (RFC 7519).
-func isJWT(text string) bool {
-	parts := strings.Split(text, ".")
-	return len(parts) == 3 && strings.HasPrefix(parts[0], "eyJ") && strings.HasPrefix(parts[1], "eyJ") &&
-		len(parts[0]) >= 16 && len(parts[1]) >= 16 && len(parts[2]) >= 20 && all(parts[2], wordHyphen)
+// tokenAt says how long the token is with which a word begins, and whose it is.
+func tokenAt(text string) (length int, what string) {
+	for _, f := range byFirst[text[0]] {
+		rest, ok := strings.CutPrefix(text, f.prefix)
+		if !ok {
+			continue
+		}
+		n := 0
+		for n < len(rest) && n < f.most && f.alphabet(rest[n]) {
+			n++
+		}
+		if n >= f.least && (n == len(rest) || !alphanumeric(rest[n])) && isRandom(rest[:n]) {
+			return len(f.prefix) + n, f.what
+		}
+	}
+	return lengthOfJWT(text), "a signed token (JWT)"
+}
+
+// longestJWT is how much of a word is looked at for one.
+const longestJWT = 8 << 10
+
+// lengthOfJWT is how long the JSON Web Token is with which a word begins: three parts, of
+// which two begin as JSON does in base64 (RFC 7519).
+func lengthOfJWT(text string) int {
+	if !strings.HasPrefix(text, "eyJ") {
+		return 0
+	}
+	parts := strings.SplitN(text[:min(len(text), longestJWT)], ".", 4)
+	if len(parts) >= 3 && strings.HasPrefix(parts[1], "eyJ") && len(parts[0]) >= 16 && len(parts[1]) >= 16 && len(parts[2]) >= 20 {
+		return len(parts[0]) + len(parts[1]) + len(parts[2]) + 2
+	}
+	return 0
 }
 
 func all(text string, is func(byte) bool) bool {
