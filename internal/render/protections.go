@@ -27,16 +27,17 @@ type KeepRow struct {
 	Incident                Link
 }
 
-// GuardList is what protected; More counts what is not shown.
+// GuardList is what protected, by incident; More counts what is not shown.
 type GuardList struct {
-	Rows []GuardRow
-	More int
+	Groups []GuardGroup
+	More   int
 }
 
-// GuardRow is what protected in one incident, leading to its place.
-type GuardRow struct {
+// GuardGroup is an incident with what protected in it, each leading to its place.
+type GuardGroup struct {
 	Link
-	Incident, Date string
+	Date   string
+	Guards []Link
 }
 
 // NearMissRow is a near miss, and what caught it.
@@ -84,9 +85,14 @@ func (s *site) protectionsPage() *ProtectionsPage {
 
 func guardList(f Frame, guards []views.Protection) GuardList {
 	list := GuardList{More: max(0, len(guards)-guardsShown)}
+	var incident *kb.Incident
 	for _, g := range guards[:min(guardsShown, len(guards))] {
-		address := incidentAddress(g.Incident.Slug) + "#" + causeAnchor(g.Assignment)
-		list.Rows = append(list.Rows, GuardRow{f.link(guardText(g.Assignment), address), f.listTitle(g.Incident), g.Incident.Date.String()})
+		if g.Incident != incident {
+			incident = g.Incident
+			list.Groups = append(list.Groups, GuardGroup{Link: f.incidentLink(incident), Date: incident.Date.String()})
+		}
+		group := &list.Groups[len(list.Groups)-1]
+		group.Guards = append(group.Guards, f.link(guardText(g.Assignment), incidentAddress(incident.Slug)+"#"+causeAnchor(g.Assignment)))
 	}
 	return list
 }

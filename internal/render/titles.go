@@ -38,8 +38,18 @@ func (f Frame) listTitle(incident *kb.Incident) string {
 	title := incident.Title
 	for _, opening := range []string{f.prefix, incident.Opening} {
 		if rest, found := strings.CutPrefix(title, opening); found && opening != "" {
-			return prose.UpperFirst(rest)
+			return upperFirstWord(rest)
 		}
 	}
 	return title
+}
+
+// upperFirstWord begins a title with a capital, if it begins with a word; "api-gateway"
+// is a name, and stays.
+func upperFirstWord(title string) string {
+	word, _, _ := strings.Cut(title, " ")
+	if strings.ContainsAny(word, "-_./`0123456789") {
+		return title
+	}
+	return prose.UpperFirst(title)
 }
