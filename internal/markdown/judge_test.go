@@ -46,6 +46,9 @@ func judge(d *Doc) []string {
 	if written, read := tagsOf(out.String()), tagsOf(asBrowser(out.String())); written != read {
 		say("a browser reads %q for %q", excerptAround(read, written), excerptAround(written, read))
 	}
+	if long, short := asBrowser(out.String()), asBrowser(string(AppendShort(nil, out.Bytes()))); !sameTree(long, short) {
+		say("a browser reads %q for the short spelling of %q", excerptAround(short, long), excerptAround(long, short))
+	}
 	judgeBlocks(d, d.Blocks, kb.Range{To: len(d.Body.HTML)}, kb.Range{To: len(d.Plain)}, say)
 	if len(wrong) > 20 {
 		wrong = wrong[:20]
@@ -122,6 +125,13 @@ func asBrowser(source string) string {
 	}
 	return out.String()
 }
+
+// sameTree tells whether two trees are the same but for white space around tags.
+func sameTree(a, b string) bool {
+	return aroundTags.ReplaceAllString(a, "$1") == aroundTags.ReplaceAllString(b, "$1")
+}
+
+var aroundTags = regexp.MustCompile(`\s*(<[^>]*>)\s*`)
 
 // tagsOf returns the tags of HTML in order, with the text between them.
 func tagsOf(source string) string {

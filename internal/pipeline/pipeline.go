@@ -18,6 +18,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -118,10 +119,14 @@ func Outlives(path string) bool { return strings.HasPrefix(path, "assets/") }
 var ErrPublish = errors.New("publish the site")
 
 // Publish writes a site and its search index into its destination, all or
-// nothing.
+// nothing. What is HTML is spelt as shortly as it can be.
 func Publish(ctx context.Context, site *Site, destination string, options publish.Options) (publish.Result, error) {
 	options.Late = site.SearchFiles
-	result, err := publish.Publish(ctx, destination, site.Pages, options)
+	pages := make([]publish.Page, len(site.Pages))
+	for i, page := range site.Pages {
+		pages[i] = render.Short(page)
+	}
+	result, err := publish.Publish(ctx, destination, pages, options)
 	if err != nil {
 		return result, fmt.Errorf("%w: %w", ErrPublish, err)
 	}

@@ -183,7 +183,7 @@ func newURLs(base string, attachments []*kb.Attachment) (*urls, error) {
 	return u, nil
 }
 
-// nameFiles gives every attachment a path below files/ that is safe on every
+// nameFiles gives every attachment a path below filesFolder that is safe on every
 // disk and in every link. Two that come out alike are kept apart by a number.
 func (u *urls) nameFiles(attachments []*kb.Attachment) {
 	taken := map[string]bool{}
@@ -203,7 +203,7 @@ func (u *urls) nameFiles(attachments []*kb.Attachment) {
 				parts = append(parts, kb.Slug(part))
 			}
 		}
-		where := "files/" + strings.Join(append(parts, kb.Slug(stem)), "/")
+		where := filesFolder + strings.Join(append(parts, kb.Slug(stem)), "/")
 		name = where + extension
 		for n := 2; taken[name]; n++ {
 			name = where + "-" + strconv.Itoa(n) + extension

@@ -60,7 +60,7 @@ func serveWith(t testing.TB, files map[string][]byte, first func(w http.Response
 			return
 		}
 		if data, ok := files[name]; ok {
-			http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
+			http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(published(t, name, data)))
 			return
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")

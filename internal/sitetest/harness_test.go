@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -26,6 +27,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/publish"
+	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/layouts"
 )
 
@@ -131,6 +133,17 @@ func build(settings pipeline.Settings) (*built, error) {
 	}
 	errs = append(errs, site.SearchFiles(context.Background(), write))
 	return b, errors.Join(errs...)
+}
+
+// published is a file of a site as readers get it.
+func published(t testing.TB, name string, file []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	page := publish.Page{Path: name, Write: func(w io.Writer) error { _, err := w.Write(file); return err }}
+	if err := render.Short(page).Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // contains fails the test unless the file holds every one of the texts.

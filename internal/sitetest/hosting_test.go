@@ -82,6 +82,9 @@ func publishExample(t *testing.T, root, base string) *built {
 	if _, err := pipeline.Publish(context.Background(), b.Site, filepath.Join(root, base), publish.Options{}); err != nil {
 		t.Fatal(err)
 	}
+	for name, file := range b.files {
+		b.files[name] = published(t, name, file)
+	}
 	return b
 }
 

@@ -1,0 +1,127 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+)
+
+// AppendShort appends HTML in the shortest spelling that means the same: end tags go
+// that the next tag implies, quotes that hold one word, and lines with nothing on them.
+//
+//	<ul class="plain">      <ul class=plain>
+//	<li>One.</li>           <li>One.
+//
+//	<li>Two.</li>           <li>Two.
+//	</ul>                   </ul>
+//
+// It wants what we write, in which every element ends that can. A browser makes the
+// same tree of both, but for white space at the ends of elements.
+func AppendShort(to, html []byte) []byte {
+	for {
+		tag := bytes.IndexByte(html, '<')
+		if tag < 0 || tag+1 == len(html) {
+			return append(to, html...)
+		}
+		to, html = appendGap(to, html[:tag]), html[tag:]
+		var size int // of what is spelt out already
+		switch next := html[1] | 0x20; {
+		case html[1] == '/':
+			if size = bytes.IndexByte(html, '>') + 1; size > 0 && impliedBy(html[2:size-1], html[size:]) {
+				html = html[size:]
+				continue
+			}
+		case 'a' <= next && next <= 'z':
+			to, html = appendStart(to, html)
+			continue
+		case bytes.HasPrefix(html, []byte("<!--")):
+			size = bytes.Index(html, []byte("-->")) + 1
+		}
+		size = max(size, 1)
+		to, html = append(to, html[:size]...), html[size:]
+	}
+}
+
+// appendGap appends what stands between two tags: white space of several lines as
+// one, and words as they are.
+func appendGap(to, gap []byte) []byte {
+	if len(gap) > 1 && gap[0] == '\n' && len(bytes.TrimLeft(gap, "\n")) == 0 {
+		gap = gap[:1]
+	}
+	return append(to, gap...)
+}
+
+// appendStart appends the start tag that html begins with, and gives what follows: the
+// next tag, behind what an element holds that is text to its end.
+func appendStart(to, html []byte) (longer, rest []byte) {
+	name := html[1:min(len(html), 1+nameSize(html[1:]))]
+	at, written := 1+len(name), 0
+	for at < len(html) && html[at] != '>' {
+		if html[at] != '=' || at+1 == len(html) || html[at+1] != '"' {
+			at++
+			continue
+		}
+		size := bytes.IndexByte(html[at+2:], '"')
+		if size < 0 {
+			break
+		}
+		value, behind := html[at+2:at+2+size], at+2+size+1
+		if isWord(value) && behind < len(html) && (html[behind] == ' ' || html[behind] == '>') {
+			to = append(append(to, html[written:at+1]...), value...)
+			written = behind
+		}
+		at = behind
+	}
+	if slices.Contains(literal, string(name)) {
+		if end := bytes.Index(html[at:], slices.Concat([]byte("</"), name)); end > 0 {
+			at += end
+		}
+	}
+	return append(to, html[written:at]...), html[at:]
+}
+
+// literal are the elements whose text is never tags, or whose lines count.
+var literal = []string{"pre", "script", "style", "textarea", "title"}
+
+func nameSize(html []byte) int {
+	if end := bytes.IndexAny(html, " \n\t/>"); end >= 0 {
+		return end
+	}
+	return len(html)
+}
+
+// isWord tells whether a value means the same without its quotes.
+func isWord(value []byte) bool {
+	for _, c := range value {
+		if c <= ' ' || c == '"' || c == '\'' || c == '=' || c == '<' || c == '>' || c == '`' {
+			return false
+		}
+	}
+	return len(value) > 0
+}
+
+// impliedBy tells whether an end tag goes without saying in front of what follows.
+func impliedBy(name, next []byte) bool {
+	next = bytes.TrimLeft(next, " \n")
+	if len(next) < 2 || next[0] != '<' {
+		return false
+	}
+	next = next[1:min(len(next), 2+nameSize(next[2:]))]
+	return slices.Contains(implied[string(name)], string(next))
+}
+
+// implied are the tags in front of which an element ends by itself: fewer than HTML
+// has. Of two end tags in a row one stays, since validators lose count, and what we do
+// not write is not in it.
+var implied = map[string][]string{
+	"li":    {"li", "/ul", "/ol"},
+	"dt":    {"dt", "dd"},
+	"dd":    {"dt", "dd", "/dl", "/div"},
+	"td":    {"td", "th", "/tr"},
+	"th":    {"td", "th", "/tr"},
+	"thead": {"tbody"},
+	"tbody": {"tbody", "/table"},
+	"p": {
+		"div", "dl", "h2", "h3", "h4", "nav", "ol", "p", "pre", "section", "table", "ul",
+		"/article", "/aside", "/blockquote", "/details", "/div", "/figure", "/footer", "/header", "/main", "/nav", "/section",
+	},
+}
