@@ -11,7 +11,8 @@ type Impact struct {
 	What string
 	// HowLong and HowMany are as written: "54 minutes", "about 432 checkouts".
 	HowLong, HowMany string
-	// NoTime is set where HowLong says that it was no time at all: "none".
+	// NoTime is set where HowLong says that it was no time at all, "none", or where other
+	// words of the document may say how long it was.
 	NoTime bool
 	// Extent says whether all or some of them were hit.
 	Extent Extent

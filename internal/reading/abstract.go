@@ -7,9 +7,9 @@ import (
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
-// The abstract of a document: summary in front matter, the label, the first
-// paragraph of the summary section, or the prose that opens the document. It is
-// never made up. These open a document, and are no abstract:
+// The abstract of a document: summary in front matter, unless it only invites to read
+// on, the label, the first paragraph of the summary section, or the prose that opens
+// the document. It is never made up. These open a document, and are no abstract:
 //
 //	*List the sequence of events that led to the incident*      [What happened?]
 //	[Final message]      The fix had two steps:      Support team: those who answer calls
@@ -17,16 +17,34 @@ import (
 //	## Detection
 
 func (s *source) readSummary(chosen, heading title) kb.Text {
-	if value, ok := s.field(content.KeySummary); ok {
+	value, ok := s.field(content.KeySummary)
+	if ok && (value.Key == content.KeySummary.String() || !invites(value.Text)) {
 		return s.typed(value)
 	}
+	if text := s.writtenSummary(chosen, heading); text.Plain != "" || !ok {
+		return text
+	}
+	return s.typed(value)
+}
+
+// invites tells whether a description only invites to read on: "We had an outage. Here is
+// the postmortem."
+func invites(text string) bool { return containsWord(text, teasers()) || asks(text) }
+
+var teasers = words.Of("abstract.teaser")
+
+// writtenSummary is the abstract that the body has.
+func (s *source) writtenSummary(chosen, heading title) kb.Text {
 	if l, ok := s.labels[summaryLabel]; ok && !announcesList(l.text.Plain) {
 		return l.text
 	}
-	if text := s.sectionText(kb.SectionSummary, isAbstract); text.Plain != "" {
-		return text
+	told, text := s.sectionText(kb.SectionSummary, isAbstract), kb.Text{}
+	if told.Plain == "" || s.outline.tellsOnlyBefore() {
+		text = s.openingProse(chosen, heading, false)
 	}
-	text := s.openingProse(chosen, heading, false)
+	if text.Plain == "" && told.Plain != "" {
+		return told
+	}
 	if text.Plain == "" {
 		text = s.firstStory(chosen, heading)
 	}
@@ -38,6 +56,19 @@ func (s *source) readSummary(chosen, heading title) kb.Text {
 	}
 	return text
 }
+
+// tellsOnlyBefore tells whether the sections of the summary only say what was so before:
+// "Background".
+func (o *outline) tellsOnlyBefore() bool {
+	for _, s := range o.sections {
+		if s.Class == kb.SectionSummary && !backgrounds()[headingWords(s.Heading)] {
+			return false
+		}
+	}
+	return true
+}
+
+var backgrounds = words.Set("abstract.background")
 
 // firstStory is the first paragraph of the first section, if nothing says what it is
 // about and others follow it that are known:

@@ -140,7 +140,7 @@ func (r *causeReader) mitigating(s *section) {
 		first, all := len(r.mitigators), true
 		for i := range b.Children {
 			a, ok := r.factorItem(&b.Children[i])
-			if !ok {
+			if !ok || containsWord(a.Title.Plain, failedToHold()) {
 				all = false
 				continue
 			}
@@ -153,6 +153,10 @@ func (r *causeReader) mitigating(s *section) {
 		}
 	}
 }
+
+// failedToHold are words of what failed, which stands among what helped where it tells
+// how that was found: "We did not get the alert".
+var failedToHold = words.Of("mitigator.failed")
 
 // nothingHelped are answers that say that nothing helped.
 var nothingHelped = words.Of("mitigator.none")
@@ -183,6 +187,9 @@ func (r *causeReader) mitigatingProse(s *section) {
 		end := titleEnd(text)
 		if end == 0 {
 			end = len(text)
+		}
+		if containsWord(text[:end], failedToHold()) {
+			continue
 		}
 		a := kb.Assignment{Title: p.sentence(0, end), Line: p.line}
 		if end < len(strings.TrimRight(text, " \n")) {

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -44,8 +46,39 @@ func (s *source) readImpacts(incident *kb.Incident) []kb.Impact {
 	case !s.outline.has(kb.SectionImpact):
 		r.written(incident.Summary, true)
 	}
+	if len(r.found) > 0 && r.found[0].HowLong == "" && s.tellsLength(incident) {
+		r.found[0].NoTime = true
+	}
 	return r.found
 }
+
+// tellsLength tells whether words of the document may say how long it was, though no
+// length was read: "for thirty days", "from 9:00 AM to 11:00 AM".
+func (s *source) tellsLength(incident *kb.Incident) bool {
+	texts := []string{incident.Summary.Plain, incident.Impact.Plain}
+	for _, key := range []labelKey{dateLabel, periodLabel} {
+		texts = append(texts, s.labels[key].text.Plain)
+	}
+	for _, section := range s.outline.sections {
+		if section.Class == kb.SectionImpact || section.Class == kb.SectionSummary {
+			for _, b := range section.blocks {
+				eachText(b, func(text string) { texts = append(texts, text) })
+			}
+		}
+	}
+	return slices.ContainsFunc(texts, func(text string) bool {
+		text = prose.Start(text, longestImpact)
+		return containsWord(text, unitNames()) || len(clockOfDay().FindAllString(text, 2)) > 1
+	})
+}
+
+// clockOfDay is a time of day.
+var clockOfDay = words.Pattern(`\b\d{1,2}:[0-5]\d\b`)
+
+// unitNames are the units of time that are no single letter.
+var unitNames = words.Made(words.Set("length.week", "length.day", "length.hour", "length.minute"), func(units map[string]bool) []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(units)), func(unit string) bool { return len(unit) < len("min") })
+})
 
 // has tells whether a section of the class has something in it.
 func (o *outline) has(class kb.SectionClass) bool {
@@ -199,6 +232,9 @@ func (r *impactReader) sentences(p piece) {
 }
 
 func (r *impactReader) sentence(text kb.Text) {
+	if notHit().isSaid(text.Plain) {
+		return
+	}
 	one := kb.Impact{What: oneLine(text.Plain), Text: text}
 	r.complete(&one, text.Plain)
 	if saysSomething(&one) {
@@ -211,6 +247,9 @@ func (r *impactReader) sentence(text kb.Text) {
 func (r *impactReader) written(text kb.Text, summary bool) {
 	eachSentence(text.Plain, func(from, to int) {
 		words := strings.TrimSpace(text.Plain[from:to])
+		if notHit().isSaid(words) {
+			return
+		}
 		one := kb.Impact{What: oneLine(words), Text: kb.Text{Plain: words, Line: text.Line + strings.Count(text.Plain[:from], "\n")}}
 		r.complete(&one, words)
 		if saysSomething(&one) && (!summary || toldOfPeople(&one, words) || one.HowLong != "" && downWords().isSaid(words) && !foreseen().isSaid(words)) {

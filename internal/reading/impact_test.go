@@ -93,3 +93,23 @@ func TestAmounts(t *testing.T) {
 		}
 	}
 }
+
+// TestImpactToldElsewhere reads whether the document may say how long it was, though no
+// length was read: it is not said to be missing then.
+func TestImpactToldElsewhere(t *testing.T) {
+	for _, c := range []struct {
+		name, give string
+		want       bool
+	}{
+		{"in words", "# Mail was late\n\n## Impact\n\nAll users waited for thirty days.\n", true},
+		{"from one clock to another", "# Mail was late\n\nUsers could not log in. It went on from 9:00 AM to 11:00 AM.\n", true},
+		{"nowhere", "# Mail was late\n\n## Impact\n\nAll users waited. It began at 9:00.\n", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			incident, _ := readDocument(t, "mail.md", c.give, Rules{})
+			if len(incident.Impacts) == 0 || incident.Impacts[0].NoTime != c.want {
+				t.Errorf("got %+v, want NoTime %v", incident.Impacts, c.want)
+			}
+		})
+	}
+}

@@ -56,6 +56,7 @@ var (
 	hitWords  = words.Made(words.Of("impact.hit"), newPhraseList)
 	downWords = words.Made(words.Of("impact.down"), newPhraseList)
 	foreseen  = words.Made(words.Of("impact.foreseen"), newPhraseList)
+	notHit    = words.Made(words.Of("impact.not-hit"), newPhraseList)
 	// versionFirst is no time of day that nothing else calls one: "from 1.26 to 1.27";
 	// hourOfDay is no length: "around 1600h".
 	versionFirst = words.Pattern(`^\d\.\d`)
@@ -228,11 +229,17 @@ func lengthOf(text string) string {
 		if dash := strings.LastIndexAny(upper, "-–—"); dash >= 0 {
 			upper = strings.TrimLeft(upper[dash:], "-–— ")
 		}
-		if length, _, _ := when.ReadLength(upper); length >= shortestImpact {
+		if length, _, _ := when.ReadLength(upper); length >= shortestImpact && !isThreshold(before, length) {
 			return oneLine(strings.TrimSpace(text[start:end]))
 		}
 	}
 	return ""
+}
+
+// isThreshold tells whether what stands before a length of seconds makes it the time that
+// an answer took: "responses > 3s".
+func isThreshold(before string, length time.Duration) bool {
+	return length < time.Minute && strings.HasSuffix(strings.TrimRight(before, " ≈~"), ">")
 }
 
 // lengthAt is where the first length of time stands in a text, with a word before it

@@ -81,7 +81,7 @@ func readDocGaps(incident *kb.Incident) (gaps []kb.DocGap) {
 	for i := range incident.Factors {
 		a := &incident.Factors[i]
 		name := a.Title.Head()
-		if len(name) > longestGap || !docsWords().isSaid(name) {
+		if len(name) > longestGap || !docsWords().isSaid(name) || !saysDocsFail(name) {
 			continue
 		}
 		gap := kb.DocGap{Text: a.Title, Anchor: a.Anchor}
@@ -91,11 +91,20 @@ func readDocGaps(incident *kb.Incident) (gaps []kb.DocGap) {
 		gaps = append(gaps, gap)
 	}
 	for _, text := range incident.Badly {
-		if docsWords().isSaid(text.Plain) && !saysSame(gaps, text.Plain) {
+		if docsWords().isSaid(text.Plain) && !isFragment(text.Plain) && !saysSame(gaps, text.Plain) {
 			gaps = append(gaps, kb.DocGap{Text: text})
 		}
 	}
 	return gaps
+}
+
+// docsFailing are words for what is wrong with documentation, beside those for any fault.
+var docsFailing = words.Of("docs.failing")
+
+// saysDocsFail tells whether the name of a cause says that documentation failed, and does
+// not only speak of it: "The documentation said 20 minutes".
+func saysDocsFail(name string) bool {
+	return containsWord(name, docsFailing()) || containsWord(name, faultWords())
 }
 
 // saysSame tells whether a gap has the words already: what went badly may be read as a

@@ -25,6 +25,8 @@ type outline struct {
 	// dates says how the document writes days and times. Its year is one that the
 	// file names, then that of the incident.
 	dates when.Context
+	// linesHead is set where the first lines of paragraphs stand for headings.
+	linesHead bool
 }
 
 // section is a section while it is read.

@@ -139,6 +139,9 @@ func (s *section) namesServices() bool { return labelWords()[headingWords(s.Head
 // stands below one without a value is its value.
 func (s *source) firstProse() kb.Text {
 	for _, section := range s.outline.sections {
+		if s.outline.linesHead && section.Class == kb.SectionSummary && section.leadWords() != "" {
+			return section.lead.text(0, len(section.lead.words()))
+		}
 		if endsLabels(section.Class) || section.label && (section.Class != kb.SectionOther || section.leadWords() == "") {
 			continue
 		}

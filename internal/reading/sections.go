@@ -17,6 +17,7 @@ import (
 func readSections(doc *markdown.Doc, rules Rules) *outline {
 	o := &outline{doc: doc, book: newPhraseBook(rules.Sections)}
 	c := &cutter{outline: o, headed: hasHeading(doc.Blocks)}
+	c.linesHead = c.headsByLines(doc.Blocks)
 	c.open(&section{})
 	title := c.titleOf(doc.Blocks)
 	for i := range doc.Blocks {

@@ -1,0 +1,130 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// Lines of paragraphs that stand for headings: several in one paragraph, or the first
+// ones of paragraphs in a document without headings:
+//
+//	Summary                        Issue Summary
+//	The disk was full.             The disk was full.
+//	Root cause
+//	Nobody looked.                 Timeline
+//	                               9:00 - the queue stopped
+
+// plainLines opens a section for each line of a paragraph that says no more than what a
+// section is called, if the first one does and another, or the first one of another
+// paragraph in a document without headings:
+//
+//	Summary
+//	The disk was full.
+//	Root cause
+//	Nobody looked.
+func (c *cutter) plainLines(b *markdown.Block) bool {
+	first, _, several := strings.Cut(b.Text, "\n")
+	if !several || !c.linesHead && c.readAs() != kb.SectionOther {
+		return false
+	}
+	if _, named := c.plainLine(first); !named {
+		return false
+	}
+	lines := linesOf(c.doc, b)
+	var opened []*section
+	from := 0
+	for i, line := range lines {
+		m, found := c.plainLine(line.words())
+		if !found {
+			continue
+		}
+		if len(opened) > 0 {
+			opened[len(opened)-1].holds(lines[from:i])
+		}
+		opened = append(opened, &section{topic: m.topic, Section: kb.Section{
+			Class: m.class, Heading: strings.TrimRight(strings.TrimSpace(line.words()), ":："), Line: line.line, Range: line.html,
+		}})
+		from = i + 1
+	}
+	opened[len(opened)-1].holds(lines[from:])
+	if len(opened) < 2 && !c.linesHead {
+		return false
+	}
+	for _, s := range opened {
+		c.openLabel(s)
+	}
+	return true
+}
+
+// fewestLineHeads is how many paragraphs begin with the name of a section where such lines
+// are the headings of a document.
+const fewestLineHeads = 2
+
+// headsByLines tells whether the first lines of paragraphs are the headings of a document.
+func (c *cutter) headsByLines(blocks []markdown.Block) bool {
+	heads := 0
+	for i := range blocks {
+		first, _, several := strings.Cut(blocks[i].Text, "\n")
+		if c.headed || blocks[i].Kind != markdown.Paragraph || !several {
+			continue
+		}
+		if _, named := c.plainLine(first); named {
+			heads++
+		}
+	}
+	return heads >= fewestLineHeads
+}
+
+// holds gives a section the lines below its name: those of a timeline as a paragraph,
+// and others as what stands behind a label.
+func (s *section) holds(lines []piece) {
+	if len(lines) == 0 {
+		return
+	}
+	if s.Class == kb.SectionTimeline {
+		s.blocks = partOf(lines)
+		return
+	}
+	last := lines[len(lines)-1]
+	s.lead = lines[0]
+	s.lead.to, s.lead.shown.To = last.to, last.to
+	s.lead.html = joined(s.lead.html, last.html)
+	s.Range.To = max(s.Range.To, last.html.To)
+}
+
+// partOf is a paragraph of some lines of another one; none where the
+// lines are not whole.
+func partOf(lines []piece) []*markdown.Block {
+	if lines[0].html.Empty() || lines[len(lines)-1].html.Empty() {
+		return nil
+	}
+	first, last := lines[0], lines[len(lines)-1]
+	part := *first.block
+	part.Line = first.line
+	part.Text = first.block.Text[first.from:last.to]
+	part.HTML = kb.Range{From: first.html.From, To: last.html.To}
+	part.Inner = part.HTML
+	part.Spans = nil
+	for _, span := range first.block.Spans {
+		if span.From >= first.from && span.To <= last.to {
+			span.From, span.To = span.From-first.from, span.To-first.from
+			part.Spans = append(part.Spans, span)
+		}
+	}
+	return []*markdown.Block{&part}
+}
+
+// plainLine is what a line is about that is the name of a section and nothing else.
+func (c *cutter) plainLine(line string) (m meaning, found bool) {
+	text := strings.TrimSpace(line)
+	if len(text) > longestLabel || strings.ContainsAny(text, ".。,，") || len(strings.Fields(text)) > longestPlainHeading {
+		return m, false
+	}
+	m, found = c.book.findHeading(headingWords(text))
+	if !found && c.linesHead && len(strings.Fields(text)) <= sectionLabelWords {
+		m, found = c.book.meaningOf(text), true
+	}
+	return m, found && m.class != kb.SectionOther
+}
