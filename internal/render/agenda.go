@@ -65,7 +65,7 @@ const longestNote = 300
 
 // agendaRows is how many actions one page of the agenda has room for, unless a
 // single postmortem has more, and mostAgendaPages how many pages it has.
-const agendaRows, mostAgendaPages = 100, 5
+const agendaRows, mostAgendaPages = 40, 12
 
 // closedOnAgenda is how many closed postmortems the agenda names.
 const closedOnAgenda = 50

@@ -53,6 +53,15 @@ func quiet(parts *kb.Parts) {
 	parts.Pages = []*kb.Page{{Document: parsed("guide/read.md", "Read", "# Read\n\nOf [api](../services/api.md).\n")}}
 }
 
+// TestCasesFold: the newest cases stand open, and the others in a fold.
+func TestCasesFold(t *testing.T) {
+	page := written(t, input(casebook(t)))["factors/load/index.html"]
+	open, folded, _ := strings.Cut(page, `<details class="rest"><summary>2 more</summary>`)
+	if strings.Count(open, `<li class="case"`) != casesOpen || strings.Count(folded, `<li class="case"`) != 2 || !strings.Contains(folded, `id="case-incident-undated"`) {
+		t.Errorf("the cases are\n%s", page)
+	}
+}
+
 // TestFactorTellsEachIncidentOnce: the verdict and the marks speak of days and lead to
 // the cases.
 func TestFactorTellsEachIncidentOnce(t *testing.T) {

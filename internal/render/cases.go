@@ -56,6 +56,18 @@ type CaseAction struct {
 	State, StateWord, Day string
 }
 
+// CaseRows are cases, the newest first.
+type CaseRows []CaseRow
+
+// casesOpen is how many cases stand open on a page: three screens of them.
+const casesOpen = 5
+
+// Open are the cases that everybody reads.
+func (c CaseRows) Open() CaseRows { return c[:min(casesOpen, len(c))] }
+
+// Folded are the others.
+func (c CaseRows) Folded() CaseRows { return c[len(c.Open()):] }
+
 // usesShown is how many incidents the page of a factor or a service tells of; the rest
 // stand in a list of their own.
 const usesShown = 20
@@ -65,8 +77,8 @@ const longestHeld = 110
 
 // caseRows shows cases, at most usesShown. named is set where the parts are of
 // several factors, so that each says its own.
-func (s *site) caseRows(f Frame, cases []views.Case, named bool) ([]CaseRow, error) {
-	rows := make([]CaseRow, 0, min(len(cases), usesShown))
+func (s *site) caseRows(f Frame, cases []views.Case, named bool) (CaseRows, error) {
+	rows := make(CaseRows, 0, min(len(cases), usesShown))
 	for _, c := range cases[:min(len(cases), usesShown)] {
 		row := s.caseRow(f, c.Incident)
 		if err := s.caseParts(f, &row, c, named); err != nil {
@@ -182,7 +194,7 @@ func (s *site) otherActions(f Frame, actions []views.FollowUp) Link {
 }
 
 // suggestedCases are the incidents that only read like a factor, as cases.
-func (s *site) suggestedCases(f Frame, factor *kb.Factor) (rows []CaseRow, incidents int) {
+func (s *site) suggestedCases(f Frame, factor *kb.Factor) (rows CaseRows, incidents int) {
 	all := views.SuggestedIn(factor)
 	for _, use := range all[:min(len(all), usesShown)] {
 		row := s.caseRow(f, use.Incident)

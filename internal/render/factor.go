@@ -31,12 +31,12 @@ type FactorPage struct {
 	// Heading counts the cases. HasMore is how many are not shown, and All leads to
 	// all of them; empty if all are shown.
 	Heading string
-	Cases   []CaseRow
+	Cases   CaseRows
 	HasMore int
 	All     string
 	// Suggested are incidents whose words point to it and that do not name it;
 	// SuggestedIn counts all of them.
-	Suggested   []CaseRow
+	Suggested   CaseRows
 	SuggestedIn int
 	// With are factors that stand beside it, MoreWith how many are not shown.
 	With     []CountedLink

@@ -142,7 +142,7 @@ type MarkerPage struct {
 	Frame
 	Marker  kb.Marker
 	Factors []Link
-	Cases   []CaseRow
+	Cases   CaseRows
 	More    int
 	// Incidents counts where it was seen.
 	Incidents int

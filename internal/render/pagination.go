@@ -1,8 +1,8 @@
 package render
 
 // perPage is how many incidents or actions a list shows before it goes on to a next
-// page: what a thumb scrolls through.
-const perPage = 50
+// page: three screens of a desk.
+const perPage = 20
 
 // Pagination leads to the other pages of a long list; it is zero for a short one.
 type Pagination struct {

@@ -16,7 +16,7 @@ type ProtectionsPage struct {
 	// Keep are the actions that keep what helped.
 	Keep []KeepRow
 	// Other are protections without a name, and Lucky those called luck.
-	Other, Lucky GuardList
+	Other, Lucky WrittenList
 	NearMisses   []NearMissRow
 }
 
@@ -27,19 +27,6 @@ type KeepRow struct {
 	Incident                Link
 }
 
-// GuardList is what protected, by incident; More counts what is not shown.
-type GuardList struct {
-	Groups []GuardGroup
-	More   int
-}
-
-// GuardGroup is an incident with what protected in it, each leading to its place.
-type GuardGroup struct {
-	Link
-	Date   string
-	Guards []Link
-}
-
 // NearMissRow is a near miss, and what caught it.
 type NearMissRow struct {
 	Link
@@ -48,9 +35,8 @@ type NearMissRow struct {
 }
 
 const (
-	// guardsShown is how many protections without a name are listed, and caughtShown
-	// how many of a near miss.
-	guardsShown, caughtShown = 60, 4
+	// caughtShown is how many protections of a near miss are listed.
+	caughtShown = 4
 	// protectionRows is how many named ones are drawn.
 	protectionRows = 30
 )
@@ -66,14 +52,14 @@ func (s *site) protectionsPage() *ProtectionsPage {
 			p.Unkept = append(p.Unkept, CountedLink{p.factorLink(named.Factor), len(named.Incidents)})
 		}
 	}
-	for _, f := range all.Keep[:min(guardsShown, len(all.Keep))] {
+	for _, f := range all.Keep[:min(writtenShown, len(all.Keep))] {
 		p.Keep = append(p.Keep, KeepRow{
 			Link: p.link(prose.Shorten(f.Action.Text.Head(), longestSentence), actionAddress(f.Incident, f.Action)), State: string(f.Action.State), StateWord: s.texts.Word("state.", string(f.Action.State)), Owner: f.Action.Owner,
 			Incident: p.incidentLink(f.Incident),
 		})
 	}
 	p.Other, p.Lucky = guardList(p.Frame, all.Other), guardList(p.Frame, all.Lucky)
-	for _, miss := range all.NearMisses[:min(guardsShown, len(all.NearMisses))] {
+	for _, miss := range all.NearMisses[:min(writtenShown, len(all.NearMisses))] {
 		row := NearMissRow{Link: p.incidentLink(miss.Incident), Date: miss.Incident.Date.String()}
 		for _, a := range miss.Caught[:min(caughtShown, len(miss.Caught))] {
 			row.Caught = append(row.Caught, p.link(guardText(a), incidentAddress(miss.Incident.Slug)+"#"+causeAnchor(a)))
@@ -83,16 +69,10 @@ func (s *site) protectionsPage() *ProtectionsPage {
 	return p
 }
 
-func guardList(f Frame, guards []views.Protection) GuardList {
-	list := GuardList{More: max(0, len(guards)-guardsShown)}
-	var incident *kb.Incident
-	for _, g := range guards[:min(guardsShown, len(guards))] {
-		if g.Incident != incident {
-			incident = g.Incident
-			list.Groups = append(list.Groups, GuardGroup{Link: f.incidentLink(incident), Date: incident.Date.String()})
-		}
-		group := &list.Groups[len(list.Groups)-1]
-		group.Guards = append(group.Guards, f.link(guardText(g.Assignment), incidentAddress(incident.Slug)+"#"+causeAnchor(g.Assignment)))
+func guardList(f Frame, guards []views.Protection) WrittenList {
+	var list WrittenList
+	for _, g := range guards {
+		list.add(f, g.Incident, causeAnchor(g.Assignment), []WrittenPart{{Text: guardText(g.Assignment)}})
 	}
 	return list
 }

@@ -72,7 +72,7 @@ func (s *site) servicesPage() *ServicesPage {
 }
 
 // servicesShown is how many services of a kind stand on the page at once.
-const servicesShown = 60
+const servicesShown = 30
 
 func foldServices(rows []ServiceRow) (shown, more []ServiceRow) {
 	n := min(servicesShown, len(rows))
@@ -124,7 +124,7 @@ type ServicePage struct {
 	OnCall    []OnCallPart
 	Relations *RelationMap
 	// Cases are its incidents, newest first.
-	Cases []CaseRow
+	Cases CaseRows
 	// All leads to the list of all its incidents; empty if all are shown.
 	All   string
 	Track *Track
@@ -139,7 +139,7 @@ type ServicePage struct {
 	CitedBy                    []Link
 	// Suggested are incidents whose words point to it and that do not name it;
 	// SuggestedIn counts all of them.
-	Suggested   []CaseRow
+	Suggested   CaseRows
 	SuggestedIn int
 }
 

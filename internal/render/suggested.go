@@ -50,18 +50,27 @@ func (s *site) suggestedHits(f Frame, service *kb.Service) (rows []CaseRow, inci
 	return rows, len(all)
 }
 
-// WrittenList are items that no factor took, in their authors' words.
+// WrittenList are causes, lessons or protections without a name, in their authors'
+// words, by incident.
 type WrittenList struct {
 	Heading, Anchor, About string
-	Items                  []Written
-	// More counts those that are not listed.
-	More int
+	// Groups stand open, and Folded are the older ones.
+	Groups, Folded []WrittenGroup
+	// Older counts the folded items, and More those that are not listed.
+	Older, More int
+	items       int
+}
+
+// WrittenGroup is an incident and its items, each leading to its place.
+type WrittenGroup struct {
+	Link
+	Date  string
+	Items []Written
 }
 
 // Written is such an item.
 type Written struct {
-	Link
-	Date  string
+	Href  string
 	Parts []WrittenPart
 }
 
@@ -71,8 +80,31 @@ type WrittenPart struct {
 	Marked bool
 }
 
-// writtenShown is how many items of a kind the taxonomy lists.
-const writtenShown = 100
+// writtenShown is how many items of a kind a page lists, and writtenOpen how many of
+// them stand open.
+const writtenShown, writtenOpen = 60, 12
+
+// add lists one more item, which stands at an anchor of its incident.
+func (l *WrittenList) add(f Frame, incident *kb.Incident, anchor string, parts []WrittenPart) {
+	if l.items++; l.items > writtenShown {
+		l.More++
+		return
+	}
+	link := f.incidentLink(incident)
+	groups := &l.Groups
+	if l.Folded != nil || l.items > writtenOpen && l.Groups[len(l.Groups)-1].Href != link.Href {
+		groups = &l.Folded
+		l.Older++
+	}
+	if n := len(*groups); n == 0 || (*groups)[n-1].Href != link.Href {
+		*groups = append(*groups, WrittenGroup{Link: link, Date: incident.Date.String()})
+	}
+	if anchor != "" {
+		link.Href += "#" + anchor
+	}
+	last := &(*groups)[len(*groups)-1]
+	last.Items = append(last.Items, Written{link.Href, parts})
+}
 
 // asWritten lists causes, protections and lessons that no factor took, the newest
 // first; a list without items is left out.
@@ -89,16 +121,10 @@ func (s *site) asWritten(f Frame) (lists []WrittenList) {
 		}
 		list := WrittenList{Heading: kind.heading, Anchor: kind.anchor, About: kind.about}
 		recurs := views.Recurring(kind.items)
-		for _, item := range kind.items[:min(len(kind.items), writtenShown)] {
-			address := incidentAddress(item.Incident.Slug)
-			if item.Anchor != "" {
-				address += "#" + causeAnchor(&kb.Assignment{Anchor: item.Anchor})
-			}
-			list.Items = append(list.Items, Written{
-				f.link(f.listTitle(item.Incident), address), item.Incident.Date.String(), markedParts(prose.Shorten(item.Text, longestSentence), recurs),
-			})
+		for _, item := range kind.items {
+			anchor := causeAnchor(&kb.Assignment{Anchor: item.Anchor})
+			list.add(f, item.Incident, anchor, markedParts(prose.Shorten(item.Text, longestSentence), recurs))
 		}
-		list.More = len(kind.items) - len(list.Items)
 		lists = append(lists, list)
 	}
 	return lists

@@ -73,13 +73,13 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 		})
 	}
 	for i := range 50 {
-		begun, over := moment("10:00"), moment("10:30")
-		many[i].Started, many[i].Resolved, many[i].NoticedBy = &begun, &over, kb.NoticedByStaff
+		begun, seen, over := moment("10:00"), moment("10:10"), moment("10:30")
+		many[i].Started, many[i].Detected, many[i].Resolved, many[i].NoticedBy = &begun, &seen, &over, kb.NoticedByStaff
 	}
 	for i := range mostListPages * perPage {
 		many[0].Actions = append(many[0].Actions, kb.Action{Anchor: fmt.Sprint("b-", i), Text: kb.Text{Plain: "do it"}, State: kb.ActionOpen, Unmarked: i%2 == 0})
 	}
-	for i := range guardsShown + 1 {
+	for i := range writtenShown + 1 {
 		many[i].Mitigators = []kb.Assignment{{Title: kb.Text{Plain: "it was Sunday"}, Luck: true}, {Title: kb.Text{Plain: "somebody saw it"}}}
 	}
 	many[0].NearMiss = true

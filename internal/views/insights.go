@@ -101,7 +101,7 @@ type Silence struct {
 const (
 	// insightRows is how many lines a picture has, laddersShown how many incidents
 	// are ladders, and gridServices how many columns the grid.
-	insightRows, laddersShown, gridServices = 10, 24, 8
+	insightRows, laddersShown, gridServices = 10, 15, 8
 	// citedShown is how many postmortems newcomers are told to read.
 	citedShown = 5
 )
@@ -136,7 +136,8 @@ func lookBack(v *View) Insights {
 	in.Deep = v.deepCauses()
 	in.NoKind, in.Unwritten = v.unspoken()
 	for _, i := range v.Base.Incidents {
-		if steps := Phases(i); len(steps) > 0 && steps[0].From == kb.MarkStarted {
+		// A single step says how long it took, and not where the time went.
+		if steps := Phases(i); len(steps) > 1 && steps[0].From == kb.MarkStarted {
 			in.Ladders = append(in.Ladders, Ladder{i, steps})
 		}
 		if at := i.Started; at != nil && at.HasClock && !at.Approximate && !at.Day.IsZero() {

@@ -78,6 +78,11 @@ func TestInsights(t *testing.T) {
 // leave out the part.
 func TestInsightsNeedFive(t *testing.T) {
 	v := insightBase(t)
+	v.Base.Incidents[1].Detected = nil
+	if in := v.Insights(); in.Ladders != nil || in.Begun == nil {
+		t.Error("what has no step but the whole is a ladder")
+	}
+	v = insightBase(t)
 	v.Base.Incidents[0].Started = nil
 	if in := v.Insights(); in.Ladders != nil || in.Begun != nil {
 		t.Errorf("four incidents are drawn: %d, %d", len(in.Ladders), len(in.Begun))
