@@ -213,7 +213,7 @@ func groupTopicOf(text string) topic {
 
 var (
 	bracketed = words.Pattern(`[(\[（【][^()\[\]（）【】]*[)\]）】]`)
-	numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:]?|\d{1,3}[.)、:]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|{chapter.before}\d+{chapter.after})\s*`)
+	numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:．）：]?|\d{1,3}[.)、:．）：]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|{chapter.number}{1,3}[.)、．）]|{chapter.before}(?:\d+|{chapter.number}{1,3}){chapter.after})\s*`)
 )
 
 // longestHeading bounds the bytes of a heading whose words are looked at.
@@ -271,15 +271,16 @@ func mayBeNumbered(text string) bool {
 	if rest := text[prose.LeadingDigits(text):]; len(rest) < len(text) {
 		return startsWithAny(rest, numberEnds)
 	}
-	return strings.ContainsAny(text[:min(len(text), longestRoman+1)], ".)") || startsWithAny(text, chapters())
+	return strings.ContainsAny(text[:min(len(text), longestRoman+1)], ".)") || startsWithAny(text, chapters()) || startsWithAny(text, scriptDigits())
 }
 
 // longestRoman is how many letters a Roman number has.
 const longestRoman = 4
 
 var (
-	numberEnds = []string{":", ".", ")", "、"}
-	chapters   = words.Of("chapter.before")
+	numberEnds   = []string{":", ".", ")", "、", "．", "）", "："}
+	chapters     = words.Of("chapter.before")
+	scriptDigits = words.Of("chapter.number")
 )
 
 // endsElision tells whether an apostrophe after the text splits two words: a

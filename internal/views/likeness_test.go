@@ -40,6 +40,8 @@ func TestAlike(t *testing.T) {
 		"a name in two titles":                {[]string{"No pages from Kiam | One.", "Kiam takes no roles | Other."}, "i01: shares: Kiam"},
 		"a name that begins a title":          {[]string{"Kiam: no pages from Kiam | One.", "Kiam hands out no roles | Other."}, "i01: shares: Kiam"},
 		"capitals of a title":                 {[]string{"Mails Stopped After Cleanup | One.", "Pages Stayed Away During Cleanup | Other."}, ""},
+		"words of every report, in Spanish":   {[]string{"Correo parado: Informe de Incidente | Uno.", "Colas llenas: Informe de Incidente | Otro."}, ""},
+		"words of every report, in Korean":    {[]string{"메일 장애 대응 보고서 | 하나.", "결제 장애 대응 보고서 | 둘."}, ""},
 		"an error code":                       {[]string{"Login answers 503 | HAProxy was full.", "Shop answers 503 | HAProxy was slow."}, "i01: shares: answers, 503, HAProxy"},
 	}
 	for name, tt := range tests {
