@@ -120,7 +120,7 @@ func readOne(settings Settings, file content.File, parser *markdown.Parser, rule
 		}
 	}
 	for i, entry := range entries {
-		d.read(entry, docs[i], rules)
+		d.read(entry, docs[i], rules, len(entries) == 1)
 	}
 	if settings.Check {
 		for i := range d.incidents {
@@ -146,8 +146,8 @@ func parse(parser *markdown.Parser, entry content.Entry) *markdown.Doc {
 	return parser.Parse(source)
 }
 
-// read adds the noun that an entry describes.
-func (d *document) read(entry content.Entry, doc *markdown.Doc, rules reading.Rules) {
+// read adds the noun that an entry describes; whole is set where that is all of a file.
+func (d *document) read(entry content.Entry, doc *markdown.Doc, rules reading.Rules, whole bool) {
 	var found []problem.Problem
 	switch entry.Role {
 	case content.FactorRole:
@@ -161,6 +161,12 @@ func (d *document) read(entry content.Entry, doc *markdown.Doc, rules reading.Ru
 	default:
 		var incident *kb.Incident
 		incident, found = reading.Incident(entry, doc, rules)
+		if notice, ok := reading.Procedure(entry, incident); ok && whole {
+			d.role = content.PageRole
+			d.page, found = reading.Page(entry, doc, rules)
+			found = append(found, notice)
+			break
+		}
 		incident.Body = markdown.Pack(incident.Body)
 		d.incidents = append(d.incidents, incident)
 	}

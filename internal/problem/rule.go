@@ -23,6 +23,7 @@ const (
 	FileBinary
 	FileSkipped
 	TemplateSkipped
+	PageGuessed
 	DocumentTwice
 	FileSize
 	TextSize

@@ -42,6 +42,11 @@ var fileRules = map[Rule]Definition{
 		Help: "if it is a document, give it a name and a title of its own",
 		Why:  "A form to be copied is no incident, and would be counted as one.",
 	},
+	PageGuessed: {
+		Name: "page-guessed", Family: Files, Levels: always(Notice),
+		Help: "if it tells of an incident, give it a day, or type: incident in its front matter",
+		Why:  "A text about how incidents are handled is none, and would be counted as one.",
+	},
 	DocumentTwice: {
 		Name: "document-twice", Family: Files, Levels: always(Warning),
 		Help: "keep one of them; aliases: in its front matter keeps the address of the other one",

@@ -32,7 +32,7 @@
 //	                    cause_sequence why_table why_sections factor_table cause_lists causes_announced
 //	                    causes
 //	documents:          telling noticed listed_actions listed_words listed_causes listed repair oncall relations beliefs review
-//	                    mentioned document described split incident
+//	                    mentioned document described split incident procedure
 package reading
 
 import (
