@@ -42,8 +42,9 @@ func (p *page) hasSection(class kb.SectionClass) bool {
 }
 
 // mentions tells whether a text beside the passages has a phrase of a key.
-func mentions(text, key string) bool {
+func mentions(text, key string) bool { return passageOf(text).has(key) }
+
+func passageOf(text string) *passage {
 	tokens := tokensOf(text)
-	one := passage{tokens: tokens, hits: phrases().find(tokens)}
-	return one.has(key)
+	return &passage{tokens: tokens, hits: phrases().find(tokens)}
 }

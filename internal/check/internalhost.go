@@ -21,6 +21,9 @@ func internalHost(p *page) {
 	found := map[string]bool{}
 	name := ""
 	for i, line := range p.lines {
+		if !mayNameHost(line) {
+			continue
+		}
 		for _, at := range internalHosts().FindAllStringIndex(strings.ToLower(line), -1) {
 			host := line[at[0]:at[1]]
 			if strings.HasPrefix(line[at[1]:], ".") && len(line) > at[1]+1 && line[at[1]+1] > ' ' {
@@ -44,4 +47,14 @@ func internalHost(p *page) {
 		message += fmt.Sprintf(", and there are %d more", more)
 	}
 	p.report(problem.InternalHost, first, message)
+}
+
+// mayNameHost tells whether a line has what internalHosts look for behind a dot.
+func mayNameHost(line string) bool {
+	for i := 1; i < len(line); i++ {
+		if line[i-1] == '.' && strings.IndexByte("0123456789ilcILC", line[i]) >= 0 {
+			return true
+		}
+	}
+	return false
 }

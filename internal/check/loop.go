@@ -44,10 +44,11 @@ func abstractParts(p *page) {
 		return
 	}
 	var missing []string
+	abstract := passageOf(p.Abstract)
 	for _, part := range []struct{ key, name string }{
 		{"who", "who was hit"}, {"why", "why it happened"}, {"limited", "what kept it from being worse"}, {"will", "what is done about it"},
 	} {
-		if !mentions(p.Abstract, part.key) {
+		if !abstract.has(part.key) {
 			missing = append(missing, part.name)
 		}
 	}

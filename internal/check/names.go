@@ -100,8 +100,12 @@ var handle = words.Pattern(`(?:^|[\s(])@[A-Za-z][\w-]*\b(?:$|[^/\w@.]|\.(?:\s|$)
 // named finds the names in a passage, each once.
 func (one *passage) named(known [][]string) []hit {
 	var hits []hit
+	var handles [][]int
+	if strings.Contains(one.text, "@") {
+		handles = handle().FindAllStringIndex(one.text, -1)
+	}
 	i := 0
-	for _, at := range handle().FindAllStringIndex(one.text, -1) {
+	for _, at := range handles {
 		for i < len(one.tokens) && one.tokens[i].from <= at[0] {
 			i++
 		}

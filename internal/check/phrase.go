@@ -24,7 +24,7 @@ type token struct {
 
 // tokensOf cuts a text into words: "one-off" is two, "didn't" is one.
 func tokensOf(text string) []token {
-	var tokens []token
+	tokens := make([]token, 0, len(text)/6)
 	gap := false
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])

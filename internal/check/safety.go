@@ -48,7 +48,7 @@ func placeholderLeft(p *page) {
 			continue
 		}
 		text := prose.Line(one.plain)
-		if unfilled().MatchString(text) || placeholders()[strings.Trim(strings.ToLower(text), " .…:_*()[]?!")] {
+		if text != "" && strings.IndexByte("<[TFlL", text[0]) >= 0 && unfilled().MatchString(text) || placeholders()[strings.Trim(strings.ToLower(text), " .…:_*()[]?!")] {
 			p.report(problem.PlaceholderLeft, p.atLine(one.line), "this waits to be written: \""+head(text)+"\"")
 		}
 	}
