@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
@@ -137,23 +138,24 @@ func (r *bleveReader) each(ctx context.Context, term string, f field, positions 
 	return nil
 }
 
-func (r *bleveReader) eachTerm(f field, visit func(word string, count int)) error {
+func (r *bleveReader) terms(f field, to []entry) ([]entry, error) {
 	terms, err := r.snapshot.FieldDict(fieldNames[f])
 	if err != nil {
-		return fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
+		return nil, fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
 	}
 	for {
 		e, err := terms.Next()
 		if err != nil {
-			return fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
+			return nil, fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
 		}
 		if e == nil {
 			break
 		}
-		visit(e.Term, int(e.Count))
+		// A term stands in room that the next one uses.
+		to = append(to, newEntry(strings.Clone(e.Term), f, int(e.Count)))
 	}
 	if err := terms.Close(); err != nil {
-		return fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
+		return nil, fmt.Errorf("read the words of %s: %w", fieldNames[f], err)
 	}
-	return nil
+	return to, nil
 }

@@ -28,6 +28,8 @@ type entry struct {
 	fields uint16
 }
 
+func newEntry(word string, f field, count int) entry { return entry{word, count, 1 << f} }
+
 // in tells whether a field has the term.
 func (e entry) in(f field) bool { return e.fields&(1<<f) != 0 }
 
@@ -37,27 +39,18 @@ func (e entry) isName() bool { return e.in(titleField) || e.in(factorsField) || 
 
 // newDictionary reads the dictionary of an index of so many documents.
 func newDictionary(r reader, documents int) (*dictionary, error) {
-	places := map[string]int{}
 	d := &dictionary{spellings: map[int][]int{}}
+	var err error
 	for f := range fieldCount {
-		err := r.eachTerm(f, func(word string, count int) {
-			place, known := places[word]
-			if !known {
-				place = len(d.entries)
-				word = strings.Clone(word)
-				places[word] = place
-				d.entries = append(d.entries, entry{word: word, count: count})
-			}
-			d.entries[place].fields |= 1 << f
-		})
-		if err != nil {
+		if d.entries, err = r.terms(f, d.entries); err != nil {
 			return nil, err
 		}
 	}
+	slices.SortFunc(d.entries, func(a, b entry) int { return compareWords(a.word, b.word) })
+	d.merge()
 	if err := d.count(r, documents); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(d.entries, func(a, b entry) int { return compareWords(a.word, b.word) })
 	for i, e := range d.entries {
 		if lettersOnly(e.word) {
 			n := utf8.RuneCountInString(e.word)
@@ -65,6 +58,22 @@ func newDictionary(r reader, documents int) (*dictionary, error) {
 		}
 	}
 	return d, nil
+}
+
+// merge makes one entry of those of a term. Its documents are the sum of theirs where
+// all are of one field.
+func (d *dictionary) merge() {
+	merged := d.entries[:0]
+	for _, e := range d.entries {
+		if last := len(merged) - 1; last >= 0 && merged[last].word == e.word {
+			merged[last].fields |= e.fields
+			merged[last].count += e.count
+			continue
+		}
+		merged = append(merged, e)
+	}
+	clear(d.entries[len(merged):])
+	d.entries = merged
 }
 
 // count counts the documents of the terms that stand in several fields, each

@@ -73,9 +73,8 @@ func (x *Index) Close() error { return x.reader.close() }
 func (x *Index) Count() int { return len(x.documents) }
 
 // collect analyses documents into lists. Each goroutine takes one stretch of them,
-// so that no list is shared, and what follows from a stretch is appended to what
-// follows from those before it. Each document is handed to visit, which others may
-// run at the same time.
+// so that no list is shared. Each document is handed to visit, which others may run at
+// the same time.
 func collect(ctx context.Context, documents []Document, options Options, visit func(number int, t documentTexts) error) (*Index, error) {
 	x := newIndex(documents, options)
 	size := max(1, (len(documents)+x.workers-1)/x.workers)
@@ -88,17 +87,8 @@ func collect(ctx context.Context, documents []Document, options Options, visit f
 	if err != nil {
 		return nil, err
 	}
-	all := newLists()
-	for i, stretch := range stretches {
-		if i == 0 {
-			all = stretch
-			continue
-		}
-		all.join(stretch)
-	}
-	all.texts = func(number int) (documentTexts, error) { return documents[number].texts() }
 	x.average()
-	x.reader = all
+	x.reader = listReader{stretches, documents}
 	return x, nil
 }
 

@@ -3,16 +3,13 @@ package search
 import (
 	"context"
 	"encoding/binary"
+	"iter"
 	"slices"
 )
 
-// lists are an inverted index in memory: for each field the words, and where each
-// of them stands.
-type lists struct {
-	fields [fieldCount]map[string]*list
-	// texts are those of a document, made anew.
-	texts func(number int) (documentTexts, error)
-}
+// lists are an inverted index in memory of a stretch of the documents: for each field
+// the words, and where each of them stands.
+type lists [fieldCount]map[string]*list
 
 // list is where a word stands in a field: a stream of numbers, written as varints
 // whose lowest bit tells what they are.
@@ -22,17 +19,17 @@ type lists struct {
 //
 // The stream begins with the positions in the first document.
 type list struct {
-	first, last int
+	first, last int32
 	// count is how many documents there are, and position the last one written.
-	count, position int
+	count, position int32
 	stream          []byte
 }
 
 // newLists are lists without a word.
 func newLists() *lists {
 	l := &lists{}
-	for f := range l.fields {
-		l.fields[f] = map[string]*list{}
+	for f := range l {
+		l[f] = map[string]*list{}
 	}
 	return l
 }
@@ -40,51 +37,29 @@ func newLists() *lists {
 // add notes a token of the last document. Documents arrive by ascending number,
 // and the tokens of each by ascending position.
 func (l *lists) add(number int, f field, t token) {
-	words := l.fields[f]
+	words := l[f]
 	entry := words[string(t.term)]
 	switch {
 	case entry == nil:
-		entry = &list{first: number, last: number, count: 1}
+		entry = &list{first: int32(number), last: int32(number), count: 1}
 		words[string(t.term)] = entry
-	case entry.last != number:
-		entry.next(number)
+	case entry.last != int32(number):
+		entry.next(int32(number))
 	}
-	entry.stream = binary.AppendUvarint(entry.stream, uint64(t.position-entry.position)<<1)
-	entry.position = t.position
+	entry.stream = binary.AppendUvarint(entry.stream, uint64(t.position-int(entry.position))<<1)
+	entry.position = int32(t.position)
 }
 
 // next begins another document.
-func (l *list) next(number int) {
+func (l *list) next(number int32) {
 	l.stream = binary.AppendUvarint(l.stream, uint64(number-l.last)<<1|1)
 	l.last, l.position = number, 0
 	l.count++
 }
 
-// join appends lists of documents with higher numbers, which are empty afterwards, so
-// that no place is kept twice for long.
-func (l *lists) join(others *lists) {
-	for f, words := range others.fields {
-		for word, other := range words {
-			entry := l.fields[f][word]
-			if entry == nil {
-				l.fields[f][word] = other
-				continue
-			}
-			stream := make([]byte, 0, len(entry.stream)+binary.MaxVarintLen32+len(other.stream))
-			entry.stream = append(stream, entry.stream...)
-			entry.next(other.first)
-			entry.stream = append(entry.stream, other.stream...)
-			entry.last, entry.position = other.last, other.position
-			entry.count += other.count - 1
-			other.stream = nil
-		}
-		others.fields[f] = nil
-	}
-}
-
 // each calls document where a document begins, and position for every position.
 func (l *list) each(document, position func(n int)) {
-	number, place := l.first, 0
+	number, place := int(l.first), 0
 	document(number)
 	for rest := l.stream; len(rest) > 0; {
 		n, size := binary.Uvarint(rest)
@@ -99,46 +74,67 @@ func (l *list) each(document, position func(n int)) {
 	}
 }
 
-func (l *lists) eachTerm(f field, visit func(word string, count int)) error {
-	for word, entry := range l.fields[f] {
-		visit(word, entry.count)
-	}
-	return nil
+// listReader reads lists, each of a stretch of the documents, in their order.
+type listReader struct {
+	stretches []*lists
+	// all are the documents, whose texts are made anew.
+	all []Document
 }
 
-func (l *lists) documents(ctx context.Context, term string, f field, visit func(number int)) error {
-	if entry := l.fields[f][term]; entry != nil {
+// entries are the lists that have a term in a field.
+func (r listReader) entries(term string, f field) iter.Seq[*list] {
+	return func(yield func(*list) bool) {
+		for _, l := range r.stretches {
+			if entry := l[f][term]; entry != nil && !yield(entry) {
+				return
+			}
+		}
+	}
+}
+
+func (r listReader) terms(f field, to []entry) ([]entry, error) {
+	for _, l := range r.stretches {
+		to = slices.Grow(to, len(l[f]))
+		for word, entry := range l[f] {
+			to = append(to, newEntry(word, f, int(entry.count)))
+		}
+	}
+	return to, nil
+}
+
+func (r listReader) documents(ctx context.Context, term string, f field, visit func(number int)) error {
+	for entry := range r.entries(term, f) {
 		entry.each(visit, func(int) {})
 	}
 	return ctx.Err()
 }
 
-func (l *lists) postings(ctx context.Context, term string, f field, positions bool, in *room) ([]posting, error) {
-	entry := l.fields[f][term]
-	if entry == nil {
-		return nil, ctx.Err()
+func (r listReader) postings(ctx context.Context, term string, f field, positions bool, in *room) ([]posting, error) {
+	count, size := 0, 0
+	for entry := range r.entries(term, f) {
+		count += int(entry.count)
+		size += len(entry.stream)
 	}
-	all, places := slices.Grow(in.postings[:0], entry.count), in.positions[:0]
+	all, places := slices.Grow(in.postings[:0], count), in.positions[:0]
 	if positions {
-		places = slices.Grow(places, len(entry.stream))
+		places = slices.Grow(places, size)
 	}
 	in.postings, in.positions = all, places
-	entry.each(
-		func(number int) { all = append(all, posting{number: number}) },
-		func(position int) {
-			p := &all[len(all)-1]
-			p.frequency++
-			if positions {
-				places = append(places, position)
-				p.positions = places[len(places)-p.frequency : len(places) : len(places)]
-			}
-		})
+	for entry := range r.entries(term, f) {
+		entry.each(
+			func(number int) { all = append(all, posting{number: number}) },
+			func(position int) {
+				p := &all[len(all)-1]
+				p.frequency++
+				if positions {
+					places = append(places, position)
+					p.positions = places[len(places)-p.frequency : len(places) : len(places)]
+				}
+			})
+	}
 	return all, ctx.Err()
 }
 
-func (l *lists) sections(number int) ([]Section, error) {
-	t, err := l.texts(number)
-	return t.sections, err
-}
+func (r listReader) sections(number int) ([]Section, error) { return r.all[number].Sections() }
 
-func (l *lists) close() error { return nil }
+func (r listReader) close() error { return nil }

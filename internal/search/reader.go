@@ -6,9 +6,9 @@ import "context"
 // lists in memory (lists.go), and bleve on disk (bleve.go). A test holds the two
 // equal.
 type reader interface {
-	// eachTerm calls visit for the terms of a field, in any order, and the number
-	// of documents that have them there. A word is valid during the call only.
-	eachTerm(f field, visit func(word string, count int)) error
+	// terms appends the terms of a field, in any order, and the number of documents that
+	// have them there: several entries where several parts of the documents do.
+	terms(f field, to []entry) ([]entry, error)
 	// documents calls visit for every document that has a term in a field.
 	documents(ctx context.Context, term string, f field, visit func(number int)) error
 	// postings are where a term stands in a field, by ascending number; with
