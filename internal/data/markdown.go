@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -80,13 +81,19 @@ func (f *front) before(d *kb.Document) ([]byte, error) {
 	if err = cmp.Or(f.err, err); err != nil {
 		return nil, fmt.Errorf("write %s as Markdown: %w", d.Source, err)
 	}
-	f.WriteString("---\n")
-	if written = bytes.Trim(written, "\n"); len(written) > 0 {
-		f.WriteByte('\n')
-		f.Write(written)
-		f.WriteByte('\n')
+	const line = "---\n"
+	written = bytes.Trim(written, "\n")
+	var twin strings.Builder
+	twin.Grow(len(line) + f.Len() + len(line) + len(written) + len("\n\n"))
+	twin.WriteString(line)
+	twin.Write(f.Bytes())
+	twin.WriteString(line)
+	if len(written) > 0 {
+		twin.WriteByte('\n')
+		twin.Write(written)
+		twin.WriteByte('\n')
 	}
-	return []byte(prose.Marked("---\n" + f.String())), nil
+	return []byte(prose.Marked(twin.String())), nil
 }
 
 // frontFactor is a factor of an incident in its front.

@@ -19,8 +19,8 @@ func Pack(body kb.Body) kb.Body {
 		return body
 	}
 	body.HTMLSize = len(body.HTML)
-	// Encode returns a slice with room for the worst case behind it.
-	body.Packed = bytes.Clone(s2.Encode(nil, slices.Concat(body.HTML, body.Written)))
+	// The encoder returns a slice with room for the worst case behind it.
+	body.Packed = bytes.Clone(s2.EncodeSnappyBetter(nil, slices.Concat(body.HTML, body.Written)))
 	body.HTML, body.Written = nil, nil
 	return body
 }
