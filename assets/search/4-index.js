@@ -62,7 +62,7 @@ const keptTokens = 100; // documents whose words are remembered
 // open loads the index at an address. Tests bring their own way to fetch.
 const open = once(async (url, fetchJSON = fetchFile) => {
   const data = await fetchJSON(url);
-  if (data.version !== 2) throw new Error("version " + data.version);
+  if (data.version !== 3) throw new Error("version " + data.version);
   const { count, terms, files, lengths, b } = data;
   const file = once((path) => fetchJSON(new URL(path, url).href));
   const shards = terms ? [{ from: "" }] : data.shards;
@@ -115,7 +115,7 @@ const open = once(async (url, fetchJSON = fetchFile) => {
     textOf: (n) => file("search/" + files.names.slice(n * files.width, (n + 1) * files.width) + ".json"),
     // tokensOf are those of the headings and the texts of a document, which the
     // next key mostly wants again.
-    tokensOf: once(async (n) => (await index.textOf(n)).sections.map(({ heading, text }) => [heading, text].map((t) => tokenize(t))), keptTokens),
+    tokensOf: once(async (n) => (await index.textOf(n)).sections.map(([heading, , text]) => [heading, text].map((t) => tokenize(t))), keptTokens),
     // clauses are those of the last query, by what they say, with what they find.
     clauses: new Map(),
     // What the pages use: answers to queries, what is shown of a hit in one of

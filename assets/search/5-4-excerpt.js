@@ -115,7 +115,7 @@ const finderOf = (index, { clauses, wanted }) => {
 // sections to jump to, and the values of facets that were asked for.
 async function describe(index, number, { finder: { matchesOf, weightOf, asked } }) {
   const [document, tokens] = await Promise.all([index.textOf(number), index.tokensOf(number)]);
-  const sections = document.sections.map(({ heading, anchor, text }, i) => {
+  const sections = document.sections.map(([heading, anchor, text], i) => {
     const [inHeading, matches] = tokens[i].map(matchesOf);
     const all = [...inHeading, ...matches];
     return { link: { heading, anchor }, text, matches, found: all.length, inText: weightOf(matches), weight: weightOf(all) };

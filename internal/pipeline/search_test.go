@@ -41,7 +41,7 @@ func TestSearchIsPublished(t *testing.T) {
 	if err := json.Unmarshal(data, &index); err != nil {
 		t.Fatal(err)
 	}
-	if want := len(site.Base.Incidents) + len(site.Base.Pages); index.Version != 2 || index.Count != want {
+	if want := len(site.Base.Incidents) + len(site.Base.Pages); index.Version != 3 || index.Count != want {
 		t.Errorf("the index has version %d and %d documents, want 2 and %d", index.Version, index.Count, want)
 	}
 	if got, want := len(index.Files.Names), index.Count*index.Files.Width; got != want {

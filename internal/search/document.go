@@ -22,10 +22,9 @@ type Document struct {
 	Date kb.Date
 	// Severity is nil where none is recorded.
 	Severity *Severity
-	// Services are the names of the services hit; Factors what contributed. Both
-	// are as named: what is suggested stands in Values alone.
+	// Services are the names of the services hit, as named: what is suggested stands in
+	// Values alone.
 	Services []string
-	Factors  []Value
 	// Values are the document's values of all facets, in the order of facets.
 	Values []Value
 	// Language is the author's own word for it, as a BCP 47 tag; empty for that
@@ -127,26 +126,13 @@ func (l *lister) incident(incident *kb.Incident) Document {
 			d.factorTitles = append(d.factorTitles, titleOf(l.factors, a.Factor, prose.Line(a.Title.Plain)))
 		}
 	}
-	values := l.values(incident, d.Severity)
-	d.Values = slices.Grow(d.Values, len(values)) // none has no list
-	for _, value := range values {
-		d.addValue(value)
+	d.Values = slices.Clone(l.values(incident, d.Severity)) // without the room to grow
+	for _, value := range d.Values {
+		if value.Facet == MarkerFacet && !value.Suggested {
+			d.markerTitles = append(d.markerTitles, value.Title)
+		}
 	}
 	return d
-}
-
-// addValue adds the next value of a facet.
-func (d *Document) addValue(value Value) {
-	d.Values = append(d.Values, value)
-	if value.Suggested {
-		return
-	}
-	switch value.Facet {
-	case FactorFacet:
-		d.Factors = append(d.Factors, value)
-	case MarkerFacet:
-		d.markerTitles = append(d.markerTitles, value.Title)
-	}
 }
 
 func titleOf(titles map[string]string, slug, otherwise string) string {

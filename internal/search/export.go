@@ -27,7 +27,7 @@ const (
 )
 
 // indexVersion is that of the format.
-const indexVersion = 2
+const indexVersion = 3
 
 // indexFile is search-index.json.
 type indexFile struct {
@@ -105,20 +105,12 @@ type severityEntry struct {
 // documentFile is the file of a document.
 type documentFile struct {
 	documentEntry
-	Factors  []factorEntry  `json:"factors"`
 	Sections []sectionEntry `json:"sections"`
 }
 
-type factorEntry struct {
-	Value string `json:"value"`
-	Title string `json:"title"`
-}
-
-type sectionEntry struct {
-	Heading string `json:"heading"`
-	Anchor  string `json:"anchor"`
-	Text    string `json:"text"`
-}
+// sectionEntry has the heading, the anchor and the text of a section: a document has a
+// dozen, so that their names would weigh as much as all that stands above them.
+type sectionEntry [3]string
 
 // Export analyses documents and makes the files of the published index,
 // search-index.json and those below search/. Each is handed to write as soon as it

@@ -52,12 +52,9 @@ func (x *Index) writeDocuments(ctx context.Context, w *documentWriter) error {
 // add writes the file of a document. Several goroutines may add, each others.
 func (w *documentWriter) add(number int, sections []Section) error {
 	d := &w.documents[number]
-	file := documentFile{documentEntry: entryOf(d), Factors: []factorEntry{}, Sections: []sectionEntry{}}
-	for _, f := range d.Factors {
-		file.Factors = append(file.Factors, factorEntry{f.Value, f.Title})
-	}
+	file := documentFile{documentEntry: entryOf(d), Sections: []sectionEntry{}}
 	for _, s := range sections {
-		file.Sections = append(file.Sections, sectionEntry(s))
+		file.Sections = append(file.Sections, sectionEntry{s.Heading, s.Anchor, s.Text})
 	}
 	content, err := encode(file)
 	if err != nil {

@@ -33,7 +33,7 @@ func TestFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	head := published[indexFile](t, files, "search-index.json")
-	if head.Version != 2 || head.Count != 4 || head.Language != "en" || len(head.Documents) != 4 {
+	if head.Version != 3 || head.Count != 4 || head.Language != "en" || len(head.Documents) != 4 {
 		t.Errorf("version %d, count %d, language %q, %d documents", head.Version, head.Count, head.Language, len(head.Documents))
 	}
 	if head.Documents[0].Page || !head.Documents[3].Page {
@@ -61,9 +61,6 @@ func TestFiles(t *testing.T) {
 		}
 	}
 	file := published[documentFile](t, files, filePath(head.Files.Names[:width]))
-	if diff := cmp.Diff([]factorEntry{{"retry-storm", "Retry storm"}}, file.Factors); diff != "" {
-		t.Error(diff)
-	}
 	if diff := cmp.Diff([]sectionEntry{{"", "", "The pool ran out."}}, file.Sections); diff != "" {
 		t.Error(diff)
 	}

@@ -55,7 +55,7 @@ func (k kept) index(options Options) *Index {
 			URL: d.URL, Title: d.Title, File: d.File, Page: d.Page, Date: d.Date, Severity: d.Severity, Services: d.Services, Language: d.Language,
 		}
 		for _, place := range d.Values {
-			documents[i].addValue(k.Values[place])
+			documents[i].Values = append(documents[i].Values, k.Values[place])
 		}
 	}
 	options.Language = k.Language
