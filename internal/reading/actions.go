@@ -1,8 +1,11 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The actions: task lists, bullets, numbered lists (action_line.go) and tables
@@ -18,7 +21,8 @@ import (
 //
 //	Still to do: alert on expiry         a paragraph, by the state in its label
 //
-// Nested items belong to their parent. Other prose is left as it is.
+// Nested items belong to their parent. Other prose is left as it is, and so is the list
+// of what holds for ever, "Before any migration:".
 
 // readActions reads the actions.
 func readActions(o *outline, trackers []kb.Tracker) actionReading {
@@ -75,6 +79,9 @@ func (r *actionReader) section(s *section) {
 	}
 }
 
+// rulesOpen are the first words of a line above what is to be checked every time.
+var rulesOpen = words.Of("action.rule")
+
 func (r *actionReader) blocks(list []*markdown.Block) {
 	outer, announced := r.group, -1
 	for i, b := range list {
@@ -83,10 +90,12 @@ func (r *actionReader) blocks(list []*markdown.Block) {
 		}
 		switch b.Kind {
 		case markdown.Paragraph:
-			if i+1 < len(list) && list[i+1].Kind == markdown.List && !allTasks(list[i+1]) && announcesTask(b) {
+			if goesOnInList(list, i) && hasStart(headingWords(b.Text), rulesOpen()) {
+				announced = i + 1
+			} else if i+1 < len(list) && list[i+1].Kind == markdown.List && !allTasks(list[i+1]) && announcesTask(b) {
 				announced, r.group = i+1, outer
 				line := r.lineOf(b)
-				r.add(line, b, whole(b).sentence(line.from, line.to))
+				r.add(line, b, kb.Text{Plain: strings.TrimRight(b.Text[line.from:line.to], " :：") + ": " + joinItems(proseItems(list[i+1])), Line: b.Line})
 			} else if beforeList(list, i) && isGroupLine(b) {
 				r.group = outer
 				r.openGroup(b.Text, topicNone)

@@ -23,6 +23,8 @@ type causeReader struct {
 	anchors, mitigatorAnchors anchors
 	// role is that of the causes at hand.
 	role kb.Role
+	// labelled is set when a label above the sections has named the root cause.
+	labelled bool
 }
 
 // addFactor completes a cause and appends it.

@@ -38,7 +38,7 @@ func readCauses(o *outline, rules Rules) causeReading {
 		case s.Class == kb.SectionCauses && !s.parent.within(kb.SectionCauses):
 			before := len(r.factors)
 			r.section(s)
-			if len(r.factors) == before && !s.empty() && !onlyTemplate(s) {
+			if len(r.factors) == before && !s.empty() && !onlyTemplate(s) && (!r.labelled || s.topic != topicRootCause) {
 				r.unread = append(r.unread, kb.Unread{Class: kb.SectionCauses, Heading: s.Heading, Line: s.Line, Reason: whyNoCauses(s)})
 			}
 		case s.Class == kb.SectionLessons && (s.topic == topicMitigating || s.topic == topicWell || s.topic == topicLuck):

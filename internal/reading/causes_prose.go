@@ -54,6 +54,11 @@ func (r *causeReader) prose(s *section) {
 	if sameWords(a.Note.Plain) == sameWords(a.Title.Plain) && len(blocks) <= 1 {
 		a.Note = kb.Text{}
 	}
+	if !s.label && s.topic == topicRootCause && r.labelled {
+		// A label has named it, and this is its account.
+		return
+	}
+	r.labelled = r.labelled || s.label && s.topic == topicRootCause && s.parent != nil && !s.parent.within(kb.SectionCauses)
 	r.addFactor(a)
 }
 
@@ -99,11 +104,16 @@ func namesUnknown(p piece) bool {
 const farthestTold = 4
 
 // behindScene is the first prose of a section, or where that is one sentence that
-// leads to the cause, the paragraph behind it that says what was wrong: one that
+// leads to the cause, or says nothing wrong and announces something, the paragraph behind it that says what was wrong: one that
 // turns, "However, the disk was full", before all others.
 func behindScene(s *section) piece {
 	first := proseOf(s)
-	if first.block == nil || !leadsToCause(first.words()) || titleEnd(first.words()) < len(strings.TrimSpace(first.words())) {
+	switch {
+	case first.block == nil:
+		return first
+	case announcesList(first.block.Text) && !saysWrong(first.words()):
+		// How it works is told up to what a machine said of it.
+	case !leadsToCause(first.words()) || titleEnd(first.words()) < len(strings.TrimSpace(first.words())):
 		return first
 	}
 	wrong := first
@@ -204,41 +214,6 @@ func genericLabel(text string, book *phraseBook) int {
 		return behindColon(text, colon)
 	}
 	return 0
-}
-
-// boldCauses reads paragraphs that begin with a bold sentence or name, each a
-// cause; false unless there are two:
-//
-//	**No second worker.** There was one.
-//
-//	**A muted alert.** It was muted.
-func (r *causeReader) boldCauses(s *section) bool {
-	if s.label && s.leadWords() != "" {
-		// "**Root cause:** a full disk" has said it.
-		return false
-	}
-	var causes []kb.Assignment
-	for _, b := range s.blocks {
-		bold := openingBold(b)
-		if b.Kind != markdown.Paragraph || bold == 0 || bold > longestSentence || !prose.HasLetter(b.Text[bold:]) {
-			continue
-		}
-		name := strings.TrimRight(b.Text[:bold], " .。:：")
-		if !prose.HasLetter(name) || !namesCause(name) || headsNoCause(name) || r.isBeside(b.Text) || hasStart(headingWords(name), asksForCause()) {
-			continue
-		}
-		all := whole(b)
-		causes = append(causes, kb.Assignment{
-			Title: all.sentence(r.nameStart(name), len(name)), Note: all.sentence(bold+leadingMarks(b.Text[bold:]), len(b.Text)), Line: b.Line,
-		})
-	}
-	if len(causes) < 2 {
-		return false
-	}
-	for _, a := range causes {
-		r.addFactor(a)
-	}
-	return true
 }
 
 func firstBlock(blocks []*markdown.Block) *markdown.Block {

@@ -9,7 +9,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
-	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -45,8 +44,9 @@ type mark struct {
 	kb.Moment
 	end *kb.Moment
 	at  place
-	// derived is set for a mark that was recognised in the timeline.
-	derived bool
+	// derived is set for a mark that was recognised in the timeline, period for the end
+	// of one that a label gives.
+	derived, period bool
 }
 
 // marks are the marks of an incident; nil where not recorded.
@@ -81,7 +81,7 @@ func (s *source) writtenMarks(dates when.Context) *marks {
 			found[startedMark] = m
 		}
 		if found[resolvedMark] == nil && m.end != nil {
-			found[resolvedMark] = &mark{Moment: *m.end, at: at}
+			found[resolvedMark] = &mark{Moment: *m.end, at: at, period: true}
 		}
 	}
 	// A date with a time is the start where the end is given likewise.
@@ -147,86 +147,6 @@ func (s *source) momentAt(text string, dates when.Context, at place, must bool) 
 
 // clockShape is what a time of day looks like, be it possible or not.
 var clockShape = words.Pattern(`^T?\d{1,3}:\d{1,3}\b`)
-
-// timelineMarks completes the marks with entries of the timeline.
-func (m *marks) timelineMarks(entries []kb.TimelineEntry) {
-	var found marks
-	for i := range entries {
-		entry := &entries[i]
-		kind, ok := markOf(entry.Text.Plain)
-		if !ok {
-			kind, ok = lastMarkOf(entry.Text.Plain)
-		}
-		if !ok || entry.Moment.Day.IsZero() && !entry.Moment.HasClock {
-			continue
-		}
-		// Of several ends the last one counts, of all else the first.
-		if found[kind] == nil || kind == resolvedMark {
-			found[kind] = &mark{Moment: entry.Moment, at: place{line: entry.Moment.Line}, derived: true}
-		}
-	}
-	for kind := range markCount {
-		if m[kind] == nil {
-			m[kind] = found[kind]
-		}
-	}
-}
-
-// longestMark bounds the words of a mark, and markBytes how much of an entry is
-// looked at for one.
-const (
-	longestMark = 5
-	markBytes   = 120
-)
-
-// markOf tells which mark the words of an entry begin with, if any.
-func markOf(text string) (markKind, bool) {
-	words := strings.Fields(headingWords(prose.Start(text, markBytes)))
-	for n := min(len(words), longestMark); n > 0; n-- {
-		phrase := strings.Join(words[:n], " ")
-		if kind, ok := markWords()[phrase]; ok {
-			return kind, true
-		}
-		if kind, ok := loneMarkWords()[phrase]; ok && n == len(words) {
-			return kind, true
-		}
-	}
-	return 0, false
-}
-
-// lastMarkOf tells which mark the last clause of an entry is, if it is nothing
-// else: "Change reverted. OUTAGE ENDS", "backlog drained, incident resolved".
-func lastMarkOf(text string) (markKind, bool) {
-	text = strings.TrimRight(text, " .!*_")
-	cut := strings.LastIndexAny(text, ".,;:–—-。、，\n")
-	if cut <= 0 || len(text)-cut > longestLabel/2 {
-		return 0, false
-	}
-	kind, ok := markWords()[headingWords(text[cut+1:])]
-	return kind, ok
-}
-
-// markWords are the beginnings of entries that mark a step, as headingWords
-// leaves them; loneMarkWords must be the whole entry.
-var (
-	markWords     = marksOf("mark.")
-	loneMarkWords = marksOf("mark-alone.")
-)
-
-// marksOf are the marks by the phrases of the keys that begin so.
-func marksOf(prefix string) func() map[string]markKind {
-	return words.Made(words.Index[string](prefix), func(keys map[string]string) map[string]markKind {
-		marks := map[string]markKind{}
-		for phrase, key := range keys {
-			for kind := range markCount {
-				if kind.String() == key {
-					marks[phrase] = kind
-				}
-			}
-		}
-		return marks
-	})
-}
 
 // timeBetween returns the time from one mark to another; false if one is not known
 // well enough.

@@ -138,7 +138,11 @@ func (s *section) listed() (lines []string) {
 // peopleIn are the names in texts that list them.
 func peopleIn(texts []string) (people []string) {
 	for _, text := range texts {
-		for _, name := range splitList(lastAnd().ReplaceAllString(strings.TrimLeft(text, ":：*_ \t"), ",")) {
+		text = strings.Trim(text, ":：*_ \t\n")
+		if text == "" || isPlaceholder(text) {
+			continue
+		}
+		for _, name := range splitList(lastAnd().ReplaceAllString(text, ",")) {
 			name = strings.Trim(name, " \t[]*_.")
 			if name != "" && len(name) <= longestLabel && !isPlaceholder(name) && len(people) < mostPeople {
 				people = append(people, name)

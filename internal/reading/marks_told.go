@@ -1,0 +1,109 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// The marks that entries of the timeline are, by the words with which they begin or end:
+//
+//	- 10:00 Outage begins        - 11:20 Change reverted. OUTAGE ENDS
+
+// timelineMarks completes the marks with entries of the timeline.
+func (m *marks) timelineMarks(entries []kb.TimelineEntry) {
+	m.dropEarlyEnd(entries)
+	var found marks
+	for i := range entries {
+		entry := &entries[i]
+		kind, ok := markOf(entry.Text.Plain)
+		if !ok {
+			kind, ok = lastMarkOf(entry.Text.Plain)
+		}
+		if !ok || entry.Moment.Day.IsZero() && !entry.Moment.HasClock {
+			continue
+		}
+		// Of several ends the last one counts, of all else the first.
+		if found[kind] == nil || kind == resolvedMark {
+			found[kind] = &mark{Moment: entry.Moment, at: place{line: entry.Moment.Line}, derived: true}
+		}
+	}
+	for kind := range markCount {
+		if m[kind] == nil {
+			m[kind] = found[kind]
+		}
+	}
+}
+
+// dropEarlyEnd drops the end of a period as that of the incident where the timeline goes
+// on for longer than the period was: "Time: 04:23-04:28", and the tables were back at 23:58.
+func (m *marks) dropEarlyEnd(entries []kb.TimelineEntry) {
+	long, known := timeBetween(m[startedMark], m[resolvedMark])
+	if !known || !m[resolvedMark].period {
+		return
+	}
+	for i := range entries {
+		if after, ok := kb.Between(&m[resolvedMark].Moment, &entries[i].Moment); ok && after > long {
+			m[resolvedMark] = nil
+			return
+		}
+	}
+}
+
+// longestMark bounds the words of a mark, and markBytes how much of an entry is
+// looked at for one.
+const (
+	longestMark = 5
+	markBytes   = 120
+)
+
+// markOf tells which mark the words of an entry begin with, if any.
+func markOf(text string) (markKind, bool) {
+	words := strings.Fields(headingWords(prose.Start(text, markBytes)))
+	for n := min(len(words), longestMark); n > 0; n-- {
+		phrase := strings.Join(words[:n], " ")
+		if kind, ok := markWords()[phrase]; ok {
+			return kind, true
+		}
+		if kind, ok := loneMarkWords()[phrase]; ok && n == len(words) {
+			return kind, true
+		}
+	}
+	return 0, false
+}
+
+// lastMarkOf tells which mark the last clause of an entry is, if it is nothing
+// else: "Change reverted. OUTAGE ENDS", "backlog drained, incident resolved".
+func lastMarkOf(text string) (markKind, bool) {
+	text = strings.TrimRight(text, " .!*_")
+	cut := strings.LastIndexAny(text, ".,;:–—-。、，\n")
+	if cut <= 0 || len(text)-cut > longestLabel/2 {
+		return 0, false
+	}
+	kind, ok := markWords()[headingWords(text[cut+1:])]
+	return kind, ok
+}
+
+// markWords are the beginnings of entries that mark a step, as headingWords
+// leaves them; loneMarkWords must be the whole entry.
+var (
+	markWords     = marksOf("mark.")
+	loneMarkWords = marksOf("mark-alone.")
+)
+
+// marksOf are the marks by the phrases of the keys that begin so.
+func marksOf(prefix string) func() map[string]markKind {
+	return words.Made(words.Index[string](prefix), func(keys map[string]string) map[string]markKind {
+		marks := map[string]markKind{}
+		for phrase, key := range keys {
+			for kind := range markCount {
+				if kind.String() == key {
+					marks[phrase] = kind
+				}
+			}
+		}
+		return marks
+	})
+}
