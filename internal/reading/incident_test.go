@@ -225,6 +225,8 @@ func TestServices(t *testing.T) {
 		{"---\nservice: api, web\n---\n", "api|web"},
 		{"---\nservices: [\"api, v2\", web]\n---\n", "api, v2|web"},
 		{"# T\n\n**Affected systems:** checkout (cards, vouchers), login\n", "checkout|login"},
+		{"# T\n\n- **Service Affected**: Inventory Management (writes)\n", "Inventory Management"},
+		{"# T\n\n- **Servicio afectado**: Pagos\n", "Pagos"},
 		{"# T\n\n**Affected system:** Collector → Store + Shop\n", "Collector|Store|Shop"},
 		{"# T\n\n**影響サービス**：検索、決済（国内のみ）\n", "検索|決済"},
 		{"# T\n\n**Services:**\n\n- api\n- web\n", "api|web"},
