@@ -217,6 +217,9 @@ func saysDone(name string) bool {
 	return cut > 0 && groupTopics()[said[cut+1:]] == topicDone && !containsWord(said, doneNot())
 }
 
+// bracketed is a pair of brackets without others inside.
+var bracketed = words.Pattern(`[(\[（【][^()\[\]（）【】]*[)\]）】]`)
+
 // topicInBrackets is the state that brackets at the end of a name say and nothing
 // else, "Immediate actions (completed)".
 func topicInBrackets(name string) topic {

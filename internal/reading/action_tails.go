@@ -77,7 +77,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may: func(word, tail string) bool {
-			return !strings.HasSuffix(word, ")") && containsAny(tail, dueWords())
+			return !strings.HasSuffix(word, ")") && containsAny(behindBrackets(tail), dueWords())
 		},
 		pattern: words.Pattern(`(?i)(?:^|[\s,;–—-]){action.due}(?:[:：]\s*|\s+)((?:\p{L}+, ?)?[^,;()]{4,32}(?:, ?\d{4})?)$`),
 		take:    func(l *actionLine, m []string) bool { return l.pair("due", m[1]) },
@@ -85,7 +85,11 @@ var actionTails = []actionTail{
 	},
 	{
 		// Behind the one who does it, "by" says no more than "due".
-		may:     func(_, tail string) bool { return strings.IndexByte(tail, '@') >= 0 && containsAny(tail, byWords()) },
+		may: func(_, tail string) bool {
+			behind := behindBrackets(tail)
+			at := strings.LastIndexByte(behind, '@')
+			return at >= 0 && containsAny(behind[at:], byWords())
+		},
 		pattern: words.Pattern(`(?i)(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*),?\s+{action.by}[:：]?\s+([^,;()@]{4,32}(?:, ?\d{4})?)$`),
 		take: func(l *actionLine, m []string) bool {
 			return l.action.Owner == "" && l.pair("due", m[2]) && l.handle(m)

@@ -60,7 +60,7 @@ func sentenceOfCause(text string) (from, to int) {
 			start = end
 			continue
 		}
-		if turn := len(turnOpens().FindString(sentence)); turn > 0 && isStated(sentence[turn:]) {
+		if turn := len(turnOpens.opening(sentence)); turn > 0 && isStated(sentence[turn:]) {
 			return start + turn, end
 		}
 		cue := containsWord(sentence, causalCues())
@@ -126,7 +126,7 @@ func presumedCause(text string, at int) (from, to int) {
 }
 
 // turnOpens is the word that opens a sentence about what was wrong.
-var turnOpens = words.Pattern(`(?i)^\s*{cause.turn}(?:[\s,，:：、]+)`)
+var turnOpens = atWords(`(?i)^\s*{cause.turn}(?:[\s,，:：、]+)`, "cause.turn")
 
 // isStated tells whether a sentence says enough to be a title, and does not only
 // announce what stands below it.

@@ -79,9 +79,9 @@ func (r *causeReader) causeIn(p piece, s *section) (from, end int) {
 		return 0, 0
 	}
 	if p.block != proseOf(s).block && from == 0 {
-		from = min(end, len(turnOpens().FindString(text)))
+		from = min(end, len(turnOpens.opening(text)))
 	}
-	from += len(thisIsBecause().FindString(text[from:end]))
+	from += len(thisIsBecause.opening(text[from:end]))
 	from += numberEnd(text[from:end])
 	from += countedEnd(text[from:end])
 	if end == label {
@@ -121,7 +121,7 @@ func behindScene(s *section) piece {
 	for _, b := range s.blocks[at:min(len(s.blocks), at+farthestTold)] {
 		switch {
 		case b.Kind != markdown.Paragraph || titleEnd(b.Text[:statedEnd(b.Text)]) == 0 || labelsBeside(b.Text):
-		case turnOpens().MatchString(b.Text):
+		case turnOpens.opening(b.Text) != "":
 			return whole(b)
 		case wrong.block == first.block && saysWrong(b.Text):
 			wrong = whole(b)
@@ -165,7 +165,7 @@ func deniesOne(text string) int {
 var asksOn = words.Pattern(`(?i)\s*(?:→|⇒|->)\s*(?:{why.why})`)
 
 // thisIsBecause opens a sentence that gives the reason for the one before it.
-var thisIsBecause = words.Pattern(`(?i)^\s*{cause.reason}[\s,，:：]+`)
+var thisIsBecause = atWords(`(?i)^\s*{cause.reason}[\s,，:：]+`, "cause.reason")
 
 // proseOf is the first prose of a section, behind its label or below it; its
 // block is nil if there is none.

@@ -48,6 +48,9 @@ func (t lineTail) reach(look *actionTail) string {
 	return t.words[max(0, from):]
 }
 
+// behindBrackets is what stands behind the last bracket or semicolon of a text.
+func behindBrackets(text string) string { return text[strings.LastIndexAny(text, "();")+1:] }
+
 // beforeFirst is the place of the character before the first of the words in a
 // text; 0 if there is none.
 func beforeFirst(text string, words []string) int {

@@ -211,10 +211,7 @@ func groupTopicOf(text string) topic {
 	return topicNone
 }
 
-var (
-	bracketed = words.Pattern(`[(\[（【][^()\[\]（）【】]*[)\]）】]`)
-	numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:．）：]?|\d{1,3}[.)、:．）：]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|{chapter.number}{1,3}[.)、．）]|{chapter.before}(?:\d+|{chapter.number}{1,3}){chapter.after})\s*`)
-)
+var numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:．）：]?|\d{1,3}[.)、:．）：]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|{chapter.number}{1,3}[.)、．）]|{chapter.before}(?:\d+|{chapter.number}{1,3}){chapter.after})\s*`)
 
 // longestHeading bounds the bytes of a heading whose words are looked at.
 const longestHeading = 400
@@ -224,9 +221,7 @@ const longestHeading = 400
 func headingWords(text string) string {
 	text = prose.Start(text, longestHeading)
 	text = markdown.WithoutEmoji(text)
-	if hasBracket(text) {
-		text = bracketed().ReplaceAllString(text, " ")
-	}
+	text = withoutBrackets(text)
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return !prose.IsWordRune(r) && r != '=' })
 	if mayBeNumbered(text) {
 		text = numbering().ReplaceAllString(text, "")
@@ -260,9 +255,27 @@ func headingWords(text string) string {
 	return b.String()
 }
 
-// hasBracket tells whether a bracket opens in the text.
-func hasBracket(text string) bool {
-	return strings.IndexByte(text, '(') >= 0 || strings.IndexByte(text, '[') >= 0 || strings.Contains(text, "（") || strings.Contains(text, "【")
+// withoutBrackets has a blank in place of every pair of brackets without others inside.
+func withoutBrackets(text string) string {
+	var b strings.Builder
+	kept, opened := 0, -1
+	for i, r := range text {
+		switch r {
+		case '(', '[', '（', '【':
+			opened = i
+		case ')', ']', '）', '】':
+			if opened >= 0 {
+				b.WriteString(text[kept:opened])
+				b.WriteByte(' ')
+				kept, opened = i+utf8.RuneLen(r), -1
+			}
+		}
+	}
+	if kept == 0 {
+		return text
+	}
+	b.WriteString(text[kept:])
+	return b.String()
 }
 
 // mayBeNumbered is a cheap look at the start of a heading: digits, or a few

@@ -21,13 +21,15 @@ func NamesMonth(word string) bool { return IsMonth(word) && plainlyMonth(word) }
 // Year is the first year that a text names, of the last century or this one; 0 if
 // it names none.
 func Year(text string) int {
-	if m := anyYear().FindStringSubmatch(text); m != nil {
-		return prose.Number(m[1])
+	for at := 0; at < len(text); at++ {
+		digits := prose.LeadingDigits(text[at:])
+		if digits == 4 && (text[at:at+2] == "19" || text[at:at+2] == "20") {
+			return prose.Number(text[at : at+4])
+		}
+		at += digits
 	}
 	return 0
 }
-
-var anyYear = words.Pattern(`(?:^|[^0-9])((?:19|20)\d\d)(?:[^0-9]|$)`)
 
 // months are the names and usual short forms of months.
 var months = words.Made(words.Index[string]("month."), func(numbers map[string]string) map[string]time.Month {

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -17,7 +18,14 @@ func FuzzLooks(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
+	for _, seed := range []string{"in 2024", "20244", "x1999.", "2100 or 2026", "12026 2027", "1899"} {
+		f.Add(seed)
+	}
+	anyYear := regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)(?:[^0-9]|$)`)
 	f.Fuzz(func(t *testing.T, text string) {
+		if m := anyYear.FindStringSubmatch(text); m == nil && Year(text) != 0 || m != nil && Year(text) != prose.Number(m[1]) {
+			t.Errorf("%d is the year of %q, want %v", Year(text), text, m)
+		}
 		// However many blanks stand between words, it is one text.
 		text = strings.Join(strings.Fields(text), " ")
 		known := Context{Year: 2024}
