@@ -17,7 +17,7 @@ var funcs = template.FuncMap{
 	// plural N "incident" "incidents" writes a count with its noun.
 	"plural": kb.Plural,
 	// icon NAME draws a small picture that repeats the word beside it: open, done,
-	// wontfix, overdue, shield, search or theme. Styles have the pictures.
+	// wontfix, overdue, search or theme. Styles have the pictures.
 	"icon": icon,
 	// direction TAG is that in which a language is written, for dir attributes.
 	"direction": direction,

@@ -24,7 +24,7 @@ type Glance struct {
 	Phases []GlancePhase
 	Marks  []GlanceMark
 	Dots   []Dot
-	// First and Last are the clocks at both ends; empty where a mark says them.
+	// First and Last are the moments of both ends; empty where a mark says them.
 	First, Last string
 	// Bent is set where one phase took so long that the axis is not to scale.
 	Bent bool
@@ -153,6 +153,7 @@ func (g *Glance) addDots(l *texts.Language, incident *kb.Incident, line axis, si
 		ends[i] = -leastDot
 	}
 	lowest := 0
+	var shown []*kb.Moment
 	for i := range incident.Timeline {
 		entry := &incident.Timeline[i]
 		at, ok := since(&entry.Moment)
@@ -169,6 +170,7 @@ func (g *Glance) addDots(l *texts.Language, incident *kb.Incident, line axis, si
 		if g.Bar > 0 && on == 0 {
 			y = 0
 		}
+		shown = append(shown, &entry.Moment)
 		g.Dots = append(g.Dots, Dot{
 			X: hundredths(x), Y: y, Anchor: entry.Anchor, Known: entry.Kind != "",
 			Title: strings.TrimSpace(kb.ClockText(entry.Moment.Clock) + " " + entryKind(l, entry.Kind)),
@@ -179,10 +181,18 @@ func (g *Glance) addDots(l *texts.Language, incident *kb.Incident, line axis, si
 		g.Height = g.Bar + 22
 	}
 	if len(g.Marks) == 0 && len(g.Dots) > 1 {
-		g.First, _, _ = strings.Cut(g.Dots[0].Title, " ")
-		g.Last, _, _ = strings.Cut(g.Dots[len(g.Dots)-1].Title, " ")
+		first, last := shown[0], shown[len(shown)-1]
+		g.First, g.Last = clockBeside(l, first, last), clockBeside(l, last, first)
 		g.Height += 14
 	}
+}
+
+// clockBeside is a moment as a clock, with its day where that of another moment differs.
+func clockBeside(l *texts.Language, m, other *kb.Moment) string {
+	if m.Day == other.Day || m.Day.IsZero() || other.Day.IsZero() {
+		return kb.ClockText(m.Clock)
+	}
+	return l.Day(m.Day) + " " + kb.ClockText(m.Clock)
 }
 
 // tones are the stages of an incident in which its timeline's entries stand, 1 to
@@ -217,7 +227,7 @@ func (g *Glance) addMarks(l *texts.Language, marks []placedMark, line axis) {
 	places := make([]float64, len(marks))
 	for i, mark := range marks {
 		places[i] = line.place(mark.at)
-		words[i] = newGlanceMark(places[i], kb.ClockText(mark.Moment.Clock), l.Word("mark.", mark.Name))
+		words[i] = newGlanceMark(places[i], clockBeside(l, mark.Moment, marks[0].Moment), l.Word("mark.", mark.Name))
 	}
 	last := len(marks) - 1
 	end, _ := words[last].reach(places[last], letter)

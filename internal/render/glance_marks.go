@@ -8,7 +8,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
-// edgeRoom is how near an end words are that begin or end at their mark, in percent,
+// edgeRoom is how near an end short words are that begin or end at their mark, in percent,
 // and letter how much of the figure one of their letters takes; phoneLetter on a phone.
 const edgeRoom, letter, phoneLetter = 16, 1.1, 2.4
 
@@ -69,10 +69,12 @@ func closeOnPhone(marks []GlanceMark, at []float64, brief bool) (closed int) {
 // newGlanceMark writes words over a place of the bar, so that they stay inside.
 func newGlanceMark(x float64, clock, word string) GlanceMark {
 	mark := GlanceMark{X: hundredths(x), Clock: clock, Word: word, Anchor: "middle"}
+	from, to := mark.reach(x, letter)
+	room := max(edgeRoom, (to-from)/2)
 	switch {
-	case x < edgeRoom:
+	case x < room:
 		mark.Anchor = ""
-	case x > 100-edgeRoom:
+	case x > 100-room:
 		mark.Anchor = "end"
 	}
 	return mark

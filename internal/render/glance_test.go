@@ -48,7 +48,9 @@ func glances() *kb.Base {
 		Document: kb.Document{Source: "bent.md", Title: "Bent"}, Timeline: entries(started, resolved),
 		Started: &started, Mitigated: &mitigated, Resolved: &resolved,
 	}
-	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{unmarked, bent}})
+	begun, eased, over := at(9, 0), at(9, 42), at(10, 0)
+	narrow := &kb.Incident{Document: kb.Document{Source: "narrow.md", Title: "Narrow"}, Started: &begun, Mitigated: &eased, Resolved: &over}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{unmarked, bent, narrow}})
 	return base
 }
 
@@ -102,6 +104,30 @@ func TestLongPhaseBendsTheAxis(t *testing.T) {
 		}
 		if g.Bent && percentOf(t, g.Phases[1].Width) < 15 {
 			t.Errorf("half an hour after eight days has a width of %s", g.Phases[1].Width)
+		}
+	}
+}
+
+// TestFigureNamesOtherDays: a clock of another day has its day, and a figure within a day
+// has clocks alone.
+func TestFigureNamesOtherDays(t *testing.T) {
+	begun, over, late := at(9, 40), at(17, 0), at(41, 5)
+	for _, test := range []struct {
+		incident kb.Incident
+		want     string
+	}{
+		{kb.Incident{Started: &begun, Resolved: &over}, "09:40 started 17:00 resolved"},
+		{kb.Incident{Started: &begun, Resolved: &late}, "09:40 started 5 May 2026 17:05 resolved"},
+		{kb.Incident{Timeline: entries(begun, over)}, "09:40 17:00"},
+		{kb.Incident{Timeline: entries(begun, over, late)}, "4 May 2026 09:40 5 May 2026 17:05"},
+	} {
+		g := glance(texts.English(), &test.incident)
+		words := []string{g.First, g.Last}
+		for _, mark := range g.Marks {
+			words = append(words, mark.Clock, mark.Word)
+		}
+		if got := strings.TrimSpace(strings.Join(words, " ")); got != test.want {
+			t.Errorf("the figure says %q, want %q", got, test.want)
 		}
 	}
 }

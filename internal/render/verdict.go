@@ -28,7 +28,7 @@ type VerdictTime struct {
 }
 
 // verdictTimes is how many times a verdict tells of: the latest.
-const verdictTimes = 6
+const verdictTimes = 3
 
 // verdict judges what was done about a factor; nil where there is nothing to judge.
 func (s *site) verdict(incidents []*kb.Incident) *VerdictBox {
@@ -50,7 +50,11 @@ func (s *site) verdict(incidents []*kb.Incident) *VerdictBox {
 	}
 	switch {
 	case len(v.Again) > 0:
-		box.Head, box.Rest = s.text("verdict.again", s.count("times", len(v.Again))), quiet
+		key := "verdict.again"
+		if len(v.Again) > verdictTimes {
+			key = "verdict.again-latest"
+		}
+		box.Head, box.Rest = s.text(key, s.count("times", len(v.Again))), quiet
 		if quiet == "" {
 			box.Rest = s.openOfNewest(v)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // What no factor took, neither named nor suggested, stays in its authors' words.
@@ -55,6 +56,9 @@ func (v *View) LessonsAsWritten() (all []AsWritten) {
 // recurringIn is in how many incidents a word recurs that is marked.
 const recurringIn = 3
 
+// smallInText are small words of all languages, negations among them.
+var smallInText = words.Set("text.small")
+
 // Recurring finds the words of items, of any form, that stand in three incidents or
 // more. Small words do not count.
 func Recurring(items []AsWritten) func(word string) bool {
@@ -72,7 +76,7 @@ func Recurring(items []AsWritten) func(word string) bool {
 	}
 	return func(word string) bool {
 		for _, stem := range promiseWords(word) {
-			if count[stem] >= recurringIn {
+			if count[stem] >= recurringIn && !smallInText()[strings.ToLower(word)] {
 				return true
 			}
 		}

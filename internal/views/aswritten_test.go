@@ -30,4 +30,14 @@ func TestAsWritten(t *testing.T) {
 			t.Errorf("%q recurs is %v", word, !want)
 		}
 	}
+	var norse []AsWritten
+	for _, i := range base.Incidents {
+		norse = append(norse, AsWritten{Incident: i, Text: "Køen som ble full var ikke overvåket"})
+	}
+	recurs = Recurring(norse)
+	for word, want := range map[string]bool{"køen": true, "som": false, "ble": false, "ikke": false} {
+		if recurs(word) != want {
+			t.Errorf("%q recurs is %v", word, !want)
+		}
+	}
 }
