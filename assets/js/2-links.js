@@ -6,6 +6,13 @@ for (const target of document.querySelectorAll(".body :is(h2, h3, h4, h5, h6)[id
   anchor.setAttribute("aria-label", wording("anchor.link"));
   target.append(anchor);
 }
+// The time of an entry of a timeline is the link to it.
+for (const time of document.querySelectorAll(".entries > [id] > span")) {
+  const link = document.createElement("a");
+  link.href = "#" + encodeURIComponent(time.parentElement.id);
+  link.append(...time.childNodes);
+  time.replaceWith(link);
+}
 {
   const status = document.createElement("div");
   status.className = "hidden";

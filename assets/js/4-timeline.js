@@ -4,7 +4,9 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
   const buttons = filter.dataset.filter.split(";").map((kind) => {
     const button = document.createElement("button");
     button.type = "button";
-    [button.dataset.kind, button.textContent] = kind.split("=");
+    const [name, word = name] = kind.split("=");
+    button.dataset.kind = name;
+    button.textContent = word;
     button.setAttribute("aria-pressed", "false");
     return button;
   });

@@ -3,7 +3,7 @@
 {
   const now = new Date();
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  const dayOf = (time) => Date.parse(time.dateTime + "T00:00:00Z");
+  const dayOf = (time) => Date.parse((time.dateTime || time.textContent) + "T00:00:00Z");
   const daysBetween = (from, to) => Math.round((to - from) / 86_400_000);
 
   // The same words as ageWords and dueWords of the build.
@@ -29,7 +29,7 @@
     for (const time of document.querySelectorAll("time[data-age]")) time.textContent = age(daysBetween(dayOf(time), today));
     for (const time of document.querySelectorAll("time[data-due]")) {
       const left = daysBetween(today, dayOf(time));
-      time.textContent = due(left);
+      time.parentElement.querySelector("[data-due] ~ *").textContent = due(left);
       const state = time.closest("tr")?.querySelector("td.state.open");
       if (left >= 0 || !state) continue;
       state.classList.replace("open", "overdue");

@@ -3,6 +3,11 @@
 
 for (const track of document.querySelectorAll("[data-track]")) {
   const marks = [...track.querySelectorAll("a")].sort((a, b) => a.getBoundingClientRect().x - b.getBoundingClientRect().x);
+  // Where a row of the page leads to the same incident, it has the title.
+  for (const mark of marks) {
+    const row = document.querySelector(`.title[href="${mark.getAttribute("href")}"]`);
+    if (row) mark.querySelector("title").textContent += " " + row.textContent;
+  }
   const settle = (chosen) => marks.forEach((mark) => mark.setAttribute("tabindex", mark === chosen ? "0" : "-1"));
   settle(marks.at(-1));
   track.addEventListener("focusin", (event) => settle(event.target.closest("a")));

@@ -44,7 +44,6 @@ for (const show of document.querySelectorAll("[data-present]")) {
   const offer = show.querySelector("[data-present-start]");
   if (!offer || slides.length < 2) continue;
   const root = document.documentElement;
-  const start = offer.querySelector("button");
   const headings = slides.map(({ node }) => node.querySelector("h1, h2, h3"));
   let at = -1; // the slide that is shown; -1 while nothing is presented
   let touch = null;
@@ -56,6 +55,18 @@ for (const show of document.querySelectorAll("[data-present]")) {
     made.addEventListener("click", act);
     return made;
   };
+  const start = button(wording("digest.present"), () => {
+    display(0);
+    remember("pushState", { presenting: true }, true);
+  });
+  const about = { digest: wording("digest.present-how"), incident: wording("incident.meeting") }[offer.dataset.presentStart];
+  offer.append(start);
+  if (about) {
+    const aside = document.createElement("span");
+    aside.className = "aside";
+    aside.textContent = about;
+    offer.append(" ", aside);
+  }
   const previous = button(wording("present.previous"), () => move(at - 1));
   const next = button(wording("present.next"), () => move(at + 1));
   const progress = document.createElement("p");
@@ -210,10 +221,6 @@ for (const show of document.querySelectorAll("[data-present]")) {
   }, { passive: true });
 
   for (const heading of headings) heading?.setAttribute("tabindex", "-1");
-  start.addEventListener("click", () => {
-    display(0);
-    remember("pushState", { presenting: true }, true);
-  });
   window.addEventListener("popstate", follow);
   offer.hidden = false;
   follow();

@@ -124,7 +124,7 @@ func TestTheBoardSays(t *testing.T) {
 		{many, "follow-ups/index.html", []string{
 			"11 actions from 9 postmortems are open. 10 have no due date.", `<a href="by-service/">service</a>`, `<a href="by-owner/">owner</a>`, `data-as-of>As of <time datetime="2026-04-01">1 April 2026</time>`,
 			`<a href="overdue/">Overdue <span class="count">0</span></a>`, `<a href="no-owner/">10 without an owner</a>`, `<a href="no-ticket/">10 without a ticket</a>`,
-			`<a href="../follow-ups.ics">`, `<a href="../follow-ups.csv">`, "every 3 months", "last done", `<time>2026-05-04</time>`, `<a href="by-incident/">incident</a>`,
+			`<a href="../follow-ups.ics">`, `<a href="../follow-ups.csv">`, "every 3 months", "last done", `<time data-due>2026-05-04</time> <span class="aside">`, `<a href="by-incident/">incident</a>`,
 			`<time datetime="2025-11-03" data-age>4 months</time>`,
 		}, []string{"celebration", "Rewrite everything"}},
 		{noDays, "follow-ups/done/index.html", []string{"most recent first. 1 has no recorded day, and so no place in a digest."}, nil},

@@ -70,7 +70,7 @@ type UnkeptRow struct {
 }
 
 // unkeptShown is how many of them a page names.
-const unkeptShown = 5
+const unkeptShown = 3
 
 func (s *site) unkept(f Frame, incident *kb.Incident) []UnkeptRow {
 	var rows []UnkeptRow

@@ -224,6 +224,14 @@ func (s *site) incidentMark(f Frame) func(*kb.Incident) TrackMark {
 	}
 }
 
+// daySeverity names an incident where its title stands beside.
+func (s *site) daySeverity(i *kb.Incident) string {
+	if badge := s.badge(i); badge != nil {
+		return s.texts.Day(i.Date) + ", " + badge.Word
+	}
+	return s.texts.Day(i.Date)
+}
+
 // incidentTrack draws all incidents of one thing with its years below; nil if none
 // has a date.
 func (s *site) incidentTrack(f Frame, label string, incidents []*kb.Incident, crowd string) *Track {
@@ -251,10 +259,12 @@ func (a timeAxis) quarters(l *texts.Language) []TrackTick {
 	return ticks
 }
 
-// yearTrack draws the incidents of a year.
+// yearTrack draws the incidents of a year above the rows that have their titles.
 func (s *site) yearTrack(f Frame, year int, incidents []*kb.Incident) *Track {
 	axis := yearAxis(year)
-	t := axis.trackOf(s.texts, yearTitle(s.texts, year), incidents, f.at.to(yearAddress(year)), s.incidentMark(f))
+	t := axis.trackOf(s.texts, yearTitle(s.texts, year), incidents, f.at.to(yearAddress(year)), func(i *kb.Incident) TrackMark {
+		return TrackMark{Href: f.at.to(incidentAddress(i.Slug)), Name: s.daySeverity(i)}
+	})
 	t.Ticks = axis.quarters(s.texts)
 	return t
 }

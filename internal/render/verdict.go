@@ -97,10 +97,7 @@ func (s *site) factorTrack(cases []views.Case, suggested []*kb.Incident) *Track 
 		return nil
 	}
 	t := axis.trackOf(s.texts, s.text("verdict.track"), incidents, "#cases", func(i *kb.Incident) TrackMark {
-		m := TrackMark{Href: "#" + caseAnchor(i), Name: s.texts.Day(i.Date), Suggested: pale[i]}
-		if badge := s.badge(i); badge != nil {
-			m.Name += ", " + badge.Word
-		}
+		m := TrackMark{Href: "#" + caseAnchor(i), Name: s.daySeverity(i), Suggested: pale[i]}
 		if m.Suggested {
 			m.Name += ", " + s.text("suggested")
 		}

@@ -55,7 +55,7 @@ review_date: 2026-06-02
 `))
 	settings.AsOf = kb.Date{Year: 2026, Month: 5, Day: 1}
 	b := buildFolder(t, settings)
-	b.contains("follow-ups/overdue/index.html", "Buy disks", "Warm it up", `<time datetime="2026-04-30">`, "look again")
+	b.contains("follow-ups/overdue/index.html", "Buy disks", "Warm it up", `<time>2026-04-30</time>`, "look again")
 	b.lacks("follow-ups/overdue/index.html", "Buy memory")
 	b.contains("follow-ups/agenda/index.html", "Disk full", "Cache empty", "Accepted: it takes a minute. To be looked at again since")
 	b.contains("follow-ups/done/index.html", "prevent: 1 done, 1 not worth it; detect: 1 done, 1 worth it.")
