@@ -25,6 +25,8 @@ type causeReader struct {
 	role kb.Role
 	// labelled is set when a label above the sections has named the root cause.
 	labelled bool
+	// chains are the places of the causes that the lists of sections of whys are.
+	chains []int
 }
 
 // addFactor completes a cause and appends it.

@@ -53,6 +53,7 @@ func readCauses(o *outline, rules Rules) causeReading {
 			r.surprises = append(r.surprises, s.items()...)
 		}
 	}
+	r.hangChain()
 	return r.causeReading
 }
 

@@ -40,6 +40,7 @@ var (
 	changesFrom   = words.Pattern(`(?i)(?:{impact.changed})\P{L}+(?:{length.about}\s*)?$`)
 	notLongAfter  = words.Pattern(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
 	notLongBefore = words.Pattern(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)
+	notLongNear   = words.Pattern(`(?i)(?:^|\P{L})(?:{impact.latency})`)
 	allAlone      = words.Made(words.Of("impact.all-alone"), newPhraseList)
 	// allAnywhere are those of several words, which say so wherever they stand.
 	allAnywhere = words.Made(words.Of("impact.all-alone"), func(alone []string) *phraseList {
@@ -229,18 +230,22 @@ func lengthOf(text string) string {
 		if dash := strings.LastIndexAny(upper, "-–—"); dash >= 0 {
 			upper = strings.TrimLeft(upper[dash:], "-–— ")
 		}
-		if length, _, _ := when.ReadLength(upper); length >= shortestImpact && !isThreshold(before, length) {
+		if length, _, _ := when.ReadLength(upper); length >= shortestImpact && !isLatency(text[max(0, start-longestImpactLead):start], length) {
 			return oneLine(strings.TrimSpace(text[start:end]))
 		}
 	}
 	return ""
 }
 
-// isThreshold tells whether what stands before a length of seconds makes it the time that
-// an answer took: "responses > 3s".
-func isThreshold(before string, length time.Duration) bool {
-	return length < time.Minute && strings.HasSuffix(strings.TrimRight(before, " ≈~"), ">")
+// isLatency tells whether what stands before a length of seconds makes it the time that
+// an answer took: "responses > 3s", "the response time rose to 4 s".
+func isLatency(before string, length time.Duration) bool {
+	return length < time.Minute && (strings.HasSuffix(strings.TrimRight(before, " ≈~"), ">") || notLongNear().MatchString(before))
 }
+
+// longestImpactLead bounds, in bytes, how far before a length it is looked for what makes it
+// none.
+const longestImpactLead = 90
 
 // lengthAt is where the first length of time stands in a text, with a word before it
 // that says that it is about so long; nil if there is none.

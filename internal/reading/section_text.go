@@ -17,15 +17,22 @@ import (
 // sectionText is the first paragraph that fits of the first section of a class
 // that has one.
 func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) bool) kb.Text {
+	var ofDocument kb.Text
 	for _, section := range s.outline.sections {
 		if section.Class != class || section.namesServices() || section.label && section.statesField() || section.asksForTime() {
 			continue
 		}
-		if text := section.firstText(fits); text.Plain != "" {
+		text := section.firstText(fits)
+		switch {
+		case text.Plain == "":
+		case class != kb.SectionSummary || !hasStart(headingWords(text.Plain), aboutDocument()):
 			return text
+		case ofDocument.Plain == "":
+			// "This document describes …" stands back behind what happened.
+			ofDocument = text
 		}
 	}
-	return kb.Text{}
+	return ofDocument
 }
 
 // firstText is the words behind a section's label, or its first paragraph that

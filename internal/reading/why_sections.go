@@ -28,6 +28,7 @@ func (r *causeReader) whySection(s *section) bool {
 		if cause, ok := r.wholeList(b); ok {
 			first := len(r.factors)
 			cause.Line = b.Line
+			r.chains = append(r.chains, first)
 			r.addFactor(cause)
 			if onlyWhys(b) {
 				r.figures = append(r.figures, kb.Figure{Kind: kb.FactorFigure, Range: b.HTML, First: first, Last: first + 1})
@@ -35,6 +36,35 @@ func (r *causeReader) whySection(s *section) bool {
 		}
 	}
 	return false
+}
+
+// hangChain hangs the chain of a section of whys below the cause that is named beside
+// it, where there is one and no other: the chain asks for its reasons.
+//
+//	### Root cause
+//	The worker held a lock.
+//
+//	### Five whys
+//	1. Why did the queue stop? The worker held a lock.
+//	2. Why did it? The job crashed.
+func (r *causeReader) hangChain() {
+	if len(r.factors) != 2 || len(r.chains) != 1 {
+		return
+	}
+	chain := r.factors[r.chains[0]]
+	cause := r.factors[1-r.chains[0]]
+	if len(cause.Whys) > 0 || len(chain.Whys) == 0 || cause.Role != chain.Role {
+		return
+	}
+	first := kb.Why{Text: chain.Title, Whys: chain.Whys}
+	if chain.Asked {
+		first.Question = chain.Note.Plain
+	}
+	cause.Whys = []kb.Why{first}
+	r.factors = []kb.Assignment{cause}
+	for i := range r.figures {
+		r.figures[i].First, r.figures[i].Last = 0, 1
+	}
 }
 
 // askingChildren are the headings below a section that are questions.
