@@ -44,10 +44,11 @@ func readLabels(doc *markdown.Doc, book *phraseBook) (found labels, several bool
 		}
 		if block.Kind == markdown.Heading && (passed || endsLabels(book.meaningOf(block.Text).class)) {
 			// Below, only the section about the impact speaks of the incident, and a
-			// timeline that is a list of marks: "- **Started:** 10:00".
+			// list of marks: "- **Started:** 10:00".
 			class := book.meaningOf(block.Text).class
 			passed = true
-			passing = class != kb.SectionImpact && !(class == kb.SectionTimeline && i+1 < len(doc.Blocks) && isMarkList(&doc.Blocks[i+1]))
+			marks := (class == kb.SectionTimeline || class == kb.SectionOther) && i+1 < len(doc.Blocks) && isMarkList(&doc.Blocks[i+1])
+			passing = class != kb.SectionImpact && !marks
 			r.far, r.pending = true, nil
 		}
 		if block.Kind == markdown.Heading {

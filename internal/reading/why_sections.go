@@ -38,8 +38,8 @@ func (r *causeReader) whySection(s *section) bool {
 	return false
 }
 
-// hangChain hangs the chain of a section of whys below the cause that is named beside
-// it, where there is one and no other: the chain asks for its reasons.
+// hangChain hangs the chain of a section of whys below the cause that is named above it,
+// where there is one and no other: the chain asks for its reasons.
 //
 //	### Root cause
 //	The worker held a lock.
@@ -48,11 +48,10 @@ func (r *causeReader) whySection(s *section) bool {
 //	1. Why did the queue stop? The worker held a lock.
 //	2. Why did it? The job crashed.
 func (r *causeReader) hangChain() {
-	if len(r.factors) != 2 || len(r.chains) != 1 {
+	if len(r.factors) != 2 || len(r.chains) != 1 || r.chains[0] != 1 {
 		return
 	}
-	chain := r.factors[r.chains[0]]
-	cause := r.factors[1-r.chains[0]]
+	cause, chain := r.factors[0], r.factors[1]
 	if len(cause.Whys) > 0 || len(chain.Whys) == 0 || cause.Role != chain.Role {
 		return
 	}
