@@ -76,9 +76,13 @@ func (t timeTable) rowsWithoutTime() int {
 	return n
 }
 
-// row reads one row of a table.
+// row reads one row of a table. One without a letter or a digit, "… | …", only says that
+// rows were left out.
 func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.Block) {
 	written := t.written(row)
+	if !strings.ContainsFunc(written+t.text(row, eventColumn), prose.IsWordRune) {
+		return
+	}
 	m, ok := r.ctx.ReadMoment(written, row.Line)
 	if !ok || t.counted && !m.HasDay {
 		ok = false
