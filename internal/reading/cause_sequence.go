@@ -21,14 +21,18 @@ import (
 // What stands in front of them is the cause; where nothing does, the step that says
 // what was wrong, or else the first.
 
-var sequenceOpens = words.Of("cause.sequence")
+var (
+	sequenceOpens = words.Of("cause.sequence")
+	sequenceNames = words.Of("cause.steps")
+)
 
 // tellsSequence tells whether a text announces the steps of a list.
 func tellsSequence(text string, list *markdown.Block) bool {
 	if list.Kind != markdown.List || !list.Ordered || len(list.Children) < 2 || !announcesList(text) {
 		return false
 	}
-	return hasStart(headingWords(text[statedEnd(text):]), sequenceOpens())
+	announced := text[statedEnd(text):]
+	return hasStart(headingWords(announced), sequenceOpens()) || containsWord(announced, sequenceNames())
 }
 
 // sequence reads a section of causes that begins with such steps; false if it does
@@ -94,9 +98,13 @@ func hasOrdered(s *section) bool {
 	return slices.ContainsFunc(s.blocks, func(b *markdown.Block) bool { return b.Kind == markdown.List && b.Ordered })
 }
 
-// asksWhyBeside tells whether another heading of a section of causes asks why.
-func asksWhyBeside(s, child *section) bool {
-	return slices.ContainsFunc(s.children, func(other *section) bool {
-		return other != child && !other.label && hasStart(headingWords(other.Heading), whyWords())
+// isStoryBeside tells whether a heading stands above what happened, step by step, and the
+// cause is told beside it: above it, or below another heading that asks why or names it.
+func (r *causeReader) isStoryBeside(s, child *section) bool {
+	if child.label || !tellsStory(child.Heading) || !hasOrdered(child) {
+		return false
+	}
+	return r.startsWithProse(s) || slices.ContainsFunc(s.children, func(other *section) bool {
+		return other != child && !other.label && (other.Class == kb.SectionCauses && other.topic == topicRootCause || hasStart(headingWords(other.Heading), whyWords()))
 	})
 }

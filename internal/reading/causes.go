@@ -107,10 +107,10 @@ func (r *causeReader) section(s *section) {
 func (r *causeReader) below(s *section) {
 	for _, child := range s.children {
 		switch {
+		case r.isStoryBeside(s, child):
+			// What happened, step by step, is told above why it did.
 		case child.Class == kb.SectionCauses:
 			r.section(child)
-		case !child.label && tellsStory(child.Heading) && hasOrdered(child) && asksWhyBeside(s, child):
-			// What happened, step by step, is told above why it did.
 		case child.Class == kb.SectionSummary && !child.label:
 			// "Problem" in an account of a cause is that of the cause.
 			r.own(child)
@@ -197,7 +197,7 @@ func (r *causeReader) lists(s *section) {
 func (r *causeReader) introducesHeadings(s *section) bool {
 	headings := 0
 	for _, child := range s.children {
-		if !child.label && (child.Class == kb.SectionOther || child.Class == kb.SectionCauses) && !headsNoCause(child.Heading) {
+		if !child.label && (child.Class == kb.SectionOther || child.Class == kb.SectionCauses) && !headsNoCause(child.Heading) && !r.isStoryBeside(s, child) {
 			headings++
 		}
 	}

@@ -41,8 +41,10 @@ func (s *source) readImpacts(incident *kb.Incident) []kb.Impact {
 	case len(r.found) > 0:
 		r.found[0].NoTime = r.found[0].NoTime || r.noTime && r.found[0].HowLong == ""
 	case !incident.Impact.IsZero():
-		// It says what happened, and not to whom.
-		r.add(kb.Impact{What: strings.TrimSpace(oneLine(prose.Sentence(incident.Impact.Plain))), Text: incident.Impact, NoTime: r.noTime})
+		// It says what happened; to whom is told only where a line announces the list.
+		one := kb.Impact{What: strings.TrimSpace(oneLine(prose.Sentence(incident.Impact.Plain))), Text: incident.Impact, NoTime: r.noTime}
+		r.complete(&one, incident.Impact.Plain)
+		r.add(one)
 	case !s.outline.has(kb.SectionImpact):
 		r.written(incident.Summary, true)
 	}

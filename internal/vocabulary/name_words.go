@@ -230,6 +230,9 @@ func (r *nameReader) isProper(w *nameWord) bool {
 	if len(w.lower) < 3 || w.is(isOrdinary|isOutsideName|isTechnique|isCalendar|isCommon|isArticle|isAsideWord|isComponent|isPlace|isPlaceKind|isTopic) || !w.mayBeName() {
 		return false
 	}
+	if r.titled && strings.HasSuffix(w.lower, "ing") {
+		return false // "Missing Table Causing Errors"
+	}
 	first, _ := utf8.DecodeRuneInString(w.text)
 	switch {
 	case w.simple:

@@ -94,6 +94,10 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"No pages | The ingress-controller was down.", "Slow pages | The ingress-controller crashed."},
 			[]string{"ingress-controller", "ingress-controller"},
 		},
+		"participles in a title whose words all have a capital": {
+			[]string{"Missing Mail Table Causing Console Errors | A table was missing, and console errors came.", "Postmortem: Web Stack Outage | Mails were late."},
+			[]string{"", ""},
+		},
 		"everyday words, however they are written": {
 			[]string{"Deadlock outage | The Deadlock was down. Deadlock, Deadlock and Deadlock.", "Phase failed | The Phase was down."},
 			[]string{"", ""},
