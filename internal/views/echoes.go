@@ -53,25 +53,30 @@ const (
 )
 
 func findEchoes(v *View) *echoes {
-	f := echoFinder{numbers: map[string]int32{}, place: map[string]int{}}
 	var promises []EchoUse
 	for _, i := range v.Base.Incidents {
 		for n := range i.Actions {
 			promises = append(promises, EchoUse{i, &i.Actions[n]})
 		}
 	}
-	for n, words := range v.wordings.of(promises) {
+	all, written := v.wordings.of(promises)
+	f := echoFinder{isFixed: make([]bool, len(written)), place: map[string]int{}}
+	for number, word := range written {
+		f.isFixed[number] = isFixed(word)
+	}
+	for n, words := range all {
 		f.add(promises[n], words)
 	}
 	f.joinNear()
 	return f.echoes()
 }
 
-// echoFinder collects promises by their words.
+// echoFinder collects promises by the numbers of their words.
 type echoFinder struct {
-	numbers map[string]int32 // of words
-	place   map[string]int   // in sets, by the numbers of the words
+	isFixed []bool         // by the number of a word
+	place   map[string]int // in sets, by the numbers of the words
 	sets    []promiseSet
+	key     []byte // room for one
 }
 
 // promiseSet is one set of words and the promises that have it.
@@ -86,33 +91,25 @@ type promiseSet struct {
 	group int
 }
 
-func (f *echoFinder) add(use EchoUse, words []string) {
-	set := promiseSet{words: make([]int32, 0, len(words))}
-	for _, word := range words {
-		number, known := f.numbers[word]
-		if !known {
-			number = int32(len(f.numbers))
-			f.numbers[word] = number
-		}
-		set.words = append(set.words, number)
-		if isFixed(word) {
-			set.fixed = append(set.fixed, number)
-		}
-	}
-	if len(set.words) < fewestWords {
+func (f *echoFinder) add(use EchoUse, words []int32) {
+	if len(words) < fewestWords {
 		return
 	}
-	slices.Sort(set.words)
-	slices.Sort(set.fixed)
-	key := make([]byte, 0, 4*len(set.words))
-	for _, n := range set.words {
-		key = append(key, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
+	slices.Sort(words)
+	f.key = f.key[:0]
+	for _, n := range words {
+		f.key = append(f.key, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
 	}
-	at, known := f.place[string(key)]
+	at, known := f.place[string(f.key)]
 	if !known {
 		at = len(f.sets)
-		set.group = at
-		f.place[string(key)], f.sets = at, append(f.sets, set)
+		set := promiseSet{words: words, group: at}
+		for _, n := range words {
+			if f.isFixed[n] {
+				set.fixed = append(set.fixed, n)
+			}
+		}
+		f.place[string(f.key)], f.sets = at, append(f.sets, set)
 	}
 	f.sets[at].uses = append(f.sets[at].uses, use)
 }
@@ -121,13 +118,13 @@ func (f *echoFinder) add(use EchoUse, words []string) {
 // rarest word of the shorter set is among the few rarest of the longer one, and
 // so each set is looked for by that word alone.
 func (f *echoFinder) joinNear() {
-	frequency := make([]int32, len(f.numbers))
+	frequency := make([]int32, len(f.isFixed))
 	for i := range f.sets {
 		for _, word := range f.sets[i].words {
 			frequency[word]++
 		}
 	}
-	byRarest := map[int32][]int{}
+	byRarest := make([][]int, len(f.isFixed))
 	for i := range f.sets {
 		words := f.sets[i].words
 		slices.SortFunc(words, func(a, b int32) int { return cmp.Or(cmp.Compare(frequency[a], frequency[b]), cmp.Compare(a, b)) })
@@ -183,10 +180,17 @@ func (f *echoFinder) first(at int) int {
 
 // echoes makes an echo of each group with several incidents.
 func (f *echoFinder) echoes() *echoes {
+	uses := make([]int, len(f.sets))
+	for i := range f.sets {
+		uses[f.first(i)] += len(f.sets[i].uses)
+	}
 	groups := map[int]*Echo{}
 	var order []*Echo
 	for i := range f.sets {
 		first := f.first(i)
+		if uses[first] < 2 {
+			continue
+		}
 		if groups[first] == nil {
 			groups[first] = &Echo{}
 			order = append(order, groups[first])

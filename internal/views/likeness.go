@@ -59,7 +59,7 @@ type likeness struct {
 // compareWords lists the words of all incidents.
 func compareWords(v *View) *likeness {
 	l := &likeness{base: v.Base, told: make([][]tellingWord, len(v.Base.Incidents)), having: map[string][]telling{}, titles: map[string][]int32{}}
-	counts, t := map[string]int{}, teller{places: map[string]int{}}
+	counts, t := map[string]int{}, teller{places: map[string]int{}, stems: map[string]string{}}
 	for i, incident := range v.Base.Incidents {
 		l.told[i] = t.of(incident)
 		for _, w := range l.told[i] {

@@ -55,6 +55,8 @@ func (t *teller) of(incident *kb.Incident) []tellingWord {
 type teller struct {
 	list   []tellingWord
 	places map[string]int
+	// stems are those of words as they are written, empty for those that tell nothing.
+	stems map[string]string
 }
 
 // add adds the words of a text: those that are written as names with a weight of
@@ -83,11 +85,16 @@ func (t *teller) add(text string, plain, named float64) {
 }
 
 func (t *teller) word(written string, weight float64, named bool) {
-	lower := strings.ToLower(written)
-	if !tells(lower) {
+	stem, seen := t.stems[written]
+	if !seen {
+		if lower := strings.ToLower(written); tells(lower) {
+			stem = prose.Stem(lower)
+		}
+		t.stems[written] = stem
+	}
+	if stem == "" {
 		return
 	}
-	stem := prose.Stem(lower)
 	at, known := t.places[stem]
 	if !known {
 		t.places[stem] = len(t.list)

@@ -23,7 +23,9 @@ import (
 type Name struct {
 	// Text is as written, and Words with what told that it is a service.
 	Text, Words string
-	Line        int
+	// folded is Text folded.
+	folded string
+	Line   int
 	// How the incident speaks of it.
 	Traits Traits
 	// Count is how often it stands there.
@@ -199,7 +201,7 @@ func (r *nameReader) note(text, words string, line int, traits Traits) *Name {
 	}
 	n := r.names[folded]
 	if n == nil {
-		n = &Name{Text: text, Words: words, Line: line}
+		n = &Name{Text: text, Words: words, folded: folded, Line: line}
 		r.names[folded] = n
 	}
 	if traits.has(Failing) && !n.Traits.has(Failing|InTitle) || traits.has(InTitle) && !n.Traits.has(InTitle) {

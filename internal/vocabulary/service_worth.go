@@ -3,8 +3,6 @@ package vocabulary
 import (
 	"strings"
 	"unicode/utf8"
-
-	"github.com/debrief-dev/debrief/internal/kb"
 )
 
 // What the traits of a name say in one incident, and how much all of them must say
@@ -183,7 +181,7 @@ func (n *Name) isHit() bool {
 		return n.Count >= saidAgain || isProgram(n.Text)
 	case !t.has(Told | Worked):
 		return false // what is there, and only that
-	case t.has(Worked) && t.has(InCode), knownProducts()[kb.Fold(n.Text)]:
+	case t.has(Worked) && t.has(InCode), knownProducts()[n.folded]:
 		return n.Count > saidAgain || t.has(Worked) && n.Count >= saidAgain
 	}
 	return n.Count >= oftenSaid

@@ -2,6 +2,7 @@ package vocabulary
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -59,7 +60,7 @@ func newChooser(known *KnownNames, names [][]Name) *chooser {
 	for i := range names {
 		for n := range names[i] {
 			if name := &names[i][n]; name.Same != "" {
-				c.join(kb.Fold(name.Text), name.Same)
+				c.join(name.folded, name.Same)
 			}
 		}
 	}
@@ -67,23 +68,20 @@ func newChooser(known *KnownNames, names [][]Name) *chooser {
 }
 
 func (c *chooser) see(n *Name) {
-	folded := kb.Fold(n.Text)
-	s := c.seen[folded]
+	s := c.seen[n.folded]
 	if s == nil {
 		s = &seenName{text: n.Text}
-		c.seen[folded] = s
+		c.seen[n.folded] = s
 	}
-	if s.in(Proper) == 0 && n.Traits.has(Proper|Shaped) {
+	if s.traits[bits.TrailingZeros16(uint16(Proper))] == 0 && n.Traits.has(Proper|Shaped) {
 		s.text = n.Text
 	}
 	s.incidents++
 	s.weight = max(s.weight, n.weight())
 	s.count += n.Count
 	s.most = max(s.most, n.Count)
-	for bit := range s.traits {
-		if n.Traits.has(1 << bit) {
-			s.traits[bit]++
-		}
+	for left := uint16(n.Traits); left != 0; left &= left - 1 {
+		s.traits[bits.TrailingZeros16(left)]++
 	}
 }
 
@@ -150,7 +148,7 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 		if c.known.described || named || !n.isHit() {
 			continue
 		}
-		folded := c.shown(kb.Fold(n.Text))
+		folded := c.shown(n.folded)
 		if !c.isService(folded) || !c.isToldOf(n, folded) {
 			continue
 		}
