@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -26,11 +27,7 @@ const cancelledDays = 365
 // calendarPages are the calendars.
 func (s *site) calendarPages() []publish.Page {
 	pages := []publish.Page{calendarPage("", func() calendar {
-		events := s.eventsOf(s.view.Base.Incidents, math.MaxInt)
-		if review, ok := s.reviewEvent(); ok {
-			events = append(events, review)
-		}
-		return calendar{name: s.text("calendar.name", s.in.Title), events: events}
+		return calendar{name: s.text("calendar.name", s.in.Title), events: s.allEvents}
 	})}
 	for _, incident := range s.view.Base.Incidents {
 		if s.hasEvents(incident) {
@@ -92,21 +89,35 @@ func (s *site) serviceHasEvents(service *kb.Service) bool {
 // every calendar would hold all of them; the calendar of the site does.
 const serviceEvents = 500
 
+// allEvents are those of all incidents, and the site's own.
+func (s *site) allEvents(yield func(event) bool) {
+	for e := range s.eventsOf(s.view.Base.Incidents, math.MaxInt) {
+		if !yield(e) {
+			return
+		}
+	}
+	if review, ok := s.reviewEvent(); ok {
+		yield(review)
+	}
+}
+
 // eventsOf are the first events of several incidents, without those that were
 // cancelled long ago.
-func (s *site) eventsOf(incidents []*kb.Incident, most int) []event {
-	var events []event
-	for _, incident := range incidents {
-		for _, e := range s.events(incident) {
-			if len(events) == most {
-				return events
-			}
-			if !e.cancelled || s.isRecent(e.changed) {
-				events = append(events, e)
+func (s *site) eventsOf(incidents []*kb.Incident, most int) iter.Seq[event] {
+	return func(yield func(event) bool) {
+		left := most
+		for _, incident := range incidents {
+			for _, e := range s.events(incident) {
+				if e.cancelled && !s.isRecent(e.changed) {
+					continue
+				}
+				if left == 0 || !yield(e) {
+					return
+				}
+				left--
 			}
 		}
 	}
-	return events
 }
 
 // events are the meetings about an incident and the due dates of its actions.

@@ -157,7 +157,7 @@ func TestRulesComeOnTheDaysOfMeetings(t *testing.T) {
 			incident := waiting(over, action("Fix it", kb.ActionOpen))
 			incident.FollowUp = kb.Schedule{After: kb.Interval{N: 1, Unit: kb.Days}, Every: every}
 			var text strings.Builder
-			if err := (calendar{events: (&site{texts: texts.English(), view: views.New(nil, kb.Date{}, afterAMonth), urls: &urls{}}).events(incident)}).write(&text); err != nil {
+			if err := (calendar{events: slices.Values((&site{texts: texts.English(), view: views.New(nil, kb.Date{}, afterAMonth), urls: &urls{}}).events(incident))}).write(&text); err != nil {
 				t.Fatal(err)
 			}
 			event := readCalendar(t, text.String()).Events()[0]

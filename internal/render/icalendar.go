@@ -1,8 +1,10 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +18,7 @@ import (
 type calendar struct {
 	// name is what a calendar shows in its list of calendars.
 	name   string
-	events []event
+	events iter.Seq[event]
 }
 
 // event is an entry of a whole day, once or again and again.
@@ -44,7 +46,7 @@ type event struct {
 
 // write writes the calendar.
 func (c calendar) write(w io.Writer) error {
-	l := contentLines{}
+	var l contentLines
 	l.line("BEGIN", "VCALENDAR")
 	l.line("VERSION", "2.0")
 	l.line("PRODID", "-//Debrief//Follow-ups//EN")
@@ -53,10 +55,16 @@ func (c calendar) write(w io.Writer) error {
 	l.text("X-WR-CALNAME", c.name)
 	l.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D")
 	l.line("X-PUBLISHED-TTL", "P1D")
-	for i := range c.events {
-		c.events[i].write(&l)
+	empty := true
+	for e := range c.events {
+		e.write(&l)
+		// The calendar of a large site has megabytes.
+		if _, err := l.b.WriteTo(w); err != nil {
+			return err
+		}
+		empty = false
 	}
-	if len(c.events) == 0 {
+	if empty {
 		// A calendar must hold something (RFC 5545 §3.6): a zone means nothing
 		// to days without a clock.
 		l.line("BEGIN", "VTIMEZONE")
@@ -69,7 +77,7 @@ func (c calendar) write(w io.Writer) error {
 		l.line("END", "VTIMEZONE")
 	}
 	l.line("END", "VCALENDAR")
-	_, err := io.WriteString(w, l.b.String())
+	_, err := l.b.WriteTo(w)
 	return err
 }
 
@@ -103,7 +111,7 @@ func (e *event) write(l *contentLines) {
 func compactDay(d kb.Date) string { return string(d.Append(nil, "")) }
 
 // contentLines are the lines of a calendar (RFC 5545 §3.1).
-type contentLines struct{ b strings.Builder }
+type contentLines struct{ b bytes.Buffer }
 
 // longestLine is how many octets a line has at most, without its end.
 const longestLine = 75
