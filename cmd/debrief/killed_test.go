@@ -30,9 +30,11 @@ func TestKilledBuilds(t *testing.T) {
 	if self, err := os.Executable(); err != nil || os.Symlink(self, program) != nil {
 		t.Skip("links cannot be made here")
 	}
-	other, site := filepath.Join(dir, "other"), filepath.Join(dir, "site")
-	if err := os.CopyFS(other, os.DirFS(folder)); err != nil {
-		t.Fatal(err)
+	one, other, site := filepath.Join(dir, "one"), filepath.Join(dir, "other"), filepath.Join(dir, "site")
+	for _, to := range []string{one, other} { // nobody changes them meanwhile
+		if err := os.CopyFS(to, os.DirFS(folder)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := os.WriteFile(filepath.Join(other, "2026-01-01-another.md"), []byte("# Another one\n\nText.\n"), 0o666); err != nil {
 		t.Fatal(err)
@@ -41,7 +43,7 @@ func TestKilledBuilds(t *testing.T) {
 		return exec.Command(program, "build", from, "-d", site, "--as-of", "2026-11-01", "--keep-going")
 	}
 	known, length := map[[sha256.Size]byte]string{}, time.Duration(0)
-	for _, from := range []string{folder, other} {
+	for _, from := range []string{one, other} {
 		begin := time.Now()
 		if out, err := build(from).CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
@@ -51,7 +53,7 @@ func TestKilledBuilds(t *testing.T) {
 	}
 	killed := 0
 	for n := range kills {
-		cmd := build([]string{folder, other}[n%2])
+		cmd := build([]string{one, other}[n%2])
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -64,7 +66,7 @@ func TestKilledBuilds(t *testing.T) {
 			t.Fatalf("build %d left a site that is neither the one nor the other", n+1)
 		}
 	}
-	if out, err := build(folder).CombinedOutput(); err != nil || known[sumTree(t, site)] != folder {
+	if out, err := build(one).CombinedOutput(); err != nil || known[sumTree(t, site)] != one {
 		t.Errorf("the next build did not make the site: %v\n%s", err, out)
 	}
 	left, _ := filepath.Glob(filepath.Join(dir, ".site.*"))

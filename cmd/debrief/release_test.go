@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -79,5 +81,34 @@ func TestRelease(t *testing.T) {
 		if found, err := filepath.Glob(path); err != nil || len(found) == 0 {
 			t.Errorf("there is no %s (%v)", source, err)
 		}
+	}
+}
+
+// TestSameProgram builds the program here, and from a copy elsewhere with nothing that was
+// compiled before: both are the same, byte for byte. It takes minutes, so that only
+// .ci/release asks for it.
+func TestSameProgram(t *testing.T) {
+	if os.Getenv("DEBRIEF_SAME_PROGRAM") == "" {
+		t.Skip("DEBRIEF_SAME_PROGRAM is not set")
+	}
+	build := func(module string, settings ...string) []byte {
+		program := filepath.Join(t.TempDir(), "debrief")
+		cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-tags", "nethttpomithttp2", "-ldflags", "-s -w", "-o", program, "./cmd/debrief")
+		cmd.Dir, cmd.Env = module, append(append(os.Environ(), "CGO_ENABLED=0"), settings...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		content, err := os.ReadFile(program)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return content
+	}
+	here, elsewhere := filepath.Join("..", ".."), filepath.Join(t.TempDir(), "elsewhere")
+	if err := os.CopyFS(elsewhere, os.DirFS(here)); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(build(here), build(elsewhere, "GOCACHE="+t.TempDir())) {
+		t.Error("the same source made two programs")
 	}
 }

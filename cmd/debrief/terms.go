@@ -258,14 +258,17 @@ func termHead(t adopt.Term) string {
 	if t.Kind != "" {
 		head += " (" + string(t.Kind) + ")"
 	}
+	if t.Slug != t.Title {
+		head += ", " + t.Slug
+	}
 	named, suggested := incidentsOf(t.Named), incidentsOf(t.Suggested)
 	switch {
 	case suggested == 0:
-		return fmt.Sprintf("%s, %s: named in %d", head, t.Slug, named)
+		return fmt.Sprintf("%s: named in %d", head, named)
 	case named == 0:
-		return fmt.Sprintf("%s, %s: suggested in %d", head, t.Slug, suggested)
+		return fmt.Sprintf("%s: suggested in %d", head, suggested)
 	default:
-		return fmt.Sprintf("%s, %s: named in %d, suggested in %d more", head, t.Slug, named, suggested)
+		return fmt.Sprintf("%s: named in %d, suggested in %d more", head, named, suggested)
 	}
 }
 
