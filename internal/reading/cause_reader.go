@@ -25,7 +25,7 @@ type causeReader struct {
 	role kb.Role
 	// labelled is set when a label above the sections has named the root cause.
 	labelled bool
-	// chains are the places of the causes that the lists of sections of whys are.
+	// chains are the places of the causes that sections of whys are.
 	chains []int
 }
 

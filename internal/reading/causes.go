@@ -93,11 +93,10 @@ func (r *causeReader) section(s *section) {
 	if s.topic == topicLengthened {
 		r.role = kb.RoleLengthened
 	}
-	switch {
-	case s.topic != topicWhys:
+	if s.topic == topicWhys {
+		r.whys(s)
+	} else {
 		r.own(s)
-		r.below(s)
-	case !r.whySection(s):
 		r.below(s)
 	}
 	r.role = outer

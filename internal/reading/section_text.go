@@ -83,11 +83,15 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 }
 
 // plainItem is the first item of a list that is a sentence and no label with its
-// value: "- Mail was late" beside "- Services: mail".
+// value: "- Mail was late" beside "- Services: mail". What was spared speaks for all only
+// where it stands alone: "- No data was lost" does not beside "- Customers: mail was late".
 func plainItem(list *markdown.Block) kb.Text {
 	for i := range list.Children {
 		item := &list.Children[i]
 		if len(item.Children) == 0 || !isProse(&item.Children[0]) || isTerm(item.Children[0].Text) || isLabel(&item.Children[0]) {
+			continue
+		}
+		if len(list.Children) > 1 && noneAnywhere().opens(strings.ToLower(item.Children[0].Text)) {
 			continue
 		}
 		p := whole(&item.Children[0])

@@ -141,8 +141,24 @@ func timeColumn(table *markdown.Block, at int, heading string) column {
 
 func (r *timelineReader) isTimeTable(table *markdown.Block) bool {
 	t, ok := r.timeTableOf(table)
-	return ok && len(table.Children) > 2 && t.saysWhatHappened()
+	return ok && len(table.Children) > 2 && t.saysWhatHappened() && r.timesMostRows(t) && !slices.ContainsFunc(headingsOf(table), namesAuthors)
 }
+
+// timesMostRows tells whether three of four rows have a time: a table of the fields of a
+// document has one or two.
+func (r *timelineReader) timesMostRows(t timeTable) bool {
+	timed := 0
+	for i := range t.rows {
+		if r.isTimed(t.written(&t.rows[i])) {
+			timed++
+		}
+	}
+	return timed*4 >= len(t.rows)*3
+}
+
+// namesAuthors tells whether a column says who wrote: the table tells how the document
+// changed.
+func namesAuthors(heading string) bool { return labelWords()[headingWords(heading)] == authorsLabel }
 
 // timedColumn finds the first column of which at least half of the cells, and
 // two, start with a time; -1 if there is none.

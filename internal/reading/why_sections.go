@@ -8,6 +8,18 @@ import (
 // Sections of whys: headings that ask, paragraphs that start with a bold
 // question, or a list.
 
+// whys reads a section of whys and the headings below it, and keeps its place if it is one
+// cause.
+func (r *causeReader) whys(s *section) {
+	first := len(r.factors)
+	if !r.whySection(s) {
+		r.below(s)
+	}
+	if len(r.factors) == first+1 {
+		r.chains = append(r.chains, first)
+	}
+}
+
 // whySection reads a section of whys, in whatever layout, as one cause. It reports
 // whether that is all: the headings below lists are causes of their own.
 func (r *causeReader) whySection(s *section) bool {
@@ -28,7 +40,6 @@ func (r *causeReader) whySection(s *section) bool {
 		if cause, ok := r.wholeList(b); ok {
 			first := len(r.factors)
 			cause.Line = b.Line
-			r.chains = append(r.chains, first)
 			r.addFactor(cause)
 			if onlyWhys(b) {
 				r.figures = append(r.figures, kb.Figure{Kind: kb.FactorFigure, Range: b.HTML, First: first, Last: first + 1})
