@@ -133,11 +133,14 @@ func placedText(funcs template.FuncMap, n *parse.ActionNode) (parse.Node, error)
 	return &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(markedUp(said))}, nil
 }
 
+// markupSigns are what HTML takes for markup.
+var markupSigns = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
 // markedUp is a text of the interface as HTML: what is code is marked as code.
 func markedUp(text string) string {
 	var b strings.Builder
 	for i, part := range strings.Split(text, "`") {
-		part = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(part)
+		part = markupSigns.Replace(part)
 		if i%2 == 1 {
 			part = "<code>" + part + "</code>"
 		}

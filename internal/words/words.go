@@ -148,7 +148,7 @@ func linesOf(name string) iter.Seq2[string, string] {
 
 // split are the phrases of a key's line and of those that go on with it.
 func split(lines string) []string {
-	phrases := []string{}
+	phrases := make([]string, 0, strings.Count(lines, "|")+1)
 	for line := range strings.Lines(lines) {
 		if line[0] == '#' {
 			continue
@@ -187,17 +187,17 @@ func of(key string) []string {
 	if builtin().lines[key] == nil {
 		panic("words: no key is called " + key)
 	}
-	var all []string
-	known := map[string]bool{}
+	var lists [][]string
 	for _, language := range builtin().languages {
-		for _, phrase := range In(language, key) {
-			if !known[phrase] {
-				known[phrase] = true
-				all = append(all, phrase)
-			}
-		}
+		lists = append(lists, In(language, key))
 	}
-	return all
+	all := slices.Concat(lists...)
+	known := make(map[string]bool, len(all))
+	return slices.DeleteFunc(all, func(phrase string) bool {
+		again := known[phrase]
+		known[phrase] = true
+		return again
+	})
 }
 
 // Made is what a function makes of words when they are first asked for.
