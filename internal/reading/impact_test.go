@@ -113,3 +113,17 @@ func TestImpactToldElsewhere(t *testing.T) {
 		})
 	}
 }
+
+// TestThresholdIsNoLength reads the time that an answer took, which is not how long an
+// impact lasted.
+func TestThresholdIsNoLength(t *testing.T) {
+	for give, want := range map[string]string{
+		"Answers took > 3s":      "",
+		"Mail was late for 30 s": "30 s",
+		"Mail was late > 2 h":    "2 h",
+	} {
+		if got := lengthOf(give); got != want {
+			t.Errorf("%q: got %q, want %q", give, got, want)
+		}
+	}
+}
