@@ -10,21 +10,45 @@ import (
 )
 
 // NameLinks puts the title of a document in the place of each [[retry-storm]] in
-// the plain texts of incidents, as pages show it. The titles are known when the
+// the plain texts of incidents and services, as pages show it. The titles are known when the
 // documents are linked, so it comes after kb.New; what copies of a base share
 // (kb.Parts.Clone) is not written to.
 func NameLinks(base *kb.Base) error {
 	for _, incident := range base.Incidents {
-		if !markdown.TakesTitles(incident.Body) {
-			continue
+		if err := withTitles(&incident.Document, func(name func(*kb.Text)) { nameLinks(incident, name) }); err != nil {
+			return err
 		}
-		body, err := markdown.Unpack(incident.Body)
-		if err != nil {
-			return fmt.Errorf("name the links of %s: %w", incident.Source, err)
+	}
+	for _, service := range base.Services {
+		if err := withTitles(&service.Document, func(name func(*kb.Text)) { nameAll(name, &service.Again, &service.Tolerated) }); err != nil {
+			return err
 		}
-		nameLinks(incident, func(t *kb.Text) { t.Plain = markdown.Titled(body, *t) })
 	}
 	return nil
+}
+
+// withTitles calls change with what names the links of a text, if any link of the
+// document has a title to take.
+func withTitles(d *kb.Document, change func(name func(*kb.Text))) error {
+	if !markdown.TakesTitles(d.Body) {
+		return nil
+	}
+	body, err := markdown.Unpack(d.Body)
+	if err != nil {
+		return fmt.Errorf("name the links of %s: %w", d.Source, err)
+	}
+	change(func(t *kb.Text) { t.Plain = markdown.Titled(body, *t) })
+	return nil
+}
+
+// nameAll calls name for the texts of lists, each of them a copy of its own.
+func nameAll(name func(*kb.Text), lists ...*[]kb.Text) {
+	for _, list := range lists {
+		*list = slices.Clone(*list)
+		for n := range *list {
+			name(&(*list)[n])
+		}
+	}
 }
 
 // nameLinks calls name for the texts of an incident.
@@ -36,6 +60,7 @@ func nameLinks(i *kb.Incident, name func(*kb.Text)) {
 	if rest, found := strings.CutPrefix(i.Abstract, before); found {
 		i.Abstract = i.Summary.Plain + rest
 	}
+	nameAll(name, &i.Again, &i.Tolerated, &i.Badly, &i.Surprises)
 	i.Timeline = slices.Clone(i.Timeline)
 	for n := range i.Timeline {
 		name(&i.Timeline[n].Text)

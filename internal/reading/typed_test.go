@@ -114,6 +114,9 @@ factors:
 - [ ] Read [[old]] @ada
 `),
 	}}
+	entry, doc := parseDocument(t, "services/api.md", "# API\n\n## If you are on call\n\n- Do as [[old]] says.\n")
+	api, _ := Service(entry, doc, Rules{Parser: parser})
+	parts.Services = []*kb.Service{api}
 	for range 2 { // the second time from what the first one left
 		base, _ := kb.New(parts.Clone())
 		if err := NameLinks(base); err != nil {
@@ -132,7 +135,8 @@ factors:
 				got = append(got, f.Note.Plain)
 			}
 		}
-		want := []string{"As in An old one.", "like An old one, which was old", "over", "Read An old one", "see An old one", "It broke."}
+		got = append(got, base.Services[0].Again[0].Plain)
+		want := []string{"As in An old one.", "like An old one, which was old", "over", "Read An old one", "see An old one", "It broke.", "Do as An old one says."}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("-want +got\n%s", diff)
 		}

@@ -62,8 +62,13 @@ type CaseRows []CaseRow
 // casesOpen is how many cases stand open on a page: three screens of them.
 const casesOpen = 5
 
-// Open are the cases that everybody reads.
-func (c CaseRows) Open() CaseRows { return c[:min(casesOpen, len(c))] }
+// Open are the cases that everybody reads; nobody unfolds a single one.
+func (c CaseRows) Open() CaseRows {
+	if len(c) <= casesOpen+1 {
+		return c
+	}
+	return c[:casesOpen]
+}
 
 // Folded are the others.
 func (c CaseRows) Folded() CaseRows { return c[len(c.Open()):] }
