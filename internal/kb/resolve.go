@@ -154,8 +154,12 @@ func (x *index) refused(ref Ref) string {
 }
 
 // noteLink reports a link that leads nowhere. Wiki links stay text without much
-// ado: folders are often parts of larger ones.
+// ado: folders are often parts of larger ones. What the starter vocabulary says of
+// factors that a folder does not have is no author's to mend.
 func (l *linker) noteLink(x *index, d *Document, link *Link) {
+	if d.Source == "" {
+		return
+	}
 	at := problem.Place{File: d.Source, Line: link.Line, Column: link.Column, Excerpt: link.Excerpt}
 	written := link.Target
 	if link.Fragment != "" {

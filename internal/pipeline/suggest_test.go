@@ -57,3 +57,22 @@ func TestUnreadPhrase(t *testing.T) {
 		t.Errorf("the problems are %v", found)
 	}
 }
+
+// TestStarterLinks: what the starter vocabulary says of factors that a folder does not have
+// is no problem of the folder's authors, who cannot mend it.
+func TestStarterLinks(t *testing.T) {
+	site, err := Load(context.Background(), defaults(fstest.MapFS{
+		"a.md": {Data: []byte("# One\n\n## Contributing factors\n\n- A failure in one service cascaded to all others.\n- Upgrading the database broke the client.\n- The processor was saturated, CPU was at 100 %.\n")},
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(site.Base.Factors) == 0 {
+		t.Fatal("no factor is suggested")
+	}
+	for _, p := range site.Problems {
+		if p.Rule == problem.LinkUnresolved || p.File == "" {
+			t.Errorf("%v", p)
+		}
+	}
+}
