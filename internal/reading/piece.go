@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -58,7 +59,7 @@ func (p piece) sentence(a, b int) kb.Text {
 func trimRange(words string, a, b int) (int, int) {
 	b = max(a, b)
 	part := words[a:b]
-	a += len(part) - len(strings.TrimLeft(part, " \t\n\u00a0"))
+	a += len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))
 	return a, a + len(strings.TrimSpace(words[a:b]))
 }
 

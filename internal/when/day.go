@@ -163,7 +163,7 @@ func readEastAsianDay(text string, year int) (kb.Date, int, string) {
 
 func readDayOrMonthFirst(text string, year int) (kb.Date, int, string) {
 	m := yearLast().FindStringSubmatch(text)
-	if m == nil || m[2][0] != m[4][0] || !endsNumber(text[len(m[0]):]) {
+	if m == nil || m[2][0] != m[4][0] || !endsNumber(text[len(m[0]):]) || isHour(m, text[len(m[0]):]) {
 		return kb.Date{}, 0, ""
 	}
 	if len(m[1]) == 3 || (m[2][0] == '.' && len(m[5]) < 4 && !looksLikeDottedDay(m)) {
@@ -175,6 +175,12 @@ func readDayOrMonthFirst(text string, year int) (kb.Date, int, string) {
 		return makeDay(m[0], m[5], second, first, year)
 	}
 	return makeDay(m[0], m[5], first, second, year)
+}
+
+// isHour tells whether what stands in the place of a year is the hour of a time of day
+// behind a blank: "06.03. 09:00".
+func isHour(m []string, rest string) bool {
+	return strings.HasSuffix(m[4], " ") && len(m[5]) == 2 && colonAt(rest) > 0 && prose.LeadingDigits(rest[colonAt(rest):]) == 2
 }
 
 // looksLikeDottedDay tells 03.01.24 from 1.2.13: a short year counts only where

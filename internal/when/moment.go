@@ -122,9 +122,9 @@ func dashOfRange(text string) string {
 // closing is the length of what separates a moment from the words behind it: the
 // dress around it, then any dashes, arrows, colons and spaces.
 func closing(text string) int {
-	n := len(text) - len(strings.TrimLeft(text, "*_`)]）】」:：,;."))
+	n := len(text) - len(strings.TrimLeft(text, "*_`)]）】」:：,;.，、"))
 	for {
-		joint := n + len(text[n:]) - len(strings.TrimLeft(text[n:], " \t\n"))
+		joint := n + len(text[n:]) - len(strings.TrimLeft(text[n:], " \t\n\u3000"))
 		end := joint
 		for end < len(text) {
 			if strings.HasPrefix(text[end:], "=>") {
