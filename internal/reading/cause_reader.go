@@ -23,6 +23,8 @@ type causeReader struct {
 	anchors, mitigatorAnchors anchors
 	// role is that of the causes at hand.
 	role kb.Role
+	// named is how many headings below a section name the root cause, or ask why.
+	named map[*section]int
 	// labelled is set when a label above the sections has named the root cause.
 	labelled bool
 	// chains are the places of the causes that sections of whys are.

@@ -104,7 +104,25 @@ func (r *causeReader) isStoryBeside(s, child *section) bool {
 	if child.label || !tellsStory(child.Heading) || !hasOrdered(child) {
 		return false
 	}
-	return r.startsWithProse(s) || slices.ContainsFunc(s.children, func(other *section) bool {
-		return other != child && !other.label && (other.Class == kb.SectionCauses && other.topic == topicRootCause || hasStart(headingWords(other.Heading), whyWords()))
-	})
+	named, known := r.named[s]
+	if !known {
+		for _, other := range s.children {
+			if namesOrAsks(other) {
+				named++
+			}
+		}
+		if r.named == nil {
+			r.named = map[*section]int{}
+		}
+		r.named[s] = named
+	}
+	if namesOrAsks(child) {
+		named--
+	}
+	return named > 0 || r.startsWithProse(s)
+}
+
+// namesOrAsks tells whether a heading names the root cause, or asks why.
+func namesOrAsks(s *section) bool {
+	return !s.label && (s.Class == kb.SectionCauses && s.topic == topicRootCause || hasStart(headingWords(s.Heading), whyWords()))
 }
