@@ -63,8 +63,11 @@ var chained = strings.NewReplacer(" → ", ", ", " -> ", ", ", " + ", ", ")
 var saidOfServices = words.Pattern(`\s+[–—]\s.*|\s+-{1,2}\s(?:\S+\s+){3,}.*|[\p{L}\p{N})\]]\.\s+\p{Lu}.*`)
 
 // withoutRemarks leaves the names of a label: "queue (down) — mail was late" is the
-// queue.
+// queue, and so is "Queue:" above a line of its own.
 func withoutRemarks(text string) string {
+	if name, _, found := strings.Cut(text, "\n"); found && announcesList(name) {
+		text = strings.TrimRight(name, " :：")
+	}
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		if at := saidOfServices().FindStringIndex(line); at != nil {
