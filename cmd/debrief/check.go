@@ -46,7 +46,7 @@ once it says that it is closed. A comment answers a finding:
 
 The exit code is 1 if there are errors or warnings, and with --strict if there is
 anything at all.`,
-		Example: `  debrief check                                all documents of content/
+		Example: `  debrief check                                 all documents of content/
   debrief check content/incidents/2026-03-01-orders.md --notices
   debrief check --changed main --format github  in a pull request`,
 		RunE: func(cmd *cobra.Command, args []string) error {

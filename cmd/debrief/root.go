@@ -131,8 +131,8 @@ for every incident, factor and service, with timelines, actions and causes read
 out of the text.
 
 Without a command it builds the folder "content" into the folder "public".`,
-		Example: `  debrief serve path/to/postmortems        look at a folder while you write
-  debrief                                  build content/ into public/
+		Example: `  debrief serve path/to/postmortems         look at a folder while you write
+  debrief                                   build content/ into public/
   debrief build path/to/postmortems -d out  build another folder`,
 		Args:          noArguments,
 		SilenceUsage:  true,
