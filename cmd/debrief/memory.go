@@ -16,7 +16,7 @@ const (
 	share = 33
 	// leastRoom is how many megabytes may be in any case: where less is, a folder of a
 	// thousand documents is collected so often that it costs more than the room does.
-	leastRoom = 120
+	leastRoom = 128
 )
 
 // paceCollector lets the collector run less often than Go's own rule where little is
@@ -24,21 +24,17 @@ const (
 // GOMEMLIMIT stays.
 func (p program) paceCollector() {
 	if p.getenv("GOGC") == "" && p.getenv("GOMEMLIMIT") == "" {
-		afterCollection(0)
+		afterCollection()
 	}
 }
 
-// afterCollection sets the pace of the next collection, and is called again by it. What
-// was taken is the most that the heap has been let grow to.
-func afterCollection(taken uint64) {
-	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(sample)
-	alive := sample[0].Value.Uint64()
-	percent := pace(alive, taken)
-	debug.SetGCPercent(percent)
-	taken = max(taken, alive+alive*uint64(percent)/100)
+// afterCollection sets the pace of the next collection, and is called again by it.
+func afterCollection() {
+	alive := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(alive)
+	debug.SetGCPercent(pace(alive[0].Value.Uint64()))
 	sentinel := new([16]byte)
-	runtime.SetFinalizer(sentinel, func(*[16]byte) { afterCollection(taken) })
+	runtime.SetFinalizer(sentinel, func(*[16]byte) { afterCollection() })
 }
 
 // leastAlive is what is alive in any case: the program's own tables.
@@ -46,11 +42,7 @@ const leastAlive = 4 << 20
 
 const megabyte = 1 << 20
 
-// pace is how much may be allocated in percent of what is alive. Room that was taken once,
-// for the index of the search, is there for the pages that follow, as far as Go's own rule
-// would take it.
-func pace(alive, taken uint64) int {
-	alive = max(alive, leastAlive)
-	again := min(taken, 2*alive)
-	return max(share, int(100*leastRoom*megabyte/alive), int(100*again/alive)-100)
+// pace is how much may be allocated in percent of what is alive.
+func pace(alive uint64) int {
+	return max(share, int(100*leastRoom*megabyte/max(alive, leastAlive)))
 }
