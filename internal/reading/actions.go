@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -82,6 +83,21 @@ func (r *actionReader) section(s *section) {
 // rulesOpen are the first words of a line above what is to be checked every time.
 var rulesOpen = words.Of("action.rule")
 
+// opensRules tells whether a line stands above such a list, of which nothing is anybody's
+// task: none has an owner, a due day or a ticket, or is done.
+func (r *actionReader) opensRules(list []*markdown.Block, i int) bool {
+	if !goesOnInList(list, i) || !hasStart(headingWords(list[i].Text), rulesOpen()) {
+		return false
+	}
+	return !slices.ContainsFunc(list[i+1].Children, func(item markdown.Block) bool {
+		if len(item.Children) == 0 {
+			return false
+		}
+		a := r.readActionLine(whole(&item.Children[0])).action
+		return item.Task == markdown.TaskDone || a.Owner != "" || !a.Due.IsZero() || a.Ticket != nil
+	})
+}
+
 func (r *actionReader) blocks(list []*markdown.Block) {
 	outer, announced := r.group, -1
 	for i, b := range list {
@@ -90,7 +106,7 @@ func (r *actionReader) blocks(list []*markdown.Block) {
 		}
 		switch b.Kind {
 		case markdown.Paragraph:
-			if goesOnInList(list, i) && hasStart(headingWords(b.Text), rulesOpen()) {
+			if r.opensRules(list, i) {
 				announced = i + 1
 			} else if i+1 < len(list) && list[i+1].Kind == markdown.List && !allTasks(list[i+1]) && announcesTask(b) {
 				announced, r.group = i+1, outer

@@ -57,6 +57,14 @@ func headOf(i *kb.Incident) string {
 		line("severity", fmt.Sprintf("%s (%d)", i.Severity.Text, i.Severity.Rank))
 	}
 	line("status", i.Status)
+	for _, mark := range []struct {
+		name string
+		*kb.Moment
+	}{{"started", i.Started}, {"detected", i.Detected}, {"acknowledged", i.Acknowledged}, {"mitigated", i.Mitigated}, {"resolved", i.Resolved}} {
+		if mark.Moment != nil {
+			line(mark.name, mark.Written)
+		}
+	}
 	var services []string
 	for _, s := range i.Services {
 		services = append(services, s.Name)

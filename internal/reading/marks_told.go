@@ -37,15 +37,20 @@ func (m *marks) timelineMarks(entries []kb.TimelineEntry) {
 	}
 }
 
-// dropEarlyEnd drops the end of a period as that of the incident where the timeline goes
-// on for longer than the period was: "Time: 04:23-04:28", and the tables were back at 23:58.
+// manyTimes is how many times longer than a period the timeline goes on behind its end where
+// the period was that of a step, and not of the incident.
+const manyTimes = 10
+
+// dropEarlyEnd drops the end of a period as that of the incident where all was well again
+// only long after it: "Time: 04:23-04:28", and the services were restored at 23:58. What
+// is told behind the end otherwise, a meeting or a better fix, leaves it as it is.
 func (m *marks) dropEarlyEnd(entries []kb.TimelineEntry) {
 	long, known := timeBetween(m[startedMark], m[resolvedMark])
 	if !known || !m[resolvedMark].period {
 		return
 	}
 	for i := range entries {
-		if after, ok := kb.Between(&m[resolvedMark].Moment, &entries[i].Moment); ok && after > long {
+		if after, ok := kb.Between(&m[resolvedMark].Moment, &entries[i].Moment); ok && after > manyTimes*long && entries[i].Kind == kb.EntryRecovery {
 			m[resolvedMark] = nil
 			return
 		}
