@@ -58,7 +58,8 @@ func (r *causeReader) prose(s *section) {
 		// A label has named it, and this is its account.
 		return
 	}
-	r.labelled = r.labelled || s.label && s.topic == topicRootCause && s.parent != nil && !s.parent.within(kb.SectionCauses)
+	// "Root cause: human error" has named no more than a kind.
+	r.labelled = r.labelled || s.label && s.topic == topicRootCause && s.parent != nil && !s.parent.within(kb.SectionCauses) && !isFragment(a.Title.Plain)
 	r.addFactor(a)
 }
 

@@ -227,6 +227,7 @@ func TestServices(t *testing.T) {
 		{"# T\n\n**Affected systems:** checkout (cards, vouchers), login\n", "checkout|login"},
 		{"# T\n\n- **Service Affected**: Inventory Management (writes)\n", "Inventory Management"},
 		{"# T\n\n- **Servicio afectado**: Pagos\n", "Pagos"},
+		{"# T\n\n**Affected services:** services across our sites were affected.\n", ""},
 		{"# T\n\n**Affected system:** Collector → Store + Shop\n", "Collector|Store|Shop"},
 		{"# T\n\n**影響サービス**：検索、決済（国内のみ）\n", "検索|決済"},
 		{"# T\n\n**Services:**\n\n- api\n- web\n", "api|web"},

@@ -35,6 +35,10 @@ func TestProcedure(t *testing.T) {
 	if _, got := Procedure(content.Entry{}, told); got {
 		t.Error("a text with a day tells of an incident")
 	}
+	caused := &kb.Incident{Document: kb.Document{Title: "Incident response: mail was late"}, Factors: []kb.Assignment{{Name: "full disk"}}}
+	if _, got := Procedure(content.Entry{}, caused); got {
+		t.Error("a text with a cause tells of an incident")
+	}
 	typed := content.Entry{Fields: map[content.Key]content.Value{content.KeyType: {Text: "incident"}}}
 	if _, got := Procedure(typed, &kb.Incident{Document: kb.Document{Title: "Incident response"}}); got {
 		t.Error("what the author calls an incident is one")

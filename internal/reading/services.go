@@ -104,7 +104,7 @@ func (m *mentions) add(name string, at content.Value) {
 		name = name[at[1]:]
 	}
 	name = strings.Trim(versionBehind().ReplaceAllString(name, ""), " \t\"'`*_[].,;、。")
-	if name == "" || isPlaceholder(name) || countsPeople().MatchString(name) || hasStart(headingWords(name), vagueNames()) || utf8.RuneCountInString(name) > longestName {
+	if name == "" || isPlaceholder(name) || countsPeople().MatchString(name) || hasStart(headingWords(name), vagueNames()) || saysAffected(name) || utf8.RuneCountInString(name) > longestName {
 		return
 	}
 	for _, known := range m.list {
@@ -121,6 +121,17 @@ var andBefore = words.Pattern(`(?i)^{list.and}\s+`)
 // countsPeople is a number and a word, which tells how many were affected and names no
 // service: "1 person", "~40 users".
 var countsPeople = words.Pattern(`^[~≈<>]?\s*\d{1,6}(?:[.,]\d{3})*\s?%?\s+\p{L}+$`)
+
+// beWords are the forms of "be".
+var beWords = words.Set("service.be")
+
+// saysAffected tells whether what stands in the place of a name is a clause: "services
+// across our sites were affected".
+func saysAffected(name string) bool {
+	said := strings.Fields(headingWords(name))
+	last := len(said) - 1
+	return last > 1 && affectedWords()[said[last]] && beWords()[said[last-1]]
+}
 
 // vagueNames begin what stands for several services and names none: "all internal
 // endpoints".
