@@ -17,7 +17,8 @@ import (
 func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
 	s := &source{entry: e, doc: doc, rules: rules, outline: readSections(doc, rules)}
 	home := cmp.Or(when.ZoneOf(s.text(content.KeyTimezone)).Place(), rules.Zone)
-	s.outline.dates = when.Context{Home: home}.OfDocument(kb.FileStem(e.Path)+"\n"+doc.Plain, rules.Language, folderMonth(e.Path), fileDay(e.Path))
+	language := cmp.Or(s.text(content.KeyLanguage), rules.Language)
+	s.outline.dates = when.Context{Home: home}.OfDocument(kb.FileStem(e.Path)+"\n"+doc.Plain, language, folderMonth(e.Path), fileDay(e.Path))
 	s.labels, s.several = readLabels(doc, s.outline.book)
 	s.outline.dates.Year = s.knownYear()
 	return s

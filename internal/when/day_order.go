@@ -1,10 +1,13 @@
 package when
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -16,7 +19,8 @@ import (
 //	11/02/2023 … 20/02/2023          day first: there is no month 20
 //	2023-02-11-name.md, 11/02/2023   day first: the file name says so
 //	2023/02/name.md, 11/02/2023      day first: the folders say so
-//	"… la cronología … 11/02/2023"   day first: as the language writes it
+//	language: de, 11/02/2023         day first: as the language writes it
+//	"… la cronología … 11/02/2023"   day first: as the language of the words writes it
 //	11/02/2023                       month first (corpora.md §4)
 
 // numberedDay is a day of three numbers with the year last.
@@ -33,7 +37,7 @@ const (
 
 // OfDocument is the context of a document with this text, which tells whether its
 // slashes and hyphens stand between day, month and year, in this order. language is
-// the tag of the site, empty if not configured; named are the days that the names of
+// the tag of the document or the site, empty if not stated; named are the days that the names of
 // the file and its folders say, the best first, without a day where one names a month.
 func (c Context) OfDocument(text, language string, named ...kb.Date) Context {
 	c.dayFirst = writesDayFirst(text, language, named...)
@@ -131,17 +135,71 @@ const languageBytes = 3000
 // foreignWords tells whether the beginning of a text is in a language that writes
 // the day first.
 func foreignWords(text string) bool {
-	foreign, english := 0, 0
-	for word := range strings.FieldsSeq(strings.ToLower(prose.Start(text, languageBytes))) {
+	text = prose.Start(text, languageBytes)
+	foreign, english := countWords(text, dayFirstWords(), englishWords())
+	if foreign+english < fewestCommon {
+		foreign, english = countWords(text, dayFirstNames(), englishNames())
+		return foreign >= fewestNames && foreign > english
+	}
+	return foreign >= fewestCommon && foreign > 3*english
+}
+
+// fewestCommon is how many of the commonest words say in which language a text is, and
+// fewestNames how many of all that we know do in a text that has fewer of those.
+const (
+	fewestCommon = 4
+	fewestNames  = 2
+)
+
+// countWords counts the words of a text that are in one of two sets. What has only
+// capitals is no word of a language: EST, OS.
+func countWords(text string, these, those map[string]bool) (ofThese, ofThose int) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		small := strings.ToLower(word)
 		switch {
-		case englishWords()[word]:
-			english++
-		case dayFirstWords()[word]:
-			foreign++
+		case utf8.RuneCountInString(word) > 1 && word == strings.ToUpper(word) && word != small:
+		case those[small]:
+			ofThose++
+		case these[small]:
+			ofThese++
 		}
 	}
-	return foreign >= 4 && foreign > 3*english
+	return ofThese, ofThose
 }
+
+// The words of headings and labels in languages that write the day first and not in
+// English, and the other way round, with the commonest ones.
+var (
+	dayFirstNames = namesOnlyIn(true)
+	englishNames  = namesOnlyIn(false)
+)
+
+func namesOnlyIn(dayFirst bool) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		names, others := map[string]bool{}, map[string]bool{}
+		for _, language := range words.Languages() {
+			into := others
+			if slices.Contains(words.In(language, "date.order"), dayMonthYear) == dayFirst {
+				into = names
+			}
+			for _, key := range words.Keys() {
+				if !slices.ContainsFunc(nameKeys, func(start string) bool { return strings.HasPrefix(key, start) }) {
+					continue
+				}
+				for _, phrase := range words.In(language, key) {
+					for word := range strings.FieldsFuncSeq(phrase, func(r rune) bool { return !unicode.IsLetter(r) }) {
+						into[word] = true
+					}
+				}
+			}
+		}
+		maps.DeleteFunc(names, func(word string, _ bool) bool { return others[word] })
+		return names
+	})
+}
+
+// nameKeys begin the keys of what short documents have most of.
+var nameKeys = []string{"section.", "label.", "column.", "month.", "weekday", "length.", "language.common"}
 
 // dayFirst turns a day round that was read month first from a text whose numbers
 // say nothing.

@@ -31,6 +31,14 @@ func TestWritesDayFirst(t *testing.T) {
 		{open + "de server was niet bereikbaar, het team werd niet gebeld van een", "", nil, true},
 		{open + "сервис не был доступен, и команда на связи", "", nil, true},
 		{open + "the service was down and the team of the night", "", nil, false},
+		{open + "Chronologie: le serveur", "", nil, true},
+		{open + "Linha do tempo: o servidor caiu", "", nil, true},
+		{open + "Cronologia: il server è caduto", "", nil, true},
+		{open + "Tijdlijn: de server viel uit", "", nil, true},
+		{open + "Dòng thời gian: máy chủ", "", nil, true},
+		{open + "Timeline: server down, errors per second", "", nil, false},
+		{open + "EST, OS, DES", "", nil, false},
+		{open + "サーバが停止した", "", nil, false},
 	} {
 		if got := writesDayFirst(test.text, test.language, test.named...); got != test.want {
 			t.Errorf("%q in %q, named %v: got %v, want %v", test.text, test.language, test.named, got, test.want)
