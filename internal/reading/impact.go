@@ -234,12 +234,9 @@ func (r *impactReader) sentences(p piece) {
 }
 
 func (r *impactReader) sentence(text kb.Text) {
-	if notHit().isSaid(text.Plain) {
-		return
-	}
 	one := kb.Impact{What: oneLine(text.Plain), Text: text}
 	r.complete(&one, text.Plain)
-	if saysSomething(&one) {
+	if saysSomething(&one) && !toldOfOther(&one, text.Plain) {
 		r.add(one)
 	}
 }
@@ -249,12 +246,9 @@ func (r *impactReader) sentence(text kb.Text) {
 func (r *impactReader) written(text kb.Text, summary bool) {
 	eachSentence(text.Plain, func(from, to int) {
 		words := strings.TrimSpace(text.Plain[from:to])
-		if notHit().isSaid(words) {
-			return
-		}
 		one := kb.Impact{What: oneLine(words), Text: kb.Text{Plain: words, Line: text.Line + strings.Count(text.Plain[:from], "\n")}}
 		r.complete(&one, words)
-		if saysSomething(&one) && (!summary || toldOfPeople(&one, words) || one.HowLong != "" && downWords().isSaid(words) && !foreseen().isSaid(words)) {
+		if saysSomething(&one) && !toldOfOther(&one, words) && (!summary || toldOfPeople(&one, words) || one.HowLong != "" && downWords().isSaid(words) && !foreseen().isSaid(words)) {
 			r.add(one)
 		}
 	})
@@ -263,6 +257,12 @@ func (r *impactReader) written(text kb.Text, summary bool) {
 // toldOfPeople tells whether the words of an impact are of what happened to people outside.
 func toldOfPeople(one *kb.Impact, words string) bool {
 	return (one.Party == kb.PartyCustomers || one.Extent == kb.ExtentAll) && hitWords().isSaid(words)
+}
+
+// toldOfOther tells whether the words are of the cause, or of who did not see it, and not of
+// people outside as well: "we did not notice that users could not pay".
+func toldOfOther(one *kb.Impact, words string) bool {
+	return notHit().isSaid(words) && !toldOfPeople(one, words)
 }
 
 // eachSentence calls visit for the sentences of a text.
