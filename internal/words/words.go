@@ -200,9 +200,10 @@ func of(key string) []string {
 	})
 }
 
-// Made is what a function makes of words when they are first asked for.
-func Made[W, T any](of func() W, make func(W) T) func() T {
-	return sync.OnceValue(func() T { return make(of()) })
+// Made is what a function makes of phrases, an index or a set, once and when it is first
+// asked for: Made(Of("impact.hit"), newPhraseList).
+func Made[W, T any](words func() W, from func(W) T) func() T {
+	return sync.OnceValue(func() T { return from(words()) })
 }
 
 // Of are the phrases of a key in all languages, each once, English first. To ask for
