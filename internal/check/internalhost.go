@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/problem"
-
 	"github.com/debrief-dev/debrief/internal/words"
 )
 

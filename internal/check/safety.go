@@ -40,6 +40,9 @@ func (p *page) images(blocks []markdown.Block) {
 // [insert date here], TODO, TODO: how many? Other notes to oneself are work to do.
 var unfilled = words.Pattern(`^(?:<[A-Za-z][^<>]* [^<>]*>|\[(?i:insert|describe|fill|add|enter|your|todo|tbd)\b[^\]]*\]|(?:TODO|TBD|FIXME)[\s:]*(?:|.*\?|(?i:describe|write|explain|fill in|fill out|insert|complete|elaborate|expand|summari[sz]e)\b.*))$|(?i:^lorem ipsum)`)
 
+// unfilledStarts are the first letters of what unfilled matches.
+const unfilledStarts = "<[TFlL"
+
 // placeholderLeft finds texts that wait to be written.
 func placeholderLeft(p *page) {
 	for i := range p.passages {
@@ -48,7 +51,7 @@ func placeholderLeft(p *page) {
 			continue
 		}
 		text := prose.Line(one.plain)
-		if text != "" && strings.IndexByte("<[TFlL", text[0]) >= 0 && unfilled().MatchString(text) || placeholders()[strings.Trim(strings.ToLower(text), " .…:_*()[]?!")] {
+		if text != "" && strings.IndexByte(unfilledStarts, text[0]) >= 0 && unfilled().MatchString(text) || placeholders()[strings.Trim(strings.ToLower(text), " .…:_*()[]?!")] {
 			p.report(problem.PlaceholderLeft, p.atLine(one.line), "this waits to be written: \""+head(text)+"\"")
 		}
 	}

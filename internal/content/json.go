@@ -7,7 +7,6 @@ import (
 	"unicode/utf16"
 
 	"github.com/debrief-dev/debrief/internal/problem"
-
 	"github.com/debrief-dev/debrief/internal/words"
 )
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
-
 	"github.com/debrief-dev/debrief/internal/words"
 )
 

@@ -11,7 +11,6 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/problem"
-
 	"github.com/debrief-dev/debrief/internal/words"
 )
 

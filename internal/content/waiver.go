@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/problem"
-
 	"github.com/debrief-dev/debrief/internal/words"
 )
 

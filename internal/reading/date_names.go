@@ -9,7 +9,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
-
 	"github.com/debrief-dev/debrief/internal/words"
 )
 

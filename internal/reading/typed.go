@@ -8,7 +8,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
-
 	"github.com/debrief-dev/debrief/internal/words"
 )
 

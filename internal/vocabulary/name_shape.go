@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
-
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
