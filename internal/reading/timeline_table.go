@@ -141,23 +141,32 @@ func timeColumn(table *markdown.Block, at int, heading string) column {
 
 func (r *timelineReader) isTimeTable(table *markdown.Block) bool {
 	t, ok := r.timeTableOf(table)
-	return ok && len(table.Children) > 2 && t.saysWhatHappened() && r.timesMostRows(t) && !slices.ContainsFunc(headingsOf(table), namesAuthors)
+	return ok && len(table.Children) > 2 && t.saysWhatHappened() && r.timesMostRows(t) && !t.tellsChanges(table)
 }
 
-// timesMostRows tells whether three of four rows have a time: a table of the fields of a
-// document has one or two.
+// timesMostRows tells whether three of four rows that have something in the column of
+// times have a time: a table of the fields of a document has one or two.
 func (r *timelineReader) timesMostRows(t timeTable) bool {
-	timed := 0
+	written, timed := 0, 0
 	for i := range t.rows {
-		if r.isTimed(t.written(&t.rows[i])) {
-			timed++
+		switch text := t.written(&t.rows[i]); {
+		case r.isTimed(text):
+			written, timed = written+1, timed+1
+		case strings.TrimSpace(text) != "":
+			written++
 		}
 	}
-	return timed*4 >= len(t.rows)*3
+	return timed*4 >= written*3
 }
 
-// namesAuthors tells whether a column says who wrote: the table tells how the document
-// changed.
+// tellsChanges tells whether a table tells how the document changed: it says who wrote, and
+// on which day, and no time of day.
+func (t timeTable) tellsChanges(table *markdown.Block) bool {
+	return slices.ContainsFunc(headingsOf(table), namesAuthors) &&
+		!slices.ContainsFunc(t.rows, func(row markdown.Block) bool { return clockOfDay().MatchString(t.written(&row)) })
+}
+
+// namesAuthors tells whether a column says who wrote.
 func namesAuthors(heading string) bool { return labelWords()[headingWords(heading)] == authorsLabel }
 
 // timedColumn finds the first column of which at least half of the cells, and
