@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -98,6 +99,19 @@ func (r *actionReader) opensRules(list []*markdown.Block, i int) bool {
 	})
 }
 
+// longestAnnounced bounds the bytes of a task with the list that it announces.
+const longestAnnounced = 400
+
+// withItems is a task with the items that it announces; of a long list the first ones.
+func withItems(task kb.Text, list *markdown.Block) kb.Text {
+	items := proseItems(list)
+	if len(items) == 0 {
+		return task
+	}
+	said := strings.TrimRight(task.Plain, " :：") + ": " + joinItems(items)
+	return kb.Text{Plain: prose.Shorten(said, longestAnnounced), Line: task.Line}
+}
+
 func (r *actionReader) blocks(list []*markdown.Block) {
 	outer, announced := r.group, -1
 	for i, b := range list {
@@ -111,7 +125,7 @@ func (r *actionReader) blocks(list []*markdown.Block) {
 			} else if i+1 < len(list) && list[i+1].Kind == markdown.List && !allTasks(list[i+1]) && announcesTask(b) {
 				announced, r.group = i+1, outer
 				line := r.lineOf(b)
-				r.add(line, b, kb.Text{Plain: strings.TrimRight(b.Text[line.from:line.to], " :：") + ": " + joinItems(proseItems(list[i+1])), Line: b.Line})
+				r.add(line, b, withItems(whole(b).sentence(line.from, line.to), list[i+1]))
 			} else if beforeList(list, i) && isGroupLine(b) {
 				r.group = outer
 				r.openGroup(b.Text, topicNone)

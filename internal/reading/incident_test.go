@@ -471,3 +471,10 @@ func TestSummary(t *testing.T) {
 		})
 	}
 }
+
+func TestAnnouncedItemsAreCut(t *testing.T) {
+	incident, _ := readDocument(t, "mail.md", "# Mail was late\n\n## Action items\n\nAdd alerts for:\n\n"+strings.Repeat("- the queue of the relay\n", 100), Rules{})
+	if len(incident.Actions) != 1 || len(incident.Actions[0].Text.Plain) > longestAnnounced+len("…") {
+		t.Errorf("got %d actions, the first %+v", len(incident.Actions), incident.Actions)
+	}
+}
