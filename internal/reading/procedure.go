@@ -14,7 +14,8 @@ import (
 //	# Incident response runbook           # Incident severity policy (v2)
 //	# Postmortem process: when and how    # 障害対応手順
 //
-// with neither a day nor a timeline, nor a cause.
+// with neither a day nor a timeline; nor a cause, where more follows: "Incident response:
+// mail was late" tells of one, and a runbook may say how to find causes.
 
 var (
 	procedures = words.Of("title.procedure")
@@ -28,7 +29,10 @@ var procedureEnd = words.Pattern(`[:：(（|]|\s[-–—·]\s`)
 // how they are handled, with a notice that says so. What the author calls an incident is
 // one.
 func Procedure(e content.Entry, incident *kb.Incident) (problem.Problem, bool) {
-	if _, typed := e.Fields[content.KeyType]; typed || !incident.Date.IsZero() || len(incident.Timeline) > 0 || len(incident.Factors) > 0 || !namesProcedure(incident.Title) {
+	if _, typed := e.Fields[content.KeyType]; typed || !incident.Date.IsZero() || len(incident.Timeline) > 0 || !namesProcedure(incident.Title) {
+		return problem.Problem{}, false
+	}
+	if len(incident.Factors) > 0 && procedureEnd().MatchString(incident.Title) {
 		return problem.Problem{}, false
 	}
 	return problem.New(problem.PageGuessed, problem.Place{File: e.Path, Line: incident.TitleOrigin.Line},

@@ -37,7 +37,7 @@ func TestProcedure(t *testing.T) {
 	}
 	caused := &kb.Incident{Document: kb.Document{Title: "Incident response: mail was late"}, Factors: []kb.Assignment{{Name: "full disk"}}}
 	if _, got := Procedure(content.Entry{}, caused); got {
-		t.Error("a text with a cause tells of an incident")
+		t.Error("a title that goes on, above a cause, tells of an incident")
 	}
 	typed := content.Entry{Fields: map[content.Key]content.Value{content.KeyType: {Text: "incident"}}}
 	if _, got := Procedure(typed, &kb.Incident{Document: kb.Document{Title: "Incident response"}}); got {
