@@ -55,6 +55,7 @@ func TestCrowdsAreLeftOut(t *testing.T) {
 		"pa" + strings.Repeat("**\u0301**\u0301", 9) + "y": "pa",
 		"`pa" + strings.Repeat("\u0301", 300) + "y`":       "pa" + four + "[U+0301]y",
 		"Nu\u031b\u01b0\u0323\u0301c":                      "Nu\u031b\u01b0\u0323\u0301c",
+		"\u0301abc":                                        "\u0301abc",
 		"e&#x301;t\u0301":                                  "e\u0301t\u0301",
 	} {
 		doc := Parse(Source{File: "a.md", Text: []byte(text + "\n")}, Options{})

@@ -70,7 +70,7 @@ type writer struct {
 	// marked counts the characters of texts that are shown as marks.
 	marked int
 	// crowded is how long the plain text was behind the last marks that crowd on a
-	// letter.
+	// letter; -1 before any.
 	crowded int
 	// markedLine is the last line with a notice about invisible characters, and
 	// invisibleSeen counts them.
@@ -91,7 +91,7 @@ func newWriter(p *Parser, src Source) *writer {
 	if src.Line == 0 {
 		src.Line = 1
 	}
-	w := &writer{parser: p, source: src, src: src.Text}
+	w := &writer{parser: p, source: src, src: src.Text, crowded: -1}
 	if p != nil {
 		w.words = p.words
 	}
