@@ -45,10 +45,10 @@ func (f Frame) listTitle(incident *kb.Incident) string {
 }
 
 // upperFirstWord begins a title with a capital, if it begins with a word; "api-gateway"
-// is a name, and stays.
+// and "gRPC" are names, and stay.
 func upperFirstWord(title string) string {
 	word, _, _ := strings.Cut(title, " ")
-	if strings.ContainsAny(word, "-_./`0123456789") {
+	if strings.ContainsAny(word, "-_./`0123456789") || word != strings.ToLower(word) {
 		return title
 	}
 	return prose.UpperFirst(title)

@@ -17,6 +17,7 @@ func TestListsLeaveOutWhatAllTitlesShare(t *testing.T) {
 		{[]string{"Postmortem: the disk is full", "Postmortem: no mail", "Postmortem: slow"}, "", "The disk is full"},
 		{[]string{"Incident retro - search is slow", "Incident retro - no mail", "Incident retro - slow"}, "", "Search is slow"},
 		{[]string{"Postmortem: api-gateway is slow", "No mail"}, "Postmortem: ", "api-gateway is slow"},
+		{[]string{"Postmortem: gRPC calls fail", "No mail"}, "Postmortem: ", "gRPC calls fail"},
 		{[]string{"Search: slow", "Checkout: no mail", "Search: down"}, "", "Search: slow"},
 		{[]string{"Postmortem: the disk is full", "Postmortem: no mail"}, "", "Postmortem: the disk is full"},
 		{[]string{"Postmortem: the disk is full", "No mail"}, "Postmortem: ", "The disk is full"},
