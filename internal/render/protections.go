@@ -13,11 +13,14 @@ type ProtectionsPage struct {
 	Named *ReturningMap
 	// Unkept are those that helped often and that no action keeps.
 	Unkept []CountedLink
-	// Keep are the actions that keep what helped.
-	Keep []KeepRow
+	// Keep are the actions that keep what helped, MoreKept how many are not shown.
+	Keep     []KeepRow
+	MoreKept int
 	// Other are protections without a name, and Lucky those called luck.
 	Other, Lucky WrittenList
 	NearMisses   []NearMissRow
+	// MoreMisses counts the near misses that are not shown.
+	MoreMisses int
 }
 
 // KeepRow is an action that keeps what helped.
@@ -27,11 +30,13 @@ type KeepRow struct {
 	Incident                Link
 }
 
-// NearMissRow is a near miss, and what caught it.
+// NearMissRow is a near miss, and what caught it. More says what the page of the
+// incident has besides.
 type NearMissRow struct {
 	Link
 	Date   string
 	Caught []Link
+	More   string
 }
 
 const (
@@ -58,23 +63,23 @@ func (s *site) protectionsPage() *ProtectionsPage {
 			Incident: p.incidentLink(f.Incident),
 		})
 	}
+	p.MoreKept, p.MoreMisses = len(all.Keep)-len(p.Keep), max(0, len(all.NearMisses)-writtenShown)
 	p.Other, p.Lucky = guardList(p.Frame, all.Other), guardList(p.Frame, all.Lucky)
 	for _, miss := range all.NearMisses[:min(writtenShown, len(all.NearMisses))] {
 		row := NearMissRow{Link: p.incidentLink(miss.Incident), Date: miss.Incident.Date.String()}
 		for _, a := range miss.Caught[:min(caughtShown, len(miss.Caught))] {
 			row.Caught = append(row.Caught, p.link(guardText(a), incidentAddress(miss.Incident.Slug)+"#"+causeAnchor(a)))
 		}
+		row.More = more(s.texts, len(miss.Caught), len(row.Caught))
 		p.NearMisses = append(p.NearMisses, row)
 	}
 	return p
 }
 
 func guardList(f Frame, guards []views.Protection) WrittenList {
-	var list WrittenList
-	for _, g := range guards {
-		list.add(f, g.Incident, causeAnchor(g.Assignment), []WrittenPart{{Text: guardText(g.Assignment)}})
-	}
-	return list
+	return newWrittenList(guards, func(l *WrittenList, g views.Protection) {
+		l.add(f, g.Incident, causeAnchor(g.Assignment), []WrittenPart{{Text: guardText(g.Assignment)}})
+	})
 }
 
 func guardText(a *kb.Assignment) string {

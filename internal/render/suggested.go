@@ -58,7 +58,7 @@ type WrittenList struct {
 	Groups, Folded []WrittenGroup
 	// Older counts the folded items, and More those that are not listed.
 	Older, More int
-	items       int
+	listed      int
 }
 
 // WrittenGroup is an incident and its items, each leading to its place.
@@ -84,15 +84,22 @@ type WrittenPart struct {
 // them stand open.
 const writtenShown, writtenOpen = 60, 12
 
+// newWrittenList lists the first of some items, each of which add puts into the list.
+func newWrittenList[T any](items []T, add func(*WrittenList, T)) (list WrittenList) {
+	shown := items[:min(len(items), writtenShown)]
+	for _, item := range shown {
+		add(&list, item)
+	}
+	list.More = len(items) - len(shown)
+	return list
+}
+
 // add lists one more item, which stands at an anchor of its incident.
 func (l *WrittenList) add(f Frame, incident *kb.Incident, anchor string, parts []WrittenPart) {
-	if l.items++; l.items > writtenShown {
-		l.More++
-		return
-	}
+	l.listed++
 	link := f.incidentLink(incident)
 	groups := &l.Groups
-	if l.Folded != nil || l.items > writtenOpen && l.Groups[len(l.Groups)-1].Href != link.Href {
+	if l.Folded != nil || l.listed > writtenOpen && l.Groups[len(l.Groups)-1].Href != link.Href {
 		groups = &l.Folded
 		l.Older++
 	}
@@ -119,12 +126,12 @@ func (s *site) asWritten(f Frame) (lists []WrittenList) {
 		if len(kind.items) == 0 {
 			continue
 		}
-		list := WrittenList{Heading: kind.heading, Anchor: kind.anchor, About: kind.about}
 		recurs := views.Recurring(kind.items)
-		for _, item := range kind.items {
+		list := newWrittenList(kind.items, func(l *WrittenList, item views.AsWritten) {
 			anchor := causeAnchor(&kb.Assignment{Anchor: item.Anchor})
-			list.add(f, item.Incident, anchor, markedParts(prose.Shorten(item.Text, longestSentence), recurs))
-		}
+			l.add(f, item.Incident, anchor, markedParts(prose.Shorten(item.Text, longestSentence), recurs))
+		})
+		list.Heading, list.Anchor, list.About = kind.heading, kind.anchor, kind.about
 		lists = append(lists, list)
 	}
 	return lists

@@ -82,8 +82,13 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	for i := range writtenShown + 1 {
 		many[i].Mitigators = []kb.Assignment{{Title: kb.Text{Plain: "it was Sunday"}, Luck: true}, {Title: kb.Text{Plain: "somebody saw it"}}}
 	}
-	many[0].NearMiss = true
-	many[0].Actions = append(many[0].Actions, kb.Action{Anchor: "a-2", Text: kb.Text{Plain: "go on"}, Kind: kb.ActionPreserve, Owner: "us"})
+	for i := range writtenShown + 1 {
+		many[i].NearMiss = true
+		many[i].Actions = append(many[i].Actions, kb.Action{Anchor: "a-2", Text: kb.Text{Plain: "go on"}, Kind: kb.ActionPreserve, Owner: "us"})
+	}
+	for range caughtShown {
+		many[0].Mitigators = append(many[0].Mitigators, kb.Assignment{Title: kb.Text{Plain: "somebody else saw it"}})
+	}
 	for i := 1; i < 20; i++ {
 		many[i].Related = []kb.Mention{{Name: "Incident 0"}}
 	}
