@@ -105,8 +105,9 @@ func namesUnknown(p piece) bool {
 const farthestTold = 4
 
 // behindScene is the first prose of a section, or where that is one sentence that
-// leads to the cause, or says nothing wrong and announces something, the paragraph behind it that says what was wrong: one that
-// turns, "However, the disk was full", before all others.
+// leads to the cause, or says nothing wrong and announces something, the paragraph behind
+// it that says what was wrong: one that turns, "However, the disk was full", before all
+// others.
 func behindScene(s *section) piece {
 	first := proseOf(s)
 	switch {

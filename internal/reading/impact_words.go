@@ -40,7 +40,7 @@ var (
 	changesFrom   = words.Pattern(`(?i)(?:{impact.changed})\P{L}+(?:{length.about}\s*)?$`)
 	notLongAfter  = words.Pattern(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
 	notLongBefore = words.Pattern(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)
-	notLongNear   = words.Pattern(`(?i)(?:^|\P{L})(?:{impact.latency})`)
+	latencyNamed  = words.Pattern(`(?i)(?:^|\P{L})(?:{impact.latency})`)
 	allAlone      = words.Made(words.Of("impact.all-alone"), newPhraseList)
 	// allAnywhere are those of several words, which say so wherever they stand.
 	allAnywhere = words.Made(words.Of("impact.all-alone"), func(alone []string) *phraseList {
@@ -240,7 +240,7 @@ func lengthOf(text string) string {
 // isLatency tells whether what stands before a length of seconds makes it the time that
 // an answer took: "responses > 3s", "the response time rose to 4 s".
 func isLatency(before string, length time.Duration) bool {
-	return length < time.Minute && (strings.HasSuffix(strings.TrimRight(before, " ≈~"), ">") || notLongNear().MatchString(before))
+	return length < time.Minute && (strings.HasSuffix(strings.TrimRight(before, " ≈~"), ">") || latencyNamed().MatchString(before))
 }
 
 // longestImpactLead bounds, in bytes, how far before a length it is looked for what makes it
