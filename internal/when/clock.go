@@ -13,6 +13,7 @@ import (
 //	14:30   9:05   14:30:15   14:30:15.250   14：30   24:00
 //	2:14 pm   07:30am   11:21a   9 a.m.   13:55 PM (24 hours after all)
 //	14.30   14h30   14:30 Uhr   kl 07:25   kl. 17   1430 UTC   14時30分   午後2時
+//	14 h 30   14 Uhr 30:   14h:   15 giờ 30 phút:   from 14:30 to 14:45
 //	~16:06   ca 16:06   16:06 ca   16:06ish   around 16:06   16:06頃
 //	14:??   14:2x   14:30:xx   14:30+   --:--   ???   (a part, or nothing, is known)
 //	T+5m   T-0:05                                     (counted: clock_elapsed.go)
@@ -33,6 +34,7 @@ type clock struct {
 var (
 	about       = phrasesOf("clock.about")
 	at          = phrasesOf("clock.at")
+	clockFrom   = phrasesOf("clock.from")
 	atHour      = phrasesOf("clock.at-hour")
 	aboutBehind = phrasesOf("clock.about-behind")
 	oClock      = phrasesOf("clock.o-clock")
@@ -43,6 +45,8 @@ type hint int
 
 const (
 	notSaid hint = iota
+	// saidFrom is "from": a number, too, can follow.
+	saidFrom
 	// saidAt is "at" or "um": likely a time.
 	saidAt
 	// saidHour is "kl": a time, be it a bare hour.
@@ -90,7 +94,7 @@ func readOpening(text string) (rest string, approximate bool, said hint) {
 	for rest != "" && !prose.IsDigit(rest[0]) {
 		if n := roughly(rest); n > 0 {
 			approximate, rest = true, trimSpaces(rest[n:])
-		} else if n, says := readAt(rest); n > 0 && said == notSaid {
+		} else if n, says := readAt(rest); n > 0 && says > said {
 			said, rest = says, rest[n:]
 		} else {
 			break
@@ -117,6 +121,9 @@ func readAt(text string) (n int, says hint) {
 	if n := at().spaced(text); n > 0 {
 		return n, saidAt
 	}
+	if n := clockFrom().spaced(text); n > 0 {
+		return n, saidFrom
+	}
 	if n = atHour().at(text); n == 0 {
 		return 0, notSaid
 	}
@@ -127,7 +134,7 @@ func readAt(text string) (n int, says hint) {
 // "ca", "(approx.)", "ish", "?", "頃".
 func roughlyBehind(text string) int {
 	rest := strings.TrimPrefix(text, " ")
-	if strings.HasPrefix(text, "~") || strings.HasPrefix(rest, "?") {
+	if strings.HasPrefix(text, "~") && !hasDigit(prose.Start(text[1:], 1)) || strings.HasPrefix(rest, "?") {
 		return len(text) - len(rest) + 1
 	}
 	rest = afterBracket(rest)

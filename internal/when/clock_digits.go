@@ -35,9 +35,14 @@ func readDigits(text string, said hint) (clock, int) {
 	digits := prose.LeadingDigits(text)
 	switch {
 	case digits > 0 && digits < len(text) && text[digits] == ':':
-		return readColons(text, digits)
+		if c, n := readColons(text, digits); n > 0 || said != saidHour {
+			return c, n
+		}
 	case digits == 0 && (text == "" || text[0] < utf8.RuneSelf):
 		return clock{Approximate: true}, len(noClock().FindString(text))
+	}
+	if c, n := readHourWord(text, said); n > 0 {
+		return c, n
 	}
 	if m := eastAsian().FindStringSubmatch(text); m != nil && (m[6] == "" || m[1] != "") {
 		return eastAsianClock(m), len(m[0])
@@ -70,6 +75,35 @@ func readDigits(text string, said hint) (clock, int) {
 	}
 	return clock{}, 0
 }
+
+// hourWord is an hour with its word, and perhaps minutes.
+var hourWord = words.Pattern(`^(\d\d?)\s?(?i:{clock.hour-word})(?:\s?([0-5]\d)(?:\s?(?i:{length.minute})\.?)?)?`)
+
+// readHourWord reads "14 h 30: text" and "14h: text". Without a sign behind it, or a
+// word such as "at" before it, the same is a length; so is what has an hour of one
+// digit and no minutes.
+func readHourWord(text string, said hint) (clock, int) {
+	m := hourWord().FindStringSubmatch(text)
+	if m == nil || said < saidAt && (!opensWords(text[len(m[0]):]) || len(m[1]) == 1 && m[2] == "") {
+		return clock{}, 0
+	}
+	if prose.Number(m[1]) > 24 || !endsPhrase(text, len(m[0])) {
+		return clock{}, 0
+	}
+	return clockOf(m[1], m[2], ""), len(m[0])
+}
+
+// opensWords tells whether a sign that parts a time from its words stands where rest
+// begins.
+func opensWords(rest string) bool {
+	rest = strings.TrimLeft(rest, " \u00a0*_`")
+	if colonAt(rest) > 0 {
+		return true
+	}
+	return dashBetween().MatchString(rest)
+}
+
+var dashBetween = words.Pattern(`^[-–—]\s`)
 
 // readMinutes reads 14:30, 14:30:15 and 14:30:15.250 behind the digits of the
 // hour, with am or pm.
@@ -152,7 +186,7 @@ func isDotted(m []string, rest string, said hint) bool {
 	if unit().MatchString(rest) || amount().word(strings.TrimPrefix(rest, " ")) > 0 || !endsNumber(rest) {
 		return false
 	}
-	return len(m[1]) == 2 || said != notSaid || ampm().MatchString(rest) || strings.HasPrefix(strings.TrimLeft(rest, " "), "-")
+	return len(m[1]) == 2 || said >= saidAt || ampm().MatchString(rest) || strings.HasPrefix(strings.TrimLeft(rest, " "), "-")
 }
 
 // fourDigits are a time of day without a colon, right before one that parts it from

@@ -113,7 +113,8 @@ var (
 	yearLast     = words.Pattern(`^(\d{1,3})(\.\s?|[-/])(\d{1,2})(\.\s?|[-/])(\d{2,6})`)
 	shortSlash   = words.Pattern(`^(\d{1,2})/(\d{1,2})`)
 	shortHyphen  = words.Pattern(`^(\d\d)-(\d\d) ~?\d{1,2}:\d\d`)
-	shortDots    = words.Pattern(`^(\d{1,2})\.(\d{1,2})\.`)
+	// shortDots has a dot behind the month, or a time of day.
+	shortDots = words.Pattern(`^(\d{1,2})\.(\d{1,2})(?:\.| ~?\d{1,2}:\d\d)`)
 )
 
 func readYearFirst(text string, year int) (kb.Date, int, string) {
@@ -197,7 +198,7 @@ func readShortDay(text string, year int) (kb.Date, int, string) {
 	}
 	if m := shortDots().FindStringSubmatch(text); m != nil && endsNumber(text[len(m[0]):]) {
 		if day := (kb.Date{Year: year, Month: time.Month(prose.Number(m[2])), Day: prose.Number(m[1])}); day.Valid() {
-			return day, len(m[0]), ""
+			return day, len(strings.TrimRight(m[0][:len(m[1])+1+len(m[2])+1], " ")), ""
 		}
 	}
 	if m := shortHyphen().FindStringSubmatch(text); m != nil {

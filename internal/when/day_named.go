@@ -89,7 +89,7 @@ func startsClock(digits, rest string) bool {
 		return false
 	}
 	return rest[0] == ':' || rest[0] == '.' && len(rest) > 1 && prose.IsDigit(rest[1]) || rest[0] == 'h' ||
-		ampm().MatchString(rest)
+		hourWord().MatchString(digits+rest) || ampm().MatchString(rest)
 }
 
 // plainlyMonth tells whether a word is the name of a month even without a year

@@ -149,7 +149,7 @@ var emojiStart = words.Pattern(`^:[a-z][a-z0-9_+-]*:`)
 // isJoint tells whether a character joins a moment and the words behind it.
 func isJoint(r rune) bool {
 	switch r {
-	case '-', '–', '—', '→', '>', '|', ':', '：', ',', '·':
+	case '-', '–', '—', '→', '>', '|', ':', '：', ',', '·', '〜', '～':
 		return true
 	}
 	return false

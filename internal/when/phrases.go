@@ -73,15 +73,21 @@ func (p *phrases) word(text string) int {
 // endsPhrase tells whether the phrase of n bytes at the start of a text ends where a
 // word ends.
 func endsPhrase(text string, n int) bool {
-	last, _ := utf8.DecodeLastRuneInString(text[:n])
-	return prose.IsUnspaced(last) || prose.EndsWord(text[n:])
+	return endsUnspaced(text[:n]) || prose.EndsWord(text[n:])
 }
 
-// spaced is at for a phrase with white space behind it, which counts.
+// endsUnspaced tells whether a text ends in a script that writes no spaces.
+func endsUnspaced(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return prose.IsUnspaced(last)
+}
+
+// spaced is at for a phrase with white space behind it, which counts; scripts without
+// spaces need none.
 func (p *phrases) spaced(text string) int {
 	n := p.at(text)
 	spaces := len(text[n:]) - len(trimSpaces(text[n:]))
-	if n == 0 || spaces == 0 {
+	if n == 0 || spaces == 0 && !endsUnspaced(text[:n]) {
 		return 0
 	}
 	return n + spaces

@@ -28,7 +28,7 @@ func (c Context) readPoint(text string) (p point, ok bool) {
 	p.day, p.n, p.refused = c.ReadDay(text)
 	if p.n > 0 {
 		p.hasDay = true
-		if !endsDay(text[p.n:]) {
+		if !endsDay(text[p.n:]) && !endsUnspaced(strings.TrimRight(text[:p.n], "()（）")) {
 			return point{}, false
 		}
 		p.readClockAfterDay(text, c)

@@ -67,7 +67,7 @@ func ZoneOf(written string) Zone {
 		z.place = fixedPlace(int(hours * 3600))
 		return z
 	}
-	if hours, err := strconv.Atoi(unspacedZones()[z.Written]); err == nil {
+	if hours, err := strconv.Atoi(wordZones()[strings.ToLower(z.Written)]); err == nil {
 		z.place = fixedPlace(hours * 3600)
 		return z
 	}

@@ -17,9 +17,9 @@ var fixedZones = map[string]float64{
 	"AEST": 10, "AEDT": 11, "ACST": 9.5, "ACDT": 10.5,
 }
 
-// unspacedZones are hours east of Greenwich of names in scripts without spaces, or
-// that they are not clear.
-var unspacedZones = words.Index[string]("zone.east.")
+// wordZones are hours east of Greenwich of names in other scripts than ours, or that
+// they are not clear.
+var wordZones = words.Index[string]("zone.east.")
 
 // seasonalZones are names that hold for one half of the year, and a place where
 // they do.

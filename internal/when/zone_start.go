@@ -52,7 +52,7 @@ func isZone(text string) bool {
 }
 
 var (
-	zonePhrases = phrasesOf("zone.phrase", "zone.east.8", "zone.east.9", "zone.east.unclear")
+	zonePhrases = phrasesOf("zone.phrase", "zone.east.3", "zone.east.7", "zone.east.8", "zone.east.9", "zone.east.unclear")
 	zonesAlone  = phrasesOf("zone.alone")
 )
 
