@@ -38,9 +38,8 @@ func words(text []byte) (found []Secret) {
 		if run == "" {
 			continue
 		}
-		if start, end, what := token(run); what != "" {
-			found = append(found, Secret{from + start, from + end, what})
-			i = from + end // there may be another one
+		if tokens := tokensIn(run, from); len(tokens) > 0 {
+			found = append(found, tokens...)
 			continue
 		}
 		to := i
@@ -54,6 +53,18 @@ func words(text []byte) (found []Secret) {
 		}
 	}
 	return found
+}
+
+// tokensIn finds all tokens of a word that stands at a place of the text.
+func tokensIn(word string, place int) (found []Secret) {
+	for {
+		start, end, what := token(word)
+		if what == "" {
+			return found
+		}
+		found = append(found, Secret{place + start, place + end, what})
+		word, place = word[end:], place+end
+	}
 }
 
 // longestName is how far back a name may begin.

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/debrief-dev/debrief/internal/alloctest"
 )
 
 // made is a random text over an alphabet, of which each kind of character that it
@@ -122,5 +124,14 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Find(text)
+	}
+}
+
+// TestWordsOfManyKeys: a word is read once, however many keys it holds.
+func TestWordsOfManyKeys(t *testing.T) {
+	text := []byte(strings.Repeat("AKIA"+made(rand.New(rand.NewPCG(5, 6)), 16, base32)+".", 2000))
+	var found []Secret
+	if got := alloctest.Bytes(func() { found = Find(text) }); got > 20*len(text) || len(found) != 2000 {
+		t.Errorf("%d keys found in %d bytes, with %d allocated", len(found), len(text), got)
 	}
 }
