@@ -13,6 +13,7 @@ import (
 // A day, at the start of a text, in the forms that people write:
 //
 //	2024-01-03   2024/1/3   2024.01.03   20240103   2024年1月3日
+//	2024. 1. 3   3 tháng 1 năm 2024   3 tháng 1
 //	03.01.2024   3. 1. 2024   13/01/2024 (day first: 13 is no month)
 //	1/3/2024     1/3/24     01-03-2024  (month first)
 //	January 3, 2024   3rd of January 2024   Wed 3 Jan 2024   03-Jan-2024
@@ -86,7 +87,7 @@ var (
 	namedForms     = []dayForm{readMonthName}
 	numericForms   = []dayForm{readYearFirst, readDayOrMonthFirst, readMonthName, readShortDay}
 	compactForms   = []dayForm{readYearFirst}
-	eastAsianForms = []dayForm{readEastAsianDay, readMonthName}
+	eastAsianForms = []dayForm{readEastAsianDay, readMonthNumber, readMonthName}
 )
 
 // dayForms are the forms that the first characters leave open; the first that
@@ -110,9 +111,11 @@ func dayForms(text string) []dayForm {
 var (
 	compactDay   = words.Pattern(`^(19|20|21)(\d\d)(\d\d)(\d\d)`)
 	eastAsianDay = words.Pattern(`^(?:(\d{2,5})\s*{date.year}\s*)?(\d{1,2})\s*{date.month}\s*(\d{1,2})\s*{date.day}`)
-	yearLast     = words.Pattern(`^(\d{1,3})(\.\s?|[-/])(\d{1,2})(\.\s?|[-/])(\d{2,6})`)
-	shortSlash   = words.Pattern(`^(\d{1,2})/(\d{1,2})`)
-	shortHyphen  = words.Pattern(`^(\d\d)-(\d\d) ~?\d{1,2}:\d\d`)
+	// monthNumber has a word before the number of the month.
+	monthNumber = words.Pattern(`^(\d{1,2})\s+(?i:{date.month-before})\s+(\d{1,2})(?:(?:\s*,|,?\s+(?i:{date.year-before}))\s+(\d{4}))?`)
+	yearLast    = words.Pattern(`^(\d{1,3})(\.\s?|[-/])(\d{1,2})(\.\s?|[-/])(\d{2,6})`)
+	shortSlash  = words.Pattern(`^(\d{1,2})/(\d{1,2})`)
+	shortHyphen = words.Pattern(`^(\d\d)-(\d\d) ~?\d{1,2}:\d\d`)
 	// shortDots has a dot behind the month, or a time of day.
 	shortDots = words.Pattern(`^(\d{1,2})\.(\d{1,2})(?:\.| ~?\d{1,2}:\d\d)`)
 )
@@ -135,23 +138,33 @@ func readYearFirst(text string, year int) (kb.Date, int, string) {
 	return kb.Date{}, 0, ""
 }
 
-// yearMonthDay cuts the numbers out of 2024-01-03, 2024/1/3 and 2024.01.03; n is
+// yearMonthDay cuts the numbers out of 2024-01-03, 2024/1/3, 2024.01.03 and 2024. 1. 3; n is
 // 0 if the text does not start like that.
 func yearMonthDay(text string) (year, month, day string, n int) {
 	y := prose.LeadingDigits(text)
 	if y < 3 || y > 6 || y == len(text) || strings.IndexByte("-/.", text[y]) < 0 {
 		return "", "", "", 0
 	}
-	rest := text[y+1:]
+	rest := behindSeparator(text[y:])
 	m := prose.LeadingDigits(rest)
 	if m < 1 || m > 2 || m == len(rest) || rest[m] != text[y] {
 		return "", "", "", 0
 	}
-	d := min(prose.LeadingDigits(rest[m+1:]), 3)
+	last := behindSeparator(rest[m:])
+	d := min(prose.LeadingDigits(last), 3)
 	if d == 0 {
 		return "", "", "", 0
 	}
-	return text[:y], rest[:m], rest[m+1 : m+1+d], y + m + d + 2
+	return text[:y], rest[:m], last[:d], len(text) - len(last) + d
+}
+
+// behindSeparator is what follows the sign between two numbers of a day, and the blank
+// behind a dot.
+func behindSeparator(text string) string {
+	if rest, spaced := strings.CutPrefix(text, ". "); spaced {
+		return rest
+	}
+	return text[1:]
 }
 
 func readEastAsianDay(text string, year int) (kb.Date, int, string) {
@@ -160,6 +173,14 @@ func readEastAsianDay(text string, year int) (kb.Date, int, string) {
 		return kb.Date{}, 0, ""
 	}
 	return makeDay(m[0], m[1], m[2], m[3], year)
+}
+
+func readMonthNumber(text string, year int) (kb.Date, int, string) {
+	m := monthNumber().FindStringSubmatch(text)
+	if m == nil || !endsNumber(text[len(m[0]):]) {
+		return kb.Date{}, 0, ""
+	}
+	return makeDay(m[0], m[3], m[2], m[1], year)
 }
 
 func readDayOrMonthFirst(text string, year int) (kb.Date, int, string) {
