@@ -23,13 +23,17 @@ const mostForgotten = 1000
 // of are the words of promises, at the same places, each by a number: the first word
 // is 0, and each new one the next. The words stand at their numbers in written.
 func (w *Wordings) of(promises []EchoUse) (all [][]int32, written []string) {
+	all = make([][]int32, len(promises))
 	if w == nil {
-		w = &Wordings{}
+		var once Wordings
+		for i := range promises {
+			all[i] = once.number(promise(promises[i].Action.Text.Plain))
+		}
+		return all, once.written
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	next := make(map[string][]int32, len(promises))
-	all = make([][]int32, len(promises))
 	here := slices.Repeat([]int32{0}, len(w.written)) // by what is kept, from 1
 	for i := range promises {
 		text := promises[i].Action.Text.Plain
