@@ -20,6 +20,10 @@ import (
 //	![[Pasted image 20260305.png]]   ![[rate.png|400]]   ![[rate.png|The error rate]]
 //	![rate](/.attachments/rate.png =500x)   ![rate](rate.png =500x300)
 //
+// and as others insert what is dragged into them, with the blanks of its name:
+//
+//	![](Screenshot 2026-03-05 at 10.02.png)   ![](shots/Screenshot (2).png)
+//
 // The size is theirs to know. An embedded note, ![[note]], stays a wiki link.
 
 // embed is the image in the syntax tree.
@@ -40,11 +44,17 @@ func (embeds) Trigger() []byte { return []byte{'!'} }
 
 var (
 	sizedImage = regexp.MustCompile(`^!\[([^\[\]]*)\]\([ \t]*([^\s()<>]+)[ \t]+=(?:\d+%?)?x?(?:\d+%?)?[ \t]*\)`)
+	blankImage = regexp.MustCompile(`^!\[([^\[\]]*)\]\([ \t]*((?:[^()<>"\n]|\([^()<>"\n]*\))+?)[ \t]*\)`)
 	imageSize  = regexp.MustCompile(`^\d+(?:x\d+)?$`)
 )
 
 // embeddable are the endings of images that a page can show.
 var embeddable = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"}
+
+// isEmbeddable tells whether a file is one of them.
+func isEmbeddable(file string) bool {
+	return slices.Contains(embeddable, strings.ToLower(path.Ext(file)))
+}
 
 func (embeds) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
@@ -63,13 +73,16 @@ func parseEmbed(line []byte) (*embed, int) {
 	if m := sizedImage.FindSubmatch(line); m != nil {
 		return &embed{destination: string(m[2]), alt: string(m[1])}, len(m[0])
 	}
+	if m := blankImage.FindSubmatch(line); m != nil && bytes.IndexByte(m[2], ' ') > 0 && isEmbeddable(string(m[2])) {
+		return &embed{destination: strings.ReplaceAll(string(m[2]), " ", "%20"), alt: string(m[1])}, len(m[0])
+	}
 	inside, ok := bytes.CutPrefix(line, []byte("![["))
 	end := bytes.Index(inside, []byte("]]"))
 	if !ok || end < 1 || bytes.IndexByte(inside[:end], '[') >= 0 {
 		return nil, 0
 	}
 	link := parseWikiLink(string(inside[:end]))
-	if link == nil || !slices.Contains(embeddable, strings.ToLower(path.Ext(link.target))) {
+	if link == nil || !isEmbeddable(link.target) {
 		return nil, 0
 	}
 	alt := link.label
