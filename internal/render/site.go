@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -91,6 +92,8 @@ type site struct {
 	serviceLists map[string]string
 	// quoted has the HTML of actions whose text has no links, for all lists.
 	quoted sync.Map
+	// unpacked is the document of which texts were written last.
+	unpacked atomic.Pointer[unpacked]
 }
 
 func newSite(in Input, look *look, urls *urls) *site {

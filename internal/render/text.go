@@ -20,13 +20,24 @@ type richText struct {
 
 // rich writes texts of the document whose own page is at an address.
 func (s *site) rich(at place, d *kb.Document, own string) (richText, error) {
-	body, err := markdown.Unpack(d.Body)
-	if err != nil {
-		return richText{}, fmt.Errorf("body of %s: %w", d.Source, err)
+	last := s.unpacked.Load()
+	if last == nil || last.of != d {
+		body, err := markdown.Unpack(d.Body)
+		if err != nil {
+			return richText{}, fmt.Errorf("body of %s: %w", d.Source, err)
+		}
+		last = &unpacked{of: d, document: *d}
+		last.document.Body = body
+		s.unpacked.Store(last)
 	}
-	unpacked := *d
-	unpacked.Body = body
-	return richText{document: &unpacked, fill: s.urls.filler(at, own)}, nil
+	return richText{document: &last.document, fill: s.urls.filler(at, own)}, nil
+}
+
+// unpacked is a document with its body unpacked. The last one is kept, because the pages
+// of a long list quote one document after another.
+type unpacked struct {
+	of       *kb.Document
+	document kb.Document
 }
 
 // filler says where the links of a document lead from a page. A link without a
