@@ -19,7 +19,7 @@ type InsightsPage struct {
 	Services, Factors, Noticed, Triggers, Week *ReturningMap
 	Ladders                                    *LadderChart
 	Grid                                       *GridTable
-	Pairs                                      []PairRow
+	Together                                   []TogetherRow
 	// Kinds are all actions by what they are for, and Ages the open ones by age.
 	Kinds, Ages []BarPart
 	Board       string
@@ -60,12 +60,12 @@ type DeepEndRow struct {
 	Incident string
 }
 
-// PairRow are two services that the same incidents hit: Incidents the newest, More
-// those that unfold, and Left counts those that are not shown at all.
-type PairRow struct {
-	First, Second   Link
-	Incidents, More []Link
-	Left            int
+// TogetherRow are services that the same incidents hit: Incidents the newest, More
+// those that unfold; Left and LeftServices count those that are not shown at all.
+type TogetherRow struct {
+	Services           []Link
+	Incidents, More    []Link
+	Left, LeftServices int
 }
 
 func (s *site) insightsPage() *InsightsPage {
@@ -82,16 +82,19 @@ func (s *site) insightsPage() *InsightsPage {
 	p.Week = s.weekMap(p.Frame, in.Begun)
 	p.Ladders = ladderChart(p.Frame, in)
 	p.Grid = gridTable(p.Frame, in.Meeting)
-	for _, pair := range in.Together {
-		row := PairRow{First: p.serviceLink(pair.First), Second: p.serviceLink(pair.Second), Left: max(0, len(pair.Incidents)-chipsShown)}
-		for n, i := range pair.Incidents[:min(chipsShown, len(pair.Incidents))] {
+	for _, group := range in.Together {
+		row := TogetherRow{Left: max(0, len(group.Incidents)-chipsShown), LeftServices: max(0, len(group.Services)-chipsShown)}
+		for _, service := range group.Services[:min(chipsShown, len(group.Services))] {
+			row.Services = append(row.Services, p.serviceLink(service))
+		}
+		for n, i := range group.Incidents[:min(chipsShown, len(group.Incidents))] {
 			if n < remarksShown {
 				row.Incidents = append(row.Incidents, p.incidentLink(i))
 			} else {
 				row.More = append(row.More, p.incidentLink(i))
 			}
 		}
-		p.Pairs = append(p.Pairs, row)
+		p.Together = append(p.Together, row)
 	}
 	p.Board = p.at.to(followUpsAddress)
 	p.Kinds, p.Ages = kindBar(p.Frame, in.Kinds), ageBar(p.Frame, in.Ages)

@@ -27,7 +27,7 @@ type Insights struct {
 	// Deep are reasons at the ends of chains that several incidents share.
 	Deep     []DeepCause
 	Meeting  FactorGrid
-	Together []ServicePair
+	Together []ServiceGroup
 	// Begun are the incidents by the hour of the week in which they began.
 	Begun []Begun
 	// Kinds counts actions by what they are for, and Ages the open ones by the age
@@ -70,10 +70,10 @@ type FactorGrid struct {
 	Counts   [][]int
 }
 
-// ServicePair are two services that the same incidents hit.
-type ServicePair struct {
-	First, Second *kb.Service
-	Incidents     []*kb.Incident
+// ServiceGroup are services, two or more by address, that the same incidents hit.
+type ServiceGroup struct {
+	Services  []*kb.Service
+	Incidents []*kb.Incident
 }
 
 // Begun is an incident and when in the week it began, by the clock of those who
@@ -227,8 +227,9 @@ func (v *View) factorGrid() FactorGrid {
 	return grid
 }
 
-// failTogether lists the pairs of services that at least two incidents hit.
-func (v *View) failTogether() []ServicePair {
+// failTogether lists the services that at least two incidents hit together: pairs, and
+// in one group those whose pairs the very same incidents hit.
+func (v *View) failTogether() []ServiceGroup {
 	type pair struct{ first, second string }
 	found := map[pair][]*kb.Incident{}
 	for _, i := range v.Base.Incidents {
@@ -241,14 +242,28 @@ func (v *View) failTogether() []ServicePair {
 			}
 		}
 	}
-	var pairs []ServicePair
+	var groups []ServiceGroup
+	newest := map[*kb.Incident][]int{} // the groups by their newest incident
 	for p, incidents := range found {
-		if first, second := v.Service(p.first), v.Service(p.second); len(incidents) > 1 && first != nil && second != nil {
-			pairs = append(pairs, ServicePair{first, second, incidents})
+		first, second := v.Service(p.first), v.Service(p.second)
+		if len(incidents) < 2 || first == nil || second == nil {
+			continue
 		}
+		same := slices.IndexFunc(newest[incidents[0]], func(at int) bool { return slices.Equal(groups[at].Incidents, incidents) })
+		if same < 0 {
+			same = len(newest[incidents[0]])
+			newest[incidents[0]] = append(newest[incidents[0]], len(groups))
+			groups = append(groups, ServiceGroup{Incidents: incidents})
+		}
+		group := &groups[newest[incidents[0]][same]]
+		group.Services = append(group.Services, first, second)
 	}
-	sortCounts(pairs, func(p ServicePair) int { return len(p.Incidents) }, func(p ServicePair) string { return p.First.Slug + " " + p.Second.Slug })
-	return firstOf(pairs, insightRows)
+	for i := range groups {
+		slices.SortFunc(groups[i].Services, func(a, b *kb.Service) int { return cmp.Compare(a.Slug, b.Slug) })
+		groups[i].Services = slices.Compact(groups[i].Services)
+	}
+	sortCounts(groups, func(g ServiceGroup) int { return len(g.Incidents) }, func(g ServiceGroup) string { return g.Services[0].Slug + " " + g.Services[1].Slug })
+	return firstOf(groups, insightRows)
 }
 
 // mostCited are the postmortems that at least two other documents lead to.
