@@ -158,6 +158,9 @@ func (r *causeReader) mitigating(s *section) {
 // how that was found: "We did not get the alert".
 var failedToHold = words.Of("mitigator.failed")
 
+// calledLuck are the words by which people call what held luck.
+var calledLuck = words.Of("mitigator.luck")
+
 // nothingHelped are answers that say that nothing helped.
 var nothingHelped = words.Of("mitigator.none")
 

@@ -24,7 +24,8 @@ import (
 //	1. It read the lock                         (cause_sequence.go)
 //
 //	## What went well                           mitigators: items, else paragraphs
-//	- the alert fired at once
+//	- the alert fired at once                  of which some are called luck: by the
+//	- Luckily, the old copy was there          heading, or by what is said of them
 
 // readCauses reads causes and mitigators.
 func readCauses(o *outline, rules Rules) causeReading {
@@ -45,7 +46,8 @@ func readCauses(o *outline, rules Rules) causeReading {
 			first := len(r.mitigators)
 			r.mitigating(s)
 			for i := range r.mitigators[first:] {
-				r.mitigators[first+i].Luck = s.topic == topicLuck
+				held := &r.mitigators[first+i]
+				held.Luck = s.topic == topicLuck || containsWord(held.Title.Plain, calledLuck()) || containsWord(held.Note.Plain, calledLuck())
 			}
 		case s.Class == kb.SectionLessons && s.topic == topicBadly:
 			r.badly = append(r.badly, s.items()...)
