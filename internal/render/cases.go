@@ -185,14 +185,8 @@ func (s *site) otherActions(f Frame, actions []views.FollowUp) Link {
 	if len(actions) == 0 {
 		return Link{}
 	}
-	open := 0
-	for _, a := range actions {
-		if a.Action.State == kb.ActionOpen && !a.Action.SaysNoState() {
-			open++
-		}
-	}
 	text := s.count("cases.others", len(actions))
-	if open > 0 {
+	if open := views.CountFollowUps(actions).Said(); open > 0 {
 		text += s.text("cases.others-open", open)
 	}
 	return f.link(text, actionAddress(actions[0].Incident, actions[0].Action))
