@@ -17,14 +17,20 @@ type phraseSet struct {
 }
 
 func newPhraseSet(first cue, phrases func() []string) phraseSet {
-	return phraseSet{first, words.Made(phrases, func(all []string) map[string][][]string {
+	return phraseSet{first, byWord(phrases, func(fields []string) string { return fields[0] })}
+}
+
+// byWord has the words of phrases by one of them.
+func byWord(phrases func() []string, of func(fields []string) string) func() map[string][][]string {
+	return words.Made(phrases, func(all []string) map[string][][]string {
 		by := map[string][][]string{}
 		for _, phrase := range all {
 			fields := strings.Fields(phrase)
-			by[fields[0]] = append(by[fields[0]], fields)
+			word := of(fields)
+			by[word] = append(by[word], fields)
 		}
 		return by
-	})}
+	})
 }
 
 // at is how many words the longest phrase takes that stands at a place, without a
@@ -56,15 +62,7 @@ type endingSet struct {
 }
 
 func newEndingSet(last cue, phrases func() []string) endingSet {
-	return endingSet{last, words.Made(phrases, func(all []string) map[string][][]string {
-		by := map[string][][]string{}
-		for _, phrase := range all {
-			fields := strings.Fields(phrase)
-			end := fields[len(fields)-1]
-			by[end] = append(by[end], fields)
-		}
-		return by
-	})}
+	return endingSet{last, byWord(phrases, func(fields []string) string { return fields[len(fields)-1] })}
 }
 
 // endsAt tells whether one of the phrases stands right before a place.
