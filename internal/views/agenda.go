@@ -55,7 +55,8 @@ type AgendaItem struct {
 
 // Agenda is what the next meeting goes through: every open postmortem whose first
 // meeting is not after that day, those in review that have no action yet, and those
-// without meetings of which nothing says that nobody meets. Where no meeting is planned, it is what is to be reviewed.
+// without meetings of which nothing says that nobody meets. Where no meeting is planned,
+// it is what is to be reviewed.
 func (v *View) Agenda() *Agenda { return v.agenda.of(v, nextAgenda) }
 
 func nextAgenda(v *View) *Agenda {

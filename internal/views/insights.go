@@ -242,25 +242,26 @@ func (v *View) failTogether() []ServiceGroup {
 			}
 		}
 	}
-	var groups []ServiceGroup
-	newest := map[*kb.Incident][]int{} // the groups by their newest incident
+	byNewest := map[*kb.Incident][]*ServiceGroup{}
 	for p, incidents := range found {
 		first, second := v.Service(p.first), v.Service(p.second)
 		if len(incidents) < 2 || first == nil || second == nil {
 			continue
 		}
-		same := slices.IndexFunc(newest[incidents[0]], func(at int) bool { return slices.Equal(groups[at].Incidents, incidents) })
-		if same < 0 {
-			same = len(newest[incidents[0]])
-			newest[incidents[0]] = append(newest[incidents[0]], len(groups))
-			groups = append(groups, ServiceGroup{Incidents: incidents})
+		alike := byNewest[incidents[0]]
+		at := slices.IndexFunc(alike, func(g *ServiceGroup) bool { return slices.Equal(g.Incidents, incidents) })
+		if at < 0 {
+			at, alike = len(alike), append(alike, &ServiceGroup{Incidents: incidents})
+			byNewest[incidents[0]] = alike
 		}
-		group := &groups[newest[incidents[0]][same]]
-		group.Services = append(group.Services, first, second)
+		alike[at].Services = append(alike[at].Services, first, second)
 	}
-	for i := range groups {
-		slices.SortFunc(groups[i].Services, func(a, b *kb.Service) int { return cmp.Compare(a.Slug, b.Slug) })
-		groups[i].Services = slices.Compact(groups[i].Services)
+	var groups []ServiceGroup
+	for _, alike := range byNewest {
+		for _, g := range alike {
+			slices.SortFunc(g.Services, func(a, b *kb.Service) int { return cmp.Compare(a.Slug, b.Slug) })
+			groups = append(groups, ServiceGroup{slices.Compact(g.Services), g.Incidents})
+		}
 	}
 	sortCounts(groups, func(g ServiceGroup) int { return len(g.Incidents) }, func(g ServiceGroup) string { return g.Services[0].Slug + " " + g.Services[1].Slug })
 	return firstOf(groups, insightRows)
