@@ -95,14 +95,13 @@ func (v visitor) at(number int, after string) {
 	}
 }
 
-// left tells whether the page is a page again.
-func (v visitor) left(after string) {
+// left tells whether the page is a page again. It waits, for a page that goes back in
+// its history hears of it a moment later.
+func (v visitor) left() {
 	v.t.Helper()
-	if v.is(presenting) || v.text(`location.search + location.hash`) != "" {
-		v.t.Errorf("%s: still presenting, at %q", after, v.text(`location.href`))
-	}
+	v.sees(`!(` + presenting + `) && location.search + location.hash === ""`)
 	if hidden := v.number(`document.querySelectorAll("[data-off], [data-now], [data-around]").length`); hidden > 0 || v.number(stage+`.length`) != v.number(parts+`.length`) {
-		v.t.Errorf("%s: something of the slides is still hidden", after)
+		v.t.Error("something of the slides is still hidden")
 	}
 }
 
@@ -135,12 +134,12 @@ func TestPresentWithKeys(t *testing.T) {
 	v.press(kb.ArrowRight, chromedp.KeyModifiers(chromedp.ModifierCtrl))
 	v.at(2, "a shortcut of the browser")
 	v.press(kb.Escape)
-	v.left("Escape")
+	v.left()
 	if v.text(focus) != "Present" {
 		t.Errorf("after Escape the focus is on %q", v.text(focus))
 	}
 	v.press(kb.ArrowRight)
-	v.left("a key on the page")
+	v.left()
 }
 
 // Space and Page Down read a long slide to its end before they leave it.
@@ -200,7 +199,7 @@ func TestPresentWithButtonsAndTouch(t *testing.T) {
 	swipe(600, 200, 500, 600)
 	v.at(2, "a swipe down the page")
 	push("Stop")
-	v.left("Stop")
+	v.left()
 }
 
 func TestPresentByAddress(t *testing.T) {
@@ -220,14 +219,13 @@ func TestPresentByAddress(t *testing.T) {
 	}
 	v.open(yearOfExample + "?present#slide-4")
 	v.press(kb.Escape)
-	v.left("Escape in a page opened by its address")
+	v.left()
 
 	v.open(yearOfExample)
 	v.run(present)
 	v.press(kb.ArrowRight)
 	v.run(`history.back()`)
-	v.sees(`!(` + presenting + `)`)
-	v.left("Back")
+	v.left()
 	v.run(`history.forward()`)
 	v.sees(presenting)
 	v.at(2, "Forward")
