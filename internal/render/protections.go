@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -68,7 +70,8 @@ func (s *site) protectionsPage() *ProtectionsPage {
 	for _, miss := range all.NearMisses[:min(writtenShown, len(all.NearMisses))] {
 		row := NearMissRow{Link: p.incidentLink(miss.Incident), Date: miss.Incident.Date.String()}
 		for _, a := range miss.Caught[:min(caughtShown, len(miss.Caught))] {
-			row.Caught = append(row.Caught, p.link(guardText(a), incidentAddress(miss.Incident.Slug)+"#"+causeAnchor(a)))
+			// The next follows behind a semicolon.
+			row.Caught = append(row.Caught, p.link(strings.TrimSuffix(guardText(a), "."), incidentAddress(miss.Incident.Slug)+"#"+causeAnchor(a)))
 		}
 		row.More = more(s.texts, len(miss.Caught), len(row.Caught))
 		p.NearMisses = append(p.NearMisses, row)

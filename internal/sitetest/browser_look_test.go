@@ -143,10 +143,7 @@ func TestFirstPrintedPage(t *testing.T) {
 		for _, margin := range []float64{0.4, 0.5} {
 			width, height := int64((8.27-2*margin)*96), int64((11.69-2*margin)*96)
 			r.open(page, width)
-			media := emulation.SetEmulatedMediaParams{Media: "print"}
-			if _, err := chromedp.Call(r.ctx, emulation.SetEmulatedMedia, media); err != nil {
-				t.Fatal(err)
-			}
+			r.medium("print")
 			if end := r.number(`Math.round(Math.max(0, ...[...document.querySelectorAll(".opening, .rail-follow")].filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().bottom)) + scrollY)`); end > int(height) {
 				t.Errorf("/%s: with margins of %.1f in the first %d px hold what ends at %d", page, margin, height, end)
 			}
@@ -164,9 +161,30 @@ func TestFirstPrintedPage(t *testing.T) {
 			}
 		}
 	}
-	if _, err := chromedp.Call(r.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}); err != nil {
-		t.Fatal(err)
+	r.medium("")
+}
+
+// Paragraphs that stand in one line keep a space between them, on the screen and on
+// paper: the published HTML has none between blocks.
+func TestWordsKeepApart(t *testing.T) {
+	b := exampleSite(t)
+	r := b.read(t)
+	const glued = `[...document.querySelectorAll("main p")].filter((p) => {
+		const before = p.previousElementSibling?.getClientRects(), here = p.getClientRects()[0];
+		const last = before?.[before.length - 1];
+		if (!last || !here || getComputedStyle(p).display !== "inline") return false;
+		return Math.abs(last.top - here.top) < 6 && Math.abs(here.left - last.right) < 2 && getComputedStyle(p, "::before").content === "none";
+	}).map((p) => p.previousElementSibling.textContent + "|" + p.textContent).join("; ")`
+	for _, medium := range []string{"screen", "print"} {
+		r.medium(medium)
+		for _, page := range []string{"digest/2026/", "follow-ups/", "follow-ups/agenda/", "incidents/2025-01-14-db01-disk-full/"} {
+			r.open(page, 1280)
+			if words := r.text(glued); words != "" {
+				t.Errorf("/%s on %s: words run into each other: %s", page, medium, words)
+			}
+		}
 	}
+	r.medium("")
 }
 
 // TestSmallThingsInTheBrowser: what a script or a style once did wrongly.

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -43,6 +44,14 @@ func (r *reader) do(steps ...chromedp.Action[chromedp.Void]) {
 func (r *reader) open(page string, width int64) {
 	r.t.Helper()
 	r.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(r.root+page))
+}
+
+// medium shows the pages as on "screen" or in "print"; "" ends it.
+func (r *reader) medium(name string) {
+	r.t.Helper()
+	if _, err := chromedp.Call(r.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: name}); err != nil {
+		r.t.Fatal(err)
+	}
 }
 
 // press presses keys one after the other, each letter of a text for itself. As
