@@ -3,13 +3,15 @@
 
 const pattern = (source) => new RegExp(source, "gu");
 
+// Marks, and what cannot be seen inside a word.
+const marks = "\\p{M}\\xad\\u200c-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff";
 // Scripts without blanks between words, and their marks of length and sound.
-const unspaced = "(?!\\p{M})[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\u30fc\\uff70\\uff9e\\uff9f]";
-const unspacedRuns = pattern("((?:" + unspaced + "\\p{M}*)+)|(?:(?!" + unspaced + ")[^])+");
+const unspaced = "(?![\\p{M}\\p{Nd}])[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\u30fc\\uff70\\uff9e\\uff9f]";
+const unspacedRuns = pattern("((?:" + unspaced + "[" + marks + "]*)+)|(?:(?!" + unspaced + ")[^])+");
 // An apostrophe joins letters of other scripts.
-const wordSource = (run, letter) => run + "(?:(?<=" + letter + "\\p{M}*)['’](?=" + letter + ")" + run + ")*";
+const wordSource = (run, letter) => run + "(?:(?<=" + letter + "[" + marks + "]*)['’](?=" + letter + ")" + run + ")*";
 const identifierPattern = (word) => pattern(word + "(?:[-_./:@]" + word + ")*");
-const word = wordSource("[\\p{L}\\p{M}\\p{N}]+", "(?!" + unspaced + ")\\p{L}");
+const word = wordSource("[\\p{L}\\p{N}" + marks + "]+", "(?!" + unspaced + ")\\p{L}");
 const words = pattern(word);
 const identifiers = identifierPattern(word);
 // Most texts have no letters but these, and most words nothing else. What is
@@ -19,19 +21,26 @@ const plainWord = /^[A-Za-z0-9]+$/;
 const plainIdentifiers = identifierPattern(wordSource("[A-Za-z0-9]+", "[A-Za-z]"));
 const letters = new RegExp("\\p{L}|" + unspaced, "u");
 // The pieces of db|01, Null|Pointer and HTTP|Server.
-const pieces = /(?<=\p{N}[\p{M}'’]*)(?=\p{L})|(?<=\p{L}[\p{M}'’]*)(?=\p{N})|(?<=\p{Ll}[\p{M}'’]*)(?=\p{Lu})|(?<=\p{Lu}[\p{M}'’]*)(?=\p{Lu}[\p{M}'’]*\p{Ll})/u;
+const pieces = new RegExp(
+  "(?<=\\p{N}_)(?=\\p{L})|(?<=\\p{L}_)(?=\\p{N})|(?<=\\p{Ll}_)(?=\\p{Lu})|(?<=\\p{Lu}_)(?=\\p{Lu}_\\p{Ll})".replaceAll("_", "[" + marks + "'’]*"),
+  "u",
+);
 
+const onlyNumbers = new RegExp("^[\\p{N}" + marks + ".]+$", "u");
 const dottedNumbers = pattern("\\p{N}+(?:\\.\\p{N}+)+");
 const isTerm = ([number]) => number.split(".").length < 7 && characters(number) <= 64;
 
 const special = new Map(["øo", "æae", "œoe", "ßss", "đd", "ðd", "þth", "łl", "ıi", "ςσ", "ٱا", "ىي", "یي", "کك", "ةه"].map((s) => [s[0], s.slice(1)]));
 
 // Marks that people leave out when they type.
-const foldedMarks = /[\u0300-\u036f\u0640\u0670]|(?=\p{M})[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed]/gu;
+const foldedMarks = pattern("[" + marks.slice(5) + "\\u0300-\\u036f\\u0640\\u0670]|(?=\\p{M})[\\u0591-\\u05c7\\u0610-\\u061a\\u064b-\\u065f\\u06d6-\\u06ed]");
+// Scripts have their digits in a row of sixteen, those of India at its end.
+const digits = /(?=\p{Nd})[\u0660-\u193f]/gu;
+const digit = (d) => (d.charCodeAt() - (d > "\u0900" && d < "\u0e00" ? 6 : 0)) & 15;
 
 const fold = (text) => {
   if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
-  const plain = text.normalize("NFKD").toLowerCase().replace(foldedMarks, "").normalize("NFC");
+  const plain = text.normalize("NFKD").toLowerCase().replace(foldedMarks, "").replace(digits, digit).normalize("NFC");
   return plain.replace(/[^\0-\x7f]/g, (letter) => special.get(letter) ?? letter).replace(/\u0e4d\u0e32/g, "\u0e33").replace(/\u0ecd\u0eb2/g, "\u0eb3");
 };
 
@@ -88,7 +97,7 @@ function tokenize(text, stopWords) {
     const whole = written.replace(words, foldWord);
     const named = letters.test(written);
     // 1.10.2 stands for its words, which mean nothing alone.
-    const dotted = !named && /^[\p{N}\p{M}.]+$/u.test(written);
+    const dotted = !named && onlyNumbers.test(written);
     if (parts.length > 1 && parts.length < 7 && (named || dotted) && characters(whole) <= 64) {
       position++;
       emit(dotted ? "word" : "joined", whole, index, index + written.length);

@@ -17,7 +17,7 @@ const mostClauses = 32;
 // A dash leaves out what follows, unless that is one or two characters: the
 // options of a command that was pasted.
 const itemPattern = (literal) =>
-  new RegExp('(-(?=["]|[\\p{L}\\p{M}\\p{N}][^ ]*:' + (literal ? "" : '|[\\p{L}\\p{M}\\p{N}][^ "]{2}') + '))?(?:"([^"]*)"?|([^ "]+))', "gu");
+  new RegExp('(-(?="|(?:severity|' + facetNames.join("|") + "):" + (literal ? "" : '|[\\p{L}\\p{N}' + marks + '][^ "]{2}') + '))?(?:"([^"]*)"?|([^ "]+))', "giu");
 
 // parse gives clauses {kind, term, half, pieces, tokens} of kind "word",
 // "optional", "phrase" or "excluded", and filters {facet, typed, excluded, from,

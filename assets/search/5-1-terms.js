@@ -33,12 +33,12 @@ const mostStarts = 8;
 const firstUnspaced = new RegExp("^" + unspaced, "u");
 const isStart = (term) => characters(term) < 3 && !firstUnspaced.test(term);
 
-// endingIn are the compounds whose last part a word of at least five letters is.
-const endingIn = async (index, term) => {
+// around are the words that a word is a part of, without those that are known.
+const around = async (index, term, known) => {
   const n = characters(term);
-  if (n < 5 || !onlyLetters.test(term)) return [];
-  const lists = await Promise.all(Array.from({ length: 12 }, (_, i) => index.spelled(n + 3 + i)));
-  const words = lists.flatMap((list) => list.words).filter((word) => word.endsWith(term));
+  if (n < (/^[\u0590-\u06ff]/.test(term) ? 3 : 5) || !onlyLetters.test(term)) return [];
+  const lists = await Promise.all(Array.from({ length: 20 }, (_, i) => index.spelled(n + 1 + i)));
+  const words = lists.flatMap((list) => list.words).filter((word) => word.includes(term) && known.every((t) => t.entry.word !== word));
   return frequent(await Promise.all(words.map(index.find)), 12);
 };
 
@@ -110,7 +110,7 @@ const resolve = async (index, { kind, term, half, pieces = [], tokens }) => {
     terms = [...terms, ...weighted(unknown.slice(0, isStart(term) ? mostStarts : 24), prefix)];
   }
   if (!terms.length && pieces.length) return (await Promise.all(pieces.map((p) => resolve(index, p)))).flat();
-  if (kind === "word" && (index.compounds || !terms.length)) terms = [...terms, ...weighted(await endingIn(index, term), prefix)];
+  if (kind === "word" && (index.compounds || !terms.length)) terms = [...terms, ...weighted(await around(index, term, terms), prefix)];
   if (!terms.length && kind === "word") terms = weighted(await typosOf(index, term), typo);
   return [{ kind, term, half, terms, words: terms.map((t) => t.entry.word) }];
 };

@@ -78,8 +78,8 @@ const rester = (signal) => {
 // describe needs of it. A search that is given up throws.
 async function answer(index, asked) {
   const first = await answerOnce(index, asked, false);
-  if (first.total || !first.excludes) return first;
-  // A pasted command, more likely than a search for nothing.
+  if (!first.excludes || (first.total && !first.partial)) return first;
+  // A pasted command, more likely than a search for nothing, or for a part.
   const literal = await answerOnce(index, asked, true);
   if (!literal.total || literal.partial) return first;
   literal.notes.push(wording("search.literal"));

@@ -35,8 +35,8 @@ func (x *Index) search(ctx context.Context, query Query, limit int) (Results, er
 	if err != nil {
 		return Results{}, err
 	}
-	if len(numbers) == 0 && p.excludes {
-		// A pasted command, more likely than a search for nothing.
+	if p.excludes && (len(numbers) == 0 || a.partial) {
+		// A pasted command, more likely than a search for nothing, or for a part.
 		literal := parse(query.Text, x.english, true)
 		b, found, err := x.find(ctx, d, literal, query.Ticked)
 		if err != nil {

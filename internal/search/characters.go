@@ -52,10 +52,23 @@ func traitsOf(r rune) traits {
 		return hasUnicode | hasLetter
 	case unicode.IsNumber(r):
 		return hasUnicode | hasNumber
-	case unicode.IsMark(r):
+	case isMark(r):
 		return hasUnicode
 	}
 	return 0
+}
+
+// isMark tells whether a character belongs to the letter before it: a mark, or what
+// cannot be seen inside a word, as the soft hyphens and joiners of a pasted text.
+// A blank of no width is none: it parts words.
+func isMark(r rune) bool { return unicode.IsMark(r) || isInvisible(r) }
+
+func isInvisible(r rune) bool {
+	switch {
+	case r == 0xAD, r >= 0x200C && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x206F, r == 0xFEFF:
+		return true
+	}
+	return false
 }
 
 // startsWord tells whether text starts with a character of a word.

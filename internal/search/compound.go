@@ -6,24 +6,26 @@ import (
 	"unicode/utf8"
 )
 
-// Languages that write compounds as one word hide their last part from a search
-// by beginnings:
+// Languages that write compounds as one word hide their parts from a search by
+// beginnings, as do those that write articles and "and" onto a word:
 //
-//	verbindung   Datenbankverbindung, Netzwerkverbindung
+//	verbindung   Datenbankverbindung, Netzwerkverbindungen
+//	خادم         الخادم, والخادم
 //
-// A word stands for such compounds where documents are in one of these languages,
-// and anywhere if the index has neither the word nor a longer one.
+// A word stands for those that it is a part of where documents are in one of these
+// languages, and anywhere if the index has neither the word nor a longer one.
 
-// The limits of an ending: a short one ends words that it has nothing to do with.
+// The limits of a part: a short one stands in words that it has nothing to do with.
+// The words of Hebrew and Arabic are written without their vowels.
 const (
-	shortestEnding = 5
-	shortestHead   = 3
-	longestHead    = 14
-	mostCompounds  = 12
+	shortestPart         = 5
+	shortestWithoutVowel = 3
+	longestAround        = 20
+	mostCompounds        = 12
 )
 
-// compounding are the languages with compounds in one word.
-var compounding = []string{"de", "nl", "da", "sv", "nb", "nn", "no", "fi", "is"}
+// compounding are the languages with words in one another.
+var compounding = []string{"de", "nl", "da", "sv", "nb", "nn", "no", "fi", "is", "ar", "he"}
 
 // hasCompounds tells whether the site or a document is in such a language.
 func (x *Index) hasCompounds() bool {
@@ -34,19 +36,27 @@ func (x *Index) hasCompounds() bool {
 	return compounds(x.language) || slices.ContainsFunc(x.documents, func(d Document) bool { return compounds(d.Language) })
 }
 
-// endingIn returns the places of the words whose last part a word is.
-func (d *dictionary) endingIn(word string) []int {
-	letters := utf8.RuneCountInString(word)
-	if letters < shortestEnding || !lettersOnly(word) {
+// around returns the places of the words that a word is a part of, without those that
+// are known.
+func (d *dictionary) around(word string, known []weighted) []int {
+	letters, shortest := utf8.RuneCountInString(word), shortestPart
+	if first, _ := utf8.DecodeRuneInString(word); first >= 0x590 && first < 0x700 {
+		shortest = shortestWithoutVowel
+	}
+	if letters < shortest || !lettersOnly(word) {
 		return nil
 	}
 	var places []int
-	for n := letters + shortestHead; n <= letters+longestHead; n++ {
+	for n := letters + 1; n <= letters+longestAround; n++ {
 		for _, place := range d.spellings[n] {
-			if strings.HasSuffix(d.entries[place].word, word) {
+			if strings.Contains(d.entries[place].word, word) && !stands(known, place) {
 				places = append(places, place)
 			}
 		}
 	}
 	return d.frequent(places, mostCompounds)
+}
+
+func stands(terms []weighted, place int) bool {
+	return slices.ContainsFunc(terms, func(t weighted) bool { return t.place == place })
 }

@@ -11,10 +11,10 @@ import (
 // Folding makes words equal that people take for the same:
 //
 //	Ärger -> arger    Straße -> strasse    ＡＰＩ -> api    ﬁle -> file
-//	תִּקּוּן -> תקון        كِتَابُ -> كتاب           أحمد -> احمد
+//	תִּקּוּן -> תקון        كِتَابُ -> كتاب           أحمد -> احمد    ٥٤٣٢ -> 5432
 //
-// It is NFKD, lower case, without the marks that people leave out when they type,
-// NFC, and then the letters below, which Unicode does not take apart. Other marks
+// It is NFKD, lower case, without the marks that people leave out when they type
+// and what cannot be seen, NFC, and then the letters below, which Unicode does not take apart. Other marks
 // stay, because they tell words apart.
 
 // foldedLetters are letters that are typed without what makes them special: the
@@ -40,7 +40,19 @@ func foldRune(r rune) rune {
 	if isFoldedMark(r) {
 		return -1
 	}
+	if r >= 0x660 && r < 0x1940 && unicode.Is(unicode.Nd, r) {
+		return '0' + digit(r)
+	}
 	return unicode.ToLower(r)
+}
+
+// digit is the value of a decimal digit. Scripts have theirs in a row of sixteen, those
+// of India, from Devanagari to Sinhala, at its end.
+func digit(r rune) rune {
+	if r >= 0x900 && r < 0xE00 {
+		r -= 6
+	}
+	return r & 15
 }
 
 // isFoldedMark tells whether a mark is left out: the accents of Latin, Greek and
@@ -48,6 +60,8 @@ func foldRune(r rune) rune {
 // only makes Arabic words longer.
 func isFoldedMark(r rune) bool {
 	switch {
+	case isInvisible(r):
+		return true
 	case r < 0x300:
 		return false
 	case r <= 0x36F, r == 0x640, r == 0x670:

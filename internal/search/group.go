@@ -83,7 +83,7 @@ type resolved struct {
 }
 
 // resolve finds the terms of all clauses. A compound that the index does not
-// have is replaced by its pieces, any other such word by those that end in it or
+// have is replaced by its pieces, any other such word by those around it or
 // are one typo away.
 func (x *Index) resolve(d *dictionary, clauses []clause) []resolved {
 	var all []resolved
@@ -110,7 +110,7 @@ func (x *Index) resolveWord(d *dictionary, c clause) []resolved {
 		return all
 	}
 	if x.compounds || len(terms) == 0 {
-		terms = appendTerms(terms, d.endingIn(c.term), ranking.prefix)
+		terms = appendTerms(terms, d.around(c.term, terms), ranking.prefix)
 	}
 	if len(terms) == 0 {
 		terms = appendTerms(nil, d.typos(c.term), ranking.typo)

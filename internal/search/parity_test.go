@@ -70,7 +70,10 @@ func languages() fs.FS {
 		"semitic":  "תִּקּוּן השרת כִּתְבֵי كِتَابُ الخادم أحمد إلى خـــادم سرور کی",
 		"thai":     "ระบบล่มเมื่อเซิร์ฟเวอร์ทำงานหนัก server ล่ม ລະບົບລົ້ມ ຳນໍາ",
 		"numbers":  "10.20.30.40:5432 http://10.20.30.42:9200/x v3.14.15 nginx/1.25.4 postgres:16.3-alpine 3.11.0rc1 1.2a3.4 在10.0.0.1上 1.2.3.4.5.6.7",
-		"commands": "kubectl get pods -n prod; rm -rf /data; psql -h db01 -U app; tar -xzf backup.tgz",
+		"hidden":   "data\u00adbase fail\u200cover DB\u206001 \u200eab\u200f wo\ufeffrd\u200c's \u00ad re\u200bmain می\u200cشود 接\u2060続 ล่ม\u00adแล้ว",
+		"digits":   "٥٤٣٢ ۴۰۴ ๕๐๓ १२३ ১.২.৩ ระบบ๓ล่ม ੧੨ ០១ ᥆᥇ ١٠.٢٠.٣٠.٤٠:٥٤٣٢",
+		"parts":    "Arbeitsspeicherverbrauch Größenänderung Netzwerkverbindungen وبالخادم והשרתים",
+		"commands": "java -Xmx4g -XX:+UseG1GC -jar app.jar; openssl s_client -connect db01; kubectl get pods -n prod; rm -rf /data; psql -h db01 -U app; tar -xzf backup.tgz",
 		"hostile":  "`__proto__` constructor `<img src=x onerror=alert(1)>` hasOwnProperty \"quoted\" 🧨 toString valueOf",
 		"emoji":    strings.Repeat("🔥 padding before the match goes here ", 12) + "outage " + strings.Repeat("🧨 and after it too ", 30),
 	} {
@@ -231,7 +234,7 @@ func TestFetches(t *testing.T) {
 		{"aborted", aborted, "AbortError: This operation was aborted", nil},
 		{"phrase", ask(`"padding before"`), "", []string{"positions"}},
 		{"the same phrase", ask(`"padding before"`), "", nil},
-		{"typo", ask("paddimg"), "", slices.Repeat([]string{"spellings"}, 7)},
+		{"typo", ask("paddimg"), "", slices.Repeat([]string{"spellings"}, 10)},
 		{"nothing", ask(""), "", nil},
 	}
 	var tasks browserTasks

@@ -140,7 +140,7 @@ func (p *parser) negates(text string) bool {
 		return false
 	}
 	word, _, _ := strings.Cut(text[1:], " ")
-	if strings.Contains(word, ":") {
+	if key, _, found := strings.Cut(word, ":"); found && isFacet(facetOf(key)) {
 		return true
 	}
 	word, _, _ = strings.Cut(word, `"`)
@@ -174,11 +174,8 @@ func (p *parser) filter(run string) (Facet, string, bool) {
 	if !found {
 		return "", "", false
 	}
-	facet := Facet(strings.ToLower(key))
-	if facet == "severity" {
-		facet = SeverityFacet
-	}
-	if !slices.Contains(facetOrder, facet) {
+	facet := facetOf(key)
+	if !isFacet(facet) {
 		return "", "", false
 	}
 	if before := p.at; value == "" && before < len(p.text) && p.text[before] == '"' {
@@ -188,6 +185,16 @@ func (p *parser) filter(run string) (Facet, string, bool) {
 	}
 	return facet, value, value != ""
 }
+
+// facetOf is the facet that stands before a colon, if it is one.
+func facetOf(key string) Facet {
+	if key = strings.ToLower(key); key == "severity" {
+		return SeverityFacet
+	}
+	return Facet(key)
+}
+
+func isFacet(facet Facet) bool { return slices.Contains(facetOrder, facet) }
 
 // full tells whether the query has all the clauses that it may have.
 func (p *parser) full() bool {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,6 +18,9 @@ import (
 // isUnspaced tells whether a character belongs to a run of bigrams. Korean puts
 // blanks between words, but endings on them.
 func isUnspaced(r rune) bool {
+	if r >= 0xE00 && unicode.Is(unicode.Nd, r) {
+		return false
+	}
 	return prose.IsUnspaced(r) || r >= 0x1100 && unicode.Is(unicode.Hangul, r) && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
@@ -27,7 +31,7 @@ func (t *tokenizer) runs(w word) {
 		unspaced, to := isUnspaced(r), from+size
 		for to < w.end {
 			r, size = utf8.DecodeRune(t.text[to:])
-			if isUnspaced(r) != unspaced && !unicode.IsMark(r) {
+			if isUnspaced(r) != unspaced && !isMark(r) {
 				break
 			}
 			to += size
@@ -48,7 +52,7 @@ func (t *tokenizer) runs(w word) {
 func (t *tokenizer) bigrams(from, to int) {
 	written := t.text[from:to]
 	folded := written
-	if !norm.NFKC.IsNormal(written) {
+	if !norm.NFKC.IsNormal(written) || bytes.ContainsFunc(written, isInvisible) {
 		folded = []byte(fold(string(written)))
 	}
 	// What folding put together or took apart is shown by the whole run.
