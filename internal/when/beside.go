@@ -170,7 +170,7 @@ var (
 	// lastISODay is a day of the month behind a whole day in digits, "2026-03-05 to 07":
 	// what is no number of something else ends right behind it.
 	lastISODay = words.Pattern(`^(\d{1,2})(?:[*_)\]]*\s*(?:[-–—:|]\s|[-–—:|]?$)|[*_]{1,3}\s)`)
-	lastDay    = words.Pattern(`^(\d{1,2}){date.ordinal}?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|\s-|$)`)
+	lastDay    = words.Pattern(`^(\d{1,2}(?:{date.day})?){date.ordinal}?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|\s-|$)`)
 )
 
 // shortEnd reads the last day of a range that leaves out its year, or its month. n
@@ -201,7 +201,7 @@ func shortEnd(from *point, text string) (day kb.Date, n int) {
 	if m[4] >= 0 {
 		year, end = prose.Number(text[m[4]:m[5]]), m[5]
 	}
-	day = kb.Date{Year: year, Month: from.day.Month, Day: prose.Number(text[m[2]:m[3]])}
+	day = kb.Date{Year: year, Month: from.day.Month, Day: prose.Number(text[:prose.LeadingDigits(text)])}
 	if day.Day <= from.day.Day || day.Day > 31 {
 		return kb.Date{}, 0
 	}
@@ -210,7 +210,7 @@ func shortEnd(from *point, text string) (day kb.Date, n int) {
 }
 
 // partOfDay is a part of the day in words.
-var partOfDay = words.Pattern(`^[ \t,]*(?:[({\[]\s*)?(?i:{clock.part})[)}\]]?`)
+var partOfDay = words.Pattern(`^[ \t,]*(?:[({\[]\s*)?(?i:{clock.part}|{clock.part.*}|{clock.noon}|{clock.midnight})[)}\]]?`)
 
 // takePart takes a part of the day that stands in place of a time.
 func (p *point) takePart(text string) {
@@ -221,6 +221,9 @@ func (p *point) takePart(text string) {
 	if m == "" || !prose.EndsWord(text[p.n+len(m):]) {
 		return
 	}
+	if c, n := readNoon(strings.Trim(m, Dress), saidAt); n > 0 {
+		p.clock, p.hasTime = c, true
+	}
 	p.n += len(m)
-	p.clock.Approximate = true
+	p.clock.Approximate = p.clock.Approximate || !p.hasTime
 }

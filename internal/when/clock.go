@@ -3,6 +3,7 @@ package when
 import (
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -15,6 +16,7 @@ import (
 //	14.30   14h30   14:30 Uhr   kl 07:25   kl. 17   1430 UTC   14時30分   午後2時
 //	14 h 30   14 Uhr 30:   14h:   15 giờ 30 phút:   from 14:30 to 14:45
 //	~16:06   ca 16:06   16:06 ca   16:06ish   around 16:06   16:06頃
+//	2:30 de la tarde   晚上9:30   noon   (a part of the day: clock_part.go)
 //	14:??   14:2x   14:30:xx   14:30+   --:--   ???   (a part, or nothing, is known)
 //	T+5m   T-0:05                                     (counted: clock_elapsed.go)
 
@@ -28,6 +30,9 @@ type clock struct {
 	// counted is set for a time that counts from the start of the incident: it tells
 	// no day either.
 	counted bool
+	// said is set where am, pm or a part of the day tells the half of the day, and
+	// moved where that put the time behind noon.
+	said, moved bool
 }
 
 // The words around a time of day.
@@ -61,10 +66,19 @@ func (c Context) readClock(text string) (found clock, n int) {
 		return counted, n
 	}
 	rest, approximate, said := readOpening(text)
-	if c.dottedHours && said == notSaid && isShortDotted(rest) {
+	if c.dottedHours && said < saidAt && isShortDotted(rest) {
 		said = saidAt
 	}
-	found, n = readDigits(rest, said)
+	found, n = readNoon(rest, said)
+	half, before := partBefore(rest)
+	if n == 0 && before > 0 {
+		var roughly bool
+		rest, roughly, said = readOpening(rest[before:])
+		approximate = approximate || roughly
+	}
+	if n == 0 {
+		found, n = readDigits(rest, said)
+	}
 	if n == 0 {
 		return clock{}, 0
 	}
@@ -73,6 +87,11 @@ func (c Context) readClock(text string) (found clock, n int) {
 	if n := oClock().word(strings.TrimPrefix(rest, " ")); n > 0 {
 		rest = strings.TrimPrefix(rest, " ")[n:]
 	}
+	behind, inPart, _ := partBehind(rest)
+	if inPart > 0 {
+		half, rest = behind, rest[inPart:]
+	}
+	found = found.in(half)
 	if n := roughlyBehind(rest); n > 0 {
 		approximate, rest = true, rest[n:]
 	}
@@ -80,7 +99,7 @@ func (c Context) readClock(text string) (found clock, n int) {
 		// At this time or later.
 		approximate, rest = true, rest[1:]
 	}
-	if !endsClock(rest) {
+	if inPart == 0 && !endsClock(rest) {
 		return clock{}, 0
 	}
 	found.Approximate = found.Approximate || approximate
@@ -161,7 +180,7 @@ func endsClock(rest string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
-	if !prose.IsWordRune(r) || prose.IsUnspaced(r) {
+	if !prose.IsWordRune(r) || prose.IsUnspaced(r) || unicode.Is(unicode.Hangul, r) && rangeTo().at(rest) > 0 {
 		return true
 	}
 	_, n := readZone(rest)

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -21,7 +20,7 @@ var (
 	dots      = words.Pattern(`^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?`)
 	bareHour  = words.Pattern(`^(\d{1,2})`)
 	military  = words.Pattern(`^([01]\d|2[0-3])([0-5]\d)\s?(?:{clock.o-clock}|UTC|GMT|Z)\b`)
-	eastAsian = words.Pattern(`^({clock.before-noon}|{clock.after-noon})?\s?(\d{1,2})(?:{clock.hour}\s?(?:(\d{1,2}){clock.minute}|({clock.half}))?(?:\s?(\d{1,2}){clock.second})?|[:：](\d{2}))`)
+	eastAsian = words.Pattern(`^(\d{1,2}){clock.hour}(?:\s?(\d{1,2}){clock.minute}|\s?({clock.half}))?(?:\s?(\d{1,2}){clock.second})?`)
 
 	// unit and amount follow numbers that look like a time with a dot.
 	unit   = words.Pattern(`^(?i:\s?(?:%|(?:[kmgt]i?b|ms|x|usd|eur)\b))`)
@@ -38,13 +37,13 @@ func readDigits(text string, said hint) (clock, int) {
 		if c, n := readColons(text, digits); n > 0 || said != saidHour {
 			return c, n
 		}
-	case digits == 0 && (text == "" || text[0] < utf8.RuneSelf):
+	case digits == 0:
 		return clock{Approximate: true}, len(noClock().FindString(text))
 	}
 	if c, n := readHourWord(text, said); n > 0 {
 		return c, n
 	}
-	if m := eastAsian().FindStringSubmatch(text); m != nil && (m[6] == "" || m[1] != "") {
+	if m := eastAsian().FindStringSubmatch(text); m != nil {
 		return eastAsianClock(m), len(m[0])
 	}
 	if m := military().FindStringSubmatch(text); m != nil {
@@ -70,6 +69,12 @@ func readDigits(text string, said hint) (clock, int) {
 	if c, suffix := withHalf(clockOf(m[1], "", ""), rest); suffix > 1 && prose.Number(m[1]) <= 12 {
 		return c, len(m[0]) + suffix
 	}
+	if _, _, adverb := partBehind(rest); adverb && prose.Number(m[1]) <= 12 {
+		return clockOf(m[1], "", ""), len(m[0])
+	}
+	if strings.HasPrefix(rest, ",") && prose.LeadingDigits(rest[1:]) > 0 {
+		return clock{}, 0
+	}
 	if oClockAlone().word(trimSpaces(rest)) > 0 || said == saidHour && endsNumber(rest) && !strings.HasPrefix(rest, ".") {
 		return clockOf(m[1], "", ""), len(m[0])
 	}
@@ -77,14 +82,18 @@ func readDigits(text string, said hint) (clock, int) {
 }
 
 // hourWord is an hour with its word, and perhaps minutes.
-var hourWord = words.Pattern(`^(\d\d?)\s?(?i:{clock.hour-word})(?:\s?([0-5]\d)(?:\s?(?i:{length.minute})\.?)?)?`)
+var hourWord = words.Pattern(`^(\d\d?)\s?(?i:{clock.hour-word})(?:\.?\s?([0-5]\d)(?:\s?(?i:{length.minute})\.?)?)?`)
 
 // readHourWord reads "14 h 30: text" and "14h: text". Without a sign behind it, or a
 // word such as "at" before it, the same is a length; so is what has an hour of one
 // digit and no minutes.
 func readHourWord(text string, said hint) (clock, int) {
 	m := hourWord().FindStringSubmatch(text)
-	if m == nil || said < saidAt && (!opensWords(text[len(m[0]):]) || len(m[1]) == 1 && m[2] == "") {
+	if m == nil {
+		return clock{}, 0
+	}
+	_, inPart, _ := partBehind(text[len(m[0]):])
+	if said < saidAt && inPart == 0 && (!opensWords(text[len(m[0]):]) || len(m[1]) == 1 && m[2] == "") {
 		return clock{}, 0
 	}
 	if prose.Number(m[1]) > 24 || !endsPhrase(text, len(m[0])) {
@@ -186,7 +195,7 @@ func isDotted(m []string, rest string, said hint) bool {
 	if unit().MatchString(rest) || amount().word(strings.TrimPrefix(rest, " ")) > 0 || !endsNumber(rest) {
 		return false
 	}
-	return len(m[1]) == 2 || said >= saidAt || ampm().MatchString(rest) || strings.HasPrefix(strings.TrimLeft(rest, " "), "-")
+	return len(m[1]) == 2 || said >= saidAt || oClockAlone().word(trimSpaces(rest)) > 0 || ampm().MatchString(rest) || strings.HasPrefix(strings.TrimLeft(rest, " "), "-")
 }
 
 // fourDigits are a time of day without a colon, right before one that parts it from
@@ -221,6 +230,7 @@ func withHalf(c clock, rest string) (clock, int) {
 		return c, 0
 	}
 	afternoon := strings.EqualFold(m[1]+m[2], "p")
+	c.said, c.moved = true, afternoon && c.At < 12*time.Hour
 	switch {
 	case c.At >= 13*time.Hour:
 		c.Approximate = c.Approximate || !afternoon
@@ -234,23 +244,13 @@ func withHalf(c clock, rest string) (clock, int) {
 	return c, len(m[0])
 }
 
-// afterNoon are the words before a time that is later than noon.
-var afterNoon = words.Set("clock.after-noon")
-
 func eastAsianClock(m []string) clock {
-	minute := m[3] + m[6]
-	if m[4] != "" {
+	minute := m[2]
+	if m[3] != "" {
 		minute = "30"
 	}
-	if prose.Number(minute) > 59 || prose.Number(m[5]) > 59 || prose.Number(m[2]) > 24 {
+	if prose.Number(minute) > 59 || prose.Number(m[4]) > 59 || prose.Number(m[1]) > 24 {
 		return clock{Approximate: true}
 	}
-	c := clockOf(m[2], minute, m[5])
-	switch {
-	case afterNoon()[m[1]] && c.Known && c.At < 12*time.Hour:
-		c.At += 12 * time.Hour
-	case m[1] != "" && !afterNoon()[m[1]] && c.Known && c.At >= 12*time.Hour && c.At < 13*time.Hour:
-		c.At -= 12 * time.Hour
-	}
-	return c
+	return clockOf(m[1], minute, m[4])
 }

@@ -28,7 +28,11 @@ import (
 // was recognised and cannot be is zero, and refused says why. A damaged year that
 // agrees with the known one is mended: day and refused are both set.
 func (c Context) ReadDay(text string) (day kb.Date, n int, refused string) {
-	day, n, refused = readDay(text, c.year())
+	narrowed := narrow(text)
+	day, n, refused = readDay(narrowed, c.year())
+	if len(narrowed) < len(text) {
+		n = inWide(text, n)
+	}
 	if n > 0 && c.dayFirst {
 		day = dayFirst(day, text[:n])
 	}

@@ -35,7 +35,11 @@ type Reading struct {
 // ReadMoment reads a moment at the start of the text, which stands on a line of the
 // file. It is false if there is none.
 func (c Context) ReadMoment(text string, line int) (Reading, bool) {
-	r, ok := c.readMoment(text)
+	narrowed := narrow(text)
+	r, ok := c.readMoment(narrowed)
+	if len(narrowed) < len(text) {
+		r.N = inWide(text, r.N)
+	}
 	r.Moment.Line = line
 	if r.End != nil {
 		r.End.Line = line
@@ -53,7 +57,9 @@ func (c Context) readMoment(text string) (Reading, bool) {
 	}
 	from, ok := c.readPoint(text[start:])
 	if !ok {
-		return Reading{}, false
+		r, ok := c.readOpenRange(text[start:])
+		r.N += start + closing(text[min(len(text), start+r.N):])
+		return r, ok
 	}
 	r := Reading{HasDay: from.hasDay, Refused: from.refused}
 	r.Moment = from.moment(c)
@@ -163,7 +169,7 @@ const reach = 64
 // is no moment.
 func mayBeMoment(text string) bool {
 	head := prose.Start(text, reach)
-	return hasDigit(head) || strings.Contains(head, "?") || strings.Contains(head, "--:--") || strings.Contains(head, "x:") || strings.Contains(head, "X:")
+	return hasDigit(head) || strings.Contains(head, "?") || strings.Contains(head, "--:--") || strings.Contains(head, "x:") || strings.Contains(head, "X:") || namesNoon(text)
 }
 
 func hasDigit(text string) bool { return strings.ContainsAny(text, "0123456789") }

@@ -2,6 +2,7 @@ package when
 
 import (
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -81,7 +82,7 @@ func (c Context) readRoughPoint(text string) (point, bool) {
 // between may stand between a day and a time; dayShift says that a time is on a
 // later day, and dayBefore that it is on the one before.
 var (
-	between   = words.Pattern("^[ \t*_`]*[,、T|:]?[ \t*_`(\\[（]*(?:[-–]\\s*)?")
+	between   = words.Pattern("^[ \t\u3000*_`]*[,、T|:]?[ \t\u3000*_`(\\[（]*(?:[-–]\\s*)?")
 	dayShift  = words.Pattern(`^\s*(?i:\+\s?(\d{1,2})\s?{length.day}|[(（]\+\s?(\d{1,2})\s?(?:{length.day})?[)）]|[(（]{clock.next-day}[)）])`)
 	dayBefore = words.Pattern(`^\s*(?i:[(（]{clock.day-before}[)）])`)
 )
@@ -172,7 +173,7 @@ func (p *point) readDayAfterClock(text string, c Context) {
 func isRange(from, to point, dash string) bool {
 	if word := strings.TrimSpace(dash); len(word) == 1 && unicode.IsLetter(rune(word[0])) {
 		// Words of one letter have other meanings, too.
-		return from.hasTime && to.hasTime && to.n >= 4
+		return from.hasTime && to.hasTime && to.n >= 4 || from.hasDay && to.hasDay && to.n >= len("3/1/2024")
 	}
 	return from.hasTime == to.hasTime || from.hasDay && to.hasTime && !to.hasDay
 }
@@ -207,6 +208,11 @@ func endOf(start *kb.Moment, from, to point, c Context) *kb.Moment {
 		*start = from.moment(c)
 	} else if to.zone.Written == "" {
 		to.zone = from.zone
+	}
+	if half := from.clock.At + 12*time.Hour; to.clock.moved && !from.clock.said && from.clock.Known && half <= to.clock.At {
+		// "2:00 to 3:30 pm": the end says the half of the day for both.
+		from.clock.At = half
+		*start = from.moment(c)
 	}
 	c.Day = start.Day
 	if !to.hasDay && to.shift == 0 && to.clock.Known && from.clock.Known && to.clock.At < from.clock.At && !start.Day.IsZero() {
