@@ -114,7 +114,12 @@ func (p program) check(ctx context.Context, flags checkFlags, paths []string) er
 	if site.Documents == 0 && len(paths) > 0 && flags.changed == "" && below(flags.source, paths[0]) != "." {
 		fmt.Fprintf(p.stderr, "debrief: none of these is among the documents of %s\n", quote(flags.source))
 	}
-	site.Problems = slices.DeleteFunc(site.Problems, func(one problem.Problem) bool { return !wanted(one.File) || !keep(one.Rule) })
+	site.Problems = slices.DeleteFunc(site.Problems, func(one problem.Problem) bool {
+		if one.Level == problem.Error && one.File == settings.ConfigName {
+			return false // whatever is asked for was looked at without what it says
+		}
+		return !wanted(one.File) || !keep(one.Rule)
+	})
 	content.ShowLines(settings.Folder, site.Problems)
 	return p.printFindings(site, flags, settings.ConfigName)
 }
@@ -149,10 +154,16 @@ func (f *checkFlags) asked() []problem.Rule {
 // whether there is anything.
 func (p program) printFindings(site *pipeline.Site, flags checkFlags, configName string) error {
 	flags.notices = flags.notices || flags.strict
-	if flags.baseline != "" {
-		if done, err := p.applyBaseline(site, flags); done || err != nil {
+	known := ""
+	switch {
+	case flags.updateBaseline:
+		return p.writeBaseline(site, flags)
+	case flags.baseline != "":
+		left, err := applyBaseline(site, flags)
+		if err != nil {
 			return err
 		}
+		known = fmt.Sprintf("; %d that the baseline knows left out", left)
 	}
 	shown := slices.DeleteFunc(slices.Clone(site.Problems), func(one problem.Problem) bool { return one.Level == problem.Notice && !flags.notices })
 	var err error
@@ -167,11 +178,11 @@ func (p program) printFindings(site *pipeline.Site, flags checkFlags, configName
 		err = p.printJSON(data.NewQuality(shown, flags.pathOf))
 	case "github":
 		if err = problem.Annotate(p.stdout, shown, flags.pathOf); err == nil {
-			fmt.Fprintf(p.stdout, "%s%s\n", sumUp(site, flags.buildFlags), listedByBuilds(site))
+			fmt.Fprintf(p.stdout, "%s%s%s\n", sumUp(site, flags.buildFlags), listedByBuilds(site), known)
 		}
 	default:
 		if err = p.printProblems(site.Problems, flags.buildFlags); err == nil {
-			fmt.Fprintf(p.stdout, "%s%s\n", sumUp(site, flags.buildFlags), listedByBuilds(site))
+			fmt.Fprintf(p.stdout, "%s%s%s\n", sumUp(site, flags.buildFlags), listedByBuilds(site), known)
 		}
 	}
 	if err != nil {
@@ -219,17 +230,5 @@ func ruleNamed(name string) (problem.Rule, error) {
 	if rule, known := problem.RuleNamed(name); known {
 		return rule, nil
 	}
-	var names []string
-	for rule := range problem.Rules() {
-		names = append(names, rule.String())
-	}
-	help := "debrief explain lists the rules"
-	begun := slices.DeleteFunc(slices.Clone(names), func(one string) bool { return !strings.HasPrefix(one, name+"-") })
-	if len(begun) > 0 {
-		return 0, usageError{fmt.Sprintf("no rule is called %q", name), "there are " + strings.Join(begun, ", ")}
-	}
-	if near := content.Nearest(name, names); near != "" {
-		help = fmt.Sprintf("did you mean %q? %s", near, help)
-	}
-	return 0, usageError{fmt.Sprintf("no rule is called %q", name), help}
+	return 0, usageError{fmt.Sprintf("no rule is called %q", name), content.RuleMeant(name)}
 }

@@ -20,25 +20,21 @@ type baseline struct {
 	Known  map[string]int `json:"known"`
 }
 
-// applyBaseline leaves out what the baseline knows, or writes it anew, and says
-// whether that was all that was wanted. Errors are never known.
-func (p program) applyBaseline(site *pipeline.Site, flags checkFlags) (done bool, err error) {
-	if flags.updateBaseline {
-		return true, p.writeBaseline(site, flags)
-	}
+// applyBaseline leaves out what the baseline knows, and counts it. Errors are never known.
+func applyBaseline(site *pipeline.Site, flags checkFlags) (left int, err error) {
 	text, err := os.ReadFile(flags.baseline)
 	if errors.Is(err, fs.ErrNotExist) {
-		return false, usageError{fmt.Sprintf("there is no baseline %q", flags.baseline), "write one with --update-baseline"}
+		return 0, usageError{fmt.Sprintf("there is no baseline %q", flags.baseline), "write one with --update-baseline"}
 	}
 	if errors.Is(err, syscall.EISDIR) {
-		return false, baselineIsFolder(flags.baseline)
+		return 0, baselineIsFolder(flags.baseline)
 	}
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	var known baseline
 	if err := json.Unmarshal(text, &known); err != nil || known.Schema != 1 {
-		return false, usageError{fmt.Sprintf("%q is no baseline", flags.baseline), "write it anew with --update-baseline"}
+		return 0, usageError{fmt.Sprintf("%q is no baseline", flags.baseline), "write it anew with --update-baseline"}
 	}
 	var kept []problem.Problem
 	for _, one := range site.Problems {
@@ -49,8 +45,9 @@ func (p program) applyBaseline(site *pipeline.Site, flags checkFlags) (done bool
 		}
 		kept = append(kept, one)
 	}
+	left = len(site.Problems) - len(kept)
 	site.Problems = kept
-	return false, nil
+	return left, nil
 }
 
 func baselineIsFolder(path string) error {

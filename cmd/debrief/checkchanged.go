@@ -18,6 +18,10 @@ func changedFiles(ctx context.Context, folder, ref string) (map[string]bool, err
 		return nil, usageError{fmt.Sprintf("%q is no branch or commit", ref), "an example is --changed main"}
 	}
 	r := openRepository(ctx, folder)
+	// Outside a repository "git diff" takes the reference for a file.
+	if _, err := r.git(ctx, "rev-parse", "--git-dir"); err != nil {
+		return nil, err
+	}
 	base := r.leftBy(ctx, ref)
 	changed, err := r.git(ctx, "diff", "--name-only", "--relative", "--diff-filter=d", "-z", base, "--", ".")
 	if err != nil {
@@ -91,11 +95,19 @@ func (r repository) git(ctx context.Context, args ...string) ([]byte, error) {
 		return nil, usageError{"this needs git, which is not there", "install it"}
 	case err != nil:
 		first, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n")
-		help := "name a branch or a commit that is there; in CI, fetch the whole history"
-		if strings.Contains(first, "not a git repository") {
-			help = "what differs can be said only inside a git repository"
-		}
-		return nil, usageError{fmt.Sprintf("git says: %s", first), help}
+		return nil, usageError{fmt.Sprintf("git says: %s", first), gitHelp(first)}
 	}
 	return out.Bytes(), nil
+}
+
+// gitHelp says what to do about a complaint of git.
+func gitHelp(said string) string {
+	switch {
+	case strings.Contains(said, "not a git repository"):
+		return "what differs can be said only inside a git repository"
+	case strings.Contains(said, "dubious ownership"):
+		return "the folder belongs to another user; git config --global --add safe.directory FOLDER trusts it"
+	default:
+		return "name a branch or a commit that is there; in CI, fetch the whole history"
+	}
 }

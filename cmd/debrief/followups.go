@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/pipeline"
@@ -144,7 +143,7 @@ func unknownName(flag, value, nothing string, names map[string]string) error {
 		written = append(written, names[name])
 	}
 	help := knownNames(written)
-	if near := content.Nearest(kb.Fold(value), folded); near != "" {
+	if near := kb.Nearest(kb.Fold(value), folded); near != "" {
 		help = fmt.Sprintf("did you mean %q?", names[near])
 	}
 	return usageError{fmt.Sprintf("--%s: %s %q", flag, nothing, value), help}

@@ -6,7 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -52,7 +52,7 @@ func namesOf(builtIn fs.FS) []string {
 // replacesNothing warns of a file that was meant to replace a built-in one.
 func replacesNothing(path, file, what string, names []string) problem.Problem {
 	help := "give it the name of the built-in file that it is to replace, or move it elsewhere"
-	if near := content.Nearest(file, names); near != "" {
+	if near := kb.Nearest(file, names); near != "" {
 		help = fmt.Sprintf("did you mean %q?", near)
 	}
 	return problem.New(problem.ReplacesNothing, problem.Place{File: path},

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
@@ -200,7 +200,7 @@ func nearestFlag(cmd *cobra.Command, name string) string {
 	if len(begun) == 1 {
 		return begun[0]
 	}
-	return content.Nearest(name, names)
+	return kb.Nearest(name, names)
 }
 
 // flagWords say what is wrong with a flag, without what only those know who know

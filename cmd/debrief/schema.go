@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/data"
+	"github.com/debrief-dev/debrief/internal/kb"
 )
 
 func (p program) schemaCommand() *cobra.Command {
@@ -30,7 +30,7 @@ are not known, values of another shape, words that a closed list does not have.`
 			name := append(args, names[0])[0]
 			if !slices.Contains(names, name) {
 				help := knownNames(names)
-				if near := content.Nearest(name, names); near != "" {
+				if near := kb.Nearest(name, names); near != "" {
 					help = fmt.Sprintf("did you mean %q?", near)
 				}
 				return usageError{fmt.Sprintf("there is no schema %q", name), help}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
@@ -230,7 +229,7 @@ func facetValue(facets []search.FacetCount, facet search.Facet, word string) (st
 		}
 	}
 	help := knownNames(titles)
-	if near := content.Nearest(kb.Fold(word), folded); near != "" {
+	if near := kb.Nearest(kb.Fold(word), folded); near != "" {
 		help = fmt.Sprintf("did you mean %q?", titles[slices.Index(folded, near)])
 	}
 	return "", usageError{fmt.Sprintf("--%s %q is nothing that an incident of this folder has", facet, word), help}

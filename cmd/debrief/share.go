@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -91,7 +90,7 @@ func findIncident(base *kb.Base, name, source string) (*kb.Incident, error) {
 // nearestSlug is the slug that was probably meant: one that is spelt alike, or one
 // that has the words as a part.
 func nearestSlug(wanted string, slugs []string) string {
-	if near := content.Nearest(wanted, slugs); near != "" {
+	if near := kb.Nearest(wanted, slugs); near != "" {
 		return near
 	}
 	for _, slug := range slugs {

@@ -42,12 +42,12 @@ func sumUp(site *pipeline.Site, flags buildFlags) string {
 }
 
 // findings counts all that is found: "2 errors, 5 warnings and 12 notices, 9 of them
-// from debrief check alone".
+// found by debrief check only".
 func findings(site *pipeline.Site) string {
 	text := fmt.Sprintf("%s, %s and %s", count(problem.Count(site.Problems, problem.Error), "error"),
 		count(problem.Count(site.Problems, problem.Warning), "warning"), count(problem.Count(site.Problems, problem.Notice), "notice"))
 	if n := checked(site); n > 0 {
-		text += fmt.Sprintf(", %d of them from debrief check alone", n)
+		text += fmt.Sprintf(", %d of them found by debrief check only", n)
 	}
 	return text
 }
@@ -73,7 +73,7 @@ func listedByBuilds(site *pipeline.Site) string {
 	case listed == all:
 		return "; builds list these, too"
 	default:
-		return fmt.Sprintf("; %d of these %d from debrief check alone", all-listed, all)
+		return fmt.Sprintf("; builds list %d of these %d", listed, all)
 	}
 }
 

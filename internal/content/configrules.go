@@ -1,8 +1,12 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -19,11 +23,7 @@ func (r *configReader) rules(pairs []Pair) problem.RuleSettings {
 		setting, understood := problem.SettingNamed(p.Value.Text)
 		switch {
 		case !known:
-			help := "debrief explain lists the rules"
-			if near := Nearest(p.Key, ruleNames()); near != "" {
-				help = fmt.Sprintf("did you mean %q? %s", near, help)
-			}
-			r.report(p, problem.Error, problem.ConfigValue, fmt.Sprintf("no rule is called %q", p.Key), help)
+			r.report(p, problem.Error, problem.ConfigValue, fmt.Sprintf("no rule is called %q", p.Key), RuleMeant(p.Key))
 		case !understood:
 			r.wrong(p.Value, problem.ConfigValue, fmt.Sprintf("%q is no level of a rule", p.Value.Text), "write off, on, notice, warning or error")
 		case !rule.Waivable():
@@ -38,10 +38,23 @@ func (r *configReader) rules(pairs []Pair) problem.RuleSettings {
 	return settings
 }
 
-func ruleNames() []string {
-	var names []string
+// RuleMeant says which rules a name that none has may mean: "action" and "ownr" are
+// words of several.
+func RuleMeant(name string) string {
+	var names, words []string
 	for rule := range problem.Rules() {
 		names = append(names, rule.String())
+		words = append(words, strings.Split(rule.String(), "-")...)
 	}
-	return names
+	name = strings.ToLower(name)
+	near := kb.Nearest(name, names)
+	if near == "" || slices.Contains(words, name) {
+		word := cmp.Or(kb.Nearest(name, words), name)
+		names = slices.DeleteFunc(names, func(one string) bool { return !strings.Contains("-"+one, "-"+word) })
+		if len(names) > 0 {
+			return "there are " + strings.Join(names, ", ")
+		}
+		return "debrief explain lists the rules"
+	}
+	return fmt.Sprintf("did you mean %q? debrief explain lists the rules", near)
 }

@@ -200,7 +200,7 @@ func (r *configReader) sections(pairs []Pair) map[kb.SectionClass][]string {
 		class := fold(p.Key)
 		if !slices.Contains(sectionClasses, class) {
 			help := "known classes are " + listWords(sectionClasses)
-			if near := Nearest(class, sectionClasses); near != "" {
+			if near := kb.Nearest(class, sectionClasses); near != "" {
 				help = fmt.Sprintf("did you mean %q? %s", near, help)
 			}
 			r.report(p, problem.Error, problem.ConfigValue, fmt.Sprintf("%q is not a class of section", p.Key), help)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -153,7 +154,7 @@ func (c *checker) unknown(p Pair, t *table) {
 	if c.level != problem.Error && (strings.HasPrefix(strings.ToLower(p.Key), "x-") || folded == "") {
 		return
 	}
-	if near := Nearest(folded, t.words); near != "" {
+	if near := kb.Nearest(folded, t.words); near != "" {
 		c.report(p, c.level, problem.KeyUnknown,
 			fmt.Sprintf("the key %q is not known", p.Key), fmt.Sprintf("did you mean %q?", t.spelling[near]))
 		return

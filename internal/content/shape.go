@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -172,7 +173,7 @@ func (c *checker) known(f *Field, v Value) string {
 		}
 	}
 	help := "known values are " + listWords(f.Enum)
-	if near := Nearest(folded, f.Enum); near != "" {
+	if near := kb.Nearest(folded, f.Enum); near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
 	c.wrong(v, problem.ValueUnknown, fmt.Sprintf("the %s %q is not known", f.Key, v.Text), help)

@@ -62,7 +62,11 @@ func Waivers(file string, text []byte) (waivers []Waiver, problems []problem.Pro
 			w.from = 0
 		}
 		if reason := w.unclear(m[3]); reason != "" {
-			problems = append(problems, problem.New(problem.WaiverUnclear, w.Place, reason))
+			unclear := problem.New(problem.WaiverUnclear, w.Place, reason)
+			if _, known := problem.RuleNamed(w.rule); !known {
+				unclear = unclear.WithHelp(RuleMeant(w.rule))
+			}
+			problems = append(problems, unclear)
 			continue
 		}
 		waivers = append(waivers, w)

@@ -58,6 +58,8 @@ type linker struct {
 	markers  map[string]string   // slug by folded name
 	// markerSlugs are the addresses of markers, each with the name that has it.
 	markerSlugs addresses
+	// hinted counts the references for which a near name was looked for.
+	hinted int
 }
 
 func (l *linker) add(problems ...problem.Problem) { l.problems = append(l.problems, problems...) }

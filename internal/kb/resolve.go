@@ -44,7 +44,11 @@ func (l *linker) resolveLinks() {
 			to := x.named(&incident.Document, m.Name)
 			if to.Kind != ToIncident {
 				at := problem.Place{File: incident.Source, Line: m.Line, Column: m.Column}
-				l.add(problem.New(problem.RelatedUnknown, at, fmt.Sprintf("no incident is called %q", m.Name)))
+				unknown := problem.New(problem.RelatedUnknown, at, fmt.Sprintf("no incident is called %q", m.Name))
+				if near := l.incidentMeant(m.Name); near != "" {
+					unknown = unknown.WithHelp(fmt.Sprintf("did you mean %q?", near))
+				}
+				l.add(unknown)
 				continue
 			}
 			m.Slug = to.Slug
@@ -171,9 +175,12 @@ func (l *linker) noteLink(x *index, d *Document, link *Link) {
 	}
 	switch {
 	case link.To.Kind == NoRef && link.Kind == WikiLink:
+		if near := l.incidentMeant(link.Target); near != "" {
+			help = fmt.Sprintf("did you mean [[%s]]?", near)
+		}
 		report(problem.LinkUnresolved, "no document is called %q, so [[%s]] stays text", link.Target, written)
 	case link.To.Kind == NoRef && link.Kind == RelativeLink:
-		report(problem.LinkDead, "the link to %q leads to nothing in this folder, so it is shown as text", written)
+		l.noteDead(d, link, at, written)
 	case link.To.Kind == NoRef && link.Kind == ImageLink:
 		report(problem.ImageMissing, "the image %q is not in this folder, so its description is shown", written)
 	case x.refused(link.To) != "":
@@ -184,4 +191,23 @@ func (l *linker) noteLink(x *index, d *Document, link *Link) {
 	case link.Fragment != "" && link.To.Anchor == "" && link.To.Kind != ToAttachment && link.To.Kind != NoRef && !strings.EqualFold(link.Fragment, "top"):
 		report(problem.AnchorUnknown, "the page has no heading %q, so the link leads to its top", "#"+link.Fragment)
 	}
+}
+
+// noteDead reports a link to a file that is not there. What lies outside the folder may
+// well be where it leads to.
+//
+//	[the log](log.md)              nothing in this folder
+//	[the runbook](../../run.md)    out of it
+func (l *linker) noteDead(d *Document, link *Link, at problem.Place, written string) {
+	missing, inside := link.FilePath(d.Source)
+	if !inside {
+		l.add(problem.New(problem.LinkDead, at, fmt.Sprintf("the link to %q leads out of this folder, so it is shown as text", written)).
+			WithLevel(problem.Notice).WithHelp("write the whole address, beginning with https://"))
+		return
+	}
+	dead := problem.New(problem.LinkDead, at, fmt.Sprintf("the link to %q leads to nothing in this folder, so it is shown as text", written))
+	if near := l.fileMeant(d.Source, missing); near != "" {
+		dead = dead.WithHelp(fmt.Sprintf("did you mean %q?", near))
+	}
+	l.add(dead)
 }

@@ -10,7 +10,6 @@ import (
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -147,7 +146,7 @@ func named(now *state, name string) (*kb.Incident, error) {
 
 // unknown says that there is no thing of a name, and which was probably meant.
 func unknown(what, name string, slugs []string) error {
-	if near := content.Nearest(kb.Slug(name), slugs); near != "" {
+	if near := kb.Nearest(kb.Slug(name), slugs); near != "" {
 		return fmt.Errorf("there is no %s %q: did you mean %s?", what, name, near)
 	}
 	return fmt.Errorf("there is no %s %q: call search to find its name", what, name)

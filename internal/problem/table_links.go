@@ -51,7 +51,7 @@ var linkRules = map[Rule]Definition{
 	},
 
 	LinkDead: {
-		Name: "link-dead", Family: Links, Levels: always(Notice),
+		Name: "link-dead", Family: Links, Levels: always(Warning),
 		Help: "write the path of a document or an image relative to this file",
 		Why:  "A reader who follows it finds nothing, when the evidence was just what they needed.",
 	},

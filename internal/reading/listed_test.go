@@ -184,6 +184,8 @@ func TestWhatIsMissingOrUnreadable(t *testing.T) {
 		{"day in a table", "# T\n\n## Actions\n\n| Action | Owner |\n|---|---|\n| Do X due:tomorrow | a |\n", "7:8 action-token"},
 		{"day and kind that are read", "# T\n\n## Actions\n\n- Do X due:2026-02-28 kind:prevent\n", ""},
 		{"impossible time", "---\nstarted: 2026-03-01 25:61\n---\n# T\n", "2:10 time-unreadable"},
+		{"impossible hour", "---\nstarted: 2026-03-01 25:00\n---\n# T\n", "2:10 time-unreadable"},
+		{"impossible hour alone", "---\ndate: 2026-03-01\nstarted: 25:00\n---\n# T\n", "3:10 time-unreadable"},
 		{"impossible time of an ISO form", "---\nresolved: 2026-03-01T25:61\n---\n# T\n", "2:11 time-unreadable"},
 		{"day alone", "---\nstarted: 2026-03-01\n---\n# T\n", ""},
 	} {

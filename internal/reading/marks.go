@@ -131,8 +131,8 @@ func (s *source) momentAt(text string, dates when.Context, at place, must bool) 
 	if reading.Refused != "" {
 		s.report(at, problem.DateImpossible, reading.Refused, "")
 	}
-	if rest := text[min(reading.N, len(text)):]; must && !reading.Moment.HasClock && clockShape().MatchString(rest) {
-		s.report(at, problem.TimeUnreadable, fmt.Sprintf("%q is no time of day, so %q is read as a day alone", rest, text),
+	if clock := clockShape().FindStringSubmatch(text); must && !reading.Moment.HasClock && clock != nil {
+		s.report(at, problem.TimeUnreadable, fmt.Sprintf("%q is no time of day, so %q is read without one", clock[1], text),
 			"write it as YYYY-MM-DD HH:MM, from 00:00 to 23:59")
 	}
 	m := &mark{Moment: reading.Moment, end: reading.End, at: at}
@@ -146,7 +146,7 @@ func (s *source) momentAt(text string, dates when.Context, at place, must bool) 
 }
 
 // clockShape is what a time of day looks like, be it possible or not.
-var clockShape = words.Pattern(`^T?\d{1,3}:\d{1,3}\b`)
+var clockShape = words.Pattern(`(?:^|[\sT])(\d{1,3}:\d{1,3}\b.*)`)
 
 // timeBetween returns the time from one mark to another; false if one is not known
 // well enough.

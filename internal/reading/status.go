@@ -21,7 +21,7 @@ func (s *source) readStatus() (string, kb.Origin) {
 		status, known := statusOf(value.Text)
 		if !known {
 			help := ""
-			if near := content.Nearest(strings.ToLower(status), kb.Statuses); near != "" {
+			if near := kb.Nearest(strings.ToLower(status), kb.Statuses); near != "" {
 				help = fmt.Sprintf("did you mean %q?", near)
 			}
 			s.report(placeOf(value), problem.StatusUnknown, fmt.Sprintf("the status %q is shown as written", status), help)

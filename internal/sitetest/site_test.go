@@ -171,7 +171,7 @@ Text of c.
 	want := strings.TrimSpace(`
 a.md error front-matter-syntax
 b.md warning key-unknown
-b.md notice link-dead
+b.md warning link-dead
 c.md error front-matter-unclosed
 `)
 	if diff := cmp.Diff(want, b.found()); diff != "" {
