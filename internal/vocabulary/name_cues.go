@@ -16,6 +16,7 @@ import (
 //	the hub [was down]
 //	[the application] mail-sender     that it is one
 //	[services such as] site and bot   a list of them
+//	[components] that hung [(e.g.] site
 
 func isOutside(name string) bool {
 	lower := strings.ToLower(name)
@@ -56,6 +57,7 @@ const (
 	isPlace
 	isPlaceKind
 	isTopic
+	isSeveral
 	// The others begin a phrase, or end one.
 	beginsOutside
 	beginsComponent
@@ -65,6 +67,7 @@ const (
 	beginsFailure
 	beginsCrash
 	beginsList
+	beginsExample
 	beginsBeing
 	endsFailure
 	endsWork
@@ -78,13 +81,13 @@ var cues = sync.OnceValue(func() map[string]cue {
 		isOrdinary: ordinaryWords(), isOutsideName: outsideNames(), isTechnique: techniqueWords(), isArticle: articleWords(), isAsideWord: asideWords(), isCommon: commonest(),
 		isComponent: componentWords(), isPart: partWords(), isPeople: peopleWords(), isJoin: joinWords(), isCalendar: calendarWords(),
 		isKind: kindWords(), isKindAlone: kindsAlone(), isAnyOne: anyOneWords(), isGenitive: genitiveWords(),
-		isPlace: placeWords(), isPlaceKind: placeKinds(), isTopic: topicWords(),
+		isPlace: placeWords(), isPlaceKind: placeKinds(), isTopic: topicWords(), isSeveral: severalWords(),
 	} {
 		for word := range set {
 			all[word] |= means
 		}
 	}
-	for _, set := range []phraseSet{outsidePhrases, components, parts, faults, states, failures, crashes, listsOf, beings} {
+	for _, set := range []phraseSet{outsidePhrases, components, parts, faults, states, failures, crashes, listsOf, examples, beings} {
 		for word := range set.phrases() {
 			all[word] |= set.cue
 		}
@@ -119,7 +122,10 @@ var (
 	failureOf      = newEndingSet(endsFailure, words.Of("service.failure"))
 	workOn         = newEndingSet(endsWork, words.Of("service.work"))
 	calledSo       = newEndingSet(endsCall, words.Of("service.called"))
+	calledWords    = words.Set("service.called")
 	listsOf        = newPhraseSet(beginsList, words.Of("service.list"))
+	examples       = newPhraseSet(beginsExample, words.Of("service.example"))
+	severalWords   = words.Set("service.several")
 	peopleWords    = words.Set("service.people")
 	joinWords      = words.Set("service.and")
 	kindWords      = words.Set("service.kind")
@@ -223,12 +229,33 @@ func failsBehindBracket(text string, list []nameWord, i int) bool {
 func listedUntil(list []nameWord, i int) (end, introduction int) {
 	introduction = listsOf.from(list, i)
 	if introduction == 0 {
-		return 0, 0
+		introduction = examples.from(list, i)
+		if introduction == 0 || !isOfServices(list, i) {
+			return 0, 0
+		}
 	}
 	for end = i + introduction + 1; end < len(list) && !list[end].starts && !list[end-1].closes; {
 		end++
 	}
 	return min(end, len(list)), introduction
+}
+
+// mostBetween is how many words may stand between services and a bracket with examples of
+// them: "components that were acting buggy (e.g. the cache)".
+const mostBetween = 5
+
+// isOfServices tells whether examples of services begin at a place.
+func isOfServices(list []nameWord, i int) bool {
+	first := i - 1
+	if list[i].opens {
+		first -= mostBetween
+	}
+	for at := i - 1; at >= max(0, first) && !list[at+1].starts && !list[at].closes; at-- {
+		if list[at].is(isSeveral) {
+			return true
+		}
+	}
+	return false
 }
 
 // isHead tells whether a word is the last of its group, and so what it is about: in
@@ -240,13 +267,13 @@ func isHead(list []nameWord, i int) bool {
 	return list[i+1].is(isAsideWord|isCommon) || beings.at(list, i+1) > 0 || faults.at(list, i+1) > 0 || partAt(list, i+1) > 0
 }
 
-// isItem tells whether a word is an item of a list by itself.
-func isItem(list []nameWord, i int) bool {
+// isItem tells whether a word is an item of a list by itself, if it may be the first.
+func isItem(list []nameWord, i int, first bool) bool {
 	from := i
 	if from > 0 && list[from-1].is(isArticle) {
 		from--
 	}
-	begins := from == 0 || list[from].gap || list[from].opens || list[from].starts || list[from-1].is(isAsideWord)
+	begins := first || from == 0 || list[from].gap || list[from].opens || list[from].starts || list[from-1].is(isAsideWord)
 	ends := i+1 == len(list) || list[i+1].gap || list[i+1].starts || list[i].closes || list[i+1].is(isAsideWord)
 	return begins && ends
 }

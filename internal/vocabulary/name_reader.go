@@ -24,8 +24,8 @@ func (r *nameReader) read(text string, line int, place Traits) {
 			continue
 		}
 		if end, introduction := listedUntil(list, i); end > 0 {
-			r.listed = end
 			i += introduction
+			r.first, r.listed = i, end
 			continue
 		}
 		at := place
@@ -185,8 +185,12 @@ func (r *nameReader) plain(text string, list []nameWord, i, line int, place Trai
 		r.said[i+1] = said
 		traits |= said
 	}
-	if i < r.listed && isItem(list, i) {
+	if i < r.listed && isItem(list, i, i == r.first) {
 		traits |= Listed
+		if w.is(isKind) {
+			r.note(w.text, w.text, line, traits|Kind)
+			return
+		}
 	}
 	if w.is(isOrdinary|isOutsideName|isTechnique|isPlace|isPlaceKind|isTopic) || strings.HasSuffix(lower, "ing") {
 		return

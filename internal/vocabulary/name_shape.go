@@ -137,7 +137,7 @@ var (
 	likeness = words.Pattern(`(?i)^(?:in|on|non|cross|multi|pre|post|auto|self|inter|intra)-\w|-(?:based|side|wide|level|only|first)(?:\s|$)`)
 )
 
-var object = words.Pattern(`-(?:config|env|pvc|pv|secrets?|tokens?|keys?|certs?|tests?|rules?|roles?|policy|policies|volumes?|images?|branch|namespace|ns)$`)
+var object = words.Pattern(`-(?:config|env|pvc|pv|secrets?|tokens?|keys?|certs?|tests?|rules?|roles?|policy|policies|volumes?|images?|charts?|branch|namespace|ns)$`)
 
 func isNotLower(r rune) bool { return !unicode.IsLower(r) }
 

@@ -129,8 +129,9 @@ type nameReader struct {
 	words []nameWord
 	// said is what was said before the name that ended at a place of the text.
 	said []Traits
-	// listed is where in the text the list of services ends that is being read.
-	listed int
+	// first and listed are where in the text the list of services that is being read
+	// begins and ends.
+	first, listed int
 }
 
 func (r *nameReader) list() []Name {

@@ -2,6 +2,7 @@ package vocabulary
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -77,6 +78,8 @@ func (c *chooser) isService(folded string) bool {
 // incidents are about, and not of what runs somewhere.
 func (s *seenName) isNamedKind() bool {
 	switch {
+	case s.in(Listed) > 0:
+		return true
 	case s.in(Failing) > 0:
 		return s.in(InTitle|InAbstract) > 0 || s.count >= saidAgain
 	case s.in(InTitle) > 0:
@@ -110,7 +113,7 @@ func (s *seenName) isToldTwice() bool {
 	case s.in(Plain) > 0 || isIdentifier(s.text):
 		return false
 	}
-	return s.in(Told) > 0 && s.in(Shaped) > 0 || s.in(Failing) > 0 && s.in(Proper) > 0 && s.in(InAbstract) > 0
+	return s.in(Told) > 0 && s.in(Shaped) > 0 || s.in(Failing) > 0 && (s.in(Proper) > 0 && s.in(InAbstract) > 0 || isJoinedOfMany(s.text))
 }
 
 // spokenOf are the traits of what is spoken of as a service.
@@ -184,5 +187,18 @@ func (n *Name) isHit() bool {
 	case t.has(Worked) && t.has(InCode), knownProducts()[n.folded]:
 		return n.Count > saidAgain || t.has(Worked) && n.Count >= saidAgain
 	}
-	return n.Count >= oftenSaid
+	return n.Count >= oftenSaid || n.Count >= saidAgain && endsWithService(n.Text)
+}
+
+// endsWithService tells whether a name says with its last word that it is a service:
+// token-service.
+func endsWithService(name string) bool {
+	at := strings.LastIndexByte(name, '-')
+	return at > 0 && calledWords()[name[at+1:]]
+}
+
+// isJoinedOfMany tells whether a name is one of three words or more that hyphens join, as
+// only programs are called: dp-batch-orders.
+func isJoinedOfMany(name string) bool {
+	return strings.Count(name, "-") > 1 && !strings.ContainsFunc(name, unicode.IsUpper)
 }

@@ -5,7 +5,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -145,10 +144,10 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 		n := &names[i]
 		// An author who named services named those that were hit.
 		named := len(incident.Services) > 0 && !n.Traits.has(InTitle)
-		if c.known.described || named || !n.isHit() {
+		folded := c.shown(n.folded)
+		if c.known.described || named || !n.isHit() && !c.isHitAgain(n, folded) {
 			continue
 		}
-		folded := c.shown(n.folded)
 		if !c.isService(folded) || !c.isToldOf(n, folded) {
 			continue
 		}
@@ -187,12 +186,22 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 func (c *chooser) isToldOf(n *Name, folded string) bool {
 	s := c.seen[folded]
 	switch t := n.Traits; {
-	case t.has(InTitle | InAbstract | Listed):
+	case t.has(InTitle | InAbstract | Listed), c.isHitAgain(n, folded):
 		return true
 	case t.has(Failing):
-		return n.Count > saidAgain || s.in(Failing) > 1 || isProgram(n.Text)
+		return n.Count > saidAgain || s.in(Failing) > 1 || t.has(Told) || isProgram(n.Text)
 	}
-	return s.in(InTitle|InAbstract|Failing) > 0 || knownProducts()[folded] || strings.Count(s.text, "-") > 1 && !strings.ContainsFunc(s.text, unicode.IsUpper)
+	return s.in(InTitle|InAbstract|Failing) > 0 || knownProducts()[folded] || isJoinedOfMany(s.text)
+}
+
+// isHitAgain tells whether an incident goes on to speak of what other incidents say that
+// it fails: it lists it, or names one that stands in titles.
+func (c *chooser) isHitAgain(n *Name, folded string) bool {
+	s := c.seen[folded]
+	if n.Traits.has(Listed) {
+		return s.in(Failing|Listed) > 1
+	}
+	return n.Count > saidAgain && n.Traits.has(Proper|Shaped) && s.in(InTitle) > 0 && s.in(Failing) > 1 && !isDomain(s.text)
 }
 
 // commonerBy is how much oftener a short name is said than a longer one that has it,

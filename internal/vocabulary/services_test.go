@@ -150,7 +150,15 @@ func TestSuggestServices(t *testing.T) {
 		},
 		"a list of services": {
 			[]string{"Blank pages | Dependent services (e.g. Picturebox, Mailcrane and culler) were down.", "No mails | We lost services such as mailcrane and the culler."},
-			[]string{"culler", "culler"},
+			[]string{"Mailcrane, culler", "Mailcrane, culler"},
+		},
+		"a list in a bracket, of services that are called by their kind": {
+			[]string{"Late | We restarted all components that hung (e.g. site and bot).", "No mails | Services (e.g. Site, Bot, Picturebox) were slow to start."},
+			[]string{"bot, site", "bot, site"},
+		},
+		"examples of something else": {
+			[]string{"Late | We restarted all steps that hung (e.g. site and bot).", "No mails | Components were late, and so we changed things like Picturebox and the site."},
+			[]string{"", ""},
 		},
 		"said of both": {
 			[]string{"Late | A restart of `feed-mill` and `crane` helped, as `crane` was slow.", "No feed | The feed-mill service crashed."},
@@ -232,6 +240,31 @@ func TestSuggestServices(t *testing.T) {
 			if got := suggestedIn(incident); got != tt.want[i] {
 				t.Errorf("%s: %q suggests %q, want %q", name, tt.lines[i], got, tt.want[i])
 			}
+		}
+	}
+}
+
+// TestServicesOfText: what stands in the text, and not where an incident says what
+// happened, is a service if more is said of it.
+func TestServicesOfText(t *testing.T) {
+	tests := map[string]struct{ text, want string }{
+		"a program of three words that failed": {"Then grain-batch-loader crashed.", "grain-batch-loader"},
+		"a name of two words that failed":      {"Then Grainloader crashed.", ""},
+		"called a service that failed":         {"The page said GrainLoader service outage. GrainLoader was back at noon.", "GrainLoader"},
+		"called a service, and again":          {"The client asked grain-token-service for one, and grain-token-service gave it.", "grain-token-service"},
+		"called a service, and once":           {"The client asked grain-token-service for one.", ""},
+		"named in titles, failed, and thrice":  {"Pods of Quorum were late, as Quorum has no priority; so Quorum waited.", "Quorum"},
+		"named in titles, failed, and twice":   {"Pods of Quorum were late, as Quorum has no priority.", ""},
+		"behind a time zone":                   {"At 12:33 UTC Site is hard down.", ""},
+		"setting of a chart":                   {"The grain-sync-chart service crashed, and grain-sync-chart failed again, so we upgraded grain-sync-chart.", ""},
+	}
+	for name, tt := range tests {
+		incidents, names := folder("Quorum outage | Quorum was down.", "Slow Quorum | Quorum crashed.", "Late | Mails were late.")
+		late := incidents[2]
+		names[2] = Names(late, []Passage{{Text: late.Abstract, Line: 3}, {Text: tt.text, Line: 5}})
+		NewKnownNames(incidents, nil, nil).SuggestServices(incidents, names)
+		if got := suggestedIn(late); got != tt.want {
+			t.Errorf("%s: %q suggests %q, want %q", name, tt.text, got, tt.want)
 		}
 	}
 }
