@@ -160,17 +160,22 @@ func (r *nameReader) list() []Name {
 // document can go.
 func own(names []Name) {
 	var said strings.Builder
-	for _, n := range names {
-		said.WriteString(n.Text)
-		said.WriteString(n.Words)
+	for i := range names {
+		for _, text := range names[i].texts() {
+			said.WriteString(*text)
+		}
 	}
 	all := said.String()
-	take := func(text *string) { *text, all = all[:len(*text)], all[len(*text):] }
 	for i := range names {
-		take(&names[i].Text)
-		take(&names[i].Words)
+		for _, text := range names[i].texts() {
+			*text, all = all[:len(*text)], all[len(*text):]
+		}
 	}
 }
+
+// texts are those that a name has of the document; what is folded may be as it stands
+// there, too.
+func (n *Name) texts() [4]*string { return [...]*string{&n.Text, &n.Words, &n.folded, &n.Same} }
 
 // weight is how much the incident says of a name.
 func (n *Name) weight() int {
