@@ -63,7 +63,11 @@ func (s *site) homePage() *HomePage {
 	p.Feed = p.feedLinks(s.in.Title, homeAddress)
 	p.Searching = len(base.Incidents) > 0
 	for _, page := range base.Pages {
-		p.Guides = append(p.Guides, p.link(page.Title, pageAddress(page.Path)))
+		title := page.Title
+		if title == s.in.Title {
+			title = s.text("frame.about")
+		}
+		p.Guides = append(p.Guides, p.link(title, pageAddress(page.Path)))
 	}
 	if len(base.Incidents) == 0 {
 		return p

@@ -105,3 +105,22 @@ A restart of the worker at noon, which the host asked for.
 		t.Error("the question stands twice")
 	}
 }
+
+// What a folder's own text is linked by on the home page, where its heading has named
+// the whole site already.
+func TestLinkToTheTextOfTheFolder(t *testing.T) {
+	b := buildArchive(t, `
+-- README.md --
+# Mail postmortems
+
+How we write them.
+-- 2026-05-23-night.md --
+# Queue stuck
+
+It stood still.
+`)
+	home := string(b.files["index.html"])
+	if !strings.Contains(home, `<title>Mail postmortems</title>`) || !strings.Contains(home, "<p>Read first:</p>\n<ul>\n<li><a href=\"about/\">About</a>") {
+		t.Errorf("the home page:\n%s", home)
+	}
+}
