@@ -10,8 +10,10 @@ import "slices"
 //     (their factor, kind and list of markers; markers are replaced, not written to);
 //   - of a factor and a service the lists of incidents, which are empty before.
 //
-// Everything else is shared, and is never written to.
+// Everything else is shared, and is never written to. A copy of an incident says of which
+// one it is.
 func (p Parts) Clone() Parts {
+	read := p.Incidents
 	p.Incidents = cloneAll(p.Incidents, func(i *Incident) {
 		i.clone()
 		i.Services, i.Related = slices.Clone(i.Services), slices.Clone(i.Related)
@@ -20,6 +22,9 @@ func (p Parts) Clone() Parts {
 		i.Reveals, i.Implied = slices.Clone(i.Reveals), slices.Clone(i.Implied)
 		i.Suggestions, i.SuggestedServices = slices.Clone(i.Suggestions), slices.Clone(i.SuggestedServices)
 	})
+	for n, incident := range p.Incidents {
+		incident.AsRead = read[n]
+	}
 	p.Factors = cloneAll(p.Factors, func(f *Factor) { f.clone() })
 	p.Services = cloneAll(p.Services, func(s *Service) { s.clone() })
 	p.Pages = cloneAll(p.Pages, func(p *Page) { p.clone() })

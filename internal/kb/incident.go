@@ -54,6 +54,10 @@ const (
 // Incident is one event and its postmortem document.
 type Incident struct {
 	Document
+	// AsRead is the incident of which this one is a copy (see Parts.Clone), with the same
+	// texts; nil where it is none, or where texts name what they link to. It stays the
+	// same one as long as the file is not read again.
+	AsRead *Incident
 	// Date is the day on which the incident began; zero if not recorded.
 	Date Date
 	// NamedByKind is set where the name of the file only says what kind of document

@@ -2,9 +2,16 @@ package pipeline
 
 import (
 	"bytes"
+	"flag"
+	"fmt"
 	"io/fs"
+	"maps"
+	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -17,24 +24,7 @@ import (
 // TestNoPageIsStale edits the example again and again: pages that are kept from one
 // load to the next are those that a new loader would make.
 func TestNoPageIsStale(t *testing.T) {
-	folder := fstest.MapFS{}
-	at := moment.Add(-time.Hour)
-	put := func(in fstest.MapFS, name string, text []byte) {
-		at = at.Add(time.Second)
-		in[name] = &fstest.MapFile{Data: text, ModTime: at}
-	}
-	example := os.DirFS(filepath.Join("..", "..", "content"))
-	err := fs.WalkDir(example, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(example, name)
-		put(folder, name, text)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	folder, put := exampleInMemory(t)
 	own := fstest.MapFS{}
 	settings := defaults(folder)
 	settings.Layouts = Overlay(own, layouts.FS)
@@ -71,6 +61,104 @@ func TestNoPageIsStale(t *testing.T) {
 			t.Fatalf("%s: a page is not what a new loader makes (-new +kept):\n%.3000s", step.name, diff)
 		}
 	}
+}
+
+// exampleInMemory is the example, and what puts a file into it later than all others.
+func exampleInMemory(t *testing.T) (folder fstest.MapFS, put func(in fstest.MapFS, name string, text []byte)) {
+	t.Helper()
+	folder = fstest.MapFS{}
+	at := moment.Add(-24 * time.Hour)
+	put = func(in fstest.MapFS, name string, text []byte) {
+		at = at.Add(time.Second)
+		in[name] = &fstest.MapFile{Data: text, ModTime: at}
+	}
+	example := os.DirFS(filepath.Join("..", "..", "content"))
+	err := fs.WalkDir(example, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(example, name)
+		put(folder, name, text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return folder, put
+}
+
+// edits is how many random edits a test makes.
+var edits = flag.Int("edits", 25, "how many random edits the test of stale pages makes")
+
+// TestNoPageIsStaleAtRandom edits the example at random, one edit a load, with documents
+// that link to one another and name the same things: nothing of what was found out before
+// an edit is shown after it where a new loader shows something else.
+func TestNoPageIsStaleAtRandom(t *testing.T) {
+	folder, put := exampleInMemory(t)
+	own := fstest.MapFS{}
+	settings := defaults(folder)
+	settings.Layouts, settings.Check, settings.Quality = Overlay(own, layouts.FS), true, true
+	loader := NewLoader(settings)
+	random := rand.New(rand.NewPCG(19, uint64(*edits)))
+	e := editor{folder: folder, own: own, put: put, random: random}
+	for n := range *edits {
+		what := e.edit(n)
+		again, _ := load(t, loader, moment)
+		fresh, _ := load(t, NewLoader(settings), moment)
+		if diff := cmp.Diff(written(t, fresh), written(t, again)); diff != "" {
+			t.Fatalf("edit %d, %s: a page is not what a new loader makes (-new +kept):\n%.3000s", n, what, diff)
+		}
+	}
+}
+
+// editor makes one random edit after the other.
+type editor struct {
+	folder, own fstest.MapFS
+	put         func(in fstest.MapFS, name string, text []byte)
+	random      *rand.Rand
+}
+
+func (e *editor) edit(n int) (what string) {
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(e.folder)), func(name string) bool { return !strings.HasSuffix(name, ".md") })
+	name, other := names[e.random.IntN(len(names))], names[e.random.IntN(len(names))]
+	text := e.folder[name].Data
+	word := fmt.Sprintf("zebra%d", e.random.IntN(5))
+	described := []string{"services/" + word + ".md", "factors/" + word + ".md"}[e.random.IntN(2)]
+	switch e.random.IntN(12) {
+	case 0:
+		e.put(e.folder, name, slices.Concat(text, []byte("\nThe "+word+" service failed, and [["+path.Base(strings.TrimSuffix(other, ".md"))+"]] too.\n")))
+	case 1:
+		e.put(e.folder, name, bytes.Replace(text, []byte("\n# "), []byte("\n# The "+word+": "), 1))
+	case 2:
+		e.put(e.folder, name, bytes.Replace(text, []byte("- [ ] "), []byte("- [x] "), 1))
+	case 3:
+		e.put(e.folder, name, slices.Concat(text, []byte("\n## Action items\n\n- [ ] Add an alarm to the queue of "+word+" @team due:2026-12-01\n")))
+	case 4:
+		e.put(e.folder, name, slices.Concat(text, []byte("\n## Contributing factors\n\n- **"+word+"** (technical): [["+path.Base(strings.TrimSuffix(other, ".md"))+"]] depends on the "+word+".\n")))
+	case 5:
+		e.put(e.folder, name, bytes.Replace(text, []byte("\n\n"), []byte("\n\n\n"), 1)) // all lines move
+	case 6:
+		e.put(e.folder, fmt.Sprintf("2026-11-%02d-%s.md", 1+e.random.IntN(20), word), text)
+	case 7:
+		delete(e.folder, name)
+	case 8:
+		delete(e.folder, name)
+		e.put(e.folder, path.Join(path.Dir(name), fmt.Sprintf("renamed-%d.md", n)), text)
+	case 9:
+		if e.folder[described] == nil {
+			e.put(e.folder, described, []byte("---\ntitle: "+strings.ToUpper(word)+"\n---\n\nKnown as "+word+".\n"))
+		} else {
+			delete(e.folder, described)
+		}
+		name = described
+	case 10:
+		e.put(e.folder, "debrief.yaml", []byte("title: "+word+"\n"+[]string{"", "timezone: Asia/Tokyo\n", "language: de\n"}[e.random.IntN(3)]))
+		name = "debrief.yaml"
+	case 11:
+		e.put(e.own, "notfound.html", []byte(`{{template "head.html" .}}<h1>`+word+`</h1>{{template "foot.html" .}}`))
+		name = "notfound.html"
+	}
+	return name
 }
 
 // positionOfOpen finds an incident with an open item of a list.

@@ -53,6 +53,7 @@ func nameAll(name func(*kb.Text), lists ...*[]kb.Text) {
 
 // nameLinks calls name for the texts of an incident.
 func nameLinks(i *kb.Incident, name func(*kb.Text)) {
+	i.AsRead = nil // whose texts are others
 	before := i.Summary.Plain
 	for _, t := range []*kb.Text{&i.Summary, &i.Impact, &i.Trigger, &i.DetectedBy, &i.Changed} {
 		name(t)

@@ -29,14 +29,9 @@ type KnownNames struct {
 	firsts map[string]bool
 	// words are room for those of a text.
 	words []nameWord
-	// spoken and related are what texts say, and before is what those said that were read
-	// with the same names before.
-	spoken  map[string][]spokenName
-	related map[string][]kb.Relation
-	before  struct {
-		spoken  map[string][]spokenName
-		related map[string][]kb.Relation
-	}
+	// spoken and related are what incidents say of the names.
+	spoken  *kb.Derived[[]chosen]
+	related *kb.Derived[[]kb.Relation]
 }
 
 // spokenName is a known service in a text: its title, and as the text writes it.
@@ -47,14 +42,19 @@ type spokenName struct{ title, written string }
 const mostKnownWords = 16
 
 // NewKnownNames are the names in these incidents and descriptions. Where a folder is read
-// again and again, those of the time before, which may be nil, leave what texts said: it
-// follows from a text and the names alone, and most texts stay as they were. What is said
-// of texts that are gone is forgotten.
+// again and again, those of the time before, which may be nil, leave what incidents said
+// of the same names.
 func NewKnownNames(incidents []*kb.Incident, described []*kb.Service, before *KnownNames) *KnownNames {
 	k := &KnownNames{
 		described: len(described) > 0, services: map[string]string{}, firsts: map[string]bool{},
+		spoken: &kb.Derived[[]chosen]{}, related: &kb.Derived[[]kb.Relation]{},
 	}
+	seen := map[string]bool{}
 	add := func(name, title string) {
+		if seen[name] {
+			return
+		}
+		seen[name] = true
 		folded := kb.Fold(name)
 		if _, taken := k.services[folded]; folded == "" || taken {
 			return
@@ -70,36 +70,19 @@ func NewKnownNames(incidents []*kb.Incident, described []*kb.Service, before *Kn
 	}
 	for _, incident := range incidents {
 		for _, m := range incident.Services {
-			if !isObject(m.Name) {
+			if !seen[m.Name] && !isObject(m.Name) {
 				add(m.Name, strings.TrimSpace(m.Name))
 			}
 		}
 	}
 	if before != nil && maps.Equal(k.services, before.services) {
-		k.before.spoken, k.before.related = before.spoken, before.related
+		k.spoken, k.related = before.spoken, before.related
 	}
-	k.spoken = make(map[string][]spokenName, len(k.before.spoken))
-	k.related = make(map[string][]kb.Relation, len(k.before.related))
 	return k
-}
-
-// kept is what a text says, found out if it was not before.
-func kept[T any](now, before map[string]T, text string, find func(string) T) T {
-	said, known := now[text]
-	if !known {
-		if said, known = before[text]; !known {
-			said = find(text)
-		}
-		now[text] = said
-	}
-	return said
 }
 
 // in lists the known services that stand in the title, the abstract or the impact.
 func (k *KnownNames) in(incident *kb.Incident) (list []chosen) {
-	if len(k.services) == 0 {
-		return nil
-	}
 	told := cmp.Or(incident.Abstract, incident.Summary.Plain)
 	for _, text := range []struct {
 		plain        string
@@ -113,10 +96,10 @@ func (k *KnownNames) in(incident *kb.Incident) (list []chosen) {
 }
 
 func (k *KnownNames) inText(text string, line, weight int) (list []chosen) {
-	for _, name := range kept(k.spoken, k.before.spoken, text, k.spokenIn) {
+	for _, name := range k.spokenIn(text) {
 		list = append(list, chosen{
 			SuggestedService: kb.SuggestedService{Name: name.title, Words: name.written, Line: line, Told: true},
-			folded:           kb.Fold(name.title), weight: weight,
+			folded:           kb.Fold(name.title), weight: weight, between: between(name.title),
 		})
 	}
 	return list

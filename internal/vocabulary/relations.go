@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -27,15 +28,20 @@ func (k *KnownNames) Relate(incidents []*kb.Incident) {
 	if len(k.services) == 0 {
 		return
 	}
-	for _, incident := range incidents {
-		incident.Implied = nil
-		eachRevealing(incident, func(text kb.Text) {
-			for _, relation := range kept(k.related, k.before.related, text.Plain, k.relations) {
-				relation.From.Line, relation.To.Line, relation.Text.Line = text.Line, text.Line, text.Line
-				incident.Implied = append(incident.Implied, relation)
-			}
-		})
+	for i, implied := range k.related.Of(incidents, k.implied) {
+		incidents[i].Implied = slices.Clone(implied)
 	}
+}
+
+// implied are the relations of which the texts of an incident speak.
+func (k *KnownNames) implied(incident *kb.Incident) (implied []kb.Relation) {
+	eachRevealing(incident, func(text kb.Text) {
+		for _, relation := range k.relations(text.Plain) {
+			relation.From.Line, relation.To.Line, relation.Text.Line = text.Line, text.Line, text.Line
+			implied = append(implied, relation)
+		}
+	})
+	return implied
 }
 
 // eachRevealing calls visit for the texts of an incident that may bring a relation to

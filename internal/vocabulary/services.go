@@ -20,8 +20,12 @@ const mostServices = 6
 // place: the described ones, those that some author named, and those that come back.
 func (k *KnownNames) SuggestServices(incidents []*kb.Incident, names [][]Name) {
 	c := newChooser(k, names)
+	spoken := make([][]chosen, len(incidents))
+	if len(k.services) > 0 {
+		spoken = k.spoken.Of(incidents, k.in)
+	}
 	for i, incident := range incidents {
-		incident.SuggestedServices = c.suggest(incident, names[i])
+		incident.SuggestedServices = c.suggest(incident, names[i], spoken[i])
 	}
 }
 
@@ -132,14 +136,17 @@ type chosen struct {
 	// guess is the name of which the incident itself says that it is a service; nil for
 	// one that is described, or that an author named.
 	guess *Name
-	// between is the name in small letters, between blanks.
+	// between is the name as others are looked for in it.
 	between string
 }
 
+// between is a name in small letters, between blanks.
+func between(name string) string { return " " + strings.ToLower(name) + " " }
+
 // suggest lists the services that the words of an incident point to, the likelier
-// first.
-func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedService {
-	list := c.known.in(incident)
+// first; spoken are the known ones of which it speaks.
+func (c *chooser) suggest(incident *kb.Incident, names []Name, spoken []chosen) []kb.SuggestedService {
+	list := slices.Clip(spoken)
 	for i := range names {
 		n := &names[i]
 		// An author who named services named those that were hit.
@@ -151,16 +158,14 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name) []kb.SuggestedSer
 		if !c.isService(folded) || !c.isToldOf(n, folded) {
 			continue
 		}
+		name := c.nameOf(folded)
 		list = append(list, chosen{
-			SuggestedService: kb.SuggestedService{Name: c.nameOf(folded), Words: n.Words, Line: n.Line, Told: n.Traits.has(InTitle | InAbstract)},
-			folded:           folded, weight: n.weight(), guess: n,
+			SuggestedService: kb.SuggestedService{Name: name, Words: n.Words, Line: n.Line, Told: n.Traits.has(InTitle | InAbstract)},
+			folded:           folded, weight: n.weight(), guess: n, between: between(name),
 		})
 	}
-	for i := range list {
-		list[i].between = " " + strings.ToLower(list[i].Name) + " "
-	}
-	all := slices.Clone(list) // what is deleted hides shorter names all the same
-	list = slices.DeleteFunc(list, func(one chosen) bool {
+	all := list // what is deleted hides shorter names all the same
+	list = slices.DeleteFunc(slices.Clone(list), func(one chosen) bool {
 		return slices.ContainsFunc(all, func(other chosen) bool {
 			return other.folded != one.folded && ((one.isWithin(other) || one.isHeadOf(other)) && !c.isCommoner(one, other) || other.isWithin(one) && c.isCommoner(other, one))
 		})
