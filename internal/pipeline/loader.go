@@ -47,10 +47,10 @@ type Loader struct {
 	layouts, assets fs.FS
 	// services are the names of services that texts were read for in the load before.
 	services *vocabulary.KnownNames
-	// kept is what the pages of the load before leave to those of the next, and wordings
+	// kept is what the pages of the load before leave to those of the next, and concluded
 	// what its view does.
-	kept     *render.Kept
-	wordings *views.Wordings
+	kept      *render.Kept
+	concluded *views.Kept
 	// The rest tells whether anything else changed.
 	looks, asOf any
 	listing     []problem.Problem
@@ -79,7 +79,7 @@ func (c Change) Empty() bool {
 func NewLoader(settings Settings) *Loader {
 	return &Loader{
 		settings: settings, read: map[string]*document{}, good: map[string]*document{}, attachments: map[string]attachment{},
-		starter: map[string]*kb.Factor{}, wordings: &views.Wordings{},
+		starter: map[string]*kb.Factor{}, concluded: &views.Kept{},
 	}
 }
 
@@ -240,7 +240,7 @@ func (l *Loader) pages(parts kb.Parts, asOf kb.Date, findings func() []problem.P
 	if err := reading.NameLinks(base); err != nil {
 		return nil, nil, nil, err
 	}
-	view, folder := views.NewAgain(base, asOf, l.config.FollowUp, l.wordings), l.settings.Folder
+	view, folder := views.NewAgain(base, asOf, l.config.FollowUp, l.concluded), l.settings.Folder
 	if !l.settings.Quality {
 		findings = nil
 	}

@@ -102,7 +102,7 @@ func (s *Site) Blocked(settings Settings) bool {
 // must mend is in Site.Problems, sorted.
 func Load(ctx context.Context, settings Settings) (*Site, error) {
 	loader := NewLoader(settings)
-	loader.once, loader.wordings = true, nil
+	loader.once = true
 	site, _, err := loader.Load(ctx, settings.Now)
 	return site, err
 }

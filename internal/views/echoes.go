@@ -59,7 +59,7 @@ func findEchoes(v *View) *echoes {
 			promises = append(promises, EchoUse{i, &i.Actions[n]})
 		}
 	}
-	all, written := v.wordings.of(promises)
+	all, written := v.kept.promised(v.Base.Incidents)
 	f := echoFinder{isFixed: make([]bool, len(written)), place: map[string]int{}}
 	for number, word := range written {
 		f.isFixed[number] = isFixed(word)

@@ -46,52 +46,79 @@ const (
 // likeness has the telling words of every incident.
 type likeness struct {
 	base *kb.Base
+	// words are all words by their numbers, and rarity says of stems how rare they are.
+	words  []string
+	rarity []float64
 	// told are the telling words of each incident, the weightiest first.
-	told [][]tellingWord
-	// having are the incidents that have a word, their places ascending; titles are
+	told [][]toldWord
+	// having are the incidents that have a stem, their places ascending; titles are
 	// the places of those with a title.
-	having map[string][]telling
+	having [][]telling
 	titles map[string][]int32
 	// rooms are *sums, used again.
 	rooms sync.Pool
 }
 
+// noRarity is that of stems that tell nothing, since one incident has them, or too many.
+const noRarity = -1
+
 // compareWords lists the words of all incidents.
 func compareWords(v *View) *likeness {
-	l := &likeness{base: v.Base, told: make([][]tellingWord, len(v.Base.Incidents)), having: map[string][]telling{}, titles: map[string][]int32{}}
-	counts, t := map[string]int{}, teller{places: map[string]int{}, stems: map[string]string{}}
-	for i, incident := range v.Base.Incidents {
-		l.told[i] = t.of(incident)
-		for _, w := range l.told[i] {
-			counts[w.stem]++
+	all, words, counts := v.kept.toldBy(v.Base.Incidents)
+	l := &likeness{base: v.Base, words: words, rarity: make([]float64, len(words)), told: make([][]toldWord, len(all)), titles: map[string][]int32{}}
+	for stem, n := range counts {
+		l.rarity[stem] = noRarity
+		if n >= 2 && int(n) <= max(2, len(all)/commonIn) {
+			l.rarity[stem] = math.Log(float64(len(all)) / float64(n))
 		}
-		title := kb.Fold(incident.Title)
+	}
+	var room []toldWord
+	for i, list := range all {
+		room = room[:0]
+		for _, w := range list {
+			if l.rarity[w.stem] != noRarity {
+				room = append(room, w)
+			}
+		}
+		slices.SortStableFunc(room, func(a, b toldWord) int { return cmp.Compare(l.weight(b.stem, b.place), l.weight(a.stem, a.place)) })
+		l.told[i] = slices.Clone(room[:min(len(room), tellingWords)])
+		title := kb.Fold(v.Base.Incidents[i].Title)
 		l.titles[title] = append(l.titles[title], int32(i))
 	}
-	all := float64(len(v.Base.Incidents))
-	for i, told := range l.told {
-		told = slices.DeleteFunc(told, func(w tellingWord) bool {
-			n := counts[w.stem]
-			return n < 2 || n > max(2, len(l.told)/commonIn)
-		})
-		for n := range told {
-			told[n].weight = told[n].place * math.Log(all/float64(counts[told[n].stem]))
-		}
-		slices.SortStableFunc(told, func(a, b tellingWord) int { return cmp.Compare(b.weight, a.weight) })
-		l.told[i] = slices.Clone(told[:min(len(told), tellingWords)])
-		for _, w := range l.told[i] {
-			l.having[w.stem] = append(l.having[w.stem], telling{int32(i), w.named, w.place, w.weight})
-		}
-	}
+	l.having = invertTold(l.told, len(words))
 	return l
 }
 
-// telling is an incident that has a word: its place, and what the word weighs in it.
-// That stands here once more, so that a list is read from one stretch of memory.
+// weight is what a stem weighs at a place.
+func (l *likeness) weight(stem int32, place float32) float64 { return float64(place) * l.rarity[stem] }
+
+// telling is an incident that has a word. What its place weighs stands here once more,
+// so that a list is read from one stretch of memory.
 type telling struct {
-	incident      int32
-	named         bool
-	place, weight float64
+	incident int32
+	place    float32
+	named    bool
+}
+
+// invertTold lists the incidents that have a stem, for all stems in one stretch of memory.
+func invertTold(told [][]toldWord, stems int) [][]telling {
+	having, counts, all := make([][]telling, stems), make([]int, stems), 0
+	for _, list := range told {
+		for _, w := range list {
+			counts[w.stem]++
+			all++
+		}
+	}
+	room := make([]telling, all)
+	for stem, n := range counts {
+		having[stem], room = room[:0:n], room[n:]
+	}
+	for i, list := range told {
+		for _, w := range list {
+			having[w.stem] = append(having[w.stem], telling{int32(i), w.place, w.named})
+		}
+	}
+	return having
 }
 
 // shares is what an incident has in common with another.
@@ -169,7 +196,7 @@ func (l *likeness) shared(here int32, visit func(place int32, shared shares)) {
 			if s.sum == 0 {
 				all.found = append(all.found, t.incident)
 			}
-			weight := math.Sqrt(w.weight * t.weight)
+			weight := math.Sqrt(l.weight(w.stem, w.place) * l.weight(w.stem, t.place))
 			s.sum += weight
 			s.words++
 			if (w.named || t.named) && w.place == titleWord && t.place == titleWord {
@@ -194,8 +221,8 @@ func (l *likeness) shared(here int32, visit func(place int32, shared shares)) {
 func (l *likeness) sharedWords(here, other int32) []string {
 	var written []string
 	for _, w := range l.told[here] {
-		if len(written) < mostShared && slices.ContainsFunc(l.told[other], func(o tellingWord) bool { return o.stem == w.stem && o.place*w.place >= countedWord }) {
-			written = append(written, w.written)
+		if len(written) < mostShared && slices.ContainsFunc(l.told[other], func(o toldWord) bool { return o.stem == w.stem && o.place*w.place >= countedWord }) {
+			written = append(written, l.words[w.written])
 		}
 	}
 	return written

@@ -27,19 +27,18 @@ const (
 	shortestWord  = 3
 )
 
-// tellingWord is a word of an incident: its stem, how the author writes it, what its
-// place weighs, and what place and rareness do.
-type tellingWord struct {
-	stem, written string
-	place, weight float64
+// toldWord is a word of an incident: its stem, how the author writes it, and what its
+// place weighs.
+type toldWord struct {
+	stem, written int32
+	place         float32
 	// named is set where a title writes it as a name.
 	named bool
 }
 
 // of lists the words of an incident, each with the weight of its best place.
-func (t *teller) of(incident *kb.Incident) []tellingWord {
+func (t *teller) of(incident *kb.Incident) []toldWord {
 	t.list = t.list[:0]
-	clear(t.places)
 	t.add(incident.Title, titleWord, titleWord)
 	for _, quote := range incident.Quotes {
 		t.add(quote.Text, quotedWord, quotedWord)
@@ -48,20 +47,27 @@ func (t *teller) of(incident *kb.Incident) []tellingWord {
 		t.add(incident.Factors[i].Title.Plain, plainWord, namedWord)
 	}
 	t.add(prose.Cut(cmp.Or(incident.Abstract, incident.Summary.Plain), abstractBytes), plainWord, namedWord)
+	for _, w := range t.list {
+		t.places[w.stem] = 0
+	}
 	return slices.Clone(t.list)
 }
 
-// teller collects the words of one incident after another, in the same room.
+// teller collects the words of one incident after another, in the same room. Words as
+// they are written and their stems have numbers.
 type teller struct {
-	list   []tellingWord
-	places map[string]int
-	// stems are those of words as they are written, empty for those that tell nothing.
-	stems map[string]string
+	dictionary
+	list []toldWord
+	// By the number of a word: its stem, and the place in list of a stem, from 1.
+	stems, places []int32
 }
+
+// noStem is that of words that tell nothing.
+const noStem = -1
 
 // add adds the words of a text: those that are written as names with a weight of
 // their own.
-func (t *teller) add(text string, plain, named float64) {
+func (t *teller) add(text string, plain, named float32) {
 	starts, capitals := true, writesCapitals(text)
 	for text != "" {
 		at := strings.IndexFunc(text, prose.IsWordRune)
@@ -84,28 +90,35 @@ func (t *teller) add(text string, plain, named float64) {
 	}
 }
 
-func (t *teller) word(written string, weight float64, named bool) {
-	stem, seen := t.stems[written]
-	if !seen {
-		if lower := strings.ToLower(written); tells(lower) {
-			stem = prose.Stem(lower)
-		}
-		t.stems[written] = stem
-	}
-	if stem == "" {
+func (t *teller) word(written string, weight float32, named bool) {
+	number := t.number(written)
+	stem := t.stemOf(number)
+	if stem == noStem {
 		return
 	}
-	at, known := t.places[stem]
-	if !known {
-		t.places[stem] = len(t.list)
-		t.list = append(t.list, tellingWord{stem: stem, written: written, place: weight, named: named})
+	at := t.places[stem]
+	if at == 0 {
+		t.list = append(t.list, toldWord{stem: stem, written: number, place: weight, named: named})
+		t.places[stem] = int32(len(t.list))
 		return
 	}
-	w := &t.list[at]
+	w := &t.list[at-1]
 	w.named = w.named || named
 	if w.place < weight {
-		w.place, w.written = weight, written
+		w.place, w.written = weight, number
 	}
+}
+
+// stemOf is the number of the stem of a word.
+func (t *teller) stemOf(number int32) int32 {
+	for n := len(t.stems); n < len(t.words); n++ { // a stem that is new is a word, too
+		lower, stem := strings.ToLower(t.words[n]), int32(noStem)
+		if tells(lower) {
+			stem = t.number(prose.Stem(lower))
+		}
+		t.stems, t.places = append(t.stems, stem), append(t.places, 0)
+	}
+	return t.stems[number]
 }
 
 // writesCapitals tells whether a text begins its words with capitals, so that one says

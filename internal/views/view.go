@@ -26,7 +26,7 @@ type View struct {
 	AsOf kb.Date
 	// schedule is when people meet about an incident whose document does not say.
 	schedule kb.Schedule
-	wordings *Wordings
+	kept     *Kept
 
 	years       lazy[[]Year]
 	places      lazy[map[*kb.Incident]int]
@@ -54,15 +54,13 @@ type View struct {
 // New sees a base from a day. The schedule is the site's; where it is zero, people
 // meet only about incidents whose documents say when.
 func New(base *kb.Base, asOf kb.Date, schedule kb.Schedule) *View {
-	return &View{Base: base, AsOf: asOf, schedule: schedule}
+	return NewAgain(base, asOf, schedule, &Kept{})
 }
 
-// NewAgain is New for a base that takes the place of another one, whose view left its
-// wordings.
-func NewAgain(base *kb.Base, asOf kb.Date, schedule kb.Schedule, wordings *Wordings) *View {
-	v := New(base, asOf, schedule)
-	v.wordings = wordings
-	return v
+// NewAgain is New for a base that takes the place of another one, whose view left
+// something to it.
+func NewAgain(base *kb.Base, asOf kb.Date, schedule kb.Schedule, kept *Kept) *View {
+	return &View{Base: base, AsOf: asOf, schedule: schedule, kept: kept}
 }
 
 // lazy is a conclusion that is drawn when it is first wanted, once. If that
