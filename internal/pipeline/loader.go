@@ -133,7 +133,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	}
 	// Until the site stands, there is none that a later load may fall back on.
 	l.site = nil
-	addStarter(&parts, l.starter)
+	addStarter(&parts, l.config, l.starter)
 	if !l.once {
 		parts = parts.Clone()
 	}
@@ -148,7 +148,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
 	}
 	copies := content.Copies(files, shown.incidentSums())
-	problems = slices.Concat(problems, found, copies, check.Base(view.Base, copies))
+	problems = slices.Concat(problems, found, copies, check.Base(view.Base, copies), check.Names(view.Base, starterTitles(l.config)))
 	if l.settings.Check {
 		problems = append(problems, check.View(view, l.config.Rules.Applies)...)
 	}

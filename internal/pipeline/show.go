@@ -56,7 +56,7 @@ func Show(ctx context.Context, settings Settings, path string) (*Document, error
 	}
 	problems = append(problems, documents[at].problems...)
 	parts, _, _ := documents.parts(true)
-	addStarter(&parts, map[string]*kb.Factor{})
+	addStarter(&parts, config, map[string]*kb.Factor{})
 	parts.Markers = siteMarkers(config)
 	items := map[*kb.Incident][]vocabulary.ItemReading{}
 	for _, incident := range parts.Incidents {

@@ -184,22 +184,34 @@ func ownFactors(folder fs.FS, files []content.File) []vocabulary.Factor {
 	return own
 }
 
-// addStarter adds the described factors of the starter vocabulary that some incident
-// reads like and that the folder does not describe itself. Those that were read before
-// are kept in described, by slug.
-func addStarter(parts *kb.Parts, described map[string]*kb.Factor) {
-	wanted := map[string]bool{}
+// addStarter adds the described factors of the starter vocabulary that some incident names
+// or reads like and that the folder does not describe itself, unless the configuration does
+// without them. Those that were read before are kept in described, by slug.
+func addStarter(parts *kb.Parts, config content.Config, described map[string]*kb.Factor) {
+	if config.NoStarter {
+		return
+	}
+	readLike, named := map[string]bool{}, map[string]bool{}
 	for _, incident := range parts.Incidents {
 		for i := range incident.Suggestions {
-			wanted[incident.Suggestions[i].Factor] = true
+			readLike[incident.Suggestions[i].Factor] = true
+		}
+		for _, list := range [][]kb.Assignment{incident.Factors, incident.Mitigators} {
+			for i := range list {
+				named[kb.Fold(list[i].Name)] = true
+			}
 		}
 	}
 	for _, f := range parts.Factors {
-		delete(wanted, kb.FileSlug(f.WantedSlug, f.ID, f.Source))
+		slug := kb.FileSlug(f.WantedSlug, f.ID, f.Source)
+		delete(readLike, slug)
+		for _, name := range append([]string{slug, f.Title}, f.Synonyms...) {
+			delete(named, kb.Fold(name))
+		}
 	}
 	parser := markdown.New(markdown.Options{})
 	for _, known := range vocabulary.Starter() {
-		if !wanted[known.Slug] {
+		if !readLike[known.Slug] && !named[kb.Fold(known.Slug)] && !named[kb.Fold(known.Title)] {
 			continue
 		}
 		if described[known.Slug] == nil {
@@ -210,4 +222,16 @@ func addStarter(parts *kb.Parts, described map[string]*kb.Factor) {
 		}
 		parts.Factors = append(parts.Factors, described[known.Slug])
 	}
+}
+
+// starterTitles are the names of the starter vocabulary, where the configuration wants it.
+func starterTitles(config content.Config) []string {
+	if config.NoStarter {
+		return nil
+	}
+	var names []string
+	for _, known := range vocabulary.Starter() {
+		names = append(names, known.Title, known.Slug)
+	}
+	return names
 }

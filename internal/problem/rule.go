@@ -75,6 +75,7 @@ const (
 	AddressTaken
 	AddressShared
 	NameShared
+	NameAlike
 	AliasUnsafe
 	AliasTaken
 	RedirectsLimit

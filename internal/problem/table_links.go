@@ -105,6 +105,11 @@ var linkRules = map[Rule]Definition{
 		Help: "keep the name in one of the two files",
 		Why:  "What is said of one of them would be counted for the other.",
 	},
+	NameAlike: {
+		Name: "name-alike", Family: Links, Levels: always(Notice),
+		Help: "write the name that others use, or describe this one in a file of its own",
+		Why:  "Two spellings are two pages, and neither shows how often it has happened.",
+	},
 	AliasUnsafe: {
 		Name: "alias-unsafe", Family: Links, Levels: always(Error),
 		Help: "write a path of the old site, such as /old/name/",
