@@ -216,6 +216,14 @@ func (all documents) parts(drafts bool) (parts kb.Parts, names [][]vocabulary.Na
 	return parts, names, skipped
 }
 
+// forgetNames lets the names go that no other load will ask for: a site is linked in the
+// room that they took.
+func (all documents) forgetNames() {
+	for _, d := range all {
+		d.names = nil
+	}
+}
+
 // targets lists the files, other than documents, to which documents refer.
 func targets(parts *kb.Parts) []string {
 	sources := map[string]bool{}

@@ -138,9 +138,10 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		parts = parts.Clone()
 	}
 	if len(names) == len(parts.Incidents) {
-		l.services = vocabulary.NewKnownNames(parts.Incidents, parts.Services, l.services)
-		l.services.SuggestServices(parts.Incidents, names)
-		l.services.Relate(parts.Incidents)
+		l.suggestServices(parts, names)
+	}
+	if l.once {
+		shown.forgetNames()
 	}
 	var findings []problem.Problem
 	pages, view, found, err := l.pages(parts, asOf, func() []problem.Problem { return findings })

@@ -141,6 +141,17 @@ func suggests(incident *kb.Incident, slug string, item readItem) bool {
 	return false
 }
 
+// suggestServices fills what the words of incidents say of services. What their texts
+// said is kept for the next load, if there is one.
+func (l *Loader) suggestServices(parts kb.Parts, names [][]vocabulary.Name) {
+	services := vocabulary.NewKnownNames(parts.Incidents, parts.Services, l.services)
+	services.SuggestServices(parts.Incidents, names)
+	services.Relate(parts.Incidents)
+	if !l.once {
+		l.services = services
+	}
+}
+
 // passages lists the texts of blocks that are no code.
 func passages(blocks []markdown.Block, list []vocabulary.Passage) []vocabulary.Passage {
 	for i := range blocks {
