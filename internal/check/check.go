@@ -47,7 +47,7 @@ func Base(base *kb.Base, copies []problem.Problem) []problem.Problem {
 // documentRules look at one document by itself, in the order of the guide.
 var documentRules = []func(*page){
 	internalHost, imageAlt, placeholderLeft,
-	sectionsEmpty, factsMissing, impactWho, impactHowLong, impactWhat, detectionMissing, timelineFew, timelineGap, timelineEarly, timelineOpinion, evidenceMissing, names,
+	sectionsEmpty, factsMissing, impactWho, impactHowLong, impactWhat, detectionMissing, timelineFew, timelineGap, timelineEarly, timelineOrder, timelineOpinion, evidenceMissing, names,
 	singleCause, rootCause, noMitigating, whyShallow, whyWithoutAction, whyTooDeep, oneParty, oneOff,
 	actionMissing, actionOwner, actionOwners, actionTeam, actionDue, actionTicket, actionVague, actionTooBig, noPreventing, onlyCorrective, onlyLong, longestPhase,
 	blameCounterfactual, blameNormative, blamePerson, blameSelf, humanError,

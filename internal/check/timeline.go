@@ -74,6 +74,36 @@ func timelineEarly(p *page) {
 	}
 }
 
+// timelineOrder finds the first entry that is earlier than the one above it in a list
+// that is in order otherwise. A list with the newest entry on top is, too.
+func timelineOrder(p *page) {
+	for _, f := range p.Figures {
+		if f.Kind != kb.TimelineFigure {
+			continue
+		}
+		back, forth, first := 0, 0, -1
+		for i := f.First + 1; i < f.Last; i++ {
+			switch d, ok := kb.Between(&p.Timeline[i-1].Moment, &p.Timeline[i].Moment); {
+			case ok && d < 0:
+				if back++; first < 0 {
+					first = i
+				}
+			case ok && d > 0:
+				forth++
+			}
+		}
+		if back > 0 && forth >= fewestInOrder*back {
+			before, entry := &p.Timeline[first-1], &p.Timeline[first]
+			p.report(problem.TimelineOrder, p.atLine(entry.Text.Line), fmt.Sprintf("%s stands behind %s and is earlier", entry.Moment.Written, before.Moment.Written))
+			return
+		}
+	}
+}
+
+// fewestInOrder is how many entries of a list in order follow the one above them, for
+// each that does not.
+const fewestInOrder = 3
+
 // timelineOpinion finds words in the timeline that say what to think of an event.
 func timelineOpinion(p *page) {
 	for i := range p.passages {

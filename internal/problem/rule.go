@@ -112,6 +112,7 @@ const (
 	TimelineFew
 	TimelineGap
 	TimelineEarly
+	TimelineOrder
 	TimelineOpinion
 	EvidenceMissing
 	NameOutsideTimeline

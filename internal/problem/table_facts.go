@@ -86,6 +86,13 @@ var factRules = map[Rule]Definition{
 		Flags:  []string{"---\ndetected: 2026-03-01 10:05 UTC\n---\n## Timeline\n\nAll times are UTC, 2026-03-01.\n\n- 08:00 the release goes out\n- 10:05 alert\n- 10:20 fixed\n"},
 		Passes: []string{"---\ndetected: 2026-03-01 10:05 UTC\n---\n## Timeline\n\nAll times are UTC, 2026-03-01.\n\n- 10:05 alert\n- 10:20 fixed\n"},
 	},
+	TimelineOrder: {
+		Name: "timeline-order", Family: Facts, Levels: always(Notice),
+		Help:   "correct the time, write the day where it was another one, or move the entry up",
+		Why:    "Readers take what stands below for what came later, and look for a cause in the wrong order.",
+		Flags:  []string{"## Timeline\n\nAll times are UTC, 2026-03-01.\n\n- 10:00 alert\n- 10:05 rollback\n- 10:20 better\n- 10:15 a second alert\n- 10:30 fixed\n"},
+		Passes: []string{"## Timeline\n\nAll times are UTC, 2026-03-01.\n\n- 10:30 fixed\n- 10:20 better\n- 10:05 rollback\n- 10:00 alert\n"},
+	},
 	TimelineOpinion: {
 		Name: "timeline-opinion", Family: Facts, Levels: rising(Notice, Notice, Warning),
 		Help:   "keep what was seen and done, and move what you think of it to the causes",

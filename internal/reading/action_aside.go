@@ -67,18 +67,10 @@ func (l *actionLine) aside(parts []string) bool {
 func (l *actionLine) asideDay(part string) bool {
 	done := doneOn.opening(part)
 	part = strings.TrimRight(part[len(done):], ".")
-	if done == "" {
-		part = part[len(byDay.opening(part)):]
-	}
-	day, n, _ := l.outline.dates.ReadDay(part)
-	if n == 0 || n < len(part) || day.IsZero() {
-		end, found := l.outline.dates.ReadMonthEnd(part)
-		if !found || done != "" {
-			return false
-		}
-		day = end
-	}
+	day := l.outline.wholeDay(part)
 	switch {
+	case day.IsZero():
+		return false
 	case done != "" && l.action.Done.IsZero():
 		l.action.Done = day
 		return l.setState(kb.ActionDone)

@@ -2,7 +2,6 @@ package reading
 
 import (
 	"strings"
-	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -60,13 +59,9 @@ func (l *actionLine) pair(key, value string) bool {
 		}
 		return true
 	case dueColumn, doneColumn:
-		day, n, _ := l.outline.dates.ReadDay(value)
-		if n == 0 || day.IsZero() || strings.TrimSpace(value[n:]) != "" {
-			end, found := l.outline.dates.ReadMonthEnd(value)
-			if !found {
-				return isPlaceholder(value)
-			}
-			day = end
+		day, rest := l.outline.dueDay(value)
+		if rest != "" {
+			return isPlaceholder(value)
 		}
 		if column == doneColumn {
 			l.action.Done = day
@@ -80,7 +75,7 @@ func (l *actionLine) pair(key, value string) bool {
 		l.action.Kind = kind
 		return kind != ""
 	case reviewColumn:
-		l.action.Review = l.outline.reviewDay(value)
+		l.action.Review = l.outline.wholeDay(value)
 		return !l.action.Review.IsZero()
 	case worthColumn:
 		l.action.Worth = worthOf(value)
@@ -102,22 +97,6 @@ func (l *actionLine) pair(key, value string) bool {
 		return l.setState(state)
 	}
 	return false
-}
-
-// onlyMonth is a month without a day, which lasts to its end.
-var onlyMonth = words.Pattern(`^(\d{4})-(0[1-9]|1[0-2])$`)
-
-// reviewDay reads a day, or a month for its last day; zero if it is neither.
-func (o *outline) reviewDay(value string) kb.Date {
-	if m := onlyMonth().FindStringSubmatch(value); m != nil {
-		first := kb.Date{Year: prose.Number(m[1]), Month: time.Month(prose.Number(m[2])), Day: 1}
-		return kb.Interval{N: 1, Unit: kb.Months}.From(first, 1).AddDays(-1)
-	}
-	day, n, _ := o.dates.ReadDay(value)
-	if strings.TrimSpace(value[n:]) != "" {
-		return kb.Date{}
-	}
-	return day
 }
 
 var yes, no = words.Set("answer.yes"), words.Set("answer.no")
@@ -164,14 +143,14 @@ func (l *actionLine) pairs(parts []string) bool {
 			known++
 		case found && saysNothing(actionColumn(key)) && !strings.Contains(strings.TrimSpace(key), " "):
 			all = false
-		case found && actionColumn(key) == dueColumn && known > 0:
+		case found && actionColumn(key) == dueColumn && (known > 0 || countsFromSomewhere(value)):
 			// It stays in the words, and what stands beside it counts all the same.
 			all, copy.refused = false, bare
 		default:
 			return false
 		}
 	}
-	if known > 0 {
+	if known > 0 || copy.refused != "" {
 		*l = copy
 	}
 	return all

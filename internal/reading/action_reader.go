@@ -19,6 +19,8 @@ type actionReading struct {
 	figures []kb.Figure
 	unread  []kb.Unread
 	refused []refusedToken
+	// unclearDue are the cells for a due day that say none.
+	unclearDue []refusedToken
 }
 
 // actionReader reads one document's actions from its start to its end.

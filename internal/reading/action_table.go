@@ -154,8 +154,8 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 		a.Owner = ownersOf(owner)
 	}
 	if due := known.text(row, dueColumn); !isPlaceholder(due) {
-		if a.Due, _, _ = r.dates.ReadDay(due); a.Due.IsZero() {
-			a.Due, _ = r.dates.ReadMonthEnd(due)
+		if a.Due, _ = r.dueDay(due); a.Due.IsZero() && !isState(due) {
+			r.unclearDue = append(r.unclearDue, refusedToken{due, row.Line})
 		}
 	}
 	done := known.text(row, doneColumn)

@@ -59,10 +59,10 @@ var (
 var causeNumber = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#?\(?\d{1,3}[.):、]\s*|(?:\([A-Ha-h]\)|[A-H][.)])\s+)`)
 
 // numberEnd is where the number before a name ends; 0 if there is none, or nothing
-// else.
+// else. What goes on in digits is one number, 1.5 or 00:40.
 func numberEnd(text string) int {
 	n := len(causeNumber().FindString(text))
-	if !prose.HasLetter(text[n:]) {
+	if !prose.HasLetter(text[n:]) || n > 0 && prose.LeadingDigits(text[n:]) > 0 && prose.LeadingDigits(text[n-1:]) == 0 && strings.IndexByte(".:", text[n-1]) >= 0 {
 		return 0
 	}
 	return n

@@ -28,6 +28,7 @@ func (s *source) readLists(incident *kb.Incident) {
 	for _, refused := range actions.refused {
 		s.reportToken(s.placeInBody(refused.line, refused.token), refused.token)
 	}
+	s.reportDues(actions.unclearDue)
 
 	causes := readCauses(s.outline, s.rules)
 	incident.Told = readTold(s.outline, causes.factors)

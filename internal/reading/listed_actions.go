@@ -74,7 +74,7 @@ func (s *source) typedAction(item content.Value) kb.Action {
 	}
 	action.Owner = cmp.Or(pairText(item, content.KeyOwner), action.Owner)
 	if review, ok := pairOf(item, content.KeyReview); ok && review.Text != "" {
-		if action.Review = s.outline.reviewDay(review.Text); action.Review.IsZero() {
+		if action.Review = s.outline.wholeDay(review.Text); action.Review.IsZero() {
 			action.Review = s.dayIn(review)
 		}
 	}

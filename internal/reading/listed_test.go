@@ -179,6 +179,8 @@ func TestWhatIsMissingOrUnreadable(t *testing.T) {
 		{"action without a text", "---\nactions: [{owner: a}]\n---\n# T\n", "2:11 entry-without-text"},
 		{"day of no calendar", "# T\n\n## Actions\n\n- Do X due:2026-02-30\n", "5:8 action-token"},
 		{"day in words", "# T\n\n## Actions\n\n- Do X\n  soon due:tomorrow\n", "6:8 action-token"},
+		{"day that counts from another", "# T\n\n## Actions\n\n- Do X (due: 2 weeks)\n", "5:9 action-token"},
+		{"minute of no hour in a timeline", "# T\n\n## Timeline\n\n- 12:30 A\n- 12:75 B\n- 12:80 C\n- 13:00 D\n", "6:0 time-unreadable"},
 		{"kind", "# T\n\n## Actions\n\n- Do X @a kind:foo\n", "5:11 action-token"},
 		{"day in front matter", "---\nactions: [Do X due:tomorrow]\n---\n# T\n", "2:11 action-token"},
 		{"day in a table", "# T\n\n## Actions\n\n| Action | Owner |\n|---|---|\n| Do X due:tomorrow | a |\n", "7:8 action-token"},
@@ -202,6 +204,14 @@ func TestWhatIsMissingOrUnreadable(t *testing.T) {
 				t.Errorf("-want +got\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestDueCellsWithoutDay: a notice says once that cells for a due day say none.
+func TestDueCellsWithoutDay(t *testing.T) {
+	_, problems := readDocument(t, "a.md", "# T\n\n## Actions\n\n| Action | Due |\n|---|---|\n| Do X | 2026-03-12 |\n| Do Y | J+7 |\n| Do Z | soon |\n", Rules{})
+	if len(problems) != 1 || problems[0].Line != 8 || problems[0].Level != problem.Notice || !strings.Contains(problems[0].Message, `2 due days`) || problems[0].Help == "" {
+		t.Errorf("got %+v", problems)
 	}
 }
 

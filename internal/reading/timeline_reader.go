@@ -1,11 +1,14 @@
 package reading
 
 import (
+	"cmp"
+	"fmt"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -48,6 +51,8 @@ type timelineReader struct {
 	// joins is the end of the last entry's HTML if the next one may follow it
 	// in one figure; -1 if not.
 	joins int
+	// doubted is set where an entry was reported whose digits are no time of day.
+	doubted bool
 	// lastInProse is set if the last entry was a paragraph.
 	lastInProse bool
 }
@@ -92,6 +97,7 @@ func (r *timelineReader) add(m when.Reading, text kb.Text, figure kb.Range, kind
 	if m.Refused != "" {
 		r.refuse(m)
 	}
+	r.doubt(&m, &text)
 	signal := markedSignal(&text)
 	if kind == "" {
 		kind = kindOfEntry(&text)
@@ -198,6 +204,19 @@ func (r *timelineReader) shift(m *when.Reading) {
 func (r *timelineReader) refuse(m when.Reading) {
 	r.problems = append(r.problems, problem.New(problem.DateImpossible, problem.Place{Line: m.Moment.Line}, m.Refused).
 		WithHelp("write the day as YYYY-MM-DD").WithLevel(problem.Notice))
+}
+
+// doubt reports an entry whose digits are no time of day. After midnight some go on
+// counting, and a typing error repeats: the first of them is told.
+func (r *timelineReader) doubt(m *when.Reading, text *kb.Text) {
+	wrong := when.NoClock(cmp.Or(m.Moment.Written, prose.Start(text.Plain, len("12:75:00"))))
+	if wrong == "" || m.Moment.HasClock || r.doubted {
+		return
+	}
+	r.doubted = true
+	line := cmp.Or(m.Moment.Line, text.Line)
+	r.problems = append(r.problems, problem.New(problem.TimeUnreadable, problem.Place{Line: line},
+		fmt.Sprintf("no clock shows %s, so the entry has no time", wrong)).WithHelp("correct it; behind midnight write the next day, as in 2026-03-06 01:10"))
 }
 
 // leave says why a section was not read.

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
@@ -72,8 +74,15 @@ func (r *causeReader) hangChain() {
 	}
 	cause.Whys = []kb.Why{first}
 	r.factors = []kb.Assignment{cause}
+	// The cause stands in the place of its chain; the list that names it is shown as it is.
+	ofChain := func(f kb.Figure) bool { return f.Kind == kb.FactorFigure && f.First == 1 }
+	if slices.ContainsFunc(r.figures, ofChain) {
+		r.figures = slices.DeleteFunc(r.figures, func(f kb.Figure) bool { return f.Kind == kb.FactorFigure && !ofChain(f) })
+	}
 	for i := range r.figures {
-		r.figures[i].First, r.figures[i].Last = 0, 1
+		if ofChain(r.figures[i]) {
+			r.figures[i].First, r.figures[i].Last = 0, 1
+		}
 	}
 }
 
