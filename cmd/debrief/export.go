@@ -12,7 +12,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/pipeline"
-	"github.com/debrief-dev/debrief/internal/publish"
 )
 
 // exportFormats are the forms of an export.
@@ -92,6 +91,6 @@ func (p program) export(ctx context.Context, flags *exportFlags) (err error) {
 
 // incidentTable writes the table of incidents as the site has it.
 func incidentTable(site *pipeline.Site, w io.Writer) error {
-	at := slices.IndexFunc(site.Pages, func(page publish.Page) bool { return page.Path == "incidents.csv" })
-	return site.Pages[at].Write(w)
+	page, _ := site.Pages.At("incidents.csv") // which every site has
+	return page.Write(w)
 }

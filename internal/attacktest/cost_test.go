@@ -38,7 +38,7 @@ func costOf(t *testing.T, a attack, n int) cost {
 			t.Fatal(err)
 		}
 		write := func(page publish.Page) error { return page.Write(&written) }
-		for _, page := range site.Pages {
+		for _, page := range site.Pages.All() {
 			if err := write(page); err != nil {
 				t.Fatalf("%s: %v", page.Path, err)
 			}

@@ -117,13 +117,13 @@ func BenchmarkStages(b *testing.B) {
 		}
 		b.SetBytes(size)
 		for b.Loop() {
-			for _, page := range site.Pages {
+			for _, page := range site.Pages.All() {
 				if err := page.Write(io.Discard); err != nil {
 					b.Fatal(err)
 				}
 			}
 		}
-		b.ReportMetric(float64(len(site.Pages)*b.N)/b.Elapsed().Seconds(), "pages/s")
+		b.ReportMetric(float64(len(site.Pages.All())*b.N)/b.Elapsed().Seconds(), "pages/s")
 	})
 	b.Run("publish", func(b *testing.B) {
 		site, err := Load(context.Background(), defaults(folder))
@@ -136,7 +136,7 @@ func BenchmarkStages(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
-		b.ReportMetric(float64(len(site.Pages)*b.N)/b.Elapsed().Seconds(), "pages/s")
+		b.ReportMetric(float64(len(site.Pages.All())*b.N)/b.Elapsed().Seconds(), "pages/s")
 	})
 }
 
@@ -205,7 +205,7 @@ func BenchmarkBuild(b *testing.B) {
 		if _, err := Publish(context.Background(), site, filepath.Join(b.TempDir(), "site"), publish.Options{}); err != nil {
 			b.Fatal(err)
 		}
-		pages += len(site.Pages)
+		pages += len(site.Pages.All())
 	}
 	b.ReportMetric(float64(pages)/b.Elapsed().Seconds(), "pages/s")
 }

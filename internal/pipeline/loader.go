@@ -14,7 +14,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
-	"github.com/debrief-dev/debrief/internal/publish"
 	"github.com/debrief-dev/debrief/internal/reading"
 	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -236,7 +235,7 @@ func (l *Loader) compare(listing []problem.Problem, asOf kb.Date, change *Change
 
 // pages links the parts and lists the pages. The findings are known when a page is
 // written.
-func (l *Loader) pages(parts kb.Parts, asOf kb.Date, findings func() []problem.Problem) ([]publish.Page, *views.View, []problem.Problem, error) {
+func (l *Loader) pages(parts kb.Parts, asOf kb.Date, findings func() []problem.Problem) (*render.Listing, *views.View, []problem.Problem, error) {
 	base, problems := kb.New(parts)
 	if err := reading.NameLinks(base); err != nil {
 		return nil, nil, nil, err

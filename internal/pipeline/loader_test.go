@@ -35,7 +35,7 @@ var moment = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 func written(t *testing.T, site *Site) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	for _, page := range site.Pages {
+	for _, page := range site.Pages.All() {
 		var out bytes.Buffer
 		if err := page.Write(&out); err != nil {
 			t.Fatalf("%s: %v", page.Path, err)

@@ -78,7 +78,7 @@ type Site struct {
 	// View has the base, the day of which the site speaks, and what follows.
 	*views.View
 	Config   content.Config
-	Pages    []publish.Page
+	Pages    *render.Listing
 	Problems []problem.Problem
 	// Documents is how many files were read; Skipped how many drafts were left
 	// out.
@@ -122,8 +122,8 @@ var ErrPublish = errors.New("publish the site")
 // nothing. What is HTML is spelt as shortly as it can be.
 func Publish(ctx context.Context, site *Site, destination string, options publish.Options) (publish.Result, error) {
 	options.Late = site.SearchFiles
-	pages := make([]publish.Page, len(site.Pages))
-	for i, page := range site.Pages {
+	pages := site.Pages.All()
+	for i, page := range pages {
 		pages[i] = render.Short(page)
 	}
 	result, err := publish.Publish(ctx, destination, pages, options)

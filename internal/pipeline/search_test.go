@@ -55,8 +55,8 @@ func TestSearchIsPublished(t *testing.T) {
 		}
 		names[name] = true
 	}
-	if result.Files < len(site.Pages)+1+len(names) {
-		t.Errorf("%d files are counted, want more than the %d pages and %d of the search", result.Files, len(site.Pages), 1+len(names))
+	if result.Files < len(site.Pages.All())+1+len(names) {
+		t.Errorf("%d files are counted, want more than the %d pages and %d of the search", result.Files, len(site.Pages.All()), 1+len(names))
 	}
 }
 

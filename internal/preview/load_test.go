@@ -30,7 +30,7 @@ func BenchmarkLoad(b *testing.B) {
 	})
 	r.folder = copied
 	var pages []string
-	for _, page := range r.Site().Pages {
+	for _, page := range r.Site().Pages.All() {
 		if address, ok := strings.CutSuffix(page.Path, "index.html"); ok {
 			pages = append(pages, "/"+address)
 		}

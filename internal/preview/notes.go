@@ -41,7 +41,7 @@ func (p *Preview) notes(now *state, v view) string {
 	if len(findings) > 0 {
 		fmt.Fprintf(&b, "<p>%s</p>", say("preview.findings", source))
 		p.list(&b, now, findings)
-		if _, there := now.pages[qualityPage]; there {
+		if _, there := now.find(qualityPage); there {
 			fmt.Fprintf(&b, `<p><a href="/quality/">%s</a></p>`, say("preview.all-findings"))
 		}
 	}

@@ -269,7 +269,7 @@ func clean(t testing.TB, folder, own string) map[string]string {
 		t.Fatal(err)
 	}
 	files := map[string]string{}
-	for _, page := range site.Pages {
+	for _, page := range site.Pages.All() {
 		var out bytes.Buffer
 		if err := page.Write(&out); err != nil {
 			t.Fatal(err)
@@ -329,8 +329,8 @@ func (r *running) converges() {
 // difference names a file that is served otherwise than a build would write it.
 func (r *running) difference(want map[string]string) string {
 	now := r.state.Load()
-	if len(now.pages) != len(want) {
-		return fmt.Sprintf("%d files are served, %d would be written", len(now.pages), len(want))
+	if pages := len(now.site.Pages.All()); pages != len(want) {
+		return fmt.Sprintf("%d files are served, %d would be written", pages, len(want))
 	}
 	for path, body := range want {
 		recorder := httptest.NewRecorder()
@@ -418,10 +418,15 @@ func TestTooManyStreams(t *testing.T) {
 // TestPanicInPage: a page that panics is a message, and the server lives.
 func TestPanicInPage(t *testing.T) {
 	r := start(t, small, nil)
-	site := *r.Site()
-	site.Pages = append([]publish.Page{{Path: "bad/index.html", Write: func(io.Writer) error { panic("oh no") }}}, site.Pages...)
+	of := newSnapshot(r.Site(), nil)
+	of.find = func(path string) (publish.Page, bool) {
+		if path == "bad/index.html" {
+			return publish.Page{Path: path, Write: func(io.Writer) error { panic("oh no") }}, true
+		}
+		return r.Site().Pages.At(path)
+	}
 	still := New(r.settings) // which follows nothing
-	still.state.Store(newState(newSnapshot(&site, nil), nil))
+	still.state.Store(newState(of, nil))
 	server := httptest.NewServer(still)
 	defer server.Close()
 	r.server.URL = server.URL

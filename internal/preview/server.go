@@ -140,12 +140,12 @@ func (s *snapshot) lookUp(address string) (name string, folder bool) {
 	name = s.below(address)
 	index := name + "index.html"
 	if name != "" && !strings.HasSuffix(name, "/") {
-		if _, ok := s.pages[name]; ok {
+		if _, ok := s.find(name); ok {
 			return name, false
 		}
 		index, folder = name+"/index.html", true
 	}
-	if _, ok := s.pages[index]; ok {
+	if _, ok := s.find(index); ok {
 		return index, folder
 	}
 	return "", false

@@ -25,7 +25,7 @@ func (p *Preview) view(now *state, name string) view {
 	if name == "" {
 		v.status, name = http.StatusNotFound, "404.html"
 	}
-	if _, ok := now.pages[name]; !ok {
+	if _, ok := now.find(name); !ok {
 		v.status = http.StatusServiceUnavailable
 		v.body = message("There is no site to show yet", now.err)
 		return v

@@ -17,8 +17,9 @@ import (
 
 // snapshot is one state of the site. A request keeps the one it began with.
 type snapshot struct {
-	site  *pipeline.Site // nil before the first load
-	pages map[string]publish.Page
+	site *pipeline.Site // nil before the first load
+	// find finds a file of the site by its path.
+	find func(path string) (publish.Page, bool)
 	// sources has the documents by the page that shows them.
 	sources func() map[string]string
 	// search has the files that a search reads. They are made when a browser asks
@@ -44,7 +45,8 @@ type rendered struct {
 
 func newSnapshot(site *pipeline.Site, before *snapshot) *snapshot {
 	s := &snapshot{
-		site: site, pages: map[string]publish.Page{}, rendered: map[string]*rendered{},
+		site: site, rendered: map[string]*rendered{},
+		find: func(string) (page publish.Page, found bool) { return page, false },
 		good: &goodPages{pages: map[string][]byte{}}, lastSearch: &lastSearch{},
 	}
 	if before != nil {
@@ -53,9 +55,7 @@ func newSnapshot(site *pipeline.Site, before *snapshot) *snapshot {
 	s.sources = sync.OnceValue(s.findSources)
 	s.search = sync.OnceValues(s.makeSearch)
 	if site != nil {
-		for _, page := range site.Pages {
-			s.pages[page.Path] = page
-		}
+		s.find = site.Pages.At
 	}
 	return s
 }
@@ -80,7 +80,8 @@ func (s *snapshot) page(path string) ([]byte, error) {
 	}
 	s.mu.Unlock()
 	r.once.Do(func() {
-		r.body, r.err = write(s.pages[path])
+		page, _ := s.find(path)
+		r.body, r.err = write(page)
 		if r.err != nil {
 			r.body = s.good.get(path)
 		} else {
@@ -153,7 +154,7 @@ func (s *snapshot) contentVersion(body []byte) string {
 	hash := sha256.New()
 	_, _ = hash.Write(stylesheet.ReplaceAllLiteral(body, []byte("css"))) // a hash takes everything
 	for _, name := range attachment.FindAll(body, -1) {
-		if _, ok := s.pages[string(name)]; ok {
+		if _, ok := s.find(string(name)); ok {
 			data, err := s.page(string(name))
 			fmt.Fprintf(hash, "%x %v", sha256.Sum256(data), err)
 		}

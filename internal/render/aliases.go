@@ -38,9 +38,15 @@ type MovedPage struct {
 // drops all of them above it.
 const redirectLimit = 1000
 
-// aliasPages makes the stubs and the content of _redirects.
-func (s *site) aliasPages(pages []publish.Page) ([]publish.Page, string, []problem.Problem) {
+// aliasPages makes the stubs and the content of _redirects. The pages of the follow-ups
+// are listed only where an alias may be one of them.
+func (s *site) aliasPages(pages []publish.Page, followUps func() []publish.Page) ([]publish.Page, string, []problem.Problem) {
 	taken := sync.OnceValue(func() *pathSet { return newPathSet(pages) })
+	takenBelow := sync.OnceFunc(func() {
+		for _, page := range followUps() {
+			taken().add(page.Path)
+		}
+	})
 	var stubs []publish.Page
 	var redirects strings.Builder
 	var problems []problem.Problem
@@ -55,6 +61,9 @@ func (s *site) aliasPages(pages []publish.Page) ([]publish.Page, string, []probl
 			}
 			if from == address {
 				continue // the page itself
+			}
+			if strings.HasPrefix(strings.ToLower(from), followUpsAddress) {
+				takenBelow()
 			}
 			if !taken().add(stubPath(from)) {
 				problems = append(problems, aliasProblem(d, alias, problem.AliasTaken, "is the address of another page"))

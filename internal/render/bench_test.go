@@ -33,11 +33,11 @@ func benchmarkBase(b *testing.B) *kb.Base {
 }
 
 func benchmarkPage(b *testing.B, path string) {
-	pages, _, err := Site(input(benchmarkBase(b)))
+	listing, _, err := Site(input(benchmarkBase(b)))
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, page := range pages {
+	for _, page := range listing.All() {
 		if page.Path != path {
 			continue
 		}
@@ -75,13 +75,13 @@ func BenchmarkFollowUps(b *testing.B) {
 			})
 		}
 	}
-	pages, _, err := Site(input(base))
+	listing, _, err := Site(input(base))
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, page := range pages {
+		for _, page := range listing.All() {
 			if !strings.Contains(page.Path, "follow-ups") {
 				continue
 			}
@@ -94,13 +94,13 @@ func BenchmarkFollowUps(b *testing.B) {
 
 // BenchmarkFeeds writes every feed in both formats.
 func BenchmarkFeeds(b *testing.B) {
-	pages, _, err := Site(input(benchmarkBase(b)))
+	listing, _, err := Site(input(benchmarkBase(b)))
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, page := range pages {
+		for _, page := range listing.All() {
 			if !strings.HasSuffix(page.Path, atomFile) && !strings.HasSuffix(page.Path, jsonFeedFile) {
 				continue
 			}

@@ -65,11 +65,11 @@ func pageOfFactors(t *testing.T, factors, each int) string {
 		}
 	}
 	base, _ := kb.New(kb.Parts{Incidents: incidents})
-	pages, _, err := Site(input(base))
+	listing, _, err := Site(input(base))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range pages {
+	for _, page := range listing.All() {
 		if page.Path == "factors/index.html" {
 			var b strings.Builder
 			if err := page.Write(&b); err != nil {

@@ -31,11 +31,11 @@ func feedsOf(t testing.TB, baseURL string, base *kb.Base) map[string]string {
 	t.Helper()
 	in := input(base)
 	in.BaseURL = baseURL
-	pages, _, err := Site(in)
+	listing, _, err := Site(in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := writeAll(t, pages)
+	found := writeAll(t, listing.All())
 	for file := range found {
 		if !strings.HasSuffix(file, atomFile) && !strings.HasSuffix(file, jsonFeedFile) {
 			delete(found, file)

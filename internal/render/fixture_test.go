@@ -271,14 +271,14 @@ func (in *Input) seenFrom(day kb.Date) { in.View = views.New(in.View.Base, day, 
 // written renders a whole site.
 func written(t testing.TB, in Input) map[string]string {
 	t.Helper()
-	pages, problems, err := Site(in)
+	listing, problems, err := Site(in)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, p := range problems {
 		t.Errorf("unexpected problem: %+v", p)
 	}
-	return writeAll(t, pages)
+	return writeAll(t, listing.All())
 }
 
 func writeAll(t testing.TB, pages []publish.Page) map[string]string {

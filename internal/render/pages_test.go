@@ -251,12 +251,12 @@ func hostileBase(words string) *kb.Base {
 
 func TestTheListOfPagesIsTheSameEveryTime(t *testing.T) {
 	names := func() []string {
-		pages, _, err := Site(input(library(t)))
+		listing, _, err := Site(input(library(t)))
 		if err != nil {
 			t.Fatal(err)
 		}
 		var list []string
-		for _, p := range pages {
+		for _, p := range listing.All() {
 			list = append(list, p.Path)
 		}
 		return list

@@ -21,20 +21,21 @@
 //	feeds, hosts:       feedids feeds atom jsonfeed feedpages hosting
 //	pages:              digest_cards digest celebration page facts brief onward incident narrowings incidents returning home factor oncall factors protections
 //	                    services tags quality search insights_lines insights_ladders insights llms
-//	the site:           render
+//	the site:           listing render
 package render
 
 import (
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/publish"
 )
 
-// Site lists the files of a site in a fixed order. Problems are about aliases
+// Site lists the files of a site. Problems are about aliases
 // that cannot be served. An error means that a template or an asset is unusable.
-func Site(in Input) ([]publish.Page, []problem.Problem, error) {
+func Site(in Input) (*Listing, []problem.Problem, error) {
 	in.Title = SiteTitle(in.Title, in.View.Base)
 	if in.Language == "" {
 		in.Language = "en"
@@ -48,20 +49,19 @@ func Site(in Input) ([]publish.Page, []problem.Problem, error) {
 		return nil, nil, err
 	}
 	s := newSite(in, look, urls)
-	board := makeBoard(in.View, s.texts)
-	s.serviceLists = board.services
-	pages := s.pages(board)
-	moved, redirects, problems := s.aliasPages(pages)
+	pages, followUps := s.pages(), sync.OnceValue(s.followUpPages)
+	moved, redirects, problems := s.aliasPages(pages, followUps)
 	pages = append(pages, moved...)
 	if !in.Offline {
 		pages = append(pages, s.file("404.html", "notfound.html", func() (any, error) { return s.notFoundPage(), nil }))
 		pages = append(pages, s.hostingFiles(redirects)...)
 	}
-	return pages, problems, nil
+	return newListing(pages, followUps), problems, nil
 }
 
-// pages lists every file except stubs for aliases and what only web hosts use.
-func (s *site) pages(board *board) []publish.Page {
+// pages lists every file except the pages of the follow-ups, stubs for aliases and what
+// only web hosts use.
+func (s *site) pages() []publish.Page {
 	pages := []publish.Page{s.html("", "home.html", func() (any, error) { return s.homePage(), nil })}
 	pages = append(pages, s.incidentLists()...)
 	for _, incident := range s.view.Base.Incidents {
@@ -79,7 +79,8 @@ func (s *site) pages(board *board) []publish.Page {
 	pages = append(pages, s.servicePages()...)
 	pages = append(pages, s.tagPages()...)
 	pages = append(pages, s.qualityPages()...)
-	pages = append(pages, s.followUpPages(board)...)
+	pages = append(pages, publish.Page{Path: actionsCSVFile, Write: s.writeActionsCSV})
+	pages = append(pages, s.calendarPages()...)
 	pages = append(pages, s.digestPages()...)
 	if s.has.protections {
 		pages = append(pages, s.html(protectionsAddress, "mitigators.html", func() (any, error) { return s.protectionsPage(), nil }))
@@ -132,9 +133,9 @@ func (s *site) attachmentPages() []publish.Page {
 	return pages
 }
 
-// followUpPages are the board's lists, the agenda, the list for spreadsheets and
-// the calendars.
-func (s *site) followUpPages(b *board) []publish.Page {
+// followUpPages are the board's lists and the agenda, all below followUpsAddress.
+func (s *site) followUpPages() []publish.Page {
+	b := s.board()
 	var pages []publish.Page
 	for list := range b.lists() {
 		for i := range list.parts {
@@ -143,7 +144,5 @@ func (s *site) followUpPages(b *board) []publish.Page {
 			}))
 		}
 	}
-	pages = append(pages, s.agendaPages()...)
-	pages = append(pages, publish.Page{Path: actionsCSVFile, Write: s.writeActionsCSV})
-	return append(pages, s.calendarPages()...)
+	return append(pages, s.agendaPages()...)
 }

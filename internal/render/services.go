@@ -190,7 +190,7 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	}
 	p.Track = s.incidentTrack(p.Frame, introduction(s.texts, service.Incidents), service.Incidents, at.to(incidentsAddress))
 	if len(d.Actions) > 0 {
-		link := p.link(message.OpenWords(s.texts, views.CountFollowUps(d.Actions)), s.serviceLists[service.Slug])
+		link := p.link(message.OpenWords(s.texts, views.CountFollowUps(d.Actions)), s.board().services[service.Slug])
 		p.Open = &link
 		p.Calendar = s.serviceCalendar(p.Frame, service)
 	}

@@ -88,8 +88,8 @@ type site struct {
 	habits func() []bool
 	// has says which parts of the site have something in them.
 	has struct{ factors, protections, actions, dates bool }
-	// serviceLists says on which page of the follow-ups by service one begins.
-	serviceLists map[string]string
+	// board is the lists of follow-ups, made when they are wanted.
+	board func() *board
 	// quoted has the HTML of actions whose text has no links, for all lists.
 	quoted sync.Map
 	// unpacked is the document of which texts were written last.
@@ -101,6 +101,7 @@ func newSite(in Input, look *look, urls *urls) *site {
 		in: in, texts: texts.For(in.Language), view: in.View, look: look, urls: urls, prefix: sharedPrefix(in.View.Base.Incidents),
 		habits: habits(in.View.Base.Incidents), levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{},
 	}
+	s.board = sync.OnceValue(func() *board { return makeBoard(s.view, s.texts) })
 	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string {
 		address, ok := urls.of(kb.Ref{Kind: ref.Kind, Slug: ref.Slug})
 		if !ok {

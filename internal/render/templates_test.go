@@ -11,8 +11,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
-	"github.com/debrief-dev/debrief/internal/publish"
-	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/layouts"
 )
 
@@ -256,7 +254,7 @@ func TestNoLayoutIsLeftToReflection(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := newSite(in, look, urls)
-		writeAll(t, s.pages(makeBoard(in.View, texts.English())))
+		writeAll(t, slices.Concat(s.pages(), s.followUpPages()))
 		for _, err := range look.layouts.Left() {
 			t.Error(err)
 		}
@@ -311,13 +309,13 @@ func TestUnusableLayoutsAndAssets(t *testing.T) {
 	}
 	in := input(base)
 	in.Layouts = spoiled(t, "home.html", "{{.NoSuchField}}")
-	pages, _, err := Site(in)
+	listing, _, err := Site(in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(pages, func(p publish.Page) bool { return p.Path == "index.html" })
+	home, _ := listing.At("index.html")
 	var b strings.Builder
-	if err := pages[i].Write(&b); err == nil || !strings.Contains(err.Error(), "layout home.html") || b.Len() > 0 {
+	if err := home.Write(&b); err == nil || !strings.Contains(err.Error(), "layout home.html") || b.Len() > 0 {
 		t.Errorf("a field that does not exist: %v, wrote %q", err, b.String())
 	}
 }

@@ -176,7 +176,7 @@ func engine(t testing.TB) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range site.Pages {
+	for _, page := range site.Pages.All() {
 		if !strings.HasPrefix(page.Path, "assets/search-") || path.Ext(page.Path) != ".js" {
 			continue
 		}

@@ -128,7 +128,7 @@ func build(settings pipeline.Settings) (*built, error) {
 		return nil
 	}
 	var errs []error
-	for _, page := range site.Pages {
+	for _, page := range site.Pages.All() {
 		errs = append(errs, write(page))
 	}
 	errs = append(errs, site.SearchFiles(context.Background(), write))

@@ -83,7 +83,7 @@ func siteWithKey(t *testing.T, role content.Role, line string) (*pipeline.Site, 
 		pages[page.Path] = b.String()
 		return err
 	}
-	for _, page := range site.Pages {
+	for _, page := range site.Pages.All() {
 		if !strings.HasPrefix(page.Path, "assets/") {
 			err = errors.Join(err, write(page))
 		}

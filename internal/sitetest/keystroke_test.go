@@ -63,7 +63,7 @@ func BenchmarkKeystroke(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	pages := slices.Clone(site.Pages)
+	pages := site.Pages.All()
 	var mu sync.Mutex
 	err = site.SearchFiles(context.Background(), func(page publish.Page) error {
 		mu.Lock()
