@@ -36,8 +36,8 @@ type Use struct {
 	// Role is "cause" or "mitigator"; empty for a service.
 	Role string
 	// Text is the author's item; empty where only a name stands. Words are the part
-	// of it that led to a suggestion.
-	Text, Words string
+	// of it that led to a suggestion, and Language the one in which they are.
+	Text, Words, Language string
 }
 
 // The roles of a factor in a use.
@@ -62,7 +62,7 @@ func Factors(base *kb.Base) []Term {
 			if s.Mitigator {
 				role = Mitigator
 			}
-			t.Suggested = append(t.Suggested, Use{use.Incident, s.Line, role, s.Text, s.Words})
+			t.Suggested = append(t.Suggested, Use{use.Incident, s.Line, role, s.Text, s.Words, s.Language})
 		}
 		terms = append(terms, t)
 	}

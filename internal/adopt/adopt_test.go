@@ -87,9 +87,9 @@ func TestLearnInOwnFile(t *testing.T) {
 	own := "---\ntitle: Monitoring gap\nphrases:\n  en:\n    - no monitoring # ours\n    - blind\n---\nWords.\n"
 	base, _ := kb.New(kb.Parts{
 		Incidents: []*kb.Incident{
-			{Document: kb.Document{Source: "a.md", Title: "a"}, Suggestions: []kb.Suggestion{{Factor: "monitoring-gap", Title: "Monitoring gap", Words: "no monitoring", Text: "no monitoring of it"}}},
-			{Document: kb.Document{Source: "b.md", Title: "b", Language: "de"}, Suggestions: []kb.Suggestion{{Factor: "monitoring-gap", Title: "Monitoring gap", Words: "keine Warnung", Text: "keine Warnung"}}},
-			{Document: kb.Document{Source: "c.md", Title: "c"}, Suggestions: []kb.Suggestion{{Factor: "monitoring-gap", Title: "Monitoring gap", Words: "nobody watched it", Text: "nobody watched it"}}},
+			{Document: kb.Document{Source: "a.md", Title: "a"}, Suggestions: []kb.Suggestion{{Factor: "monitoring-gap", Title: "Monitoring gap", Words: "no monitoring", Text: "no monitoring of it", Language: "en"}}},
+			{Document: kb.Document{Source: "b.md", Title: "b"}, Suggestions: []kb.Suggestion{{Factor: "monitoring-gap", Title: "Monitoring gap", Words: "keine Warnung", Text: "keine Warnung", Language: "de"}}},
+			{Document: kb.Document{Source: "c.md", Title: "c"}, Suggestions: []kb.Suggestion{{Factor: "monitoring-gap", Title: "Monitoring gap", Words: "nobody watched it", Text: "nobody watched it", Language: "en"}}},
 		},
 		Factors: []*kb.Factor{{Document: kb.Document{Source: "factors/gap.md", Title: "Monitoring gap", WantedSlug: "monitoring-gap"}}},
 	})

@@ -25,13 +25,12 @@ func Learn(base *kb.Base, folder fs.FS, terms []Term) ([]*Change, error) {
 			return nil, err
 		}
 		for _, use := range t.Suggested {
-			language := vocabulary.LanguageOf(use.Incident.Language, use.Text)
-			phrase := vocabulary.PhraseOf(language, use.Words)
-			if phrase == "" || slices.Contains(known[language], phrase) {
+			phrase := vocabulary.PhraseOf(use.Language, use.Words)
+			if phrase == "" || slices.Contains(known[use.Language], phrase) {
 				continue
 			}
-			known[language] = append(known[language], phrase)
-			c.add(file, fresh, content.KeyPhrases, language, content.Value{Text: phrase})
+			known[use.Language] = append(known[use.Language], phrase)
+			c.add(file, fresh, content.KeyPhrases, use.Language, content.Value{Text: phrase})
 		}
 	}
 	return c.sorted(), nil

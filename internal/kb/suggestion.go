@@ -13,8 +13,8 @@ type Suggestion struct {
 	// Mitigator is set where it kept things from being worse.
 	Mitigator bool
 	// Text is the item that it was read from, and Words the part of it that led to
-	// it.
-	Text, Words string
+	// it, in Language.
+	Text, Words, Language string
 	// Anchor is that of the assignment whose words they are; empty for words that
 	// stand elsewhere.
 	Anchor string

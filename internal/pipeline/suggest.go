@@ -32,7 +32,7 @@ func suggest(known *vocabulary.Vocabulary, incident *kb.Incident) {
 			}
 			incident.Suggestions = append(incident.Suggestions, kb.Suggestion{
 				Factor: found.Slug, Title: found.Title, Kind: found.Kind, Markers: found.Markers, Mitigator: item.Role == vocabulary.Mitigator,
-				Text: item.Text, Words: found.Words, Anchor: item.anchor, Line: item.line,
+				Text: item.Text, Words: found.Words, Language: found.Language, Anchor: item.anchor, Line: item.line,
 			})
 		}
 	}

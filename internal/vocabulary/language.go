@@ -12,26 +12,29 @@ import (
 )
 
 // languageOf brings a tag of a document to a language of the vocabulary; without a tag
-// the words tell, and English is taken where nothing else is likelier. A text in
-// Latin letters within a Japanese or Chinese document is read as English.
-func languageOf(tag string, tokens []token) string {
+// the words tell, and those of the whole document where they leave a doubt.
+func languageOf(tag string, tokens []token, document string) string {
 	language, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
 	switch language {
 	case "":
-		return guess(tokens)
+		return guess(latin(document, tokens), tokens)
 	case "no", "nn":
 		return "nb"
-	case "ja", "zh":
-		if !slices.ContainsFunc(tokens, isUnspacedToken) {
-			return english
-		}
+	}
+	return latin(language, tokens)
+}
+
+// latin is the language of a text within a document of another: one in Latin letters is
+// read as English in Japanese or Chinese.
+func latin(language string, tokens []token) string {
+	if (language == "ja" || language == "zh") && !slices.ContainsFunc(tokens, isUnspacedToken) {
+		return english
 	}
 	return language
 }
 
-// LanguageOf is the language under which phrases of a text stand: that of a tag, else
-// the one that its words tell.
-func LanguageOf(tag, text string) string { return languageOf(tag, tokenize(text)) }
+// documentLanguage is what the words of all items of a document tell.
+func documentLanguage(items [][]token) string { return guess(english, items...) }
 
 func isUnspacedToken(t token) bool {
 	r, _ := utf8.DecodeRuneInString(t.word)
@@ -45,7 +48,7 @@ type common struct {
 	languages map[string][]int
 }
 
-// commonWords is made once. English is first: it wins where nothing else is likelier.
+// commonWords is made once.
 var commonWords = sync.OnceValue(func() common {
 	c := common{names: []string{english}, languages: map[string][]int{}}
 	for _, language := range slices.Sorted(maps.Keys(builtinClasses())) {
@@ -62,27 +65,32 @@ var commonWords = sync.OnceValue(func() common {
 	return c
 })
 
-// guess counts common words, and looks at the script.
-func guess(tokens []token) string {
+// guess counts common words, and looks at the script; where nothing is likelier than
+// what is usual, it is that.
+func guess(usual string, texts ...[]token) string {
+	words := commonWords()
+	counts := make([]int, len(words.names))
 	unspaced := 0
-	for _, t := range tokens {
-		r, _ := utf8.DecodeRuneInString(t.word)
-		if unicode.In(r, unicode.Hiragana, unicode.Katakana) {
-			return "ja"
-		}
-		if prose.IsUnspaced(r) {
-			unspaced++
+	for _, tokens := range texts {
+		for _, t := range tokens {
+			r, _ := utf8.DecodeRuneInString(t.word)
+			if unicode.In(r, unicode.Hiragana, unicode.Katakana) {
+				return "ja"
+			}
+			if prose.IsUnspaced(r) {
+				unspaced++
+			}
+			for _, language := range words.languages[t.word] {
+				counts[language]++
+			}
 		}
 	}
 	if unspaced > 1 {
 		return "zh"
 	}
-	words := commonWords()
-	counts := make([]int, len(words.names))
-	for _, t := range tokens {
-		for _, language := range words.languages[t.word] {
-			counts[language]++
-		}
+	most := slices.Max(counts)
+	if at := slices.Index(words.names, usual); at >= 0 && counts[at] == most {
+		return usual
 	}
-	return words.names[slices.Index(counts, slices.Max(counts))]
+	return words.names[slices.Index(counts, most)]
 }

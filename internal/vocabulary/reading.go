@@ -23,7 +23,8 @@ type Item struct {
 	// Text is plain text; links and code spans of Markdown are understood.
 	Text string
 	Role Role
-	// Language is a tag ("en", "nb-NO"); where it is empty, the words tell.
+	// Language is a tag ("en", "nb-NO"); where it is empty, the words tell, with those of
+	// the other items of the document.
 	Language string
 	// Prose is set for a sentence of a paragraph: unlike an item of a list it need
 	// not be about a cause, so that weaker cues are not enough.
@@ -40,8 +41,9 @@ type Suggestion struct {
 	// at Span in the item's text.
 	Words string
 	Span  kb.Range
-	// Phrase is the one that matched, as it is written in the factor's file.
-	Phrase string
+	// Phrase is the one that matched, as it is written in the factor's file, and Language
+	// the one as which the item was read.
+	Phrase, Language string
 	// Score is between 0 and 1 and orders suggestions; it is no probability.
 	Score float64
 }
@@ -80,12 +82,17 @@ func (v *Vocabulary) Read(item Item) Reading { return v.ReadAll([]Item{item})[0]
 // other sign that it is meant.
 func (v *Vocabulary) ReadAll(items []Item) []Reading {
 	readers := make([]reader, len(items))
+	tokens := make([][]token, len(items))
+	for i := range items {
+		tokens[i] = tokenize(items[i].Text)
+	}
+	document := documentLanguage(tokens)
 	told := map[int32]string{}
 	again := map[int32]bool{}
 	for i, item := range items {
 		r := &readers[i]
-		*r = reader{v: v, item: item, again: again}
-		r.read()
+		*r = reader{v: v, item: item, language: languageOf(item.Language, tokens[i], document), again: again}
+		r.read(tokens[i])
 		for n := range r.candidates {
 			factor := r.candidates[n].factor
 			if text, ok := told[factor]; ok && text != item.Text {
@@ -116,6 +123,7 @@ type reader struct {
 	m          *matcher
 	p          *passage
 	item       Item
+	language   string
 	candidates []candidate
 	// again has the factors that several items of the document read like.
 	again   map[int32]bool
@@ -123,12 +131,11 @@ type reader struct {
 }
 
 // read finds the candidates.
-func (r *reader) read() {
-	tokens := tokenize(r.item.Text)
+func (r *reader) read(tokens []token) {
 	if len(tokens) == 0 {
 		return
 	}
-	r.m = r.v.matcherFor(languageOf(r.item.Language, tokens))
+	r.m = r.v.matcherFor(r.language)
 	p := r.m.scan(tokens)
 	r.p = &p
 	r.weigh(r.m.find(&p))
@@ -247,7 +254,7 @@ func (r *reader) suggest(c *candidate) {
 	f := &r.v.factors[c.factor]
 	s := Suggestion{
 		Slug: f.Slug, Title: prose.Marked(f.Title), Kind: kb.FactorKind(prose.Marked(string(f.Kind))),
-		Role: r.item.Role, Phrase: c.best.phrase.text, Score: c.score, Markers: r.markers(f, c),
+		Role: r.item.Role, Phrase: c.best.phrase.text, Language: r.language, Score: c.score, Markers: r.markers(f, c),
 	}
 	for i, marker := range s.Markers {
 		s.Markers[i] = prose.Marked(marker)

@@ -325,8 +325,30 @@ func FuzzParsePhrase(f *testing.F) {
 	})
 }
 
+// TestLanguageOfDocument: an item of few words is read in the language of those beside it,
+// and one in Latin letters in English where those beside it have others.
+func TestLanguageOfDocument(t *testing.T) {
+	tests := []struct{ text, beside, want, language string }{
+		{"Loggmonitorering fungerer.", "Det traff kun et subsett av brukerne, som ikke kunne søke", "alert-fired-early", "nb"},
+		{"Loggmonitorering fungerer.", "It was only a subset of our users that could not search", "", ""},
+		{"Monitoring caught it early", "Det traff kun et subsett av brukerne, og det var flaks for oss", "alert-fired-early", "en"},
+		{"Monitoring caught it early", "影響は一部のユーザーに限られた", "alert-fired-early", "en"},
+	}
+	v := New(Starter())
+	for _, tt := range tests {
+		readings := v.ReadAll([]Item{{Text: tt.text, Role: Mitigator}, {Text: tt.beside, Role: Mitigator}})
+		var slug, language string
+		if found := readings[0].Suggestions; len(found) > 0 {
+			slug, language = found[0].Slug, found[0].Language
+		}
+		if slug != tt.want || language != tt.language {
+			t.Errorf("%q beside %q reads like %q in %q, want %q in %q", tt.text, tt.beside, slug, language, tt.want, tt.language)
+		}
+	}
+}
+
 // languageOfText is the language that the words of a text tell.
-func languageOfText(text string) string { return languageOf("", tokenize(text)) }
+func languageOfText(text string) string { return languageOf("", tokenize(text), english) }
 
 func TestLanguage(t *testing.T) {
 	for text, want := range map[string]string{

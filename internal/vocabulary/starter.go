@@ -118,7 +118,7 @@ func languageKey(key string) string {
 	if key == AnyLanguage {
 		return key
 	}
-	return languageOf(key, []token{{word: "漢"}})
+	return languageOf(key, []token{{word: "漢"}}, english)
 }
 
 // linesOf are the lines of a text, or the items of a list.
