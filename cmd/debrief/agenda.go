@@ -18,7 +18,7 @@ import (
 // agendaFlags are the flags of "debrief agenda".
 type agendaFlags struct {
 	buildFlags
-	asJSON bool
+	printing
 }
 
 func (p program) agendaCommand() *cobra.Command {
@@ -35,7 +35,8 @@ When people meet is decided by follow-up: in debrief.yaml, or follow_up: in a
 document. Without either no meeting is planned, and every open postmortem is
 listed for a review.`,
 		Example: `  debrief agenda                              the next meeting
-  debrief agenda path/to/postmortems --as-of 2026-12-01`,
+  debrief agenda path/to/postmortems --as-of 2026-12-01
+  debrief agenda --format md                  for the notes of the meeting`,
 		Args: oneFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := flags.takeFolder(cmd, args); err != nil {
@@ -46,7 +47,8 @@ listed for a review.`,
 	}
 	flags.registerReading(cmd)
 	set := cmd.Flags()
-	set.BoolVar(&flags.asJSON, "json", false, "print JSON")
+	set.StringVarP(&flags.baseURL, "base-url", "b", "", "address of the published site, for links")
+	flags.registerFormat(cmd, message.Plain, message.Markdown, message.Slack, message.HTML, jsonFormat)
 	return cmd
 }
 
@@ -58,8 +60,16 @@ func (p program) agenda(ctx context.Context, flags agendaFlags) error {
 	if flags.asJSON {
 		return p.printJSON(dataOf(site).Agenda())
 	}
-	p.printAgenda(site.AsOf, site.Agenda(), flags)
-	return nil
+	if flags.format == string(message.Plain) {
+		p.printAgenda(site.AsOf, site.Agenda(), flags)
+		return nil
+	}
+	to, err := messageSite(site, flags.baseURL)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(p.stdout, message.Agenda(site.Agenda(), to, message.Format(flags.format)))
+	return err
 }
 
 func (p program) printAgenda(asOf kb.Date, agenda *views.Agenda, flags agendaFlags) {

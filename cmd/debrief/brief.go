@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +14,7 @@ import (
 // briefFlags are the flags of "debrief brief".
 type briefFlags struct {
 	buildFlags
-	format string
+	printing
 }
 
 func (p program) briefCommand() *cobra.Command {
@@ -35,8 +36,8 @@ The service is named by its address (its slug) or by one of its names.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				help := "debrief brief checkout"
-				if folder := folderMeant(args); folder != "" {
-					help = fmt.Sprintf("did you mean debrief brief %s -s %s?", quote(args[1]), quote(folder))
+				if folder, rest := folderMeant(args); folder != "" {
+					help = fmt.Sprintf("did you mean debrief brief %s -s %s?", quote(strings.Join(rest, " ")), quote(folder))
 				}
 				return usageError{fmt.Sprintf("name one service, not %d", len(args)), help}
 			}
@@ -47,14 +48,11 @@ The service is named by its address (its slug) or by one of its names.`,
 	flags.registerReading(cmd)
 	set := cmd.Flags()
 	set.StringVarP(&flags.baseURL, "base-url", "b", "", "address of the published site, for links")
-	set.StringVarP(&flags.format, "format", "f", string(message.Plain), "text, md, slack, html or json")
+	flags.registerFormat(cmd, message.Plain, message.Markdown, message.Slack, message.HTML, jsonFormat)
 	return cmd
 }
 
 func (p program) brief(ctx context.Context, name string, flags briefFlags) error {
-	if err := checkFormat(flags.format, append(message.Formats(), jsonFormat)); err != nil {
-		return err
-	}
 	site, err := p.readSite(ctx, &flags.buildFlags)
 	if err != nil {
 		return err
@@ -63,7 +61,7 @@ func (p program) brief(ctx context.Context, name string, flags briefFlags) error
 	if err != nil {
 		return err
 	}
-	if flags.format == jsonFormat {
+	if flags.asJSON {
 		return p.printJSON(dataOf(site).ServiceBrief(service))
 	}
 	to, err := messageSite(site, flags.baseURL)

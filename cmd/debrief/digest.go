@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,13 +16,11 @@ import (
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
-// jsonFormat is the format for other programs, beside those of package message.
-const jsonFormat = "json"
-
 // digestFlags are the flags of "debrief digest".
 type digestFlags struct {
 	buildFlags
-	period, since, until, format, output string
+	printing
+	period, since, until, output string
 }
 
 func (p program) digestCommand() *cobra.Command {
@@ -54,15 +51,12 @@ address of the site: base-url in debrief.yaml, or --base-url.`,
 	set.StringVarP(&flags.period, "period", "p", "", "a month (2026-09), a quarter (2026-q3) or a year (2026)")
 	set.StringVar(&flags.since, "since", "", "first day, as YYYY-MM-DD")
 	set.StringVar(&flags.until, "until", "", "last day, as YYYY-MM-DD (default the day of --as-of)")
-	set.StringVarP(&flags.format, "format", "f", string(message.Markdown), "md, text, slack, html or json")
+	flags.registerFormat(cmd, message.Markdown, message.Plain, message.Slack, message.HTML, jsonFormat)
 	set.StringVarP(&flags.output, "output", "o", "", "file to write (default the terminal)")
 	return cmd
 }
 
 func (p program) digest(ctx context.Context, flags digestFlags) error {
-	if err := checkFormat(flags.format, append(message.Formats(), jsonFormat)); err != nil {
-		return err
-	}
 	if flags.period != "" && (flags.since != "" || flags.until != "") {
 		return usageError{"--period and --since exclude each other", "give a period, or its days with --since and --until"}
 	}
@@ -82,7 +76,7 @@ func (p program) digest(ctx context.Context, flags digestFlags) error {
 		return err
 	}
 	return p.printTo(flags.output, func(out program) error {
-		if flags.format == jsonFormat {
+		if flags.asJSON {
 			return out.printJSON(dataOf(site).Digest(period))
 		}
 		_, err := fmt.Fprint(out.stdout, message.Digest(site.Digest(period), to, message.Format(flags.format)))
@@ -127,18 +121,6 @@ func parseDay(flag, text string) (kb.Date, error) {
 		return kb.Date{}, usageError{fmt.Sprintf("%s %q is not a day", flag, text), "write it as 2026-09-01"}
 	}
 	return day, nil
-}
-
-// checkFormat refuses a format that is not among those of a command.
-func checkFormat(format string, known []message.Format) error {
-	if slices.Contains(known, message.Format(format)) {
-		return nil
-	}
-	var names []string
-	for _, k := range known {
-		names = append(names, string(k))
-	}
-	return usageError{fmt.Sprintf("there is no format %q", format), "known are " + strings.Join(names, ", ")}
 }
 
 // messageSite is what texts need to know of the site, at the address of the flag or

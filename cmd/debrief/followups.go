@@ -22,8 +22,9 @@ import (
 // followUpsFlags are the flags of "debrief followups".
 type followUpsFlags struct {
 	buildFlags
+	printing
 	owner, service, due string
-	asJSON, failOverdue bool
+	failOverdue         bool
 }
 
 func (p program) followUpsCommand() *cobra.Command {
@@ -54,7 +55,8 @@ overdue, so that a scheduled job can remind people.`,
 	set.StringVar(&flags.owner, "owner", "", "only actions of this owner, as written in the documents")
 	set.StringVar(&flags.service, "service", "", "only actions of incidents that hit this service")
 	set.StringVar(&flags.due, "due", "", "only actions that are overdue, or due within this time, such as 30d, 2w or 3m")
-	set.BoolVar(&flags.asJSON, "json", false, "print JSON")
+	set.StringVarP(&flags.baseURL, "base-url", "b", "", "address of the published site, for links")
+	flags.registerFormat(cmd, message.Plain, message.Markdown, message.Slack, message.HTML, jsonFormat)
 	set.BoolVar(&flags.failOverdue, "fail-overdue", false, "end with exit code 1 if a listed action is overdue")
 	return cmd
 }
@@ -75,11 +77,7 @@ func (p program) followUps(ctx context.Context, flags followUpsFlags) error {
 	if err != nil {
 		return err
 	}
-	if flags.asJSON {
-		err = p.printJSON(dataOf(site).FollowUps(listed))
-	} else {
-		p.printFollowUps(site.View, listed, flags)
-	}
+	err = p.printListed(site, listed, flags)
 	if err == nil && flags.failOverdue && slices.ContainsFunc(listed, func(f views.FollowUp) bool { return f.Overdue }) {
 		return errFindings
 	}
@@ -159,6 +157,23 @@ func parseWithin(text string) (kb.Interval, error) {
 		return kb.Interval{}, usageError{fmt.Sprintf("--due %q is no number of days, weeks, months or years", text), "write 30d, 2w, 3m or 1y"}
 	}
 	return within, nil
+}
+
+// printListed prints the list in the format that the flags ask for.
+func (p program) printListed(site *pipeline.Site, listed []views.FollowUp, flags followUpsFlags) error {
+	switch flags.format {
+	case jsonFormat:
+		return p.printJSON(dataOf(site).FollowUps(listed))
+	case string(message.Plain):
+		p.printFollowUps(site.View, listed, flags)
+		return nil
+	}
+	to, err := messageSite(site, flags.baseURL)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(p.stdout, message.FollowUps(listed, to, message.Format(flags.format)))
+	return err
 }
 
 // printFollowUps prints the list for a person, and what it counts.

@@ -48,9 +48,10 @@ var facetFlags = []facetFlag{
 // searchFlags are the flags of "debrief search".
 type searchFlags struct {
 	buildFlags
-	narrow       map[search.Facet]*[]string
-	limit        int
-	asJSON, open bool
+	narrow map[search.Facet]*[]string
+	limit  int
+	open   bool
+	printing
 }
 
 func (f *searchFlags) register(cmd *cobra.Command) {
@@ -62,7 +63,6 @@ func (f *searchFlags) register(cmd *cobra.Command) {
 		f.narrow[one.facet] = flags.StringArray(string(one.facet), nil, one.usage)
 	}
 	flags.IntVarP(&f.limit, "limit", "n", defaultLimit, "how many to show; 0 for all")
-	flags.BoolVar(&f.asJSON, "json", false, "print JSON")
 	flags.BoolVarP(&f.open, "open", "O", false, "show the best one in a browser, as debrief serve does")
 	flags.BoolVarP(&f.drafts, "drafts", "D", false, "search documents marked as drafts too")
 	f.configFlag(flags)
@@ -85,15 +85,16 @@ given twice means either. Quote a query that has quotes or a minus in it.`,
   debrief search certificate expired -s path/to/postmortems --open`,
 		Args: flags.check,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if folder := folderMeant(args); folder != "" {
+			if folder, rest := folderMeant(args); folder != "" {
 				if _, err := openFolder(flags.source); err != nil {
-					return usageError{err.Error(), fmt.Sprintf("did you mean debrief search %s -s %s?", quote(strings.Join(args[1:], " ")), quote(folder))}
+					return usageError{err.Error(), fmt.Sprintf("did you mean debrief search %s -s %s?", quote(strings.Join(rest, " ")), quote(folder))}
 				}
 			}
 			return p.search(cmd.Context(), strings.Join(args, " "), flags)
 		},
 	}
 	flags.register(cmd)
+	flags.registerFormat(cmd, forPeopleAndPrograms...)
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return usageError{flagWords(err), "debrief search --help lists the flags; to leave out a word, quote the query: debrief search 'timeout -test'"}
 	})
@@ -115,7 +116,7 @@ func (f *searchFlags) check(_ *cobra.Command, args []string) error {
 		return usageError{fmt.Sprintf("the query is %d bytes long, and %d are read", len(query), longestQuery), "write the words that matter"}
 	case f.limit < 0:
 		return usageError{fmt.Sprintf("--limit %d is no number of results", f.limit), "write 0 for all"}
-	case f.asJSON && f.open:
+	case (f.asJSON || f.format == jsonFormat) && f.open:
 		return usageError{"--json and --open exclude each other", "leave one of them out"}
 	}
 	return nil

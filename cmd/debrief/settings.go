@@ -84,14 +84,18 @@ func configuredAbove(folder string) string {
 
 // folderMeant is the folder that the first of several words names, which may well be
 // meant as the source; empty if it names none.
-func folderMeant(words []string) string {
+func folderMeant(words []string) (folder string, rest []string) {
 	if len(words) < 2 {
-		return ""
+		return "", nil
 	}
-	if info, err := os.Stat(words[0]); err != nil || !info.IsDir() {
-		return ""
+	last := len(words) - 1
+	if info, err := os.Stat(words[0]); err == nil && info.IsDir() {
+		return words[0], words[1:]
 	}
-	return words[0]
+	if info, err := os.Stat(words[last]); err == nil && info.IsDir() {
+		return words[last], words[:last]
+	}
+	return "", nil
 }
 
 // openFolder opens the source folder; the messages are for someone who has

@@ -17,7 +17,7 @@ import (
 // shareFlags are the flags of "debrief share".
 type shareFlags struct {
 	buildFlags
-	format string
+	printing
 }
 
 func (p program) shareCommand() *cobra.Command {
@@ -43,17 +43,11 @@ The link needs the address of the site: base-url in debrief.yaml, or --base-url.
 	flags.registerReading(cmd)
 	set := cmd.Flags()
 	set.StringVarP(&flags.baseURL, "base-url", "b", "", "address of the published site, for the link")
-	set.StringVarP(&flags.format, "format", "f", string(message.Plain), "text, md, slack or html")
+	flags.registerFormat(cmd, message.Plain, message.Markdown, message.Slack, message.HTML)
 	return cmd
 }
 
 func (p program) share(ctx context.Context, name string, flags shareFlags) error {
-	if flags.format == jsonFormat {
-		return usageError{"there is no JSON of a few lines", "the page of the incident has its data as index.json"}
-	}
-	if err := checkFormat(flags.format, message.Formats()); err != nil {
-		return err
-	}
 	site, err := p.readSite(ctx, &flags.buildFlags)
 	if err != nil {
 		return err

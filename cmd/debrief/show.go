@@ -21,7 +21,7 @@ import (
 
 func (p program) showCommand() *cobra.Command {
 	var source string
-	var asJSON bool
+	var how printing
 	cmd := &cobra.Command{
 		Use:   "show FILE",
 		Short: "Print what was read out of a document, and where",
@@ -41,11 +41,11 @@ value that looked like a time, and was not read as one, the reason.`,
 			if err != nil {
 				return err
 			}
-			return p.show(cmd.Context(), folder, path, asJSON)
+			return p.show(cmd.Context(), folder, path, how.asJSON)
 		},
 	}
 	cmd.Flags().StringVarP(&source, "source", "s", "", "folder of postmortems (default content, or the nearest folder above the file with a debrief.yaml)")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	how.registerFormat(cmd, forPeopleAndPrograms...)
 	return cmd
 }
 

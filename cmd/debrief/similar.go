@@ -19,7 +19,7 @@ import (
 // similarFlags are the flags of "debrief similar".
 type similarFlags struct {
 	buildFlags
-	asJSON bool
+	printing
 }
 
 func (p program) similarCommand() *cobra.Command {
@@ -50,7 +50,7 @@ other, and those whose words are alike.`,
 	}
 	flags.registerReading(cmd)
 	_ = cmd.Flags().MarkHidden("drafts") // a draft is what people ask about
-	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "print JSON")
+	flags.registerFormat(cmd, forPeopleAndPrograms...)
 	return cmd
 }
 

@@ -21,7 +21,7 @@ import (
 // sinceFlags are the flags of "debrief changes".
 type sinceFlags struct {
 	buildFlags
-	format string
+	printing
 }
 
 func (p program) sinceCommand() *cobra.Command {
@@ -37,7 +37,11 @@ pull request. git has to know the folder.`,
   debrief changes origin/main -s path/to/postmortems --base-url https://example.org/pm/`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || strings.HasPrefix(args[0], "-") {
-				return usageError{"name one branch or commit to compare with", "debrief changes main"}
+				help := "debrief changes main"
+				if folder, rest := folderMeant(args); folder != "" {
+					help = fmt.Sprintf("did you mean debrief changes %s -s %s?", strings.Join(rest, " "), quote(folder))
+				}
+				return usageError{"name one branch or commit to compare with", help}
 			}
 			return nil
 		},
@@ -46,14 +50,11 @@ pull request. git has to know the folder.`,
 	flags.registerReading(cmd)
 	set := cmd.Flags()
 	set.StringVarP(&flags.baseURL, "base-url", "b", "", "address of the published site, for the links")
-	set.StringVarP(&flags.format, "format", "f", string(message.Markdown), "md, text, slack or html")
+	flags.registerFormat(cmd, message.Formats()...)
 	return cmd
 }
 
 func (p program) writeChanges(ctx context.Context, ref string, flags sinceFlags) (err error) {
-	if err := checkFormat(flags.format, message.Formats()); err != nil {
-		return err
-	}
 	now, err := p.readSite(ctx, &flags.buildFlags)
 	if err != nil {
 		return err

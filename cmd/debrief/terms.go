@@ -20,9 +20,10 @@ import (
 // termsFlags are the flags of "debrief factors" and "debrief services".
 type termsFlags struct {
 	buildFlags
-	accept, reject        []string
-	in                    string
-	learn, dryRun, asJSON bool
+	accept, reject []string
+	in             string
+	learn, dryRun  bool
+	printing
 }
 
 // termKind is what the two commands differ in.
@@ -86,7 +87,7 @@ func (p program) termsCommand(kind termKind) (*cobra.Command, *termsFlags) {
 	set.StringArrayVar(&flags.reject, "reject", nil, "keep away what is suggested: "+name+", FILE or all")
 	set.StringVar(&flags.in, "in", "", "only in this document")
 	set.BoolVar(&flags.dryRun, "dry-run", false, "show what would change, and write nothing")
-	set.BoolVar(&flags.asJSON, "json", false, "print the list as JSON")
+	flags.registerFormat(cmd, forPeopleAndPrograms...)
 	return cmd, flags
 }
 

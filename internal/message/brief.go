@@ -166,14 +166,7 @@ func (b briefText) open(actions []views.FollowUp) {
 	b.heading(2, words(b.Text(heading)))
 	var lines [][]span
 	for _, f := range actions[:min(mostOpen, len(actions))] {
-		text := oneLine(prose.Shorten(f.Action.Text.Head(), longestRemark)) + ", " + oneLine(cmp.Or(f.Action.Owner, b.Text("actions.no-owner")))
-		if !f.Due.IsZero() {
-			text += ", " + b.Text("actions.due-on", f.Due.String())
-		}
-		if f.Action.SaysNoState() {
-			text += ", " + b.Text("state.not-marked")
-		}
-		lines = append(lines, append([]span{words(text)}, b.source(f.Incident)...))
+		lines = append(lines, append(b.action(f), b.source(f.Incident)...))
 	}
 	b.list(lines)
 	b.more(len(actions) - mostOpen)
