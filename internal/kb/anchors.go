@@ -14,27 +14,32 @@ func (x *index) anchor(d *Document, fragment string) string {
 		known = anchorsOf(d)
 		x.anchors[d] = known
 	}
+	fragment = strings.TrimPrefix(fragment, "user-content-") // as GitHub writes ids
 	byName, named := known.folded[Fold(strings.TrimPrefix(fragment, HeadingPrefix))]
 	bySlug, slugged := known.slugs[Slug(fragment)]
 	switch {
 	case named && slugged:
-		return d.Sections[min(byName, bySlug)].Anchor
+		return known.all[min(byName, bySlug)]
 	case named:
-		return d.Sections[byName].Anchor
+		return known.all[byName]
 	case slugged:
-		return d.Sections[bySlug].Anchor
+		return known.all[bySlug]
 	default:
 		return ""
 	}
 }
 
-// anchors are the first sections of a document by their anchors, folded, and by
-// the slugs of their headings.
-type anchors struct{ folded, slugs map[string]int }
+// anchors are those of a document, sections before other headings, and the first of
+// them by their names, folded, and by the slugs of their headings.
+type anchors struct {
+	all           []string
+	folded, slugs map[string]int
+}
 
 func anchorsOf(d *Document) anchors {
-	known := anchors{map[string]int{}, map[string]int{}}
+	known := anchors{folded: map[string]int{}, slugs: map[string]int{}}
 	for i, s := range d.Sections {
+		known.all = append(known.all, s.Anchor)
 		if s.Anchor == "" {
 			continue
 		}
@@ -44,13 +49,18 @@ func anchorsOf(d *Document) anchors {
 	if len(d.Body.Names) == 0 {
 		return known
 	}
-	sections := map[string]int{}
-	for i, s := range d.Sections {
-		enterFirst(sections, s.Anchor, i)
+	at := map[string]int{}
+	for i, anchor := range known.all {
+		enterFirst(at, anchor, i)
 	}
 	for _, name := range d.Body.Names {
-		if at, found := sections[name.Anchor]; found {
-			enterFirst(known.folded, Fold(name.Text), at)
+		// A heading in a list or a quotation is no section.
+		if name.Anchor == HeadingPrefix+name.Text {
+			enterFirst(at, name.Anchor, len(known.all))
+			known.all = append(known.all, name.Anchor)
+		}
+		if i, found := at[name.Anchor]; found {
+			enterFirst(known.folded, Fold(name.Text), i)
 		}
 	}
 	return known

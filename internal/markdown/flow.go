@@ -138,6 +138,9 @@ func (w *writer) closeTo(names, barriers string) {
 // flowStart writes a start tag of a block of HTML.
 func (w *writer) flowStart(token html.Token, raw []byte, pos int) {
 	element := rawElements[token.Data]
+	if element.kind == droppedTag || element.kind == blockTag {
+		w.namePlace(token)
+	}
 	switch {
 	case token.Data == "hr":
 		w.closeParagraph()

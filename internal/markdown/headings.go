@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
+
+	"github.com/debrief-dev/debrief/internal/kb"
 )
 
 // Headings:
@@ -16,7 +18,7 @@ import (
 //	# The title          <h2 id="s-the-title">
 //	## What happened     <h2 id="s-what-happened">
 //	### 10:00 to 11:00   <h3 id="s-1000-to-1100">
-//	## Impact {#harm}    <h2 id="s-harm">
+//	## Impact {#harm}    <h2 id="s-harm">, also {#harm .wide} and {: #harm}
 //
 // The page has one h1, its title, and headings follow it without a gap whatever
 // level the author began with. A first heading of level 1 that stays the only
@@ -29,6 +31,8 @@ type headings struct {
 	taken  map[string]bool
 	// last is the id of the heading that was written last; empty before any.
 	last string
+	// named is how many names have their heading: those up to the end of the last one.
+	named int
 	// next is the number to try for the next heading with the same words.
 	next map[string]int
 }
@@ -74,9 +78,9 @@ func collectHeadings(n ast.Node, all *[]*ast.Heading) {
 // prefix, so that no heading can take the name of something else on the page. The
 // second heading of the same words is number 1, as it is there.
 func (h *headings) anchor(words string) string {
-	slug := "s-" + headingSlug(words)
-	if slug == "s-" {
-		slug = "s-section"
+	slug := kb.HeadingPrefix + headingSlug(words)
+	if slug == kb.HeadingPrefix {
+		slug += "section"
 	}
 	if !h.taken[slug] {
 		h.taken[slug] = true
@@ -93,22 +97,32 @@ func (h *headings) anchor(words string) string {
 }
 
 // ownID is the name that an author gives a heading at its end.
-var ownID = regexp.MustCompile(`[ \t]+\{#([A-Za-z][\w.:-]*)\}[ \t]*$`)
+var ownID = regexp.MustCompile(`[ \t]+\{:? ?#([\p{L}\p{N}_][\p{L}\p{M}\p{N}_.:-]*)(?:[ \t][\w.="' \t-]*)?\}[ \t]*$`)
 
 // takeID takes the author's own name off the end of a heading; empty if there is
 // none.
 func (w *writer) takeID(n *ast.Heading) string {
-	last, ok := n.LastChild().(*ast.Text)
-	if !ok {
+	if n.Lines().Len() == 0 {
 		return ""
 	}
-	text := last.Segment.Value(w.src)
+	line := n.Lines().At(n.Lines().Len() - 1)
+	text := line.Value(w.src)
 	m := ownID.FindSubmatchIndex(text)
-	if m == nil || m[0] == 0 && last.PreviousSibling() == nil {
+	if m == nil {
 		return ""
 	}
-	last.Segment = last.Segment.WithStop(last.Segment.Start + m[0])
-	return string(text[m[2]:m[3]])
+	from := line.Start + m[0]
+	for {
+		last, ok := n.LastChild().(*ast.Text)
+		if !ok || last.Segment.Stop <= from {
+			return string(text[m[2]:m[3]])
+		}
+		if last.Segment.Start < from {
+			last.Segment = last.Segment.WithStop(from)
+			continue
+		}
+		n.RemoveChild(n, last)
+	}
 }
 
 // headingSlug keeps letters, marks and digits of any script in lower case,
@@ -117,7 +131,7 @@ func headingSlug(words string) string {
 	var b strings.Builder
 	for _, r := range strings.TrimSpace(words) {
 		switch {
-		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r):
+		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.In(r, unicode.Nd, unicode.Nl):
 			b.WriteRune(unicode.ToLower(r))
 		case r == '-' || r == '_':
 			b.WriteRune(r)
@@ -156,12 +170,17 @@ func (w *writer) heading(n *ast.Heading) Block {
 	w.spans = nil
 	b.Anchor = w.headings.anchor(cmp.Or(id, words))
 	w.nameHeading(b.Anchor)
+	if n.Parent().Kind() != ast.KindDocument { // no section has its anchor
+		w.addName(strings.TrimPrefix(b.Anchor, kb.HeadingPrefix), len(w.plain))
+	}
+	w.addName(id, len(w.plain))
 	w.tables.section = words
 	w.html = append(w.html, '<', 'h', level)
 	w.tag(` id="`)
 	w.tag(b.Anchor)
 	w.tag(`">`)
 	w.content(&b, n.FirstChild(), nil)
+	w.headings.named = len(w.names)
 	w.tag(`</h`)
 	w.html = append(w.html, level, '>')
 	w.end(&b)

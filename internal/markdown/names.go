@@ -15,6 +15,7 @@ import (
 //	## New name                 [see](#old-name) leads here
 //
 //	Text <a id="in-text"></a>   [see](#in-text) leads to the heading above
+//	<div id="old-name">         any element has such a name, and <h2>Raw</h2> that of its words
 
 // placeName is a name while the document is written: at is where it stands in plain.
 type placeName struct {
@@ -25,21 +26,25 @@ type placeName struct {
 // mostNames bounds the names of one document.
 const mostNames = 1000
 
-// namePlace takes the name of an element without an address.
+// namePlace takes the name of an element.
 func (w *writer) namePlace(token html.Token) {
-	name, ok := attribute(token, "name")
-	if !ok {
-		name, ok = attribute(token, "id")
+	name, ok := attribute(token, "id")
+	if token.Data == "a" && !ok {
+		name, _ = attribute(token, "name")
 	}
-	if ok && name != "" && len(w.names) < mostNames {
-		w.names = append(w.names, placeName{kb.Name{Text: name, Anchor: w.headings.last}, len(w.plain)})
+	w.addName(name, len(w.plain))
+}
+
+func (w *writer) addName(name string, at int) {
+	if name != "" && len(w.names) < mostNames {
+		w.names = append(w.names, placeName{kb.Name{Text: name, Anchor: w.headings.last}, at})
 	}
 }
 
 // nameHeading gives the names that stand right above a heading its anchor.
 func (w *writer) nameHeading(anchor string) {
 	w.headings.last = anchor
-	for i := len(w.names) - 1; i >= 0 && len(bytes.TrimSpace(w.plain[w.names[i].at:])) == 0; i-- {
+	for i := len(w.names) - 1; i >= w.headings.named && len(bytes.TrimSpace(w.plain[w.names[i].at:])) == 0; i-- {
 		w.names[i].Anchor = anchor
 	}
 }

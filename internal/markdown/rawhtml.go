@@ -80,7 +80,7 @@ func tagName(raw []byte) (name string, end bool) {
 // tagToken returns a start tag with its attributes, if they can matter.
 func tagToken(name string, raw []byte) html.Token {
 	token := html.Token{Type: html.StartTagToken, Data: name}
-	if name != "img" && name != "a" && players[name] == "" {
+	if name != "img" && name != "a" && players[name] == "" && !bytes.Contains(raw, []byte("id=")) {
 		return token
 	}
 	z := html.NewTokenizer(bytes.NewReader(raw))
@@ -93,6 +93,9 @@ func tagToken(name string, raw []byte) html.Token {
 // startTag writes an inline start tag.
 func (w *writer) startTag(token html.Token, raw []byte, pos int) {
 	element := rawElements[token.Data]
+	if element.kind != shownTag || token.Data == "a" {
+		w.namePlace(token)
+	}
 	switch {
 	case token.Data == "br":
 		w.tag("<br>")
@@ -160,6 +163,7 @@ func (w *writer) closeTags(depth int) {
 			w.html = bytes.TrimSuffix(w.html, emptySummary)
 		case isHeading(t.name):
 			w.tables.section = string(w.plain[w.headingFrom:])
+			w.addName(headingSlug(w.tables.section), w.headingFrom)
 			fallthrough
 		default:
 			w.tag("</" + t.name + ">")
@@ -191,9 +195,6 @@ func (w *writer) rawImage(token html.Token, raw []byte, pos int) {
 
 func (w *writer) rawLink(token html.Token, pos int) {
 	href, ok := attribute(token, "href")
-	if !ok {
-		w.namePlace(token)
-	}
 	if !ok || w.inLink > 0 {
 		return
 	}

@@ -207,6 +207,27 @@ func TestNamedPlaces(t *testing.T) {
 Words <a id="in-text">and more</a>.
 
 ## Another <a name="in-heading"></a>
+
+<div id="wrapped">
+
+## Wrapped
+
+</div>
+
+<h3 id="raw">Written by hand</h3>
+
+- ## In a list
+
+> ## In a quotation
+
+## Limits {#v1.2 .wide}
+
+## ½ of it
+
+[wrapped](#wrapped) [raw](#raw) [words](#written-by-hand) [list](#in-a-list) [quotation](#in-a-quotation) [version](#v1.2) [half](#-of-it)
+[as GitHub writes ids](#user-content-limits) [there](#user-content-wrapped)
 `)
-	b.contains("guide/a/index.html", `<a href="#s-new-name">old</a>`, `<a href="#s-new-name">line</a>`, `<a href="#s-another">inside</a>`)
+	b.contains("guide/a/index.html", `<a href="#s-new-name">old</a>`, `<a href="#s-new-name">line</a>`, `<a href="#s-another">inside</a>`,
+		`<a href="#s-wrapped">wrapped</a>`, `<a href="#s-wrapped">raw</a>`, `<a href="#s-wrapped">words</a>`, `<h2 id="s-in-a-list">`, `<a href="#s-in-a-list">list</a>`,
+		`<a href="#s-in-a-quotation">quotation</a>`, `<a href="#s-v12">version</a>`, `<a href="#s--of-it">half</a>`, `<a href="#s-v12">as GitHub`, `<a href="#s-wrapped">there</a>`)
 }
