@@ -59,7 +59,12 @@ func (o *outline) readActionLine(p piece) actionLine {
 	l.boldOwner(p)
 	link, linkAt := o.ticketLink(p)
 	for range longestTail {
+		before := l
 		if !l.takeTail(words) && (link == nil || !l.takeLink(link, linkAt, words)) && !l.takeAddress(words) && !l.takeName(words) {
+			break
+		}
+		if l.action.Ticket != before.action.Ticket && o.losesDocument(p, l.to, before.to) {
+			l = before
 			break
 		}
 	}
@@ -73,6 +78,9 @@ func (o *outline) readActionLine(p piece) actionLine {
 				break
 			}
 		}
+	}
+	if l.action.Ticket != nil && l.action.Ticket.URL == "" {
+		l.action.Ticket.URL = o.addressOf(p, l.action.Ticket.Text)
 	}
 	if l.action.State == "" && isStruck(p, l.from, l.to) {
 		l.action.State = kb.ActionDone
@@ -185,6 +193,9 @@ var (
 // takeLink takes a link to a ticket off the end of a line, with the brackets
 // around it.
 func (l *actionLine) takeLink(ticket *kb.Ticket, at markdown.Span, words string) bool {
+	if other := l.action.Ticket; other != nil && other.Text != ticket.Text {
+		return false
+	}
 	if at.From <= l.from || at.To > l.to || strings.Trim(words[at.To:l.to], " \t\n.,;)]") != "" {
 		return false
 	}

@@ -279,11 +279,7 @@ func (r *actionReader) ticketOfCell(a *kb.Action, cell piece) {
 			return
 		}
 		if link := &r.doc.Body.Links[s.Link]; link.Kind == kb.ExternalLink {
-			address := link.Target
-			if link.Fragment != "" {
-				address += "#" + link.Fragment
-			}
-			a.Ticket = &kb.Ticket{Text: strings.TrimSpace(cell.words()[s.From:s.To]), URL: address}
+			a.Ticket = &kb.Ticket{Text: strings.TrimSpace(cell.words()[s.From:s.To]), URL: webAddress(link)}
 			found = true
 		}
 	})

@@ -13,9 +13,10 @@ import (
 // debrief.yaml turns into an address.
 //
 //	[#401](https://github.com/…/issues/401)   https://jira.…/browse/OPS-7   OPS-7   #12
+//	[Ticket OPS-7](https://tracker.example/7)   https://tracker.example/OPS-7
 
 // ticketPath are the paths of trackers and code hosts behind the host's name.
-var ticketPath = words.Pattern(`(?i)^https?://[^/\s]+/(?:\S*/)?(?:issues?|pulls?|merge_requests|browse|work_items|tickets?|tasks?|t|bugs?|stories|story|commit|pull-requests|_workitems|show_bug\.cgi|c)(?:[/?][^\s]*)$`)
+var ticketPath = words.Pattern(`(?i)^https?://[^/\s]+/(?:\S*/)?(?:issues?|pulls?|merge_requests|browse|work_items|tickets?|tasks?|t|bugs?|stories|story|commit|pull-requests|_workitems|show_bug\.cgi|c)(?:[/?][^\s]*)$|^https?://[^/\s]+/T\d{1,7}$`)
 
 // ticketHost are trackers whose paths say nothing.
 var ticketHost = words.Pattern(`(?i)^https?://(?:[^/\s]*\.)?(?:linear\.app|app\.asana\.com|trello\.com|app\.shortcut\.com|notion\.so|bugzilla\.[^/\s]+|app\.clickup\.com)/`)
@@ -29,19 +30,56 @@ func (o *outline) ticketLink(p piece) (*kb.Ticket, markdown.Span) {
 			return
 		}
 		link := &o.doc.Body.Links[s.Link]
-		address := link.Target
-		if link.Fragment != "" {
-			address += "#" + link.Fragment
-		}
-		text := oneLine(strings.TrimSpace(p.words()[s.From:s.To]))
+		text := oneLine(strings.Trim(p.words()[s.From:s.To], " \n[]"))
 		// A link whose words are a ticket leads to one, whatever its address.
-		named := ticketWord().FindString(text) == text && isTicketKey(text)
+		named := ticketWord().FindString(text) == text && isTicketKey(text) || linkedTicket().MatchString(text)
 		if link.Kind != kb.ExternalLink || !named && !ticketPath().MatchString(link.Target) && !ticketHost().MatchString(link.Target) {
 			return
 		}
-		ticket, at = &kb.Ticket{Text: text, URL: address}, s
+		ticket, at = &kb.Ticket{Text: text, URL: webAddress(link)}, s
 	})
 	return ticket, at
+}
+
+// linkedTicket are keys that a link tells from other words: those of trackers with
+// longer names of projects, and with numbers alone.
+var linkedTicket = words.Pattern(`^(?:[A-Z][A-Z0-9]{0,11}_[A-Z0-9_]{1,12}-\d{1,7}|[A-Z]{3,6}\d{7})$`)
+
+// webAddress is the address of a link out of the site.
+func webAddress(link *kb.Link) string {
+	if link.Fragment == "" {
+		return link.Target
+	}
+	return link.Target + "#" + link.Fragment
+}
+
+// addressOf is the address of the link in whose words a ticket stands, or which is
+// an address that ends in it; empty if there is none.
+func (o *outline) addressOf(p piece, ticket string) string {
+	address := ""
+	p.spans(func(s markdown.Span) {
+		if address != "" || s.Style&markdown.Linked == 0 || s.Style&markdown.Image != 0 {
+			return
+		}
+		link, text := &o.doc.Body.Links[s.Link], p.words()[s.From:s.To]
+		if link.Kind == kb.ExternalLink && (strings.HasSuffix(text, ticket) || !strings.Contains(text, "://") && strings.Contains(text, ticket)) {
+			address = webAddress(link)
+		}
+	})
+	return address
+}
+
+// losesDocument tells whether the words between two places lead to a document or a file,
+// which a ticket cannot do.
+func (o *outline) losesDocument(p piece, from, to int) bool {
+	loses := false
+	p.spans(func(s markdown.Span) {
+		if s.Style&markdown.Linked != 0 && s.From >= from && s.To <= to {
+			kind := o.doc.Body.Links[s.Link].Kind
+			loses = loses || kind == kb.RelativeLink || kind == kb.WikiLink
+		}
+	})
+	return loses
 }
 
 // resolveTicket gives a ticket the address that a tracker makes of its key.
