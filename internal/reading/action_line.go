@@ -20,7 +20,7 @@ import (
 //	- ~~Replace the disk~~ (DONE)   Owner: platform team
 //	- **Action item:** Replace the disk      **Owner: Alice** Replace the disk
 //	- [n/a] Replace the disk                 Not needed: replace the disk
-//	- [DONE] Replace the disk                 [TODO] Replace the disk
+//	- [DONE] Replace the disk                 [done] Replace the disk      [TODO] Replace the disk
 //	- DONE 2026-09-20 — Replace the disk       TODO due 2026-10-01 — Replace it
 
 var (
@@ -38,7 +38,7 @@ type startMark struct {
 // startMarks are all of them.
 var startMarks = sync.OnceValue(func() []startMark {
 	return []startMark{
-		{kb.ActionDone, words.Pattern(`^\s*(?:✅|☑️?|✔️?|\[?(?:` + capitals("line.done") + `)\]?\s*[:：–—-]|\[(?:` + capitals("line.done") + `)\]|\((?i:{line.done})\)|` +
+		{kb.ActionDone, words.Pattern(`^\s*(?:✅|☑️?|✔️?|\[?(?:` + capitals("line.done") + `)\]?\s*[:：–—-]|\[(?i:{line.done})\]|\((?i:{line.done})\)|` +
 			`:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:)\s*[:：–—-]?\s*`)()},
 		{kb.ActionOpen, regexp.MustCompile(`^\s*(?:🚧|⏳|🔲|⬜|☐|\[?(?:` + capitals("line.open") + `)\]?\s*[:：–—-]|\[(?:` + capitals("line.open") + `)\])\s*`)},
 		{kb.ActionDone, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.done") + `)\s*(?:[–—]|\s-\s)\s*`)},

@@ -13,19 +13,21 @@ import (
 //	- Moved the mail to its own worker       - アラートを追加しました
 //	- Increased the timeout to 30 seconds    but: Increased alerting, Automated tests
 //	- Alert on the queue configured            but: Get the alert configured
+//	- The limit was raised and deployed        but: Find out why the limit was raised
 //
 // The last ones may be what somebody wants: such words need an article behind them, and
 // those at the end no word before them that wants it.
 
 var (
-	doneOpens  = words.Of("done.opens")
-	doneVerbs  = words.Of("done.verb")
-	doneEither = words.Of("done.either")
-	doneObject = words.Of("done.object")
-	doneLast   = words.Of("done.last")
-	doneWanted = words.Of("done.wanted")
-	doneNot    = words.Of("done.not")
-	doneEnding = words.Of("done.ending")
+	doneOpens   = words.Of("done.opens")
+	doneVerbs   = words.Of("done.verb")
+	doneEither  = words.Of("done.either")
+	doneObject  = words.Of("done.object")
+	doneLast    = words.Of("done.last")
+	doneWanted  = words.Of("done.wanted")
+	doneNot     = words.Of("done.not")
+	donePassive = words.Of("done.passive")
+	doneEnding  = words.Of("done.ending")
 )
 
 // longestDone is how many words of an action are looked at.
@@ -48,7 +50,25 @@ func tellsWhatWasDone(text string) bool {
 	case len(fields) > 2 && hasStart(said, doneEither()):
 		return hasStart(strings.Join(fields[1:], " "), doneObject())
 	}
-	return endsInDone(text)
+	return endsInDone(text) || isPassive(fields)
+}
+
+// longestSubject is how many words stand before the verb that says what was done to them.
+const longestSubject = 6
+
+// isPassive tells whether the words of a sentence begin with a thing and go on with what
+// was done to it.
+func isPassive(fields []string) bool {
+	for n := 1; n < min(len(fields), longestSubject+1); n++ {
+		subject, said := strings.Join(fields[:n], " "), strings.Join(fields[n:], " ")
+		for _, verb := range donePassive() {
+			rest, found := strings.CutPrefix(said, verb+" ")
+			if found && (hasStart(rest, doneVerbs()) || hasStart(rest, doneEither())) {
+				return !hasStart(subject, actionOpens()) && !containsWord(subject, doneWanted()) && !containsWord(subject, questionOpens())
+			}
+		}
+	}
+	return false
 }
 
 // endsInDone tells whether the head of an action ends in the word that says so, where

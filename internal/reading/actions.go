@@ -136,6 +136,10 @@ func (r *actionReader) blocks(list []*markdown.Block) {
 			if i > 1 && len(r.actions) > 0 && isProgress(list[:i], b) {
 				continue
 			}
+			if explainsCells(b, list[i+1:]) {
+				r.group = outer
+				continue
+			}
 			r.list(b)
 		case markdown.Table:
 			var above *markdown.Block

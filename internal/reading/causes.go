@@ -110,6 +110,8 @@ func (r *causeReader) below(s *section) {
 		switch {
 		case r.isStoryBeside(s, child):
 			// What happened, step by step, is told above why it did.
+		case child.Class == kb.SectionCauses && !child.label && headsNoCause(child.Heading):
+			// "Root cause remediations" are what was done about it.
 		case child.Class == kb.SectionCauses:
 			r.section(child)
 		case child.Class == kb.SectionSummary && !child.label:

@@ -107,30 +107,39 @@ const farthestTold = 4
 // behindScene is the first prose of a section, or where that is one sentence that
 // leads to the cause, or says nothing wrong and announces something, the paragraph behind
 // it that says what was wrong: one that turns, "However, the disk was full", before all
-// others.
+// others, and behind several sentences
+// no other than "The problem is that …".
 func behindScene(s *section) piece {
 	first := proseOf(s)
+	several := false
 	switch {
 	case first.block == nil:
 		return first
 	case announcesList(first.block.Text) && !saysWrong(first.words()):
 		// How it works is told up to what a machine said of it.
-	case !leadsToCause(first.words()) || titleEnd(first.words()) < len(strings.TrimSpace(first.words())):
+	case !leadsToCause(first.words()):
 		return first
+	default:
+		several = titleEnd(first.words()) < len(strings.TrimSpace(first.words()))
 	}
 	wrong := first
 	at := slices.Index(s.blocks, first.block) + 1
 	for _, b := range s.blocks[at:min(len(s.blocks), at+farthestTold)] {
 		switch {
 		case b.Kind != markdown.Paragraph || titleEnd(b.Text[:statedEnd(b.Text)]) == 0 || labelsBeside(b.Text):
-		case turnOpens.opening(b.Text) != "":
+		case turnOpens.opening(b.Text) != "" && (!several || namesProblem(turnOpens.opening(b.Text))):
 			return whole(b)
-		case wrong.block == first.block && saysWrong(b.Text):
+		case !several && wrong.block == first.block && saysWrong(b.Text):
 			wrong = whole(b)
 		}
 	}
 	return wrong
 }
+
+// fewestOfProblem is how many words name the problem, where "However" only turns.
+const fewestOfProblem = 3
+
+func namesProblem(turn string) bool { return prose.Words(turn) >= fewestOfProblem }
 
 // boldSentence is where the first sentence of a text ends if it stands in bold, by which
 // its author names the cause; 0 if it does not.

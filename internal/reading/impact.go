@@ -37,6 +37,9 @@ func (s *source) readImpacts(incident *kb.Incident) []kb.Impact {
 	if len(r.found) == 0 && !s.outline.has(kb.SectionImpact) {
 		r.written(incident.Impact, false)
 	}
+	if len(r.found) == 0 && incident.Impact.IsZero() {
+		incident.Impact = s.outline.labelledImpact()
+	}
 	switch {
 	case len(r.found) > 0:
 		r.found[0].NoTime = r.found[0].NoTime || r.noTime && r.found[0].HowLong == ""

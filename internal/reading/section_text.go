@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -100,6 +101,32 @@ func plainItem(list *markdown.Block) kb.Text {
 	return kb.Text{}
 }
 
+// labelledImpact is the first item of a list about the impact that says something behind
+// a bold label of its author's own: "- **Seen:** nothing was lost". It speaks for all where no
+// item names people, a number or a length.
+func (o *outline) labelledImpact() kb.Text {
+	for _, s := range o.sections {
+		if s.Class != kb.SectionImpact || s.label {
+			continue
+		}
+		for _, b := range s.blocks {
+			for i := range b.Children {
+				item := &b.Children[i]
+				if b.Kind != markdown.List || len(item.Children) == 0 || !isProse(&item.Children[0]) {
+					continue
+				}
+				p := whole(&item.Children[0])
+				colon := plainLabelEnd(p.words(), longestTerm)
+				if colon == 0 || openingBold(p.block) < colon || labelWords()[headingWords(p.words()[:colon])] != "" || saysSparedOnes(p.words()) || prose.Words(p.words()[colon:]) < shortestProseAction {
+					continue
+				}
+				return p.text(0, len(p.words()))
+			}
+		}
+	}
+	return kb.Text{}
+}
+
 // shortestLead is how many bytes a sentence has that announces something and says
 // what happened as well.
 const shortestLead = 100
@@ -130,10 +157,17 @@ func announcesQuote(blocks []*markdown.Block, i int) bool {
 // no sentence about what happened.
 func (s *section) statesField() bool {
 	words := headingWords(s.Heading)
-	switch labelWords()[words] {
-	case "":
-		return remarkWords()[words]
-	case summaryLabel, impactLabel, triggerLabel, detectionLabel, changedLabel:
+	if key := labelWords()[words]; key != "" {
+		return key.isField()
+	}
+	return remarkWords()[words]
+}
+
+// isField tells whether a label states a field of the incident, and is not answered with
+// a sentence about what happened.
+func (k labelKey) isField() bool {
+	switch k {
+	case "", summaryLabel, impactLabel, triggerLabel, detectionLabel, changedLabel:
 		return false
 	}
 	return true

@@ -77,19 +77,22 @@ func (r *timelineReader) timelineSection(s *section, start when.Context) {
 //	1. The worker takes a lock.      |---------|-------------------------|
 //	2. The disk is full.             | Trigger | The worker takes a lock |
 //
-//	- **Alert**: the disk is full.   ## Timeline
-//	- **Repair**: it is emptied.     - The worker takes a lock.
+//	- **Alert:** the disk is full.   ## Timeline
+//	- **Repair** – it is emptied.    - The worker takes a lock.
 //	                                 - Then the disk is full.
 func (r *timelineReader) steps(s *section) {
+	read := 0
 	for _, b := range s.blocks {
 		if t, ok := r.stepTableOf(b); ok {
 			r.rows(b, t)
 		}
-		if b.Kind == markdown.List && (b.Ordered || namesPhases(b) || tellsSteps(s, b)) && len(b.Children) > 1 && !slices.ContainsFunc(b.Children, isTemplateItem) {
+		goesOn := b.Ordered && read > 0 && b.Number == read+1
+		if b.Kind == markdown.List && (b.Ordered || namesPhases(b) || tellsSteps(s, b)) && (len(b.Children) > 1 || goesOn) && !slices.ContainsFunc(b.Children, isTemplateItem) {
 			r.breakFigure()
 			for i := range b.Children {
 				r.item(b, &b.Children[i])
 			}
+			read = b.Number + len(b.Children) - 1
 		}
 	}
 }
@@ -123,7 +126,8 @@ func namesPhases(list *markdown.Block) bool {
 		}
 		head := &item.Children[0]
 		bold := openingBold(head)
-		if bold == 0 || bold > longestLabel || isLabel(head) || !prose.HasLetter(head.Text[bold:]) {
+		l, labelled := labelAtLine(whole(head))
+		if bold == 0 || bold > longestLabel || l.key.isField() || !prose.HasLetter(head.Text[bold:]) || labelled && isFragment(head.Text[bold:]) {
 			return false
 		}
 	}

@@ -1,0 +1,51 @@
+package reading
+
+import (
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// Lists above a table of actions that say what its cells mean, and are none:
+//
+//	- Detect: find it sooner        | Action item          | Type   |
+//	- Prevent: stop it              |----------------------|--------|
+//	                                | Alert on the backlog | Detect |
+
+// explainsCells tells whether a list says what cells of a table of actions behind it mean.
+func explainsCells(list *markdown.Block, behind []*markdown.Block) bool {
+	at := slices.IndexFunc(behind, func(b *markdown.Block) bool { return b.Kind == markdown.Table })
+	if at < 0 || !holdsActions(behind[at]) {
+		return false
+	}
+	cells := map[string]bool{}
+	for _, row := range behind[at].Children[1:] {
+		for i := range row.Children {
+			cells[headingWords(row.Children[i].Text)] = true
+		}
+	}
+	explained := 0
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || item.Task != markdown.NoTask {
+			return false
+		}
+		term := cellTerm().FindString(item.Children[0].Text)
+		if term == "" {
+			return false
+		}
+		if cells[headingWords(term)] {
+			explained++
+		}
+	}
+	return explained > 0 && explained*2 >= len(list.Children)
+}
+
+// cellTerm is what a cell may hold, in front of what it means: "P1 - next quarter".
+var cellTerm = words.Pattern(`^[^:：–—]{1,30}?(?:[:：]|\s[-–—]\s)`)
+
+func holdsActions(table *markdown.Block) bool {
+	_, ok := actionTableOf(table, nil)
+	return ok
+}
