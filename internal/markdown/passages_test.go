@@ -30,7 +30,7 @@ func TestPassages(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := Parse(Source{File: "a.md", Text: []byte(tt.give)}, Options{})
-			for _, body := range []kb.Body{doc.Body, Pack(doc.Body)} {
+			for _, body := range []kb.Body{doc.Body, new(Packer).Pack(doc.Body)} {
 				passages, err := Passages(body, nil)
 				if err != nil {
 					t.Fatal(err)

@@ -147,7 +147,7 @@ var (
 
 // before is what the words before a name say of it; what they say of one name, they
 // say of another that "and" joins to it.
-func (r *nameReader) before(list []nameWord, i int) (traits Traits) {
+func (r *NameReader) before(list []nameWord, i int) (traits Traits) {
 	if i == 0 || list[i].gap || list[i].starts {
 		return 0
 	}

@@ -17,7 +17,7 @@ import (
 const mostOfKind = 3
 
 // kindName notes the name that ends, or begins, with the word of a kind at a place.
-func (r *nameReader) kindName(text string, list []nameWord, i, line int, place Traits) {
+func (r *NameReader) kindName(text string, list []nameWord, i, line int, place Traits) {
 	if isKindCompound(list[i].lower) && !list[i].is(isOrdinary) {
 		r.ofKind(text, list, i, i+1, line, place)
 		return
@@ -108,7 +108,7 @@ func endOfGenitive(list []nameWord, i int) int {
 }
 
 // ofKind notes a name of a kind with what is said of it.
-func (r *nameReader) ofKind(text string, list []nameWord, from, end, line int, place Traits) {
+func (r *NameReader) ofKind(text string, list []nameWord, from, end, line int, place Traits) {
 	said := r.before(list, from)
 	r.said[end] = said
 	written := prose.Line(text[list[from].from:list[end-1].to])
@@ -116,7 +116,7 @@ func (r *nameReader) ofKind(text string, list []nameWord, from, end, line int, p
 }
 
 // kindAlone notes a kind that no word tells from others, where it failed.
-func (r *nameReader) kindAlone(text string, list []nameWord, i, line int, place Traits) {
+func (r *NameReader) kindAlone(text string, list []nameWord, i, line int, place Traits) {
 	w := &list[i]
 	if !w.is(isKindAlone) {
 		return

@@ -13,7 +13,7 @@ import (
 //	restarted site and bot        what is said of one is said of the other
 
 // read notes the names of a text.
-func (r *nameReader) read(text string, line int, place Traits) {
+func (r *NameReader) read(text string, line int, place Traits) {
 	r.words = appendWords(r.words[:0], text)
 	list := r.words
 	r.listed = 0
@@ -37,13 +37,13 @@ func (r *nameReader) read(text string, line int, place Traits) {
 }
 
 // hasKind tells whether a name begins at a word behind which a kind stands.
-func (r *nameReader) hasKind(list []nameWord, i int) bool {
+func (r *NameReader) hasKind(list []nameWord, i int) bool {
 	proper := r.properRun(list, i)
 	return proper > 0 && componentAt(list, i+proper) > 0
 }
 
 // name notes the names that begin at a word, and says how many words they take.
-func (r *nameReader) name(text string, list []nameWord, i, line int, place Traits) int {
+func (r *NameReader) name(text string, list []nameWord, i, line int, place Traits) int {
 	proper := r.properRun(list, i)
 	if proper == 0 {
 		r.plain(text, list, i, line, place)
@@ -92,7 +92,7 @@ func (r *nameReader) name(text string, list []nameWord, i, line int, place Trait
 }
 
 // traitsOf are what the letters of the words of a name show.
-func (r *nameReader) traitsOf(run []nameWord) (traits Traits) {
+func (r *NameReader) traitsOf(run []nameWord) (traits Traits) {
 	for _, w := range run {
 		if !w.starts && !r.titled {
 			traits |= Proper
@@ -111,7 +111,7 @@ func (r *nameReader) traitsOf(run []nameWord) (traits Traits) {
 }
 
 // told notes a name with what follows it: that it is a service, or that it failed.
-func (r *nameReader) told(text string, list []nameWord, next int, written string, line int, traits Traits) *Name {
+func (r *NameReader) told(text string, list []nameWord, next int, written string, line int, traits Traits) *Name {
 	end := next
 	for part := partAt(list, end); part > 0; part = partAt(list, end) {
 		traits |= Told
@@ -157,7 +157,7 @@ func failureBehind(text string, list []nameWord, i int) int {
 
 // plain notes a word in small letters that is said to be down, or that stands in the
 // title.
-func (r *nameReader) plain(text string, list []nameWord, i, line int, place Traits) {
+func (r *NameReader) plain(text string, list []nameWord, i, line int, place Traits) {
 	r.kindName(text, list, i, line, place)
 	w := &list[i]
 	lower := w.lower

@@ -8,7 +8,7 @@ import (
 
 // synonym notes that a bracket right behind a name gives another for the same thing:
 // "Application Load Balancer (ALB)", "search (es-search)", "Keybase (aka KB)".
-func (r *nameReader) synonym(text string, list []nameWord, from, next int, n *Name) {
+func (r *NameReader) synonym(text string, list []nameWord, from, next int, n *Name) {
 	if n == nil || next >= len(list) || !list[next].opens || list[next].gap {
 		return
 	}

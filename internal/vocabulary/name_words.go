@@ -188,7 +188,7 @@ func goesOnWith(list []nameWord, i int) bool {
 
 // properRun counts the words of a name from a place on, at most three. It may begin with
 // one that is none by itself: Knowledge Base.
-func (r *nameReader) properRun(list []nameWord, i int) int {
+func (r *NameReader) properRun(list []nameWord, i int) int {
 	n := 0
 	if list[i].is(isTopic) && startsUpper(list[i].text) && i+1 < len(list) && goesOnWith(list, i+1) && r.isProper(&list[i+1]) &&
 		(!r.titled && !list[i].starts || componentAt(list, i+2) > 0) {
@@ -212,7 +212,7 @@ func (w *nameWord) mayBeName() bool {
 // isInner tells whether an ordinary word is a part of a name: it is written with a
 // capital behind a name, where others are not, and leads to another such word or to the
 // word of a kind: PostHog Feature Flags service.
-func (r *nameReader) isInner(list []nameWord, i int) bool {
+func (r *NameReader) isInner(list []nameWord, i int) bool {
 	if r.titled || !list[i].is(isOrdinary|isTopic) || list[i].is(isKind|isPart|isCommon) || !startsUpper(list[i].text) || i+1 == len(list) || !goesOnWith(list, i+1) {
 		return false
 	}
@@ -226,7 +226,7 @@ func startsUpper(word string) bool {
 }
 
 // isProper tells whether a word is written as a name.
-func (r *nameReader) isProper(w *nameWord) bool {
+func (r *NameReader) isProper(w *nameWord) bool {
 	if len(w.lower) < 3 || w.is(isOrdinary|isOutsideName|isTechnique|isCalendar|isCommon|isArticle|isAsideWord|isComponent|isPlace|isPlaceKind|isTopic) || !w.mayBeName() {
 		return false
 	}

@@ -87,8 +87,8 @@ type Passage struct {
 
 // Names lists the names of an incident with this text, those of which it says most
 // first.
-func Names(incident *kb.Incident, text []Passage) []Name {
-	r := nameReader{names: map[string]*Name{}, code: map[string]bool{}}
+func (r *NameReader) Names(incident *kb.Incident, text []Passage) []Name {
+	r.reset()
 	for _, quote := range incident.Quotes {
 		if quote.Code {
 			r.code[quote.Text] = true
@@ -116,10 +116,12 @@ func Names(incident *kb.Incident, text []Passage) []Name {
 	return r.list()
 }
 
-// nameReader collects the names of one incident, by their folded form.
-type nameReader struct {
-	names map[string]*Name
-	code  map[string]bool
+// NameReader collects the names of one incident after the other, in the same room.
+type NameReader struct {
+	// names are those of one incident, and places where they stand by their folded form.
+	names  []Name
+	places map[string]int
+	code   map[string]bool
 	// titled is set while a text writes all its words with a capital.
 	titled bool
 	// uncased is set while a text is read whose small letters say nothing: a title that
@@ -134,14 +136,27 @@ type nameReader struct {
 	first, listed int
 }
 
-func (r *nameReader) list() []Name {
+// mostRoom is how many names the room is kept for: to clear it takes time.
+const mostRoom = 4096
+
+// reset forgets the names of the incident before.
+func (r *NameReader) reset() {
+	if r.places == nil || len(r.places)+len(r.code) > mostRoom {
+		r.places, r.code = map[string]int{}, map[string]bool{}
+	}
+	clear(r.places)
+	clear(r.code)
+	r.names = r.names[:0]
+}
+
+func (r *NameReader) list() []Name {
 	type weighed struct {
 		*Name
 		weight int
 	}
 	list := make([]weighed, 0, len(r.names))
-	for _, n := range r.names {
-		if n.Traits.has(InTitle | InAbstract | Failing | Told | InCode | Proper | Shaped | Worked | Listed) {
+	for i := range r.names {
+		if n := &r.names[i]; n.Traits.has(InTitle | InAbstract | Failing | Told | InCode | Proper | Shaped | Worked | Listed) {
 			list = append(list, weighed{n, n.weight()})
 		}
 	}
@@ -199,17 +214,20 @@ type traitValue struct {
 	value int
 }
 
-// note adds a name, or more of what is said of it.
-func (r *nameReader) note(text, words string, line int, traits Traits) *Name {
+// note adds a name, or more of what is said of it. What it returns stands until the next
+// is noted.
+func (r *NameReader) note(text, words string, line int, traits Traits) *Name {
 	folded := kb.Fold(text)
 	if folded == "" || len(text) > longestName {
 		return nil
 	}
-	n := r.names[folded]
-	if n == nil {
-		n = &Name{Text: text, Words: words, folded: folded, Line: line}
-		r.names[folded] = n
+	place, known := r.places[folded]
+	if !known {
+		place = len(r.names)
+		r.places[folded] = place
+		r.names = append(r.names, Name{Text: text, Words: words, folded: folded, Line: line})
 	}
+	n := &r.names[place]
 	if traits.has(Failing) && !n.Traits.has(Failing|InTitle) || traits.has(InTitle) && !n.Traits.has(InTitle) {
 		n.Words, n.Line = words, line
 	}

@@ -14,6 +14,6 @@ func BenchmarkNames(b *testing.B) {
 	passages := []Passage{{Text: text[:3000], Line: 3}, {Text: text[3000:], Line: 9}}
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		Names(incident, passages)
+		new(NameReader).Names(incident, passages)
 	}
 }

@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"unsafe"
@@ -12,7 +13,7 @@ import (
 // them of all its documents.
 func TestNamesKeepNoText(t *testing.T) {
 	text := strings.Clone("The service hub (aka hubble) was down, and `mail-sender` did not answer. The queue broker failed.")
-	names := Names(&kb.Incident{Document: kb.Document{Title: text}}, []Passage{{Text: text, Line: 3}})
+	names := new(NameReader).Names(&kb.Incident{Document: kb.Document{Title: text}}, []Passage{{Text: text, Line: 3}})
 	if len(names) == 0 {
 		t.Fatal("no names were read")
 	}
@@ -24,5 +25,20 @@ func TestNamesKeepNoText(t *testing.T) {
 				t.Errorf("the name %q keeps the text by %q", names[i].Text, kept)
 			}
 		}
+	}
+}
+
+// TestNamesOfTheNext holds that an incident reads alike whatever was read before it.
+func TestNamesOfTheNext(t *testing.T) {
+	first := &kb.Incident{Document: kb.Document{Title: "The queue broker failed"}, Quotes: []kb.Quote{{Text: "mail-sender", Code: true}}}
+	next := &kb.Incident{Document: kb.Document{Title: "Checkout was down after the mail-sender"}}
+	text := []Passage{{Text: "The broker and the Queue were restarted, and the mail-sender timed out.", Line: 3}}
+	var r NameReader
+	kept := r.Names(first, text)
+	if got, want := r.Names(next, text), new(NameReader).Names(next, text); !reflect.DeepEqual(got, want) {
+		t.Errorf("behind another incident:\n%+v\nalone:\n%+v", got, want)
+	}
+	if want := new(NameReader).Names(first, text); !reflect.DeepEqual(kept, want) {
+		t.Errorf("the names of the first became\n%+v, not\n%+v", kept, want)
 	}
 }

@@ -19,7 +19,7 @@ func folder(lines ...string) (incidents []*kb.Incident, names [][]Name) {
 			}
 		}
 		incidents = append(incidents, incident)
-		names = append(names, Names(incident, []Passage{{Text: incident.Abstract, Line: 3}}))
+		names = append(names, new(NameReader).Names(incident, []Passage{{Text: incident.Abstract, Line: 3}}))
 	}
 	return incidents, names
 }
@@ -261,7 +261,7 @@ func TestServicesOfText(t *testing.T) {
 	for name, tt := range tests {
 		incidents, names := folder("Quorum outage | Quorum was down.", "Slow Quorum | Quorum crashed.", "Late | Mails were late.")
 		late := incidents[2]
-		names[2] = Names(late, []Passage{{Text: late.Abstract, Line: 3}, {Text: tt.text, Line: 5}})
+		names[2] = new(NameReader).Names(late, []Passage{{Text: late.Abstract, Line: 3}, {Text: tt.text, Line: 5}})
 		NewKnownNames(incidents, nil, nil).SuggestServices(incidents, names)
 		if got := suggestedIn(late); got != tt.want {
 			t.Errorf("%s: %q suggests %q, want %q", name, tt.text, got, tt.want)
@@ -276,7 +276,7 @@ func TestTitleOfFileName(t *testing.T) {
 	for line, want := range map[int]string{0: "Wharfside", 1: ""} {
 		incident := &kb.Incident{Document: kb.Document{Title: "wharfside move left half done"}, TitleOrigin: kb.Origin{Line: line}}
 		incidents := []*kb.Incident{incident}
-		NewKnownNames(incidents, nil, nil).SuggestServices(incidents, [][]Name{Names(incident, []Passage{{Text: text, Line: 3}})})
+		NewKnownNames(incidents, nil, nil).SuggestServices(incidents, [][]Name{new(NameReader).Names(incident, []Passage{{Text: text, Line: 3}})})
 		if got := suggestedIn(incident); got != want {
 			t.Errorf("title on line %d: have %q, want %q", line, got, want)
 		}
