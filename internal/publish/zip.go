@@ -8,11 +8,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Zip packs a site that Publish wrote into one file, in a folder of the file's name
 // without its extension, so that unpacking makes one folder. The file is whole or
-// as it was before. It has no times: the same site has the same bytes.
+// as it was before. Its times are all the same: the same site has the same bytes.
 func Zip(site, file string) (err error) {
 	if err := outside(site, file); err != nil {
 		return err
@@ -54,8 +55,11 @@ func pack(to io.Writer, site, top string, listed *manifest) error {
 	return archive.Close()
 }
 
+// firstDay is the first that the format knows; some programs refuse a file without any.
+var firstDay = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
+
 func packFile(archive *zip.Writer, name, file string) error {
-	to, err := archive.Create(name)
+	to, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: firstDay})
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 )
 
 func TestZip(t *testing.T) {
@@ -43,6 +44,9 @@ func TestZip(t *testing.T) {
 	var names []string
 	for _, f := range archive.File {
 		names = append(names, f.Name)
+		if day := f.Modified.Format(time.DateOnly); day != "1980-01-01" {
+			t.Errorf("%s is of %s", f.Name, day)
+		}
 	}
 	if want := []string{"post mortems/b/é.html", "post mortems/index.html"}; !slices.Equal(names, want) {
 		t.Errorf("it holds %q, want %q", names, want)

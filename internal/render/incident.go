@@ -67,6 +67,8 @@ type IncidentPage struct {
 	// struck.
 	Questions []Question
 	Unkept    []UnkeptRow
+	// MoreUnkept is set where more of them are not named.
+	MoreUnkept bool
 	// Contents are the headings of the body, at most two levels.
 	Contents []Heading
 	Body     []BodyPart
@@ -140,7 +142,8 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.Suggested = append(suggested(p.Frame, incident, "", false), suggested(p.Frame, incident, "", true)...)
 	p.SuggestedServices = suggestedServices(p.Frame, incident)
 	p.Onward = s.onward(p.Frame, incident)
-	p.Questions, p.Unkept = questions(s.texts, incident), s.unkept(p.Frame, incident)
+	p.Questions = questions(s.texts, incident)
+	p.Unkept, p.MoreUnkept = s.unkept(p.Frame, incident)
 	if p.Brief == "" {
 		p.Copies = s.shareCopies(incident)
 	}

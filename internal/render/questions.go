@@ -72,9 +72,11 @@ type UnkeptRow struct {
 // unkeptShown is how many of them a page names.
 const unkeptShown = 3
 
-func (s *site) unkept(f Frame, incident *kb.Incident) []UnkeptRow {
-	var rows []UnkeptRow
-	for _, u := range s.view.UnkeptBefore(incident, unkeptShown) {
+// unkept are the first of them, and whether there are more.
+func (s *site) unkept(f Frame, incident *kb.Incident) (rows []UnkeptRow, more bool) {
+	all := s.view.UnkeptBefore(incident, unkeptShown+1)
+	more = len(all) > unkeptShown
+	for _, u := range all[:min(len(all), unkeptShown)] {
 		row := UnkeptRow{
 			Link: f.link(prose.Shorten(prose.Line(u.Action.Text.Head()), openLength), actionAddress(u.Incident, u.Action)),
 			From: f.listTitle(u.Incident), Factor: u.Factor.Title, Since: s.text("questions.still-open"),
@@ -84,7 +86,7 @@ func (s *site) unkept(f Frame, incident *kb.Incident) []UnkeptRow {
 		}
 		rows = append(rows, row)
 	}
-	return rows
+	return rows, more
 }
 
 // openLength is how much of an action a list beside its text says, in bytes.

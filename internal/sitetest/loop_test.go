@@ -65,7 +65,37 @@ review_date: 2026-06-02
 	b.contains("incidents/2026-01-10-disk/follow-ups.ics", "SUMMARY:Review: Disk full", "DTSTART;VALUE=DATE:20260118")
 	again := "incidents/2026-03-01-disk-again/index.html"
 	b.contains(again, "Promised, and open when it struck", "Rotate logs", "done 8 days later", "Partition the events", "still open", "on 2 June 2026")
-	b.lacks(again, "Talk about it", "The three questions", "Alert on the day before")
+	b.lacks(again, "More was open then", "Talk about it", "The three questions", "Alert on the day before")
 	b.lacks("incidents/2026-01-11-cache/index.html", "Promised, and open")
 	b.contains("incidents/2026-01-10-disk/index.json", `"review":"2026-04-30","worth":null`, `"worth":"no"`)
+}
+
+// TestMoreUnkept: of what was promised before, the first three are named, and that there
+// was more is said.
+func TestMoreUnkept(t *testing.T) {
+	b := buildFolder(t, defaults(archive(`
+-- 2026-01-10-disk.md --
+# Disk full
+
+It was full for an hour, until 11:00 on 10 January 2026.
+
+## Contributing factors
+
+- **Full disk** (technical): nobody looked
+
+## Actions
+
+- [ ] Rotate logs
+- [ ] Partition the events
+- [ ] Alert on the day before
+- [ ] Buy disks
+-- 2026-03-01-disk-again.md --
+# Disk full again
+
+## Contributing factors
+
+- **Full disk** (technical): once more
+`)))
+	b.contains("incidents/2026-03-01-disk-again/index.html", "Rotate logs", "Alert on the day before", "More was open then")
+	b.lacks("incidents/2026-03-01-disk-again/index.html", "Buy disks")
 }
