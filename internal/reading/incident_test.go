@@ -435,6 +435,7 @@ func TestSummary(t *testing.T) {
 		{"front matter", "---\nsummary: Short.\n---\n# T\n\nText.\n", "Short."},
 		{"label", "# T\n\n**Summary:** Short.\n\nText.\n", "Short."},
 		{"label, value below", "# T\n\n**Sammendrag:** \n\n\nDisken ble full (igjen)\nog alt stanset (for alle)\n", "Disken ble full (igjen)\nog alt stanset (for alle)"},
+		{"label of another section", "# T\n\n## Impact\n\nNo mail.\n\n**Context:** ten letters a minute.\n", ""},
 		{"section", "# T\n\nIntro.\n\n## Summary\n\nShort.\n\nLonger.\n", "Short."},
 		{"section after an instruction", "# T\n\n## Summary\n\n*Write what happened here*\n\nShort.\n", "Short."},
 		{"section with a label", "# T\n\n## Summary\n\n**Versions affected**: 1.7\n\nShort.\n", "Short."},

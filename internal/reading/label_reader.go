@@ -47,6 +47,10 @@ func (r *labelReader) add(l label, text kb.Text) {
 		// names the part or the trigger of something else.
 		return
 	}
+	if r.far && l.key == summaryLabel && r.under != kb.SectionSummary && r.under != kb.SectionOther {
+		// It says in short what that section tells.
+		return
+	}
 	if known, taken := r.found[l.key]; taken && !(l.key == detectedLabel && isReport(known.name) && !isReport(l.name)) {
 		return
 	}

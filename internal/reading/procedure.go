@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -29,7 +30,7 @@ var procedureEnd = words.Pattern(`[:：(（|]|\s[-–—·]\s`)
 // how they are handled, with a notice that says so. What the author calls an incident is
 // one.
 func Procedure(e content.Entry, incident *kb.Incident) (problem.Problem, bool) {
-	if _, typed := e.Fields[content.KeyType]; typed || !incident.Date.IsZero() || len(incident.Timeline) > 0 || !namesProcedure(incident.Title) {
+	if _, typed := e.Fields[content.KeyType]; typed || !incident.Date.IsZero() || tellsWhen(incident) || !namesProcedure(incident.Title) {
 		return problem.Problem{}, false
 	}
 	if len(incident.Factors) > 0 && procedureEnd().MatchString(incident.Title) {
@@ -37,6 +38,12 @@ func Procedure(e content.Entry, incident *kb.Incident) (problem.Problem, bool) {
 	}
 	return problem.New(problem.PageGuessed, problem.Place{File: e.Path, Line: incident.TitleOrigin.Line},
 		fmt.Sprintf("read as a page: %q tells how incidents are handled, and has neither a day nor a timeline", incident.Title)), true
+}
+
+// tellsWhen tells whether an entry of the timeline has a time; the steps of a procedure
+// have none.
+func tellsWhen(incident *kb.Incident) bool {
+	return slices.ContainsFunc(incident.Timeline, func(e kb.TimelineEntry) bool { return e.Moment.HasClock || !e.Moment.Day.IsZero() })
 }
 
 // namesProcedure tells whether a title is that of a text about what is handled, up to a

@@ -39,6 +39,10 @@ func TestProcedure(t *testing.T) {
 	if _, got := Procedure(content.Entry{}, caused); got {
 		t.Error("a title that goes on, above a cause, tells of an incident")
 	}
+	stepped := &kb.Incident{Document: kb.Document{Title: "Incident response playbook"}, Timeline: []kb.TimelineEntry{{Text: kb.Text{Plain: "draft, then review"}}}}
+	if _, got := Procedure(content.Entry{}, stepped); !got {
+		t.Error("steps without times are those of a procedure")
+	}
 	typed := content.Entry{Fields: map[content.Key]content.Value{content.KeyType: {Text: "incident"}}}
 	if _, got := Procedure(typed, &kb.Incident{Document: kb.Document{Title: "Incident response"}}); got {
 		t.Error("what the author calls an incident is one")

@@ -20,7 +20,7 @@ import (
 func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) bool) kb.Text {
 	var ofDocument kb.Text
 	for _, section := range s.outline.sections {
-		if section.Class != class || section.namesServices() || section.label && section.statesField() || section.asksForTime() {
+		if section.Class != class || section.namesServices() || section.label && section.statesField() || section.asksForTime() || class == kb.SectionSummary && section.isWithinOther() {
 			continue
 		}
 		text := section.firstText(fits)
@@ -34,6 +34,12 @@ func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) b
 		}
 	}
 	return ofDocument
+}
+
+// isWithinOther tells whether a label stands below a heading of another known class:
+// what it sums up is that section.
+func (s *section) isWithinOther() bool {
+	return s.label && s.parent != nil && s.parent.Class != kb.SectionSummary && s.parent.Class != kb.SectionOther
 }
 
 // firstText is the words behind a section's label, or its first paragraph that

@@ -199,7 +199,7 @@ func (r *timelineReader) lineMoment(p, line piece) (m when.Reading, own ownWords
 		all.from = m.N
 		return m, all, true
 	}
-	if len(words) > longestLabel*2 {
+	if len(words) > longestLabel*2 || hasStart(headingWords(words), lengthLabels()) {
 		return m, own, false
 	}
 	if cut := timeBehindColon().FindStringIndex(words); cut != nil {
@@ -224,6 +224,9 @@ func (r *timelineReader) lineMoment(p, line piece) (m when.Reading, own ownWords
 	}
 	return m, own, false
 }
+
+// lengthLabels open a line that says how long something took: "Durée totale : 1h30".
+var lengthLabels = words.Of("label.duration")
 
 // labelMoment reads the moment in a bold label that opens a line, or right behind it,
 // and where it stands, if the words can do without it.

@@ -108,7 +108,10 @@ func readNoon(text string, said hint) (clock, int) {
 	if n == 0 || said < saidAt && !closesTime(text[n:]) {
 		return clock{}, 0
 	}
-	c.Approximate = c.Approximate || partNouns()[strings.ToLower(text[:n])]
+	if partNouns()[strings.ToLower(text[:n])] {
+		// "Mittag" is some time around noon.
+		return clock{Approximate: true}, n
+	}
 	return c, n
 }
 

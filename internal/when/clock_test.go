@@ -143,7 +143,7 @@ func TestReadClock(t *testing.T) {
 		{"Noon deploy", "-"},
 		{"à midi, x", "12:00:00|, x"},
 		{"正午、x", "12:00:00|、x"},
-		{"Mittag: x", "12:00:00 ~|: x"},
+		{"Mittag: x", "unknown ~|: x"},
 		{"Mitternacht: x", "unknown ~|: x"},
 		{"12 Uhr nachts: x", "unknown ~|: x"},
 		{"12:00 mittags x", "12:00:00| x"},
