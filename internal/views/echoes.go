@@ -59,16 +59,47 @@ func findEchoes(v *View) *echoes {
 			promises = append(promises, EchoUse{i, &i.Actions[n]})
 		}
 	}
-	all, written := v.kept.promised(v.Base.Incidents)
-	f := echoFinder{isFixed: make([]bool, len(written)), place: map[string]int{}}
+	e := &echoes{of: map[*kb.Action]*Echo{}}
+	for _, group := range v.kept.echoes(v.Base.Incidents) {
+		echo := &Echo{}
+		for _, place := range group {
+			echo.Uses = append(echo.Uses, promises[place])
+		}
+		slices.SortStableFunc(echo.Uses, func(a, b EchoUse) int {
+			return cmp.Or(a.Incident.Date.CompareLast(b.Incident.Date), cmp.Compare(a.Incident.Source, b.Incident.Source), cmp.Compare(a.Incident.Slug, b.Incident.Slug))
+		})
+		for n, use := range echo.Uses {
+			if n == 0 || use.Incident != echo.Uses[n-1].Incident {
+				echo.Incidents++
+			}
+		}
+		if echo.Incidents < 2 {
+			continue
+		}
+		echo.First = echo.Uses[0].Incident.Date
+		e.all = append(e.all, echo)
+		for _, use := range echo.Uses {
+			e.of[use.Action] = echo
+		}
+	}
+	slices.SortStableFunc(e.all, func(a, b *Echo) int {
+		return cmp.Or(cmp.Compare(b.Incidents, a.Incidents), a.First.CompareLast(b.First), cmp.Compare(a.Uses[0].Incident.Slug, b.Uses[0].Incident.Slug))
+	})
+	return e
+}
+
+// joinPromises lists the groups of promises that are one, each by its place, if there
+// are several. The words of promises have numbers, at which they are written.
+func joinPromises(promised [][]int32, written []string) [][]int {
+	f := echoFinder{isFixed: make([]bool, len(written)), place: make(map[string]int, len(promised)), sets: make([]promiseSet, 0, len(promised))}
 	for number, word := range written {
 		f.isFixed[number] = isFixed(word)
 	}
-	for n, words := range all {
-		f.add(promises[n], words)
+	for place, words := range promised {
+		f.add(place, words)
 	}
 	f.joinNear()
-	return f.echoes()
+	return f.groups()
 }
 
 // echoFinder collects promises by the numbers of their words.
@@ -85,13 +116,14 @@ type promiseSet struct {
 	words []int32
 	// fixed are those that must be the same in promises that are one.
 	fixed []int32
-	uses  []EchoUse
+	// places are those of the promises.
+	places []int
 	// group leads to the set with which this one was joined; the first of a group
 	// leads to itself.
 	group int
 }
 
-func (f *echoFinder) add(use EchoUse, words []int32) {
+func (f *echoFinder) add(place int, words []int32) {
 	if len(words) < fewestWords {
 		return
 	}
@@ -111,7 +143,7 @@ func (f *echoFinder) add(use EchoUse, words []int32) {
 		}
 		f.place[string(f.key)], f.sets = at, append(f.sets, set)
 	}
-	f.sets[at].uses = append(f.sets[at].uses, use)
+	f.sets[at].places = append(f.sets[at].places, place)
 }
 
 // joinNear joins the sets of which one holds the other and little besides. The
@@ -178,46 +210,24 @@ func (f *echoFinder) first(at int) int {
 	return at
 }
 
-// echoes makes an echo of each group with several incidents.
-func (f *echoFinder) echoes() *echoes {
-	uses := make([]int, len(f.sets))
+// groups are the places of promises of each group that has several.
+func (f *echoFinder) groups() [][]int {
+	groups := [][]int{}
+	of := make([]int, len(f.sets)) // where the group of a first set stands, from 1
+	sizes := make([]int, len(f.sets))
 	for i := range f.sets {
-		uses[f.first(i)] += len(f.sets[i].uses)
+		sizes[f.first(i)] += len(f.sets[i].places)
 	}
-	groups := map[int]*Echo{}
-	var order []*Echo
 	for i := range f.sets {
 		first := f.first(i)
-		if uses[first] < 2 {
+		if sizes[first] < 2 {
 			continue
 		}
-		if groups[first] == nil {
-			groups[first] = &Echo{}
-			order = append(order, groups[first])
+		if of[first] == 0 {
+			groups = append(groups, make([]int, 0, sizes[first]))
+			of[first] = len(groups)
 		}
-		groups[first].Uses = append(groups[first].Uses, f.sets[i].uses...)
+		groups[of[first]-1] = append(groups[of[first]-1], f.sets[i].places...)
 	}
-	e := &echoes{of: map[*kb.Action]*Echo{}}
-	for _, echo := range order {
-		slices.SortStableFunc(echo.Uses, func(a, b EchoUse) int {
-			return cmp.Or(a.Incident.Date.CompareLast(b.Incident.Date), cmp.Compare(a.Incident.Source, b.Incident.Source), cmp.Compare(a.Incident.Slug, b.Incident.Slug))
-		})
-		for n, use := range echo.Uses {
-			if n == 0 || use.Incident != echo.Uses[n-1].Incident {
-				echo.Incidents++
-			}
-		}
-		if echo.Incidents < 2 {
-			continue
-		}
-		echo.First = echo.Uses[0].Incident.Date
-		e.all = append(e.all, echo)
-		for _, use := range echo.Uses {
-			e.of[use.Action] = echo
-		}
-	}
-	slices.SortStableFunc(e.all, func(a, b *Echo) int {
-		return cmp.Or(cmp.Compare(b.Incidents, a.Incidents), a.First.CompareLast(b.First), cmp.Compare(a.Uses[0].Incident.Slug, b.Uses[0].Incident.Slug))
-	})
-	return e
+	return groups
 }

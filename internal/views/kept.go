@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -14,8 +15,13 @@ type Kept struct {
 	mu       sync.Mutex
 	teller   teller
 	told     kb.Derived[[]toldWord]
-	written  dictionary // of the promises
+	written  dictionary // has the words of promises
 	promises kb.Derived[[][]int32]
+	// groups are those of all promises, whose words promised has, and used how many words
+	// these are.
+	promised [][]int32
+	groups   [][]int
+	used     int
 }
 
 // dictionary gives words numbers: the first word has 0, and each new one the next.
@@ -65,29 +71,40 @@ func (k *Kept) toldBy(incidents []*kb.Incident) (told [][]toldWord, words []stri
 	return told, words, counts
 }
 
-// promised are the words of all promises of incidents, one after the other, each by a
-// number: the first word of all is 0, and each new one the next. The words stand at
-// their numbers in written.
-func (k *Kept) promised(incidents []*kb.Incident) (all [][]int32, written []string) {
+// echoes are the groups of promises that are one, out of all promises of incidents, each
+// by its place in their list. The words of the promises say all of it, so the groups stay
+// the same as long as those do.
+func (k *Kept) echoes(incidents []*kb.Incident) [][]int {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	lists := k.promises.Of(incidents, k.promisesOf)
-	here := make([]int32, len(k.written.words)) // by what is kept, from 1
-	for _, list := range lists {
-		for _, kept := range list {
-			numbers := make([]int32, len(kept))
-			for n, number := range kept {
-				if here[number] == 0 {
-					written = append(written, k.written.words[number])
-					here[number] = int32(len(written))
-				}
-				numbers[n] = here[number] - 1
-			}
-			all = append(all, numbers)
-		}
+	var promised [][]int32
+	for _, promises := range k.promises.Of(incidents, k.promisesOf) {
+		promised = append(promised, promises...)
 	}
-	if k.written.holdsMuch(len(written)) {
-		k.written, k.promises = dictionary{}, kb.Derived[[][]int32]{}
+	if k.groups == nil || !slices.EqualFunc(promised, k.promised, slices.Equal) {
+		numbered, words := fromFirst(promised, k.written.words)
+		k.promised, k.groups, k.used = promised, joinPromises(numbered, words), len(words)
+	}
+	groups := k.groups
+	if k.written.holdsMuch(k.used) {
+		k.written, k.promises, k.promised, k.groups = dictionary{}, kb.Derived[[][]int32]{}, nil, nil
+	}
+	return groups
+}
+
+// fromFirst numbers the words of promises anew: the first word of all has 0, and each new
+// one the next. The words stand at their numbers in written.
+func fromFirst(promised [][]int32, words []string) (all [][]int32, written []string) {
+	all, here := make([][]int32, len(promised)), make([]int32, len(words)) // by what is kept, from 1
+	for i, kept := range promised {
+		all[i] = make([]int32, len(kept))
+		for n, number := range kept {
+			if here[number] == 0 {
+				written = append(written, words[number])
+				here[number] = int32(len(written))
+			}
+			all[i][n] = here[number] - 1
+		}
 	}
 	return all, written
 }

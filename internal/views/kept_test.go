@@ -18,13 +18,10 @@ func TestKeptWordsAreThoseOfTheTexts(t *testing.T) {
 		return kb.Parts{Incidents: list}.Clone().Incidents
 	}
 	words := func(kept *Kept, list []*kb.Incident) (all [][]string) {
-		promises, written := kept.promised(list)
 		told, words, _ := kept.toldBy(list)
+		all = append(all, []string{fmt.Sprint(kept.echoes(list))})
 		for i := range list {
 			var said []string
-			for _, n := range promises[i] {
-				said = append(said, fmt.Sprint(n, written[n]))
-			}
 			for _, w := range told[i] {
 				said = append(said, fmt.Sprint(words[w.written], words[w.stem], w.place))
 			}
@@ -33,9 +30,9 @@ func TestKeptWordsAreThoseOfTheTexts(t *testing.T) {
 		return all
 	}
 	kept := &Kept{}
-	first := incidents("Add an alarm on the queue #12", "Rotate the certificate", "Rotate the certificate")
+	first := incidents("Add an alarm on the queue of mails #12", "Rotate the certificate of the proxy", "Rotate the certificate of the proxy")
 	for _, list := range [][]*kb.Incident{
-		first, append(incidents("Rotate the certificates weekly"), first[0]), {}, first[1:],
+		first, append(incidents("Rotate the certificates of the proxy weekly", "rotate certificates of proxy, weekly"), first...), {}, first[1:],
 	} {
 		if got, want := words(kept, list), words(&Kept{}, list); !slices.EqualFunc(got, want, slices.Equal) {
 			t.Errorf("%q instead of %q", got, want)
