@@ -66,22 +66,14 @@ func learningMissing(p *page) {
 
 // actionOverdue finds actions whose day has passed.
 func actionOverdue(v *views.View, i *kb.Incident) (problem.Problem, bool) {
-	overdue := 0
-	var first views.FollowUp
-	for _, f := range v.FollowUps(i) {
-		if f.Overdue {
-			if overdue == 0 {
-				first = f
-			}
-			overdue++
-		}
-	}
-	if overdue == 0 {
+	overdue := v.OverdueOf(i)
+	if len(overdue) == 0 {
 		return problem.Problem{}, false
 	}
+	first := overdue[0]
 	message := fmt.Sprintf("%q was due on %s", quote(first.Action), first.Due)
-	if overdue > 1 {
-		message = fmt.Sprintf("%d actions are overdue; %s", overdue, message)
+	if len(overdue) > 1 {
+		message = fmt.Sprintf("%d actions are overdue; %s", len(overdue), message)
 	}
 	return problem.New(problem.ActionOverdue, problem.Place{Line: first.Action.Text.Line}, message), true
 }

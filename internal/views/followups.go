@@ -145,6 +145,16 @@ func (v *View) FollowUps(i *kb.Incident) []FollowUp {
 	return list
 }
 
+// OverdueOf are the overdue actions of one incident in its own order.
+func (v *View) OverdueOf(i *kb.Incident) (list []FollowUp) {
+	for n := range i.Actions {
+		if a := &i.Actions[n]; isOverdue(a, v.AsOf) {
+			list = append(list, followUp(i, a, v.AsOf))
+		}
+	}
+	return list
+}
+
 func followUp(i *kb.Incident, a *kb.Action, asOf kb.Date) FollowUp {
 	f := FollowUp{Incident: i, Action: a, Due: dueOf(a), Age: ageOf(i, asOf), Overdue: isOverdue(a, asOf)}
 	if r, ok := recurrence(i, a, asOf); ok && f.Due.IsZero() {
