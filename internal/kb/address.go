@@ -94,7 +94,7 @@ func (n nameList) inOrder() iter.Seq2[string, string] {
 // what kind of document it is has its folder in front from the start, so that its
 // address stays when another file of that name appears.
 func addressIncidents(incidents []*Incident) []problem.Problem {
-	claims := map[string][]*Incident{}
+	claims := make(map[string][]*Incident, len(incidents))
 	for _, incident := range incidents {
 		incident.Slug = FileSlug(incident.WantedSlug, incident.ID, incident.Source)
 		if folder := path.Dir(incident.Source); incident.NamedByKind && folder != "." && incident.wantedSlug() == "" {
@@ -187,7 +187,7 @@ func (d *Document) otherAddress() string {
 // All but the first take a hash, so that none is lost if the author publishes in
 // spite of the error.
 func collisions(incidents []*Incident) []problem.Problem {
-	bySlug, taken := map[string][]*Incident{}, addresses{}
+	bySlug, taken := make(map[string][]*Incident, len(incidents)), make(addresses, len(incidents))
 	for _, incident := range incidents {
 		bySlug[incident.Slug] = append(bySlug[incident.Slug], incident)
 		taken[incident.Slug] = incident.Source

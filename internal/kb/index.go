@@ -13,8 +13,9 @@ type index struct {
 }
 
 func newIndex(base *Base) *index {
+	all := len(base.Incidents) + len(base.Factors) + len(base.Services) + len(base.Pages)
 	x := &index{
-		files: map[string]Ref{}, names: map[string]Ref{}, attachments: map[string]*Attachment{}, documents: map[Ref]*Document{}, anchors: map[*Document]anchors{},
+		files: make(map[string]Ref, all), names: make(map[string]Ref, 4*all), attachments: map[string]*Attachment{}, documents: make(map[Ref]*Document, all), anchors: map[*Document]anchors{},
 	}
 	base.EachDocument(func(ref Ref, d *Document) {
 		x.documents[ref] = d
@@ -31,7 +32,7 @@ func newIndex(base *Base) *index {
 	})
 	// Addresses and ids come before file names, and those before titles. A name
 	// that two documents share means neither of them.
-	byID, byFile, byTitle := map[string]Ref{}, map[string]Ref{}, map[string]Ref{}
+	byID, byFile, byTitle := make(map[string]Ref, all), make(map[string]Ref, all), make(map[string]Ref, all)
 	base.EachDocument(func(ref Ref, d *Document) {
 		enter(x.names, Fold(d.Slug), ref)
 		enter(byID, Fold(d.ID), ref)

@@ -167,8 +167,11 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 // shown are the documents of files, each as it was when it last had no error, and what is
 // found in them as they are now.
 func (l *Loader) shown(files []content.File) (documents, []problem.Problem) {
-	all := make(documents, len(files))
-	var found []problem.Problem
+	all, count := make(documents, len(files)), 0
+	for _, f := range files {
+		count += len(l.read[f.Path].problems)
+	}
+	found := make([]problem.Problem, 0, count)
 	for i, f := range files {
 		d := l.read[f.Path]
 		found = append(found, d.problems...)

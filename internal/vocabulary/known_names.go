@@ -29,6 +29,8 @@ type KnownNames struct {
 	firsts map[string]bool
 	// words are room for those of a text.
 	words []nameWord
+	// seen is how many names there were in all incidents, known or not, the last time.
+	seen int
 	// spoken and related are what incidents say of the names.
 	spoken  *kb.Derived[[]chosen]
 	related *kb.Derived[[]kb.Relation]
@@ -48,6 +50,9 @@ func NewKnownNames(incidents []*kb.Incident, described []*kb.Service, before *Kn
 	k := &KnownNames{
 		described: len(described) > 0, services: map[string]string{}, firsts: map[string]bool{},
 		spoken: &kb.Derived[[]chosen]{}, related: &kb.Derived[[]kb.Relation]{},
+	}
+	if before != nil {
+		k.seen = before.seen
 	}
 	seen := map[string]bool{}
 	add := func(name, title string) {

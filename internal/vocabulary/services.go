@@ -24,6 +24,7 @@ func (k *KnownNames) SuggestServices(incidents []*kb.Incident, names [][]Name) {
 	if len(k.services) > 0 {
 		spoken = k.spoken.Of(incidents, k.in)
 	}
+	k.seen = len(c.seen)
 	for i, incident := range incidents {
 		incident.SuggestedServices = c.suggest(incident, names[i], spoken[i])
 	}
@@ -32,6 +33,7 @@ func (k *KnownNames) SuggestServices(incidents []*kb.Incident, names [][]Name) {
 // chooser knows which names are services.
 type chooser struct {
 	seen      map[string]*seenName
+	room      []seenName // for those that are seen next
 	incidents int
 	// known are the names by which described and named services are called. Where the
 	// folder describes its services, no other is guessed.
@@ -54,7 +56,7 @@ type seenName struct {
 }
 
 func newChooser(known *KnownNames, names [][]Name) *chooser {
-	c := &chooser{seen: map[string]*seenName{}, incidents: len(names), known: known, same: map[string]string{}}
+	c := &chooser{seen: make(map[string]*seenName, known.seen), incidents: len(names), known: known, same: map[string]string{}}
 	for i := range names {
 		for n := range names[i] {
 			c.see(&names[i][n])
@@ -73,7 +75,7 @@ func newChooser(known *KnownNames, names [][]Name) *chooser {
 func (c *chooser) see(n *Name) {
 	s := c.seen[n.folded]
 	if s == nil {
-		s = &seenName{text: n.Text}
+		s = c.newName(n.Text)
 		c.seen[n.folded] = s
 	}
 	if s.traits[bits.TrailingZeros16(uint16(Proper))] == 0 && n.Traits.has(Proper|Shaped) {
@@ -86,6 +88,16 @@ func (c *chooser) see(n *Name) {
 	for left := uint16(n.Traits); left != 0; left &= left - 1 {
 		s.traits[bits.TrailingZeros16(left)]++
 	}
+}
+
+// newName makes room for many names at once.
+func (c *chooser) newName(text string) *seenName {
+	if len(c.room) == 0 {
+		c.room = make([]seenName, 512)
+	}
+	s := &c.room[0]
+	s.text, c.room = text, c.room[1:]
+	return s
 }
 
 // in is in how many incidents a name has a trait.
