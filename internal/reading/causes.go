@@ -55,6 +55,9 @@ func readCauses(o *outline, rules Rules) causeReading {
 			r.surprises = append(r.surprises, s.items()...)
 		}
 	}
+	if !o.has(kb.SectionCauses) {
+		r.elsewhere()
+	}
 	r.hangChain()
 	return r.causeReading
 }

@@ -19,6 +19,10 @@ import (
 //
 //	Most likely contributing factors:
 //	- the disk was full
+//
+//	## Details                        where no section holds causes, the list below a
+//	It is caused by two factors:      line that names them as such
+//	1. the sum was wrong
 
 // onlySaysHowToTake tells whether the first sentence of a section only says how an
 // incident is to be taken, above a list that a line names as its causes: "It should be
@@ -73,3 +77,25 @@ func (r *causeReader) announced(s *section) {
 		}
 	}
 }
+
+// elsewhere reads the lists that a line announces as causes, "It is caused by two
+// factors:", in the text of a document that has no section of causes.
+func (r *causeReader) elsewhere() {
+	for _, s := range r.sections {
+		if s.Class != kb.SectionOther && s.Class != kb.SectionSummary {
+			continue
+		}
+		for i, b := range s.blocks {
+			if b.Kind != markdown.Paragraph || !goesOnInList(s.blocks, i) {
+				continue
+			}
+			line := prose.LastSentence(b.Text)
+			if isCauseNoun(lastWords(line)) && containsWord(line, causalCues()) && !containsWord(line, cueNegated()) {
+				r.list(s.blocks[i+1])
+			}
+		}
+	}
+}
+
+// cueNegated turn what a line announces into no cause: "was not caused by these factors".
+var cueNegated = words.Of("cause.negation")

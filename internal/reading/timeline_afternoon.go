@@ -42,7 +42,7 @@ func (r *timelineReader) afternoons() {
 // firstPastNoon is the entry with which the clock begins anew on a single day, where
 // all before and behind it are in order; -1 if there is none.
 func (r *timelineReader) firstPastNoon() int {
-	first, last := -1, time.Duration(-1)
+	first, last, reached := -1, time.Duration(-1), time.Duration(-1)
 	for i := range r.entries {
 		m := &r.entries[i].Moment
 		if !m.HasClock {
@@ -52,7 +52,7 @@ func (r *timelineReader) firstPastNoon() int {
 			return -1
 		}
 		if m.Clock < last {
-			if first >= 0 || last < noon || m.Clock < time.Hour || m.Clock >= farthestPast {
+			if first >= 0 || reached < noon || m.Clock < time.Hour || m.Clock >= farthestPast {
 				return -1
 			}
 			first = i
@@ -60,7 +60,10 @@ func (r *timelineReader) firstPastNoon() int {
 		if first >= 0 && (m.Clock >= noon || strings.HasPrefix(m.Written, "0")) {
 			return -1
 		}
-		last = m.Clock
+		last, reached = m.Clock, max(reached, m.Clock)
+		if end := r.entries[i].End; end != nil && end.HasClock && end.Day == m.Day {
+			reached = max(reached, end.Clock)
+		}
 	}
 	return first
 }

@@ -18,6 +18,8 @@ import (
 //	### 05.05.2020              a day: in force for the list below it,
 //	- 09:50 the team is told    or an entry if there is no list of times
 //	### Rebooted (08:47)        an entry; what stands below it stays below it
+//	### 08:47-09:10 Repair      above nothing but a list of times, a part of the timeline
+//	- 08:50 the disk is new
 
 // heading reads a section below a timeline.
 func (r *timelineReader) heading(s *section) {
@@ -34,12 +36,21 @@ func (r *timelineReader) heading(s *section) {
 		r.openDay(m)
 		r.visited[s] = true
 		r.steps(s)
-	case timed && isDayOnly(m) && r.holdsTimes(s):
+	case timed && isDayOnly(m) && (r.holdsTimes(s) || r.opensDayBeside(s)):
 		r.openDay(m)
 		if z, ok := when.FindZone(s.Heading); ok {
 			r.ctx.Zone = z
 		}
 		r.section(s)
+	case timed && m.Moment.HasClock && r.holdsTimedList(s):
+		// What happened stands in the list, and the heading above a part of it.
+		if m.HasDay {
+			r.setDay(m.Moment.Day)
+		}
+		r.breakFigure()
+		first := len(r.entries)
+		r.section(s)
+		r.stage(s, first)
 	case timed:
 		r.headingEntry(s, m)
 	default:
@@ -242,6 +253,27 @@ func (r *timelineReader) holdsTimes(s *section) bool {
 		}
 	}
 	return r.timedChildren(s)
+}
+
+// opensDayBeside tells whether the heading of a day stands above headings of its own level
+// that begin with a time of day: they are what happened on it.
+func (r *timelineReader) opensDayBeside(s *section) bool {
+	if s.label || s.index+1 >= len(r.sections) || len(s.children) > 0 {
+		return false
+	}
+	next := r.sections[s.index+1]
+	return !next.label && next.parent == s.parent && next.Level == s.Level && r.hasClockAtStart(next.Heading) && !startsWithDay(next.Heading)
+}
+
+// startsWithDay tells whether a heading begins with a day of its own.
+func startsWithDay(heading string) bool {
+	m, ok := inSomeYear.ReadMoment(heading, 0)
+	return ok && m.HasDay
+}
+
+// holdsTimedList tells whether a list of times is all that stands below a heading.
+func (r *timelineReader) holdsTimedList(s *section) bool {
+	return len(s.blocks) == 1 && len(s.children) == 0 && s.blocks[0].Kind == markdown.List && len(s.blocks[0].Children) > 1 && share(s.blocks[0], r.isTimed) > 0
 }
 
 // timedChildren tells whether a heading below the section starts with a time of
