@@ -115,6 +115,24 @@ func (s *source) dayOfTitleBefore(chosen title) dateSource {
 	return dateSource{day, "the title", placeOf(value)}
 }
 
+// reportDay is the day of a label that stands first and lies shortly behind all of the
+// timeline: that of the report. No mark is read of such a label either.
+//
+//	Date: 2026-03-12, 18:00
+//
+//	- 2026-03-05 09:44 the queue stalled
+func (s *source) reportDay(before []dateSource, span [2]kb.Date) []dateSource {
+	l, ok := s.labels[dateLabel]
+	if !ok || len(before) == 0 || span[1].IsZero() || before[0].what != fmt.Sprintf("the label %q", l.name) {
+		return nil
+	}
+	if day := before[0].day; day.Compare(span[1]) <= 0 || span[1].AddDays(reportDelay).Compare(day) < 0 {
+		return nil
+	}
+	delete(s.labels, dateLabel)
+	return before[:1]
+}
+
 // datesBesideTimeline are the days of the file name and of the first heading; of
 // the first sentence only where nothing else says a day.
 func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {

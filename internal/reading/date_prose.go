@@ -13,6 +13,7 @@ import (
 // Days in sentences, for documents where nothing else says the day:
 //
 //	On July 1, 2019, the disk was full.      the first sentence begins with it
+//	_Kim Roe, July 2, 2019._                 the line below the title says who wrote, and when
 //	# Disk full (July 1, 2019)               the only day of the title
 //	## Summary
 //	It began on July 1, 2019, at night.      the only day of the summary, or of the
@@ -37,12 +38,25 @@ func (s *source) dayBelowTitle() []dateSource {
 			return nil
 		}
 		m, ok := dates.ReadMoment(b.Text, b.Line)
-		if !ok || m.Moment.Day.IsZero() || prose.HasLetter(strings.Trim(b.Text[m.N:], "0123456789")) {
+		if !ok {
+			return s.dayOfByline(b)
+		}
+		if m.Moment.Day.IsZero() || prose.HasLetter(strings.Trim(b.Text[m.N:], "0123456789")) {
 			return nil
 		}
 		return []dateSource{{m.Moment.Day, "the line below the title", s.placeInBody(b.Line, m.Moment.Written)}}
 	}
 	return nil
+}
+
+// dayOfByline is the day behind the name of the author, where the line holds no more.
+func (s *source) dayOfByline(b *markdown.Block) []dateSource {
+	day, written := s.onlyDay(b.Text)
+	name, rest, _ := strings.Cut(b.Text, written)
+	if day.IsZero() || !isPersonName(strings.Trim(name, " ,;:|·–—-")) || prose.HasLetter(rest) {
+		return nil
+	}
+	return []dateSource{{day, "the line below the title", s.placeInBody(b.Line, written)}}
 }
 
 // dayOfFirstSentence is the day that the first sentence starts with.

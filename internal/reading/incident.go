@@ -86,8 +86,9 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 		s.problems = append(s.problems, p)
 	}
 
-	sources := before
 	day, at, span := timelineDay(timeline.entries)
+	reported := s.reportDay(before, span)
+	sources := before[len(reported):]
 	if !day.IsZero() {
 		at.excerpt = s.bodyLine(at.line)
 		sources = append(sources, dateSource{day, timelineSource, at})
@@ -96,7 +97,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	if isNamed && len(before) == 0 {
 		sources = append([]dateSource{named}, sources...)
 	}
-	incident.Date, incident.DateOrigin = s.chooseDate(append(sources, beside...), span)
+	incident.Date, incident.DateOrigin = s.chooseDate(slices.Concat(sources, beside, reported), span)
 
 	if stated.Written == "" {
 		stated = commonZone(timeline.entries)
