@@ -49,9 +49,13 @@ func (r *timelineReader) children(list []*section) {
 // blocks reads the blocks of a section. A table that lost its heading row to a
 // missing line of dashes is read with the paragraph before it.
 func (r *timelineReader) blocks(list []*markdown.Block) {
-	for _, b := range list {
+	for i, b := range list {
 		switch b.Kind {
 		case markdown.Paragraph:
+			if i > 0 && r.tellsOfDay(list, i) {
+				r.entryOfDay(list[i-1], b)
+				continue
+			}
 			r.paragraph(b)
 		case markdown.List:
 			r.list(b)
@@ -67,4 +71,22 @@ func (r *timelineReader) blocks(list []*markdown.Block) {
 			r.breakFigure()
 		}
 	}
+}
+
+// tellsOfDay tells whether a paragraph without a time is all that stands below a line
+// that is a day:
+//
+//	**March 17, 2026**
+//
+//	The scan of the names finds two that lead nowhere.
+func (r *timelineReader) tellsOfDay(list []*markdown.Block, i int) bool {
+	isDay := func(b *markdown.Block) bool { return b.Kind == markdown.Paragraph && r.isDayAlone(b.Text) }
+	b := list[i]
+	return isDay(list[i-1]) && isProse(b) && !isTemplateParagraph(b) && !r.isTimed(b.Text) && len(r.starts(linesOf(r.doc, b))) == 0 &&
+		(i+1 == len(list) || isDay(list[i+1]))
+}
+
+func (r *timelineReader) entryOfDay(day, b *markdown.Block) {
+	m, _ := r.ctx.ReadMoment(day.Text, b.Line)
+	r.add(m, whole(b).text(0, len(b.Text)), b.HTML, "", true)
 }
