@@ -14,6 +14,7 @@ import (
 //	- Increased the timeout to 30 seconds    but: Increased alerting, Automated tests
 //	- Alert on the queue configured            but: Get the alert configured
 //	- The limit was raised and deployed        but: Find out why the limit was raised
+//	                                                The limit was raised by hand: write down how
 //
 // The last ones may be what somebody wants: such words need an article behind them, and
 // those at the end no word before them that wants it.
@@ -50,7 +51,8 @@ func tellsWhatWasDone(text string) bool {
 	case len(fields) > 2 && hasStart(said, doneEither()):
 		return hasStart(strings.Join(fields[1:], " "), doneObject())
 	}
-	return endsInDone(text) || isPassive(fields)
+	// What was done to a thing may be what went wrong, where an action follows behind a sign.
+	return endsInDone(text) || !strings.ContainsAny(text, ",;:，；：、") && isPassive(fields)
 }
 
 // longestSubject is how many words stand before the verb that says what was done to them.
