@@ -118,7 +118,7 @@ func isProse(block *markdown.Block) bool {
 	}
 	text := strings.TrimSpace(block.Text)
 	bareLink := !strings.ContainsAny(text, " \n") && strings.Contains(text, "://")
-	return prose.HasLetter(text) && !bareLink && !isTemplateParagraph(block) && !moduleLine().MatchString(text)
+	return prose.HasLetter(text) && !bareLink && !isTemplateParagraph(block) && !moduleLine().MatchString(text) && !isTimedLines(block)
 }
 
 // moduleLine is a line of MDX that a page's program reads, not its readers.

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/when"
@@ -11,8 +13,12 @@ import (
 //	## Context
 //	- 2023-04-01 10:00 the disk filled up
 //	- 2023-04-01 10:20 it was noticed
+//
+//	10:00 the disk filled up          three lines of a paragraph or more
+//	10:20 it was noticed
+//	10:31 logs deleted, all good
 
-// elsewhere reads lists, tables and headings of times under other headings, in a
+// elsewhere reads lists, tables, lines and headings of times under other headings, in a
 // document whose timeline has no heading of its own.
 func (r *timelineReader) elsewhere(start when.Context) {
 	before := len(r.entries)
@@ -22,7 +28,7 @@ func (r *timelineReader) elsewhere(start when.Context) {
 			continue
 		}
 		for _, b := range s.blocks {
-			if b.Kind == markdown.List && share(b, hasClockAtStart) >= 2 && !isNarrative(b) || b.Kind == markdown.Table && r.isTimeTable(b) {
+			if b.Kind == markdown.List && share(b, hasClockAtStart) >= 2 && !isNarrative(b) || b.Kind == markdown.Table && r.isTimeTable(b) || isTimedLines(b) {
 				r.begin(s, start)
 				r.blocks([]*markdown.Block{b})
 			}
@@ -50,6 +56,22 @@ func (r *timelineReader) elsewhere(start when.Context) {
 			}
 		}
 	}
+}
+
+// fewestTimedLines make a timeline of a paragraph; two may be a sentence that was broken.
+const fewestTimedLines = 3
+
+// isTimedLines tells whether a paragraph is lines that all start with a time of day.
+func isTimedLines(b *markdown.Block) bool {
+	if b.Kind != markdown.Paragraph || strings.Count(b.Text, "\n")+1 < fewestTimedLines {
+		return false
+	}
+	for line := range strings.SplitSeq(b.Text, "\n") {
+		if line == "" || line[0] < '0' || line[0] > '9' || !hasClockAtStart(line) {
+			return false
+		}
+	}
+	return true
 }
 
 // isNarrative tells whether a numbered list tells a story in which some sentences
