@@ -76,10 +76,10 @@ func (f *front) json(value any) {
 }
 
 // before is the twin of a document: the keys, and its text.
-func (f *front) before(d *kb.Document) ([]byte, error) {
+func (f *front) before(d *kb.Document) (string, error) {
 	written, err := markdown.Written(d.Body)
 	if err = cmp.Or(f.err, err); err != nil {
-		return nil, fmt.Errorf("write %s as Markdown: %w", d.Source, err)
+		return "", fmt.Errorf("write %s as Markdown: %w", d.Source, err)
 	}
 	const line = "---\n"
 	written = bytes.Trim(written, "\n")
@@ -93,7 +93,7 @@ func (f *front) before(d *kb.Document) ([]byte, error) {
 		twin.Write(written)
 		twin.WriteByte('\n')
 	}
-	return []byte(prose.Marked(twin.String())), nil
+	return prose.Marked(twin.String()), nil
 }
 
 // frontFactor is a factor of an incident in its front.
@@ -132,7 +132,7 @@ type frontLink struct {
 const frontIncidents = 50
 
 // IncidentMarkdown is the Markdown twin of an incident: incidents/SLUG/index.md.
-func (s Site) IncidentMarkdown(i *kb.Incident) ([]byte, error) {
+func (s Site) IncidentMarkdown(i *kb.Incident) (string, error) {
 	head := s.head(i)
 	var f front
 	s.putDocument(&f, kb.Ref{Kind: kb.ToIncident, Slug: i.Slug}, &i.Document)
@@ -233,7 +233,7 @@ func (s Site) frontLinks(d *kb.Document) []frontLink {
 }
 
 // FactorMarkdown is the Markdown twin of a factor: factors/SLUG/index.md.
-func (s Site) FactorMarkdown(factor *kb.Factor) ([]byte, error) {
+func (s Site) FactorMarkdown(factor *kb.Factor) (string, error) {
 	var f front
 	s.putDocument(&f, kb.Ref{Kind: kb.ToFactor, Slug: factor.Slug}, &factor.Document)
 	f.put("kind", string(factor.Kind))
@@ -247,7 +247,7 @@ func (s Site) FactorMarkdown(factor *kb.Factor) ([]byte, error) {
 }
 
 // ServiceMarkdown is the Markdown twin of a service: services/SLUG/index.md.
-func (s Site) ServiceMarkdown(service *kb.Service) ([]byte, error) {
+func (s Site) ServiceMarkdown(service *kb.Service) (string, error) {
 	var f front
 	s.putDocument(&f, kb.Ref{Kind: kb.ToService, Slug: service.Slug}, &service.Document)
 	f.put("owner", service.Owner)
@@ -262,7 +262,7 @@ func (s Site) ServiceMarkdown(service *kb.Service) ([]byte, error) {
 }
 
 // PageMarkdown is the Markdown twin of a page: PATH/index.md.
-func (s Site) PageMarkdown(page *kb.Page) ([]byte, error) {
+func (s Site) PageMarkdown(page *kb.Page) (string, error) {
 	var f front
 	s.putDocument(&f, kb.Ref{Kind: kb.ToPage, Slug: page.Path}, &page.Document)
 	f.put("links", s.frontLinks(&page.Document))

@@ -32,6 +32,7 @@ func (w *writer) list(n *ast.List) Block {
 		b.Number, end = n.Start, "</ol>"
 	}
 	b.Inner.From = len(w.html)
+	b.Children = make([]Block, 0, n.ChildCount())
 	number := n.Start
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		item := w.item(c)

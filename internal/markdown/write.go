@@ -116,7 +116,7 @@ func (w *writer) document(tree ast.Node) {
 func (w *writer) children(parent ast.Node) []Block {
 	folds, section := w.folds, w.tables.section
 	w.folds = 0
-	blocks := make([]Block, 0, 4)
+	blocks := make([]Block, 0, parent.ChildCount())
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		blocks = w.block(blocks, n)
 	}

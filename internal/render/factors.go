@@ -120,7 +120,7 @@ func (s *site) factorPages() []publish.Page {
 		pages = append(pages,
 			s.html(address, "factor.html", func() (any, error) { return s.factorPage(f) }),
 			twin(address, func() any { return s.data.Factor(f) }),
-			markdownTwin(address, func() ([]byte, error) { return s.data.FactorMarkdown(f) }),
+			markdownTwin(address, func() (string, error) { return s.data.FactorMarkdown(f) }),
 		)
 		if len(f.Assignments) > usesShown || len(f.Mitigations) > usesShown {
 			incidents := s.view.IncidentsWith(f)

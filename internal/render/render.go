@@ -69,7 +69,7 @@ func (s *site) pages() []publish.Page {
 		pages = append(pages,
 			s.html(address, "incident.html", func() (any, error) { return s.incidentPage(incident) }),
 			twin(address, func() any { return s.data.Incident(incident) }),
-			markdownTwin(address, func() ([]byte, error) { return s.data.IncidentMarkdown(incident) }),
+			markdownTwin(address, func() (string, error) { return s.data.IncidentMarkdown(incident) }),
 		)
 		if hasBrief(incident) {
 			pages = append(pages, s.html(briefAddress(incident.Slug), "brief.html", func() (any, error) { return s.briefPage(incident) }))
@@ -94,7 +94,7 @@ func (s *site) pages() []publish.Page {
 		address := pageAddress(page.Path)
 		pages = append(pages,
 			s.html(address, "page.html", func() (any, error) { return s.plainPage(page) }),
-			markdownTwin(address, func() ([]byte, error) { return s.data.PageMarkdown(page) }),
+			markdownTwin(address, func() (string, error) { return s.data.PageMarkdown(page) }),
 		)
 	}
 	pages = append(pages,

@@ -90,7 +90,7 @@ func (s *site) servicePages() []publish.Page {
 			twin(address, func() any { return s.data.Service(service) }),
 		)
 		if !isOnlySuggested(service) {
-			pages = append(pages, markdownTwin(address, func() ([]byte, error) { return s.data.ServiceMarkdown(service) }))
+			pages = append(pages, markdownTwin(address, func() (string, error) { return s.data.ServiceMarkdown(service) }))
 		}
 		if len(service.Incidents) > usesShown {
 			pages = append(pages, s.listPages(incidentList{address: allOf(address), incidents: service.Incidents, facet: "service", value: service.Slug, describe: func(f *Frame) string {

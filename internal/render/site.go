@@ -171,11 +171,11 @@ func twin(address string, data func() any) publish.Page {
 
 // markdownTwin is the file with the text of the page at an address, for those who
 // read Markdown.
-func markdownTwin(address string, text func() ([]byte, error)) publish.Page {
+func markdownTwin(address string, text func() (string, error)) publish.Page {
 	return publish.Page{Path: address + markdownFile, Write: func(w io.Writer) error {
 		written, err := text()
 		if err == nil {
-			_, err = w.Write(written)
+			_, err = io.WriteString(w, written)
 		}
 		return err
 	}}

@@ -36,6 +36,7 @@ func (d *Document) texts() (documentTexts, error) {
 		return documentTexts{}, fmt.Errorf("search text of %q: %w", d.File, err)
 	}
 	w := textWriter{sections: make([]Section, 1, len(l.headings)+1), lines: make([][]string, 1, len(l.headings)+1)}
+	w.body.Grow(len(body.Written))
 	var t documentTexts
 	t.fields[titleField] = d.Title
 	t.fields[factorsField] = strings.Join(slices.Concat(d.factorTitles, d.markerTitles), "\n")

@@ -55,9 +55,12 @@ type passage struct {
 	present []uint64
 }
 
+// usualHits is how many places match from one token on in most texts.
+const usualHits = 24
+
 // scan finds where which places match.
 func (m *matcher) scan(tokens []token) passage {
-	p := passage{tokens: tokens, hits: make([]hit, 0, 4*len(tokens)), starts: make([]int, 0, len(tokens)+1)}
+	p := passage{tokens: tokens, hits: make([]hit, 0, usualHits*len(tokens)), starts: make([]int, 0, len(tokens)+1)}
 	p.present = make([]uint64, len(m.places)/64+1)
 	atoms, ends := make([]int32, 0, 4*len(tokens)), make([]int, 0, len(tokens))
 	for i := range tokens {
