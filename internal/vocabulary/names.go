@@ -113,7 +113,23 @@ func (r *NameReader) Names(incident *kb.Incident, text []Passage) []Name {
 			r.note(quote.Text, quote.Text, quote.Line, InCode|Shaped)
 		}
 	}
+	r.domains()
 	return r.list()
+}
+
+// domains tells that a name of the title is that of a service which has a domain of its
+// own: Wharfside, at wharfside.example.org.
+func (r *NameReader) domains() {
+	for i := range r.names {
+		domain := &r.names[i]
+		if strings.Count(domain.Text, ".") != 2 || !isDomain(domain.Text) {
+			continue
+		}
+		host, _, _ := strings.Cut(domain.folded, ".")
+		if at, known := r.places[host]; known && r.names[at].Traits.has(InTitle) {
+			r.names[at].Traits |= Told | Shaped
+		}
+	}
 }
 
 // NameReader collects the names of one incident after the other, in the same room.

@@ -156,6 +156,10 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"Late | We restarted all components that hung (e.g. site and bot).", "No mails | Services (e.g. Site, Bot, Picturebox) were slow to start."},
 			[]string{"bot, site", "bot, site"},
 		},
+		"a name of the title with a domain of its own": {
+			[]string{"Wharfside certificate expired | The certificate of wharfside.example.org was old, and wharfside showed a warning, as did harbour.", "Harbour certificate expired | The certificate of harbour.ci.example.org was old, and harbour showed a warning."},
+			[]string{"Wharfside", ""},
+		},
 		"examples of something else": {
 			[]string{"Late | We restarted all steps that hung (e.g. site and bot).", "No mails | Components were late, and so we changed things like Picturebox and the site."},
 			[]string{"", ""},
