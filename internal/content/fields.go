@@ -32,7 +32,8 @@ var documentFields = []Field{
 	{Key: KeyDraft, Switches: []Switch{{Key: "published", Inverse: true}, {Key: "publish", Inverse: true}, {Key: "unlisted"}},
 		Kind: BoolField, Roles: everyRole,
 		Help: "true leaves the document out of a build, unless drafts are asked for."},
-	{Key: KeyAudience, Aliases: []string{"visibility", "access"}, Roles: everyRole,
+	{Key: KeyAudience, Aliases: []string{"visibility", "access", "private", "hidden", "confidential", "confidentiality", "classification",
+		"sensitivity", "restricted", "tlp", "embargo", "embargo_until", "expiryDate"}, Roles: everyRole,
 		Unused: &Unused{problem.AudienceUnused, "withholds nothing: the document is published for everyone who can read the site"},
 		Help:   "Who may read it; not used yet, and a warning until it is."},
 	{Key: KeySummary, Aliases: []string{"abstract", "tldr", "description", "excerpt"}, Ranked: true, Roles: incidentOnly,
@@ -196,7 +197,7 @@ var foreignFields = []Field{{
 	Aliases: []string{
 		// Hugo
 		"cascade", "build", "headless", "isCJKLanguage", "markup", "menu", "menus", "outputs", "params", "resources_meta",
-		"sitemap", "translationKey", "url", "videos", "images", "expiryDate", "series", "toc", "featured", "math", "showToc",
+		"sitemap", "translationKey", "url", "videos", "images", "series", "toc", "featured", "math", "showToc",
 		"cover", "image", "thumbnail", "comments", "hide_title", "bookToc", "bookCollapseSection", "bookFlatSection",
 		// Jekyll and its themes
 		"permalink", "parent", "grand_parent", "nav_order", "nav_exclude", "has_children", "has_toc", "search_exclude",
