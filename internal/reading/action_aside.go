@@ -23,7 +23,7 @@ var dashedAside = words.Pattern(`\s(?:[–—|]|--?)\s+([^–—|]{2,40}?)\s+(?:
 
 var (
 	doneOn = atWords(`^(?i:{action.done-on})[:：]?\s+`, "action.done-on")
-	byDay  = atWords(`^(?i:{action.by})[:：]?\s+`, "action.by")
+	byDay  = atWords(`^(?i:{action.by}|{action.due})[:：]?\s+`, "action.by", "action.due")
 	// priorityMark is how urgent an action is.
 	priorityMark = words.Pattern(`^(?i:p[0-5]|{column.action.priority} ?[0-5])$`)
 	// personName is a name or a team: each of its words has a capital letter.
@@ -111,7 +111,7 @@ func isPersonName(text string) bool {
 
 // lastBrackets are brackets at the end of a line. Where they open is looked for
 // from the end, so the expression starts at the one place where it can match.
-var lastBrackets = words.Pattern(`^[([（]([^()[\]（）]+)[)\]）]\.?$`)
+var lastBrackets = words.Pattern(`^[([{（]([^(){}[\]（）]+)[)}\]）]\.?$`)
 
 // brackets reads "(owner: Alice, due: 2020-01-08)", "(DONE)" and the like. Other
 // brackets are the author's words.
@@ -143,6 +143,7 @@ func (l *actionLine) brackets(m []string) bool {
 	if (len(parts) > 1 || byDay.opening(inside) != "" || doneOn.opening(inside) != "") && l.aside(parts) {
 		return true
 	}
+	l.dueAndRemark(inside)
 	if l.remark == "" {
 		l.remark = inside
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
-	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -14,6 +13,8 @@ import (
 //
 //	2026-10-01   bis 12.03.2026   by October 5, 2026
 //	end of March   March 2026   2026-03   Q1 2026          the last day of it
+//	2026-10-05T17:00Z   October 5, 2026 at 17:00   Oct 5, 2026 EOD   the day of it
+//	Oct 5, 2026 — moved from Sep 5     the day, and the words stay
 //	J+7   1 semana   within 2 weeks   next sprint          no day: from when is not said
 //
 // What says no day stays as it is written, and the author is told.
@@ -23,12 +24,32 @@ func (o *outline) dueDay(value string) (day kb.Date, rest string) {
 	value = value[len(byDay.opening(value)):]
 	day, n, _ := o.dates.ReadDay(value)
 	if n > 0 && !day.IsZero() {
-		return day, strings.TrimSpace(value[n:])
+		return day, strings.TrimSpace(dueTime().ReplaceAllString(value[n:], ""))
 	}
 	if end, found := o.dates.ReadPeriodEnd(value); found {
 		return end, ""
 	}
 	return kb.Date{}, value
+}
+
+// dueTime is a time behind a day, which is due all day long.
+var dueTime = words.Pattern(`^(?:T|,?\s*(?:@|\p{Ll}{1,3}\.?)?\s*)\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?i:[ap]\.?m\.?)?(?:\s*(?:Z|[A-Z]{2,5}|[+-]\d\d:?\d\d))?$|^,?\s*(?:EOD|COB|EOB)$`)
+
+// dueRemark is what an author adds to a day.
+var dueRemark = words.Pattern(`^(?:[–—(;]|--?\s)`)
+
+// dueOpening is what stands before a due day in brackets.
+var dueOpening = atWords(`^(?i:{action.by}|{action.due})\s*[:：=]?\s*`, "action.by", "action.due")
+
+// dueAndRemark takes a day that has a remark behind it, and leaves the words.
+func (l *actionLine) dueAndRemark(inside string) {
+	opening := dueOpening.opening(inside)
+	if opening == "" || !l.action.Due.IsZero() {
+		return
+	}
+	if day, rest := l.outline.dueDay(inside[len(opening):]); dueRemark().MatchString(rest) {
+		l.action.Due = day
+	}
 }
 
 // wholeDay is the day that a value says and nothing else; zero if it says more or none.
@@ -38,23 +59,6 @@ func (o *outline) wholeDay(value string) kb.Date {
 		return kb.Date{}
 	}
 	return day
-}
-
-// dayCounted is a length that is counted from a day: "J+7", "D+3".
-var dayCounted = words.Pattern(`^\p{L}{1,3}\s?\+\s?\d{1,3}\p{L}?$`)
-
-// countsFromSomewhere tells whether a value is a length, with or without words before it.
-func countsFromSomewhere(value string) bool {
-	value = strings.TrimSpace(value)
-	if _, whole := when.ParseInterval(value); whole && strings.ContainsAny(value, "0123456789") || dayCounted().MatchString(value) {
-		return true
-	}
-	at := strings.IndexAny(value, "0123456789")
-	if at < 1 {
-		return false
-	}
-	_, ok := when.ParseInterval(value[at:])
-	return ok
 }
 
 // reportDues tells of the cells for a due day that say none.

@@ -45,7 +45,7 @@ func (l *actionLine) setState(state kb.ActionState) bool {
 
 // pair takes a key and its value.
 func (l *actionLine) pair(key, value string) bool {
-	value = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(value), ".,;"))
+	value = strings.TrimSpace(strings.TrimRight(strings.TrimLeft(value, ": "), ".,; \n"))
 	column := actionColumn(key)
 	switch column {
 	case ownerColumn:
@@ -143,7 +143,7 @@ func (l *actionLine) pairs(parts []string) bool {
 			known++
 		case found && saysNothing(actionColumn(key)) && !strings.Contains(strings.TrimSpace(key), " "):
 			all = false
-		case found && actionColumn(key) == dueColumn && (known > 0 || countsFromSomewhere(value)):
+		case found && actionColumn(key) == dueColumn && copy.action.Due.IsZero() && (known > 0 || strings.ContainsAny(value, "0123456789")):
 			// It stays in the words, and what stands beside it counts all the same.
 			all, copy.refused = false, bare
 		default:
@@ -166,7 +166,7 @@ func partsOf(inside string) []string {
 	for part := range strings.SplitSeq(pairSeparators.Replace(inside), ",") {
 		if n := len(parts) - 1; n >= 0 {
 			before := strings.ToLower(parts[n][strings.LastIndexAny(parts[n], " :=")+1:])
-			if yearOnly().MatchString(part) && strings.ContainsAny(parts[n], "0123456789") || when.IsWeekday(strings.TrimRight(before, ".")) {
+			if yearFirst().MatchString(part) && strings.ContainsAny(parts[n], "0123456789") || when.IsWeekday(strings.TrimRight(before, ".")) {
 				parts[n] += "," + part
 				continue
 			}
@@ -176,7 +176,7 @@ func partsOf(inside string) []string {
 	return parts
 }
 
-var yearOnly = words.Pattern(`^\s*(?:19|20)\d\d\s*$`)
+var yearFirst = words.Pattern(`^\s*(?:19|20)\d\d(?:\s|$)`)
 
 var pairSeparators = strings.NewReplacer(";", ",", "；", ",", "、", ",", "，", ",")
 

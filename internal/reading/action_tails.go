@@ -65,7 +65,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may:     func(word, _ string) bool { return strings.IndexByte(word, ':') > 0 },
-		pattern: words.Pattern(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim|every|review|worth):(\S+?)[),;]?$`),
+		pattern: words.Pattern(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim|every|review|worth):{1,2}(\S+?)[),;]?$`),
 		take: func(l *actionLine, m []string) bool {
 			if l.pair(m[1], m[2]) {
 				return true
@@ -84,19 +84,25 @@ var actionTails = []actionTail{
 		words:   dueWords,
 	},
 	{
+		may:     func(word, _ string) bool { return strings.HasSuffix(word, ")") && strings.HasPrefix(word, "@") },
+		pattern: words.Pattern(`(?:^|\s)@(due|done)\(([^()\s]+)\)$`),
+		take:    func(l *actionLine, m []string) bool { return l.pair(m[1], m[2]) },
+		inWord:  true,
+	},
+	{
 		// Behind the one who does it, "by" says no more than "due".
 		may: func(_, tail string) bool {
 			behind := behindBrackets(tail)
 			at := strings.LastIndexByte(behind, '@')
 			return at >= 0 && containsAny(behind[at:], byWords())
 		},
-		pattern: words.Pattern(`(?i)(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*),?\s+{action.by}[:：]?\s+([^,;()@]{4,32}(?:, ?\d{4})?)$`),
+		pattern: words.Pattern(`(?i)(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*),?\s+{action.by}[:：]?\s+([^,;()@]{4,32}(?:, ?\d{4})?)\.?$`),
 		take: func(l *actionLine, m []string) bool {
 			return l.action.Owner == "" && l.pair("due", m[2]) && l.handle(m)
 		},
 	},
 	{
-		may:     func(word, _ string) bool { return strings.ContainsAny(word[max(0, len(word)-4):], ")]）") },
+		may:     func(word, _ string) bool { return strings.ContainsAny(word[max(0, len(word)-4):], ")]}）") },
 		pattern: lastBrackets,
 		take:    (*actionLine).brackets,
 	},

@@ -43,7 +43,7 @@ func (t lineTail) reach(look *actionTail) string {
 	case look.words != nil && len(t.lower) == len(t.words):
 		from = beforeFirst(t.lower, look.words())
 	case look.pattern() == lastBrackets():
-		from = strings.LastIndexAny(t.words, "([（")
+		from = strings.LastIndexAny(t.words, "([{（")
 	}
 	return t.words[max(0, from):]
 }
