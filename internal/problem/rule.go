@@ -98,6 +98,7 @@ const (
 	StatusUnknown
 	DateImpossible
 	DateDisagrees
+	DateOrder
 	TimeUnreadable
 	TimeOrder
 	ZoneUnclear

@@ -68,6 +68,11 @@ var readingRules = map[Rule]Definition{
 		Help: "let date: in the front matter be the day of the incident, and correct the other",
 		Why:  "Lists, charts and follow-ups go by the day, and the document names two.",
 	},
+	DateOrder: {
+		Name: "date-order", Family: Facts, Levels: always(Notice),
+		Help: "write the day as YYYY-MM-DD, or say in which language the document is, as in language: en-GB",
+		Why:  "Half of the world reads 5 March where the other half reads 3 May.",
+	},
 	TimeUnreadable: {
 		Name: "time-unreadable", Family: Facts, Levels: always(Warning),
 		Help: "write it as YYYY-MM-DD HH:MM, with an offset such as +02:00 if it needs one",

@@ -38,6 +38,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	}
 	incident.Named = s.outline.named(incident.Sections)
 	s.readTimes(incident, chosen, heading)
+	s.reportOrder()
 	incident.Impacts = s.readImpacts(incident)
 	s.readLists(incident)
 	s.mentioned(incident)

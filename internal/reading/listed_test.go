@@ -215,6 +215,17 @@ func TestDueCellsWithoutDay(t *testing.T) {
 	}
 }
 
+// TestDateOrder: a notice says how a day was read whose month nothing tells.
+func TestDateOrder(t *testing.T) {
+	_, problems := readDocument(t, "a.md", "# OOM\n\n**Date:** 05/03/2026\n", Rules{})
+	if len(problems) != 1 || problems[0].Rule != problem.DateOrder || problems[0].Line != 3 || !strings.Contains(problems[0].Message, "2026-05-03") {
+		t.Errorf("got %+v", problems)
+	}
+	if _, problems := readDocument(t, "a.md", "# OOM\n\n**Date:** 05/03/2026\n\n15/03/2026\n", Rules{}); len(problems) > 0 {
+		t.Errorf("another day tells: %+v", problems)
+	}
+}
+
 // TestWordsGone: a notice says which words of a named factor stand in the document no
 // longer.
 func TestWordsGone(t *testing.T) {

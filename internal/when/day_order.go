@@ -21,10 +21,13 @@ import (
 //	2023/02/name.md, 11/02/2023      day first: the folders say so
 //	language: de, 11/02/2023         day first: as the language writes it
 //	"… la cronología … 11/02/2023"   day first: as the language of the words writes it
-//	11/02/2023                       month first (corpora.md §4)
+//	11/02/2023                       month first (corpora.md §4), which is a guess without words
 
 // numberedDay is a day of three numbers with the year last.
-type numberedDay struct{ first, second, year int }
+type numberedDay struct {
+	written             string
+	first, second, year int
+}
 
 const (
 	// dayOrderBytes bounds how far into a document its days are looked at.
@@ -40,33 +43,41 @@ const (
 // the tag of the document or the site, empty if not stated; named are the days that the names of
 // the file and its folders say, the best first, without a day where one names a month.
 func (c Context) OfDocument(text, language string, named ...kb.Date) Context {
-	c.dayFirst = writesDayFirst(text, language, named...)
+	c.dayFirst, c.guessed = writesDayFirst(text, language, named...)
 	return c
 }
 
-func writesDayFirst(text, language string, named ...kb.Date) bool {
+// Guessed is a day as the document writes it whose month and day are told apart by
+// nothing in it; empty if it has none.
+func (c Context) Guessed() string { return c.guessed }
+
+func writesDayFirst(text, language string, named ...kb.Date) (first bool, guessed string) {
 	unclear, dayFirst, monthFirst := numberedDays(prose.Start(text, dayOrderBytes))
 	switch {
 	case dayFirst != monthFirst:
-		return dayFirst
+		return dayFirst, ""
 	case dayFirst:
-		return false
+		return false, ""
 	}
 	for _, d := range unclear {
 		for _, other := range named {
 			switch {
 			case d.is(other, d.first, d.second):
-				return false
+				return false, ""
 			case d.is(other, d.second, d.first):
-				return true
+				return true, ""
 			}
 		}
 	}
 	if main, region, _ := strings.Cut(strings.ToLower(language), "-"); main != "" {
 		order := words.In(main, "date.order")
-		return len(order) == 0 || order[0] == dayMonthYear || dayFirstRegions[region]
+		return len(order) == 0 || order[0] == dayMonthYear || dayFirstRegions[region], ""
 	}
-	return foreignWords(text)
+	foreign, told := foreignWords(text)
+	if !told && len(unclear) > 0 {
+		guessed = unclear[0].written
+	}
+	return foreign, guessed
 }
 
 // is tells whether a day, or a month without a day, is the one of these numbers.
@@ -88,7 +99,7 @@ func numberedDays(text string) (unclear []numberedDay, dayFirst, monthFirst bool
 		if n <= 2 && i+n < len(text) && (text[i+n] == '/' || text[i+n] == '-') && (i == 0 || strings.IndexByte("/-.", text[i-1]) < 0) {
 			m := yearLast().FindStringSubmatch(text[i:min(len(text), i+longestNumbers)])
 			if m != nil && m[2] == m[4] && len(m[1]) <= 2 && (len(m[5]) == 4 || len(m[5]) == 2 && m[2] == "/") && endsNumber(text[i+len(m[0]):]) {
-				d := numberedDay{prose.Number(m[1]), prose.Number(m[3]), prose.Number(m[5])}
+				d := numberedDay{m[0], prose.Number(m[1]), prose.Number(m[3]), prose.Number(m[5])}
 				switch {
 				case d.first > 12 && d.first <= 31 && d.second <= 12:
 					dayFirst = true
@@ -133,15 +144,16 @@ func commonWords(of func(language string) bool) func() map[string]bool {
 const languageBytes = 3000
 
 // foreignWords tells whether the beginning of a text is in a language that writes
-// the day first.
-func foreignWords(text string) bool {
+// the day first, and whether it has the words to tell.
+func foreignWords(text string) (foreign, told bool) {
 	text = prose.Start(text, languageBytes)
-	foreign, english := countWords(text, dayFirstWords(), englishWords())
-	if foreign+english < fewestCommon {
-		foreign, english = countWords(text, dayFirstNames(), englishNames())
-		return foreign >= fewestNames && foreign > english
+	theirs, english := countWords(text, dayFirstWords(), englishWords())
+	if theirs+english < fewestCommon {
+		theirs, english = countWords(text, dayFirstNames(), englishNames())
+		foreign = theirs >= fewestNames && theirs > english
+		return foreign, foreign || english >= fewestNames
 	}
-	return foreign >= fewestCommon && foreign > 3*english
+	return theirs >= fewestCommon && theirs > 3*english, true
 }
 
 // fewestCommon is how many of the commonest words say in which language a text is, and

@@ -40,8 +40,27 @@ func TestWritesDayFirst(t *testing.T) {
 		{open + "EST, OS, DES", "", nil, false},
 		{open + "サーバが停止した", "", nil, false},
 	} {
-		if got := writesDayFirst(test.text, test.language, test.named...); got != test.want {
+		if got, _ := writesDayFirst(test.text, test.language, test.named...); got != test.want {
 			t.Errorf("%q in %q, named %v: got %v, want %v", test.text, test.language, test.named, got, test.want)
 		}
+	}
+}
+
+func TestGuessedOrder(t *testing.T) {
+	for text, want := range map[string]string{
+		"11/02/2023 OOM":                         "11/02/2023",
+		"11/02/2023 サーバが停止した":                    "11/02/2023",
+		"11/11/2023 OOM":                         "",
+		"11/02/2023 OOM, 20/02/2023":             "",
+		"2023-11-02 OOM":                         "",
+		"11/02/2023 the service was down and we": "",
+		"11/02/2023 Chronologie: le serveur":     "",
+	} {
+		if got := (Context{}).OfDocument(text, "").Guessed(); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	if got := (Context{}).OfDocument("11/02/2023 OOM", "en").Guessed(); got != "" {
+		t.Errorf("with a language: got %q", got)
 	}
 }

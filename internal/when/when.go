@@ -34,6 +34,8 @@ type Context struct {
 	dottedHours bool
 	// dayFirst is set where the document writes 3/1/2024 for 3 January.
 	dayFirst bool
+	// guessed is a day whose order nothing in the document tells; empty if there is none.
+	guessed string
 }
 
 // On is the context with a day and a zone in force.
