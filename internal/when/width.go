@@ -12,20 +12,22 @@ import (
 //
 //	２０２６年３月５日　１４：３０   ２０２６／０３／０５
 
-// widest is how many bytes at the start of a text are looked at for wide digits.
+// widest is how many bytes at the start of a text are looked at for wide digits: a day, a
+// time or a range of them is shorter, and a copy of all that follows would be made at each
+// of a line's times.
 const widest = 192
 
 // wide is what the wide signs of days and times begin with in UTF-8.
 const wide = "\xef\xbc"
 
-// narrow is a text with the wide digits at its start, and the slashes, dots and dashes
-// among them, as those of ASCII; it is the text itself where there are none.
+// narrow is the start of a text with the wide digits, and the slashes, dots and dashes
+// among them, as those of ASCII; it is the whole text itself where there are none.
 func narrow(text string) string {
 	head := prose.Start(text, widest)
 	if !strings.Contains(head, wide) || !strings.ContainsFunc(head, isWideDigit) {
 		return text
 	}
-	return strings.Map(narrowRune, head) + text[len(head):]
+	return strings.Map(narrowRune, head)
 }
 
 func narrowRune(r rune) rune {
