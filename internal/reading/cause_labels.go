@@ -16,7 +16,7 @@ import (
 //	### Root cause #2: the alert was muted      #### Contributing factor: the alert …
 
 // countedCause is what is counted, with its number or letter, and what ends it.
-var countedCause = words.Pattern(`^\s*(?i:{cause.counted})\s*(?:#?\d{1,2}|[A-Z]|[IVX]{1,4})(?:\s*\([^()]{1,60}\))?(?:\s*[:：]|\.\s|\s+[–—-]\s)\s*`)
+var countedCause = words.Pattern(`^\s*(?i:{cause.counted})[\s-]*(?:(?:#|n[°º.]\s*)?\d{1,2}|[A-Z]|[IVX]{1,4})(?:\s*\([^()]{1,60}\))?(?:\s*[:：]|\.\s|\s+[–—-]\s)\s*`)
 
 var countedStarts = startsOf("cause.counted")
 
@@ -41,7 +41,7 @@ func (r *causeReader) nameStart(text string) int {
 }
 
 // numberedHeading is a heading of causes with a number behind its words.
-var numberedHeading = words.Pattern(`^[^:：\d]{3,40}?\s*#?\d{1,2}\s*(?:[:：]|\s[–—-]\s)\s*`)
+var numberedHeading = words.Pattern(`^[^:：\d]{3,40}?\s*#?\d{1,2}\s*(?:[:：]|\.\s|\s[–—-]\s)\s*`)
 
 // labelledCause is where the name of a cause starts in a heading that counts it or
 // says that it is one; 0 if the heading does not, as one that ends in a time does

@@ -56,7 +56,7 @@ var (
 )
 
 // causeNumber is a number before the name of a cause.
-var causeNumber = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#?\(?\d{1,3}[.):、]\s*|(?:\([A-Ha-h]\)|[A-H][.)])\s+)`)
+var causeNumber = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.):、]?\s+|#?\(?\d{1,3}[.):、]\s*|\d{1,2}[ºª°]\s+|[①-⑳❶-❿]\s*|(?:\([A-Ha-h]\)|[A-H][.)])\s+)`)
 
 // numberEnd is where the number before a name ends; 0 if there is none, or nothing
 // else. What goes on in digits is one number, 1.5 or 00:40.

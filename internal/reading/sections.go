@@ -16,15 +16,16 @@ import (
 // readSections cuts a document into sections.
 func readSections(doc *markdown.Doc, rules Rules) *outline {
 	o := &outline{doc: doc, book: newPhraseBook(rules.Sections)}
-	c := &cutter{outline: o, headed: hasHeading(doc.Blocks)}
-	c.linesHead = c.headsByLines(doc.Blocks)
+	blocks := withWrittenLists(doc)
+	c := &cutter{outline: o, headed: hasHeading(blocks)}
+	c.linesHead = c.headsByLines(blocks)
 	c.open(&section{})
-	title := c.titleOf(doc.Blocks)
-	for i := range doc.Blocks {
-		if c.plainLabel(doc.Blocks[i:]) || c.plainHeading(doc.Blocks[i:]) {
+	title := c.titleOf(blocks)
+	for i := range blocks {
+		if c.plainLabel(blocks[i:]) || c.plainHeading(blocks[i:]) {
 			continue
 		}
-		c.block(&doc.Blocks[i])
+		c.block(&blocks[i])
 		if i == title {
 			c.current.Class, c.current.topic = "", topicNone
 		}

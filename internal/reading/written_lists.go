@@ -1,0 +1,137 @@
+package reading
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// Lists whose marks are none in Markdown, so that it takes them for paragraphs:
+//
+//	• the lock stayed       1、锁没有释放       (1) The lock stayed.
+//	• the alert was muted   2、告警被静音
+//	                                            (2) The alert was muted.
+//
+//	① the lock stayed       ✅ the spare worker was there
+//	② the alert was muted   ✅ the alert named the queue
+//
+// At least two lines have the mark; one without it goes on with the item above. A
+// sign that says how something went stays in the text of its item.
+
+// writtenMark is a mark in front of an item: a bullet, a number, or a sign.
+var writtenMark = words.Pattern(`^\s*(?:([•‣▪◦●▸►➤]\s*)|((?:[①-⑳⑴-⑽❶-❿]|\d{1,2}[、．）]|[(（]\d{1,2}[)）]|{chapter.number}[、．])\s*)|([✅✔❌✗✘👍👎🍀]\pM?\s))`)
+
+const (
+	bulletMark = 1 + iota
+	numberMark
+	signMark
+)
+
+// itemMarkOf is the kind of the mark that a line begins with, and how much of the line is
+// no part of the text; 0 if it has none.
+func itemMarkOf(line string) (kind, length int) {
+	if line == "" || line[0] < 0x80 && !strings.ContainsAny(line[:1], "(0123456789 ") {
+		return 0, 0
+	}
+	m := writtenMark().FindStringSubmatchIndex(line)
+	if m == nil || !prose.HasLetter(line[m[1]:]) {
+		return 0, 0
+	}
+	for kind = bulletMark; m[2*kind] < 0; kind++ {
+	}
+	if kind == signMark {
+		return kind, 0
+	}
+	return kind, m[1]
+}
+
+// withWrittenLists are the blocks of a document, with lists in place of the paragraphs
+// that are written as some.
+func withWrittenLists(doc *markdown.Doc) []markdown.Block {
+	var changed []markdown.Block
+	done := 0
+	for i := 0; i < len(doc.Blocks); i++ {
+		list, count := writtenList(doc, doc.Blocks[i:])
+		if count == 0 {
+			continue
+		}
+		changed = append(append(changed, doc.Blocks[done:i]...), list)
+		i += count - 1
+		done = i + 1
+	}
+	if done == 0 {
+		return doc.Blocks
+	}
+	return append(changed, doc.Blocks[done:]...)
+}
+
+// writtenList is the list that the first of the blocks begins, and how many of them it
+// takes; none if they are not written as one.
+func writtenList(doc *markdown.Doc, blocks []markdown.Block) (list markdown.Block, count int) {
+	kind := 0
+	for ; count < len(blocks) && blocks[count].Kind == markdown.Paragraph; count++ {
+		first, _ := itemMarkOf(blocks[count].Text)
+		if first == 0 || count > 0 && first != kind {
+			break
+		}
+		kind = first
+		for _, lines := range markedLines(doc, &blocks[count], kind) {
+			item, whole := writtenItem(doc, lines)
+			if !whole {
+				return list, 0
+			}
+			list.Children = append(list.Children, item)
+		}
+	}
+	if len(list.Children) < 2 {
+		return list, 0
+	}
+	first, last := &blocks[0], &blocks[count-1]
+	list.Kind, list.Line, list.Ordered, list.Number = markdown.List, first.Line, kind == numberMark, 1
+	list.Plain = kb.Range{From: first.Plain.From, To: last.Plain.To}
+	list.HTML = kb.Range{From: first.HTML.From, To: last.HTML.To}
+	list.Inner = list.HTML
+	return list, count
+}
+
+// markedLines are the lines of a paragraph, cut in front of those with the mark.
+func markedLines(doc *markdown.Doc, b *markdown.Block, kind int) (items [][]piece) {
+	lines := linesOf(doc, b)
+	from := 0
+	for i, line := range lines[1:] {
+		if k, _ := itemMarkOf(line.words()); k == kind {
+			items = append(items, lines[from:i+1])
+			from = i + 1
+		}
+	}
+	return append(items, lines[from:])
+}
+
+// writtenItem is an item of lines, without its mark; false where it cannot be cut out of
+// the page.
+func writtenItem(doc *markdown.Doc, lines []piece) (markdown.Block, bool) {
+	parts := partOf(lines)
+	if parts == nil {
+		return markdown.Block{}, false
+	}
+	text := *parts[0]
+	_, n := itemMarkOf(text.Text)
+	if !bytes.HasPrefix(doc.Body.HTML[text.Inner.From:], []byte(text.Text[:n])) {
+		return markdown.Block{}, false
+	}
+	text.Plain = kb.Range{From: text.Plain.From + lines[0].from + n, To: text.Plain.From + lines[len(lines)-1].to}
+	text.Text = text.Text[n:]
+	text.Inner.From += n
+	text.HTML = text.Inner
+	for i := range text.Spans {
+		text.Spans[i].From -= n
+		text.Spans[i].To -= n
+	}
+	return markdown.Block{
+		Kind: markdown.Item, Line: text.Line, Plain: text.Plain, HTML: text.HTML, Inner: text.Inner, Children: []markdown.Block{text},
+	}, true
+}
