@@ -204,8 +204,8 @@ func (l *Loader) settle(problems []problem.Problem, files []content.File) []prob
 	return problems
 }
 
-// loadConfig reads the configuration. Another one means that every document may
-// read otherwise.
+// loadConfig reads the configuration. One that differs in how documents are read means
+// that every document may read otherwise.
 func (l *Loader) loadConfig(change *Change) ([]problem.Problem, error) {
 	l.configSum = content.SumOf(l.settings.ConfigFolder, l.settings.ConfigName)
 	config, problems, err := content.ReadConfig(l.settings.ConfigFolder, l.settings.ConfigName)
@@ -214,12 +214,23 @@ func (l *Loader) loadConfig(change *Change) ([]problem.Problem, error) {
 	}
 	config.Rules = config.Rules.Asking(l.settings.Ask)
 	broken := l.settings.LastGood && problem.Count(problems, problem.Error) > 0 && len(l.read) > 0
-	if !broken && !reflect.DeepEqual(config, l.config) {
-		l.config, change.Config, l.site, l.known, l.kept = config, true, nil, nil, nil
+	if broken || reflect.DeepEqual(config, l.config) {
+		return problems, nil
+	}
+	if !reflect.DeepEqual(forReading(config), forReading(l.config)) {
+		l.known, l.kept = nil, nil
 		clear(l.read)
 		clear(l.good)
 	}
+	l.config, change.Config, l.site = config, true, nil
 	return problems, nil
+}
+
+// forReading is a configuration without what is only looked at when all is read.
+func forReading(config content.Config) content.Config {
+	config.Title, config.BaseURL, config.EditURL, config.NewTicket = "", "", "", ""
+	config.FollowUp, config.Rules = kb.Schedule{}, nil
+	return config
 }
 
 // compare notes what else may have changed.

@@ -152,7 +152,10 @@ func (e *editor) edit(n int) (what string) {
 		}
 		name = described
 	case 10:
-		e.put(e.folder, "debrief.yaml", []byte("title: "+word+"\n"+[]string{"", "timezone: Asia/Tokyo\n", "language: de\n"}[e.random.IntN(3)]))
+		e.put(e.folder, "debrief.yaml", []byte("title: "+word+"\n"+[]string{
+			"", "time-zone: Asia/Tokyo\n", "language: de\n", "base-url: https://example.org/x/\nedit-url: https://example.org/edit/{path}\n",
+			"follow-up: after 30 days\n", "rules: {title-twice: error, action-owner: off}\n", "trackers: {new: \"https://example.org/new?t={title}\"}\n",
+		}[e.random.IntN(7)]))
 		name = "debrief.yaml"
 	case 11:
 		e.put(e.own, "notfound.html", []byte(`{{template "head.html" .}}<h1>`+word+`</h1>{{template "foot.html" .}}`))
