@@ -62,7 +62,7 @@ func (l *linker) joinServices() {
 	}
 	names := newNameList()
 	for _, incident := range l.base.Incidents {
-		incident.Services = slices.DeleteFunc(incident.Services, func(m Mention) bool { return Fold(m.Name) == "" })
+		incident.Services = slices.DeleteFunc(incident.Services, func(m Mention) bool { return l.fold(m.Name) == "" })
 		for i := range incident.Services {
 			names.add(incident.Services[i].Name)
 		}
@@ -90,13 +90,13 @@ func (l *linker) joinRelations() {
 	for _, incident := range l.base.Incidents {
 		for _, list := range []*[]Relation{&incident.Reveals, &incident.Implied} {
 			*list = slices.DeleteFunc(*list, func(r Relation) bool {
-				from, to := l.services[Fold(r.From.Name)], l.services[Fold(r.To.Name)]
+				from, to := l.services[l.fold(r.From.Name)], l.services[l.fold(r.To.Name)]
 				return !r.Stated && (from == nil || to == nil) || from != nil && from == to
 			})
 			for i := range *list {
 				r := &(*list)[i]
 				for _, m := range []*Mention{&r.From, &r.To} {
-					if s := l.services[Fold(m.Name)]; s != nil {
+					if s := l.services[l.fold(m.Name)]; s != nil {
 						m.Slug = s.Slug
 					}
 				}
@@ -107,7 +107,7 @@ func (l *linker) joinRelations() {
 
 // service finds the service that a name means, or creates it.
 func (l *linker) service(name string, taken addresses) *Service {
-	folded := Fold(name)
+	folded := l.fold(name)
 	if s, ok := l.services[folded]; ok {
 		return s
 	}
@@ -203,7 +203,7 @@ func (l *linker) assign(a *Assignment) *Factor {
 	if name == "" {
 		name = a.Title.Plain
 	}
-	f, known := l.factors[Fold(name)]
+	f, known := l.factors[l.fold(name)]
 	if !known {
 		return nil
 	}
@@ -226,7 +226,7 @@ func (l *linker) assign(a *Assignment) *Factor {
 func (l *linker) resolveMarkers(names []string) []string {
 	var slugs []string
 	for _, name := range names {
-		if slug, ok := l.markers[Fold(name)]; ok {
+		if slug, ok := l.markers[l.fold(name)]; ok {
 			slugs = union(slugs, []string{slug})
 		}
 	}
@@ -247,7 +247,7 @@ func (l *linker) joinTags() {
 	l.base.tags = map[string]*Tag{}
 	names := newNameList()
 	for _, incident := range l.base.Incidents {
-		incident.Tags = slices.DeleteFunc(incident.Tags, func(name string) bool { return Fold(name) == "" })
+		incident.Tags = slices.DeleteFunc(incident.Tags, func(name string) bool { return l.fold(name) == "" })
 		names.add(incident.Tags...)
 	}
 	taken := addresses{}

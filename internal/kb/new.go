@@ -30,6 +30,7 @@ type Parts struct {
 // not sorted. New takes the parts over and changes them; see Clone.
 func New(parts Parts) (*Base, []problem.Problem) {
 	l := &linker{
+		folded: map[string]string{},
 		base: &Base{
 			Incidents: parts.Incidents, Factors: parts.Factors, Services: parts.Services, Pages: parts.Pages,
 			Attachments: parts.Attachments, Markers: parts.Markers, Severities: parts.Severities,
@@ -53,6 +54,7 @@ func New(parts Parts) (*Base, []problem.Problem) {
 type linker struct {
 	base     *Base
 	problems []problem.Problem
+	folded   map[string]string   // names that many incidents have, folded
 	services map[string]*Service // by folded name
 	factors  map[string]*Factor  // by folded name
 	markers  map[string]string   // slug by folded name
@@ -80,6 +82,16 @@ func startClock(i *Incident) time.Duration {
 		return -1
 	}
 	return i.Started.Clock
+}
+
+// fold is Fold of a name that many incidents have.
+func (l *linker) fold(name string) string {
+	folded, known := l.folded[name]
+	if !known {
+		folded = Fold(name)
+		l.folded[name] = folded
+	}
+	return folded
 }
 
 func (l *linker) sort() {

@@ -64,7 +64,7 @@ func (l *linker) joinSuggestedServices(taken addresses) {
 	for _, incident := range l.base.Incidents {
 		kept, services := incident.SuggestedServices[:0:0], []*Service{}
 		for _, s := range incident.SuggestedServices {
-			if Fold(s.Name) == "" {
+			if l.fold(s.Name) == "" {
 				continue
 			}
 			service := l.service(s.Name, taken)
@@ -104,7 +104,7 @@ func (l *linker) joinSuggestions() {
 	for _, incident := range l.base.Incidents {
 		kept := incident.Suggestions[:0:0]
 		for _, s := range incident.Suggestions {
-			f := l.factors[Fold(s.Title)]
+			f := l.factors[l.fold(s.Title)]
 			if f == nil {
 				f = bySlug[s.Factor]
 			}
@@ -117,7 +117,7 @@ func (l *linker) joinSuggestions() {
 		incident.Suggestions = kept
 		for i := range incident.Deep {
 			deep := &incident.Deep[i]
-			f := l.factors[Fold(deep.Title)]
+			f := l.factors[l.fold(deep.Title)]
 			if f == nil {
 				f = bySlug[deep.Factor]
 			}

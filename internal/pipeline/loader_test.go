@@ -93,7 +93,9 @@ func TestLoadAgain(t *testing.T) {
 		{"a template", func(f fstest.MapFS) { put(f, "template.md", "# [Title]\n") }, Change{Listing: true}},
 		{"a configuration", func(f fstest.MapFS) { put(f, "debrief.yaml", "title: Bookshop\npages: [sub]\n") },
 			Change{Files: []string{"2026-01-01-a.md", "c.md", "factors/retry-storm.md", "sub/b.md"}, Config: true}},
-		{"another title", func(f fstest.MapFS) { put(f, "debrief.yaml", "title: Library\npages: [sub]\nrules: {action-owner: error}\n") },
+		{"another title", func(f fstest.MapFS) {
+			put(f, "debrief.yaml", "title: Library\npages: [sub]\nrules: {action-owner: error}\n")
+		},
 			Change{Config: true}},
 		{"one file fewer", func(f fstest.MapFS) { delete(f, "sub/b.md") }, Change{Removed: []string{"sub/b.md"}}},
 		{"a cause in words", func(f fstest.MapFS) {

@@ -202,16 +202,19 @@ func addStarter(parts *kb.Parts, config content.Config, described map[string]*kb
 	if config.NoStarter {
 		return
 	}
-	readLike, named := map[string]bool{}, map[string]bool{}
+	readLike, written, named := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, incident := range parts.Incidents {
 		for i := range incident.Suggestions {
 			readLike[incident.Suggestions[i].Factor] = true
 		}
 		for _, list := range [][]kb.Assignment{incident.Factors, incident.Mitigators} {
 			for i := range list {
-				named[kb.Fold(list[i].Name)] = true
+				written[list[i].Name] = true
 			}
 		}
+	}
+	for name := range written {
+		named[kb.Fold(name)] = true
 	}
 	for _, f := range parts.Factors {
 		slug := kb.FileSlug(f.WantedSlug, f.ID, f.Source)

@@ -29,8 +29,8 @@ type KnownNames struct {
 	firsts map[string]bool
 	// words are room for those of a text.
 	words []nameWord
-	// seen is how many names there were in all incidents, known or not, the last time.
-	seen int
+	// chooser has seen the names of the time before.
+	chooser *chooser
 	// spoken and related are what incidents say of the names.
 	spoken  *kb.Derived[[]chosen]
 	related *kb.Derived[[]kb.Relation]
@@ -52,7 +52,7 @@ func NewKnownNames(incidents []*kb.Incident, described []*kb.Service, before *Kn
 		spoken: &kb.Derived[[]chosen]{}, related: &kb.Derived[[]kb.Relation]{},
 	}
 	if before != nil {
-		k.seen = before.seen
+		k.chooser = before.chooser
 	}
 	seen := map[string]bool{}
 	add := func(name, title string) {

@@ -19,12 +19,11 @@ const mostServices = 6
 // SuggestServices suggests services for incidents, whose names stand at the same
 // place: the described ones, those that some author named, and those that come back.
 func (k *KnownNames) SuggestServices(incidents []*kb.Incident, names [][]Name) {
-	c := newChooser(k, names)
+	c := k.chooserOf(names)
 	spoken := make([][]chosen, len(incidents))
 	if len(k.services) > 0 {
 		spoken = k.spoken.Of(incidents, k.in)
 	}
-	k.seen = len(c.seen)
 	for i, incident := range incidents {
 		incident.SuggestedServices = c.suggest(incident, names[i], spoken[i])
 	}
@@ -32,6 +31,8 @@ func (k *KnownNames) SuggestServices(incidents []*kb.Incident, names [][]Name) {
 
 // chooser knows which names are services.
 type chooser struct {
+	// names are those of incidents that have any; seen and same follow from them.
+	names     [][]Name
 	seen      map[string]*seenName
 	room      []seenName // for those that are seen next
 	incidents int
@@ -55,21 +56,21 @@ type seenName struct {
 	most int
 }
 
-func newChooser(known *KnownNames, names [][]Name) *chooser {
-	c := &chooser{seen: make(map[string]*seenName, known.seen), incidents: len(names), known: known, same: map[string]string{}}
-	for i := range names {
-		for n := range names[i] {
-			c.see(&names[i][n])
+// seeAll counts the names; about tells how many different ones there may be.
+func (c *chooser) seeAll(about int) {
+	c.seen, c.same = make(map[string]*seenName, about), map[string]string{}
+	for _, list := range c.names {
+		for n := range list {
+			c.see(&list[n])
 		}
 	}
-	for i := range names {
-		for n := range names[i] {
-			if name := &names[i][n]; name.Same != "" {
+	for _, list := range c.names {
+		for n := range list {
+			if name := &list[n]; name.Same != "" {
 				c.join(name.folded, name.Same)
 			}
 		}
 	}
-	return c
 }
 
 func (c *chooser) see(n *Name) {
