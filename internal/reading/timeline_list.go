@@ -5,7 +5,9 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A timeline as a list, also by days:
@@ -95,10 +97,22 @@ func (r *timelineReader) item(list, item *markdown.Block) bool {
 		skip = max(skip, n)
 		m.Moment.Line = item.Line
 	}
+	if m.Moment.Written == "" && pointsElsewhere(head.Text) {
+		return false
+	}
 	r.add(m, r.itemText(item, skip), list.HTML, "", false)
 	r.insideList(list)
 	return true
 }
+
+// pointsElsewhere tells whether an item without a time only points to other documents:
+// "Related: the incident of March".
+func pointsElsewhere(text string) bool {
+	label, _, found := strings.Cut(prose.Start(text, longestKey), ":")
+	return found && referenceWords()[headingWords(label)]
+}
+
+var referenceWords = words.Set("section.references")
 
 // nextDay reads "the next day 09:00", which says that the days before are over and not
 // which one it is: what follows has no day until one is named. It returns how many

@@ -181,6 +181,14 @@ func describeMoment(m *kb.Moment) string {
 	return strings.Join(parts, " ")
 }
 
+func TestRangeAmongDottedHours(t *testing.T) {
+	among := Context{}.Among([]string{"8.48 the index is made", "9.12 it is noticed", "9.50 it is repaired"})
+	r, ok := among.ReadMoment("From 9.15 to 9.45 nobody looks", 0)
+	if !ok || r.End == nil || describeMoment(&r.Moment) != "From 9.15 = 09:15" || describeMoment(r.End) != "9.45 = 09:45" {
+		t.Errorf("got %+v", r)
+	}
+}
+
 func TestRefusedDayIsNotTheDayAbove(t *testing.T) {
 	r, ok := Context{Day: kb.Date{Year: 2019, Month: 5, Day: 29}}.ReadMoment("31.06.2019 10:00 text", 0)
 	if !ok || !r.HasDay || !r.Moment.Day.IsZero() || r.Refused == "" {
