@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"path"
 	"strings"
 
@@ -38,7 +39,15 @@ The link needs the address of the site: base-url in debrief.yaml, or --base-url.
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return p.share(cmd.Context(), args[0], flags) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name := args[0]
+			if info, err := os.Stat(name); err == nil && !info.IsDir() && !cmd.Flags().Changed("source") {
+				if flags.source, name, err = locate(name, ""); err != nil {
+					return err
+				}
+			}
+			return p.share(cmd.Context(), name, flags)
+		},
 	}
 	flags.registerReading(cmd)
 	set := cmd.Flags()

@@ -59,6 +59,9 @@ func locate(file, source string) (folder, path string, err error) {
 		return "", "", usageError{fmt.Sprintf("%q is a folder", file), "name one file of it, or run debrief build " + quote(file)}
 	case statErr != nil && source == "":
 		source = defaultSource
+		if above := filepath.Dir(file); above != "." && below(source, file) == "" {
+			source = folderOf(file)
+		}
 	case statErr == nil && source == "":
 		if source = defaultSource; below(source, file) == "" {
 			source = folderOf(file)
@@ -75,12 +78,37 @@ func locate(file, source string) (folder, path string, err error) {
 	if statErr == nil {
 		return "", "", usageError{fmt.Sprintf("%q is not in the folder %q", file, source), "name the folder that holds it with -s"}
 	}
+	named, near := fileOfName(source, file)
+	if named != "" {
+		return source, named, nil
+	}
+	if near != "" {
+		missing.help = fmt.Sprintf("did you mean %s?", quote(near))
+	}
 	for _, ending := range kb.DocumentEndings {
 		if _, err := os.Stat(file + ending); err == nil {
 			missing.help = fmt.Sprintf("did you mean %s?", quote(file+ending))
 		}
 	}
 	return "", "", missing
+}
+
+// fileOfName is the document whose address a name is, as in "2026-03-01-queue" and
+// "INC-7", or else the one whose address is spelt almost so.
+func fileOfName(source, name string) (file, near string) {
+	files, _, err := content.List(os.DirFS(source), nil)
+	if err != nil {
+		return "", "" // that the folder cannot be read is told by whoever opens it
+	}
+	paths, slugs := map[string]string{}, []string{}
+	for _, f := range files {
+		slug := kb.FileSlug("", "", f.Path)
+		paths[slug], slugs = f.Path, append(slugs, slug)
+	}
+	if file := paths[kb.Slug(name)]; file != "" {
+		return file, ""
+	}
+	return "", paths[kb.Nearest(kb.FileSlug("", "", filepath.ToSlash(name)), slugs)]
 }
 
 func (p program) show(ctx context.Context, source, path string, asJSON bool) error {

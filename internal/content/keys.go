@@ -157,7 +157,9 @@ func (c *checker) unknown(p Pair, t *table) {
 	if c.level != problem.Error && (strings.HasPrefix(strings.ToLower(p.Key), "x-") || folded == "") {
 		return
 	}
-	if near := kb.Nearest(folded, t.words); near != "" {
+	other, known := elsewhere(folded)
+	known = known && slices.Contains(roleTables[:], t)
+	if near := kb.Nearest(folded, t.words); near != "" && !known {
 		c.report(p, c.level, problem.KeyUnknown,
 			fmt.Sprintf("the key %q is not known", p.Key), fmt.Sprintf("did you mean %q?", t.spelling[near]))
 		return
@@ -168,7 +170,7 @@ func (c *checker) unknown(p Pair, t *table) {
 		return
 	}
 	message := fmt.Sprintf("the key %q is not known and has no effect", p.Key)
-	if other, ok := elsewhere(folded); ok && slices.Contains(roleTables[:], t) {
+	if known {
 		message = fmt.Sprintf("%q is a key of %s and has no effect for %s", p.Key, other.of, t.of)
 	}
 	c.report(p, problem.Notice, problem.KeyUnknown, message, "")

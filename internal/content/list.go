@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,6 +35,10 @@ func List(fsys fs.FS, pages []string) ([]File, []problem.Problem, error) {
 // SiteManifest is the file that marks a folder as a published site, which is
 // never read as documents: a site may be built into the folder of its source.
 const SiteManifest = ".debrief-site.json"
+
+// configFile is the configuration of a folder, in it. One further down means that another
+// folder was meant.
+const configFile = "debrief.yaml"
 
 // TemplateFolder is where a folder keeps the forms of its new documents. What is in
 // it is no document, which nobody needs to be told.
@@ -65,6 +70,11 @@ func (l *lister) visit(name string, d fs.DirEntry, err error) error {
 		if _, err := fs.Stat(l.fsys, name+"/"+SiteManifest); err == nil {
 			return fs.SkipDir
 		}
+		return nil
+	}
+	if d.Name() == configFile && name != configFile {
+		l.note(name, problem.ConfigName, "it is not read, since it is not in the folder that was named",
+			fmt.Sprintf("did you mean to name the folder %s?", path.Dir(name)))
 		return nil
 	}
 	named := kb.IsDocumentName(d.Name())

@@ -142,6 +142,10 @@ func (b *Base) Incident(name string) *Incident {
 			return i
 		}
 	}
+	slug := Slug(name) // as people write it: "INC-0042"
+	if at := slices.IndexFunc(b.Incidents, func(i *Incident) bool { return i.Slug == slug }); at >= 0 {
+		return b.Incidents[at]
+	}
 	return nil
 }
 

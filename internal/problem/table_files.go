@@ -141,12 +141,12 @@ var fileRules = map[Rule]Definition{
 
 	ConfigName: {
 		Name: "config-name", Family: Settings, Levels: always(Warning),
-		Help: "rename the file",
-		Why:  "Settings under another name are not read, and the site looks as if there were none.",
+		Help: "rename the file, or name the folder that it is in",
+		Why:  "Settings under another name or in another folder are not read, and the site looks as if there were none.",
 	},
 	ConfigValue: {
 		Name: "config-value", Family: Settings, Levels: always(Error),
-		Help: "look up the key in the README",
+		Help: "debrief schema config has all keys and what they take; the guide has examples",
 		Why:  "A wrong setting changes every page, so no site is built with it.",
 	},
 	ReplacesNothing: {
