@@ -30,7 +30,9 @@ type Waiver struct {
 }
 
 var (
-	waiverLine   = words.Pattern(`^\s*(?:<!--|#)\s*debrief-(disable-next-line|disable-file|disable|enable)\b\s*([A-Za-z0-9-]*)\s*(?::\s*(.*?))?\s*(?:-->)?\s*$`)
+	waiverLine = words.Pattern(`^\s*(?:<!--|#)\s*debrief-(disable-next-line|disable-file|disable|enable)\b\s*([A-Za-z0-9-]*)\s*(?::\s*(.*?))?\s*(?:-->)?\s*$`)
+	// waiverBehind is one that stands behind other words, and not as code.
+	waiverBehind = words.Pattern("^[^`]*[^`\\s#][^`]*(?:<!--|#)\\s*debrief-(?:disable|enable)[^`]*$")
 	waiverMark   = []byte("debrief-")
 	fenceOfLines = words.Pattern("^ {0,3}(```|~~~)")
 )
@@ -48,6 +50,10 @@ func Waivers(file string, text []byte) (waivers []Waiver, problems []problem.Pro
 			continue
 		}
 		m := waiverLine().FindStringSubmatch(line)
+		if m == nil && fence == "" && waiverBehind().MatchString(line) {
+			at := problem.Place{File: file, Line: number, Excerpt: strings.TrimRight(line, "\n")}
+			problems = append(problems, problem.New(problem.WaiverUnclear, at, "a waiver waives nothing behind other words").WithHelp("write it on a line of its own"))
+		}
 		if m == nil || fence != "" {
 			continue
 		}
