@@ -118,11 +118,15 @@ func isProse(block *markdown.Block) bool {
 	}
 	text := strings.TrimSpace(block.Text)
 	bareLink := !strings.ContainsAny(text, " \n") && strings.Contains(text, "://")
-	return prose.HasLetter(text) && !bareLink && !isTemplateParagraph(block) && !moduleLine().MatchString(text) && !isTimedLines(block)
+	return prose.HasLetter(text) && !bareLink && !isTemplateParagraph(block) && !moduleLine().MatchString(text) && !isTimedLines(block) &&
+		!tagLine().MatchString(text)
 }
 
 // moduleLine is a line of MDX that a page's program reads, not its readers.
 var moduleLine = words.Pattern(`^(?:import\s(?:[^\n]*\sfrom\s)?['"][^'"\n]*['"];?|export\s(?:const|let|function|default)\b)`)
+
+// tagLine is a tag of another program alone, in whose place it puts something.
+var tagLine = words.Pattern(`^\{%[^%\n]*%\}$`)
 
 // longestGreeting is how many words a greeting has.
 const longestGreeting = 4

@@ -12,17 +12,21 @@ import (
 //
 //	## Remediation                                ### AI-1: Add an index
 //	- ✅ Restart it nightly. Owner: @lena         - **Owner:** Priya
+//
+//	## Recovery and lessons learned
+//	- We will watch the lag of the copy.
 
 // remedies reads the lists of a section about the resolution whose items say who
-// does them, or whether they are done: "- ✅ Restart it nightly. Owner: @lena".
+// does them, or whether they are done, "- ✅ Restart it nightly. Owner: @lena", or what
+// their authors promise; the last in what was learned as well.
 func (r *actionReader) remedies() {
 	for _, s := range r.sections {
-		if s.Class != kb.SectionResolution {
+		if s.Class != kb.SectionResolution && (s.Class != kb.SectionLessons || s.topic != topicNone) {
 			continue
 		}
 		r.group = actionGroup{}
 		for _, b := range s.blocks {
-			if b.Kind == markdown.List && r.isRemedies(b) {
+			if b.Kind == markdown.List && (s.Class == kb.SectionResolution && r.isRemedies(b) || promisesAll(b)) {
 				r.list(b)
 			}
 		}
@@ -41,6 +45,32 @@ func (r *actionReader) isRemedies(list *markdown.Block) bool {
 		}
 	}
 	return marked > 0 && marked*2 >= len(list.Children)
+}
+
+// promisesAll tells whether all items of a list say what somebody will do: "We will watch
+// the lag".
+func promisesAll(list *markdown.Block) bool {
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) == 0 || !isProse(&item.Children[0]) || !promises(item.Children[0].Text) {
+			return false
+		}
+	}
+	return len(list.Children) > 1
+}
+
+// promises tells whether one of the clauses that a sentence begins with opens with those
+// who will act.
+func promises(text string) bool {
+	for clause := range strings.SplitSeq(prose.Sentence(text), ",") {
+		said := headingWords(clause)
+		for _, phrase := range actionOpens() {
+			if strings.Contains(phrase, " ") && hasStart(phrase, doneOpens()) && hasStart(said, []string{phrase}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // headingAction reads a heading whose list only says who does it and how far it is:

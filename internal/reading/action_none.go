@@ -13,7 +13,7 @@ import (
 // What stands in a list of actions and is none:
 //
 //	- None                    - No new tasks were found        - 无新增行动项
-//	- N/A                     - None required                  - {{ action }}
+//	- N/A                     - None required                  - {{ action }}     - ... more
 //	- mail.example.org        - `VIDEO_QUERY`                  only the name of something
 //	- Does the build start from a clean checkout?              a question, of a list to go through
 //
@@ -25,7 +25,7 @@ import (
 // is nothing to do.
 func isNoAction(head *markdown.Block) bool {
 	text := strings.TrimSpace(head.Text)
-	if isPlaceholder(text) || strings.HasPrefix(text, "{{") {
+	if isPlaceholder(text) || strings.HasPrefix(text, "{{") || strings.HasPrefix(text, "...") || strings.HasPrefix(text, "…") {
 		return true
 	}
 	return noActions()[strings.ToLower(strings.Trim(text, "*_.。()[] "))] || saysNoAction(text)

@@ -14,6 +14,7 @@ import (
 //	Owning team: mail. The lock was never released.              a label and its value
 //	In order to save time, nobody waits. The job did not look.   what a thing is for
 //	There was no deploy. This is presumed to be a full disk.     what is thought of it
+//	One cause, three symptoms. The database refused it.          how many there are
 //
 // What came of a sentence points back at it: "The lock stayed. This stopped the queue."
 
@@ -100,8 +101,23 @@ const longestPair = 5
 // thing is for, or who owns it.
 func leadsToCause(sentence string) bool {
 	said := headingWords(sentence)
-	return hasStart(said, tellsHowFound()) || hasStart(said, setsScene()) || isTerm(sentence) && prose.Words(sentence) <= longestPair
+	return hasStart(said, tellsHowFound()) || hasStart(said, setsScene()) || countsEach(sentence) || isTerm(sentence) && prose.Words(sentence) <= longestPair
 }
+
+// countsEach tells whether a sentence counts causes and what came of them, and says
+// nothing more: "One cause, three symptoms."
+func countsEach(sentence string) bool {
+	for part := range strings.SplitSeq(sentence, ",") {
+		said := strings.Fields(headingWords(part))
+		if len(said) != 2 || countWords()[said[0]] == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// countWords are numbers in words.
+var countWords = words.Index[string]("number.")
 
 // saysWrong tells whether a sentence says what came of something, or what was wrong.
 func saysWrong(sentence string) bool {

@@ -162,6 +162,7 @@ func (r *causeReader) own(s *section) {
 	if s.topic != topicContributing && s.topic != topicLengthened && r.startsWithProse(s) {
 		if !r.introducesHeadings(s) && !onlySaysHowToTake(s) {
 			r.prose(s)
+			r.further(s)
 		}
 		r.announced(s)
 		return

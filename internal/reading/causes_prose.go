@@ -72,7 +72,7 @@ func (r *causeReader) causeIn(p piece, s *section) (from, end int) {
 	label += deniesOne(text[label:])
 	stated := statedEnd(text)
 	from, end = sentenceOfCause(text[label:max(stated, label)])
-	if to := boldSentence(p); label == 0 && to > 0 && to <= stated {
+	if to := boldSentence(p); label == 0 && to > 0 && to <= stated && !countsEach(text[:to]) {
 		from, end = 0, to
 	}
 	from, end = from+label, end+label

@@ -177,8 +177,9 @@ func isPublication(key string) bool {
 	return strings.HasPrefix(key, "pub") || strings.HasPrefix(key, "created")
 }
 
-// timelineDay is the day of the first entry, or of the last where the newest
-// stands first; span holds the earliest and the latest day.
+// timelineDay is the day of the first entry, or of the second where the first
+// tells what led there, or of the last where the newest stands first; span holds the
+// earliest and the latest day.
 func timelineDay(entries []kb.TimelineEntry) (day kb.Date, at place, span [2]kb.Date) {
 	var last kb.Date
 	for _, entry := range entries {
@@ -199,9 +200,25 @@ func timelineDay(entries []kb.TimelineEntry) (day kb.Date, at place, span [2]kb.
 		}
 	}
 	if last.Compare(day) < 0 && last == span[0] && descending(entries) {
-		day = last
+		return last, at, span
+	}
+	if ledThere(entries) {
+		day, at = entries[1].Moment.Day, place{line: entries[1].Moment.Line}
 	}
 	return day, at, span
+}
+
+// leadDays is how many days lie at least between what led to an incident and its start.
+const leadDays = 7
+
+// ledThere tells whether the first entry tells what led to the incident: it alone has no
+// time of day, and lies long before the second: "2026-03-01 the change is out".
+func ledThere(entries []kb.TimelineEntry) bool {
+	if len(entries) < 2 {
+		return false
+	}
+	first, second := &entries[0].Moment, &entries[1].Moment
+	return !first.HasClock && second.HasClock && !second.Day.IsZero() && first.Day.AddDays(leadDays).Compare(second.Day) <= 0
 }
 
 // longestBefore is how many days the day of a file's name may lie before the first day

@@ -85,7 +85,7 @@ func FuzzLooks(f *testing.F) {
 		if countedCause().MatchString(text) && !countedStarts().mayOpen(text) {
 			t.Errorf("no look for the count at the start of %q", text)
 		}
-		for _, at := range []wordPattern{doneOn, byDay, dueBefore, countedNote, turnOpens, thisIsBecause} {
+		for _, at := range []wordPattern{doneOn, byDay, dueBefore, countedNote, turnOpens, furtherOpens, thisIsBecause} {
 			if got, want := at.opening(text), at.pattern().FindString(text); got != want {
 				t.Errorf("%q opens %q, not %q", want, text, got)
 			}

@@ -134,6 +134,9 @@ func whyNoActions(s *section) string {
 
 // whyNoCauses is the clause about a section that gave no cause.
 func whyNoCauses(s *section) string {
+	if hasStart(headingWords(prose.Sentence(proseOf(s).words())), deniesCause()) {
+		return "it says that there was none"
+	}
 	if unknownCause(proseOf(s).words()) {
 		return "it says that the cause is not known"
 	}
