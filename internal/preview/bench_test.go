@@ -62,9 +62,18 @@ func BenchmarkSave(b *testing.B) {
 		do   func(mark string) string // the address where the mark appears
 	}{
 		{"word", func(m string) string { r.write(at, string(text)+"\n\n"+m+"\n"); return address }},
+		{"title", func(m string) string {
+			r.write(at, strings.Replace(string(text), "title:", "title: "+m, 1))
+			return address
+		}},
 		{"factor", func(m string) string {
 			r.write(at, string(text)+"\n\n## Contributing factors\n\n- **"+m+"** (technical): x\n")
 			return "/factors/"
+		}},
+		{"tick", func(m string) string {
+			done := strings.NewReplacer("- [ ]", "- [x]", "- [x]", "- [ ]").Replace(string(text))
+			r.write(at, done+"\n\n"+m+"\n")
+			return address
 		}},
 		{"new file", func(m string) string { r.write("new-"+m+".md", "# New "+m+"\n"); return "/incidents/new-" + m + "/" }},
 		{"rename", func(m string) string {
@@ -75,6 +84,7 @@ func BenchmarkSave(b *testing.B) {
 			at = to
 			return address + "index.json" // which names the file
 		}},
+		{"configuration", func(m string) string { r.write("debrief.yaml", "title: "+m+"\n"); return "/" }},
 		{"layout", func(m string) string {
 			r.write("../layouts/notfound.html", `{{template "head.html" .}}<h1>`+m+`</h1>{{template "foot.html" .}}`)
 			return "/none/"
