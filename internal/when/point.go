@@ -38,7 +38,7 @@ func (c Context) readPoint(text string) (p point, ok bool) {
 		p.hasTime = true
 		p.readZoneAfterClock(text, false)
 		p.readDayAfterClock(text, c)
-	} else {
+	} else if !p.readZoneFirst(text, c) {
 		return c.readRoughPoint(text)
 	}
 	if rest := trimSpaces(text[p.n:]); !strings.HasPrefix(rest, "+") && len(afterBracket(rest)) == len(rest) {
@@ -79,6 +79,29 @@ func (c Context) readRoughPoint(text string) (point, bool) {
 	return p, ok && p.hasTime
 }
 
+// readZoneFirst reads a zone with a time of day right behind it: "UTC 14:30",
+// "北京时间14:30".
+func (p *point) readZoneFirst(text string, c Context) bool {
+	z, n := readZone(text)
+	if n == 0 || !opensClock(text[n:]) {
+		return false
+	}
+	gap := len(text[n:]) - len(trimSpaces(text[n:]))
+	found, size := c.readClock(text[n+gap:])
+	if size == 0 || !found.Known {
+		return false
+	}
+	p.clock, p.zone, p.hasTime, p.n = found, z, true, n+gap+size
+	return true
+}
+
+// opensClock tells whether hours and minutes stand at the start of a text, behind blanks.
+func opensClock(text string) bool {
+	rest := trimSpaces(text)
+	n := prose.LeadingDigits(rest)
+	return (n == 1 || n == 2) && colonAt(rest[n:]) > 0 && prose.LeadingDigits(rest[n+colonAt(rest[n:]):]) == 2
+}
+
 // between may stand between a day and a time; dayShift says that a time is on a
 // later day, and dayBefore that it is on the one before.
 var (
@@ -110,6 +133,10 @@ func (p *point) readClockAfterDay(text string, context Context) {
 	if n == 0 && gap == " " {
 		c, n = readFourDigits(rest[1:])
 	}
+	if day := p.n; n == 0 && p.readZoneFirst(rest[len(gap):], context) {
+		p.n += day + len(gap)
+		return
+	}
 	if n == 0 {
 		gap = gap[:len(gap)-len(strings.TrimLeft(gap, " \t*_`,"))]
 		if c, n = context.readClock(rest[len(gap):]); n == 0 {
@@ -132,7 +159,8 @@ func (p *point) readZoneAfterClock(text string, iso bool) {
 	}
 	gap := rest[:len(rest)-len(afterBracket(trimSpaces(rest)))]
 	z, n := readZone(rest[len(gap):])
-	if n == 0 {
+	if n == 0 || opensClock(rest[len(gap)+n:]) {
+		// "12:43 (UTC 03:43)" has the zone of another time.
 		return
 	}
 	p.zone = z
