@@ -68,8 +68,10 @@ func (p Problem) WithLevel(level Level) Problem {
 // that a run prints the same list whatever order the files were read in.
 func Sort(problems []Problem) {
 	slices.SortStableFunc(problems, func(a, b Problem) int {
+		if file := cmp.Compare(a.File, b.File); file != 0 {
+			return file // which says it of nearly all
+		}
 		return cmp.Or(
-			cmp.Compare(a.File, b.File),
 			cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Column, b.Column),
 			cmp.Compare(b.Level, a.Level),
