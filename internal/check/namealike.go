@@ -16,7 +16,10 @@ type naming struct {
 	what, folder, title, slug string
 	// described is set where a file, or the starter vocabulary, says what it is.
 	described bool
-	uses      []use // the newest first
+	// count is how many uses there are. uses lists them, the newest first; few names are
+	// alike, so that few lists are made.
+	count int
+	uses  func() []use
 }
 
 // use is a place at which an incident names a thing.
@@ -26,35 +29,49 @@ type use struct {
 }
 
 // Names finds factors and services whose names are one slip of the finger away from one
-// that is better known: that somebody described, or that more incidents or earlier ones
-// name. The titles of the starter vocabulary are known before anybody names them.
+// that is better known: that more incidents or earlier ones name, or that is described and
+// nowhere named. The titles of the starter vocabulary are known before anybody names them.
 //
 //	services: [sesion-redis]      two incidents write session-redis
 //	services: [sessionredis]
 func Names(base *kb.Base, starter []string) []problem.Problem {
 	var factors, services []naming
 	for _, f := range base.Factors {
-		n := naming{what: "factor", folder: "factors", title: f.Title, slug: f.Slug, described: f.Source != "" || f.Starter}
-		for _, used := range slices.Concat(f.Assignments, f.Mitigations) {
-			n.uses = append(n.uses, use{used.Incident, problem.Place{Line: used.Assignment.Line, Column: used.Assignment.Column}})
-		}
-		factors = append(factors, n)
+		factors = append(factors, naming{
+			what: "factor", folder: "factors", title: f.Title, slug: f.Slug, described: f.Source != "" || f.Starter,
+			count: len(f.Assignments) + len(f.Mitigations), uses: func() []use { return usesOfFactor(f) },
+		})
 	}
 	for _, title := range starter {
 		factors = append(factors, naming{title: title, described: true})
 	}
 	for _, s := range base.Services {
-		n := naming{what: "service", folder: "services", title: s.Title, slug: s.Slug, described: s.Source != ""}
-		for _, i := range s.Incidents {
-			for _, m := range i.Services {
-				if m.Slug == s.Slug {
-					n.uses = append(n.uses, use{i, problem.Place{Line: m.Line, Column: m.Column}})
-				}
-			}
-		}
-		services = append(services, n)
+		services = append(services, naming{
+			what: "service", folder: "services", title: s.Title, slug: s.Slug, described: s.Source != "",
+			count: len(s.Incidents), uses: func() []use { return usesOfService(s) },
+		})
 	}
 	return append(nearlyKnown(factors), nearlyKnown(services)...)
+}
+
+func usesOfFactor(f *kb.Factor) (uses []use) {
+	for _, used := range slices.Concat(f.Assignments, f.Mitigations) {
+		uses = append(uses, use{used.Incident, problem.Place{Line: used.Assignment.Line, Column: used.Assignment.Column}})
+	}
+	return uses
+}
+
+func usesOfService(s *kb.Service) (uses []use) {
+	for _, i := range s.Incidents {
+		var at problem.Place
+		for _, m := range i.Services {
+			if m.Slug == s.Slug {
+				at = problem.Place{Line: m.Line, Column: m.Column}
+			}
+		}
+		uses = append(uses, use{i, at})
+	}
+	return uses
 }
 
 // nearlyKnown finds the names that are spelt almost like a better known one, and says so
@@ -69,11 +86,11 @@ func nearlyKnown(all []naming) []problem.Problem {
 	var problems []problem.Problem
 	for i := range all {
 		n := &all[i]
-		if n.described || len(n.uses) == 0 {
+		if n.described || n.count == 0 {
 			continue
 		}
 		if known := n.betterKnown(alike); known != nil {
-			last := n.uses[0]
+			last := n.uses()[0]
 			at := last.at
 			at.File = last.incident.Source
 			problems = append(problems, problem.New(problem.NameAlike, at, fmt.Sprintf("the %s %q is spelt almost like %q", n.what, n.title, known.title)).
@@ -95,7 +112,7 @@ func (n *naming) betterKnown(alike map[string][]*naming) *naming {
 			continue
 		}
 		for _, other := range alike[key] {
-			if other != n && other.knownBefore(n) && (best == nil || other.knownBefore(best)) && isSlip(n.title, other.title) && !n.besides(other) {
+			if other != n && isSlip(n.title, other.title) && other.knownBefore(n) && (best == nil || other.knownBefore(best)) && !n.besides(other) {
 				best = other
 			}
 		}
@@ -106,23 +123,23 @@ func (n *naming) betterKnown(alike map[string][]*naming) *naming {
 // knownBefore tells which of two names people know better: one that is described and
 // never used was meant. One that is used as well may be described to tell the two apart.
 func (n *naming) knownBefore(other *naming) bool {
-	if len(n.uses) == 0 && len(other.uses) > 0 {
+	if n.count == 0 && other.count > 0 {
 		return n.described
 	}
-	if len(n.uses) != len(other.uses) || len(n.uses) == 0 {
-		return len(n.uses) > len(other.uses)
+	if n.count != other.count || n.count == 0 {
+		return n.count > other.count
 	}
-	first, second := n.uses[len(n.uses)-1].incident, other.uses[len(other.uses)-1].incident
+	first, second := n.uses()[n.count-1].incident, other.uses()[other.count-1].incident
 	return cmp.Or(first.Date.Compare(second.Date), strings.Compare(n.title, other.title)) < 0
 }
 
 // besides tells whether an incident names both, so that two things are meant.
 func (n *naming) besides(other *naming) bool {
 	named := map[*kb.Incident]bool{}
-	for _, u := range n.uses {
+	for _, u := range n.uses() {
 		named[u.incident] = true
 	}
-	for _, u := range other.uses {
+	for _, u := range other.uses() {
 		if named[u.incident] {
 			return true
 		}
