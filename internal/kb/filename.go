@@ -2,6 +2,7 @@ package kb
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -30,4 +31,12 @@ func IsDocumentName(file string) bool { return FileStem(file) != path.Base(file)
 // IsIndexName tells whether a file with this stem stands for its folder.
 func IsIndexName(stem string) bool {
 	return strings.EqualFold(stem, "index") || strings.EqualFold(stem, "_index") || strings.EqualFold(stem, "readme")
+}
+
+// imageEndings are those of images that a page can show.
+var imageEndings = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"}
+
+// IsImageName tells whether a file is called as an image that a page can show.
+func IsImageName(file string) bool {
+	return slices.Contains(imageEndings, strings.ToLower(path.Ext(file)))
 }

@@ -29,6 +29,10 @@ type Link struct {
 	// Target is as written, without the fragment and after decoding of percent
 	// signs for relative links; Fragment is without "#".
 	Target, Fragment string
+	// ByName is set for an image that is named without its folder, and Found is the file
+	// of that name if there is one elsewhere.
+	ByName bool
+	Found  string
 	// Text is the label, or the alternative text of an image.
 	Text         string
 	Line, Column int
@@ -90,6 +94,9 @@ func OutsideAddress(address string) string {
 func (l Link) FilePath(source string) (string, bool) {
 	if l.Kind != RelativeLink && l.Kind != ImageLink || l.Target == "" {
 		return "", false
+	}
+	if l.Found != "" {
+		return l.Found, true
 	}
 	target := l.Target
 	if i := strings.IndexByte(target, '?'); i >= 0 {

@@ -5,31 +5,34 @@ import (
 	"net/url"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
 // Images as Obsidian and Azure DevOps insert them:
 //
 //	![[Pasted image 20260305.png]]   ![[rate.png|400]]   ![[rate.png|The error rate]]
-//	![rate](/.attachments/rate.png =500x)   ![rate](rate.png =500x300)
+//	![rate](/.attachments/rate.png =500x)   ![rate](rate.png "The rate" =500x300)
 //
 // and as others insert what is dragged into them, with the blanks of its name:
 //
 //	![](Screenshot 2026-03-05 at 10.02.png)   ![](shots/Screenshot (2).png)
 //
-// The size is theirs to know. An embedded note, ![[note]], stays a wiki link.
+// The size is theirs to know. An embedded note, ![[note]], is a wiki link. A name alone
+// is that of an image anywhere in the folder, as it is there.
 
 // embed is the image in the syntax tree.
 type embed struct {
 	ast.BaseInline
 	destination, alt string
+	// byName is set for a name without a folder.
+	byName bool
 }
 
 var kindEmbed = ast.NewNodeKind("Embed")
@@ -43,24 +46,16 @@ type embeds struct{}
 func (embeds) Trigger() []byte { return []byte{'!'} }
 
 var (
-	sizedImage = regexp.MustCompile(`^!\[([^\[\]]*)\]\([ \t]*([^\s()<>]+)[ \t]+=(?:\d+%?)?x?(?:\d+%?)?[ \t]*\)`)
+	sizedImage = regexp.MustCompile(`^!\[([^\[\]]*)\]\([ \t]*([^\s()<>]+)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]+=(?:\d+%?)?x?(?:\d+%?)?[ \t]*\)`)
 	blankImage = regexp.MustCompile(`^!\[([^\[\]]*)\]\([ \t]*((?:[^()<>"\n]|\([^()<>"\n]*\))+?)[ \t]*\)`)
 	imageSize  = regexp.MustCompile(`^\d+(?:x\d+)?$`)
 )
-
-// embeddable are the endings of images that a page can show.
-var embeddable = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"}
-
-// isEmbeddable tells whether a file is one of them.
-func isEmbeddable(file string) bool {
-	return slices.Contains(embeddable, strings.ToLower(path.Ext(file)))
-}
 
 func (embeds) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	line = line[:min(len(line), maxWikiLink)]
 	n, length := parseEmbed(line)
-	if n == nil {
+	if length == 0 {
 		return nil
 	}
 	n.SetPos(segment.Start)
@@ -68,12 +63,12 @@ func (embeds) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	return n
 }
 
-// parseEmbed reads an image at the start of a line, and says how long it is.
-func parseEmbed(line []byte) (*embed, int) {
+// parseEmbed reads an image or a note at the start of a line, and says how long it is.
+func parseEmbed(line []byte) (ast.Node, int) {
 	if m := sizedImage.FindSubmatch(line); m != nil {
 		return &embed{destination: string(m[2]), alt: string(m[1])}, len(m[0])
 	}
-	if m := blankImage.FindSubmatch(line); m != nil && bytes.IndexByte(m[2], ' ') > 0 && isEmbeddable(string(m[2])) {
+	if m := blankImage.FindSubmatch(line); m != nil && bytes.IndexByte(m[2], ' ') > 0 && kb.IsImageName(string(m[2])) {
 		return &embed{destination: strings.ReplaceAll(string(m[2]), " ", "%20"), alt: string(m[1])}, len(m[0])
 	}
 	inside, ok := bytes.CutPrefix(line, []byte("![["))
@@ -81,15 +76,18 @@ func parseEmbed(line []byte) (*embed, int) {
 	if !ok || end < 1 || bytes.IndexByte(inside[:end], '[') >= 0 {
 		return nil, 0
 	}
-	link := parseWikiLink(string(inside[:end]))
-	if link == nil || !isEmbeddable(link.target) {
+	link, length := parseWikiLink(string(inside[:end])), len("![[")+end+len("]]")
+	if link == nil {
 		return nil, 0
+	}
+	if !kb.IsImageName(link.target) {
+		return link, length
 	}
 	alt := link.label
 	if alt == link.target || imageSize.MatchString(alt) {
 		alt = strings.TrimSuffix(path.Base(link.target), path.Ext(link.target))
 	}
-	return &embed{destination: (&url.URL{Path: link.target}).EscapedPath(), alt: alt}, len("![[") + end + len("]]")
+	return &embed{destination: (&url.URL{Path: link.target}).EscapedPath(), alt: alt, byName: !strings.Contains(link.target, "/")}, length
 }
 
 // Marks of other programs that stand alone: their tables of contents, which our

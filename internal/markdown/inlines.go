@@ -50,6 +50,7 @@ func (w *writer) inline(n ast.Node) {
 		w.image(n)
 	case *embed:
 		w.imageHole(n.Pos(), n.destination, n.alt)
+		w.links[len(w.links)-1].ByName = n.byName
 	case *wikiLink:
 		w.wikiLink(n)
 	case *ast.RawHTML:

@@ -124,6 +124,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	parts, names, skipped := shown.parts(l.settings.Drafts)
 	parts.Markers = siteMarkers(l.config)
 	parts.Severities = l.config.Severities
+	change.Attachments = findImages(l.settings.Folder, &parts)
 	parts.Attachments = l.attach(targets(&parts), now, &change)
 	asOf := l.settings.asOf(l.config, now)
 	l.compare(listing, asOf, &change)

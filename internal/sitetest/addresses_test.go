@@ -231,3 +231,27 @@ Words <a id="in-text">and more</a>.
 		`<a href="#s-wrapped">wrapped</a>`, `<a href="#s-wrapped">raw</a>`, `<a href="#s-wrapped">words</a>`, `<h2 id="s-in-a-list">`, `<a href="#s-in-a-list">list</a>`,
 		`<a href="#s-in-a-quotation">quotation</a>`, `<a href="#s-v12">version</a>`, `<a href="#s--of-it">half</a>`, `<a href="#s-v12">as GitHub`, `<a href="#s-wrapped">there</a>`)
 }
+
+// TestImagesByName: an image that is named without its folder is the only one of the
+// folder that is called so; an embedded note is a link to it.
+func TestImagesByName(t *testing.T) {
+	b := buildArchive(t, `
+-- a.md --
+# A
+
+![[Rate.txt.svg]] ![[two.svg]] ![[beside.svg]] ![[b]] ![t](beside.svg "The rate" =500x)
+-- b.md --
+# B
+-- .attachments/rate.txt.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+-- x/two.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+-- y/two.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+-- beside.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+-- y/beside.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+`)
+	b.contains("incidents/a/index.html", `files/attachments/rate-txt.svg"`, `<span class="unlinked">two</span>`, `files/beside.svg"`, `<a href="../b/">`, `alt="t"`)
+}
