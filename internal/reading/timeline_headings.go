@@ -50,7 +50,12 @@ func (r *timelineReader) heading(s *section) {
 		r.breakFigure()
 		first := len(r.entries)
 		r.section(s)
-		r.stage(s, first)
+		name := s.Heading
+		if rest := strings.TrimSpace(name[m.N:]); prose.HasLetter(rest) {
+			// Its entries say when it was.
+			name = rest
+		}
+		r.stage(s, name, first)
 	case timed:
 		r.headingEntry(s, m)
 	default:
@@ -63,7 +68,7 @@ func (r *timelineReader) heading(s *section) {
 		first := len(r.entries)
 		r.section(s)
 		if day.IsZero() {
-			r.stage(s, first)
+			r.stage(s, s.Heading, first)
 		}
 	}
 }
@@ -100,11 +105,11 @@ func (r *timelineReader) bracketedEntry(s *section, at int) {
 
 // stage notes a heading without a time that has entries below it: a part into which the
 // author divided the timeline. What stands below it first is its summary.
-func (r *timelineReader) stage(s *section, first int) {
+func (r *timelineReader) stage(s *section, name string, first int) {
 	if len(r.entries) == first || s.head == nil || s.Class == kb.SectionTimeline {
 		return
 	}
-	stage := kb.Stage{Title: shownHeading(s.Heading), First: first, Last: len(r.entries), Line: s.Line}
+	stage := kb.Stage{Title: shownHeading(name), First: first, Last: len(r.entries), Line: s.Line}
 	for _, b := range s.blocks {
 		if b.Kind != markdown.Paragraph {
 			break
