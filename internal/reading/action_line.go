@@ -38,10 +38,11 @@ type startMark struct {
 // startMarks are all of them.
 var startMarks = sync.OnceValue(func() []startMark {
 	return []startMark{
-		{kb.ActionDone, words.Pattern(`^\s*(?:✅|☑️?|✔️?|\[?(?:` + capitals("line.done") + `)\]?\s*[:：–—-]|\[(?i:{line.done})\]|\((?i:{line.done})\)|` +
+		{kb.ActionDone, words.Pattern(`^\s*(?:✅|☑️?|✔️?|\[?(?:` + capitals("line.done") + `)\]?\s*[:：–—-]|\[(?i:{line.done})\]|【(?i:{state.done})】|\((?i:{line.done})\)|` +
 			`:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:)\s*[:：–—-]?\s*`)()},
 		{kb.ActionOpen, regexp.MustCompile(`^\s*(?:🚧|⏳|🔲|⬜|☐|\[?(?:` + capitals("line.open") + `)\]?\s*[:：–—-]|\[(?:` + capitals("line.open") + `)\])\s*`)},
-		{kb.ActionDone, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.done") + `)\s*(?:[–—]|\s-\s)\s*`)},
+		{kb.ActionDone, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.done") + `)\s*(?:[–—:：]|\s-\s)\s*`)},
+		{kb.ActionOpen, regexp.MustCompile(`^\s*(?:` + initialCapitals("line.open") + `)\s*[:：]\s*`)},
 		{kb.ActionOpen, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.open") + `)\s*(?:[–—]|\s-\s)\s*`)},
 		{kb.ActionWontfix, words.Pattern(`(?i)^\s*(?:\[{line.wontfix}\]|{line.wontfix}\s*[:：–—-])\s*[:：–—-]?\s*`)()},
 	}

@@ -63,6 +63,8 @@ var actionTails = []actionTail{
 		pattern: dashedAside,
 		take:    (*actionLine).dashes,
 	},
+	{may: mayChain, pattern: bracketChain, take: (*actionLine).chainedBrackets},
+	{may: mayChain, pattern: pairChain, take: (*actionLine).chainedPairs},
 	{
 		may:     func(word, _ string) bool { return strings.IndexByte(word, ':') > 0 },
 		pattern: words.Pattern(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim|every|review|worth):{1,2}(\S+?)[),;]?$`),
@@ -183,12 +185,18 @@ func (l *actionLine) saidOpen() {
 	}
 }
 
-// handle takes @name as the owner.
+// handle takes @name as the owner, or as one more.
 func (l *actionLine) handle(m []string) bool {
-	if l.action.Owner != "" {
+	name := strings.TrimRight(m[1], "._-")
+	switch {
+	case l.action.Owner == "":
+		l.action.Owner = name
+	case strings.HasPrefix(l.action.Owner, "@") && l.action.Owner != name:
+		// "@kim @lee", from behind.
+		l.action.Owner = name + ", " + l.action.Owner
+	default:
 		return false
 	}
-	l.action.Owner = strings.TrimRight(m[1], "._-")
 	return true
 }
 

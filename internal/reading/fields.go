@@ -95,17 +95,20 @@ func (s *source) texts(key content.Key) []string {
 	return texts
 }
 
-// tags are those of the document, each once; a text alone may hold several, parted
-// by commas.
+// tags are those of the front matter or of a label, each once; a text alone may hold
+// several, parted by commas, or by their signs: "#mail #queue".
 func (s *source) tags() []string {
 	texts := s.texts(content.KeyTags)
+	if l, ok := s.labels[tagsLabel]; ok && len(texts) == 0 {
+		texts = []string{l.text.Plain}
+	}
 	if len(texts) == 1 {
-		texts = splitList(texts[0])
+		texts = splitList(strings.ReplaceAll(texts[0], " #", ","))
 	}
 	var tags []string
 	known := map[string]bool{}
 	for _, text := range texts {
-		if text = strings.TrimSpace(text); text != "" && !known[kb.Fold(text)] {
+		if text = strings.TrimSpace(strings.TrimPrefix(text, "#")); text != "" && !isPlaceholder(text) && !known[kb.Fold(text)] {
 			known[kb.Fold(text)] = true
 			tags = append(tags, text)
 		}

@@ -33,6 +33,7 @@ const (
 	detectionLabel    labelKey = "detection"
 	summaryLabel      labelKey = "summary"
 	changedLabel      labelKey = "changed"
+	tagsLabel         labelKey = "tags"
 )
 
 // labelWords finds the key of a label's words, as headingWords leaves them.

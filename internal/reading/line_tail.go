@@ -80,7 +80,7 @@ func (l *actionLine) takeTail(words string) bool {
 		if m == nil {
 			continue
 		}
-		left := strings.TrimRight(rest[:len(rest)-len(m[0])], " \t\n,;–—|-")
+		left := strings.TrimRight(rest[:len(rest)-len(m[0])], " \t\n,;–—|·•-")
 		if t.inSentence && endsOpen(left) || !t.take(l, m) {
 			continue
 		}

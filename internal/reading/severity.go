@@ -83,8 +83,12 @@ func (r Rules) level(text string) string {
 	return level
 }
 
-// titleLevel is a level in brackets in a title: "[P0] Queue stalled".
-var titleLevel = words.Pattern(`(?i)[\[(【]\s*({severity.title}[- ]?\d)\s*[\])】]`)
+// titleLevel is a level in brackets in a title: "[P0] Queue stalled". titleOpensLevel is
+// one that a title begins with: "SEV-2: Queue stalled".
+var (
+	titleLevel      = words.Pattern(`(?i)[\[(【]\s*({severity.title}[- ]?\d)\s*[\])】]`)
+	titleOpensLevel = words.Pattern(`(?i)^\s*({severity.opens}[- ]?\d)\s*(?:[:：|]|\s[-–—])\s`)
+)
 
 // severityInTitle is the level that the first heading or the title names.
 func (s *source) severityInTitle() *kb.Severity {
@@ -96,6 +100,9 @@ func (s *source) severityInTitle() *kb.Severity {
 		}
 	}
 	m := titleLevel().FindStringSubmatch(text)
+	if m == nil {
+		m = titleOpensLevel().FindStringSubmatch(text)
+	}
 	if m == nil || s.rules.rank(m[1]) == 0 {
 		return nil
 	}
