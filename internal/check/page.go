@@ -56,7 +56,8 @@ func stageOf(i *kb.Incident) problem.Stage {
 
 // report adds a finding with the level that the rule has at the document's stage.
 func (p *page) report(rule problem.Rule, at problem.Place, message string) {
-	at.File = p.Source
+	// A line of the body would keep the whole of it in memory.
+	at.File, at.Excerpt = p.Source, strings.Clone(at.Excerpt)
 	p.found = append(p.found, problem.New(rule, at, message).WithLevel(rule.Definition().Levels.At(p.stage)))
 }
 
