@@ -135,6 +135,9 @@ func (n *naming) knownBefore(other *naming) bool {
 
 // besides tells whether an incident names both, so that two things are meant.
 func (n *naming) besides(other *naming) bool {
+	if other.count == 0 {
+		return false
+	}
 	named := map[*kb.Incident]bool{}
 	for _, u := range n.uses() {
 		named[u.incident] = true

@@ -48,3 +48,14 @@ func TestNames(t *testing.T) {
 		})
 	}
 }
+
+// TestNamesOfTheStarter: what the starter vocabulary has is known before anybody names it.
+func TestNamesOfTheStarter(t *testing.T) {
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{{
+		Document: kb.Document{Source: "a.md", Title: "A"}, Factors: []kb.Assignment{{Name: "retry-strom", Line: 3}},
+	}}})
+	got := Names(base, []string{"Retry storm", "retry-storm"})
+	if len(got) != 1 || got[0].File != "a.md" || got[0].Line != 3 || got[0].Message != `the factor "retry-strom" is spelt almost like "Retry storm"` {
+		t.Errorf("got %+v", got)
+	}
+}
