@@ -8,9 +8,11 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -129,10 +131,14 @@ func csvMoment(m *kb.Moment) string {
 // (https://owasp.org/www-community/attacks/CSV_Injection).
 const formula = "=+-@\t\r\n＝＋－＠"
 
-// cell keeps a spreadsheet from taking an author's words for a formula.
+// cell keeps a spreadsheet from taking an author's words for a formula, which one that
+// trims cells also finds behind blanks and what cannot be seen.
 func cell(text string) string {
-	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune(formula, first) {
-		return "'" + text
+	trimmed := strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || prose.MayHide(r) })
+	for _, start := range []string{text, trimmed} {
+		if first, _ := utf8.DecodeRuneInString(start); start != "" && strings.ContainsRune(formula, first) {
+			return "'" + text
+		}
 	}
 	return text
 }
