@@ -14,6 +14,7 @@ import (
 // What may follow a day or a time and belongs to it:
 //
 //	13:14 EDT (17:14 UTC)      the same moment in another zone
+//	13:14 EDT / 17:14 UTC
 //	13:14–13:20 EDT (17:14–17:20 UTC)
 //	13:14 and 13:20 EDT        one more time of what happened twice
 //	2026-03-05 → 03-07         the last day of a range, without its year
@@ -49,23 +50,25 @@ func (c Context) ReadBeside(text string, line int) (Reading, bool) {
 	return m, true
 }
 
-// secondClock is a time of day in brackets.
-var secondClock = words.Pattern(`^\s*[(（]([^()（）]{4,60})[)）]`)
+var (
+	// secondClock is a time of day in brackets.
+	secondClock = words.Pattern(`^\s*[(（]([^()（）]{4,60})[)）]`)
+	// slashBefore stands between a time of day and the same in another zone.
+	slashBefore = words.Pattern(`^\s*/\s*\b`)
+)
 
-// takeSecond takes the same moment in another zone, in brackets behind the first.
-// It gives the instant where the first has no zone.
+// takeSecond takes the same moment in another zone, in brackets or with a slash behind
+// the first. It gives the instant where the first has no zone.
 func (r *Reading) takeSecond(text string, from point, c Context) {
-	m := secondClock().FindStringSubmatch(text[r.N:])
-	if m == nil || !from.hasTime || r.End != nil {
+	if !from.hasTime || r.End != nil {
 		return
 	}
-	inside := strings.TrimSpace(m[1])
-	second, several := c.clocksIn(inside)
-	if second.n == 0 {
+	second, several, length := c.secondIn(text[r.N:])
+	if length == 0 {
 		return
 	}
-	r.N += len(m[0])
-	r.Moment.Written += " (" + inside + ")"
+	r.Moment.Written += " " + strings.TrimSpace(text[r.N:r.N+length])
+	r.N += length
 	if several || from.zone.Written != "" || !r.Moment.Instant.IsZero() || r.Moment.Day.IsZero() {
 		return
 	}
@@ -74,6 +77,27 @@ func (r *Reading) takeSecond(text string, from point, c Context) {
 	}
 	r.Moment.Instant = nearest(second.moment(c).Instant, r.Moment)
 	r.Moment.Unclear = r.Moment.Unclear && r.Moment.Instant.IsZero()
+}
+
+// secondIn reads the same moment in another zone at the start of a text, and how much of
+// it that takes; 0 if there is none.
+func (c Context) secondIn(text string) (second point, several bool, length int) {
+	if slash := slashBefore().FindString(text); slash != "" {
+		second, ok := c.readPoint(text[len(slash):])
+		if !ok || !second.hasTime || second.hasDay || second.zone.Written == "" {
+			return point{}, false, 0
+		}
+		return second, false, len(slash) + second.n
+	}
+	m := secondClock().FindStringSubmatch(text)
+	if m == nil {
+		return point{}, false, 0
+	}
+	second, several = c.clocksIn(strings.TrimSpace(m[1]))
+	if second.n == 0 {
+		return point{}, false, 0
+	}
+	return second, several, len(m[0])
 }
 
 // clocksIn reads a text that is nothing but a time of day with a zone, or two of them;
