@@ -158,6 +158,21 @@ func (r *actionReader) told(b *markdown.Block, from int, state kb.ActionState) {
 	r.add(line, b, whole(b).sentence(line.from, line.to))
 }
 
+// behindLabel adds the action that a sentence behind the label of actions is, if it has an
+// owner, a due day or a ticket, or asks for something: "**Action item:** Watch the disks".
+func (r *actionReader) behindLabel(p piece) {
+	words := strings.TrimSpace(p.words())
+	if sentenceEnd(words) < len(words) {
+		return
+	}
+	line := r.readActionLine(p)
+	if a := line.action; a.Owner == "" && a.Due.IsZero() && a.Ticket == nil && !asksForAction(words) {
+		return
+	}
+	line.from, line.to = p.from+line.from, p.from+line.to
+	r.add(line, p.block, whole(p.block).sentence(line.from, line.to))
+}
+
 // announcesTask tells whether a paragraph says what to do, and the list below it what
 // it is done for: "**Kim** Add alerts for:".
 func announcesTask(b *markdown.Block) bool {

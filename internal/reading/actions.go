@@ -58,6 +58,8 @@ func (r *actionReader) section(s *section) {
 	if lead := s.lead.block; s.label && lead != nil && lead.Kind == markdown.Paragraph {
 		if from, state := stateLabel(lead.Text); from > 0 {
 			r.told(lead, from, state)
+		} else if len(s.blocks) == 0 {
+			r.behindLabel(s.lead)
 		}
 	}
 	r.blocks(s.blocks)

@@ -7,14 +7,14 @@ import (
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
-// Labels without emphasis that name a section, in a paragraph of labels or in
-// paragraphs of their own; and in a document without headings, lines that stand for
-// them:
+// Labels without emphasis that name a section, in a paragraph or a list of labels or in
+// paragraphs of their own, that of the root cause also by itself; and in a document
+// without headings, lines that stand for them:
 //
 //	Action items:                 Impact: 300 mailboxes             Date: today
 //	                              Root cause: the disk was full
-//	1. Watch the disks            Resolution: more disk             Root cause: the disk
-//	                                                                was full at night
+//	1. Watch the disks            Went well: the alert rang         Root cause: the disk
+//	                              Next steps: watch the disks       was full at night
 //
 //	What happened?                Lessons learned
 //
@@ -87,86 +87,74 @@ func hasHeading(blocks []markdown.Block) bool {
 	return false
 }
 
-// plainCauses opens a section for each line such as "Root cause: the disk was full"
+// fewestPlainLabels is how many labels without emphasis stand together where each of
+// them is one: a sentence can begin as a single one does.
+const fewestPlainLabels = 2
+
+// plainLabelLines opens a section for each line such as "Root cause: the disk was full"
 // in a paragraph of labels without emphasis. The paragraph stays a block of the
 // section at hand.
-func (c *cutter) plainCauses(b *markdown.Block) {
-	if c.plainCause(b) || !strings.Contains(b.Text, "\n") || !strings.ContainsAny(b.Text, ":：") || c.readAs() != kb.SectionOther {
+func (c *cutter) plainLabelLines(b *markdown.Block) {
+	if c.plainLabelled(b) || !strings.Contains(b.Text, "\n") || !strings.ContainsAny(b.Text, ":：") || c.readAs() != kb.SectionOther {
 		return
 	}
 	labelled := 0
-	var causes []*section
+	var named []*section
 	for _, line := range linesOf(c.doc, b) {
-		l, ok := labelAtLine(line)
-		if ok && l.key != "" {
+		s, label := c.behindPlainLabel(line)
+		if label {
 			labelled++
 		}
-		colon := plainLabelEnd(line.words(), sectionLabelWords)
-		if colon == 0 || ok && l.key != triggerLabel {
-			continue
-		}
-		if s := c.causeBehind(line, colon); s != nil {
-			causes = append(causes, s)
+		if s != nil {
+			named = append(named, s)
 		}
 	}
-	if labelled >= 2 {
-		c.openBeside(causes...)
+	if labelled >= fewestPlainLabels {
+		c.openBeside(named...)
 	}
 }
 
-// plainCauseItems opens a section for each item such as "Root cause: the disk was full"
+// plainLabelItems opens a section for each item such as "Root cause: the disk was full"
 // of a list of labels without emphasis. The list stays a block of the section at hand.
-func (c *cutter) plainCauseItems(list *markdown.Block) {
+func (c *cutter) plainLabelItems(list *markdown.Block) {
 	if c.readAs() != kb.SectionOther {
 		return
 	}
 	labelled := 0
-	var causes []*section
+	var named []*section
 	for i := range list.Children {
 		item := &list.Children[i]
 		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
 			continue
 		}
 		head := &item.Children[0]
-		if l, ok := labelAtLine(whole(head)); ok && l.key != "" {
+		s, label := c.behindPlainLabel(whole(head))
+		if label {
 			labelled++
 		}
-		colon := plainLabelEnd(head.Text, sectionLabelWords)
-		if colon == 0 || len(head.Spans) > 0 && head.Spans[0].From < colon {
+		if s == nil || len(head.Spans) > 0 && head.Spans[0].From < s.lead.from || s.Class == kb.SectionCauses && s.topic != topicRootCause {
 			continue
 		}
-		if s := c.causeBehind(whole(head), colon); s != nil && s.topic == topicRootCause {
-			s.Line, s.Range = item.Line, item.Inner
-			causes = append(causes, s)
-		}
+		s.Line, s.Range = item.Line, item.Inner
+		named = append(named, s)
 	}
-	if labelled >= 2 {
-		c.openBeside(causes...)
+	if labelled >= fewestPlainLabels {
+		c.openBeside(named...)
 	}
 }
 
-// plainCause opens a section for a paragraph that is the label of a cause and its
-// value, below other paragraphs that are labels. It stays a block of the section
-// at hand, too.
-func (c *cutter) plainCause(b *markdown.Block) bool {
+// plainLabelled opens a section for a paragraph that is a label and its value: that of the
+// root cause, or one below other paragraphs that are labels. It stays a block of the
+// section at hand, too.
+func (c *cutter) plainLabelled(b *markdown.Block) bool {
 	if c.readAs() != kb.SectionOther {
 		return false
 	}
-	all := whole(b)
-	colon := plainLabelEnd(b.Text, sectionLabelWords)
-	if colon == 0 {
-		return false
-	}
-	l, known := labelAtLine(all)
-	if known && l.key != "" && l.key != triggerLabel {
+	s, label := c.behindPlainLabel(whole(b))
+	if label {
 		c.plainLabels++
-		return false
 	}
-	if c.plainLabels < 2 {
-		return false
-	}
-	s := c.causeBehind(all, colon)
-	if s == nil || s.lead.from >= s.lead.to {
+	if s == nil || s.lead.from >= s.lead.to || c.plainLabels < fewestPlainLabels && s.topic != topicRootCause {
 		return false
 	}
 	s.Range = b.HTML
@@ -174,18 +162,29 @@ func (c *cutter) plainCause(b *markdown.Block) bool {
 	return true
 }
 
-// causeBehind makes a section of what stands behind the label in front of a piece, where
-// the label names a cause; nil if it does not.
-func (c *cutter) causeBehind(p piece, colon int) *section {
+// behindPlainLabel makes a section of what stands behind the label without emphasis in
+// front of a piece, where the label names causes, actions or what went well or badly; nil
+// if it does not. It tells whether there is any label that is known.
+func (c *cutter) behindPlainLabel(p piece) (s *section, label bool) {
+	l, ok := labelAtLine(p)
+	label = ok && l.key != ""
 	text := p.words()
+	colon := plainLabelEnd(text, sectionLabelWords)
+	if colon == 0 || label && l.key != triggerLabel {
+		return nil, label
+	}
 	m := c.book.meaningOf(text[:colon])
-	if m.class != kb.SectionCauses || m.topic == topicWhys {
-		return nil
+	switch exact, found := c.book.findHeading(headingWords(text[:colon])); {
+	case m.class == kb.SectionCauses && m.topic != topicWhys:
+	case found && (exact.class == kb.SectionActions || exact.class == kb.SectionLessons):
+		m = exact
+	default:
+		return nil, label
 	}
 	p.from += len(text) - len(strings.TrimLeft(text[colon:], ":： "))
 	return &section{topic: m.topic, lead: p, Section: kb.Section{
 		Class: m.class, Heading: strings.TrimSpace(text[:colon]), Line: p.line, Range: p.html,
-	}}
+	}}, true
 }
 
 // openBeside opens sections of what stays a part of the section at hand, too.

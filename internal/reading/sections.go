@@ -84,7 +84,7 @@ func (c *cutter) block(b *markdown.Block) {
 			return
 		}
 		c.current.blocks = append(c.current.blocks, b)
-		c.plainCauseItems(b)
+		c.plainLabelItems(b)
 	default:
 		c.current.blocks = append(c.current.blocks, b)
 	}
@@ -97,7 +97,7 @@ func (c *cutter) paragraph(b *markdown.Block) {
 	}
 	if len(b.Spans) == 0 || !isBold(b.Spans[0]) || b.Spans[0].From > farthestLabel {
 		c.current.blocks = append(c.current.blocks, b)
-		c.plainCauses(b)
+		c.plainLabelLines(b)
 		return
 	}
 	labels := c.labelsOf(b)
