@@ -36,6 +36,12 @@ func List(fsys fs.FS, pages []string) ([]File, []problem.Problem, error) {
 // never read as documents: a site may be built into the folder of its source.
 const SiteManifest = ".debrief-site.json"
 
+// isSite tells whether a folder is a site.
+func isSite(fsys fs.FS, folder string) bool {
+	_, err := fs.Stat(fsys, path.Join(folder, SiteManifest))
+	return err == nil
+}
+
 // configFile is the configuration of a folder, in it. One further down means that another
 // folder was meant.
 const configFile = "debrief.yaml"
@@ -67,7 +73,7 @@ func (l *lister) visit(name string, d fs.DirEntry, err error) error {
 		}
 		return nil
 	case d.IsDir():
-		if _, err := fs.Stat(l.fsys, name+"/"+SiteManifest); err == nil {
+		if isSite(l.fsys, name) {
 			return fs.SkipDir
 		}
 		return nil

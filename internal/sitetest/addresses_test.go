@@ -233,7 +233,8 @@ Words <a id="in-text">and more</a>.
 }
 
 // TestImagesByName: an image that is named without its folder is the only one of the
-// folder that is called so; an embedded note is a link to it.
+// folder that is called so, whatever a site that was built into it has; an embedded note
+// is a link to it.
 func TestImagesByName(t *testing.T) {
 	b := buildArchive(t, `
 -- a.md --
@@ -251,6 +252,10 @@ func TestImagesByName(t *testing.T) {
 -- beside.svg --
 <svg xmlns="http://www.w3.org/2000/svg"/>
 -- y/beside.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+-- built/.debrief-site.json --
+{}
+-- built/files/attachments/rate.txt.svg --
 <svg xmlns="http://www.w3.org/2000/svg"/>
 `)
 	b.contains("incidents/a/index.html", `files/attachments/rate-txt.svg"`, `<span class="unlinked">two</span>`, `files/beside.svg"`, `<a href="../b/">`, `alt="t"`)
