@@ -58,6 +58,7 @@ func usesOfFactor(f *kb.Factor) (uses []use) {
 	for _, used := range slices.Concat(f.Assignments, f.Mitigations) {
 		uses = append(uses, use{used.Incident, problem.Place{Line: used.Assignment.Line, Column: used.Assignment.Column}})
 	}
+	slices.SortStableFunc(uses, func(a, b use) int { return b.incident.Date.Compare(a.incident.Date) })
 	return uses
 }
 

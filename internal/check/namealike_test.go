@@ -59,3 +59,25 @@ func TestNamesOfTheStarter(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// TestNamesOfCausesAndMitigators: the uses of a factor are in order of their days, whether
+// it was a cause or kept things from being worse.
+func TestNamesOfCausesAndMitigators(t *testing.T) {
+	incident := func(source string, day int, cause, mitigator string) *kb.Incident {
+		i := &kb.Incident{Document: kb.Document{Source: source, Title: source}, Date: kb.Date{Year: 2026, Month: 3, Day: day}}
+		if cause != "" {
+			i.Factors = []kb.Assignment{{Name: cause, Line: 1}}
+		}
+		if mitigator != "" {
+			i.Mitigators = []kb.Assignment{{Name: mitigator, Line: 2}}
+		}
+		return i
+	}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{
+		incident("a.md", 1, "Slow rollback", ""), incident("b.md", 2, "Slow rolback", ""), incident("c.md", 3, "", "Slow rollback"), incident("d.md", 4, "", "Slow rolback"),
+	}})
+	got := Names(base, nil)
+	if len(got) != 1 || got[0].File != "d.md" || got[0].Line != 2 || got[0].Message != `the factor "Slow rolback" is spelt almost like "Slow rollback"` {
+		t.Errorf("got %+v", got)
+	}
+}
