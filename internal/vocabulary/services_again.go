@@ -38,17 +38,18 @@ func (c *chooser) seeChanged(before *chooser) bool {
 			delete(before.seen, list[n].folded)
 		}
 	}
-	joined := slices.ContainsFunc(fresh, func(list []Name) bool {
-		return slices.ContainsFunc(list, func(n Name) bool { return n.Same != "" })
-	})
-	if len(gone)+len(fresh) > mostChanged || joined || len(before.same) > 0 {
+	if len(gone)+len(fresh) > mostChanged || len(before.same) > 0 {
 		return false
 	}
 	c.seen, c.same = before.seen, before.same
 	for _, list := range c.names {
 		for n := range list {
-			if changed[list[n].folded] {
-				c.see(&list[n])
+			name := &list[n]
+			if changed[name.folded] {
+				c.see(name)
+			}
+			if name.Same != "" && (changed[name.folded] || changed[name.Same]) {
+				return false // the two may be joined now
 			}
 		}
 	}

@@ -50,3 +50,20 @@ func TestSuggestServicesAgain(t *testing.T) {
 		t.Errorf("only %d times was taken over what was counted", taken)
 	}
 }
+
+// TestSuggestServicesAgainBySynonym: a name that an incident gives a thing in brackets is
+// joined with the one before them as soon as another incident has it, too.
+func TestSuggestServicesAgainBySynonym(t *testing.T) {
+	const said, nothing = "No pictures | The Image Culler (aka Pix Two) was down.", "Nothing | Nobody saw it."
+	incidents, names := folder(nothing, said, nothing)
+	before := NewKnownNames(incidents, nil, nil)
+	before.SuggestServices(incidents, names)
+
+	incidents, names = folder("The Pix Two service was down | The Pix Two service was down.", said, nothing)
+	NewKnownNames(incidents, nil, before).SuggestServices(incidents, names)
+	for i := range 2 {
+		if got := suggestedIn(incidents[i]); got != "Culler" {
+			t.Errorf("incident %d is suggested %q instead of Culler", i, got)
+		}
+	}
+}
