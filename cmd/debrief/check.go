@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/data"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -18,15 +18,16 @@ import (
 // checkFlags are the flags of "debrief check".
 type checkFlags struct {
 	buildFlags
-	format, changed, baseline string
-	updateBaseline, similar   bool
-	only, skip                []string
+	printing
+	changed, baseline       string
+	updateBaseline, similar bool
+	only, skip              []string
 	// sourceNamed is set where the folder was given with -s.
 	sourceNamed bool
 }
 
 // checkFormats are the forms in which findings are printed.
-var checkFormats = []string{"text", "json", "github", "gitlab", "sarif", "rdjson"}
+var checkFormats = []message.Format{message.Plain, jsonFormat, "github", "gitlab", "sarif", "rdjson"}
 
 func (p program) checkCommand() *cobra.Command {
 	var flags checkFlags
@@ -57,7 +58,7 @@ anything at all.`,
 	set := cmd.Flags()
 	flags.registerReading(cmd)
 	_ = set.MarkHidden("drafts") // drafts are checked, so there is nothing to ask for
-	set.StringVar(&flags.format, "format", "text", "how to print: "+strings.Join(checkFormats, ", "))
+	flags.registerFormat(cmd, checkFormats...)
 	set.BoolVar(&flags.notices, "notices", false, "list the notices too, not only their number")
 	set.BoolVar(&flags.strict, "strict", false, "list the notices too, and let them count")
 	set.StringSliceVar(&flags.only, "only", nil, "rules to apply, and no others")
@@ -71,9 +72,6 @@ anything at all.`,
 
 // check looks at the documents and prints what is found.
 func (p program) check(ctx context.Context, flags checkFlags, paths []string) error {
-	if !slices.Contains(checkFormats, flags.format) {
-		return usageError{fmt.Sprintf("there is no format %q", flags.format), "write one of " + strings.Join(checkFormats, ", ")}
-	}
 	if flags.updateBaseline && flags.baseline == "" {
 		return usageError{"--update-baseline has no file to write", "name it: --baseline .debrief-baseline --update-baseline"}
 	}
@@ -168,7 +166,7 @@ func (p program) printFindings(site *pipeline.Site, flags checkFlags, configName
 	shown := slices.DeleteFunc(slices.Clone(site.Problems), func(one problem.Problem) bool { return one.Level == problem.Notice && !flags.notices })
 	var err error
 	switch flags.format {
-	case "json":
+	case jsonFormat:
 		err = p.printJSON(data.NewFindings(shown, flags.pathOf))
 	case "sarif":
 		err = p.printJSON(data.NewSarif(shown, flags.pathOf))

@@ -2,11 +2,13 @@ package main
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/templates"
 )
 
@@ -40,7 +42,7 @@ func TestCIFiles(t *testing.T) {
 				switch {
 				case isFlag && cmd.Flags().Lookup(name) == nil:
 					t.Errorf("%s: there is no flag %s", host, word)
-				case word == "--format" && !strings.Contains(strings.Join(checkFormats, " "), words[i+1]):
+				case word == "--format" && !slices.Contains(checkFormats, message.Format(words[i+1])):
 					t.Errorf("%s: there is no format %s", host, words[i+1])
 				}
 			}

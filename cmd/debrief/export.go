@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"regexp"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -14,13 +13,11 @@ import (
 	"github.com/debrief-dev/debrief/internal/pipeline"
 )
 
-// exportFormats are the forms of an export.
-var exportFormats = []string{"jsonl", "csv", "opensearch", "mapping"}
-
 // exportFlags are the flags of "debrief export".
 type exportFlags struct {
 	buildFlags
-	format, index string
+	printing
+	index string
 }
 
 func (p program) exportCommand() *cobra.Command {
@@ -51,7 +48,7 @@ func (p program) exportCommand() *cobra.Command {
 		},
 	}
 	flags.registerReading(cmd)
-	cmd.Flags().StringVarP(&flags.format, "format", "f", "jsonl", "jsonl, csv, opensearch or mapping")
+	flags.registerFormat(cmd, "jsonl", "csv", "opensearch", "mapping")
 	cmd.Flags().StringVar(&flags.index, "index", "postmortems", "name of the index, for opensearch")
 	return cmd
 }
@@ -62,8 +59,6 @@ var indexName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,200}$`)
 
 func (p program) export(ctx context.Context, flags *exportFlags) (err error) {
 	switch {
-	case !slices.Contains(exportFormats, flags.format):
-		return usageError{fmt.Sprintf("there is no format %q", flags.format), knownNames(exportFormats)}
 	case !indexName.MatchString(flags.index):
 		return usageError{fmt.Sprintf("%q cannot be the name of an index", flags.index), "write small letters, digits and hyphens, such as postmortems"}
 	case flags.format == "mapping":
