@@ -29,6 +29,9 @@ func labelAttacks() []attack {
 		{"first lines for titles, in a document without headings", func(n int) fstest.MapFS {
 			return fstest.MapFS{"2026-03-01-a.md": {Data: []byte(repeated(n, "Disk full of ") + "\n\nText.\n")}}
 		}},
+		{"written bullets above one that cannot be cut out", func(n int) fstest.MapFS {
+			return document("# A\n\n" + numbered(n, "", func(i int) string { return fmt.Sprintf("• a%d\n\n", i) }) + "**•** b\n")
+		}},
 		counted("tables of whys", "", "| Why | Answer |\n|---|---|\n| Why %d? | Because it was full. |\n\n"),
 		counted("a table of whys", "## Five whys\n\n| Why | Answer |\n|---|---|\n", "| Why %d? | Because it was full. |\n"),
 		counted("causes named by a lead-in", "", "Most likely contributing factors:\n\n- the disk %d was full\n\n"),

@@ -78,14 +78,13 @@ func writtenList(doc *markdown.Doc, blocks []markdown.Block) (list markdown.Bloc
 		if first == 0 || count > 0 && first != kind {
 			break
 		}
-		kind = first
-		for _, lines := range markedLines(doc, &blocks[count], kind) {
-			item, whole := writtenItem(doc, lines)
-			if !whole {
-				return list, 0
-			}
-			list.Children = append(list.Children, item)
+		items, whole := writtenItems(doc, &blocks[count], first)
+		if !whole {
+			// The list ends here: what stands before is not looked at again.
+			break
 		}
+		kind = first
+		list.Children = append(list.Children, items...)
 	}
 	if len(list.Children) < 2 {
 		return list, 0
@@ -96,6 +95,18 @@ func writtenList(doc *markdown.Doc, blocks []markdown.Block) (list markdown.Bloc
 	list.HTML = kb.Range{From: first.HTML.From, To: last.HTML.To}
 	list.Inner = list.HTML
 	return list, count
+}
+
+// writtenItems are the items of a paragraph; false where one cannot be cut out of the page.
+func writtenItems(doc *markdown.Doc, b *markdown.Block, kind int) (items []markdown.Block, whole bool) {
+	for _, lines := range markedLines(doc, b, kind) {
+		item, whole := writtenItem(doc, lines)
+		if !whole {
+			return nil, false
+		}
+		items = append(items, item)
+	}
+	return items, true
 }
 
 // markedLines are the lines of a paragraph, cut in front of those with the mark.
