@@ -15,6 +15,7 @@ import (
 //	- Alert on the queue configured            but: Get the alert configured
 //	- The limit was raised and deployed        but: Find out why the limit was raised
 //	                                                The limit was raised by hand: write down how
+//	                                                The queues were moved before the drill
 //
 // The last ones may be what somebody wants: such words need an article behind them, and
 // those at the end no word before them that wants it.
@@ -28,6 +29,7 @@ var (
 	doneWanted  = words.Of("done.wanted")
 	doneNot     = words.Of("done.not")
 	donePassive = words.Of("done.passive")
+	doneAmiss   = words.Of("done.amiss")
 	doneEnding  = words.Of("done.ending")
 )
 
@@ -66,7 +68,7 @@ func isPassive(fields []string) bool {
 		for _, verb := range donePassive() {
 			rest, found := strings.CutPrefix(said, verb+" ")
 			if found && (hasStart(rest, doneVerbs()) || hasStart(rest, doneEither())) {
-				return !hasStart(subject, actionOpens()) && !containsWord(subject, doneWanted()) && !containsWord(subject, questionOpens())
+				return !containsWord(rest, doneAmiss()) && !hasStart(subject, actionOpens()) && !containsWord(subject, doneWanted()) && !containsWord(subject, questionOpens())
 			}
 		}
 	}
