@@ -44,7 +44,7 @@ func fingerprintOf(settings Settings) (fingerprint, error) {
 	if err != nil {
 		return fingerprint{}, fmt.Errorf("read the configuration: %w", err)
 	}
-	files, listing, err := content.List(settings.Folder, config.Pages)
+	files, listing, err := listFiles(settings, config)
 	if err != nil {
 		return fingerprint{}, fmt.Errorf("list the documents: %w", err)
 	}

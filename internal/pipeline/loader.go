@@ -108,7 +108,7 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	if err != nil {
 		return nil, change, err
 	}
-	files, listing, err := content.List(l.settings.Folder, l.config.Pages)
+	files, listing, err := listFiles(l.settings, l.config)
 	if err != nil {
 		return nil, change, fmt.Errorf("list the documents: %w", err)
 	}

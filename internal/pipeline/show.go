@@ -37,7 +37,7 @@ func Show(ctx context.Context, settings Settings, path string) (*Document, error
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %w", err)
 	}
-	files, found, err := content.List(settings.Folder, config.Pages)
+	files, found, err := listFiles(settings, config)
 	if err != nil {
 		return nil, fmt.Errorf("list the documents: %w", err)
 	}
