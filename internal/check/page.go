@@ -23,6 +23,8 @@ type page struct {
 	// entryLines and actionLines are the lines of what was read as such.
 	entryLines, actionLines map[int]bool
 	found                   []problem.Problem
+	// excerpts are the lines that findings show, by their number.
+	excerpts map[int]string
 	// written is the language, once a rule has asked for it.
 	written string
 }
@@ -30,7 +32,7 @@ type page struct {
 func newPage(entry content.Entry, doc *markdown.Doc, i *kb.Incident) *page {
 	p := &page{
 		Incident: i, entry: entry, doc: doc, stage: stageOf(i), lines: strings.Split(string(entry.Body), "\n"),
-		entryLines: map[int]bool{}, actionLines: map[int]bool{},
+		entryLines: map[int]bool{}, actionLines: map[int]bool{}, excerpts: map[int]string{},
 	}
 	for n := range i.Timeline {
 		p.entryLines[i.Timeline[n].Text.Line] = true
@@ -56,9 +58,17 @@ func stageOf(i *kb.Incident) problem.Stage {
 
 // report adds a finding with the level that the rule has at the document's stage.
 func (p *page) report(rule problem.Rule, at problem.Place, message string) {
-	// A line of the body would keep the whole of it in memory.
-	at.File, at.Excerpt = p.Source, strings.Clone(at.Excerpt)
+	at.File, at.Excerpt = p.Source, p.excerpt(at)
 	p.found = append(p.found, problem.New(rule, at, message).WithLevel(rule.Definition().Levels.At(p.stage)))
+}
+
+// excerpt is the line of a finding by itself, for one of the body would keep the whole of
+// it in memory. All findings on a line share it.
+func (p *page) excerpt(at problem.Place) string {
+	if _, copied := p.excerpts[at.Line]; !copied {
+		p.excerpts[at.Line] = strings.Clone(at.Excerpt)
+	}
+	return p.excerpts[at.Line]
 }
 
 // line is the source of a line of the file; empty outside the body.
