@@ -18,6 +18,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/layouts"
 )
 
@@ -88,26 +89,39 @@ func exampleInMemory(t *testing.T) (folder fstest.MapFS, put func(in fstest.MapF
 }
 
 // edits is how many random edits a test makes.
-var edits = flag.Int("edits", 25, "how many random edits the test of stale pages makes")
+var edits = flag.Int("edits", 15, "how many random edits the test of stale pages makes")
 
-// TestNoPageIsStaleAtRandom edits the example at random, one edit a load, with documents
-// that link to one another and name the same things: nothing of what was found out before
-// an edit is shown after it where a new loader shows something else.
+// TestNoPageIsStaleAtRandom edits the example at random, one or two edits a load and now
+// and then another day, with documents that link to one another and name the same things:
+// nothing of what was found out before an edit is shown after it where a new loader shows
+// something else.
 func TestNoPageIsStaleAtRandom(t *testing.T) {
-	folder, put := exampleInMemory(t)
-	own := fstest.MapFS{}
-	settings := defaults(folder)
-	settings.Layouts, settings.Check, settings.Quality = Overlay(own, layouts.FS), true, true
-	loader := NewLoader(settings)
-	random := rand.New(rand.NewPCG(19, uint64(*edits)))
-	e := editor{folder: folder, own: own, put: put, random: random}
-	for n := range *edits {
-		what := e.edit(n)
-		again, _ := load(t, loader, moment)
-		fresh, _ := load(t, NewLoader(settings), moment)
-		if diff := cmp.Diff(written(t, fresh), written(t, again)); diff != "" {
-			t.Fatalf("edit %d, %s: a page is not what a new loader makes (-new +kept):\n%.3000s", n, what, diff)
-		}
+	for name, gone := range map[string]string{"example": "", "without services": "services/"} {
+		t.Run(name, func(t *testing.T) {
+			folder, put := exampleInMemory(t)
+			maps.DeleteFunc(folder, func(name string, _ *fstest.MapFile) bool { return gone != "" && strings.HasPrefix(name, gone) })
+			own := fstest.MapFS{}
+			settings := defaults(folder)
+			settings.AsOf = kb.Date{} // the day of the load
+			settings.Layouts, settings.Check, settings.Quality = Overlay(own, layouts.FS), true, true
+			loader, now := NewLoader(settings), moment
+			random := rand.New(rand.NewPCG(19, uint64(*edits)))
+			e := editor{folder: folder, own: own, put: put, random: random}
+			for n := range *edits {
+				what := e.edit(2 * n)
+				switch random.IntN(8) {
+				case 0:
+					what += " and " + e.edit(2*n+1)
+				case 1:
+					what, now = what+" a day later", now.Add(24*time.Hour)
+				}
+				again, _ := load(t, loader, now)
+				fresh, _ := load(t, NewLoader(settings), now)
+				if diff := cmp.Diff(written(t, fresh), written(t, again)); diff != "" {
+					t.Fatalf("edit %d, %s: a page is not what a new loader makes (-new +kept):\n%.3000s", n, what, diff)
+				}
+			}
+		})
 	}
 }
 
@@ -124,7 +138,7 @@ func (e *editor) edit(n int) (what string) {
 	text := e.folder[name].Data
 	word := fmt.Sprintf("zebra%d", e.random.IntN(5))
 	described := []string{"services/" + word + ".md", "factors/" + word + ".md"}[e.random.IntN(2)]
-	switch e.random.IntN(12) {
+	switch e.random.IntN(15) {
 	case 0:
 		e.put(e.folder, name, slices.Concat(text, []byte("\nThe "+word+" service failed, and [["+path.Base(strings.TrimSuffix(other, ".md"))+"]] too.\n")))
 	case 1:
@@ -154,15 +168,32 @@ func (e *editor) edit(n int) (what string) {
 	case 10:
 		e.put(e.folder, "debrief.yaml", []byte("title: "+word+"\n"+[]string{
 			"", "time-zone: Asia/Tokyo\n", "language: de\n", "base-url: https://example.org/x/\nedit-url: https://example.org/edit/{path}\n",
-			"follow-up: after 30 days\n", "rules: {title-twice: error, action-owner: off}\n", "trackers: {new: \"https://example.org/new?t={title}\"}\n",
-		}[e.random.IntN(7)]))
+			"follow-up: after 30 days\n", "rules: {title-twice: error, action-owner: off}\n", "suggest: off\n", "vocabulary: none\n", "sections: {actions: [Lessons], timeline: [Background]}\n",
+			"markers: [{name: " + word + ", meaning: a test, synonyms: [scarcity]}]\n", "trackers: {new: \"https://example.org/new?t={title}\"}\n",
+		}[e.random.IntN(11)]))
 		name = "debrief.yaml"
 	case 11:
 		e.put(e.own, "notfound.html", []byte(`{{template "head.html" .}}<h1>`+word+`</h1>{{template "foot.html" .}}`))
 		name = "notfound.html"
+	case 12:
+		image := []string{"", "shots/", ".attachments/"}[e.random.IntN(3)] + word + ".png"
+		if e.folder[image] == nil {
+			e.put(e.folder, image, picture(e.random.IntN(2)))
+		} else {
+			delete(e.folder, image)
+		}
+		e.put(e.folder, name, slices.Concat(text, []byte("\n![["+word+".png]]\n")))
+		name = image
+	case 13:
+		e.put(e.folder, name, slices.Concat(text, []byte("\nThe "+word+" router (the Zebra"+word[5:]+" gateway) was down; the "+word+" router failed again. While `zebra-api` slows down, "+word+" depends on the zebra-api.\n")))
+	case 14:
+		e.put(e.folder, name, bytes.Replace(text, []byte("\nservices: ["), []byte("\nservices: ["+[]string{word, strings.ToUpper(word)}[e.random.IntN(2)]+", "), 1))
 	}
 	return name
 }
+
+// picture is the start of an image.
+func picture(n int) []byte { return append([]byte("\x89PNG\r\n\x1a\n"), byte('a'+n)) }
 
 // positionOfOpen finds an incident with an open item of a list.
 func positionOfOpen(t *testing.T, folder fstest.MapFS, site *Site) int {
