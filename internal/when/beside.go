@@ -63,7 +63,7 @@ func (r *Reading) takeSecond(text string, from point, c Context) {
 	if !from.hasTime || r.End != nil {
 		return
 	}
-	second, several, length := c.secondIn(text[r.N:])
+	second, several, length := c.secondIn(text[r.N:], from.clock)
 	if length == 0 {
 		return
 	}
@@ -81,10 +81,10 @@ func (r *Reading) takeSecond(text string, from point, c Context) {
 
 // secondIn reads the same moment in another zone at the start of a text, and how much of
 // it that takes; 0 if there is none.
-func (c Context) secondIn(text string) (second point, several bool, length int) {
+func (c Context) secondIn(text string, first clock) (second point, several bool, length int) {
 	if slash := slashBefore().FindString(text); slash != "" {
 		second, ok := c.readPoint(text[len(slash):])
-		if !ok || !second.hasTime || second.hasDay || second.zone.Written == "" {
+		if !ok || !second.hasTime || second.hasDay || second.zone.Written == "" || !first.inZones(second.clock) {
 			return point{}, false, 0
 		}
 		return second, false, len(slash) + second.n
@@ -98,6 +98,13 @@ func (c Context) secondIn(text string) (second point, several bool, length int) 
 		return point{}, false, 0
 	}
 	return second, several, len(m[0])
+}
+
+// inZones tells whether two times of day can be the same moment in two zones: these differ
+// by quarters of an hour, and by an hour at least. "14:30 / 14:35 CET" are two moments.
+func (c clock) inZones(other clock) bool {
+	between := (c.At - other.At).Abs()
+	return between%(15*time.Minute) == 0 && (between == 0 || between >= time.Hour)
 }
 
 // clocksIn reads a text that is nothing but a time of day with a zone, or two of them;
