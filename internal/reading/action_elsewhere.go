@@ -60,10 +60,14 @@ func promisesAll(list *markdown.Block) bool {
 }
 
 // promises tells whether one of the clauses that a sentence begins with opens with those
-// who will act.
+// who will act; behind a condition, it says what will happen to them: "If it is full, we
+// will lose letters".
 func promises(text string) bool {
 	for clause := range strings.SplitSeq(prose.Sentence(text), ",") {
 		said := headingWords(clause)
+		if hasStart(said, doneNot()) {
+			return false
+		}
 		for _, phrase := range actionOpens() {
 			if strings.Contains(phrase, " ") && hasStart(phrase, doneOpens()) && hasStart(said, []string{phrase}) {
 				return true
