@@ -92,14 +92,34 @@ func hasHeading(blocks []markdown.Block) bool {
 const fewestPlainLabels = 2
 
 // plainLabelLines opens a section for each line such as "Root cause: the disk was full"
-// in a paragraph of labels without emphasis. The paragraph stays a block of the
-// section at hand.
+// in a paragraph of labels without emphasis, or one for a paragraph that is a single label
+// and its value: that of the root cause, or one below other paragraphs that are labels.
+// The paragraph stays a block of the section at hand.
 func (c *cutter) plainLabelLines(b *markdown.Block) {
-	if c.plainLabelled(b) || !strings.Contains(b.Text, "\n") || !strings.ContainsAny(b.Text, ":：") || c.readAs() != kb.SectionOther {
+	if c.readAs() != kb.SectionOther {
 		return
 	}
+	s, label := c.behindPlainLabel(whole(b))
+	if label {
+		c.plainLabels++
+	}
+	if named := c.labelledLines(b); named != nil {
+		c.openBeside(named...)
+		return
+	}
+	if s != nil && s.lead.from < s.lead.to && (c.plainLabels >= fewestPlainLabels || s.topic == topicRootCause) {
+		s.Range = b.HTML
+		c.openBeside(s)
+	}
+}
+
+// labelledLines are the sections that the lines of a paragraph name; none where too few of
+// them have a label.
+func (c *cutter) labelledLines(b *markdown.Block) (named []*section) {
+	if !strings.Contains(b.Text, "\n") || !strings.ContainsAny(b.Text, ":：") {
+		return nil
+	}
 	labelled := 0
-	var named []*section
 	for _, line := range linesOf(c.doc, b) {
 		s, label := c.behindPlainLabel(line)
 		if label {
@@ -109,9 +129,10 @@ func (c *cutter) plainLabelLines(b *markdown.Block) {
 			named = append(named, s)
 		}
 	}
-	if labelled >= fewestPlainLabels {
-		c.openBeside(named...)
+	if labelled < fewestPlainLabels {
+		return nil
 	}
+	return named
 }
 
 // plainLabelItems opens a section for each item such as "Root cause: the disk was full"
@@ -141,25 +162,6 @@ func (c *cutter) plainLabelItems(list *markdown.Block) {
 	if labelled >= fewestPlainLabels {
 		c.openBeside(named...)
 	}
-}
-
-// plainLabelled opens a section for a paragraph that is a label and its value: that of the
-// root cause, or one below other paragraphs that are labels. It stays a block of the
-// section at hand, too.
-func (c *cutter) plainLabelled(b *markdown.Block) bool {
-	if c.readAs() != kb.SectionOther {
-		return false
-	}
-	s, label := c.behindPlainLabel(whole(b))
-	if label {
-		c.plainLabels++
-	}
-	if s == nil || s.lead.from >= s.lead.to || c.plainLabels < fewestPlainLabels && s.topic != topicRootCause {
-		return false
-	}
-	s.Range = b.HTML
-	c.openBeside(s)
-	return true
 }
 
 // behindPlainLabel makes a section of what stands behind the label without emphasis in
