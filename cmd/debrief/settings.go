@@ -82,8 +82,8 @@ func configuredAbove(folder string) string {
 	}
 }
 
-// folderMeant is the folder that the first of several words names, which may well be
-// meant as the source; empty if it names none.
+// folderMeant is the folder that the first or the last of several words names, which may
+// well be meant as the source, and the rest of them; empty if neither names one.
 func folderMeant(words []string) (folder string, rest []string) {
 	if len(words) < 2 {
 		return "", nil

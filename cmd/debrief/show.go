@@ -27,7 +27,9 @@ func (p program) showCommand() *cobra.Command {
 		Short: "Print what was read out of a document, and where",
 		Long: `Print what was read out of a document: each piece with its line, and for each
 section that looked like a timeline, a list of actions or causes, and for each
-value that looked like a time, and was not read as one, the reason.`,
+value that looked like a time, and was not read as one, the reason.
+
+The document is named by its file, its address (its slug) or its id.`,
 		Example: `  debrief show content/incidents/2026-03-01-queue.md
   debrief show 2026-03-01-queue.md -s path/to/postmortems --json`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -93,17 +95,23 @@ func locate(file, source string) (folder, path string, err error) {
 	return "", "", missing
 }
 
-// fileOfName is the document whose address a name is, as in "2026-03-01-queue" and
-// "INC-7", or else the one whose address is spelt almost so.
+// fileOfName is the document that a name means: its file without the ending, as in
+// "2026-03-01-queue", or the slug or id that it gives itself, as in "INC-7"; or else the
+// one of which one of them is spelt almost so.
 func fileOfName(source, name string) (file, near string) {
-	files, _, err := content.List(os.DirFS(source), nil)
+	folder := os.DirFS(source)
+	files, _, err := content.List(folder, nil)
 	if err != nil {
 		return "", "" // that the folder cannot be read is told by whoever opens it
 	}
 	paths, slugs := map[string]string{}, []string{}
 	for _, f := range files {
-		slug := kb.FileSlug("", "", f.Path)
-		paths[slug], slugs = f.Path, append(slugs, slug)
+		fields := content.Read(folder, f).Fields
+		for _, slug := range []string{
+			kb.FileSlug("", "", f.Path), kb.FileSlug(fields[content.KeySlug].Text, fields[content.KeyID].Text, f.Path),
+		} {
+			paths[slug], slugs = f.Path, append(slugs, slug)
+		}
 	}
 	if file := paths[kb.Slug(name)]; file != "" {
 		return file, ""

@@ -29,7 +29,8 @@ func (p program) similarCommand() *cobra.Command {
 		Short: "List earlier incidents like one, and what was promised after them",
 		Long: `List the earlier incidents that are most like the one of a document, each with the
 reason, and their actions that are still open: what was promised then, and would be
-promised again. A draft is looked at like any other document.
+promised again. A draft is looked at like any other document. It is named by its file,
+its address (its slug) or its id.
 
 Alike are incidents that share factors, services or tags, those that link to each
 other, and those whose words are alike.`,
