@@ -65,6 +65,9 @@ func (p *page) report(rule problem.Rule, at problem.Place, message string) {
 // excerpt is the line of a finding by itself, for one of the body would keep the whole of
 // it in memory. All findings on a line share it.
 func (p *page) excerpt(at problem.Place) string {
+	if at.Excerpt == "" {
+		return ""
+	}
 	if _, copied := p.excerpts[at.Line]; !copied {
 		p.excerpts[at.Line] = strings.Clone(at.Excerpt)
 	}
