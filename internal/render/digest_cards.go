@@ -16,6 +16,7 @@ import (
 type DigestCard struct {
 	IncidentRow
 	// Sentences are how its abstract begins; empty if it has none, as NoAbstract says.
+	// Both are empty where the abstract repeats the title.
 	Sentences, NoAbstract string
 	// Bar is nil where not two phases are known: one alone says nothing.
 	Bar       *Glance
@@ -54,6 +55,9 @@ func digestCard(l *texts.Language, row IncidentRow, incident *kb.Incident) Diges
 	card := DigestCard{IncidentRow: row, Sentences: twoSentences(incident), NoAbstract: message.NoAbstract(l, incident)}
 	if prose.Words(card.Sentences) > cardWords {
 		card.Sentences = firstSentence(incident.Summary.Plain)
+	}
+	if repeatsTitle(incident) {
+		card.Sentences, card.NoAbstract = "", ""
 	}
 	if bar := glance(l, incident); bar != nil && len(bar.Phases) > 1 {
 		card.Bar = bar

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"strings"
+	"unicode"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -13,7 +16,8 @@ type IncidentRow struct {
 	Date string
 	// Badge has the site's word for the severity; nil if not recorded.
 	Badge *Badge
-	// Abstract is how the summary begins; empty if there is none.
+	// Abstract is how the summary begins; empty if there is none that says more than
+	// the title.
 	Abstract string
 	// Services are the first that it hit, and MoreServices counts the others.
 	Services     []Link
@@ -37,8 +41,10 @@ func (s *site) incidentRows(f Frame, incidents []*kb.Incident) []IncidentRow {
 	for _, incident := range incidents {
 		row := IncidentRow{
 			Link: f.incidentLink(incident), Date: incident.Date.String(), Badge: s.listBadge(incident), Actions: views.CountActions(incident),
-			Abstract: prose.Shorten(prose.Line(incident.Summary.Plain), rowLength),
 			Services: s.serviceLinks(f, incident), Status: s.texts.Word("status.", unfinished(incident)),
+		}
+		if !repeatsTitle(incident) {
+			row.Abstract = prose.Shorten(prose.Line(incident.Summary.Plain), rowLength)
 		}
 		if len(row.Services) > servicesInRow+1 {
 			row.Services, row.MoreServices = row.Services[:servicesInRow], len(row.Services)-servicesInRow
@@ -49,6 +55,23 @@ func (s *site) incidentRows(f Frame, incidents []*kb.Incident) []IncidentRow {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// repeatsTitle says that an incident has an abstract, and that it has the title's words
+// and no others.
+func repeatsTitle(incident *kb.Incident) bool {
+	if len(incident.Summary.Plain) > 2*len(incident.Title) {
+		return false
+	}
+	abstract := spoken(incident.Summary.Plain)
+	return abstract != "" && abstract == spoken(incident.Title)
+}
+
+// spoken is a text without case and signs.
+func spoken(text string) string {
+	return strings.Join(strings.FieldsFunc(kb.Fold(text), func(r rune) bool {
+		return !prose.IsWordRune(r) && !unicode.IsMark(r)
+	}), " ")
 }
 
 // serviceLinks leads to the services that an incident hit, by their titles.
