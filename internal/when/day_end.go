@@ -13,11 +13,13 @@ import (
 // The last day of a month or a quarter, by which something is to be done:
 //
 //	end of July 2026   end of July   Ende Juli   fin juillet   July 2026   2026-07
+//	2026年7月   2026年7月末   2026년 7월
 //	Q3 2026   2026-Q3   T3 2026   3. Quartal 2026   third quarter: not read
 
 var (
 	monthEnd   = words.Pattern(`(?i)^({date.end-of}\s+)?(\p{L}+)\.?(?:,?\s+(?:{date.of-year}\s+)?((?:19|20)\d\d))?$`)
 	monthOnly  = words.Pattern(`^(\d{4})-(0[1-9]|1[0-2])$`)
+	monthSigns = words.Pattern(`^((?:19|20)\d\d)\s?[年년]\s?(0?[1-9]|1[0-2])\s?[月월](?:末|底|말)?(?:まで|前|까지)?$`)
 	quarterEnd = words.Pattern(`(?i)^(?:{date.end-of}\s+)?(?:{date.quarter}\s?([1-4])|([1-4])(?:\.|{date.ordinal})?\s?{interval.unit.quarter})(?:[\s/-]+(?:{date.of-year}\s+)?((?:19|20)\d\d))?$`)
 	yearFirst  = words.Pattern(`(?i)^((?:19|20)\d\d)[\s/-]*{date.quarter}([1-4])$`)
 )
@@ -31,6 +33,9 @@ func (c Context) ReadPeriodEnd(text string) (kb.Date, bool) {
 		return c.lastOf(m[3], months()[strings.ToLower(m[2])])
 	}
 	if m := monthOnly().FindStringSubmatch(text); m != nil {
+		return c.lastOf(m[1], time.Month(prose.Number(m[2])))
+	}
+	if m := monthSigns().FindStringSubmatch(text); m != nil {
 		return c.lastOf(m[1], time.Month(prose.Number(m[2])))
 	}
 	if m := quarterEnd().FindStringSubmatch(text); m != nil {
