@@ -122,7 +122,7 @@ func (r *timelineReader) nextDay(text string, m *when.Reading) int {
 	if word == "" {
 		return 0
 	}
-	r.ctx.Day, r.hasLast = kb.Date{}, false
+	r.leaveDay()
 	read, ok := r.ctx.ReadMoment(text[len(word):], 0)
 	if !ok || !read.Moment.HasClock || read.HasDay {
 		return 0
@@ -131,6 +131,9 @@ func (r *timelineReader) nextDay(text string, m *when.Reading) int {
 	m.Moment.Written = word + read.Moment.Written
 	return len(word) + read.N
 }
+
+// leaveDay says that the day in force is over, and not which one follows.
+func (r *timelineReader) leaveDay() { r.ctx.Day, r.hasLast = kb.Date{}, false }
 
 // dayList reads a list whose items are all days with lists of times.
 func (r *timelineReader) dayList(list *markdown.Block) bool {
