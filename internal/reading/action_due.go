@@ -61,6 +61,25 @@ func (o *outline) wholeDay(value string) kb.Date {
 	return day
 }
 
+// ownerAndDue reads a cell that says who, and until when: "Kim, 2026-10-01",
+// "Kim (Oct 1)", "Kim by Oct 1".
+func (o *outline) ownerAndDue(cell string) (owner string, due kb.Date) {
+	const between = " \n,;/()–—-"
+	for i, c := range cell {
+		if c != ' ' && c != '\n' {
+			continue
+		}
+		owner, rest := strings.TrimRight(cell[:i], between), strings.Trim(cell[i:], between)
+		if owner == strings.TrimSpace(cell[:i]) && byDay.opening(rest) == "" && c != '\n' && !strings.HasPrefix(cell[i+1:], "(") {
+			continue
+		}
+		if due := o.wholeDay(rest); !due.IsZero() && owner != "" {
+			return owner, due
+		}
+	}
+	return cell, kb.Date{}
+}
+
 // reportDues tells of the cells for a due day that say none.
 func (s *source) reportDues(unclear []refusedToken) {
 	if len(unclear) == 0 {

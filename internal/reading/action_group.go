@@ -89,6 +89,22 @@ func isGroupLine(b *markdown.Block) bool {
 	return groupTopics()[headingWords(text)] != topicNone
 }
 
+// isGroupRow tells whether a row of a table is the name of a group in bold, alone in its
+// row and above another one.
+func (t readTable) isGroupRow(at int) bool {
+	if at+1 >= len(t.rows) || len(t.rows[at].Children) < 2 {
+		return false
+	}
+	row := &t.rows[at]
+	for i := range row.Children {
+		if i != t.columns[itemColumn] && !isEmptyCell(row.Children[i].Text) {
+			return false
+		}
+	}
+	item := t.cell(row, itemColumn)
+	return whole(item).boldFrom(0) == len(item.Text) && isShortName(item.Text)
+}
+
 // isGroupItem tells whether an item is nothing but the name of a group, or announces
 // the list below it. One that says what to do, or tells it at length, stays an action
 // with its details: "Add alerts for:"

@@ -79,3 +79,11 @@ func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
 	}
 	return "", "", false
 }
+
+// beforeDash is what stands before the first dash of a cell.
+func beforeDash(cell string) string {
+	for _, dash := range []string{" — ", " – ", " - "} {
+		cell, _, _ = strings.Cut(cell, dash)
+	}
+	return cell
+}

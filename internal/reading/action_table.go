@@ -23,6 +23,9 @@ import (
 //
 //	| 2024-05-01 | The pool was made larger  |    a log of what changed is none
 //
+//	| **Prevention**       |        |    alone in its row, in bold: a group
+//	| Alert on the backlog | @alice |
+//
 // Empty rows and rows of dashes, which templates leave behind, are no actions.
 
 // actionTableOf finds the columns; false if none holds actions. above is the
@@ -128,13 +131,19 @@ func (r *actionReader) table(table, above *markdown.Block) {
 	if !ok {
 		return
 	}
-	first := len(r.actions)
+	first, around := len(r.actions), r.group
 	for i := range t.rows {
 		row := &t.rows[i]
-		if item := t.cell(row, itemColumn); item != nil && !isEmptyRow(row) {
+		switch item := t.cell(row, itemColumn); {
+		case item == nil || isEmptyRow(row):
+		case t.isGroupRow(i):
+			r.group = around
+			r.openGroup(item.Text, topicNone)
+		default:
 			r.row(t.columns, row, item)
 		}
 	}
+	r.group = around
 	if len(r.actions) > first {
 		// The table itself holds the words of its heading row and all cells.
 		r.figures = append(r.figures, kb.Figure{Kind: kb.ActionFigure, Range: table.HTML, First: first, Last: len(r.actions), Keep: true})
@@ -151,6 +160,9 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 	if owner := known.text(row, ownerColumn); isState(owner) {
 		a.State = cmp.Or(a.State, answeredState(beforeDash(owner)))
 	} else if !isPlaceholder(owner) && !isNobody(owner) {
+		if !known.has(dueColumn) {
+			owner, a.Due = r.ownerAndDue(owner)
+		}
 		a.Owner = ownersOf(owner)
 	}
 	if due := known.text(row, dueColumn); !isPlaceholder(due) {
@@ -181,14 +193,6 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 func isState(owner string) bool {
 	_, _, state := stateOf(beforeDash(owner))
 	return state && owner != ""
-}
-
-// beforeDash is what stands before the first dash of a cell.
-func beforeDash(cell string) string {
-	for _, dash := range []string{" — ", " – ", " - "} {
-		cell, _, _ = strings.Cut(cell, dash)
-	}
-	return cell
 }
 
 // stateOfRow reads state and ticket, which people write into one cell.
