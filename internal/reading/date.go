@@ -141,9 +141,9 @@ func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 		dates = append(dates, dateSource{day: day, what: fileSource})
 	}
 	if !heading.day.IsZero() {
-		dates = append(dates, dateSource{heading.day, headingSource, s.placeInBody(heading.line, heading.written)})
+		dates = append(dates, dateSource{heading.day, heading.what, s.placeInBody(heading.line, heading.written)})
 	} else if day, written := s.onlyDay(heading.text); !day.IsZero() {
-		dates = append(dates, dateSource{day, headingSource, s.placeInBody(heading.line, written)})
+		dates = append(dates, dateSource{day, heading.what, s.placeInBody(heading.line, written)})
 	} else if value, ok := s.field(content.KeyTitle); ok {
 		if day, _ := s.onlyDay(value.Text); !day.IsZero() {
 			dates = append(dates, dateSource{day, "the title", placeOf(value)})
@@ -243,7 +243,7 @@ func dayAmong(named []dateSource, entries []kb.TimelineEntry, span [2]kb.Date) (
 	}
 	for _, source := range named {
 		n := count[source.day]
-		if source.day.Compare(span[0]) > 0 && n > 0 && (source.what == headingSource || source.what == fileSource && n == most && n > 1) {
+		if source.day.Compare(span[0]) > 0 && n > 0 && (source.what == headingSource || source.what == firstLineSource || source.what == fileSource && n == most && n > 1) {
 			return source, true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -22,6 +23,7 @@ import (
 //	## The first heading of any level, if it does not name a section and the next
 //	   one is not its sibling
 //	Postmortem: search is slow, the first line of a document without headings
+//	Search is slow, 5 March 2026, such a line that names a day
 //	the file name, made readable
 //	product or company, and the first sentence
 //
@@ -69,7 +71,11 @@ func (s *source) readTitle() (chosen, heading title) {
 		// An author who writes it as a key means it, where nothing says more.
 		return chosen, heading
 	}
-	return s.titleWithoutHeading(), heading
+	chosen = s.titleWithoutHeading()
+	if chosen.what == firstLineSource {
+		heading = chosen
+	}
+	return chosen, heading
 }
 
 // isHandle tells whether a name is one for machines, "queue-stalled-2026", beside which
@@ -135,7 +141,7 @@ func (s *source) firstLineOfKind() title {
 		if b.Kind != markdown.Paragraph || len(line) > longestTitle || !named && !s.isTitleLine(i, line) {
 			break
 		}
-		return title{text: line, line: b.Line}.from(firstLineSource)
+		return s.splitTitle(line, b.Line).from(firstLineSource)
 	}
 	return title{}
 }
@@ -147,8 +153,8 @@ const firstLineSource = "the first line"
 var documentKinds = words.Of("title.kind")
 
 // isTitleLine tells whether a paragraph is one line of some words and no sentence, that
-// says of what kind the document is, above others: "The night of the queue: a
-// postmortem"; "Date of the outage: Friday" is a label.
+// says of what kind the document is, or of which day, above others: "The night of the
+// queue: a postmortem"; "Date of the outage: Friday" is a label.
 func (s *source) isTitleLine(i int, line string) bool {
 	if colon := plainLabelEnd(line, longestLabelWords); colon > 0 {
 		if key, known := beginning(labelWords(), line[:colon]); known && key != titleLabel || remarkLabels()[headingWords(line[:colon])] {
@@ -156,8 +162,16 @@ func (s *source) isTitleLine(i int, line string) bool {
 		}
 	}
 	return i+1 < len(s.doc.Blocks) && !strings.Contains(s.doc.Blocks[i].Text, "\n") && len(strings.Fields(line)) > 2 &&
-		!strings.ContainsAny(line[len(line)-1:], ".!?") && containsWord(headingWords(line), documentKinds())
+		!strings.ContainsAny(line[len(line)-1:], ".!?:,;") && (containsWord(headingWords(line), documentKinds()) || s.isDated(line))
 }
+
+// isDated tells whether a line has one day in it, and at least two words beside it.
+func (s *source) isDated(line string) bool {
+	day, written := s.onlyDay(line)
+	return !day.IsZero() && len(strings.FieldsFunc(strings.Replace(line, written, "", 1), isNoLetter)) >= 2
+}
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // headingTitle is the first heading of level 1. Where that names a section, the
 // document writes its sections on this level, and there is no title among them.
