@@ -29,6 +29,20 @@ func labelAttacks() []attack {
 		{"first lines for titles, in a document without headings", func(n int) fstest.MapFS {
 			return fstest.MapFS{"2026-03-01-a.md": {Data: []byte(repeated(n, "Disk full of ") + "\n\nText.\n")}}
 		}},
+		counted("written bullets with bold, by line", "", "• **a%d** b\n"),
+		text("keys in a chain", "## Action items\n\n- Do", " · Owner: a"),
+		text("keys in brackets in a chain", "## Action items\n\n- Do", " [owner: a]"),
+		text("handles in a chain", "## Action items\n\n- Do", " @a"),
+		text("times with a slash", "## Timeline\n\n", "14:00 / 14:30 UTC "),
+		text("open ranges", "## Timeline\n\n- ", "between 14 and "),
+		text("promises in clauses", "## Lessons learned\n\n- we will a\n- ", "though a, "),
+		text("subjects of passives", "## Action items\n\n- ", "a was "),
+		{"lists that explain the cells of one table", func(n int) fstest.MapFS {
+			lists := numbered(n/2, "", func(i int) string { return fmt.Sprintf("- Detect: a%d\n\nb\n\n", i) })
+			return document("# A\n\n## Action items\n\n" + lists + "| Action | Type |\n|---|---|\n" + numbered(n/2, "", func(i int) string { return fmt.Sprintf("| a%d | Detect |\n", i) }))
+		}},
+		counted("days above paragraphs", "## Timeline\n\n", "**March 1, 2026**\n\na%d\n\n"),
+		counted("wide times in a line", "## Timeline\n\n", "１４：３０ a%d、"),
 		{"written bullets above one that cannot be cut out", func(n int) fstest.MapFS {
 			return document("# A\n\n" + numbered(n, "", func(i int) string { return fmt.Sprintf("• a%d\n\n", i) }) + "**•** b\n")
 		}},

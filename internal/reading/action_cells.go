@@ -13,8 +13,13 @@ import (
 //	- Prevent: stop it              |----------------------|--------|
 //	                                | Alert on the backlog | Detect |
 
+// nearTable is how many blocks behind such a list the table stands at most, so that few
+// lists look at one table.
+const nearTable = 6
+
 // explainsCells tells whether a list says what cells of a table of actions behind it mean.
 func explainsCells(list *markdown.Block, behind []*markdown.Block) bool {
+	behind = behind[:min(len(behind), nearTable)]
 	at := slices.IndexFunc(behind, func(b *markdown.Block) bool { return b.Kind == markdown.Table })
 	if at < 0 || !holdsActions(behind[at]) {
 		return false
