@@ -68,9 +68,13 @@ func readWhy(words string) whyText {
 	return w
 }
 
+// questionAt reads "Why did it stop?", also behind "Why #1:".
 func questionAt(text string) whyText {
 	text = prose.Start(text, longestQuestion)
 	if m := whyWord().FindString(text); m != "" {
+		if w := questionAt(text[len(m):]); w.question != "" {
+			return whyText{question: w.question, from: len(m) + w.from, marked: true}
+		}
 		return whyText{question: cleanQuestion(m), from: len(m), marked: true}
 	}
 	if asks(text) {
@@ -86,8 +90,7 @@ func questionAt(text string) whyText {
 	return whyText{from: from, marked: from > 0}
 }
 
-// answerStart is where an answer begins behind the word that opens it; 0 if none
-// does.
+// answerStart is where an answer begins behind its opening word; 0 if there is none.
 func answerStart(text string) int { return len(answerWord().FindString(text)) }
 
 var questionNumber = words.Pattern(`^\d+[.)]\s*`)
