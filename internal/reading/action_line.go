@@ -149,11 +149,23 @@ func (l *actionLine) startMark(head string) int {
 	}
 	for _, mark := range startMarks() {
 		if m := mark.pattern.FindString(head); m != "" {
+			if mark.state == kb.ActionDone && isAnsweredNo(head[len(m):]) {
+				return 0
+			}
 			l.action.State = mark.state
 			return len(m)
 		}
 	}
 	return 0
+}
+
+// isAnsweredNo tells whether what stands behind "Done:" denies it: "not yet, see OPS-3".
+func isAnsweredNo(value string) bool {
+	end := strings.IndexAny(value, ",;.(–—")
+	if end < 0 {
+		end = len(value)
+	}
+	return answersNo()[headingWords(value[:end])]
 }
 
 // datedState is a state in capitals at the start of a line, before a day.

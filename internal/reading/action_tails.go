@@ -149,7 +149,9 @@ var actionTails = []actionTail{
 	{
 		// The last one: a reason ends where something else was taken behind it.
 		may:     func(_, tail string) bool { return containsAny(tail, wontWords()) },
-		pattern: words.Pattern(`(?i)(?:^|[\s(–—-]){line.wontfix}(?:\s*[:：–—-]\s*([^()]*))?[)]?$`),
+		// Without a reason or a sign before it, the word belongs to a sentence: "tell when
+		// a batch was dropped".
+		pattern: words.Pattern(`(?i)(?:(?:^|[\s(–—-]){line.wontfix}\s*[:：–—-]\s*([^()]*)|(?:^|[(\[–—-]\s?|[,;.]\s){line.wontfix})[)]?$`),
 		take: func(l *actionLine, m []string) bool {
 			l.action.State, l.action.Reason = kb.ActionWontfix, strings.TrimSpace(m[1])
 			return true
