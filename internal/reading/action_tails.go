@@ -148,7 +148,7 @@ var actionTails = []actionTail{
 	},
 	{
 		// The last one: a reason ends where something else was taken behind it.
-		may:     func(_, tail string) bool { return containsAny(tail, wontWords()) },
+		may: func(_, tail string) bool { return containsAny(tail, wontWords()) },
 		// Without a reason or a sign before it, the word belongs to a sentence: "tell when
 		// a batch was dropped".
 		pattern: words.Pattern(`(?i)(?:(?:^|[\s(–—-]){line.wontfix}\s*[:：–—-]\s*([^()]*)|(?:^|[(\[–—-]\s?|[,;.]\s){line.wontfix})[)]?$`),

@@ -28,6 +28,10 @@ func (c *cutter) plainLabel(blocks []markdown.Block) bool {
 	if b.Kind != markdown.Paragraph || len(text) > longestLabel || !announcesList(text) || len(blocks) < 2 || c.readAs() != kb.SectionOther {
 		return false
 	}
+	if strings.Contains(text, "\n") && plainLabelEnd(text, sectionLabelWords) > 0 {
+		// A paragraph of several labels, of which the last announces the list.
+		return false
+	}
 	m, known := c.book.lookUp(headingWords(text))
 	switch blocks[1].Kind {
 	case markdown.List, markdown.Table:
@@ -105,6 +109,10 @@ func (c *cutter) plainLabelLines(b *markdown.Block) {
 	}
 	if named := c.labelledLines(b); named != nil {
 		c.openBeside(named...)
+		if last := named[len(named)-1]; announcesList(b.Text) && last.lead.from >= last.lead.to {
+			// What it announces stands below the paragraph.
+			c.current = last
+		}
 		return
 	}
 	if s != nil && s.lead.from < s.lead.to && (c.plainLabels >= fewestPlainLabels || s.topic == topicRootCause) {
