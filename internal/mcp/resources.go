@@ -80,7 +80,7 @@ func (s *Server) readIncident(ctx context.Context, request *sdk.ReadResourceRequ
 	if err != nil {
 		return nil, err
 	}
-	return &sdk.ReadResourceResult{Contents: []*sdk.ResourceContents{{URI: uri, MIMEType: markdownType, Text: string(text)}}}, nil
+	return &sdk.ReadResourceResult{Contents: []*sdk.ResourceContents{{URI: uri, MIMEType: markdownType, Text: text}}}, nil
 }
 
 // complete completes the name of an incident.

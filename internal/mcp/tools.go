@@ -167,7 +167,7 @@ func (s *Server) incident(_ context.Context, now *state, a incidentArguments) (a
 		if err != nil {
 			return nil, err
 		}
-		return stretch(string(text), a.Skip), nil
+		return stretch(text, a.Skip), nil
 	default:
 		return nil, fmt.Errorf("there is no part %q: there are facts, timeline and text", a.Part)
 	}
