@@ -282,21 +282,6 @@ func (s *source) chooseDate(sources []dateSource, span [2]kb.Date) (kb.Date, kb.
 	return chosen.day, kb.Origin{What: chosen.what, Line: chosen.at.line}
 }
 
-// reportOrder tells how a day was read whose month and day nothing tells apart.
-func (s *source) reportOrder() {
-	written := s.outline.dates.Guessed()
-	before, _, found := strings.Cut(string(s.entry.Body), written)
-	if written == "" || !found {
-		return
-	}
-	day, _, _ := s.outline.dates.ReadDay(written)
-	if day.IsZero() {
-		return
-	}
-	s.report(s.placeInBody(s.entry.BodyLine+strings.Count(before, "\n"), written), problem.DateOrder,
-		fmt.Sprintf("%s is read as %s, with the month first, since nothing says otherwise", written, day), "")
-}
-
 // What a message calls some of the sources.
 const (
 	timelineSource = "the timeline"
