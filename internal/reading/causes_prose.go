@@ -107,8 +107,7 @@ const farthestTold = 4
 // behindScene is the first prose of a section, or where that is one sentence that
 // leads to the cause, or says nothing wrong and announces something, the paragraph behind
 // it that says what was wrong: one that turns, "However, the disk was full", before all
-// others, and behind several sentences
-// no other than "The problem is that …".
+// others, and behind several sentences no other than "The problem is that …".
 func behindScene(s *section) piece {
 	first := proseOf(s)
 	several := false

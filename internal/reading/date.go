@@ -75,7 +75,7 @@ func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 			continue
 		}
 		m := s.labelMoment(l)
-		add(m, fmt.Sprintf("the label %q", l.name))
+		add(m, l.origin())
 		if key != durationLabel && (m == nil || m.Day.IsZero()) {
 			// "Date: on Friday, 2024-08-10".
 			dates = append(dates, s.dayInLabel(l)...)
@@ -93,7 +93,7 @@ func (s *source) dayInLabel(l label) []dateSource {
 	if day.IsZero() {
 		return nil
 	}
-	return []dateSource{{day, fmt.Sprintf("the label %q", l.name), s.placeInBody(l.text.Line, written)}}
+	return []dateSource{{day, l.origin(), s.placeInBody(l.text.Line, written)}}
 }
 
 // dayOfTitleBefore is the day that the words of the title name, where the date of the
@@ -123,7 +123,7 @@ func (s *source) dayOfTitleBefore(chosen title) dateSource {
 //	- 2026-03-05 09:44 the queue stalled
 func (s *source) reportDay(before []dateSource, span [2]kb.Date) []dateSource {
 	l, ok := s.labels[dateLabel]
-	if !ok || len(before) == 0 || span[1].IsZero() || before[0].what != fmt.Sprintf("the label %q", l.name) {
+	if !ok || len(before) == 0 || span[1].IsZero() || before[0].what != l.origin() {
 		return nil
 	}
 	if day := before[0].day; day.Compare(span[1]) <= 0 || span[1].AddDays(reportDelay).Compare(day) < 0 {

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"fmt"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -20,6 +22,9 @@ type label struct {
 	// bold is set for a label that its author made bold.
 	bold bool
 }
+
+// origin is what a message calls a value that was read of the label.
+func (l label) origin() string { return fmt.Sprintf("the label %q", l.name) }
 
 // labels are the labelled values of a document by key; the first of a key counts.
 type labels map[labelKey]label

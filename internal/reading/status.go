@@ -41,7 +41,7 @@ func (s *source) readStatus() (string, kb.Origin) {
 			// Nor is a sentence.
 			return "", kb.Origin{}
 		}
-		return status, kb.Origin{What: fmt.Sprintf("the label %q", l.name), Line: l.text.Line}
+		return status, kb.Origin{What: l.origin(), Line: l.text.Line}
 	}
 	if value, ok := s.field(content.KeyIsResolved); ok && s.flag(content.KeyIsResolved) {
 		return kb.StatusResolved, originOf(value)

@@ -82,7 +82,7 @@ func (r *timelineReader) blocks(list []*markdown.Block) {
 func (r *timelineReader) tellsOfDay(list []*markdown.Block, i int) bool {
 	isDay := func(b *markdown.Block) bool { return b.Kind == markdown.Paragraph && r.isDayAlone(b.Text) }
 	b := list[i]
-	return isDay(list[i-1]) && isProse(b) && !isTemplateParagraph(b) && !r.isTimed(b.Text) && len(r.starts(linesOf(r.doc, b))) == 0 &&
+	return isDay(list[i-1]) && isProse(b) && !r.isTimed(b.Text) && len(r.starts(linesOf(r.doc, b))) == 0 &&
 		(i+1 == len(list) || isDay(list[i+1]))
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -67,7 +68,7 @@ func isTimedLines(b *markdown.Block) bool {
 		return false
 	}
 	for line := range strings.SplitSeq(b.Text, "\n") {
-		if line == "" || line[0] < '0' || line[0] > '9' || !hasClockAtStart(line) {
+		if line == "" || !prose.IsDigit(line[0]) || !hasClockAtStart(line) {
 			return false
 		}
 	}

@@ -46,7 +46,7 @@ func (s *source) readTitle() (chosen, heading title) {
 		return heading, heading
 	}
 	if l, ok := s.labels[titleLabel]; ok && ticketWord().FindString(l.text.Plain) != l.text.Plain && prose.HasLetter(l.text.Plain) {
-		return s.splitTitle(l.text.Plain, l.text.Line).from(fmt.Sprintf("the label %q", l.name)), heading
+		return s.splitTitle(l.text.Plain, l.text.Line).from(l.origin()), heading
 	}
 	if heading.text != "" {
 		if below := s.lineBelowHeading(); below.text != "" {
