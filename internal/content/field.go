@@ -91,6 +91,8 @@ type Unused struct {
 	Rule problem.Rule
 	// Says ends the sentence that begins with the key.
 	Says string
+	// True are values, folded, that promise no more than happens.
+	True []string
 }
 
 // Switch is a key whose true or false sets a BoolField.

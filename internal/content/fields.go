@@ -34,8 +34,11 @@ var documentFields = []Field{
 		Help: "true leaves the document out of a build, unless drafts are asked for."},
 	{Key: KeyAudience, Aliases: []string{"visibility", "access", "private", "hidden", "confidential", "confidentiality", "classification",
 		"sensitivity", "restricted", "tlp", "embargo", "embargo_until", "expiryDate"}, Roles: everyRole,
-		Unused: &Unused{problem.AudienceUnused, "withholds nothing: the document is published for everyone who can read the site"},
-		Help:   "Who may read it; not used yet, and a warning until it is."},
+		Unused: &Unused{
+			Rule: problem.AudienceUnused, Says: "withholds nothing: the document is published for everyone who can read the site",
+			True: []string{"public", "everyone", "anyone", "all", "open", "unrestricted", "none", "clear", "tlp:clear", "white", "tlp:white"},
+		},
+		Help: "Who may read it; not used yet, and a warning until it is."},
 	{Key: KeySummary, Aliases: []string{"abstract", "tldr", "description", "excerpt"}, Ranked: true, Roles: incidentOnly,
 		Help: "What happened, in a paragraph or up to 300 words."},
 	{Key: KeyTags, Aliases: []string{"tag", "keywords", "categories", "category", "labels"}, Kind: ListField, Roles: []Role{IncidentRole, PageRole},
