@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,19 +59,19 @@ func distance(a, b string, most int) int {
 // costs a look at all documents.
 const hints = 50
 
-// incidentMeant says which incident a name that none has probably means; "" if none is
-// near. Other digits are another name.
-func (l *linker) incidentMeant(name string) string {
+// documentMeant says which document of these kinds a name that none has probably means;
+// "" if none is near. Other digits are another name.
+func (l *linker) documentMeant(name string, kinds ...RefKind) string {
 	if l.hinted++; l.hinted > hints {
 		return ""
 	}
 	wanted := Slug(name)
 	var names []string
-	for _, i := range l.base.Incidents {
-		if digits(i.Slug) == digits(wanted) {
-			names = append(names, i.Slug)
+	l.base.EachDocument(func(ref Ref, d *Document) {
+		if slices.Contains(kinds, ref.Kind) && digits(d.Slug) == digits(wanted) {
+			names = append(names, d.Slug)
 		}
-	}
+	})
 	return Nearest(wanted, names)
 }
 

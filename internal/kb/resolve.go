@@ -45,7 +45,7 @@ func (l *linker) resolveLinks() {
 			if to.Kind != ToIncident {
 				at := problem.Place{File: incident.Source, Line: m.Line, Column: m.Column}
 				unknown := problem.New(problem.RelatedUnknown, at, fmt.Sprintf("no incident is called %q", m.Name))
-				if near := l.incidentMeant(m.Name); near != "" {
+				if near := l.documentMeant(m.Name, ToIncident); near != "" {
 					unknown = unknown.WithHelp(fmt.Sprintf("did you mean %q?", near))
 				}
 				l.add(unknown)
@@ -175,7 +175,7 @@ func (l *linker) noteLink(x *index, d *Document, link *Link) {
 	}
 	switch {
 	case link.To.Kind == NoRef && link.Kind == WikiLink:
-		if near := l.incidentMeant(link.Target); near != "" {
+		if near := l.documentMeant(link.Target, ToIncident, ToFactor, ToService, ToPage); near != "" {
 			help = fmt.Sprintf("did you mean [[%s]]?", near)
 		}
 		report(problem.LinkUnresolved, "no document is called %q, so [[%s]] stays text", link.Target, written)
