@@ -64,12 +64,9 @@ func (p program) agenda(ctx context.Context, flags agendaFlags) error {
 		p.printAgenda(site.AsOf, site.Agenda(), flags)
 		return nil
 	}
-	to, err := messageSite(site, flags.baseURL)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprint(p.stdout, message.Agenda(site.Agenda(), to, message.Format(flags.format)))
-	return err
+	return p.printMessage(site, flags.baseURL, func(to message.Site) string {
+		return message.Agenda(site.Agenda(), to, message.Format(flags.format))
+	})
 }
 
 func (p program) printAgenda(asOf kb.Date, agenda *views.Agenda, flags agendaFlags) {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
 )
 
@@ -57,33 +56,14 @@ func (p program) brief(ctx context.Context, name string, flags briefFlags) error
 	if err != nil {
 		return err
 	}
-	service, err := namedService(site.Base, name)
+	service, err := findService(site.Base, "", name)
 	if err != nil {
 		return err
 	}
 	if flags.asJSON {
 		return p.printJSON(dataOf(site).ServiceBrief(service))
 	}
-	to, err := messageSite(site, flags.baseURL)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprint(p.stdout, message.ServiceBrief(site.ServiceDetail(service), site.OnCall(service), to, message.Format(flags.format)))
-	return err
-}
-
-// namedService is the service of a slug or of one of its names.
-func namedService(base *kb.Base, name string) (*kb.Service, error) {
-	if s := base.Service(name); s != nil {
-		return s, nil
-	}
-	var slugs []string
-	for _, s := range base.Services {
-		slugs = append(slugs, s.Slug)
-	}
-	help := "debrief services lists them"
-	if near := nearestSlug(kb.Slug(name), slugs); near != "" {
-		help = fmt.Sprintf("did you mean %s?", near)
-	}
-	return nil, usageError{fmt.Sprintf("there is no service %q", name), help}
+	return p.printMessage(site, flags.baseURL, func(to message.Site) string {
+		return message.ServiceBrief(site.ServiceDetail(service), site.OnCall(service), to, message.Format(flags.format))
+	})
 }

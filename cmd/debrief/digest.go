@@ -134,6 +134,16 @@ func messageSite(site *pipeline.Site, baseURL string) (message.Site, error) {
 	return render.MessageSite(l, render.SiteTitle(site.Config.Title, site.Base), address, site.AsOf), err
 }
 
+// printMessage prints a text that needs to know of the site.
+func (p program) printMessage(site *pipeline.Site, baseURL string, write func(to message.Site) string) error {
+	to, err := messageSite(site, baseURL)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(p.stdout, write(to))
+	return err
+}
+
 // printTo runs a function with its output going to a file, or to the terminal if
 // none is named. A file stays as it was if anything fails.
 func (p program) printTo(file string, write func(program) error) error {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -88,7 +87,7 @@ func (p program) followUps(ctx context.Context, flags followUpsFlags) error {
 func (f followUpsFlags) narrow(site *pipeline.Site, all []views.FollowUp, within kb.Interval) ([]views.FollowUp, error) {
 	service := ""
 	if f.service != "" {
-		found, err := findService(site.Base, f.service)
+		found, err := findService(site.Base, "--service: ", f.service)
 		if err != nil {
 			return nil, err
 		}
@@ -120,33 +119,6 @@ func (f followUpsFlags) narrow(site *pipeline.Site, all []views.FollowUp, within
 // ownerKey is what is compared of an owner: without the sign of a handle.
 func ownerKey(owner string) string { return strings.TrimPrefix(kb.Fold(owner), "@") }
 
-// findService finds a service by its name, its slug or another of its names.
-func findService(base *kb.Base, name string) (*kb.Service, error) {
-	if s := base.Service(name); s != nil {
-		return s, nil
-	}
-	names := map[string]string{}
-	for _, s := range base.Services {
-		names[kb.Fold(s.Title)] = s.Title
-	}
-	return nil, unknownName("service", name, "no document names a service", names)
-}
-
-// unknownName refuses the value of a flag that nothing has, and names the one
-// that was probably meant. names are as written, by what is compared.
-func unknownName(flag, value, nothing string, names map[string]string) error {
-	folded := slices.Sorted(maps.Keys(names))
-	var written []string
-	for _, name := range folded {
-		written = append(written, names[name])
-	}
-	help := knownNames(written)
-	if near := kb.Nearest(kb.Fold(value), folded); near != "" {
-		help = fmt.Sprintf("did you mean %q?", names[near])
-	}
-	return usageError{fmt.Sprintf("--%s: %s %q", flag, nothing, value), help}
-}
-
 // parseWithin reads the time of --due; none is the zero interval.
 func parseWithin(text string) (kb.Interval, error) {
 	if text == "" {
@@ -168,12 +140,9 @@ func (p program) printListed(site *pipeline.Site, listed []views.FollowUp, flags
 		p.printFollowUps(site.View, listed, flags)
 		return nil
 	}
-	to, err := messageSite(site, flags.baseURL)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprint(p.stdout, message.FollowUps(listed, to, message.Format(flags.format)))
-	return err
+	return p.printMessage(site, flags.baseURL, func(to message.Site) string {
+		return message.FollowUps(listed, to, message.Format(flags.format))
+	})
 }
 
 // printFollowUps prints the list for a person, and what it counts.

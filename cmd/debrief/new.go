@@ -109,10 +109,27 @@ func (p program) begin(title string, flags newFlags) error {
 		return err
 	}
 	fmt.Fprintln(p.stdout, problem.Visible(filepath.ToSlash(file)))
+	p.doubt(folder, flags.services)
 	if flags.edit {
 		return p.edit(file)
 	}
 	return nil
+}
+
+// doubt asks of each service that no file of the folder describes whether one of a name
+// that is spelt alike was meant. A service may well be new.
+func (p program) doubt(folder fs.FS, services []string) {
+	files, _ := fs.Glob(folder, "services/*.md") // the pattern is sound
+	var known []string
+	for _, file := range files {
+		known = append(known, kb.Slug(strings.TrimSuffix(path.Base(file), ".md")))
+	}
+	for _, service := range services {
+		near := kb.Nearest(kb.Slug(service), known)
+		if near != "" && near != kb.Slug(service) {
+			fmt.Fprintf(p.stderr, "debrief: no file describes the service %q: did you mean %s?\n", service, near)
+		}
+	}
 }
 
 // moment is now, or the moment of SOURCE_DATE_EPOCH.

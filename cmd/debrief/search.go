@@ -236,22 +236,6 @@ func facetValue(facets []search.FacetCount, facet search.Facet, word string) (st
 	return "", usageError{fmt.Sprintf("--%s %q is nothing that an incident of this folder has", facet, word), help}
 }
 
-// knownNames tells whoever wrote a name that is not known which there are: the
-// first of them, if they are many.
-func knownNames(names []string) string {
-	const most = 8
-	switch n := len(names); {
-	case n == 0:
-		return "there are none in this folder"
-	case n == 1:
-		return "there is only " + names[0]
-	case n <= most:
-		return "there are " + strings.Join(names, ", ")
-	default:
-		return fmt.Sprintf("there are %s and %d more", strings.Join(names[:most], ", "), n-most)
-	}
-}
-
 // completeFacet lists the values of a facet for a shell; none if they cannot be
 // had soon.
 func (p program) completeFacet(ctx context.Context, facet search.Facet, flags searchFlags) []string {

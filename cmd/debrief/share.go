@@ -65,12 +65,9 @@ func (p program) share(ctx context.Context, name string, flags shareFlags) error
 	if err != nil {
 		return err
 	}
-	to, err := messageSite(site, flags.baseURL)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprint(p.stdout, message.Share(views.ShareOf(incident), to, message.Format(flags.format)))
-	return err
+	return p.printMessage(site, flags.baseURL, func(to message.Site) string {
+		return message.Share(views.ShareOf(incident), to, message.Format(flags.format))
+	})
 }
 
 // findIncident finds an incident by its slug, id, title or file.
@@ -83,23 +80,6 @@ func findIncident(base *kb.Base, name, source string) (*kb.Incident, error) {
 	for _, i := range base.Incidents {
 		slugs = append(slugs, i.Slug)
 	}
-	help := "write the last part of its address, its id, its title, or the path of its file"
-	if near := nearestSlug(kb.Slug(name), slugs); near != "" {
-		help = fmt.Sprintf("did you mean %s?", near)
-	}
+	help := meant(name, slugs, "write the last part of its address, its id, its title, or the path of its file")
 	return nil, usageError{fmt.Sprintf("there is no incident %q", name), help}
-}
-
-// nearestSlug is the slug that was probably meant: one that is spelt alike, or one
-// that has the words as a part.
-func nearestSlug(wanted string, slugs []string) string {
-	if near := kb.Nearest(wanted, slugs); near != "" {
-		return near
-	}
-	for _, slug := range slugs {
-		if strings.Contains(slug, wanted) {
-			return slug
-		}
-	}
-	return ""
 }

@@ -211,15 +211,12 @@ func notSuggested(site *pipeline.Site, kind termKind, terms []adopt.Term, target
 	rejects := func(i *kb.Incident) bool {
 		return slices.ContainsFunc(i.Rejected, func(name string) bool { return kb.Slug(name) == kb.Slug(target) })
 	}
-	help := fmt.Sprintf("write all, the path of a document, or a %s that debrief %ss lists as suggested", kind.noun, kind.noun)
-	near := nearestSlug(kb.Slug(target), names)
+	help := meant(target, names, fmt.Sprintf("write all, the path of a document, or a %s that debrief %ss lists as suggested", kind.noun, kind.noun))
 	switch {
 	case named:
 		help = "it is named already, wherever it was suggested"
 	case slices.ContainsFunc(site.Base.Incidents, rejects):
 		help = "it was rejected; take it out of rejected_suggestions in the front matter to have it again"
-	case near != "":
-		help = fmt.Sprintf("did you mean %q?", near)
 	}
 	return usageError{fmt.Sprintf("nothing that is suggested is called %q", target), help}
 }

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
+
+// findService finds a service by its name, its slug or another of its names. named is
+// what the command line calls it by: "--service: ", or nothing.
+func findService(base *kb.Base, named, name string) (*kb.Service, error) {
+	if s := base.Service(name); s != nil {
+		return s, nil
+	}
+	var slugs []string
+	for _, s := range base.Services {
+		slugs = append(slugs, s.Slug)
+	}
+	return nil, usageError{fmt.Sprintf("%sno document names a service %q", named, name), meant(name, slugs, "debrief services lists them")}
+}
+
+// meant asks for the slug that a name probably means: one that is spelt alike, else
+// those that have its words as a part. Without one it is the other help.
+func meant(name string, slugs []string, otherwise string) string {
+	const most = 3
+	wanted := kb.Slug(name)
+	near := []string{kb.Nearest(wanted, slugs)}
+	if near[0] == "" {
+		near = slices.DeleteFunc(slices.Clone(slugs), func(slug string) bool { return wanted == "" || !strings.Contains(slug, wanted) })
+	}
+	switch n := len(near); {
+	case n == 0:
+		return otherwise
+	case n == 1:
+		return fmt.Sprintf("did you mean %s?", near[0])
+	case n <= most:
+		return fmt.Sprintf("did you mean %s or %s?", strings.Join(near[:n-1], ", "), near[n-1])
+	default:
+		return fmt.Sprintf("did you mean %s, or one of %d more?", strings.Join(near[:most], ", "), n-most)
+	}
+}
+
+// knownNames tells whoever wrote a name that is not known which there are: the
+// first of them, if they are many.
+func knownNames(names []string) string {
+	const most = 8
+	switch n := len(names); {
+	case n == 0:
+		return "there are none in this folder"
+	case n == 1:
+		return "there is only " + names[0]
+	case n <= most:
+		return "there are " + strings.Join(names, ", ")
+	default:
+		return fmt.Sprintf("there are %s and %d more", strings.Join(names[:most], ", "), n-most)
+	}
+}
+
+// unknownName refuses the value of a flag that nothing has, and names the one
+// that was probably meant. names are as written, by what is compared.
+func unknownName(flag, value, nothing string, names map[string]string) error {
+	folded := slices.Sorted(maps.Keys(names))
+	var written []string
+	for _, name := range folded {
+		written = append(written, names[name])
+	}
+	help := knownNames(written)
+	if near := kb.Nearest(kb.Fold(value), folded); near != "" {
+		help = fmt.Sprintf("did you mean %q?", names[near])
+	}
+	return usageError{fmt.Sprintf("--%s: %s %q", flag, nothing, value), help}
+}
