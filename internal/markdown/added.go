@@ -27,6 +27,7 @@ func newInline() parser.Parser {
 			util.Prioritized(embeds{}, 198),
 			util.Prioritized(wikiLinks{}, 199),
 			util.Prioritized(emojis{}, 200),
+			newBoldWords(),
 			util.Prioritized(extension.NewStrikethroughParser(), 500),
 			util.Prioritized(extension.NewLinkifyParser(), 999),
 		),

@@ -59,6 +59,7 @@ func New(opts Options) *Parser {
 					util.Prioritized(embeds{}, 198),
 					util.Prioritized(wikiLinks{}, 199),
 					util.Prioritized(emojis{}, 200),
+					newBoldWords(),
 				),
 				parser.WithASTTransformers(
 					util.Prioritized(unusedFootnotes{}, 998),
