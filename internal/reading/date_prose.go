@@ -80,11 +80,8 @@ func (s *source) dayOfSummary() []dateSource {
 		if section.Class != kb.SectionSummary && !section.leads() {
 			continue
 		}
-		for _, block := range section.blocks {
-			if block.Kind != markdown.Paragraph {
-				continue
-			}
-			text := prose.Start(block.Text, summaryBytes)
+		for _, p := range section.paragraphs() {
+			text := prose.Start(p.words(), summaryBytes)
 			for day, at := range s.outline.dates.WithoutYear().Days(text) {
 				if len(found) > 0 && found[0].day == day || isQuoted(text, at.From) || section.Class == kb.SectionOther && !saysWhen(text, at) {
 					continue
@@ -92,11 +89,25 @@ func (s *source) dayOfSummary() []dateSource {
 				if len(found) > 0 {
 					return nil
 				}
-				found = append(found, dateSource{day, "the summary", s.placeInBody(block.Line+strings.Count(text[:at.From], "\n"), text[at.From:at.To])})
+				found = append(found, dateSource{day, "the summary", s.placeInBody(p.line+strings.Count(text[:at.From], "\n"), text[at.From:at.To])})
 			}
 		}
 	}
 	return found
+}
+
+// paragraphs are the text behind the label of a section and its own paragraphs.
+func (s *section) paragraphs() []piece {
+	var list []piece
+	if s.leadWords() != "" {
+		list = append(list, s.lead)
+	}
+	for _, block := range s.blocks {
+		if block.Kind == markdown.Paragraph {
+			list = append(list, whole(block))
+		}
+	}
+	return list
 }
 
 // leads tells whether a section is the text below the title, or all of a document

@@ -26,11 +26,11 @@ const longestHeading = 400
 func headingWords(text string) string {
 	text = prose.Start(text, longestHeading)
 	text = markdown.WithoutEmoji(text)
-	text = withoutBrackets(text)
-	text = strings.TrimLeftFunc(text, func(r rune) bool { return !prose.IsWordRune(r) && r != '=' })
-	if mayBeNumbered(text) {
-		text = numbering().ReplaceAllString(text, "")
+	if bare := withoutBrackets(text); prose.HasLetter(bare) || !prose.HasLetter(text) {
+		text = bare // brackets around all of it are a mark: 【概要】
 	}
+	text = strings.TrimLeftFunc(text, func(r rune) bool { return !prose.IsWordRune(r) && r != '=' })
+	text = withoutNumber(text)
 	var b strings.Builder
 	b.Grow(len(text))
 	space := false
@@ -58,6 +58,14 @@ func headingWords(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// withoutNumber is the text of a heading behind its number.
+func withoutNumber(text string) string {
+	if !mayBeNumbered(text) {
+		return text
+	}
+	return numbering().ReplaceAllString(text, "")
 }
 
 // withoutBrackets has a blank in place of every pair of brackets without others inside.

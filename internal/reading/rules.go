@@ -15,7 +15,7 @@
 //	pieces of text:     piece bold section texts link_titles
 //	labels, keys:       label_words label_reader fields typed label_line template label_cells
 //	                    label_row label_siblings
-//	sections:           section_cutter section_plain section_lines written_lists section_remedies whys section_labels sections named
+//	sections:           section_cutter section_plain section_lines section_items written_lists section_remedies whys section_labels sections named
 //	values:             timeline_times abstract_fit abstract_whole section_text label_values labels
 //	entries:            action_ticket title_file entry_told entry_kind entry_signal timeline_reader
 //	                    timeline_counted_days timeline_context

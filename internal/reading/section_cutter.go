@@ -13,7 +13,7 @@ type cutter struct {
 	heading, current *section
 	// plainLabels counts the paragraphs that are labels without emphasis.
 	plainLabels int
-	// headed is set for a document that has headings.
+	// headed is set for a document that has headings below its title.
 	headed bool
 }
 

@@ -41,14 +41,14 @@ func (c *cutter) plainLines(b *markdown.Block) bool {
 			continue
 		}
 		if len(opened) > 0 {
-			opened[len(opened)-1].holds(lines[from:i])
+			c.holds(opened[len(opened)-1], lines[from:i])
 		}
 		opened = append(opened, &section{topic: m.topic, Section: kb.Section{
-			Class: m.class, Heading: strings.TrimRight(strings.TrimSpace(line.words()), ":："), Line: line.line, Range: line.html,
+			Class: m.class, Heading: sectionName(line.words()), Line: line.line, Range: line.html,
 		}})
 		from = i + 1
 	}
-	opened[len(opened)-1].holds(lines[from:])
+	c.holds(opened[len(opened)-1], lines[from:])
 	if len(opened) < 2 && !c.linesHead {
 		return false
 	}
@@ -78,14 +78,21 @@ func (c *cutter) headsByLines(blocks []markdown.Block) bool {
 }
 
 // holds gives a section the lines below its name: those of a timeline as a paragraph,
-// and others as what stands behind a label.
-func (s *section) holds(lines []piece) {
+// those of a list that Markdown does not know as one, and others as what stands behind a
+// label.
+func (c *cutter) holds(s *section, lines []piece) {
 	if len(lines) == 0 {
 		return
 	}
 	if s.Class == kb.SectionTimeline {
 		s.blocks = partOf(lines)
 		return
+	}
+	if part := partOf(lines); part != nil {
+		if list, count := writtenList(c.doc, []markdown.Block{*part[0]}); count > 0 {
+			s.blocks = []*markdown.Block{&list}
+			return
+		}
 	}
 	last := lines[len(lines)-1]
 	s.lead = lines[0]

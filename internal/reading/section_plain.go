@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -9,14 +10,14 @@ import (
 
 // Labels without emphasis that name a section, in a paragraph or a list of labels or in
 // paragraphs of their own, that of the root cause also by itself; and in a document
-// without headings, lines that stand for them:
+// without headings below its title, lines that stand for them:
 //
 //	Action items:                 Impact: 300 mailboxes             Date: today
 //	                              Root cause: the disk was full
 //	1. Watch the disks            Went well: the alert rang         Root cause: the disk
 //	                              Next steps: watch the disks       was full at night
 //
-//	What happened?                Lessons learned
+//	What happened?                LESSONS LEARNED
 //
 //	The disk was full.            Look twice.
 
@@ -60,35 +61,50 @@ func (c *cutter) plainLabel(blocks []markdown.Block) bool {
 const longestPlainHeading = 12
 
 // plainHeading opens a section of a paragraph that says no more than what a section is
-// called, in a document without headings.
+// called, in a document without headings below its title.
 func (c *cutter) plainHeading(blocks []markdown.Block) bool {
 	b := &blocks[0]
-	text := strings.TrimSpace(b.Text)
-	if c.headed || b.Kind != markdown.Paragraph || len(blocks) < 2 || len(b.Spans) > 0 || len(text) > longestLabel ||
-		strings.ContainsAny(text, "\n.") || len(strings.Fields(text)) > longestPlainHeading {
+	if c.headed || b.Kind != markdown.Paragraph || len(b.Spans) > 0 || len(blocks) < 2 || c.readAs() != kb.SectionOther {
 		return false
 	}
-	m, exact := c.book.findHeading(headingWords(text))
-	if !exact && strings.HasSuffix(text, "?") {
-		m = c.book.meaningOf(text)
+	m, named := c.plainName(withoutNumber(b.Text))
+	if named {
+		c.openLabel(&section{topic: m.topic, Section: kb.Section{
+			Class: m.class, Heading: sectionName(b.Text), Line: b.Line, Range: b.HTML, Element: b.HTML,
+		}})
 	}
-	if m.class == kb.SectionOther {
-		return false
+	return named
+}
+
+// plainName is what a line is about that names a section and says nothing else.
+func (c *cutter) plainName(line string) (m meaning, named bool) {
+	line = strings.TrimSpace(line)
+	if len(line) > longestLabel || strings.ContainsAny(line, "\n.") || len(strings.Fields(line)) > longestPlainHeading {
+		return m, false
 	}
-	c.openLabel(&section{topic: m.topic, Section: kb.Section{
-		Class: m.class, Heading: strings.TrimRight(text, ":："), Line: b.Line, Range: b.HTML, Element: b.HTML,
-	}})
-	return true
+	m, exact := c.book.findHeading(headingWords(line))
+	if !exact && strings.HasSuffix(line, "?") {
+		m = c.book.meaningOf(line)
+	}
+	return m, m.class != kb.SectionOther
+}
+
+// sectionName is a line as the name of a section, without the signs that set it off.
+func sectionName(line string) string {
+	return strings.Trim(line, " \t:：=~*-■□◆◇●○▼【】")
 }
 
 // hasHeading tells whether one of some blocks is a heading.
 func hasHeading(blocks []markdown.Block) bool {
-	for i := range blocks {
-		if blocks[i].Kind == markdown.Heading {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(blocks, isHeading)
+}
+
+func isHeading(b markdown.Block) bool { return b.Kind == markdown.Heading }
+
+// hasHeadings tells whether some blocks have headings besides a title above all others.
+func hasHeadings(blocks []markdown.Block) bool {
+	title := slices.IndexFunc(blocks, isHeading)
+	return title >= 0 && (title > 0 && blocks[title].Level > 1 || hasHeading(blocks[title+1:]))
 }
 
 // fewestPlainLabels is how many labels without emphasis stand together where each of

@@ -17,12 +17,12 @@ import (
 func readSections(doc *markdown.Doc, rules Rules) *outline {
 	o := &outline{doc: doc, book: newPhraseBook(rules.Sections)}
 	blocks := withWrittenLists(doc)
-	c := &cutter{outline: o, headed: hasHeading(blocks)}
+	c := &cutter{outline: o, headed: hasHeadings(blocks)}
 	c.linesHead = c.headsByLines(blocks)
 	c.open(&section{})
 	title := c.titleOf(blocks)
 	for i := range blocks {
-		if c.plainLabel(blocks[i:]) || c.plainHeading(blocks[i:]) {
+		if c.plainLabel(blocks[i:]) || c.plainHeading(blocks[i:]) || c.plainItems(blocks[i:]) {
 			continue
 		}
 		c.block(&blocks[i])

@@ -161,7 +161,7 @@ func (s *source) isTitleLine(i int, line string) bool {
 			return false
 		}
 	}
-	return i+1 < len(s.doc.Blocks) && !strings.Contains(s.doc.Blocks[i].Text, "\n") && len(strings.Fields(line)) > 2 &&
+	return i+1 < len(s.doc.Blocks) && !strings.Contains(s.doc.Blocks[i].Text, "\n") && (len(strings.Fields(line)) > 2 || prose.HasUnspaced(line)) &&
 		!strings.ContainsAny(line[len(line)-1:], ".!?:,;") && (containsWord(headingWords(line), documentKinds()) || s.isDated(line))
 }
 

@@ -23,7 +23,7 @@ import (
 // sign that says how something went stays in the text of its item.
 
 // writtenMark is a mark in front of an item: a bullet, a number, or a sign.
-var writtenMark = words.Pattern(`^\s*(?:([•‣▪◦●▸►➤]\s*)|((?:[①-⑳⑴-⑽❶-❿]|\d{1,2}[、．）]|[(（]\d{1,2}[)）]|{chapter.number}[、．])\s*)|([✅✔❌✗✘👍👎🍀]\pM?\s))`)
+var writtenMark = words.Pattern(`^\s*(?:([•‣▪◦●▸►➤・]\s*)|((?:[①-⑳⑴-⑽❶-❿]|\d{1,2}[、．）]|[(（]\d{1,2}[)）]|{chapter.number}[、．])\s*)|([✅✔❌✗✘👍👎🍀]\pM?\s))`)
 
 const (
 	bulletMark = 1 + iota
