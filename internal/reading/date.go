@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/content"
@@ -133,22 +134,15 @@ func (s *source) reportDay(before []dateSource, span [2]kb.Date) []dateSource {
 	return before[:1]
 }
 
-// datesBesideTimeline are the days of the file name and of the first heading; of
-// the first sentence only where nothing else says a day.
-func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
+// datesBesideTimeline are the days of the file name and of the title, whichever of
+// them is that of the incident first; of the first sentence only where nothing else
+// says a day.
+func (s *source) datesBesideTimeline(chosen, heading title, known bool) []dateSource {
 	var dates []dateSource
 	if day := s.fileDay(); !day.IsZero() {
 		dates = append(dates, dateSource{day: day, what: fileSource})
 	}
-	if !heading.day.IsZero() {
-		dates = append(dates, dateSource{heading.day, heading.what, s.placeInBody(heading.line, heading.written)})
-	} else if day, written := s.onlyDay(heading.text); !day.IsZero() {
-		dates = append(dates, dateSource{day, heading.what, s.placeInBody(heading.line, written)})
-	} else if value, ok := s.field(content.KeyTitle); ok {
-		if day, _ := s.onlyDay(value.Text); !day.IsZero() {
-			dates = append(dates, dateSource{day, "the title", placeOf(value)})
-		}
-	}
+	dates = append(dates, s.dayInTitle(heading)...)
 	if l, ok := s.labels[durationLabel]; ok && !known && len(dates) == 0 {
 		// "Duration: from 2024-08-10 14:30 to 2024-08-10 15:45".
 		dates = append(dates, s.dayInLabel(l)...)
@@ -165,6 +159,17 @@ func (s *source) datesBesideTimeline(heading title, known bool) []dateSource {
 	if value, ok := s.field(content.KeyDate); ok && isPublication(value.Key) && !known && len(dates) == 0 {
 		if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil && !m.Day.IsZero() {
 			dates = append(dates, dateSource{m.Day, fmt.Sprintf("the key %q", value.Key), m.at})
+		}
+	}
+	if len(dates) == 0 || known {
+		return dates
+	}
+	if day := heading.dayBefore(dates[0].day); !day.IsZero() {
+		return slices.Insert(dates, 0, dateSource{day, heading.what, s.placeInBody(heading.line, heading.written)})
+	}
+	if value, ok := s.field(content.KeyTitle); ok && heading.text == "" {
+		if day := chosen.dayBefore(dates[0].day); !day.IsZero() {
+			return slices.Insert(dates, 0, dateSource{day, "the title", placeOf(value)})
 		}
 	}
 	return dates

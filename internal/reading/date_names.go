@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
@@ -97,4 +98,21 @@ func (s *source) fileDay() kb.Date {
 		return kb.Date{}
 	}
 	return day
+}
+
+// dayInTitle is the day that stands before the words of a title, or the only one in
+// them or in those of front matter.
+func (s *source) dayInTitle(t title) []dateSource {
+	if !t.day.IsZero() {
+		return []dateSource{{t.day, t.what, s.placeInBody(t.line, t.written)}}
+	}
+	if day, written := s.onlyDay(t.text); !day.IsZero() {
+		return []dateSource{{day, t.what, s.placeInBody(t.line, written)}}
+	}
+	if value, ok := s.field(content.KeyTitle); ok {
+		if day, _ := s.onlyDay(value.Text); !day.IsZero() {
+			return []dateSource{{day, "the title", placeOf(value)}}
+		}
+	}
+	return nil
 }

@@ -66,13 +66,10 @@ const nearMissRank = 5
 func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	stated := s.statedZone()
 	before := s.datesBeforeTimeline(chosen)
-	beside := s.datesBesideTimeline(heading, len(before) > 0)
+	beside := s.datesBesideTimeline(chosen, heading, len(before) > 0)
 	start := s.outline.dates.On(kb.Date{}, stated)
 	if known := slices.Concat(before, beside); len(known) > 0 {
 		start.Day = known[0].day
-		if named := heading.dayBefore(start.Day); len(before) == 0 && !named.IsZero() {
-			start.Day = named
-		}
 	}
 
 	timeline := readTimeline(s.outline, start)
