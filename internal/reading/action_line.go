@@ -40,7 +40,7 @@ var startMarks = sync.OnceValue(func() []startMark {
 	return []startMark{
 		{kb.ActionDone, words.Pattern(`^\s*(?:✅|☑️?|✔️?|\[?(?:` + capitals("line.done") + `)\]?\s*[:：–—-]|\[(?i:{line.done})\]|【(?i:{state.done})】|\((?i:{line.done})\)|` +
 			`:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:)\s*[:：–—-]?\s*`)()},
-		{kb.ActionOpen, regexp.MustCompile(`^\s*(?:🚧|⏳|🔲|⬜|☐|\[?(?:` + capitals("line.open") + `)\]?\s*[:：–—-]|\[(?:` + capitals("line.open") + `)\])\s*`)},
+		{kb.ActionOpen, regexp.MustCompile(`^\s*(?:🚧|⏳|🔲|⬜|☐|❌|\[\]\s|\[?(?:` + capitals("line.open") + `)\]?\s*[:：–—-]|\[(?:` + capitals("line.open") + `)\])\s*`)},
 		{kb.ActionDone, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.done") + `)\s*(?:[–—:：]|\s-\s)\s*`)},
 		{kb.ActionOpen, regexp.MustCompile(`^\s*(?:` + initialCapitals("line.open") + `)\s*[:：]\s*`)},
 		{kb.ActionOpen, regexp.MustCompile(`^\s*(?:` + initialCapitals("state.open") + `)\s*(?:[–—]|\s-\s)\s*`)},

@@ -19,22 +19,26 @@ import (
 //	① the lock stayed       ✅ the spare worker was there
 //	② the alert was muted   ✅ the alert named the queue
 //
+//	[ ] add an alert        ☐ add an alert
+//	[x] raise the limit     ☑ raise the limit
+//
 // At least two lines have the mark; one without it goes on with the item above. A
-// sign that says how something went stays in the text of its item.
+// sign that says how something went or stands stays in the text of its item.
 
-// writtenMark is a mark in front of an item: a bullet, a number, or a sign.
-var writtenMark = words.Pattern(`^\s*(?:([•‣▪◦●▸►➤・]\s*)|((?:[①-⑳⑴-⑽❶-❿]|\d{1,2}[、．）]|[(（]\d{1,2}[)）]|{chapter.number}[、．])\s*)|([✅✔❌✗✘👍👎🍀]\pM?\s))`)
+// writtenMark is a mark in front of an item: a bullet, a number, a sign, or a box.
+var writtenMark = words.Pattern(`^\s*(?:([•‣▪◦●▸►➤・]\s*)|((?:[①-⑳⑴-⑽❶-❿]|\d{1,2}[、．）]|[(（]\d{1,2}[)）]|{chapter.number}[、．])\s*)|([✅✔☑❌✗✘☐🔲⬜👍👎🍀]\pM?\s)|(\[[ xX]\]\s+))`)
 
 const (
 	bulletMark = 1 + iota
 	numberMark
 	signMark
+	boxMark
 )
 
 // itemMarkOf is the kind of the mark that a line begins with, and how much of the line is
 // no part of the text; 0 if it has none.
 func itemMarkOf(line string) (kind, length int) {
-	if line == "" || line[0] < 0x80 && !strings.ContainsAny(line[:1], "(0123456789 ") {
+	if line == "" || line[0] < 0x80 && !strings.ContainsAny(line[:1], "([0123456789 ") {
 		return 0, 0
 	}
 	m := writtenMark().FindStringSubmatchIndex(line)
@@ -130,7 +134,7 @@ func writtenItem(doc *markdown.Doc, lines []piece) (markdown.Block, bool) {
 		return markdown.Block{}, false
 	}
 	text := *parts[0]
-	_, n := itemMarkOf(text.Text)
+	kind, n := itemMarkOf(text.Text)
 	if !bytes.HasPrefix(doc.Body.HTML[text.Inner.From:], []byte(text.Text[:n])) {
 		return markdown.Block{}, false
 	}
@@ -142,7 +146,19 @@ func writtenItem(doc *markdown.Doc, lines []piece) (markdown.Block, bool) {
 		text.Spans[i].From -= n
 		text.Spans[i].To -= n
 	}
+	task := markdown.NoTask
+	if kind == boxMark {
+		task = boxState(parts[0].Text[:n])
+	}
 	return markdown.Block{
-		Kind: markdown.Item, Line: text.Line, Plain: text.Plain, HTML: text.HTML, Inner: text.Inner, Children: []markdown.Block{text},
+		Kind: markdown.Item, Line: text.Line, Plain: text.Plain, HTML: text.HTML, Inner: text.Inner, Task: task, Children: []markdown.Block{text},
 	}, true
+}
+
+// boxState is the state that a box says.
+func boxState(mark string) markdown.Task {
+	if strings.ContainsAny(mark, "xX") {
+		return markdown.TaskDone
+	}
+	return markdown.TaskOpen
 }
