@@ -61,7 +61,7 @@ func (o *outline) readActionLine(p piece) actionLine {
 	link, linkAt := o.ticketLink(p)
 	for range longestTail {
 		before := l
-		if !l.takeTail(words) && (link == nil || !l.takeLink(link, linkAt, words)) && !l.takeAddress(words) && !l.takeName(words) {
+		if !l.takeTail(words) && (link == nil || !l.takeLink(link, linkAt, words)) && !l.takeAddress(words) && !l.takeName(words) && !l.takeDeadline(words) {
 			break
 		}
 		if l.action.Ticket != before.action.Ticket && o.losesDocument(p, l.to, before.to) {
@@ -69,6 +69,7 @@ func (o *outline) readActionLine(p piece) actionLine {
 			break
 		}
 	}
+	l.nameActor(words)
 	if link != nil && (l.action.Ticket == nil || l.action.Ticket.URL == "" && l.action.Ticket.Text == link.Text) {
 		l.action.Ticket = link
 	}
@@ -260,7 +261,7 @@ func (l *actionLine) takeName(words string) bool {
 	}
 	before := *l
 	before.to = l.from + open
-	if !before.takeTail(words) || before.action.Owner != "" {
+	if !before.takeTail(words) && !before.takeDeadline(words) || before.action.Owner != "" {
 		return false
 	}
 	before.action.Owner = rest[open+1 : len(rest)-1]

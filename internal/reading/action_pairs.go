@@ -15,7 +15,8 @@ import (
 //
 //	- [ ] Alert on expiry (owner: Alice, due: 2026-10-01; kind=detect)
 //	  - Owner: Alice
-//	  - **Status:** in progress
+//	  - **Status:** in progress (Alice)
+//	- [ ] Alert on expiry. Owner: Alice - done
 //
 // The keys are the headings that the columns of tables of actions have.
 
@@ -49,6 +50,7 @@ func (l *actionLine) pair(key, value string) bool {
 	column := actionColumn(key)
 	switch column {
 	case ownerColumn:
+		value = l.ownerAlone(value)
 		switch {
 		case isPlaceholder(value):
 		case l.action.Owner == "":
@@ -89,14 +91,36 @@ func (l *actionLine) pair(key, value string) bool {
 		}
 		return true
 	case stateColumn:
-		state, reason, ok := stateOf(value)
-		if !ok {
-			return false
+		if at := strings.LastIndex(value, " ("); at > 0 && l.action.Owner == "" && isPersonName(strings.Trim(value[at:], " ()")) {
+			l.action.Owner, value = strings.Trim(value[at:], " ()"), value[:at]
 		}
-		l.action.Reason = reason
-		return l.setState(state)
+		return l.saidState(value)
 	}
 	return false
+}
+
+// saidState takes a state, or that it was done on a day: "done 2026-03-01".
+func (l *actionLine) saidState(said string) bool {
+	if doneOn.opening(said) != "" && l.asideDay(said) {
+		return true
+	}
+	state, reason, ok := stateOf(said)
+	if ok {
+		l.action.Reason = reason
+		l.setState(state)
+	}
+	return ok
+}
+
+// ownerAlone takes the state that stands behind an owner, "Kim - done", and returns the
+// owner.
+func (l *actionLine) ownerAlone(value string) string {
+	for _, sign := range []string{" — ", " – ", " - ", ", ", "，", "、"} {
+		if owner, said, found := strings.Cut(value, sign); found && l.saidState(said) {
+			return owner
+		}
+	}
+	return value
 }
 
 var yes, no = words.Set("answer.yes"), words.Set("answer.no")

@@ -1,0 +1,110 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// An action told as a sentence: who does it in front, and until when at its end:
+//
+//	- Alert on full disks by 2026-04-01      - @anna adds an alert by April 1
+//	- Test the restore - Bo, by 2026-05-02   - Anna will split the queue before 3 April 2026
+//	- 監視を追加する 2026-04-01まで             - Piotr to review the limits by 10 April
+//
+// Words that may mean "until" as well say so only where somebody is named who acts:
+//
+//	- Keep the mirror until 2026-05-01       - Find the mails that came before 3 April 2026
+//	- The list was closed by 2026-03-01
+//
+// Such a name counts only beside a day: "Monitoring will be added" has none.
+
+var (
+	deadline = words.Pattern(`(?is)^(?:.*[\s,])?({action.by})\s+([^,;()@]{4,32}(?:, ?\d{4})?)$`)
+	// deadlineSigns is a day with the word behind it, in scripts without spaces.
+	deadlineSigns = words.Pattern(`(?:^|\s)(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s?(?:{action.day-behind})$`)
+	handleActs    = words.Pattern(`^@[\p{L}\p{N}][\p{L}\p{N}._-]{0,63} \p{L}`)
+	nameActs      = words.Pattern(`^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}) ({action.promise}|{action.to}) (\p{L}.*)`)
+	// nameBehindDash is a name at the end of what stands before a day.
+	nameBehindDash = words.Pattern(`\s(?:[–—|]|--?)\s+([^–—|,;:]{2,40})$`)
+
+	deadlineWords = words.Set("action.deadline")
+	lastsWords    = words.Of("action.lasts")
+	suffersWords  = words.Of("action.suffers")
+	toWords       = words.Set("action.to")
+	dayBehind     = words.Of("action.day-behind")
+)
+
+// longestDeadline is how many bytes a day takes, with the word beside it.
+const longestDeadline = 64
+
+// takeDeadline takes the day until which a sentence says that it is to be done.
+func (l *actionLine) takeDeadline(words string) bool {
+	rest := strings.TrimRight(words[l.from:l.to], " \t\n,;.")
+	tail := tailOf(rest)
+	end := tail.lower[max(0, len(tail.lower)-longestDeadline):]
+	if !l.action.Due.IsZero() || !hasDigit(end) {
+		return false
+	}
+	if containsAny(end, dayBehind()) {
+		if m := deadlineSigns().FindStringSubmatch(tail.words); m != nil && !containsAny(tail.lower, lastsWords()) {
+			return l.takeDue(rest, m[0], m[1])
+		}
+	}
+	if !containsAny(end, byWords()) {
+		return false
+	}
+	at := deadline().FindStringSubmatchIndex(tail.words)
+	if at == nil {
+		return false
+	}
+	said := strings.TrimSpace(prose.LastSentence(tail.words[:at[2]]))
+	sure := deadlineWords()[strings.ToLower(tail.words[at[2]:at[3]])]
+	if !sure && actorOf(said) == "" || containsWord(said, lastsWords()) || containsWord(said, donePassive()) {
+		return false
+	}
+	return l.takeDue(rest, tail.words[at[2]:], tail.words[at[4]:])
+}
+
+// takeDue takes the end of a line as a due day, if it is one.
+func (l *actionLine) takeDue(rest, end, day string) bool {
+	l.action.Due = l.outline.wholeDay(day)
+	if l.action.Due.IsZero() {
+		return false
+	}
+	l.to = l.from + len(strings.TrimRight(rest[:len(rest)-len(end)], " \t\n,;–—|·•-"))
+	return true
+}
+
+// nameActor names as the owner of an action with a due day the one who stands behind a
+// dash before it, or who acts in its sentence; the words of the sentence stay.
+func (l *actionLine) nameActor(words string) {
+	if l.action.Due.IsZero() || l.action.Owner != "" {
+		return
+	}
+	rest := strings.TrimRight(words[l.from:l.to], " \t\n,;.")
+	if m := nameBehindDash().FindStringSubmatch(tailOf(rest).words); m != nil && isPersonName(m[1]) {
+		l.action.Owner = m[1]
+		l.to = l.from + len(strings.TrimRight(rest[:len(rest)-len(m[0])], " \t\n,;"))
+		return
+	}
+	l.action.Owner = actorOf(rest)
+}
+
+// actorOf is who acts in a sentence; empty if it names nobody.
+func actorOf(sentence string) string {
+	if m := handleActs().FindString(sentence); m != "" {
+		name, _, _ := strings.Cut(m, " ")
+		return strings.TrimRight(name, "._-")
+	}
+	m := nameActs().FindStringSubmatch(prose.Line(sentence))
+	if m == nil || !isPersonName(m[1]) || asksForAction(m[1]) {
+		return ""
+	}
+	does := headingWords(m[3])
+	if toWords()[m[2]] && !hasStart(does, actionOpens()) || hasStart(does, suffersWords()) {
+		return ""
+	}
+	return m[1]
+}
