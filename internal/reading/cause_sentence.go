@@ -21,6 +21,7 @@ import (
 var (
 	tellsHowFound = words.Of("cause.diagnosis")
 	setsScene     = words.Of("cause.scene")
+	countsFirst   = words.Of("cause.first")
 	presumes      = words.Of("cause.presumed")
 	pointsBack    = words.Of("cause.back")
 	causalCues    = words.Of("cause.cue")
@@ -101,7 +102,7 @@ const longestPair = 5
 // thing is for, or who owns it.
 func leadsToCause(sentence string) bool {
 	said := headingWords(sentence)
-	return hasStart(said, tellsHowFound()) || hasStart(said, setsScene()) || countsEach(sentence) || isTerm(sentence) && prose.Words(sentence) <= longestPair
+	return hasStart(said, tellsHowFound()) || hasStart(said, setsScene()) || hasStart(said, countsFirst()) || countsEach(sentence) || isTerm(sentence) && prose.Words(sentence) <= longestPair
 }
 
 // countsEach tells whether a sentence counts causes and what came of them, and says

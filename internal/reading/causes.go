@@ -161,8 +161,7 @@ func (r *causeReader) own(s *section) {
 	}
 	if s.topic != topicContributing && s.topic != topicLengthened && r.startsWithProse(s) {
 		if !r.introducesHeadings(s) && !onlySaysHowToTake(s) {
-			r.prose(s)
-			r.further(s)
+			r.countedProse(s)
 		}
 		r.announced(s)
 		return

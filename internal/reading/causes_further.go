@@ -5,27 +5,81 @@ import (
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
-// Causes told in prose that counts on, one a paragraph:
+// Causes told in prose that counts, one a sentence or one a paragraph:
+//
+//	Firstly, the limit was too low. Secondly, nobody was told.
 //
 //	The limit was too low. It had been so for a year.
 //
 //	Secondly, nobody was told.
 
-// furtherOpens is the word that opens a paragraph about one more cause.
-var furtherOpens = atWords(`(?i)^\s*{cause.further}(?:[\s,，:：、]+)`, "cause.further")
+// firstOpens and furtherOpens are the words that open the first cause and one more.
+var (
+	firstOpens   = atWords(`(?i)^\s*{cause.first}(?:[\s,，:：、]+)`, "cause.first")
+	furtherOpens = atWords(`(?i)^\s*{cause.further}(?:[\s,，:：、]+)`, "cause.further")
+)
 
-// further reads the paragraphs of a section of prose that count on: "Secondly, …".
-func (r *causeReader) further(s *section) {
+// enumerated is where a cause starts and ends behind the word that counts it.
+type enumerated struct {
+	block    *markdown.Block
+	from, to int
+	first    bool
+}
+
+// sentence is the one that names the cause.
+func (e enumerated) sentence() string {
+	text := e.block.Text[e.from:e.to]
+	return text[:titleEnd(text)]
+}
+
+// countedIn finds the causes that a paragraph counts. One more is counted where the
+// paragraph begins with it, or goes on with it.
+func countedIn(b *markdown.Block) (list []enumerated) {
+	eachSentence(b.Text, func(from, to int) {
+		sentence := b.Text[from:to]
+		n := len(firstOpens.opening(sentence))
+		first := n > 0
+		if !first && (leading(b.Text) >= from || len(list) > 0) {
+			n = len(furtherOpens.opening(sentence))
+		}
+		if n == 0 || titleEnd(sentence[n:]) == 0 {
+			if len(list) > 0 {
+				list[len(list)-1].to = to
+			}
+			return
+		}
+		list = append(list, enumerated{b, from + n, to, first})
+	})
+	return list
+}
+
+// counted are the causes that the prose of a section counts, and whether it counts them
+// from the first: then nothing else in it names one.
+func (s *section) counted() (list []enumerated, all bool) {
 	for _, b := range s.blocks {
-		if b.Kind != markdown.Paragraph {
-			continue
+		if b.Kind == markdown.Paragraph {
+			list = append(list, countedIn(b)...)
 		}
-		n := len(furtherOpens.opening(b.Text))
-		if n == 0 || titleEnd(b.Text[n:]) == 0 {
-			continue
-		}
-		p := whole(b)
-		a := kb.Assignment{Title: p.sentence(n, n+titleEnd(b.Text[n:])), Note: p.text(n, len(b.Text)), Line: b.Line}
+	}
+	if len(list) == 0 || !list[0].first {
+		return list, false
+	}
+	if c := list[0]; len(list) == 1 && c.block == proseOf(s).block && !saysWrong(c.sentence()) {
+		// "First of all, we are sorry."
+		return nil, false
+	}
+	return list, true
+}
+
+// countedProse reads a section of prose: the cause that it tells, and those it counts.
+func (r *causeReader) countedProse(s *section) {
+	list, all := s.counted()
+	if !all {
+		r.prose(s)
+	}
+	for _, c := range list {
+		p := whole(c.block)
+		a := kb.Assignment{Title: p.sentence(c.from, c.from+len(c.sentence())), Note: p.text(c.from, c.to), Line: c.block.Line}
 		if sameWords(a.Note.Plain) == sameWords(a.Title.Plain) {
 			a.Note = kb.Text{}
 		}

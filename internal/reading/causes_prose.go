@@ -114,8 +114,14 @@ func behindScene(s *section) piece {
 	switch {
 	case first.block == nil:
 		return first
-	case announcesList(first.block.Text) && !saysWrong(first.words()):
-		// How it works is told up to what a machine said of it.
+	case announcesList(first.block.Text):
+		// How it works, or what was seen, is told up to what a machine said of it.
+		if b := s.reasonBehind(first); b != nil {
+			return whole(b)
+		}
+		if saysWrong(first.words()) {
+			return first
+		}
 	case !leadsToCause(first.words()):
 		return first
 	default:
@@ -133,6 +139,18 @@ func behindScene(s *section) piece {
 		}
 	}
 	return wrong
+}
+
+// reasonBehind is the paragraph shortly behind another that gives the reason for it: "This
+// was caused by a full disk"; nil if there is none.
+func (s *section) reasonBehind(first piece) *markdown.Block {
+	at := slices.Index(s.blocks, first.block) + 1
+	for _, b := range s.blocks[at:min(len(s.blocks), at+farthestTold)] {
+		if b.Kind == markdown.Paragraph && thisIsBecause.opening(b.Text) != "" {
+			return b
+		}
+	}
+	return nil
 }
 
 // fewestOfProblem is how many words name the problem, where "However" only turns.
