@@ -13,6 +13,7 @@ import (
 //	**Status:** Resolved | **Severity:** SEV-1 | **Started:** 10:02
 //	Status: Resolved · Severity: SEV-1
 //	**Date:** 2024-01-03  **Lead:** Dana
+//	**Date:**2024-01-03**Lead:**Dana
 
 // labelRows cuts lines before each label on them.
 func labelRows(lines []piece) []piece {
@@ -72,14 +73,13 @@ func labelRow(line piece) []piece {
 	return append(row, last)
 }
 
-// boldCuts are the places of further bold labels that have their colon inside.
+// boldCuts are the places of further bold labels, whatever stands in front of them.
 func boldCuts(line piece) []int {
 	words := line.words()
 	var cuts []int
 	line.spans(func(s markdown.Span) {
 		bold := strings.TrimSpace(words[s.From:s.To])
-		if s.From > 0 && isBold(s) && len(bold) <= longestLabel && strings.IndexByte(" \t|", words[s.From-1]) >= 0 &&
-			(strings.HasSuffix(bold, ":") || strings.HasSuffix(bold, "：")) {
+		if s.From > 0 && isBold(s) && len(bold) <= longestLabel && (announcesList(bold) || strings.HasPrefix(words[s.To:], ":")) {
 			cuts = append(cuts, s.From, s.From)
 		}
 	})
