@@ -201,8 +201,21 @@ var (
 	// lastISODay is a day of the month behind a whole day in digits, "2026-03-05 to 07":
 	// what is no number of something else ends right behind it.
 	lastISODay = words.Pattern(`^(\d{1,2})(?:[*_)\]]*\s*(?:[-–—:|]\s|[-–—:|]?$)|[*_]{1,3}\s)`)
-	lastDay    = words.Pattern(`^(\d{1,2}(?:{date.day})?){date.ordinal}?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|\s-|$)`)
+	lastDay    = words.Pattern(`^(\d{1,2}(?:{date.day})?){date.ordinal}?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|:\s|\s-|$)`)
 )
+
+// sharedYear is the year of both days of a range that names it once: "March 5-9, 2026".
+// It is 0 if there is none, or if the year of the first day is known.
+func sharedYear(from *point, text string) int {
+	if !from.hasDay || from.hasTime || !from.day.IsZero() {
+		return 0
+	}
+	m := lastDay().FindStringSubmatch(text)
+	if m == nil {
+		return 0
+	}
+	return prose.Number(m[2])
+}
 
 // shortEnd reads the last day of a range that leaves out its year, or its month. n
 // is how many bytes it takes; 0 if there is none.

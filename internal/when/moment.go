@@ -66,7 +66,12 @@ func (c Context) readMoment(text string) (Reading, bool) {
 	r.N = start + from.n
 	r.takeOther(text, from, c)
 	r.takeSecond(text, from, c)
-	if m := dashOfRange(text[r.N:]); m == "" {
+	m := dashOfRange(text[r.N:])
+	if year := sharedYear(&from, text[r.N+len(m):]); m != "" && year > 0 {
+		c.Year = year
+		from.day, _, _ = c.ReadDay(text[start:])
+	}
+	if m == "" {
 		// No range.
 	} else if day, n := shortEnd(&from, text[r.N+len(m):]); n > 0 {
 		r.Moment = from.moment(c)
