@@ -60,11 +60,12 @@ const squeeze = (text) => fold(text).replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
 const keptTokens = 100; // documents whose words are remembered
 
 // open loads the index at an address. Tests bring their own way to fetch.
-const open = once(async (url, fetchJSON = fetchFile) => {
-  const data = await fetchJSON(url);
-  if (data.version !== 3) throw new Error("version " + data.version);
+const open = once(async (url, fetchEach = fetchFile) => {
+  const data = await fetchEach(url);
+  if (data.version !== 4) throw new Error("version " + data.version);
   const { count, terms, files, lengths, b } = data;
-  const file = once((path) => fetchJSON(new URL(path, url).href));
+  const file = once((path) => fetchEach(new URL(path, url).href));
+  const nameOf = (n) => files.names.slice(n * files.width, (n + 1) * files.width);
   const shards = terms ? [{ from: "" }] : data.shards;
   // entriesOf are the words of a shard with what is known of them.
   const entriesOf = once(async (shard) => {
@@ -112,7 +113,13 @@ const open = once(async (url, fetchJSON = fetchFile) => {
     }),
     // positions are those in all documents of all fields, in the order of the postings.
     positions: async ({ shard, place }) => numbersOf((terms ?? (await file("search/positions-" + shard.name + ".json"))).positions[place]),
-    textOf: (n) => file("search/" + files.names.slice(n * files.width, (n + 1) * files.width) + ".json"),
+    // fileOf is what the index has of a document.
+    fileOf: (n) => file("search/" + nameOf(n) + ".json"),
+    // textOf is that with its sections. The name in the address tells versions of the page apart.
+    textOf: once(async (n) => {
+      const { taken, ...document } = await index.fileOf(n);
+      return taken ? { ...document, sections: takenFrom(taken, await file(document.url + "index.md?" + nameOf(n))) } : document;
+    }),
     // tokensOf are those of the headings and the texts of a document, which the
     // next key mostly wants again.
     tokensOf: once(async (n) => (await index.textOf(n)).sections.map(([heading, , text]) => [heading, text].map((t) => tokenize(t))), keptTokens),
@@ -122,7 +129,7 @@ const open = once(async (url, fetchJSON = fetchFile) => {
     // them, and a document without its text, as far as the index has it.
     search: (query) => answer(index, query),
     hit: (number, answered) => describe(index, number, answered),
-    document: async (number) => data.documents?.[number] ?? index.textOf(number),
+    document: async (number) => data.documents?.[number] ?? index.fileOf(number),
   };
   return index;
 });

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -32,8 +31,8 @@ import (
 // as well. What is not recorded is left out, and so is what the text says itself and
 // index.json has with its lines: the timeline, the actions, and causes that name no
 // factor. The text is
-// whole, but for comments, which are never published; a character that hides is
-// shown by its name, so that nobody reads what nobody sees.
+// whole, but for comments, which are never published. The search takes its excerpts
+// from it (internal/search/taken.go).
 
 // front writes the keys in front of a text.
 type front struct {
@@ -77,23 +76,16 @@ func (f *front) json(value any) {
 
 // before is the twin of a document: the keys, and its text.
 func (f *front) before(d *kb.Document) (string, error) {
-	written, err := markdown.Written(d.Body)
+	text, err := markdown.Twin(d.Body)
 	if err = cmp.Or(f.err, err); err != nil {
 		return "", fmt.Errorf("write %s as Markdown: %w", d.Source, err)
 	}
 	const line = "---\n"
-	written = bytes.Trim(written, "\n")
-	var twin strings.Builder
-	twin.Grow(len(line) + f.Len() + len(line) + len(written) + len("\n\n"))
-	twin.WriteString(line)
-	twin.Write(f.Bytes())
-	twin.WriteString(line)
-	if len(written) > 0 {
-		twin.WriteByte('\n')
-		twin.Write(written)
-		twin.WriteByte('\n')
+	twin := line + prose.Marked(f.String()) + line
+	if text != "" {
+		twin += "\n" + text
 	}
-	return prose.Marked(twin.String()), nil
+	return twin, nil
 }
 
 // frontFactor is a factor of an incident in its front.

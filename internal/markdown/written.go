@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // What an author wrote, as it may be handed on: without what no page shows.
@@ -74,4 +76,14 @@ func (w *writer) written() []byte {
 func Written(body kb.Body) ([]byte, error) {
 	body, err := Unpack(body)
 	return body.Written, err
+}
+
+// Twin is Written as it stands in the Markdown twin of a page: a character that hides is
+// shown by its name, so that nobody reads what nobody sees.
+func Twin(body kb.Body) (string, error) {
+	written, err := Written(body)
+	if written = bytes.Trim(written, "\n"); len(written) == 0 {
+		return "", err
+	}
+	return prose.Marked(string(written) + "\n"), nil
 }

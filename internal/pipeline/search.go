@@ -115,7 +115,7 @@ func openKept(settings Settings, made fingerprint) *Searchable {
 	if made.name() == "" || folder == "" {
 		return nil
 	}
-	index, err := search.Open(filepath.Join(folder, keptIndex), search.Options{Workers: settings.workers()})
+	index, err := search.Open(filepath.Join(folder, keptIndex), search.Options{Workers: settings.workers(), Twins: !settings.Offline})
 	if err != nil {
 		_ = kept.Remove(made.name()) // it is in nobody's way
 		return nil
@@ -153,7 +153,7 @@ func (s *Site) keepIndex(ctx context.Context) error {
 func (s *Site) searched() []search.Document { return search.Documents(s.Base, render.Address) }
 
 func (s *Site) searchOptions() search.Options {
-	return search.Options{Language: s.Config.Language, Workers: s.settings.workers()}
+	return search.Options{Language: s.Config.Language, Workers: s.settings.workers(), Twins: !s.settings.Offline}
 }
 
 // Index makes the search index of a site in memory. Whoever has it closes it.
@@ -181,7 +181,7 @@ func (s *Site) SearchFiles(ctx context.Context, write func(publish.Page) error) 
 	}
 	if kept := openKept(s.settings, s.fingerprint); kept != nil {
 		defer func() { err = errors.Join(err, kept.Close()) }()
-		err = kept.EachFile(ctx, each)
+		err = kept.EachFile(ctx, s.searched(), each)
 	} else {
 		err = search.Export(ctx, s.searched(), s.searchOptions(), each)
 	}

@@ -41,8 +41,8 @@ func TestSearchIsPublished(t *testing.T) {
 	if err := json.Unmarshal(data, &index); err != nil {
 		t.Fatal(err)
 	}
-	if want := len(site.Base.Incidents) + len(site.Base.Pages); index.Version != 3 || index.Count != want {
-		t.Errorf("the index has version %d and %d documents, want 3 and %d", index.Version, index.Count, want)
+	if want := len(site.Base.Incidents) + len(site.Base.Pages); index.Version != 4 || index.Count != want {
+		t.Errorf("the index has version %d and %d documents, want 4 and %d", index.Version, index.Count, want)
 	}
 	if got, want := len(index.Files.Names), index.Count*index.Files.Width; got != want {
 		t.Errorf("the names have %d characters, want %d", got, want)

@@ -1,9 +1,11 @@
 package search
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 )
 
@@ -56,6 +58,15 @@ type Section struct {
 	Heading, Anchor string
 	// Text is what a reader sees, a block or a line of code on each line.
 	Text string
+}
+
+// Twin is the text of the Markdown twin of the document's page, behind its front.
+func (d *Document) Twin() (string, error) {
+	written, err := markdown.Twin(d.source.Body)
+	if err != nil {
+		return "", fmt.Errorf("text of %q as Markdown: %w", d.File, err)
+	}
+	return written, nil
 }
 
 // Documents lists what can be found in a knowledge base: the incidents, newest

@@ -27,7 +27,7 @@ const (
 )
 
 // indexVersion is that of the format.
-const indexVersion = 3
+const indexVersion = 4
 
 // indexFile is search-index.json.
 type indexFile struct {
@@ -105,7 +105,9 @@ type severityEntry struct {
 // documentFile is the file of a document.
 type documentFile struct {
 	documentEntry
-	Sections []sectionEntry `json:"sections"`
+	// Either of the two is there.
+	Sections []sectionEntry `json:"sections,omitempty"`
+	Taken    *taken         `json:"taken,omitempty"`
 }
 
 // sectionEntry has the heading, the anchor and the text of a section: a document has a
@@ -117,7 +119,7 @@ type sectionEntry [3]string
 // is made, from several goroutines at once and in any order. Their bytes depend on
 // the documents alone. The first error of write, or the context, stops it.
 func Export(ctx context.Context, documents []Document, options Options, write func(File) error) error {
-	w := newDocumentWriter(documents, nameWidth(len(documents)), write)
+	w := newDocumentWriter(documents, options.Twins, nameWidth(len(documents)), write)
 	x, err := collect(ctx, documents, options, func(number int, t documentTexts) error { return w.add(number, t.sections) })
 	if err != nil {
 		return err
@@ -125,13 +127,14 @@ func Export(ctx context.Context, documents []Document, options Options, write fu
 	return x.export(ctx, w, largestSingle)
 }
 
-// EachFile is Export of the documents of an index.
-func (x *Index) EachFile(ctx context.Context, write func(File) error) error {
-	return x.eachFile(ctx, nameWidth(len(x.documents)), largestSingle, write)
+// EachFile is Export of the documents of an index, which were listed anew: an index that
+// was opened does not have what stands in their twins.
+func (x *Index) EachFile(ctx context.Context, documents []Document, write func(File) error) error {
+	return x.eachFile(ctx, documents, nameWidth(len(x.documents)), largestSingle, write)
 }
 
-func (x *Index) eachFile(ctx context.Context, width, single int, write func(File) error) error {
-	w := newDocumentWriter(x.documents, width, write)
+func (x *Index) eachFile(ctx context.Context, documents []Document, width, single int, write func(File) error) error {
+	w := newDocumentWriter(documents, x.twins, width, write)
 	if err := x.writeDocuments(ctx, w); err != nil {
 		return err
 	}
@@ -143,7 +146,7 @@ func (x *Index) eachFile(ctx context.Context, width, single int, write func(File
 func (x *Index) export(ctx context.Context, w *documentWriter, single int) error {
 	for w.ambiguous() {
 		// Files under the shorter names stay; nothing leads to them.
-		w = newDocumentWriter(x.documents, w.width+1, w.write)
+		w = newDocumentWriter(w.documents, w.twins, w.width+1, w.write)
 		if err := x.writeDocuments(ctx, w); err != nil {
 			return err
 		}

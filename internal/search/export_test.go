@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -14,13 +15,22 @@ import (
 func (x *Index) Files(ctx context.Context) ([]File, error) { return x.files(ctx, largestSingle) }
 
 // FilesWithin are the files with shards as soon as the terms take more than
-// single bytes.
-func (x *Index) FilesWithin(single int) ([]File, error) { return x.files(context.Background(), single) }
+// single bytes, and the Markdown of the pages.
+func (x *Index) FilesWithin(single int) ([]File, error) {
+	x.twins = true
+	files, err := x.files(context.Background(), single)
+	for i := range x.documents {
+		twin, failed := x.documents[i].Twin()
+		files = append(files, File{x.documents[i].URL + "index.md", []byte("---\ntitle: \"---\"\n---\n\n" + twin)})
+		err = errors.Join(err, failed)
+	}
+	return files, err
+}
 
 func (x *Index) files(ctx context.Context, single int) ([]File, error) {
 	var files []File
 	var mu sync.Mutex
-	err := x.eachFile(ctx, nameWidth(len(x.documents)), single, func(file File) error {
+	err := x.eachFile(ctx, x.documents, nameWidth(len(x.documents)), single, func(file File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files = append(files, file)

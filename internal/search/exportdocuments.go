@@ -11,6 +11,8 @@ import (
 // documentWriter writes the files of documents.
 type documentWriter struct {
 	documents []Document
+	// twins is set where the texts are taken from the Markdown of the pages.
+	twins bool
 	// width is how many characters of its hash the name of a file has.
 	width   int
 	write   func(File) error
@@ -18,8 +20,8 @@ type documentWriter struct {
 	entries []documentEntry
 }
 
-func newDocumentWriter(documents []Document, width int, write func(File) error) *documentWriter {
-	return &documentWriter{documents, width, write, make([]string, len(documents)), make([]documentEntry, len(documents))}
+func newDocumentWriter(documents []Document, twins bool, width int, write func(File) error) *documentWriter {
+	return &documentWriter{documents, twins, width, write, make([]string, len(documents)), make([]documentEntry, len(documents))}
 }
 
 // narrowest is how many characters the name of a document's file has at least.
@@ -55,6 +57,14 @@ func (w *documentWriter) add(number int, sections []Section) error {
 	file := documentFile{documentEntry: entryOf(d), Sections: []sectionEntry{}}
 	for _, s := range sections {
 		file.Sections = append(file.Sections, sectionEntry{s.Heading, s.Anchor, s.Text})
+	}
+	if w.twins {
+		twin, err := d.Twin()
+		if err != nil {
+			return err
+		}
+		t := takenFrom(twin, file.Sections)
+		file.Sections, file.Taken = nil, &t
 	}
 	content, err := encode(file)
 	if err != nil {

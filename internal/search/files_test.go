@@ -33,7 +33,7 @@ func TestFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	head := published[indexFile](t, files, "search-index.json")
-	if head.Version != 3 || head.Count != 4 || head.Language != "en" || len(head.Documents) != 4 {
+	if head.Version != 4 || head.Count != 4 || head.Language != "en" || len(head.Documents) != 4 {
 		t.Errorf("version %d, count %d, language %q, %d documents", head.Version, head.Count, head.Language, len(head.Documents))
 	}
 	if head.Documents[0].Page || !head.Documents[3].Page {
@@ -149,7 +149,7 @@ func TestNamesThatMeet(t *testing.T) {
 	x := bodies(t, Options{}, "disk full", "pool empty", "queue stuck", "disk full")
 	files := map[string]string{}
 	var mu sync.Mutex
-	err := x.eachFile(t.Context(), 0, largestSingle, func(file File) error {
+	err := x.eachFile(t.Context(), x.documents, 0, largestSingle, func(file File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files[file.Path] = string(file.Content)

@@ -18,6 +18,8 @@ type Options struct {
 	Language string
 	// Workers is how many goroutines analyse; zero means one a core.
 	Workers int
+	// Twins is set where the Markdown of the pages is published with the index.
+	Twins bool
 }
 
 // Index holds documents, ready to be searched and written. Any number of
@@ -31,6 +33,7 @@ type Index struct {
 	// compounds is set where words may stand at the end of others.
 	compounds bool
 	workers   int
+	twins     bool
 	reader    reader
 	facets    facets
 	// dictionary is read from the reader when it is first wanted.
@@ -51,7 +54,7 @@ func New(ctx context.Context, documents []Document, options Options) (*Index, er
 func newIndex(documents []Document, options Options) *Index {
 	x := &Index{
 		documents: documents, facets: newFacets(documents, texts.For(options.Language)),
-		language: cmp.Or(options.Language, "en"), english: isEnglish(options.Language), workers: options.Workers,
+		language: cmp.Or(options.Language, "en"), english: isEnglish(options.Language), workers: options.Workers, twins: options.Twins,
 	}
 	x.compounds = x.hasCompounds()
 	if x.workers <= 0 {

@@ -19,18 +19,19 @@ const before = shapes();
 const fetched = [];
 const failed = new Set();
 let failing = false; // the first fetch of each file fails
-const fetchJSON = async (url) => {
-  const name = decodeURIComponent(url.slice(folder.href.length));
+const fetchFile = async (url) => {
+  const name = decodeURIComponent(new URL(url).pathname.slice(folder.pathname.length));
   fetched.push(name);
   if (failing && !failed.has(name)) {
     failed.add(name);
     throw new Error("no connection");
   }
-  return JSON.parse(await readFile(file(name), "utf8"));
+  const text = await readFile(file(name), "utf8");
+  return name.endsWith(".json") ? JSON.parse(text) : text;
 };
 
 const run = async ({ index, text, ticked, limit, aborted }) => {
-  const opened = await open(file(index + "/search-index.json").href, fetchJSON);
+  const opened = await open(file(index + "/search-index.json").href, fetchFile);
   const signal = aborted ? AbortSignal.abort() : undefined;
   const answer = await opened.search({ text, ticked: new Map(Object.entries(ticked ?? {})), limit, signal });
   const hits = await Promise.all(
