@@ -115,6 +115,21 @@ func TestListWithoutExtension(t *testing.T) {
 	}
 }
 
+func TestTemplateByName(t *testing.T) {
+	for name, want := range map[string]bool{
+		"template.md": true, "postmortem-template.md": true, "templates/short.md": true, "archetypes/a.md": true, "yyyy-mm-dd-title.md": true,
+		"Vorlage Postmortem.md": true, "vorlagen/kurz.md": true, "plantilla-incidente.md": true, "sjabloon.md": true, "шаблон.md": true,
+		"故障复盘模板.md": true, "障害報告テンプレート.md": true, "modele.md": true, "modele-incident.md": true, "Modèle de rapport.md": true, "modelos/breve.md": true,
+
+		"modele-de-donnees-casse.md": false, "contemplate.md": false, "2026-03-01-template-broken.md": false, "modell-falsch.md": false,
+		"modelos-de-datos/pagos.md": false, "模板引擎故障.md": false, "incident.md": false,
+	} {
+		if got := templateByName(name); got != want {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+}
+
 func TestTemplateByText(t *testing.T) {
 	tests := []struct {
 		text string
@@ -124,6 +139,8 @@ func TestTemplateByText(t *testing.T) {
 		{"# YYYY-MM-DD: Title\n", true}, {"# Incident <name> on <date>\n", true}, {"# Postmortem: [Service Name]\n", true},
 		{"# INC-XXXX\n", true}, {"---\ntitle: \"{{ replace .Name }}\"\n---\n", true}, {"---\ntitle: {{ .Title }}\n---\n", true},
 		{"---\ntitle: '[Title]'\n---\n# Real\n", true},
+		{"# Postmortem: [Titel]\n", true}, {"# [Nom de l'incident]\n", true}, {"# 障害報告: [タイトル]\n", true}, {"# <Название инцидента>\n", true},
+		{"# Postmortem: [Zahlungen]\n", false}, {"# [解決済み] 決済の障害\n", false},
 
 		{"# Title\n", false}, {"# ISSUE NAME\n", false}, {"# incident date: 2019-02-20, kubectl logs\n", false},
 		{"# Helm `{{ .Values }}` left empty\n", false}, {"# {{ .Values }} rendered as text\n", false},

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"path"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -15,8 +18,10 @@ var (
 	namePlaceholder = words.Pattern(`(?i)yyyy|\{\{|\[(title|name|date|slug)\]|<(title|name|date|slug)>`)
 	// numbered is a date or a number in a file name, which templates do not have.
 	numbered = words.Pattern(`\d{3,}|\d{4}-\d\d`)
-	// templateWord is the word itself, not a part of another one.
-	templateWord = words.Pattern(`(?i)(^|[^\pL])templates?([^\pL]|$)`)
+	// templateNames are the words that say so, and genericWords those of a title that
+	// says nothing yet.
+	templateNames = words.Set("template.name")
+	genericWords  = words.Set("template.title")
 
 	// titlePlaceholder is a part of a title that waits to be filled in.
 	titlePlaceholder = words.Pattern(`(?i)\{\{[^{}]*\}\}|\[[^\[\]]*\]|<[^<>]*>|\b(INC|PM|POSTMORTEM)?-?(xxx+|nnn+)\b|` +
@@ -28,22 +33,46 @@ var (
 	titleWord     = words.Pattern(`\pL+`)
 )
 
-// genericWords are the words of a title that says nothing yet.
-var genericWords = prose.WordSet(`a an and at brief date day dd description details event failure for headline here hh id
-	in incident insert issue line mm month mortem name no number of on one or outage post postmortem problem report
-	replace retrospective service short subject summary template the time title type year your yyyy`)
-
 // templateByName tells whether the name of a file, or of a folder it is in, says
 // that it is a form to be copied.
 func templateByName(file string) bool {
 	dir, name := path.Split(file)
 	for folder := range strings.SplitSeq(dir, "/") {
-		switch strings.ToLower(strings.Trim(folder, "_")) {
-		case "template", "templates", "archetypes":
+		if lower := kb.Fold(strings.Trim(folder, "_")); lower == "archetypes" || templateNames()[lower] || templateNames()["="+lower] {
 			return true
 		}
 	}
-	return namePlaceholder().MatchString(name) || templateWord().MatchString(name) && !numbered().MatchString(name)
+	return namePlaceholder().MatchString(name) || namesTemplate(kb.Fold(kb.FileStem(name))) && !numbered().MatchString(name)
+}
+
+// namesTemplate tells whether a word of a folded name says that it is a form. A word that
+// may mean another thing, as a model, counts where the others say nothing.
+//
+//	vorlage-postmortem    故障复盘模板    modele-post-mortem
+func namesTemplate(name string) bool {
+	doubtful, says := false, true
+	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if templateNames()[word] || endsInTemplate(word) {
+			return true
+		}
+		doubtful = doubtful || templateNames()["="+word]
+		says = says && genericWords()[word]
+	}
+	return doubtful && says
+}
+
+// endsInTemplate tells whether a word of a script without spaces ends in such a word.
+func endsInTemplate(word string) bool {
+	last, _ := utf8.DecodeLastRuneInString(word)
+	if !prose.IsUnspaced(last) {
+		return false
+	}
+	for name := range templateNames() {
+		if strings.HasSuffix(word, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // templateByText tells whether the title of a document is still a placeholder:
@@ -67,7 +96,7 @@ func templateByText(title string, inner, body []byte) bool {
 		return strings.Trim(s, "[]<>")
 	})
 	for _, w := range titleWord().FindAllString(rest, -1) {
-		if w = strings.ToLower(w); !genericWords[w] && strings.Trim(w, "xn") != "" && w != "inc" && w != "pm" {
+		if w = strings.ToLower(w); !genericWords()[w] && strings.Trim(w, "xn") != "" && w != "inc" && w != "pm" {
 			return false
 		}
 	}
