@@ -29,10 +29,9 @@ import (
 // readImpacts reads what an incident did to whom.
 func (s *source) readImpacts(incident *kb.Incident) []kb.Impact {
 	r := &impactReader{}
-	for _, section := range s.outline.sections {
-		if section.Class == kb.SectionImpact && !section.parent.within(kb.SectionImpact) {
-			r.section(section)
-		}
+	r.sections(s.outline, false)
+	if len(r.found) == 0 {
+		r.sections(s.outline, true)
 	}
 	if len(r.found) == 0 && !s.outline.has(kb.SectionImpact) {
 		r.written(incident.Impact, false)
@@ -57,8 +56,18 @@ func (s *source) readImpacts(incident *kb.Incident) []kb.Impact {
 	return r.found
 }
 
+// sections reads the sections of the impact: those of an account of the causes, which say
+// what each of them did, or all others.
+func (r *impactReader) sections(o *outline, ofCauses bool) {
+	for _, s := range o.sections {
+		if s.Class == kb.SectionImpact && !s.parent.within(kb.SectionImpact) && s.parent.within(kb.SectionCauses) == ofCauses {
+			r.section(s)
+		}
+	}
+}
+
 // tellsLength tells whether words of the document may say how long it was, though no
-// length was read: "for thirty days", "from 9:00 AM to 11:00 AM".
+// length was read: "for thirty days", "from 9:00 AM to 11:00 AM", "from May 3 until May 6".
 func (s *source) tellsLength(incident *kb.Incident) bool {
 	texts := []string{incident.Summary.Plain, incident.Impact.Plain}
 	for _, key := range []labelKey{dateLabel, periodLabel} {
@@ -73,12 +82,13 @@ func (s *source) tellsLength(incident *kb.Incident) bool {
 	}
 	return slices.ContainsFunc(texts, func(text string) bool {
 		text = prose.Start(text, longestImpact)
-		return containsWord(text, unitNames()) || len(clockOfDay().FindAllString(text, 2)) > 1
+		_, many := dayInside(text, s.outline.dates)
+		return many || containsWord(text, unitNames()) || len(clockOfDay().FindAllString(text, 2)) > 1
 	})
 }
 
 // clockOfDay is a time of day.
-var clockOfDay = words.Pattern(`\b\d{1,2}:[0-5]\d\b`)
+var clockOfDay = words.Pattern(`(?i)\b\d{1,2}:[0-5]\d(?:[ap]m)?\b`)
 
 // unitNames are the units of time that are no single letter.
 var unitNames = words.Made(words.Set("length.week", "length.day", "length.hour", "length.minute"), func(units map[string]bool) []string {

@@ -103,6 +103,9 @@ func TestImpactToldElsewhere(t *testing.T) {
 	}{
 		{"in words", "# Mail was late\n\n## Impact\n\nAll users waited for thirty days.\n", true},
 		{"from one clock to another", "# Mail was late\n\nUsers could not log in. It went on from 9:00 AM to 11:00 AM.\n", true},
+		{"from one day to another", "# Mail was late\n\n## Impact\n\nAll users waited from May 3, 2026 at noon until May 6, 2026.\n", true},
+		{"on one day", "# Mail was late\n\n## Impact\n\nAll users waited on May 3, 2026.\n", false},
+		{"from 9AM to 11AM", "# Mail was late\n\n## Impact\n\nAll users waited on May 3, 9:37AM, until 11:06AM.\n", true},
 		{"nowhere", "# Mail was late\n\n## Impact\n\nAll users waited. It began at 9:00.\n", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
