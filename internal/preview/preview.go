@@ -192,6 +192,7 @@ func (p *Preview) Follow(ctx context.Context) {
 	changed := make(chan struct{}, 1)
 	var group sync.WaitGroup
 	group.Go(func() { p.watch(ctx, changed) })
+	group.Go(func() { p.followDays(ctx, changed) })
 	for {
 		select {
 		case <-ctx.Done():

@@ -48,6 +48,21 @@ func (p *Preview) watch(ctx context.Context, changed chan<- struct{}) {
 	}
 }
 
+// followDays asks for a load whenever a day may have begun in the time zone of the site,
+// and with it what is due or overdue: all zones are whole quarters of an hour apart.
+func (p *Preview) followDays(ctx context.Context, changed chan<- struct{}) {
+	const quarter = 15 * time.Minute
+	for {
+		now := p.settings.Now()
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(now.Truncate(quarter).Add(quarter).Sub(now)):
+			ask(changed)
+		}
+	}
+}
+
 // ask asks for a load, unless one is asked for already.
 func ask(changed chan<- struct{}) {
 	select {
