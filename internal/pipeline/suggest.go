@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/content"
@@ -121,24 +122,32 @@ func (l *itemList) add(text, anchor string, line int, role vocabulary.Role, told
 	l.items = append(l.items, readItem{vocabulary.Item{Text: text, Role: role, Language: l.language, Prose: told}, anchor, line})
 }
 
-// assignments adds the causes or protections that name no factor.
+// assignments adds the causes or protections that name no factor, with their whys.
 func (l *itemList) assignments(list []kb.Assignment, role vocabulary.Role) {
 	for i := range list {
 		if a := &list[i]; !a.IsTitled() {
 			l.add(a.Title.Plain, a.Anchor, a.Line, role, false)
+			l.answers(a.Whys, a.Anchor, role)
 		}
 	}
 }
 
-// suggests tells whether a factor is suggested for a line already. A story comes
-// back to what it is about: of its sentences the first counts.
-func suggests(incident *kb.Incident, slug string, item readItem) bool {
-	for i := range incident.Suggestions {
-		if one := &incident.Suggestions[i]; one.Factor == slug && (item.Prose || one.Line == item.line) {
-			return true
+// answers adds what a why-chain says: each step of it is a cause of the one before.
+func (l *itemList) answers(whys []kb.Why, anchor string, role vocabulary.Role) {
+	for i := range whys {
+		if why := &whys[i]; why.Text.Plain != "" {
+			l.add(why.Text.Plain, anchor, why.Text.Line, role, false)
+			l.answers(why.Whys, anchor, role)
 		}
 	}
-	return false
+}
+
+// suggests tells whether a factor is suggested for a line or a cause already. A story
+// comes back to what it is about: of its sentences the first counts.
+func suggests(incident *kb.Incident, slug string, item readItem) bool {
+	return slices.ContainsFunc(incident.Suggestions, func(one kb.Suggestion) bool {
+		return one.Factor == slug && (item.Prose || one.Line == item.line || item.anchor != "" && one.Anchor == item.anchor)
+	})
 }
 
 // suggestServices fills what the words of incidents say of services. What their texts

@@ -76,3 +76,27 @@ func TestStarterLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestSuggestedFromWhys: each answer of a why-chain is read as a cause, a factor counts
+// once for the cause that the chain belongs to, and one that is named is left alone.
+func TestSuggestedFromWhys(t *testing.T) {
+	for _, tt := range []struct{ cause, want string }{
+		{"The import stopped\n  - Why? A row was malformed\n    - Why? The importer did not check whether rows are complete\n      - Why? There was no validation",
+			"unexpected-input, missing-safeguard"},
+		{"**Blind trust** (human): nobody looked\n  - Why? There was no validation", ""},
+	} {
+		site, err := Load(context.Background(), defaults(fstest.MapFS{
+			"a.md": {Data: []byte("# One\n\n## Contributing factors\n\n- " + tt.cause + "\n")},
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range site.Base.Incidents[0].Suggestions {
+			got = append(got, s.Factor)
+		}
+		if got := strings.Join(got, ", "); got != tt.want {
+			t.Errorf("%q: suggested %q, want %q", tt.cause, got, tt.want)
+		}
+	}
+}

@@ -20,6 +20,8 @@ type matcher struct {
 	english bool
 	// gapFactor stretches gaps where a token is a character.
 	gapFactor int
+	// verbLast is set for a language whose sentences end with what they say.
+	verbLast bool
 
 	exact, stems map[string]int32
 	// prefixes are by their first letters.
@@ -40,7 +42,7 @@ type matcher struct {
 	first [][]int32
 
 	// These turn a phrase round or make it count; see classes.go.
-	negation, negationAfter, filler, lack, because, caused, about, supposed, trouble, apart, clause int32
+	negation, negationAfter, filler, lack, because, caused, about, supposed, trouble, apart, clause, whence, reason, copula int32
 	// markers are the places that point to a marker, by its slug.
 	markers []markerPlace
 }
@@ -102,6 +104,7 @@ func newMatcher(language string, factors []Factor) *matcher {
 	if language == "ja" || language == "zh" {
 		m.gapFactor = 3
 	}
+	m.verbLast = language == "ja"
 	classes := classesOf(language).words
 	class := func(name string) int32 {
 		if alternatives := classes[name]; len(alternatives) > 0 {
@@ -112,7 +115,7 @@ func newMatcher(language string, factors []Factor) *matcher {
 	m.negation, m.negationAfter = class("negation"), class("negation-after")
 	m.filler, m.lack, m.because, m.about = class("filler"), class("lack"), class("because"), class("about")
 	m.caused, m.supposed, m.trouble, m.clause = class("caused"), class("supposed"), class("trouble"), class("clause")
-	m.apart = class("apart")
+	m.apart, m.whence, m.reason, m.copula = class("apart"), class("whence"), class("reason"), class("copula")
 	for _, name := range slices.Sorted(maps.Keys(classes)) {
 		if slug, ok := strings.CutPrefix(name, "marker."); ok {
 			m.markers = append(m.markers, markerPlace{class(name), slug})

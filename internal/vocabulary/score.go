@@ -87,17 +87,17 @@ func (r *reader) score(f *found) float64 {
 	if factor.Own {
 		score += ownBonus
 	}
-	return max(0, min(1, score*r.nearness(f.from)))
+	return max(0, min(1, score*r.nearness(f)))
 }
 
-// nearness is 1 at the start of the item and falls to a half. A sentence may come to
-// its point late.
-func (r *reader) nearness(from int) float64 {
+// nearness is 1 where the item or its sentence comes to the cause, and falls to a half
+// behind it. A sentence may come to its point late.
+func (r *reader) nearness(f *found) float64 {
 	far := 0.5
 	if r.item.Prose {
 		far = farInProse
 	}
-	return 1 - min(far, perWord*float64(r.p.tokens[from].place/r.m.gapFactor))
+	return 1 - min(far, perWord*float64(r.comesAfter(f)))
 }
 
 // saysCause tells whether a sentence says anywhere that one thing led to another.

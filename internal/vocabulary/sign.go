@@ -31,6 +31,9 @@ const (
 	supposedReach = 8
 	// troubleReach is how many words behind a lack its last word may stand.
 	troubleReach = 2
+	// longestEnding is how many characters may follow the stem of a verb that ends a
+	// sentence.
+	longestEnding = 4
 )
 
 // needsSign tells whether a candidate may be said in passing.
@@ -42,13 +45,13 @@ func (r *reader) needsSign(c *candidate) bool {
 	if c.best.words <= fewWords {
 		long, late = longForFew, opening
 	}
-	return len(r.p.tokens) > long*r.m.gapFactor && r.placeOf(c.best.from) > late
+	return len(r.p.tokens) > long*r.m.gapFactor && r.comesAfter(&c.best) > late
 }
 
 // hasSign tells whether something beside the words of a candidate says that it is meant.
 func (r *reader) hasSign(c *candidate) bool {
 	switch {
-	case c.support, r.again[c.factor], c.best.phrase.lack, r.placeOf(c.best.from) <= opening:
+	case c.support, r.again[c.factor], c.best.phrase.lack, r.comesAfter(&c.best) <= opening:
 		return true
 	case c.best.phrase.strength == strong && (r.item.Prose || c.best.words > 1):
 		return true
@@ -58,8 +61,35 @@ func (r *reader) hasSign(c *candidate) bool {
 	return r.isCause(&c.best) || r.leadsOn(&c.best)
 }
 
-// placeOf is how many words stand before a token.
-func (r *reader) placeOf(at int) int { return r.p.tokens[at].place / r.m.gapFactor }
+// comesAfter is how many words stand before a phrase, from where its sentence comes to the
+// cause: from the start of the item, from words behind which a cause stands, or from the
+// verb of a sentence about the cause. Where verbs stand last, none stand before the last.
+//
+//	Uploads failed for an hour because the disk was full         "the disk was full"
+//	The cause of the failed uploads was a full disk              "a full disk"
+//	一時間の間、アップロードの失敗に気づけなかった                     "気づけなかった"
+func (r *reader) comesAfter(f *found) int {
+	if r.m.verbLast && r.endsSentence(f) {
+		return 0
+	}
+	from, reason := 0, false
+	for i := range f.from {
+		switch t := &r.p.tokens[i]; {
+		case t.sentence != r.p.tokens[f.from].sentence:
+		case r.p.has(i, r.m.whence), reason && r.p.has(i, r.m.copula):
+			from, reason = t.place, false
+		case r.p.has(i, r.m.reason):
+			reason = true
+		}
+	}
+	return (r.p.tokens[f.from].place - from) / r.m.gapFactor
+}
+
+// endsSentence tells whether a phrase is the last of its sentence, but for an ending.
+func (r *reader) endsSentence(f *found) bool {
+	next := f.to + longestEnding
+	return next >= len(r.p.tokens) || r.p.tokens[next].sentence != r.p.tokens[f.from].sentence
+}
 
 // isOutcome tells whether words right before a phrase say that it is what came of
 // something: "which resulted in missing metrics".
@@ -74,7 +104,7 @@ func (r *reader) isOutcome(f *found) bool {
 
 // leadsOn tells whether words behind a phrase say that something came of it.
 func (r *reader) leadsOn(f *found) bool {
-	for i := f.to; i < min(len(r.p.tokens), f.to+effectReach); i++ {
+	for i := f.from + 1; i < min(len(r.p.tokens), f.to+effectReach); i++ {
 		if r.isIn(i, f, r.m.caused) {
 			return true
 		}
