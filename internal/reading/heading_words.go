@@ -16,7 +16,7 @@ import (
 //	### 一、What's next?          what s next
 
 // numbering is the number in front of a heading.
-var numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:．）：]?|\d{1,3}[.)、:．）：]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|{chapter.number}{1,3}[.)、．）]|{chapter.before}(?:\d+|{chapter.number}{1,3}){chapter.after})\s*`)
+var numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:．）：]?|[\d０-９]{1,3}[.)、:．）：]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|{chapter.number}{1,3}[.)、．）]|{chapter.before}(?:\d+|{chapter.number}{1,3}){chapter.after})\s*`)
 
 // longestHeading bounds the bytes of a heading whose words are looked at.
 const longestHeading = 400
@@ -97,8 +97,12 @@ func mayBeNumbered(text string) bool {
 	if rest := text[prose.LeadingDigits(text):]; len(rest) < len(text) {
 		return startsWithAny(rest, numberEnds)
 	}
-	return strings.ContainsAny(text[:min(len(text), longestRoman+1)], ".)") || startsWithAny(text, chapters()) || startsWithAny(text, scriptDigits())
+	return strings.HasPrefix(text, wideStart) || strings.ContainsAny(text[:min(len(text), longestRoman+1)], ".)") || startsWithAny(text, chapters()) || startsWithAny(text, scriptDigits())
 }
+
+// wideStart is what the digits of Chinese and Japanese begin with, as wide as their
+// characters: １．現象.
+const wideStart = "\xef\xbc"
 
 // longestRoman is how many letters a Roman number has.
 const longestRoman = 4

@@ -3,16 +3,17 @@ package reading
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
-// Lines with a number that stand for headings in a document without headings below its
-// title. Markdown takes them for a list:
+// Lines with a number or a bullet that stand for headings in a document without headings
+// below its title. Markdown takes them for a list:
 //
-//	1. What happened           1) Summary              1. Summary
+//	1. What happened           1) Summary              ● Summary
 //	                           The disk was full.
 //	The disk was full.                                    The disk was full.
 //
-//	2. Root cause              2) Root cause           2. Root cause
+//	2. Root cause              2) Root cause           ● Root cause
 //
 //	Nobody looked.             Nobody looked.             Nobody looked.
 //
@@ -22,7 +23,7 @@ import (
 // of one. What stands behind the list belongs to the last.
 func (c *cutter) plainItems(blocks []markdown.Block) bool {
 	list := &blocks[0]
-	if c.headed || list.Kind != markdown.List || !list.Ordered || c.readAs() != kb.SectionOther {
+	if c.headed || list.Kind != markdown.List || c.readAs() != kb.SectionOther {
 		return false
 	}
 	opened := make([]*section, len(list.Children))
@@ -47,7 +48,10 @@ func (c *cutter) itemHead(item *markdown.Block) *section {
 	first := &item.Children[0]
 	lines := linesOf(c.doc, first)
 	m, named := c.plainName(lines[0].words())
-	if !named || len(lines[0].marks) > 0 || len(lines) > 1 && !beginsSentence(lines[1].words()) {
+	if !named || len(lines[0].marks) > 0 {
+		return nil
+	}
+	if len(lines) > 1 && !beginsSentence(lines[1].words()) && prose.LeadingDigits(lines[1].words()) == 0 {
 		return nil
 	}
 	s := &section{topic: m.topic, Section: kb.Section{

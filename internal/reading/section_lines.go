@@ -84,15 +84,16 @@ func (c *cutter) holds(s *section, lines []piece) {
 	if len(lines) == 0 {
 		return
 	}
-	if s.Class == kb.SectionTimeline {
-		s.blocks = partOf(lines)
-		return
-	}
-	if part := partOf(lines); part != nil {
+	part := partOf(lines)
+	if part != nil {
 		if list, count := writtenList(c.doc, []markdown.Block{*part[0]}); count > 0 {
 			s.blocks = []*markdown.Block{&list}
 			return
 		}
+	}
+	if s.Class == kb.SectionTimeline {
+		s.blocks = part
+		return
 	}
 	last := lines[len(lines)-1]
 	s.lead = lines[0]
@@ -111,6 +112,7 @@ func partOf(lines []piece) []*markdown.Block {
 	part := *first.block
 	part.Line = first.line
 	part.Text = first.block.Text[first.from:last.to]
+	part.Plain = kb.Range{From: first.block.Plain.From + first.from, To: first.block.Plain.From + last.to}
 	part.HTML = kb.Range{From: first.html.From, To: last.html.To}
 	part.Inner = part.HTML
 	part.Spans = nil

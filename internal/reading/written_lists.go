@@ -28,6 +28,9 @@ import (
 // writtenMark is a mark in front of an item: a bullet, a number, a sign, or a box.
 var writtenMark = words.Pattern(`^\s*(?:([•‣▪◦●▸►➤・]\s*)|((?:[①-⑳⑴-⑽❶-❿]|\d{1,2}[、．）]|[(（]\d{1,2}[)）]|{chapter.number}[、．])\s*)|([✅✔☑❌✗✘☐🔲⬜👍👎🍀]\pM?\s)|(\[[ xX]\]\s+))`)
 
+// middleDots are the marks of Japanese, which begin no line but an item.
+var middleDots = []string{"・", "･"}
+
 const (
 	bulletMark = 1 + iota
 	numberMark
@@ -90,7 +93,7 @@ func writtenList(doc *markdown.Doc, blocks []markdown.Block) (list markdown.Bloc
 		kind = first
 		list.Children = append(list.Children, items...)
 	}
-	if len(list.Children) < 2 {
+	if len(list.Children) < 2 && (count == 0 || !startsWithAny(blocks[0].Text, middleDots)) {
 		return list, 0
 	}
 	first, last := &blocks[0], &blocks[count-1]
@@ -138,7 +141,7 @@ func writtenItem(doc *markdown.Doc, lines []piece) (markdown.Block, bool) {
 	if !bytes.HasPrefix(doc.Body.HTML[text.Inner.From:], []byte(text.Text[:n])) {
 		return markdown.Block{}, false
 	}
-	text.Plain = kb.Range{From: text.Plain.From + lines[0].from + n, To: text.Plain.From + lines[len(lines)-1].to}
+	text.Plain.From += n
 	text.Text = text.Text[n:]
 	text.Inner.From += n
 	text.HTML = text.Inner
