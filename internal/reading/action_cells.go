@@ -50,7 +50,11 @@ func explainsCells(list *markdown.Block, behind []*markdown.Block) bool {
 // cellTerm is what a cell may hold, in front of what it means: "P1 - next quarter".
 var cellTerm = words.Pattern(`^[^:：–—]{1,30}?(?:[:：]|\s[-–—]\s)`)
 
+// holdsActions tells whether a block is a table of actions.
 func holdsActions(table *markdown.Block) bool {
+	if table.Kind != markdown.Table {
+		return false
+	}
 	_, ok := actionTableOf(table, nil)
 	return ok
 }

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -15,6 +16,51 @@ import (
 //
 //	## Recovery and lessons learned
 //	- We will watch the lag of the copy.
+//
+//	## Lessons learned
+//	| Lesson     | Action       | Owner | Status |     by its columns
+//	|------------|--------------|-------|--------|
+//	| It was dim | Add an alert | Kim   | Done   |
+
+// tablesElsewhere reads the tables of sections about something else whose columns say
+// what is to be done, by whom, and until when or how far it is.
+func (r *actionReader) tablesElsewhere() {
+	for _, s := range r.sections {
+		switch {
+		case s.within(kb.SectionActions):
+		case s.Class == kb.SectionResolution, s.Class == kb.SectionLessons, s.Class == kb.SectionOther:
+			for _, b := range s.blocks {
+				if b.Kind == markdown.Table && r.assignsTasks(b) {
+					r.group = actionGroup{}
+					r.table(b, nil)
+				}
+			}
+		}
+	}
+}
+
+// assignsTasks tells whether a table is one of actions by the headings of its columns,
+// and most of its rows have a day or a state. A time would make it a timeline.
+func (r *actionReader) assignsTasks(table *markdown.Block) bool {
+	t, ok := actionTableOf(table, nil)
+	if !ok || !t.has(ownerColumn) || actionColumn(headingsOf(table)[t.columns[itemColumn]]) != itemColumn {
+		return false
+	}
+	for _, heading := range headingsOf(table) {
+		if name, _ := beginning(timeColumns(), heading); name == clockColumn {
+			return false
+		}
+	}
+	said := 0
+	for i := range t.rows {
+		due, _ := r.dueDay(t.text(&t.rows[i], dueColumn))
+		state := cmp.Or(t.text(&t.rows[i], stateColumn), t.text(&t.rows[i], doneColumn))
+		if !due.IsZero() || isState(state) {
+			said++
+		}
+	}
+	return said > 0 && said*2 >= len(t.rows)
+}
 
 // remedies reads the lists of a section about the resolution whose items say who
 // does them, or whether they are done, "- ✅ Restart it nightly. Owner: @lena", or what

@@ -89,8 +89,8 @@ func isGroupLine(b *markdown.Block) bool {
 	return groupTopics()[headingWords(text)] != topicNone
 }
 
-// isGroupRow tells whether a row of a table is the name of a group in bold, alone in its
-// row and above another one.
+// isGroupRow tells whether a row of a table is the name of a group, alone in its row and
+// above another one.
 func (t readTable) isGroupRow(at int) bool {
 	if at+1 >= len(t.rows) || len(t.rows[at].Children) < 2 {
 		return false
@@ -102,7 +102,7 @@ func (t readTable) isGroupRow(at int) bool {
 		}
 	}
 	item := t.cell(row, itemColumn)
-	return whole(item).boldFrom(0) == len(item.Text) && isShortName(item.Text)
+	return (whole(item).isStressed() || groupTopics()[headingWords(item.Text)] != topicNone) && isShortName(item.Text)
 }
 
 // isGroupItem tells whether an item is nothing but the name of a group, or announces

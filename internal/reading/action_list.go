@@ -14,6 +14,9 @@ import (
 //	- [ ] Alert on expiry @alice
 //	  - the last one was missed        a part of its text
 //	  - Due: 2026-10-01                a key (action_pairs.go), and a part of its text
+//
+//	- So far:                          a table of actions below it makes an item a group
+//	  | Action | Owner |
 
 // list reads the items of a list. An item that only names a group, with a list
 // below it, opens the group.
@@ -30,7 +33,7 @@ func (r *actionReader) list(list *markdown.Block) {
 			continue
 		}
 		head := &item.Children[0]
-		if isGroupItem(item) || grouped && isBoldName(item) {
+		if isGroupItem(item) || grouped && isBoldName(item) || len(item.Children) == 2 && holdsActions(&item.Children[1]) {
 			outer := r.group
 			r.openGroup(head.Text, topicNone)
 			r.blocks(blocksOf(item)[1:])

@@ -143,8 +143,10 @@ func isNobody(owner string) bool {
 
 var nobody = words.Set("action.nobody")
 
-// ownersOf writes several owners with a comma and a blank between them.
+// ownersOf writes several owners with a comma and a blank between them. "Trust & Safety"
+// is one.
 func ownersOf(text string) string {
+	text = strings.ReplaceAll(text, " / ", ",")
 	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '，' || r == '\n' })
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])

@@ -23,7 +23,8 @@ import (
 //
 //	| 2024-05-01 | The pool was made larger  |    a log of what changed is none
 //
-//	| **Prevention**       |        |    alone in its row, in bold: a group
+//	| **Prevention**       |        |    alone in its row, in bold or slanted, or known
+//	| Long term            |        |    as the name of a group: one
 //	| Alert on the backlog | @alice |
 //
 // Empty rows and rows of dashes, which templates leave behind, are no actions.

@@ -46,6 +46,7 @@ func readActions(o *outline, trackers []kb.Tracker) actionReading {
 			}
 		}
 	}
+	r.tablesElsewhere()
 	if len(r.actions) == 0 {
 		r.remedies()
 	}

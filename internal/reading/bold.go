@@ -29,3 +29,12 @@ func (p piece) boldFrom(at int) (end int) {
 	})
 	return end
 }
+
+// isStressed tells whether all words of a piece are bold or slanted.
+func (p piece) isStressed() bool {
+	stressed := false
+	p.spans(func(s markdown.Span) {
+		stressed = stressed || s.Style&(markdown.Strong|markdown.Emphasis) != 0 && s.To-s.From == len(p.words())
+	})
+	return stressed
+}
