@@ -25,6 +25,8 @@ import (
 //	  - Raise the timeout
 //	- **The worker**           or in bold, beside one that is known as a group
 //	  - Raise the timeout
+//	- **Short term**           or in bold, above items that are not
+//	- Raise the timeout
 //
 // Words that say what to do are an action, and the list below them its details:
 //
@@ -137,6 +139,19 @@ func isBoldName(item *markdown.Block) bool {
 	}
 	head := &item.Children[0]
 	return isGroupLine(head) && isShortName(head.Text)
+}
+
+// namesGroupBelow tells whether an item without a box is a short name, in bold or before
+// a colon, and the next one has words that are not.
+func namesGroupBelow(item, next *markdown.Block) bool {
+	name := func(item *markdown.Block) bool {
+		if len(item.Children) != 1 || item.Task != markdown.NoTask {
+			return false
+		}
+		head := &item.Children[0]
+		return head.Kind == markdown.Paragraph && (announcesList(head.Text) || whole(head).isStressed()) && isShortName(head.Text)
+	}
+	return name(item) && !name(next)
 }
 
 const (

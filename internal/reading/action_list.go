@@ -24,6 +24,8 @@ func (r *actionReader) list(list *markdown.Block) {
 	if listsNames(list) || r.prevention && standsInPlace(list) {
 		return
 	}
+	around := r.group
+	defer func() { r.group = around }()
 	first := len(r.actions)
 	all, grouped := true, namesGroups(list)
 	for i := range list.Children {
@@ -41,7 +43,12 @@ func (r *actionReader) list(list *markdown.Block) {
 			all = false
 			continue
 		}
-		if isNoAction(head) || item.Task == markdown.NoTask && isThing(head) {
+		if i+1 < len(list.Children) && namesGroupBelow(item, &list.Children[i+1]) {
+			r.openGroup(head.Text, topicNone)
+			all = false
+			continue
+		}
+		if isRemark(list, i) || isNoAction(head) || item.Task == markdown.NoTask && isThing(head) {
 			all = false
 			continue
 		}
@@ -68,6 +75,20 @@ func listsNames(list *markdown.Block) bool {
 		}
 	}
 	return len(list.Children) > 1
+}
+
+// isRemark tells whether an item has no box, stands among boxes, and is said to somebody:
+// "All done, thanks!".
+func isRemark(list *markdown.Block, at int) bool {
+	if len(list.Children) < 2 || len(list.Children[at].Children) != 1 || list.Children[at].Task != markdown.NoTask {
+		return false
+	}
+	text := strings.TrimRight(list.Children[at].Children[0].Text, " )")
+	if !strings.HasSuffix(text, "!") && !strings.HasSuffix(text, "！") || asksForAction(text) {
+		return false
+	}
+	unboxed := func(item markdown.Block) bool { return item.Task == markdown.NoTask }
+	return !slices.ContainsFunc(list.Children[:at], unboxed) && !slices.ContainsFunc(list.Children[at+1:], unboxed)
 }
 
 // item reads one item of a list; false if it is a question that nobody is to answer.

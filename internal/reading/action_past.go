@@ -44,7 +44,7 @@ func tellsWhatWasDone(text string) bool {
 		said = strings.Join(fields[:longestDone], " ")
 	}
 	switch {
-	case containsWord(said, doneNot()):
+	case containsWord(behindStart(said, doneOpens()), doneNot()):
 		return false
 	case hasStart(said, doneVerbs()):
 		return true
@@ -55,6 +55,18 @@ func tellsWhatWasDone(text string) bool {
 	}
 	// What was done to a thing may be what went wrong, where an action follows behind a sign.
 	return endsInDone(text) || !strings.ContainsAny(text, ",;:，；：、") && isPassive(fields)
+}
+
+// behindStart is what stands behind the longest of some phrases at the start of a text:
+// "se" in front of "ha" is no condition.
+func behindStart(text string, phrases []string) string {
+	longest := 0
+	for _, phrase := range phrases {
+		if len(phrase) > longest && hasStart(text, []string{phrase}) {
+			longest = len(phrase)
+		}
+	}
+	return text[longest:]
 }
 
 // longestSubject is how many words stand before the verb that says what was done to them.

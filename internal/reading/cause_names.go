@@ -227,7 +227,7 @@ func (r *causeReader) isBeside(text string) bool {
 	if plainLabelEnd(text, besideLabelWords) == 0 {
 		return false
 	}
-	if labelsBeside(text) || hasStart(label, proposes()) {
+	if labelsBeside(text) || notCauses()[label] || hasStart(label, proposes()) {
 		return true
 	}
 	switch r.book.meaningOf(text[:colon]).class {

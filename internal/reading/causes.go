@@ -33,6 +33,7 @@ func readCauses(o *outline, rules Rules) causeReading {
 		outline: o, markers: markerNames(rules.Markers), anchors: anchors{prefix: "f-"}, mitigatorAnchors: anchors{prefix: "m-"},
 	}
 	for _, s := range o.sections {
+		r.sides(s)
 		switch {
 		case s.Class == kb.SectionCauses && s.parent.within(kb.SectionTimeline) && bracketedMoment(s.Heading) > 0:
 			// "Root cause found (16:20)" is an entry.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -14,7 +15,11 @@ import (
 //	|-----------|-----------------|----------------------|     |----------------|------------|
 //	| Customers | could not order | 56 minutes, £16,863  |     | Users affected | 1,200      |
 //
-// The columns are the keys impact.label.* of package words.
+//	| Service  | Impact        |    a row for each part of the system
+//	|----------|---------------|
+//	| checkout | Orders failed |
+//
+// The columns are the keys impact.label.* of package words, and label.services.
 
 const (
 	whoColumn     column = "who"
@@ -28,11 +33,8 @@ const (
 
 // table reads a table of an impact.
 func (r *impactReader) table(table *markdown.Block) {
-	known := columnsOf(headingsOf(table), func(_ int, heading string) column {
-		name, _ := beginning(impactLabels(), heading)
-		return name
-	})
-	if known.has(whoColumn) && len(known) > 1 {
+	known := impactColumns(headingsOf(table))
+	if known.has(whoColumn) && len(known) > 1 || known.has(featureColumn) && known.has(whatColumn) {
 		for i := range table.Children[1:] {
 			if row := &table.Children[1+i]; !isEmptyRow(row) {
 				r.row(known, row)
@@ -49,6 +51,22 @@ func (r *impactReader) table(table *markdown.Block) {
 	}
 }
 
+// impactColumns finds the columns. Beside that of the services, the only other one says
+// what happened to them.
+func impactColumns(headings []string) columns {
+	known := columnsOf(headings, func(_ int, heading string) column {
+		if labelWords()[headingWords(heading)] == servicesLabel {
+			return featureColumn
+		}
+		name, _ := beginning(impactLabels(), heading)
+		return name
+	})
+	if len(headings) == 2 && known.has(featureColumn) && !known.has(whoColumn) {
+		known[whatColumn] = 1 - known[featureColumn]
+	}
+	return known
+}
+
 // namesColumns tells whether the first row of a table of answers only says what the
 // columns hold: "Metric" and "Value".
 func namesColumns(row *markdown.Block) bool {
@@ -59,7 +77,7 @@ func namesColumns(row *markdown.Block) bool {
 // row reads what one row says of those whom it names.
 func (r *impactReader) row(known columns, row *markdown.Block) {
 	one := kb.Impact{Who: nameOf(known.text(row, whoColumn)), What: oneLine(known.text(row, whatColumn)), Feature: oneLine(known.text(row, featureColumn))}
-	if one.Who == "" || isPlaceholder(one.Who) {
+	if one.Who == "" && (one.Feature == "" || isPlaceholder(one.What)) || isPlaceholder(cmp.Or(one.Who, one.Feature)) {
 		return
 	}
 	cell := known.cell(row, whatColumn)
