@@ -29,6 +29,9 @@ func labelAttacks() []attack {
 		{"first lines for titles, in a document without headings", func(n int) fstest.MapFS {
 			return fstest.MapFS{"2026-03-01-a.md": {Data: []byte(repeated(n, "Disk full of ") + "\n\nText.\n")}}
 		}},
+		counted("updates of a status page, by line", "# A\n\n", "Resolved - All %d is well.\nMar 3, 16:20 UTC\nInvestigating - It is not.\nMar 3, 14:05 UTC\n"),
+		counted("updates of a status page, by paragraph", "# A\n\n", "**Resolved** - All %d is well.\nMar 3, 16:20 UTC\n\n**Investigating**\n\n"),
+		counted("names of sections with numbers", "# A\n\n", "1. Root cause\nThe disk %d was full.\n\n"),
 		counted("written bullets with bold, by line", "", "• **a%d** b\n"),
 		text("keys in a chain", "## Action items\n\n- Do", " · Owner: a"),
 		text("keys in brackets in a chain", "## Action items\n\n- Do", " [owner: a]"),

@@ -51,6 +51,9 @@ func (s *source) writtenSummary(chosen, heading title) kb.Text {
 	if text.Plain == "" {
 		text = s.openingProse(chosen, heading, true)
 	}
+	if text.Plain == "" {
+		text = s.outline.firstUpdate()
+	}
 	if text.Plain == chosen.text {
 		return kb.Text{}
 	}
@@ -129,7 +132,7 @@ func (s *source) openingProse(chosen, heading title, ofDocument bool) kb.Text {
 			switch {
 			case isStatusMark(block.Text) && block.Kind == markdown.Paragraph:
 				return s.firstMessage(section.blocks[n:])
-			case chosen.what == firstLineSource && block.Line == chosen.line:
+			case chosen.what == firstLineSource && block.Line == chosen.line, s.outline.isUpdate(block.Line):
 				continue
 			case !isProse(block) || isLabel(block) || isGreeting(block.Text) || isBracketLabel(block) || !ofDocument && hasStart(headingWords(block.Text), aboutDocument()):
 				continue

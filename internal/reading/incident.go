@@ -105,6 +105,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	}
 	found := s.writtenMarks(s.outline.dates.On(incident.Date, stated))
 	found.timelineMarks(timeline.entries)
+	found.complete(timeline.said)
 	if m := found[startedMark]; m != nil && m.derived && len(before) == 0 && !isNamed && !m.Day.IsZero() {
 		incident.Date, incident.DateOrigin = m.Day, kb.Origin{What: timelineSource, Line: m.Line}
 	}

@@ -30,6 +30,11 @@ func (m *marks) timelineMarks(entries []kb.TimelineEntry) {
 			found[kind] = &mark{Moment: entry.Moment, at: place{line: entry.Moment.Line}, derived: true}
 		}
 	}
+	m.complete(found)
+}
+
+// complete takes over the marks that are not known yet.
+func (m *marks) complete(found marks) {
 	for kind := range markCount {
 		if m[kind] == nil {
 			m[kind] = found[kind]

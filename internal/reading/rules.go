@@ -15,6 +15,7 @@
 //	pieces of text:     piece bold section texts link_titles
 //	labels, keys:       label_words label_reader fields typed label_line template label_cells
 //	                    label_row label_siblings
+//	status pages:       posted_line status_updates
 //	sections:           section_cutter section_plain section_lines section_items written_lists section_remedies whys section_labels sections named
 //	values:             timeline_times abstract_fit abstract_whole section_text label_values labels
 //	entries:            action_ticket title_file entry_told entry_kind entry_signal timeline_reader
@@ -24,7 +25,7 @@
 //	impact:             money impact_people impact_extent impact_length impact_words impact_table impact_labels impact
 //	timeline:           timeline_lines timeline_table timeline_rows timeline_definitions timeline_list
 //	                    timeline_beside timeline_headings timeline_blocks timeline_elsewhere timeline_dotted
-//	                    timeline_afternoon unread timeline
+//	                    timeline_afternoon timeline_updates unread timeline
 //	actions:            recurring action_state action_past action_due action_pairs action_aside action_chains action_tails line_tail
 //	                    action_sentence action_line action_none action_reader action_group action_refused action_table action_cells action_standing
 //	                    action_list action_headings action_elsewhere actions

@@ -27,6 +27,8 @@ type outline struct {
 	dates when.Context
 	// linesHead is set where the first lines of paragraphs stand for headings.
 	linesHead bool
+	// updates are what a status page said.
+	updates []statusUpdate
 }
 
 // section is a section while it is read.

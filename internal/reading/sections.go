@@ -15,7 +15,7 @@ import (
 
 // readSections cuts a document into sections.
 func readSections(doc *markdown.Doc, rules Rules) *outline {
-	o := &outline{doc: doc, book: newPhraseBook(rules.Sections)}
+	o := &outline{doc: doc, book: newPhraseBook(rules.Sections), updates: readUpdates(doc)}
 	blocks := withWrittenLists(doc)
 	c := &cutter{outline: o, headed: hasHeadings(blocks)}
 	c.linesHead = c.headsByLines(blocks)

@@ -22,18 +22,26 @@ import (
 // readTimeline reads the timeline. start holds what is known before: the day of
 // the incident, if any, and the site's zone.
 func readTimeline(o *outline, start when.Context) timelineReading {
-	r := &timelineReader{outline: o, ctx: start, anchors: anchors{prefix: "t-"}, visited: map[*section]bool{}, zones: map[*section]when.Zone{}, joins: -1}
+	r := newTimelineReader(o, start)
 	for _, s := range o.sections {
 		if s.Class == kb.SectionTimeline && !r.visited[s] && !s.parent.within(kb.SectionTimeline) {
 			r.timelineSection(s, start)
 		}
 	}
-	if len(r.entries) == 0 || r.onlyMilestones() {
+	switch {
+	case len(o.updates) > 0 && len(r.entries) <= len(o.updates) && mayHoldTimeline(o.sectionAt(o.updates[0].at.line)):
+		r = newTimelineReader(o, start)
+		r.history(start)
+	case len(r.entries) == 0 || r.onlyMilestones():
 		r.elsewhere(start)
 	}
 	r.yearsBefore()
 	r.afternoons()
 	return r.timelineReading
+}
+
+func newTimelineReader(o *outline, start when.Context) *timelineReader {
+	return &timelineReader{outline: o, ctx: start, anchors: anchors{prefix: "t-"}, visited: map[*section]bool{}, zones: map[*section]when.Zone{}, joins: -1}
 }
 
 // timelineSection reads a section whose heading promises a timeline.

@@ -27,6 +27,8 @@ type timelineReading struct {
 	figures  []kb.Figure
 	unread   []kb.Unread
 	problems []problem.Problem
+	// said are the marks that the states of a status page are.
+	said marks
 }
 
 // timelineReader reads one document's timeline from its start to its end.

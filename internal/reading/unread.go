@@ -82,7 +82,7 @@ func (s *source) unreadTimes(found *marks, entries int) []kb.Unread {
 	var unread []kb.Unread
 	for kind := range markCount {
 		l, ok := s.labels[markLabels[kind]]
-		if !ok || found[kind] != nil || isPlaceholder(firstLine(l.text.Plain)) {
+		if !ok || found[kind] != nil || isPlaceholder(firstLine(l.text.Plain)) || s.outline.isUpdate(l.text.Line) {
 			continue
 		}
 		unread = append(unread, kb.Unread{

@@ -1,0 +1,206 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// A line of a status page, with a state, a time, or both:
+//
+//	Resolved - Mail is sent again.           Posted Mar 3, 2026 - 16:20 UTC
+//	Resolved (16:20 UTC): Mail is sent.      [16:20] Resolved: Mail is sent.
+//	Resolved: Mail is sent. (16:20 UTC)
+
+// postedLine is a line and what it begins with or ends in.
+type postedLine struct {
+	piece
+	// block is the place of its block in the document, and head is set for a heading.
+	block int
+	head  bool
+	state updateState
+	name  string
+	// at and message are the stretches of the time and of what is said in the words.
+	at, message kb.Range
+}
+
+// postedLines are the lines of a block. A row of a table is a line for each cell.
+func postedLines(doc *markdown.Doc, block int) []postedLine {
+	var list []postedLine
+	var walk func(b *markdown.Block)
+	walk = func(b *markdown.Block) {
+		switch b.Kind {
+		case markdown.Heading:
+			list = append(list, postedLine{piece: whole(b), head: true})
+		case markdown.Paragraph:
+			for _, line := range linesOf(doc, b) {
+				list = append(list, postedLine{piece: line})
+			}
+		case markdown.Row:
+			if !b.Header {
+				list = append(list, cellLines(b)...)
+			}
+		case markdown.Code, markdown.Quote: // what a machine or others said
+		default:
+			for i := range b.Children {
+				walk(&b.Children[i])
+			}
+		}
+	}
+	walk(&doc.Blocks[block])
+	for i := range list {
+		list[i].block = block
+		list[i].parse()
+	}
+	return list
+}
+
+// cellLines are the cells of a row, that of the state first.
+func cellLines(row *markdown.Block) []postedLine {
+	var states, others []postedLine
+	for i := range row.Children {
+		line := postedLine{piece: whole(&row.Children[i])}
+		if _, _, found := stateIn(line.words(), 0); found {
+			states = append(states, line)
+		} else {
+			others = append(others, line)
+		}
+	}
+	return append(states, others...)
+}
+
+// stretch is a part of the words of a line.
+func (l *postedLine) stretch(part kb.Range) piece {
+	p := l.piece
+	p.from, p.to = l.from+part.From, l.from+part.To
+	return p
+}
+
+// fewestUpdates is how many updates are a history.
+const fewestUpdates = 2
+
+// mayHaveUpdates is a cheap look at the lines of a document: some have the first word of a
+// state near their start.
+func mayHaveUpdates(doc *markdown.Doc) bool {
+	lines := 0
+	for line := range strings.SplitSeq(doc.Plain, "\n") {
+		if namesState(prose.Start(line, longestPosted)) {
+			if lines++; lines >= fewestUpdates {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesState tells whether a word with a capital, or of a script without them, begins a
+// state.
+func namesState(text string) bool {
+	start := -1
+	for i, r := range text + " " {
+		letter := unicode.IsLetter(r)
+		switch {
+		case letter && start < 0:
+			start = i
+		case !letter && start >= 0:
+			if first, _ := utf8.DecodeRuneInString(text[start:]); !unicode.IsLower(first) && stateStarts()[strings.ToLower(text[start:i])] {
+				return true
+			}
+			start = -1
+		}
+	}
+	return false
+}
+
+// stateStarts are the first words of the states.
+var stateStarts = words.Made(words.Index[updateState]("update.state."), func(states map[string]updateState) map[string]bool {
+	starts := map[string]bool{}
+	for state := range states {
+		starts[firstWord(state)] = true
+	}
+	return starts
+})
+
+// parse finds the state and the time of a line.
+func (l *postedLine) parse() {
+	text := l.words()
+	at, behind := timeIn(text, 0)
+	if behind > 0 {
+		rest := undressed(text, behind)
+		state, end, found := stateIn(text, rest)
+		if found {
+			l.at, l.message = at, kb.Range{From: undressed(text, end), To: len(text)}
+			l.state, l.name = state, strings.Trim(text[rest:end], stateDress)
+		} else if rest == len(text) {
+			l.at = at
+		}
+		return
+	}
+	start := undressed(text, 0)
+	state, end, found := stateIn(text, start)
+	if !found {
+		return
+	}
+	at, behind = timeIn(text, end)
+	message := undressed(text, max(end, behind))
+	if behind > 0 && message < len(text) && strings.TrimSpace(text[at.To:message]) == "" {
+		return // "Identified: 10:20 by Kim" is a label
+	}
+	l.state, l.name, l.at, l.message = state, text[start:end], at, kb.Range{From: message, To: len(text)}
+	if behind > 0 {
+		return
+	}
+	open := strings.LastIndexAny(text, "(（[")
+	if open <= end {
+		return
+	}
+	if at, behind := timeIn(text, open); behind > 0 && undressed(text, behind) == len(text) {
+		l.at, l.message.To = at, open
+	}
+}
+
+// stateDress are the signs around a state and a time.
+const stateDress = " \t*_[]()（）【】:：-–—·|>."
+
+// undressed is where a text goes on behind signs, from a byte on.
+func undressed(text string, from int) int {
+	return len(text) - len(strings.TrimLeft(text[from:], stateDress))
+}
+
+// longestPosted bounds the bytes of a state.
+const longestPosted = 40
+
+// stateIn reads the state that a text has from a byte on, up to the sign behind it.
+func stateIn(text string, from int) (state updateState, end int, found bool) {
+	label := prose.Start(text[from:], longestPosted)
+	if n := strings.IndexAny(label, ":：(（[]】–—.。\n"); n >= 0 {
+		label = label[:n]
+	} else if from+len(label) < len(text) && !strings.Contains(label, " - ") {
+		return "", 0, false
+	}
+	if n := strings.Index(label, " - "); n >= 0 {
+		label = label[:n]
+	}
+	state, found = updateStates()[headingWords(label)]
+	return state, from + len(strings.TrimRight(label, stateDress)), found
+}
+
+// timeIn reads the time of day that a text has from a byte on, behind signs and a word
+// such as "Posted"; behind is where the text goes on, 0 if there is none.
+func timeIn(text string, from int) (at kb.Range, behind int) {
+	start := undressed(text, from)
+	if first, _, _ := strings.Cut(prose.Start(text[start:], longestPosted), " "); postedWords()[headingWords(first)] {
+		start = undressed(text, start+len(first))
+	}
+	m, ok := inSomeYear.ReadMoment(text[start:], 0)
+	if !ok || !m.Moment.HasClock {
+		return at, 0
+	}
+	end := start + m.N
+	return kb.Range{From: start, To: len(strings.TrimRight(text[:end], stateDress))}, end
+}

@@ -1,0 +1,197 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// What a status page said while an incident went on, the newest first or last. Each update
+// has a state and a time, on lines, in items, headings or rows:
+//
+//	**Resolved** - Mail is sent again.          Mar 3, 16:20 UTC
+//	Mar 3, 16:20 UTC                            Resolved - Mail is sent again.
+//
+//	- **Resolved** (16:20 UTC): Mail is         ### Resolved
+//	  sent again.                               Posted Mar 3, 2026 - 16:20 UTC
+//
+//	| Resolved | 16:20 | Mail is sent again |   Mail is sent again.
+//
+// Two updates with two states are a history, if nothing among them lacks its time and most
+// say something: "Identified: 10:20" is a label. Several histories in one document are
+// those of several incidents: none is read.
+
+// updateState is what an update says of the incident.
+type updateState string
+
+// The states of a status page that are marks or signals; others are only shown.
+const (
+	investigatingState updateState = "investigating"
+	identifiedState    updateState = "identified"
+	monitoringState    updateState = "monitoring"
+	resolvedState      updateState = "resolved"
+)
+
+var (
+	updateStates = words.Index[updateState]("update.state.")
+	postedWords  = words.Set("update.posted")
+)
+
+// statusUpdate is one thing that a status page said.
+type statusUpdate struct {
+	state updateState
+	// name is the state as written.
+	name string
+	// at is the time; its block is nil while none is known.
+	at piece
+	// message are the lines of what it says.
+	message []piece
+	// closed is set where the time stands below the message.
+	closed bool
+	// block is the place of its last token in the document.
+	block int
+}
+
+// readUpdates finds the history of a status page in a document; nil if it has none, or
+// several.
+func readUpdates(doc *markdown.Doc) []statusUpdate {
+	if !mayHaveUpdates(doc) {
+		return nil
+	}
+	var found []statusUpdate
+	var run updateRun
+	finish := func() (several bool) {
+		if run.isHistory() {
+			several, found = found != nil, run.list
+		}
+		run = updateRun{}
+		return several
+	}
+	for i := range doc.Blocks {
+		for _, line := range postedLines(doc, i) {
+			if line.head && line.state == "" && line.at.Empty() && finish() {
+				return nil
+			}
+			run.read(line)
+		}
+	}
+	if finish() {
+		return nil
+	}
+	return found
+}
+
+// updateRun are updates in a row.
+type updateRun struct {
+	list []statusUpdate
+	// timeFirst is set where the time stands above the state; waits is set while a state
+	// must follow.
+	timeFirst, waits bool
+	// labelled is set where a label stands among them: "Detected: 10:05".
+	labelled bool
+}
+
+// read takes a line to the updates.
+func (r *updateRun) read(l postedLine) {
+	if strings.TrimSpace(l.words()) == "" {
+		return
+	}
+	if r.waits && l.state == "" {
+		*r = updateRun{} // the time was no update's
+	}
+	var last *statusUpdate
+	if len(r.list) > 0 {
+		last = &r.list[len(r.list)-1]
+	}
+	switch {
+	case r.waits:
+		last.state, last.name, last.block = l.state, l.name, l.block
+		last.say(l)
+		r.waits = false
+	case l.state != "":
+		u := statusUpdate{state: l.state, name: l.name, block: l.block}
+		if !l.at.Empty() {
+			u.at = l.stretch(l.at)
+		}
+		u.say(l)
+		r.list = append(r.list, u)
+	case !l.at.Empty() && (last == nil || r.timeFirst):
+		r.list = append(r.list, statusUpdate{block: l.block, at: l.stretch(l.at)})
+		r.timeFirst, r.waits = true, true
+	case !l.at.Empty() && last.at.block == nil:
+		last.at, last.block, last.closed = l.stretch(l.at), l.block, len(last.message) > 0
+	case last != nil && (last.at.block == nil || len(last.message) == 0 || l.block == last.block && !last.closed):
+		label, ok := labelAtLine(l.piece)
+		r.labelled = r.labelled || ok && label.key != ""
+		last.message = append(last.message, l.piece)
+	}
+}
+
+// say begins what an update says with the rest of the line of its state.
+func (u *statusUpdate) say(l postedLine) {
+	if message := l.stretch(l.message); prose.HasLetter(message.words()) {
+		u.message = append(u.message, message)
+	}
+}
+
+// isHistory tells whether the updates are those of a status page.
+func (r *updateRun) isHistory() bool {
+	said, several := 0, false
+	for i := range r.list {
+		u := &r.list[i]
+		if u.at.block == nil || r.labelled {
+			return false
+		}
+		if len(u.message) > 0 {
+			said++
+		}
+		several = several || u.state != r.list[0].state
+	}
+	return several && len(r.list) >= fewestUpdates && !r.waits && said*2 > len(r.list)
+}
+
+// isUpdate tells whether a line stands among the updates.
+func (o *outline) isUpdate(line int) bool {
+	if len(o.updates) == 0 {
+		return false
+	}
+	blocks := o.updateBlocks()
+	last := &blocks[len(blocks)-1]
+	return line >= blocks[0].Line && line <= last.Line+strings.Count(last.Text, "\n")
+}
+
+// updateBlocks are the blocks from the first update to the last.
+func (o *outline) updateBlocks() []markdown.Block {
+	return o.doc.Blocks[o.updates[0].block : o.updates[len(o.updates)-1].block+1]
+}
+
+// firstUpdate is what the first of the updates says that say something.
+func (o *outline) firstUpdate() kb.Text {
+	for _, u := range inOrder(o.updates) {
+		if len(u.message) > 0 {
+			return kb.Text{Plain: u.words(), Line: u.message[0].line}
+		}
+	}
+	return kb.Text{}
+}
+
+// words are what an update says, without its state.
+func (u *statusUpdate) words() string {
+	lines := make([]string, len(u.message))
+	for i, line := range u.message {
+		lines[i] = line.words()
+	}
+	return oneLine(strings.Join(lines, " "))
+}
+
+// text is the state of an update and what it says.
+func (u *statusUpdate) text() kb.Text {
+	t := kb.Text{Plain: u.name, Line: u.at.line}
+	if len(u.message) > 0 {
+		t.Plain += ": " + strings.TrimSuffix(u.words(), ".")
+	}
+	return t
+}

@@ -1,0 +1,129 @@
+package reading
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
+)
+
+// The history of a status page (status_updates.go) as a timeline, in the order of time:
+//
+//	**Resolved** - Mail is sent again.        14:05 Investigating: Mail is late
+//	Mar 3, 16:20 UTC                          16:20 Resolved: Mail is sent again
+//
+//	**Investigating** - Mail is late.
+//	Mar 3, 14:05 UTC
+//
+// Who investigates has taken it on, who monitors has stopped the harm.
+
+// updateMarks are the marks that updates are.
+var updateMarks = map[updateState]markKind{
+	investigatingState: acknowledgedMark, monitoringState: mitigatedMark, resolvedState: resolvedMark,
+}
+
+// history reads the history of a status page. Its year is that of any update that has one.
+func (r *timelineReader) history(start when.Context) {
+	list := inOrder(r.updates)
+	r.beginAt(list[0].at.line, start)
+	r.setYear(list)
+	for i := range list {
+		u := &list[i]
+		m, _ := r.ctx.ReadMoment(u.at.words(), u.at.line)
+		if i > 0 {
+			m.Refused = "" // one day without its year is told, and all lack it
+		}
+		kind := kb.EntryCommunication
+		if u.state == resolvedState {
+			kind = kb.EntryRecovery
+		}
+		r.add(m, u.text(), kb.Range{}, kind, true)
+		last := &r.entries[len(r.entries)-1]
+		if u.state == identifiedState {
+			last.Signal = kb.SignalCauseFound
+		}
+		r.mark(u, last)
+	}
+	blocks := r.updateBlocks()
+	if !hasHeading(blocks) {
+		r.figures = append(r.figures, kb.Figure{
+			Kind: kb.TimelineFigure, Range: kb.Range{From: blocks[0].HTML.From, To: blocks[len(blocks)-1].HTML.To}, Last: len(r.entries), Keep: true,
+		})
+	}
+}
+
+// beginAt puts in force what the section of a line says of its times, and a table of the
+// updates in its heading row.
+func (r *timelineReader) beginAt(line int, start when.Context) {
+	r.begin(r.sectionAt(line), start)
+	if table := &r.updateBlocks()[0]; table.Kind == markdown.Table {
+		for _, cell := range table.Children[0].Children {
+			if z, ok := when.FindZone(cell.Text); ok {
+				r.ctx.Zone = z
+			}
+		}
+	}
+}
+
+// sectionAt is the section of the last heading above a line.
+func (o *outline) sectionAt(line int) *section {
+	at := o.sections[0]
+	for _, s := range o.sections {
+		if !s.label && s.Line <= line {
+			at = s
+		}
+	}
+	return at
+}
+
+// setYear puts the year in force that one of the updates has.
+func (r *timelineReader) setYear(list []statusUpdate) {
+	for i := range list {
+		year := when.Year(list[i].at.words())
+		if year == 0 {
+			continue
+		}
+		if r.ctx.Year = year; r.ctx.Day.Year != year {
+			r.ctx.Day = kb.Date{}
+		}
+		return
+	}
+}
+
+// mark keeps the mark that an update is: of several ends the last one, of all else the
+// first; where the cause is looked for again, the harm had not ended.
+func (r *timelineReader) mark(u *statusUpdate, entry *kb.TimelineEntry) {
+	kind, ok := updateMarks[u.state]
+	if u.state == investigatingState || u.state == identifiedState {
+		r.said[mitigatedMark], r.said[resolvedMark] = nil, nil
+	}
+	if ok && (r.said[kind] == nil || kind == resolvedMark) {
+		r.said[kind] = &mark{Moment: entry.Moment, at: place{line: entry.Moment.Line}, derived: true}
+	}
+}
+
+// inOrder are updates in the order of time: many pages have the newest first.
+func inOrder(list []statusUpdate) []statusUpdate {
+	list = slices.Clone(list)
+	if len(list) > 1 && newestFirst(list) {
+		slices.Reverse(list)
+	}
+	return list
+}
+
+// newestFirst compares the first and the last state, or the times where these say nothing.
+func newestFirst(list []statusUpdate) bool {
+	first, last := &list[0], &list[len(list)-1]
+	switch {
+	case first.state == last.state:
+	case first.state == investigatingState || last.state == resolvedState:
+		return false
+	case first.state == resolvedState || last.state == investigatingState:
+		return true
+	}
+	a, _ := inSomeYear.ReadMoment(first.at.words(), 0)
+	b, _ := inSomeYear.ReadMoment(last.at.words(), 0)
+	return a.HasDay && b.HasDay && cmp.Or(a.Moment.Day.Compare(b.Moment.Day), cmp.Compare(a.Moment.Clock, b.Moment.Clock)) > 0
+}
