@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/words"
 )
@@ -38,7 +39,21 @@ func (l *actionLine) chainedBrackets(m []string) bool {
 	return l.pairs(bracketsBetween.Split(strings.Trim(m[1], "()[]"), -1))
 }
 
-// mayChain tells whether at least two keys may stand at the end of a line.
-func mayChain(_, tail string) bool {
-	return strings.Count(tail, ":")+strings.Count(tail, "：")+strings.Count(tail, "=") > 1
+// mayChainBrackets tells whether two keys in brackets may stand at the end of a line.
+func mayChainBrackets(word, tail string) bool {
+	return strings.ContainsAny(word[max(0, len(word)-2):], ")]") && strings.Count(tail, "(")+strings.Count(tail, "[") > 1
+}
+
+// mayChainPairs tells whether two keys may stand at the end of a line, with a sign before
+// the second.
+func mayChainPairs(_, tail string) bool {
+	if strings.Count(tail, ":")+strings.Count(tail, "：") < 2 {
+		return false
+	}
+	for i := 1; i < len(tail); i++ {
+		if tail[i] <= ' ' && (tail[i-1] >= utf8.RuneSelf || strings.IndexByte("-|.;", tail[i-1]) >= 0) {
+			return true
+		}
+	}
+	return false
 }

@@ -22,7 +22,10 @@ var stateWords = words.Index[kb.ActionState]("state.")
 var dropWords = words.Pattern(`(?i)^\s*{state.wontfix}\b?(?:\s*[:：(–—-]\s*([^)]*)\)?)?\s*$`)
 
 // acceptedWords say anywhere in a state that nothing will be done.
-var acceptedWords = words.Of("action.accepted")
+var (
+	acceptedWords = words.Of("action.accepted")
+	acceptedSaid  = words.Made(acceptedWords, newPhraseList)
+)
 
 // isPlainState tells whether a word can only be a state, unlike "yes" and "new":
 // short ones mean something else, where words are written in letters of Latin.
@@ -59,7 +62,7 @@ func stateOf(text string) (state kb.ActionState, reason string, ok bool) {
 	if m := dropWords().FindStringSubmatch(strings.TrimLeft(text, "❌🚫⛔ \ufe0f")); m != nil {
 		return kb.ActionWontfix, strings.TrimSpace(m[1]), true
 	}
-	if containsWord(text, acceptedWords()) {
+	if acceptedSaid().isSaid(text) {
 		return kb.ActionWontfix, strings.TrimSpace(text), true
 	}
 	switch strings.Trim(text, " .!") {

@@ -63,8 +63,8 @@ var actionTails = []actionTail{
 		pattern: dashedAside,
 		take:    (*actionLine).dashes,
 	},
-	{may: mayChain, pattern: bracketChain, take: (*actionLine).chainedBrackets},
-	{may: mayChain, pattern: pairChain, take: (*actionLine).chainedPairs},
+	{may: mayChainBrackets, pattern: bracketChain, take: (*actionLine).chainedBrackets},
+	{may: mayChainPairs, pattern: pairChain, take: (*actionLine).chainedPairs},
 	{
 		may:     func(word, _ string) bool { return strings.IndexByte(word, ':') > 0 },
 		pattern: words.Pattern(`(?i)(?:^|[\s(,;])(due|done|kind|owner|ticket|aim|every|review|worth):{1,2}(\S+?)[),;]?$`),

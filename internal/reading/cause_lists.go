@@ -159,7 +159,7 @@ func (r *causeReader) mitigating(s *section) {
 var failedToHold = words.Of("mitigator.failed")
 
 // calledLuck are the words by which people call what held luck.
-var calledLuck = words.Of("mitigator.luck")
+var calledLuck = words.Made(words.Of("mitigator.luck"), newPhraseList)
 
 // nothingHelped are answers that say that nothing helped.
 var nothingHelped = words.Of("mitigator.none")

@@ -48,7 +48,7 @@ func readCauses(o *outline, rules Rules) causeReading {
 			r.mitigating(s)
 			for i := range r.mitigators[first:] {
 				held := &r.mitigators[first+i]
-				held.Luck = s.topic == topicLuck || containsWord(held.Title.Plain, calledLuck()) || containsWord(held.Note.Plain, calledLuck())
+				held.Luck = s.topic == topicLuck || calledLuck().isSaid(held.Title.Plain) || calledLuck().isSaid(held.Note.Plain)
 			}
 		case s.Class == kb.SectionLessons && s.topic == topicBadly:
 			r.badly = append(r.badly, s.items()...)

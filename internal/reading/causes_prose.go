@@ -255,7 +255,7 @@ func firstBlock(blocks []*markdown.Block) *markdown.Block {
 func unknownCause(text string) bool {
 	first := text[:sentenceEnd(text)]
 	said := headingWords(first)
-	return noCauses()[said] || opensWithPlaceholder(first) || hasStart(said, deniesCause()) || onlyCounts(text, said) || saysUnknown().MatchString(endAside().ReplaceAllString(strings.TrimSpace(oneLine(first)), "")) ||
+	return noCauses()[said] || opensWithPlaceholder(first) || hasStart(said, deniesCause()) || onlyCounts(text, said) || saysUnknownLast(first) ||
 		hasStart(said, pendingCause()) && strings.Count(said, " ") < longestPending
 }
 
@@ -277,6 +277,15 @@ const longestPending = 7
 // saysUnknown is a sentence that says that the cause is not known (yet): it is
 // about the cause, or says "still".
 var saysUnknown = words.Pattern(`(?i)(?:(?:^|\P{L}){unknown.cause}\P{L}.{0,60}\b{unknown.is}(?:\s+\p{L}+)?|(?:^|\P{L}){unknown.still})\s+{unknown.state}(?:\s+{unknown.yet})*[.!]?$`)
+
+// saysUnknownLast tells whether a sentence says so, whatever stands in brackets behind it.
+func saysUnknownLast(sentence string) bool {
+	said := strings.TrimSpace(oneLine(sentence))
+	if strings.ContainsAny(said, ")）") {
+		said = endAside().ReplaceAllString(said, "")
+	}
+	return saysUnknown().MatchString(said)
+}
 
 // endAside are brackets at the end of a sentence: "It is not known (the network, a bug?)."
 var endAside = words.Pattern(`\s*[(（][^()（）]{1,120}[)）]\s*[.!?。]*$`)

@@ -13,8 +13,11 @@ import (
 // reportOrder tells how a day was read whose month and day nothing tells apart.
 func (s *source) reportOrder() {
 	written := s.outline.dates.Guessed()
+	if written == "" {
+		return
+	}
 	before, _, found := strings.Cut(string(s.entry.Body), written)
-	if written == "" || !found {
+	if !found {
 		return
 	}
 	day, _, _ := s.outline.dates.ReadDay(written)

@@ -97,7 +97,10 @@ func mayBeNumbered(text string) bool {
 	if rest := text[prose.LeadingDigits(text):]; len(rest) < len(text) {
 		return startsWithAny(rest, numberEnds)
 	}
-	return strings.HasPrefix(text, wideStart) || strings.ContainsAny(text[:min(len(text), longestRoman+1)], ".)") || startsWithAny(text, chapters()) || startsWithAny(text, scriptDigits())
+	if strings.ContainsAny(text[:min(len(text), longestRoman+1)], ".)") {
+		return true
+	}
+	return text != "" && text[0] >= utf8.RuneSelf && (strings.HasPrefix(text, wideStart) || startsWithAny(text, chapters()) || startsWithAny(text, scriptDigits()))
 }
 
 // wideStart is what the digits of Chinese and Japanese begin with, as wide as their

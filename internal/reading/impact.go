@@ -82,8 +82,11 @@ func (s *source) tellsLength(incident *kb.Incident) bool {
 	}
 	return slices.ContainsFunc(texts, func(text string) bool {
 		text = prose.Start(text, longestImpact)
+		if unitNames().isSaid(text) || len(clockOfDay().FindAllString(text, 2)) > 1 {
+			return true
+		}
 		_, many := dayInside(text, s.outline.dates)
-		return many || containsWord(text, unitNames()) || len(clockOfDay().FindAllString(text, 2)) > 1
+		return many
 	})
 }
 
@@ -91,8 +94,8 @@ func (s *source) tellsLength(incident *kb.Incident) bool {
 var clockOfDay = words.Pattern(`(?i)\b\d{1,2}:[0-5]\d(?:[ap]m)?\b`)
 
 // unitNames are the units of time that are no single letter.
-var unitNames = words.Made(words.Set("length.week", "length.day", "length.hour", "length.minute"), func(units map[string]bool) []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(units)), func(unit string) bool { return len(unit) < len("min") })
+var unitNames = words.Made(words.Set("length.week", "length.day", "length.hour", "length.minute"), func(units map[string]bool) *phraseList {
+	return newPhraseList(slices.DeleteFunc(slices.Sorted(maps.Keys(units)), func(unit string) bool { return len(unit) < len("min") }))
 })
 
 // has tells whether a section of the class has something in it.

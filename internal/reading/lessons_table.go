@@ -49,7 +49,7 @@ func (r *causeReader) side(t topic, cell *markdown.Block) {
 		if !ok || containsWord(a.Title.Plain, failedToHold()) {
 			return
 		}
-		a.Luck = t == topicLuck || containsWord(a.Title.Plain, calledLuck())
+		a.Luck = t == topicLuck || calledLuck().isSaid(a.Title.Plain)
 		a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
 		r.mitigators = append(r.mitigators, a)
 	case topicBadly:

@@ -71,17 +71,29 @@ const (
 
 // markOf tells which mark the words of an entry begin with, if any.
 func markOf(text string) (markKind, bool) {
-	words := strings.Fields(headingWords(prose.Start(text, markBytes)))
-	for n := min(len(words), longestMark); n > 0; n-- {
-		phrase := strings.Join(words[:n], " ")
+	said := headingWords(prose.Start(text, markBytes))
+	for phrase := opensWith(said, longestMark); phrase != ""; phrase = phrase[:max(0, strings.LastIndexByte(phrase, ' '))] {
 		if kind, ok := markWords()[phrase]; ok {
 			return kind, true
 		}
-		if kind, ok := loneMarkWords()[phrase]; ok && n == len(words) {
+		if kind, ok := loneMarkWords()[phrase]; ok && phrase == said {
 			return kind, true
 		}
 	}
 	return 0, false
+}
+
+// opensWith are the first words of what headingWords made, at most so many.
+func opensWith(said string, most int) string {
+	for at := range len(said) {
+		if said[at] == ' ' {
+			most--
+		}
+		if most == 0 {
+			return said[:at]
+		}
+	}
+	return said
 }
 
 // lastMarkOf tells which mark the last clause of an entry is, if it is nothing

@@ -65,7 +65,7 @@ func (r *timelineReader) heading(s *section) {
 		if !day.IsZero() && !many {
 			r.setDay(day)
 		}
-		if day.IsZero() && nextDay().MatchString(s.Heading+" ") {
+		if day.IsZero() && nextDay.opening(s.Heading+" ") != "" {
 			r.leaveDay()
 		}
 		r.countedDay(s.Heading, !day.IsZero() && !many)

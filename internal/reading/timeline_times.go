@@ -23,7 +23,7 @@ var inSomeYear = when.Context{}.InSomeYear()
 var unknownTime = words.Pattern(`^\s*((?i:{entry.time-unknown}))\s*[-–—:：|]\s+`)
 
 // nextDay says that an entry is on the day after the one before it.
-var nextDay = words.Pattern(`^\s*(?i:{clock.next-day})[,，]?\s+`)
+var nextDay = atWords(`^\s*(?i:{clock.next-day})[,，]?\s+`, "clock.next-day")
 
 // isTimed tells whether a text starts with a time of day, known or not, or with
 // a day.

@@ -18,7 +18,7 @@ const mostOfKind = 3
 
 // kindName notes the name that ends, or begins, with the word of a kind at a place.
 func (r *NameReader) kindName(text string, list []nameWord, i, line int, place Traits) {
-	if isKindCompound(list[i].lower) && !list[i].is(isOrdinary) {
+	if !list[i].is(isOrdinary) && isKindCompound(list[i].lower) {
 		r.ofKind(text, list, i, i+1, line, place)
 		return
 	}

@@ -108,11 +108,11 @@ func hasStart(text string, phrases []string) bool {
 }
 
 // byLastByte has endings by their last byte, so that most words are asked for none.
-func byLastByte(endings []string) map[byte][]string {
-	by := map[byte][]string{}
+func byLastByte(endings []string) *[256][]string {
+	var by [256][]string
 	for _, ending := range endings {
 		last := ending[len(ending)-1]
 		by[last] = append(by[last], ending)
 	}
-	return by
+	return &by
 }

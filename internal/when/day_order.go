@@ -169,7 +169,7 @@ func countWords(text string, these, those map[string]bool) (ofThese, ofThose int
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		small := strings.ToLower(word)
 		switch {
-		case utf8.RuneCountInString(word) > 1 && word == strings.ToUpper(word) && word != small:
+		case word != small && utf8.RuneCountInString(word) > 1 && word == strings.ToUpper(word):
 		case those[small]:
 			ofThose++
 		case these[small]:
