@@ -19,7 +19,7 @@ import (
 //	### Example scenario           what stands beside the causes
 //	### Proposed solution          what could be done
 //	### mail — fully resolved      a part of the system and its state: the text below it is one
-//	### mail-sender                a part of the system alone
+//	### mail-sender                a part of the system alone, as ### File: src/queue.go
 //	There was no single cause.     what it says
 //	Confirmed root cause:          that something is one
 //	Note: it was the second time   a remark, but for "Note: nobody tested the restore"
@@ -118,6 +118,9 @@ func namesPart(head *markdown.Block) bool {
 		if strings.Count(said, " ") < longestState && endsInWord(said, causeStates()) {
 			return true
 		}
+	}
+	if label, place, found := strings.Cut(text, ": "); found && besideLabels()[headingWords(label)] {
+		text = place
 	}
 	return !strings.ContainsAny(text, " \n") && strings.ContainsAny(strings.Trim(text, "-_."), "-_.") && prose.HasLetter(text) && !prose.HasUnspaced(text)
 }
