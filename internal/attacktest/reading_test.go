@@ -31,6 +31,8 @@ func labelAttacks() []attack {
 		}},
 		counted("updates of a status page, by line", "# A\n\n", "Resolved - All %d is well.\nMar 3, 16:20 UTC\nInvestigating - It is not.\nMar 3, 14:05 UTC\n"),
 		counted("updates of a status page, by paragraph", "# A\n\n", "**Resolved** - All %d is well.\nMar 3, 16:20 UTC\n\n**Investigating**\n\n"),
+		counted("a chat with names above, by paragraph", "## Timeline\n\n", "anna %d\nanna  10:02 AM\nit is down\n\n"),
+		text("a fence of times", "## Timeline\n\n```\n", "[10:02] anna: it is down\n"),
 		counted("names of sections with numbers", "# A\n\n", "1. Root cause\nThe disk %d was full.\n\n"),
 		counted("written bullets with bold, by line", "", "• **a%d** b\n"),
 		text("keys in a chain", "## Action items\n\n- Do", " · Owner: a"),

@@ -22,7 +22,9 @@ import (
 // hl-d line deleted, hl-h heading of a diff or prompt.
 
 func (w *writer) fence(n *ast.FencedCodeBlock) Block {
-	return w.codeBlock(n, unescape(n.Language(w.src)), bytes.TrimSuffix(n.Lines().Value(w.src), []byte("\n")))
+	b := w.codeBlock(n, unescape(n.Language(w.src)), bytes.TrimSuffix(n.Lines().Value(w.src), []byte("\n")))
+	b.Fenced = true
+	return b
 }
 
 func (w *writer) codeBlock(n ast.Node, lang string, code []byte) Block {

@@ -103,6 +103,8 @@ type Block struct {
 	Lang string
 	// Header marks the heading row of a table.
 	Header bool
+	// Fenced marks code between fences: it begins on the line below Line.
+	Fenced bool
 	// Alert is the word of an alert: note, tip, important, warning, caution.
 	Alert    string
 	Children []Block

@@ -25,7 +25,8 @@
 //	impact:             money impact_people impact_extent impact_length impact_words impact_table impact_labels impact
 //	timeline:           timeline_lines timeline_table timeline_rows timeline_definitions timeline_list
 //	                    timeline_beside timeline_headings timeline_blocks timeline_elsewhere timeline_dotted
-//	                    timeline_afternoon timeline_updates unread timeline
+//	                    timeline_afternoon timeline_updates timeline_chat unread
+//	                    timeline
 //	actions:            recurring action_state action_past action_due action_pairs action_aside action_chains action_tails line_tail
 //	                    action_sentence action_line action_none action_reader action_group action_refused action_table action_cells action_standing
 //	                    action_list action_headings action_elsewhere actions

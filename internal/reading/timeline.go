@@ -13,7 +13,7 @@ import (
 
 // The timeline. Every section whose heading says so is read (timeline_blocks.go),
 // and where none gives an entry, what has times under other headings
-// (timeline_elsewhere.go). Chat logs and code are never read.
+// (timeline_elsewhere.go). Sections that are chat logs, and code elsewhere, are never read.
 //
 //	## Timeline
 //	- 10:00 the disk filled up
@@ -59,6 +59,9 @@ func (r *timelineReader) timelineSection(s *section, start when.Context) {
 	}
 	if s.empty() || onlySpeaksOfTimes(s) || len(r.entries) > before && r.timedChildren(s) {
 		r.siblings(s)
+	}
+	if len(r.entries) == before {
+		r.conversation(s)
 	}
 	if len(r.entries) == before {
 		r.steps(s)

@@ -49,7 +49,7 @@ func whyUnread(s *section) string {
 	case h.prose > 0:
 		return "no paragraph or heading starts with a time"
 	case h.code > 0:
-		return "code is not read as a timeline"
+		return "fewer than three lines of the code start with a time"
 	}
 	return "no heading under it starts with a time"
 }
