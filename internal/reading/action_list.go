@@ -27,7 +27,7 @@ func (r *actionReader) list(list *markdown.Block) {
 	around := r.group
 	defer func() { r.group = around }()
 	first := len(r.actions)
-	all, grouped := true, namesGroups(list)
+	all, grouped, sign := true, namesGroups(list), r.namesEnds(list)
 	for i := range list.Children {
 		item := &list.Children[i]
 		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
@@ -52,7 +52,7 @@ func (r *actionReader) list(list *markdown.Block) {
 			all = false
 			continue
 		}
-		if !r.item(item, head) {
+		if !r.item(item, head, sign) {
 			all = false
 		}
 	}
@@ -92,8 +92,9 @@ func isRemark(list *markdown.Block, at int) bool {
 }
 
 // item reads one item of a list; false if it is a question that nobody is to answer.
-func (r *actionReader) item(item, head *markdown.Block) bool {
+func (r *actionReader) item(item, head *markdown.Block, sign nameSign) bool {
 	line := r.lineOf(head)
+	line.nameEnd(head.Text, sign)
 	a := &line.action
 	switch {
 	case a.State != "":

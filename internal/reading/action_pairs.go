@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -151,6 +152,7 @@ func ownersOf(text string) string {
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
 	}
+	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" || isNobody(part) })
 	return strings.Join(parts, ", ")
 }
 

@@ -50,7 +50,7 @@ func tellsWhatWasDone(text string) bool {
 		return true
 	case hasStart(said, doneOpens()):
 		return containsWord(said, doneVerbs()) || containsWord(said, doneEither())
-	case len(fields) > 2 && hasStart(said, doneEither()):
+	case len(fields) > 2 && hasStart(said, doneEither()) && !hasStart(said, actionOpens()):
 		return hasStart(strings.Join(fields[1:], " "), doneObject())
 	}
 	// What was done to a thing may be what went wrong, where an action follows behind a sign.

@@ -30,6 +30,8 @@ type actionReader struct {
 	trackers []kb.Tracker
 	anchors  anchors
 	group    actionGroup
+	// people are those of whom the document says what part they had; nil until somebody asks.
+	people map[string]bool
 	// prevention is set in a section about how to keep it from happening again.
 	prevention bool
 }

@@ -46,7 +46,9 @@ func readActions(o *outline, trackers []kb.Tracker) actionReading {
 			}
 		}
 	}
-	r.tablesElsewhere()
+	if len(r.actions) == 0 {
+		r.tablesElsewhere()
+	}
 	if len(r.actions) == 0 {
 		r.remedies()
 	}

@@ -1,0 +1,135 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
+)
+
+// Who does an action, by a name alone at its end, where the other items of the list have
+// one there, too:
+//
+//	- Alert on the backlog (Pavel)      - Alert on the backlog - Tess      … / Tess
+//	- Write the order down (Tess)       - Write the order down - Omar      … / Omar
+//	- Raise the limit (Pavel)           - Raise the limit - Tess           … / Tess
+//
+// Products and parts of the system stand there as well. Names are those of people where
+// one of them comes again, has a part in the incident or is a team, and none is a word of
+// the document in small letters.
+
+// nameSign is the sign in front of such a name.
+type nameSign string
+
+const noName nameSign = ""
+
+// nameAtEnd is such a name at the end of a line.
+var nameAtEnd = words.Pattern(`\s(?:(\()([^()]{2,40})\)|([–—-]|/)\s+([^–—/()|]{2,40}))[.;]?$`)
+
+// fewestNamed is how many items a list has at least whose names count, and mostNamed how
+// many names.
+const (
+	fewestNamed = 3
+	mostNamed   = 12
+)
+
+// trailingName reads the name at the end of a line, and where the words before it end.
+func trailingName(text string) (sign nameSign, name string, end int) {
+	tail := tailOf(text).words
+	m := nameAtEnd().FindStringSubmatchIndex(tail)
+	if m == nil {
+		return noName, "", 0
+	}
+	at := 2
+	if m[at] < 0 {
+		at = 6
+	}
+	name = tail[m[at+2]:m[at+3]]
+	if !isPersonName(name) || groupTopicOf(name) != topicNone || ratesLevel(name) {
+		return noName, "", 0
+	}
+	from := strings.LastIndex(text, tail) + m[0]
+	return nameSign(tail[m[at]:m[at+1]]), name, len(strings.TrimRight(text[:from], " \t\n,;"))
+}
+
+var levels = words.Set("severity.*")
+
+// ratesLevel tells whether a word says how urgent something is: "High".
+func ratesLevel(name string) bool {
+	return levels()[strings.ToLower(name)] || priorityMark().MatchString(name)
+}
+
+// namesEnds is the sign in front of the names at the ends of the items of a list; empty
+// where they are not those of people.
+func (r *actionReader) namesEnds(list *markdown.Block) nameSign {
+	if len(list.Children) < fewestNamed {
+		return noName
+	}
+	var sign nameSign
+	seen, named, sure := map[string]bool{}, 0, false
+	for i := range list.Children {
+		if len(list.Children[i].Children) == 0 {
+			continue
+		}
+		s, name, _ := trailingName(list.Children[i].Children[0].Text)
+		if name == "" || sign != noName && s != sign {
+			continue
+		}
+		sign = s
+		sure = sure || seen[name] || r.isKnown(name)
+		seen[name] = true
+		named++
+	}
+	if !sure || named*3 < len(list.Children)*2 || len(seen) > mostNamed {
+		return noName
+	}
+	for name := range seen {
+		if r.isWord(name) {
+			return noName
+		}
+	}
+	return sign
+}
+
+var teamWords = words.Of("action.team")
+
+// isKnown tells whether a name is called a team, or the document says what part its
+// bearer had.
+func (r *actionReader) isKnown(name string) bool {
+	if r.people == nil {
+		r.people = map[string]bool{}
+		for _, role := range r.readRoles() {
+			for _, person := range role.People {
+				r.people[person] = true
+			}
+		}
+	}
+	return r.people[name] || endsInWord(strings.ToLower(name), teamWords())
+}
+
+// isWord tells whether a name stands in the document in small letters, as those of
+// products do.
+func (r *actionReader) isWord(name string) bool {
+	lower, plain := strings.ToLower(name), r.doc.Plain
+	for from := 0; ; {
+		at := strings.Index(plain[from:], lower)
+		if at < 0 {
+			return false
+		}
+		from += at + len(lower)
+		if standsAlone(plain, from-len(lower), from) && !strings.HasSuffix(plain[:from-len(lower)], "@") {
+			return true
+		}
+	}
+}
+
+// nameEnd takes the name at the end of a line as the owner.
+func (l *actionLine) nameEnd(text string, sign nameSign) {
+	if sign == noName || l.action.Owner != "" {
+		return
+	}
+	if s, name, end := trailingName(text[l.from:l.to]); s == sign && prose.HasLetter(text[l.from:l.from+end]) {
+		l.action.Owner, l.to = name, l.from+end
+	}
+}
