@@ -56,6 +56,9 @@ func labelAttacks() []attack {
 		counted("causes named by a lead-in", "", "Most likely contributing factors:\n\n- the disk %d was full\n\n"),
 		counted("causes named by one lead-in", "Most likely contributing factors:\n\n", "- the disk %d was full\n"),
 		counted("code below what was wrong", "## Root cause\n\n", "The limit %d was wrong:\n\n```\na = %d\n```\n\n"),
+		counted("causes counted in a paragraph", "## Root cause\n\n", "Firstly, the *limit* %d was wrong. Secondly, nobody was told. "),
+		counted("reasons behind what was seen", "## Root cause\n\n", "What was seen %d:\n\nThis was caused by a full disk.\n\n"),
+		text("short codes as boxes", "", "{% hint style=\"info\" %}\na\n{% endhint %}\n"),
 		counted("headings that nobody knows", "", "## Qwx %d\n\nA.\n\n"),
 		text("an impact spared", "## Impact\n\n", "- No data was lost, only mail was down, but not for us.\n"),
 	}

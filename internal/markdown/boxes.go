@@ -26,7 +26,7 @@ import (
 //	The text.                         of the same number; [Title] and {.kind} as well
 //	:::
 //
-// A name that is no kind of box, ":::columns", shows what is inside and nothing else.
+// and as short codes (box_tags.go). A name that is no kind of box, ":::columns", shows what is inside and nothing else.
 
 // boxKinds are kinds of alerts by the names of boxes, besides their own names.
 var boxKinds = map[string]string{
@@ -69,8 +69,8 @@ type box struct {
 	titled bool
 	// fold is "-" for one that is folded, and "+" for one that is open at first.
 	fold string
-	// colons is how many end it; zero where its text is indented.
-	colons int
+	// end is the line that ends it, as boxEnd has it; empty where its text is indented.
+	end string
 }
 
 var kindBox = ast.NewNodeKind("Box")
@@ -85,7 +85,7 @@ func (b *box) Dump(source []byte, level int) { ast.DumpHelper(b, source, level, 
 type boxes struct{}
 
 // Trigger implements parser.BlockParser.
-func (boxes) Trigger() []byte { return []byte("!?=:") }
+func (boxes) Trigger() []byte { return []byte("!?=:{") }
 
 // Open implements parser.BlockParser.
 func (boxes) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -95,7 +95,7 @@ func (boxes) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.N
 		return nil, parser.NoChildren
 	}
 	b, title := openBox(bytes.TrimRight(line[at:], "\r\n"))
-	if b == nil || b.colons > 0 && lastColons(reader, pc)[b.colons] <= segment.Start {
+	if b == nil || b.end != "" && lastEnds(reader, pc)[b.end] <= segment.Start {
 		return nil, parser.NoChildren
 	}
 	if title[0] < title[1] {
@@ -121,7 +121,7 @@ func openBox(line []byte) (b *box, title []int) {
 	if m := fencedBox.FindSubmatchIndex(line); m != nil {
 		return openFenced(line, m)
 	}
-	return nil, nil
+	return openTag(line)
 }
 
 // openAdmonition makes a box of a match of admonition. One of a name that nobody knows
@@ -152,7 +152,7 @@ func openFenced(line []byte, m []int) (b *box, title []int) {
 		title = m[10:12]
 	}
 	name := string(line[nameAt[0]:nameAt[1]])
-	b = &box{colons: m[3] - m[2]}
+	b = &box{end: string(line[m[2]:m[3]])}
 	b.kind, b.known = alertKindOf(name)
 	if strings.EqualFold(name, "details") {
 		b.fold = "-"
@@ -174,30 +174,39 @@ func isDeep(n ast.Node) bool {
 	return depth == deepestBox
 }
 
-// colonsKey holds what lastColons found while a document is parsed.
-var colonsKey = parser.NewContextKey()
+// endsKey holds what lastEnds found while a document is parsed.
+var endsKey = parser.NewContextKey()
 
-// lastColons is where the last line that is nothing but colons starts, by their
-// number: a box that no such line ends is none.
-func lastColons(reader text.Reader, pc parser.Context) map[int]int {
-	if found, ok := pc.Get(colonsKey).(map[int]int); ok {
+// lastEnds is where the last line that ends a box starts, by what it is: a box that no
+// such line ends is none.
+func lastEnds(reader text.Reader, pc parser.Context) map[string]int {
+	if found, ok := pc.Get(endsKey).(map[string]int); ok {
 		return found
 	}
-	found, at := map[int]int{}, 0
+	found, at := map[string]int{}, 0
 	for line := range bytes.Lines(reader.Source()) {
-		if n := len(bytes.TrimSpace(line)); isColons(line, n) {
-			found[n] = at
+		if end := boxEnd(line); end != "" {
+			found[end] = at
 		}
 		at += len(line)
 	}
-	pc.Set(colonsKey, found)
+	pc.Set(endsKey, found)
 	return found
 }
 
-// isColons tells whether a line is nothing but so many colons.
-func isColons(line []byte, colons int) bool {
+// boxEnd is what a line ends: the colons that it is, or the name of a short code; empty
+// if it ends no box.
+func boxEnd(line []byte) string {
 	line = bytes.TrimSpace(line)
-	return len(line) == colons && colons > 2 && bytes.Count(line, []byte(":")) == colons
+	switch {
+	case len(line) < 3:
+		return ""
+	case line[0] == ':' && bytes.Count(line, []byte(":")) == len(line):
+		return string(line)
+	case line[0] == '{':
+		return tagEnd(line)
+	}
+	return ""
 }
 
 // Continue implements parser.BlockParser.
@@ -205,14 +214,14 @@ func (boxes) Continue(node ast.Node, reader text.Reader, _ parser.Context) parse
 	line, segment := reader.PeekLine()
 	b := node.(*box)
 	switch {
-	case b.colons > 0 && isColons(line, b.colons):
+	case b.end != "" && boxEnd(line) == b.end:
 		end := segment.Stop - segment.Start - segment.Padding
 		if bytes.HasSuffix(line, []byte("\n")) {
 			end--
 		}
 		reader.Advance(end)
 		return parser.Close
-	case b.colons > 0 || util.IsBlank(line):
+	case b.end != "" || util.IsBlank(line):
 		return parser.Continue | parser.HasChildren
 	}
 	at, padding := util.IndentPosition(line, reader.LineOffset(), 4)

@@ -32,6 +32,9 @@ func (e enumerated) sentence() string {
 	return text[:titleEnd(text)]
 }
 
+// mostCounted is how many causes one paragraph counts.
+const mostCounted = 12
+
 // countedIn finds the causes that a paragraph counts. One more is counted where the
 // paragraph begins with it, or goes on with it.
 func countedIn(b *markdown.Block) (list []enumerated) {
@@ -42,7 +45,7 @@ func countedIn(b *markdown.Block) (list []enumerated) {
 		if !first && (leading(b.Text) >= from || len(list) > 0) {
 			n = len(furtherOpens.opening(sentence))
 		}
-		if n == 0 || titleEnd(sentence[n:]) == 0 {
+		if n == 0 || len(list) == mostCounted || titleEnd(sentence[n:]) == 0 {
 			if len(list) > 0 {
 				list[len(list)-1].to = to
 			}
