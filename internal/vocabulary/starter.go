@@ -37,7 +37,11 @@ var readStarter = sync.OnceValue(func() []Factor {
 	names, _ := fs.Glob(files, "*.md")
 	factors := make([]Factor, 0, len(names))
 	for _, name := range names {
-		factors = append(factors, describe(content.Read(files, content.File{Path: name, Role: content.FactorRole})))
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			panic(err) // it was just listed
+		}
+		factors = append(factors, readFront(name, string(text)))
 	}
 	return factors
 })

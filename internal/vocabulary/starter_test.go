@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/debrief-dev/debrief/internal/content"
 )
 
@@ -28,6 +30,10 @@ func TestStarter(t *testing.T) {
 	for _, name := range names {
 		entry := content.Read(Files(), content.File{Path: name, Role: content.FactorRole})
 		_, problems := Describe(entry)
+		text, _ := fs.ReadFile(Files(), name)
+		if diff := cmp.Diff(describe(entry), readFront(name, string(text))); diff != "" {
+			t.Errorf("%s: read quickly, it is another factor:\n%s", name, diff)
+		}
 		for _, p := range append(entry.Problems, problems...) {
 			t.Errorf("%s:%d: %s", p.File, p.Line, p.Message)
 		}
