@@ -26,7 +26,7 @@ const partsOf = (node) => {
     slides.at(-1).push(item);
     room -= words(item);
   }
-  const own = [...node.children].filter((child) => !child.matches("h1, h2, h3, ul, ol, figure, .thanks, .small-heading"));
+  const own = [...node.children].filter((child) => !child.matches("h1, h2, h3, ul, ol, figure, details, .thanks, .small-heading"));
   const labels = [...node.querySelectorAll(".small-heading")];
   // A label stays with the items of the list below it, or else with any.
   const heads = (label, shown) => {
@@ -100,7 +100,7 @@ for (const show of document.querySelectorAll("[data-present]")) {
 
   const display = (to) => {
     if (at >= 0) mark(slides[at], false);
-    else for (const folded of show.querySelectorAll("details:is([data-slide], :has([data-slide]))")) folded.open = true;
+    else for (const folded of show.querySelectorAll("details:is([data-slide], :has([data-slide])), [data-slide] .rest")) folded.open = true;
     at = to;
     mark(slides[at], true);
     root.dataset.presenting = "";

@@ -57,7 +57,7 @@ func quiet(parts *kb.Parts) {
 func TestCasesFold(t *testing.T) {
 	page := written(t, input(casebook(t)))["factors/load/index.html"]
 	open, folded, _ := strings.Cut(page, `<details class="rest"><summary>2 more</summary>`)
-	if strings.Count(open, `<li class="case"`) != casesOpen || strings.Count(folded, `<li class="case"`) != 2 || !strings.Contains(folded, `id="case-incident-undated"`) {
+	if strings.Count(open, `<li class="case"`) != openItems || strings.Count(folded, `<li class="case"`) != 2 || !strings.Contains(folded, `id="case-incident-undated"`) {
 		t.Errorf("the cases are\n%s", page)
 	}
 }

@@ -57,21 +57,7 @@ type CaseAction struct {
 }
 
 // CaseRows are cases, the newest first.
-type CaseRows []CaseRow
-
-// casesOpen is how many cases stand open on a page: three screens of them.
-const casesOpen = 5
-
-// Open are the cases that everybody reads; nobody unfolds a single one.
-func (c CaseRows) Open() CaseRows {
-	if len(c) <= casesOpen+1 {
-		return c
-	}
-	return c[:casesOpen]
-}
-
-// Folded are the others.
-func (c CaseRows) Folded() CaseRows { return c[len(c.Open()):] }
+type CaseRows = Folding[CaseRow]
 
 // usesShown is how many incidents the page of a factor or a service tells of; the rest
 // stand in a list of their own.

@@ -38,7 +38,7 @@ type DigestPage struct {
 	OthersHeading string
 	// AllIncidents leads to the list of incidents.
 	AllIncidents string
-	Protected    []DigestProtection
+	Protected    Folding[DigestProtection]
 	// Factors are those that came back, and the new ones.
 	Factors []LinkList
 	// Actions are those that were done, and those that are overdue.
@@ -69,7 +69,7 @@ type DigestProtection struct {
 // are not listed; empty if all are.
 type DigestActions struct {
 	Heading string
-	Actions []DigestAction
+	Actions Folding[DigestAction]
 	More    string
 }
 

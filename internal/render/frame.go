@@ -24,7 +24,7 @@ type NotedLink struct {
 // are. Not every list has a heading of its own.
 type LinkList struct {
 	Heading string
-	Links   []NotedLink
+	Links   Folding[NotedLink]
 	More    string
 }
 

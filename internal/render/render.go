@@ -14,7 +14,7 @@
 //
 // Read the files from the ground up; nearly all use only what stands before them:
 //
-//	ground:             urls scripttexts assets buffers short layouttexts templates kept missing titles site frame copies funcs icalendar times ages years links
+//	ground:             urls scripttexts assets buffers short layouttexts templates kept missing folding titles site frame copies funcs icalendar times ages years links
 //	                    severity track_spacing track plan text rows pagination csv
 //	parts of pages:     impact echoes actions suggested causes cases verdict phases signals questions timeline glance_axis glance_marks glance body contents aliases
 //	follow-ups:         followups_sentences followups quoter calendar followuppages followupscsv agenda

@@ -1,0 +1,18 @@
+package render
+
+// Folding is a list whose beginning stands open on a page; the rest is folded.
+type Folding[T any] []T
+
+// openItems is how many stand open: five cases are three screens.
+const openItems = 5
+
+// Open are those that everybody reads; nobody unfolds a single one.
+func (f Folding[T]) Open() Folding[T] {
+	if len(f) <= openItems+1 {
+		return f
+	}
+	return f[:openItems]
+}
+
+// Folded are the others.
+func (f Folding[T]) Folded() Folding[T] { return f[len(f.Open()):] }
