@@ -132,7 +132,7 @@ func (s *source) openingProse(chosen, heading title, ofDocument bool) kb.Text {
 			switch {
 			case isStatusMark(block.Text) && block.Kind == markdown.Paragraph:
 				return s.firstMessage(section.blocks[n:])
-			case chosen.what == firstLineSource && block.Line == chosen.line, s.outline.isUpdate(block.Line):
+			case chosen.what == firstLineSource && block.Line == chosen.line, block == s.mail, s.outline.isUpdate(block.Line):
 				continue
 			case !isProse(block) || isLabel(block) || isGreeting(block.Text) || isBracketLabel(block) || !ofDocument && hasStart(headingWords(block.Text), aboutDocument()):
 				continue

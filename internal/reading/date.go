@@ -20,6 +20,7 @@ import (
 //	the timeline                               2019-07-01-name.md
 //	# 2019-07-01, a title                      On July 1, 2019, the first sentence
 //	# A title (July 1, 2019)                   the only day that the summary names
+//	                                           Date: in the head of a mail
 //
 // A timeline may begin with what led to the incident, weeks before it. So the day
 // of the heading comes before the timeline's where it is one of its days, and
@@ -40,7 +41,7 @@ func (s *source) knownYear() int {
 			return year
 		}
 	}
-	for _, key := range []labelKey{dateLabel, startedLabel} {
+	for _, key := range []labelKey{dateLabel, startedLabel, mailLabel} {
 		if l, ok := s.labels[key]; ok {
 			if year := when.Year(l.text.Plain); year > 0 {
 				return year
@@ -160,6 +161,9 @@ func (s *source) datesBesideTimeline(chosen, heading title, known bool) []dateSo
 		if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil && !m.Day.IsZero() {
 			dates = append(dates, dateSource{m.Day, fmt.Sprintf("the key %q", value.Key), m.at})
 		}
+	}
+	if !known && len(dates) == 0 {
+		dates = append(dates, s.dayOfMail()...)
 	}
 	if len(dates) == 0 || known {
 		return dates

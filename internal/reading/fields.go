@@ -19,6 +19,8 @@ type source struct {
 	rules   Rules
 	outline *outline
 	labels  labels
+	// mail is the head of a mail; nil if there is none.
+	mail *markdown.Block
 	// several is set where the labels are those of several incidents.
 	several  bool
 	problems []problem.Problem

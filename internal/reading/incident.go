@@ -90,6 +90,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	if !day.IsZero() {
 		at.excerpt = s.bodyLine(at.line)
 		sources = append(sources, dateSource{day, timelineSource, at})
+		beside = slices.DeleteFunc(beside, isMailDay)
 	}
 	named, isNamed := dayAmong(beside, timeline.entries, span)
 	if isNamed && len(before) == 0 {

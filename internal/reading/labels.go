@@ -27,9 +27,9 @@ const (
 	boldLabelLines = 200
 )
 
-// readLabels reads the labels near the top of a document; several is set where they are
-// those of several incidents.
-func readLabels(doc *markdown.Doc, book *phraseBook) (found labels, several bool) {
+// readLabels reads the labels near the top of a document, below the head of a mail if there
+// is one; several is set where they are those of several incidents.
+func readLabels(doc *markdown.Doc, book *phraseBook, mail *markdown.Block) (found labels, several bool) {
 	r := labelReader{doc: doc, book: book, found: labels{}, below: map[labelKey]*markdown.Block{}}
 	if len(doc.Blocks) == 0 {
 		return r.found, false
@@ -54,7 +54,10 @@ func readLabels(doc *markdown.Doc, book *phraseBook) (found labels, several bool
 		if block.Kind == markdown.Heading {
 			r.under, r.above = book.meaningOf(block.Text).class, block
 		}
-		if !passing {
+		switch {
+		case block == mail:
+			r.mail(block)
+		case !passing:
 			r.block(block)
 		}
 	}

@@ -71,7 +71,7 @@ func TestLabelLayouts(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			doc := markdown.Parse(markdown.Source{File: "a.md", Text: []byte(test.text), Line: 1}, markdown.Options{})
-			found, _ := readLabels(doc, newPhraseBook(nil))
+			found, _ := readLabels(doc, newPhraseBook(nil), nil)
 			var got []string
 			for key, l := range found {
 				got = append(got, fmt.Sprintf("%s=%s@%d", key, strings.ReplaceAll(l.text.Plain, "\n", "/"), l.text.Line))

@@ -17,7 +17,8 @@
 //	                    label_row label_siblings
 //	status pages:       posted_line status_updates
 //	sections:           section_cutter section_plain section_lines section_items written_lists section_remedies whys section_labels sections named
-//	values:             timeline_times abstract_fit abstract_whole section_text label_values labels
+//	values:             timeline_times abstract_fit abstract_whole section_text mail_head label_values
+//	                    labels
 //	entries:            action_ticket title_file entry_told entry_kind entry_signal timeline_reader
 //	                    timeline_counted_days timeline_context
 //	title, summary:     title_text title abstract_messages abstract lead
