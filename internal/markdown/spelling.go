@@ -7,24 +7,31 @@ import (
 )
 
 // AppendShort appends HTML in the shortest spelling that means the same: end tags go
-// that the next tag implies, quotes that hold one word, and lines with nothing on them.
+// that the next tag implies, quotes that hold one word, and ends of lines beside a tag
+// that begins a line on the page anyway.
 //
-//	<ul class="plain">      <ul class=plain>
-//	<li>One.</li>           <li>One.
+//	<ul class="plain">      <ul class=plain><li>One.<li>Two.</ul>
+//	<li>One.</li>
 //
-//	<li>Two.</li>           <li>Two.
-//	</ul>                   </ul>
+//	<li>Two.</li>
+//	</ul>
 //
 // It wants what we write, in which every element ends that can. A browser makes the
 // same tree of both, but for white space at the ends of elements. The minifier of our
 // scripts takes five times as long, and all pages of a site go through here.
 func AppendShort(to, html []byte) []byte {
+	var last []byte // the name of the tag before
 	for {
 		tag := bytes.IndexByte(html, '<')
 		if tag < 0 || tag+1 == len(html) {
 			return append(to, html...)
 		}
-		to, html = appendGap(to, html[:tag]), html[tag:]
+		gap := html[:tag]
+		html = html[tag:]
+		name := bytes.TrimPrefix(html[1:min(len(html), longestName)], []byte("/"))
+		name = name[:sizeUntil(name, spaces+"/>")]
+		to = appendGap(to, gap, beginsLine[string(last)] || beginsLine[string(name)])
+		last = name
 		var size int // of what is spelt out already
 		switch next := html[1] | 0x20; {
 		case html[1] == '/':
@@ -45,13 +52,32 @@ func AppendShort(to, html []byte) []byte {
 	}
 }
 
+// longestName is how much of a tag says whether it begins a line.
+const longestName = 16
+
 // appendGap appends what stands between two tags: white space of several lines as
-// one, and words as they are.
-func appendGap(to, gap []byte) []byte {
-	if len(gap) > 1 && gap[0] == '\n' && len(bytes.TrimLeft(gap, "\n")) == 0 {
-		gap = gap[:1]
+// one, or as none where a tag begins a line, and words as they are.
+func appendGap(to, gap []byte, atLine bool) []byte {
+	if len(gap) > 0 && gap[0] == '>' { // of a start tag
+		to, gap = append(to, '>'), gap[1:]
+	}
+	if len(gap) > 0 && len(bytes.TrimLeft(gap, "\n")) == 0 {
+		if gap = gap[:1]; atLine {
+			return to
+		}
 	}
 	return append(to, gap...)
+}
+
+// beginsLine are the elements around which white space is never seen, in no style of
+// ours: a paragraph may stand in a line with the words before it, and the text of a row
+// is read whole by a script.
+var beginsLine = map[string]bool{
+	"article": true, "aside": true, "body": true, "dd": true, "details": true, "div": true, "dl": true, "dt": true,
+	"figcaption": true, "figure": true, "footer": true, "form": true, "head": true, "header": true, "html": true,
+	"li": true, "link": true, "main": true, "meta": true, "nav": true, "ol": true, "script": true, "search": true,
+	"section": true, "summary": true, "table": true, "tbody": true, "thead": true, "title": true, "tr": true,
+	"ul": true,
 }
 
 // appendStart appends the start tag that html begins with, and gives what follows: the

@@ -4,7 +4,8 @@ import "testing"
 
 func TestShortSpelling(t *testing.T) {
 	for _, test := range []struct{ long, short string }{
-		{`<ul class="plain"><li>One.</li>` + "\n\n\n" + `<li>Two.</li></ul>`, "<ul class=plain><li>One.\n<li>Two.</ul>"},
+		{`<ul class="plain"><li>One.</li>` + "\n\n\n" + `<li>Two.</li></ul>`, "<ul class=plain><li>One.<li>Two.</ul>"},
+		{"<p>One.</p>\n<p>Two.</p>\n<div>\n<b>x</b>\n<i>y</i>\n</div>\n", "<p>One.\n<p>Two.<div><b>x</b>\n<i>y</i></div>\n"},
 		{`<li><p>One.</p></li> <li>`, `<li><p>One.</p> <li>`},
 		{`<p>One.</p><p>Two.</p> three`, `<p>One.<p>Two.</p> three`},
 		{`<a href="../a/?b" title="c d">`, `<a href=../a/?b title="c d">`},
