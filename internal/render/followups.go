@@ -120,7 +120,7 @@ func (b *board) divideLists() {
 		}
 		list.parts = divide(list.groups, perPage)
 		if !list.shared {
-			list.parts = list.parts[:min(mostListPages, len(list.parts))]
+			list.parts = list.parts[:min(mostBoardPages, len(list.parts))]
 		}
 		for number, parts := range list.parts {
 			for _, part := range parts {
@@ -154,15 +154,15 @@ func incidentSets(v *views.Board) []followUpSet {
 	return sets
 }
 
-// mostListPages is how many pages a list has that stands elsewhere, too: who reads on
-// wants the file for spreadsheets, which has all actions, or the search. Services and
-// owners have a few pages each instead.
-const mostListPages = 12
+// mostBoardPages is how many pages a list of actions has: who reads on wants the file
+// for spreadsheets, which has all actions, or the search. Services and owners have a few
+// pages each instead.
+const mostBoardPages = 12
 
 // sharedRows is how many open actions stand under each of some services or owners.
 // An action stands under every service that its incident hit, so whole lists would
 // grow with both, and the groups share a number of rows.
-func sharedRows(groups int) int { return max(5, mostListPages*perPage/max(1, groups)) }
+func sharedRows(groups int) int { return max(5, mostBoardPages*perPage/max(1, groups)) }
 
 // doneSets divide what is done, the last first, by the year in which it was.
 func doneSets(l *texts.Language, done []views.FollowUp) []followUpSet {

@@ -294,7 +294,7 @@ func TestLongAgendaSaysWhatItLeavesOut(t *testing.T) {
 // TestLongBoardsSayWhatTheyLeaveOut: pages end, and the last one and the others lead
 // to the file that has the rest.
 func TestLongBoardsSayWhatTheyLeaveOut(t *testing.T) {
-	all := mostListPages*perPage + 30
+	all := mostBoardPages*perPage + 30
 	incident := &kb.Incident{Document: kb.Document{Source: "long.md", Title: "Long"}, Services: []kb.Mention{{Name: "api"}}}
 	for range all {
 		incident.Actions = append(incident.Actions, action("one", kb.ActionOpen))
@@ -303,11 +303,11 @@ func TestLongBoardsSayWhatTheyLeaveOut(t *testing.T) {
 	files := written(t, input(base))
 	checkLinks(t, files)
 	for _, list := range []string{followUpsAddress, noOwnerAddress, byIncidentAddress} {
-		last := files[numbered(list, mostListPages)+"index.html"]
+		last := files[numbered(list, mostBoardPages)+"index.html"]
 		if !strings.Contains(last, "More that are not listed here: 30; <a href") || strings.Count(last, `<td class="state`) != perPage {
 			t.Errorf("the last page of %s is\n%s", list, last)
 		}
-		if files[numbered(list, mostListPages+1)+"index.html"] != "" {
+		if files[numbered(list, mostBoardPages+1)+"index.html"] != "" {
 			t.Errorf("%s goes on", list)
 		}
 	}

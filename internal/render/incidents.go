@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,6 +40,11 @@ type YearGroup struct {
 	Rows  []IncidentRow
 }
 
+// Tracked tells whether the page has a track.
+func (p *IncidentsPage) Tracked() bool {
+	return slices.ContainsFunc(p.Groups, func(g YearGroup) bool { return g.Track != nil })
+}
+
 // incidentLists are the list of all incidents and those by year.
 func (s *site) incidentLists() []publish.Page {
 	pages := s.listPages(incidentList{
@@ -57,17 +63,21 @@ func (s *site) incidentLists() []publish.Page {
 type incidentList struct {
 	address   string
 	incidents []*kb.Incident
-	// facet and value are those of a search that finds the same. A list that has one
-	// is cut where it is long: every incident stands in the list of its year, too.
+	// facet and value are those of a search that finds the same; none for all and for
+	// those of a year.
 	facet, value string
 	// describe names the list and sets the way to it.
 	describe func(*Frame) string
 }
 
+// mostListPages is how many pages a list has whose incidents stand elsewhere, too: who
+// wants older ones knows the year, or searches.
+const mostListPages = 5
+
 // listPages divides a list into pages.
 func (s *site) listPages(list incidentList) []publish.Page {
 	count := max(1, (len(list.incidents)+perPage-1)/perPage)
-	if list.facet != "" {
+	if list.facet != "" || list.address == incidentsAddress { // every incident stands in the list of its year, too
 		count = min(count, mostListPages)
 	}
 	pages := make([]publish.Page, count)
@@ -96,7 +106,10 @@ func (s *site) incidentsPage(list incidentList, number, count int) *IncidentsPag
 	p.Pages = p.pagination(address, number, count, len(incidents))
 	if number == count && len(incidents) > count*perPage {
 		p.Beyond = len(incidents) - count*perPage
-		p.Found, p.Years = p.searchLink(list.facet, list.value, "").Href, at.to(incidentsAddress)
+		p.Found, p.Years = at.to(searchAddress), at.to(incidentsAddress)
+		if list.facet != "" {
+			p.Found = p.searchLink(list.facet, list.value, "").Href
+		}
 	}
 	p.Intro = introduction(s.texts, incidents)
 	p.Description = p.Heading + ": " + p.Intro + "."

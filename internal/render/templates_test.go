@@ -74,7 +74,7 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 		begun, seen, over := moment("10:00"), moment("10:10"), moment("10:30")
 		many[i].Started, many[i].Detected, many[i].Resolved, many[i].NoticedBy = &begun, &seen, &over, kb.NoticedByStaff
 	}
-	for i := range mostListPages * perPage {
+	for i := range mostBoardPages * perPage {
 		many[0].Actions = append(many[0].Actions, kb.Action{Anchor: fmt.Sprint("b-", i), Text: kb.Text{Plain: "do it"}, State: kb.ActionOpen, Unmarked: i%2 == 0})
 	}
 	for i := range writtenShown + 1 {
@@ -103,7 +103,7 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	long, _ := kb.New(kb.Parts{Incidents: many, Markers: kb.Markers()})
 	partly := library(t)
 	partly.Incidents[0].Facilitator = ""
-	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), accepted(), allDone("It is tidy."), nobodyMeets(), busyMonth(), onCallBase(false), onCallBase(true), glances(), casebook(t), casebook(t, quiet), numerous(mostListPages*perPage + 1)} {
+	for _, base := range []*kb.Base{library(t), partly, corners(t), empty, named, long, followThrough(), accepted(), allDone("It is tidy."), nobodyMeets(), busyMonth(), onCallBase(false), onCallBase(true), glances(), casebook(t), casebook(t, quiet), numerous(mostBoardPages*perPage + 1)} {
 		in := input(base)
 		in.Layouts = marked
 		written(t, in)
