@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -63,10 +64,13 @@ func (s *site) atomWriter(make func() feed) func(io.Writer) error {
 			return fmt.Errorf("feed of /%s: %w", f.address, err)
 		}
 		buffer.WriteByte('\n')
-		_, err := w.Write(buffer.Bytes())
+		_, err := emptyElements.WriteString(w, buffer.String())
 		return err
 	}
 }
+
+// emptyElements spells elements without content as one tag, which encoding/xml does not.
+var emptyElements = strings.NewReplacer("></link>", "/>", "></category>", "/>")
 
 // atom writes a feed as Atom. Its author is the site: a postmortem is nobody's.
 func (s *site) atom(f *feed) *atomFeed {

@@ -15,8 +15,9 @@ import (
 // feed comes from the day of the build, so a build of the same documents changes
 // no entry.
 
-// feedLength is how many entries a feed has; the newest.
-const feedLength = 20
+// feedLength is how many entries the feed of the site has, the newest, and
+// partLength that of a service or a factor, which has fewer in a year.
+const feedLength, partLength = 20, 10
 
 // feed is what both formats say.
 type feed struct {
@@ -69,7 +70,11 @@ func (m *feedMaker) feedOf(id, title, address string, incidents []*kb.Incident) 
 		}
 	}
 	slices.SortStableFunc(list, func(a, b dated) int { return b.day.Compare(a.day) })
-	for _, d := range list[:min(len(list), feedLength)] {
+	length := feedLength
+	if address != homeAddress {
+		length = partLength
+	}
+	for _, d := range list[:min(len(list), length)] {
 		if d.changed.Compare(f.changed) > 0 {
 			f.changed = d.changed
 		}

@@ -84,18 +84,18 @@ func TestFeedAsWritten(t *testing.T) {
  <author>
   <name>Postmortems</name>
  </author>
- <link rel="alternate" type="text/html" href="https://example.org/pm/"></link>
- <link rel="self" type="application/atom+xml" href="https://example.org/pm/feed.xml"></link>
+ <link rel="alternate" type="text/html" href="https://example.org/pm/"/>
+ <link rel="self" type="application/atom+xml" href="https://example.org/pm/feed.xml"/>
  <entry>
   <id>tag:example.org,2026:incident/2026-01-01-queue</id>
   <title>Queue stuck</title>
-  <link rel="alternate" type="text/html" href="https://example.org/pm/incidents/2026-01-01-queue/"></link>
+  <link rel="alternate" type="text/html" href="https://example.org/pm/incidents/2026-01-01-queue/"/>
   <published>2026-01-01T00:00:00Z</published>
   <updated>2026-02-03T00:00:00Z</updated>
-  <category term="retry-storm" scheme="tag:example.org,2026:factor" label="Retry storm"></category>
-  <category term="orders-more" scheme="tag:example.org,2026:service" label="Orders &amp; more"></category>
-  <category term="peak-load" scheme="tag:example.org,2026:tag" label="Peak load"></category>
-  <category term="dns" scheme="tag:example.org,2026:tag"></category>
+  <category term="retry-storm" scheme="tag:example.org,2026:factor" label="Retry storm"/>
+  <category term="orders-more" scheme="tag:example.org,2026:service" label="Orders &amp; more"/>
+  <category term="peak-load" scheme="tag:example.org,2026:tag" label="Peak load"/>
+  <category term="dns" scheme="tag:example.org,2026:tag"/>
   <summary>The queue stood still.&#xA;&#xA;It went on.</summary>
  </entry>
 </feed>
