@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -69,6 +71,7 @@ func (s *site) briefPage(incident *kb.Incident) (*BriefPage, error) {
 		Badge: s.badge(incident), Date: s.texts.Day(incident.Date), Status: s.texts.Word("status.", incident.Status),
 		Lengths: lengthsOf(s.texts, incident), Whole: at.to(incidentAddress(incident.Slug)), Copies: s.shareCopies(incident),
 	}
+	p.Article = true
 	p.crumbs(p.link(s.text("incidents.title"), incidentsAddress), p.incidentLink(incident))
 	p.Services = s.serviceLinks(p.Frame, incident)
 	p.Description = firstSentence(incident.Summary.Plain)
@@ -119,8 +122,8 @@ func (p *BriefPage) impacts(incident *kb.Incident, text richText) error {
 			return err
 		}
 		row := BriefImpact{Who: impactWho(p.texts(), one), Text: html}
-		if one.What != one.Text.Plain {
-			row.Figures = impactWords(p.texts(), one)
+		if row.Figures = impactWords(p.texts(), one); strings.HasPrefix(prose.Line(one.Text.Plain), strings.TrimSuffix(row.Figures, " …")) {
+			row.Figures = "" // they are how the text begins
 		}
 		p.Impacts = append(p.Impacts, row)
 	}

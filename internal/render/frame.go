@@ -188,14 +188,6 @@ func (f Frame) PageTitle() string {
 	return f.Title + " – " + f.SiteTitle
 }
 
-// ShareTitle is the title in a chat preview.
-func (f Frame) ShareTitle() string {
-	if f.Title == "" {
-		return f.SiteTitle
-	}
-	return f.Title
-}
-
 // link makes a link from the page to an address of the site.
 func (f Frame) link(text, address string) Link { return Link{Text: text, Href: f.at.to(address)} }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -165,7 +166,7 @@ func (s *site) shareLabels(badge *Badge, incident *kb.Incident) []Label {
 		labels = append(labels, Label{s.text("facet.sev"), badge.Word})
 	}
 	if impact := firstSentence(incident.Impact.Plain); impact != "" {
-		labels = append(labels, Label{s.text("impact.title"), impact})
+		labels = append(labels, Label{s.text("impact.title"), prose.Shorten(impact, impactLength)})
 	} else if d := incident.Durations.Resolve; d != nil {
 		labels = append(labels, Label{s.text("facts.time-to-resolve"), kb.Length(*d)})
 	}
