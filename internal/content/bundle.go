@@ -1,10 +1,14 @@
 package content
 
 import (
+	"cmp"
+	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -68,23 +72,48 @@ func incidentsInARow(files []File) {
 	}
 }
 
-// oneIncidentAFolder makes the README beside an index a page: where both could be the
-// text of their folder, the index is, and no event is two incidents.
-func oneIncidentAFolder(files []File) {
-	indexed := map[string]bool{}
+// oneIncidentAFolder makes pages of all but one of the files that could be the text of
+// their folder, so that no event is two incidents. An index comes before a README, and of
+// two of one name the one whose ending comes first in the list of endings; the other is told.
+func oneIncidentAFolder(files []File) []problem.Problem {
+	texts := map[string]int{}
 	isIncident := func(f File) bool { return (f.Role == IncidentRole || f.entrance) && isBundleIndex(f.Path) }
-	isReadme := func(f File) bool { return strings.EqualFold(kb.FileStem(f.Path), "readme") }
-	for _, f := range files {
-		if isIncident(f) && !isReadme(f) {
-			indexed[path.Dir(f.Path)] = true
+	for i, f := range files {
+		if first, taken := texts[path.Dir(f.Path)]; isIncident(f) && (!taken || compareIndexes(f, files[first]) < 0) {
+			texts[path.Dir(f.Path)] = i
 		}
 	}
+	var problems []problem.Problem
 	for i := range files {
-		if f := &files[i]; isIncident(*f) && isReadme(*f) && indexed[path.Dir(f.Path)] {
-			f.Role, f.entrance = PageRole, false
+		f := &files[i]
+		first, taken := texts[path.Dir(f.Path)]
+		if !taken || first == i || !isIncident(*f) {
+			continue
+		}
+		if f.Role, f.entrance = PageRole, false; sameStem(f.Path, files[first].Path) {
+			problems = append(problems, problem.New(problem.PageGuessed, problem.Place{File: f.Path, Line: 1},
+				fmt.Sprintf("%q tells of the incident of this folder, so this is a page", files[first].Path)).
+				WithHelp("keep one of them, or give it a name of its own if it tells of another incident"))
 		}
 	}
+	return problems
 }
+
+// compareIndexes orders the files that could be the text of one folder.
+func compareIndexes(a, b File) int {
+	rank := func(file string) (readme, ending int) {
+		stem := kb.FileStem(file)
+		if strings.EqualFold(stem, "readme") {
+			readme = 1
+		}
+		return readme, slices.Index(kb.DocumentEndings, strings.ToLower(path.Base(file)[len(stem):]))
+	}
+	readme, ending := rank(a.Path)
+	otherReadme, otherEnding := rank(b.Path)
+	return cmp.Or(cmp.Compare(readme, otherReadme), cmp.Compare(ending, otherEnding), strings.Compare(a.Path, b.Path))
+}
+
+func sameStem(a, b string) bool { return strings.EqualFold(kb.FileStem(a), kb.FileStem(b)) }
 
 // bundleFields are the keys that only an incident has a use for.
 var bundleFields = map[Key]bool{KeyDate: true, KeyStarted: true, KeyDetected: true, KeyResolved: true, KeySeverity: true}

@@ -1,6 +1,11 @@
 package content
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"github.com/debrief-dev/debrief/internal/problem"
+)
 
 func TestBundles(t *testing.T) {
 	const dated, plain = "---\ndate: 2024-01-03\n---\n# Disk full", "---\ntitle: x\n---\n# Disk full"
@@ -87,5 +92,34 @@ func TestOneIncidentAFolder(t *testing.T) {
 		if got := Read(fsys, f).Role; got != want[f.Path] {
 			t.Errorf("%s: role %d, want %d", f.Path, got, want[f.Path])
 		}
+	}
+}
+
+// TestTwoTextsOfOneFolder: of two READMEs or two indexes in the folder of an incident one
+// is the incident, the other is a page and told.
+func TestTwoTextsOfOneFolder(t *testing.T) {
+	fsys := folder("2024-01-03-disk/README.md", "# Disk", "2024-01-03-disk/readme.markdown", "# Disk, too",
+		"2024-01-04-queue/index.markdown", "# Queue", "2024-01-04-queue/index.mdx", "# Queue, too", "2024-01-04-queue/README.md", "# Files")
+	files, problems, err := List(fsys, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]Role{
+		"2024-01-03-disk/README.md": IncidentRole, "2024-01-03-disk/readme.markdown": PageRole,
+		"2024-01-04-queue/index.markdown": IncidentRole, "2024-01-04-queue/index.mdx": PageRole, "2024-01-04-queue/README.md": PageRole,
+	}
+	for _, f := range files {
+		if f.Role != want[f.Path] {
+			t.Errorf("%s: role %d, want %d", f.Path, f.Role, want[f.Path])
+		}
+	}
+	var told []string
+	for _, p := range problems {
+		if p.Rule == problem.PageGuessed {
+			told = append(told, p.File)
+		}
+	}
+	if want := []string{"2024-01-03-disk/readme.markdown", "2024-01-04-queue/index.mdx"}; !slices.Equal(told, want) {
+		t.Errorf("told %q, want %q", told, want)
 	}
 }

@@ -28,7 +28,7 @@ func List(fsys fs.FS, pages []string) ([]File, []problem.Problem, error) {
 		return nil, nil, fmt.Errorf("reading the folder of documents: %w", err)
 	}
 	incidentsInARow(l.files)
-	oneIncidentAFolder(l.files)
+	l.problems = append(l.problems, oneIncidentAFolder(l.files)...)
 	return l.files, append(l.problems, portable(l.files)...), nil
 }
 

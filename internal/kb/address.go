@@ -228,8 +228,13 @@ func addressPages(pages []*Page) []problem.Problem {
 	for _, page := range pages {
 		page.Path = pagePath(page)
 		if _, ok := taken[page.Path]; ok {
-			// README.md and index.md of one folder: the second keeps its name.
-			page.Path = path.Join(page.Path, Slug(FileStem(page.Source)))
+			// README.md and index.md of one folder: the second keeps its name, and a
+			// third one, readme.markdown, its ending.
+			folder := page.Path
+			page.Path = path.Join(folder, Slug(FileStem(page.Source)))
+			if _, ok := taken[page.Path]; ok {
+				page.Path = path.Join(folder, Slug(path.Base(page.Source)))
+			}
 			if other, ok := taken[page.Path]; ok {
 				problems = append(problems, page.addressTaken([]string{other, page.Source}, page.Path))
 			}

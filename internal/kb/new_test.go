@@ -211,6 +211,12 @@ func TestNewGivesPagesTheirPlace(t *testing.T) {
 	if base.Pages[0].Path != "about" || base.Pages[1].Path != "about/index" || len(problems) > 0 {
 		t.Errorf("README and index live at %q and %q; problems %v", base.Pages[0].Path, base.Pages[1].Path, problems)
 	}
+	base, problems = New(Parts{Pages: []*Page{
+		{Document: Document{Source: "guide/README.md"}}, {Document: Document{Source: "guide/readme.markdown"}}, {Document: Document{Source: "guide/readme.mdx"}},
+	}})
+	if base.Pages[1].Path != "guide/readme" || base.Pages[2].Path != "guide/readme-mdx" || len(problems) > 0 {
+		t.Errorf("three READMEs live at %q, %q and %q; problems %v", base.Pages[0].Path, base.Pages[1].Path, base.Pages[2].Path, problems)
+	}
 }
 
 func TestNewJoinsServices(t *testing.T) {

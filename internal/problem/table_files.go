@@ -45,7 +45,7 @@ var fileRules = map[Rule]Definition{
 	PageGuessed: {
 		Name: "page-guessed", Family: Files, Levels: always(Notice),
 		Help: "if it tells of an incident, give it a day, or type: incident in its front matter",
-		Why:  "A text about how incidents are handled is none, and would be counted as one.",
+		Why:  "A text about how incidents are handled is none, and a second README or index in the folder of one tells of the same: it would be counted as one.",
 	},
 	DocumentTwice: {
 		Name: "document-twice", Family: Files, Levels: always(Warning),
