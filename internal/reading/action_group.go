@@ -141,17 +141,14 @@ func isBoldName(item *markdown.Block) bool {
 	return isGroupLine(head) && isShortName(head.Text)
 }
 
-// namesGroupBelow tells whether an item without a box is a short name, in bold or before
-// a colon, and the next one has words that are not.
-func namesGroupBelow(item, next *markdown.Block) bool {
-	name := func(item *markdown.Block) bool {
-		if len(item.Children) != 1 || item.Task != markdown.NoTask {
-			return false
-		}
-		head := &item.Children[0]
-		return head.Kind == markdown.Paragraph && (announcesList(head.Text) || whole(head).isStressed()) && isShortName(head.Text)
+// isBareName tells whether an item without a box is a short name, in bold or before a
+// colon, and has nothing below it. Above an item that is none, it names a group.
+func isBareName(item *markdown.Block) bool {
+	if len(item.Children) != 1 || item.Task != markdown.NoTask {
+		return false
 	}
-	return name(item) && !name(next)
+	head := &item.Children[0]
+	return head.Kind == markdown.Paragraph && (announcesList(head.Text) || whole(head).isStressed()) && isShortName(head.Text)
 }
 
 const (

@@ -43,12 +43,12 @@ func (r *actionReader) list(list *markdown.Block) {
 			all = false
 			continue
 		}
-		if i+1 < len(list.Children) && namesGroupBelow(item, &list.Children[i+1]) {
+		if isBareName(item) && i+1 < len(list.Children) && !isBareName(&list.Children[i+1]) {
 			r.openGroup(head.Text, topicNone)
 			all = false
 			continue
 		}
-		if isRemark(list, i) || isNoAction(head) || item.Task == markdown.NoTask && isThing(head) {
+		if isRemark(list, i) || isBareName(item) && announcesList(head.Text) || isNoAction(head) || item.Task == markdown.NoTask && isThing(head) {
 			all = false
 			continue
 		}

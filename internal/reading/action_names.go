@@ -15,6 +15,9 @@ import (
 //	- Write the order down (Tess)       - Write the order down - Omar      … / Omar
 //	- Raise the limit (Pavel)           - Raise the limit - Tess           … / Tess
 //
+//	## Actions with owners              the heading says what the names are
+//	- Alert on the backlog [Pavel]
+//
 // Products and parts of the system stand there as well. Names are those of people where
 // one of them comes again, has a part in the incident or is a team, and none is a word of
 // the document in small letters.
@@ -25,7 +28,7 @@ type nameSign string
 const noName nameSign = ""
 
 // nameAtEnd is such a name at the end of a line.
-var nameAtEnd = words.Pattern(`\s(?:(\()([^()]{2,40})\)|([–—-]|/)\s+([^–—/()|]{2,40}))[.;]?$`)
+var nameAtEnd = words.Pattern(`\s(?:([([])([^()[\]]{2,40})[)\]]|([–—-]|/)\s+([^–—/()|]{2,40}))[.;]?$`)
 
 // fewestNamed is how many items a list has at least whose names count, and mostNamed how
 // many names.
@@ -63,11 +66,11 @@ func ratesLevel(name string) bool {
 // namesEnds is the sign in front of the names at the ends of the items of a list; empty
 // where they are not those of people.
 func (r *actionReader) namesEnds(list *markdown.Block) nameSign {
-	if len(list.Children) < fewestNamed {
+	if len(list.Children) < fewestNamed && !r.owned {
 		return noName
 	}
 	var sign nameSign
-	seen, named, sure := map[string]bool{}, 0, false
+	seen, named, sure := map[string]bool{}, 0, r.owned
 	for i := range list.Children {
 		if len(list.Children[i].Children) == 0 {
 			continue

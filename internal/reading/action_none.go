@@ -16,6 +16,8 @@ import (
 //	- N/A                     - None required                  - {{ action }}     - ... more
 //	- mail.example.org        - `VIDEO_QUERY`                  only the name of something
 //	- Does the build start from a clean checkout?              a question, of a list to go through
+//	- Owner:                                                   a name of a form, with nothing behind it
+//	| [Action] | [Name] | [Date] |                             a row of a form
 //
 // A question with a box, an owner or a day is one.
 //
@@ -29,6 +31,18 @@ func isNoAction(head *markdown.Block) bool {
 		return true
 	}
 	return noActions()[strings.ToLower(strings.Trim(text, "*_.。()[] "))] || saysNoAction(text)
+}
+
+// isFormRow tells whether the cells of a row are words in brackets, to be replaced.
+func isFormRow(row *markdown.Block) bool {
+	bracketed := 0
+	for i := range row.Children {
+		text := strings.TrimSpace(row.Children[i].Text)
+		if strings.HasPrefix(text, "[") && strings.IndexByte(text, ']') == len(text)-1 {
+			bracketed++
+		}
+	}
+	return bracketed > 1
 }
 
 // noActions are what stands in place of actions, be it left over or said.

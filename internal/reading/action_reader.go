@@ -32,6 +32,8 @@ type actionReader struct {
 	group    actionGroup
 	// people are those of whom the document says what part they had; nil until somebody asks.
 	people map[string]bool
+	// owned is set in a section whose heading says that owners are named.
+	owned bool
 	// prevention is set in a section about how to keep it from happening again.
 	prevention bool
 }

@@ -153,7 +153,7 @@ func (r *actionReader) table(table, above *markdown.Block) {
 
 // row reads one row.
 func (r *actionReader) row(known columns, row, item *markdown.Block) {
-	if isNoAction(item) || isEmptyCell(item.Text) {
+	if isNoAction(item) || isEmptyCell(item.Text) || isFormRow(row) {
 		return
 	}
 	line := r.lineOf(item)

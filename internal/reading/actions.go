@@ -35,7 +35,7 @@ func readActions(o *outline, trackers []kb.Tracker) actionReading {
 		}
 		before := len(r.actions)
 		r.group = actionGroup{kind: kindOfTopic(s.topic)}
-		r.prevention = s.topic == topicPrevent
+		r.prevention, r.owned = s.topic == topicPrevent, containsWord(s.Heading, ownerWords())
 		if saysDone(s.Heading) {
 			r.group.state = kb.ActionDone
 		}
