@@ -219,6 +219,8 @@ func (s *shower) actions(incident *kb.Incident) {
 		}
 		if !a.Due.IsZero() {
 			about = append(about, "due "+a.Due.String())
+		} else if a.DueSaid != "" {
+			about = append(about, fmt.Sprintf("due %q, which is no day", a.DueSaid))
 		}
 		if !a.Done.IsZero() {
 			about = append(about, "done "+a.Done.String())

@@ -41,6 +41,8 @@ type Action struct {
 	// Due and Done are days; zero if not recorded. Done of an open action that
 	// recurs is when it was done last.
 	Due, Done Date
+	// DueSaid is until when as the author wrote it, where that is no day: "next sprint".
+	DueSaid string
 	// Every is how often the action comes back; zero for one that is done once.
 	Every Interval
 	Kind  ActionKind

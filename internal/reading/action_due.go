@@ -17,7 +17,8 @@ import (
 //	Oct 5, 2026 — moved from Sep 5     the day, and the words stay
 //	J+7   1 semana   within 2 weeks   next sprint          no day: from when is not said
 //
-// What says no day stays as it is written, and the author is told.
+// What says no day stays as it is written, from a cell in the place of the day as well,
+// and the author is told.
 
 // dueDay reads such a day, and what stands behind it; zero if there is none.
 func (o *outline) dueDay(value string) (day kb.Date, rest string) {
@@ -59,6 +60,18 @@ func (o *outline) wholeDay(value string) kb.Date {
 		return kb.Date{}
 	}
 	return day
+}
+
+// longestDueSaid is how many bytes such words have at most that stand in place of a day.
+const longestDueSaid = 40
+
+// shortDue are the words of a cell for a due day that say none; empty if they are more
+// than a few.
+func shortDue(cell string) string {
+	if len(cell) > longestDueSaid {
+		return ""
+	}
+	return oneLine(cell)
 }
 
 // ownerAndDue reads a cell that says who, and until when: "Kim, 2026-10-01",

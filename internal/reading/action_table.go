@@ -169,6 +169,7 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 	if due := known.text(row, dueColumn); !isPlaceholder(due) {
 		if a.Due, _ = r.dueDay(due); a.Due.IsZero() && !isState(due) {
 			r.unclearDue = append(r.unclearDue, refusedToken{due, row.Line})
+			a.DueSaid = shortDue(due)
 		}
 	}
 	done := known.text(row, doneColumn)

@@ -204,6 +204,7 @@ func (k *keeper) action(a *kb.Action) {
 	k.keep(&a.Anchor, &a.Reason)
 	k.text(&a.Text)
 	k.share(&a.Owner)
+	k.share(&a.DueSaid)
 	k.share(&a.Group)
 	if a.Ticket != nil {
 		k.keep(&a.Ticket.Text, &a.Ticket.URL)

@@ -95,7 +95,7 @@ func showIncident(i *kb.Incident) {
 	}
 	for n := range i.Actions {
 		a := &i.Actions[n]
-		show(&a.Owner, &a.Group)
+		show(&a.Owner, &a.Group, &a.DueSaid)
 		if a.Ticket != nil {
 			show(&a.Ticket.Text)
 		}

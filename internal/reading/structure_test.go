@@ -196,6 +196,9 @@ func writeAction(b *strings.Builder, a *kb.Action) {
 	fmt.Fprintf(b, "%d action %s %s", a.Text.Line, a.Anchor, a.State)
 	writeField(b, "owner", a.Owner)
 	writeField(b, "due", a.Due)
+	if a.DueSaid != "" {
+		fmt.Fprintf(b, " due said %q", a.DueSaid)
+	}
 	writeField(b, "done", a.Done)
 	writeField(b, "kind", a.Kind)
 	if a.Ticket != nil {

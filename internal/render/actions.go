@@ -38,8 +38,9 @@ type ActionRow struct {
 	NewTicket string
 	Owner     string
 	// Due and Done are days as YYYY-MM-DD; empty if not recorded. Of an action
-	// that comes back they are the next and the last time.
-	Due, Done string
+	// that comes back they are the next and the last time. DueSaid are the words
+	// that stand in place of a due day.
+	Due, Done, DueSaid string
 	// DueWords say how far away Due is, and Age how long ago Since was: the day
 	// from which the action waits. Empty where a list does not show them.
 	DueWords, Age, Since string
@@ -86,7 +87,7 @@ func (list *ActionList) numbered(l *texts.Language, before int) int {
 
 func (list *ActionList) add(row ActionRow) {
 	list.HasOwner = list.HasOwner || row.Owner != ""
-	list.HasDue = list.HasDue || row.Due != "" || row.Done != ""
+	list.HasDue = list.HasDue || row.Due != "" || row.Done != "" || row.DueSaid != ""
 	list.HasTicket = list.HasTicket || row.Ticket != nil || row.NewTicket != ""
 	list.Rows = append(list.Rows, row)
 }
@@ -96,7 +97,7 @@ func (list *ActionList) add(row ActionRow) {
 func (list *ActionList) OnlyDone() bool {
 	done := false
 	for i := range list.Rows {
-		if list.Rows[i].Due != "" {
+		if list.Rows[i].Due != "" || list.Rows[i].DueSaid != "" {
 			return false
 		}
 		done = done || list.Rows[i].Done != ""
@@ -121,7 +122,7 @@ func hasDueDay(a *kb.Action) bool { return !a.Due.IsZero() || !a.Every.IsZero() 
 func (s *site) actionRow(incident *kb.Incident, a *kb.Action) ActionRow {
 	row := ActionRow{
 		Anchor: a.Anchor, State: "open", StateWord: s.text("state.open"), Kind: s.texts.Word("kind.", string(a.Kind)), Every: everyWords(s.texts, a.Every),
-		Reason: a.Reason, NeedsReason: a.NeedsReason(), Owner: a.Owner, Due: a.Due.String(), Done: a.Done.String(),
+		Reason: a.Reason, NeedsReason: a.NeedsReason(), Owner: a.Owner, Due: a.Due.String(), DueSaid: a.DueSaid, Done: a.Done.String(),
 		Review: a.Review.String(), Worth: s.texts.Word("worth.", string(a.Worth)), Unsaid: a.SaysNoState(),
 	}
 	switch {

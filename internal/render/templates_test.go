@@ -82,7 +82,7 @@ func TestEveryBranchOfEveryLayoutRuns(t *testing.T) {
 	}
 	for i := range writtenShown + 1 {
 		many[i].NearMiss = true
-		many[i].Actions = append(many[i].Actions, kb.Action{Anchor: "a-2", Text: kb.Text{Plain: "go on"}, Kind: kb.ActionPreserve, Owner: "us"})
+		many[i].Actions = append(many[i].Actions, kb.Action{Anchor: "a-2", Text: kb.Text{Plain: "go on"}, Kind: kb.ActionPreserve, Owner: "us", DueSaid: "next sprint"})
 	}
 	for range caughtShown {
 		many[0].Mitigators = append(many[0].Mitigators, kb.Assignment{Title: kb.Text{Plain: "somebody else saw it"}})

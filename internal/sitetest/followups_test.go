@@ -71,3 +71,26 @@ follow_up: never
 	b.contains("follow-ups.ics", "UID:2026-03-01-queue@debrief\r\n", "SEQUENCE:20", "STATUS:CANCELLED\r\n")
 	b.lacks("follow-ups.ics", "STATUS:CONFIRMED")
 }
+
+// TestDueWords: words in place of a due day stand where the day would, and nothing is
+// overdue by them.
+func TestDueWords(t *testing.T) {
+	settings := defaults(archive(`
+-- 2026-03-01-queue.md --
+# Queue stuck
+
+## Action items
+
+| Action | Owner | Due |
+|---|---|---|
+| Add an alert | Kim | next sprint |
+| Raise the pool | Lee | 2026-04-01 |
+| Move the job | Mo | see the ticket of the team that owns the small worker |
+`))
+	settings.AsOf = kb.Date{Year: 2026, Month: 5, Day: 1}
+	b := buildFolder(t, settings)
+	b.contains("incidents/2026-03-01-queue/index.html", `<td class="date"><span class="aside">next sprint</span></td>`, "2026-04-01")
+	b.contains("follow-ups/index.html", "next sprint")
+	b.lacks("follow-ups/overdue/index.html", "Add an alert")
+	b.lacks("follow-ups/index.html", "see the ticket of the team")
+}
