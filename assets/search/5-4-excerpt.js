@@ -114,8 +114,9 @@ const finderOf = (index, { clauses, wanted }) => {
 // describe is what is shown of a hit: its document, an excerpt {text, marks}, the
 // sections to jump to, and the values of facets that were asked for.
 async function describe(index, number, { finder: { matchesOf, weightOf, asked } }) {
-  const [document, tokens] = await Promise.all([index.textOf(number), index.tokensOf(number)]);
-  const sections = document.sections.map(([heading, anchor, text], i) => {
+  // Not every host serves Markdown: a hit without its text is one, too.
+  const [document, tokens] = await Promise.all([index.textOf(number).catch(() => index.fileOf(number)), index.tokensOf(number).catch(() => [])]);
+  const sections = (document.sections ?? []).map(([heading, anchor, text], i) => {
     const [inHeading, matches] = tokens[i].map(matchesOf);
     const all = [...inHeading, ...matches];
     return { link: { heading, anchor }, text, matches, found: all.length, inText: weightOf(matches), weight: weightOf(all) };

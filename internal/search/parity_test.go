@@ -260,6 +260,21 @@ func TestFetches(t *testing.T) {
 	}
 }
 
+// TestMarkdownThatIsNotServed: where a host keeps the Markdown of pages back, hits are
+// found and have no excerpts.
+func TestMarkdownThatIsNotServed(t *testing.T) {
+	index, _ := parityIndex(t, siteOf(t, languages()).Base, "")
+	files, err := index.FilesWithin(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = slices.DeleteFunc(files, func(file search.File) bool { return path.Ext(file.Path) == ".md" })
+	answer := browser(t, below("shards", files), browserTasks{Queries: []browserTask{{Index: "shards", Text: "outage", Limit: 3}}}).Answers[0]
+	if answer.Error != "" || len(answer.Hits) != 3 || answer.Hits[0].Title == "" || answer.Hits[0].Excerpt != "" {
+		t.Errorf("the answer is %+v", answer)
+	}
+}
+
 // TestParityTokens: both cut all texts into the same tokens, and stem all words
 // alike.
 func TestParityTokens(t *testing.T) {
