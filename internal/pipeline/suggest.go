@@ -103,8 +103,12 @@ func itemsOf(incident *kb.Incident) []readItem {
 	if incident.Trigger.Plain != "" {
 		l.add(incident.Trigger.Plain, "", incident.Trigger.Line, vocabulary.Cause, false)
 	}
+	listed := len(l.items)
 	for _, text := range incident.Told {
 		l.add(text.Plain, "", text.Line, vocabulary.Cause, true)
+	}
+	for i := range l.items[listed:] {
+		l.items[listed+i].Aside = len(incident.Factors) > 1
 	}
 	return l.items
 }

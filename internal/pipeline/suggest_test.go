@@ -100,3 +100,26 @@ func TestSuggestedFromWhys(t *testing.T) {
 		}
 	}
 }
+
+// TestSuggestedAsides: sentences that explain one cause of several say another only where
+// they say that something was not there; those that explain the only one, more.
+func TestSuggestedAsides(t *testing.T) {
+	for _, tt := range []struct{ causes, want string }{
+		{"### The sorter stopped\n\nIt was Monday. There was no alert on it. Writes failed due to a full disk.\n\n### The wind was strong\n\nIt blew.", "monitoring-gap"},
+		{"The sorter stopped. There was no alert on it. Writes failed due to a full disk.", "monitoring-gap, full-disk"},
+	} {
+		site, err := Load(context.Background(), defaults(fstest.MapFS{
+			"a.md": {Data: []byte("# One\n\n## Root causes\n\n" + tt.causes + "\n")},
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range site.Base.Incidents[0].Suggestions {
+			got = append(got, s.Factor)
+		}
+		if got := strings.Join(got, ", "); got != tt.want {
+			t.Errorf("%q: suggested %q, want %q", tt.causes, got, tt.want)
+		}
+	}
+}

@@ -8,7 +8,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
-// The sentences that tell what happened, in a document that lists no causes:
+// The sentences that tell what happened, in a document without causes, or why:
 //
 //	# Disk full on the database          the title
 //	## Summary                           the summary, sentence by sentence
@@ -17,7 +17,7 @@ import (
 //	- **Identified**: the zone was down  what was found, behind its label
 //	- **Context**:                       items that are no entries of a timeline
 //	  - the script ran against the wrong cluster
-//	## Root cause                        what goes on behind the only cause
+//	## Root cause                        what goes on behind a cause
 //	A bug. It had been there for years.
 //
 // They may name a cause between others that do not, so that they are only read for
@@ -32,14 +32,16 @@ var foundWords = words.Set("told.found")
 // conclusionWords open headings of what people conclude.
 var conclusionWords = words.Of("told.conclusion")
 
-// readTold lists the sentences: those of the sections, or those that go on with the
-// only cause, which is told as a story then.
+// readTold lists the sentences: those that go on with the causes, which are told as
+// stories then, or those of the sections.
 func readTold(o *outline, causes []kb.Assignment) (told []kb.Text) {
-	switch {
-	case len(causes) > 1, len(causes) == 1 && causes[0].Name != "":
-		return nil
-	case len(causes) == 1:
-		return toldBehind(&causes[0])
+	for i := range causes {
+		if len(told) < mostTold && causes[i].Name == "" {
+			told = append(told, toldBehind(&causes[i])...)
+		}
+	}
+	if len(causes) > 0 {
+		return told
 	}
 	for _, s := range o.sections {
 		if !s.tells() || s.parent.within(kb.SectionTimeline) {
@@ -64,7 +66,7 @@ func toldBehind(a *kb.Assignment) (told []kb.Text) {
 	note := a.Note.Plain
 	eachSentence(note, func(from, to int) {
 		said := strings.TrimSpace(note[from:to])
-		if len(told) < mostToldBehind && !strings.Contains(a.Title.Plain, said) {
+		if len(told) < mostToldBehind && !strings.Contains(a.Title.Plain, said) && !isQuestion(said) {
 			told = append(told, kb.Text{Plain: oneLine(said), Line: max(a.Line, a.Note.Line)})
 		}
 	})

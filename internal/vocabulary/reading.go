@@ -29,6 +29,9 @@ type Item struct {
 	// Prose is set for a sentence of a paragraph: unlike an item of a list it need
 	// not be about a cause, so that weaker cues are not enough.
 	Prose bool
+	// Aside is set for a sentence that explains a cause of several: it is about that one,
+	// and says another where it says that something was not there.
+	Aside bool
 }
 
 // Reading is what an item reads like: at most two suggestions, the likelier first.

@@ -51,6 +51,8 @@ func (r *reader) needsSign(c *candidate) bool {
 // hasSign tells whether something beside the words of a candidate says that it is meant.
 func (r *reader) hasSign(c *candidate) bool {
 	switch {
+	case r.item.Aside:
+		return c.best.phrase.lack
 	case c.support, r.again[c.factor], c.best.phrase.lack, r.comesAfter(&c.best) <= opening:
 		return true
 	case c.best.phrase.strength == strong && (r.item.Prose || c.best.words > 1):
