@@ -132,6 +132,28 @@ func namesGroups(list *markdown.Block) bool {
 	return false
 }
 
+// longestArea is how many words name the area of the actions below them.
+const longestArea = 2
+
+// areGroups tells whether each item of a list is a word or two above a list of actions,
+// "Testing", and not above what is said of one, "Owner: Kim".
+func areGroups(list *markdown.Block) bool {
+	for i := range list.Children {
+		item := &list.Children[i]
+		if len(item.Children) != 2 || item.Children[1].Kind != markdown.List || item.Task != markdown.NoTask ||
+			prose.Words(item.Children[0].Text) > longestArea || !isShortName(item.Children[0].Text) {
+			return false
+		}
+		for j := range item.Children[1].Children {
+			below := &item.Children[1].Children[j]
+			if len(below.Children) == 0 || plainLabelEnd(below.Children[0].Text, genericLabelWords) > 0 {
+				return false
+			}
+		}
+	}
+	return len(list.Children) > 1
+}
+
 // isBoldName tells whether an item is a short name in bold, with a list below it.
 func isBoldName(item *markdown.Block) bool {
 	if len(item.Children) != 2 || item.Children[1].Kind != markdown.List || item.Task != markdown.NoTask {

@@ -27,7 +27,7 @@ func (r *actionReader) list(list *markdown.Block) {
 	around := r.group
 	defer func() { r.group = around }()
 	first := len(r.actions)
-	all, grouped, sign := true, namesGroups(list), r.namesEnds(list)
+	all, grouped, areas, sign := true, namesGroups(list), areGroups(list), r.namesEnds(list)
 	for i := range list.Children {
 		item := &list.Children[i]
 		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
@@ -35,7 +35,7 @@ func (r *actionReader) list(list *markdown.Block) {
 			continue
 		}
 		head := &item.Children[0]
-		if isGroupItem(item) || grouped && isBoldName(item) || len(item.Children) == 2 && holdsActions(&item.Children[1]) {
+		if areas || isGroupItem(item) || grouped && isBoldName(item) || len(item.Children) == 2 && holdsActions(&item.Children[1]) {
 			outer := r.group
 			r.openGroup(head.Text, topicNone)
 			r.blocks(blocksOf(item)[1:])

@@ -97,6 +97,9 @@ func (s *source) team() string {
 // people are the entries of a key, or the names of a label.
 func (s *source) people(key content.Key, written labelKey) []string {
 	if texts := s.texts(key); len(texts) > 0 {
+		for i, text := range texts {
+			texts[i] = linkedName().ReplaceAllString(text, "$1")
+		}
 		return texts
 	}
 	l, ok := s.labels[written]
@@ -112,6 +115,9 @@ func (s *source) people(key content.Key, written labelKey) []string {
 	}
 	return names
 }
+
+// linkedName is a name that front matter links: "Kim ([@kim](https://…))".
+var linkedName = words.Pattern(`\[([^\[\]\n]+)\]\([^()\s]*\)`)
 
 // lastAnd is the word before the last name.
 var lastAnd = words.Pattern(` (?:{list.and}|&) `)

@@ -32,3 +32,17 @@ func TestHowManyWereHit(t *testing.T) {
 		}
 	}
 }
+
+// TestAuthorsWithLinks reads names that front matter links as Markdown does.
+func TestAuthorsWithLinks(t *testing.T) {
+	for give, want := range map[string]string{
+		"Kim Roe ([@kim](https://example.org/@kim))": "Kim Roe (@kim)",
+		"[Kim](https://example.org), Lee [core]":     "Kim, Lee [core]",
+		"Kim [on call] (at night)":                   "Kim [on call] (at night)",
+	} {
+		incident, _ := readDocument(t, "a.md", "---\nauthor: \""+give+"\"\n---\n\n# Mail was late\n", Rules{})
+		if len(incident.Authors) != 1 || incident.Authors[0] != want {
+			t.Errorf("%q: got %q, want %q", give, incident.Authors, want)
+		}
+	}
+}

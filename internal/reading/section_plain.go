@@ -26,7 +26,14 @@ import (
 func (c *cutter) plainLabel(blocks []markdown.Block) bool {
 	b := &blocks[0]
 	text := strings.TrimSpace(b.Text)
-	if b.Kind != markdown.Paragraph || len(text) > longestLabel || !announcesList(text) || len(blocks) < 2 || c.readAs() != kb.SectionOther {
+	if b.Kind != markdown.Paragraph || len(text) > longestLabel || len(blocks) < 2 {
+		return false
+	}
+	if blocks[1].Kind == markdown.List && c.namesActions(text) {
+		c.openLabel(&section{Section: kb.Section{Class: kb.SectionActions, Heading: sectionName(text), Line: b.Line, Range: b.HTML}})
+		return true
+	}
+	if !announcesList(text) || c.readAs() != kb.SectionOther {
 		return false
 	}
 	if strings.Contains(text, "\n") && plainLabelEnd(text, sectionLabelWords) > 0 {
@@ -55,6 +62,24 @@ func (c *cutter) plainLabel(blocks []markdown.Block) bool {
 		}})
 	}
 	return known
+}
+
+// fewestOfActions is how many words name a list of actions where its section is about
+// something else: "Actions" may be what was done.
+const fewestOfActions = 2
+
+// namesActions tells whether a line is what actions are called and nothing else, in a
+// section that does not tell what was done.
+func (c *cutter) namesActions(line string) bool {
+	switch c.readAs() {
+	case kb.SectionActions, kb.SectionResolution, kb.SectionTimeline:
+		return false
+	}
+	if c.heading.within(kb.SectionActions) || strings.Contains(line, "\n") || len(strings.Fields(line)) < fewestOfActions {
+		return false
+	}
+	m, whole := c.book.findHeading(headingWords(line))
+	return whole && m.class == kb.SectionActions && m.topic == topicNone
 }
 
 // longestPlainHeading is how many words a line has that stands for a heading.
