@@ -153,7 +153,7 @@ func (l *actionLine) startMark(head string) int {
 			if mark.state == kb.ActionDone && isAnsweredNo(head[len(m):]) {
 				return 0
 			}
-			l.action.State = mark.state
+			l.action.State, l.crossed = mark.state, strings.Contains(m, "❌")
 			return len(m)
 		}
 	}

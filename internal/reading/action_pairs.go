@@ -33,6 +33,9 @@ type actionLine struct {
 	// refused is a key and its value at the end that could not be read, as in
 	// "due:tomorrow", which stays in the author's words; empty if there is none.
 	refused string
+	// crossed is set for a line that begins with ❌: below a heading that says "done", it
+	// is no state.
+	crossed bool
 	// from and to delimit the author's words.
 	from, to int
 }

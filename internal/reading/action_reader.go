@@ -59,7 +59,7 @@ func (r *actionReader) lineOf(head *markdown.Block) actionLine {
 func (r *actionReader) add(line actionLine, head *markdown.Block, text kb.Text) {
 	a := line.action
 	a.Text, a.Ticket = text, resolveTicket(a.Ticket, r.trackers)
-	if a.State == "" {
+	if a.State == "" || line.crossed && r.group.state != "" {
 		a.State = r.group.state
 	}
 	if a.State == "" && hasStart(headingWords(head.Text[line.from:line.to]), acceptedWords()) {
