@@ -48,13 +48,19 @@ func TestSearchFollows(t *testing.T) {
 	if len(before) != 1 {
 		t.Fatalf("the index names %d files, want 1", len(before))
 	}
-	if status, body := r.get(before[0]); status != http.StatusOK || !strings.Contains(body, "quartzite") {
+	if status, body := r.get(before[0]); status != http.StatusOK || !strings.Contains(body, `"taken":`) {
 		t.Errorf("%s: %d %s", before[0], status, body)
 	}
 	r.write("a.md", "# Queue\n\nThe obsidian stopped.\n")
 	r.shows("/incidents/a/", "obsidian")
+	if status, body := r.get("/incidents/a/index.md?" + before[0]); status != http.StatusOK || !strings.Contains(body, "obsidian") {
+		t.Errorf("the Markdown that texts are taken from: %d %s", status, body)
+	}
 	after := r.indexNames()
-	if status, body := r.get(after[0]); status != http.StatusOK || !strings.Contains(body, "obsidian") {
+	if after[0] == before[0] {
+		t.Errorf("%s is the file of both texts", after[0])
+	}
+	if status, body := r.get(after[0]); status != http.StatusOK || !strings.Contains(body, `"taken":`) {
 		t.Errorf("%s: %d %s", after[0], status, body)
 	}
 	if status, _ := r.get(before[0]); status != http.StatusOK {
