@@ -77,11 +77,11 @@ func isStatusMark(text string) bool {
 // longestTerm bounds the words before the colon of a term that is explained.
 const longestTerm = 3
 
-// isLabel tells whether a paragraph is a label and its value. One for the summary
-// is prose.
+// isLabel tells whether a paragraph is a label and its value, or several of them. One for
+// the summary is prose.
 func isLabel(block *markdown.Block) bool {
 	l, ok := labelAtLine(whole(block))
-	return ok && l.key != summaryLabel
+	return ok && l.key != summaryLabel || isAligned(block)
 }
 
 // isBracketLabel tells whether a paragraph begins with a word in brackets that is no

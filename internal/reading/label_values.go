@@ -16,7 +16,14 @@ func (r *labelReader) block(block *markdown.Block) {
 	case markdown.Heading:
 		r.heading(block)
 	case markdown.Paragraph:
-		r.paragraph(block)
+		if r.far || !r.alignedLabels(block) {
+			r.paragraph(block)
+		}
+	case markdown.Code:
+		r.pending = nil
+		if !r.far {
+			r.alignedLabels(block)
+		}
 	case markdown.List:
 		r.list(block)
 	case markdown.Quote, markdown.Alert:

@@ -13,7 +13,7 @@
 //	words and places:   rules emoji letters phrase_list word_pattern section_words heading_words phrases columns anchor
 //	                    keeper compact shown
 //	pieces of text:     piece bold section texts link_titles
-//	labels, keys:       label_words label_reader fields typed label_line template label_cells
+//	labels, keys:       label_words label_reader fields typed label_line template label_cells label_aligned
 //	                    label_row label_siblings
 //	status pages:       posted_line status_updates
 //	sections:           section_cutter section_plain section_lines section_items written_lists section_remedies whys section_labels sections named

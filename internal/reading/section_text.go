@@ -197,7 +197,7 @@ func (s *source) firstProse() kb.Text {
 			continue
 		}
 		for _, block := range section.blocks {
-			if !isProse(block) || block == s.mail || s.mail != nil && isGreeting(block.Text) {
+			if !isProse(block) || isAligned(block) || block == s.mail || s.mail != nil && isGreeting(block.Text) {
 				continue
 			}
 			if l, ok := labelAtLine(linesOf(s.doc, block)[0]); ok && (l.key != "" || l.value.words() == "") {
