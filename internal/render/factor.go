@@ -39,7 +39,7 @@ type FactorPage struct {
 	Suggested   CaseRows
 	SuggestedIn int
 	// With are factors that stand beside it, MoreWith how many are not shown.
-	With     []CountedLink
+	With     Folding[CountedLink]
 	MoreWith int
 	CitedBy  []Link
 	// Starter is set where the definition is that of the starter vocabulary.

@@ -132,8 +132,8 @@ type ServicePage struct {
 	// Calendar leads to their due dates; empty if there is none.
 	Open      *Link
 	Calendar  string
-	Factors   []CountedLink
-	FailsWith []CountedLink
+	Factors   Folding[CountedLink]
+	FailsWith Folding[CountedLink]
 	// MoreFactors and MoreFailsWith count those that are not shown.
 	MoreFactors, MoreFailsWith int
 	CitedBy                    []Link

@@ -54,3 +54,17 @@ func TestTouchInBrowser(t *testing.T) {
 		}
 	}
 }
+
+// TestFingersHitLinks: links that stand alone are as tall as WCAG 2.2 asks, on every
+// kind of list; those in a sentence are excepted, and so are words of drawings.
+func TestFingersHitLinks(t *testing.T) {
+	r := exampleSite(t).read(t)
+	for _, page := range []string{"", "factors/", "services/checkout/", "follow-ups/", "incidents/", "mitigators/", yearOfExample} {
+		r.open(page, 390)
+		if low := r.text(`[...document.querySelectorAll("main :is(li, h3, th, td, p) > a[href]:not(.anchor)")].filter((a) => a.checkVisibility() &&
+			![...a.parentElement.childNodes].some((beside) => beside.nodeType === 3 && beside.data.trim()) && a.getClientRects()[0].height < 24)
+			.map((a) => a.parentElement.className + ">" + a.className + " " + a.textContent.trim() + " " + a.getClientRects()[0].height).slice(0, 5).join("\n")`); low != "" {
+			t.Errorf("/%s has links that are hard to hit:\n%s", page, low)
+		}
+	}
+}
