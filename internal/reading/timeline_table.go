@@ -141,7 +141,7 @@ func timeColumn(table *markdown.Block, at int, heading string) column {
 
 func (r *timelineReader) isTimeTable(table *markdown.Block) bool {
 	t, ok := r.timeTableOf(table)
-	return ok && len(table.Children) > 2 && t.saysWhatHappened() && r.timesMostRows(t) && !t.tellsChanges(table)
+	return ok && len(table.Children) > 2 && t.saysWhatHappened() && r.timesMostRows(t) && !r.tellsFields(t) && !t.tellsChanges(table)
 }
 
 // timesMostRows tells whether three of four rows that have something in the column of
@@ -157,6 +157,20 @@ func (r *timelineReader) timesMostRows(t timeTable) bool {
 		}
 	}
 	return timed*4 >= written*3
+}
+
+// tellsFields tells whether a row of a table has no time, but a field of the document that
+// is none: times of its beginning and its end stand beside the services and the severity.
+func (r *timelineReader) tellsFields(t timeTable) bool {
+	return slices.ContainsFunc(t.rows, func(row markdown.Block) bool {
+		return !r.isTimed(t.written(&row)) && slices.ContainsFunc(row.Children, func(cell markdown.Block) bool {
+			switch labelWords()[headingWords(cell.Text)] {
+			case severityLabel, statusLabel, servicesLabel:
+				return true
+			}
+			return false
+		})
+	})
 }
 
 // tellsChanges tells whether a table tells how the document changed: it says who wrote, and
