@@ -38,8 +38,12 @@ func (t title) from(what string) title {
 	return t
 }
 
-// reportDelay is how long after an incident its document is published, at most.
-const reportDelay = 60
+// reportDelay is how long after an incident its document is published, at most, and
+// titleDelay where only a title names the day: it may be left over from the last one.
+const (
+	reportDelay = 60
+	titleDelay  = 31
+)
 
 // dayBefore is the day that a title names if it lies shortly before another: a
 // file is often named by the day on which it was published. It is zero if there
@@ -49,7 +53,7 @@ func (t title) dayBefore(published kb.Date) kb.Date {
 	if day.IsZero() && namesMonthOrYear(t.text) {
 		day, _ = dayInside(t.text, when.Context{Year: published.Year})
 	}
-	if day.IsZero() || day.Compare(published) >= 0 || day.AddDays(reportDelay).Compare(published) < 0 {
+	if day.IsZero() || day.Compare(published) >= 0 || day.AddDays(titleDelay).Compare(published) < 0 {
 		return kb.Date{}
 	}
 	return day
