@@ -45,8 +45,8 @@ type section struct {
 	children []*section
 	// index is the place in outline.sections.
 	index int
-	// label is set for a bold label.
-	label bool
+	// label is set for a bold label, folded for the name of a fold.
+	label, folded bool
 }
 
 // output lists the sections that have a heading of their own, or a label with a

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -85,10 +86,38 @@ func (c *cutter) block(b *markdown.Block) {
 		}
 		c.current.blocks = append(c.current.blocks, b)
 		c.plainLabelItems(b)
+	case markdown.Markup:
+		c.fold(b)
 	default:
 		c.current.blocks = append(c.current.blocks, b)
 	}
 }
+
+// fold opens a section of what is folded below the name of one, up to where the fold ends:
+//
+//	<details><summary>Root cause</summary>
+//
+//	The disk was full.
+//
+//	</details>
+func (c *cutter) fold(b *markdown.Block) {
+	html := c.doc.Body.HTML[b.HTML.From:b.HTML.To]
+	if m, named := c.plainName(b.Text); named && bytes.Contains(html, summaryTag) && !endsLabels(c.heading.Class) && c.heading.Class != kb.SectionCauses {
+		c.openLabel(&section{topic: m.topic, folded: true, Section: kb.Section{
+			Class: m.class, Heading: sectionName(b.Text), Line: b.Line,
+			Range: kb.Range{From: b.HTML.To, To: b.HTML.To}, // without what opens the fold
+		}})
+		return
+	}
+	if c.current.folded && strings.TrimSpace(b.Text) == "" {
+		c.current = c.heading
+		return
+	}
+	c.current.blocks = append(c.current.blocks, b)
+}
+
+// summaryTag opens the line that a fold shows.
+var summaryTag = []byte("<summary>")
 
 // paragraph adds a paragraph, or opens the labels in it.
 func (c *cutter) paragraph(b *markdown.Block) {
