@@ -178,6 +178,9 @@ var datedState = sync.OnceValue(func() *regexp.Regexp {
 // them, "DONE 2026-09-20 — " or "TODO due 2026-10-01 — ", and returns its length; 0
 // if there is none.
 func (l *actionLine) datedMark(head string) int {
+	if first := strings.TrimLeft(head, "\t\n\f\r ["); len(first) < 2 || 'a' <= first[1] && first[1] <= 'z' {
+		return 0 // "Add a probe"
+	}
 	m := datedState().FindStringSubmatch(head)
 	if m == nil {
 		return 0

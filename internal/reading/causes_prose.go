@@ -278,9 +278,15 @@ const longestPending = 7
 // about the cause, or says "still".
 var saysUnknown = words.Pattern(`(?i)(?:(?:^|\P{L}){unknown.cause}\P{L}.{0,60}\b{unknown.is}(?:\s+\p{L}+)?|(?:^|\P{L}){unknown.still})\s+{unknown.state}(?:\s+{unknown.yet})*[.!]?$`)
 
+// unknownStates are the words that such a sentence cannot do without.
+var unknownStates = words.Made(words.Of("unknown.state"), newPhraseList)
+
 // saysUnknownLast tells whether a sentence says so, whatever stands in brackets behind it.
 func saysUnknownLast(sentence string) bool {
 	said := strings.TrimSpace(oneLine(sentence))
+	if !unknownStates().in(strings.ToLower(said)) {
+		return false
+	}
 	if strings.ContainsAny(said, ")）") {
 		said = endAside().ReplaceAllString(said, "")
 	}

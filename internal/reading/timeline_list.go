@@ -118,9 +118,6 @@ var referenceWords = words.Set("section.references")
 // which one it is: what follows has no day until one is named. It returns how many
 // bytes the time takes; 0 if none is read.
 func (r *timelineReader) nextDay(text string, m *when.Reading) int {
-	if prose.LeadingDigits(text) > 0 {
-		return 0
-	}
 	word := nextDay.opening(text)
 	if word == "" {
 		return 0

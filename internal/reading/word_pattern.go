@@ -80,9 +80,11 @@ func (p wordPattern) all(text string) iter.Seq2[int, int] {
 	}
 }
 
-// opening is the match at the start of a text; empty if there is none.
+// opening is the match at the start of a text, of a pattern that lets nothing but blanks
+// stand before its phrases; empty if there is none.
 func (p wordPattern) opening(text string) string {
-	if !p.starts().mayOpen(text) {
+	start := strings.TrimLeft(text, "\t\n\f\r ")
+	if start == "" || !p.mayBegin(lowerASCII(start[:min(len(start), longestStart)])) {
 		return ""
 	}
 	return p.pattern().FindString(text)

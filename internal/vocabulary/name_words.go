@@ -39,6 +39,7 @@ func appendWords(list []nameWord, text string) []nameWord {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if !prose.IsWordRune(r) {
 			switch {
+			case r == ' ':
 			case r == '.' && len(list) > 0 && isAbbreviation(&list[len(list)-1], at):
 			case strings.ContainsRune(".!?:;|•\n。！？：", r):
 				starts, gap = starts || r != '\n' || strings.HasPrefix(text[at:], "\n\n"), gap || r != '\n'

@@ -2,6 +2,7 @@ package when
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 	"time"
 
@@ -29,20 +30,34 @@ var (
 // whose name can be another word. It is false without a year.
 func (c Context) ReadPeriodEnd(text string) (kb.Date, bool) {
 	text = strings.TrimSpace(text)
-	if m := monthEnd().FindStringSubmatch(text); m != nil && IsMonth(m[2]) && m[1]+m[3] != "" {
-		return c.lastOf(m[3], months()[strings.ToLower(m[2])])
+	switch prose.LeadingDigits(text) {
+	case 0:
+		if m := monthEnd().FindStringSubmatch(text); m != nil && IsMonth(m[2]) && m[1]+m[3] != "" {
+			return c.lastOf(m[3], months()[strings.ToLower(m[2])])
+		}
+		return c.quarterEnd(text)
+	case 1:
+		return c.quarterEnd(text)
+	case 4:
+		for _, pattern := range []func() *regexp.Regexp{monthOnly, monthSigns} {
+			if m := pattern().FindStringSubmatch(text); m != nil {
+				return c.lastOf(m[1], time.Month(prose.Number(m[2])))
+			}
+		}
+		if m := yearFirst().FindStringSubmatch(text); m != nil {
+			return c.lastOf(m[1], time.Month(3*prose.Number(m[2])))
+		}
 	}
-	if m := monthOnly().FindStringSubmatch(text); m != nil {
-		return c.lastOf(m[1], time.Month(prose.Number(m[2])))
-	}
-	if m := monthSigns().FindStringSubmatch(text); m != nil {
-		return c.lastOf(m[1], time.Month(prose.Number(m[2])))
+	return kb.Date{}, false
+}
+
+// quarterEnd is the last day of a quarter.
+func (c Context) quarterEnd(text string) (kb.Date, bool) {
+	if !hasDigit(text) {
+		return kb.Date{}, false
 	}
 	if m := quarterEnd().FindStringSubmatch(text); m != nil {
 		return c.lastOf(m[3], time.Month(3*prose.Number(cmp.Or(m[1], m[2]))))
-	}
-	if m := yearFirst().FindStringSubmatch(text); m != nil {
-		return c.lastOf(m[1], time.Month(3*prose.Number(m[2])))
 	}
 	return kb.Date{}, false
 }
