@@ -66,11 +66,12 @@ func actionTicket(p *page) {
 	p.without(problem.ActionTicket, "ticket", func(a *kb.Action) bool { return a.Ticket == nil })
 }
 
-// between parts the people who own an action; apart parts any owners, since a slash
-// without spaces may belong to a name, as in "platform/architecture".
+// between parts the people who own an action; apart parts any owners: those of a table are
+// read with a comma between them, and a slash without spaces may belong to a name, as in
+// "platform/architecture".
 var (
 	between = words.Pattern(`\s*(?:,|&|/|\+|\band\b|\bund\b)\s*`)
-	apart   = words.Pattern(`\s+/\s+`)
+	apart   = words.Pattern(`\s+/\s+|,\s+`)
 )
 
 // actionOwners finds an action of several: "Alice and Bob", "@a, @b", "SRE / platform".
