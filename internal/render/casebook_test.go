@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -123,7 +124,8 @@ func TestTheMapSaysWhatLiesBeforeIt(t *testing.T) {
 	}
 }
 
-// TestTrackKeepsApart puts no mark on another, and no more on a line than it holds.
+// TestTrackKeepsApart puts no mark on another on a phone, and no more on a line than it
+// holds.
 func TestTrackKeepsApart(t *testing.T) {
 	var incidents []*kb.Incident
 	for n := range 300 {
@@ -141,11 +143,40 @@ func TestTrackKeepsApart(t *testing.T) {
 			t.Errorf("mark %+v of %d", m, track.Height)
 		}
 	}
+	marksApart(t, track)
+	some, _ := newTimeAxis(incidents[:24], kb.Date{Year: 2026, Month: 4, Day: 1})
+	marksApart(t, some.trackOf(texts.English(), "some", incidents[:24], "all/", func(i *kb.Incident) TrackMark { return TrackMark{Href: i.Slug, Name: i.Slug} }))
 	if want := len(incidents) - axis.earlier(incidents); shown != want || len(track.Marks) > crowdedColumns*trackStack {
 		t.Errorf("%d marks show %d incidents of %d", len(track.Marks), shown, want)
 	}
 	if _, ok := newTimeAxis([]*kb.Incident{{}}, kb.Date{Year: 2026, Month: 4, Day: 1}); ok {
 		t.Error("an axis of nothing")
+	}
+}
+
+// marksApart measures marks on the line of a phone.
+func marksApart(t *testing.T, track *Track) {
+	t.Helper()
+	const line = 356.0
+	at := func(m TrackMark) float64 {
+		share, err := strconv.ParseFloat(strings.TrimSuffix(m.X, "%"), 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return share / 100 * line
+	}
+	radius := func(m TrackMark) float64 {
+		if m.Count > 0 {
+			return 11.5
+		}
+		return 6
+	}
+	for n, a := range track.Marks {
+		for _, b := range track.Marks[:n] {
+			if apart := math.Hypot(at(a)-at(b), float64(a.Y-b.Y)); apart < radius(a)+radius(b) {
+				t.Errorf("%s: %s and %s are %.1f px apart, or %v and %v", track.Label, a.Name, b.Name, apart, a, b)
+			}
+		}
 	}
 }
 

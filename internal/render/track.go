@@ -160,12 +160,9 @@ func (a timeAxis) place(i *kb.Incident) (share float64, shown bool) {
 func (a timeAxis) ofTable(lines [][]*kb.Incident) timeAxis {
 	marks, drawn := 0, 0
 	for _, incidents := range lines {
-		sp := spacingOf(incidents, a.place)
-		columns := sp.divide(incidents, a.place)
-		for _, column := range columns {
-			marks += sp.marks(column)
-		}
-		drawn += min(1, len(columns))
+		spots := len(spacingOf(incidents, a.place).spots(incidents, a.place))
+		marks += spots
+		drawn += min(1, spots)
 	}
 	if marks > mostMarks {
 		a.spacing = spacing{min(tableColumns, max(1, mostMarks/drawn)), 1}
@@ -176,33 +173,22 @@ func (a timeAxis) ofTable(lines [][]*kb.Incident) timeAxis {
 // track puts incidents, newest first, on a line. place says where between 0 and 1
 // each stands, and whether it is shown.
 func (sp spacing) track(l *texts.Language, label string, incidents []*kb.Incident, crowd string, place func(*kb.Incident) (share float64, shown bool), mark func(*kb.Incident) TrackMark) *Track {
-	columns := sp.divide(incidents, place)
+	spots := sp.spots(incidents, place)
 	height := 0
-	for _, column := range columns {
-		if len(column) <= sp.stack {
-			height = max(height, len(column)-1)
-		}
+	for _, at := range spots {
+		height = max(height, at.row)
 	}
 	t := &Track{Label: label, Height: height*trackStep + 26, Middle: height*trackStep + 13}
-	for at := range sp.columns {
-		column, middle := columns[at], across((float64(at)+.5)/float64(sp.columns))
-		if len(column) > sp.stack {
-			t.Marks = append(t.Marks, TrackMark{
-				X: middle, Y: t.Middle, Shape: "crowd",
-				Count: len(column), Href: crowd, Name: l.Text("track.crowd", l.Count("incidents", len(column)), betweenDays(l, column)),
-			})
-			continue
+	for _, at := range spots {
+		var m TrackMark
+		if many := len(at.incidents); many > 1 {
+			m = TrackMark{Shape: "crowd", Count: many, Href: crowd, Name: l.Text("track.crowd", l.Count("incidents", many), betweenDays(l, at.incidents))}
+		} else {
+			m = mark(at.incidents[0])
+			m.Shape = "sev-" + strconv.Itoa(rankOf(at.incidents[0]))
 		}
-		for row, i := range column {
-			m := mark(i)
-			m.X, m.Y = middle, t.Middle-row*trackStep
-			if sp.columns == trackColumns {
-				share, _ := place(i)
-				m.X = across(share)
-			}
-			m.Shape = "sev-" + strconv.Itoa(rankOf(i))
-			t.Marks = append(t.Marks, m)
-		}
+		m.X, m.Y = across(at.share), t.Middle-at.row*trackStep
+		t.Marks = append(t.Marks, m)
 	}
 	return t
 }
