@@ -115,7 +115,8 @@ const finderOf = (index, { clauses, wanted }) => {
 // sections to jump to, and the values of facets that were asked for.
 async function describe(index, number, { finder: { matchesOf, weightOf, asked } }) {
   // Not every host serves Markdown: a hit without its text is one, too.
-  const [document, tokens] = await Promise.all([index.textOf(number).catch(() => index.fileOf(number)), index.tokensOf(number).catch(() => [])]);
+  const document = await index.textOf(number).catch(() => index.fileOf(number));
+  const tokens = document.sections && (await index.tokensOf(number));
   const sections = (document.sections ?? []).map(([heading, anchor, text], i) => {
     const [inHeading, matches] = tokens[i].map(matchesOf);
     const all = [...inHeading, ...matches];

@@ -1,11 +1,18 @@
 // The texts of a document are taken from the Markdown of its page, as
 // internal/search/taken.go says.
 
-// takenFrom gives the sections of a document; none where the page is of another site.
-const takenFrom = ({ twin, lines, pieces, own }, written) => {
+// sumOf is the FNV-1a of the units of a text.
+const sumOf = (text) => {
+  let sum = 2166136261;
+  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 16777619);
+  return sum >>> 0;
+};
+
+// takenFrom gives the sections of a document; none where the text is another one.
+const takenFrom = ({ sum, lines, pieces, own }, written) => {
   const text = written.slice(written.indexOf("\n---\n") + 6);
   const sections = [];
-  if (text.length !== twin) return sections;
+  if (sumOf(text) !== sum) return sections;
   let all = "";
   let at = 0;
   let used = 0;

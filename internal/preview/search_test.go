@@ -51,9 +51,9 @@ func TestSearchFollows(t *testing.T) {
 	if status, body := r.get(before[0]); status != http.StatusOK || !strings.Contains(body, `"taken":`) {
 		t.Errorf("%s: %d %s", before[0], status, body)
 	}
-	r.write("a.md", "# Queue\n\nThe obsidian stopped.\n")
-	r.shows("/incidents/a/", "obsidian")
-	if status, body := r.get("/incidents/a/index.md?" + before[0]); status != http.StatusOK || !strings.Contains(body, "obsidian") {
+	r.write("a.md", "# Queue\n\nThe soapstone stopped.\n")
+	r.shows("/incidents/a/", "soapstone")
+	if status, body := r.get("/incidents/a/index.md?" + before[0]); status != http.StatusOK || !strings.Contains(body, "soapstone") {
 		t.Errorf("the Markdown that texts are taken from: %d %s", status, body)
 	}
 	after := r.indexNames()

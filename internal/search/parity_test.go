@@ -260,18 +260,39 @@ func TestFetches(t *testing.T) {
 	}
 }
 
-// TestMarkdownThatIsNotServed: where a host keeps the Markdown of pages back, hits are
-// found and have no excerpts.
-func TestMarkdownThatIsNotServed(t *testing.T) {
+// TestMarkdownOfAnotherText: where a host keeps the Markdown of pages back, or has another
+// text there, hits are found and have no excerpts.
+func TestMarkdownOfAnotherText(t *testing.T) {
 	index, _ := parityIndex(t, siteOf(t, languages()).Base, "")
 	files, err := index.FilesWithin(0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	files = slices.DeleteFunc(files, func(file search.File) bool { return path.Ext(file.Path) == ".md" })
-	answer := browser(t, below("shards", files), browserTasks{Queries: []browserTask{{Index: "shards", Text: "outage", Limit: 3}}}).Answers[0]
-	if answer.Error != "" || len(answer.Hits) != 3 || answer.Hits[0].Title == "" || answer.Hits[0].Excerpt != "" {
-		t.Errorf("the answer is %+v", answer)
+	isTwin := func(file search.File) bool { return path.Ext(file.Path) == ".md" }
+	serving := func(change func(string) string) []search.File {
+		served := slices.Clone(files)
+		for i, file := range served {
+			if isTwin(file) {
+				served[i].Content = []byte(change(string(file.Content)))
+			}
+		}
+		return served
+	}
+	for name, served := range map[string][]search.File{
+		"none":             slices.DeleteFunc(slices.Clone(files), isTwin),
+		"empty":            serving(func(string) string { return "" }),
+		"a page":           serving(func(string) string { return "<!doctype html><title>Not found</title>" }),
+		"another, as long": serving(func(twin string) string { return strings.Replace(twin, "The pool", "The disk", 1) }),
+	} {
+		answer := browser(t, below("shards", served), browserTasks{Queries: []browserTask{{Index: "shards", Text: "outage", Limit: 3}}}).Answers[0]
+		if answer.Error != "" || len(answer.Hits) != 3 {
+			t.Errorf("%s: the answer is %+v", name, answer)
+		}
+		for _, hit := range answer.Hits {
+			if hit.Title == "" || hit.Excerpt != "" {
+				t.Errorf("%s: the hit is %+v", name, hit)
+			}
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -16,8 +17,8 @@ import (
 // skipped, and how much is taken; own ends with what no piece follows. Lengths are in
 // UTF-16 units, as the browser counts. assets/search/5-4-taken.js puts the texts together.
 type taken struct {
-	// Twin is how long the text of the twin is: another one is of another site.
-	Twin int `json:"twin"`
+	// Sum is that of the text of the twin: from another one no texts are taken.
+	Sum uint32 `json:"sum"`
 	// Lines are how many the text of each section has: two before them are its heading
 	// and its anchor.
 	Lines  string `json:"lines"`
@@ -45,7 +46,7 @@ func takenFrom(twin string, sections []sectionEntry) taken {
 			all.WriteByte('\n')
 		}
 	}
-	t := taken{Twin: units(twin), Lines: string(lines)}
+	t := taken{Sum: sumOf(twin), Lines: string(lines)}
 	t.take(all.String(), twin)
 	return t
 }
@@ -116,10 +117,20 @@ func wordLength(text string) int {
 func units(text string) int {
 	n := 0
 	for _, r := range text {
-		n++
-		if r > 0xFFFF {
-			n++
-		}
+		n += utf16.RuneLen(r)
 	}
 	return n
+}
+
+// sumOf is the FNV-1a of the UTF-16 units of a text.
+func sumOf(text string) uint32 {
+	const start, prime = 2166136261, 16777619
+	sum := uint32(start)
+	var pair [2]uint16
+	for _, r := range text {
+		for _, unit := range utf16.AppendRune(pair[:0], r) {
+			sum = (sum ^ uint32(unit)) * prime
+		}
+	}
+	return sum
 }
