@@ -7,6 +7,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Inline content: **strong**, *emphasis*, ~~struck~~, `code`, hard breaks, and
@@ -93,9 +94,33 @@ func (w *writer) textNode(n *ast.Text) {
 		w.tag("<br>")
 		w.bothText('\n')
 	case n.SoftLineBreak() && !w.atLineStart():
-		w.bothText('\n')
+		w.softBreak(n.NextSibling())
 	}
 }
+
+// wrapped is a line break that only wraps a line, where no blank was meant.
+const wrapped = "<wbr>"
+
+// softBreak writes a line break in front of what follows it.
+func (w *writer) softBreak(next ast.Node) {
+	for next != nil && next.HasChildren() {
+		next = next.FirstChild()
+	}
+	if t, ok := next.(*ast.Text); ok && prose.Wraps(lastOf(w.plain), lineAt(w.src, t.Segment.Start)) {
+		w.plain = append(w.plain, '\n')
+		w.tag(wrapped)
+		return
+	}
+	w.bothText('\n')
+}
+
+// lineAt is the start of a line of the source, as long as labels are.
+func lineAt(source []byte, from int) string {
+	return string(source[from:min(len(source), from+longestLabel)])
+}
+
+// longestLabel bounds the bytes of a label in front of a line.
+const longestLabel = 40
 
 // atLineStart tells whether the last character of the text was a line break.
 func (w *writer) atLineStart() bool {

@@ -4,8 +4,8 @@ import "bytes"
 
 // LineBreak is a line break in the text of a block.
 type LineBreak struct {
-	// At is where it stands in Body.HTML.
-	At int
+	// At is where it stands in Body.HTML, and End where the next line begins.
+	At, End int
 	// Clean is set where no inline element is open, so that the HTML can be cut.
 	Clean bool
 }
@@ -26,10 +26,14 @@ func (d *Doc) LineBreaks(block *Block) []LineBreak {
 			if end < 0 {
 				return breaks
 			}
-			depth += elementDepth(html[i : i+end+1])
+			tag := html[i : i+end+1]
+			if string(tag) == wrapped {
+				breaks = append(breaks, LineBreak{At: block.Inner.From + i, End: block.Inner.From + i + len(wrapped), Clean: depth == 0})
+			}
+			depth += elementDepth(tag)
 			i += end
 		case c == '\n':
-			breaks = append(breaks, LineBreak{At: block.Inner.From + i, Clean: depth == 0})
+			breaks = append(breaks, LineBreak{At: block.Inner.From + i, End: block.Inner.From + i + 1, Clean: depth == 0})
 		}
 	}
 	return breaks

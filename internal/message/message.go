@@ -87,7 +87,7 @@ func (s Site) absolute(address string) string {
 func oneLine(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsControl(r):
+		case unicode.IsControl(r) && r != '\n':
 			return ' '
 		case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
 			return -1 // turns the direction of what follows

@@ -14,8 +14,10 @@ import (
 	"unicode/utf8"
 )
 
-// Line is a text in one line: single blanks for all white space, none at its ends.
+// Line is a text in one line: single blanks for all white space, none at its ends, and
+// nothing for a line break inside Chinese or Japanese.
 func Line(text string) string {
+	text = Unwrap(text)
 	last := ' '
 	for _, r := range text {
 		if unicode.IsSpace(r) && (r != ' ' || last == ' ') {

@@ -99,8 +99,8 @@ func firstLine(text string) string {
 	return strings.TrimSpace(line)
 }
 
-// oneLine turns the line breaks of a paragraph into spaces.
-func oneLine(words string) string { return strings.ReplaceAll(words, "\n", " ") }
+// oneLine turns the line breaks of a paragraph into spaces, where its script has them.
+func oneLine(words string) string { return strings.ReplaceAll(prose.Unwrap(words), "\n", " ") }
 
 // standsAlone tells whether a stretch of a text is not a part of longer words,
 // where its script has blanks.

@@ -95,9 +95,9 @@ func linesOf(doc *markdown.Doc, block *markdown.Block) []piece {
 			n++
 		}
 		p.marks, marks = marks[:n], marks[n:]
-		end, endClean := block.Inner.To, true
+		end, next, endClean := block.Inner.To, block.Inner.To, true
 		if i < len(breaks) {
-			end, endClean = breaks[i].At, breaks[i].Clean
+			end, next, endClean = breaks[i].At, breaks[i].End, breaks[i].Clean
 		}
 		if len(breaks) == count && clean && endClean {
 			p.html, p.shown = kb.Range{From: html, To: end}, kb.Range{From: from, To: to}
@@ -106,7 +106,7 @@ func linesOf(doc *markdown.Doc, block *markdown.Block) []piece {
 		if to == len(block.Text) {
 			return pieces
 		}
-		from, html, clean = to+1, end+1, endClean
+		from, html, clean = to+1, next, endClean
 	}
 }
 
