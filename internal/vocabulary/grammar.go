@@ -14,7 +14,7 @@ import (
 //	(a|b c)     either; alternatives may be several words
 //	{class}     any of the class, from the file of the language in classes/
 //	#           a number
-//	~           up to four words between; ~2 up to two
+//	~           up to four words between; ~2 up to two, and ~9 is the most
 //	- words     that they were not there, in any way that the language says so: "- alert"
 //	            is also "alerts were never set up" and "without an alert"
 //

@@ -21,7 +21,10 @@ func (p phraseParser) parts(text string) ([]part, error) {
 	gap := 0
 	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
 		if text[0] == '~' {
-			gap, text = gapOf(text[1:])
+			var err error
+			if gap, text, err = gapOf(text[1:]); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		read, rest, err := p.place(text)
@@ -44,11 +47,15 @@ func (p phraseParser) parts(text string) ([]part, error) {
 }
 
 // gapOf reads what stands behind "~".
-func gapOf(text string) (gap int, rest string) {
-	if text != "" && text[0] >= '1' && text[0] <= '9' {
-		return int(text[0] - '0'), text[1:]
+func gapOf(text string) (gap int, rest string, err error) {
+	digits := prose.LeadingDigits(text)
+	if digits == 0 {
+		return defaultGap, text, nil
 	}
-	return defaultGap, text
+	if digits > 1 || text[0] == '0' {
+		return 0, "", fmt.Errorf("~%s is not from ~1 to ~9", text[:digits])
+	}
+	return int(text[0] - '0'), text[1:], nil
 }
 
 // place reads one group, class or word.

@@ -244,6 +244,8 @@ func TestPhraseErrors(t *testing.T) {
 		"(a ~ b)":       "~ cannot stand within alternatives",
 		"a b c d e f g": "it has more than 6 parts",
 		"- a ~ b":       "~ cannot stand behind -",
+		"a ~12 b":       "~12 is not from ~1 to ~9",
+		"a ~0 b":        "~0 is not from ~1 to ~9",
 		"wo*rd":         `"wo*rd" has a sign in a place where it means nothing`,
 	} {
 		if _, err := parsePhrases(english, text); err == nil || err.Error() != want {
