@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -23,10 +24,19 @@ type label struct {
 	bold bool
 }
 
+// entries are those of a value that is a list, or the value.
+func (l label) entries() []kb.Text {
+	if l.items == nil {
+		return []kb.Text{l.text}
+	}
+	return l.items
+}
+
 // origin is what a message calls a value that was read of the label.
 func (l label) origin() string { return fmt.Sprintf("the label %q", l.name) }
 
-// labels are the labelled values of a document by key; the first of a key counts.
+// labels are the labelled values of a document by key; the first of a key counts, but for
+// services: "Service:" and, below it, "Affected services:" both do.
 type labels map[labelKey]label
 
 // labelReader collects labels block by block.
@@ -56,7 +66,14 @@ func (r *labelReader) add(l label, text kb.Text) {
 		// It says in short what that section tells.
 		return
 	}
-	if known, taken := r.found[l.key]; taken && !(l.key == detectedLabel && isReport(known.name) && !isReport(l.name)) {
+	known, taken := r.found[l.key]
+	if taken && l.key == servicesLabel && !r.far && headingWords(l.name) != headingWords(known.name) {
+		l.text = text
+		known.items = slices.Concat(known.entries(), l.entries())
+		r.found[l.key] = known
+		return
+	}
+	if taken && !(l.key == detectedLabel && isReport(known.name) && !isReport(l.name)) {
 		return
 	}
 	l.text = text

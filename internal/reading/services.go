@@ -37,11 +37,7 @@ func (s *source) readServices() []kb.Mention {
 		return found.list
 	}
 	if l, ok := s.labels[servicesLabel]; ok {
-		texts := l.items
-		if texts == nil {
-			texts = []kb.Text{l.text}
-		}
-		for _, text := range texts {
+		for _, text := range l.entries() {
 			for _, name := range splitList(chained.Replace(withoutRemarks(unwrapped(text.Plain)))) {
 				found.add(name, content.Value{Line: text.Line})
 			}
@@ -59,8 +55,9 @@ func (s *source) readServices() []kb.Mention {
 var chained = strings.NewReplacer(" → ", ", ", " -> ", ", ", " + ", ", ")
 
 // saidOfServices is what a label says of its services: behind a dash, or in the
-// sentences behind the first one.
-var saidOfServices = words.Pattern(`\s+[–—]\s.*|\s+-{1,2}\s(?:\S+\s+){3,}.*|[\p{L}\p{N})\]]\.\s+\p{Lu}.*`)
+// sentences behind the first one. Behind a hyphen, one word may be a part of the name, if
+// it has a capital.
+var saidOfServices = words.Pattern(`\s+[–—]\s.*|\s+-{1,2}\s(?:\S+\s+){3,}.*|\s+-{1,2}\s\p{Ll}[^-)]*$|[\p{L}\p{N})\]]\.\s+\p{Lu}.*`)
 
 // withoutRemarks leaves the names of a label: "queue (down) — mail was late" is the
 // queue, and so is "Queue:" above a line of its own.
