@@ -2,7 +2,6 @@ package reading
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -111,7 +110,7 @@ func (t readTable) isGroupRow(at int) bool {
 // the list below it. One that says what to do, or tells it at length, stays an action
 // with its details: "Add alerts for:"
 func isGroupItem(item *markdown.Block) bool {
-	if len(item.Children) != 2 || item.Children[1].Kind != markdown.List || len(item.Children[0].Text) >= longestLabel {
+	if !headsList(item) || len(item.Children[0].Text) >= longestLabel {
 		return false
 	}
 	text, below := item.Children[0].Text, &item.Children[1]
@@ -119,6 +118,11 @@ func isGroupItem(item *markdown.Block) bool {
 		return true
 	}
 	return item.Task == markdown.NoTask && (groupTopics()[headingWords(text)] != topicNone || announcesList(text) && isShortName(text))
+}
+
+// headsList tells whether an item is one block above a list.
+func headsList(item *markdown.Block) bool {
+	return len(item.Children) == 2 && item.Children[1].Kind == markdown.List
 }
 
 // namesGroups tells whether an item of a list names a group: then a bold name with a
@@ -140,7 +144,7 @@ const longestArea = 2
 func areGroups(list *markdown.Block) bool {
 	for i := range list.Children {
 		item := &list.Children[i]
-		if len(item.Children) != 2 || item.Children[1].Kind != markdown.List || item.Task != markdown.NoTask ||
+		if !headsList(item) || item.Task != markdown.NoTask ||
 			prose.Words(item.Children[0].Text) > longestArea || !isShortName(item.Children[0].Text) {
 			return false
 		}
@@ -156,7 +160,7 @@ func areGroups(list *markdown.Block) bool {
 
 // isBoldName tells whether an item is a short name in bold, with a list below it.
 func isBoldName(item *markdown.Block) bool {
-	if len(item.Children) != 2 || item.Children[1].Kind != markdown.List || item.Task != markdown.NoTask {
+	if !headsList(item) || item.Task != markdown.NoTask {
 		return false
 	}
 	head := &item.Children[0]
@@ -171,63 +175,6 @@ func isBareName(item *markdown.Block) bool {
 	}
 	head := &item.Children[0]
 	return head.Kind == markdown.Paragraph && (announcesList(head.Text) || whole(head).isStressed()) && isShortName(head.Text)
-}
-
-const (
-	// longestStateLabel is how many words the label of a paragraph has that says a state.
-	longestStateLabel = 3
-	// shortestProseAction is how many words such a paragraph has at least behind it.
-	shortestProseAction = 3
-)
-
-// stateLabel is where the label at the start of a paragraph ends that says the state of
-// the action behind it, "Still to do: alert on expiry", and that state; 0 if there is
-// none, or what stands behind it says no more than how many, when or where.
-func stateLabel(text string) (from int, state kb.ActionState) {
-	colon := plainLabelEnd(text, longestStateLabel)
-	if state = stateOfTopic(groupTopics()[headingWords(text[:colon])]); colon == 0 || state == "" {
-		return 0, ""
-	}
-	from = len(text) - len(strings.TrimLeft(text[colon:], ":： *_\n"))
-	for line := range strings.SplitSeq(text[from:], "\n") {
-		if plainLabelEnd(line, longestStateLabel) > 0 {
-			return 0, "" // a list of labels, of which this is the first
-		}
-	}
-	first, _ := utf8.DecodeRuneInString(text[from:])
-	if !unicode.IsLetter(first) || prose.Words(text[from:]) < shortestProseAction || isPlaceholder(text[from:]) || saysNoAction(text[from:]) {
-		return 0, ""
-	}
-	return from, state
-}
-
-// told adds the action of a paragraph, behind the label that says its state.
-func (r *actionReader) told(b *markdown.Block, from int, state kb.ActionState) {
-	line := r.lineOf(b)
-	line.from, line.action.State = max(line.from, from), state
-	r.add(line, b, whole(b).sentence(line.from, line.to))
-}
-
-// behindLabel adds the action that a sentence behind the label of actions is, if it has an
-// owner, a due day or a ticket, or asks for something: "**Action item:** Watch the disks".
-func (r *actionReader) behindLabel(p piece) {
-	words := strings.TrimSpace(p.words())
-	if sentenceEnd(words) < len(words) {
-		return
-	}
-	line := r.readActionLine(p)
-	if a := line.action; a.Owner == "" && a.Due.IsZero() && a.Ticket == nil && !asksForAction(words) {
-		return
-	}
-	line.from, line.to = p.from+line.from, p.from+line.to
-	r.add(line, p.block, whole(p.block).sentence(line.from, line.to))
-}
-
-// announcesTask tells whether a paragraph says what to do, and the list below it what
-// it is done for: "**Kim** Add alerts for:".
-func announcesTask(b *markdown.Block) bool {
-	text := strings.TrimSpace(b.Text)
-	return announcesList(text) && (asksForAction(text) || asksForAction(b.Text[openingBold(b):]))
 }
 
 // longestGroupName is how many words the name of a group has, and

@@ -251,54 +251,6 @@ func firstBlock(blocks []*markdown.Block) *markdown.Block {
 	return blocks[0]
 }
 
-// unknownCause tells whether the prose says that no cause is known.
-func unknownCause(text string) bool {
-	first := text[:sentenceEnd(text)]
-	said := headingWords(first)
-	return noCauses()[said] || opensWithPlaceholder(first) || hasStart(said, deniesCause()) || onlyCounts(text, said) || saysUnknownLast(first) ||
-		hasStart(said, pendingCause()) && strings.Count(said, " ") < longestPending
-}
-
-// onlyCounts tells whether a text says no more than how many causes there are: "There
-// are two layers."
-func onlyCounts(text, said string) bool {
-	return strings.TrimSpace(prose.Sentence(text)) == strings.TrimSpace(text) && strings.Count(said, " ") < longestCount && hasStart(said, manyCauses())
-}
-
-// longestCount is how many words such a text has.
-const longestCount = 6
-
-// pendingCause opens a line that stands in for a cause: "To be filled in later".
-var pendingCause = words.Of("cause.pending")
-
-// longestPending is how many words such a line has.
-const longestPending = 7
-
-// saysUnknown is a sentence that says that the cause is not known (yet): it is
-// about the cause, or says "still".
-var saysUnknown = words.Pattern(`(?i)(?:(?:^|\P{L}){unknown.cause}\P{L}.{0,60}\b{unknown.is}(?:\s+\p{L}+)?|(?:^|\P{L}){unknown.still})\s+{unknown.state}(?:\s+{unknown.yet})*[.!]?$`)
-
-// unknownStates are the words that such a sentence cannot do without.
-var unknownStates = words.Made(words.Of("unknown.state"), newPhraseList)
-
-// saysUnknownLast tells whether a sentence says so, whatever stands in brackets behind it.
-func saysUnknownLast(sentence string) bool {
-	said := strings.TrimSpace(oneLine(sentence))
-	if !unknownStates().in(strings.ToLower(said)) {
-		return false
-	}
-	if strings.ContainsAny(said, ")）") {
-		said = endAside().ReplaceAllString(said, "")
-	}
-	return saysUnknown().MatchString(said)
-}
-
-// endAside are brackets at the end of a sentence: "It is not known (the network, a bug?)."
-var endAside = words.Pattern(`\s*[(（][^()（）]{1,120}[)）]\s*[.!?。]*$`)
-
-// noCauses stand in place of a cause that is not known.
-var noCauses = words.Set("cause.unknown")
-
 // isLinkOnly tells whether a piece is nothing but one link.
 func isLinkOnly(p piece) bool {
 	words := p.words()

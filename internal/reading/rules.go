@@ -23,15 +23,15 @@
 //	                    timeline_counted_days timeline_context
 //	title, summary:     title_text title abstract_messages abstract lead
 //	what is said once:  marks marks_told durations severity status services quotes answers followup date_names date_prose date_order date
-//	impact:             money impact_people impact_extent impact_length impact_words impact_table impact_labels impact
+//	impact:             money_sums money impact_people impact_extent impact_length impact_words impact_table impact_labels impact
 //	timeline:           timeline_lines timeline_table timeline_rows timeline_definitions timeline_list
 //	                    timeline_beside timeline_headings timeline_blocks timeline_elsewhere timeline_dotted
 //	                    timeline_afternoon timeline_updates timeline_chat unread
 //	                    timeline
 //	actions:            recurring action_state action_past action_due action_pairs action_aside action_chains action_tails line_tail
-//	                    action_sentence action_line action_none action_reader action_group action_refused action_table action_cells action_standing
+//	                    action_sentence action_line action_none action_reader action_group action_told action_refused action_table action_cells action_standing
 //	                    action_names action_list action_headings action_elsewhere actions
-//	causes:             told cause_reader cause_sentence cause_names cause_labels factor_line causes_prose causes_further
+//	causes:             told cause_reader cause_sentence cause_names cause_labels factor_line cause_unknown causes_prose causes_further
 //	                    causes_bold cause_sequence why_lists why_table why_sections factor_table cause_lists causes_announced lessons_table
 //	                    causes
 //	documents:          telling noticed listed_actions listed_words listed_causes listed repair oncall relations beliefs review
