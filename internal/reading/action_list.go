@@ -28,6 +28,7 @@ func (r *actionReader) list(list *markdown.Block) {
 	defer func() { r.group = around }()
 	first := len(r.actions)
 	all, grouped, areas, sign := true, namesGroups(list), areGroups(list), r.namesEnds(list)
+	remark := remarkIn(list)
 	for i := range list.Children {
 		item := &list.Children[i]
 		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
@@ -48,7 +49,7 @@ func (r *actionReader) list(list *markdown.Block) {
 			all = false
 			continue
 		}
-		if isRemark(list, i) || isBareName(item) && announcesList(head.Text) || isNoAction(head) || item.Task == markdown.NoTask && isThing(head) {
+		if i == remark || isBareName(item) && announcesList(head.Text) || isNoAction(head) || item.Task == markdown.NoTask && isThing(head) {
 			all = false
 			continue
 		}
@@ -77,18 +78,27 @@ func listsNames(list *markdown.Block) bool {
 	return len(list.Children) > 1
 }
 
-// isRemark tells whether an item has no box, stands among boxes, and is said to somebody:
-// "All done, thanks!".
-func isRemark(list *markdown.Block, at int) bool {
-	if len(list.Children) < 2 || len(list.Children[at].Children) != 1 || list.Children[at].Task != markdown.NoTask {
-		return false
+// remarkIn is the only item of a list that has no box, if it is said to somebody, "All
+// done, thanks!", and no action; -1 if there is none.
+func remarkIn(list *markdown.Block) int {
+	at := -1
+	for i := range list.Children {
+		if list.Children[i].Task != markdown.NoTask {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = i
+	}
+	if len(list.Children) < 2 || at < 0 || len(list.Children[at].Children) != 1 {
+		return -1
 	}
 	text := strings.TrimRight(list.Children[at].Children[0].Text, " )")
 	if !strings.HasSuffix(text, "!") && !strings.HasSuffix(text, "！") || asksForAction(text) {
-		return false
+		return -1
 	}
-	unboxed := func(item markdown.Block) bool { return item.Task == markdown.NoTask }
-	return !slices.ContainsFunc(list.Children[:at], unboxed) && !slices.ContainsFunc(list.Children[at+1:], unboxed)
+	return at
 }
 
 // item reads one item of a list; false if it is a question that nobody is to answer.
