@@ -20,10 +20,11 @@ import (
 const mailLabel labelKey = "mail"
 
 var (
-	mailWords   = words.Set("mail.head")
-	sentWords   = words.Set("mail.sent")
-	replyMarks  = words.Pattern(`^(?:(?i:{mail.reply})\s*[:：]\s*)+`)
-	mailTracing = words.Pattern(`^[A-Za-z]+(?:-[A-Za-z]+)+$`)
+	mailWords  = words.Set("mail.head")
+	sentWords  = words.Set("mail.sent")
+	replyMarks = words.Pattern(`^(?:(?i:{mail.reply})\s*[:：]\s*)+`)
+	// mailTracing is a line that machines on the way add: "X-Mailer: …".
+	mailTracing = words.Pattern(`^\s*[A-Za-z]+(?:-[A-Za-z]+)+:`)
 )
 
 // A head has so many lines at least, and stands among the first blocks.
@@ -57,7 +58,7 @@ func isMailHead(doc *markdown.Doc, b *markdown.Block) bool {
 			known++
 			titled = titled || labelWords()[name] == titleLabel
 			sent = sent || sentWords()[name]
-		case name == "" || strings.Contains(name, " ") && !mailTracing().MatchString(strings.ReplaceAll(name, " ", "-")):
+		case name == "" || strings.Contains(name, " ") && !mailTracing().MatchString(line.words()):
 			return false
 		}
 	}
@@ -76,7 +77,8 @@ func mailLine(line piece) (name string, value piece) {
 	return headingWords(text[:colon]), value
 }
 
-// mail reads the title and the time of a head.
+// mail reads the title and the time of a head, and the labels among its lines that no
+// mail has.
 func (r *labelReader) mail(head *markdown.Block) {
 	for _, line := range linesOf(r.doc, head) {
 		name, value := mailLine(line)
@@ -87,6 +89,8 @@ func (r *labelReader) mail(head *markdown.Block) {
 			r.add(l, value.text(0, len(value.words())))
 		case l.key == titleLabel:
 			r.add(l, value.text(len(replyMarks().FindString(value.words())), len(value.words())))
+		case l.key != "" && !mailWords()[name]:
+			r.add(l, value.text(0, len(value.words())))
 		}
 	}
 }
