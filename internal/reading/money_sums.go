@@ -38,7 +38,7 @@ var (
 	})
 	moneyScales = words.Index[string]("money.scale.")
 	scaleValues = map[string]int64{
-		"thousand": 1_000, "ten-thousand": 10_000, "million": 1_000_000, "hundred-million": 100_000_000, "billion": 1_000_000_000,
+		"hundred": 100, "thousand": 1_000, "ten-thousand": 10_000, "million": 1_000_000, "hundred-million": 100_000_000, "billion": 1_000_000_000,
 	}
 )
 
@@ -103,9 +103,11 @@ func (s *sum) currencyBefore(text string) bool {
 // scaleAfter takes a word such as "million" behind the number.
 func (s *sum) scaleAfter(text string) {
 	word, skip := wordAfter(text[s.to:])
-	glued := gluedScale(word)
-	if glued != "" {
-		word = glued
+	if scale, n := gluedScale(word); n > 0 {
+		s.scale = scale
+		s.to += skip + n
+		s.addParts(text)
+		return
 	}
 	if scale, known := scaleValues[moneyScales()[strings.ToLower(word)]]; known {
 		// "5 m" is five metres, or minutes, unless a currency is in front.
@@ -117,30 +119,32 @@ func (s *sum) scaleAfter(text string) {
 		if strings.HasPrefix(text[s.to:], ".") && len(text) > s.to+1 && text[s.to+1] == ' ' && len(word) > 1 {
 			s.to++ // "1,5 Mio. Euro"
 		}
-		if glued != "" {
-			s.addParts(text)
-		}
 	}
 }
 
-// gluedScale is the scale that a word begins with in a script without blanks: 300万円.
-func gluedScale(word string) string {
-	for phrase := range moneyScales() {
-		if first, _ := utf8.DecodeRuneInString(phrase); hasNoBlanks(first) && strings.HasPrefix(word, phrase) {
-			return phrase
+// gluedScale is the scale that a word begins with in a script without blanks, and how
+// many bytes it takes: 300万円, and 5千万円, where one stands behind another.
+func gluedScale(word string) (scale int64, n int) {
+	scale = 1
+	for scale < mostMoney/scaleValues["billion"] {
+		first, size := utf8.DecodeRuneInString(word[n:])
+		more, known := scaleValues[moneyScales()[word[n:n+size]]]
+		if !known || !hasNoBlanks(first) {
+			break
 		}
+		scale *= more
+		n += size
 	}
-	return ""
+	return scale, n
 }
 
 // addParts adds what follows at once with a scale of its own, or none: 1億5000万円.
 func (s *sum) addParts(text string) {
 	for s.to < len(text) && prose.IsDigit(text[s.to]) && s.hundredths <= mostMoney/s.scale {
 		hundredths, n := numberAt(text[s.to:])
-		part := gluedScale(firstLetters(text[s.to+n:]))
-		scale := max(1, scaleValues[moneyScales()[part]])
+		scale, part := gluedScale(firstLetters(text[s.to+n:]))
 		s.hundredths, s.scale = s.hundredths*s.scale+min(hundredths, mostMoney/scale)*scale, 1
-		s.to += n + len(part)
+		s.to += n + part
 	}
 }
 
