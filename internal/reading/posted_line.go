@@ -15,7 +15,7 @@ import (
 //
 //	Resolved - Mail is sent again.           Posted Mar 3, 2026 - 16:20 UTC
 //	Resolved (16:20 UTC): Mail is sent.      [16:20] Resolved: Mail is sent.
-//	Resolved: Mail is sent. (16:20 UTC)
+//	Resolved: Mail is sent. (16:20 UTC)      16:20 – Background: a disk was full.
 
 // postedLine is a line and what it begins with or ends in.
 type postedLine struct {
@@ -27,6 +27,8 @@ type postedLine struct {
 	name  string
 	// at and message are the stretches of the time and of what is said in the words.
 	at, message kb.Range
+	// timed is set where words stand behind a time and its sign, and are no state.
+	timed bool
 }
 
 // postedLines are the lines of a block. A row of a table is a line for each cell.
@@ -136,8 +138,8 @@ func (l *postedLine) parse() {
 		if found {
 			l.at, l.message = at, kb.Range{From: undressed(text, end), To: len(text)}
 			l.state, l.name = state, strings.Trim(text[rest:end], stateDress)
-		} else if rest == len(text) {
-			l.at = at
+		} else if l.timed = rest < len(text) && strings.TrimSpace(text[at.To:rest]) != ""; l.timed || rest == len(text) {
+			l.at, l.message = at, kb.Range{From: rest, To: len(text)}
 		}
 		return
 	}

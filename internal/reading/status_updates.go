@@ -1,11 +1,13 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -21,8 +23,9 @@ import (
 //	| Resolved | 16:20 | Mail is sent again |   Mail is sent again.
 //
 // Two updates with two states are a history, if nothing among them lacks its time and most
-// say something: "Identified: 10:20" is a label. Several histories in one document are
-// those of several incidents: none is read.
+// say something: "Identified: 10:20" is a label. Lines with a time in front and no state,
+// "22:30 – Background: …", are kept among them. Several histories in one document are those
+// of several incidents: none is read.
 
 // updateState is what an update says of the incident.
 type updateState string
@@ -42,11 +45,14 @@ var (
 
 // statusUpdate is one thing that a status page said.
 type statusUpdate struct {
+	// state is empty where a line has only a time in front.
 	state updateState
-	// name is the state as written.
+	// name is the state as written, or a few words in its place.
 	name string
 	// at is the time; its block is nil while none is known.
 	at piece
+	// time is what at says.
+	time when.Reading
 	// message are the lines of what it says.
 	message []piece
 	// closed is set where the time stands below the message.
@@ -80,6 +86,9 @@ func readUpdates(doc *markdown.Doc) []statusUpdate {
 	}
 	if finish() {
 		return nil
+	}
+	for i := range found {
+		found[i].time, _ = inSomeYear.ReadMoment(found[i].at.words(), 0)
 	}
 	return found
 }
@@ -118,6 +127,16 @@ func (r *updateRun) read(l postedLine) {
 		}
 		u.say(l)
 		r.list = append(r.list, u)
+	case l.timed && (last == nil || last.at.block != nil):
+		u := statusUpdate{block: l.block, at: l.stretch(l.at)}
+		if rest := l.stretch(l.message).words(); len(rest) <= longestPosted && !strings.ContainsAny(rest, ".:。：!?！？") {
+			u.name = rest
+		} else {
+			u.say(l)
+		}
+		r.list = append(r.list, u)
+	case l.timed: // what the update above says
+		last.message = append(last.message, l.piece)
 	case !l.at.Empty() && (last == nil || r.timeFirst):
 		r.list = append(r.list, statusUpdate{block: l.block, at: l.stretch(l.at)})
 		r.timeFirst, r.waits = true, true
@@ -139,18 +158,24 @@ func (u *statusUpdate) say(l postedLine) {
 
 // isHistory tells whether the updates are those of a status page.
 func (r *updateRun) isHistory() bool {
+	list := withState(r.list)
 	said, several := 0, false
-	for i := range r.list {
-		u := &r.list[i]
+	for i := range list {
+		u := &list[i]
 		if u.at.block == nil || r.labelled {
 			return false
 		}
 		if len(u.message) > 0 {
 			said++
 		}
-		several = several || u.state != r.list[0].state
+		several = several || u.state != list[0].state
 	}
-	return several && len(r.list) >= fewestUpdates && !r.waits && said*2 > len(r.list)
+	return several && len(list) >= fewestUpdates && !r.waits && said*2 > len(list)
+}
+
+// withState are the updates that have a state.
+func withState(list []statusUpdate) []statusUpdate {
+	return slices.DeleteFunc(slices.Clone(list), func(u statusUpdate) bool { return u.state == "" })
 }
 
 // isUpdate tells whether a line stands among the updates.
@@ -170,7 +195,7 @@ func (o *outline) updateBlocks() []markdown.Block {
 
 // firstUpdate is what the first of the updates says that say something.
 func (o *outline) firstUpdate() kb.Text {
-	for _, u := range inOrder(o.updates) {
+	for _, u := range withState(inOrder(o.updates)) {
 		if len(u.message) > 0 {
 			return kb.Text{Plain: u.words(), Line: u.message[0].line}
 		}
@@ -190,7 +215,11 @@ func (u *statusUpdate) words() string {
 // text is the state of an update and what it says.
 func (u *statusUpdate) text() kb.Text {
 	t := kb.Text{Plain: u.name, Line: u.at.line}
-	if len(u.message) > 0 {
+	switch {
+	case len(u.message) == 0:
+	case u.name == "":
+		t.Plain = strings.TrimSuffix(u.words(), ".")
+	default:
 		t.Plain += ": " + strings.TrimSuffix(u.words(), ".")
 	}
 	return t

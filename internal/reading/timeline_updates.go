@@ -36,8 +36,11 @@ func (r *timelineReader) history(start when.Context) {
 			m.Refused = "" // one day without its year is told, and all lack it
 		}
 		kind := kb.EntryCommunication
-		if u.state == resolvedState {
+		switch u.state {
+		case resolvedState:
 			kind = kb.EntryRecovery
+		case "":
+			kind = "" // its words tell
 		}
 		r.add(m, u.text(), kb.Range{}, kind, true)
 		last := &r.entries[len(r.entries)-1]
@@ -104,13 +107,31 @@ func (r *timelineReader) mark(u *statusUpdate, entry *kb.TimelineEntry) {
 	}
 }
 
-// inOrder are updates in the order of time: many pages have the newest first.
+// inOrder are updates in the order of time: many pages have the newest first, and lines
+// without a state may stand apart from the others.
 func inOrder(list []statusUpdate) []statusUpdate {
+	states := withState(list)
 	list = slices.Clone(list)
-	if len(list) > 1 && newestFirst(list) {
+	if len(states) > 1 && newestFirst(states) {
 		slices.Reverse(list)
+		slices.Reverse(states)
+	}
+	if len(states) < len(list) && slices.IsSortedFunc(states, compareTimes) && isComparable(list) {
+		slices.SortStableFunc(list, compareTimes)
 	}
 	return list
+}
+
+// isComparable tells whether all updates have a day of their own, or none has.
+func isComparable(list []statusUpdate) bool {
+	first := list[0].time.HasDay
+	return !slices.ContainsFunc(list, func(u statusUpdate) bool { return u.time.HasDay != first })
+}
+
+// compareTimes compares two updates by their times as written.
+func compareTimes(a, b statusUpdate) int {
+	first, second := &a.time.Moment, &b.time.Moment
+	return cmp.Or(first.Day.Compare(second.Day), cmp.Compare(first.Clock, second.Clock))
 }
 
 // newestFirst compares the first and the last state, or the times where these say nothing.
@@ -123,7 +144,5 @@ func newestFirst(list []statusUpdate) bool {
 	case first.state == resolvedState || last.state == investigatingState:
 		return true
 	}
-	a, _ := inSomeYear.ReadMoment(first.at.words(), 0)
-	b, _ := inSomeYear.ReadMoment(last.at.words(), 0)
-	return a.HasDay && b.HasDay && cmp.Or(a.Moment.Day.Compare(b.Moment.Day), cmp.Compare(a.Moment.Clock, b.Moment.Clock)) > 0
+	return first.time.HasDay && last.time.HasDay && compareTimes(*first, *last) > 0
 }
