@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -44,13 +46,15 @@ func (c *cutter) add(s *section) {
 	c.sections = append(c.sections, s)
 }
 
-// namesRankedCause tells whether a heading below the causes says which of them it is,
-// and what follows is its name whatever it begins with: "### Primary: detection came
-// too late".
-func (c *cutter) namesRankedCause(head *markdown.Block) bool {
-	colon := plainLabelEnd(head.Text, genericLabelWords)
-	if colon == 0 || !prose.HasLetter(head.Text[colon:]) || !causeLabels()[headingWords(head.Text[:colon])] {
-		return false
+// namesCause tells whether a heading below the causes is that of one of them: it says
+// which, and what follows is its name whatever it begins with, "### Primary: detection came
+// too late", or it goes on behind a word for links and logs, "### Logs were missing".
+func (c *cutter) namesCause(head *markdown.Block, m meaning) bool {
+	if !c.goesOnBehind(head.Text, m) {
+		colon := plainLabelEnd(head.Text, genericLabelWords)
+		if colon == 0 || !prose.HasLetter(head.Text[colon:]) || !causeLabels()[headingWords(head.Text[:colon])] {
+			return false
+		}
 	}
 	for s := c.heading; s != nil; s = s.parent {
 		if s.Level < head.Level && s.Class != kb.SectionOther {
@@ -58,6 +62,20 @@ func (c *cutter) namesRankedCause(head *markdown.Block) bool {
 		}
 	}
 	return false
+}
+
+// goesOnBehind tells whether a heading begins as that of links, people or logs, and goes on:
+// "Links and references" and "Logs (raw)" end as they begin.
+func (c *cutter) goesOnBehind(text string, m meaning) bool {
+	if m.class != kb.SectionReferences || strings.ContainsAny(text, "(（") {
+		return false
+	}
+	words := headingWords(text)
+	if whole, found := c.book.findHeading(words); found && whole.class == kb.SectionReferences {
+		return false
+	}
+	last, found := c.book.findHeading(words[strings.LastIndexByte(words, ' ')+1:])
+	return !found || last.class != kb.SectionReferences
 }
 
 // readAs is the class of the section at hand, or of the one around it.

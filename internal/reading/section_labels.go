@@ -123,6 +123,9 @@ func (c *cutter) labelCounts(text string, m meaning) bool {
 		// "Problem:" in an account of a cause is that of the cause.
 		return false
 	}
+	if c.goesOnBehind(text, m) && c.readAs() == kb.SectionCauses {
+		return false
+	}
 	if m.class != kb.SectionOther {
 		return true
 	}

@@ -72,7 +72,7 @@ func (c *cutter) block(b *markdown.Block) {
 	switch b.Kind {
 	case markdown.Heading:
 		m := c.book.meaningOf(b.Text)
-		if c.namesRankedCause(b) {
+		if c.namesCause(b, m) {
 			m = meaning{}
 		}
 		c.open(&section{topic: m.topic, head: b, Section: kb.Section{
