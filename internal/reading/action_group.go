@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -139,23 +140,26 @@ func namesGroups(list *markdown.Block) bool {
 // longestArea is how many words name the area of the actions below them.
 const longestArea = 2
 
-// areGroups tells whether each item of a list is a word or two above a list of actions,
-// "Testing", and not above what is said of one, "Owner: Kim".
+// areGroups tells whether each item of a list is a word or two, "Testing", above a list
+// of what to do, and not of what is said of one: "Owner: Kim", "it is two versions old".
 func areGroups(list *markdown.Block) bool {
 	for i := range list.Children {
 		item := &list.Children[i]
-		if !headsList(item) || item.Task != markdown.NoTask ||
-			prose.Words(item.Children[0].Text) > longestArea || !isShortName(item.Children[0].Text) {
+		if !headsList(item) || item.Task != markdown.NoTask || prose.Words(item.Children[0].Text) > longestArea || !isShortName(item.Children[0].Text) {
 			return false
 		}
-		for j := range item.Children[1].Children {
-			below := &item.Children[1].Children[j]
-			if len(below.Children) == 0 || plainLabelEnd(below.Children[0].Text, genericLabelWords) > 0 {
-				return false
-			}
+		if below := &item.Children[1]; !allTasks(below) && !allAsk(below) {
+			return false
 		}
 	}
 	return len(list.Children) > 1
+}
+
+// allAsk tells whether all items of a list say what to do.
+func allAsk(list *markdown.Block) bool {
+	return !slices.ContainsFunc(list.Children, func(item markdown.Block) bool {
+		return len(item.Children) == 0 || !asksForAction(item.Children[0].Text)
+	})
 }
 
 // isBoldName tells whether an item is a short name in bold, with a list below it.
