@@ -18,8 +18,8 @@ import (
 //	## Actions with owners              the heading says what the names are
 //	- Alert on the backlog [Pavel]
 //
-// Products and parts of the system stand there as well. Names are those of people where
-// one of them comes again, has a part in the incident or is a team, and none is a word of
+// Products, places and phases stand there as well, and come again. Names are those of
+// people where one of them has a part in the incident or is a team, and none is a word of
 // the document in small letters.
 
 // nameSign is the sign in front of such a name.
@@ -80,7 +80,7 @@ func (r *actionReader) namesEnds(list *markdown.Block) nameSign {
 			continue
 		}
 		sign = s
-		sure = sure || seen[name] || r.isKnown(name)
+		sure = sure || r.isKnown(name)
 		seen[name] = true
 		named++
 	}
