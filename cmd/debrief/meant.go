@@ -22,14 +22,14 @@ func findService(base *kb.Base, named, name string) (*kb.Service, error) {
 	return nil, usageError{fmt.Sprintf("%sno document names a service %q", named, name), meant(name, slugs, "debrief services lists them")}
 }
 
-// meant asks for the slug that a name probably means: one that is spelt alike, else
+// meant asks for the slugs that a name probably means: the one that is spelt alike, and
 // those that have its words as a part. Without one it is the other help.
 func meant(name string, slugs []string, otherwise string) string {
 	const most = 3
 	wanted := kb.Slug(name)
-	near := []string{kb.Nearest(wanted, slugs)}
-	if near[0] == "" {
-		near = slices.DeleteFunc(slices.Clone(slugs), func(slug string) bool { return wanted == "" || !strings.Contains(slug, wanted) })
+	near := slices.DeleteFunc(slices.Clone(slugs), func(slug string) bool { return wanted == "" || !strings.Contains(slug, wanted) })
+	if alike := kb.Nearest(wanted, slugs); alike != "" && !slices.Contains(near, alike) {
+		near = slices.Insert(near, 0, alike)
 	}
 	switch n := len(near); {
 	case n == 0:
@@ -39,7 +39,7 @@ func meant(name string, slugs []string, otherwise string) string {
 	case n <= most:
 		return fmt.Sprintf("did you mean %s or %s?", strings.Join(near[:n-1], ", "), near[n-1])
 	default:
-		return fmt.Sprintf("did you mean %s, or one of %d more?", strings.Join(near[:most], ", "), n-most)
+		return fmt.Sprintf("did you mean one of %s and %d more?", strings.Join(near[:most], ", "), n-most)
 	}
 }
 

@@ -119,10 +119,12 @@ func (p program) begin(title string, flags newFlags) error {
 // doubt asks of each service that no file of the folder describes whether one of a name
 // that is spelt alike was meant. A service may well be new.
 func (p program) doubt(folder fs.FS, services []string) {
-	files, _ := fs.Glob(folder, "services/*.md") // the pattern is sound
+	files, _ := fs.Glob(folder, "services/*") // the pattern is sound
 	var known []string
 	for _, file := range files {
-		known = append(known, kb.Slug(strings.TrimSuffix(path.Base(file), ".md")))
+		if kb.IsDocumentName(file) {
+			known = append(known, kb.Slug(kb.FileStem(file)))
+		}
 	}
 	for _, service := range services {
 		near := kb.Nearest(kb.Slug(service), known)

@@ -30,9 +30,8 @@ import (
 // The keys are those of the JSON twin, and each value is its JSON, which YAML reads
 // as well. What is not recorded is left out, and so is what the text says itself and
 // index.json has with its lines: the timeline, the actions, and causes that name no
-// factor. The text is
-// whole, but for comments, which are never published. The search takes its excerpts
-// from it (internal/search/taken.go).
+// factor. The text is whole, but for comments, which are never published. The search
+// takes its excerpts from it (internal/search/taken.go).
 
 // front writes the keys in front of a text.
 type front struct {

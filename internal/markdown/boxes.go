@@ -26,7 +26,8 @@ import (
 //	The text.                         of the same number; [Title] and {.kind} as well
 //	:::
 //
-// and as short codes (box_tags.go). A name that is no kind of box, ":::columns", shows what is inside and nothing else.
+// and as short codes (box_tags.go). A name that is no kind of box, ":::columns", shows
+// what is inside and nothing else.
 
 // boxKinds are kinds of alerts by the names of boxes, besides their own names.
 var boxKinds = map[string]string{
