@@ -154,6 +154,43 @@ func TestTrackKeepsApart(t *testing.T) {
 	}
 }
 
+// TestServiceNamesAnIncidentOnce asks that what one incident says in a row names it once,
+// and that a row of relations does not repeat what the one above it begins with.
+func TestServiceNamesAnIncidentOnce(t *testing.T) {
+	page := written(t, input(onCallBase(false)))["services/api/index.html"]
+	_, steps, _ := strings.Cut(page, "If it happens again</dt>")
+	steps, _, _ = strings.Cut(steps, "<details")
+	if said, named := strings.Count(steps, "Step ")+strings.Count(steps, "Then "), strings.Count(steps, ">Open "); said != remarksShown || named != 2 {
+		t.Errorf("%d steps name %d incidents:\n%s", said, named, steps)
+	}
+	_, relations, _ := strings.Cut(page, "<table class=\"stack\">")
+	relations, _, _ = strings.Cut(relations, "</table>")
+	if n := strings.Count(relations, `<th scope="row"`); n != 2 || !strings.Contains(relations, "rowspan=") {
+		t.Errorf("%d parts lean on others:\n%s", n, relations)
+	}
+}
+
+// TestServiceFoldsWhatIsFinished shows what is still to do, and counts the rest.
+func TestServiceFoldsWhatIsFinished(t *testing.T) {
+	base := casebook(t, func(p *kb.Parts) {
+		i := p.Incidents[5]
+		i.Services = []kb.Mention{{Name: "api"}}
+		i.Actions = []kb.Action{
+			{Anchor: "a-1", Text: kb.Text{Plain: "Add workers"}, Kind: kb.ActionPrevent, State: kb.ActionDone},
+			{Anchor: "a-2", Text: kb.Text{Plain: "Add a queue"}, Kind: kb.ActionPrevent, State: kb.ActionOpen},
+			{Anchor: "a-3", Text: kb.Text{Plain: "Buy more"}, Kind: kb.ActionPrevent, State: kb.ActionWontfix},
+		}
+	})
+	files := written(t, input(base))
+	open, folded, _ := strings.Cut(files["services/api/index.html"], "<summary>1 done, 1 decided against</summary>")
+	if !strings.Contains(open, "Add a queue") || strings.Contains(open, "Add workers") || !strings.Contains(folded, "Add workers") || !strings.Contains(folded, "Buy more") {
+		t.Errorf("open:\n%s\nfolded:\n%s", open, folded)
+	}
+	if factor := files["factors/load/index.html"]; strings.Contains(factor, "1 done, 1") || !strings.Contains(factor, "Add workers") {
+		t.Error("a factor folds what was done about it")
+	}
+}
+
 // marksApart measures marks on the line of a phone.
 func marksApart(t *testing.T, track *Track) {
 	t.Helper()

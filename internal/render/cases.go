@@ -2,6 +2,9 @@ package render
 
 import (
 	"html/template"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -28,6 +31,10 @@ type CaseRow struct {
 	// stand with the incident; its text is empty where there are none.
 	Prevent []CaseAction
 	Others  Link
+	// Finished are those that are done or decided against, folded behind FinishedWords on
+	// the page of a service; on others they stand among Prevent.
+	Finished      []CaseAction
+	FinishedWords string
 	// More counts the actions beyond mostCaseActions, which the incident has.
 	More int
 }
@@ -58,6 +65,18 @@ type CaseAction struct {
 
 // CaseRows are cases, the newest first.
 type CaseRows = Folding[CaseRow]
+
+// ServiceCases are the cases of a service, behind what to know before touching it.
+type ServiceCases CaseRows
+
+// serviceCasesOpen is how many of them stand open.
+const serviceCasesOpen = 3
+
+// Open are those that everybody reads.
+func (c ServiceCases) Open() ServiceCases { return firstOrAll(c, serviceCasesOpen) }
+
+// Folded are the others.
+func (c ServiceCases) Folded() ServiceCases { return c[len(c.Open()):] }
 
 // usesShown is how many incidents the page of a factor or a service tells of; the rest
 // stand in a list of their own.
@@ -90,6 +109,9 @@ func (s *site) caseRows(f Frame, cases []views.Case, named bool) (CaseRows, erro
 		}
 		prevent := c.Prevent[:min(len(c.Prevent), mostCaseActions)]
 		row.Prevent, row.More = s.caseActions(f, prevent), len(c.Prevent)-len(prevent)
+		if len(c.Parts) == 0 {
+			s.foldFinished(&row)
+		}
 		row.Others = s.otherActions(f, c.Others)
 		rows = append(rows, row)
 	}
@@ -164,6 +186,33 @@ func (s *site) caseActions(f Frame, actions []views.FollowUp) []CaseAction {
 		rows = append(rows, action)
 	}
 	return rows
+}
+
+// foldFinished leaves what is still to do among the actions of a case.
+func (s *site) foldFinished(row *CaseRow) {
+	var done, declined int
+	row.Prevent = slices.DeleteFunc(row.Prevent, func(a CaseAction) bool {
+		switch kb.ActionState(a.State) {
+		case kb.ActionDone:
+			done++
+		case kb.ActionWontfix:
+			declined++
+		default:
+			return false
+		}
+		row.Finished = append(row.Finished, a)
+		return true
+	})
+	var words []string
+	for _, part := range []struct {
+		count int
+		text  string
+	}{{done, "state.done"}, {declined, "home.decided-against"}} {
+		if part.count > 0 {
+			words = append(words, strconv.Itoa(part.count)+" "+s.text(part.text))
+		}
+	}
+	row.FinishedWords = strings.Join(words, ", ")
 }
 
 // otherActions leads to the first of some actions, and says how many are open.

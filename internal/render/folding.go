@@ -7,11 +7,13 @@ type Folding[T any] []T
 const openItems = 5
 
 // Open are those that everybody reads; nobody unfolds a single one.
-func (f Folding[T]) Open() Folding[T] {
-	if len(f) <= openItems+1 {
-		return f
+func (f Folding[T]) Open() Folding[T] { return firstOrAll(f, openItems) }
+
+func firstOrAll[T ~[]E, E any](list T, n int) T {
+	if len(list) <= n+1 {
+		return list
 	}
-	return f[:openItems]
+	return list[:n]
 }
 
 // Folded are the others.

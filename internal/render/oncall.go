@@ -1,6 +1,9 @@
 package render
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -9,14 +12,18 @@ import (
 )
 
 // OnCallPart is a list of what helps those on call. More are the remarks for which
-// there is no room at once, and Left counts those that are not shown at all.
+// there is no room at once, Folded counts these, and Left those that are not shown at all.
 type OnCallPart struct {
-	Heading    string
-	Rows, More []RemarkRow
-	Left       int
+	Heading      string
+	Rows, More   []RemarkGroup
+	Folded, Left int
 	// All leads to a page with all of them; empty if there is none.
 	All string
 }
+
+// RemarkGroup is what one incident says of it, one thing after the other; the first leads
+// to its place.
+type RemarkGroup []RemarkRow
 
 // RemarkRow is something that a document says, and where.
 type RemarkRow struct {
@@ -43,17 +50,11 @@ const (
 func (s *site) onCallParts(f Frame, onCall *views.OnCall) (parts []OnCallPart) {
 	for _, of := range message.OnCallParts(onCall) {
 		part := OnCallPart{Heading: s.text(string(of.Kind))}
-		for _, r := range of.Remarks {
-			switch {
-			case r.Incident == nil:
-			case len(part.Rows) < remarksShown:
-				part.Rows = append(part.Rows, remarkRow(f, r, of.Kind == message.Errors))
-			case len(part.More) < remarksFolded:
-				part.More = append(part.More, remarkRow(f, r, of.Kind == message.Errors))
-			default:
-				part.Left++
-			}
-		}
+		told := slices.DeleteFunc(slices.Clone(of.Remarks), func(r views.Remark) bool { return r.Incident == nil })
+		shown, folded := min(remarksShown, len(told)), min(remarksShown+remarksFolded, len(told))
+		part.Rows = remarkGroups(f, told[:shown], of.Kind == message.Errors)
+		part.More = remarkGroups(f, told[shown:folded], of.Kind == message.Errors)
+		part.Folded, part.Left = folded-shown, len(told)-folded
 		if len(part.Rows) == 0 {
 			continue
 		}
@@ -63,6 +64,18 @@ func (s *site) onCallParts(f Frame, onCall *views.OnCall) (parts []OnCallPart) {
 		parts = append(parts, part)
 	}
 	return parts
+}
+
+// remarkGroups puts together what an incident says in a row.
+func remarkGroups(f Frame, remarks []views.Remark, code bool) (groups []RemarkGroup) {
+	for n, r := range remarks {
+		if n == 0 || remarks[n-1].Incident != r.Incident {
+			groups = append(groups, nil)
+		}
+		last := &groups[len(groups)-1]
+		*last = append(*last, remarkRow(f, r, code))
+	}
+	return groups
 }
 
 func remarkRow(f Frame, r views.Remark, code bool) RemarkRow {
@@ -109,6 +122,8 @@ type RelationLine struct {
 // RelationRow is a relation in words.
 type RelationRow struct {
 	From, To Link
+	// Rows is how many rows in a row have the same From; 0 behind the first of them.
+	Rows int
 	// Until is the time until which nobody knew, as written; empty if nobody says it.
 	Until  string
 	Stated bool
@@ -142,9 +157,23 @@ func (s *site) relationMap(f Frame, all []views.Revealed) *RelationMap {
 		}
 		m.Rows = append(m.Rows, row)
 	}
+	m.Rows = together(m.Rows)
 	m.Height = relationStep * max(len(m.Left), len(m.Right))
 	m.Label = s.texts.Count("relations.label", len(m.Lines))
 	return m
+}
+
+// together puts the rows of a part after its first one.
+func together(rows []RelationRow) []RelationRow {
+	first := map[Link]int{}
+	for n, row := range rows {
+		if _, known := first[row.From]; !known {
+			first[row.From] = n
+		}
+		rows[first[row.From]].Rows++
+	}
+	slices.SortStableFunc(rows, func(a, b RelationRow) int { return cmp.Compare(first[a.From], first[b.From]) })
+	return rows
 }
 
 // relationNode finds the place of a part among the others, or adds it.

@@ -154,7 +154,7 @@ func onCallBase(mended bool) *kb.Base {
 		i := &kb.Incident{Document: kb.Document{Source: fmt.Sprintf("open-%02d.md", n), Title: fmt.Sprint("Open ", n)}, Date: kb.Date{Year: 2025, Month: 2, Day: 1 + n%28}}
 		i.Services = []kb.Mention{{Name: "api"}}
 		i.DocGaps = []kb.DocGap{{Text: said(fmt.Sprint("open gap ", n))}}
-		i.Again = []kb.Text{said(fmt.Sprint("step ", n))}
+		i.Again = []kb.Text{said(fmt.Sprint("step ", n)), said(fmt.Sprint("then ", n))}
 		i.Quotes = []kb.Quote{{Text: fmt.Sprint("could not extend ", n), Error: true}}
 		i.Actions = []kb.Action{{Anchor: "a-1", Text: said(fmt.Sprint("Buy ", n)), State: kb.ActionWontfix, Reason: "too dear"}}
 		i.Reveals = []kb.Relation{
