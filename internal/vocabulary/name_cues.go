@@ -138,6 +138,7 @@ var (
 	topicWords     = words.Set("service.topic")
 	everydayWords  = words.Set("service.everyday")
 	knownProducts  = words.Set("service.known")
+	blockWords     = words.Set("service.block")
 	beings         = newPhraseSet(beginsBeing, words.Of("service.be"))
 	// unspacedFailures are those of scripts without blanks, which stand right behind
 	// a name.

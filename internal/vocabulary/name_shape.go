@@ -122,11 +122,15 @@ func isIdentifier(word string) bool { return identifier().MatchString(word) }
 
 var identifier = words.Pattern(`_|^[a-z]+[A-Z]|^[\p{Lu}\d-]{3,}s?$`)
 
+// identifierOfType is a name that code gives to a class or a component.
+var identifierOfType = words.Pattern(`^(?:[A-Z][a-z]+){2,}$`)
+
 // isObject tells whether a name says itself that it is that of a setting, a piece of
-// work, or one host of several, or that it is no name but what something is like:
-// bridge-config, frigate-cache-pvc, e2e-tests, k3s-worker-3, cross-node, Helm-based.
+// work, one host of several, a branch or a pod, or that it is no name but what something
+// is like: bridge-config, frigate-cache-pvc, e2e-tests, k3s-worker-3, abc-123-fix,
+// cross-node, Helm-based.
 func isObject(word string) bool {
-	if strings.Contains(word, "-") && (object().MatchString(word) || likeness().MatchString(word)) {
+	if strings.Contains(word, "-") && (object().MatchString(word) || likeness().MatchString(word) || numbered().MatchString(word)) {
 		return true
 	}
 	return word != "" && prose.IsDigit(word[len(word)-1]) && host().MatchString(word)
@@ -134,6 +138,7 @@ func isObject(word string) bool {
 
 var (
 	host     = words.Pattern(`(?i)(?:node|worker|master|server|host|vm)-?\d+$`)
+	numbered = words.Pattern(`(?i)^[a-z]{3,10}-\d{3,}-[a-z]|-[0-9a-f]*\d[0-9a-f]{5,}(?:-[a-z0-9]{5})?$`)
 	likeness = words.Pattern(`(?i)^(?:in|on|non|cross|multi|pre|post|auto|self|inter|intra)-\w|-(?:based|side|wide|level|only|first)(?:\s|$)`)
 )
 

@@ -54,6 +54,8 @@ func (c *chooser) isService(folded string) bool {
 		return true
 	case everydayWords()[folded]:
 		return false
+	case s.in(InTitle|Failing|Worked|Listed) == 0 && s.in(Told) < countedIn && identifierOfType().MatchString(s.text):
+		return false // a part of the code, to which nothing happened
 	case s.in(Kind) > 0 && s.in(Proper|Shaped) == 0:
 		return false
 	}
@@ -178,6 +180,8 @@ func (n *Name) isHit() bool {
 	switch t := n.Traits; {
 	case isDomain(n.Text) && n.Count < saidAgain && !t.has(InTitle|Failing|Told|Worked):
 		return false // where something was fetched from
+	case blockWords()[n.folded] && !t.has(Failing|Listed):
+		return false // what it is built of
 	case t.has(InTitle | InAbstract):
 		return true
 	case t.has(Failing | Listed):

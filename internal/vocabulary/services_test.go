@@ -126,6 +126,30 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"No feed | The `feed-worker-3` was down. Helm-based applications failed in INC-2026-003 with cross-node pods.", "Late | The feed-worker-3 service was restarted, and cross-node pods failed, as in INC-2026-003. Helm-based applications were down."},
 			[]string{"", ""},
 		},
+		"branches and pods": {
+			[]string{"No feed | The `abc-8283-mow-field` broke. We restarted `abc-8283-mow-field` and `grain-mill-7d9f8b6c54-x2x4z`.", "Late | The `grain-mill` crashed. We restarted `grain-mill`, and grain-mill again."},
+			[]string{"", "grain-mill"},
+		},
+		"a part of the code": {
+			[]string{"Buttons were too wide | The page reused the shared `GrainPicker` component, and overrode `GrainPicker`.", "Late | The GrainMill service crashed, and GrainMill was restarted."},
+			[]string{"", "GrainMill"},
+		},
+		"a block of a cloud": {
+			[]string{"Hot keys in a DynamoDB table | The orders use DynamoDB via Lambda. DynamoDB has a table, and we read the logs of Lambda.", "DynamoDB outage | DynamoDB was down. Writes to DynamoDB failed."},
+			[]string{"", "DynamoDB"},
+		},
+		"a framework": {
+			[]string{"Blank page | Flask failed to start. Flask crashed again.", "Slow pages | Traefik failed to start. Traefik crashed again."},
+			[]string{"", "Traefik"},
+		},
+		"an endpoint of another service": {
+			[]string{"Slow pages | The page calls the heavy endpoint twice. The heavy endpoint is slow, and requests to the heavy endpoint waited.", "Late | The grain portal was slow, and requests to the grain portal waited. The grain portal crashed."},
+			[]string{"", "grain portal"},
+		},
+		"a provider": {
+			[]string{"Errors | Some pages gave 502. An interruption to FerryCDN lasted five minutes, as FerryCDN was slow.", "More errors | Pages gave 502, made within the CDN - FerryCDN - in front of ours.", "Late | Mails were late."},
+			[]string{"FerryCDN", "FerryCDN", ""},
+		},
 		"a region": {[]string{"US-EAST-1 outage | US-EAST-1 was down.", "Late | The US-EAST-1 service failed."}, []string{"", ""}},
 		"said once of each": {
 			[]string{"Trixie eats logs | Trixie.", "Late | We read `max-grain` and `max-grain` in `max-grain` with `max-grain` and `max-grain`."},
@@ -256,6 +280,7 @@ func TestServicesOfText(t *testing.T) {
 		"a name of two words that failed":      {"Then Grainloader crashed.", ""},
 		"called a service that failed":         {"The page said GrainLoader service outage. GrainLoader was back at noon.", "GrainLoader"},
 		"called a service, and again":          {"The client asked grain-token-service for one, and grain-token-service gave it.", "grain-token-service"},
+		"a compound that opens a sentence":     {"Coding-agent sessions began on the wrong branch.", ""},
 		"called a service, and once":           {"The client asked grain-token-service for one.", ""},
 		"named in titles, failed, and thrice":  {"Pods of Quorum were late, as Quorum has no priority; so Quorum waited.", "Quorum"},
 		"named in titles, failed, and twice":   {"Pods of Quorum were late, as Quorum has no priority.", ""},
