@@ -69,6 +69,7 @@ func (o *outline) readActionLine(p piece) actionLine {
 			break
 		}
 	}
+	l.nameDayInFront(words)
 	l.nameActor(words)
 	if link != nil && (l.action.Ticket == nil || l.action.Ticket.URL == "" && l.action.Ticket.Text == link.Text) {
 		l.action.Ticket = link

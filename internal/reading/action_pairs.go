@@ -14,7 +14,7 @@ import (
 // What a key says of an action, in brackets, on a line of its own, or in an item
 // below:
 //
-//	- [ ] Alert on expiry (owner: Alice, due: 2026-10-01; kind=detect)
+//	- [ ] Alert on expiry (owner: Alice, due: 2026-10-01; kind=detect)     (resp. : Alice)
 //	  - Owner: Alice
 //	  - **Status:** in progress (Alice)
 //	- [ ] Alert on expiry. Owner: Alice - done
@@ -159,6 +159,8 @@ func ownersOf(text string) string {
 	return strings.Join(parts, ", ")
 }
 
+var ownerKeys = words.Set("action.owner")
+
 // pairs takes the pairs in brackets that are known. It reports false where others
 // stand beside them: then the brackets stay in the words.
 func (l *actionLine) pairs(parts []string) bool {
@@ -167,6 +169,9 @@ func (l *actionLine) pairs(parts []string) bool {
 	for _, part := range parts {
 		key, value, found := strings.Cut(strings.Replace(strings.Replace(part, "：", ":", 1), "=", ":", 1), ":")
 		bare := strings.TrimSpace(part)
+		if ownerKeys()[headingWords(key)] {
+			key = "owner" // "resp.", which heads no column
+		}
 		switch {
 		case found && copy.pair(strings.TrimSpace(key), strings.TrimSpace(value)):
 			known++

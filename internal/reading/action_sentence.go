@@ -12,6 +12,7 @@ import (
 //	- Alert on full disks by 2026-04-01      - @anna adds an alert by April 1
 //	- Test the restore - Bo, by 2026-05-02   - Anna will split the queue before 3 April 2026
 //	- 監視を追加する 2026-04-01まで             - Piotr to review the limits by 10 April
+//	- 4月1日前完成证书监控                     - A Marta vai limpar o disco até 10 de abril
 //
 // Words that may mean "until" as well say so only where somebody is named who acts:
 //
@@ -26,12 +27,15 @@ var (
 	deadlineSigns = words.Pattern(`(?:^|\s)(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s?(?:{action.day-behind})$`)
 	handleActs    = words.Pattern(`^@[\p{L}\p{N}][\p{L}\p{N}._-]{0,63} \p{L}`)
 	nameActs      = words.Pattern(`^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}) ({action.promise}|{action.to}) (\p{L}.*)`)
+	articleActs   = words.Pattern(`^(?i:{action.article}) (\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}) ({action.promised}) (\p{L}.*)`)
 	// nameBehindDash is a name at the end of what stands before a day.
 	nameBehindDash = words.Pattern(`\s(?:[–—|]|--?)\s+([^–—|,;:]{2,40})$`)
 
 	deadlineWords = words.Set("action.deadline")
 	lastsWords    = words.Of("action.lasts")
 	dayBehind     = words.Of("action.day-behind")
+	dayFront      = words.Of("action.day-front")
+	dayTold       = words.Of("action.day-told")
 )
 
 // longestDeadline is how many bytes a day takes, with the word beside it.
@@ -65,6 +69,23 @@ func (l *actionLine) takeDeadline(words string) bool {
 	return l.takeDue(rest, tail.words[at[2]:], tail.words[at[4]:])
 }
 
+// nameDayInFront takes the day with which a sentence begins, in scripts without spaces,
+// where it is to be done until then; the words of the sentence stay.
+func (l *actionLine) nameDayInFront(words string) {
+	text := words[l.from:l.to]
+	if !l.action.Due.IsZero() || text == "" || text[0] < '0' || text[0] > '9' {
+		return
+	}
+	day, n, _ := l.outline.dates.ReadDay(text)
+	if day.IsZero() || n == 0 {
+		return
+	}
+	behind := strings.TrimLeft(text[n:], " ")
+	if startsWithAny(behind, dayFront()) && !startsWithAny(behind, dayTold()) && !containsAny(behind, lastsWords()) {
+		l.action.Due = day
+	}
+}
+
 // takeDue takes the end of a line as a due day, if it is one.
 func (l *actionLine) takeDue(rest, end, day string) bool {
 	l.action.Due = l.outline.wholeDay(day)
@@ -96,7 +117,11 @@ func actorOf(sentence string) string {
 		name, _, _ := strings.Cut(m, " ")
 		return strings.TrimRight(name, "._-")
 	}
-	m := nameActs().FindStringSubmatch(prose.Line(sentence))
+	sentence = prose.Line(sentence)
+	m := nameActs().FindStringSubmatch(sentence)
+	if m == nil {
+		m = articleActs().FindStringSubmatch(sentence)
+	}
 	if m == nil || !isPersonName(m[1]) || asksForAction(sentence) {
 		return ""
 	}
