@@ -225,6 +225,20 @@ func failsBehindBracket(text string, list []nameWord, i int) bool {
 	return false
 }
 
+// failsWithOthers tells whether a name failed behind which others follow that have none:
+// "mail-sender and some other services were down".
+func failsWithOthers(text string, list []nameWord, i int) bool {
+	if i >= len(list) || !list[i].is(isJoin) {
+		return false
+	}
+	for at := i; at < min(len(list), i+mostBetween) && goesOnWith(list, at); at++ {
+		if list[at].is(isSeveral) {
+			return failureAt(text, list, at+1, false) > 0
+		}
+	}
+	return false
+}
+
 // listedUntil is where a list of services ends whose introduction stands at a place,
 // and how many words introduce it; both are 0 if none does.
 func listedUntil(list []nameWord, i int) (end, introduction int) {

@@ -120,7 +120,7 @@ func (r *NameReader) told(text string, list []nameWord, next int, written string
 	if length := failureAt(text, list, end, false); length > 0 {
 		traits |= Failing
 		end += length
-	} else if failsBehindBracket(text, list, end) {
+	} else if failsBehindBracket(text, list, end) || failsWithOthers(text, list, end) {
 		traits |= Failing
 	}
 	words := written

@@ -156,6 +156,10 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"", ""},
 		},
 		"a domain that was down": {[]string{"Blank pages | Since noon grain.example.org was unavailable. grain.example.org crashed."}, []string{"grain.example.org"}},
+		"a domain that was down with others": {
+			[]string{"Errors | For five minutes, grain.example.org and some other services were returning 502.", "Late | We read grain.example.net and some other services. They were fast."},
+			[]string{"grain.example.org", ""},
+		},
 		"tools of the reader, people and days": {
 			[]string{"Nobody knew | Slack was down on Monday. Then Jira was unavailable, said Anna.", "Nobody knew | Slack was down in March. Then Jira was slow, said Anna."},
 			[]string{"", ""},
