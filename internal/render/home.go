@@ -1,6 +1,9 @@
 package render
 
 import (
+	"path"
+	"slices"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -12,7 +15,7 @@ type HomePage struct {
 	// Intro counts what there is; empty for an empty site.
 	Intro string
 	// OnCall are the services that most incidents hit, and MoreServices counts the
-	// others, which AllServices lists. Guides are the plain pages.
+	// others, which AllServices lists. Guides are the plain pages that stand below no other.
 	OnCall       []CountedLink
 	MoreServices int
 	AllServices  string
@@ -62,7 +65,7 @@ func (s *site) homePage() *HomePage {
 	p := &HomePage{Frame: s.frame(s.at(homeAddress), noSection, "")}
 	p.Feed = p.feedLinks(s.in.Title, homeAddress)
 	p.Searching = len(base.Incidents) > 0
-	for _, page := range base.Pages {
+	for _, page := range topPages(base.Pages) {
 		title := page.Title
 		if title == s.in.Title {
 			title = s.text("frame.about")
@@ -90,6 +93,23 @@ func (s *site) homePage() *HomePage {
 		p.OnThisDay = append(p.OnThisDay, AnniversaryLink{p.incidentLink(a.Incident), a.Day.String(), words, a.Day == s.view.AsOf})
 	}
 	return p
+}
+
+// topPages leaves out the pages that stand below another one, such as the chapters of a
+// guide: that one leads to them.
+func topPages(pages []*kb.Page) []*kb.Page {
+	known := map[string]bool{}
+	for _, page := range pages {
+		known[page.Path] = true
+	}
+	return slices.DeleteFunc(slices.Clone(pages), func(page *kb.Page) bool {
+		for above := path.Dir(page.Path); above != "."; above = path.Dir(above) {
+			if known[above] {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // twoSentences are the first of an abstract, as many as a row has room for.

@@ -17,6 +17,12 @@ type LadderChart struct {
 	Ticks []TrackTick
 }
 
+// Open are the rows that everybody reads.
+func (c *LadderChart) Open() []LadderRow { return firstOrAll(c.Rows, laddersOpen) }
+
+// Folded are the others.
+func (c *LadderChart) Folded() []LadderRow { return c.Rows[len(c.Open()):] }
+
 // LadderRow is an incident. Words tell its length; the marks after its start are
 // lengths in words, empty where they are not recorded.
 type LadderRow struct {
@@ -25,6 +31,9 @@ type LadderRow struct {
 	Detected, Acknowledged, Mitigated, Resolved string
 	Phases                                      []GlancePhase
 }
+
+// laddersOpen is how many ladders stand open.
+const laddersOpen = 10
 
 // ladderSteps are the ends of the axis of ladders and the key of what is written on it.
 var ladderSteps = []struct {

@@ -328,3 +328,28 @@ func TestListsSayWhatIsNotOver(t *testing.T) {
 		}
 	}
 }
+
+// TestHomeLeadsToIndexes asks that the first page leads to a guide, and not to its chapters.
+func TestHomeLeadsToIndexes(t *testing.T) {
+	var pages []*kb.Page
+	for _, source := range []string{"guide/README.md", "guide/search.md", "guide/more/deep.md", "pages/severity.md"} {
+		pages = append(pages, &kb.Page{Document: parsed(source, "Title of "+source, "Text.\n")})
+	}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{{Document: parsed("one.md", "One", "Text.\n")}}, Pages: pages})
+	home := written(t, input(base))["index.html"]
+	for source, want := range map[string]bool{"guide/README.md": true, "guide/search.md": false, "guide/more/deep.md": false, "pages/severity.md": true} {
+		if strings.Contains(home, "Title of "+source) != want {
+			t.Errorf("the first page leads to %s: %v", source, !want)
+		}
+	}
+}
+
+// TestLaddersFold shows ten ladders, and no fold for a single one more.
+func TestLaddersFold(t *testing.T) {
+	for rows, open := range map[int]int{3: 3, 11: 11, 12: 10, 15: 10} {
+		c := &LadderChart{Rows: make([]LadderRow, rows)}
+		if len(c.Open()) != open || len(c.Open())+len(c.Folded()) != rows {
+			t.Errorf("of %d rows %d are open and %d folded", rows, len(c.Open()), len(c.Folded()))
+		}
+	}
+}

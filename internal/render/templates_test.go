@@ -167,6 +167,8 @@ func onCallBase(mended bool) *kb.Base {
 		for clock := range 4 {
 			i.Timeline = append(i.Timeline, kb.TimelineEntry{Anchor: fmt.Sprint("t-", clock), Moment: moment(fmt.Sprintf("1%d:00", clock)), Text: said("x")})
 		}
+		noticed := moment("12:00")
+		i.Detected = &noticed
 		i.Stages = []kb.Stage{{Title: "One", First: 0, Last: 2, Summary: said("First.")}, {Title: "Two", First: 2, Last: 4}}
 		i.Timeline[1].Kind = kb.EntryDecision
 		i.TriggerKind = kb.TriggerCode

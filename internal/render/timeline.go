@@ -89,7 +89,7 @@ func (s *site) timeline(c *course, entries []int, text richText) (*Timeline, err
 			SaysKind: markSays(marks[i], entry) || views.SaysKind(entry) || strings.HasPrefix(strings.ToLower(entry.Text.Plain), entry.Kind.Words()),
 		}
 		switch {
-		case before[i] && (i == 0 || !before[i-1]):
+		case before[i] && (i == 0 || !before[i-1]) && n+1 < len(entries) && before[entries[n+1]]: // one row needs no heading
 			shown.Part = s.text("timeline.lead-up")
 		case i > 0 && before[i-1] && !before[i] && marks[i] != kb.MarkDetected:
 			shown.Part = s.text("timeline.noticed")

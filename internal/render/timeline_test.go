@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -32,6 +33,23 @@ func TestTimelinesOfAPageShareOneHead(t *testing.T) {
 	(&IncidentPage{Body: []BodyPart{{Timeline: single}}}).shareHead()
 	if single.Kinds != nil {
 		t.Error("there is a choice of one kind")
+	}
+}
+
+// TestLeadUpHasRows asks for a heading above what led up to an incident where that is more
+// than one row.
+func TestLeadUpHasRows(t *testing.T) {
+	for clock, want := range map[string]bool{"11:00": false, "12:00": true} {
+		noticed := moment(clock)
+		i := &kb.Incident{Document: kb.Document{Source: "one.md", Title: "One"}, Detected: &noticed}
+		for _, at := range []string{"10:00", "11:00", "12:00", "13:00"} {
+			i.Timeline = append(i.Timeline, kb.TimelineEntry{Anchor: "t-" + at, Moment: moment(at), Text: kb.Text{Plain: "It went on."}})
+		}
+		base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{i}})
+		page := written(t, input(base))["incidents/one/index.html"]
+		if !strings.Contains(page, "It went on.") || strings.Contains(page, "Lead-up") != want {
+			t.Errorf("noticed at %s, is there a lead-up? %v:\n%s", clock, !want, page)
+		}
 	}
 }
 
