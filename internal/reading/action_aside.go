@@ -98,7 +98,7 @@ func (l *actionLine) asideTicket(part string) bool {
 }
 
 // isPersonName tells whether words can be the name of a person or a team, and not
-// a state such as "Merged".
+// a state such as "Merged", a level, a group or a day.
 func isPersonName(text string) bool {
 	if len(text) > longestName || !personName().MatchString(text) {
 		return false
@@ -106,7 +106,14 @@ func isPersonName(text string) bool {
 	if _, _, state := stateOf(text); state || isPlaceholder(text) || endsInPast(text) {
 		return false
 	}
-	return !when.IsMonth(text)
+	return !when.IsMonth(text) && !when.IsWeekday(text) && !ratesLevel(text) && groupTopicOf(text) == topicNone
+}
+
+var levels = words.Set("severity.*")
+
+// ratesLevel tells whether a word says how urgent something is: "High".
+func ratesLevel(name string) bool {
+	return levels()[strings.ToLower(name)] || priorityMark().MatchString(name)
 }
 
 // lastBrackets are brackets at the end of a line. Where they open is looked for

@@ -49,18 +49,11 @@ func trailingName(text string) (sign nameSign, name string, end int) {
 		at = 6
 	}
 	name = tail[m[at+2]:m[at+3]]
-	if !isPersonName(name) || groupTopicOf(name) != topicNone || ratesLevel(name) {
+	if !isPersonName(name) {
 		return noName, "", 0
 	}
 	from := strings.LastIndex(text, tail) + m[0]
 	return nameSign(tail[m[at]:m[at+1]]), name, len(strings.TrimRight(text[:from], " \t\n,;"))
-}
-
-var levels = words.Set("severity.*")
-
-// ratesLevel tells whether a word says how urgent something is: "High".
-func ratesLevel(name string) bool {
-	return levels()[strings.ToLower(name)] || priorityMark().MatchString(name)
 }
 
 // namesEnds is the sign in front of the names at the ends of the items of a list; empty
