@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // The impact as a table, a row for each of those who were hit, or a row for each
@@ -62,10 +63,24 @@ func impactColumns(headings []string) columns {
 		return name
 	})
 	if len(headings) == 2 && known.has(featureColumn) && !known.has(whoColumn) {
-		known[whatColumn] = 1 - known[featureColumn]
+		if other := 1 - known[featureColumn]; !tellsOther(headings[other]) {
+			known[whatColumn] = other
+		}
 	}
 	return known
 }
+
+// tellsOther tells whether a column beside that of the services holds who looks after
+// them, or a time.
+func tellsOther(heading string) bool {
+	switch labelWords()[headingWords(heading)] {
+	case teamLabel, startedLabel, detectedLabel, mitigatedLabel, resolvedLabel, dateLabel:
+		return true
+	}
+	return ownersAndTimes()[headingWords(heading)]
+}
+
+var ownersAndTimes = words.Set("column.action.owner", "column.timeline.clock")
 
 // namesColumns tells whether the first row of a table of answers only says what the
 // columns hold: "Metric" and "Value".
