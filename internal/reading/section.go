@@ -125,3 +125,26 @@ func (s *section) leadWords() string {
 	}
 	return strings.TrimSpace(s.lead.words())
 }
+
+// sectionAt is the section of the last heading above a line.
+func (o *outline) sectionAt(line int) *section {
+	at := o.sections[0]
+	for _, s := range o.sections {
+		if !s.label && s.Line <= line {
+			at = s
+		}
+	}
+	return at
+}
+
+// mayHoldTimeline tells whether a list of times in the section may be the
+// timeline: causes, actions, references and logs have times for other reasons.
+func mayHoldTimeline(s *section) bool {
+	for ; s != nil; s = s.parent {
+		switch s.Class {
+		case kb.SectionActions, kb.SectionCauses, kb.SectionLessons, kb.SectionReferences:
+			return false
+		}
+	}
+	return true
+}

@@ -38,6 +38,9 @@ func readSections(doc *markdown.Doc, rules Rules) *outline {
 	o.settleFailures()
 	o.settleSymptoms()
 	o.closeRanges()
+	if len(o.updates) > 0 && !mayHoldTimeline(o.sectionAt(o.updates[0].at.line)) {
+		o.updates = nil // of other incidents
+	}
 	return o
 }
 

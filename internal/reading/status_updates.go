@@ -24,8 +24,8 @@ import (
 //
 // Two updates with two states are a history, if nothing among them lacks its time and most
 // say something: "Identified: 10:20" is a label. Lines with a time in front and no state,
-// "22:30 – Background: …", are kept among them. Several histories in one document are those
-// of several incidents: none is read.
+// "22:30 – Background: …", are kept among them. Several histories in one document, or
+// updates weeks apart, are those of several incidents: none is read.
 
 // updateState is what an update says of the incident.
 type updateState string
@@ -156,13 +156,31 @@ func (u *statusUpdate) say(l postedLine) {
 	}
 }
 
+// longestSilence is how many days lie between two updates at most.
+const longestSilence = 14
+
+// areApart tells whether two updates are of different incidents by their days, where
+// both have a year.
+func areApart(a, b *statusUpdate) bool {
+	if when.Year(a.at.words()) == 0 || when.Year(b.at.words()) == 0 {
+		return false
+	}
+	first, _ := inSomeYear.ReadMoment(a.at.words(), 0)
+	second, _ := inSomeYear.ReadMoment(b.at.words(), 0)
+	if !first.HasDay || !second.HasDay {
+		return false
+	}
+	days := first.Moment.Day.DaysSince(second.Moment.Day)
+	return max(days, -days) > longestSilence
+}
+
 // isHistory tells whether the updates are those of a status page.
 func (r *updateRun) isHistory() bool {
 	list := withState(r.list)
 	said, several := 0, false
 	for i := range list {
 		u := &list[i]
-		if u.at.block == nil || r.labelled {
+		if u.at.block == nil || r.labelled || i > 0 && areApart(&list[i-1], u) {
 			return false
 		}
 		if len(u.message) > 0 {

@@ -29,7 +29,7 @@ func readTimeline(o *outline, start when.Context) timelineReading {
 		}
 	}
 	switch {
-	case len(o.updates) > 0 && len(r.entries) <= len(withState(o.updates)) && mayHoldTimeline(o.sectionAt(o.updates[0].at.line)):
+	case len(o.updates) > 0 && len(r.entries) <= len(withState(o.updates)):
 		r = newTimelineReader(o, start)
 		r.history(start)
 	case len(r.entries) == 0 || r.onlyMilestones():

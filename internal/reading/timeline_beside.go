@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
@@ -82,16 +81,4 @@ func (r *timelineReader) siblings(s *section) {
 		}
 		r.heading(next)
 	}
-}
-
-// mayHoldTimeline tells whether a list of times in the section may be the
-// timeline: causes, actions, references and logs have times for other reasons.
-func mayHoldTimeline(s *section) bool {
-	for ; s != nil; s = s.parent {
-		switch s.Class {
-		case kb.SectionActions, kb.SectionCauses, kb.SectionLessons, kb.SectionReferences:
-			return false
-		}
-	}
-	return true
 }

@@ -70,17 +70,6 @@ func (r *timelineReader) beginAt(line int, start when.Context) {
 	}
 }
 
-// sectionAt is the section of the last heading above a line.
-func (o *outline) sectionAt(line int) *section {
-	at := o.sections[0]
-	for _, s := range o.sections {
-		if !s.label && s.Line <= line {
-			at = s
-		}
-	}
-	return at
-}
-
 // setYear puts the year in force that one of the updates has.
 func (r *timelineReader) setYear(list []statusUpdate) {
 	for i := range list {
