@@ -46,6 +46,11 @@ func TestDigestListsMuchAndCountsTheRest(t *testing.T) {
 	if n := strings.Count(page, `class="incident-row"`); n != mostOthers || !strings.Contains(page, "And 33 more postmortems.") {
 		t.Errorf("%d rows of others, want %d below their number", n, mostOthers)
 	}
+	open, folded, _ := strings.Cut(page[strings.Index(page, `id="protected"`):], `<details class="rest">`)
+	folded, _, _ = strings.Cut(folded, "</details>")
+	if n := strings.Count(open, "It held."); n != openItems || !strings.Contains(folded, "It held.") {
+		t.Errorf("%d protections stand open, want %d, and those folded are\n%s", n, openItems, folded)
+	}
 	card, _, _ := strings.Cut(page[strings.Index(page, `class="card slide"`):], "</article>")
 	if n := strings.Count(card, "It was late."); n != 2 {
 		t.Errorf("a card has %d sentences of the abstract, want 2", n)

@@ -280,17 +280,23 @@ func TestFeedWithoutEntries(t *testing.T) {
 	}
 }
 
-// TestNewestFifty: of many, in whatever order of documents, the newest stand in
-// the feed, newest first.
-func TestNewestFifty(t *testing.T) {
+// TestNewestInFeeds: of many, in whatever order of documents, the newest stand in
+// the feed, newest first; fewer in that of a service.
+func TestNewestInFeeds(t *testing.T) {
 	var incidents []*kb.Incident
 	for n := range 3 * feedLength {
 		on := newYear.AddDays(n * 37 % (3 * feedLength))
-		incidents = append(incidents, happened(fmt.Sprint("i", n, ".md"), on.String(), on))
+		incident := happened(fmt.Sprint("i", n, ".md"), on.String(), on)
+		incident.Services = []kb.Mention{{Name: "api"}}
+		incidents = append(incidents, incident)
 	}
 	late := happened("late.md", "2030-01-01", kb.Date{})
 	late.LastModified = kb.Date{Year: 2030, Month: 1, Day: 1}
-	entries := readAtom(t, feeds(t, "", append(incidents, late)...)["feed.xml"]).Entries
+	files := feeds(t, "", append(incidents, late)...)
+	if n := len(readAtom(t, files["services/api/feed.xml"]).Entries); n != partLength {
+		t.Errorf("%d entries of a service, want %d", n, partLength)
+	}
+	entries := readAtom(t, files["feed.xml"]).Entries
 	if len(entries) != feedLength || entries[0].Title != "2030-01-01" {
 		t.Fatalf("%d entries, the first is %q", len(entries), entries[0].Title)
 	}
