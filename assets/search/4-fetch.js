@@ -3,6 +3,8 @@
 
 const fetchFile = async (url) => {
   const response = await fetch(url);
+  // Whatever a host has in place of Markdown, takenFrom sees that it is another text.
+  if (!/\.json$/.test(url)) return response.text();
   if (!response.ok) throw new Error(url + ": " + response.status);
-  return /\.json$/.test(url) ? response.json() : response.text();
+  return response.json();
 };

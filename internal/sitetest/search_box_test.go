@@ -12,7 +12,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	model "github.com/debrief-dev/debrief/internal/kb"
-
 	"github.com/debrief-dev/debrief/internal/pipeline"
 )
 
