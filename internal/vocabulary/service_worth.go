@@ -115,7 +115,7 @@ func (s *seenName) isToldTwice() bool {
 	case s.in(Plain) > 0 || isIdentifier(s.text):
 		return false
 	}
-	return s.in(Told) > 0 && s.in(Shaped) > 0 || s.in(Failing) > 0 && (s.in(Proper) > 0 && s.in(InAbstract) > 0 || isJoinedOfMany(s.text))
+	return s.in(Told) > 0 && s.in(Shaped) > 0 || s.in(Failing) > 0 && (s.in(Proper|Shaped) > 0 && s.in(InAbstract) > 0 || isJoinedOfMany(s.text))
 }
 
 // spokenOf are the traits of what is spoken of as a service.

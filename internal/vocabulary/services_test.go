@@ -150,7 +150,8 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"Errors | Some pages gave 502. An interruption to FerryCDN lasted five minutes, as FerryCDN was slow.", "More errors | Pages gave 502, made within the CDN - FerryCDN - in front of ours.", "Late | Mails were late."},
 			[]string{"FerryCDN", "FerryCDN", ""},
 		},
-		"a region": {[]string{"US-EAST-1 outage | US-EAST-1 was down.", "Late | The US-EAST-1 service failed."}, []string{"", ""}},
+		"a provider that opens the sentence": {[]string{"Slow pages | FerryCDN is down, and pages were slow.", "Late | FerryCTN is fast, and mails were late."}, []string{"FerryCDN", ""}},
+		"a region":                           {[]string{"US-EAST-1 outage | US-EAST-1 was down.", "Late | The US-EAST-1 service failed."}, []string{"", ""}},
 		"said once of each": {
 			[]string{"Trixie eats logs | Trixie.", "Late | We read `max-grain` and `max-grain` in `max-grain` with `max-grain` and `max-grain`."},
 			[]string{"", ""},
