@@ -9,6 +9,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -56,7 +57,7 @@ func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 	var dates []dateSource
 	add := func(m *mark, what string) {
 		if m != nil && !m.Day.IsZero() {
-			dates = append(dates, dateSource{m.Day, what, m.at})
+			dates = append(dates, dateSource{day: m.Day, until: s.lastDay(&m.Moment, m.end), what: what, at: m.at})
 		}
 	}
 	if value, ok := s.field(content.KeyStarted); ok {
@@ -84,7 +85,7 @@ func (s *source) datesBeforeTimeline(chosen title) []dateSource {
 		}
 	}
 	if value, ok := s.field(content.KeyTitle); ok && !chosen.day.IsZero() {
-		dates = append(dates, dateSource{chosen.day, "the title", placeOf(value)})
+		dates = append(dates, dateSource{day: chosen.day, what: "the title", at: placeOf(value)})
 	}
 	return dates
 }
@@ -95,7 +96,7 @@ func (s *source) dayInLabel(l label) []dateSource {
 	if day.IsZero() {
 		return nil
 	}
-	return []dateSource{{day, l.origin(), s.placeInBody(l.text.Line, written)}}
+	return []dateSource{{day: day, what: l.origin(), at: s.placeInBody(l.text.Line, written)}}
 }
 
 // dayOfTitleBefore is the day that the words of the title name, where the date of the
@@ -114,7 +115,7 @@ func (s *source) dayOfTitleBefore(chosen title) dateSource {
 	if day.IsZero() || m == nil || day.Compare(m.Day) >= 0 || day.AddDays(reportDelay).Compare(m.Day) < 0 {
 		return dateSource{}
 	}
-	return dateSource{day, "the title", placeOf(value)}
+	return dateSource{day: day, what: "the title", at: placeOf(value)}
 }
 
 // reportDay is the day of a label that stands first and lies shortly behind all of the
@@ -159,7 +160,7 @@ func (s *source) datesBesideTimeline(chosen, heading title, known bool) []dateSo
 	}
 	if value, ok := s.field(content.KeyDate); ok && isPublication(value.Key) && !known && len(dates) == 0 {
 		if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil && !m.Day.IsZero() {
-			dates = append(dates, dateSource{m.Day, fmt.Sprintf("the key %q", value.Key), m.at})
+			dates = append(dates, dateSource{day: m.Day, what: fmt.Sprintf("the key %q", value.Key), at: m.at})
 		}
 	}
 	if !known && len(dates) == 0 {
@@ -169,11 +170,14 @@ func (s *source) datesBesideTimeline(chosen, heading title, known bool) []dateSo
 		return dates
 	}
 	if day := heading.dayBefore(dates[0].day); !day.IsZero() {
-		return slices.Insert(dates, 0, dateSource{day, heading.what, s.placeInBody(heading.line, heading.written)})
+		var until kb.Date // of "March 3 to March 5, 2026"
+		for until = range s.outline.dates.Days(prose.Start(heading.text, longestDays)) {
+		}
+		return slices.Insert(dates, 0, dateSource{day: day, until: until, what: heading.what, at: s.placeInBody(heading.line, heading.written)})
 	}
 	if value, ok := s.field(content.KeyTitle); ok && heading.text == "" {
 		if day := chosen.dayBefore(dates[0].day); !day.IsZero() {
-			return slices.Insert(dates, 0, dateSource{day, "the title", placeOf(value)})
+			return slices.Insert(dates, 0, dateSource{day: day, what: "the title", at: placeOf(value)})
 		}
 	}
 	return dates
@@ -273,6 +277,25 @@ func descending(entries []kb.TimelineEntry) bool {
 	return true
 }
 
+// lastDay is the last day of a range of days, "March 3 to 5" or "3–5 March"; zero if it is
+// none.
+func (s *source) lastDay(first *kb.Moment, end *kb.Moment) kb.Date {
+	if end != nil {
+		return end.Day
+	}
+	rest := strings.TrimLeft(first.Written, "0123456789. ")
+	if rest == first.Written || !strings.HasPrefix(rest, "–") && !strings.HasPrefix(rest, "-") || !prose.HasLetter(rest) {
+		return kb.Date{}
+	}
+	day, _, _ := s.outline.dates.ReadDay(strings.TrimLeft(rest, "–- "))
+	return day
+}
+
+// goesOnTo tells whether a day lies in the range of days that a source says.
+func (d dateSource) goesOnTo(day kb.Date) bool {
+	return day.Compare(d.day) >= 0 && day.Compare(d.until) <= 0
+}
+
 // chooseDate takes the first of the sources and gives a notice of the first that
 // says another day. span is the timeline's, inside which a day agrees with it.
 func (s *source) chooseDate(sources []dateSource, span [2]kb.Date) (kb.Date, kb.Origin) {
@@ -281,7 +304,7 @@ func (s *source) chooseDate(sources []dateSource, span [2]kb.Date) (kb.Date, kb.
 	}
 	chosen := sources[0]
 	for _, other := range sources[1:] {
-		if other.day == chosen.day || other.what == timelineSource && chosen.day.Compare(span[0]) >= 0 && chosen.day.Compare(span[1]) <= 0 {
+		if other.day == chosen.day || chosen.goesOnTo(other.day) || other.what == timelineSource && chosen.day.Compare(span[0]) >= 0 && chosen.day.Compare(span[1]) <= 0 {
 			continue
 		}
 		s.report(other.at, problem.DateDisagrees,

@@ -104,14 +104,14 @@ func (s *source) fileDay() kb.Date {
 // them or in those of front matter.
 func (s *source) dayInTitle(t title) []dateSource {
 	if !t.day.IsZero() {
-		return []dateSource{{t.day, t.what, s.placeInBody(t.line, t.written)}}
+		return []dateSource{{day: t.day, until: s.lastDay(&kb.Moment{Written: t.written}, t.end), what: t.what, at: s.placeInBody(t.line, t.written)}}
 	}
 	if day, written := s.onlyDay(t.text); !day.IsZero() {
-		return []dateSource{{day, t.what, s.placeInBody(t.line, written)}}
+		return []dateSource{{day: day, what: t.what, at: s.placeInBody(t.line, written)}}
 	}
 	if value, ok := s.field(content.KeyTitle); ok {
 		if day, _ := s.onlyDay(value.Text); !day.IsZero() {
-			return []dateSource{{day, "the title", placeOf(value)}}
+			return []dateSource{{day: day, what: "the title", at: placeOf(value)}}
 		}
 	}
 	return nil

@@ -44,7 +44,7 @@ func (s *source) dayBelowTitle() []dateSource {
 		if m.Moment.Day.IsZero() || prose.HasLetter(strings.Trim(b.Text[m.N:], "0123456789")) {
 			return nil
 		}
-		return []dateSource{{m.Moment.Day, "the line below the title", s.placeInBody(b.Line, m.Moment.Written)}}
+		return []dateSource{{day: m.Moment.Day, what: "the line below the title", at: s.placeInBody(b.Line, m.Moment.Written)}}
 	}
 	return nil
 }
@@ -56,7 +56,7 @@ func (s *source) dayOfByline(b *markdown.Block) []dateSource {
 	if day.IsZero() || !isPersonName(strings.Trim(name, " ,;:|·–—-")) || prose.HasLetter(rest) {
 		return nil
 	}
-	return []dateSource{{day, "the line below the title", s.placeInBody(b.Line, written)}}
+	return []dateSource{{day: day, what: "the line below the title", at: s.placeInBody(b.Line, written)}}
 }
 
 // dayOfFirstSentence is the day that the first sentence starts with.
@@ -64,7 +64,7 @@ func (s *source) dayOfFirstSentence() []dateSource {
 	var dates []dateSource
 	if text := s.firstProse(); text.Plain != "" {
 		if m, ok := s.outline.dates.WithoutYear().ReadMoment(text.Plain, text.Line); ok && !m.Moment.Day.IsZero() {
-			dates = append(dates, dateSource{m.Moment.Day, "the first sentence", s.placeInBody(text.Line, m.Moment.Written)})
+			dates = append(dates, dateSource{day: m.Moment.Day, what: "the first sentence", at: s.placeInBody(text.Line, m.Moment.Written)})
 		}
 	}
 	return dates
@@ -89,7 +89,7 @@ func (s *source) dayOfSummary() []dateSource {
 				if len(found) > 0 {
 					return nil
 				}
-				found = append(found, dateSource{day, "the summary", s.placeInBody(p.line+strings.Count(text[:at.From], "\n"), text[at.From:at.To])})
+				found = append(found, dateSource{day: day, what: "the summary", at: s.placeInBody(p.line+strings.Count(text[:at.From], "\n"), text[at.From:at.To])})
 			}
 		}
 	}
@@ -178,6 +178,8 @@ func (s *source) onlyDay(text string) (kb.Date, string) {
 // dateSource is a day and what says so.
 type dateSource struct {
 	day kb.Date
+	// until is the last day of a range of days; zero if it is none.
+	until kb.Date
 	// what names the source in a message.
 	what string
 	at   place

@@ -89,7 +89,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	sources := before[len(reported):]
 	if !day.IsZero() {
 		at.excerpt = s.bodyLine(at.line)
-		sources = append(sources, dateSource{day, timelineSource, at})
+		sources = append(sources, dateSource{day: day, what: timelineSource, at: at})
 		beside = slices.DeleteFunc(beside, isMailDay)
 	}
 	named, isNamed := dayAmong(beside, timeline.entries, span)

@@ -115,7 +115,7 @@ func (s *source) dayOfMail() []dateSource {
 	sent[0].what = mailSource
 	first := s.firstProse()
 	if day, written := s.onlyDay(first.Plain); !day.IsZero() && day.Compare(sent[0].day) <= 0 && day.AddDays(reportDelay).Compare(sent[0].day) >= 0 {
-		return []dateSource{{day, "the first paragraph", s.placeInBody(first.Line, written)}}
+		return []dateSource{{day: day, what: "the first paragraph", at: s.placeInBody(first.Line, written)}}
 	}
 	return sent
 }

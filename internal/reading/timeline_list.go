@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -19,7 +20,7 @@ import (
 //	- the next day 09:00 – it is gone  - 08:00 – all is well
 //
 // In a list of times an item without one is an entry whose time is not recorded. Behind
-// "the next day" the day is not known until one is named.
+// "the next day" alone the day is not known until one is named.
 
 // list reads a list of a timeline.
 func (r *timelineReader) list(list *markdown.Block) {
@@ -114,22 +115,44 @@ func pointsElsewhere(text string) bool {
 
 var referenceWords = words.Set("section.references")
 
-// nextDay reads "the next day 09:00", which says that the days before are over and not
-// which one it is: what follows has no day until one is named. It returns how many
+// nextDay reads "the next day 09:00", which is the day behind that of the entry above.
+// Where that one has no day, what follows has none until one is named. It returns how many
 // bytes the time takes; 0 if none is read.
 func (r *timelineReader) nextDay(text string, m *when.Reading) int {
 	word := nextDay.opening(text)
 	if word == "" {
 		return 0
 	}
-	r.leaveDay()
 	read, ok := r.ctx.ReadMoment(text[len(word):], 0)
 	if !ok || !read.Moment.HasClock || read.HasDay {
+		r.leaveDay()
 		return 0
 	}
-	*m = read
+	r.passDay(read.Moment.Clock)
+	*m, _ = r.ctx.ReadMoment(text[len(word):], 0)
 	m.Moment.Written = word + read.Moment.Written
 	return len(word) + read.N
+}
+
+// earlyHour ends the night: who was up until then may call the morning "the next day".
+const earlyHour = 6 * time.Hour
+
+// passDay puts the day in force that follows that of the entry above, which is no entry of
+// the night. Of "next day 09:00" and "next day 10:00" both are on one day, and "next day
+// 08:00" below them is on no day that is known.
+func (r *timelineReader) passDay(clock time.Duration) {
+	var above kb.Moment
+	if n := len(r.entries); n > 0 {
+		above = r.entries[n-1].Moment
+	}
+	switch {
+	case above.Day.IsZero() || above.Day != r.ctx.Day || above.HasClock && above.Clock < earlyHour:
+		r.leaveDay()
+	case nextDay.opening(above.Written) == "":
+		r.setDay(r.ctx.Day.AddDays(1))
+	case clock < above.Clock:
+		r.leaveDay()
+	}
 }
 
 // leaveDay says that the day in force is over, and not which one follows.

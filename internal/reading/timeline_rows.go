@@ -84,6 +84,9 @@ func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.B
 		return
 	}
 	m, ok := r.ctx.ReadMoment(written, row.Line)
+	if !ok && r.nextDay(written, &m) == len(written) {
+		ok, m.Moment.Line = true, row.Line
+	}
 	if !ok || t.counted && !m.HasDay {
 		ok = false
 		m = when.Reading{Moment: kb.Moment{Line: row.Line, Approximate: written != ""}}

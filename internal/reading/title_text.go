@@ -24,9 +24,11 @@ import (
 // title is a title and the day that stood in front of it.
 type title struct {
 	text string
-	// day is zero if there was none; written is the day as the author wrote it.
+	// day is zero if there was none; written is the day as the author wrote it, and end that
+	// of a range of days.
 	day     kb.Date
 	written string
+	end     *kb.Moment
 	line    int
 	// what names the source in words.
 	what string
@@ -106,7 +108,7 @@ func splitTitle(text string, line int, dates when.Context) title {
 	if !ok || !m.HasDay {
 		return t.withoutDayAtEnd(dates)
 	}
-	t.day, t.written = m.Moment.Day, m.Moment.Written
+	t.day, t.written, t.end = m.Moment.Day, m.Moment.Written, m.End
 	rest := strings.TrimSpace(text[m.N:])
 	parted := titleSeparator().MatchString(text[:m.N]) || figuresDay().MatchString(text[:m.N]) && strings.Contains(rest, " ")
 	if utf8.RuneCountInString(rest) >= 2 && parted {
@@ -122,7 +124,7 @@ func (t title) withoutDayAtEnd(dates when.Context) title {
 		return t
 	}
 	if m, ok := dates.ReadMoment(t.text[at[2]:at[3]], t.line); ok && m.HasDay {
-		t.day, t.written, t.text = m.Moment.Day, m.Moment.Written, strings.TrimSpace(t.text[:at[0]])
+		t.day, t.written, t.end, t.text = m.Moment.Day, m.Moment.Written, m.End, strings.TrimSpace(t.text[:at[0]])
 	}
 	return t
 }
