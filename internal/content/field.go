@@ -91,8 +91,8 @@ type Unused struct {
 	Rule problem.Rule
 	// Says ends the sentence that begins with the key.
 	Says string
-	// True are values, folded, that promise no more than happens.
-	True []string
+	// Kept are values, folded, whose promise is kept all the same: public.
+	Kept []string
 }
 
 // Switch is a key whose true or false sets a BoolField.

@@ -36,7 +36,7 @@ var documentFields = []Field{
 		"sensitivity", "restricted", "tlp", "embargo", "embargo_until", "expiryDate"}, Roles: everyRole,
 		Unused: &Unused{
 			Rule: problem.AudienceUnused, Says: "withholds nothing: the document is published for everyone who can read the site",
-			True: []string{"public", "everyone", "anyone", "all", "open", "unrestricted", "none", "clear", "tlp:clear", "white", "tlp:white"},
+			Kept: []string{"public", "everyone", "anyone", "all", "open", "unrestricted", "none", "clear", "tlp:clear", "white", "tlp:white"},
 		},
 		Help: "Who may read it; not used yet, and a warning until it is."},
 	{Key: KeySummary, Aliases: []string{"abstract", "tldr", "description", "excerpt"}, Ranked: true, Roles: incidentOnly,

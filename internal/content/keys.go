@@ -144,7 +144,7 @@ func (c *checker) merged(f *Field, items *table, hits []hit) (Value, bool) {
 // unused says of each key of a field that it has no effect.
 func (c *checker) unused(f *Field, hits []hit) {
 	for _, h := range hits {
-		if state, said := truth(h.value); said && state == "false" || slices.Contains(f.Unused.True, kb.Fold(h.value.Text)) {
+		if state, said := truth(h.value); said && state == "false" || slices.Contains(f.Unused.Kept, kb.Fold(h.value.Text)) {
 			continue // private: false, audience: public
 		}
 		c.add(problem.New(f.Unused.Rule, c.place(h.key), fmt.Sprintf("%q %s", h.key.Key, f.Unused.Says)))
