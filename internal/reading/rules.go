@@ -22,7 +22,7 @@
 //	entries:            action_ticket title_file entry_told entry_kind entry_signal timeline_reader
 //	                    timeline_counted_days timeline_context
 //	title, summary:     title_text title abstract_messages abstract lead
-//	what is said once:  marks marks_told durations severity status services quotes answers followup date_names date_prose date_order date
+//	what is said once:  marks marks_told durations severity status services quotes answers followup date_names date_prose date_order date_timeline date
 //	impact:             money_sums money impact_people impact_extent impact_length impact_words impact_table impact_labels impact
 //	timeline:           timeline_lines timeline_table timeline_rows timeline_definitions timeline_list
 //	                    timeline_beside timeline_headings timeline_blocks timeline_elsewhere timeline_dotted

@@ -1,0 +1,97 @@
+package reading
+
+import "github.com/debrief-dev/debrief/internal/kb"
+
+// The day that a timeline says, and whether another one that the document names comes
+// before it:
+//
+//	- 2026-03-01 The change is out            what led there
+//	- 2026-03-09 10:02 Orders fail            the day
+//	- 2026-03-09 11:30 Orders work
+
+// timelineDay is the day of the first entry, or of the second where the first
+// tells what led there, or of the last where the newest stands first; span holds the
+// earliest and the latest day.
+func timelineDay(entries []kb.TimelineEntry) (day kb.Date, at place, span [2]kb.Date) {
+	var last kb.Date
+	for _, entry := range entries {
+		m := entry.Moment
+		if m.Day.IsZero() {
+			continue
+		}
+		if day.IsZero() {
+			day, at = m.Day, place{line: m.Line}
+			span = [2]kb.Date{m.Day, m.Day}
+		}
+		last = m.Day
+		if m.Day.Compare(span[0]) < 0 {
+			span[0] = m.Day
+		}
+		if m.Day.Compare(span[1]) > 0 {
+			span[1] = m.Day
+		}
+	}
+	if last.Compare(day) < 0 && last == span[0] && descending(entries) {
+		return last, at, span
+	}
+	if ledThere(entries) {
+		day, at = entries[1].Moment.Day, place{line: entries[1].Moment.Line}
+	}
+	return day, at, span
+}
+
+// leadDays is how many days lie at least between what led to an incident and its start.
+const leadDays = 7
+
+// ledThere tells whether the first entry tells what led to the incident: it alone has no
+// time of day, and lies long before the second: "2026-03-01 the change is out".
+func ledThere(entries []kb.TimelineEntry) bool {
+	if len(entries) < 2 {
+		return false
+	}
+	first, second := &entries[0].Moment, &entries[1].Moment
+	return !first.HasClock && second.HasClock && !second.Day.IsZero() && first.Day.AddDays(leadDays).Compare(second.Day) <= 0
+}
+
+// longestBefore is how many days the day of a file's name may lie before the first day
+// of a timeline.
+const longestBefore = 14
+
+// dayAmong is the day that the name of a document says, if the timeline goes
+// through it and begins earlier, or begins with an entry whose day is not known.
+func dayAmong(named []dateSource, entries []kb.TimelineEntry, span [2]kb.Date) (dateSource, bool) {
+	for _, source := range named {
+		// The first entry is older than the first day that is known.
+		if source.what == fileSource && len(entries) > 0 && entries[0].Moment.Day.IsZero() && source.day.Compare(span[0]) < 0 && source.day.AddDays(longestBefore).Compare(span[0]) >= 0 {
+			return source, true
+		}
+	}
+	count, most := map[kb.Date]int{}, 0
+	for _, entry := range entries {
+		count[entry.Moment.Day]++
+		if !entry.Moment.Day.IsZero() {
+			most = max(most, count[entry.Moment.Day])
+		}
+	}
+	for _, source := range named {
+		n := count[source.day]
+		if source.day.Compare(span[0]) > 0 && n > 0 && (source.what == headingSource || source.what == firstLineSource || source.what == fileSource && n == most && n > 1) {
+			return source, true
+		}
+	}
+	return dateSource{}, false
+}
+
+// descending tells whether a timeline runs from the newest entry to the oldest.
+func descending(entries []kb.TimelineEntry) bool {
+	var before kb.Date
+	for _, entry := range entries {
+		if day := entry.Moment.Day; !day.IsZero() {
+			if !before.IsZero() && day.Compare(before) > 0 {
+				return false
+			}
+			before = day
+		}
+	}
+	return true
+}
