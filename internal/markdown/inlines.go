@@ -116,11 +116,8 @@ func (w *writer) softBreak(next ast.Node) {
 
 // lineAt is the start of a line of the source, as long as labels are.
 func lineAt(source []byte, from int) string {
-	return string(source[from:min(len(source), from+longestLabel)])
+	return string(source[from:min(len(source), from+prose.LongestLabel)])
 }
-
-// longestLabel bounds the bytes of a label in front of a line.
-const longestLabel = 40
 
 // atLineStart tells whether the last character of the text was a line break.
 func (w *writer) atLineStart() bool {

@@ -34,8 +34,9 @@ func Unwrap(text string) string {
 	return b.String()
 }
 
-// longestLabel bounds the bytes of a label at the start of a line.
-const longestLabel = 30
+// LongestLabel bounds the bytes of a label at the start of a line: as much of what stands
+// behind a break is looked at.
+const LongestLabel = 30
 
 // Wraps tells whether a line break between two texts only wraps a line.
 func Wraps(before, after string) bool {
@@ -44,7 +45,7 @@ func Wraps(before, after string) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(after)
-	line, _, _ := strings.Cut(Start(after, longestLabel), "\n")
+	line, _, _ := strings.Cut(Start(after, LongestLabel), "\n")
 	return isSetSolid(first) && !strings.Contains(line, "：")
 }
 
