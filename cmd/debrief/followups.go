@@ -176,6 +176,8 @@ func followUpFacts(f views.FollowUp, echo *views.Echo) []string {
 func dueWords(f views.FollowUp) string {
 	words := "no due date"
 	switch {
+	case f.Due.IsZero() && f.Action.DueSaid != "":
+		words = "due " + problem.Visible(f.Action.DueSaid)
 	case f.Due.IsZero():
 	case f.Overdue:
 		words = fmt.Sprintf("overdue since %s, %s", f.Due, count(-f.DueIn, "day"))
