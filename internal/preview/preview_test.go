@@ -514,7 +514,7 @@ func TestOverflow(t *testing.T) {
 	watchers := make(chan *fsnotify.Watcher, 10)
 	var looks atomic.Int32
 	r := start(t, small, func(s *Settings) {
-		s.Now = func() time.Time { looks.Add(1); return time.Now() } // asked when a load begins
+		s.Now = func() time.Time { looks.Add(1); return time.Now() } // asked when a load begins, and once for the next day
 		s.watcher = func() (*fsnotify.Watcher, error) {
 			w, err := fsnotify.NewWatcher()
 			watchers <- w
@@ -522,7 +522,7 @@ func TestOverflow(t *testing.T) {
 		}
 	})
 	w := <-watchers
-	for looks.Load() < 2 || !r.mu.TryLock() { // until the look is over with which the watch begins
+	for looks.Load() < 3 || !r.mu.TryLock() { // until the look is over with which the watch begins
 		time.Sleep(time.Millisecond)
 	}
 	r.mu.Unlock()
