@@ -85,17 +85,7 @@ func TestSuggestedFromWhys(t *testing.T) {
 			"unexpected-input, missing-safeguard"},
 		{"**Blind trust** (human): nobody looked\n  - Why? There was no validation", ""},
 	} {
-		site, err := Load(context.Background(), defaults(fstest.MapFS{
-			"a.md": {Data: []byte("# One\n\n## Contributing factors\n\n- " + tt.cause + "\n")},
-		}))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []string
-		for _, s := range site.Base.Incidents[0].Suggestions {
-			got = append(got, s.Factor)
-		}
-		if got := strings.Join(got, ", "); got != tt.want {
+		if got := suggestedFactors(t, "# One\n\n## Contributing factors\n\n- "+tt.cause+"\n"); got != tt.want {
 			t.Errorf("%q: suggested %q, want %q", tt.cause, got, tt.want)
 		}
 	}
@@ -108,18 +98,22 @@ func TestSuggestedAsides(t *testing.T) {
 		{"### The sorter stopped\n\nIt was Monday. There was no alert on it. Writes failed due to a full disk.\n\n### The wind was strong\n\nIt blew.", "monitoring-gap"},
 		{"The sorter stopped. There was no alert on it. Writes failed due to a full disk.", "monitoring-gap, full-disk"},
 	} {
-		site, err := Load(context.Background(), defaults(fstest.MapFS{
-			"a.md": {Data: []byte("# One\n\n## Root causes\n\n" + tt.causes + "\n")},
-		}))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []string
-		for _, s := range site.Base.Incidents[0].Suggestions {
-			got = append(got, s.Factor)
-		}
-		if got := strings.Join(got, ", "); got != tt.want {
+		if got := suggestedFactors(t, "# One\n\n## Root causes\n\n"+tt.causes+"\n"); got != tt.want {
 			t.Errorf("%q: suggested %q, want %q", tt.causes, got, tt.want)
 		}
 	}
+}
+
+// suggestedFactors are those that are suggested for a document, in their order.
+func suggestedFactors(t *testing.T, document string) string {
+	t.Helper()
+	site, err := Load(context.Background(), defaults(fstest.MapFS{"a.md": {Data: []byte(document)}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var factors []string
+	for _, s := range site.Base.Incidents[0].Suggestions {
+		factors = append(factors, s.Factor)
+	}
+	return strings.Join(factors, ", ")
 }
