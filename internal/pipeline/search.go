@@ -115,7 +115,7 @@ func openKept(settings Settings, made fingerprint) *Searchable {
 	if made.name() == "" || folder == "" {
 		return nil
 	}
-	index, err := search.Open(filepath.Join(folder, keptIndex), search.Options{Workers: settings.workers(), Twins: !settings.Offline})
+	index, err := search.Open(filepath.Join(folder, keptIndex), settings.searchOptions(""))
 	if err != nil {
 		_ = kept.Remove(made.name()) // it is in nobody's way
 		return nil
@@ -152,8 +152,11 @@ func (s *Site) keepIndex(ctx context.Context) error {
 
 func (s *Site) searched() []search.Document { return search.Documents(s.Base, render.Address) }
 
-func (s *Site) searchOptions() search.Options {
-	return search.Options{Language: s.Config.Language, Workers: s.settings.workers(), Twins: !s.settings.Offline}
+func (s *Site) searchOptions() search.Options { return s.settings.searchOptions(s.Config.Language) }
+
+// searchOptions are those of an index; one that is opened knows its language.
+func (s Settings) searchOptions(language string) search.Options {
+	return search.Options{Language: language, Workers: s.workers(), Twins: !s.Offline}
 }
 
 // Index makes the search index of a site in memory. Whoever has it closes it.
