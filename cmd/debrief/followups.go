@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -111,7 +112,11 @@ func (f followUpsFlags) narrow(site *pipeline.Site, all []views.FollowUp, within
 	}
 	delete(owners, "")
 	if _, known := owners[ownerKey(f.owner)]; f.owner != "" && !known {
-		return nil, unknownName("owner", f.owner, "no open action is owned by", owners)
+		names := make([]string, 0, len(owners))
+		for _, key := range slices.Sorted(maps.Keys(owners)) {
+			names = append(names, owners[key])
+		}
+		return nil, usageError{fmt.Sprintf("--owner: no open action is owned by %q", f.owner), nameMeant(f.owner, names, ownerKey)}
 	}
 	return listed, nil
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -59,17 +58,15 @@ func knownNames(names []string) string {
 	}
 }
 
-// unknownName refuses the value of a flag that nothing has, and names the one
-// that was probably meant. names are as written, by what is compared.
-func unknownName(flag, value, nothing string, names map[string]string) error {
-	folded := slices.Sorted(maps.Keys(names))
-	var written []string
-	for _, name := range folded {
-		written = append(written, names[name])
+// nameMeant asks for the name that a word probably means, where key is what is compared
+// of a name; without one it tells which there are.
+func nameMeant(word string, names []string, key func(string) string) string {
+	var keys []string
+	for _, name := range names {
+		keys = append(keys, key(name))
 	}
-	help := knownNames(written)
-	if near := kb.Nearest(kb.Fold(value), folded); near != "" {
-		help = fmt.Sprintf("did you mean %q?", names[near])
+	if near := kb.Nearest(kb.Fold(word), keys); near != "" {
+		return fmt.Sprintf("did you mean %q?", names[slices.Index(keys, near)])
 	}
-	return usageError{fmt.Sprintf("--%s: %s %q", flag, nothing, value), help}
+	return knownNames(names)
 }

@@ -162,11 +162,7 @@ func templateOf(folder fs.FS, name string) ([]byte, error) {
 		}
 	}
 	names := templateNames(folder)
-	help := knownNames(names)
-	if near := kb.Nearest(kb.Fold(name), names); near != "" {
-		help = fmt.Sprintf("did you mean %q?", near)
-	}
-	return nil, usageError{fmt.Sprintf("there is no template %q", name), help}
+	return nil, usageError{fmt.Sprintf("there is no template %q", name), nameMeant(name, names, kb.Fold)}
 }
 
 // templateNames are the names of all forms.

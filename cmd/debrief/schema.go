@@ -29,11 +29,7 @@ are not known, values of another shape, words that a closed list does not have.`
 			}
 			name := append(args, names[0])[0]
 			if !slices.Contains(names, name) {
-				help := knownNames(names)
-				if near := kb.Nearest(name, names); near != "" {
-					help = fmt.Sprintf("did you mean %q?", near)
-				}
-				return usageError{fmt.Sprintf("there is no schema %q", name), help}
+				return usageError{fmt.Sprintf("there is no schema %q", name), nameMeant(name, names, kb.Fold)}
 			}
 			return p.printJSON(data.SchemaOf(name))
 		},

@@ -217,7 +217,7 @@ func (p program) ticked(ctx context.Context, flags *searchFlags, index *search.I
 // facetValue finds the value of a facet that a word means, by its slug or by its
 // title.
 func facetValue(facets []search.FacetCount, facet search.Facet, word string) (string, error) {
-	var titles, folded []string
+	var titles []string
 	for _, f := range facets {
 		if f.Facet != facet {
 			continue
@@ -226,14 +226,10 @@ func facetValue(facets []search.FacetCount, facet search.Facet, word string) (st
 			if value.Value == word || kb.Fold(value.Title) == kb.Fold(word) {
 				return value.Value, nil
 			}
-			titles, folded = append(titles, value.Title), append(folded, kb.Fold(value.Title))
+			titles = append(titles, value.Title)
 		}
 	}
-	help := knownNames(titles)
-	if near := kb.Nearest(kb.Fold(word), folded); near != "" {
-		help = fmt.Sprintf("did you mean %q?", titles[slices.Index(folded, near)])
-	}
-	return "", usageError{fmt.Sprintf("--%s %q is nothing that an incident of this folder has", facet, word), help}
+	return "", usageError{fmt.Sprintf("--%s %q is nothing that an incident of this folder has", facet, word), nameMeant(word, titles, kb.Fold)}
 }
 
 // completeFacet lists the values of a facet for a shell; none if they cannot be
