@@ -103,17 +103,9 @@ func mayHaveUpdates(doc *markdown.Doc) bool {
 // namesState tells whether a word with a capital, or of a script without them, begins a
 // state.
 func namesState(text string) bool {
-	start := -1
-	for i, r := range text + " " {
-		letter := unicode.IsLetter(r)
-		switch {
-		case letter && start < 0:
-			start = i
-		case !letter && start >= 0:
-			if first, _ := utf8.DecodeRuneInString(text[start:]); !unicode.IsLower(first) && stateStarts()[strings.ToLower(text[start:i])] {
-				return true
-			}
-			start = -1
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsLower(first) && stateStarts()[strings.ToLower(word)] {
+			return true
 		}
 	}
 	return false

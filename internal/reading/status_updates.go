@@ -87,9 +87,6 @@ func readUpdates(doc *markdown.Doc) []statusUpdate {
 	if finish() {
 		return nil
 	}
-	for i := range found {
-		found[i].time, _ = inSomeYear.ReadMoment(found[i].at.words(), 0)
-	}
 	return found
 }
 
@@ -123,12 +120,13 @@ func (r *updateRun) read(l postedLine) {
 	case l.state != "":
 		u := statusUpdate{state: l.state, name: l.name, block: l.block}
 		if !l.at.Empty() {
-			u.at = l.stretch(l.at)
+			u.takeTime(l)
 		}
 		u.say(l)
 		r.list = append(r.list, u)
 	case l.timed && (last == nil || last.at.block != nil):
-		u := statusUpdate{block: l.block, at: l.stretch(l.at)}
+		u := statusUpdate{block: l.block}
+		u.takeTime(l)
 		if rest := l.stretch(l.message).words(); len(rest) <= longestPosted && !strings.ContainsAny(rest, ".:。：!?！？") {
 			u.name = rest
 		} else {
@@ -138,15 +136,24 @@ func (r *updateRun) read(l postedLine) {
 	case l.timed: // what the update above says
 		last.message = append(last.message, l.piece)
 	case !l.at.Empty() && (last == nil || r.timeFirst):
-		r.list = append(r.list, statusUpdate{block: l.block, at: l.stretch(l.at)})
+		u := statusUpdate{block: l.block}
+		u.takeTime(l)
+		r.list = append(r.list, u)
 		r.timeFirst, r.waits = true, true
 	case !l.at.Empty() && last.at.block == nil:
-		last.at, last.block, last.closed = l.stretch(l.at), l.block, len(last.message) > 0
+		last.takeTime(l)
+		last.block, last.closed = l.block, len(last.message) > 0
 	case last != nil && (last.at.block == nil || len(last.message) == 0 || l.block == last.block && !last.closed):
 		label, ok := labelAtLine(l.piece)
 		r.labelled = r.labelled || ok && label.key != ""
 		last.message = append(last.message, l.piece)
 	}
+}
+
+// takeTime takes the time that stands in a line.
+func (u *statusUpdate) takeTime(l postedLine) {
+	u.at = l.stretch(l.at)
+	u.time, _ = inSomeYear.ReadMoment(u.at.words(), 0)
 }
 
 // say begins what an update says with the rest of the line of its state.
@@ -165,12 +172,10 @@ func areApart(a, b *statusUpdate) bool {
 	if when.Year(a.at.words()) == 0 || when.Year(b.at.words()) == 0 {
 		return false
 	}
-	first, _ := inSomeYear.ReadMoment(a.at.words(), 0)
-	second, _ := inSomeYear.ReadMoment(b.at.words(), 0)
-	if !first.HasDay || !second.HasDay {
+	if !a.time.HasDay || !b.time.HasDay {
 		return false
 	}
-	days := first.Moment.Day.DaysSince(second.Moment.Day)
+	days := a.time.Moment.Day.DaysSince(b.time.Moment.Day)
 	return max(days, -days) > longestSilence
 }
 
