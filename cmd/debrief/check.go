@@ -228,5 +228,5 @@ func ruleNamed(name string) (problem.Rule, error) {
 	if rule, known := problem.RuleNamed(name); known {
 		return rule, nil
 	}
-	return 0, usageError{fmt.Sprintf("no rule is called %q", name), content.RuleMeant(name)}
+	return "", usageError{fmt.Sprintf("no rule is called %q", name), content.RuleMeant(name)}
 }

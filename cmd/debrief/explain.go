@@ -38,7 +38,7 @@ it finds and leaves alone. Without a rule, all of them are listed.`,
 
 // listRules prints the names of all rules with their levels, by family.
 func (p program) listRules() {
-	var family problem.Family
+	var family string
 	for rule := range problem.Rules() {
 		d := rule.Definition()
 		if d.Family != family {

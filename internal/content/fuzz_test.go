@@ -37,7 +37,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("body on line %d, want %d", e.BodyLine, want)
 		}
 		for _, p := range e.Problems {
-			if p.Line < 0 || p.Line > lines || p.Column < 0 || p.Message == "" || p.Rule == 0 {
+			if p.Line < 0 || p.Line > lines || p.Column < 0 || p.Message == "" || p.Rule == "" {
 				t.Fatalf("problem %+v in %d lines", p, lines)
 			}
 			if p.Line == 0 {

@@ -141,7 +141,7 @@ var valueShapes = []string{
 // decoded tells whether the whole of a front matter was understood.
 func decoded(entry content.Entry) bool {
 	return !slices.ContainsFunc(entry.Problems, func(p problem.Problem) bool {
-		return p.Rule.Definition().Family != problem.Safety && !slices.Contains(faults, p.Rule) && p.Rule != problem.KeyTwice && p.Rule != problem.TextInvisible
+		return p.Rule.Definition().Family != "Safety" && !slices.Contains(faults, p.Rule) && p.Rule != problem.KeyTwice && p.Rule != problem.TextInvisible
 	})
 }
 

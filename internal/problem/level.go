@@ -53,8 +53,24 @@ func (l Levels) At(stage Stage) Level {
 	}
 }
 
-// rising is the level of what may wait while someone writes.
-func rising(draft, usual, closed Level) Levels { return Levels{draft, usual, closed} }
+// levelsOf reads the levels of a rule by their words: one for every document, or one a
+// stage.
+func levelsOf(words []string) Levels {
+	draft, _ := levelNamed(words[0])
+	if len(words) == 1 {
+		return Levels{draft, draft, draft}
+	}
+	usual, _ := levelNamed(words[1])
+	closed, _ := levelNamed(words[2])
+	return Levels{draft, usual, closed}
+}
 
-// always is one level for every document.
-func always(level Level) Levels { return Levels{level, level, level} }
+// levelNamed finds a level by its word.
+func levelNamed(word string) (Level, bool) {
+	for level := Notice; level <= Error; level++ {
+		if word == level.String() {
+			return level, true
+		}
+	}
+	return 0, false
+}

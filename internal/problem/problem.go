@@ -45,7 +45,7 @@ type Problem struct {
 // New returns a problem with the level and the help that the table has for the
 // rule.
 func New(rule Rule, at Place, message string) Problem {
-	known := table[rule]
+	known := rule.Definition()
 	return Problem{Place: at, Rule: rule, Level: known.Levels.Usual, Message: message, Help: known.Help}
 }
 

@@ -2,205 +2,184 @@ package problem
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
-// Rule is what finds a problem. The zero value is no rule. Everything that is
-// known of a rule stands in the table; the rest of the program names rules by
-// these constants alone, so that the compiler finds a misspelt one.
-type Rule uint16
+// Rule is what finds a problem, by its stable name. The zero value is no rule.
+// Everything that is known of a rule stands in rules.txt; the rest of the program
+// names rules by these constants alone, so that the compiler finds a misspelt one.
+type Rule string
 
-// The rules, in the order of the guide.
+// The rules.
 const (
-	_ Rule = iota
-
 	// Files: the folder and the bytes in it.
-	FolderEmpty
-	FolderUnreadable
-	FileUnreadable
-	FileName
-	FilePortable
-	FileBinary
-	FileSkipped
-	TemplateSkipped
-	PageGuessed
-	DocumentTwice
-	FileSize
-	TextSize
-	Encoding
-	Bytes
+	FolderEmpty      Rule = "folder-empty"
+	FolderUnreadable Rule = "folder-unreadable"
+	FileUnreadable   Rule = "file-unreadable"
+	FileName         Rule = "file-name"
+	FilePortable     Rule = "file-portable"
+	FileBinary       Rule = "file-binary"
+	FileSkipped      Rule = "file-skipped"
+	TemplateSkipped  Rule = "template-skipped"
+	PageGuessed      Rule = "page-guessed"
+	DocumentTwice    Rule = "document-twice"
+	FileSize         Rule = "file-size"
+	TextSize         Rule = "text-size"
+	Encoding         Rule = "encoding"
+	Bytes            Rule = "bytes"
 
 	// Keys: front matter.
-	FrontMatterSyntax
-	FrontMatterUnclosed
-	FrontMatterAbsent
-	FrontMatterRoot
-	FrontMatterAlias
-	FrontMatterSize
-	FrontMatterDepth
-	KeyUnknown
-	KeyDuplicate
-	KeyTwice
-	ValueKind
-	ValueUnknown
-	PhraseUnread
+	FrontMatterSyntax   Rule = "front-matter-syntax"
+	FrontMatterUnclosed Rule = "front-matter-unclosed"
+	FrontMatterAbsent   Rule = "front-matter-absent"
+	FrontMatterRoot     Rule = "front-matter-root"
+	FrontMatterAlias    Rule = "front-matter-alias"
+	FrontMatterSize     Rule = "front-matter-size"
+	FrontMatterDepth    Rule = "front-matter-depth"
+	KeyUnknown          Rule = "key-unknown"
+	KeyDuplicate        Rule = "key-duplicate"
+	KeyTwice            Rule = "key-twice"
+	ValueKind           Rule = "value-kind"
+	ValueUnknown        Rule = "value-unknown"
+	PhraseUnread        Rule = "phrase-unread"
 
 	// Settings: debrief.yaml and a site's own look.
-	ConfigName
-	ConfigValue
-	ReplacesNothing
+	ConfigName      Rule = "config-name"
+	ConfigValue     Rule = "config-value"
+	ReplacesNothing Rule = "replaces-nothing"
 
 	// Content: the Markdown of a body.
-	TableCells
-	TextInvisible
-	LimitLines
-	LimitDepth
-	LimitItems
-	LimitTable
-	LimitLinks
-	LimitEmphasis
-	LimitFootnotes
-	LimitOutput
-	LimitNames
+	TableCells     Rule = "table-cells"
+	TextInvisible  Rule = "text-invisible"
+	LimitLines     Rule = "limit-lines"
+	LimitDepth     Rule = "limit-depth"
+	LimitItems     Rule = "limit-items"
+	LimitTable     Rule = "limit-table"
+	LimitLinks     Rule = "limit-links"
+	LimitEmphasis  Rule = "limit-emphasis"
+	LimitFootnotes Rule = "limit-footnotes"
+	LimitOutput    Rule = "limit-output"
+	LimitNames     Rule = "limit-names"
 
 	// Links: what leads to another place.
-	LinkDead
-	LinkUnresolved
-	LinkUnsafe
-	AnchorUnknown
-	ImageMissing
-	ForeignMarkdown
-	AttachmentRefused
-	RelatedUnknown
-	AddressTaken
-	AddressShared
-	NameShared
-	NameAlike
-	AliasUnsafe
-	AliasTaken
-	RedirectsLimit
+	LinkDead          Rule = "link-dead"
+	LinkUnresolved    Rule = "link-unresolved"
+	LinkUnsafe        Rule = "link-unsafe"
+	AnchorUnknown     Rule = "anchor-unknown"
+	ImageMissing      Rule = "image-missing"
+	ForeignMarkdown   Rule = "foreign-markdown"
+	AttachmentRefused Rule = "attachment-refused"
+	RelatedUnknown    Rule = "related-unknown"
+	AddressTaken      Rule = "address-taken"
+	AddressShared     Rule = "address-shared"
+	NameShared        Rule = "name-shared"
+	NameAlike         Rule = "name-alike"
+	AliasUnsafe       Rule = "alias-unsafe"
+	AliasTaken        Rule = "alias-taken"
+	RedirectsLimit    Rule = "redirects-limit"
 
 	// Safety: what readers must not see.
-	AudienceUnused
-	SecretFound
-	ImageTells
-	WaiverUnused
-	WaiverUnclear
-	InternalHost
-	ImageAlt
-	PlaceholderLeft
+	AudienceUnused  Rule = "audience-unused"
+	SecretFound     Rule = "secret-found"
+	ImageTells      Rule = "image-tells"
+	WaiverUnused    Rule = "waiver-unused"
+	WaiverUnclear   Rule = "waiver-unclear"
+	InternalHost    Rule = "internal-host"
+	ImageAlt        Rule = "image-alt"
+	PlaceholderLeft Rule = "placeholder-left"
 
 	// Facts: what is said about the incident.
-	TitleDisagrees
-	TitleTwice
-	LanguageUnclear
-	SeverityUnknown
-	StatusUnknown
-	DateImpossible
-	DateDisagrees
-	DateOrder
-	TimeUnreadable
-	TimeOrder
-	ZoneUnclear
-	DurationMismatch
-	DateAhead
-	SectionsEmpty
-	FactsMissing
-	ImpactWho
-	ImpactHowLong
-	ImpactWhat
-	DetectionMissing
-	TimelineFew
-	TimelineGap
-	TimelineEarly
-	TimelineOrder
-	TimelineOpinion
-	EvidenceMissing
-	NameOutsideTimeline
-	NameAnywhere
+	TitleDisagrees      Rule = "title-disagrees"
+	TitleTwice          Rule = "title-twice"
+	LanguageUnclear     Rule = "language-unclear"
+	SeverityUnknown     Rule = "severity-unknown"
+	StatusUnknown       Rule = "status-unknown"
+	DateImpossible      Rule = "date-impossible"
+	DateDisagrees       Rule = "date-disagrees"
+	DateOrder           Rule = "date-order"
+	TimeUnreadable      Rule = "time-unreadable"
+	TimeOrder           Rule = "time-order"
+	ZoneUnclear         Rule = "zone-unclear"
+	DurationMismatch    Rule = "duration-mismatch"
+	DateAhead           Rule = "date-ahead"
+	SectionsEmpty       Rule = "sections-empty"
+	FactsMissing        Rule = "facts-missing"
+	ImpactWho           Rule = "impact-who"
+	ImpactHowLong       Rule = "impact-how-long"
+	ImpactWhat          Rule = "impact-what"
+	DetectionMissing    Rule = "detection-missing"
+	TimelineFew         Rule = "timeline-few"
+	TimelineGap         Rule = "timeline-gap"
+	TimelineEarly       Rule = "timeline-early"
+	TimelineOrder       Rule = "timeline-order"
+	TimelineOpinion     Rule = "timeline-opinion"
+	EvidenceMissing     Rule = "evidence-missing"
+	NameOutsideTimeline Rule = "name-outside-timeline"
+	NameAnywhere        Rule = "name-anywhere"
 
 	// Cause: factors and mitigators.
-	StatusDraft
-	RoleUnknown
-	EntryWithoutName
-	WordsGone
-	SingleCause
-	RootCause
-	NoMitigating
-	WhyShallow
-	WhyWithoutAction
-	WhyTooDeep
-	HumanSense
-	OneParty
-	OnlyTechnical
-	OneOff
+	StatusDraft      Rule = "status-draft"
+	RoleUnknown      Rule = "role-unknown"
+	EntryWithoutName Rule = "entry-without-name"
+	WordsGone        Rule = "words-gone"
+	SingleCause      Rule = "single-cause"
+	RootCause        Rule = "root-cause"
+	NoMitigating     Rule = "no-mitigating"
+	WhyShallow       Rule = "why-shallow"
+	WhyWithoutAction Rule = "why-without-action"
+	WhyTooDeep       Rule = "why-too-deep"
+	HumanSense       Rule = "human-sense"
+	OneParty         Rule = "one-party"
+	OnlyTechnical    Rule = "only-technical"
+	OneOff           Rule = "one-off"
 
 	// Action: what is to be done.
-	ActionToken
-	EntryWithoutText
-	ActionMissing
-	ActionOwner
-	ActionOwners
-	ActionTeam
-	ActionDue
-	ActionTicket
-	ActionVague
-	ActionTooBig
-	NoPreventing
-	OnlyCorrective
-	OnlyLong
-	LongestPhase
-	PromisedBefore
-	SimilarOpen
+	ActionToken      Rule = "action-token"
+	EntryWithoutText Rule = "entry-without-text"
+	ActionMissing    Rule = "action-missing"
+	ActionOwner      Rule = "action-owner"
+	ActionOwners     Rule = "action-owners"
+	ActionTeam       Rule = "action-team"
+	ActionDue        Rule = "action-due"
+	ActionTicket     Rule = "action-ticket"
+	ActionVague      Rule = "action-vague"
+	ActionTooBig     Rule = "action-too-big"
+	NoPreventing     Rule = "no-preventing"
+	OnlyCorrective   Rule = "only-corrective"
+	OnlyLong         Rule = "only-long"
+	LongestPhase     Rule = "longest-phase"
+	PromisedBefore   Rule = "promised-before"
+	SimilarOpen      Rule = "similar-open"
 
 	// Words: how it is said.
-	BlameCounterfactual
-	BlameNormative
-	BlamePerson
-	BlameSelf
-	HumanError
+	BlameCounterfactual Rule = "blame-counterfactual"
+	BlameNormative      Rule = "blame-normative"
+	BlamePerson         Rule = "blame-person"
+	BlameSelf           Rule = "blame-self"
+	HumanError          Rule = "human-error"
 
 	// Loop: whether what was promised is followed up.
-	FollowUpUnclear
-	StatusOpen
-	StatusClosed
-	WontfixReason
-	ActionOverdue
-	FollowUpMissed
-	ReviewLate
-	FacilitatorMissing
-	FacilitatorInvolved
-	AbstractLength
-	AbstractParts
-	LearningMissing
-
-	ruleCount
-)
-
-// Family groups the rules of the table. Its value is the heading in the guide.
-type Family string
-
-// The families.
-const (
-	Files    Family = "Files and folders"
-	Keys     Family = "Front matter"
-	Settings Family = "Settings"
-	Content  Family = "Markdown"
-	Links    Family = "Links and addresses"
-	Safety   Family = "Safety"
-	Facts    Family = "Facts"
-	Cause    Family = "Causes"
-	Action   Family = "Actions"
-	Words    Family = "Words"
-	Loop     Family = "Follow-through"
+	FollowUpUnclear     Rule = "follow-up-unclear"
+	StatusOpen          Rule = "status-open"
+	StatusClosed        Rule = "status-closed"
+	WontfixReason       Rule = "wontfix-reason"
+	ActionOverdue       Rule = "action-overdue"
+	FollowUpMissed      Rule = "follow-up-missed"
+	ReviewLate          Rule = "review-late"
+	FacilitatorMissing  Rule = "facilitator-missing"
+	FacilitatorInvolved Rule = "facilitator-involved"
+	AbstractLength      Rule = "abstract-length"
+	AbstractParts       Rule = "abstract-parts"
+	LearningMissing     Rule = "learning-missing"
 )
 
 // Definition is a row of the table of rules.
 type Definition struct {
-	// Name is the stable name of the rule, such as "key-unknown".
-	Name   string
-	Family Family
-	Levels Levels
+	// Name is that of the rule, such as "key-unknown"; Family is the heading that it
+	// stands below in the guide.
+	Name, Family string
+	Levels       Levels
 	// Help is one way to mend what the rule finds, unless the place knows a
 	// better one; it may say what to write instead.
 	Help string
@@ -221,7 +200,7 @@ type Definition struct {
 
 // Waivable tells whether a comment can waive what the rule finds, and a site turn it
 // off: not where a page would be wrong, unsafe or lost.
-func (r Rule) Waivable() bool { return table[r].Levels.Usual < Error }
+func (r Rule) Waivable() bool { return r.Definition().Levels.Usual < Error }
 
 // HelpSentence is the help as a sentence of its own.
 func (d Definition) HelpSentence() string {
@@ -246,29 +225,17 @@ func (d Definition) LevelWords() string {
 	return words
 }
 
-// Definition returns the rule's row of the table.
-func (r Rule) Definition() Definition { return table[r] }
-
 // String returns the name of the rule.
-func (r Rule) String() string { return table[r].Name }
+func (r Rule) String() string { return string(r) }
+
+// Definition returns the rule's row of the table.
+func (r Rule) Definition() Definition { return table().rows[r] }
 
 // RuleNamed finds a rule by its name.
 func RuleNamed(name string) (Rule, bool) {
-	for r := range Rules() {
-		if table[r].Name == name {
-			return r, true
-		}
-	}
-	return 0, false
+	_, known := table().rows[Rule(name)]
+	return Rule(name), known
 }
 
 // Rules returns all rules, in the order of the guide.
-func Rules() iter.Seq[Rule] {
-	return func(yield func(Rule) bool) {
-		for r := Rule(1); r < ruleCount; r++ {
-			if !yield(r) {
-				return
-			}
-		}
-	}
-}
+func Rules() iter.Seq[Rule] { return slices.Values(table().order) }

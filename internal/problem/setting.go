@@ -27,18 +27,17 @@ func SettingNamed(word string) (Setting, bool) {
 	case "on":
 		return Setting{On: true}, true
 	}
-	for _, level := range []Level{Notice, Warning, Error} {
-		if word == level.String() {
-			return Setting{On: true, Fixed: true, Level: level}, true
-		}
+	level, known := levelNamed(word)
+	if !known {
+		return Setting{}, false
 	}
-	return Setting{}, false
+	return Setting{On: true, Fixed: true, Level: level}, true
 }
 
 // Applies tells whether a site wants to hear of a rule.
 func (s RuleSettings) Applies(rule Rule) bool {
 	one := s[rule]
-	return !one.Off && (one.On || !table[rule].Off)
+	return !one.Off && (one.On || !rule.Definition().Off)
 }
 
 // Asking are the settings with some rules on that are off by themselves; what the site

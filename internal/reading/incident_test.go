@@ -19,7 +19,7 @@ func readDocument(t *testing.T, file, text string, rules Rules) (*kb.Incident, [
 	incident, problems := Incident(entry, doc, rules)
 	lines := strings.Count(text, "\n") + 1
 	for _, p := range problems {
-		if p.File != file || p.Line < 0 || p.Line > lines || p.Message == "" || p.Rule == 0 {
+		if p.File != file || p.Line < 0 || p.Line > lines || p.Message == "" || p.Rule == "" {
 			t.Errorf("%s: a problem without its place: %+v", file, p)
 		}
 	}
