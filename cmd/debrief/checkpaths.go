@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -43,12 +44,7 @@ func (f *checkFlags) takePaths(paths []string) (fileFilter, error) {
 		wanted = append(wanted, rel)
 	}
 	return func(file string) bool {
-		for _, one := range wanted {
-			if one == "." || one == file || strings.HasPrefix(file, one+"/") {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(wanted, func(one string) bool { return one == "." || one == file || strings.HasPrefix(file, one+"/") })
 	}, nil
 }
 

@@ -97,12 +97,7 @@ func used(terms []Term) []Term {
 
 // Means tells whether a person who writes a name means the term.
 func (t *Term) Means(name string) bool {
-	for _, one := range append([]string{t.Slug, t.Title}, t.Synonyms...) {
-		if kb.Fold(one) == kb.Fold(name) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(append([]string{t.Slug, t.Title}, t.Synonyms...), func(one string) bool { return kb.Fold(one) == kb.Fold(name) })
 }
 
 // Change is what one file is to say as well.

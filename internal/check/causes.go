@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -91,12 +92,7 @@ func noMitigating(p *page) {
 
 // saysWhatWentWell looks for a heading that names what helped.
 func (p *page) saysWhatWentWell() bool {
-	for _, s := range p.Sections {
-		if s.Class == kb.SectionLessons && wellHeading(s.Heading) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Sections, func(s kb.Section) bool { return s.Class == kb.SectionLessons && wellHeading(s.Heading) })
 }
 
 // whyShallow finds chains of which none goes beyond the first answer.

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
@@ -33,12 +35,7 @@ func impactWho(p *page) {
 
 // hasSection tells whether a document has a section of a class.
 func (p *page) hasSection(class kb.SectionClass) bool {
-	for _, s := range p.Sections {
-		if s.Class == class {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Sections, func(s kb.Section) bool { return s.Class == class })
 }
 
 // mentions tells whether a text beside the passages has a phrase of a key.

@@ -143,12 +143,7 @@ func (n *naming) besides(other *naming) bool {
 	for _, u := range n.uses() {
 		named[u.incident] = true
 	}
-	for _, u := range other.uses() {
-		if named[u.incident] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(other.uses(), func(u use) bool { return named[u.incident] })
 }
 
 // Of a name of fewer letters every slip may be another name, and a text of more is no name.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,20 +31,10 @@ var (
 // wellHeading tells whether a heading announces what went well.
 func wellHeading(heading string) bool {
 	low := strings.ToLower(heading)
-	for _, phrase := range wellHeadings() {
-		if strings.Contains(low, strings.TrimPrefix(phrase, "=")) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(wellHeadings(), func(phrase string) bool { return strings.Contains(low, strings.TrimPrefix(phrase, "=")) })
 }
 
 // isGroup tells whether a name is that of a team.
 func isGroup(name string) bool {
-	for _, t := range tokensOf(name) {
-		if groupWords()[t.word] || groupWords()[strings.TrimSuffix(t.word, "s")] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(tokensOf(name), func(t token) bool { return groupWords()[t.word] || groupWords()[strings.TrimSuffix(t.word, "s")] })
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -145,12 +146,7 @@ func (c *svgChecker) start(t xml.StartElement) (refused string) {
 }
 
 func isMetadata(space string) bool {
-	for _, known := range metadataNamespaces {
-		if strings.HasPrefix(space, known) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(metadataNamespaces, func(known string) bool { return strings.HasPrefix(space, known) })
 }
 
 // attributeRefused says why an attribute is not allowed.

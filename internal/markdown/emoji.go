@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -66,12 +67,7 @@ func emojiAt(words []byte) (length int, character string) {
 // isIcon tells whether a name is one of the icons of MkDocs, ":material-calendar:",
 // which decorate the words behind them: no character is shown for them.
 func isIcon(name string) bool {
-	for _, set := range []string{"material-", "octicons-", "fontawesome-", "simple-"} {
-		if strings.HasPrefix(name, set) && len(name) > len(set) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"material-", "octicons-", "fontawesome-", "simple-"}, func(set string) bool { return strings.HasPrefix(name, set) && len(name) > len(set) })
 }
 
 func isEmojiByte(c byte) bool {

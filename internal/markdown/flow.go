@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -112,12 +113,7 @@ func (w *writer) writeGap() {
 
 // within tells whether an element of the block is open.
 func (w *writer) within(name string) bool {
-	for _, t := range w.tags[w.tagBase:] {
-		if t.name == name {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.tags[w.tagBase:], func(t rawTag) bool { return t.name == name })
 }
 
 // closeTo closes the innermost open element of one of the names, if there is

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
@@ -206,12 +207,7 @@ func serviceOf(now *state, name string) (*kb.Service, error) {
 
 // has tells whether a name is among others, however it is written.
 func has(names []string, name string) bool {
-	for _, other := range names {
-		if kb.Fold(other) == kb.Fold(name) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(names, func(other string) bool { return kb.Fold(other) == kb.Fold(name) })
 }
 
 func (s *Server) service(_ context.Context, now *state, a serviceArguments) (any, error) {

@@ -3,6 +3,7 @@ package photo
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 )
 
 // EXIF is a small TIFF file: lists of fields, each with a number, a type, a count
@@ -77,12 +78,7 @@ func uprightEXIF(up int) []byte {
 // readText notes what XMP, IPTC or a comment says by the names that they use.
 func readText(data []byte, found *Found) {
 	has := func(names ...string) bool {
-		for _, name := range names {
-			if bytes.Contains(data, []byte(name)) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(names, func(name string) bool { return bytes.Contains(data, []byte(name)) })
 	}
 	found.Place = found.Place || has("GPSLatitude", "GPSLongitude", "Iptc4xmpCore:Location", "photoshop:City")
 	found.Device = found.Device || has("SerialNumber")

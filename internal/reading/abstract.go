@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -63,12 +65,7 @@ func (s *source) writtenSummary(chosen, heading title) kb.Text {
 // tellsOnlyBefore tells whether the sections of the summary only say what was so before:
 // "Background".
 func (o *outline) tellsOnlyBefore() bool {
-	for _, s := range o.sections {
-		if s.Class == kb.SectionSummary && !backgrounds()[headingWords(s.Heading)] {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(o.sections, func(s *section) bool { return s.Class == kb.SectionSummary && !backgrounds()[headingWords(s.Heading)] })
 }
 
 var backgrounds = words.Set("abstract.background")

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -68,12 +69,9 @@ func (r *causeReader) labelledCause(s *section) int {
 //	### The queue stopped
 //	**Root cause:** the lock was never released
 func labelsCauseBelow(s *section) bool {
-	for _, child := range s.children {
-		if child.label && child.Class == kb.SectionCauses && child.leadWords() != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.children, func(child *section) bool {
+		return child.label && child.Class == kb.SectionCauses && child.leadWords() != ""
+	})
 }
 
 // labelledParagraph is the number of the paragraph in a section of causes that says in
@@ -176,12 +174,7 @@ func namesGroup(s *section) bool {
 	if len(s.blocks) > 0 {
 		return false
 	}
-	for _, child := range s.children {
-		if child.Class == kb.SectionCauses && !child.label {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.children, func(child *section) bool { return child.Class == kb.SectionCauses && !child.label })
 }
 
 // isCountedRemedy tells whether a heading counts a step, and names no cause but how

@@ -100,12 +100,7 @@ var unitNames = words.Made(words.Set("length.week", "length.day", "length.hour",
 
 // has tells whether a section of the class has something in it.
 func (o *outline) has(class kb.SectionClass) bool {
-	for _, s := range o.sections {
-		if s.Class == class && !s.empty() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.sections, func(s *section) bool { return s.Class == class && !s.empty() })
 }
 
 // section reads a section of the impact and the sections below it.

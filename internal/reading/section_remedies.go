@@ -117,12 +117,9 @@ func (o *outline) settleRules() {
 
 // hasTasks tells whether a section of actions holds boxes.
 func (o *outline) hasTasks() bool {
-	for _, s := range o.sections {
-		if s.Class == kb.SectionActions && !s.within(kb.SectionLessons) && holdsTask(s) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.sections, func(s *section) bool {
+		return s.Class == kb.SectionActions && !s.within(kb.SectionLessons) && holdsTask(s)
+	})
 }
 
 // listsRules tells whether a section has lists without boxes, of which some items
@@ -178,12 +175,7 @@ func hasTask(list *markdown.Block) bool {
 
 // actionsOutside tells whether a section of actions stands outside of another one.
 func (o *outline) actionsOutside(resolution *section) bool {
-	for _, s := range o.sections {
-		if s.Class == kb.SectionActions && s.parent != resolution && !s.empty() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.sections, func(s *section) bool { return s.Class == kb.SectionActions && s.parent != resolution && !s.empty() })
 }
 
 // holdsOpenTask tells whether a list of a section has a box that is not ticked.
@@ -232,10 +224,5 @@ func (o *outline) settleSymptoms() {
 
 // hasRootCause tells whether one of some sections on a level names the root cause.
 func (o *outline) hasRootCause(below []*section, level int) bool {
-	for _, s := range below {
-		if s.topic == topicRootCause && s.Level == level && !s.label {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(below, func(s *section) bool { return s.topic == topicRootCause && s.Level == level && !s.label })
 }

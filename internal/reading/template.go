@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -57,10 +58,7 @@ func isTemplateSentence(block *markdown.Block) bool {
 	if strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") {
 		return true
 	}
-	for _, span := range block.Spans {
-		if span.Style == markdown.Emphasis && span.From == 0 && span.To >= len(strings.TrimRight(block.Text, " \n.")) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(block.Spans, func(span markdown.Span) bool {
+		return span.Style == markdown.Emphasis && span.From == 0 && span.To >= len(strings.TrimRight(block.Text, " \n."))
+	})
 }

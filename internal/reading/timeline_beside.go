@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
 
@@ -56,12 +58,7 @@ func (r *timelineReader) holdsTimedList(s *section) bool {
 // timedChildren tells whether a heading below the section starts with a time of
 // day.
 func (r *timelineReader) timedChildren(s *section) bool {
-	for _, child := range s.children {
-		if !child.label && r.hasClockAtStart(child.Heading) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.children, func(child *section) bool { return !child.label && r.hasClockAtStart(child.Heading) })
 }
 
 // siblings reads the timed headings that follow a timeline on its own level.

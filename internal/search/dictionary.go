@@ -168,10 +168,5 @@ func (d *dictionary) frequent(places []int, most int) []int {
 
 // lettersOnly tells whether a term is all letters.
 func lettersOnly(word string) bool {
-	for _, r := range word {
-		if !unicode.IsLetter(r) {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
 }

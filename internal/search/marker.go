@@ -136,10 +136,7 @@ func (m marker) named(v Value, a *answer) bool {
 	default:
 		return false
 	}
-	for _, k := range m.marks(v.Title) {
-		if slices.ContainsFunc(k.clauses, func(c int) bool { return a.clauses[c].kind != optionalClause }) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.marks(v.Title), func(k mark) bool {
+		return slices.ContainsFunc(k.clauses, func(c int) bool { return a.clauses[c].kind != optionalClause })
+	})
 }

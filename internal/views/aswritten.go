@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -75,11 +76,6 @@ func Recurring(items []AsWritten) func(word string) bool {
 		}
 	}
 	return func(word string) bool {
-		for _, stem := range promiseWords(word) {
-			if count[stem] >= recurringIn && !smallInText()[strings.ToLower(word)] {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(promiseWords(word), func(stem string) bool { return count[stem] >= recurringIn && !smallInText()[strings.ToLower(word)] })
 	}
 }

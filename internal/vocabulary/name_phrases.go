@@ -70,12 +70,7 @@ func (set endingSet) endsAt(list []nameWord, i int) bool {
 	if i == 0 || !list[i-1].is(set.cue) {
 		return false
 	}
-	for _, phrase := range set.phrases()[list[i-1].lower] {
-		if len(phrase) <= i && matchesPhrase(list[i-len(phrase):], phrase) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(set.phrases()[list[i-1].lower], func(phrase []string) bool { return len(phrase) <= i && matchesPhrase(list[i-len(phrase):], phrase) })
 }
 
 func matchesPhrase(list []nameWord, phrase []string) bool {

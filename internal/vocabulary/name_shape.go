@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -99,12 +100,7 @@ func isObjectKind(word string) bool {
 }
 
 func hasEnding(word string, endings []string) bool {
-	for _, ending := range endings {
-		if strings.HasSuffix(word, ending) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(word, ending) })
 }
 
 func isUpperASCII(c byte) bool { return 'A' <= c && c <= 'Z' }
