@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -15,7 +16,10 @@ type ActionList struct {
 	// Label names the table for those who hear it; empty means "Actions".
 	Label                       string
 	HasOwner, HasDue, HasTicket bool
-	Rows                        []ActionRow
+	// StateAsIcon is set where the words of states would only repeat one another, and
+	// HeadKnown where nobody has to read the names of the columns.
+	StateAsIcon, HeadKnown bool
+	Rows                   []ActionRow
 }
 
 // ActionRow is a follow-up action.
@@ -70,6 +74,8 @@ func (s *site) actionList(f Frame, incident *kb.Incident, entries []int, text ri
 		row.Text, row.Echo, row.Took = html, echoNote(f, s.view.Echo(a), a), s.tookNote(f, incident, a)
 		list.add(row)
 	}
+	list.StateAsIcon = !slices.ContainsFunc(list.Rows, func(row ActionRow) bool { return !row.Unsaid })
+	list.HeadKnown = list.StateAsIcon && list.onlyWords()
 	return list, nil
 }
 
@@ -91,6 +97,9 @@ func (list *ActionList) add(row ActionRow) {
 	list.HasTicket = list.HasTicket || row.Ticket != nil || row.NewTicket != ""
 	list.Rows = append(list.Rows, row)
 }
+
+// onlyWords tells whether nothing of its actions has a column beside their words.
+func (list *ActionList) onlyWords() bool { return !list.HasOwner && !list.HasDue && !list.HasTicket }
 
 // OnlyDone tells whether the days of a list are those on which its actions were done,
 // and nothing was due on a day.

@@ -110,7 +110,7 @@ func (s *site) followUpsPage(b *board, list *followUpList, number int) (*FollowU
 	return p, nil
 }
 
-// alignColumns gives the tables of a page the same columns.
+// alignColumns gives the tables of a page the same columns, which the first one names.
 func (p *FollowUpsPage) alignColumns() {
 	var all ActionList
 	for _, g := range p.Groups {
@@ -118,7 +118,8 @@ func (p *FollowUpsPage) alignColumns() {
 		all.HasDue = all.HasDue || g.Actions.HasDue
 		all.HasTicket = all.HasTicket || g.Actions.HasTicket
 	}
-	for _, g := range p.Groups {
+	for n, g := range p.Groups {
+		g.Actions.StateAsIcon, g.Actions.HeadKnown = true, n > 0 || all.onlyWords()
 		g.Actions.HasOwner, g.Actions.HasDue, g.Actions.HasTicket = all.HasOwner, all.HasDue, all.HasTicket
 	}
 }

@@ -398,6 +398,35 @@ func TestOnlyDone(t *testing.T) {
 	}
 }
 
+// TestTablesSayOnce: what every row of a list of actions would repeat, and what the
+// table above says of columns, nobody has to read.
+func TestTablesSayOnce(t *testing.T) {
+	of := func(state kb.ActionState, owner string, more ...kb.Action) map[string]string {
+		i := &kb.Incident{Document: parsed("a.md", "A", "x"), Actions: []kb.Action{{Anchor: "a-1", Text: kb.Text{Plain: "Ask"}, State: state, Owner: owner, Unmarked: state == kb.ActionOpen}}}
+		i.Actions = append(i.Actions, more...)
+		base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{i}})
+		return written(t, input(base))
+	}
+	for n, test := range []struct {
+		files       map[string]string
+		icons, head bool
+	}{
+		{of(kb.ActionOpen, ""), true, false}, {of(kb.ActionOpen, "Bo"), false, true}, {of(kb.ActionDone, ""), false, true},
+	} {
+		page := test.files["incidents/a/index.html"]
+		if got := strings.Contains(page, `stack icons"`); got != test.icons {
+			t.Errorf("%d: states as icons: %v", n, got)
+		}
+		if got := strings.Contains(page, "<thead>"); got != test.head {
+			t.Errorf("%d: a head to read: %v", n, got)
+		}
+	}
+	board := of(kb.ActionOpen, "Bo", kb.Action{Text: kb.Text{Plain: "Tell"}, Owner: "Cy"})["follow-ups/by-owner/index.html"]
+	if read, heads := strings.Count(board, "<thead>"), strings.Count(board, "<thead"); read > 1 || heads != 2 {
+		t.Errorf("%d of %d heads are to be read:\n%s", read, heads, board)
+	}
+}
+
 func TestTookNotes(t *testing.T) {
 	done := action("Rotate logs", kb.ActionDone)
 	done.Done = kb.Date{Year: 2026, Month: 2, Day: 20}

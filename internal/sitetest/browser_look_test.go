@@ -199,8 +199,11 @@ func TestSmallThingsInTheBrowser(t *testing.T) {
 	t.Run("the mark of a heading takes no room", func(t *testing.T) {
 		r := r.in(t)
 		r.open("incidents/2026-09-22-lantern-prize-evening/", 1440)
-		if wide := r.number(`Math.max(...[...document.querySelectorAll(".anchor")].map((a) => a.offsetWidth + parseFloat(getComputedStyle(a).marginRight)))`); wide != 0 {
-			t.Errorf("it takes %d px", wide)
+		heights := `JSON.stringify([...document.querySelectorAll(":has(> .anchor)")].map((e) => [e.offsetWidth, e.offsetHeight]))`
+		with := r.text(heights)
+		evaluate[chromedp.Void](r.ctx, t, `for (const a of document.querySelectorAll(".anchor")) a.style.display = "none"`)
+		if without := r.text(heights); with != without || with == "[]" {
+			t.Errorf("places are as large as %s, and without the marks as %s", with, without)
 		}
 	})
 	t.Run("code is in colours", func(t *testing.T) {

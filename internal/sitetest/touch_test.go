@@ -39,6 +39,9 @@ func TestTouchInBrowser(t *testing.T) {
 		if columns < 3 {
 			t.Errorf("%s is sorted by %d columns", page, columns)
 		}
+		if high := r.number(`document.querySelector("table[data-sortable] thead").offsetHeight`); high > 60 {
+			t.Errorf("%s: the buttons take %d px, more than one line", page, high)
+		}
 		for n := range columns {
 			button := fmt.Sprintf(`document.querySelector("table[data-sortable]").querySelectorAll("th[data-sort] button")[%d]`, n)
 			evaluate[chromedp.Void](r.ctx, t, button+`.scrollIntoView({ block: "center", behavior: "instant" })`)
