@@ -46,7 +46,7 @@ func nestAttacks() []attack {
 	for _, piece := range []string{
 		"*", "_", "**a", "*a ", "**a*", "_a*b", "***", "~~a", "~", "`", "``a`", "<", "<a ", "<!--", "<![CDATA[", "<?", "<br ", "<details>\n", "<details><summary>a</summary>\n\n", "</details>\n", "<b><i>", "<a name=\"x\">", "&", "&#", "&amp",
 		"[", "![", "[a](", "[a](<", "[a](b \"", "[a][", "[[", "[[a|", "![[", "[^", "[^a]: ", "http://", "https://a.", "www.", "a@b.", "a@", "user:pw@host ", "\\", "\\\n", "$", "$$", "==a", "^a", ":a:", ":::", ":::note\n", "|", "{#", "# a {#b}\n", "- [ ] - [ ] ", "1. 1. ", "> [!NOTE]\n", "> [!WARNING]\n> a\n\n",
-		"term\n: definition\n\n", ": a\n", "a\n: b\n: c\n", "---\n", "===\n", "a\n===\n", "\t", "\n\t", "    code\n\n", "```\n", "~~~~\n", "```yaml\na: b\n```\n", "[a]: b\n", "[a]: <b> 'c\n", "*[HTML]: x\n", "<http://a>", "<script>", "<style>", "<pre>\n", "<table><tr><td>", "<p align=center>\n", "<img src=a>",
+		"term\n: definition\n\n", ": a\n", "a\n: b\n: c\n", "---\n", "===\n", "a\n===\n", "\t", "\n\t", "    code\n\n", "```\n", "~~~~\n", "```yaml\na: b\n```\n", "[a]: b\n", "[a]: <b> 'c\n", "*[HTML]: x\n", "<http://a>", "<script>", "<style>", "<pre>\n", "<table><tr><td>", "<table><tr><td rowspan=100>a<td colspan=100>b\n\n", "<tr>\n\n<td>10:00<td>a\n", "<ul><li>a\n\n<li>b\n", "<h2>a</h2>\n", "<p align=center>\n", "<img src=a>",
 	} {
 		all = append(all, text(fmt.Sprintf("again %q", piece), "", piece))
 		if len(all)%2 == 0 {

@@ -25,8 +25,9 @@ func (w *writer) top() string {
 // push opens an element of a block of HTML.
 func (w *writer) push(name string) {
 	w.gap = 0
-	w.newline()
+	block := w.openRaw(name)
 	switch name {
+	case ownText:
 	case "table":
 		w.openTable(w.tables.section)
 	case "pre":
@@ -37,7 +38,10 @@ func (w *writer) push(name string) {
 			w.headingFrom = len(w.plain)
 		}
 	}
-	w.tags = append(w.tags, rawTag{name, -1, -1})
+	if block != nil {
+		block.Inner.From = len(w.html)
+	}
+	w.tags = append(w.tags, rawTag{name: name, span: -1, link: -1, block: block, columns: 1, rows: 1})
 }
 
 // openFlow makes a place where text may stand.
@@ -60,6 +64,8 @@ func (w *writer) openFlow() {
 		w.push("dd")
 	case "blockquote", "details":
 		w.push("p")
+	case "li", "dd":
+		w.push(ownText)
 	}
 	w.writeGap()
 }
@@ -79,6 +85,7 @@ func (w *writer) flowText(text string) {
 	}
 	words := strings.TrimLeft(text, " \t\r\n\f")
 	w.space(text[:len(text)-len(words)])
+	w.raw.line += strings.Count(text[:len(text)-len(words)], "\n")
 	w.openFlow()
 	trimmed := strings.TrimRight(words, " \t\r\n\f")
 	for i, line := range strings.Split(trimmed, "\n") {
@@ -94,6 +101,7 @@ func (w *writer) flowText(text string) {
 // follows in the same element.
 func (w *writer) space(text string) {
 	switch {
+	case w.gap == lineGap:
 	case strings.Contains(text, "\n"):
 		w.gap = '\n'
 	case text != "" && w.gap == 0:
@@ -101,10 +109,17 @@ func (w *writer) space(text string) {
 	}
 }
 
+// lineGap is the gap between two lines of text that are to stay so.
+const lineGap = '\v'
+
 // writeGap writes the white space noted before more text.
 func (w *writer) writeGap() {
 	if w.gap != 0 && len(w.plain) > w.origin {
 		if last := w.plain[len(w.plain)-1]; last != ' ' && last != '\n' {
+			if w.gap == lineGap {
+				w.tag("<br>")
+				w.gap = '\n'
+			}
 			w.bothText(w.gap)
 		}
 	}
@@ -145,7 +160,7 @@ func (w *writer) flowStart(token html.Token, raw []byte, pos int) {
 			w.tag("<hr>")
 		}
 	case element.kind == droppedTag:
-		if token.Data == "div" || token.Data == "section" || token.Data == "center" {
+		if isDivision(token.Data) && !w.lineInCell() {
 			w.closeParagraph()
 		}
 	case element.kind != blockTag:
@@ -160,6 +175,9 @@ func (w *writer) flowStart(token html.Token, raw []byte, pos int) {
 	}
 }
 
+// isDivision tells whether an element of which nothing is written stands on lines of its own.
+func isDivision(name string) bool { return name == "div" || name == "section" || name == "center" }
+
 // closeParagraph ends the paragraph that a block ends.
 func (w *writer) closeParagraph() {
 	w.closeTo(" p ", " td th li dd blockquote details table ul ol dl summary ")
@@ -169,6 +187,10 @@ func (w *writer) closeParagraph() {
 func (w *writer) blockStart(name string, token html.Token) {
 	w.closeParagraph()
 	switch name {
+	case "p":
+		if w.lineInCell() {
+			return
+		}
 	case "details":
 		if w.top() == "" {
 			w.newline()
@@ -222,6 +244,9 @@ func (w *writer) blockStart(name string, token html.Token) {
 	}
 	w.place(name)
 	w.push(name)
+	if name == "td" || name == "th" {
+		w.widen(token)
+	}
 }
 
 // place closes or opens what stands between the innermost element and a block
@@ -256,6 +281,9 @@ func (w *writer) justOpenedFold() bool {
 // flowEnd writes an end tag of a block of HTML.
 func (w *writer) flowEnd(name string, raw []byte, pos int) {
 	element := rawElements[name]
+	if (name == "p" || isDivision(name)) && w.lineInCell() {
+		return
+	}
 	if element.kind != blockTag {
 		if element.kind == shownTag && players[name] == "" && name != "a" {
 			w.openFlow()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -169,7 +170,7 @@ func (w *writer) heading(n *ast.Heading) Block {
 	})
 	w.spans = nil
 	b.Anchor = w.headings.anchor(cmp.Or(id, words))
-	w.nameHeading(b.Anchor)
+	w.nameHeading(b.Anchor, len(w.plain))
 	if n.Parent().Kind() != ast.KindDocument { // no section has its anchor
 		w.addName(strings.TrimPrefix(b.Anchor, kb.HeadingPrefix), len(w.plain))
 	}
@@ -185,6 +186,23 @@ func (w *writer) heading(n *ast.Heading) Block {
 	w.html = append(w.html, level, '>')
 	w.end(&b)
 	return b
+}
+
+// nameRawHeading gives a heading of HTML its anchor, where it is a block.
+func (w *writer) nameRawHeading(b *Block) {
+	w.tables.section = string(w.plain[w.headingFrom:])
+	if b == nil {
+		w.addName(headingSlug(w.tables.section), w.headingFrom)
+		return
+	}
+	b.Anchor = w.headings.anchor(w.tables.section)
+	w.addName(strings.TrimPrefix(b.Anchor, kb.HeadingPrefix), w.headingFrom)
+	w.nameHeading(b.Anchor, w.headingFrom)
+	w.headings.named = len(w.names)
+	id := ` id="` + b.Anchor + `"`
+	w.html = slices.Insert(w.html, b.HTML.From+len("<h2"), []byte(id)...)
+	b.Inner.From += len(id)
+	b.Inner.To += len(id)
 }
 
 // OnlyBreaks tells whether a stretch of HTML has nothing but thematic breaks, by which

@@ -157,7 +157,7 @@ func tagsOf(source string) string {
 var allowedElements = strings.Fields(`a abbr blockquote br caption code dd del details div dl dt em h2 h3 h4 h5 h6 hr img ins
 	kbd li mark ol p pre q section small span strong sub summary sup table tbody td tfoot th thead tr u ul`)
 
-var allowedAttributes = strings.Fields(`aria-label alt class decoding height href id loading open rel role scope src start tabindex width`)
+var allowedAttributes = strings.Fields(`aria-label alt class colspan decoding height href id loading open rel role rowspan scope src start tabindex width`)
 
 var voidElements = []string{"br", "hr", "img"}
 

@@ -41,10 +41,11 @@ func (w *writer) addName(name string, at int) {
 	}
 }
 
-// nameHeading gives the names that stand right above a heading its anchor.
-func (w *writer) nameHeading(anchor string) {
+// nameHeading gives the names that stand right above a heading its anchor, or in it: from
+// is where its text starts in plain.
+func (w *writer) nameHeading(anchor string, from int) {
 	w.headings.last = anchor
-	for i := len(w.names) - 1; i >= w.headings.named && len(bytes.TrimSpace(w.plain[w.names[i].at:])) == 0; i-- {
+	for i := len(w.names) - 1; i >= w.headings.named && len(bytes.TrimSpace(w.plain[min(w.names[i].at, from):from])) == 0; i-- {
 		w.names[i].Anchor = anchor
 	}
 }

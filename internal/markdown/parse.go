@@ -52,7 +52,8 @@ func New(opts Options) *Parser {
 		markdown: goldmark.New(
 			goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify, extension.DefinitionList),
 			goldmark.WithParserOptions(
-				parser.WithBlockParsers(util.Prioritized(boxes{}, 90), util.Prioritized(footnoteBlocks{extension.NewFootnoteBlockParser()}, 999)),
+				parser.WithBlockParsers(util.Prioritized(boxes{}, 90), util.Prioritized(rawWithBlanks{parser.NewHTMLBlockParser()}, 899),
+					util.Prioritized(footnoteBlocks{extension.NewFootnoteBlockParser()}, 999)),
 				parser.WithInlineParsers(
 					util.Prioritized(taskBoxes{}, 0),
 					util.Prioritized(extension.NewFootnoteParser(), 101),

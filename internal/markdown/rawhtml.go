@@ -18,6 +18,7 @@ import (
 //	<details><summary>Log</summary> … </details>   <kbd>Ctrl</kbd>   <br>
 //	<img src="rate.png" alt="rate">   <a href="https://example.com">there</a>
 //
+// Those that are blocks are in the outline as such (rawoutline.go, rawspans.go, rawblank.go).
 // Comments are collected and not shown. Everything else is shown as the author
 // typed it, such as <pod> or <script>, so that no word is lost.
 
@@ -33,6 +34,10 @@ type rawTag struct {
 	name string
 	// span and link are the numbers to close with it, or -1.
 	span, link int
+	// block is what it is in the outline, or nil.
+	block *Block
+	// columns and rows are those that a cell reaches over.
+	columns, rows int
 }
 
 // rawInline writes a tag in the middle of text.
@@ -114,7 +119,7 @@ func (w *writer) startTag(token html.Token, raw []byte, pos int) {
 			span = w.openSpan(element.style, 0)
 		}
 		w.tag("<" + element.name + ">")
-		w.tags = append(w.tags, rawTag{element.name, span, -1})
+		w.tags = append(w.tags, rawTag{name: element.name, span: span, link: -1})
 	case element.kind == shownTag && token.Data != "hr":
 		w.prose(raw, pos, false)
 	}
@@ -154,7 +159,11 @@ func (w *writer) closeTags(depth int) {
 		if t.span >= 0 {
 			w.closeSpan(t.span)
 		}
+		if t.block != nil {
+			w.endRaw(t.block)
+		}
 		switch {
+		case t.name == ownText:
 		case t.name == "table":
 			w.tag(closeTable)
 		case t.name == "summary" && bytes.HasSuffix(w.html, emptySummary):
@@ -162,14 +171,16 @@ func (w *writer) closeTags(depth int) {
 			// for an empty one.
 			w.html = bytes.TrimSuffix(w.html, emptySummary)
 		case isHeading(t.name):
-			w.tables.section = string(w.plain[w.headingFrom:])
-			w.addName(headingSlug(w.tables.section), w.headingFrom)
+			w.nameRawHeading(t.block)
 			fallthrough
 		default:
 			w.tag("</" + t.name + ">")
 		}
 		if rawElements[t.name].kind == blockTag {
 			w.gap = 0
+		}
+		if t.block != nil {
+			w.addRaw(t)
 		}
 	}
 }
@@ -199,7 +210,7 @@ func (w *writer) rawLink(token html.Token, pos int) {
 		return
 	}
 	number, span := w.openLink(w.classify(pos, href))
-	w.tags = append(w.tags, rawTag{"a", span, number})
+	w.tags = append(w.tags, rawTag{name: "a", span: span, link: number})
 }
 
 // player writes a link with the address as its text.
@@ -207,6 +218,9 @@ func (w *writer) player(token html.Token, pos int) {
 	address, ok := attribute(token, players[token.Data])
 	if !ok || strings.TrimSpace(address) == "" {
 		return
+	}
+	if b := w.rawAround(); b != nil && len(w.plain) == b.Plain.From {
+		b.Kind = Markup // its text is an address, which nobody wrote as one
 	}
 	w.linked(pos, address, func() { w.shown([]byte(strings.TrimSpace(address))) })
 }
@@ -232,18 +246,12 @@ func (w *writer) htmlBlock(blocks []Block, n *ast.HTMLBlock) []Block {
 	} else if n.HasClosure() {
 		pos = n.ClosureLine.Start
 	}
-	b := w.begin(Markup, w.lineOf(n))
-	w.origin, w.spans = len(w.plain), nil
-	b.Inner.From = len(w.html)
+	w.newline()
+	w.raw = rawOutline{blocks: blocks, line: w.lineOf(n)}
+	w.beginMarkup()
 	w.rawBlock(raw, pos, lines)
-	w.closeDirections()
-	b.Inner.To = len(w.html)
-	b.Spans, w.spans = w.spans, nil
-	w.end(&b)
-	if b.HTML.Empty() {
-		return blocks
-	}
-	return append(blocks, b)
+	w.endMarkup()
+	return w.raw.blocks
 }
 
 // rawBlock reads the tokens of a block of HTML.
@@ -251,7 +259,7 @@ func (w *writer) rawBlock(raw []byte, pos int, lines []text.Segment) {
 	depth, base := len(w.tags), w.tagBase
 	w.tagBase = depth
 	z := html.NewTokenizer(bytes.NewReader(raw))
-	at := 0
+	at, line := 0, w.raw.line
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken && !errors.Is(z.Err(), io.EOF) {
@@ -264,8 +272,10 @@ func (w *writer) rawBlock(raw []byte, pos int, lines []text.Segment) {
 		if kind == html.CommentToken && isComment(piece) {
 			w.unshow(lines, at, at+len(piece))
 		}
-		w.rawToken(z, kind, piece, pos+at)
 		at += len(piece)
+		line += bytes.Count(piece, []byte("\n"))
+		w.rawToken(z, kind, piece, pos+at-len(piece))
+		w.raw.line = line
 		if kind == html.ErrorToken {
 			break
 		}

@@ -53,6 +53,9 @@ type writer struct {
 	// counts the details elements it left open in the container at hand.
 	tags  []rawTag
 	folds int
+	raw   rawOutline
+	// emptyCells counts the cells of HTML that others reach over.
+	emptyCells int
 	// tagBase is the depth in tags below which an end tag reaches nothing.
 	tagBase int
 	// gap is the white space of raw HTML to write before more text, or 0.
@@ -214,11 +217,13 @@ func (w *writer) content(b *Block, first, stop ast.Node) {
 // begin starts a block on a line of its own.
 func (w *writer) begin(kind Kind, line int) Block {
 	w.newline()
-	if line == 0 {
-		line = w.source.Line
-	}
+	return w.blockAt(kind, line)
+}
+
+// blockAt starts a block where the text at hand ends.
+func (w *writer) blockAt(kind Kind, line int) Block {
 	return Block{
-		Kind: kind, Line: line,
+		Kind: kind, Line: max(line, w.source.Line),
 		Plain: kb.Range{From: len(w.plain)},
 		HTML:  kb.Range{From: len(w.html)},
 	}
