@@ -155,7 +155,9 @@ type Incident struct {
 	Badly, Surprises []Text
 	// Told are the sentences that say what happened, where no cause is listed, or that
 	// go on with the only one.
-	Told    []Text
+	Told []Text
+	// Learned are the sentences of lessons, and of how it was noticed.
+	Learned []Text
 	Actions []Action
 	// FollowUp is when people meet again about the actions; zero for the site's
 	// own schedule.

@@ -92,7 +92,8 @@ type readItem struct {
 }
 
 // itemsOf are the items of an incident that are read for factors: what the author
-// lists, and where causes are told as a story, its sentences.
+// lists, and where causes are told as a story, its sentences; of lessons and of how it was
+// noticed, those that say that something was not there.
 func itemsOf(incident *kb.Incident) []readItem {
 	l := itemList{language: incident.Language}
 	l.assignments(incident.Factors, vocabulary.Cause)
@@ -109,6 +110,10 @@ func itemsOf(incident *kb.Incident) []readItem {
 	}
 	for i := range l.items[listed:] {
 		l.items[listed+i].Aside = len(incident.Factors) > 1
+	}
+	for _, text := range incident.Learned {
+		l.add(text.Plain, "", text.Line, vocabulary.Cause, true)
+		l.items[len(l.items)-1].Aside = true
 	}
 	return l.items
 }

@@ -104,6 +104,24 @@ func TestSuggestedAsides(t *testing.T) {
 	}
 }
 
+// TestSuggestedLearned: lessons, and accounts of how it was noticed, say a factor where they
+// say that something was not there, and none where they praise, or say what to do.
+func TestSuggestedLearned(t *testing.T) {
+	for _, tt := range []struct{ section, want string }{
+		{"## Lessons learned\n\n- There was no runbook for the sorter", "runbook-gap"},
+		{"## Lessons learned\n\nIt was long ago. There were no backups of the plans.", "backup-gap"},
+		{"## Detection\n\nA customer wrote. No alert watched the belt.", "monitoring-gap"},
+		{"## Lessons learned\n\n- We need a runbook for the sorter\n- Never deploy without a review\n- Add the missing alert", ""},
+		{"## Lessons learned\n\n- Tests alone are not enough\n- A full disk stops all belts", ""},
+		{"## Lessons learned\n\n### What went well\n\n- The alert fired at once", "alert-fired-early"},
+		{"## Detection\n\nThe alert fired at once.", ""},
+	} {
+		if got := suggestedFactors(t, "# One\n\n## Root causes\n\n- The belt stood still\n\n"+tt.section+"\n"); got != tt.want {
+			t.Errorf("%q: suggested %q, want %q", tt.section, got, tt.want)
+		}
+	}
+}
+
 // suggestedFactors are those that are suggested for a document, in their order.
 func suggestedFactors(t *testing.T, document string) string {
 	t.Helper()

@@ -73,6 +73,7 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 func (k *keeper) told(i *kb.Incident) {
 	k.texts(&i.Badly)
 	k.texts(&i.Surprises)
+	k.texts(&i.Learned)
 	k.texts(&i.Again)
 	k.texts(&i.Tolerated)
 	k.text(&i.Repair)

@@ -35,6 +35,7 @@ func (s *source) readLists(incident *kb.Incident) {
 	if len(incident.Told) > 0 && len(causes.factors) == 0 {
 		incident.Told = append([]kb.Text{{Plain: incident.Title, Line: max(incident.TitleOrigin.Line, 1)}}, incident.Told...)
 	}
+	incident.Learned = readLearned(s.outline)
 	incident.Factors = s.mergeAssignments(causes.factors, content.KeyFactors, "f-")
 	incident.Badly, incident.Surprises = causes.badly, causes.surprises
 	incident.Mitigators = s.mergeAssignments(causes.mitigators, content.KeyMitigators, "m-")

@@ -20,6 +20,9 @@ import (
 //	## Root cause                        what goes on behind a cause
 //	A bug. It had been there for years.
 //
+//	## Lessons learned                   and what lessons, and accounts of how it was noticed,
+//	- No alert watched the queue         say beside the causes
+//
 // They may name a cause between others that do not, so that they are only read for
 // what they read like.
 
@@ -43,8 +46,17 @@ func readTold(o *outline, causes []kb.Assignment) (told []kb.Text) {
 	if len(causes) > 0 {
 		return told
 	}
+	return sentencesOf(o, (*section).tells)
+}
+
+// readLearned lists the sentences of lessons, and of how it was noticed: some say what was
+// not there.
+func readLearned(o *outline) []kb.Text { return sentencesOf(o, (*section).learns) }
+
+// sentencesOf lists those of the sections that a question picks.
+func sentencesOf(o *outline, picks func(*section) bool) (told []kb.Text) {
 	for _, s := range o.sections {
-		if !s.tells() || s.parent.within(kb.SectionTimeline) {
+		if !picks(s) || s.parent.within(kb.SectionTimeline) {
 			continue
 		}
 		told = appendSentences(told, s.lead)
@@ -85,6 +97,12 @@ func (s *section) tells() bool {
 		return hasStart(said, conclusionWords())
 	}
 	return s.Class == kb.SectionSummary
+}
+
+// learns tells whether a section says what people learned, or how they noticed, and no
+// list of what went well or badly.
+func (s *section) learns() bool {
+	return s.Class == kb.SectionDetection || s.Class == kb.SectionLessons && s.topic == topicNone && !s.tells()
 }
 
 // appendTold adds the sentences of a paragraph, or of the items of a list.

@@ -17,7 +17,7 @@ import (
 // one before; a class may name those above it. Some classes have a meaning of their
 // own: {negation} and {negation-after} turn a phrase round, with words of {filler}
 // between, {lack} does so for mitigators, {because} makes a weak phrase count, {clause}
-// begins a clause within a sentence, a cause stands behind {whence} and behind a {copula}
+// begins a clause within a sentence, {remedy} says what to do, a cause stands behind {whence} and behind a {copula}
 // that follows a {reason}, {ours} are common words by which the language is
 // known, and a class "marker.SLUG" has the words that point to a marker.
 //

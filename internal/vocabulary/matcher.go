@@ -42,7 +42,7 @@ type matcher struct {
 	first [][]int32
 
 	// These turn a phrase round or make it count; see classes.go.
-	negation, negationAfter, filler, lack, because, caused, about, supposed, trouble, apart, clause, whence, reason, copula int32
+	negation, negationAfter, filler, lack, because, caused, about, supposed, remedy, trouble, apart, clause, whence, reason, copula int32
 	// markers are the places that point to a marker, by its slug.
 	markers []markerPlace
 }
@@ -91,6 +91,7 @@ func newMatcher(language string, factors []Factor) *matcher {
 	m.negation, m.negationAfter = class("negation"), class("negation-after")
 	m.filler, m.lack, m.because, m.about = class("filler"), class("lack"), class("because"), class("about")
 	m.caused, m.supposed, m.trouble, m.clause = class("caused"), class("supposed"), class("trouble"), class("clause")
+	m.remedy = class("remedy")
 	m.apart, m.whence, m.reason, m.copula = class("apart"), class("whence"), class("reason"), class("copula")
 	for _, name := range slices.Sorted(maps.Keys(classes)) {
 		if slug, ok := strings.CutPrefix(name, "marker."); ok {

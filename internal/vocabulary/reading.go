@@ -29,8 +29,8 @@ type Item struct {
 	// Prose is set for a sentence of a paragraph: unlike an item of a list it need
 	// not be about a cause, so that weaker cues are not enough.
 	Prose bool
-	// Aside is set for a sentence that explains a cause of several: it is about that one,
-	// and says another where it says that something was not there.
+	// Aside is set for a sentence beside the causes, which explains one of several, or tells
+	// what people learned: it says another where it says that something was not there.
 	Aside bool
 }
 
@@ -71,6 +71,9 @@ func (v *Vocabulary) ReadAll(items []Item) []Reading {
 		r.read(tokens[i])
 		for n := range r.candidates {
 			factor := r.candidates[n].factor
+			if item.Aside && !r.candidates[n].best.phrase.lack {
+				continue // what is said beside the causes speaks of many things
+			}
 			if text, ok := told[factor]; ok && text != item.Text {
 				again[factor] = true
 			}

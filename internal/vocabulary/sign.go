@@ -114,9 +114,15 @@ func (r *reader) leadsOn(f *found) bool {
 	return false
 }
 
-// supposed returns the token before a phrase that says that it did not happen, or not
-// then: "it would have filled the disk"; -1 if there is none.
+// supposed returns the token at or before a phrase that says that it did not happen, or not
+// then: "it would have filled the disk"; -1 if there is none. What is said beside the
+// causes may be what to do about it: "never deploy without a review".
 func (r *reader) supposed(f *found) int {
+	for i := f.to - 1; r.item.Aside && i >= 0; i-- {
+		if r.isIn(i, f, r.m.remedy) {
+			return i
+		}
+	}
 	for i := f.from - 1; i >= max(0, f.from-supposedReach); i-- {
 		if r.isIn(i, f, r.m.supposed) && !r.p.has(i+1, r.m.negation) {
 			return i
