@@ -91,7 +91,9 @@ type Incident struct {
 	// it off, and who or what noticed.
 	Impact, Trigger, DetectedBy Text
 	// Impacts are what it did to each of those who were hit, in the order of the text.
-	Impacts []Impact
+	// ImpactInPart is set where more is written of them than was read.
+	Impacts      []Impact
+	ImpactInPart bool
 	// NoticedBy is the kind of source that noticed it first; empty if the words of
 	// DetectedBy and of the timeline do not tell.
 	NoticedBy Noticed

@@ -25,7 +25,7 @@ func (s *source) answer(key content.Key, written labelKey, class kb.SectionClass
 	if text := s.aboveLabel(written, class); text.Plain != "" {
 		return text
 	}
-	if l, ok := s.labels[written]; ok && written != detectionLabel || ok && !startsWithMoment(l.text.Plain) {
+	if l, ok := s.labels[written]; ok && !(written == detectionLabel && startsWithMoment(l.text.Plain)) && !(written == impactLabel && zeroAlone().MatchString(l.text.Plain)) {
 		return l.text
 	}
 	if class == kb.SectionOther {
@@ -33,6 +33,10 @@ func (s *source) answer(key content.Key, written labelKey, class kb.SectionClass
 	}
 	return s.sectionText(class, isProse)
 }
+
+// zeroAlone is a number that says that nobody was hit, and of what it is the number only
+// its label knows: "0 (caught on the test machine)".
+var zeroAlone = words.Pattern(`^\s*0(?:\s*%)?\s*(?:[(（].*)?$`)
 
 // asksForTime tells whether a section only says when something was noticed.
 func (s *section) asksForTime() bool {

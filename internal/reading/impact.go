@@ -26,8 +26,9 @@ import (
 //
 //	The upgrade caused 40min of total outage.
 
-// readImpacts reads what an incident did to whom.
-func (s *source) readImpacts(incident *kb.Incident) []kb.Impact {
+// readImpacts reads what an incident did to whom, and tells whether more is written of it
+// than was read.
+func (s *source) readImpacts(incident *kb.Incident) (found []kb.Impact, inPart bool) {
 	r := &impactReader{}
 	r.sections(s.outline, false)
 	if len(r.found) == 0 {
@@ -47,13 +48,14 @@ func (s *source) readImpacts(incident *kb.Incident) []kb.Impact {
 		one := kb.Impact{What: strings.TrimSpace(oneLine(prose.Sentence(incident.Impact.Plain))), Text: incident.Impact, NoTime: r.noTime}
 		r.complete(&one, incident.Impact.Plain)
 		r.add(one)
+		r.unread = r.unread || s.outline.has(kb.SectionImpact)
 	case !s.outline.has(kb.SectionImpact):
 		r.written(incident.Summary, true)
 	}
 	if len(r.found) > 0 && r.found[0].HowLong == "" && s.tellsLength(incident) {
 		r.found[0].NoTime = true
 	}
-	return r.found
+	return r.found, r.unread
 }
 
 // sections reads the sections of the impact: those of an account of the causes, which say
@@ -247,9 +249,11 @@ func (r *impactReader) sentences(p piece) {
 func (r *impactReader) sentence(text kb.Text) {
 	one := kb.Impact{What: oneLine(text.Plain), Text: text}
 	r.complete(&one, text.Plain)
-	if saysSomething(&one) && !toldOfOther(&one, text.Plain) {
-		r.add(one)
+	if !saysSomething(&one) || toldOfOther(&one, text.Plain) {
+		r.unread = true
+		return
 	}
+	r.add(one)
 }
 
 // written reads a text that stands in no section of its own. Of a summary, only
@@ -261,6 +265,8 @@ func (r *impactReader) written(text kb.Text, summary bool) {
 		r.complete(&one, words)
 		if saysSomething(&one) && !toldOfOther(&one, words) && (!summary || toldOfPeople(&one, words) || one.HowLong != "" && downWords().isSaid(words) && !foreseen().isSaid(words)) {
 			r.add(one)
+		} else {
+			r.unread = true
 		}
 	})
 }

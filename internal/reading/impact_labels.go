@@ -42,6 +42,8 @@ type impactReader struct {
 	party kb.Party
 	// noTime is set where a label says that there was no downtime.
 	noTime bool
+	// unread is set where words of an impact say nothing that was understood.
+	unread bool
 	// looked is how many bytes were searched for what they say.
 	looked int
 }
@@ -191,7 +193,7 @@ func (r *impactReader) settle() {
 			r.complete(&one, text.Plain)
 			r.add(one)
 		case meaning != otherColumn:
-			take(&together, meaning, text)
+			take(&together, meaning, a.name, text)
 			if meaning == whoColumn && together.Party == "" {
 				together.Party = cmp.Or(partyIn(together.Who), partyIn(a.name))
 			}
@@ -205,7 +207,7 @@ func (r *impactReader) settle() {
 		case len(r.answers) == 1:
 			r.sentences(a.value)
 		default:
-			unread = true
+			unread, r.unread = true, true
 		}
 	}
 	if len(texts) > 0 || together.NoTime {
@@ -227,19 +229,22 @@ func saysNone(one *kb.Impact) bool {
 }
 
 // take notes what a label that asks is answered with. The text shown is that of
-// what happened, or else that of the first answer.
-func take(one *kb.Impact, meaning column, text kb.Text) {
+// what happened, or else that of the first answer. That there were none keeps its label,
+// without which a "0" would count nothing.
+func take(one *kb.Impact, meaning column, label string, text kb.Text) {
 	if one.Text.Plain == "" || meaning == whatColumn {
 		one.Text = text
 	}
-	switch said := oneLine(text.Plain); meaning {
-	case whoColumn:
-		if zeroWords().opens(said) || onlyZero().MatchString(said) {
-			if !saysAll(said) {
-				one.Extent = kb.ExtentNone
-			}
-			return
+	said := oneLine(text.Plain)
+	if (meaning == whoColumn || meaning == manyColumn) && (zeroWords().opens(said) || onlyZero().MatchString(said)) {
+		if !saysAll(said) {
+			one.Extent = kb.ExtentNone
 		}
+		one.What = cmp.Or(one.What, oneLine(label)+": "+said)
+		return
+	}
+	switch meaning {
+	case whoColumn:
 		one.Who = nameOf(said)
 	case whatColumn:
 		one.What = said

@@ -126,6 +126,47 @@ func TestImpactToldElsewhere(t *testing.T) {
 	}
 }
 
+// TestImpactInPart tells whether more is written of an impact than was read.
+func TestImpactInPart(t *testing.T) {
+	for _, c := range []struct {
+		name, give string
+		want       bool
+	}{
+		{"labels that name people", "- **Customers:** 432 letters late\n- **The company:** £20 lost\n", false},
+		{"a label that nobody knows beside a length", "| Metric | Value |\n|---|---|\n| Duration | 3 hours |\n| Mail cluster | unavailable |\n", true},
+		{"sentences that say whom", "About 40 users could not log in for 3 hours.\n", false},
+		{"a sentence of which nothing is known", "The queue stood still for 3 hours. Letters piled up on the desk.\n", true},
+		{"only such a sentence", "Letters piled up on the desk.\n", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			incident, _ := readDocument(t, "mail.md", "# Mail was late\n\n## Impact\n\n"+c.give, Rules{})
+			if incident.ImpactInPart != c.want || len(incident.Impacts) == 0 {
+				t.Errorf("in part %v, want %v: %+v", incident.ImpactInPart, c.want, incident.Impacts)
+			}
+		})
+	}
+}
+
+// TestNobodyKeepsItsLabel: a number that says that nobody was hit counts nothing without
+// what it is the number of, and a label alone is no impact.
+func TestNobodyKeepsItsLabel(t *testing.T) {
+	for give, want := range map[string]string{
+		"- **Severity:** high\n- **Users affected:** 0 (caught on the test machine)\n":              "",
+		"- **Users affected:** 0\n- **Seen:** letters stood on the desk\n":                          "Seen: letters stood on the desk",
+		"- **Users affected:** 0 users, as it was caught on the test machine\n- **Seen:** a desk\n": "0 users, as it was caught on the test machine",
+		"- **Users affected:** 300\n": "300",
+	} {
+		incident, _ := readDocument(t, "mail.md", "# Mail was late\n\n## Impact\n\n"+give, Rules{})
+		if incident.Impact.Plain != want {
+			t.Errorf("%q: %q, want %q", give, incident.Impact.Plain, want)
+		}
+	}
+	incident, _ := readDocument(t, "mail.md", "# Mail was late\n\n## Impact\n\n- Seen by users: letters were late\n- Impact on data:\n  - Data loss: no\n- Length: 20 hours\n", Rules{})
+	if incident.Impact.Plain != "" {
+		t.Errorf("%q is taken for the impact", incident.Impact.Plain)
+	}
+}
+
 // TestThresholdIsNoLength reads the time that an answer took, which is not how long an
 // impact lasted.
 func TestThresholdIsNoLength(t *testing.T) {

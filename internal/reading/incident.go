@@ -39,7 +39,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	incident.Named = s.outline.named(incident.Sections)
 	s.readTimes(incident, chosen, heading)
 	s.reportOrder()
-	incident.Impacts = s.readImpacts(incident)
+	incident.Impacts, incident.ImpactInPart = s.readImpacts(incident)
 	s.readLists(incident)
 	s.mentioned(incident)
 	incident.NoticedBy = readNoticed(incident)

@@ -90,12 +90,12 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 }
 
 // plainItem is the first item of a list that is a sentence and no label with its
-// value: "- Mail was late" beside "- Services: mail". What was spared speaks for all only
+// value, and announces nothing: "- Mail was late" beside "- Services: mail". What was spared speaks for all only
 // where it stands alone: "- No data was lost" does not beside "- Customers: mail was late".
 func plainItem(list *markdown.Block) kb.Text {
 	for i := range list.Children {
 		item := &list.Children[i]
-		if len(item.Children) == 0 || !isProse(&item.Children[0]) || isTerm(item.Children[0].Text) || isLabel(&item.Children[0]) {
+		if len(item.Children) == 0 || !isProse(&item.Children[0]) || isTerm(item.Children[0].Text) || isLabel(&item.Children[0]) || announcesList(item.Children[0].Text) {
 			continue
 		}
 		if len(list.Children) > 1 && noneAnywhere().opens(strings.ToLower(item.Children[0].Text)) {

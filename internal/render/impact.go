@@ -88,8 +88,9 @@ func impactWords(l *texts.Language, one *kb.Impact) string {
 	if impactWho(l, one) != "" || one.What == "" {
 		add(one.HowMany)
 		add(one.Feature)
-		// No time at all is worth a word only where nothing else is said.
-		if !one.NoTime || impactWho(l, one) == "" && len(facts) == 0 && one.What == "" {
+		// How long it was says little where only their kind is known, and no time at all is
+		// worth a word only where nothing else is said.
+		if (len(facts) > 0 || one.What == "" || one.Who != "") && (!one.NoTime || impactWho(l, one) == "" && len(facts) == 0) {
 			add(one.HowLong)
 		}
 		if one.Amount != nil {

@@ -40,7 +40,8 @@ func TestImpactWords(t *testing.T) {
 		want string
 	}{
 		{kb.Impact{Who: "Customers", What: "Customers waited for 26 minutes.", HowLong: "26 minutes"}, "26 minutes"},
-		{kb.Impact{Party: kb.PartyCompany, What: "It cost 26 minutes.", HowLong: "26 minutes"}, "26 minutes"},
+		{kb.Impact{Party: kb.PartyCustomers, What: "No letters came for 26 minutes.", HowLong: "26 minutes"}, "No letters came for 26 minutes."},
+		{kb.Impact{Party: kb.PartyCompany, What: "It cost £20 in 26 minutes.", HowMany: "two letters", HowLong: "26 minutes"}, "two letters · 26 minutes"},
 		{kb.Impact{What: "No orders for 26 minutes.", HowLong: "26 minutes"}, "No orders for 26 minutes."},
 		{kb.Impact{HowLong: "26 minutes"}, "26 minutes"},
 	} {

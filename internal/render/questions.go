@@ -33,11 +33,12 @@ var reviewQuestions = []struct {
 	{kb.ActionPrevent, "questions.prevent"},
 }
 
-// questions lists the actions of an incident under the three questions; nil where none
-// of them answers one.
+// questions lists the actions of an incident under the three questions. It is nil unless
+// they answer two of them: only then does the author tell kinds of actions apart, and is
+// a question without an answer one that nobody answered.
 func questions(l *texts.Language, incident *kb.Incident) []Question {
 	var all []Question
-	answered := false
+	answered := 0
 	for _, q := range reviewQuestions {
 		question := Question{Words: l.Text(q.key)}
 		for i := range incident.Actions {
@@ -45,16 +46,18 @@ func questions(l *texts.Language, incident *kb.Incident) []Question {
 			if a.Kind != q.kind || a.Anchor == "" {
 				continue
 			}
-			answered = true
 			answer := Answer{Link: Link{Text: prose.Shorten(prose.Line(a.Text.Head()), answerLength), Href: "#" + a.Anchor}}
 			if a.State != kb.ActionOpen {
 				answer.State = l.Word("state.", string(a.State))
 			}
 			question.Answers = append(question.Answers, answer)
 		}
+		if len(question.Answers) > 0 {
+			answered++
+		}
 		all = append(all, question)
 	}
-	if !answered {
+	if answered < 2 {
 		return nil
 	}
 	return all

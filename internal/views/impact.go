@@ -26,9 +26,10 @@ func notCustomers(one *kb.Impact) int {
 }
 
 // ImpactLacks says which of the three answers the impact of an incident does not
-// give: "who", "what", "how-long". It is empty where nothing was read of an impact.
+// give: "who", "what", "how-long". It is empty where not all that is written of the impact
+// was read: the answer may stand in the rest.
 func ImpactLacks(incident *kb.Incident) []string {
-	if len(incident.Impacts) == 0 {
+	if len(incident.Impacts) == 0 || incident.ImpactInPart {
 		return nil
 	}
 	d := incident.Durations

@@ -47,6 +47,15 @@ func TestCustomersFirst(t *testing.T) {
 	}
 }
 
+// TestImpactInPart claims nothing of what may stand in the words that were not read.
+func TestImpactInPart(t *testing.T) {
+	i := incident("a", impacts(kb.Impact{Amount: pounds(1, 1)}))
+	i.ImpactInPart = true
+	if lacks := ImpactLacks(i); lacks != nil {
+		t.Errorf("claims that it lacks %q", lacks)
+	}
+}
+
 func TestImpactLacks(t *testing.T) {
 	for _, c := range []struct {
 		name string

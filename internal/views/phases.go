@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -34,12 +35,16 @@ type Phase struct {
 }
 
 // Phases divides an incident at its recorded marks. It is empty unless at least
-// two marks have a time that can be compared, in ascending order.
+// two marks have a time that can be compared, in ascending order. Where it was taken on,
+// or declared, only after it was repaired, that ends no phase.
 func Phases(incident *kb.Incident) []Phase {
 	var phases []Phase
 	var last *Mark
 	var total time.Duration
 	marks := Marks(incident)
+	if isAfter(incident.Acknowledged, incident.Mitigated) {
+		marks = slices.DeleteFunc(marks, func(m Mark) bool { return m.Name == kb.MarkAcknowledged })
+	}
 	for i := range marks {
 		m := &marks[i]
 		if m.Moment == nil {
@@ -62,6 +67,15 @@ func Phases(incident *kb.Incident) []Phase {
 		phases[i].Share = float64(phases[i].Length) / float64(total)
 	}
 	return phases
+}
+
+// isAfter tells whether a moment is known to come after another.
+func isAfter(m, other *kb.Moment) bool {
+	if m == nil || other == nil {
+		return false
+	}
+	since, ok := kb.Between(other, m)
+	return ok && since > 0
 }
 
 // doing names what goes on between two marks.

@@ -31,7 +31,7 @@ func ProgressOf(i *kb.Incident) (done, missing []Step) {
 		Step
 		taken bool
 	}{
-		{StepTeam, len(i.Authors)+len(i.Roles) > 0 || i.Facilitator != "" || i.Team != ""},
+		{StepTeam, len(i.Authors)+len(i.Roles) > 0 || i.Facilitator != "" || i.Team != "" || hasOwner(i)},
 		{StepFacts, len(i.Timeline) > 1 || i.Started != nil && (i.Mitigated != nil || i.Resolved != nil)},
 		{StepCauses, len(i.Factors) > 0 || !i.Trigger.IsZero()},
 		{StepWhys, hasWhys(i)},
@@ -43,6 +43,8 @@ func ProgressOf(i *kb.Incident) (done, missing []Step) {
 			done = append(done, step.Step)
 		case step.Step == StepLoop && closing.Count.Said()+closing.NeedReason == 0:
 			// Nobody says that something is left to do.
+		case step.Step == StepWhys && isExplained(i):
+			// A cause that is told at length may say what is behind it.
 		case !slices.Contains(i.Named, stepClass[step.Step]):
 			missing = append(missing, step.Step)
 		}
@@ -50,12 +52,17 @@ func ProgressOf(i *kb.Incident) (done, missing []Step) {
 	return done, missing
 }
 
+// hasOwner tells whether somebody is named who does something about it.
+func hasOwner(i *kb.Incident) bool {
+	return slices.ContainsFunc(i.Actions, func(a kb.Action) bool { return a.Owner != "" })
+}
+
+// isExplained tells whether some cause is more than its name.
+func isExplained(i *kb.Incident) bool {
+	return slices.ContainsFunc(i.Factors, func(a kb.Assignment) bool { return !a.Note.IsZero() })
+}
+
 // hasWhys tells whether some cause says what is behind it.
 func hasWhys(i *kb.Incident) bool {
-	for n := range i.Factors {
-		if len(i.Factors[n].Whys) > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(i.Factors, func(a kb.Assignment) bool { return len(a.Whys) > 0 })
 }

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -54,6 +55,15 @@ func TestProgress(t *testing.T) {
 	done, missing := ProgressOf(i)
 	if len(done) != 2 || done[0] != StepTeam || done[1] != StepCauses || len(missing) != 3 {
 		t.Errorf("%v, not %v", done, missing)
+	}
+	// What is told at length may say what is behind it.
+	i.Factors[0].Note = said("a, as the lock was never released")
+	if _, missing = ProgressOf(i); slices.Contains(missing, StepWhys) {
+		t.Errorf("claims that an account gives no reasons: %v", missing)
+	}
+	// Who does something about it takes part.
+	if done, _ = ProgressOf(&kb.Incident{Actions: []kb.Action{{Owner: "Mail team"}}}); !slices.Contains(done, StepTeam) {
+		t.Errorf("an owner takes no part: %v", done)
 	}
 	i.Factors[0].Whys = []kb.Why{{Text: said("because")}}
 	i.Timeline = make([]kb.TimelineEntry, 2)

@@ -336,6 +336,13 @@ func TestPhases(t *testing.T) {
 			[]string{"whole 30m0s"},
 		},
 		{
+			"it was declared only after it was repaired",
+			[]*kb.Moment{
+				nil, clock("2026-03-01", "10:00", "UTC"), clock("2026-03-01", "10:50", "UTC"), clock("2026-03-01", "10:40", "UTC"), clock("2026-03-01", "12:00", "UTC"),
+			},
+			[]string{"mitigate 40m0s", "resolve 1h20m0s"},
+		},
+		{
 			"marks out of order are left out",
 			[]*kb.Moment{clock("2026-03-01", "10:00", ""), clock("2026-03-01", "09:00", ""), nil, nil, clock("2026-03-01", "10:30", "")},
 			[]string{"whole 30m0s"},
