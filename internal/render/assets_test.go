@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -15,6 +17,7 @@ import (
 
 	"github.com/debrief-dev/debrief/assets"
 	"github.com/debrief-dev/debrief/internal/texts"
+	"github.com/debrief-dev/debrief/layouts"
 )
 
 func TestScriptsAreJoined(t *testing.T) {
@@ -152,5 +155,48 @@ func TestStylesAndScriptsWeighLittle(t *testing.T) {
 				t.Errorf("%s: %s is sent as %d bytes, want at most %d", tag, name, sent.Len(), most)
 			}
 		}
+	}
+}
+
+// styled are the classes that styles ask for, without the numbers of some.
+var styled = regexp.MustCompile(`\.([a-z][a-z-]*[a-z])(?:-\d)?`)
+
+// TestStylesAreOfSomething: what styles are made for stands in a layout, a script, or
+// what Go writes.
+func TestStylesAreOfSomething(t *testing.T) {
+	var written bytes.Buffer
+	for root, fsys := range map[string]fs.FS{"layouts": layouts.FS, "assets": assets.FS, "markdown": os.DirFS("../markdown"), "render": os.DirFS(".")} {
+		err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || path.Ext(name) == ".css" || strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "testdata") {
+				return err
+			}
+			content, err := fs.ReadFile(fsys, name)
+			written.Write(content)
+			return err
+		})
+		if err != nil {
+			t.Fatal(root, err)
+		}
+	}
+	styles, err := fs.Glob(assets.FS, "css/*.css")
+	if err != nil || len(styles) == 0 {
+		t.Fatalf("styles %v, error %v", styles, err)
+	}
+	rule := regexp.MustCompile(`(?s)/\*.*?\*/|"[^"]*"|\{[^{}]*\}`)
+	asked := 0
+	for _, name := range styles {
+		css, err := fs.ReadFile(assets.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range styled.FindAllSubmatch(rule.ReplaceAll(css, nil), -1) {
+			asked++
+			if !regexp.MustCompile(`\b` + string(m[1]) + `\b`).Match(written.Bytes()) {
+				t.Errorf("%s styles %s, and nothing is called so", name, m[0])
+			}
+		}
+	}
+	if asked < 500 {
+		t.Errorf("the styles ask for %d classes only: are they read as they are written?", asked)
 	}
 }
