@@ -11,16 +11,24 @@ import (
 // The marks that entries of the timeline are, by the words with which they begin or end:
 //
 //	- 10:00 Outage begins        - 11:20 Change reverted. OUTAGE ENDS
+//
+//	- 10:05 Detected: it rang    - 10:40 Mitigated – the queue is back
+//
+// A word in front of a colon or a dash is a mark where entries have several such words.
 
 // timelineMarks completes the marks with entries of the timeline.
 func (m *marks) timelineMarks(entries []kb.TimelineEntry) {
 	m.dropEarlyEnd(entries)
 	var found marks
+	labelled := beginWithMarks(entries)
 	for i := range entries {
 		entry := &entries[i]
 		kind, ok := markOf(entry.Text.Plain)
 		if !ok {
 			kind, ok = lastMarkOf(entry.Text.Plain)
+		}
+		if !ok && labelled {
+			kind, ok = labelMarkOf(entry.Text.Plain)
 		}
 		if !ok || entry.Moment.Day.IsZero() && !entry.Moment.HasClock {
 			continue
@@ -81,6 +89,33 @@ func markOf(text string) (markKind, bool) {
 		}
 	}
 	return 0, false
+}
+
+// labelMarkOf tells which mark the word is that stands in front of a colon or a dash.
+func labelMarkOf(text string) (markKind, bool) {
+	label := strings.TrimSpace(prose.Start(text, longestLabel))
+	end := strings.IndexAny(label, ":：–—")
+	if dash := strings.Index(label, " - "); end < 0 || dash >= 0 && dash < end {
+		end = dash
+	}
+	if end <= 0 {
+		return 0, false
+	}
+	kind, ok := loneMarkWords()[headingWords(label[:end])]
+	return kind, ok
+}
+
+// beginWithMarks tells whether entries begin with the words of different marks.
+func beginWithMarks(entries []kb.TimelineEntry) bool {
+	first := markCount
+	for i := range entries {
+		if kind, ok := labelMarkOf(entries[i].Text.Plain); ok && first != markCount && kind != first {
+			return true
+		} else if ok {
+			first = kind
+		}
+	}
+	return false
 }
 
 // opensWith are the first words of what headingWords made, at most so many.

@@ -216,10 +216,10 @@ func (o *outline) updateBlocks() []markdown.Block {
 	return o.doc.Blocks[o.updates[0].block : o.updates[len(o.updates)-1].block+1]
 }
 
-// firstUpdate is what the first of the updates says that say something.
+// firstUpdate is what the first of the updates says that say something, and not how it ended.
 func (o *outline) firstUpdate() kb.Text {
 	for _, u := range withState(inOrder(o.updates)) {
-		if len(u.message) > 0 {
+		if len(u.message) > 0 && updateMarks[u.state] < mitigatedMark {
 			return kb.Text{Plain: u.words(), Line: u.message[0].line}
 		}
 	}

@@ -17,7 +17,7 @@ import (
 //	### 08:47 - Rebooted        an entry with a title
 //	### 05.05.2020              a day: in force for the list below it,
 //	- 09:50 the team is told    or an entry if there is no list of times
-//	### Next morning            the day before is over, and which one it is nobody says
+//	### Next morning            the day behind that of the entry above
 //	### Rebooted (08:47)        an entry; what stands below it stays below it
 //	### 08:47-09:10 Repair      above nothing but a list of times, a part of the timeline
 //	- 08:50 the disk is new
@@ -66,7 +66,7 @@ func (r *timelineReader) heading(s *section) {
 			r.setDay(day)
 		}
 		if day.IsZero() && nextDay.opening(s.Heading+" ") != "" {
-			r.leaveDay()
+			r.passDay(0)
 		}
 		r.countedDay(s.Heading, !day.IsZero() && !many)
 		first := len(r.entries)
