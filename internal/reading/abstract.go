@@ -131,7 +131,7 @@ func (s *source) openingProse(chosen, heading title, ofDocument bool) kb.Text {
 				return s.firstMessage(section.blocks[n:])
 			case chosen.what == firstLineSource && block.Line == chosen.line, block == s.mail, s.outline.isUpdate(block.Line):
 				continue
-			case !isProse(block) || isLabel(block) || isGreeting(block.Text) || isBracketLabel(block) || !ofDocument && hasStart(headingWords(block.Text), aboutDocument()):
+			case !isProse(block) || isLabel(block) || isGreeting(block.Text) || isBracketLabel(block) || isOnlyDay(block.Text) || !ofDocument && hasStart(headingWords(block.Text), aboutDocument()):
 				continue
 			case !isAbstract(block):
 				return kb.Text{}

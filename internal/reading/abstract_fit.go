@@ -36,15 +36,22 @@ func runIn(block *markdown.Block) int {
 	return end
 }
 
-// isOnlyDay tells whether a text is a day and nothing else.
+// isOnlyDay tells whether a text is a day and nothing else, or says what was on it: "Incident
+// of 2026-03-05", "Posted 2026-03-05".
 func isOnlyDay(text string) bool {
 	text = strings.Trim(text, " \n.:")
 	if len(text) > longestLabel {
 		return false
 	}
-	m, ok := when.Context{}.ReadMoment(text, 0)
-	return ok && m.HasDay && !prose.HasLetter(text[m.N:])
+	for _, at := range (when.Context{}).Days(text) {
+		m, ok := when.Context{}.ReadMoment(text[at.From:], 0)
+		before := headingWords(text[:at.From])
+		return ok && m.HasDay && (before == "" || dayLeads()[before]) && !prose.HasLetter(text[at.From+m.N:])
+	}
+	return false
 }
+
+var dayLeads = words.Set("date.happened", "update.posted")
 
 // statedEnd is where a text ends without the sentence that only announces what
 // stands below it: "The disk was full. It said:". It is 0 if there is no other.

@@ -49,6 +49,9 @@ func (s *source) knownYear() int {
 			}
 		}
 	}
+	if n := len(s.doc.Blocks); n > 0 && isOnlyDay(s.doc.Blocks[n-1].Text) {
+		return when.Year(s.doc.Blocks[n-1].Text) // "Posted 2026-03-03" at the end
+	}
 	return 0
 }
 

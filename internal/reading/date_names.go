@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"path"
 	"strings"
 	"time"
@@ -17,7 +18,7 @@ import (
 //
 //	2026-03-09-disk.md       20260309_disk.md       9-Mar-2026-disk.md
 //	2026/03/09/disk.md       2026/27 April.md       2026-03/disk.md
-//	09-03-2026-disk.md       in the order in which the document writes days
+//	09-03-2026-disk.md       disk-03272026.md       in the order in which the document writes days
 
 var dayInName = words.Pattern(`(?:^|[^0-9])((?:19|20)\d\d[-_.]?\d{1,2}[-_.]?\d{1,2})(?:[^0-9]|$)|(?:^|[^0-9A-Za-z])(\d{1,2}[-_ .][A-Za-z]{3,9}[-_ .](?:19|20)\d\d)(?:[^0-9]|$)`)
 
@@ -80,8 +81,9 @@ func folderMonth(file string) kb.Date {
 	return kb.Date{Year: prose.Number(m[1]), Month: time.Month(prose.Number(m[2]))}
 }
 
-// yearLastName is a file name that starts with a day whose year stands last.
-var yearLastName = words.Pattern(`^\d{1,2}([-_.])\d{1,2}([-_.])(?:19|20)\d\d(?:[^0-9]|$)`)
+// yearLastName is a day in a file name whose year stands last, in front of all else or
+// without signs.
+var yearLastName = words.Pattern(`(?:^(\d{1,2})([-_.])(\d{1,2})([-_.])|(?:^|[-_. ])(\d\d)(\d\d))((?:19|20)\d\d)(?:[^0-9]|$)`)
 
 // fileDay is the day in the file's name, in the order in which the document
 // writes days where the year stands last.
@@ -90,13 +92,12 @@ func (s *source) fileDay() kb.Date {
 		return day
 	}
 	name := kb.FileStem(s.entry.Path)
-	if m := yearLastName().FindStringSubmatch(name); m == nil || m[1] != m[2] {
+	m := yearLastName().FindStringSubmatch(name)
+	if m == nil || m[2] != m[4] {
 		return kb.Date{}
 	}
-	day, n, _ := s.outline.dates.ReadDay(strings.ReplaceAll(name, "_", "-"))
-	if n == 0 {
-		return kb.Date{}
-	}
+	sign := cmp.Or(strings.ReplaceAll(m[2], "_", "-"), "-")
+	day, _, _ := s.outline.dates.ReadDay(m[1] + m[5] + sign + m[3] + m[6] + sign + m[7])
 	return day
 }
 
