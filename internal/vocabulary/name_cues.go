@@ -106,6 +106,7 @@ func (w *nameWord) is(any cue) bool { return w.cues&any != 0 }
 var (
 	ordinaryWords  = words.Set("service.ordinary")
 	outsideNames   = words.Set("service.outside")
+	providerNames  = words.Set("service.provider")
 	techniqueWords = words.Set("service.technique")
 	outsidePhrases = newPhraseSet(beginsOutside, words.Of("service.outside"))
 	articleWords   = words.Set("service.article")

@@ -19,7 +19,11 @@ func (r *NameReader) read(text string, line int, place Traits) {
 	r.listed = 0
 	r.said = append(r.said[:0], make([]Traits, len(list)+1)...)
 	for i := 0; i < len(list); {
-		if outside := outsidePhrases.from(list, i); outside > 1 {
+		outside := outsidePhrases.from(list, i)
+		if outside > 0 {
+			r.provider(text, list, i, i+outside, line, place)
+		}
+		if outside > 1 {
 			i += outside
 			continue
 		}
@@ -34,6 +38,17 @@ func (r *NameReader) read(text string, line int, place Traits) {
 		}
 		i += max(1, r.name(text, list, i, line, at))
 	}
+}
+
+// provider notes a house whose services others build on, where it is said to have failed,
+// and not what the house runs: "GitHub outage", and no "AWS node failure".
+func (r *NameReader) provider(text string, list []nameWord, from, end, line int, place Traits) {
+	written := text[list[from].from:list[end-1].to]
+	said := r.before(list, from) & Failing
+	if !providerNames()[strings.ToLower(written)] || said == 0 && failureAt(text, list, end, false) == 0 {
+		return
+	}
+	r.told(text, list, end, written, line, place|said|Proper)
 }
 
 // hasKind tells whether a name begins at a word behind which a kind stands.

@@ -48,7 +48,7 @@ func (c *chooser) isService(folded string) bool {
 	switch {
 	case s.in(Kind) > 0 && s.isNamedKind():
 		return true
-	case outsideNames()[folded]:
+	case outsideNames()[folded] && (!providerNames()[folded] || s.in(Failing) == 0):
 		return false
 	case known:
 		return true

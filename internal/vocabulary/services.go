@@ -204,6 +204,8 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name, spoken []chosen) 
 func (c *chooser) isToldOf(n *Name, folded string) bool {
 	s := c.seen[folded]
 	switch t := n.Traits; {
+	case providerNames()[n.folded]:
+		return t.has(Failing) && t.has(InTitle|InAbstract) // and not where things run
 	case t.has(InTitle | InAbstract | Listed), c.isHitAgain(n, folded):
 		return true
 	case t.has(Failing):

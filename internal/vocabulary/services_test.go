@@ -146,6 +146,17 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"Slow pages | The page calls the heavy endpoint twice. The heavy endpoint is slow, and requests to the heavy endpoint waited.", "Late | The grain portal was slow, and requests to the grain portal waited. The grain portal crashed."},
 			[]string{"", "grain portal"},
 		},
+		"providers of the house, where they failed": {
+			[]string{
+				"GitHub outage blocks all deploys | GitHub was down for an hour.", "Deploys failed | We host on AWS. The pipeline runs on GitHub, and a fork of GitHub Actions.",
+				"GitHub Actions outage | No build started, as GitHub Actions was down.", "AWS node failure | An AWS server and a node failed.",
+			},
+			[]string{"GitHub", "", "GitHub Actions", "AWS node"},
+		},
+		"severities, errors and verbs of titles": {
+			[]string{"SEV-2 raised as the portal causes late mails | A SEV-2 was declared: SEV-2. Transport endpoint is not connected.", "Mass service failures | The Transport endpoint was down. A mass service failure of the SEV-2 kind."},
+			[]string{"", ""},
+		},
 		"a provider": {
 			[]string{"Errors | Some pages gave 502. An interruption to FerryCDN lasted five minutes, as FerryCDN was slow.", "More errors | Pages gave 502, made within the CDN - FerryCDN - in front of ours.", "Late | Mails were late."},
 			[]string{"FerryCDN", "FerryCDN", ""},
