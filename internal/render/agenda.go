@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -23,10 +25,12 @@ type AgendaPage struct {
 	// Board leads to all follow-ups, Calendar to the meetings.
 	Board    Link
 	Calendar string
-	// Items are the postmortems of this page; Empty says why there are none.
-	Items []AgendaItem
-	Empty string
-	Pages Pagination
+	// Items are the postmortems of this page; Empty says why there are none. SaysOwner
+	// is set where one of the actions has an owner.
+	Items     []AgendaItem
+	Empty     string
+	SaysOwner bool
+	Pages     Pagination
 	// Beyond is how many postmortems are on no page, but in the file for spreadsheets to
 	// which ActionsCSV leads; only on the last.
 	Beyond     int
@@ -132,6 +136,7 @@ func (s *site) agendaPage(items []views.AgendaItem, number, count, first int) (*
 			return nil, err
 		}
 		p.Items = append(p.Items, item)
+		p.SaysOwner = p.SaysOwner || slices.ContainsFunc(item.Open, func(row ActionRow) bool { return row.Owner != "" })
 	}
 	if number > 1 {
 		return p, nil

@@ -31,8 +31,8 @@ type CaseRow struct {
 	// stand with the incident; its text is empty where there are none.
 	Prevent []CaseAction
 	Others  Link
-	// Finished are those that are done or decided against, folded behind FinishedWords on
-	// the page of a service; on others they stand among Prevent.
+	// Finished are those that are done or decided against, folded behind FinishedWords;
+	// on the page of a factor they stand among Prevent.
 	Finished      []CaseAction
 	FinishedWords string
 	// More counts the actions beyond mostCaseActions, which the incident has.

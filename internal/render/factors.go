@@ -11,8 +11,10 @@ import (
 // FactorsPage is the taxonomy of contributing factors.
 type FactorsPage struct {
 	Frame
-	Groups  []FactorGroup
+	Groups []FactorGroup
+	// Markers were seen, and Unseen not yet.
 	Markers []MarkerRow
+	Unseen  []Link
 	// Protections leads to what kept things from being worse; empty if nothing did.
 	Protections string
 	// HasSuggested is set where a factor is suggested somewhere.
@@ -81,7 +83,12 @@ func (s *site) factorsPage() *FactorsPage {
 	}
 	p.AsWritten = s.asWritten(p.Frame)
 	for _, m := range s.view.Markers() {
-		p.Markers = append(p.Markers, MarkerRow{p.link(m.Marker.Name, markerAddress(m.Marker.Slug)), m.Marker.Meaning, len(m.Incidents)})
+		link := p.link(m.Marker.Name, markerAddress(m.Marker.Slug))
+		if len(m.Incidents) == 0 {
+			p.Unseen = append(p.Unseen, link)
+			continue
+		}
+		p.Markers = append(p.Markers, MarkerRow{link, m.Marker.Meaning, len(m.Incidents)})
 	}
 	return p
 }
@@ -162,8 +169,11 @@ func (s *site) markerPage(i int) (*MarkerPage, error) {
 		p.Factors = append(p.Factors, p.factorLink(f))
 	}
 	var err error
-	if p.Cases, err = s.caseRows(p.Frame, s.view.MarkerCases(m), true); err != nil {
+	if p.Cases, err = s.caseRows(p.Frame, s.view.MarkerCases(m), len(m.Factors) > 1); err != nil {
 		return nil, err
+	}
+	for n := range p.Cases {
+		s.foldFinished(&p.Cases[n])
 	}
 	p.More = len(m.Incidents) - len(p.Cases)
 	p.Track = s.incidentTrack(p.Frame, introduction(s.texts, m.Incidents), m.Incidents, at.to(incidentsAddress))

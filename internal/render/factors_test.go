@@ -81,3 +81,26 @@ func pageOfFactors(t *testing.T, factors, each int) string {
 	t.Fatal("no list of factors")
 	return ""
 }
+
+// TestWhatIsNotSeenIsALine: markers that nobody has seen take no card each, and what is
+// only suggested stands in lists side by side.
+func TestWhatIsNotSeenIsALine(t *testing.T) {
+	suggested, _ := kb.New(kb.Parts{Markers: kb.Markers(), Factors: []*kb.Factor{{Document: parsed("factors/haste.md", "Haste", "x")}}, Incidents: []*kb.Incident{{Document: parsed("a.md", "A", "x"), Suggestions: []kb.Suggestion{{Title: "Haste", Text: "in a hurry", Words: "hurry"}}}}})
+	page := written(t, input(suggested))["factors/index.html"]
+	if !strings.Contains(page, "Not seen yet: <a") || strings.Contains(page, `class="card"`) || !strings.Contains(page, `<div class="pair">`) {
+		t.Errorf("the page of factors is\n%s", page)
+	}
+	if named := written(t, input(casebook(t)))["factors/index.html"]; strings.Contains(named, `<div class="pair">`) {
+		t.Error("factors that are named stand side by side")
+	}
+}
+
+// TestMarkerOfOneFactorNamesItOnce, and folds what is finished.
+func TestMarkerOfOneFactorNamesItOnce(t *testing.T) {
+	page := written(t, input(casebook(t, func(p *kb.Parts) {
+		p.Factors[0].Markers = []string{kb.DifferingModels}
+	})))[markerAddress(kb.DifferingModels)+"index.html"]
+	if strings.Contains(page, `class="case-cause"`) || !strings.Contains(page, "<summary>1 done</summary>") {
+		t.Errorf("the page of the marker is\n%s", page)
+	}
+}

@@ -177,6 +177,9 @@ func TestAgendaSays(t *testing.T) {
 			t.Errorf("the agenda does not say %q", want)
 		}
 	}
+	if text := written(t, input(casebook(t)))["follow-ups/agenda/index.html"]; !strings.Contains(text, "Buy more") || strings.Contains(text, message.NoOwner) {
+		t.Error("an agenda without owners says of each action that it has none")
+	}
 	alone := written(t, input(nobodyMeets()))
 	for file, want := range map[string]string{
 		"follow-ups/agenda/index.html": "Nothing to review. Left out: 1 open postmortem without a review meeting.",

@@ -33,7 +33,7 @@ type LadderRow struct {
 }
 
 // laddersOpen is how many ladders stand open.
-const laddersOpen = 10
+const laddersOpen = 6
 
 // ladderSteps are the ends of the axis of ladders and the key of what is written on it.
 var ladderSteps = []struct {

@@ -40,7 +40,7 @@ type RemarkRow struct {
 const (
 	// remarksShown is how many remarks of a list stand on a page at once, and
 	// remarksFolded how many more can be unfolded.
-	remarksShown, remarksFolded = 3, 12
+	remarksShown, remarksFolded = 2, 13
 	// remarkLength is how much of a remark is said, in bytes.
 	remarkLength = 180
 )
