@@ -38,12 +38,7 @@ listed for a review.`,
   debrief agenda path/to/postmortems --as-of 2026-12-01
   debrief agenda --format md                  for the notes of the meeting`,
 		Args: oneFolder,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := flags.takeFolder(cmd, args); err != nil {
-				return err
-			}
-			return p.agenda(cmd.Context(), flags)
-		},
+		RunE: flags.inFolder(func(ctx context.Context) error { return p.agenda(ctx, flags) }),
 	}
 	flags.registerReading(cmd)
 	set := cmd.Flags()

@@ -90,12 +90,7 @@ have errors, or if anything goes wrong, the old site stays as it is.`,
   debrief build --offline -d out --zip postmortems.zip
                                             a site to hand on, read without a server`,
 		Args: oneFolder,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := flags.takeFolder(cmd, args); err != nil {
-				return err
-			}
-			return p.build(cmd.Context(), flags)
-		},
+		RunE: flags.inFolder(func(ctx context.Context) error { return p.build(ctx, flags) }),
 	}
 	flags.register(cmd)
 	return cmd
@@ -123,6 +118,26 @@ func (f *buildFlags) takeFolder(cmd *cobra.Command, args []string) error {
 	}
 	f.source = args[0]
 	return nil
+}
+
+// inFolder runs a command on the folder that the word behind it names, if there is one.
+func (f *buildFlags) inFolder(run func(context.Context) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := f.takeFolder(cmd, args); err != nil {
+			return err
+		}
+		return run(cmd.Context())
+	}
+}
+
+// oneNamed takes one word behind a command, which names something of a kind.
+func oneNamed(kind, example string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return usageError{fmt.Sprintf("name one %s, not %d", kind, len(args)), example}
+		}
+		return nil
+	}
 }
 
 // build runs a build and prints what came of it: problems first, then one line

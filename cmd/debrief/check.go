@@ -98,14 +98,10 @@ func (p program) check(ctx context.Context, flags checkFlags, paths []string) er
 		return err
 	}
 	settings.Check, settings.Drafts, settings.Ask = true, true, flags.asked()
-	progress := p.newProgress()
-	settings.Progress = progress.report
-	defer progress.clear()
-	site, err := pipeline.Load(ctx, settings)
+	site, err := p.load(ctx, settings)
 	if err != nil {
-		return layoutError(err)
+		return err
 	}
-	progress.clear()
 	if len(paths) > 0 || flags.changed != "" {
 		site.Documents = documentsAmong(site, wanted)
 	}

@@ -38,12 +38,7 @@ address of the site: base-url in debrief.yaml, or --base-url.`,
   debrief digest --period 2026-q3 --format slack
   debrief digest --since 2026-08-01 -o digest.html --format html`,
 		Args: oneFolder,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := flags.takeFolder(cmd, args); err != nil {
-				return err
-			}
-			return p.digest(cmd.Context(), flags)
-		},
+		RunE: flags.inFolder(func(ctx context.Context) error { return p.digest(ctx, flags) }),
 	}
 	flags.registerReading(cmd)
 	set := cmd.Flags()

@@ -43,12 +43,7 @@ overdue, so that a scheduled job can remind people.`,
   debrief followups --service checkout --json  for another program
   debrief followups --fail-overdue             for a job that runs every week`,
 		Args: oneFolder,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := flags.takeFolder(cmd, args); err != nil {
-				return err
-			}
-			return p.followUps(cmd.Context(), flags)
-		},
+		RunE: flags.inFolder(func(ctx context.Context) error { return p.followUps(ctx, flags) }),
 	}
 	flags.registerReading(cmd)
 	set := cmd.Flags()

@@ -25,12 +25,7 @@ An assistant starts this command itself; its settings name it.`,
 		Example: `  debrief mcp                       answer from content/
   debrief mcp path/to/postmortems   from another folder`,
 		Args: oneFolder,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := flags.takeFolder(cmd, args); err != nil {
-				return err
-			}
-			return p.mcp(cmd.Context(), &flags)
-		},
+		RunE: flags.inFolder(func(ctx context.Context) error { return p.mcp(ctx, &flags) }),
 	}
 	flags.registerReading(cmd)
 	return cmd

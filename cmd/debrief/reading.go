@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -35,26 +37,26 @@ type shower struct{ text strings.Builder }
 // widestText is where a long text is cut: the document itself has the rest.
 const widestText = 100
 
-// line writes one line; a line number of 0 stays blank.
-func (s *shower) line(number int, format string, args ...any) {
-	mark := ""
-	if number > 0 {
-		mark = fmt.Sprint(number)
+// lineMark is the number of a line; 0 stays blank.
+func lineMark(number int) string {
+	if number == 0 {
+		return ""
 	}
+	return strconv.Itoa(number)
+}
+
+// line writes one line of the file.
+func (s *shower) line(number int, format string, args ...any) {
 	text := prose.Line(fmt.Sprintf(format, args...))
-	fmt.Fprintf(&s.text, "%6s  %s\n", mark, problem.Visible(text))
+	fmt.Fprintf(&s.text, "%6s  %s\n", lineMark(number), problem.Visible(text))
 }
 
 // field writes a named value.
 func (s *shower) field(number int, name, value, from string) {
-	mark := ""
-	if number > 0 {
-		mark = fmt.Sprint(number)
-	}
 	if from != "" {
 		from = "   (" + from + ")"
 	}
-	fmt.Fprintf(&s.text, "%6s  %-13s %s%s\n", mark, name, problem.Visible(oneLine(value)), problem.Visible(from))
+	fmt.Fprintf(&s.text, "%6s  %-13s %s%s\n", lineMark(number), name, problem.Visible(oneLine(value)), problem.Visible(from))
 }
 
 func (s *shower) heading(format string, args ...any) {
@@ -139,10 +141,7 @@ func (s *shower) timeline(incident *kb.Incident) {
 		if e.Kind != "" {
 			kind = "[" + e.Kind.Words() + "]"
 		}
-		if when == "" {
-			when = "no time"
-		}
-		s.line(e.Moment.Line, "%s  %s %s", strings.TrimSpace(when), kind, oneLine(e.Text.Plain))
+		s.line(e.Moment.Line, "%s  %s %s", strings.TrimSpace(cmp.Or(when, "no time")), kind, oneLine(e.Text.Plain))
 	}
 }
 
@@ -153,10 +152,6 @@ func (s *shower) causes(heading string, assignments []kb.Assignment) {
 	s.heading("%s (%d)", heading, len(assignments))
 	for i := range assignments {
 		a := &assignments[i]
-		title := a.Title.Plain
-		if title == "" {
-			title = a.Name
-		}
 		var about []string
 		if a.Factor != "" {
 			about = append(about, "factor "+a.Factor)
@@ -170,7 +165,7 @@ func (s *shower) causes(heading string, assignments []kb.Assignment) {
 		if len(about) > 0 {
 			suffix = " (" + strings.Join(about, ", ") + ")"
 		}
-		s.line(a.Line, "%s%s", oneLine(title), suffix)
+		s.line(a.Line, "%s%s", oneLine(cmp.Or(a.Title.Plain, a.Name)), suffix)
 		s.whys(a.Whys, 1)
 	}
 }
@@ -194,11 +189,7 @@ func (s *shower) readsLike(items []vocabulary.ItemReading) {
 
 func (s *shower) whys(whys []kb.Why, depth int) {
 	for i := range whys {
-		number := ""
-		if line := whys[i].Text.Line; line > 0 {
-			number = fmt.Sprint(line)
-		}
-		fmt.Fprintf(&s.text, "%6s  %swhy: %s\n", number, strings.Repeat("  ", depth), problem.Visible(oneLine(whys[i].Text.Plain)))
+		fmt.Fprintf(&s.text, "%6s  %swhy: %s\n", lineMark(whys[i].Text.Line), strings.Repeat("  ", depth), problem.Visible(oneLine(whys[i].Text.Plain)))
 		s.whys(whys[i].Whys, depth+1)
 	}
 }
@@ -244,11 +235,7 @@ func (s *shower) sections(incident *kb.Incident) {
 	}
 	s.heading("Sections (%d)", len(incident.Sections))
 	for _, section := range incident.Sections {
-		class := string(section.Class)
-		if class == "" {
-			class = "-"
-		}
-		s.field(section.Line, class, section.Heading, "")
+		s.field(section.Line, cmp.Or(string(section.Class), "-"), section.Heading, "")
 	}
 }
 

@@ -72,12 +72,7 @@ is shown as it was before it had them, with what to mend.`,
 		Example: `  debrief serve                         show content/
   debrief serve path/to/postmortems -O  show another folder and open a browser`,
 		Args: oneFolder,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := flags.takeFolder(cmd, args); err != nil {
-				return err
-			}
-			return p.serve(cmd.Context(), flags)
-		},
+		RunE: flags.inFolder(func(ctx context.Context) error { return p.serve(ctx, flags) }),
 	}
 	flags.register(cmd)
 	return cmd

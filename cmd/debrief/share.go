@@ -33,12 +33,7 @@ The incident is named by its address (its slug), its id, its title or its file.
 The link needs the address of the site: base-url in debrief.yaml, or --base-url.`,
 		Example: `  debrief share 2026-02-17-orders-wait-for-a-lock
   debrief share content/incidents/2026-02-17-orders-wait-for-a-lock.md --format slack`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{fmt.Sprintf("name one incident, not %d", len(args)), "debrief share 2026-02-17-orders-wait-for-a-lock"}
-			}
-			return nil
-		},
+		Args: oneNamed("incident", "debrief share 2026-02-17-orders-wait-for-a-lock"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := args[0]
 			if info, err := os.Stat(name); err == nil && !info.IsDir() && !cmd.Flags().Changed("source") {

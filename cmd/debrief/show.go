@@ -32,12 +32,7 @@ value that looked like a time, and was not read as one, the reason.
 The document is named by its file, its address (its slug) or its id.`,
 		Example: `  debrief show content/incidents/2026-03-01-queue.md
   debrief show 2026-03-01-queue.md -s path/to/postmortems --json`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{fmt.Sprintf("name one file, not %d", len(args)), "debrief show content/2026-03-01-queue.md"}
-			}
-			return nil
-		},
+		Args: oneNamed("file", "debrief show content/2026-03-01-queue.md"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			folder, path, err := locate(args[0], source)
 			if err != nil {

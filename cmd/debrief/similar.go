@@ -36,12 +36,7 @@ Alike are incidents that share factors, services or tags, those that link to eac
 other, and those whose words are alike.`,
 		Example: `  debrief similar content/incidents/2026-11-17-payment-webhooks-late.md
   debrief similar 2026-11-17-payment-webhooks-late.md -s path/to/postmortems --json`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{fmt.Sprintf("name one document, not %d", len(args)), "debrief similar content/incidents/2026-11-17-payment-webhooks-late.md"}
-			}
-			return nil
-		},
+		Args: oneNamed("document", "debrief similar content/incidents/2026-11-17-payment-webhooks-late.md"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !cmd.Flags().Changed("source") {
 				flags.source = ""

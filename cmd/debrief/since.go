@@ -81,9 +81,9 @@ func (p program) writeChanges(ctx context.Context, ref string, flags sinceFlags)
 	if flags.config == "" {
 		settings.ConfigFolder = settings.Folder
 	}
-	before, err := pipeline.Load(ctx, settings)
+	before, err := p.load(ctx, settings)
 	if err != nil {
-		return layoutError(err)
+		return err
 	}
 	_, err = fmt.Fprint(p.stdout, message.Changes(now.Since(before.View), to, message.Format(flags.format)))
 	return err

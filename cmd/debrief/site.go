@@ -30,16 +30,23 @@ func (p program) readSite(ctx context.Context, flags *buildFlags) (*pipeline.Sit
 	if err != nil {
 		return nil, err
 	}
+	settings.NoSuggestions = flags.noSuggestions
+	site, err := p.load(ctx, settings)
+	if err == nil {
+		p.sayOf(site.Summary(), flags)
+	}
+	return site, err
+}
+
+// load reads a folder, and says on a terminal how far it is.
+func (p program) load(ctx context.Context, settings pipeline.Settings) (*pipeline.Site, error) {
 	progress := p.newProgress()
 	settings.Progress = progress.report
-	settings.NoSuggestions = flags.noSuggestions
 	defer progress.clear()
 	site, err := pipeline.Load(ctx, settings)
 	if err != nil {
 		return nil, layoutError(err)
 	}
-	progress.clear()
-	p.sayOf(site.Summary(), flags)
 	return site, nil
 }
 

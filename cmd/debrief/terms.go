@@ -74,12 +74,7 @@ func (p program) termsCommand(kind termKind) (*cobra.Command, *termsFlags) {
 		Use:   kind.noun + "s [FOLDER]",
 		Short: fmt.Sprintf("List the %ss that are named and suggested, and confirm or reject them", kind.noun),
 		Args:  oneFolder,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := flags.takeFolder(cmd, args); err != nil {
-				return err
-			}
-			return p.terms(cmd.Context(), kind, flags)
-		},
+		RunE:  flags.inFolder(func(ctx context.Context) error { return p.terms(ctx, kind, flags) }),
 	}
 	flags.registerReading(cmd)
 	set := cmd.Flags()

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,9 +35,7 @@ func (p *page) without(rule problem.Rule, what string, lacks func(*kb.Action) bo
 		open++
 		if lacks(a) {
 			missing = append(missing, a)
-			if line == 0 {
-				line = a.Text.Line
-			}
+			line = cmp.Or(line, a.Text.Line)
 		}
 	}
 	switch n := len(missing); {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -45,9 +46,7 @@ func countWhys(whys []kb.Why) int {
 func chain(whys []kb.Why) (length int, last *kb.Why) {
 	for i := range whys {
 		further, end := chain(whys[i].Whys)
-		if end == nil {
-			end = &whys[i]
-		}
+		end = cmp.Or(end, &whys[i])
 		if further+1 > length {
 			length, last = further+1, end
 		}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -20,9 +21,7 @@ func impactWhat(p *page) {
 	for i := range p.passages {
 		if one := &p.passages[i]; one.class == kb.SectionImpact {
 			words += len(one.tokens)
-			if first == nil {
-				first = one
-			}
+			first = cmp.Or(first, one)
 		}
 	}
 	if first == nil || words >= fewestImpact || first.has("who") || first.has("negation") || prose.HasUnspaced(first.plain) {

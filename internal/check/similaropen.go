@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -16,9 +17,7 @@ func similarOpen(v *views.View, i *kb.Incident) (problem.Problem, bool) {
 		if len(similar.Open) > 0 {
 			incidents++
 			open += len(similar.Open)
-			if first == nil {
-				first = &similar.Open[0]
-			}
+			first = cmp.Or(first, &similar.Open[0])
 		}
 	}
 	if first == nil {

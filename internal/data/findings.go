@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
@@ -63,9 +64,7 @@ func NewFindings(problems []problem.Problem, path func(string) string) Findings 
 // the line that it underlines, or else its message.
 func Fingerprint(p problem.Problem) string {
 	words := p.Excerpt
-	if words == "" {
-		words = p.Message
-	}
+	words = cmp.Or(words, p.Message)
 	sum := sha256.Sum256([]byte(p.Rule.String() + "\x00" + p.File + "\x00" + prose.Line(words)))
 	return hex.EncodeToString(sum[:10])
 }

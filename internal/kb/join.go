@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -199,10 +200,7 @@ func (l *linker) nameFactors(taken addresses) {
 // returns nil for a cause that names no factor.
 func (l *linker) assign(a *Assignment) *Factor {
 	a.Markers = l.resolveMarkers(a.Markers)
-	name := a.Name
-	if name == "" {
-		name = a.Title.Plain
-	}
+	name := cmp.Or(a.Name, a.Title.Plain)
 	f, known := l.factors[l.fold(name)]
 	if !known {
 		return nil

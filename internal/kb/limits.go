@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"cmp"
 	"fmt"
 	"unicode/utf8"
 
@@ -70,9 +71,7 @@ func (l *linker) limitFactors(i *Incident) {
 				continue
 			}
 			if named++; named > maxNames {
-				if a.Title.Plain == "" {
-					a.Title.Plain = a.Name
-				}
+				a.Title.Plain = cmp.Or(a.Title.Plain, a.Name)
 				a.Name = ""
 			}
 		}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -232,9 +233,7 @@ func (f *filling) image(number int) {
 		f.add(` loading="lazy" decoding="async">`)
 		return
 	}
-	if words == "" {
-		words = link.Target
-	}
+	words = cmp.Or(words, link.Target)
 	end := "</span>"
 	if target.Href == "" || f.link != "" {
 		f.add(`<span class="unlinked">`)

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -71,9 +72,7 @@ func parseWikiLink(inside string) *wikiLink {
 	if n.target == "" && n.fragment == "" {
 		return nil
 	}
-	if n.label == "" {
-		n.label = n.target
-	}
+	n.label = cmp.Or(n.label, n.target)
 	return n
 }
 

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"errors"
 	"net"
 	"strconv"
@@ -25,9 +26,7 @@ func Listen(host string, port int) (net.Listener, error) {
 		if err == nil {
 			return listener, nil
 		}
-		if first == nil {
-			first = err
-		}
+		first = cmp.Or(first, err)
 		if !taken(err) {
 			break
 		}

@@ -39,6 +39,11 @@ func Number(digits string) int {
 	return n
 }
 
+// FirstLetters is the run of letters that a text starts with.
+func FirstLetters(text string) string {
+	return text[:len(text)-len(strings.TrimLeftFunc(text, unicode.IsLetter))]
+}
+
 // WordSet is the set of the words of a text.
 func WordSet(text string) map[string]bool {
 	set := map[string]bool{}

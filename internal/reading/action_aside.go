@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -151,9 +152,7 @@ func (l *actionLine) brackets(m []string) bool {
 		return true
 	}
 	l.dueAndRemark(inside)
-	if l.remark == "" {
-		l.remark = inside
-	}
+	l.remark = cmp.Or(l.remark, inside)
 	if !hasColon(inside) && strings.IndexByte(inside, '=') < 0 {
 		return false
 	}

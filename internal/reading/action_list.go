@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -120,9 +121,7 @@ func (r *actionReader) item(item, head *markdown.Block, sign nameSign) bool {
 	}
 	if item.Task == markdown.TaskDropped {
 		a.State = kb.ActionWontfix
-		if a.Reason == "" {
-			a.Reason = line.remark
-		}
+		a.Reason = cmp.Or(a.Reason, line.remark)
 	}
 	if a.Owner == "" || a.Due.IsZero() {
 		line.below(item)

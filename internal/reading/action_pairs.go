@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -42,9 +43,7 @@ type actionLine struct {
 
 // setState keeps the first state that is read.
 func (l *actionLine) setState(state kb.ActionState) bool {
-	if l.action.State == "" {
-		l.action.State = state
-	}
+	l.action.State = cmp.Or(l.action.State, state)
 	return true
 }
 

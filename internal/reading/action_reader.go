@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -71,9 +72,7 @@ func (r *actionReader) add(line actionLine, head *markdown.Block, text kb.Text) 
 	if a.State == "" {
 		a.State, a.Unmarked = kb.ActionOpen, true
 	}
-	if a.Kind == "" {
-		a.Kind = r.group.kind
-	}
+	a.Kind = cmp.Or(a.Kind, r.group.kind)
 	a.Group = r.group.name
 	if line.anchor != "" {
 		a.Anchor = r.anchors.unique(kb.Slug(line.anchor))

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"sync"
@@ -182,9 +183,7 @@ func endsWithOwner(_, tail string) bool {
 
 // saidOpen takes an action as open where nothing else is known.
 func (l *actionLine) saidOpen() {
-	if l.action.State == "" {
-		l.action.State = kb.ActionOpen
-	}
+	l.action.State = cmp.Or(l.action.State, kb.ActionOpen)
 }
 
 // handle takes @name as the owner, or as one more.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -88,9 +89,7 @@ func resolveTicket(t *kb.Ticket, trackers []kb.Tracker) *kb.Ticket {
 		return nil
 	}
 	if strings.HasPrefix(t.Text, "https://") || strings.HasPrefix(t.Text, "http://") {
-		if t.URL == "" {
-			t.URL = t.Text
-		}
+		t.URL = cmp.Or(t.URL, t.Text)
 		return t
 	}
 	if t.URL != "" {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -70,9 +71,7 @@ func (a *anchors) unique(id string) string {
 	if a.taken == nil {
 		a.taken, a.next = map[string]bool{}, map[string]int{}
 	}
-	if id == "" {
-		id = "item"
-	}
+	id = cmp.Or(id, "item")
 	for n := max(1, a.next[id]); ; n++ {
 		candidate := a.prefix + id
 		if n > 1 {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -78,9 +79,7 @@ func failedStep(list *markdown.Block) *markdown.Block {
 			continue
 		}
 		head := &item.Children[0]
-		if first == nil {
-			first = head
-		}
+		first = cmp.Or(first, head)
 		if containsWord(strings.ToLower(head.Text), faultWords()) {
 			return head
 		}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -41,9 +42,7 @@ func Service(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Service, []pr
 				fmt.Sprintf("%q is no web address, so the link is left out", resource.URL), "write an address that starts with https://")
 			continue
 		}
-		if resource.Label == "" {
-			resource.Label = resource.URL
-		}
+		resource.Label = cmp.Or(resource.Label, resource.URL)
 		service.Resources = append(service.Resources, resource)
 	}
 	showService(service)

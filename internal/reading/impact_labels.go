@@ -67,9 +67,7 @@ func (r *impactReader) complete(one *kb.Impact, text string) {
 }
 
 func (r *impactReader) add(one kb.Impact) {
-	if one.Party == "" {
-		one.Party = r.party
-	}
+	one.Party = cmp.Or(one.Party, r.party)
 	if len(r.found) < mostImpacts && one.Text.Plain != "" {
 		r.found = append(r.found, one)
 	}

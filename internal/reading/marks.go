@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,9 +78,7 @@ func (s *source) writtenMarks(dates when.Context) *marks {
 		if m == nil || !m.HasClock {
 			continue
 		}
-		if found[startedMark] == nil {
-			found[startedMark] = m
-		}
+		found[startedMark] = cmp.Or(found[startedMark], m)
 		if found[resolvedMark] == nil && m.end != nil {
 			found[resolvedMark] = &mark{Moment: *m.end, at: at, period: true}
 		}

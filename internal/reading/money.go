@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"cmp"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -93,9 +95,7 @@ func joinsRange(text string, low, high sum) bool {
 // shared gives one end of a range the currency and the scale of the other, where
 // it has none: "$4–10 billion".
 func shared(one, other sum) sum {
-	if one.currency == "" {
-		one.currency = other.currency
-	}
+	one.currency = cmp.Or(one.currency, other.currency)
 	if one.scale == 1 && one.from < other.from {
 		one.scale = other.scale
 	}

@@ -142,7 +142,7 @@ func gluedScale(word string) (scale int64, n int) {
 func (s *sum) addParts(text string) {
 	for s.to < len(text) && prose.IsDigit(text[s.to]) && s.hundredths <= mostMoney/s.scale {
 		hundredths, n := numberAt(text[s.to:])
-		scale, part := gluedScale(firstLetters(text[s.to+n:]))
+		scale, part := gluedScale(prose.FirstLetters(text[s.to+n:]))
 		s.hundredths, s.scale = s.hundredths*s.scale+min(hundredths, mostMoney/scale)*scale, 1
 		s.to += n + part
 	}
@@ -183,17 +183,8 @@ func (s *sum) currencyAfter(text string) {
 // those are.
 func wordAfter(text string) (word string, blanks int) {
 	rest := strings.TrimLeft(text, " \u00a0\u202f")
-	word = firstLetters(rest)
+	word = prose.FirstLetters(rest)
 	return word, len(text) - len(rest)
-}
-
-func firstLetters(text string) string {
-	for at, r := range text {
-		if !unicode.IsLetter(r) {
-			return text[:at]
-		}
-	}
-	return text
 }
 
 // numberAt reads the number that a text begins with, in hundredths: groups of

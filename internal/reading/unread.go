@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -13,42 +14,37 @@ import (
 // Why a section that looked like a timeline, a list of actions or causes was not
 // read as one: one clause that an author can act on.
 
-// holdings counts what a section holds, with the sections below it.
-type holdings struct{ lists, tables, prose, code int }
+// telling are the kinds of block by which a section is read, the most telling last.
+var telling = []markdown.Kind{markdown.Heading, markdown.Code, markdown.Paragraph, markdown.List, markdown.Table}
 
-func (h *holdings) count(s *section) {
+// whatStands is the most telling kind that a section holds, with the sections below it;
+// where there is none of them, headings are all it has.
+func whatStands(s *section) markdown.Kind {
+	rank := 0
 	if words := s.leadWords(); words != "" && !isPlaceholder(words) {
-		h.prose++
+		rank = slices.Index(telling, markdown.Paragraph)
 	}
 	for _, b := range s.blocks {
-		switch {
-		case b.Kind == markdown.List:
-			h.lists++
-		case b.Kind == markdown.Table:
-			h.tables++
-		case b.Kind == markdown.Code:
-			h.code++
-		case b.Kind == markdown.Paragraph && !isTemplateParagraph(b):
-			h.prose++
+		if b.Kind != markdown.Paragraph || !isTemplateParagraph(b) {
+			rank = max(rank, slices.Index(telling, b.Kind))
 		}
 	}
 	for _, child := range s.children {
-		h.count(child)
+		rank = max(rank, slices.Index(telling, whatStands(child)))
 	}
+	return telling[rank]
 }
 
 // whyUnread is the clause about a timeline that gave no entry.
 func whyUnread(s *section) string {
-	var h holdings
-	h.count(s)
-	switch {
-	case h.tables > 0:
+	switch whatStands(s) {
+	case markdown.Table:
 		return "no column of the table holds times"
-	case h.lists > 0:
+	case markdown.List:
 		return whyUnreadList(s)
-	case h.prose > 0:
+	case markdown.Paragraph:
 		return "no paragraph or heading starts with a time"
-	case h.code > 0:
+	case markdown.Code:
 		return "fewer than three lines of the code start with a time"
 	}
 	return "no heading under it starts with a time"
@@ -117,16 +113,14 @@ var clockInside = words.Pattern(`\b(?:[01]?\d|2[0-3]):[0-5]\d\b`)
 // whyNoActions is the clause about a section that gave no action; empty where
 // there is nothing to explain.
 func whyNoActions(s *section) string {
-	var h holdings
-	h.count(s)
-	switch {
-	case h.tables > 0:
+	switch whatStands(s) {
+	case markdown.Table:
 		return "the table has no rows with an action"
-	case h.lists > 0:
+	case markdown.List:
 		return "no item of the list says what is to be done"
-	case h.prose > 0:
+	case markdown.Paragraph:
 		return "it is prose, not a list or a table"
-	case h.code > 0:
+	case markdown.Code:
 		return "code is not read as actions"
 	}
 	return ""

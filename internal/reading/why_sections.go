@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -120,9 +121,7 @@ func (r *causeReader) headingWhys(s *section, questions []*section) {
 	if !ok {
 		return
 	}
-	if cause.Title.Line == 0 {
-		cause.Title.Line = s.Line
-	}
+	cause.Title.Line = cmp.Or(cause.Title.Line, s.Line)
 	cause.Line = questions[0].Line
 	r.addFactor(cause)
 }

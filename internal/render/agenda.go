@@ -189,20 +189,11 @@ func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
 		}
 		item.Open = append(item.Open, row)
 	}
-	for _, a := range of.NeedReason {
-		row, err := q.closedRow(incident, a)
-		if err != nil {
-			return item, err
-		}
-		item.Open = append(item.Open, row)
+	unfinished, err := q.closedRows(incident, slices.Concat(of.NeedReason, of.Review))
+	if err != nil {
+		return item, err
 	}
-	for _, a := range of.Review {
-		row, err := q.closedRow(incident, a)
-		if err != nil {
-			return item, err
-		}
-		item.Open = append(item.Open, row)
-	}
+	item.Open = append(item.Open, unfinished...)
 	for _, question := range of.Questions {
 		item.Questions = append(item.Questions, q.frame.link(prose.Shorten(prose.Line(question.Text.Plain), longestNote), incidentAddress(incident.Slug)))
 	}
@@ -214,17 +205,19 @@ func (q *quoter) agendaItem(of *views.AgendaItem) (AgendaItem, error) {
 	if of.Meetings.Last.IsZero() {
 		item.ChangedHeading = q.site.text("agenda.so-far")
 	}
-	for _, a := range of.Changed {
-		row, err := q.closedRow(incident, a)
-		if err != nil {
-			return item, err
-		}
-		item.Changed = append(item.Changed, row)
-	}
-	return item, nil
+	item.Changed, err = q.closedRows(incident, of.Changed)
+	return item, err
 }
 
-// closedRow quotes an action that nobody works on any more.
-func (q *quoter) closedRow(incident *kb.Incident, a *kb.Action) (ActionRow, error) {
-	return q.row(views.FollowUp{Incident: incident, Action: a, Due: a.Due, Age: -1})
+// closedRows quote actions that nobody works on any more.
+func (q *quoter) closedRows(incident *kb.Incident, actions []*kb.Action) ([]ActionRow, error) {
+	var rows []ActionRow
+	for _, a := range actions {
+		row, err := q.row(views.FollowUp{Incident: incident, Action: a, Due: a.Due, Age: -1})
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
 }

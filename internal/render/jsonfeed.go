@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 	"slices"
@@ -57,9 +58,7 @@ func (s *site) jsonFeed(f *feed) *jsonFeed {
 		item := jsonFeedItem{
 			ID: e.id, URL: s.feedLink(f, e.address), Title: feedLine(e.title), Content: feedText(e.abstract), Modified: feedTime(e.changed),
 		}
-		if item.Content == "" {
-			item.Content = item.Title
-		}
+		item.Content = cmp.Or(item.Content, item.Title)
 		if !e.published.IsZero() {
 			item.Published = feedTime(e.published)
 		}

@@ -25,6 +25,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"sync"
@@ -37,9 +38,7 @@ import (
 // that cannot be served. An error means that a template or an asset is unusable.
 func Site(in Input) (*Listing, []problem.Problem, error) {
 	in.Title = SiteTitle(in.Title, in.View.Base)
-	if in.Language == "" {
-		in.Language = "en"
-	}
+	in.Language = cmp.Or(in.Language, "en")
 	look, err := in.Kept.readLook(in)
 	if err != nil {
 		return nil, nil, err

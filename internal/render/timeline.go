@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"iter"
 	"slices"
@@ -227,9 +228,7 @@ func markRows(incident *kb.Incident) []string {
 		}
 		for i := range incident.Timeline {
 			if apart, ok := kb.Between(mark.Moment, &incident.Timeline[i].Moment); ok && apart == 0 && incident.Timeline[i].Moment.HasClock {
-				if rows[i] == "" {
-					rows[i] = mark.Name
-				}
+				rows[i] = cmp.Or(rows[i], mark.Name)
 				break
 			}
 		}

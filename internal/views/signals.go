@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -52,9 +53,7 @@ func DelaysOf(incident *kb.Incident) Delays {
 		return nil
 	}
 	detected, noticed, over := incident.Detected, incident.Detected, incident.Mitigated
-	if noticed == nil {
-		noticed = incident.Acknowledged
-	}
+	noticed = cmp.Or(noticed, incident.Acknowledged)
 	found := at(kb.SignalCauseFound)
 	if apart(found, over) == nil {
 		over = incident.Resolved

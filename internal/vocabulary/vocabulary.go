@@ -14,6 +14,7 @@
 package vocabulary
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -60,9 +61,7 @@ func Merge(known, own []Factor) []Factor {
 			f.Synonyms = append(slices.Clone(f.Synonyms), below.Synonyms...)
 			f.Mitigator = f.Mitigator || below.Mitigator
 			f.General = f.General || below.General
-			if f.Kind == "" {
-				f.Kind = below.Kind
-			}
+			f.Kind = cmp.Or(f.Kind, below.Kind)
 		}
 		bySlug[f.Slug] = f
 	}

@@ -30,7 +30,7 @@ var daysThenMonth = words.Pattern(`^(\d{1,2}\.?)\s*[-–]\s*\d{1,2}\.?\s+(\p{L}+
 var yearBehind = words.Pattern(`^(?:\s*,\s*|\s+)((?:19|20)\d\d)(?:\D|$)`)
 
 func readMonthName(text string, year int) (kb.Date, int, string) {
-	if IsMonth(firstLetters(text)) {
+	if IsMonth(prose.FirstLetters(text)) {
 		if m := monthThenDay().FindStringSubmatch(text); m != nil {
 			if day, n, reason := namedDay(text, m[0], m[3], m[1], m[2], year); n > 0 {
 				return day, n, reason

@@ -38,7 +38,7 @@ func ReadLength(text string) (length, unit time.Duration, rough bool) {
 		return time.Duration(prose.Number(m[1]))*time.Hour + time.Duration(prose.Number(m[2]))*time.Minute + time.Duration(prose.Number(m[3]))*time.Second, unit, rough
 	}
 	if n := one().spaced(text); n > 0 {
-		if unit = lengthUnits()[strings.ToLower(firstLetters(text[n:]))]; unit > 0 {
+		if unit = lengthUnits()[strings.ToLower(prose.FirstLetters(text[n:]))]; unit > 0 {
 			return unit, unit, true
 		}
 	}

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -83,9 +84,7 @@ func (c Context) readMoment(text string) (Reading, bool) {
 		if to, ok := c.readPoint(text[r.N+len(m):]); ok && isRange(from, to, m) {
 			r.End = endOf(&r.Moment, from, to, c)
 			r.N += len(m) + to.n
-			if r.Refused == "" {
-				r.Refused = to.refused
-			}
+			r.Refused = cmp.Or(r.Refused, to.refused)
 		}
 	}
 	r.takeSecondRange(text, c)

@@ -2,21 +2,10 @@ package when
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
 )
-
-// firstLetters is the run of letters that a text starts with.
-func firstLetters(text string) string {
-	for i, r := range text {
-		if !unicode.IsLetter(r) {
-			return text[:i]
-		}
-	}
-	return text
-}
 
 // endsNumber tells whether a number ends where rest begins: no further digit,
 // and no fraction or group of digits.

@@ -26,7 +26,7 @@ func skipWeekday(text string) int {
 	if n > 0 {
 		n += article().spaced(text[n:])
 	}
-	word := firstLetters(text[n:])
+	word := prose.FirstLetters(text[n:])
 	if !IsWeekday(word) {
 		return n
 	}
@@ -62,6 +62,6 @@ func afterWeekday(text string) int {
 
 // cutWeekday cuts the name of a day of the week off the start of a text.
 func cutWeekday(text string) (rest string, ok bool) {
-	word := firstLetters(text)
+	word := prose.FirstLetters(text)
 	return strings.TrimPrefix(text[len(word):], "."), IsWeekday(word)
 }
