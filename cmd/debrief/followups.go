@@ -99,7 +99,7 @@ func (f followUpsFlags) narrow(site *pipeline.Site, all []views.FollowUp, within
 		}
 		switch {
 		case f.owner != "" && !mine:
-		case service != "" && !slices.ContainsFunc(one.Incident.Services, func(m kb.Mention) bool { return m.Slug == service }):
+		case service != "" && !one.Incident.Hit(service):
 		case f.due != "" && (one.Due.IsZero() || one.Due.Compare(within.From(site.AsOf, 1)) > 0):
 		default:
 			listed = append(listed, one)

@@ -14,32 +14,7 @@ func findService(base *kb.Base, named, name string) (*kb.Service, error) {
 	if s := base.Service(name); s != nil {
 		return s, nil
 	}
-	var slugs []string
-	for _, s := range base.Services {
-		slugs = append(slugs, s.Slug)
-	}
-	return nil, usageError{fmt.Sprintf("%sno document names a service %q", named, name), meant(name, slugs, "debrief services lists them")}
-}
-
-// meant asks for the slugs that a name probably means: the one that is spelt alike, and
-// those that have its words as a part. Without one it is the other help.
-func meant(name string, slugs []string, otherwise string) string {
-	const most = 3
-	wanted := kb.Slug(name)
-	near := slices.DeleteFunc(slices.Clone(slugs), func(slug string) bool { return wanted == "" || !strings.Contains(slug, wanted) })
-	if alike := kb.Nearest(wanted, slugs); alike != "" && !slices.Contains(near, alike) {
-		near = slices.Insert(near, 0, alike)
-	}
-	switch n := len(near); {
-	case n == 0:
-		return otherwise
-	case n == 1:
-		return fmt.Sprintf("did you mean %s?", near[0])
-	case n <= most:
-		return fmt.Sprintf("did you mean %s or %s?", strings.Join(near[:n-1], ", "), near[n-1])
-	default:
-		return fmt.Sprintf("did you mean one of %s and %d more?", strings.Join(near[:most], ", "), n-most)
-	}
+	return nil, usageError{fmt.Sprintf("%sno document names a service %q", named, name), kb.Meant(name, kb.Slugs(base.Services), "debrief services lists them")}
 }
 
 // knownNames tells whoever wrote a name that is not known which there are: the

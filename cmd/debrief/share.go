@@ -71,10 +71,6 @@ func findIncident(base *kb.Base, name, source string) (*kb.Incident, error) {
 	if i := cmp.Or(base.Incident(name), base.Incident(file)); i != nil {
 		return i, nil
 	}
-	var slugs []string
-	for _, i := range base.Incidents {
-		slugs = append(slugs, i.Slug)
-	}
-	help := meant(name, slugs, "write the last part of its address, its id, its title, or the path of its file")
+	help := kb.Meant(name, kb.Slugs(base.Incidents), "write the last part of its address, its id, its title, or the path of its file")
 	return nil, usageError{fmt.Sprintf("there is no incident %q", name), help}
 }

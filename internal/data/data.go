@@ -71,8 +71,3 @@ func each[T, J any](all []T, shape func(T) J) []J {
 
 // plainTexts is a list of texts that is never null.
 func plainTexts(all []string) []string { return each(all, func(text string) string { return text }) }
-
-// slugsOf are the slugs of incidents.
-func slugsOf(incidents []*kb.Incident) []string {
-	return each(incidents, func(i *kb.Incident) string { return i.Slug })
-}

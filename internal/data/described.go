@@ -99,7 +99,7 @@ func (s Site) Service(service *kb.Service) Service {
 		Schema: schema, Slug: service.Slug, ID: known(service.ID), URL: s.Address(kb.Ref{Kind: kb.ToService, Slug: service.Slug}),
 		Source: known(service.Source), Title: service.Title, Owner: known(service.Owner), Synonyms: plainTexts(service.Synonyms),
 		Resources: each(service.Resources, func(r kb.Resource) Resource { return Resource(r) }),
-		Incidents: slugsOf(service.Incidents), Factors: factorSlugs(d.Factors),
+		Incidents: kb.Slugs(service.Incidents), Factors: factorSlugs(d.Factors),
 		FailsWith:   each(d.FailsWith, func(c views.ServiceCount) string { return c.Service.Slug }),
 		OpenActions: len(d.Actions), UnsaidActions: views.CountFollowUps(d.Actions).Unsaid, Cost: cost(views.CostOf(service.Incidents)),
 	}

@@ -90,7 +90,7 @@ func (s Site) Digest(period views.Period) Digest {
 
 func digestIncident(i *kb.Incident) DigestIncident {
 	return DigestIncident{
-		IncidentName: nameOf(i), Severity: severity(i.Severity), Services: each(i.Services, func(m kb.Mention) string { return m.Slug }),
+		IncidentName: nameOf(i), Severity: severity(i.Severity), Services: i.ServiceSlugs(),
 		Abstract: known(views.Abstract(i)),
 	}
 }
@@ -104,5 +104,5 @@ func digestClosed(c *views.ClosedIncident) DigestClosed {
 }
 
 func digestFactor(f views.FactorSeen) DigestFactor {
-	return DigestFactor{f.Factor.Slug, f.Factor.Title, slugsOf(f.Incidents), day(f.Before)}
+	return DigestFactor{f.Factor.Slug, f.Factor.Title, kb.Slugs(f.Incidents), day(f.Before)}
 }

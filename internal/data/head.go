@@ -84,7 +84,7 @@ func (s Site) head(i *kb.Incident) Head {
 	return Head{
 		Slug: i.Slug, ID: known(i.ID), URL: s.Address(kb.Ref{Kind: kb.ToIncident, Slug: i.Slug}), Source: i.Source, Title: i.Title,
 		Date: day(i.Date), Severity: severity(i.Severity), Status: known(i.Status),
-		Services: each(i.Services, func(m kb.Mention) string { return m.Slug }), Tags: plainTexts(i.Tags), Summary: known(views.Abstract(i)),
+		Services: i.ServiceSlugs(), Tags: plainTexts(i.Tags), Summary: known(views.Abstract(i)),
 		Started: moment(i.Started), Detected: moment(i.Detected), Acknowledged: moment(i.Acknowledged),
 		Mitigated: moment(i.Mitigated), Resolved: moment(i.Resolved),
 		Durations: Durations{seconds(d.Detect), seconds(d.Acknowledge), seconds(d.Mitigate), seconds(d.Resolve)},

@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -281,4 +282,18 @@ type Unread struct {
 	Line    int
 	// Reason is one clause: "no paragraph starts with a time".
 	Reason string
+}
+
+// ServiceSlugs are those of the services that the incident names.
+func (i *Incident) ServiceSlugs() []string {
+	slugs := make([]string, len(i.Services))
+	for n, m := range i.Services {
+		slugs[n] = m.Slug
+	}
+	return slugs
+}
+
+// Hit tells whether the incident names a service.
+func (i *Incident) Hit(service string) bool {
+	return slices.ContainsFunc(i.Services, func(m Mention) bool { return m.Slug == service })
 }

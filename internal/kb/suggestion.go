@@ -70,7 +70,7 @@ func (l *linker) joinSuggestedServices(taken addresses) {
 			service := l.service(s.Name, taken)
 			s.Slug, s.Name = service.Slug, service.Title
 			rejected := slices.ContainsFunc(incident.Rejected, func(name string) bool { return means(l.services, name, service, service.Slug) })
-			named := rejected || slices.ContainsFunc(incident.Services, func(m Mention) bool { return m.Slug == s.Slug })
+			named := rejected || incident.Hit(s.Slug)
 			if !named && !slices.ContainsFunc(kept, func(k SuggestedService) bool { return k.Slug == s.Slug }) {
 				kept, services = append(kept, s), append(services, service)
 			}

@@ -138,19 +138,12 @@ func named(now *state, name string) (*kb.Incident, error) {
 	if i := now.View.Base.Incident(name); i != nil {
 		return i, nil
 	}
-	var slugs []string
-	for _, i := range now.View.Base.Incidents {
-		slugs = append(slugs, i.Slug)
-	}
-	return nil, unknown("incident", name, slugs)
+	return nil, unknown("incident", name, kb.Slugs(now.View.Base.Incidents))
 }
 
 // unknown says that there is no thing of a name, and which was probably meant.
 func unknown(what, name string, slugs []string) error {
-	if near := kb.Nearest(kb.Slug(name), slugs); near != "" {
-		return fmt.Errorf("there is no %s %q: did you mean %s?", what, name, near)
-	}
-	return fmt.Errorf("there is no %s %q: call search to find its name", what, name)
+	return fmt.Errorf("there is no %s %q: %s", what, name, kb.Meant(name, slugs, "call search to find its name"))
 }
 
 func (s *Server) incident(_ context.Context, now *state, a incidentArguments) (any, error) {
@@ -198,11 +191,7 @@ func serviceOf(now *state, name string) (*kb.Service, error) {
 	if service := now.View.Base.Service(name); service != nil {
 		return service, nil
 	}
-	var slugs []string
-	for _, service := range now.View.Base.Services {
-		slugs = append(slugs, service.Slug)
-	}
-	return nil, unknown("service", name, slugs)
+	return nil, unknown("service", name, kb.Slugs(now.View.Base.Services))
 }
 
 // has tells whether a name is among others, however it is written.
@@ -234,16 +223,7 @@ func (s *Server) followUps(_ context.Context, now *state, a followUpArguments) (
 		if err != nil {
 			return nil, err
 		}
-		var hit []views.FollowUp
-		for _, f := range list {
-			for _, m := range f.Incident.Services {
-				if m.Slug == service.Slug {
-					hit = append(hit, f)
-					break
-				}
-			}
-		}
-		list = hit
+		list = slices.DeleteFunc(slices.Clone(list), func(f views.FollowUp) bool { return !f.Incident.Hit(service.Slug) })
 	}
 	return followUpAnswer{len(list), now.FollowUps(list[:min(len(list), limited(a.Limit))])}, nil
 }
@@ -252,12 +232,10 @@ func (s *Server) factors(_ context.Context, now *state, a factorArguments) (any,
 	if a.Factor == "" {
 		return now.FactorBriefs(limited(a.Limit)), nil
 	}
-	var slugs []string
 	for _, f := range now.View.Base.Factors {
 		if f.Slug == a.Factor || f.Slug == kb.Slug(a.Factor) || kb.Fold(f.Title) == kb.Fold(a.Factor) || has(f.Synonyms, a.Factor) {
 			return now.FactorBrief(f, limited(a.Limit)), nil
 		}
-		slugs = append(slugs, f.Slug)
 	}
-	return nil, unknown("factor", a.Factor, slugs)
+	return nil, unknown("factor", a.Factor, kb.Slugs(now.View.Base.Factors))
 }

@@ -69,10 +69,7 @@ func (s *site) csvRow(incident *kb.Incident) []string {
 			rank = strconv.Itoa(incident.Severity.Rank)
 		}
 	}
-	var services, factors []string
-	for _, m := range incident.Services {
-		services = append(services, m.Slug)
-	}
+	var factors []string
 	for i := range incident.Factors {
 		if slug := incident.Factors[i].Factor; slug != "" {
 			factors = append(factors, slug)
@@ -80,7 +77,7 @@ func (s *site) csvRow(incident *kb.Incident) []string {
 	}
 	row := []string{
 		incident.Slug, incident.Date.String(), incident.Title, severity, rank, incident.Status,
-		strings.Join(services, "; "), strings.Join(incident.Tags, "; "),
+		strings.Join(incident.ServiceSlugs(), "; "), strings.Join(incident.Tags, "; "),
 	}
 	for _, mark := range views.Marks(incident) {
 		row = append(row, csvMoment(mark.Moment))

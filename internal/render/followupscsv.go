@@ -31,10 +31,6 @@ func (s *site) writeActionsCSV(w io.Writer) error {
 
 func (s *site) actionCells(f views.FollowUp) []string {
 	incident, a := f.Incident, f.Action
-	var services []string
-	for _, m := range incident.Services {
-		services = append(services, m.Slug)
-	}
 	ticket, ticketURL := "", ""
 	if a.Ticket != nil {
 		ticket, ticketURL = a.Ticket.Text, kb.OutsideAddress(a.Ticket.URL)
@@ -53,6 +49,6 @@ func (s *site) actionCells(f views.FollowUp) []string {
 	return []string{
 		incident.Slug, incident.Date.String(), incident.Title, a.Anchor, a.Text.Head(), string(a.State), overdue, a.Owner,
 		due.String(), a.Every.String(), a.Done.String(), string(a.Kind), ticket, ticketURL, a.Reason, waitsSince(incident, f.Age), age,
-		strings.Join(services, "; "), s.urls.absolute(actionAddress(incident, a)), incident.Source, strconv.Itoa(a.Text.Line), strconv.FormatBool(!a.SaysNoState()),
+		strings.Join(incident.ServiceSlugs(), "; "), s.urls.absolute(actionAddress(incident, a)), incident.Source, strconv.Itoa(a.Text.Line), strconv.FormatBool(!a.SaysNoState()),
 	}
 }

@@ -219,7 +219,7 @@ func (v *View) factorGrid() FactorGrid {
 		row := make([]int, len(grid.Services))
 		for n, s := range grid.Services {
 			for _, i := range v.part(f.Slug).incidents {
-				row[n] += count(slices.ContainsFunc(i.Services, func(m kb.Mention) bool { return m.Slug == s.Slug }))
+				row[n] += count(i.Hit(s.Slug))
 			}
 		}
 		grid.Counts = append(grid.Counts, row)
