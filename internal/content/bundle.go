@@ -120,7 +120,7 @@ var bundleFields = map[Key]bool{KeyDate: true, KeyStarted: true, KeyDetected: tr
 
 // statesIncident tells whether front matter has one of them.
 func statesIncident(pairs []Pair) bool {
-	t := roleTables[IncidentRole]
+	t := roleTables()[IncidentRole]
 	for _, p := range pairs {
 		if c, known := t.claims[fold(p.Key)]; known && c.field >= 0 && bundleFields[t.fields[c.field].Key] && p.Value.Text != "" {
 			return true

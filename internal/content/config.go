@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -74,36 +75,12 @@ type Config struct {
 }
 
 // configFields is the table of the configuration's keys.
-var configFields = []Field{
-	{Key: KeyTitle, Help: "Name of the site."},
-	{Key: keyBaseURL, Help: "Where the site will live; needed for feeds, the site map and cards."},
-	{Key: keyTimeZone, Help: "Zone of all times without an offset: an IANA name such as Europe/Berlin."},
-	{Key: KeyLanguage, Aliases: []string{"lang"}, Help: "Language of the documents, such as en or pt-BR."},
-	{Key: keySeverities, Aliases: []string{"severity"}, Kind: ItemsField, Items: []Field{
-		{Key: keyName, Help: "The word to show, such as SEV-1."},
-		{Key: keyMeaning, Help: "What the level is for, in a sentence."},
-		{Key: KeyWords, Aliases: []string{"synonyms", "also"}, Kind: ListField, Help: "Other spellings of the level."},
-	}, Help: "Your scale, the worst level first."},
-	{Key: keySections, Aliases: []string{"headings"}, Kind: PairsField, Help: "Further headings for each class of section."},
-	{Key: keyTrackers, Kind: PairsField, Help: "Addresses of work items: PROJ for PROJ-12, \"#\" for #12; new for a form with {title} and {text}."},
-	{Key: KeyMarkers, Kind: ItemsField, Items: []Field{
-		{Key: keyName, Help: "Name of the marker."},
-		{Key: keyMeaning, Help: "What it means, in a sentence."},
-		{Key: KeySynonyms, Aliases: []string{"words", "also"}, Kind: ListField, Help: "Other spellings."},
-	}, Help: "Further signs under which your systems fail."},
-	{Key: keyPages, Kind: ListField, Help: "Globs of files that are pages and not incidents."},
-	{Key: keySplit, Enum: []string{"heading"}, Help: "heading: cut a file with several incidents where a heading with a day begins each."},
-	{Key: keyFollowUp, Help: "When people meet again about what is to be done: after 30 days, every month."},
-	{Key: keySuggest, Enum: []string{"on", "off"}, Help: "off: show no factors that the words of a document only read like."},
-	{Key: keyVocabulary, Enum: []string{"starter", "none"}, Help: "none: recognise only the factors that your own files describe."},
-	{Key: keyEditURL, Help: "Where a reader can edit a file, with {path} for its path."},
-	{Key: keyRules, Aliases: []string{"findings", "checks"}, Kind: PairsField, Help: "A level for each rule that is to have another one: off, on, notice, warning or error."},
-}
+var configFields = sync.OnceValue(func() []Field { return fieldsIn("configuration") })
 
 // ConfigFields returns the table of the configuration's keys.
-func ConfigFields() []Field { return slices.Clone(configFields) }
+func ConfigFields() []Field { return slices.Clone(configFields()) }
 
-var configTable = newTable("the configuration", configFields)
+var configTable = sync.OnceValue(func() *table { return newTable("the configuration", configFields()) })
 
 // ReadConfig reads and checks the configuration. A file that is not there is the
 // zero Config. What is wrong in it is a problem of level Error at its line, and
@@ -120,7 +97,7 @@ func ReadConfig(fsys fs.FS, name string) (Config, []problem.Problem, error) {
 	text, problems := clean(name, data)
 	root, found := decodeYAML(newSource(name, strings.TrimPrefix(string(text), "---\n"), 1+leadingFence(text)))
 	r := configReader{checker{file: name, level: problem.Error}}
-	config := r.read(r.mapping(root.Pairs, configTable))
+	config := r.read(r.mapping(root.Pairs, configTable()))
 	problems = append(problems, found...)
 	return config, append(problems, r.problems...), nil
 }

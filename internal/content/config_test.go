@@ -148,7 +148,7 @@ func TestEveryConfigKeyIsUsed(t *testing.T) {
 		keyPages: "[x/**]", keySplit: "heading", keyFollowUp: "never", keySuggest: "off", keyVocabulary: "none", keyEditURL: "'https://example.org/{path}'",
 		keyRules: "{action-due: off}",
 	}
-	for _, f := range configFields {
+	for _, f := range configFields() {
 		c, problems := readConfig(t, f.Key.String()+": "+values[f.Key]+"\n")
 		if cmp.Equal(c, Config{}, cmp.Comparer(func(a, b *time.Location) bool { return a == b })) || len(problems) > 0 {
 			t.Errorf("%s: %s changes nothing; %v", f.Key, values[f.Key], problems)

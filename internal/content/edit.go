@@ -82,7 +82,7 @@ func (a Addition) to(f File, data []byte) ([]byte, error) {
 		}
 	}
 	role, _, _ := fieldsOf(f, before, nil)
-	e := &matterEdit{Addition: a, root: before.root, table: roleTables[role]}
+	e := &matterEdit{Addition: a, root: before.root, table: roleTables()[role]}
 	changed, err := e.change(f.Path, string(text), before)
 	if err != nil {
 		return nil, err

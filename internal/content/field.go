@@ -1,6 +1,6 @@
 package content
 
-import "github.com/debrief-dev/debrief/internal/problem"
+import "slices"
 
 // FieldKind is the shape that the value of a key must have.
 type FieldKind int
@@ -87,8 +87,6 @@ type Field struct {
 
 // Unused says of a key that it has no effect.
 type Unused struct {
-	// Rule says so, with its level and its help.
-	Rule problem.Rule
 	// Says ends the sentence that begins with the key.
 	Says string
 	// Kept are values, folded, whose promise is kept all the same: public.
@@ -105,9 +103,5 @@ type Switch struct {
 // Fields returns the table of front matter keys: the one source for what is
 // accepted, for the schema and for the reference page (experience.md §6).
 func Fields() []Field {
-	var all []Field
-	for _, group := range [][]Field{documentFields, timeFields, incidentFields, termFields, foreignFields} {
-		all = append(all, group...)
-	}
-	return all
+	return slices.Concat(fieldsIn("documents"), fieldsIn("times"), fieldsIn("incidents"), fieldsIn("factors and services"), fieldsIn("others"))
 }

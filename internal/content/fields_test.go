@@ -2,6 +2,10 @@ package content
 
 import (
 	"fmt"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -50,7 +54,7 @@ func TestFieldTable(t *testing.T) {
 			}
 		}
 	}
-	for role, table := range roleTables {
+	for role, table := range roleTables() {
 		var fields []Field
 		for _, f := range table.fields {
 			fields = append(fields, *f)
@@ -63,10 +67,23 @@ func TestFieldTable(t *testing.T) {
 		}
 		check(fmt.Sprint("role ", role), fields)
 	}
-	check("configuration", configFields)
+	check("configuration", configFields())
 	for _, f := range Fields() {
 		if len(f.Roles) == 0 {
 			t.Errorf("%s is for no role", f.Key.String())
+		}
+	}
+}
+
+// TestKeysAreListed: what the program asks for is among what authors may write.
+func TestKeysAreListed(t *testing.T) {
+	source, err := os.ReadFile("key.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`Key\{"([^"]+)"\}`).FindAllStringSubmatch(string(source), -1) {
+		if !slices.ContainsFunc(slices.Collect(maps.Values(keyGroups())), func(lines string) bool { return strings.Contains(lines, "\n-- "+m[1]+"\n") }) && m[1] != "label" && m[1] != "url" {
+			t.Errorf("no table has the key %q", m[1])
 		}
 	}
 }

@@ -1,8 +1,8 @@
 package content
 
 // Key is the canonical name of a key of front matter or of debrief.yaml, whatever
-// the author calls it. Nothing outside of this package makes one, so that the
-// compiler finds a key that no table has.
+// the author calls it. Nothing outside of this package makes one; a test finds one that
+// keys.txt does not have.
 type Key struct{ name string }
 
 // String returns the name as the table spells it.
@@ -15,7 +15,6 @@ var (
 	KeySlug              = Key{"slug"}
 	KeyType              = Key{"type"}
 	KeyDraft             = Key{"draft"}
-	KeyAudience          = Key{"audience"}
 	KeySummary           = Key{"summary"}
 	KeyTags              = Key{"tags"}
 	KeyAliases           = Key{"aliases"}

@@ -147,7 +147,7 @@ func (c *checker) unused(f *Field, hits []hit) {
 		if state, said := truth(h.value); said && state == "false" || slices.Contains(f.Unused.Kept, kb.Fold(h.value.Text)) {
 			continue // private: false, audience: public
 		}
-		c.add(problem.New(f.Unused.Rule, c.place(h.key), fmt.Sprintf("%q %s", h.key.Key, f.Unused.Says)))
+		c.add(problem.New(problem.AudienceUnused, c.place(h.key), fmt.Sprintf("%q %s", h.key.Key, f.Unused.Says)))
 	}
 }
 
@@ -158,7 +158,7 @@ func (c *checker) unknown(p Pair, t *table) {
 		return
 	}
 	other, known := elsewhere(folded)
-	known = known && slices.Contains(roleTables[:], t)
+	known = known && slices.Contains(roleTables(), t)
 	if near := kb.Nearest(folded, t.words); near != "" && !known {
 		c.report(p, c.level, problem.KeyUnknown,
 			fmt.Sprintf("the key %q is not known", p.Key), fmt.Sprintf("did you mean %q?", t.spelling[near]))

@@ -76,15 +76,15 @@ func fieldsOf(f File, m matter, problems []problem.Problem) (Role, map[Key]Value
 		role = IncidentRole
 	}
 	for _, p := range m.root.Pairs {
-		if c := roleTables[role].claims[fold(p.Key)]; p.Value.Kind == Scalar && c.field >= 0 &&
-			roleTables[role].fields[c.field].Key == KeyType {
+		if c := roleTables()[role].claims[fold(p.Key)]; p.Value.Kind == Scalar && c.field >= 0 &&
+			roleTables()[role].fields[c.field].Key == KeyType {
 			if stated, ok := roleByType[fold(p.Value.Text)]; ok {
 				role = stated
 			}
 		}
 	}
 	c := checker{file: f.Path, level: problem.Warning}
-	fields := c.mapping(m.root.Pairs, roleTables[role])
+	fields := c.mapping(m.root.Pairs, roleTables()[role])
 	return role, fields, append(problems, c.problems...)
 }
 

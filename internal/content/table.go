@@ -1,6 +1,10 @@
 package content
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // table is a set of fields, ready for looking up keys.
 type table struct {
@@ -87,27 +91,22 @@ func newTable(of string, fields []Field) *table {
 	return t
 }
 
+// ofRole says what the keys of each role belong to.
+var ofRole = []string{IncidentRole: "an incident", PageRole: "a page", FactorRole: "a factor", ServiceRole: "a service"}
+
 // roleTables are the tables of the roles.
-var roleTables = func() (tables [ServiceRole + 1]*table) {
-	names := [...]string{"an incident", "a page", "a factor", "a service"}
-	for role := range tables {
-		var fields []Field
-		for _, f := range Fields() {
-			for _, r := range f.Roles {
-				if r == Role(role) {
-					fields = append(fields, f)
-				}
-			}
-		}
-		tables[role] = newTable(names[role], fields)
+var roleTables = sync.OnceValue(func() []*table {
+	all, tables := Fields(), make([]*table, len(ofRole))
+	for role, of := range ofRole {
+		tables[role] = newTable(of, slices.DeleteFunc(slices.Clone(all), func(f Field) bool { return !slices.Contains(f.Roles, Role(role)) }))
 	}
 	return tables
-}()
+})
 
 // elsewhere returns for which role a folded key has a meaning, and false if for
 // none.
 func elsewhere(folded string) (*table, bool) {
-	for _, t := range roleTables {
+	for _, t := range roleTables() {
 		if _, ok := t.claims[folded]; ok {
 			return t, true
 		}

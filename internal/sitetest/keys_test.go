@@ -125,9 +125,9 @@ func TestEveryKeyIsUsed(t *testing.T) {
 					}
 					return
 				}
-				said := slices.ContainsFunc(site.Problems, func(p problem.Problem) bool { return p.Rule == f.Unused.Rule && p.Line == 3 })
+				said := slices.ContainsFunc(site.Problems, func(p problem.Problem) bool { return p.Rule == problem.AudienceUnused && p.Line == 3 })
 				if changed || !said {
-					t.Errorf("the site changes: %v; %s is said: %v", changed, f.Unused.Rule, said)
+					t.Errorf("the site changes: %v; %s is said: %v", changed, problem.AudienceUnused, said)
 				}
 			})
 		}
