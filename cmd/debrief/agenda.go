@@ -26,19 +26,8 @@ func (p program) agendaCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "agenda [FOLDER]",
 		Short: "List what the next follow-up meeting goes through",
-		Long: `List what the next follow-up meeting goes through: every postmortem in which
-something is left to do or that is in review without an action yet, the oldest
-first, with its open actions, what was done since its last meeting, and the
-postmortems that were closed since.
-
-When people meet is decided by follow-up: in debrief.yaml, or follow_up: in a
-document. Without either no meeting is planned, and every open postmortem is
-listed for a review.`,
-		Example: `  debrief agenda                              the next meeting
-  debrief agenda path/to/postmortems --as-of 2026-12-01
-  debrief agenda --format md                  for the notes of the meeting`,
-		Args: oneFolder,
-		RunE: flags.inFolder(func(ctx context.Context) error { return p.agenda(ctx, flags) }),
+		Args:  oneFolder,
+		RunE:  flags.inFolder(func(ctx context.Context) error { return p.agenda(ctx, flags) }),
 	}
 	flags.registerReading(cmd)
 	set := cmd.Flags()

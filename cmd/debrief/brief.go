@@ -21,17 +21,6 @@ func (p program) briefCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "brief SERVICE",
 		Short: "Say what to know of a service before you touch it",
-		Long: `Say what to know of a service before a risky change, or when it is down: who owns
-it and where its runbook is, what to do if it happens again, messages and symptoms
-seen, what ended it and what was tried in vain, documentation that failed, failures
-that you live with, what incidents showed to lean on what, and what is still to be
-done. All of it is read out of postmortems and of the description of the service;
-what no document says is left out.
-
-The service is named by its address (its slug) or by one of its names.`,
-		Example: `  debrief brief checkout
-  debrief brief "Orders database" --format md
-  debrief brief checkout --format json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				help := "debrief brief checkout"

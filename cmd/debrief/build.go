@@ -80,17 +80,8 @@ func (p program) buildCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build [FOLDER]",
 		Short: "Build the site",
-		Long: `Build the site of a folder of postmortems.
-
-The site arrives in its destination all at once, or not at all: while documents
-have errors, or if anything goes wrong, the old site stays as it is.`,
-		Example: `  debrief build                             build content/ into public/
-  debrief build path/to/postmortems -d out  build another folder
-  debrief build --as-of 2026-09-01          build the site as of that day
-  debrief build --offline -d out --zip postmortems.zip
-                                            a site to hand on, read without a server`,
-		Args: oneFolder,
-		RunE: flags.inFolder(func(ctx context.Context) error { return p.build(ctx, flags) }),
+		Args:  oneFolder,
+		RunE:  flags.inFolder(func(ctx context.Context) error { return p.build(ctx, flags) }),
 	}
 	flags.register(cmd)
 	return cmd

@@ -35,21 +35,6 @@ func (p program) checkCommand() *cobra.Command {
 		Use:     "check [PATHS]",
 		Aliases: []string{"lint", "validate"},
 		Short:   "Say what documents do not say yet, and where words get in the way",
-		Long: `Look at all documents of a folder, or at some of them, and list what is found:
-what an author must mend, what readers will ask for, and words that get in the
-way of learning. Nothing is written. debrief explain RULE says why a rule is
-there, who asks for it, and what to write instead.
-
-Rules are mild while a document is a draft or its incident goes on, and stricter
-once it says that it is closed. A comment answers a finding:
-
-  <!-- debrief-disable-next-line RULE: the reason -->
-
-The exit code is 1 if there are errors or warnings, and with --strict if there is
-anything at all.`,
-		Example: `  debrief check                                 all documents of content/
-  debrief check content/incidents/2026-03-01-orders.md --notices
-  debrief check --changed main --format github  in a pull request`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			flags.sourceNamed = cmd.Flags().Changed("source")
 			return p.check(cmd.Context(), flags, args)

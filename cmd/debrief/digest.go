@@ -28,17 +28,8 @@ func (p program) digestCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "digest [FOLDER]",
 		Short: "Write what an all-hands meeting should hear about a period",
-		Long: `Write the digest of a period: postmortems closed and what changed, what was
-learned, what protected you, factors that came back, and the follow-ups done and
-overdue. Abstracts are the authors' own, in whole sentences.
-
-Without a period it is the newest month with something in it. Links need the
-address of the site: base-url in debrief.yaml, or --base-url.`,
-		Example: `  debrief digest                                the newest month, as Markdown
-  debrief digest --period 2026-q3 --format slack
-  debrief digest --since 2026-08-01 -o digest.html --format html`,
-		Args: oneFolder,
-		RunE: flags.inFolder(func(ctx context.Context) error { return p.digest(ctx, flags) }),
+		Args:  oneFolder,
+		RunE:  flags.inFolder(func(ctx context.Context) error { return p.digest(ctx, flags) }),
 	}
 	flags.registerReading(cmd)
 	set := cmd.Flags()

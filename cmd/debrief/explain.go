@@ -14,10 +14,6 @@ func (p program) explainCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain [RULE]",
 		Short: "Say what a rule is for, and what to write instead",
-		Long: `Say what a rule of check is for, who asks for it, what to write instead, and what
-it finds and leaves alone. Without a rule, all of them are listed.`,
-		Example: `  debrief explain               list the rules
-  debrief explain action-owner  explain one`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usageError{fmt.Sprintf("one rule at a time, not %d", len(args)), "debrief explain lists the rules"}

@@ -25,18 +25,7 @@ func (p program) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [FOLDER]",
 		Short: "Write everything as one file, for a database or a search engine",
-		Long: `Write all twins to standard output:
-
-  jsonl       one a line: incidents with their text, then factors, then services,
-              told apart by "type"
-  csv         the table of incidents that the site has
-  opensearch  the same lines in pairs, as the bulk interface of OpenSearch and
-              Elasticsearch takes them
-  mapping     how an engine should index them`,
-		Example: `  debrief export > postmortems.jsonl
-  debrief export path/to/postmortems --format opensearch --index postmortems > bulk.ndjson
-  debrief export --format mapping > mapping.json`,
-		Args: oneFolder,
+		Args:  oneFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := flags.takeFolder(cmd, args); err != nil {
 				return err

@@ -33,17 +33,8 @@ func (p program) followUpsCommand() *cobra.Command {
 		Use:     "followups [FOLDER]",
 		Aliases: []string{"follow-ups", "actions"},
 		Short:   "List the open actions, what is overdue first",
-		Long: `List the open actions of all postmortems by their due dates, those that are
-overdue first, with the file and the line of each.
-
-With --fail-overdue it ends with exit code 1 if one of the listed actions is
-overdue, so that a scheduled job can remind people.`,
-		Example: `  debrief followups                            everything that is open
-  debrief followups --owner payments --due 30d what that owner has to do within 30 days
-  debrief followups --service checkout --json  for another program
-  debrief followups --fail-overdue             for a job that runs every week`,
-		Args: oneFolder,
-		RunE: flags.inFolder(func(ctx context.Context) error { return p.followUps(ctx, flags) }),
+		Args:    oneFolder,
+		RunE:    flags.inFolder(func(ctx context.Context) error { return p.followUps(ctx, flags) }),
 	}
 	flags.registerReading(cmd)
 	set := cmd.Flags()

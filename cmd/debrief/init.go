@@ -36,15 +36,7 @@ func (p program) initCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init [FOLDER]",
 		Short: "Begin a folder of postmortems",
-		Long: `Begin a folder of postmortems, content/ unless another one is named: a debrief.yaml
-to fill in, the form of a new postmortem for your team to change, and two factors
-to show what they look like. None of it is needed: debrief reads a folder as it is.
-
-Nothing is ever overwritten; what is there already is kept, and said to be.`,
-		Example: `  debrief init
-  debrief init path/to/postmortems --ci github
-  debrief init --pages github              with a workflow that publishes the site`,
-		Args: oneFolder,
+		Args:  oneFolder,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return p.initFolder(append(args, defaultSource)[0], ci, pages)
 		},

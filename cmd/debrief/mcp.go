@@ -15,17 +15,8 @@ func (p program) mcpCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "mcp [FOLDER]",
 		Short: "Answer an assistant's questions about the folder",
-		Long: `Answer the questions of an assistant over the Model Context Protocol, on standard
-input and output: search, one incident, what is similar, what is known of a service,
-open follow-ups, factors, and a check of a draft. Nothing is written, and nothing
-asked of a network. The folder is looked at again before an answer, so that what was
-saved a second ago is in it.
-
-An assistant starts this command itself; its settings name it.`,
-		Example: `  debrief mcp                       answer from content/
-  debrief mcp path/to/postmortems   from another folder`,
-		Args: oneFolder,
-		RunE: flags.inFolder(func(ctx context.Context) error { return p.mcp(ctx, &flags) }),
+		Args:  oneFolder,
+		RunE:  flags.inFolder(func(ctx context.Context) error { return p.mcp(ctx, &flags) }),
 	}
 	flags.registerReading(cmd)
 	return cmd

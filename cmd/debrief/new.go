@@ -37,15 +37,6 @@ func (p program) newCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new TITLE",
 		Short: "Begin a postmortem",
-		Long: `Begin a postmortem: a file named by the day and the title, with front matter and
-a question for each section. The questions are comments that no page shows.
-
-Without --date the incident is going on now: its status is ongoing, and it is
-declared at this minute. Templates are short, full and three-questions, and those
-of the folder's own templates/, which take the place of one of the same name. A
-file that is there is never overwritten.`,
-		Example: `  debrief new "Checkout is slow" --severity SEV-2 --service checkout
-  debrief new "Queue stuck" --date 2026-03-01 --template full --edit`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
 				return usageError{"a postmortem needs one title", `write it in quotes: debrief new "Checkout is slow"`}

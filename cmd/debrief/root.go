@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -124,16 +125,8 @@ func isListen(err error) bool {
 func (p program) rootCommand() *cobra.Command {
 	var flags buildFlags
 	root := &cobra.Command{
-		Use:   "debrief",
-		Short: "Turn a folder of postmortems into a site that people read",
-		Long: `Debrief turns a folder of postmortem Markdown into a linked static site: a page
-for every incident, factor and service, with timelines, actions and causes read
-out of the text.
-
-Without a command it builds the folder "content" into the folder "public".`,
-		Example: `  debrief serve path/to/postmortems         look at a folder while you write
-  debrief                                   build content/ into public/
-  debrief build path/to/postmortems -d out  build another folder`,
+		Use:           "debrief",
+		Short:         "Turn a folder of postmortems into a site that people read",
 		Args:          noArguments,
 		SilenceUsage:  true,
 		SilenceErrors: true,
@@ -158,9 +151,26 @@ Without a command it builds the folder "content" into the folder "public".`,
 	addGroup(root, "Asking them:", p.searchCommand(), p.similarCommand(), p.briefCommand(), p.factorsCommand(), p.servicesCommand(), p.followUpsCommand(), p.agendaCommand())
 	addGroup(root, "Telling others:", p.digestCommand(), p.shareCommand(), p.sinceCommand(), p.exportCommand(), p.mcpCommand())
 	root.AddCommand(p.versionCommand(), p.manualCommand())
+	for _, cmd := range append(root.Commands(), root) {
+		describeCommand(cmd)
+	}
 	completeShells(root)
 	refuseHelp(root)
 	return root
+}
+
+// helpTexts say at length what each command does, and then show examples of it.
+//
+//go:embed help/*.txt
+var helpTexts embed.FS
+
+// describeCommand gives a command its help; manual, which is not listed, has none.
+func describeCommand(cmd *cobra.Command) {
+	text, err := helpTexts.ReadFile("help/" + cmd.Name() + ".txt")
+	if err != nil {
+		return
+	}
+	cmd.Long, cmd.Example, _ = strings.Cut(strings.TrimSuffix(string(text), "\n"), "\n\nExamples:\n")
 }
 
 // addGroup adds commands that help lists under a title of their own.

@@ -14,14 +14,8 @@ import (
 func (p program) schemaCommand() *cobra.Command {
 	names := data.SchemaNames()
 	return &cobra.Command{
-		Use:   "schema [" + strings.Join(names, "|") + "]",
-		Short: "Print the JSON Schema of front matter, or of debrief.yaml",
-		Long: `Print the JSON Schema (2020-12) of the front matter of a kind of document, or of
-debrief.yaml, for editors and other programs. It is made from the table that
-debrief itself reads by, and refuses what debrief would find fault with: keys that
-are not known, values of another shape, words that a closed list does not have.`,
-		Example: `  debrief schema > incident.schema.json
-  debrief schema config > debrief.schema.json`,
+		Use:       "schema [" + strings.Join(names, "|") + "]",
+		Short:     "Print the JSON Schema of front matter, or of debrief.yaml",
 		ValidArgs: names,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {

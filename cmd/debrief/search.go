@@ -73,17 +73,7 @@ func (p program) searchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "search QUERY...",
 		Short: "Find the postmortem that saw it before",
-		Long: `Search a folder of postmortems, with the same results as the search of its site.
-
-Type what you see: words of the alert, of the error, of the report. "Quoted
-words" stand side by side, -word leaves out, and factor:, marker:, service:,
-sev:, status:, kind:, year: and tag: narrow, as the flags do. A flag that is
-given twice means either. Quote a query that has quotes or a minus in it.`,
-		Example: `  debrief search connection pool timeout
-  debrief search '"no space left" -test' --service checkout --sev 1 --sev 2
-  debrief search --factor "Retry storm" --year 2026 --json
-  debrief search certificate expired -s path/to/postmortems --open`,
-		Args: flags.check,
+		Args:  flags.check,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if folder, rest := folderMeant(args); folder != "" {
 				if _, err := openFolder(flags.source); err != nil {

@@ -65,14 +65,8 @@ func (p program) serveCommand() *cobra.Command {
 		Use:     "serve [FOLDER]",
 		Aliases: []string{"server", "preview", "watch"},
 		Short:   "Show the site while you write",
-		Long: `Show the site of a folder of postmortems in a browser, and follow every save.
-
-Pages come from memory; nothing is written. Drafts are shown. A file with errors
-is shown as it was before it had them, with what to mend.`,
-		Example: `  debrief serve                         show content/
-  debrief serve path/to/postmortems -O  show another folder and open a browser`,
-		Args: oneFolder,
-		RunE: flags.inFolder(func(ctx context.Context) error { return p.serve(ctx, flags) }),
+		Args:    oneFolder,
+		RunE:    flags.inFolder(func(ctx context.Context) error { return p.serve(ctx, flags) }),
 	}
 	flags.register(cmd)
 	return cmd

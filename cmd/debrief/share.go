@@ -26,14 +26,7 @@ func (p program) shareCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "share INCIDENT",
 		Short: "Write a few lines about one incident, for a chat",
-		Long: `Write a few lines about one incident for a chat: its abstract, whom it hit, the
-phase that took longest, what is still to be done, and where to read it.
-
-The incident is named by its address (its slug), its id, its title or its file.
-The link needs the address of the site: base-url in debrief.yaml, or --base-url.`,
-		Example: `  debrief share 2026-02-17-orders-wait-for-a-lock
-  debrief share content/incidents/2026-02-17-orders-wait-for-a-lock.md --format slack`,
-		Args: oneNamed("incident", "debrief share 2026-02-17-orders-wait-for-a-lock"),
+		Args:  oneNamed("incident", "debrief share 2026-02-17-orders-wait-for-a-lock"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := args[0]
 			if info, err := os.Stat(name); err == nil && !info.IsDir() && !cmd.Flags().Changed("source") {

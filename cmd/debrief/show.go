@@ -25,14 +25,7 @@ func (p program) showCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show FILE",
 		Short: "Print what was read out of a document, and where",
-		Long: `Print what was read out of a document: each piece with its line, and for each
-section that looked like a timeline, a list of actions or causes, and for each
-value that looked like a time, and was not read as one, the reason.
-
-The document is named by its file, its address (its slug) or its id.`,
-		Example: `  debrief show content/incidents/2026-03-01-queue.md
-  debrief show 2026-03-01-queue.md -s path/to/postmortems --json`,
-		Args: oneNamed("file", "debrief show content/2026-03-01-queue.md"),
+		Args:  oneNamed("file", "debrief show content/2026-03-01-queue.md"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			folder, path, err := locate(args[0], source)
 			if err != nil {

@@ -27,16 +27,7 @@ func (p program) similarCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "similar FILE",
 		Short: "List earlier incidents like one, and what was promised after them",
-		Long: `List the earlier incidents that are most like the one of a document, each with the
-reason, and their actions that are still open: what was promised then, and would be
-promised again. A draft is looked at like any other document. It is named by its file,
-its address (its slug) or its id.
-
-Alike are incidents that share factors, services or tags, those that link to each
-other, and those whose words are alike.`,
-		Example: `  debrief similar content/incidents/2026-11-17-payment-webhooks-late.md
-  debrief similar 2026-11-17-payment-webhooks-late.md -s path/to/postmortems --json`,
-		Args: oneNamed("document", "debrief similar content/incidents/2026-11-17-payment-webhooks-late.md"),
+		Args:  oneNamed("document", "debrief similar content/incidents/2026-11-17-payment-webhooks-late.md"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !cmd.Flags().Changed("source") {
 				flags.source = ""

@@ -29,12 +29,6 @@ func (p program) sinceCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "changes REF",
 		Short: "Say what a change brings: new incidents, factors that return, promises",
-		Long: `Say what the folder has that it had not where this branch left REF: new incidents,
-factors that return or are seen for the first time, what is promised and when it is
-due, what was promised before, and what is done. It is Markdown, for a comment on a
-pull request. git has to know the folder.`,
-		Example: `  debrief changes main
-  debrief changes origin/main -s path/to/postmortems --base-url https://example.org/pm/`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || strings.HasPrefix(args[0], "-") {
 				help := "debrief changes main"

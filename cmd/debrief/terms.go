@@ -40,30 +40,12 @@ var (
 
 func (p program) factorsCommand() *cobra.Command {
 	cmd, flags := p.termsCommand(factorKind)
-	cmd.Long = `List the contributing factors that documents name, and those that their words only
-read like, with file, line and words.
-
---accept names what is suggested, in the front matter of the documents, and
---reject writes the key rejected_suggestions, which keeps it away for good. Either
-takes the name of a factor, the path of a document, or all; --in narrows it to one
-document. Everything else in the files stays as it is, byte for byte; if one file
-cannot be changed, none is. --dry-run shows the changes and writes nothing.`
-	cmd.Example = `  debrief factors                                  what is named and suggested
-  debrief factors --accept alert-fatigue --dry-run what that would change
-  debrief factors --accept all --in 2026-03-05.md  everything suggested for one document
-  debrief factors --reject alert-fatigue`
 	cmd.Flags().BoolVar(&flags.learn, "learn", false, "with --accept: make the authors' words phrases of the factor's own file")
 	return cmd
 }
 
 func (p program) servicesCommand() *cobra.Command {
 	cmd, _ := p.termsCommand(serviceKind)
-	cmd.Long = `List the services that documents name, and those that their words point to, with
-file, line and words. --accept names what is suggested, and --reject keeps it away,
-as with debrief factors.`
-	cmd.Example = `  debrief services                      what is named and suggested
-  debrief services --accept all --dry-run
-  debrief services --reject search --in 2026-03-05.md`
 	return cmd
 }
 

@@ -25,12 +25,7 @@ func (p program) versionCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Long: `Print the version of debrief, the commit it was built from if known, and the version
-of Go; or the licences of all that is inside.`,
-		Example: `  debrief version
-  debrief version | cut -d' ' -f2    the number alone
-  debrief version --licences | less`,
-		Args: noArguments,
+		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			if showLicences {
 				_, err := io.WriteString(p.stdout, licences)
