@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/content"
@@ -100,12 +101,7 @@ func targets(parts *kb.Parts) []string {
 			}
 		}
 	})
-	targets := make([]string, 0, len(wanted))
-	for path := range wanted {
-		targets = append(targets, path)
-	}
-	slices.Sort(targets)
-	return targets
+	return slices.Sorted(maps.Keys(wanted))
 }
 
 func each(parts *kb.Parts, visit func(*kb.Document)) {

@@ -2,7 +2,9 @@ package reading
 
 import (
 	"iter"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -54,11 +56,7 @@ func phrasesOf(key string) []string {
 	if !all {
 		return words.Of(key)()
 	}
-	var phrases []string
-	for phrase := range words.Index[string](beginning)() {
-		phrases = append(phrases, phrase)
-	}
-	return phrases
+	return slices.Collect(maps.Keys(words.Index[string](beginning)()))
 }
 
 // all are the places where matches stand, whatever is around them, one behind the

@@ -1,6 +1,9 @@
 package secret
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Tokens, which say by their first letters who made them:
 //
@@ -16,7 +19,7 @@ type form struct {
 }
 
 // forms are in no order: no prefix begins another one's tokens.
-var forms = concat(
+var forms = slices.Concat(
 	each("an AWS access key", 16, 16, base32, "AKIA", "ASIA", "ABIA", "ACCA"),
 	each("a GitHub token", 36, 36, alphanumeric, "ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
 	each("a GitHub token", 82, 82, word, "github_pat_"),
@@ -48,13 +51,6 @@ var forms = concat(
 	each("an Atlassian token", 60, 300, wordHyphen, "ATATT3"),
 	each("a Databricks token", 32, 34, wordHyphen, "dapi"),
 )
-
-func concat(groups ...[]form) (all []form) {
-	for _, group := range groups {
-		all = append(all, group...)
-	}
-	return all
-}
 
 func each(what string, least, most int, alphabet func(byte) bool, prefixes ...string) (all []form) {
 	for _, prefix := range prefixes {

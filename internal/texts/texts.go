@@ -65,14 +65,7 @@ func For(tag string) *Language {
 func English() *Language { return builtin()[english] }
 
 // Languages are the tags of the languages that there are, in their order.
-func Languages() []string {
-	var tags []string
-	for tag := range builtin() {
-		tags = append(tags, tag)
-	}
-	slices.Sort(tags)
-	return tags
-}
+func Languages() []string { return slices.Sorted(maps.Keys(builtin())) }
 
 // Keys are those of all texts, in the order of the alphabet.
 func Keys() []string { return slices.Sorted(maps.Keys(English().entries)) }

@@ -77,10 +77,7 @@ func (k *Kept) toldBy(incidents []*kb.Incident) (told [][]toldWord, words []stri
 func (k *Kept) echoes(incidents []*kb.Incident) [][]int {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	var promised [][]int32
-	for _, promises := range k.promises.Of(incidents, k.promisesOf) {
-		promised = append(promised, promises...)
-	}
+	promised := slices.Concat(k.promises.Of(incidents, k.promisesOf)...)
 	if k.groups == nil || !slices.EqualFunc(promised, k.promised, slices.Equal) {
 		numbered, words := fromFirst(promised, k.written.words)
 		k.promised, k.groups, k.used = promised, joinPromises(numbered, words), len(words)

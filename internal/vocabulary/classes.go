@@ -3,6 +3,8 @@ package vocabulary
 import (
 	"embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -61,12 +63,7 @@ const lackingKey = "lacking"
 func classesOf(language string) classes { return builtinClasses()[language] }
 
 // classLanguages are the languages that have a file of classes.
-func classLanguages() (languages []string) {
-	for language := range builtinClasses() {
-		languages = append(languages, language)
-	}
-	return languages
-}
+func classLanguages() []string { return slices.Collect(maps.Keys(builtinClasses())) }
 
 // parseClasses reads a file of classes.
 func parseClasses(language, text string) (classes, error) {

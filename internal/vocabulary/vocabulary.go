@@ -15,6 +15,7 @@ package vocabulary
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -65,12 +66,7 @@ func Merge(known, own []Factor) []Factor {
 		}
 		bySlug[f.Slug] = f
 	}
-	merged := make([]Factor, 0, len(bySlug))
-	for _, f := range bySlug {
-		merged = append(merged, f)
-	}
-	slices.SortFunc(merged, func(a, b Factor) int { return strings.Compare(a.Slug, b.Slug) })
-	return merged
+	return slices.SortedFunc(maps.Values(bySlug), func(a, b Factor) int { return strings.Compare(a.Slug, b.Slug) })
 }
 
 func joined(over, under map[string][]string) map[string][]string {
@@ -97,9 +93,7 @@ func New(factors []Factor) *Vocabulary {
 	v := &Vocabulary{factors: slices.Clone(factors), matchers: map[string]func() *matcher{}}
 	languages := append(classLanguages(), AnyLanguage)
 	for _, f := range factors {
-		for language := range f.Phrases {
-			languages = append(languages, language)
-		}
+		languages = slices.AppendSeq(languages, maps.Keys(f.Phrases))
 	}
 	for _, language := range languages {
 		v.matchers[language] = sync.OnceValue(func() *matcher { return newMatcher(language, v.factors) })
