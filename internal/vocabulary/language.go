@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // languageOf brings a tag of a document to a language of the vocabulary; without a tag
@@ -25,12 +26,21 @@ func languageOf(tag string, tokens []token, document string) string {
 }
 
 // latin is the language of a text within a document of another: one in Latin letters is
-// read as English in Japanese or Chinese.
+// read as English where the language has no blanks between words.
 func latin(language string, tokens []token) string {
-	if (language == "ja" || language == "zh") && !slices.ContainsFunc(tokens, isUnspacedToken) {
+	if charactersOfWord(language) > 0 && !slices.ContainsFunc(tokens, isUnspacedToken) {
 		return english
 	}
 	return language
+}
+
+// charactersOfWord is how many characters a word of a language has, about, where it puts no
+// blanks between words; else 0.
+func charactersOfWord(language string) int {
+	for _, number := range words.In(language, "text.unspaced") {
+		return prose.Number(number)
+	}
+	return 0
 }
 
 // documentLanguage is what the words of all items of a document tell.

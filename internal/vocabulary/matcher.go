@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // A matcher finds the phrases of one language in one pass and a half:
@@ -77,10 +79,10 @@ func newMatcher(language string, factors []Factor) *matcher {
 		prefixes: map[string][]prefixAtomOf{}, places: map[string]int32{}, classPlaces: map[string]int32{},
 		nodes: make([]node, 1),
 	}
-	if language == "ja" || language == "zh" {
-		m.gapFactor = 3
+	if characters := charactersOfWord(language); characters > 0 {
+		m.gapFactor = characters
 	}
-	m.verbLast = language == "ja"
+	m.verbLast = len(words.In(language, "text.verb-last")) > 0
 	classes := classesOf(language).words
 	class := func(name string) int32 {
 		if alternatives := classes[name]; len(alternatives) > 0 {
