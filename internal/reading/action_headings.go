@@ -58,14 +58,14 @@ func (r *actionReader) numberedHeadings(list []*section) bool {
 }
 
 // areLettered tells whether all headings are counted by a letter and a number, and
-// none names a group.
+// none names a group, as one does by how urgent it is: "P0 — Right away".
 func areLettered(list []*section) bool {
 	for _, s := range list {
 		if s.head == nil || s.label {
 			return false
 		}
 		number := letteredNumber().FindString(s.head.Text)
-		if number == "" || !prose.HasLetter(s.head.Text[len(number):]) || groupTopicOf(s.Heading[len(letteredNumber().FindString(s.Heading)):]) != topicNone {
+		if number == "" || !prose.HasLetter(s.head.Text[len(number):]) || titleOpensLevel().MatchString(s.head.Text) || groupTopicOf(s.Heading[len(letteredNumber().FindString(s.Heading)):]) != topicNone {
 			return false
 		}
 	}

@@ -23,7 +23,8 @@ import (
 //	There was no single cause.     what it says
 //	Confirmed root cause:          that something is one
 //	Note: it was the second time   a remark, but for "Note: nobody tested the restore"
-//	Full disk: ruled out           what was thought to be one, and was not
+//	Full disk: ruled out           what was thought to be one, and was not,
+//	### Ruled out: full disk       on whichever side of the colon
 //	`a.go`, `x = 3` in `b.go`      no words but code
 //	Unknown facts: …               that something is not known, as **Leading hypothesis** does
 //	### Infrastructure affected    what was hit, where, or how it was found
@@ -98,7 +99,7 @@ func saysNotCause(text string) bool { return notCauses()[headingWords(text)] }
 // something beside the causes: "Example scenario", "Status", "Proposed solution".
 func headsNoCause(heading string) bool {
 	said := headingWords(heading)
-	return notCauses()[said] || hasStart(said, notKnownWords()) || besideLabels()[said] || remarkLabels()[said] || hasStart(said, proposes()) || endsInWord(said, rejected()) ||
+	return notCauses()[said] || endsInWord(headingWords(heading[:plainLabelEnd(heading, besideLabelWords)]), rejected()) || hasStart(said, notKnownWords()) || besideLabels()[said] || remarkLabels()[said] || hasStart(said, proposes()) || endsInWord(said, rejected()) ||
 		strings.Count(said, " ") < longestBeside && (hasStart(said, tellsBeside()) || endsInWord(said, toldEnds()))
 }
 
@@ -240,13 +241,25 @@ func (r *causeReader) isBeside(text string) bool {
 	return false
 }
 
+// fewestBoldWords is how many words a bold name has above what is told of it, where
+// fewer are a heading of several: "**Wrong assumptions:**".
+const fewestBoldWords = 4
+
+// namesInBold tells whether a paragraph is a name in bold with a colon, and neither asks
+// for the causes below it nor counts them: "**The lock was never released:**".
+func namesInBold(head *markdown.Block) bool {
+	said := headingWords(head.Text)
+	return announcesList(head.Text) && whole(head).isStressed() && len(strings.Fields(said)) >= fewestBoldWords &&
+		!hasStart(said, asksForCause()) && countWords()[firstWord(said)] == "" && !endsInWord(said, causeNouns())
+}
+
 // announcedList is the list below an item that only announces it; nil if the item
 // is a cause itself.
 func announcedList(item *markdown.Block) *markdown.Block {
 	if len(item.Children) < 2 || item.Children[0].Kind != markdown.Paragraph {
 		return nil
 	}
-	if text := item.Children[0].Text; !announcesList(text) && !isArea(text) && !isCauseNoun(headingWords(text)) {
+	if text := item.Children[0].Text; namesInBold(&item.Children[0]) || !announcesList(text) && !isArea(text) && !isCauseNoun(headingWords(text)) {
 		return nil
 	}
 	for i := range item.Children[1:] {

@@ -134,7 +134,7 @@ func presumedCause(text string, at int) (from, to int) {
 		if end == at {
 			break
 		}
-		if hasStart(headingWords(text[at:end]), presumes()) {
+		if hasStart(headingWords(text[at:end]), presumes()) || thisIsBecause.opening(text[at:end]) != "" {
 			return at + leading(text[at:end]), end
 		}
 		at = end

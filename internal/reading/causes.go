@@ -95,6 +95,17 @@ func (r *causeReader) section(s *section) {
 		}
 		return
 	}
+	if n := countedEnd(s.Heading); s.label && n > 0 && namesCause(s.Heading[n:]) {
+		a := kb.Assignment{Title: kb.Text{Plain: s.Heading[n:], Line: s.Line}, Line: s.Line}
+		switch {
+		case s.leadWords() != "":
+			a.Note = s.lead.text(0, len(s.lead.words()))
+		case len(s.blocks) > 0:
+			a.Note = r.textOf(s.blocks, s.blocks[0].Line)
+		}
+		r.addFactor(a)
+		return
+	}
 	outer := r.role
 	if s.topic == topicLengthened {
 		r.role = kb.RoleLengthened

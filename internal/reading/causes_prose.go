@@ -110,7 +110,7 @@ const farthestTold = 4
 // others, and behind several sentences no other than "The problem is that …".
 func behindScene(s *section) piece {
 	first := proseOf(s)
-	several := false
+	several, calm := false, false
 	switch {
 	case first.block == nil:
 		return first
@@ -123,7 +123,10 @@ func behindScene(s *section) piece {
 			return first
 		}
 	case !leadsToCause(first.words()):
-		return first
+		if saysWrong(first.words()) {
+			return first
+		}
+		calm = true
 	default:
 		several = titleEnd(first.words()) < len(strings.TrimSpace(first.words()))
 	}
@@ -132,9 +135,9 @@ func behindScene(s *section) piece {
 	for _, b := range s.blocks[at:min(len(s.blocks), at+farthestTold)] {
 		switch {
 		case b.Kind != markdown.Paragraph || titleEnd(b.Text[:statedEnd(b.Text)]) == 0 || labelsBeside(b.Text):
-		case turnOpens.opening(b.Text) != "" && (!several || namesProblem(turnOpens.opening(b.Text))):
+		case turnOpens.opening(b.Text) != "" && (!several || namesProblem(turnOpens.opening(b.Text))) && (!calm || saysWrong(b.Text)):
 			return whole(b)
-		case !several && wrong.block == first.block && saysWrong(b.Text):
+		case !several && !calm && wrong.block == first.block && saysWrong(b.Text):
 			wrong = whole(b)
 		}
 	}
@@ -193,7 +196,7 @@ func deniesOne(text string) int {
 var asksOn = words.Pattern(`(?i)\s*(?:→|⇒|->)\s*(?:{why.why})`)
 
 // thisIsBecause opens a sentence that gives the reason for the one before it.
-var thisIsBecause = atWords(`(?i)^\s*{cause.reason}[\s,，:：]+`, "cause.reason")
+var thisIsBecause = atWords(`(?i)^\s*{cause.reason}[\s,，、:：]+`, "cause.reason")
 
 // proseOf is the first prose of a section, behind its label or below it; its
 // block is nil if there is none.
@@ -223,8 +226,15 @@ const shortestBeforeCode = 5
 // shows it in the code below: "The job called an address that does not exist:".
 func saysBeforeCode(blocks []*markdown.Block, i int) bool {
 	b := blocks[i]
-	return announcesList(b.Text) && i+1 < len(blocks) && blocks[i+1].Kind == markdown.Code &&
-		len(strings.Fields(b.Text)) >= shortestBeforeCode && saysWrong(b.Text)
+	return announcesList(b.Text) && i+1 < len(blocks) && showsCode(blocks[i+1]) &&
+		(prose.HasUnspaced(b.Text) || len(strings.Fields(b.Text)) >= shortestBeforeCode) && saysWrong(b.Text)
+}
+
+// showsCode tells whether a block is code, or a list of nothing else.
+func showsCode(b *markdown.Block) bool {
+	return b.Kind == markdown.Code || b.Kind == markdown.List && !slices.ContainsFunc(b.Children, func(item markdown.Block) bool {
+		return len(item.Children) != 1 || !isAllCode(&item.Children[0])
+	})
 }
 
 // genericLabelWords bounds the words of a label that names no cause.

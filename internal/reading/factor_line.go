@@ -34,7 +34,11 @@ func (r *causeReader) factorItem(item *markdown.Block) (kb.Assignment, bool) {
 	if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || isTemplateParagraph(&item.Children[0]) {
 		return kb.Assignment{}, false
 	}
-	a, ok := r.factorLine(whole(&item.Children[0]), item.Line)
+	head := whole(&item.Children[0])
+	a, ok := r.factorLine(head, item.Line)
+	if namesInBold(head.block) {
+		a, ok = kb.Assignment{Title: head.sentence(r.nameStart(head.words()), len(strings.TrimRight(head.words(), ":： \n"))), Line: item.Line}, true
+	}
 	if !ok {
 		return a, false
 	}

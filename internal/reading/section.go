@@ -45,8 +45,9 @@ type section struct {
 	children []*section
 	// index is the place in outline.sections.
 	index int
-	// label is set for a bold label, folded for the name of a fold.
-	label, folded bool
+	// label is set for a bold label, folded for the name of a fold, and oneOfMany for a
+	// label that sums up one of many problems.
+	label, folded, oneOfMany bool
 }
 
 // output lists the sections that have a heading of their own, or a label with a

@@ -20,7 +20,7 @@ import (
 func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) bool) kb.Text {
 	var ofDocument kb.Text
 	for _, section := range s.outline.sections {
-		if section.Class != class || section.namesServices() || section.label && section.statesField() || section.asksForTime() || class == kb.SectionSummary && section.isWithinOther() {
+		if section.Class != class || section.namesServices() || section.label && section.statesField() || section.asksForTime() || class == kb.SectionSummary && (section.isWithinOther() || section.oneOfMany) {
 			continue
 		}
 		text := section.firstText(fits)
@@ -40,6 +40,33 @@ func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) b
 // what it sums up is that section.
 func (s *section) isWithinOther() bool {
 	return s.label && s.parent != nil && s.parent.Class != kb.SectionSummary && s.parent.Class != kb.SectionOther
+}
+
+// settleSeries marks the labels of a summary that stand below several headings beside each
+// other: each sums up one problem of many, and none of them the document.
+//
+//	### 1. The lock stayed             ### 2. The alert was muted
+//	**Problem:** it was not released   **Problem:** nobody saw it
+func (o *outline) settleSeries() {
+	type place struct {
+		around *section
+		label  string
+	}
+	labels := map[place][]*section{}
+	for _, s := range o.sections {
+		if s.label && s.Class == kb.SectionSummary && s.parent.head != nil {
+			at := place{s.parent.parent, headingWords(s.Heading)}
+			labels[at] = append(labels[at], s)
+		}
+	}
+	for _, list := range labels {
+		if list[0].parent == list[len(list)-1].parent {
+			continue
+		}
+		for _, s := range list {
+			s.oneOfMany = true
+		}
+	}
 }
 
 // firstText is the words behind a section's label, or its first paragraph that
@@ -97,6 +124,9 @@ func plainItem(list *markdown.Block) kb.Text {
 		item := &list.Children[i]
 		if len(item.Children) == 0 || !isProse(&item.Children[0]) || isTerm(item.Children[0].Text) || isLabel(&item.Children[0]) || announcesList(item.Children[0].Text) {
 			continue
+		}
+		if announcesList(item.Children[0].Text) {
+			break // what follows is of what it announces
 		}
 		if len(list.Children) > 1 && noneAnywhere().opens(strings.ToLower(item.Children[0].Text)) {
 			continue

@@ -37,6 +37,7 @@ func readSections(doc *markdown.Doc, rules Rules) *outline {
 	o.settleRules()
 	o.settleFailures()
 	o.settleSymptoms()
+	o.settleSeries()
 	o.closeRanges()
 	if len(o.updates) > 0 && !mayHoldTimeline(o.sectionAt(o.updates[0].at.line)) {
 		o.updates = nil // of other incidents

@@ -37,7 +37,7 @@ func (s *source) readSeverity() *kb.Severity {
 		}
 		at = s.placeInBody(l.text.Line, firstLine(l.text.Plain))
 	}
-	if text = s.rules.level(strings.Trim(text, "[] ")); text == "" {
+	if text = s.rules.level(strings.Trim(text, "[] ")); text == "" || s.rules.offersChoice(text) {
 		return nil
 	}
 	severity := s.rules.severity(text, at.line)
@@ -46,6 +46,20 @@ func (s *source) readSeverity() *kb.Severity {
 			fmt.Sprintf("%q is not on the severity scale", text), "write one of "+s.rules.scale())
 	}
 	return severity
+}
+
+// fewestOffered is how many levels a form offers.
+const fewestOffered = 3
+
+// offersChoice tells whether a text still holds the levels of a form: "P1 P2 P3".
+func (r Rules) offersChoice(text string) bool {
+	levels := 0
+	for word := range strings.FieldsSeq(text) {
+		if r.rank(word) > 0 {
+			levels++
+		}
+	}
+	return levels >= fewestOffered
 }
 
 // levelEnds are what stands between a level and a sentence about it.

@@ -77,7 +77,7 @@ func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
 }
 
 // isRegister tells whether a table has an incident in each of its rows: a day without a
-// time of day, and how bad it was, how long it lasted or why it happened.
+// time of day, and how bad it was, how long it lasted, why it happened or what was done about it.
 func (r *timelineReader) isRegister(t timeTable, headings []string) bool {
 	if len(t.rows) < 2 || !slices.ContainsFunc(headings, r.tellsOfIncident) {
 		return false
@@ -96,7 +96,8 @@ func (r *timelineReader) tellsOfIncident(heading string) bool {
 	case severityLabel, durationLabel:
 		return true
 	}
-	return r.book.meaningOf(heading).class == kb.SectionCauses
+	class := r.book.meaningOf(heading).class
+	return class == kb.SectionCauses || class == kb.SectionResolution
 }
 
 // newTimeTable finds the columns of a timeline by their headings.

@@ -59,7 +59,7 @@ func (s *source) readTitle() (chosen, heading title) {
 			continue
 		}
 		t := s.splitTitle(block.Text, block.Line)
-		if isLeftOver(t.text) {
+		if isLeftOver(t.text) || announcesList(t.text) {
 			continue
 		}
 		if t.text != "" && s.outline.book.meaningOf(block.Text).class == kb.SectionOther && labelWords()[headingWords(block.Text)] == "" && !s.hasSibling(block) {
@@ -110,7 +110,14 @@ func (s *source) titleWithoutHeading() title {
 	if product := strings.Join(s.texts(content.KeyServices), ", "); product != "" {
 		of = product
 	}
-	sentence := firstSentence(s.firstProse().Plain)
+	first := s.firstProse()
+	if at := s.outline.sectionAt(first.Line); at.head != nil && at.parent != nil && at.Class == kb.SectionOther {
+		// It stands below a heading of its own, and says what that is about.
+		if head := s.firstHeading(); head.text != "" && head.line < at.Line {
+			return head
+		}
+	}
+	sentence := firstSentence(first.Plain)
 	switch {
 	case sentence == "":
 		if of == "" {
@@ -122,6 +129,19 @@ func (s *source) titleWithoutHeading() title {
 	default:
 		return title{text: of + ": " + sentence, what: "the service and the first sentence"}
 	}
+}
+
+// firstHeading is the heading of level 1 above all others, whatever it says.
+func (s *source) firstHeading() title {
+	for i := range s.doc.Blocks {
+		if b := &s.doc.Blocks[i]; b.Kind == markdown.Heading {
+			if b.Level > 1 {
+				break
+			}
+			return s.splitTitle(b.Text, b.Line).from("the first heading")
+		}
+	}
+	return title{}
 }
 
 // firstLineOfKind is the first line of a document without headings if it says of what
