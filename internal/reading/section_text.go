@@ -122,7 +122,7 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 func plainItem(list *markdown.Block) kb.Text {
 	for i := range list.Children {
 		item := &list.Children[i]
-		if len(item.Children) == 0 || !isProse(&item.Children[0]) || isTerm(item.Children[0].Text) || isLabel(&item.Children[0]) || announcesList(item.Children[0].Text) {
+		if len(item.Children) == 0 || !isProse(&item.Children[0]) || isTerm(item.Children[0].Text) || isLabel(&item.Children[0]) {
 			continue
 		}
 		if announcesList(item.Children[0].Text) {
