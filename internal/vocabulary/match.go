@@ -49,52 +49,62 @@ const mostFound = 256
 type passage struct {
 	tokens []token
 	hits   []hit
-	// starts says where in hits those of a token begin; it has one more entry.
+	// starts says where in hits those of a token begin, behind those of the items
+	// before; it has one more entry.
 	starts []int
 	// present are the places that match anywhere, a bit each.
 	present []uint64
 }
 
-// usualHits is how many places match from one token on in most texts.
-const usualHits = 24
+// room is where the items of a document are read; those of the next are read in it again.
+type room struct {
+	tokens []token
+	hits   []hit
+	starts []int
+	// atoms are those of the tokens of one item, and ends says where those of each end.
+	atoms []int32
+	ends  []int
+}
+
+// mostHits is how many hits a room is kept for.
+const mostHits = 1 << 16
 
 // scan finds where which places match.
-func (m *matcher) scan(tokens []token) passage {
-	p := passage{tokens: tokens, hits: make([]hit, 0, usualHits*len(tokens)), starts: make([]int, 0, len(tokens)+1)}
-	p.present = make([]uint64, len(m.places)/64+1)
-	atoms, ends := make([]int32, 0, 4*len(tokens)), make([]int, 0, len(tokens))
+func (m *matcher) scan(tokens []token, in *room) passage {
+	in.atoms, in.ends = in.atoms[:0], in.ends[:0]
 	for i := range tokens {
-		atoms = m.atomsOf(tokens[i].word, atoms)
-		ends = append(ends, len(atoms))
+		in.atoms = m.atomsOf(tokens[i].word, in.atoms)
+		in.ends = append(in.ends, len(in.atoms))
 	}
-	of := func(i int) []int32 {
-		from := 0
-		if i > 0 {
-			from = ends[i-1]
-		}
-		return atoms[from:ends[i]]
-	}
-	var walk func(at int32, i int)
-	walk = func(at int32, i int) {
-		for _, place := range m.nodes[at].places {
-			p.hits = append(p.hits, hit{place, int32(i)})
-			p.present[place/64] |= 1 << (place % 64)
-		}
-		if i == len(tokens) || i > 0 && at != 0 && tokens[i].sentence != tokens[i-1].sentence {
-			return
-		}
-		for _, atom := range of(i) {
-			if next := m.from(at, atom); next != 0 {
-				walk(next, i+1)
-			}
-		}
-	}
+	p := passage{tokens: tokens, present: make([]uint64, len(m.places)/64+1)}
+	first := len(in.starts)
 	for i := range tokens {
-		p.starts = append(p.starts, len(p.hits))
-		walk(0, i)
+		in.starts = append(in.starts, len(in.hits))
+		m.walk(0, i, &p, in)
 	}
-	p.starts = append(p.starts, len(p.hits))
+	in.starts = append(in.starts, len(in.hits))
+	p.hits, p.starts = in.hits, in.starts[first:]
 	return p
+}
+
+// walk notes the places that match from one token up to another, and goes on behind it.
+func (m *matcher) walk(at int32, i int, p *passage, in *room) {
+	for _, place := range m.nodes[at].places {
+		in.hits = append(in.hits, hit{place, int32(i)})
+		p.present[place/64] |= 1 << (place % 64)
+	}
+	if i == len(p.tokens) || i > 0 && at != 0 && p.tokens[i].sentence != p.tokens[i-1].sentence {
+		return
+	}
+	from := 0
+	if i > 0 {
+		from = in.ends[i-1]
+	}
+	for _, atom := range in.atoms[from:in.ends[i]] {
+		if next := m.from(at, atom); next != 0 {
+			m.walk(next, i+1, p, in)
+		}
+	}
 }
 
 // atomsOf adds the atoms that a word matches.

@@ -59,8 +59,12 @@ func (v *Vocabulary) Read(item Item) Reading { return v.ReadAll([]Item{item})[0]
 func (v *Vocabulary) ReadAll(items []Item) []Reading {
 	readers := make([]reader, len(items))
 	tokens := make([][]token, len(items))
+	in := v.rooms.Get().(*room)
+	in.tokens, in.hits, in.starts = in.tokens[:0], in.hits[:0], in.starts[:0]
 	for i := range items {
-		tokens[i] = tokenize(items[i].Text)
+		before := len(in.tokens)
+		in.tokens = appendTokens(in.tokens, items[i].Text)
+		tokens[i] = in.tokens[before:]
 	}
 	document := documentLanguage(tokens)
 	told := map[int32]string{}
@@ -68,7 +72,7 @@ func (v *Vocabulary) ReadAll(items []Item) []Reading {
 	for i, item := range items {
 		r := &readers[i]
 		*r = reader{v: v, item: item, language: languageOf(item.Language, tokens[i], document), again: again}
-		r.read(tokens[i])
+		r.read(tokens[i], in)
 		for n := range r.candidates {
 			factor := r.candidates[n].factor
 			if item.Aside && !r.candidates[n].best.phrase.lack {
@@ -84,6 +88,9 @@ func (v *Vocabulary) ReadAll(items []Item) []Reading {
 	for i := range readers {
 		readers[i].choose()
 		readings[i] = readers[i].reading
+	}
+	if len(in.hits) <= mostHits {
+		v.rooms.Put(in)
 	}
 	return readings
 }
@@ -110,12 +117,12 @@ type reader struct {
 }
 
 // read finds the candidates.
-func (r *reader) read(tokens []token) {
+func (r *reader) read(tokens []token, in *room) {
 	if len(tokens) == 0 {
 		return
 	}
 	r.m = r.v.matcherFor(r.language)
-	p := r.m.scan(tokens)
+	p := r.m.scan(tokens, in)
 	r.p = &p
 	r.weigh(r.m.find(&p))
 }

@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,14 +38,23 @@ const mostBytes = 4096
 
 // tokenize takes the first words out of a text.
 func tokenize(text string) []token {
+	return appendTokens(make([]token, 0, min(mostTokens, len(text)/4+2)), text)
+}
+
+// appendTokens adds the first words of a text to those of others.
+func appendTokens(list []token, text string) []token {
 	if len(text) > mostBytes {
 		text = text[:mostBytes]
 	}
-	t := tokenizer{text: text, tokens: make([]token, 0, min(mostTokens, len(text)/4+2))}
+	list = slices.Grow(list, min(mostTokens, len(text)/4+2))
+	t := tokenizer{text: text, tokens: list[len(list):]}
 	for t.at < len(text) && len(t.tokens) < mostTokens {
 		t.step()
 	}
-	return t.tokens
+	if len(t.tokens) <= cap(list)-len(list) {
+		return list[:len(list)+len(t.tokens)] // they stand there
+	}
+	return append(list, t.tokens...)
 }
 
 type tokenizer struct {

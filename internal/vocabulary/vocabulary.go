@@ -86,11 +86,13 @@ type Vocabulary struct {
 	// matchers are by language, each made when first needed; the one under
 	// AnyLanguage serves the languages that nobody wrote phrases for.
 	matchers map[string]func() *matcher
+	rooms    sync.Pool
 }
 
 // New returns the vocabulary of factors.
 func New(factors []Factor) *Vocabulary {
 	v := &Vocabulary{factors: slices.Clone(factors), matchers: map[string]func() *matcher{}}
+	v.rooms.New = func() any { return &room{} }
 	languages := append(classLanguages(), AnyLanguage)
 	for _, f := range factors {
 		languages = slices.AppendSeq(languages, maps.Keys(f.Phrases))
