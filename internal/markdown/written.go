@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -85,5 +86,9 @@ func Twin(body kb.Body) (string, error) {
 	if written = bytes.Trim(written, "\n"); len(written) == 0 {
 		return "", err
 	}
-	return prose.Marked(string(written) + "\n"), nil
+	var twin strings.Builder
+	twin.Grow(len(written) + 1)
+	twin.Write(written)
+	twin.WriteByte('\n')
+	return prose.Marked(twin.String()), nil
 }

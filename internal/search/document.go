@@ -60,9 +60,10 @@ type Section struct {
 	Text string
 }
 
-// Twin is the text of the Markdown twin of the document's page, behind its front.
-func (d *Document) Twin() (string, error) {
-	written, err := markdown.Twin(d.source.Body)
+// twin is the text of the Markdown twin of the document's page, behind its front; body is
+// that of the document, packed or not.
+func (d *Document) twin(body kb.Body) (string, error) {
+	written, err := markdown.Twin(body)
 	if err != nil {
 		return "", fmt.Errorf("text of %q as Markdown: %w", d.File, err)
 	}

@@ -120,7 +120,7 @@ type sectionEntry [3]string
 // the documents alone. The first error of write, or the context, stops it.
 func Export(ctx context.Context, documents []Document, options Options, write func(File) error) error {
 	w := newDocumentWriter(documents, options.Twins, nameWidth(len(documents)), write)
-	x, err := collect(ctx, documents, options, func(number int, t documentTexts) error { return w.add(number, t.sections) })
+	x, err := collect(ctx, documents, options, func(number int, t documentTexts) error { return w.add(number, t.sections, t.body) })
 	if err != nil {
 		return err
 	}

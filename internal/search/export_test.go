@@ -20,7 +20,7 @@ func (x *Index) FilesWithin(single int) ([]File, error) {
 	x.twins = true
 	files, err := x.files(context.Background(), single)
 	for i := range x.documents {
-		twin, failed := x.documents[i].Twin()
+		twin, failed := x.documents[i].twin(x.documents[i].source.Body)
 		files = append(files, File{x.documents[i].URL + "index.md", []byte("---\ntitle: \"---\"\n---\n\n" + twin)})
 		err = errors.Join(err, failed)
 	}

@@ -3,6 +3,8 @@ package search
 import (
 	"context"
 	"strings"
+
+	"github.com/debrief-dev/debrief/internal/kb"
 )
 
 // Each document of the published index has a file with its texts, for excerpts. Its
@@ -47,19 +49,23 @@ func (x *Index) writeDocuments(ctx context.Context, w *documentWriter) error {
 		if err != nil {
 			return err
 		}
-		return w.add(i, sections)
+		var body kb.Body
+		if w.twins {
+			body = w.documents[i].source.Body
+		}
+		return w.add(i, sections, body)
 	})
 }
 
 // add writes the file of a document. Several goroutines may add, each others.
-func (w *documentWriter) add(number int, sections []Section) error {
+func (w *documentWriter) add(number int, sections []Section, body kb.Body) error {
 	d := &w.documents[number]
-	file := documentFile{documentEntry: entryOf(d), Sections: []sectionEntry{}}
+	file := documentFile{documentEntry: entryOf(d), Sections: make([]sectionEntry, 0, len(sections))}
 	for _, s := range sections {
 		file.Sections = append(file.Sections, sectionEntry{s.Heading, s.Anchor, s.Text})
 	}
 	if w.twins {
-		twin, err := d.Twin()
+		twin, err := d.twin(body)
 		if err != nil {
 			return err
 		}

@@ -39,6 +39,11 @@ const (
 func takenFrom(twin string, sections []sectionEntry) taken {
 	var lines []byte
 	var all strings.Builder
+	size := 0
+	for _, s := range sections {
+		size += len(s[0]) + len(s[1]) + len(s[2]) + len(s)
+	}
+	all.Grow(size)
 	for _, s := range sections {
 		lines = appendNumber(lines, strings.Count(s[2], "\n")+1)
 		for _, part := range s {

@@ -15,6 +15,8 @@ import (
 type documentTexts struct {
 	fields   [fieldCount]string
 	sections []Section
+	// body is the rendered one, unpacked.
+	body kb.Body
 }
 
 // Sections are the document's texts as a reader sees them, made anew with each
@@ -37,7 +39,7 @@ func (d *Document) texts() (documentTexts, error) {
 	}
 	w := textWriter{sections: make([]Section, 1, len(l.headings)+1), lines: make([][]string, 1, len(l.headings)+1)}
 	w.body.Grow(len(body.Written))
-	var t documentTexts
+	t := documentTexts{body: body}
 	t.fields[titleField] = d.Title
 	t.fields[factorsField] = strings.Join(slices.Concat(d.factorTitles, d.markerTitles), "\n")
 	t.fields[servicesField] = strings.Join(d.Services, "\n")

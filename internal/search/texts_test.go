@@ -46,6 +46,7 @@ Clients retried.
 		t.Fatal(err)
 	}
 	want := documentTexts{
+		body: incident.Body,
 		fields: [fieldCount]string{
 			titleField: "Disk full", factorsField: "Clients retried.", tagsField: "storage", headingsField: "Timeline\nRetry storm",
 			abstractField: "It was full.", bodyField: "Nobody could pay.\nBefore the headings.\n10:00 Alert on db01\n",
