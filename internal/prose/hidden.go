@@ -143,13 +143,10 @@ func Mark(before string, r rune) string {
 
 // Marked is a name with a mark in the place of each character that hides.
 func Marked(name string) string {
-	if isPlain(name) {
-		return name
-	}
 	var b strings.Builder
 	from := 0
 	for i, r := range name {
-		if !Hidden(name[:i], r) {
+		if isPlain(r) || !Hidden(name[:i], r) {
 			continue
 		}
 		b.WriteString(name[from:i])
@@ -163,12 +160,6 @@ func Marked(name string) string {
 	return b.String()
 }
 
-// isPlain tells whether a text is printable ASCII, as most names are.
-func isPlain(text string) bool {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
-			return false
-		}
-	}
-	return true
-}
+// isPlain tells whether a character is of printable ASCII or ends a line, as nearly all
+// are: none of these hides.
+func isPlain(r rune) bool { return r >= ' ' && r <= '~' || r == '\n' }

@@ -20,7 +20,7 @@ func Line(text string) string {
 	text = Unwrap(text)
 	last := ' '
 	for _, r := range text {
-		if unicode.IsSpace(r) && (r != ' ' || last == ' ') {
+		if (r <= ' ' || r >= utf8.RuneSelf) && unicode.IsSpace(r) && (r != ' ' || last == ' ') {
 			return strings.Join(strings.Fields(text), " ")
 		}
 		last = r
