@@ -43,9 +43,7 @@ func Passages(body kb.Body, borders []int) ([]Passage, error) {
 		if len(borders) > 0 {
 			end = min(end, borders[0])
 		}
-		if i := bytes.IndexAny(text[at:end], "<\x00"); i >= 0 {
-			end = at + i
-		}
+		end = at + plainSize(text[at:end])
 		if end > at {
 			c.text(at, text[at:end])
 			at = end

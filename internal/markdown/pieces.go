@@ -72,7 +72,7 @@ type part struct {
 
 // split takes HTML of our own apart.
 func split(source []byte) []part {
-	var parts []part
+	parts := make([]part, 0, 2*bytes.Count(source, []byte("<"))+1)
 	for len(source) > 0 {
 		switch source[0] {
 		case 0:
@@ -90,15 +90,23 @@ func split(source []byte) []part {
 			parts = append(parts, part{kind: tagKind(source[:end]), html: source[:end]})
 			source = source[end:]
 		default:
-			end := bytes.IndexAny(source, "<\x00")
-			if end < 0 {
-				end = len(source)
-			}
+			end := plainSize(source)
 			parts = append(parts, part{html: source[:end], length: visibleLength(source[:end])})
 			source = source[end:]
 		}
 	}
 	return parts
+}
+
+// plainSize is how much of HTML stands before the first tag or hole.
+func plainSize(html []byte) int {
+	if tag := bytes.IndexByte(html, '<'); tag >= 0 {
+		html = html[:tag]
+	}
+	if hole := bytes.IndexByte(html, 0); hole >= 0 {
+		return hole
+	}
+	return len(html)
 }
 
 // opens and closes tell whether a part starts or ends an element.

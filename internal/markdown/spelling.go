@@ -29,7 +29,7 @@ func AppendShort(to, html []byte) []byte {
 		gap := html[:tag]
 		html = html[tag:]
 		name := bytes.TrimPrefix(html[1:min(len(html), longestName)], []byte("/"))
-		name = name[:sizeUntil(name, spaces+"/>")]
+		name = name[:nameSize(name)]
 		to = appendGap(to, gap, beginsLine[string(last)] || beginsLine[string(name)])
 		last = name
 		var size int // of what is spelt out already
@@ -83,7 +83,7 @@ var beginsLine = map[string]bool{
 // appendStart appends the start tag that html begins with, and gives what follows: the
 // next tag, behind what an element holds that is text to its end.
 func appendStart(to, html []byte) (longer, rest []byte) {
-	name := html[1:min(len(html), 1+sizeUntil(html[1:], spaces+"/>"))]
+	name := html[1:min(len(html), 1+nameSize(html[1:]))]
 	at, written := 1+len(name), 0
 	for at < len(html) && html[at] != '>' {
 		if at++; html[at-1] != '=' {
@@ -92,7 +92,11 @@ func appendStart(to, html []byte) (longer, rest []byte) {
 		equals := at
 		at += len(html[at:]) - len(bytes.TrimLeft(html[at:], spaces))
 		if at == len(html) || html[at] != '"' && html[at] != '\'' {
-			at += sizeUntil(html[at:], spaces+">")
+			if size := bytes.IndexAny(html[at:], spaces+">"); size >= 0 {
+				at += size
+			} else {
+				at = len(html)
+			}
 			continue
 		}
 		size := bytes.IndexByte(html[at+1:], html[at])
@@ -120,10 +124,13 @@ func appendStart(to, html []byte) (longer, rest []byte) {
 // spaces are what HTML takes for white space.
 const spaces = " \t\n\f\r"
 
-// sizeUntil is how much of HTML stands before the first of some characters.
-func sizeUntil(html []byte, any string) int {
-	if end := bytes.IndexAny(html, any); end >= 0 {
-		return end
+// nameSize is how much of HTML is the name that it begins with.
+func nameSize(html []byte) int {
+	for i, c := range html {
+		switch c {
+		case ' ', '\t', '\n', '\f', '\r', '/', '>':
+			return i
+		}
 	}
 	return len(html)
 }
@@ -152,7 +159,7 @@ func impliedBy(name, next []byte) bool {
 	if len(next) < 2 || next[0] != '<' {
 		return false
 	}
-	next = next[1:min(len(next), 2+sizeUntil(next[2:], spaces+"/>"))]
+	next = next[1:min(len(next), 2+nameSize(next[2:]))]
 	return slices.Contains(implied[string(name)], string(next))
 }
 
