@@ -24,6 +24,16 @@ func EndsWord(rest string) bool {
 // IsDigit tells whether a byte is a digit of ASCII.
 func IsDigit(b byte) bool { return b >= '0' && b <= '9' }
 
+// HasDigit tells whether a text has a digit of ASCII.
+func HasDigit(text string) bool {
+	for i := range len(text) {
+		if IsDigit(text[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // LeadingDigits is how many digits of ASCII a text begins with.
 func LeadingDigits(text string) int {
 	n := 0

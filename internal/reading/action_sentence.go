@@ -46,7 +46,7 @@ func (l *actionLine) takeDeadline(words string) bool {
 	rest := strings.TrimRight(words[l.from:l.to], " \t\n,;.")
 	tail := tailOf(rest)
 	end := tail.lower[max(0, len(tail.lower)-longestDeadline):]
-	if !l.action.Due.IsZero() || !hasDigit(end) {
+	if !l.action.Due.IsZero() || !prose.HasDigit(end) {
 		return false
 	}
 	if containsAny(end, dayBehind()) {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -26,7 +27,7 @@ func extentOf(text, called, who string) kb.Extent {
 		return kb.ExtentNone
 	case allWords().opens(called) || allWords().opens(who):
 		return kb.ExtentAll
-	case someWords().opens(who) || hasDigit(text) && shareOf().MatchString(text):
+	case someWords().opens(who) || prose.HasDigit(text) && shareOf().MatchString(text):
 		return kb.ExtentSome
 	}
 	return ""

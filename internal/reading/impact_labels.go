@@ -223,7 +223,7 @@ func (r *impactReader) settle() {
 // is none: "Downtime: none; it ran on".
 func saysNone(one *kb.Impact) bool {
 	onlyLong := one.HowLong != "" && one.Who == "" && one.Party == "" && one.What == "" && one.Feature == "" && one.HowMany == ""
-	return one.Extent == kb.ExtentNone || onlyLong && !hasDigit(one.HowLong)
+	return one.Extent == kb.ExtentNone || onlyLong && !prose.HasDigit(one.HowLong)
 }
 
 // take notes what a label that asks is answered with. The text shown is that of

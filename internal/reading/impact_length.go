@@ -14,7 +14,7 @@ import (
 // lengthOf is the first length of time in a text, or the first two clocks of a
 // range, as written. A length that is compared with another is none.
 func lengthOf(text string) string {
-	if !hasDigit(text) {
+	if !prose.HasDigit(text) {
 		return ""
 	}
 	if hasClock(text) {

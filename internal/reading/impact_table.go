@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -86,7 +87,7 @@ var ownersAndTimes = words.Set("column.action.owner", "column.timeline.clock")
 // columns hold: "Metric" and "Value".
 func namesColumns(row *markdown.Block) bool {
 	name := row.Children[0].Text
-	return row.Header && labelOf(name) == otherColumn && partyOf(name) == "" && !hasDigit(row.Children[1].Text)
+	return row.Header && labelOf(name) == otherColumn && partyOf(name) == "" && !prose.HasDigit(row.Children[1].Text)
 }
 
 // row reads what one row says of those whom it names.

@@ -120,7 +120,7 @@ func saysSomething(one *kb.Impact) bool {
 // countOf is the first count of people or things in a text, as written. An amount
 // of money is none, nor a length of time, nor what was only expected.
 func countOf(text string) string {
-	if !hasDigit(text) || !partyEnds().mayEndIn(text) && !countedEnds().mayEndIn(text) {
+	if !prose.HasDigit(text) || !partyEnds().mayEndIn(text) && !countedEnds().mayEndIn(text) {
 		return ""
 	}
 	for from := 0; ; {
@@ -136,9 +136,6 @@ func countOf(text string) string {
 		from = at + len(count)
 	}
 }
-
-// hasDigit tells whether a text has a digit, without which it counts nothing.
-func hasDigit(text string) bool { return strings.ContainsAny(text, "0123456789") }
 
 // firstAlone is the first match that is no part of longer words, nor of an amount.
 func firstAlone(pattern *regexp.Regexp, text string) string {

@@ -93,7 +93,7 @@ func FuzzLooks(f *testing.F) {
 		if start := prose.Start(text, longestTemplateTime); templateTime().MatchString(start) && !mayBeTemplateTime(text) {
 			t.Errorf("no look for the time of a template in %q", text)
 		}
-		if wholeShare().MatchString(text) && !strings.Contains(text, "%") || shareOf().MatchString(text) && !hasDigit(text) {
+		if wholeShare().MatchString(text) && !strings.Contains(text, "%") || shareOf().MatchString(text) && !prose.HasDigit(text) {
 			t.Errorf("no look for the share in %q", text)
 		}
 		if clocksIn().MatchString(text) && !hasClock(text) {

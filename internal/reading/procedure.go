@@ -7,6 +7,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -53,5 +54,5 @@ func namesProcedure(title string) bool {
 		title = title[:at[0]]
 	}
 	said := headingWords(title)
-	return !hasDigit(said) && endsWithAny(said, procedures()) && containsAny(said, handled())
+	return !prose.HasDigit(said) && endsWithAny(said, procedures()) && containsAny(said, handled())
 }

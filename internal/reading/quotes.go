@@ -55,7 +55,7 @@ var closingQuotes = map[rune]string{'"': `"`, '“': "”", '„': "“", '«': 
 // quoted adds what stands between quotation marks.
 func (q *quoter) quoted(text string, line int) {
 	for text != "" {
-		from := strings.IndexAny(text, `"“„«「`)
+		from := strings.IndexFunc(text, func(r rune) bool { return r == '"' || r >= utf8.RuneSelf && closingQuotes[r] != "" })
 		if from < 0 {
 			return
 		}

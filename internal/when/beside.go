@@ -147,7 +147,7 @@ func (r *Reading) takeSecondRange(text string, c Context) {
 // of what is written, and ends nothing.
 func (r *Reading) takeOther(text string, from point, c Context) {
 	joint := andBetween(text[r.N:])
-	if joint == "" || !from.hasTime || !hasDigit(prose.Start(text[r.N+len(joint):], len("00"))) {
+	if joint == "" || !from.hasTime || !prose.HasDigit(prose.Start(text[r.N+len(joint):], len("00"))) {
 		return
 	}
 	other, ok := c.readPoint(text[r.N+len(joint):])

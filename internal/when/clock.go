@@ -153,7 +153,7 @@ func readAt(text string) (n int, says hint) {
 // "ca", "(approx.)", "ish", "?", "頃".
 func roughlyBehind(text string) int {
 	rest := strings.TrimPrefix(text, " ")
-	if strings.HasPrefix(text, "~") && !hasDigit(prose.Start(text[1:], 1)) || strings.HasPrefix(rest, "?") {
+	if strings.HasPrefix(text, "~") && !prose.HasDigit(prose.Start(text[1:], 1)) || strings.HasPrefix(rest, "?") {
 		return len(text) - len(rest) + 1
 	}
 	rest = afterBracket(rest)

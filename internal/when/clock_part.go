@@ -5,6 +5,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -52,7 +53,7 @@ func partBefore(text string) (p part, n int) {
 	n = partPhrases().word(text)
 	if n == 0 {
 		// Scripts without spaces apart, a blank parts it from the time: "오후2시".
-		if n = partPhrases().at(text); n == 0 || !hasDigit(text[n:min(len(text), n+1)]) {
+		if n = partPhrases().at(text); n == 0 || !prose.HasDigit(text[n:min(len(text), n+1)]) {
 			return "", 0
 		}
 	}

@@ -71,7 +71,7 @@ func (c Context) Days(text string) iter.Seq2[kb.Date, kb.Range] {
 // readDay reads a day whose slashes are American. A year that is left out is taken
 // from year, 0 if unknown.
 func readDay(text string, year int) (day kb.Date, n int, reason string) {
-	if !hasDigit(prose.Start(text, reach)) {
+	if !prose.HasDigit(prose.Start(text, reach)) {
 		return kb.Date{}, 0, ""
 	}
 	skip := skipWeekday(text)

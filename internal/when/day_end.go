@@ -53,7 +53,7 @@ func (c Context) ReadPeriodEnd(text string) (kb.Date, bool) {
 
 // quarterEnd is the last day of a quarter.
 func (c Context) quarterEnd(text string) (kb.Date, bool) {
-	if !hasDigit(text) {
+	if !prose.HasDigit(text) {
 		return kb.Date{}, false
 	}
 	if m := quarterEnd().FindStringSubmatch(text); m != nil {

@@ -34,7 +34,7 @@ func FuzzLooks(f *testing.F) {
 		}
 		if text != "" {
 			for _, form := range dayForms(text[skipWeekday(text):]) {
-				if _, n, _ := form(text[skipWeekday(text):], known.Year); n > 0 && !hasDigit(prose.Start(text, reach)) {
+				if _, n, _ := form(text[skipWeekday(text):], known.Year); n > 0 && !prose.HasDigit(prose.Start(text, reach)) {
 					t.Errorf("no look for a day in %q", text)
 				}
 			}

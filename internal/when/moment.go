@@ -173,7 +173,5 @@ const reach = 64
 // is no moment.
 func mayBeMoment(text string) bool {
 	head := prose.Start(text, reach)
-	return hasDigit(head) || strings.Contains(head, "?") || strings.Contains(head, "--:--") || strings.Contains(head, "x:") || strings.Contains(head, "X:") || namesNoon(text)
+	return prose.HasDigit(head) || strings.Contains(head, "?") || strings.Contains(head, "--:--") || strings.Contains(head, "x:") || strings.Contains(head, "X:") || namesNoon(text)
 }
-
-func hasDigit(text string) bool { return strings.ContainsAny(text, "0123456789") }

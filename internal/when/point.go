@@ -178,7 +178,7 @@ var (
 // readDayAfterClock reads "12:45 PM PST Saturday Oct 30th" and "14:00, 3 May 2021".
 func (p *point) readDayAfterClock(text string, c Context) {
 	rest := text[p.n:]
-	if rest == "" || strings.IndexByte(" \t\n\f\r,(", rest[0]) < 0 || !hasDigit(prose.Start(rest, reach)) {
+	if rest == "" || strings.IndexByte(" \t\n\f\r,(", rest[0]) < 0 || !prose.HasDigit(prose.Start(rest, reach)) {
 		return
 	}
 	gap := beforeDay().FindString(rest)
