@@ -16,6 +16,7 @@ import (
 //	- [ ] Alert on certificate expiry @alice due:2026-10-01 kind:detect #412
 //	- [x] Alert on certificate expiry (owner: Alice, due: 2026-10-01, ticket: OPS-12) done:2026-09-20
 //	- [-] Rewrite the proxy wontfix: it is gone next month
+//	- Mail team — alert on certificate expiry — 2026-10-01
 //	- ✅ @bob: raise the limit [PR](https://…/pull/7) {#raise-limit}
 //	- ~~Replace the disk~~ (DONE)   Owner: platform team
 //	- **Action item:** Replace the disk      **Owner: Alice** Replace the disk
@@ -25,6 +26,8 @@ import (
 
 var (
 	ownerStart = words.Pattern(`^\s*[[(]?@([\p{L}\p{N}][\p{L}\p{N}._/-]{0,63})[\])]?\s*(?:[:：–—-]|\b{action.to}\b)\s*`)
+	// teamStart is a team in front of what it is to do.
+	teamStart = words.Pattern(`^((?:\p{Lu}[\p{L}\p{N}.'’/-]*\s+){1,3}(?i:{action.team}))(?:\s+(?:[–—]|--?)|\s*[:：])\s+`)
 	// actionWord says only that the line is an action.
 	actionWord = words.Pattern(`^\s*(?i:{action.label})(?: ?#?\d{1,3})?\s*[:：]\s+`)
 )
@@ -70,6 +73,7 @@ func (o *outline) readActionLine(p piece) actionLine {
 		}
 	}
 	l.nameDayInFront(words)
+	l.teamInFront(words)
 	l.nameActor(words)
 	if link != nil && (l.action.Ticket == nil || l.action.Ticket.URL == "" && l.action.Ticket.Text == link.Text) {
 		l.action.Ticket = link
@@ -126,6 +130,16 @@ func (l *actionLine) start(words string) {
 		}
 	}
 	l.from = min(l.from, l.to)
+}
+
+// teamInFront takes the team in front of an action as its owner.
+func (l *actionLine) teamInFront(words string) {
+	if l.action.Owner != "" || l.from >= l.to {
+		return
+	}
+	if m := teamStart().FindStringSubmatch(words[l.from:min(l.to, l.from+longestLabel)]); m != nil {
+		l.action.Owner, l.from = m[1], l.from+len(m[0])
+	}
 }
 
 // boldOwner is a bold label that names the owner in front of the action.

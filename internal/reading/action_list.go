@@ -22,7 +22,7 @@ import (
 // list reads the items of a list. An item that only names a group, with a list
 // below it, opens the group.
 func (r *actionReader) list(list *markdown.Block) {
-	if listsNames(list) || r.prevention && standsInPlace(list) {
+	if listsNames(list) || r.prevention && standsInPlace(list) || r.describes(list) {
 		return
 	}
 	around := r.group

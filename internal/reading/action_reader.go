@@ -37,6 +37,8 @@ type actionReader struct {
 	owned bool
 	// prevention is set in a section about how to keep it from happening again.
 	prevention bool
+	// asking counts the items that say what is to be done; nil until somebody asks.
+	asking *askingItems
 }
 
 // actionGroup is what a heading or a line says about the actions below it.

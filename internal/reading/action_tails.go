@@ -15,7 +15,7 @@ import (
 //	@alice   @alice by 2026-10-01   due:2026-10-01   due 1 October 2026   kind:detect   {#an-id}
 //	(owner: Alice, due: 2020-01-08, ticket: OPS-1)   (DONE)   (#12)   DONE   [detect]
 //	Owner: platform team   wontfix: it is gone   #412   OPS-12   Ticket: OPS-12
-//	@alice due:2026-10-01 https://…   (Alice, 2026-10-01)   — Alice — 2026-10-01
+//	@alice due:2026-10-01 https://…   (Alice, 2026-10-01)   — Alice — 2026-10-01   — done 2026-10-01
 //	📅 2026-10-01 #ops   ✅ 2026-09-20   — done
 //
 // "— in progress" and "(in progress)" say more than open, and stay in the words.
@@ -63,6 +63,13 @@ var actionTails = []actionTail{
 		},
 		pattern: dashedAside,
 		take:    (*actionLine).dashes,
+	},
+	{
+		may: func(word, tail string) bool {
+			return strings.ContainsAny(word, "0123456789") && strings.ContainsAny(tail, "–—-")
+		},
+		pattern: words.Pattern(`\s(?:[–—]|--?)\s+((?:[^–—|\n]{1,28}\s)?[^\s–—|]*\d[^\s–—|]*)$`),
+		take:    func(l *actionLine, m []string) bool { return l.asideDay(m[1]) },
 	},
 	{may: mayChainBrackets, pattern: bracketChain, take: (*actionLine).chainedBrackets},
 	{may: mayChainPairs, pattern: pairChain, take: (*actionLine).chainedPairs},
