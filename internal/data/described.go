@@ -2,6 +2,7 @@ package data
 
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
@@ -37,9 +38,13 @@ type Use struct {
 	Slug string  `json:"slug"`
 	Date *string `json:"date"`
 	Role *string `json:"role"`
+	// Note is how it begins; the twin of the incident has the whole.
 	Note *string `json:"note"`
 	Line int     `json:"line"`
 }
+
+// noteStart is how many bytes of a note the twin of a factor has at most.
+const noteStart = 120
 
 // Factor is the twin of a factor.
 func (s Site) Factor(f *kb.Factor) Factor {
@@ -54,7 +59,7 @@ func (s Site) Factor(f *kb.Factor) Factor {
 
 func use(u kb.FactorUse) Use {
 	a := u.Assignment
-	return Use{u.Incident.Slug, day(u.Incident.Date), known(string(a.Role)), known(a.Note.Plain), a.Line}
+	return Use{u.Incident.Slug, day(u.Incident.Date), known(string(a.Role)), known(prose.Shorten(prose.Line(a.Note.Plain), noteStart)), a.Line}
 }
 
 func factorSlugs(counts []views.FactorCount) []string {

@@ -129,7 +129,7 @@ var restHeadings = []struct {
 
 // restSections collects the entries that no figure shows: those from front
 // matter, and those whose text stands in the body in a form that the list cannot
-// replace. The latter are folded, so that nothing is said twice.
+// replace. Where all are of the latter kind they are folded; nothing is said twice.
 func (s *site) restSections(p *IncidentPage, text richText) ([]RestSection, error) {
 	var sections []RestSection
 	for _, r := range restHeadings {
@@ -154,9 +154,7 @@ func (s *site) restSections(p *IncidentPage, text richText) ([]RestSection, erro
 		if err != nil {
 			return nil, err
 		}
-		if folded {
-			part.Causes.leaveOutShown(p.Incident, r.kind, entries)
-		}
+		part.Causes.leaveOutShown(p.Incident, r.kind, entries)
 		sections = append(sections, RestSection{
 			Heading: s.text(r.heading), Anchor: r.anchor, Part: part, Folded: folded, Count: len(entries),
 		})

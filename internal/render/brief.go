@@ -71,7 +71,8 @@ func (s *site) briefPage(incident *kb.Incident) (*BriefPage, error) {
 		Badge: s.badge(incident), Date: s.texts.Day(incident.Date), Status: s.texts.Word("status.", incident.Status),
 		Lengths: lengthsOf(s.texts, incident), Whole: at.to(incidentAddress(incident.Slug)), Copies: s.shareCopies(incident),
 	}
-	p.Article = true
+	// What leads on is the postmortem, the way down to it, and the search: no menu.
+	p.Article, p.Nav = true, nil
 	p.crumbs(p.link(s.text("incidents.title"), incidentsAddress), p.incidentLink(incident))
 	p.Services = s.serviceLinks(p.Frame, incident)
 	p.Description = firstSentence(incident.Summary.Plain)

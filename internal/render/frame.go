@@ -59,7 +59,7 @@ type Frame struct {
 	Article bool
 	// Labels are the two small facts of a chat preview.
 	Labels []Label
-	// Home leads to the first page; Nav are the main lists, and Footer those that
+	// Home leads to the first page; Nav are the main lists, none in brief, and Footer those that
 	// fewer readers look for; Crumbs lead from the home page to this one, which is
 	// not among them.
 	Home   string

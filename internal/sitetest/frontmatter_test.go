@@ -1,6 +1,9 @@
 package sitetest
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestFrontMatterTexts follows the Markdown of front matter to its own page, to
 // other pages, and to where text is plain.
@@ -81,4 +84,44 @@ Date: 2026-03-05
 		b.contains("follow-ups.csv", address)
 		b.contains("incidents/2026-03-05-queue/index.json", address)
 	}
+}
+
+// TestCausesOfTheBodyAreToldOnce: what front matter names beside them stands in one list
+// with the causes that the text tells under headings of their own, without their notes.
+func TestCausesOfTheBodyAreToldOnce(t *testing.T) {
+	b := buildArchive(t, `
+-- incidents/2026-03-01-queue.md --
+---
+title: Queue stuck
+date: 2026-03-01
+factors: [retry-storm, no-alert]
+---
+## Contributing factors
+
+### Retry storm
+
+Clients asked again at once.
+
+- Why 1? Nobody had told them to wait.
+
+## Action items
+
+- [ ] Wait between two tries
+`)
+	const page = "incidents/2026-03-01-queue/index.html"
+	b.contains(page, `<h2 id="rest-factors">`, `<div class="named">Retry storm</div>`, "no-alert")
+	for _, words := range []string{"Clients asked again at once.", "Nobody had told them to wait."} {
+		if n := strings.Count(string(b.files[page]), words); n != 1 {
+			t.Errorf("%q stands %d times on the page", words, n)
+		}
+	}
+}
+
+// TestBriefLeadsToItsPostmortem: a page to print or to send has no menu, and the way
+// down to it says where it belongs.
+func TestBriefLeadsToItsPostmortem(t *testing.T) {
+	b := exampleSite(t)
+	const page = "incidents/2026-02-17-orders-wait-for-a-lock/brief/index.html"
+	b.contains(page, `<p><a href="../">`, `<li><a href="../../../">`, `class="site-name"`)
+	b.lacks(page, `class="site-nav"`)
 }
