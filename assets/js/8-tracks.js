@@ -9,7 +9,7 @@ for (const track of document.querySelectorAll("[data-track]")) {
     if (row) mark.querySelector("title").textContent += " " + row.textContent;
   }
   const settle = (chosen) => marks.forEach((mark) => mark.setAttribute("tabindex", mark === chosen ? "0" : "-1"));
-  settle(marks.at(-1));
+  settle(track.dataset.track ? marks[0] : marks.at(-1)); // a story begins at its beginning
   track.addEventListener("focusin", (event) => settle(event.target.closest("a")));
   track.addEventListener("keydown", (event) => {
     const at = marks.indexOf(event.target.closest("a"));

@@ -61,7 +61,6 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	if hasFeed(f) {
 		p.Feed = p.feedLinks(s.feedTitle(f.Title), address)
 	}
-	p.Description = s.text("factor.description", s.count("incidents.in", d.Incidents))
 	var err error
 	if p.Definition, p.More, err = s.definitionParts(at, &f.Document, address); err != nil {
 		return nil, err
@@ -77,6 +76,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	}
 	p.Verdict = s.verdict(views.IncidentsOf(f.Assignments))
 	p.Suggested, p.SuggestedIn = s.suggestedCases(p.Frame, f)
+	p.Description = s.factorDescription(p)
 	var suggested []*kb.Incident
 	for _, use := range views.SuggestedIn(f) {
 		suggested = append(suggested, use.Incident)
@@ -88,6 +88,19 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	}
 	p.CitedBy = s.citedBesides(p.Frame, f, cases)
 	return p, nil
+}
+
+// factorDescription says where a factor was seen, in the words of its page.
+func (s *site) factorDescription(p *FactorPage) string {
+	switch {
+	case p.Incidents > 0:
+		return s.text("factor.description", s.count("incidents.in", p.Incidents))
+	case p.Mitigated > 0:
+		return s.count("factor.kept", p.Mitigated)
+	case p.SuggestedIn > 0:
+		return s.text("factor.unnamed") + " " + s.count("factor.read", p.SuggestedIn)
+	}
+	return s.text("factor.unnamed")
 }
 
 // citedBesides are the documents that link to a factor and are none of its cases.

@@ -104,3 +104,18 @@ func TestMarkerOfOneFactorNamesItOnce(t *testing.T) {
 		t.Errorf("the page of the marker is\n%s", page)
 	}
 }
+
+// TestNothingIsSeenZeroTimes in what a chat shows of a link.
+func TestNothingIsSeenZeroTimes(t *testing.T) {
+	i := &kb.Incident{Document: parsed("a.md", "A", "x"), Suggestions: []kb.Suggestion{{Title: "Haste", Text: "in a hurry", Words: "hurry"}}, SuggestedServices: []kb.SuggestedService{{Name: "api", Words: "api"}}}
+	base, _ := kb.New(kb.Parts{Factors: []*kb.Factor{{Document: parsed("factors/haste.md", "Haste", "x")}, {Document: parsed("factors/calm.md", "Calm", "x")}}, Incidents: []*kb.Incident{i}})
+	files := written(t, input(base))
+	for file, want := range map[string]string{
+		"factors/haste/index.html": "No incident names it yet. 1 incident reads like it.", "factors/calm/index.html": "No incident names it yet.",
+		"services/api/index.html": "api: The words of 1 incident point to it.",
+	} {
+		if !strings.Contains(files[file], `content="`+want+`"`) || strings.Contains(files[file], "0 incidents") {
+			t.Errorf("%s does not say %q:\n%.600s", file, want, files[file])
+		}
+	}
+}

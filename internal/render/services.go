@@ -168,7 +168,6 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 		p.Markdown = markdownFile
 		p.Feed = p.feedLinks(s.feedTitle(service.Title), address)
 	}
-	p.Description = service.Title + ": " + s.count("incidents", d.Incidents) + "."
 	for _, r := range service.Resources {
 		p.Resources = append(p.Resources, Link{Text: r.Label, Href: kb.OutsideAddress(r.URL)})
 	}
@@ -205,5 +204,9 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	}
 	p.CitedBy = s.citedBy(p.Frame, &service.Document)
 	p.Suggested, p.SuggestedIn = s.suggestedHits(p.Frame, service)
+	p.Description = service.Title + ": " + s.count("incidents", d.Incidents) + "."
+	if p.Incidents == 0 && p.SuggestedIn > 0 {
+		p.Description = service.Title + ": " + s.count("service.point", p.SuggestedIn)
+	}
 	return p, nil
 }
