@@ -97,10 +97,11 @@
     let loading = null;
     const load = () => {
       // The search page, to which the form leads, has the site around it.
-      loading ??= searchEngine(new URL(asset("search.js"), new URL("..", form.action)).href)
-        .then((search) => {
+      const engine = (path) => searchEngine(new URL(path, new URL("..", form.action)).href);
+      loading ??= Promise.all([engine(asset("search.js")), page && engine(asset("results.js"))])
+        .then(([search, results]) => {
           failed.textContent = "";
-          if (page) return search.searchPage(form, page);
+          if (results) return results.searchPage(search.parts, form, page);
           return Promise.all([search.searchBox(form), closest && search.searchClosest(form, closest)]);
         })
         .catch((error) => {

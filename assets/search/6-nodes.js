@@ -18,6 +18,11 @@ const searchButton = (text, click, className = "") => {
   return button;
 };
 
+const searchBadge = ({ text, rank }) => element("span", { class: "badge sev-" + (Number.isInteger(rank) && rank > 0 && rank < 6 ? rank : 0) }, text);
+
+const searchFailed = wording("search.part-not-loaded");
+const searchPartial = wording("search.partial");
+
 // searchArrange makes nodes the children of a parent. Those that stay are not
 // touched: they keep the focus, and cost nothing.
 const searchArrange = (parent, nodes) => {

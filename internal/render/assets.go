@@ -21,15 +21,15 @@ import (
 	"github.com/debrief-dev/debrief/internal/texts"
 )
 
-// Styles stand in css/*.css, the scripts of all pages in js/*.js, and the search,
-// which is loaded when it is used, in search/*.js, one concern a file; each folder
-// becomes one file of the site, joined in the order of the names. Other files keep
-// theirs. What is for people only, such as comments, is left out, so that sources
+// Styles stand in css/*.css, the scripts of all pages in js/*.js, the search, which is
+// loaded when it is used, in search/*.js, and the page that searches in results/*.js,
+// one concern a file; each folder becomes one file of the site, joined in the order of
+// the names. Other files keep theirs. What is for people only, such as comments, is left out, so that sources
 // can explain themselves at no cost to readers; what scripts say is put into them, see
 // scripttexts.go. All published names carry a hash
 // of the content, so a host may tell browsers to keep them for ever.
 //
-// Each of the two scripts is a function of its own, so that its names are nobody else's
+// Each of these scripts is a function of its own, so that its names are nobody else's
 // and can be short. Pages that are opened from a disk may neither load modules nor fetch:
 // for them, the files below offline/ stand in for those of the same names.
 
@@ -76,8 +76,8 @@ func readAssets(fsys fs.FS, offline bool, language *texts.Language) (*assetSet, 
 			target = "site.css"
 		case folder == "js" && path.Ext(name) == ".js":
 			target = "site.js"
-		case folder == "search" && path.Ext(name) == ".js":
-			target = "search.js"
+		case (folder == "search" || folder == "results") && path.Ext(name) == ".js":
+			target = folder + ".js"
 		}
 		if _, started := contents[target]; !started {
 			names = append(names, target)
@@ -104,17 +104,21 @@ func readAssets(fsys fs.FS, offline bool, language *texts.Language) (*assetSet, 
 
 // finishScripts encloses the scripts, each with the words that they share.
 func finishScripts(contents map[string][]byte) error {
-	// The script of all pages names the search, and so the hash of all that it is.
-	for _, script := range []string{"search.js", "site.js"} {
+	// The script of all pages names the others, and so the hash of all that they are.
+	for _, script := range []string{"search.js", "results.js", "site.js"} {
 		content, ok := contents[script]
 		if !ok {
 			continue
 		}
-		content = searchCall.ReplaceAllFunc(content, func([]byte) []byte {
-			return []byte(scriptLiteral(hashedName("search.js", contents["search.js"])))
+		content = assetCall.ReplaceAllFunc(content, func(call []byte) []byte {
+			name := string(assetCall.FindSubmatch(call)[1])
+			return []byte(scriptLiteral(hashedName(name, contents[name])))
 		})
+		if script != "results.js" { // which is handed them
+			content = slices.Concat(contents[wordingScript], content)
+		}
 		var err error
-		if contents[script], err = enclosed(slices.Concat(contents[wordingScript], content)); err != nil {
+		if contents[script], err = enclosed(content); err != nil {
 			return fmt.Errorf("%s: %w", script, err)
 		}
 	}
@@ -151,9 +155,9 @@ func smaller(extension string, content []byte) ([]byte, error) {
 	return append(bytes.TrimRight(short, ";\n"), end...), err
 }
 
-// searchCall is the search in the script of all pages: asset("search.js") becomes its path
+// assetCall is a script in the script of all pages: asset("search.js") becomes its path
 // below the first page of the site.
-var searchCall = regexp.MustCompile(`\basset\("search\.js"\)`)
+var assetCall = regexp.MustCompile(`\basset\("([a-z]+\.js)"\)`)
 
 // exports is what a script gives to those that import it, at its end.
 var exports = regexp.MustCompile(`export\{([^}]*)\};\n$`)

@@ -150,7 +150,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 }
 
 // Asset is the link to a style, a script or an icon by the name it has in
-// layouts: site.css, site.js, search.js, theme.js, icon.svg.
+// layouts: site.css, site.js, search.js, results.js, theme.js, icon.svg.
 func (f Frame) Asset(name string) (string, error) {
 	path, err := f.assets.path(name)
 	if err != nil {

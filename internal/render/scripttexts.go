@@ -14,9 +14,10 @@ import (
 // Scripts say their words by key, as layouts do: wording("search.cut", most). When a
 // script is read, the text takes the place of the key, so that a reader is sent the
 // words of one language, and none that no script says. assets/wording.js, with which
-// both scripts begin, fills in the values and chooses the form for a number.
+// the scripts of the site and of the search begin, fills in the values and chooses the
+// form for a number.
 
-// wordingScript is the file that both scripts begin with.
+// wordingScript is the file that these two scripts begin with.
 const wordingScript = "wording.js"
 
 // wordingCall is a text by its key in a script, and what stands behind it: a bracket if

@@ -170,7 +170,7 @@ func engine(t testing.TB) []byte {
 	t.Helper()
 	settings := siteSettings(languages())
 	settings.Assets = pipeline.Overlay(fstest.MapFS{
-		"search/9-engine.js": {Data: []byte("export { open, searchBox, searchClosest, searchPage, tokenize, stem };\n")},
+		"search/9-engine.js": {Data: []byte("export { open, searchBox, searchClosest, tokenize, stem };\n")},
 	}, settings.Assets)
 	site, err := pipeline.Load(t.Context(), settings)
 	if err != nil {

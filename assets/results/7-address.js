@@ -1,8 +1,5 @@
 // What is searched for stands in the address: ?q=words&service=a&service=b&sev=1.
 
-const searchFailed = wording("search.part-not-loaded");
-const searchPartial = wording("search.partial");
-
 const searchMostValues = 100; // of a facet, read from an address
 
 const searchRead = (address, facets) => {

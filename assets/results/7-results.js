@@ -1,7 +1,5 @@
 // One result in the list.
 
-const searchBadge = ({ text, rank }) => element("span", { class: "badge sev-" + (Number.isInteger(rank) && rank > 0 && rank < 6 ? rank : 0) }, text);
-
 // What a result shows anyway needs no mention that it matched.
 const searchSeen = new Set(["service", "sev", "year"]);
 

@@ -76,7 +76,11 @@ function searchView(page, site, index, change, again) {
   };
 }
 
-async function searchPage(form, page) {
+async function searchPage(parts, form, page) {
+  ({
+    element, facetNames, facetTitles, open, searchArrange, searchBadge, searchButton, searchFailed, searchLull,
+    searchMarked, searchPainted, searchPartial, searchPause, searchRecent, searchSite, wording, wordingParts,
+  } = parts);
   const site = searchSite(form);
   const index = await open(site.index);
   const input = form.elements.namedItem("q");

@@ -1,0 +1,3 @@
+// What offline/js/5-engine.js waits for.
+
+document.currentScript.dispatchEvent(new CustomEvent("arrive", { detail: { searchPage } }));
