@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -14,6 +15,7 @@ import (
 //	- **Retry storm** (technical): clients …    a factor line (factor_line.go)
 //	  - because the library retries at once     its chain of whys (whys.go)
 //	### Connection pool exhaustion              a heading is a cause as well
+//	### First morning                           but for one that is only a topic
 //
 //	**Root cause:** a bug in the CI.            prose is one cause as a whole
 //
@@ -149,10 +151,29 @@ func (r *causeReader) below(s *section) {
 			r.below(child)
 		case child.Class == kb.SectionOther && !child.label && r.isCountedRemedy(child.Heading):
 			// "Stage 4: Resolution" is how it was repaired.
+		case child.Class == kb.SectionOther && !child.label && s.namesTopic(child):
+			if r.startsWithProse(child) {
+				r.own(child)
+			}
+			r.below(child)
 		case child.Class == kb.SectionOther && !child.label:
 			r.headingCause(child, 0)
 		}
 	}
+}
+
+// longestTopic is how many words a heading has that only says what the text below it is
+// about.
+const longestTopic = 4
+
+// namesTopic tells whether a heading in an account of the causes is a few words that say
+// neither that something was wrong nor what happened, "First incident", "The load above
+// 30k": a text below it may. Where causes are listed or counted, each heading is one.
+func (s *section) namesTopic(child *section) bool {
+	said := strings.Fields(child.Heading)
+	return s.topic != topicContributing && s.topic != topicLengthened && s.topic != topicWhys && numberEnd(child.head.Text) == 0 &&
+		len(said) <= longestTopic && !slices.ContainsFunc(said, endsInPast) && !prose.HasUnspaced(child.Heading) &&
+		!saysWrong(child.Heading) && !containsWord(child.Heading, negations()) && !containsWord(child.Heading, donePassive())
 }
 
 // own reads the blocks of a section: its lists and tables are causes; where
