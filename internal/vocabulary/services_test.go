@@ -157,6 +157,10 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"SEV-2 raised as the portal causes late mails | A SEV-2 was declared: SEV-2. Transport endpoint is not connected.", "Mass service failures | The Transport endpoint was down. A mass service failure of the SEV-2 kind."},
 			[]string{"", ""},
 		},
+		"protocols and what is done to a thing, in titles": {
+			[]string{"Bring-Up after iSCSI resets | The iSCSI sessions failed. iSCSI was down, and iSCSI again.", "Starved API Readiness | Readiness failed, and iSCSI was down. Readiness was down. The KEK failed."},
+			[]string{"", ""},
+		},
 		"a provider": {
 			[]string{"Errors | Some pages gave 502. An interruption to FerryCDN lasted five minutes, as FerryCDN was slow.", "More errors | Pages gave 502, made within the CDN - FerryCDN - in front of ours.", "Late | Mails were late."},
 			[]string{"FerryCDN", "FerryCDN", ""},
