@@ -100,7 +100,8 @@ func saysNotCause(text string) bool { return notCauses()[headingWords(text)] }
 func headsNoCause(heading string) bool {
 	said := headingWords(heading)
 	return notCauses()[said] || endsInWord(headingWords(heading[:plainLabelEnd(heading, besideLabelWords)]), rejected()) || hasStart(said, notKnownWords()) || besideLabels()[said] || remarkLabels()[said] || hasStart(said, proposes()) || endsInWord(said, rejected()) ||
-		strings.Count(said, " ") < longestBeside && (hasStart(said, tellsBeside()) || endsInWord(said, toldEnds()))
+		hasStart(said, tellsBeside()) && (strings.Count(said, " ") < longestBeside || hasStart(said, whyWords())) ||
+		strings.Count(said, " ") < longestBeside && endsInWord(said, toldEnds())
 }
 
 // longestState is how many words say in what state a part of the system is.
@@ -155,7 +156,7 @@ var (
 )
 
 // longestBeside is how many words a heading has that stands above something beside
-// the causes.
+// the causes, unless it asks why.
 const longestBeside = 6
 
 // namesCause tells whether a text can be the name of a cause.

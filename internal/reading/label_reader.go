@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -62,6 +63,10 @@ func (r *labelReader) add(l label, text kb.Text) {
 		// names the part or the trigger of something else.
 		return
 	}
+	if r.far && r.under == kb.SectionOther && l.key == periodLabel && !namesDay(text.Plain) {
+		// "Time: 10:05" is that of what the section tells.
+		return
+	}
 	if r.far && l.key == summaryLabel && r.under != kb.SectionSummary && r.under != kb.SectionOther {
 		// It says in short what that section tells.
 		return
@@ -81,6 +86,12 @@ func (r *labelReader) add(l label, text kb.Text) {
 	if r.below != nil {
 		r.below[l.key] = r.above
 	}
+}
+
+// namesDay tells whether a value begins with a day.
+func namesDay(value string) bool {
+	m, ok := when.Context{}.ReadMoment(value, 0)
+	return ok && m.HasDay
 }
 
 // isReport tells whether a label speaks of a report, which comes after detection.
