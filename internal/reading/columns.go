@@ -29,6 +29,7 @@ const (
 	dayColumn     column = "day"
 	clockColumn   column = "clock"
 	eventColumn   column = "event"
+	spentColumn   column = "spent"
 
 	numberColumn column = "number"
 	itemColumn   column = "item"

@@ -249,7 +249,9 @@ func take(one *kb.Impact, meaning column, label string, text kb.Text) {
 	case longColumn:
 		one.HowLong, one.NoTime = cmp.Or(lengthOf(said), prose.Shorten(said, longestWho)), isNone(said)
 	case manyColumn:
-		if one.HowMany = cmp.Or(countOf(said), firstAlone(bareCount(), said)); one.HowMany != said {
+		if one.HowMany != "" { // of those who were hit
+			one.What = cmp.Or(one.What, oneLine(label)+": "+said)
+		} else if one.HowMany = cmp.Or(countOf(said), firstAlone(bareCount(), said)); one.HowMany != said {
 			one.What = cmp.Or(one.What, said)
 		}
 	case muchColumn:

@@ -21,6 +21,10 @@ import (
 //	|----------|---------------|
 //	| checkout | Orders failed |
 //
+//	| Users affected | Duration   |    one row of answers below their labels
+//	|----------------|------------|
+//	| 1,200          | 35 minutes |
+//
 // The columns are the keys impact.label.* of package words, and label.services.
 
 const (
@@ -36,7 +40,15 @@ const (
 // table reads a table of an impact.
 func (r *impactReader) table(table *markdown.Block) {
 	known := impactColumns(headingsOf(table))
-	if known.has(whoColumn) && len(known) > 1 || known.has(featureColumn) && known.has(whatColumn) {
+	byFeature := known.has(featureColumn) && known.has(whatColumn)
+	if !byFeature && asksInColumns(table, known) {
+		values := table.Children[1].Children
+		for i, label := range headingsOf(table)[:min(len(values), len(table.Children[0].Children))] {
+			r.answer(impactAnswer{strings.TrimSpace(label), whole(&values[i])})
+		}
+		return
+	}
+	if known.has(whoColumn) && len(known) > 1 || byFeature {
 		for i := range table.Children[1:] {
 			if row := &table.Children[1+i]; !isEmptyRow(row) {
 				r.row(known, row)
@@ -82,6 +94,24 @@ func tellsOther(heading string) bool {
 }
 
 var ownersAndTimes = words.Set("column.action.owner", "column.timeline.clock")
+
+// asksInColumns tells whether a table has one row below headings of which two or more ask
+// who was hit, how long or how much, and the row names nobody, but counts them.
+func asksInColumns(table *markdown.Block, known columns) bool {
+	if len(table.Children) != 2 || !table.Children[0].Header {
+		return false
+	}
+	if who := known.text(&table.Children[1], whoColumn); who != "" && !hasDigit(who[:1]) {
+		return false
+	}
+	asking := 0
+	for _, name := range headingsOf(table) {
+		if labelOf(name) != otherColumn || partyOf(name) != "" {
+			asking++
+		}
+	}
+	return asking > 1
+}
 
 // namesColumns tells whether the first row of a table of answers only says what the
 // columns hold: "Metric" and "Value".

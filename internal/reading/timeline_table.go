@@ -57,7 +57,7 @@ func (r *timelineReader) timeTableOf(table *markdown.Block) (timeTable, bool) {
 	}
 	t := newTimeTable(table, headings)
 	if !t.has(clockColumn) && !t.has(dayColumn) {
-		clock := r.timedColumn(table)
+		clock := r.timedColumn(table, t.columns)
 		if clock < 0 {
 			return t, false
 		}
@@ -185,9 +185,12 @@ func (t timeTable) tellsChanges(table *markdown.Block) bool {
 func namesAuthors(heading string) bool { return labelWords()[headingWords(heading)] == authorsLabel }
 
 // timedColumn finds the first column of which at least half of the cells, and
-// two, start with a time; -1 if there is none.
-func (r *timelineReader) timedColumn(table *markdown.Block) int {
+// two, start with a time, and that is not how long something took; -1 if there is none.
+func (r *timelineReader) timedColumn(table *markdown.Block, known columns) int {
 	for at := range headingsOf(table) {
+		if spent, ok := known[spentColumn]; ok && at == spent {
+			continue
+		}
 		timed, rows := 0, table.Children[1:]
 		for i := range rows {
 			if at < len(rows[i].Children) && r.isTimed(rows[i].Children[at].Text) {
