@@ -102,6 +102,8 @@ type Action struct {
 	// last if it comes back.
 	Due  *string `json:"due"`
 	Done *string `json:"done"`
+	// DueSaid are the words in place of a day, "next sprint"; null where there is one.
+	DueSaid *string `json:"due_said"`
 	// Every is how often it comes back: "3 months".
 	Every *string `json:"every"`
 	// Reason says why it will not be done.
@@ -180,7 +182,7 @@ func why(w kb.Why) Why { return Why{known(w.Question), w.Text.Plain, each(w.Whys
 
 func action(a kb.Action) Action {
 	shape := Action{
-		Anchor: a.Anchor, Text: a.Text.Head(), State: string(a.State), StateSaid: !a.SaysNoState(), Owner: known(a.Owner), Due: day(a.Due), Done: day(a.Done),
+		Anchor: a.Anchor, Text: a.Text.Head(), State: string(a.State), StateSaid: !a.SaysNoState(), Owner: known(a.Owner), Due: day(a.Due), DueSaid: known(a.DueSaid), Done: day(a.Done),
 		Every: known(a.Every.String()), Reason: known(a.Reason), Kind: known(string(a.Kind)), Line: a.Text.Line,
 		Review: day(a.Review), Worth: known(string(a.Worth)),
 	}

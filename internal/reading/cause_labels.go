@@ -7,6 +7,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/when"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -32,6 +33,22 @@ func countedEnd(text string) int {
 		return 0
 	}
 	return n
+}
+
+// datedEnd is where a label ends that only says when: "March 3: the limit was raised",
+// "Day 1: …"; 0 if there is none.
+func datedEnd(text string) int {
+	colon := indexColon(prose.Start(text, longestKey))
+	if colon <= 0 || !prose.HasLetter(text[colon:]) {
+		return 0
+	}
+	label := strings.TrimRight(text[:colon], " *_")
+	if day := len(countedDay().FindString(label)); !when.IsMonth(label) && !when.IsWeekday(label) && !isMonth(label) && (day == 0 || day < len(label)) {
+		if m, ok := inSomeYear.ReadMoment(label, 0); !ok || m.N < len(label) {
+			return 0
+		}
+	}
+	return len(text) - len(strings.TrimLeft(text[colon:], ":： "))
 }
 
 // nameStart is where the name of a cause starts in a text.

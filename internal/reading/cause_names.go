@@ -162,8 +162,11 @@ const longestBeside = 6
 // namesCause tells whether a text can be the name of a cause.
 func namesCause(text string) bool {
 	text = strings.TrimSpace(text)
-	return prose.HasLetter(text) && !announcesList(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") && !isOnlyDay(text)
+	return prose.HasLetter(text) && !announcesList(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") &&
+		!isOnlyDay(text) && !hasStart(headingWords(prose.Start(text, longestHeading)), thanks())
 }
+
+var thanks = words.Of("cause.thanks")
 
 // codePlaces may stand between pieces of code: "`retries = 3` in `a.go`".
 var codePlaces = words.Set("code.place")

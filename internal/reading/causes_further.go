@@ -51,6 +51,9 @@ func countedIn(b *markdown.Block) (list []enumerated) {
 			}
 			return
 		}
+		if !namesCause(sentence[n:]) {
+			return // "Lastly, thanks to everybody"
+		}
 		list = append(list, enumerated{b, from + n, to, first})
 	})
 	return list

@@ -73,6 +73,7 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 	a := kb.Assignment{Line: line}
 	start += markBefore(words[start:end])
 	start += countedEnd(words[start:end])
+	start += datedEnd(words[start:end])
 	start += r.idleLabel(p, start, end)
 	start += runInNoun(words, p.marks, start)
 	if start == end {

@@ -101,7 +101,7 @@ func asksInColumns(table *markdown.Block, known columns) bool {
 	if len(table.Children) != 2 || !table.Children[0].Header {
 		return false
 	}
-	if who := known.text(&table.Children[1], whoColumn); who != "" && !hasDigit(who[:1]) {
+	if who := known.text(&table.Children[1], whoColumn); who != "" && !prose.HasDigit(who[:1]) {
 		return false
 	}
 	asking := 0

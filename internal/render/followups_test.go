@@ -328,7 +328,7 @@ func TestActionsCSV(t *testing.T) {
 	done := action("plain", kb.ActionDone)
 	done.Done, done.Kind, done.Text.Line = kb.Date{Year: 2026, Month: 2, Day: 2}, kb.ActionDetect, 7
 	unmarked := action("promised", kb.ActionOpen)
-	unmarked.Unmarked = true
+	unmarked.Unmarked, unmarked.DueSaid = true, "=next sprint"
 	incident := waiting(kb.Date{Year: 2026, Month: 1, Day: 1}, hostile, wontfix, done, unmarked)
 	incident.Services = []kb.Mention{{Name: "api"}, {Name: "web"}}
 	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})
@@ -356,7 +356,7 @@ func TestActionsCSV(t *testing.T) {
 		{"anchor": "a-hyperlink-http-x", "action": `'=HYPERLINK("http://x")`, "state": "open", "overdue": "true", "owner": "'@team", "due": "2026-03-01", "ticket": "'+1", "line": "0"},
 		{"anchor": "a-two-lines", "action": "two\nlines", "state": "wontfix", "reason": "'-1", "line": "0"},
 		{"anchor": "a-plain", "action": "plain", "state": "done", "done": "2026-02-02", "kind": "detect", "line": "7"},
-		{"anchor": "a-promised", "action": "promised", "state": "open", "overdue": "false", "line": "0", "state_said": "false"},
+		{"anchor": "a-promised", "action": "promised", "state": "open", "overdue": "false", "line": "0", "state_said": "false", "due_said": "'=next sprint"},
 	}
 	for _, row := range want {
 		if row["state_said"] == "" {

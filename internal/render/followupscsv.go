@@ -12,7 +12,7 @@ import (
 // actionColumns are the columns of follow-ups.csv (RFC 4180).
 var actionColumns = []string{
 	"incident", "incident_date", "incident_title", "anchor", "action", "state", "overdue", "owner", "due", "every", "done", "kind",
-	"ticket", "ticket_url", "reason", "waiting_since", "age_days", "services", "url", "source", "line", "state_said",
+	"ticket", "ticket_url", "reason", "waiting_since", "age_days", "services", "url", "source", "line", "state_said", "due_said",
 }
 
 // writeActionsCSV writes all actions, one a row, those of an incident together;
@@ -49,6 +49,6 @@ func (s *site) actionCells(f views.FollowUp) []string {
 	return []string{
 		incident.Slug, incident.Date.String(), incident.Title, a.Anchor, a.Text.Head(), string(a.State), overdue, a.Owner,
 		due.String(), a.Every.String(), a.Done.String(), string(a.Kind), ticket, ticketURL, a.Reason, waitsSince(incident, f.Age), age,
-		strings.Join(incident.ServiceSlugs(), "; "), s.urls.absolute(actionAddress(incident, a)), incident.Source, strconv.Itoa(a.Text.Line), strconv.FormatBool(!a.SaysNoState()),
+		strings.Join(incident.ServiceSlugs(), "; "), s.urls.absolute(actionAddress(incident, a)), incident.Source, strconv.Itoa(a.Text.Line), strconv.FormatBool(!a.SaysNoState()), a.DueSaid,
 	}
 }

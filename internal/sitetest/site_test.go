@@ -129,7 +129,7 @@ See [[inc-7]].
 			"markers": ["team-changes"], "note": "clients retried", "whys": [{"question": null, "text": "Because there was no back-off", "whys": []}], "line": 24}],
 		"mitigators": [{"factor": null, "title": "The read replica held", "kind": null, "role": null, "markers": [], "note": null, "whys": [], "line": 29}],
 		"actions": [{"anchor": "a-add-back-off", "text": "Add back-off", "state": "open", "state_said": true, "owner": "@checkout", "due": "2026-04-01",
-			"done": null, "every": null, "reason": null, "kind": "prevent", "ticket": {"text": "SHOP-12", "url": "https://tracker.example/SHOP-12"}, "line": 33, "review": null, "worth": null}],
+			"done": null, "due_said": null, "every": null, "reason": null, "kind": "prevent", "ticket": {"text": "SHOP-12", "url": "https://tracker.example/SHOP-12"}, "line": 33, "review": null, "worth": null}],
 		"sections": [
 			{"class": "timeline", "heading": "Timeline", "line": 15}, {"class": "causes", "heading": "Contributing factors", "line": 22},
 			{"class": "lessons", "heading": "What went well", "line": 27}, {"class": "actions", "heading": "Action items", "line": 31}
