@@ -65,7 +65,7 @@ func isAsking(item markdown.Block) bool {
 	}
 	text := oneLine(prose.Start(item.Children[0].Text, longestSentence))
 	said := behindLabel(text)
-	return asksForAction(text) || asksForAction(said) || tellsWhatWasDone(said) || endsInPast(leadingWord(said)) || containsWord(said, doneWanted()) ||
+	return asksForAction(text) || asksForAction(said) || tellsWhatWasDone(said) || endsInPast(prose.FirstLetters(said)) || containsWord(said, doneWanted()) ||
 		namesDayOrOwner(text) || ticketWord().MatchString(text)
 }
 

@@ -96,13 +96,9 @@ func (r *actionReader) isRemedies(list *markdown.Block) bool {
 // promisesAll tells whether all items of a list say what somebody will do: "We will watch
 // the lag".
 func promisesAll(list *markdown.Block) bool {
-	for i := range list.Children {
-		item := &list.Children[i]
-		if len(item.Children) == 0 || !isProse(&item.Children[0]) || !promises(item.Children[0].Text) {
-			return false
-		}
-	}
-	return len(list.Children) > 1
+	return len(list.Children) > 1 && allIn(list, func(item *markdown.Block) bool {
+		return len(item.Children) > 0 && isProse(&item.Children[0]) && promises(item.Children[0].Text)
+	})
 }
 
 // promises tells whether one of the clauses that a sentence begins with opens with those
@@ -136,18 +132,8 @@ func (r *actionReader) headingAction(s *section) bool {
 	if list.Kind != markdown.List || len(list.Children) < 2 {
 		return false
 	}
-	for i := range list.Children {
-		item := &list.Children[i]
-		if len(item.Children) != 1 {
-			return false
-		}
-		key, _, found := strings.Cut(item.Children[0].Text, ":")
-		if !found || !prose.HasLetter(key) {
-			return false
-		}
-		if role := actionColumn(key); role == otherColumn || role == itemColumn {
-			return false
-		}
+	if !allIn(list, isKeyOfAction) {
+		return false
 	}
 	line := r.lineOf(s.head)
 	for i := range list.Children {
@@ -155,4 +141,14 @@ func (r *actionReader) headingAction(s *section) bool {
 	}
 	r.add(line, s.head, whole(s.head).sentence(line.from, line.to))
 	return true
+}
+
+// isKeyOfAction tells whether an item is a key of an action, and no more.
+func isKeyOfAction(item *markdown.Block) bool {
+	if len(item.Children) != 1 {
+		return false
+	}
+	key, _, found := strings.Cut(item.Children[0].Text, ":")
+	role := actionColumn(key)
+	return found && prose.HasLetter(key) && role != otherColumn && role != itemColumn
 }

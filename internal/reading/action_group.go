@@ -129,12 +129,7 @@ func headsList(item *markdown.Block) bool {
 // namesGroups tells whether an item of a list names a group: then a bold name with a
 // list below it does beside it.
 func namesGroups(list *markdown.Block) bool {
-	for i := range list.Children {
-		if isGroupItem(&list.Children[i]) {
-			return true
-		}
-	}
-	return false
+	return anyIn(list, isGroupItem)
 }
 
 // longestArea is how many words name the area of the actions below them.
@@ -143,16 +138,12 @@ const longestArea = 2
 // areGroups tells whether each item of a list is a word or two, "Testing", above a list
 // of what to do, and not of what is said of one: "Owner: Kim", "it is two versions old".
 func areGroups(list *markdown.Block) bool {
-	for i := range list.Children {
-		item := &list.Children[i]
-		if !headsList(item) || item.Task != markdown.NoTask || prose.Words(item.Children[0].Text) > longestArea || !isShortName(item.Children[0].Text) {
+	return len(list.Children) > 1 && allIn(list, func(item *markdown.Block) bool {
+		if !headsList(item) || isTask(item) || prose.Words(item.Children[0].Text) > longestArea || !isShortName(item.Children[0].Text) {
 			return false
 		}
-		if below := &item.Children[1]; !allTasks(below) && !allAsk(below) {
-			return false
-		}
-	}
-	return len(list.Children) > 1
+		return allTasks(&item.Children[1]) || allAsk(&item.Children[1])
+	})
 }
 
 // allAsk tells whether all items of a list say what to do.
@@ -204,13 +195,11 @@ func asksForAction(text string) bool { return hasStart(headingWords(text), actio
 
 // allTasks tells whether all items of a list have a box.
 func allTasks(list *markdown.Block) bool {
-	for i := range list.Children {
-		if list.Children[i].Task == markdown.NoTask {
-			return false
-		}
-	}
-	return len(list.Children) > 0
+	return len(list.Children) > 0 && allIn(list, isTask)
 }
+
+// isTask tells whether an item has a box.
+func isTask(item *markdown.Block) bool { return item.Task != markdown.NoTask }
 
 // stateOfTopic is the state that the name of a group gives; empty if none.
 func stateOfTopic(t topic) kb.ActionState {

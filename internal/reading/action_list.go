@@ -32,11 +32,11 @@ func (r *actionReader) list(list *markdown.Block) {
 	remark := remarkIn(list)
 	for i := range list.Children {
 		item := &list.Children[i]
-		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+		head := leadOf(item)
+		if head == nil {
 			all = all && len(item.Children) == 0
 			continue
 		}
-		head := &item.Children[0]
 		if areas || isGroupItem(item) || grouped && isBoldName(item) || len(item.Children) == 2 && holdsActions(&item.Children[1]) {
 			outer := r.group
 			r.openGroup(head.Text, topicNone)
@@ -67,16 +67,14 @@ func (r *actionReader) list(list *markdown.Block) {
 // listsNames tells whether a list is one of names, each a single word and none with
 // a box: it says what something is done to.
 func listsNames(list *markdown.Block) bool {
-	for i := range list.Children {
-		item := &list.Children[i]
-		if item.Task != markdown.NoTask || len(item.Children) != 1 || item.Children[0].Kind != markdown.Paragraph {
+	return len(list.Children) > 1 && allIn(list, func(item *markdown.Block) bool {
+		head := leadOf(item)
+		if head == nil || isTask(item) || len(item.Children) != 1 {
 			return false
 		}
-		if text := strings.TrimSpace(item.Children[0].Text); strings.ContainsAny(text, " \n") || prose.HasUnspaced(text) {
-			return false
-		}
-	}
-	return len(list.Children) > 1
+		text := strings.TrimSpace(head.Text)
+		return !strings.ContainsAny(text, " \n") && !prose.HasUnspaced(text)
+	})
 }
 
 // remarkIn is the only item of a list that has no box, if it is said to somebody, "All
@@ -139,15 +137,12 @@ func isProgress(above []*markdown.Block, list *markdown.Block) bool {
 	if !slices.ContainsFunc(above, func(b *markdown.Block) bool { return b.Kind == markdown.Table }) {
 		return false
 	}
-	for i := range list.Children {
-		item := &list.Children[i]
-		if len(item.Children) == 0 || item.Task != markdown.NoTask {
+	return len(list.Children) > 0 && allIn(list, func(item *markdown.Block) bool {
+		if len(item.Children) == 0 || isTask(item) {
 			return false
 		}
 		said, _, found := strings.Cut(item.Children[0].Text, ":")
-		if _, _, state := stateOf(said); !found || !state {
-			return false
-		}
-	}
-	return len(list.Children) > 0
+		_, _, state := stateOf(said)
+		return found && state
+	})
 }

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -52,27 +51,18 @@ var noActions = words.Set("action.none")
 // nothing to do.
 func saysNoAction(text string) bool {
 	first := strings.ToLower(strings.TrimSpace(prose.Sentence(text)))
-	if maySayNo(first) {
+	if startsWithAny(first, openingNo()) {
 		if m := noNamedAction().FindStringSubmatch(first); m != nil {
 			return !containsWord(m[1], forbids())
 		}
 	}
-	return maySayAbsent(first) && namesAbsent().MatchString(first) || len(strings.Fields(first)) <= longestNoAction &&
+	return containsAny(first, closingAbsent()) && namesAbsent().MatchString(first) || len(strings.Fields(first)) <= longestNoAction &&
 		utf8.RuneCountInString(first) <= longestNoActionRunes && hasStart(headingWords(first), nothingToDo())
 }
 
-// maySayNo is a look in front of noNamedAction, and maySayAbsent one in front of
-// namesAbsent: most actions have neither word.
-func maySayNo(lower string) bool {
-	return slices.ContainsFunc(openingNo(), func(word string) bool { return strings.HasPrefix(lower, word) })
-}
-
-func maySayAbsent(lower string) bool {
-	return slices.ContainsFunc(closingAbsent(), func(word string) bool { return strings.Contains(lower, word) })
-}
-
 // openingNo are the first words of what says no, and closingAbsent the last words of
-// what says that there is none.
+// what says that there is none: looks in front of noNamedAction and namesAbsent, since
+// most actions have neither word.
 var (
 	openingNo     = outerWords("action.no", func(fields []string) string { return fields[0] })
 	closingAbsent = outerWords("action.absent", func(fields []string) string { return fields[len(fields)-1] })

@@ -148,12 +148,7 @@ func (r *causeReader) labelledItem(s *section) kb.Text {
 // ranksCauses tells whether items of a list say which cause they are: "Direct cause:
 // the lock …", so that one with another label says something else: "Fixed by: …".
 func (r *causeReader) ranksCauses(list *markdown.Block) bool {
-	for i := range list.Children {
-		if item := &list.Children[i]; len(item.Children) > 0 && r.ranksCause(item.Children[0].Text) {
-			return true
-		}
-	}
-	return false
+	return anyIn(list, func(item *markdown.Block) bool { return len(item.Children) > 0 && r.ranksCause(item.Children[0].Text) })
 }
 
 // ranksCause tells whether a text begins with a label that says which cause it is.

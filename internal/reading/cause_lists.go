@@ -78,12 +78,7 @@ const (
 // marksBad tells whether an item of a list begins with the mark of what was bad, so that
 // one with the other mark is no cause: "✓ The alert fired".
 func marksBad(list *markdown.Block) bool {
-	for i := range list.Children {
-		if beginsWithAny(&list.Children[i], badMarks) {
-			return true
-		}
-	}
-	return false
+	return anyIn(list, func(item *markdown.Block) bool { return beginsWithAny(item, badMarks) })
 }
 
 func marksGood(item *markdown.Block) bool { return beginsWithAny(item, goodMarks) }

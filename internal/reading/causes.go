@@ -219,7 +219,7 @@ func (r *causeReader) own(s *section) {
 // announcesBoxes tells whether a line stands above a list of tasks with boxes, which
 // follows the causes: "Operational follow-ups:".
 func announcesBoxes(line, list *markdown.Block) bool {
-	return list.Kind == markdown.List && announcesList(line.Text) && hasTask(list)
+	return list.Kind == markdown.List && announcesList(line.Text) && anyIn(list, isTask)
 }
 
 // lists reads the list right below a heading that is a cause of its own.

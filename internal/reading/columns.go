@@ -127,12 +127,7 @@ func (c columns) unknown(n int) []int {
 
 // isEmptyRow tells whether a row holds nothing but dashes and colons.
 func isEmptyRow(row *markdown.Block) bool {
-	for i := range row.Children {
-		if !isEmptyCell(row.Children[i].Text) {
-			return false
-		}
-	}
-	return true
+	return allIn(row, func(cell *markdown.Block) bool { return isEmptyCell(cell.Text) })
 }
 
 func isEmptyCell(text string) bool { return strings.Trim(text, " :-–—\t") == "" }

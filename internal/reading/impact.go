@@ -214,7 +214,7 @@ func answersWithYes(line string) bool {
 	if colon == 0 {
 		return false
 	}
-	return saysYes()[strings.ToLower(leadingWord(strings.TrimLeft(line[colon:], ":： \t*_")))]
+	return saysYes()[strings.ToLower(prose.FirstLetters(strings.TrimLeft(line[colon:], ":： \t*_")))]
 }
 
 // ratesIncident tells whether a line says in its label how bad the incident was, or why

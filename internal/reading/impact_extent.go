@@ -39,7 +39,7 @@ func extentOf(text, called, who string) kb.Extent {
 // begin with other words.
 func isNone(text string) bool {
 	text = strings.TrimLeft(text, " \t\n*_`")
-	first := leadingWord(text)
+	first := prose.FirstLetters(text)
 	if said := strings.ToLower(first); !noActions()[said] && !noneAtAll()[said] && !answersNo()[said] {
 		return false
 	}

@@ -128,7 +128,7 @@ const shortestInstruction = 5
 // about it: "TBD — to be read from the logs".
 func opensWithPlaceholder(value string) bool {
 	value = strings.TrimLeft(value, " \t\n*_[(")
-	word := leadingWord(value)
+	word := prose.FirstLetters(value)
 	if !noValues()[strings.ToLower(word)] {
 		return false
 	}

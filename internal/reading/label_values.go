@@ -153,33 +153,27 @@ func (r *labelReader) list(block *markdown.Block) {
 
 // isLabelList tells whether the items of a list are labels of moments themselves.
 func (r *labelReader) isLabelList(list *markdown.Block) bool {
-	for i := range list.Children {
-		item := &list.Children[i]
-		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+	return len(list.Children) > 1 && allIn(list, func(item *markdown.Block) bool {
+		head := leadOf(item)
+		if head == nil {
 			return false
 		}
-		l, ok := labelAtLine(whole(&item.Children[0]))
-		if !ok || l.key != startedLabel && l.key != resolvedLabel && l.key != detectedLabel && l.key != mitigatedLabel && l.key != durationLabel {
-			return false
-		}
-	}
-	return len(list.Children) > 1
+		l, ok := labelAtLine(whole(head))
+		return ok && (l.key == startedLabel || l.key == resolvedLabel || l.key == detectedLabel || l.key == mitigatedLabel || l.key == durationLabel)
+	})
 }
 
 // itemTexts are the own texts of a list's items; where some are ticked, of those.
 func itemTexts(list *markdown.Block) []kb.Text {
-	ticked := false
-	for i := range list.Children {
-		ticked = ticked || list.Children[i].Task == markdown.TaskDone
-	}
+	ticked := anyIn(list, func(item *markdown.Block) bool { return item.Task == markdown.TaskDone })
 	var texts []kb.Text
 	for i := range list.Children {
 		item := &list.Children[i]
 		if ticked && item.Task == markdown.TaskOpen {
 			continue
 		}
-		if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph {
-			first := whole(&item.Children[0])
+		if head := leadOf(item); head != nil {
+			first := whole(head)
 			texts = append(texts, first.text(0, first.to))
 		}
 	}

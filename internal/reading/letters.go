@@ -47,14 +47,6 @@ func endsWithAny(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(text, word) })
 }
 
-// leadingWord are the letters that a text begins with.
-func leadingWord(text string) string {
-	if end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
-		return text[:end]
-	}
-	return text
-}
-
 // containsAny tells whether one of the words occurs in the text.
 func containsAny(text string, words []string) bool {
 	for _, word := range words {

@@ -160,17 +160,7 @@ func isRule(text string) bool {
 
 // holdsTask tells whether a list of a section has a box.
 func holdsTask(s *section) bool {
-	return slices.ContainsFunc(s.blocks, hasTask)
-}
-
-// hasTask tells whether an item of a list has a box.
-func hasTask(list *markdown.Block) bool {
-	for i := range list.Children {
-		if list.Children[i].Task != markdown.NoTask {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.blocks, func(b *markdown.Block) bool { return anyIn(b, isTask) })
 }
 
 // actionsOutside tells whether a section of actions stands outside of another one.
@@ -180,14 +170,9 @@ func (o *outline) actionsOutside(resolution *section) bool {
 
 // holdsOpenTask tells whether a list of a section has a box that is not ticked.
 func holdsOpenTask(s *section) bool {
-	for _, b := range s.blocks {
-		for i := range b.Children {
-			if b.Children[i].Task == markdown.TaskOpen {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.blocks, func(b *markdown.Block) bool {
+		return anyIn(b, func(item *markdown.Block) bool { return item.Task == markdown.TaskOpen })
+	})
 }
 
 // settleFailures tells what happened from what went badly: "What failed" stands

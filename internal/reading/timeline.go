@@ -114,14 +114,10 @@ func tellsSteps(s *section, list *markdown.Block) bool {
 	if len(s.blocks) != 1 || len(s.children) > 0 || len(list.Children) < fewestPhases {
 		return false
 	}
-	for i := range list.Children {
-		item := &list.Children[i]
-		if len(item.Children) == 0 || item.Task != markdown.NoTask || item.Children[0].Kind != markdown.Paragraph ||
-			isLabel(&item.Children[0]) || isFragment(item.Children[0].Text) || announcesList(item.Children[0].Text) {
-			return false
-		}
-	}
-	return true
+	return allIn(list, func(item *markdown.Block) bool {
+		head := leadOf(item)
+		return head != nil && !isTask(item) && !isLabel(head) && !isFragment(head.Text) && !announcesList(head.Text)
+	})
 }
 
 // fewestPhases is how many items with a phase in bold tell what happened in order.
