@@ -24,12 +24,10 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	for _, t := range []*kb.Text{&i.Summary, &i.Impact, &i.Trigger, &i.DetectedBy, &i.Changed} {
 		k.text(t)
 	}
-	i.Impacts = exact(i.Impacts)
-	for n := range i.Impacts {
-		one := &i.Impacts[n]
+	kept(&i.Impacts, func(one *kb.Impact) {
 		k.keep(&one.Who, &one.What, &one.HowLong, &one.HowMany, &one.Feature)
 		k.text(&one.Text)
-	}
+	})
 	k.keepAll(&i.Authors)
 	k.keep(&i.Abstract, &i.Facilitator, &i.Team)
 	k.mentions(&i.Services)
@@ -37,34 +35,23 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 	for _, m := range []*kb.Moment{i.Started, i.Detected, i.Acknowledged, i.Mitigated, i.Resolved} {
 		k.moment(m)
 	}
-	i.TypedDurations = exact(i.TypedDurations)
-	for n := range i.TypedDurations {
-		k.keep(&i.TypedDurations[n].Written)
-	}
-	i.Timeline = exact(i.Timeline)
-	for n := range i.Timeline {
-		e := &i.Timeline[n]
+	kept(&i.TypedDurations, func(d *kb.TypedDuration) { k.keep(&d.Written) })
+	kept(&i.Timeline, func(e *kb.TimelineEntry) {
 		k.keep(&e.Anchor, &e.WaitsFor)
 		k.moment(&e.Moment)
 		k.moment(e.End)
 		k.text(&e.Text)
-	}
+	})
 	k.assignments(&i.Factors)
 	k.assignments(&i.Mitigators)
-	i.Quotes = exact(i.Quotes)
-	for n := range i.Quotes {
-		k.share(&i.Quotes[n].Text)
-	}
+	kept(&i.Quotes, func(q *kb.Quote) { k.share(&q.Text) })
 	k.told(i)
-	i.Actions = exact(i.Actions)
-	for n := range i.Actions {
-		k.action(&i.Actions[n])
-	}
-	i.Figures, i.Unread = exact(i.Figures), exact(i.Unread)
-	for n := range i.Unread {
-		k.share(&i.Unread[n].Heading)
-		k.share(&i.Unread[n].Reason)
-	}
+	kept(&i.Actions, k.action)
+	i.Figures = exact(i.Figures)
+	kept(&i.Unread, func(u *kb.Unread) {
+		k.share(&u.Heading)
+		k.share(&u.Reason)
+	})
 	k.problems(problems)
 	k.finish()
 }
@@ -77,41 +64,29 @@ func (k *keeper) told(i *kb.Incident) {
 	k.texts(&i.Again)
 	k.texts(&i.Tolerated)
 	k.text(&i.Repair)
-	i.Questions, i.Notes, i.Roles, i.Stages = exact(i.Questions), exact(i.Notes), exact(i.Roles), exact(i.Stages)
-	for n := range i.Questions {
-		k.text(&i.Questions[n].Text)
-	}
-	for n := range i.Notes {
-		k.text(&i.Notes[n].Text)
-		k.share(&i.Notes[n].Anchor)
-	}
-	for n := range i.Roles {
-		k.share(&i.Roles[n].Title)
-		k.keepAll(&i.Roles[n].People)
-	}
-	for n := range i.Stages {
-		k.share(&i.Stages[n].Title)
-		k.text(&i.Stages[n].Summary)
-	}
-	i.DocGaps = exact(i.DocGaps)
-	for n := range i.DocGaps {
-		k.text(&i.DocGaps[n].Text)
-		k.keep(&i.DocGaps[n].Anchor)
-	}
-	i.Reveals = exact(i.Reveals)
-	for n := range i.Reveals {
-		r := &i.Reveals[n]
+	kept(&i.Questions, func(q *kb.Question) { k.text(&q.Text) })
+	kept(&i.Notes, func(n *kb.Note) {
+		k.text(&n.Text)
+		k.share(&n.Anchor)
+	})
+	kept(&i.Roles, func(r *kb.Participation) {
+		k.share(&r.Title)
+		k.keepAll(&r.People)
+	})
+	kept(&i.Stages, func(s *kb.Stage) {
+		k.share(&s.Title)
+		k.text(&s.Summary)
+	})
+	kept(&i.DocGaps, func(g *kb.DocGap) {
+		k.text(&g.Text)
+		k.keep(&g.Anchor)
+	})
+	kept(&i.Reveals, func(r *kb.Relation) {
 		k.keep(&r.From.Name, &r.To.Name, &r.Until)
 		k.text(&r.Text)
-	}
-	i.Beliefs = exact(i.Beliefs)
-	for n := range i.Beliefs {
-		k.keep(&i.Beliefs[n].Who, &i.Beliefs[n].Believed, &i.Beliefs[n].Fact)
-	}
-	i.Told = exact(i.Told)
-	for n := range i.Told {
-		k.text(&i.Told[n])
-	}
+	})
+	kept(&i.Beliefs, func(b *kb.Belief) { k.keep(&b.Who, &b.Believed, &b.Fact) })
+	k.texts(&i.Told)
 }
 
 func compactFactor(f *kb.Factor, problems []problem.Problem) {
@@ -133,10 +108,7 @@ func compactService(s *kb.Service, problems []problem.Problem) {
 	k.keepAll(&s.Synonyms)
 	k.texts(&s.Again)
 	k.texts(&s.Tolerated)
-	s.Resources = exact(s.Resources)
-	for n := range s.Resources {
-		k.keep(&s.Resources[n].Label, &s.Resources[n].URL)
-	}
+	kept(&s.Resources, func(r *kb.Resource) { k.keep(&r.Label, &r.URL) })
 	k.problems(problems)
 	k.finish()
 }
@@ -153,19 +125,12 @@ func compactPage(p *kb.Page, problems []problem.Problem) {
 func (k *keeper) document(d *kb.Document) {
 	k.keep(&d.WantedSlug, &d.ID, &d.Title)
 	k.share(&d.Language)
-	d.Aliases = exact(d.Aliases)
-	for n := range d.Aliases {
-		k.keep(&d.Aliases[n].Path)
-	}
-	d.Tags = exact(d.Tags)
-	for n := range d.Tags {
-		k.share(&d.Tags[n])
-	}
-	d.Sections = exact(d.Sections)
-	for n := range d.Sections {
-		k.share(&d.Sections[n].Heading)
-		k.share(&d.Sections[n].Anchor)
-	}
+	kept(&d.Aliases, func(a *kb.Alias) { k.keep(&a.Path) })
+	kept(&d.Tags, k.share)
+	kept(&d.Sections, func(s *kb.Section) {
+		k.share(&s.Heading)
+		k.share(&s.Anchor)
+	})
 	// The doc keeps its own links.
 	d.Body.Links = slices.Clone(d.Body.Links)
 	for n := range d.Body.Links {
@@ -180,12 +145,7 @@ func (k *keeper) text(t *kb.Text) {
 	t.Drop = exact(t.Drop)
 }
 
-func (k *keeper) texts(list *[]kb.Text) {
-	*list = exact(*list)
-	for n := range *list {
-		k.text(&(*list)[n])
-	}
-}
+func (k *keeper) texts(list *[]kb.Text) { kept(list, k.text) }
 
 func (k *keeper) moment(m *kb.Moment) {
 	if m != nil {
@@ -194,12 +154,7 @@ func (k *keeper) moment(m *kb.Moment) {
 	}
 }
 
-func (k *keeper) mentions(list *[]kb.Mention) {
-	*list = exact(*list)
-	for n := range *list {
-		k.share(&(*list)[n].Name)
-	}
-}
+func (k *keeper) mentions(list *[]kb.Mention) { kept(list, func(m *kb.Mention) { k.share(&m.Name) }) }
 
 func (k *keeper) action(a *kb.Action) {
 	k.keep(&a.Anchor, &a.Reason)
@@ -213,25 +168,21 @@ func (k *keeper) action(a *kb.Action) {
 }
 
 func (k *keeper) assignments(list *[]kb.Assignment) {
-	*list = exact(*list)
-	for n := range *list {
-		a := &(*list)[n]
+	kept(list, func(a *kb.Assignment) {
 		k.keep(&a.Anchor, &a.Name)
 		k.text(&a.Title)
 		k.keepAll(&a.Markers)
 		k.text(&a.Note)
 		k.whys(&a.Whys)
-	}
+	})
 }
 
 func (k *keeper) whys(list *[]kb.Why) {
-	*list = exact(*list)
-	for n := range *list {
-		w := &(*list)[n]
+	kept(list, func(w *kb.Why) {
 		k.keep(&w.Question)
 		k.text(&w.Text)
 		k.whys(&w.Whys)
-	}
+	})
 }
 
 func (k *keeper) problems(list []problem.Problem) {

@@ -43,10 +43,7 @@ func (k *keeper) keep(list ...*string) {
 
 // keepAll notes the strings of a list, and drops the list's spare room.
 func (k *keeper) keepAll(list *[]string) {
-	*list = exact(*list)
-	for i := range *list {
-		k.keep(&(*list)[i])
-	}
+	kept(list, func(text *string) { k.keep(text) })
 }
 
 // line notes a line of source, once for all places in a row that quote it.
@@ -80,6 +77,19 @@ func (k *keeper) finish() {
 	}
 	for _, q := range k.again {
 		*q.place = *q.of
+	}
+}
+
+// kept drops the spare room of a list, and notes what each of it has.
+func kept[T any](list *[]T, note func(*T)) {
+	*list = exact(*list)
+	each(*list, note)
+}
+
+// each does something with each of a list, in its place.
+func each[T any](list []T, do func(*T)) {
+	for n := range list {
+		do(&list[n])
 	}
 }
 

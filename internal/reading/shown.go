@@ -23,23 +23,19 @@ func show(names ...*string) {
 
 // showAll marks the names of a list.
 func showAll(names []string) {
-	for i := range names {
-		show(&names[i])
-	}
+	each(names, func(name *string) { show(name) })
 }
 
 // showDocument marks what every document is called by.
 func showDocument(d *kb.Document) {
 	show(&d.Title, &d.ID)
 	showAll(d.Tags)
-	for i := range d.Sections {
-		show(&d.Sections[i].Heading)
-	}
+	each(d.Sections, func(s *kb.Section) { show(&s.Heading) })
 }
 
 func showFactor(f *kb.Factor) {
 	showDocument(&f.Document)
-	f.Kind = kb.FactorKind(prose.Marked(string(f.Kind)))
+	show((*string)(&f.Kind))
 	showAll(f.Markers)
 	showAll(f.Synonyms)
 }
@@ -48,9 +44,7 @@ func showService(s *kb.Service) {
 	showDocument(&s.Document)
 	show(&s.Owner)
 	showAll(s.Synonyms)
-	for i := range s.Resources {
-		show(&s.Resources[i].Label)
-	}
+	each(s.Resources, func(r *kb.Resource) { show(&r.Label) })
 }
 
 func showIncident(i *kb.Incident) {
@@ -60,44 +54,29 @@ func showIncident(i *kb.Incident) {
 	if i.Severity != nil {
 		show(&i.Severity.Text)
 	}
-	for n := range i.Services {
-		show(&i.Services[n].Name)
-	}
-	for n := range i.Impacts {
-		one := &i.Impacts[n]
-		show(&one.Who, &one.What, &one.HowLong, &one.HowMany, &one.Feature)
-	}
+	each(i.Services, func(m *kb.Mention) { show(&m.Name) })
+	each(i.Impacts, func(one *kb.Impact) { show(&one.Who, &one.What, &one.HowLong, &one.HowMany, &one.Feature) })
 	for _, assignments := range [][]kb.Assignment{i.Factors, i.Mitigators} {
-		for n := range assignments {
-			show(&assignments[n].Name)
-			assignments[n].Kind = kb.FactorKind(prose.Marked(string(assignments[n].Kind)))
-			showAll(assignments[n].Markers)
-			if title := &assignments[n].Title; title.HTML.Empty() {
-				show(&title.Plain) // a name, and no stretch of the text
+		each(assignments, func(a *kb.Assignment) {
+			show(&a.Name, (*string)(&a.Kind))
+			showAll(a.Markers)
+			if a.Title.HTML.Empty() {
+				show(&a.Title.Plain) // a name, and no stretch of the text
 			}
-		}
+		})
 	}
-	for n := range i.Roles {
-		show(&i.Roles[n].Title)
-		showAll(i.Roles[n].People)
-	}
-	for n := range i.Stages {
-		show(&i.Stages[n].Title)
-	}
-	for n := range i.Reveals {
-		show(&i.Reveals[n].From.Name, &i.Reveals[n].To.Name, &i.Reveals[n].Until)
-	}
-	for n := range i.Beliefs {
-		show(&i.Beliefs[n].Who, &i.Beliefs[n].Believed, &i.Beliefs[n].Fact)
-	}
-	for n := range i.Timeline {
-		show(&i.Timeline[n].WaitsFor)
-	}
-	for n := range i.Actions {
-		a := &i.Actions[n]
+	each(i.Roles, func(r *kb.Participation) {
+		show(&r.Title)
+		showAll(r.People)
+	})
+	each(i.Stages, func(s *kb.Stage) { show(&s.Title) })
+	each(i.Reveals, func(r *kb.Relation) { show(&r.From.Name, &r.To.Name, &r.Until) })
+	each(i.Beliefs, func(b *kb.Belief) { show(&b.Who, &b.Believed, &b.Fact) })
+	each(i.Timeline, func(e *kb.TimelineEntry) { show(&e.WaitsFor) })
+	each(i.Actions, func(a *kb.Action) {
 		show(&a.Owner, &a.Group, &a.DueSaid)
 		if a.Ticket != nil {
 			show(&a.Ticket.Text)
 		}
-	}
+	})
 }

@@ -44,21 +44,11 @@ func feedHost(urls *urls) string {
 // feedNames names every document in identifiers.
 func feedNames(base *kb.Base) map[*kb.Document]string {
 	names := map[*kb.Document]string{}
-	var documents []*kb.Document
-	for _, incident := range base.Incidents {
-		documents = append(documents, &incident.Document)
-	}
-	nameDocuments(names, documents, incidentAddress)
-	documents = nil
-	for _, factor := range base.Factors {
-		documents = append(documents, &factor.Document)
-	}
-	nameDocuments(names, documents, factorAddress)
-	documents = nil
-	for _, service := range base.Services {
-		documents = append(documents, &service.Document)
-	}
-	nameDocuments(names, documents, serviceAddress)
+	documents := map[kb.RefKind][]*kb.Document{}
+	base.EachDocument(func(ref kb.Ref, d *kb.Document) { documents[ref.Kind] = append(documents[ref.Kind], d) })
+	nameDocuments(names, documents[kb.ToIncident], incidentAddress)
+	nameDocuments(names, documents[kb.ToFactor], factorAddress)
+	nameDocuments(names, documents[kb.ToService], serviceAddress)
 	return names
 }
 
