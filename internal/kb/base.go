@@ -120,18 +120,7 @@ type Attachment struct {
 
 // EachDocument calls visit for every document of the base, in its order.
 func (b *Base) EachDocument(visit func(Ref, *Document)) {
-	for _, i := range b.Incidents {
-		visit(Ref{Kind: ToIncident, Slug: i.Slug}, &i.Document)
-	}
-	for _, f := range b.Factors {
-		visit(Ref{Kind: ToFactor, Slug: f.Slug}, &f.Document)
-	}
-	for _, s := range b.Services {
-		visit(Ref{Kind: ToService, Slug: s.Slug}, &s.Document)
-	}
-	for _, p := range b.Pages {
-		visit(Ref{Kind: ToPage, Slug: p.Path}, &p.Document)
-	}
+	(&Parts{Incidents: b.Incidents, Factors: b.Factors, Services: b.Services, Pages: b.Pages}).EachDocument(visit)
 }
 
 // Incident is the incident of a slug, an id, a title or a file; nil if there is none.

@@ -24,6 +24,22 @@ type Parts struct {
 	Severities []SeverityLevel
 }
 
+// EachDocument visits all documents.
+func (p *Parts) EachDocument(visit func(Ref, *Document)) {
+	for _, i := range p.Incidents {
+		visit(Ref{Kind: ToIncident, Slug: i.Slug}, &i.Document)
+	}
+	for _, f := range p.Factors {
+		visit(Ref{Kind: ToFactor, Slug: f.Slug}, &f.Document)
+	}
+	for _, s := range p.Services {
+		visit(Ref{Kind: ToService, Slug: s.Slug}, &s.Document)
+	}
+	for _, page := range p.Pages {
+		visit(Ref{Kind: ToPage, Slug: page.Path}, &page.Document)
+	}
+}
+
 // New links the parts into a base: it gives every document its address, joins
 // what incidents name with what is described, creates what is named only, and
 // resolves every link both ways. Problems come from what does not fit; they are

@@ -93,8 +93,8 @@ func (all documents) forgetNames() {
 func targets(parts *kb.Parts) []string {
 	sources := map[string]bool{}
 	wanted := map[string]bool{}
-	each(parts, func(d *kb.Document) { sources[d.Source] = true })
-	each(parts, func(d *kb.Document) {
+	parts.EachDocument(func(_ kb.Ref, d *kb.Document) { sources[d.Source] = true })
+	parts.EachDocument(func(_ kb.Ref, d *kb.Document) {
 		for _, link := range d.Body.Links {
 			if path, ok := link.FilePath(d.Source); ok && path != "" && !sources[path] {
 				wanted[path] = true
@@ -102,19 +102,4 @@ func targets(parts *kb.Parts) []string {
 		}
 	})
 	return slices.Sorted(maps.Keys(wanted))
-}
-
-func each(parts *kb.Parts, visit func(*kb.Document)) {
-	for _, i := range parts.Incidents {
-		visit(&i.Document)
-	}
-	for _, f := range parts.Factors {
-		visit(&f.Document)
-	}
-	for _, s := range parts.Services {
-		visit(&s.Document)
-	}
-	for _, p := range parts.Pages {
-		visit(&p.Document)
-	}
 }

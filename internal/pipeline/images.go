@@ -15,7 +15,7 @@ import (
 func findImages(folder fs.FS, parts *kb.Parts) bool {
 	images := sync.OnceValue(func() map[string][]string { return content.ImagesByName(folder) })
 	changed := false
-	each(parts, func(d *kb.Document) {
+	parts.EachDocument(func(_ kb.Ref, d *kb.Document) {
 		for i := range d.Body.Links {
 			link := &d.Body.Links[i]
 			if !link.ByName {
