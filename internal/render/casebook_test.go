@@ -170,6 +170,24 @@ func TestServiceNamesAnIncidentOnce(t *testing.T) {
 	}
 }
 
+// TestNobodyUnfoldsASingleRemark: one more than stands open stands open, too.
+func TestNobodyUnfoldsASingleRemark(t *testing.T) {
+	for steps, folded := range map[int]bool{remarksShown + 1: false, remarksShown + 2: true} {
+		page := written(t, input(casebook(t, func(p *kb.Parts) {
+			i := p.Incidents[5]
+			i.Services = []kb.Mention{{Name: "api"}}
+			for n := range steps {
+				i.Again = append(i.Again, kb.Text{Plain: fmt.Sprint("step ", n)})
+			}
+		})))["services/api/index.html"]
+		_, list, _ := strings.Cut(page, `<dl class="brief-list">`)
+		list, _, _ = strings.Cut(list, "</dl>")
+		if strings.Count(list, "Step ") != steps || strings.Contains(list, "<details") != folded {
+			t.Errorf("%d steps are\n%s", steps, list)
+		}
+	}
+}
+
 // TestServiceFoldsWhatIsFinished shows what is still to do, and counts the rest.
 func TestServiceFoldsWhatIsFinished(t *testing.T) {
 	base := casebook(t, func(p *kb.Parts) {

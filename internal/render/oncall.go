@@ -51,7 +51,7 @@ func (s *site) onCallParts(f Frame, onCall *views.OnCall) (parts []OnCallPart) {
 	for _, of := range message.OnCallParts(onCall) {
 		part := OnCallPart{Heading: s.text(string(of.Kind))}
 		told := slices.DeleteFunc(slices.Clone(of.Remarks), func(r views.Remark) bool { return r.Incident == nil })
-		shown, folded := min(remarksShown, len(told)), min(remarksShown+remarksFolded, len(told))
+		shown, folded := len(firstOrAll(told, remarksShown)), min(remarksShown+remarksFolded, len(told))
 		part.Rows = remarkGroups(f, told[:shown], of.Kind == message.Errors)
 		part.More = remarkGroups(f, told[shown:folded], of.Kind == message.Errors)
 		part.Folded, part.Left = folded-shown, len(told)-folded
