@@ -31,9 +31,9 @@ type postedLine struct {
 	timed bool
 }
 
-// postedLines are the lines of a block. A row of a table is a line for each cell.
-func postedLines(doc *markdown.Doc, block int) []postedLine {
-	var list []postedLine
+// postedLines are the lines of a block, in the room of an empty list. A row of a table is
+// a line for each cell.
+func postedLines(list []postedLine, doc *markdown.Doc, block int) []postedLine {
 	var walk func(b *markdown.Block)
 	walk = func(b *markdown.Block) {
 		switch b.Kind {
@@ -86,29 +86,38 @@ func (l *postedLine) stretch(part kb.Range) piece {
 // fewestUpdates is how many updates are a history.
 const fewestUpdates = 2
 
-// mayHaveUpdates is a cheap look at the lines of a document: some have the first word of a
-// state near their start.
+// mayHaveUpdates is a cheap look at the lines of a document: near their starts two of them
+// have different states.
 func mayHaveUpdates(doc *markdown.Doc) bool {
-	lines := 0
+	var before *updateState
 	for line := range strings.SplitSeq(doc.Plain, "\n") {
-		if namesState(prose.Start(line, longestPosted)) {
-			if lines++; lines >= fewestUpdates {
-				return true
-			}
+		state, found := stateNear(line)
+		switch {
+		case !found:
+		case before == nil:
+			before = &state
+		case *before != state:
+			return true
 		}
 	}
 	return false
 }
 
-// namesState tells whether a word with a capital, or of a script without them, begins a
-// state.
-func namesState(text string) bool {
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsLower(first) && stateStarts()[strings.ToLower(word)] {
-			return true
+// stateNear reads the state that stands near the start of a line, behind a time or
+// whatever: its first word has a capital, or is of a script without them.
+func stateNear(line string) (updateState, bool) {
+	head := prose.Start(line, 2*longestPosted)
+	for at := 0; at < len(head); {
+		word := prose.FirstLetters(head[at:])
+		first, size := utf8.DecodeRuneInString(head[at:])
+		if word != "" && !unicode.IsLower(first) && stateStarts()[strings.ToLower(word)] {
+			if state, _, found := stateIn(line, at); found {
+				return state, true
+			}
 		}
+		at += max(size, len(word))
 	}
-	return false
+	return "", false
 }
 
 // stateStarts are the first words of the states.

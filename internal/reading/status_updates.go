@@ -76,8 +76,10 @@ func readUpdates(doc *markdown.Doc) []statusUpdate {
 		run = updateRun{}
 		return several
 	}
+	var lines []postedLine
 	for i := range doc.Blocks {
-		for _, line := range postedLines(doc, i) {
+		lines = postedLines(lines[:0], doc, i)
+		for _, line := range lines {
 			if line.head && line.state == "" && line.at.Empty() && finish() {
 				return nil
 			}
