@@ -40,6 +40,9 @@ const (
 // trailingName reads the name at the end of a line, and where the words before it end.
 func trailingName(text string) (sign nameSign, name string, end int) {
 	tail := tailOf(text).words
+	if !strings.ContainsAny(tail, ")]–—-/") {
+		return noName, "", 0
+	}
 	m := nameAtEnd().FindStringSubmatchIndex(tail)
 	if m == nil {
 		return noName, "", 0
