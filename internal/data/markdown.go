@@ -80,11 +80,11 @@ func (f *front) before(d *kb.Document) (string, error) {
 		return "", fmt.Errorf("write %s as Markdown: %w", d.Source, err)
 	}
 	const line = "---\n"
-	twin := line + prose.Marked(f.String()) + line
+	gap := ""
 	if text != "" {
-		twin += "\n" + text
+		gap = "\n"
 	}
-	return twin, nil
+	return line + prose.Marked(f.String()) + line + gap + text, nil
 }
 
 // frontFactor is a factor of an incident in its front.

@@ -104,7 +104,7 @@ func newWriter(p *Parser, src Source) *writer {
 			w.starts = append(w.starts, i+1)
 		}
 	}
-	w.html = make([]byte, 0, len(w.src)*2)
+	w.html = make([]byte, 0, len(w.src)*4/3)
 	w.plain = make([]byte, 0, len(w.src))
 	return w
 }

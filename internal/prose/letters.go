@@ -43,8 +43,11 @@ func LeadingDigits(text string) int {
 	return n
 }
 
-// Number reads digits that a pattern has checked.
+// Number reads digits that a pattern has checked; it is 0 if there are none.
 func Number(digits string) int {
+	if digits == "" {
+		return 0 // an error would cost more than the number
+	}
 	n, _ := strconv.Atoi(digits)
 	return n
 }
