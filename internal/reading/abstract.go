@@ -37,7 +37,7 @@ var teasers = words.Of("abstract.teaser")
 
 // writtenSummary is the abstract that the body has.
 func (s *source) writtenSummary(chosen, heading title) kb.Text {
-	if l, ok := s.labels[summaryLabel]; ok && !announcesList(l.text.Plain) && !s.outline.sumsUpOne(l.text.Line) {
+	if l, ok := s.labels[summaryLabel]; ok && !announcesList(l.text.Plain) && !s.outline.tellsOfOne(l.text.Line) {
 		return l.text
 	}
 	told, text := s.sectionText(kb.SectionSummary, isAbstract), kb.Text{}
@@ -62,8 +62,8 @@ func (s *source) writtenSummary(chosen, heading title) kb.Text {
 	return text
 }
 
-// sumsUpOne tells whether the label of a line sums up one of many problems.
-func (o *outline) sumsUpOne(line int) bool {
+// tellsOfOne tells whether the label of a line tells of one of many problems.
+func (o *outline) tellsOfOne(line int) bool {
 	return slices.ContainsFunc(o.sections, func(s *section) bool { return s.Line == line && s.oneOfMany })
 }
 

@@ -25,7 +25,8 @@ func (s *source) answer(key content.Key, written labelKey, class kb.SectionClass
 	if text := s.aboveLabel(written, class); text.Plain != "" {
 		return text
 	}
-	if l, ok := s.labels[written]; ok && !(written == detectionLabel && startsWithMoment(l.text.Plain)) && !(written == impactLabel && zeroAlone().MatchString(l.text.Plain)) {
+	l, ok := s.labels[written]
+	if ok = ok && !s.outline.tellsOfOne(l.text.Line); ok && !(written == detectionLabel && startsWithMoment(l.text.Plain)) && !(written == impactLabel && zeroAlone().MatchString(l.text.Plain)) {
 		return l.text
 	}
 	if class == kb.SectionOther {

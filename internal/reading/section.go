@@ -46,7 +46,7 @@ type section struct {
 	// index is the place in outline.sections.
 	index int
 	// label is set for a bold label, folded for the name of a fold, and oneOfMany for a
-	// label that sums up one of many problems.
+	// label that tells of one of many problems.
 	label, folded, oneOfMany bool
 }
 

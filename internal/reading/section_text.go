@@ -20,7 +20,7 @@ import (
 func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) bool) kb.Text {
 	var ofDocument kb.Text
 	for _, section := range s.outline.sections {
-		if section.Class != class || section.namesServices() || section.label && section.statesField() || section.asksForTime() || class == kb.SectionSummary && (section.isWithinOther() || section.oneOfMany) {
+		if section.Class != class || section.namesServices() || section.label && section.statesField() || section.asksForTime() || section.oneOfMany || class == kb.SectionSummary && section.isWithinOther() {
 			continue
 		}
 		text := section.firstText(fits)
@@ -42,8 +42,9 @@ func (s *section) isWithinOther() bool {
 	return s.label && s.parent != nil && s.parent.Class != kb.SectionSummary && s.parent.Class != kb.SectionOther
 }
 
-// settleSeries marks the labels of a summary that stand below several headings beside each
-// other: each sums up one problem of many, and none of them the document.
+// settleSeries marks the labels of a summary or an impact below several headings beside
+// each other that have a summary of the same name: each tells of one problem of many,
+// and none of them of the document.
 //
 //	### 1. The lock stayed             ### 2. The alert was muted
 //	**Problem:** it was not released   **Problem:** nobody saw it
@@ -52,20 +53,20 @@ func (o *outline) settleSeries() {
 		around *section
 		label  string
 	}
-	labels := map[place][]*section{}
+	first, many := map[place]*section{}, map[*section]bool{}
 	for _, s := range o.sections {
-		if s.label && s.Class == kb.SectionSummary && s.parent.head != nil {
-			at := place{s.parent.parent, headingWords(s.Heading)}
-			labels[at] = append(labels[at], s)
-		}
-	}
-	for _, list := range labels {
-		if list[0].parent == list[len(list)-1].parent {
+		if !s.label || s.Class != kb.SectionSummary || s.parent.head == nil {
 			continue
 		}
-		for _, s := range list {
-			s.oneOfMany = true
+		at := place{s.parent.parent, headingWords(s.Heading)}
+		if above := first[at]; above == nil {
+			first[at] = s.parent
+		} else if above != s.parent {
+			many[above], many[s.parent] = true, true
 		}
+	}
+	for _, s := range o.sections {
+		s.oneOfMany = s.label && many[s.parent] && (s.Class == kb.SectionSummary || s.Class == kb.SectionImpact)
 	}
 }
 
