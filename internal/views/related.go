@@ -38,10 +38,11 @@ type Related struct {
 type relations struct {
 	base  *kb.Base
 	place map[string]int // index in base.Incidents by slug
-	// Inverted lists: for each thing, the places of the incidents that have it,
-	// in ascending order.
-	factors, services, tags map[string][]int32
-	names                   map[string]string // by kind letter and slug
+	// having are, for each thing that incidents share, the places of those that have
+	// it, in ascending order, and names what it is called. A thing is a reason that
+	// has no name yet.
+	having map[Reason][]int32
+	names  map[Reason]string
 	// found are the related incidents of each, once they were wanted.
 	found []foundRelated
 }
@@ -57,31 +58,39 @@ func invert(v *View) *relations {
 	base := v.Base
 	r := &relations{
 		base: base, place: make(map[string]int, len(base.Incidents)),
-		factors: map[string][]int32{}, services: map[string][]int32{}, tags: map[string][]int32{},
-		names: map[string]string{}, found: make([]foundRelated, len(base.Incidents)),
+		having: map[Reason][]int32{}, names: map[Reason]string{}, found: make([]foundRelated, len(base.Incidents)),
 	}
 	for i, incident := range base.Incidents {
 		r.place[incident.Slug] = i
-		for _, slug := range factorsOf(incident) {
-			r.factors[slug] = append(r.factors[slug], int32(i))
-		}
-		for _, s := range incident.Services {
-			r.services[s.Slug] = append(r.services[s.Slug], int32(i))
+		for _, thing := range thingsOf(base, incident) {
+			r.having[thing] = append(r.having[thing], int32(i))
 		}
 	}
 	for _, t := range base.Tags {
-		r.names["t"+t.Slug] = t.Name
-		for _, incident := range t.Incidents {
-			r.tags[t.Slug] = append(r.tags[t.Slug], int32(r.place[incident.Slug]))
-		}
+		r.names[Reason{Kind: SharedTag, Slug: t.Slug}] = t.Name
 	}
 	for _, f := range base.Factors {
-		r.names["f"+f.Slug] = f.Title
+		r.names[Reason{Kind: SharedFactor, Slug: f.Slug}] = f.Title
 	}
 	for _, s := range base.Services {
-		r.names["s"+s.Slug] = s.Title
+		r.names[Reason{Kind: SharedService, Slug: s.Slug}] = s.Title
 	}
 	return r
+}
+
+// thingsOf are what an incident could share with another, the weightiest kind first.
+func thingsOf(base *kb.Base, incident *kb.Incident) []Reason {
+	var things []Reason
+	for _, slug := range factorsOf(incident) {
+		things = append(things, Reason{Kind: SharedFactor, Slug: slug})
+	}
+	for _, s := range incident.Services {
+		things = append(things, Reason{Kind: SharedService, Slug: s.Slug})
+	}
+	for _, slug := range tagsOf(base, incident) {
+		things = append(things, Reason{Kind: SharedTag, Slug: slug})
+	}
+	return things
 }
 
 // factorsOf lists the factors of an incident once each.
@@ -191,28 +200,15 @@ func (r *relations) reasonsOf(incident *kb.Incident) []Reason {
 			reasons = append(reasons, Reason{Kind: LinkedFrom, Slug: ref.Slug})
 		}
 	}
-	for _, slug := range factorsOf(incident) {
-		reasons = append(reasons, Reason{SharedFactor, slug, r.names["f"+slug]})
-	}
-	for _, s := range incident.Services {
-		reasons = append(reasons, Reason{SharedService, s.Slug, r.names["s"+s.Slug]})
-	}
-	for _, slug := range tagsOf(r.base, incident) {
-		reasons = append(reasons, Reason{SharedTag, slug, r.names["t"+slug]})
+	for _, thing := range thingsOf(r.base, incident) {
+		reasons = append(reasons, Reason{thing.Kind, thing.Slug, r.names[thing]})
 	}
 	return reasons
 }
 
 // list is the inverted list of the thing that a reason shares.
 func (r *relations) list(reason Reason) []int32 {
-	switch reason.Kind {
-	case SharedFactor:
-		return r.factors[reason.Slug]
-	case SharedService:
-		return r.services[reason.Slug]
-	default:
-		return r.tags[reason.Slug]
-	}
+	return r.having[Reason{Kind: reason.Kind, Slug: reason.Slug}]
 }
 
 // shared keeps the reasons that hold for the incident at a place.
