@@ -167,7 +167,11 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 		a.Owner = ownersOf(owner)
 	}
 	if due := known.text(row, dueColumn); !isPlaceholder(due) {
-		if a.Due, _ = r.dueDay(due); a.Due.IsZero() && !isState(due) {
+		if state, _, ok := stateInCell(due, stateColumn); ok && state == kb.ActionDone && a.State == "" {
+			// "landed 2026-03-05": the day on which it was done.
+			a.State = state
+			a.Done, _ = dayInside(due, r.dates)
+		} else if a.Due, _ = r.dueDay(due); a.Due.IsZero() && !isState(due) {
 			r.unclearDue = append(r.unclearDue, refusedToken{due, row.Line})
 			a.DueSaid = shortDue(due)
 		}

@@ -90,8 +90,9 @@ func (r Rules) level(text string) string {
 	if level == "" || r.rank(level) != rank {
 		return text
 	}
-	// "Low functional, medium for the audit": the word behind the level is on no scale.
-	if first, rest, found := strings.Cut(level, " "); found && r.rank(first) == rank && r.rank(rest) == 0 && !strings.ContainsAny(rest, "0123456789") {
+	// "Low functional, medium for the audit": the word behind the level is on no scale. In
+	// "Partial degradation (one shop)" it is a part of the level.
+	if first, rest, found := strings.Cut(level, " "); found && text[at[0]] == ',' && r.rank(first) == rank && r.rank(rest) == 0 && !strings.ContainsAny(rest, "0123456789") {
 		return first
 	}
 	return level
