@@ -10,8 +10,10 @@
 // and the commands, which print the rest. It makes no addresses: whoever makes
 // them hands them in.
 //
-// In all of it, what is not recorded is null, a list is never null, a day is
-// written 2026-09-01, an instant as in RFC 3339, and a length of time in seconds.
+// In all of it, what is not recorded is null, and a list is never null; but of what an
+// incident has many, and of what few incidents have, such keys are left out (they say
+// omitempty). A day is written 2026-09-01, an instant as in RFC 3339, and a length of
+// time in seconds.
 // "schema" is the version of a shape: it is raised when a reader of the shape as
 // it was would go wrong, and not when a key is added. The twin of an incident is a
 // contract: its keys keep their order, too.
@@ -29,7 +31,7 @@ import (
 )
 
 // schema is the version of all shapes.
-const schema = 1
+const schema = 2
 
 // Site is where data comes from.
 type Site struct {

@@ -8,20 +8,20 @@ import (
 // Impact is what an incident did to somebody, as far as a piece of its text says it.
 type Impact struct {
 	// Who, What, HowLong and HowMany are as written.
-	Who     *string `json:"who"`
-	What    *string `json:"what"`
-	HowLong *string `json:"how_long"`
-	HowMany *string `json:"how_many"`
+	Who     *string `json:"who,omitempty"`
+	What    *string `json:"what,omitempty"`
+	HowLong *string `json:"how_long,omitempty"`
+	HowMany *string `json:"how_many,omitempty"`
 	// Amount is null where the text names none, or several and no whole.
-	Amount *Money `json:"amount"`
+	Amount *Money `json:"amount,omitempty"`
 	// Text is the piece of text.
 	Text string `json:"text"`
 	Line int    `json:"line"`
 	// Party is customers, company or staff; Extent all, some or none; Feature what
 	// did not work, where it is named apart.
-	Party   *string `json:"party"`
-	Extent  *string `json:"extent"`
-	Feature *string `json:"feature"`
+	Party   *string `json:"party,omitempty"`
+	Extent  *string `json:"extent,omitempty"`
+	Feature *string `json:"feature,omitempty"`
 }
 
 // Money is an amount or a range. Min is null for "up to", and Max for "more than".

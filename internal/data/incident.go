@@ -25,28 +25,28 @@ type Incident struct {
 	// Related has the most related first.
 	Related []Related `json:"related"`
 	// Suggestions are factors that the words point to and that nobody named.
-	Suggestions []Suggestion `json:"suggestions"`
+	Suggestions []Suggestion `json:"suggestions,omitempty"`
 	// SuggestedServices are the same of services.
-	SuggestedServices []SuggestedService `json:"suggested_services"`
+	SuggestedServices []SuggestedService `json:"suggested_services,omitempty"`
 	// Impact is in the order of the document.
-	Impact []Impact `json:"impact"`
+	Impact []Impact `json:"impact,omitempty"`
 	// Again is what to do if it happens again, and Tolerated which failures people live
 	// with; DocGaps are places where documentation failed.
-	Again     []Passage `json:"again"`
-	Tolerated []Passage `json:"tolerated"`
-	DocGaps   []Passage `json:"doc_gaps"`
+	Again     []Passage `json:"again,omitempty"`
+	Tolerated []Passage `json:"tolerated,omitempty"`
+	DocGaps   []Passage `json:"doc_gaps,omitempty"`
 	// Reveals are the relations between parts of the system that it brought to light.
-	Reveals []IncidentRelation `json:"reveals"`
+	Reveals []IncidentRelation `json:"reveals,omitempty"`
 	// Beliefs are what people took the system for.
-	Beliefs []Belief `json:"beliefs"`
+	Beliefs []Belief `json:"beliefs,omitempty"`
 	// Questions are those to be answered, Notes what was added later, Roles who had a
 	// part, and Stages the parts into which the author divided the timeline.
-	Questions []Question `json:"questions"`
-	Notes     []Note     `json:"notes"`
-	Roles     []Role     `json:"roles"`
-	Stages    []Stage    `json:"stages"`
+	Questions []Question `json:"questions,omitempty"`
+	Notes     []Note     `json:"notes,omitempty"`
+	Roles     []Role     `json:"roles,omitempty"`
+	Stages    []Stage    `json:"stages,omitempty"`
 	// TriggerKind is config, code, load, infrastructure, expiry, process or outside.
-	TriggerKind *string `json:"trigger_kind"`
+	TriggerKind *string `json:"trigger_kind,omitempty"`
 }
 
 // Entry is one entry of a timeline. Anchor is its fragment on the page, and Line
@@ -54,39 +54,39 @@ type Incident struct {
 type Entry struct {
 	Anchor  string  `json:"anchor"`
 	Written string  `json:"written"`
-	Time    *string `json:"time"`
+	Time    *string `json:"time,omitempty"`
 	// Kind is change, symptom, detection, decision, action, communication,
 	// recovery, tried, doc-gap or wait.
-	Kind *string `json:"kind"`
+	Kind *string `json:"kind,omitempty"`
 	Text string  `json:"text"`
 	Line int     `json:"line"`
 	// Signal is introduced, symptom, cause-found, engaged or told.
-	Signal *string `json:"signal"`
+	Signal *string `json:"signal,omitempty"`
 	// WaitsFor is what people waited for, as written.
-	WaitsFor *string `json:"waits_for"`
+	WaitsFor *string `json:"waits_for,omitempty"`
 }
 
 // Assignment is a factor's part in an incident, or a cause that names no factor.
 type Assignment struct {
 	// Factor is a slug.
-	Factor *string `json:"factor"`
+	Factor *string `json:"factor,omitempty"`
 	Title  string  `json:"title"`
 	// Kind is technical, human, economic or conceptual, and Role contributed or
 	// lengthened.
-	Kind *string `json:"kind"`
-	Role *string `json:"role"`
+	Kind *string `json:"kind,omitempty"`
+	Role *string `json:"role,omitempty"`
 	// Markers are slugs.
-	Markers []string `json:"markers"`
-	Note    *string  `json:"note"`
-	Whys    []Why    `json:"whys"`
+	Markers []string `json:"markers,omitempty"`
+	Note    *string  `json:"note,omitempty"`
+	Whys    []Why    `json:"whys,omitempty"`
 	Line    int      `json:"line"`
 }
 
 // Why is one answer of a why-chain, with those that go on from it.
 type Why struct {
-	Question *string `json:"question"`
+	Question *string `json:"question,omitempty"`
 	Text     string  `json:"text"`
-	Whys     []Why   `json:"whys"`
+	Whys     []Why   `json:"whys,omitempty"`
 }
 
 // Action is a follow-up task as its document has it.
@@ -97,37 +97,37 @@ type Action struct {
 	State string `json:"state"`
 	// StateSaid is false where no document says the state: then it counts as open.
 	StateSaid bool    `json:"state_said"`
-	Owner     *string `json:"owner"`
+	Owner     *string `json:"owner,omitempty"`
 	// Due is the day that is written; Done the day on which it was done, or done
 	// last if it comes back.
-	Due  *string `json:"due"`
-	Done *string `json:"done"`
+	Due  *string `json:"due,omitempty"`
+	Done *string `json:"done,omitempty"`
 	// DueSaid are the words in place of a day, "next sprint"; null where there is one.
-	DueSaid *string `json:"due_said"`
+	DueSaid *string `json:"due_said,omitempty"`
 	// Every is how often it comes back: "3 months".
-	Every *string `json:"every"`
+	Every *string `json:"every,omitempty"`
 	// Reason says why it will not be done.
-	Reason *string `json:"reason"`
+	Reason *string `json:"reason,omitempty"`
 	// Kind is prevent, detect, respond, learn or preserve.
-	Kind   *string `json:"kind"`
-	Ticket *Ticket `json:"ticket"`
+	Kind   *string `json:"kind,omitempty"`
+	Ticket *Ticket `json:"ticket,omitempty"`
 	Line   int     `json:"line"`
 	// Review is the day on which an accepted risk is looked at again, and Worth yes or
 	// no: whether it was worth it.
-	Review *string `json:"review"`
-	Worth  *string `json:"worth"`
+	Review *string `json:"review,omitempty"`
+	Worth  *string `json:"worth,omitempty"`
 }
 
 // Ticket is a work item in a tracker, as written, and its address.
 type Ticket struct {
 	Text string  `json:"text"`
-	URL  *string `json:"url"`
+	URL  *string `json:"url,omitempty"`
 }
 
 // Section is a section of a document. Class is summary, impact, timeline and so on;
 // null for one that is none of these.
 type Section struct {
-	Class   *string `json:"class"`
+	Class   *string `json:"class,omitempty"`
 	Heading string  `json:"heading"`
 	Line    int     `json:"line"`
 }

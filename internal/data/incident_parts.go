@@ -11,7 +11,7 @@ type Question struct {
 
 // Note is what was added on a day.
 type Note struct {
-	Day  *string `json:"day"`
+	Day  *string `json:"day,omitempty"`
 	Text string  `json:"text"`
 	Line int     `json:"line"`
 }
@@ -19,14 +19,14 @@ type Note struct {
 // Role is a part that people had, by its label, as written.
 type Role struct {
 	Title  string   `json:"title"`
-	People []string `json:"people"`
+	People []string `json:"people,omitempty"`
 }
 
 // Stage is a part of the timeline under a heading of its own. First counts from 0, and
 // Entries is how many it has.
 type Stage struct {
 	Title   string  `json:"title"`
-	Summary *string `json:"summary"`
+	Summary *string `json:"summary,omitempty"`
 	First   int     `json:"first"`
 	Entries int     `json:"entries"`
 	Line    int     `json:"line"`
@@ -49,16 +49,16 @@ type Passage struct {
 type IncidentRelation struct {
 	From   RelationEnd `json:"from"`
 	To     RelationEnd `json:"to"`
-	Until  *string     `json:"hidden_until"`
+	Until  *string     `json:"hidden_until,omitempty"`
 	Stated bool        `json:"stated"`
 	Line   int         `json:"line"`
 }
 
 // Belief is what somebody took the system for, and what was so.
 type Belief struct {
-	Who      *string `json:"who"`
+	Who      *string `json:"who,omitempty"`
 	Believed string  `json:"believed"`
-	Fact     *string `json:"fact"`
+	Fact     *string `json:"fact,omitempty"`
 	Line     int     `json:"line"`
 }
 

@@ -7,8 +7,8 @@ import "github.com/debrief-dev/debrief/internal/kb"
 type Suggestion struct {
 	Factor  string   `json:"factor"`
 	Title   string   `json:"title"`
-	Kind    *string  `json:"kind"`
-	Markers []string `json:"markers"`
+	Kind    *string  `json:"kind,omitempty"`
+	Markers []string `json:"markers,omitempty"`
 	// Role is "cause" or "mitigator".
 	Role string `json:"role"`
 	// Text is the item, and Words the part of it that led to the factor.

@@ -105,7 +105,7 @@ func TestTools(t *testing.T) {
 		delete(wanted, tool.Name)
 		answer := a.call(tool.Name, arguments)
 		var read map[string]any
-		if err := json.Unmarshal([]byte(answer), &read); err != nil || read["schema"] != 1.0 {
+		if err := json.Unmarshal([]byte(answer), &read); err != nil || read["schema"] != 2.0 {
 			t.Errorf("%s answers %s (%v)", tool.Name, answer, err)
 		}
 		for _, part := range map[string][]string{

@@ -15,40 +15,40 @@ import (
 )
 
 // want is the whole twin of the fixture's first incident.
-const wantTwin = `{"schema":1,"slug":"inc-7","id":"INC-7","url":"incidents/inc-7/","source":"incidents/2026-01-14-disk.md",
+const wantTwin = `{"schema":2,"slug":"inc-7","id":"INC-7","url":"incidents/inc-7/","source":"incidents/2026-01-14-disk.md",
 "title":"Disk full on db01","date":"2026-01-14","severity":{"text":"SEV-2","rank":2},"status":"final","services":["orders","checkout"],
 "tags":["storage","Peak load"],"summary":"The orders database stopped for 24 minutes because its disk was full.",
 "started":{"written":"09:40","time":"2026-01-14T09:40:00+01:00"},"detected":{"written":"10:02","time":"2026-01-14T10:02:00+01:00"},
 "acknowledged":{"written":"10:05","time":"2026-01-14T10:05:00+01:00"},"mitigated":{"written":"11:20","time":"2026-01-14T11:20:00+01:00"},
 "resolved":{"written":"11:26","time":"2026-01-14T11:26:00+01:00"},
 "durations":{"detect":1320,"acknowledge":180,"mitigate":6000,"resolve":6360},
-"timeline":[{"anchor":"t-0","written":"09:40","time":"2026-01-14T09:40:00+01:00","kind":"change","text":"deploy of orders 412","line":14,"signal":null,"waits_for":null},
-{"anchor":"t-1","written":"10:02","time":"2026-01-14T10:02:00+01:00","kind":"detection","text":"alert: errors on checkout","line":14,"signal":null,"waits_for":null},
-{"anchor":"t-2","written":"10:05","time":"2026-01-14T10:05:00+01:00","kind":"decision","text":"on-call acknowledges","line":14,"signal":"told","waits_for":null},
-{"anchor":"t-3","written":"11:20","time":"2026-01-14T11:20:00+01:00","kind":"action","text":"log files moved away","line":14,"signal":null,"waits_for":null},
-{"anchor":"t-4","written":"11:26","time":"2026-01-14T11:26:00+01:00","kind":"recovery","text":"orders work again","line":14,"signal":null,"waits_for":null}],
+"timeline":[{"anchor":"t-0","written":"09:40","time":"2026-01-14T09:40:00+01:00","kind":"change","text":"deploy of orders 412","line":14},
+{"anchor":"t-1","written":"10:02","time":"2026-01-14T10:02:00+01:00","kind":"detection","text":"alert: errors on checkout","line":14},
+{"anchor":"t-2","written":"10:05","time":"2026-01-14T10:05:00+01:00","kind":"decision","text":"on-call acknowledges","line":14,"signal":"told"},
+{"anchor":"t-3","written":"11:20","time":"2026-01-14T11:20:00+01:00","kind":"action","text":"log files moved away","line":14},
+{"anchor":"t-4","written":"11:26","time":"2026-01-14T11:26:00+01:00","kind":"recovery","text":"orders work again","line":14}],
 "factors":[{"factor":"unbounded-logs","title":"Unbounded logs","kind":"technical","role":"contributed","markers":["scarcity-economics"],
-"note":"a note","whys":[{"question":"Why was the disk full?","text":"Logs grew.","whys":[{"question":null,"text":"Nobody rotated them.","whys":[]}]}],"line":30},
+"note":"a note","whys":[{"question":"Why was the disk full?","text":"Logs grew.","whys":[{"text":"Nobody rotated them."}]}],"line":30},
 {"factor":"no-time-for-upkeep","title":"No time for upkeep","kind":"economic","role":"lengthened","markers":["scarcity-economics"],
-"note":"a note","whys":[{"question":"Why was the disk full?","text":"Logs grew.","whys":[{"question":null,"text":"Nobody rotated them.","whys":[]}]}],"line":31},
-{"factor":null,"title":"Only here","kind":null,"role":null,"markers":[],"note":null,"whys":[],"line":2}],
-"mitigators":[{"factor":"clear-alerts","title":"The alert named the disk","kind":null,"role":null,"markers":[],"note":null,"whys":[],"line":35}],
+"note":"a note","whys":[{"question":"Why was the disk full?","text":"Logs grew.","whys":[{"text":"Nobody rotated them."}]}],"line":31},
+{"title":"Only here","line":2}],
+"mitigators":[{"factor":"clear-alerts","title":"The alert named the disk","line":35}],
 "actions":[{"anchor":"a-0","text":"Rotate logs on every host","state":"open","state_said":true,"owner":"Platform","due":"2026-03-01",
-"done":null,"due_said":null,"every":null,"reason":null,"kind":"prevent",
-"ticket":{"text":"OPS-1","url":"https://example.org/OPS-1"},"line":36,"review":null,"worth":null},
-{"anchor":"a-1","text":"Alert at 80 %","state":"done","state_said":true,"owner":"Platform","due":null,
-"done":"2026-02-02","due_said":null,"every":null,"reason":null,"kind":"detect","ticket":{"text":"OPS-2","url":null},"line":37,"review":null,"worth":null},
-{"anchor":"a-2","text":"Buy larger disks","state":"wontfix","state_said":true,"owner":null,"due":null,
-"done":null,"due_said":null,"every":null,"reason":"disks are not the cause","kind":null,"ticket":null,"line":38,"review":null,"worth":null}],
-"sections":[{"class":null,"heading":"Disk full on db01","line":1},{"class":"impact","heading":"Impact","line":5},
-{"class":"timeline","heading":"Timeline","line":9},{"class":null,"heading":"What we saw","line":17},
+"kind":"prevent",
+"ticket":{"text":"OPS-1","url":"https://example.org/OPS-1"},"line":36},
+{"anchor":"a-1","text":"Alert at 80 %","state":"done","state_said":true,"owner":"Platform",
+"done":"2026-02-02","kind":"detect","ticket":{"text":"OPS-2"},"line":37},
+{"anchor":"a-2","text":"Buy larger disks","state":"wontfix","state_said":true,
+"reason":"disks are not the cause","line":38}],
+"sections":[{"heading":"Disk full on db01","line":1},{"class":"impact","heading":"Impact","line":5},
+{"class":"timeline","heading":"Timeline","line":9},{"heading":"What we saw","line":17},
 {"class":"causes","heading":"Contributing factors","line":23},{"class":"lessons","heading":"What went well","line":28},
-{"class":"actions","heading":"Action items","line":32},{"class":null,"heading":"Links","line":40}],
+{"class":"actions","heading":"Action items","line":32},{"heading":"Links","line":40}],
 "links_to":["2025-06-01-retry"],"linked_from":["2025-06-01-retry"],
-"related":[{"slug":"2025-06-01-retry","reasons":["linked from here","links here","same factor: Unbounded logs","same service: Orders","same tag: storage"]}],"suggestions":[],"suggested_services":[],
+"related":[{"slug":"2025-06-01-retry","reasons":["linked from here","links here","same factor: Unbounded logs","same service: Orders","same tag: storage"]}],
 "impact":[{"who":"About 1,200 customers","what":"About 1,200 customers could not order.","how_long":"24 minutes","how_many":"About 1,200 customers",
-"amount":{"min":9200,"max":9200,"currency":"GBP"},"text":"About 1,200 customers could not order.","line":0,"party":"customers","extent":"some","feature":null}],
-"again":[],"tolerated":[],"doc_gaps":[],"reveals":[],"beliefs":[],"questions":[],"notes":[],"roles":[],"stages":[],"trigger_kind":null}
+"amount":{"min":9200,"max":9200,"currency":"GBP"},"text":"About 1,200 customers could not order.","line":0,"party":"customers","extent":"some"}]
+}
 `
 
 func TestIncidentTwin(t *testing.T) {
@@ -72,14 +72,13 @@ func fields(t *testing.T, text string) (v any) {
 	return v
 }
 
-func TestUnknownIsNullOrEmpty(t *testing.T) {
+func TestUnknownIsNullOrEmptyOrLeftOut(t *testing.T) {
 	files := written(t, input(library(t)))
 	got := files["incidents/odd/index.json"]
-	want := `{"schema":1,"slug":"odd","id":null,"url":"incidents/odd/","source":"odd.md","title":"Odd words","date":null,` +
+	want := `{"schema":2,"slug":"odd","id":null,"url":"incidents/odd/","source":"odd.md","title":"Odd words","date":null,` +
 		`"severity":{"text":"apricot","rank":null},"status":null,"services":[],"tags":[],"summary":null,"started":null,"detected":null,` +
 		`"acknowledged":null,"mitigated":null,"resolved":null,"durations":{},"timeline":[],"factors":[],"mitigators":[],"actions":[],` +
-		`"sections":[],"links_to":[],"linked_from":[],"related":[],"suggestions":[],"suggested_services":[],"impact":[],` +
-		`"again":[],"tolerated":[],"doc_gaps":[],"reveals":[],"beliefs":[],"questions":[],"notes":[],"roles":[],"stages":[],"trigger_kind":null}` + "\n"
+		`"sections":[],"links_to":[],"linked_from":[],"related":[]}` + "\n"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -98,7 +97,7 @@ func TestEveryJSONFileIsValid(t *testing.T) {
 		Schema    int
 		Incidents []struct{ Slug string }
 	}
-	if err := json.Unmarshal([]byte(files["index.json"]), &index); err != nil || len(index.Incidents) != 4 || index.Schema != 1 {
+	if err := json.Unmarshal([]byte(files["index.json"]), &index); err != nil || len(index.Incidents) != 4 || index.Schema != 2 {
 		t.Errorf("index.json: %v, %+v", err, index)
 	}
 	if count != 14 {

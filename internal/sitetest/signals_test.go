@@ -43,7 +43,7 @@ All times in UTC.
 	b.contains(page, "Most time went into finding it (3 h); stopping the harm took 45 min. None of its actions is meant to detect it earlier.",
 		"The fault was in place 1 h before it began.", "The first symptom was there 3 h before anyone noticed.", "Users were told 4 min after detection.",
 		"It took 35 min from the cause to the repair: beyond 30 minutes", "Waited 5 min for the provider.", ">Lead-up</li>")
-	b.contains("incidents/2026-03-01-queue/index.json", `"signal":"cause-found"`, `"kind":"wait","text":"Waiting for the provider","line":16,"signal":null,"waits_for":"the provider"`)
+	b.contains("incidents/2026-03-01-queue/index.json", `"signal":"cause-found"`, `"kind":"wait","text":"Waiting for the provider","line":16,"waits_for":"the provider"`)
 	b.lacks("incidents/2026-02-01-note/index.html", "cause found", "Lead-up", "Users were told")
 	b.lacks(page, ">Noticed</li>") // the entry is marked as detected
 }
