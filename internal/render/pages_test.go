@@ -63,7 +63,7 @@ func inspect(t *testing.T, file, text string) page {
 var voidElements = map[string]bool{"meta": true, "link": true, "img": true, "br": true, "hr": true, "input": true, "col": true}
 
 // ours are the elements that pages are made of.
-var ours = strings.Fields(`a article aside b blockquote body br button circle code col dd defs del details div dl dt em fieldset figcaption figure footer form g
+var ours = strings.Fields(`a article aside b blockquote body br button circle code col colgroup dd defs del details div dl dt em fieldset figcaption figure footer form g
 	h1 h2 h3 h4 h5 h6 head header hr html img input kbd label legend li link main meta nav ol p path pre rect script search section small span strong sub summary
 	sup svg table tbody td text textarea th thead time title tr ul use`)
 
