@@ -41,7 +41,7 @@ func (w *writer) push(name string) {
 	if block != nil {
 		block.Inner.From = len(w.html)
 	}
-	w.tags = append(w.tags, rawTag{name: name, span: -1, link: -1, block: block, columns: 1, rows: 1})
+	w.tags = append(w.tags, rawTag{name: name, span: -1, link: -1, block: block})
 }
 
 // openFlow makes a place where text may stand.
@@ -159,6 +159,7 @@ func (w *writer) flowStart(token html.Token, raw []byte, pos int) {
 			w.newline()
 			w.tag("<hr>")
 		}
+	case token.Data == "input" && w.rawTask(token):
 	case element.kind == droppedTag:
 		if isDivision(token.Data) && !w.lineInCell() {
 			w.closeParagraph()
@@ -182,6 +183,25 @@ func isDivision(name string) bool { return name == "div" || name == "section" ||
 func (w *writer) closeParagraph() {
 	w.closeTo(" p ", " td th li dd blockquote details table ul ol dl summary ")
 }
+
+// nesting is where an element stands that has its place in another one.
+type nesting struct {
+	// closes are the elements that it ends, and opens those that it may need around it.
+	closes, inside, opens string
+	// orText is set where it is a paragraph elsewhere, and not left out.
+	orText bool
+}
+
+var (
+	rowGroup = nesting{closes: " thead tbody tfoot caption ", inside: " table "}
+	cellIn   = nesting{closes: " td th ", inside: " tr ", opens: "tbody tr"}
+	termIn   = nesting{closes: " dt dd ", inside: " dl ", orText: true}
+	nestings = map[string]nesting{
+		"thead": rowGroup, "tbody": rowGroup, "tfoot": rowGroup, "caption": rowGroup, "td": cellIn, "th": cellIn, "dt": termIn, "dd": termIn,
+		"tr": {closes: " tr caption ", inside: " thead tbody tfoot ", opens: "tbody"},
+		"li": {closes: " li ", inside: " ul ol ", orText: true},
+	}
+)
 
 // blockStart opens a block element where it may stand, or leaves it out.
 func (w *writer) blockStart(name string, token html.Token) {
@@ -207,39 +227,20 @@ func (w *writer) blockStart(name string, token html.Token) {
 		if w.top() != "details" && (w.top() != "" || !w.justOpenedFold()) {
 			name = "p"
 		}
-	case "thead", "tbody", "tfoot", "caption":
-		w.closeTo(" thead tbody tfoot caption ", " table ")
-		if w.top() != "table" {
-			return
+	}
+	if n, nested := nestings[name]; nested {
+		w.closeTo(n.closes, n.inside+" table ")
+		for between := range strings.FieldsSeq(n.opens) {
+			if strings.Contains(nestings[between].inside, " "+w.top()+" ") {
+				w.push(between)
+			}
 		}
-	case "tr":
-		w.closeTo(" tr caption ", " table ")
-		if w.top() == "table" {
-			w.push("tbody")
-		}
-		if t := w.top(); t != "thead" && t != "tbody" && t != "tfoot" {
-			return
-		}
-	case "td", "th":
-		w.closeTo(" td th ", " table ")
-		if w.top() == "table" {
-			w.push("tbody")
-		}
-		if t := w.top(); t == "thead" || t == "tbody" || t == "tfoot" {
-			w.push("tr")
-		}
-		if w.top() != "tr" {
-			return
-		}
-	case "li":
-		w.closeTo(" li ", " ul ol table ")
-		if t := w.top(); t != "ul" && t != "ol" {
+		switch {
+		case strings.Contains(n.inside, " "+w.top()+" "):
+		case n.orText:
 			name = "p"
-		}
-	case "dt", "dd":
-		w.closeTo(" dt dd ", " dl table ")
-		if w.top() != "dl" {
-			name = "p"
+		default:
+			return
 		}
 	}
 	w.place(name)

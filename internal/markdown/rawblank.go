@@ -35,15 +35,10 @@ func (p rawWithBlanks) Continue(node ast.Node, reader text.Reader, pc parser.Con
 // goesOnInside tells whether a line begins with a tag that stands in a table or a list only,
 // or ends one.
 func goesOnInside(line string) bool {
-	if len(line) < 3 || line[0] != '<' {
+	name, end := tagName([]byte(line))
+	if !strings.HasPrefix(line, "<") || name == "" {
 		return false
 	}
-	name, end := tagName([]byte(line))
-	switch name {
-	case "table", "ul", "ol", "dl":
-		return end
-	case "thead", "tbody", "tfoot", "tr", "th", "td", "li", "dt", "dd":
-		return true
-	}
-	return false
+	_, nested := nestings[name]
+	return nested || end && (name == "table" || name == "ul" || name == "ol" || name == "dl")
 }

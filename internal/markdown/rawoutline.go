@@ -34,7 +34,7 @@ type rawOutline struct {
 	// split is set where the cell at hand holds more than lines of text.
 	split bool
 	// below is for how many rows cells of those above reach into each column.
-	below []int
+	below map[int]int
 }
 
 // beginMarkup starts what stands in front of the next block.
@@ -103,7 +103,7 @@ func (w *writer) openRaw(name string) *Block {
 	b := w.begin(kind, w.raw.line)
 	switch kind {
 	case Table:
-		w.raw.below = nil
+		w.raw.below = map[int]int{}
 	case Heading:
 		b.Level = int(name[1] - '1')
 	case List:

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strconv"
 
 	"golang.org/x/net/html"
@@ -15,22 +16,23 @@ import (
 // widen writes over how many columns and rows the cell that was just opened reaches.
 func (w *writer) widen(token html.Token) {
 	t := &w.tags[len(w.tags)-1]
-	for _, reach := range []struct {
-		name string
-		over *int
-	}{{"colspan", &t.columns}, {"rowspan", &t.rows}} {
-		value, _ := attribute(token, reach.name)
-		n, err := strconv.Atoi(value)
-		if err != nil || n < 2 || n > maxColumns {
-			continue
-		}
-		*reach.over = n
-		w.html = w.html[:len(w.html)-len(">")]
-		w.tag(" " + reach.name + `="` + strconv.Itoa(n) + `">`)
+	t.columns, t.rows = reach(token, "colspan"), reach(token, "rowspan")
+	if t.columns > 1 || t.rows > 1 {
+		w.html = fmt.Appendf(w.html[:len(w.html)-len(">")], ` colspan="%d" rowspan="%d">`, t.columns, t.rows)
 	}
 	if t.block != nil {
 		t.block.Inner.From = len(w.html)
 	}
+}
+
+// reach is how many columns or rows an attribute says; 1 for none and for too many.
+func reach(token html.Token, name string) int {
+	value, _ := attribute(token, name)
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 1 || n > maxColumns {
+		return 1
+	}
+	return n
 }
 
 // passReached passes over the columns that a cell reaches over beside its own.
@@ -40,16 +42,13 @@ func (w *writer) passReached(row *Block, t rawTag) {
 		w.emptyCell(row)
 	}
 	for ; t.rows > 1 && at < len(row.Children); at++ {
-		for len(w.raw.below) <= at {
-			w.raw.below = append(w.raw.below, 0)
-		}
 		w.raw.below[at] = t.rows - 1
 	}
 }
 
 // passTaken passes over the columns that cells of the rows above reach into.
 func (w *writer) passTaken(row *Block) {
-	for at := len(row.Children); at < len(w.raw.below) && w.raw.below[at] > 0; at++ {
+	for at := len(row.Children); w.raw.below[at] > 0; at++ {
 		w.raw.below[at]--
 		w.emptyCell(row)
 	}

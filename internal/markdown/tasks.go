@@ -4,6 +4,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
 )
 
 // Task boxes at the start of a list item:
@@ -11,6 +12,7 @@ import (
 //	- [ ] open
 //	- [x] done
 //	- [-] won't do
+//	<li><input type="checkbox" checked> done</li>
 //
 // They are marks with a name, not inputs: nobody can tick them here.
 
@@ -63,6 +65,21 @@ func (taskBoxes) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast
 	}
 	block.Advance(length)
 	return box
+}
+
+// rawTask makes a task of the item that the box of HTML begins; false if it begins none.
+func (w *writer) rawTask(token html.Token) bool {
+	b := w.rawAround()
+	if kind, _ := attribute(token, "type"); kind != "checkbox" || b == nil || w.top() != "li" || b.Kind != Item || len(b.Children) > 0 {
+		return false
+	}
+	b.Task = TaskOpen
+	if _, ticked := attribute(token, "checked"); ticked {
+		b.Task = TaskDone
+	}
+	w.html = append(w.html[:b.HTML.From], `<li class="task-item">`+taskMarks[b.Task]...)
+	b.Inner.From = len(w.html)
+	return true
 }
 
 // taskOf returns the state of a list item's box.
