@@ -61,20 +61,39 @@ type room struct {
 	tokens []token
 	hits   []hit
 	starts []int
-	// atoms are those of the tokens of one item, and ends says where those of each end.
-	atoms []int32
-	ends  []int
+	// atoms are those of each token of one item.
+	atoms [][]int32
+	// known has the atoms of words that were read before.
+	known map[*matcher]map[string][]int32
 }
+
+// mostKnown is of how many words of a language the atoms are kept, and longestKnown how
+// many bytes these have.
+const (
+	mostKnown    = 1 << 13
+	longestKnown = 32
+)
 
 // mostHits is how many hits a room is kept for.
 const mostHits = 1 << 16
 
 // scan finds where which places match.
 func (m *matcher) scan(tokens []token, in *room) passage {
-	in.atoms, in.ends = in.atoms[:0], in.ends[:0]
+	known := in.known[m]
+	if known == nil || len(known) > mostKnown {
+		known = map[string][]int32{}
+		in.known[m] = known
+	}
+	in.atoms = in.atoms[:0]
 	for i := range tokens {
-		in.atoms = m.atomsOf(tokens[i].word, in.atoms)
-		in.ends = append(in.ends, len(in.atoms))
+		atoms, ok := known[tokens[i].word]
+		if !ok {
+			atoms = m.atomsOf(tokens[i].word)
+		}
+		if !ok && len(tokens[i].word) <= longestKnown {
+			known[strings.Clone(tokens[i].word)] = atoms
+		}
+		in.atoms = append(in.atoms, atoms)
 	}
 	p := passage{tokens: tokens, present: make([]uint64, len(m.places)/64+1)}
 	first := len(in.starts)
@@ -96,21 +115,17 @@ func (m *matcher) walk(at int32, i int, p *passage, in *room) {
 	if i == len(p.tokens) || i > 0 && at != 0 && p.tokens[i].sentence != p.tokens[i-1].sentence {
 		return
 	}
-	from := 0
-	if i > 0 {
-		from = in.ends[i-1]
-	}
-	for _, atom := range in.atoms[from:in.ends[i]] {
+	for _, atom := range in.atoms[i] {
 		if next := m.from(at, atom); next != 0 {
 			m.walk(next, i+1, p, in)
 		}
 	}
 }
 
-// atomsOf adds the atoms that a word matches.
-func (m *matcher) atomsOf(word string, atoms []int32) []int32 {
+// atomsOf lists the atoms that a word matches.
+func (m *matcher) atomsOf(word string) (atoms []int32) {
 	if word == "" {
-		return atoms
+		return nil
 	}
 	if id, ok := m.exact[word]; ok {
 		atoms = append(atoms, id)

@@ -92,7 +92,7 @@ type Vocabulary struct {
 // New returns the vocabulary of factors.
 func New(factors []Factor) *Vocabulary {
 	v := &Vocabulary{factors: slices.Clone(factors), matchers: map[string]func() *matcher{}}
-	v.rooms.New = func() any { return &room{} }
+	v.rooms.New = func() any { return &room{known: map[*matcher]map[string][]int32{}} }
 	languages := append(classLanguages(), AnyLanguage)
 	for _, f := range factors {
 		languages = slices.AppendSeq(languages, maps.Keys(f.Phrases))
