@@ -20,7 +20,7 @@ import (
 // same tree of both, but for white space at the ends of elements. The minifier of our
 // scripts takes five times as long, and all pages of a site go through here.
 func AppendShort(to, html []byte) []byte {
-	var last []byte // the name of the tag before
+	atLine := false // behind a tag that begins a line
 	for {
 		tag := bytes.IndexByte(html, '<')
 		if tag < 0 || tag+1 == len(html) {
@@ -30,8 +30,9 @@ func AppendShort(to, html []byte) []byte {
 		html = html[tag:]
 		name := bytes.TrimPrefix(html[1:min(len(html), longestName)], []byte("/"))
 		name = name[:nameSize(name)]
-		to = appendGap(to, gap, beginsLine[string(last)] || beginsLine[string(name)])
-		last = name
+		begins := beginsLine[string(name)]
+		to = appendGap(to, gap, atLine || begins)
+		atLine = begins
 		var size int // of what is spelt out already
 		switch next := html[1] | 0x20; {
 		case html[1] == '/':
