@@ -353,17 +353,17 @@ func TestActionsCSV(t *testing.T) {
 	}
 	common := map[string]string{"waiting_since": "2026-01-01", "age_days": "90", "services": "api; web"}
 	want := []map[string]string{
-		{"anchor": "a-hyperlink-http-x", "action": `'=HYPERLINK("http://x")`, "state": "open", "overdue": "true", "owner": "'@team", "due": "2026-03-01", "ticket": "'+1", "line": "0"},
-		{"anchor": "a-two-lines", "action": "two\nlines", "state": "wontfix", "reason": "'-1", "line": "0"},
-		{"anchor": "a-plain", "action": "plain", "state": "done", "done": "2026-02-02", "kind": "detect", "line": "7"},
-		{"anchor": "a-promised", "action": "promised", "state": "open", "overdue": "false", "line": "0", "state_said": "false", "due_said": "'=next sprint"},
+		{"url": "a-hyperlink-http-x", "action": `'=HYPERLINK("http://x")`, "state": "open", "overdue": "true", "owner": "'@team", "due": "2026-03-01", "ticket": "'+1", "line": "0"},
+		{"url": "a-two-lines", "action": "two\nlines", "state": "wontfix", "reason": "'-1", "line": "0"},
+		{"url": "a-plain", "action": "plain", "state": "done", "done": "2026-02-02", "kind": "detect", "line": "7"},
+		{"url": "a-promised", "action": "promised", "state": "open", "overdue": "false", "line": "0", "state_said": "false", "due_said": "'=next sprint"},
 	}
 	for _, row := range want {
 		if row["state_said"] == "" {
 			row["state_said"] = "true"
 		}
 		maps.Copy(row, common)
-		row["url"] = "incidents/queue/#" + row["anchor"]
+		row["url"] = "incidents/queue/#" + row["url"]
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -9,9 +9,10 @@ import (
 	"github.com/debrief-dev/debrief/internal/views"
 )
 
-// actionColumns are the columns of follow-ups.csv (RFC 4180).
+// actionColumns are the columns of follow-ups.csv (RFC 4180). The address of an action
+// ends in its anchor.
 var actionColumns = []string{
-	"incident", "incident_date", "incident_title", "anchor", "action", "state", "overdue", "owner", "due", "every", "done", "kind",
+	"incident", "incident_date", "incident_title", "action", "state", "overdue", "owner", "due", "every", "done", "kind",
 	"ticket", "ticket_url", "reason", "waiting_since", "age_days", "services", "url", "source", "line", "state_said", "due_said",
 }
 
@@ -47,7 +48,7 @@ func (s *site) actionCells(f views.FollowUp) []string {
 		age = strconv.Itoa(f.Age)
 	}
 	return []string{
-		incident.Slug, incident.Date.String(), incident.Title, a.Anchor, a.Text.Head(), string(a.State), overdue, a.Owner,
+		incident.Slug, incident.Date.String(), incident.Title, a.Text.Head(), string(a.State), overdue, a.Owner,
 		due.String(), a.Every.String(), a.Done.String(), string(a.Kind), ticket, ticketURL, a.Reason, waitsSince(incident, f.Age), age,
 		strings.Join(incident.ServiceSlugs(), "; "), s.urls.absolute(actionAddress(incident, a)), incident.Source, strconv.Itoa(a.Text.Line), strconv.FormatBool(!a.SaysNoState()), a.DueSaid,
 	}
