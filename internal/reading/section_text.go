@@ -42,9 +42,9 @@ func (s *section) isWithinOther() bool {
 	return s.label && s.parent != nil && s.parent.Class != kb.SectionSummary && s.parent.Class != kb.SectionOther
 }
 
-// settleSeries marks the labels of a summary or an impact below several headings beside
-// each other that have a summary of the same name: each tells of one problem of many,
-// and none of them of the document.
+// settleSeries marks the labels of a summary or an impact below headings of their own
+// where several beside each other have a summary of the same name: each tells of one
+// problem of many, and none of them of the document.
 //
 //	### 1. The lock stayed             ### 2. The alert was muted
 //	**Problem:** it was not released   **Problem:** nobody saw it
@@ -53,20 +53,20 @@ func (o *outline) settleSeries() {
 		around *section
 		label  string
 	}
-	first, many := map[place]*section{}, map[*section]bool{}
+	first, many := map[place]*section{}, false
 	for _, s := range o.sections {
 		if !s.label || s.Class != kb.SectionSummary || s.parent.head == nil {
 			continue
 		}
 		at := place{s.parent.parent, headingWords(s.Heading)}
-		if above := first[at]; above == nil {
+		if first[at] == nil {
 			first[at] = s.parent
-		} else if above != s.parent {
-			many[above], many[s.parent] = true, true
 		}
+		many = many || first[at] != s.parent
 	}
 	for _, s := range o.sections {
-		s.oneOfMany = s.label && many[s.parent] && (s.Class == kb.SectionSummary || s.Class == kb.SectionImpact)
+		s.oneOfMany = many && s.label && (s.Class == kb.SectionSummary || s.Class == kb.SectionImpact) &&
+			s.parent.head != nil && s.parent.Level > 1 && s.parent.Class == kb.SectionOther
 	}
 }
 
