@@ -35,10 +35,10 @@ func (p rawWithBlanks) Continue(node ast.Node, reader text.Reader, pc parser.Con
 // goesOnInside tells whether a line begins with a tag that stands in a table or a list only,
 // or ends one.
 func goesOnInside(line string) bool {
-	name, end := tagName([]byte(line))
-	if !strings.HasPrefix(line, "<") || name == "" {
+	if !strings.HasPrefix(line, "<") {
 		return false
 	}
+	name, end := tagName([]byte(line))
 	_, nested := nestings[name]
 	return nested || end && (name == "table" || name == "ul" || name == "ol" || name == "dl")
 }
