@@ -30,6 +30,9 @@ func (s *source) readSeverity() *kb.Severity {
 			return s.severityInTitle()
 		}
 		text = oneLine(l.text.Plain)
+		if first := firstLine(l.text.Plain); s.rules.rank(first) > 0 {
+			text = first // what stands below is another fact
+		}
 		if s.rules.rank(text) == 0 {
 			if text = wrappedSentence(l.text.Plain); text != firstLine(l.text.Plain) {
 				text = strings.TrimSuffix(strings.TrimSpace(prose.Sentence(text)), ".")
@@ -37,7 +40,7 @@ func (s *source) readSeverity() *kb.Severity {
 		}
 		at = s.placeInBody(l.text.Line, firstLine(l.text.Plain))
 	}
-	if text = s.rules.level(strings.Trim(text, "[] ")); text == "" || s.rules.offersChoice(text) {
+	if text = s.rules.level(strings.Trim(text, "[] :：")); text == "" || s.rules.offersChoice(text) {
 		return nil
 	}
 	severity := s.rules.severity(text, at.line)
