@@ -184,12 +184,17 @@ func (s *source) dayIn(value content.Value) kb.Date {
 //
 //	- 23:40 the deploy       - 00:10 the queue stalled
 func (s *source) beginsDayBefore(entries []kb.TimelineEntry) bool {
-	for _, key := range markLabels {
+	for _, key := range append([]labelKey{dateLabel, periodLabel, durationLabel}, markLabels[:]...) {
 		l, ok := s.labels[key]
 		if !ok {
 			continue
 		}
-		m, ok := s.outline.dates.ReadMoment(firstLine(l.text.Plain), 0)
+		said := firstLine(l.text.Plain)
+		m, ok := s.outline.dates.ReadMoment(said, 0)
+		if cut := fullTime().FindStringIndex(said); cut != nil && !m.Moment.HasClock {
+			// "2026-03-04 (since 2026-03-03 23:40)".
+			m, ok = s.outline.dates.ReadMoment(said[cut[0]+1:], 0)
+		}
 		if !ok || !m.HasDay || !m.Moment.HasClock || m.Moment.Day.IsZero() {
 			continue
 		}

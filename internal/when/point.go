@@ -186,6 +186,9 @@ func (p *point) readDayAfterClock(text string, c Context) {
 		return
 	}
 	day, n, refused := c.ReadDay(rest[len(gap):])
+	if n == 0 && strings.Contains(gap, "(") {
+		day, n = c.dayNear(rest[len(gap):])
+	}
 	if n == 0 || !endsDay(rest[len(gap)+n:]) || refused != "" && day.IsZero() && c.year() == 0 {
 		return
 	}
@@ -194,6 +197,21 @@ func (p *point) readDayAfterClock(text string, c Context) {
 	if strings.Contains(gap, "(") {
 		p.n += len(parenthesis().FindString(text[p.n:]))
 	}
+}
+
+// The days around the one in force that a time may name by its month and its day.
+const daysBefore, daysBehind = -1, 3
+
+// dayNear reads a month and a day in brackets, which could be two other numbers, where
+// the day in force is near: "00:20 (08-04)" behind 23:50 on 2026-08-03.
+func (c Context) dayNear(text string) (kb.Date, int) {
+	for days := daysBefore; !c.Day.IsZero() && days <= daysBehind; days++ {
+		day := c.Day.AddDays(days)
+		if said := day.String()[len("2006-"):]; strings.HasPrefix(text, said+")") {
+			return day, len(said)
+		}
+	}
+	return kb.Date{}, 0
 }
 
 // isRange tells a range from a moment whose text starts with a number: both
