@@ -116,7 +116,8 @@ func isGroupItem(item *markdown.Block) bool {
 	}
 	text, below := item.Children[0].Text, &item.Children[1]
 	if allTasks(below) && (announcesList(text) || item.Task == markdown.NoTask && isShortName(text)) {
-		return true
+		// Else they are its steps, unless they have owners or days of their own.
+		return item.Task == markdown.NoTask || !asksForAction(text) || namesDayOrOwner(joinItems(proseItems(below)))
 	}
 	return item.Task == markdown.NoTask && (groupTopics()[headingWords(text)] != topicNone || announcesList(text) && isShortName(text))
 }
