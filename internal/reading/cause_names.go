@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -235,12 +236,31 @@ func (r *causeReader) isBeside(text string) bool {
 	if plainLabelEnd(text, besideLabelWords) == 0 {
 		return false
 	}
-	if labelsBeside(text) || notCauses()[label] || hasStart(label, proposes()) {
+	if labelsBeside(text) || notCauses()[label] || slices.Contains(rejected(), label) || hasStart(label, proposes()) {
 		return true
 	}
 	switch r.book.meaningOf(text[:colon]).class {
 	case kb.SectionResolution, kb.SectionActions:
 		return true
+	}
+	return false
+}
+
+// rejectedBelow tells whether a paragraph below a heading begins with the verdict on it in
+// bold or as a label: "**Unlikely**: there was time enough", "Verdict: ruled out".
+func rejectedBelow(s *section) bool {
+	return slices.ContainsFunc(s.blocks, func(b *markdown.Block) bool { return b.Kind == markdown.Paragraph && isVerdict(b) }) ||
+		slices.ContainsFunc(s.children, func(child *section) bool {
+			return child.label && slices.Contains(rejected(), headingWords(child.Heading))
+		})
+}
+
+func isVerdict(b *markdown.Block) bool {
+	colon := plainLabelEnd(b.Text, besideLabelWords)
+	for _, said := range []string{b.Text[:openingBold(b)], b.Text[:colon], prose.Sentence(b.Text[colon:])} {
+		if slices.Contains(rejected(), headingWords(said)) {
+			return true
+		}
 	}
 	return false
 }

@@ -20,19 +20,28 @@ import (
 //	2. It waited for its holder
 //
 // What stands in front of them is the cause; where nothing does, the step that says
-// what was wrong, or else the first.
+// what was wrong, or else the first. Items that a line goes on in, "The flag causes it
+// to:", are none without it.
 
 var (
 	sequenceOpens = words.Of("cause.sequence")
 	sequenceNames = words.Of("cause.steps")
+	// sequenceGoesOn end a line of which the items below are parts: "The flag makes it:".
+	sequenceGoesOn = words.Of("cause.goes-on")
 )
 
 // tellsSequence tells whether a text announces the steps of a list.
 func tellsSequence(text string, list *markdown.Block) bool {
-	if list.Kind != markdown.List || !list.Ordered || len(list.Children) < 2 || !announcesList(text) {
+	if list.Kind != markdown.List || len(list.Children) < 2 || !announcesList(text) {
 		return false
 	}
 	announced := text[statedEnd(text):]
+	if endsInWord(headingWords(announced), sequenceGoesOn()) {
+		return true
+	}
+	if !list.Ordered {
+		return false
+	}
 	return hasStart(headingWords(announced), sequenceOpens()) || containsWord(announced, sequenceNames())
 }
 
@@ -51,6 +60,10 @@ func (r *causeReader) sequence(s *section) bool {
 	}
 	if stated := text.words()[:statedEnd(text.words())]; prose.HasLetter(stated) && !unknownCause(stated) {
 		r.prose(s)
+		return true
+	}
+	if endsInWord(headingWords(text.words()), sequenceGoesOn()) {
+		// No item says it without the words above it.
 		return true
 	}
 	step := failedStep(steps)

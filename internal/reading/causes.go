@@ -277,7 +277,7 @@ func (r *causeReader) headingCause(s *section, from int) {
 	heading := whole(s.head)
 	a, ok := r.factorLine(heading, s.head.Line)
 	switch {
-	case !ok:
+	case !ok || rejectedBelow(s):
 		return
 	case from > 0:
 		a = kb.Assignment{Title: heading.sentence(from, len(s.head.Text)), Line: s.head.Line}

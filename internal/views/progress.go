@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Step is one of the phases in which a postmortem is made, in their order.
@@ -57,9 +58,14 @@ func hasOwner(i *kb.Incident) bool {
 	return slices.ContainsFunc(i.Actions, func(a kb.Action) bool { return a.Owner != "" })
 }
 
+// longestName is how many words a cause has at the most that is no more than its name.
+const longestName = 12
+
 // isExplained tells whether some cause is more than its name.
 func isExplained(i *kb.Incident) bool {
-	return slices.ContainsFunc(i.Factors, func(a kb.Assignment) bool { return !a.Note.IsZero() })
+	return slices.ContainsFunc(i.Factors, func(a kb.Assignment) bool {
+		return !a.Note.IsZero() || prose.Words(a.Title.Plain) > longestName
+	})
 }
 
 // hasWhys tells whether some cause says what is behind it.

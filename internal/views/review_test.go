@@ -61,6 +61,10 @@ func TestProgress(t *testing.T) {
 	if _, missing = ProgressOf(i); slices.Contains(missing, StepWhys) {
 		t.Errorf("claims that an account gives no reasons: %v", missing)
 	}
+	i.Factors[0] = kb.Assignment{Title: said("The lock of the worker was never released, as nobody had told it to do so")}
+	if _, missing = ProgressOf(i); slices.Contains(missing, StepWhys) {
+		t.Errorf("claims that a long cause gives no reasons: %v", missing)
+	}
 	// Who does something about it takes part.
 	if done, _ = ProgressOf(&kb.Incident{Actions: []kb.Action{{Owner: "Mail team"}}}); !slices.Contains(done, StepTeam) {
 		t.Errorf("an owner takes no part: %v", done)
