@@ -24,5 +24,6 @@ async function searchWays(index, { state, answer, ticksOf, signal }) {
     lines.push(wordingParts("search.nearest", links).flat());
   }
   if (words || names.length) lines.push(wordingParts("search.again", link({ text: "", ticked: new Map() }, wording("search.start-again"))));
+  if (lines.length === 1) return element("p", {}, ...lines[0]);
   return element("ul", {}, ...lines.map((line) => element("li", {}, ...line)));
 }

@@ -102,12 +102,15 @@ func JoinAnd(words []string) string {
 }
 
 // Label is what a list shows of a ticket: its text, and of a bare address the
-// part that names the ticket.
+// part that names the ticket, with the name of a commit as short as people say it.
 //
 //	https://code.example/acme/shop/issues/12   shop#12
 //	https://tracker.example/browse/OPS-7       OPS-7
 //	https://support.example/requests/5107      requests/5107
-func (t Ticket) Label() string {
+//	https://code.example/acme/shop/commit/…    commit/8f14e45fce
+func (t Ticket) Label() string { return commitName.ReplaceAllString(t.named(), "$1") }
+
+func (t Ticket) named() string {
 	if !strings.HasPrefix(t.Text, "https://") && !strings.HasPrefix(t.Text, "http://") {
 		return t.Text
 	}
@@ -135,4 +138,6 @@ var (
 	// codeHostList is where code hosts number what belongs to a repository.
 	codeHostList = regexp.MustCompile(`^(issues?|pulls?|merge_requests|pull-requests|work_items|discussions)$`)
 	onlyDigits   = regexp.MustCompile(`^[0-9]+$`)
+	// commitName is the whole name of a commit, its first ten digits apart.
+	commitName = regexp.MustCompile(`\b([0-9a-f]{10})[0-9a-f]{30}(?:[0-9a-f]{24})?\b`)
 )

@@ -145,7 +145,7 @@ func TestTheBoardSays(t *testing.T) {
 		}, []string{"Next review", "Changed since"}},
 		{many, "index.html", []string{`</b> open</a>`, "Recently closed", "closed on 30 March 2026"}, nil},
 		{many, "services/api/index.html", []string{`<a href="../../follow-ups/by-service/#service-api">`, `<a href="follow-ups.ics">calendar</a>`}, nil},
-		{over, "follow-ups/index.html", []string{"All closed", "The last one on 20 February 2026.", "It is tidy.", "Nothing is open."}, nil},
+		{over, "follow-ups/index.html", []string{"All closed", "The last one on 20 February 2026.", "It is tidy.", "Nothing is open."}, []string{`<p class="meta"> ·`, `<p class="meta">&nbsp;·`}},
 		{over, "index.html", []string{"Everything that was promised is done or decided."}, nil},
 		{over, "follow-ups/agenda/index.html", []string{"Nothing to review."}, nil},
 		{none, "follow-ups/index.html", []string{"No actions yet."}, []string{"All closed"}},

@@ -53,7 +53,7 @@ func TestScriptsInGerman(t *testing.T) {
 		r.open("search/?q=qqqqq+sev:1", 1280)
 		r.sees(`/^Kein Treffer, 1 Filter$/.test(` + statusNow + `)`)
 		r.sees(`/^Ohne die Wörter gibt es \d+ Treffer\./.test(document.querySelector("[data-notes] li").textContent)`)
-		says(r, "[data-notes] li", "Neu anfangen oder unten in den Listen nachsehen.")
+		says(r, "[data-notes] li", "Neu anfangen.")
 		r.open("search/?q=service:nope", 1280)
 		says(r, "[data-notes] p", "Dienst: „nope“ gibt es nicht; versuche ")
 		says(r, "[data-facet=service] .clear", "Aufheben Dienst")

@@ -121,6 +121,8 @@ func TestSearchPage(t *testing.T) {
 		r.open("search/?q=xylophonist+orders&service=no-such-service", 1280)
 		r.sees(`/^No result/.test(` + statusNow + `) && document.querySelector("[data-notes] a") !== null`)
 		r.sees(`document.querySelector("[data-search-lists]").checkVisibility()`)
+		r.open("search/?q=qqqqq", 1280)
+		r.sees(`document.querySelector("[data-notes] p:last-child")?.textContent === "Start again." && !document.querySelector("[data-notes] ul")`)
 		r.open("search/?q=orders&service=no-such-service", 1280)
 		r.sees(`/Without .*Service: no-such-service.* there (is|are) \d+ result/.test(document.querySelector("[data-notes]").textContent)`)
 		r.sees(boxOf("service", "no-such-service") + `.checked`)
