@@ -85,6 +85,7 @@ func (r *causeReader) causeIn(p piece, s *section) (from, end int) {
 	from += len(thisIsBecause.opening(text[from:end]))
 	from += numberEnd(text[from:end])
 	from += countedEnd(text[from:end])
+	from = withdrawnEnd(p, from, end)
 	if end == label {
 		end = len(text)
 	}

@@ -76,6 +76,7 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 	start += datedEnd(words[start:end])
 	start += r.idleLabel(p, start, end)
 	start += runInNoun(words, p.marks, start)
+	start = withdrawnEnd(p, start, end)
 	if start == end {
 		return a, false
 	}
@@ -115,6 +116,19 @@ func (r *causeReader) factorLine(p piece, line int) (kb.Assignment, bool) {
 		a.Note = p.sentence(noteFrom, end)
 	}
 	return a, true
+}
+
+// withdrawnEnd is where struck words end that stand in front of what took their place, and
+// the sign between them: "~~Full disk~~ → the lock stayed"; where they are all, it is the
+// end, and where none stand there, the start.
+func withdrawnEnd(p piece, start, end int) int {
+	from := start
+	p.spans(func(s markdown.Span) {
+		if s.Style&markdown.Strike != 0 && s.From <= from && s.To > from && s.To <= end {
+			from = s.To + len(p.words()[s.To:end]) - len(strings.TrimLeft(p.words()[s.To:end], " \n→⇒>:：–—-.,;"))
+		}
+	})
+	return from
 }
 
 // idleLabel is where a label ends that names no cause, "**Why it happened:** the disk
