@@ -16,7 +16,7 @@ import (
 
 // Headings:
 //
-//	# The title          <h2 id="s-the-title">
+//	# The title          <h2 id="s-the-title">, also <h1>The title</h1>
 //	## What happened     <h2 id="s-what-happened">
 //	### 10:00 to 11:00   <h3 id="s-1000-to-1100">
 //	## Impact {#harm}    <h2 id="s-harm">, also {#harm .wide} and {: #harm}
@@ -28,8 +28,13 @@ import (
 
 // headings gives every heading of a document its level on the page and its id.
 type headings struct {
-	levels map[*ast.Heading]int
-	taken  map[string]bool
+	// open has the author's levels of the headings around the place at hand.
+	open []int
+	// titled is set once the first heading was written.
+	titled bool
+	// ones is how many headings of level 1 are written in Markdown.
+	ones  int
+	taken map[string]bool
 	// last is the id of the heading that was written last; empty before any.
 	last string
 	// named is how many names have their heading: those up to the end of the last one.
@@ -38,41 +43,37 @@ type headings struct {
 	next map[string]int
 }
 
-// plan decides the levels.
-func (h *headings) plan(tree ast.Node) {
-	h.levels = map[*ast.Heading]int{}
+// begin looks for what the levels of a document depend on.
+func (h *headings) begin(tree ast.Node) {
 	h.taken, h.next = map[string]bool{}, map[string]int{}
-	var all []*ast.Heading
-	collectHeadings(tree, &all)
-
-	ones := 0
-	for _, n := range all {
-		if n.Level == 1 {
-			ones++
-		}
-	}
-	var open []int
-	for i, n := range all {
-		if i == 0 && n.Level == 1 && ones == 1 {
-			h.levels[n] = 2
-			continue
-		}
-		for len(open) > 0 && open[len(open)-1] >= n.Level {
-			open = open[:len(open)-1]
-		}
-		open = append(open, n.Level)
-		h.levels[n] = min(6, 1+len(open))
-	}
+	h.ones = countTitles(tree)
 }
 
-func collectHeadings(n ast.Node, all *[]*ast.Heading) {
+func countTitles(n ast.Node) int {
+	ones := 0
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if heading, ok := c.(*ast.Heading); ok {
-			*all = append(*all, heading)
+		if heading, ok := c.(*ast.Heading); ok && heading.Level == 1 {
+			ones++
 		} else if c.Type() == ast.TypeBlock && c.Kind() != ast.KindParagraph {
-			collectHeadings(c, all)
+			ones += countTitles(c)
 		}
 	}
+	return ones
+}
+
+// level decides the digit of the next heading on the page, by the level that its author
+// gave it.
+func (h *headings) level(written int) byte {
+	title := !h.titled && written == 1 && h.ones < 2
+	h.titled = true
+	if title {
+		return '2'
+	}
+	for len(h.open) > 0 && h.open[len(h.open)-1] >= written {
+		h.open = h.open[:len(h.open)-1]
+	}
+	h.open = append(h.open, written)
+	return byte('0' + min(6, 1+len(h.open)))
 }
 
 // anchor returns an id for a heading: its words as GitHub writes them, behind a
@@ -161,7 +162,7 @@ func isHeading(name string) bool {
 func (w *writer) heading(n *ast.Heading) Block {
 	b := w.begin(Heading, w.lineOf(n))
 	b.Level = n.Level
-	level := byte('0' + w.headings.levels[n])
+	level := w.headings.level(n.Level)
 	id := w.takeID(n)
 	// The id comes from words that are not written yet.
 	words := w.aside(func() {
@@ -188,13 +189,23 @@ func (w *writer) heading(n *ast.Heading) Block {
 	return b
 }
 
-// nameRawHeading gives a heading of HTML its anchor, where it is a block.
-func (w *writer) nameRawHeading(b *Block) {
+// endRawHeading ends a heading of HTML, and gives it its level and anchor where it is a
+// block.
+func (w *writer) endRawHeading(t rawTag) {
 	w.tables.section = string(w.plain[w.headingFrom:])
-	if b == nil {
+	level := t.name[1]
+	if b := t.block; b == nil {
 		w.addName(headingSlug(w.tables.section), w.headingFrom)
-		return
+	} else {
+		level = w.headings.level(b.Level)
+		w.html[b.HTML.From+len("<h")] = level
+		w.nameRawHeading(b)
 	}
+	w.tag("</h")
+	w.html = append(w.html, level, '>')
+}
+
+func (w *writer) nameRawHeading(b *Block) {
 	b.Anchor = w.headings.anchor(w.tables.section)
 	w.addName(strings.TrimPrefix(b.Anchor, kb.HeadingPrefix), w.headingFrom)
 	w.nameHeading(b.Anchor, w.headingFrom)

@@ -171,8 +171,7 @@ func (w *writer) closeTags(depth int) {
 			// for an empty one.
 			w.html = bytes.TrimSuffix(w.html, emptySummary)
 		case isHeading(t.name):
-			w.nameRawHeading(t.block)
-			fallthrough
+			w.endRawHeading(t)
 		default:
 			w.tag("</" + t.name + ">")
 		}

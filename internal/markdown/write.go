@@ -111,7 +111,7 @@ func newWriter(p *Parser, src Source) *writer {
 
 // document writes the whole tree.
 func (w *writer) document(tree ast.Node) {
-	w.headings.plan(tree)
+	w.headings.begin(tree)
 	w.blocks = w.children(tree)
 }
 

@@ -228,7 +228,7 @@ Words <a id="in-text">and more</a>.
 [as GitHub writes ids](#user-content-limits) [there](#user-content-wrapped)
 `)
 	b.contains("guide/a/index.html", `<a href="#s-new-name">old</a>`, `<a href="#s-new-name">line</a>`, `<a href="#s-another">inside</a>`,
-		`<a href="#s-wrapped">wrapped</a>`, `<a href="#s-wrapped">raw</a>`, `<a href="#s-wrapped">words</a>`, `<h2 id="s-in-a-list">`, `<a href="#s-in-a-list">list</a>`,
+		`<a href="#s-wrapped">wrapped</a>`, `<h3 id="s-written-by-hand">`, `<a href="#s-written-by-hand">raw</a>`, `<a href="#s-written-by-hand">words</a>`, `<h2 id="s-in-a-list">`, `<a href="#s-in-a-list">list</a>`,
 		`<a href="#s-in-a-quotation">quotation</a>`, `<a href="#s-v12">version</a>`, `<a href="#s--of-it">half</a>`, `<a href="#s-v12">as GitHub`, `<a href="#s-wrapped">there</a>`)
 }
 
