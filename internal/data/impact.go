@@ -12,7 +12,7 @@ type Impact struct {
 	What    *string `json:"what,omitempty"`
 	HowLong *string `json:"how_long,omitempty"`
 	HowMany *string `json:"how_many,omitempty"`
-	// Amount is null where the text names none, or several and no whole.
+	// Amount is left out where the text names none, or several and no whole.
 	Amount *Money `json:"amount,omitempty"`
 	// Text is the piece of text.
 	Text string `json:"text"`

@@ -102,7 +102,7 @@ type Action struct {
 	// last if it comes back.
 	Due  *string `json:"due,omitempty"`
 	Done *string `json:"done,omitempty"`
-	// DueSaid are the words in place of a day, "next sprint"; null where there is one.
+	// DueSaid are the words in place of a day, "next sprint"; left out where there is one.
 	DueSaid *string `json:"due_said,omitempty"`
 	// Every is how often it comes back: "3 months".
 	Every *string `json:"every,omitempty"`
@@ -125,7 +125,7 @@ type Ticket struct {
 }
 
 // Section is a section of a document. Class is summary, impact, timeline and so on;
-// null for one that is none of these.
+// it is left out for one that is none of these.
 type Section struct {
 	Class   *string `json:"class,omitempty"`
 	Heading string  `json:"heading"`

@@ -24,10 +24,10 @@ import (
 // Styles stand in css/*.css, the scripts of all pages in js/*.js, the search, which is
 // loaded when it is used, in search/*.js, and the page that searches in results/*.js,
 // one concern a file; each folder becomes one file of the site, joined in the order of
-// the names. Other files keep theirs. What is for people only, such as comments, is left out, so that sources
-// can explain themselves at no cost to readers; what scripts say is put into them, see
-// scripttexts.go. All published names carry a hash
-// of the content, so a host may tell browsers to keep them for ever.
+// the names. Other files keep theirs. What is for people only, such as comments, is left
+// out, so that sources can explain themselves at no cost to readers; what scripts say is
+// put into them, see scripttexts.go. All published names carry a hash of the content, so
+// a host may tell browsers to keep them for ever.
 //
 // Each of these scripts is a function of its own, so that its names are nobody else's
 // and can be short. Pages that are opened from a disk may neither load modules nor fetch:
