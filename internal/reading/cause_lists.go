@@ -57,7 +57,7 @@ func (r *causeReader) list(list *markdown.Block) bool {
 			if a, ok := r.factorItem(item); ok && namesCause(a.Title.Plain) && !r.isBeside(item.Children[0].Text) {
 				r.addFactor(a)
 				// The list itself holds the label as well.
-				all = all && !hasIdleLabel(item.Children[0].Text)
+				all = all && !saysMore(&item.Children[0])
 			} else {
 				all = all && len(item.Children) == 0
 			}
@@ -139,7 +139,7 @@ func (r *causeReader) mitigating(s *section) {
 				all = false
 				continue
 			}
-			all = all && !hasIdleLabel(b.Children[i].Children[0].Text)
+			all = all && !saysMore(&b.Children[i].Children[0])
 			a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
 			r.mitigators = append(r.mitigators, a)
 		}

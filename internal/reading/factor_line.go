@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -163,6 +164,12 @@ func (r *causeReader) idleLabel(p piece, start, end int) int {
 func hasIdleLabel(text string) bool {
 	said := headingWords(text[:plainLabelEnd(text, genericLabelWords)])
 	return causeLabels()[said] || said != "" && isCauseNoun(said) || stageLabel(text) > 0 || remarkedFault(text) > 0
+}
+
+// saysMore tells whether a line has words that its factor leaves out: a label, or what
+// is struck out.
+func saysMore(head *markdown.Block) bool {
+	return hasIdleLabel(head.Text) || slices.ContainsFunc(head.Spans, func(s markdown.Span) bool { return s.Style&markdown.Strike != 0 })
 }
 
 // stageLabel is where a label ends that names a task, a stage or a place, or says what

@@ -100,9 +100,11 @@ func (r *timelineReader) steps(s *section) {
 		goesOn := b.Ordered && read > 0 && b.Number == read+1
 		if b.Kind == markdown.List && (b.Ordered || namesPhases(b) || tellsSteps(s, b)) && (len(b.Children) > 1 || goesOn) && !slices.ContainsFunc(b.Children, isTemplateItem) {
 			r.breakFigure()
+			before, figures, all := len(r.entries), len(r.figures), true
 			for i := range b.Children {
-				r.item(b, &b.Children[i])
+				all = r.item(b, &b.Children[i]) && all
 			}
+			r.leaveList(all, before, figures)
 			read = b.Number + len(b.Children) - 1
 		}
 	}

@@ -44,8 +44,12 @@ func (r *timelineReader) list(list *markdown.Block) {
 		}
 		all = r.item(list, &list.Children[i]) && all
 	}
+	r.leaveList(all, before, figures)
+}
+
+// leaveList leaves a list as it is that says more than the entries read from it.
+func (r *timelineReader) leaveList(all bool, before, figures int) {
 	if !all && len(r.entries) > before {
-		// The list says more than its entries: it stays as it is.
 		r.figures = r.figures[:figures]
 		r.breakFigure()
 	}
