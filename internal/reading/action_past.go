@@ -51,10 +51,17 @@ func tellsWhatWasDone(text string) bool {
 	case hasStart(said, doneOpens()):
 		return containsWord(said, doneVerbs()) || containsWord(said, doneEither())
 	case len(fields) > 2 && hasStart(said, doneEither()) && !hasStart(said, actionOpens()):
-		return hasStart(strings.Join(fields[1:], " "), doneObject())
+		return hasStart(strings.Join(fields[1:], " "), doneObject()) || changesFile(text)
 	}
 	// What was done to a thing may be what went wrong, where an action follows behind a sign.
 	return endsInDone(text) || !strings.ContainsAny(text, ",;:，；：、") && isPassive(fields)
+}
+
+// changesFile tells whether a file stands behind the first word of a text, and what for:
+// "Extended src/queue.go to ask twice", but not "Improved run_queue logging".
+func changesFile(text string) bool {
+	said := strings.Fields(prose.Start(text, longestLabel*2))
+	return len(said) > 2 && strings.ContainsAny(said[1], "/_") && smallWords()[said[2]]
 }
 
 // behindStart is what stands behind the longest of some phrases at the start of a text:

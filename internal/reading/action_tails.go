@@ -135,6 +135,15 @@ var actionTails = []actionTail{
 		inWord:  true,
 	},
 	{
+		// "Add a disk. DONE in PR #34": its ticket was taken before.
+		may:     func(_, tail string) bool { return containsAny(tail, doneWords()) },
+		pattern: words.Pattern(`(?:^|\s)([–—-]{1,2}\s+)?((?i:{line.done}))\s+{action.reached}(?:\s+\p{L}{1,12})?$`),
+		take: func(l *actionLine, m []string) bool {
+			inCapitals := m[2] == strings.ToUpper(m[2]) && m[2] != strings.ToLower(m[2])
+			return l.action.Ticket != nil && (inCapitals || m[1] != "") && l.setState(kb.ActionDone)
+		},
+	},
+	{
 		// "Add a disk – done": behind a dash a small letter is a mark as well.
 		may:     func(_, tail string) bool { return endsWithAny(strings.TrimRight(tail, ".!"), doneWords()) },
 		pattern: words.Pattern(`\s[–—-]{1,2}\s+(?i:{line.done})[.!]?$`),
