@@ -298,3 +298,28 @@ func TestAxisOfOneYearNamesMonths(t *testing.T) {
 		}
 	}
 }
+
+// TestRoleThatDiffers: that a factor contributed is what everybody expects of one.
+func TestRoleThatDiffers(t *testing.T) {
+	page := written(t, input(casebook(t, func(parts *kb.Parts) {
+		parts.Incidents[0].Factors[0].Role, parts.Incidents[1].Factors[0].Role = kb.RoleContributed, kb.RoleLengthened
+	})))["factors/load/index.html"]
+	if strings.Count(page, `<span class="tag">lengthened recovery</span>`) != 1 || strings.Contains(page, ">contributed<") {
+		t.Errorf("the cases are\n%s", page)
+	}
+}
+
+// TestRailWithoutFacts: nobody unfolds a single link.
+func TestRailWithoutFacts(t *testing.T) {
+	const fold = "<summary>Facts, follow-up and what was seen before</summary>"
+	bare := &kb.Incident{Document: parsed("bare.md", "Bare", "It broke.\n")}
+	told := &kb.Incident{Document: parsed("told.md", "Told", "It broke.\n"), Actions: []kb.Action{{Anchor: "a-1", Text: kb.Text{Plain: "Mend it"}, State: kb.ActionOpen}}}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{bare, told}})
+	pages := written(t, input(base))
+	if page := pages["incidents/bare/index.html"]; strings.Contains(page, fold) {
+		t.Errorf("a fold of nothing:\n%s", page)
+	}
+	if page := pages["incidents/told/index.html"]; !strings.Contains(page, fold) {
+		t.Errorf("no fold:\n%s", page)
+	}
+}

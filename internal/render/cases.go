@@ -45,7 +45,7 @@ const mostCaseActions = 20
 
 // CasePart is one part of a factor in an incident.
 type CasePart struct {
-	// Role says how it took part; empty if nobody did. Cause is how the incident
+	// Role says how it took part; empty if it contributed, or nobody said. Cause is how the incident
 	// names it, where the page is not that of the one factor.
 	Role  string
 	Cause template.HTML
@@ -152,9 +152,14 @@ func (s *site) caseParts(f Frame, row *CaseRow, c views.Case, named bool) error 
 	return nil
 }
 
+// partWord says how a part of a factor differs from what everybody expects of one: that
+// it contributed.
 func (s *site) partWord(p views.CasePart) string {
-	if p.Protects {
+	switch {
+	case p.Protects:
 		return s.text("role.protects")
+	case p.Role == kb.RoleContributed:
+		return ""
 	}
 	return s.texts.Word("role.", string(p.Role))
 }

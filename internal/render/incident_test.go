@@ -209,6 +209,10 @@ func TestSeverityBadge(t *testing.T) {
 			kb.Incident{Severity: &kb.Severity{Text: "very bad for all of us", Rank: 1}},
 			&Badge{Rank: 1, Word: "SEV-1", Meaning: "all are hit", Written: "very bad for all of us"},
 		},
+		{
+			kb.Incident{Severity: &kb.Severity{Text: "The shop and its till: medium.", Rank: 3}},
+			&Badge{Rank: 3, Word: kb.LevelName(kb.BuiltInLevels, 3), Written: "The shop and its till: medium."},
+		},
 		{kb.Incident{Severity: &kb.Severity{Text: "apricot"}}, &Badge{Word: "apricot"}},
 		{kb.Incident{Severity: &kb.Severity{Text: "odd", Rank: 9}}, &Badge{Word: "odd"}},
 	} {

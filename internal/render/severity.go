@@ -35,32 +35,24 @@ func (s *site) badge(incident *kb.Incident) *Badge {
 	if b.Rank < 0 || b.Rank > 5 {
 		b.Rank = 0
 	}
-	level, known := s.levels[b.Rank]
-	if !known {
-		return b
-	}
+	level := s.levels[b.Rank]
 	b.Meaning = level.Meaning
 	if kb.Slug(level.Name) != kb.Slug(b.Word) {
 		b.Level = level.Name
 	}
-	if utf8.RuneCountInString(b.Word) > longestWord && level.Name != "" {
-		b.Word, b.Written, b.Level = level.Name, b.Word, ""
+	if name := s.levelName(b.Rank, ""); name != "" && utf8.RuneCountInString(b.Word) > longestWord {
+		b.Word, b.Written, b.Level = name, b.Word, ""
 	}
 	return b
 }
 
-// listBadge is the severity in a list: the author's word, as its page has it, and of a
-// whole sentence the name of its level.
+// listBadge is the severity in a list: the word that its page has.
 func (s *site) listBadge(incident *kb.Incident) *Badge {
 	b := s.badge(incident)
 	if b == nil {
 		return nil
 	}
-	word := b.Word
-	if utf8.RuneCountInString(word) > longestWord {
-		word = s.levelName(b.Rank, word)
-	}
-	return &Badge{Rank: b.Rank, Word: word}
+	return &Badge{Rank: b.Rank, Word: b.Word}
 }
 
 // levelName is what a rank is called by the site, or else by the built-in scale; of a
