@@ -245,7 +245,7 @@ func (w *writer) blockStart(name string, token html.Token) {
 	}
 	w.place(name)
 	w.push(name)
-	if name == "td" || name == "th" {
+	if rawBlocks[name] == Cell {
 		w.widen(token)
 	}
 }
@@ -253,8 +253,7 @@ func (w *writer) blockStart(name string, token html.Token) {
 // place closes or opens what stands between the innermost element and a block
 // that is about to be opened in it.
 func (w *writer) place(name string) {
-	switch name {
-	case "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "li", "dt", "dd", "summary":
+	if _, nested := nestings[name]; nested || name == "summary" {
 		return
 	}
 	for len(w.tags) > w.tagBase {

@@ -1,8 +1,6 @@
 package markdown
 
-import (
-	"slices"
-)
+import "slices"
 
 // The outline of HTML: what an element holds is read as the same in Markdown would be.
 //

@@ -95,7 +95,7 @@ func isLabel(block *markdown.Block) bool {
 // link, and holds no sentence: "[Keywords] queue, lock".
 func isBracketLabel(block *markdown.Block) bool {
 	end := strings.IndexByte(prose.Start(block.Text, longestLabel), ']')
-	if !strings.HasPrefix(block.Text, "[") || end < 2 || strings.Count(block.Text[:end], " ") >= longestTerm || strings.ContainsAny(block.Text[:end], "0123456789") {
+	if !strings.HasPrefix(block.Text, "[") || end < 2 || strings.Count(block.Text[:end], " ") >= longestTerm || prose.HasDigit(block.Text[:end]) {
 		return false
 	}
 	for _, s := range block.Spans {

@@ -97,11 +97,11 @@ func listText(blocks []*markdown.Block) kb.Text {
 	}
 	terms := 0
 	for i := range list.Children {
-		item := &list.Children[i]
-		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || isTimed(item.Children[0].Text) || isLabel(&item.Children[0]) {
+		head := leadOf(&list.Children[i])
+		if head == nil || isTimed(head.Text) || isLabel(head) {
 			return kb.Text{}
 		}
-		if isTerm(item.Children[0].Text) {
+		if isTerm(head.Text) {
 			terms++
 		}
 	}

@@ -83,10 +83,11 @@ func (r *actionReader) isRemedies(list *markdown.Block) bool {
 	marked := 0
 	for i := range list.Children {
 		item := &list.Children[i]
-		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+		head := leadOf(item)
+		if head == nil {
 			return false
 		}
-		if a := r.readActionLine(whole(&item.Children[0])).action; item.Task != markdown.NoTask || a.Owner != "" || !a.Due.IsZero() {
+		if a := r.readActionLine(whole(head)).action; item.Task != markdown.NoTask || a.Owner != "" || !a.Due.IsZero() {
 			marked++
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -78,7 +79,7 @@ func (o *outline) readActionLine(p piece) actionLine {
 	if link != nil && (l.action.Ticket == nil || l.action.Ticket.URL == "" && l.action.Ticket.Text == link.Text) {
 		l.action.Ticket = link
 	}
-	if l.action.Ticket == nil && strings.ContainsAny(words, "0123456789") && strings.ContainsAny(words, "#-") {
+	if l.action.Ticket == nil && prose.HasDigit(words) && strings.ContainsAny(words, "#-") {
 		for _, key := range ticketWord().FindAllString(words, 8) {
 			if isTicketKey(key) {
 				l.action.Ticket = &kb.Ticket{Text: key}

@@ -178,7 +178,7 @@ func (l *actionLine) pairs(parts []string) bool {
 			known++
 		case found && saysNothing(actionColumn(key)) && !strings.Contains(strings.TrimSpace(key), " "):
 			all = false
-		case found && actionColumn(key) == dueColumn && copy.action.Due.IsZero() && (known > 0 || strings.ContainsAny(value, "0123456789")):
+		case found && actionColumn(key) == dueColumn && copy.action.Due.IsZero() && (known > 0 || prose.HasDigit(value)):
 			// It stays in the words, and what stands beside it counts all the same.
 			all, copy.refused = false, bare
 		default:
@@ -201,7 +201,7 @@ func partsOf(inside string) []string {
 	for part := range strings.SplitSeq(pairSeparators.Replace(inside), ",") {
 		if n := len(parts) - 1; n >= 0 {
 			before := strings.ToLower(parts[n][strings.LastIndexAny(parts[n], " :=")+1:])
-			if yearFirst().MatchString(part) && strings.ContainsAny(parts[n], "0123456789") || when.IsWeekday(strings.TrimRight(before, ".")) {
+			if yearFirst().MatchString(part) && prose.HasDigit(parts[n]) || when.IsWeekday(strings.TrimRight(before, ".")) {
 				parts[n] += "," + part
 				continue
 			}

@@ -31,11 +31,11 @@ var (
 func standsInPlace(list *markdown.Block) bool {
 	told := 0
 	for i := range list.Children {
-		item := &list.Children[i]
-		if item.Task != markdown.NoTask || len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+		head := leadOf(&list.Children[i])
+		if head == nil || isTask(&list.Children[i]) {
 			return false
 		}
-		if tellsWhatStands(item.Children[0].Text) {
+		if tellsWhatStands(head.Text) {
 			told++
 		}
 	}

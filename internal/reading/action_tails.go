@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -66,7 +67,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may: func(word, tail string) bool {
-			return strings.ContainsAny(word, "0123456789") && strings.ContainsAny(tail, "–—-")
+			return prose.HasDigit(word) && strings.ContainsAny(tail, "–—-")
 		},
 		pattern: words.Pattern(`\s(?:[–—]|--?)\s+((?:[^–—|\n]{1,28}\s)?[^\s–—|]*\d[^\s–—|]*)$`),
 		take:    func(l *actionLine, m []string) bool { return l.asideDay(m[1]) },
@@ -156,7 +157,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may: func(word, _ string) bool {
-			return strings.ContainsAny(word, "#-") && strings.ContainsAny(word, "0123456789")
+			return strings.ContainsAny(word, "#-") && prose.HasDigit(word)
 		},
 		pattern:    words.Pattern(`(?:^|[\s(,;])(#\d{1,9}|[A-Z][A-Z0-9]{1,11}-\d{1,7})$`),
 		take:       (*actionLine).ticketKey,

@@ -280,10 +280,8 @@ func namesInBold(head *markdown.Block) bool {
 // announcedList is the list below an item that only announces it; nil if the item
 // is a cause itself.
 func announcedList(item *markdown.Block) *markdown.Block {
-	if len(item.Children) < 2 || item.Children[0].Kind != markdown.Paragraph {
-		return nil
-	}
-	if text := item.Children[0].Text; namesInBold(&item.Children[0]) || !announcesList(text) && !isArea(text) && !isCauseNoun(headingWords(text)) {
+	head := leadOf(item)
+	if head == nil || namesInBold(head) || !announcesList(head.Text) && !isArea(head.Text) && !isCauseNoun(headingWords(head.Text)) {
 		return nil
 	}
 	for i := range item.Children[1:] {

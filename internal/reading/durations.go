@@ -107,7 +107,7 @@ func saysOnlyDay(text string) bool {
 		return false
 	}
 	from, to := max(m[2], m[4]), max(m[3], m[5])
-	return !strings.ContainsAny(text[:from]+text[to:], "0123456789")
+	return !prose.HasDigit(text[:from] + text[to:])
 }
 
 var phaseOfLabel = map[labelKey]string{
@@ -129,7 +129,7 @@ func (s *source) typedLengths() []typedLength {
 	known := map[string]bool{}
 	add := func(phase, written string, at place) {
 		length, unit, rough := when.ReadLength(written)
-		if length == 0 && prose.Words(written) > longestRoughLength && !strings.ContainsAny(written, "0123456789") {
+		if length == 0 && prose.Words(written) > longestRoughLength && !prose.HasDigit(written) {
 			// It says that there was none: "Not deployed to production".
 			return
 		}

@@ -32,12 +32,13 @@ import (
 // factorItem reads an item of a list as a factor; false if it is empty or left
 // over from a template.
 func (r *causeReader) factorItem(item *markdown.Block) (kb.Assignment, bool) {
-	if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || isTemplateParagraph(&item.Children[0]) {
+	lead := leadOf(item)
+	if lead == nil || isTemplateParagraph(lead) {
 		return kb.Assignment{}, false
 	}
-	head := whole(&item.Children[0])
+	head := whole(lead)
 	a, ok := r.factorLine(head, item.Line)
-	if namesInBold(head.block) {
+	if namesInBold(lead) {
 		a, ok = kb.Assignment{Title: head.sentence(r.nameStart(head.words()), len(strings.TrimRight(head.words(), ":： \n"))), Line: item.Line}, true
 	}
 	if !ok {

@@ -73,11 +73,11 @@ func isMarkList(list *markdown.Block) bool {
 	}
 	marks := 0
 	for i := range list.Children {
-		item := &list.Children[i]
-		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+		head := leadOf(&list.Children[i])
+		if head == nil {
 			return false
 		}
-		l, ok := labelAtLine(whole(&item.Children[0]))
+		l, ok := labelAtLine(whole(head))
 		if !ok || !l.bold {
 			return false
 		}

@@ -113,8 +113,8 @@ func eachLine(doc *markdown.Doc, b *markdown.Block, visit func(piece)) {
 		}
 	case markdown.List:
 		for i := range b.Children {
-			if item := &b.Children[i]; len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph {
-				visit(linesOf(doc, &item.Children[0])[0])
+			if head := leadOf(&b.Children[i]); head != nil {
+				visit(linesOf(doc, head)[0])
 			}
 		}
 	}

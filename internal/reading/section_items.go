@@ -42,10 +42,10 @@ func (c *cutter) plainItems(blocks []markdown.Block) bool {
 // itemHead makes a section of an item that begins with the name of one, on a line of its
 // own; nil if it does not.
 func (c *cutter) itemHead(item *markdown.Block) *section {
-	if len(item.Children) == 0 || item.Task != markdown.NoTask || item.Children[0].Kind != markdown.Paragraph {
+	first := leadOf(item)
+	if first == nil || isTask(item) {
 		return nil
 	}
-	first := &item.Children[0]
 	lines := linesOf(c.doc, first)
 	m, named := c.plainName(lines[0].words())
 	if !named || len(lines[0].marks) > 0 {

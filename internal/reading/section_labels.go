@@ -188,10 +188,10 @@ func (c *cutter) labelList(list *markdown.Block) bool {
 
 // itemLabel makes a section of a list item that starts with a label.
 func (c *cutter) itemLabel(item *markdown.Block) *section {
-	if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || len(item.Children[0].Spans) == 0 {
+	first := leadOf(item)
+	if first == nil || len(first.Spans) == 0 {
 		return nil
 	}
-	first := &item.Children[0]
 	s := c.labelAt(linesOf(c.doc, first)[0], first.Spans[0])
 	if s == nil {
 		return nil

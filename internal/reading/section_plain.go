@@ -194,10 +194,10 @@ func (c *cutter) plainLabelItems(list *markdown.Block) {
 	var named []*section
 	for i := range list.Children {
 		item := &list.Children[i]
-		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+		head := leadOf(item)
+		if head == nil {
 			continue
 		}
-		head := &item.Children[0]
 		s, label := c.behindPlainLabel(whole(head))
 		if label {
 			labelled++

@@ -95,7 +95,7 @@ func (r Rules) level(text string) string {
 	}
 	// "Low functional, medium for the audit": the word behind the level is on no scale. In
 	// "Partial degradation (one shop)" it is a part of the level.
-	if first, rest, found := strings.Cut(level, " "); found && text[at[0]] == ',' && r.rank(first) == rank && r.rank(rest) == 0 && !strings.ContainsAny(rest, "0123456789") {
+	if first, rest, found := strings.Cut(level, " "); found && text[at[0]] == ',' && r.rank(first) == rank && r.rank(rest) == 0 && !prose.HasDigit(rest) {
 		return first
 	}
 	return level

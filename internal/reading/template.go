@@ -28,7 +28,8 @@ func isTemplateLine(text string) bool {
 
 // isTemplateItem tells whether an item was left over from a template.
 func isTemplateItem(item markdown.Block) bool {
-	return len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph && isTemplateParagraph(&item.Children[0])
+	head := leadOf(&item)
+	return head != nil && isTemplateParagraph(head)
 }
 
 var templateTime = words.Pattern(`(?i)^[\s*_\x60\[({]*(?:[\d\p{L}]{4}-[\d\p{L}]{2}-[\d\p{L}]{2}[ T]*)?(?:{template.clock}|{template.day}|\{\{)`)

@@ -130,10 +130,10 @@ const fewestPhases = 3
 func namesPhases(list *markdown.Block) bool {
 	for i := range list.Children {
 		item := &list.Children[i]
-		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || item.Task != markdown.NoTask {
+		head := leadOf(item)
+		if head == nil || isTask(item) {
 			return false
 		}
-		head := &item.Children[0]
 		bold := openingBold(head)
 		l, labelled := labelAtLine(whole(head))
 		if bold == 0 || bold > longestLabel || l.key.isField() || !prose.HasLetter(head.Text[bold:]) || labelled && isFragment(head.Text[bold:]) {

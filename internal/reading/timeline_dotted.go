@@ -65,8 +65,8 @@ func blockStarts(blocks []*markdown.Block) []lineStart {
 			}
 		case markdown.List:
 			for i := range b.Children {
-				if item := &b.Children[i]; len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph {
-					starts = append(starts, lineStart{item.Children[0].Text, item.Line})
+				if head := leadOf(&b.Children[i]); head != nil {
+					starts = append(starts, lineStart{head.Text, b.Children[i].Line})
 				}
 			}
 		case markdown.Table:

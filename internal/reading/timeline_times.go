@@ -86,8 +86,7 @@ func timeAtEnd(words string) int {
 func share(list *markdown.Block, wanted func(text string) bool) int {
 	found := 0
 	for i := range list.Children {
-		item := &list.Children[i]
-		if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph && wanted(item.Children[0].Text) {
+		if head := leadOf(&list.Children[i]); head != nil && wanted(head.Text) {
 			if found++; found >= 2 && found*2 >= len(list.Children) {
 				return found
 			}

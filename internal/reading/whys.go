@@ -174,10 +174,11 @@ func (r *causeReader) whysAt(list *markdown.Block, depth int) ([]kb.Why, bool) {
 
 // itemStep reads an item, and what is nested below it.
 func (r *causeReader) itemStep(item *markdown.Block, depth int) (step, whyText, bool) {
-	if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph || isTemplateParagraph(&item.Children[0]) {
+	head := leadOf(item)
+	if head == nil || isTemplateParagraph(head) {
 		return step{}, whyText{}, false
 	}
-	p := whole(&item.Children[0])
+	p := whole(head)
 	w := readWhy(p.words())
 	s := step{why: kb.Why{Question: w.question, Text: p.sentence(w.from, len(p.words()))}}
 	s.why.Text.Line = item.Line

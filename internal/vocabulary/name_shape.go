@@ -74,7 +74,7 @@ func isOtherName(word string) bool {
 	switch {
 	case joins > 1 || joins == 1 && tableName().MatchString(word), strings.Contains(word, ".") && !isDomain(word):
 		return true
-	case joined && (region().MatchString(word) || phraseName().MatchString(word)), strings.ContainsAny(word, "0123456789") && documentID().MatchString(word):
+	case joined && (region().MatchString(word) || phraseName().MatchString(word)), prose.HasDigit(word) && documentID().MatchString(word):
 		return true
 	}
 	return joins > 0 && constant().MatchString(word) || isErrorName(word) || isObjectKind(word)

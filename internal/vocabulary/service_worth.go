@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // What the traits of a name say in one incident, and how much all of them must say
@@ -157,7 +159,7 @@ func (s *seenName) isTitled() bool {
 	case s.in(InTitle) == 0, again < titledOften, s.in(Shaped) == 0 && (s.in(Proper) == 0 || s.in(Plain) > 0):
 		return false
 	}
-	return !isIdentifier(s.text) && !strings.ContainsAny(s.text, "0123456789") && utf8.RuneCountInString(s.text) >= shortestTitled
+	return !isIdentifier(s.text) && !prose.HasDigit(s.text) && utf8.RuneCountInString(s.text) >= shortestTitled
 }
 
 // shortestTitled is how many letters a name of a title has that nothing else says to be

@@ -47,20 +47,19 @@ func appendTokens(list []token, text string) []token {
 		text = text[:mostBytes]
 	}
 	list = slices.Grow(list, min(mostTokens, len(text)/4+2))
-	t := tokenizer{text: text, tokens: list[len(list):]}
-	for t.at < len(text) && len(t.tokens) < mostTokens {
+	t := tokenizer{text: text, tokens: list, most: len(list) + mostTokens}
+	for t.at < len(text) && len(t.tokens) < t.most {
 		t.step()
 	}
-	if len(t.tokens) <= cap(list)-len(list) {
-		return list[:len(list)+len(t.tokens)] // they stand there
-	}
-	return append(list, t.tokens...)
+	return t.tokens
 }
 
 type tokenizer struct {
 	text   string
 	at     int
 	tokens []token
+	// most is how many tokens there may be.
+	most int
 
 	sentence, place int
 	// quote is the sign that ends the open quotation, and quoted the token that
@@ -218,7 +217,7 @@ func (t *tokenizer) apostrophe(r rune, size int) bool {
 }
 
 func (t *tokenizer) add(word string, from, to int) {
-	if len(t.tokens) >= mostTokens {
+	if len(t.tokens) >= t.most {
 		return
 	}
 	t.place++
