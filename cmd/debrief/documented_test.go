@@ -15,10 +15,10 @@ func TestKeysAreDocumented(t *testing.T) {
 		file, from, to string
 		value          any
 	}{
-		{"../../content/guide/follow-up.md", "## For programs: the digest", "", data.Digest{Schema: 1}},
-		{"../../content/guide/follow-up.md", "## For programs: the open", "\n## ", data.FollowUps{Schema: 1}},
-		{"../../content/guide/follow-up.md", "## For programs: the open", "\n## ", data.Agenda{Schema: 1}},
-		{"../../content/guide/data.md", "## An incident", "\n## ", data.Incident{Schema: 1}},
+		{"../../content/guide/follow-up.md", "## For programs: the digest", "", data.Digest{}},
+		{"../../content/guide/follow-up.md", "## For programs: the open", "\n## ", data.FollowUps{}},
+		{"../../content/guide/follow-up.md", "## For programs: the open", "\n## ", data.Agenda{}},
+		{"../../content/guide/data.md", "## An incident", "\n## ", data.Incident{}},
 	} {
 		data, err := os.ReadFile(test.file)
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 // their lists, and those of the configuration.
 //
 //	== incidents                a group
+//	# The others.               a remark
 //
 //	-- actions                  a key
 //	also: action_items tasks    Field.Aliases, the preferred ones first
@@ -20,8 +21,8 @@ import (
 //	items: action               the group of the keys of each item
 //	values: open done           Field.Enum
 //	for: incident               Field.Roles
-//	unused: withholds nothing   Field.Unused, and below the values whose promise it keeps
-//	kept: public                all the same
+//	unused: withholds nothing   Field.Unused, what it says
+//	kept: public                and the values whose promise is kept all the same
 //	help: Follow-up tasks.      Field.Help
 //
 //go:embed keys.txt
@@ -51,8 +52,10 @@ func fieldsIn(group string) []Field {
 		name, lines, _ := strings.Cut(text, "\n")
 		f := Field{Key: Key{name}}
 		for line := range strings.Lines(lines) {
-			key, value, _ := strings.Cut(strings.TrimSpace(line), ":")
-			f.set(key, strings.TrimSpace(value))
+			if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+				key, value, _ := strings.Cut(line, ":")
+				f.set(key, strings.TrimSpace(value))
+			}
 		}
 		fields = append(fields, f)
 	}
@@ -87,5 +90,7 @@ func (f *Field) set(key, value string) {
 		f.Unused.Kept = strings.Fields(value)
 	case "help":
 		f.Help = value
+	default:
+		panic("keys.txt: " + f.Key.String() + ": " + key) // a fault of this package, which its test finds
 	}
 }

@@ -75,6 +75,27 @@ func TestFieldTable(t *testing.T) {
 	}
 }
 
+// TestKeyLines: words that the lines of keys.txt refer by are known.
+func TestKeyLines(t *testing.T) {
+	for line := range strings.Lines(keyLines) {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		for word := range strings.FieldsSeq(value) {
+			known := true
+			switch key {
+			case "kind":
+				_, known = kindWords[word]
+			case "items":
+				known = keyGroups()[word] != ""
+			case "for":
+				known = slices.Contains(roleWords, word)
+			}
+			if !known {
+				t.Errorf("%q names nothing", line)
+			}
+		}
+	}
+}
+
 // TestKeysAreListed: what the program asks for is among what authors may write.
 func TestKeysAreListed(t *testing.T) {
 	source, err := os.ReadFile("key.go")

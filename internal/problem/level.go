@@ -56,13 +56,18 @@ func (l Levels) At(stage Stage) Level {
 // levelsOf reads the levels of a rule by their words: one for every document, or one a
 // stage.
 func levelsOf(words []string) Levels {
-	draft, _ := levelNamed(words[0])
-	if len(words) == 1 {
-		return Levels{draft, draft, draft}
+	var levels []Level
+	for _, word := range words {
+		level, known := levelNamed(word)
+		if !known {
+			panic("rules.txt: no level is called " + word) // a fault of this package, which its test finds
+		}
+		levels = append(levels, level)
 	}
-	usual, _ := levelNamed(words[1])
-	closed, _ := levelNamed(words[2])
-	return Levels{draft, usual, closed}
+	if len(levels) == 1 {
+		return Levels{levels[0], levels[0], levels[0]}
+	}
+	return Levels{levels[0], levels[1], levels[2]}
 }
 
 // levelNamed finds a level by its word.

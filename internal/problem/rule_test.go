@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +38,23 @@ func TestTable(t *testing.T) {
 			t.Errorf("%s gets milder as the document is finished: %v", r, d.Levels)
 		}
 		seen[d.Name] = true
+	}
+}
+
+// TestRulesAreListed: a constant that no row has would have no help, and be mild.
+func TestRulesAreListed(t *testing.T) {
+	source, err := os.ReadFile("rule.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	constants := regexp.MustCompile(`Rule = "([^"]+)"`).FindAllStringSubmatch(string(source), -1)
+	if len(constants) != len(slices.Collect(Rules())) {
+		t.Errorf("%d constants, and %d rows", len(constants), len(slices.Collect(Rules())))
+	}
+	for _, m := range constants {
+		if _, known := RuleNamed(m[1]); !known {
+			t.Errorf("rules.txt has no rule %q", m[1])
+		}
 	}
 }
 

@@ -81,6 +81,9 @@ func definitionOf(family, row string) Definition {
 		case "passes":
 			d.Passes = append(d.Passes, "")
 			example = &d.Passes[len(d.Passes)-1]
+		case "":
+		default:
+			panic("rules.txt: " + name + ": " + line) // a fault of this package, which its test finds
 		}
 	}
 	return d
