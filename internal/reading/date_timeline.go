@@ -1,6 +1,10 @@
 package reading
 
-import "github.com/debrief-dev/debrief/internal/kb"
+import (
+	"slices"
+
+	"github.com/debrief-dev/debrief/internal/kb"
+)
 
 // The day that a timeline says, and whether another one that the document names comes
 // before it:
@@ -94,4 +98,35 @@ func descending(entries []kb.TimelineEntry) bool {
 		}
 	}
 	return true
+}
+
+// behindLead moves times without a day to the day that the document and its name agree on,
+// where they stand behind what led there, which happened on the day before it and has no time:
+//
+//	**Date:** 2026-03-05
+//
+//	- 2026-03-04 the password is changed    - 16:00 the queue stalls
+func (s *source) behindLead(entries []kb.TimelineEntry, day kb.Date) {
+	first := slices.IndexFunc(entries, func(e kb.TimelineEntry) bool { return e.Moment.HasClock })
+	if first <= 0 || entries[first-1].Moment.Day != day.AddDays(-1) {
+		return
+	}
+	led := entries[first-1].Moment.Day
+	for i := range entries[first:] {
+		m := &entries[first+i].Moment
+		if said, ok := s.outline.dates.ReadMoment(m.Written, 0); !m.Day.IsZero() && (m.Day != led || ok && said.HasDay) {
+			return
+		}
+	}
+	anew := anchors{prefix: "t-"}
+	for i := range entries {
+		e := &entries[i]
+		if i >= first && !e.Moment.Day.IsZero() {
+			s.outline.dates.Shift(&e.Moment, 1)
+			if e.End != nil && !e.End.Day.IsZero() {
+				s.outline.dates.Shift(e.End, 1)
+			}
+		}
+		e.Anchor = anew.ofMoment(&e.Moment, e.Text.Plain)
+	}
 }

@@ -77,6 +77,9 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 		start.Day = start.Day.AddDays(-1)
 		timeline = readTimeline(s.outline, start)
 	}
+	if len(before) > 0 && before[0].day == s.fileDay() {
+		s.behindLead(timeline.entries, before[0].day)
+	}
 	incident.Timeline, incident.Stages, incident.Unread = timeline.entries, timeline.stages, timeline.unread
 	incident.Figures = append(incident.Figures, timeline.figures...)
 	for _, p := range timeline.problems {
