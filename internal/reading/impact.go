@@ -45,7 +45,8 @@ func (s *source) readImpacts(incident *kb.Incident) (found []kb.Impact, inPart b
 		r.found[0].NoTime = r.found[0].NoTime || r.noTime && r.found[0].HowLong == ""
 	case !incident.Impact.IsZero():
 		// It says what happened; to whom is told only where a line announces the list.
-		one := kb.Impact{What: strings.TrimSpace(oneLine(prose.Sentence(incident.Impact.Plain))), Text: incident.Impact, NoTime: r.noTime}
+		what := strings.TrimSpace(oneLine(prose.Sentence(incident.Impact.Plain)))
+		one := kb.Impact{What: s.outline.withImpactList(what), Text: incident.Impact, NoTime: r.noTime}
 		r.complete(&one, incident.Impact.Plain)
 		r.add(one)
 		r.unread = r.unread || s.outline.has(kb.SectionImpact)

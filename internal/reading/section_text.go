@@ -164,6 +164,22 @@ func (o *outline) labelledImpact() kb.Text {
 	return kb.Text{}
 }
 
+// withImpactList is a line of the impact with the list that it announces there: "It meant
+// that:".
+func (o *outline) withImpactList(line string) string {
+	if !announcesList(line) {
+		return line
+	}
+	for _, s := range o.sections {
+		for i, b := range s.blocks {
+			if s.Class == kb.SectionImpact && goesOnInList(s.blocks, i) && oneLine(b.Text) == line {
+				return withItems(kb.Text{Plain: line}, s.blocks[i+1]).Plain
+			}
+		}
+	}
+	return line
+}
+
 // shortestLead is how many bytes a sentence has that announces something and says
 // what happened as well.
 const shortestLead = 100
