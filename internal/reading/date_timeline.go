@@ -108,10 +108,15 @@ func descending(entries []kb.TimelineEntry) bool {
 //	- 2026-03-04 the password is changed    - 16:00 the queue stalls
 func (s *source) behindLead(entries []kb.TimelineEntry, day kb.Date) {
 	first := slices.IndexFunc(entries, func(e kb.TimelineEntry) bool { return e.Moment.HasClock })
-	if first <= 0 || entries[first-1].Moment.Day != day.AddDays(-1) {
+	var led kb.Date
+	for i := range max(first, 0) {
+		if said := entries[i].Moment.Day; !said.IsZero() {
+			led = said
+		}
+	}
+	if led != day.AddDays(-1) {
 		return
 	}
-	led := entries[first-1].Moment.Day
 	for i := range entries[first:] {
 		m := &entries[first+i].Moment
 		if said, ok := s.outline.dates.ReadMoment(m.Written, 0); !m.Day.IsZero() && (m.Day != led || ok && said.HasDay) {
