@@ -104,13 +104,13 @@ func mayHaveUpdates(doc *markdown.Doc) bool {
 }
 
 // stateNear reads the state that stands near the start of a line, behind a time or
-// whatever: its first word has a capital, or is of a script without them.
+// whatever.
 func stateNear(line string) (updateState, bool) {
 	head := prose.Start(line, 2*longestPosted)
 	for at := 0; at < len(head); {
 		word := prose.FirstLetters(head[at:])
-		first, size := utf8.DecodeRuneInString(head[at:])
-		if word != "" && !unicode.IsLower(first) && stateStarts()[strings.ToLower(word)] {
+		_, size := utf8.DecodeRuneInString(head[at:])
+		if stateStarts()[strings.ToLower(word)] {
 			if state, _, found := stateIn(line, at); found {
 				return state, true
 			}
@@ -178,9 +178,13 @@ func undressed(text string, from int) int {
 // longestPosted bounds the bytes of a state.
 const longestPosted = 40
 
-// stateIn reads the state that a text has from a byte on, up to the sign behind it.
+// stateIn reads the state that a text has from a byte on, up to the sign behind it: its
+// first word has a capital, or is of a script without them.
 func stateIn(text string, from int) (state updateState, end int, found bool) {
 	label := prose.Start(text[from:], longestPosted)
+	if first, _ := utf8.DecodeRuneInString(label); unicode.IsLower(first) {
+		return "", 0, false
+	}
 	if n := strings.IndexAny(label, ":：(（[]】–—.。\n"); n >= 0 {
 		label = label[:n]
 	} else if from+len(label) < len(text) && !strings.Contains(label, " - ") {

@@ -142,7 +142,7 @@ func timeColumn(table *markdown.Block, at int, heading string) column {
 
 func (r *timelineReader) isTimeTable(table *markdown.Block) bool {
 	t, ok := r.timeTableOf(table)
-	return ok && len(table.Children) > 2 && t.saysWhatHappened() && r.timesMostRows(t) && !r.tellsFields(t) && !t.tellsChanges(table)
+	return ok && len(table.Children) > 2 && t.saysWhatHappened() && r.timesMostRows(t) && !r.tellsFields(t) && !r.tellsHours(t) && !t.tellsChanges(table)
 }
 
 // timesMostRows tells whether three of four rows that have something in the column of
@@ -172,6 +172,20 @@ func (r *timelineReader) tellsFields(t timeTable) bool {
 			return false
 		})
 	})
+}
+
+// tellsHours tells whether each row has a time and its end, without a day, and begins before
+// the row above ended: the working hours of places or people, which go on side by side.
+func (r *timelineReader) tellsHours(t timeTable) bool {
+	var above *kb.Moment
+	for i := range t.rows {
+		m, ok := r.someYear().ReadMoment(t.written(&t.rows[i]), 0)
+		if !ok || m.HasDay || m.End == nil || above != nil && m.Moment.Clock >= above.Clock {
+			return false
+		}
+		above = m.End
+	}
+	return above != nil
 }
 
 // tellsChanges tells whether a table tells how the document changed: it says who wrote, and
