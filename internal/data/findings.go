@@ -63,8 +63,7 @@ func NewFindings(problems []problem.Problem, path func(string) string) Findings 
 // Fingerprint tells a finding from others of its file by its rule and its words:
 // the line that it underlines, or else its message.
 func Fingerprint(p problem.Problem) string {
-	words := p.Excerpt
-	words = cmp.Or(words, p.Message)
+	words := cmp.Or(p.Excerpt, p.Message)
 	sum := sha256.Sum256([]byte(p.Rule.String() + "\x00" + p.File + "\x00" + prose.Line(words)))
 	return hex.EncodeToString(sum[:10])
 }

@@ -52,8 +52,7 @@ func DelaysOf(incident *kb.Incident) Delays {
 		}
 		return nil
 	}
-	detected, noticed, over := incident.Detected, incident.Detected, incident.Mitigated
-	noticed = cmp.Or(noticed, incident.Acknowledged)
+	detected, noticed, over := incident.Detected, cmp.Or(incident.Detected, incident.Acknowledged), incident.Mitigated
 	found := at(kb.SignalCauseFound)
 	if apart(found, over) == nil {
 		over = incident.Resolved
