@@ -51,11 +51,10 @@ func (w *writer) openFlow() {
 		w.push("p")
 	case "table":
 		w.push("tbody")
-		w.push("tr")
-		w.push("td")
+		fallthrough
 	case "thead", "tbody", "tfoot":
 		w.push("tr")
-		w.push("td")
+		fallthrough
 	case "tr":
 		w.push("td")
 	case "ul", "ol":

@@ -99,10 +99,11 @@ func saysNotCause(text string) bool { return notCauses()[headingWords(text)] }
 // headsNoCause tells whether a heading stands above what is no cause, or above
 // something beside the causes: "Example scenario", "Status", "Proposed solution".
 func headsNoCause(heading string) bool {
-	said := headingWords(heading)
-	return notCauses()[said] || endsInWord(headingWords(heading[:plainLabelEnd(heading, besideLabelWords)]), rejected()) || hasStart(said, notKnownWords()) || besideLabels()[said] || remarkLabels()[said] || hasStart(said, proposes()) || endsInWord(said, rejected()) ||
-		hasStart(said, tellsBeside()) && (strings.Count(said, " ") < longestBeside || hasStart(said, whyWords())) ||
-		strings.Count(said, " ") < longestBeside && endsInWord(said, toldEnds())
+	said, label := headingWords(heading), headingWords(heading[:plainLabelEnd(heading, besideLabelWords)])
+	short := strings.Count(said, " ") < longestBeside
+	return notCauses()[said] || besideLabels()[said] || remarkLabels()[said] ||
+		endsInWord(said, rejected()) || endsInWord(label, rejected()) || hasStart(said, notKnownWords()) || hasStart(said, proposes()) ||
+		hasStart(said, tellsBeside()) && (short || hasStart(said, whyWords())) || short && endsInWord(said, toldEnds())
 }
 
 // longestState is how many words say in what state a part of the system is.
