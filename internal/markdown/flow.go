@@ -183,25 +183,6 @@ func (w *writer) closeParagraph() {
 	w.closeTo(" p ", " td th li dd blockquote details table ul ol dl summary ")
 }
 
-// nesting is where an element stands that has its place in another one.
-type nesting struct {
-	// closes are the elements that it ends, and opens those that it may need around it.
-	closes, inside, opens string
-	// orText is set where it is a paragraph elsewhere, and not left out.
-	orText bool
-}
-
-var (
-	rowGroup = nesting{closes: " thead tbody tfoot caption ", inside: " table "}
-	cellIn   = nesting{closes: " td th ", inside: " tr ", opens: "tbody tr"}
-	termIn   = nesting{closes: " dt dd ", inside: " dl ", orText: true}
-	nestings = map[string]nesting{
-		"thead": rowGroup, "tbody": rowGroup, "tfoot": rowGroup, "caption": rowGroup, "td": cellIn, "th": cellIn, "dt": termIn, "dd": termIn,
-		"tr": {closes: " tr caption ", inside: " thead tbody tfoot ", opens: "tbody"},
-		"li": {closes: " li ", inside: " ul ol ", orText: true},
-	}
-)
-
 // blockStart opens a block element where it may stand, or leaves it out.
 func (w *writer) blockStart(name string, token html.Token) {
 	w.closeParagraph()

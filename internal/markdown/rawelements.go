@@ -1,7 +1,7 @@
 package markdown
 
 // The elements of HTML that authors write between their Markdown, and what is made of
-// each (rawhtml.go). What is not listed is shown as it was typed.
+// each (rawhtml.go), and where it may stand. What is not listed is shown as it was typed.
 
 // rawKind says how an element is rebuilt.
 type rawKind int
@@ -50,3 +50,22 @@ var rawElements = map[string]rawElement{
 var players = map[string]string{
 	"iframe": "src", "video": "src", "audio": "src", "embed": "src", "object": "data",
 }
+
+// nesting is where an element stands that has its place in another one.
+type nesting struct {
+	// closes are the elements that it ends, and opens those that it may need around it.
+	closes, inside, opens string
+	// orText is set where it is a paragraph elsewhere, and not left out.
+	orText bool
+}
+
+var (
+	rowGroup = nesting{closes: " thead tbody tfoot caption ", inside: " table "}
+	cellIn   = nesting{closes: " td th ", inside: " tr ", opens: "tbody tr"}
+	termIn   = nesting{closes: " dt dd ", inside: " dl ", orText: true}
+	nestings = map[string]nesting{
+		"thead": rowGroup, "tbody": rowGroup, "tfoot": rowGroup, "caption": rowGroup, "td": cellIn, "th": cellIn, "dt": termIn, "dd": termIn,
+		"tr": {closes: " tr caption ", inside: " thead tbody tfoot ", opens: "tbody"},
+		"li": {closes: " li ", inside: " ul ol ", orText: true},
+	}
+)

@@ -2,8 +2,11 @@ package reading
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -57,4 +60,57 @@ func holdsActions(table *markdown.Block) bool {
 	}
 	_, ok := actionTableOf(table, nil)
 	return ok
+}
+
+var (
+	answersYes = words.Set("done.yes")
+	answersNo  = words.Set("done.no")
+)
+
+// answeredState is the state that the answer to "Done?" gives: "yes", "✓", "❌ not
+// yet", or a state; empty if it says nothing.
+func answeredState(text string) kb.ActionState {
+	said := headingWords(text)
+	switch {
+	case answersYes()[said]:
+		return kb.ActionDone
+	case answersNo()[said]:
+		return kb.ActionOpen
+	}
+	if state, _, ok := stateOf(text); ok {
+		return state
+	}
+	switch {
+	case strings.ContainsAny(text, "✓✔☑"):
+		return kb.ActionDone
+	case strings.ContainsAny(text, "✗✘❌☐⬜⏳"):
+		return kb.ActionOpen
+	}
+	return ""
+}
+
+// stateInCell reads a state: the cell as a whole, words in brackets, or a last
+// word in capitals ("n/a DONE").
+func stateInCell(text string, name column) (kb.ActionState, string, bool) {
+	if state, reason, ok := stateOf(text); ok {
+		return state, reason, true
+	}
+	if inner := strings.Trim(text, "()[] "); inner != text {
+		if state, reason, ok := stateOf(inner); ok {
+			return state, reason, true
+		}
+	}
+	fields := strings.Fields(text)
+	last := strings.Trim(fields[len(fields)-1], "()[]*_")
+	if (last == strings.ToUpper(last) || strings.HasSuffix(text, "("+last+")")) && prose.HasLetter(last) {
+		if state, reason, ok := stateOf(last); ok {
+			return state, reason, true
+		}
+	}
+	if name != stateColumn {
+		return "", "", false
+	}
+	// "Done 2024-05-01", "完了（5月1日）": the first word decides.
+	state, ok := beginning(stateWords(), text)
+	return state, "", ok
 }

@@ -132,3 +132,50 @@ func isTicketKey(word string) bool {
 	letters, _, found := strings.Cut(word, "-")
 	return strings.HasPrefix(word, "#") || found && !notTickets[letters] && !periodWord().MatchString(word)
 }
+
+// takeLink takes a link to a ticket off the end of a line, with the brackets
+// around it.
+func (l *actionLine) takeLink(ticket *kb.Ticket, at markdown.Span, words string) bool {
+	if other := l.action.Ticket; other != nil && other.Text != ticket.Text {
+		return false
+	}
+	if at.From <= l.from || at.To > l.to || strings.Trim(words[at.To:l.to], " \t\n.,;)]") != "" {
+		return false
+	}
+	left := strings.TrimRight(words[l.from:at.From], " ([（\t\n,;–—|-")
+	if endsOpen(left) {
+		return false
+	}
+	l.action.Ticket = ticket
+	l.to = l.from + len(left)
+	return true
+}
+
+// lastAddress is an address at the end of a line.
+var lastAddress = words.Pattern(`\shttps?://[^\s<>]+$`)
+
+// takeAddress takes an address of any kind off the end of a line as the ticket,
+// where something that is understood stands right before it: other addresses are
+// the author's words.
+func (l *actionLine) takeAddress(words string) bool {
+	rest := strings.TrimRight(words[l.from:l.to], " \t\n,;")
+	if !strings.Contains(rest[strings.LastIndexAny(rest, " \t\n")+1:], "://") {
+		return false
+	}
+	at := lastAddress().FindStringIndex(rest)
+	if at == nil || l.action.Ticket != nil {
+		return false
+	}
+	address := strings.TrimSpace(rest[at[0]:])
+	before := *l
+	before.to = l.from + at[0]
+	if !before.takeTail(words) {
+		return false
+	}
+	if before.action.Ticket == nil {
+		before.action.Ticket = &kb.Ticket{Text: address}
+	}
+	before.action.Ticket.URL = address
+	*l = before
+	return true
+}

@@ -39,3 +39,14 @@ func (r *causeReader) addFactor(a kb.Assignment) {
 	a.Anchor = r.anchors.ofWords(a.Title.Plain)
 	r.factors = append(r.factors, a)
 }
+
+// markerNames are the folded names of markers.
+func markerNames(markers []kb.Marker) map[string]bool {
+	names := map[string]bool{}
+	for _, m := range append(kb.Markers(), markers...) {
+		for _, name := range append([]string{m.Name, m.Slug}, m.Synonyms...) {
+			names[kb.Fold(name)] = true
+		}
+	}
+	return names
+}

@@ -249,28 +249,6 @@ func (r *causeReader) introducesHeadings(s *section) bool {
 	return titleEnd(text) >= len(text)
 }
 
-// startsWithProse tells whether a section is prose that may hold a list, and not
-// a list with a line above it.
-func (r *causeReader) startsWithProse(s *section) bool {
-	if words := s.leadWords(); words != "" && !isPlaceholder(words) {
-		return !announcesList(words) && !countsList(words, s.blocks)
-	}
-	for i, b := range s.blocks {
-		switch {
-		case b.Kind == markdown.Paragraph && isTemplateParagraph(b):
-		case b.Kind == markdown.Paragraph && statedEnd(b.Text) == 0 && saysBeforeCode(s.blocks, i):
-			return true
-		case b.Kind == markdown.Paragraph && announcesList(b.Text) && statedEnd(b.Text) == 0 && !beforeList(s.blocks, i):
-			// It announces what is no list, such as code.
-		case b.Kind == markdown.Paragraph:
-			return statedEnd(b.Text) > 0 && !countsList(b.Text, s.blocks[i+1:])
-		case b.Kind == markdown.List || b.Kind == markdown.Table:
-			return false
-		}
-	}
-	return false
-}
-
 // headingCause reads a heading below the causes: its words from a place on are the
 // cause, the text below is the note, lists of whys are its chain.
 func (r *causeReader) headingCause(s *section, from int) {

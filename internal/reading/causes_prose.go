@@ -273,3 +273,25 @@ func isLinkOnly(p piece) bool {
 	})
 	return only
 }
+
+// startsWithProse tells whether a section is prose that may hold a list, and not
+// a list with a line above it.
+func (r *causeReader) startsWithProse(s *section) bool {
+	if words := s.leadWords(); words != "" && !isPlaceholder(words) {
+		return !announcesList(words) && !countsList(words, s.blocks)
+	}
+	for i, b := range s.blocks {
+		switch {
+		case b.Kind == markdown.Paragraph && isTemplateParagraph(b):
+		case b.Kind == markdown.Paragraph && statedEnd(b.Text) == 0 && saysBeforeCode(s.blocks, i):
+			return true
+		case b.Kind == markdown.Paragraph && announcesList(b.Text) && statedEnd(b.Text) == 0 && !beforeList(s.blocks, i):
+			// It announces what is no list, such as code.
+		case b.Kind == markdown.Paragraph:
+			return statedEnd(b.Text) > 0 && !countsList(b.Text, s.blocks[i+1:])
+		case b.Kind == markdown.List || b.Kind == markdown.Table:
+			return false
+		}
+	}
+	return false
+}
