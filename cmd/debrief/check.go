@@ -71,16 +71,16 @@ func (p program) check(ctx context.Context, flags checkFlags, paths []string) er
 	if err != nil {
 		return err
 	}
+	settings, err := p.settings(&flags.buildFlags)
+	if err != nil {
+		return err
+	}
 	if flags.changed != "" {
 		changed, err := changedFiles(ctx, flags.source, flags.changed)
 		if err != nil {
 			return err
 		}
 		wanted = wanted.and(func(file string) bool { return changed[file] })
-	}
-	settings, err := p.settings(&flags.buildFlags)
-	if err != nil {
-		return err
 	}
 	settings.Check, settings.Drafts, settings.Ask = true, true, flags.asked()
 	site, err := p.load(ctx, settings)

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
+	"os"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -191,6 +193,13 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 			help = fmt.Sprintf("did you mean --%s? %s", near, help)
 		}
 	}
+	var invalid *pflag.InvalidValueError
+	if errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "duration" {
+		help = "write a number with its unit, such as 1s or 700ms"
+		if _, err := strconv.ParseFloat(invalid.GetValue(), 64); err == nil {
+			help = fmt.Sprintf("write %ss", invalid.GetValue())
+		}
+	}
 	return usageError{flagWords(err), help}
 }
 
@@ -214,9 +223,10 @@ func nearestFlag(cmd *cobra.Command, name string) string {
 }
 
 // flagWords say what is wrong with a flag, without what only those know who know
-// how numbers are read in Go.
+// how numbers and lengths of time are read in Go.
 func flagWords(err error) string {
 	words, _, _ := strings.Cut(err.Error(), ": strconv.")
+	words, _, _ = strings.Cut(words, ": time: ")
 	return words
 }
 
@@ -263,7 +273,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	help := fmt.Sprintf("%s --help lists the commands", cmd.CommandPath())
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
 		help = "did you mean " + strings.Join(near, " or ") + "?"
-	} else if !cmd.HasParent() {
+	} else if info, err := os.Stat(args[0]); !cmd.HasParent() && err == nil && info.IsDir() {
 		help += "; to build a folder, write debrief build " + quote(args[0])
 	}
 	return usageError{fmt.Sprintf("unknown command %q", args[0]), help}
