@@ -32,10 +32,11 @@ func (p program) mcp(ctx context.Context, flags *buildFlags) error {
 	if err != nil {
 		return err
 	}
+	text, _ := filled(form, map[string][]string{
+		"title": {"WHAT HAPPENED"}, "date": {"YYYY-MM-DD"}, "severity": {"SEV-N"}, "services": {"NAMES"}, "status": {kb.StatusDraft}, "declared": nil,
+	})
 	server := mcp.New(mcp.Settings{
-		Build: settings, Form: string(filled(form, map[string]string{
-			"title": "WHAT HAPPENED", "date": "YYYY-MM-DD", "severity": "SEV-N", "services": "[NAMES]", "status": kb.StatusDraft, "declared": "",
-		})), Version: versionText(), Now: p.now, Path: flags.pathOf,
+		Build: settings, Form: string(text), Version: versionText(), Now: p.now, Path: flags.pathOf,
 	})
 	return server.Serve(ctx, p.stdin, stream{p.stdout})
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path"
@@ -19,6 +20,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
+	"github.com/debrief-dev/debrief/internal/words"
 	"github.com/debrief-dev/debrief/templates"
 )
 
@@ -73,9 +75,12 @@ func (p program) begin(title string, flags newFlags) error {
 	if err != nil {
 		return err
 	}
-	values := map[string]string{
-		"title": quotedText(title), "date": kb.DateOf(now).String(), "severity": quotedText(flags.severity),
-		"services": quotedList(flags.services), "status": kb.StatusOngoing, "declared": quotedText(now.Format("2006-01-02 15:04 -07:00")),
+	values := map[string][]string{
+		"title": {title}, "date": {kb.DateOf(now).String()}, "severity": nil, "services": flags.services,
+		"status": {kb.StatusOngoing}, "declared": {now.Format("2006-01-02 15:04 -07:00")},
+	}
+	if flags.severity != "" {
+		values["severity"] = []string{flags.severity}
 	}
 	if flags.date != "" {
 		day, err := parseDay("--date", flags.date)
@@ -86,20 +91,22 @@ func (p program) begin(title string, flags newFlags) error {
 		if day.Compare(kb.DateOf(now).AddDays(1)) > 0 {
 			return usageError{fmt.Sprintf("--date %q is still to come", flags.date), "correct the year or the day; without --date the incident is going on now"}
 		}
-		values["date"], values["status"], values["declared"] = day.String(), "review", ""
+		values["date"], values["status"], values["declared"] = []string{day.String()}, []string{"review"}, nil
 	}
-	name := values["date"] + "-" + kb.Slug(title) + ".md"
+	name := values["date"][0] + "-" + kb.Slug(title) + ".md"
 	if info, err := fs.Stat(folder, "incidents"); err == nil && info.IsDir() {
 		name = path.Join("incidents", name)
 	}
 	file := filepath.Join(flags.source, filepath.FromSlash(name))
-	switch err := writeNew(file, filled(form, values), 0); {
+	text, unknown := filled(form, values)
+	switch err := writeNew(file, text, 0); {
 	case errors.Is(err, fs.ErrExist):
 		return usageError{fmt.Sprintf("the file %q is there already", filepath.ToSlash(file)), "give the postmortem another title"}
 	case err != nil:
 		return err
 	}
 	fmt.Fprintln(p.stdout, problem.Visible(filepath.ToSlash(file)))
+	p.sayUnfilled(flags.template, unknown, values)
 	p.doubt(folder, flags.services)
 	if flags.edit {
 		return p.edit(file)
@@ -172,40 +179,72 @@ func templateNames(folder fs.FS) []string {
 	return slices.Compact(names)
 }
 
-// filled fills in a form, and leaves out the lines of its front matter whose value is
-// not known.
-func filled(form []byte, values map[string]string) []byte {
+// placeholder is a place in a form that waits to be filled in, with the quotes around it:
+// {{title}}, {{ title }}, "{{title}}".
+var placeholder = words.Pattern(`(["']?)\{\{[ \t]*(\pL[\pL\pN_-]*)[ \t]*\}\}(["']?)`)
+
+// filled fills in a form, in quotes in its front matter and in plain words below it, and
+// leaves out the lines whose value is not known. It also lists what it cannot fill in.
+func filled(form []byte, values map[string][]string) (text []byte, unknown []string) {
 	var b bytes.Buffer
+	body, at := content.BodyStart(form), 0
 	for line := range bytes.Lines(form) {
-		text, known := string(line), true
-		for key, value := range values {
-			if mark := "{{" + key + "}}"; strings.Contains(text, mark) {
-				known = known && value != ""
-				text = strings.ReplaceAll(text, mark, value)
+		write, known, front := plainText, true, at < body
+		if front {
+			write = quotedText
+		}
+		at += len(line)
+		line := placeholder().ReplaceAllStringFunc(string(line), func(mark string) string {
+			m := placeholder().FindStringSubmatch(mark)
+			said, ok := values[m[2]]
+			if !ok {
+				unknown = append(unknown, strings.Trim(mark, `"'`))
+				return mark
 			}
-		}
+			known = known && len(said) > 0
+			if front && m[1] == m[3] {
+				return write(m[2], said)
+			}
+			return m[1] + write(m[2], said) + m[3]
+		})
 		if known {
-			b.WriteString(text)
+			b.WriteString(line)
 		}
 	}
-	return b.Bytes()
+	slices.Sort(unknown)
+	return b.Bytes(), slices.Compact(unknown)
 }
 
-// quotedText is a text in quotes that YAML, TOML and JSON read; empty for none.
-func quotedText(text string) string {
-	if text == "" {
-		return ""
+// quotedText is a value that YAML, TOML and JSON read.
+func quotedText(key string, said []string) string {
+	var value any = said
+	switch key {
+	case "services":
+	case "date", "status":
+		return plainText(key, said)
+	default:
+		value = strings.Join(said, "")
 	}
-	quoted, _ := json.Marshal(text) // a text can always be written
+	quoted, _ := json.Marshal(value) // texts can always be written
 	return string(quoted)
 }
 
-func quotedList(all []string) string {
-	if len(all) == 0 {
-		return ""
+// plainText is a value as people write it, on one line.
+func plainText(_ string, said []string) string {
+	return strings.Join(strings.Fields(strings.Join(said, ", ")), " ")
+}
+
+// sayUnfilled says which places of a form stay as they are, and what there is.
+func (p program) sayUnfilled(template string, unknown []string, values map[string][]string) {
+	if len(unknown) == 0 {
+		return
 	}
-	quoted, _ := json.Marshal(all) // texts can always be written
-	return string(quoted)
+	var known []string
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		known = append(known, "{{"+key+"}}")
+	}
+	fmt.Fprintf(p.stderr, "debrief: the template %q has %s, which stays as it is: what is filled in are %s\n",
+		template, problem.Visible(strings.Join(unknown, ", ")), strings.Join(known, ", "))
 }
 
 // edit opens the author's editor and waits for it.

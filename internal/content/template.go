@@ -115,6 +115,13 @@ func firstHeading(body []byte) string {
 	return ""
 }
 
+// BodyStart is where the body of a form begins, behind its front matter.
+func BodyStart(form []byte) int {
+	// Of the same length, so that the place is that of the form.
+	b, _ := findBlock("", bytes.ReplaceAll(form, []byte("\r\n"), []byte(" \n")))
+	return b.end
+}
+
 // templateNotice says that a file is left out as a form to be copied.
 func templateNotice(file, why string) problem.Problem {
 	return problem.New(problem.TemplateSkipped, problem.Place{File: file}, "left out as a template: "+why)
