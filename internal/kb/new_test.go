@@ -271,6 +271,20 @@ func TestNewJoinsSuggestedServices(t *testing.T) {
 	}
 }
 
+// TestNewResolvesMarkersOfSuggestions: a suggestion has the markers of the base, by their
+// slugs, whichever of its names the factor calls each by.
+func TestNewResolvesMarkersOfSuggestions(t *testing.T) {
+	told := incident("a.md", on(2025, 2, 1))
+	told.Suggestions = []Suggestion{{Factor: "late-patch", Title: "Late patch", Markers: []string{"scarcity economics", "Team change", "team-changes", "no marker"}}}
+	factor := &Factor{Document: Document{Source: "late-patch.md", Title: "Late patch"}}
+	if _, problems := New(Parts{Incidents: []*Incident{told}, Factors: []*Factor{factor}, Markers: Markers()}); len(problems) > 0 {
+		t.Error(problems)
+	}
+	if diff := cmp.Diff([]string{"scarcity-economics", "team-changes"}, told.Suggestions[0].Markers); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestNewJoinsFactors(t *testing.T) {
 	described := &Factor{
 		Document: Document{Source: "factors/retry-storm.md", Title: "Retry storm"}, Kind: FactorTechnical,

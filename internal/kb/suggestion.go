@@ -9,7 +9,8 @@ type Suggestion struct {
 	// Factor is the slug of the factor, and Title its name.
 	Factor, Title string
 	Kind          FactorKind
-	Markers       []string
+	// Markers are slugs, once New has filled them in.
+	Markers []string
 	// Mitigator is set where it kept things from being worse.
 	Mitigator bool
 	// Text is the item that it was read from, and Words the part of it that led to
@@ -111,7 +112,7 @@ func (l *linker) joinSuggestions() {
 			if f == nil || incident.names(f.Slug) || l.rejects(incident, f) {
 				continue
 			}
-			s.Factor, s.Title = f.Slug, f.Title
+			s.Factor, s.Title, s.Markers = f.Slug, f.Title, l.resolveMarkers(s.Markers)
 			kept = append(kept, s)
 		}
 		incident.Suggestions = kept

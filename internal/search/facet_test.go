@@ -139,7 +139,7 @@ func suggesting() kb.Parts {
 	a.Services = []kb.Mention{{Name: "Search"}}
 	a.Factors = []kb.Assignment{{Name: "Cold caches", Title: kb.Text{Plain: "Cold caches"}, Kind: kb.FactorTechnical}}
 	a.Suggestions = []kb.Suggestion{
-		{Factor: "retry-storm", Title: "Retry storm", Kind: kb.FactorTechnical, Words: "clients retried", Line: 3},
+		{Factor: "retry-storm", Title: "Retry storm", Kind: kb.FactorTechnical, Markers: []string{"differing conceptual models"}, Words: "clients retried", Line: 3},
 		{Factor: "rate-limit", Title: "Rate limit", Mitigator: true, Words: "the limit held", Line: 4},
 	}
 	a.SuggestedServices = []kb.SuggestedService{{Name: "Payments", Words: "payments was down", Line: 5}, {Name: "Search", Words: "search was slow", Line: 6}}
@@ -155,7 +155,7 @@ func suggesting() kb.Parts {
 func TestSuggestedValues(t *testing.T) {
 	x := indexOf(t, Options{}, suggesting())
 	for query, want := range map[string]string{
-		"factor:retry-storm": "a b", "service:payments": "a b", "kind:technical": "a", "factor:rate-limit": "", "retry storm ": "b", "payments ": "b",
+		"marker:differing-conceptual-models": "a", "factor:retry-storm": "a b", "service:payments": "a b", "kind:technical": "a", "factor:rate-limit": "", "retry storm ": "b", "payments ": "b",
 	} {
 		if got := found(t, x, Query{Text: query}); got != want {
 			t.Errorf("%q finds %q, want %q", query, got, want)
@@ -166,12 +166,12 @@ func TestSuggestedValues(t *testing.T) {
 		t.Fatal(err)
 	}
 	var counts []string
-	for _, facet := range results.Facets[:3] {
+	for _, facet := range results.Facets[:4] {
 		for _, v := range facet.Values {
 			counts = append(counts, fmt.Sprintf("%s %d of which %d", v.Value, v.Count, v.Suggested))
 		}
 	}
-	want := []string{"cold-caches 1 of which 0", "retry-storm 2 of which 1", "human 1 of which 0", "technical 1 of which 0", "payments 2 of which 1", "search 1 of which 0"}
+	want := []string{"cold-caches 1 of which 0", "retry-storm 2 of which 1", "differing-conceptual-models 1 of which 1", "human 1 of which 0", "technical 1 of which 0", "payments 2 of which 1", "search 1 of which 0"}
 	if diff := cmp.Diff(want, counts); diff != "" {
 		t.Error(diff)
 	}
