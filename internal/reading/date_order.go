@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -16,14 +17,37 @@ func (s *source) reportOrder() {
 	if written == "" {
 		return
 	}
-	before, _, found := strings.Cut(string(s.entry.Body), written)
-	if !found {
-		return
-	}
 	day, _, _ := s.outline.dates.ReadDay(written)
-	if day.IsZero() {
+	at, found := s.placeOfDay(written)
+	if day.IsZero() || !found {
 		return
 	}
-	s.report(s.placeInBody(s.entry.BodyLine+strings.Count(before, "\n"), written), problem.DateOrder,
-		fmt.Sprintf("%s is read as %s, with the month first, since nothing says otherwise", written, day), "")
+	s.report(at, problem.DateOrder, fmt.Sprintf("%s is read as %s, with the month first, since nothing says otherwise", written, day), "")
+}
+
+// placeOfDay is where a day is first written, in the front matter or below it.
+func (s *source) placeOfDay(written string) (at place, found bool) {
+	for _, key := range dayKeys {
+		if value, ok := s.field(key); ok && strings.Contains(value.Text, written) {
+			return placeOf(value), true
+		}
+	}
+	before, _, found := strings.Cut(string(s.entry.Body), written)
+	return s.placeInBody(s.entry.BodyLine+strings.Count(before, "\n"), written), found
+}
+
+// dayKeys are the keys of front matter that hold a day.
+var dayKeys = []content.Key{
+	content.KeyDate, content.KeyStarted, content.KeyDetected, content.KeyAcknowledged, content.KeyMitigated, content.KeyResolved,
+}
+
+// daysOfKeys are the days of the front matter, as written, a line each.
+func (s *source) daysOfKeys() string {
+	var days strings.Builder
+	for _, key := range dayKeys {
+		if said := s.text(key); said != "" {
+			days.WriteString(said + "\n")
+		}
+	}
+	return days.String()
 }

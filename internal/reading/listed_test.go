@@ -224,6 +224,13 @@ func TestDateOrder(t *testing.T) {
 	if _, problems := readDocument(t, "a.md", "# OOM\n\n**Date:** 05/03/2026\n\n15/03/2026\n", Rules{}); len(problems) > 0 {
 		t.Errorf("another day tells: %+v", problems)
 	}
+	_, problems = readDocument(t, "a.md", "---\ndate: 05/03/2026\n---\n# The shop was down\n\n## Action items\n\n| Action | Due |\n|---|---|\n| Do X | 07/06/2026 |\n", Rules{})
+	if len(problems) != 1 || problems[0].Rule != problem.DateOrder || problems[0].Line != 2 {
+		t.Errorf("a key and a table in English: got %+v", problems)
+	}
+	if _, problems := readDocument(t, "a.md", "---\ndate: 05/03/2026\n---\n# The shop was down\n", Rules{Language: "en-GB"}); len(problems) > 0 {
+		t.Errorf("the folder tells: %+v", problems)
+	}
 }
 
 // TestWordsGone: a notice says which words of a named factor stand in the document no

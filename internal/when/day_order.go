@@ -21,7 +21,7 @@ import (
 //	2023/02/name.md, 11/02/2023      day first: the folders say so
 //	language: de, 11/02/2023         day first: as the language writes it
 //	"… la cronología … 11/02/2023"   day first: as the language of the words writes it
-//	11/02/2023                       month first (corpora.md §4), which is a guess without words
+//	11/02/2023                       month first, a guess: English is written both ways
 
 // numberedDay is a day of three numbers with the year last.
 type numberedDay struct {
@@ -73,11 +73,13 @@ func writesDayFirst(text, language string, named ...kb.Date) (first bool, guesse
 		order := words.In(main, "date.order")
 		return len(order) == 0 || order[0] == dayMonthYear || dayFirstRegions[region], ""
 	}
-	foreign, told := foreignWords(text)
-	if !told && len(unclear) > 0 {
+	if foreignWords(text) {
+		return true, ""
+	}
+	if len(unclear) > 0 {
 		guessed = unclear[0].written
 	}
-	return foreign, guessed
+	return false, guessed
 }
 
 // is tells whether a day, or a month without a day, is the one of these numbers.
@@ -144,16 +146,15 @@ func commonWords(of func(language string) bool) func() map[string]bool {
 const languageBytes = 3000
 
 // foreignWords tells whether the beginning of a text is in a language that writes
-// the day first, and whether it has the words to tell.
-func foreignWords(text string) (foreign, told bool) {
+// the day first.
+func foreignWords(text string) bool {
 	text = prose.Start(text, languageBytes)
 	theirs, english := countWords(text, dayFirstWords(), englishWords())
 	if theirs+english < fewestCommon {
 		theirs, english = countWords(text, dayFirstNames(), englishNames())
-		foreign = theirs >= fewestNames && theirs > english
-		return foreign, foreign || english >= fewestNames
+		return theirs >= fewestNames && theirs > english
 	}
-	return theirs >= fewestCommon && theirs > 3*english, true
+	return theirs >= fewestCommon && theirs > 3*english
 }
 
 // fewestCommon is how many of the commonest words say in which language a text is, and

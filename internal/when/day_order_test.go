@@ -53,7 +53,7 @@ func TestGuessedOrder(t *testing.T) {
 		"11/11/2023 OOM":                         "",
 		"11/02/2023 OOM, 20/02/2023":             "",
 		"2023-11-02 OOM":                         "",
-		"11/02/2023 the service was down and we": "",
+		"11/02/2023 the service was down and we": "11/02/2023",
 		"11/02/2023 Chronologie: le serveur":     "",
 	} {
 		if got := (Context{}).OfDocument(text, "").Guessed(); got != want {
