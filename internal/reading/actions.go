@@ -52,6 +52,7 @@ func readActions(o *outline, trackers []kb.Tracker) actionReading {
 	if len(r.actions) == 0 {
 		r.remedies()
 	}
+	r.unread = append(r.unread, r.unreadBoxes()...)
 	return r.actionReading
 }
 

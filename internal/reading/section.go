@@ -172,3 +172,13 @@ func mayHoldTimeline(s *section) bool {
 	}
 	return true
 }
+
+// unclassed tells whether neither a section nor one around it says what it is.
+func (s *section) unclassed() bool {
+	for ; s != nil; s = s.parent {
+		if s.Class != kb.SectionOther {
+			return false
+		}
+	}
+	return true
+}

@@ -126,6 +126,32 @@ func whyNoActions(s *section) string {
 	return ""
 }
 
+// unreadBoxes are the sections of which nobody says what they are, with a list of boxes that
+// was not read as actions.
+//
+//	## Around the queue
+//	- [ ] Bound it
+func (r *actionReader) unreadBoxes() (unread []kb.Unread) {
+	for _, s := range r.sections {
+		if s.Heading == "" || !s.unclassed() || s.isTemplate() || questionHeadings()[headingWords(s.Heading)] {
+			continue
+		}
+		if slices.ContainsFunc(s.blocks, r.leavesBoxes) {
+			unread = append(unread, kb.Unread{
+				Class: kb.SectionActions, Heading: s.Heading, Line: s.Line, Reason: `its heading does not say so, as "Action items" does`,
+			})
+		}
+	}
+	return unread
+}
+
+// leavesBoxes tells whether a block is a list of boxes, none of which is an action.
+func (r *actionReader) leavesBoxes(b *markdown.Block) bool {
+	return b.Kind == markdown.List && allTasks(b) && !slices.ContainsFunc(r.actions, func(a kb.Action) bool {
+		return a.Text.Line >= b.Line && a.Text.Line <= b.Children[len(b.Children)-1].Line
+	})
+}
+
 // whyNoCauses is the clause about a section that gave no cause.
 func whyNoCauses(s *section) string {
 	if hasStart(headingWords(prose.Sentence(proseOf(s).words())), deniesCause()) {
