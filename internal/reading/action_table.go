@@ -158,7 +158,9 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 	line := r.lineOf(item)
 	a := &line.action
 	if owner := known.text(row, ownerColumn); isState(owner) {
-		a.State = cmp.Or(a.State, answeredState(beforeDash(owner)))
+		if isPlaceholder(known.text(row, stateColumn)) {
+			a.State = cmp.Or(a.State, answeredState(beforeDash(owner)))
+		}
 	} else if !isPlaceholder(owner) && !isNobody(owner) {
 		if !known.has(dueColumn) {
 			owner, a.Due = r.ownerAndDue(owner)
