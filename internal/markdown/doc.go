@@ -85,6 +85,9 @@ type Block struct {
 	Text string
 	// Plain is the range of the whole block, children included, in Doc.Plain.
 	Plain kb.Range
+	// Above is where Text stands in Doc.Plain in a cell that one of the rows above reaches
+	// into; the cell has no HTML and no plain text of its own.
+	Above kb.Range
 	// Spans are the styled or linked pieces of Text, in order; they may nest,
 	// the outer one first.
 	Spans []Span

@@ -158,7 +158,7 @@ func setText(blocks []Block, plain string) {
 		b := &blocks[i]
 		switch b.Kind {
 		case Paragraph, Heading, Cell, Code, Term, Markup:
-			b.Text = plain[b.Plain.From:b.Plain.To]
+			b.Text = plain[b.Plain.From:b.Plain.To] + plain[b.Above.From:b.Above.To]
 		}
 		setText(b.Children, plain)
 	}

@@ -31,8 +31,8 @@ type rawOutline struct {
 	line int
 	// split is set where the cell at hand holds more than lines of text.
 	split bool
-	// below is for how many rows cells of those above reach into each column.
-	below map[int]int
+	// below are the cells of the rows above that reach into each column.
+	below map[int]reaching
 }
 
 // beginMarkup starts what stands in front of the next block.
@@ -101,7 +101,7 @@ func (w *writer) openRaw(name string) *Block {
 	b := w.begin(kind, w.raw.line)
 	switch kind {
 	case Table:
-		w.raw.below = map[int]int{}
+		w.raw.below = map[int]reaching{}
 	case Heading:
 		b.Level = int(name[1] - '1')
 	case List:

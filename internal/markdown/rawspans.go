@@ -8,7 +8,8 @@ import (
 )
 
 // Cells of HTML that reach over columns or rows; in the outline each row has all of its
-// cells, and those that another one reaches over are empty:
+// cells, and those that another one reaches over have no HTML. One that a cell above reaches
+// into has the text of that:
 //
 //	<tr><td rowspan="2">5 March</td><td>10:00</td><td>It rang</td></tr>
 //	<tr><td>10:20</td><td colspan="2">It stopped</td></tr>
@@ -35,6 +36,12 @@ func reach(token html.Token, name string) int {
 	return n
 }
 
+// reaching is a cell that reaches into the rows below it.
+type reaching struct {
+	rows int
+	cell Block
+}
+
 // passReached passes over the columns that a cell reaches over beside its own.
 func (w *writer) passReached(row *Block, t rawTag) {
 	at := len(row.Children) - 1
@@ -42,24 +49,30 @@ func (w *writer) passReached(row *Block, t rawTag) {
 		w.emptyCell(row)
 	}
 	for ; t.rows > 1 && at < len(row.Children); at++ {
-		w.raw.below[at] = t.rows - 1
+		w.raw.below[at] = reaching{rows: t.rows - 1, cell: row.Children[at]}
 	}
 }
 
 // passTaken passes over the columns that cells of the rows above reach into.
 func (w *writer) passTaken(row *Block) {
-	for at := len(row.Children); w.raw.below[at] > 0; at++ {
-		w.raw.below[at]--
-		w.emptyCell(row)
+	for at := len(row.Children); w.raw.below[at].rows > 0; at++ {
+		above := w.raw.below[at]
+		above.rows--
+		w.raw.below[at] = above
+		if b := w.emptyCell(row); b != nil {
+			b.Above, b.Spans = above.cell.Plain, above.cell.Spans
+		}
 	}
 }
 
-// emptyCell adds a cell in which nothing stands, while a document may have more of them.
-func (w *writer) emptyCell(row *Block) {
+// emptyCell adds a cell in which nothing stands, while a document may have more of them; nil
+// if it may not.
+func (w *writer) emptyCell(row *Block) *Block {
 	if w.emptyCells++; w.emptyCells > maxCells {
-		return
+		return nil
 	}
 	b := w.blockAt(Cell, row.Line)
 	w.end(&b)
 	row.Children = append(row.Children, b)
+	return &row.Children[len(row.Children)-1]
 }

@@ -135,7 +135,7 @@ func (r *actionReader) table(table, above *markdown.Block) {
 	for i := range t.rows {
 		row := &t.rows[i]
 		switch item := t.cell(row, itemColumn); {
-		case item == nil || isEmptyRow(row):
+		case item == nil || isOfAbove(item) || isEmptyRow(row):
 		case t.isGroupRow(i):
 			r.group = around
 			r.openGroup(item.Text, topicNone)

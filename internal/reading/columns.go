@@ -125,10 +125,13 @@ func (c columns) unknown(n int) []int {
 	return places
 }
 
-// isEmptyRow tells whether a row holds nothing but dashes and colons.
+// isEmptyRow tells whether a row itself holds nothing but dashes and colons.
 func isEmptyRow(row *markdown.Block) bool {
-	return allIn(row, func(cell *markdown.Block) bool { return isEmptyCell(cell.Text) })
+	return allIn(row, func(cell *markdown.Block) bool { return isEmptyCell(cell.Text) || isOfAbove(cell) })
 }
+
+// isOfAbove tells whether the text of a cell stands in a row above it.
+func isOfAbove(cell *markdown.Block) bool { return !cell.Above.Empty() }
 
 func isEmptyCell(text string) bool { return strings.Trim(text, " :-–—\t") == "" }
 

@@ -49,7 +49,7 @@ func (r *causeReader) table(table *markdown.Block) bool {
 		if saysInCell(row, rejected()) || guessed && !saysInCell(row, confirms()) {
 			continue
 		}
-		if name := known.cell(row, nameColumn); name != nil && !isEmptyRow(row) && !isPlaceholder(name.Text) && !saysNotCause(known.text(row, whereColumn)) {
+		if name := known.cell(row, nameColumn); name != nil && !isOfAbove(name) && !isEmptyRow(row) && !isPlaceholder(name.Text) && !saysNotCause(known.text(row, whereColumn)) {
 			r.factorRow(known, row, name)
 		}
 	}

@@ -2,6 +2,8 @@ package reading
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -14,6 +16,7 @@ import (
 //
 //	| Sun | Oct 31 | 21:33   | the pager rang |    an entry
 //	| Mon | Nov 1  |         |                |    the day of the rows below it
+//	|     |        | 22:10 the queue is empty | |   an entry as well
 //	|     |        | unknown — some time after the deploy | the cache filled up |
 //	|     |        | HH:mm   | …              |    left over from a template: none
 //
@@ -83,15 +86,24 @@ func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.B
 	if !strings.ContainsFunc(written+t.text(row, eventColumn), prose.IsWordRune) {
 		return
 	}
+	if t.text(row, eventColumn) == "" && strings.TrimSpace(nextDay.opening(written+" ")) == written {
+		r.passDay(0)
+		r.joins = table.HTML.From
+		return
+	}
 	m, ok := r.ctx.ReadMoment(written, row.Line)
 	if !ok && r.nextDay(written, &m) == len(written) {
 		ok, m.Moment.Line = true, row.Line
+	}
+	text, told := t.toldInTime(row, written, m, ok)
+	if told {
+		written = m.Moment.Written
 	}
 	if !ok || t.counted && !m.HasDay {
 		ok = false
 		m = when.Reading{Moment: kb.Moment{Line: row.Line, Approximate: written != ""}}
 	}
-	if ok && t.text(row, eventColumn) == "" && isDayOnly(m) {
+	if ok && !told && t.text(row, eventColumn) == "" && isDayOnly(m) {
 		// A row that is only a day is in force for the rows below it.
 		r.openDay(m)
 		r.joins = table.HTML.From
@@ -100,14 +112,39 @@ func (r *timelineReader) row(table *markdown.Block, t timeTable, row *markdown.B
 	if m.Moment.Written = written; !ok {
 		m.Moment.Written = inShort(written)
 	}
-	var text kb.Text
-	if event := t.cell(row, eventColumn); event != nil {
+	if event := t.cell(row, eventColumn); event != nil && !told {
 		text = whole(event).sentence(0, len(event.Text))
 	}
 	text.Line = row.Line
 	// The table itself holds the words of its heading row as well.
 	r.add(m, text, table.HTML, markedKind(t.text(row, kindColumn)), true)
 	r.insideList(table)
+}
+
+// toldInTime is what happened in a row that tells it in the cell of the time, behind the time
+// or in place of one.
+func (t timeTable) toldInTime(row *markdown.Block, written string, m when.Reading, timed bool) (kb.Text, bool) {
+	cell := t.cell(row, clockColumn)
+	if cell == nil || isEmptyCell(cell.Text) {
+		cell = t.cell(row, dayColumn)
+	}
+	if cell == nil || t.text(row, eventColumn) != "" || isPlaceholder(written) {
+		return kb.Text{}, false
+	}
+	rest := written
+	if timed {
+		rest = strings.TrimSpace(written[m.N:])
+	}
+	first, _ := utf8.DecodeRuneInString(rest)
+	isTold := unicode.IsLetter(first) && strings.Contains(rest, " ")
+	if timed {
+		isTold = strings.ContainsFunc(rest, unicode.IsLetter) && first != '(' && first != '（'
+	}
+	end := len(strings.TrimRightFunc(cell.Text, unicode.IsSpace))
+	if !isTold || len(rest) > end {
+		return kb.Text{}, false
+	}
+	return whole(cell).sentence(end-len(rest), end), true
 }
 
 // longestWritten is how long what stands in place of a time may be in a list; the table
