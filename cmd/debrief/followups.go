@@ -102,7 +102,7 @@ func (f followUpsFlags) narrow(site *pipeline.Site, all []views.FollowUp, within
 		for _, key := range slices.Sorted(maps.Keys(owners)) {
 			names = append(names, owners[key])
 		}
-		return nil, usageError{fmt.Sprintf("--owner: no open action is owned by %q", f.owner), nameMeant(f.owner, names, ownerKey)}
+		return nil, usageError{fmt.Sprintf("--owner: no open action is owned by %q", f.owner), cmp.Or(nameMeant(f.owner, names, ownerKey), "no open action of this folder has an owner")}
 	}
 	return listed, nil
 }

@@ -18,12 +18,12 @@ func findService(base *kb.Base, named, name string) (*kb.Service, error) {
 }
 
 // knownNames tells whoever wrote a name that is not known which there are: the
-// first of them, if they are many.
+// first of them, if they are many; nothing if there are none.
 func knownNames(names []string) string {
 	const most = 8
 	switch n := len(names); {
 	case n == 0:
-		return "there are none in this folder"
+		return ""
 	case n == 1:
 		return "there is only " + names[0]
 	case n <= most:

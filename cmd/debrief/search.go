@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/preview"
 	"github.com/debrief-dev/debrief/internal/search"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 const (
@@ -219,7 +221,8 @@ func facetValue(facets []search.FacetCount, facet search.Facet, word string) (st
 			titles = append(titles, value.Title)
 		}
 	}
-	return "", usageError{fmt.Sprintf("--%s %q is nothing that an incident of this folder has", facet, word), nameMeant(word, titles, kb.Fold)}
+	none := "no incident of this folder has a " + strings.ToLower(texts.English().Text("facet."+string(facet)))
+	return "", usageError{fmt.Sprintf("--%s %q is nothing that an incident of this folder has", facet, word), cmp.Or(nameMeant(word, titles, kb.Fold), none)}
 }
 
 // completeFacet lists the values of a facet for a shell; none if they cannot be

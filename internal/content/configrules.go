@@ -38,8 +38,11 @@ func (r *configReader) rules(pairs []Pair) problem.RuleSettings {
 	return settings
 }
 
+// mostAlone is how many letters a word has at most that stands for itself.
+const mostAlone = 3
+
 // RuleMeant says which rules a name that none has may mean: "action" and "ownr" are
-// words of several.
+// words of several. A word of few letters is near to too many others to be a slip of one.
 func RuleMeant(name string) string {
 	var names, words []string
 	for rule := range problem.Rules() {
@@ -49,8 +52,11 @@ func RuleMeant(name string) string {
 	name = strings.ToLower(name)
 	near := kb.Nearest(name, names)
 	if near == "" || slices.Contains(words, name) {
-		word := cmp.Or(kb.Nearest(name, words), name)
-		names = slices.DeleteFunc(names, func(one string) bool { return !strings.Contains("-"+one, "-"+word) })
+		word := name + "-" // as a whole
+		if len(name) > mostAlone {
+			word = cmp.Or(kb.Nearest(name, words), name)
+		}
+		names = slices.DeleteFunc(names, func(one string) bool { return !strings.Contains("-"+one+"-", "-"+word) })
 		if len(names) > 0 {
 			return "there are " + strings.Join(names, ", ")
 		}
