@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -69,17 +70,21 @@ func listedByBuilds(site *pipeline.Site) string {
 	case all == 0:
 		return ""
 	case listed == 0:
-		return "; builds list none of these"
+		return "; debrief build lists none of these"
 	case listed == all:
-		return "; builds list these, too"
+		return "; debrief build lists these, too"
 	default:
-		return fmt.Sprintf("; builds list %d of these %d", listed, all)
+		return fmt.Sprintf("; debrief build lists only %d of these %d", listed, all)
 	}
 }
 
 // keptBack says what a failed build leaves behind.
 func keptBack(destination string) string {
-	return fmt.Sprintf("nothing was written, and %s is as it was (--keep-going publishes all the same)", quote(destination))
+	kept := "nothing was written"
+	if _, err := os.Stat(destination); err == nil {
+		kept += fmt.Sprintf(", and %s is as it was", quote(destination))
+	}
+	return kept + " (--keep-going publishes all the same)"
 }
 
 // describe counts what a site holds: "18 incidents, 16 factors, ...".

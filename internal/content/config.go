@@ -102,19 +102,24 @@ func ReadConfig(fsys fs.FS, name string) (Config, []problem.Problem, error) {
 	return config, append(problems, r.problems...), nil
 }
 
-// otherName warns of a configuration that is there under another ending.
+// otherName warns of a configuration that is there under another name.
 func otherName(fsys fs.FS, name string) []problem.Problem {
 	stem, ok := strings.CutSuffix(name, ".yaml")
 	if !ok {
 		return nil
 	}
-	other := stem + ".yml"
-	if _, err := fs.Lstat(fsys, other); err != nil {
-		return nil
+	var found []problem.Problem
+	for _, other := range []string{stem + ".yml", "." + name, "." + stem + ".yml", stem + ".json", stem + ".toml"} {
+		if _, err := fs.Lstat(fsys, other); err != nil {
+			continue
+		}
+		help := "rename the file to " + name
+		if strings.HasSuffix(other, ".toml") {
+			help = "write its keys into " + name + ", as YAML"
+		}
+		found = append(found, problem.New(problem.ConfigName, problem.Place{File: other}, other+" is not read; name it "+name).WithHelp(help))
 	}
-	return []problem.Problem{
-		problem.New(problem.ConfigName, problem.Place{File: other}, other+" is not read; name it "+name).WithHelp("rename the file to " + name),
-	}
+	return found
 }
 
 // leadingFence counts the line that marks the start of a YAML document.

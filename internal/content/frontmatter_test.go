@@ -79,6 +79,8 @@ func TestFrontMatter(t *testing.T) {
 		{"at sign", "---\nid: x\nteam: @db\n---\nbody", "", "body", 5, "3:7 warning front-matter-syntax", `"@db"`},
 		{"open quote above", "---\ntitle: \"Disk\nid: x\nseverity: \"SEV-2\"\n---\nbody", "", "body", 6, "2:8 error front-matter-syntax", "not closed"},
 		{"no open quote above", "---\ntitle: \"Disk\"\nid: x\nseverity: \"SEV\" 2\n---\nbody", "", "body", 6, "4:17 error front-matter-syntax", "expected"},
+		{"brace in a text", "---\nid: x\nlinks: {a: https://x/{key}}\n---\nbody", "", "body", 5, "3:22 error front-matter-syntax", "a brace inside a text"},
+		{"brace behind a quote", "---\nid: x\nlinks: {a: \"x\"{key}}\n---\nbody", "", "body", 5, "3:8 error front-matter-syntax", "the bracket that opens here"},
 		{"open quote", "---\nid: x\nteam: 'db\n---\nbody", "", "body", 5, "3:7 error front-matter-syntax", "not closed"},
 		{"no colon", "---\nid: x\nteam\nimpact: y\n---\nbody", "", "body", 6, "3:1 error front-matter-syntax", "no colon"},
 		{"open bracket", "---\nid: x\ntags: [a, b\nimpact: y\n---\nbody", "", "body", 6, "3:7 error front-matter-syntax", "bracket"},

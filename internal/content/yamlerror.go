@@ -64,6 +64,8 @@ func yamlProblem(s *source, err error) problem.Problem {
 		return at("the JSON cannot be read: a comma or a colon is missing before "+shown(wordAt(text, columnOffset(text, column))), "")
 	case strings.Contains(e.ContextMsg, "flow") && runeAt(text, column) == ",":
 		return at("an entry is missing before this comma", "remove the comma, or write the entry")
+	case strings.Contains(e.ContextMsg, "flow") && textAround(text, column) != "":
+		return at("a brace inside a text opens braces of its own", "put the text in quotes: "+quote(textAround(text, column)))
 	case strings.Contains(e.ContextMsg, "flow"):
 		line, column = e.ContextMark.Line, e.ContextMark.Column
 		return at(`the bracket that opens here is not closed, or a comma is missing`, "put the value in quotes, if it was meant as text")
@@ -75,6 +77,20 @@ func yamlProblem(s *source, err error) problem.Problem {
 		return at(`expected "key: value" here`, "")
 	}
 	return at("the front matter cannot be read: "+prose.Line(e.Message), "")
+}
+
+// textWithBraces is a text without quotes such as https://example.org/{key}.
+var textWithBraces = words.Pattern(`(?:\{[^{}\s,]*\}|[^{}\[\],\s"'])+`)
+
+// textAround is the text without quotes inside of which the brace of a column stands;
+// empty if no brace stands there, or one that begins a value.
+func textAround(line string, column int) string {
+	brace := columnOffset(line, column)
+	start := strings.LastIndexAny(line[:brace], ` ,{["'`) + 1
+	if start == brace || !strings.HasPrefix(line[brace:], "{") {
+		return ""
+	}
+	return textWithBraces().FindString(line[start:])
 }
 
 // openQuote finds the line above one whose value opens a quote that only that line
