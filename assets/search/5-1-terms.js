@@ -64,7 +64,7 @@ const idf = (count, frequency) => Math.log(1 + (count - frequency + 0.5) / (freq
 // is like an entry: postings whose frequencies are those of the phrase.
 const phraseOf = async (index, tokens) => {
   const entries = await Promise.all(tokens.map((token) => index.find(token.term)));
-  if (entries.includes(undefined)) return { terms: [], words: [] };
+  if (entries.includes(undefined)) return { terms: [] };
   const weight = entries.reduce((sum, e) => sum + idf(index.count, e.count), 0);
   const positions = await Promise.all(entries.map(index.positions));
   // A start is document, field (of which there are eight) and position as one
@@ -92,7 +92,7 @@ const phraseOf = async (index, tokens) => {
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   const postings = [...counts].flatMap(([place, n]) => [place % 8, [Math.floor(place / 8), n]]);
-  return { terms: weighted([{ postings }], 1), words: entries.map((e) => e.word), weight };
+  return { terms: weighted([{ postings }], 1), weight };
 };
 
 // resolve gives the clauses that a clause stands for, with their terms, and
@@ -112,5 +112,6 @@ const resolve = async (index, { kind, term, half, pieces = [], tokens }) => {
   if (!terms.length && pieces.length) return (await Promise.all(pieces.map((p) => resolve(index, p)))).flat();
   if (kind === "word" && (index.compounds || !terms.length)) terms = [...terms, ...weighted(await around(index, term, terms), prefix)];
   if (!terms.length && kind === "word") terms = weighted(await typosOf(index, term), typo);
-  return [{ kind, term, half, terms, words: terms.map((t) => t.entry.word) }];
+  // A title may have the word that no document has.
+  return [{ kind, term, half, terms, words: [term, ...terms.map((t) => t.entry.word)] }];
 };

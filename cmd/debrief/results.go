@@ -21,18 +21,19 @@ func (p program) printResults(text string, flags searchFlags, results search.Res
 		fmt.Fprintf(p.stderr, "debrief: %s\n", problem.Visible(note))
 	}
 	if len(results.Hits) == 0 {
-		fmt.Fprintf(p.stderr, "debrief: %s\n", nothingFound(text, flags.narrows()))
+		fmt.Fprintf(p.stderr, "debrief: %s\n", nothingFound(text, flags.narrows(), results.Pages))
 	} else if results.Partial {
 		fmt.Fprintln(p.stderr, "debrief: no document has enough of these words; the ones below have some")
 	}
-	if len(results.Nearest) > 0 {
+	if len(results.Nearest) > 0 && len(results.Pages) == 0 {
 		fmt.Fprintf(p.stderr, "  help: did you mean %s?\n", problem.Visible(strings.Join(results.Nearest, ", ")))
-	}
-	if len(results.Hits) == 0 {
-		return nil
 	}
 	page := resultPage{color: p.colors(p.stdout)}
 	page.pages(results.Pages)
+	if len(results.Hits) == 0 {
+		_, err := fmt.Fprint(p.stdout, page.out.String())
+		return err
+	}
 	for _, hit := range results.Hits {
 		page.hit(hit, flags.pathOf(hit.Document.File))
 	}
@@ -48,19 +49,24 @@ func (p program) printResults(text string, flags searchFlags, results search.Res
 	return err
 }
 
-// nothingFound says that nothing fits a query, or the flags, or both at once.
-func nothingFound(text string, narrowed bool) string {
+// nothingFound says that nothing fits a query, or the flags, or both at once; beside
+// pages that it is about, that no document does.
+func nothingFound(text string, narrowed bool, pages []search.Value) string {
 	quoted := problem.Visible(text)
 	if !strings.Contains(text, `"`) {
 		quoted = `"` + quoted + `"`
 	}
+	nothing := "nothing"
+	if len(pages) > 0 {
+		nothing = "no document"
+	}
 	switch {
 	case strings.TrimSpace(text) == "":
-		return "nothing was found that fits all of the flags"
+		return nothing + " was found that fits all of the flags"
 	case narrowed:
-		return "nothing was found for " + quoted + " that fits the flags too"
+		return nothing + " was found for " + quoted + " that fits the flags too"
 	default:
-		return "nothing was found for " + quoted
+		return nothing + " was found for " + quoted
 	}
 }
 

@@ -27,8 +27,12 @@ func newMarker(d *dictionary, a *answer) marker {
 			m.phrases = append(m.phrases, markedPhrase{c.tokens, []int{i}})
 			continue
 		}
+		// A title may have the word that no document has.
+		words := []string{c.term}
 		for _, t := range c.terms {
-			word := d.entries[t.place].word
+			words = append(words, d.entries[t.place].word)
+		}
+		for _, word := range words {
 			if have := m.clauses[word]; len(have) == 0 || have[len(have)-1] != i {
 				m.clauses[word] = append(have, i)
 			}

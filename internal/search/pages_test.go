@@ -29,21 +29,35 @@ func TestPages(t *testing.T) {
 		{"everything", "", ""},
 		{"at most three", "service:checkout service:payments service:search factor:retry-storm", "factors/retry-storm/ services/checkout/ services/payments/"},
 	}
+	suggested := indexOf(t, Options{}, suggesting())
+	for query, want := range map[string]string{
+		"differing conceptual models ": "markers/differing-conceptual-models/", "differing conc": "markers/differing-conceptual-models/", "differing zebras ": "",
+	} {
+		if got := pagesOf(t, suggested, query); got != want {
+			t.Errorf("in words of no document, %q leads to %q, want %q", query, got, want)
+		}
+	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			results, err := x.Search(t.Context(), Query{Text: tt.query}, 9)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var urls []string
-			for _, page := range results.Pages {
-				urls = append(urls, page.URL)
-			}
-			if got := strings.Join(urls, " "); got != tt.want {
+			if got := pagesOf(t, x, tt.query); got != tt.want {
 				t.Errorf("%q leads to %q, want %q", tt.query, got, tt.want)
 			}
 		})
 	}
+}
+
+// pagesOf are the addresses of the pages that a query is about.
+func pagesOf(t *testing.T, x *Index, query string) string {
+	t.Helper()
+	results, err := x.Search(t.Context(), Query{Text: query}, 9)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var urls []string
+	for _, page := range results.Pages {
+		urls = append(urls, page.URL)
+	}
+	return strings.Join(urls, " ")
 }
 
 // TestBeginningsOfNames: while somebody types the name of a factor or a service, or a
