@@ -15,8 +15,8 @@ import (
 
 // timelineDay is the day of the first entry, or of the second where the first
 // tells what led there, or of the last where the newest stands first; span holds the
-// earliest and the latest day.
-func timelineDay(entries []kb.TimelineEntry) (day kb.Date, at place, span [2]kb.Date) {
+// earliest and the latest day, and year is that of the document, 0 if it is not known.
+func timelineDay(entries []kb.TimelineEntry, year int) (day kb.Date, at place, span [2]kb.Date) {
 	var last kb.Date
 	for _, entry := range entries {
 		m := entry.Moment
@@ -38,7 +38,9 @@ func timelineDay(entries []kb.TimelineEntry) (day kb.Date, at place, span [2]kb.
 	if last.Compare(day) < 0 && last == span[0] && descending(entries) {
 		return last, at, span
 	}
-	if ledThere(entries) {
+	if i := behindBackground(entries, year); i > 0 {
+		day, at = entries[i].Moment.Day, place{line: entries[i].Moment.Line}
+	} else if ledThere(entries) {
 		day, at = entries[1].Moment.Day, place{line: entries[1].Moment.Line}
 	}
 	return day, at, span
@@ -55,6 +57,33 @@ func ledThere(entries []kb.TimelineEntry) bool {
 	}
 	first, second := &entries[0].Moment, &entries[1].Moment
 	return !first.HasClock && second.HasClock && !second.Day.IsZero() && first.Day.AddDays(leadDays).Compare(second.Day) <= 0
+}
+
+// backgroundDays is how many days lie at least between two rows of how it came about that
+// an incident was possible.
+const backgroundDays = 60
+
+// behindBackground is the first entry of the year of the document where those of earlier
+// years are fewer and lie far from one another and from it: 0 if none do.
+//
+//   - 2024-11-03 the script is written    - 2026-03-09 the queue stalls    - 2026-03-10 it runs
+func behindBackground(entries []kb.TimelineEntry, year int) int {
+	var dated []int
+	for i := range entries {
+		if !entries[i].Moment.Day.IsZero() {
+			dated = append(dated, i)
+		}
+	}
+	early := slices.IndexFunc(dated, func(i int) bool { return entries[i].Moment.Day.Year >= year })
+	if early <= 0 || len(dated)-early <= early || entries[dated[early]].Moment.Day.Year != year {
+		return 0
+	}
+	for n, i := range dated[:early] {
+		if entries[i].Moment.Day.AddDays(backgroundDays).Compare(entries[dated[n+1]].Moment.Day) > 0 {
+			return 0
+		}
+	}
+	return dated[early]
 }
 
 // longestBefore is how many days the day of a file's name may lie before the first day

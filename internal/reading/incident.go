@@ -87,7 +87,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 		s.problems = append(s.problems, p)
 	}
 
-	day, at, span := timelineDay(timeline.entries)
+	day, at, span := timelineDay(timeline.entries, s.outline.dates.Year)
 	reported := s.reportDay(before, span)
 	sources := before[len(reported):]
 	if !day.IsZero() {
