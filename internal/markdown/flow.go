@@ -83,8 +83,14 @@ func (w *writer) flowText(text string) {
 		return
 	}
 	words := strings.TrimLeft(text, " \t\r\n\f")
+	if task, length := writtenTask(words); w.rawTask(task) {
+		words = strings.TrimLeft(words[length:], " \t\r\n\f")
+	}
 	w.space(text[:len(text)-len(words)])
 	w.raw.line += strings.Count(text[:len(text)-len(words)], "\n")
+	if words == "" {
+		return
+	}
 	w.openFlow()
 	trimmed := strings.TrimRight(words, " \t\r\n\f")
 	for i, line := range strings.Split(trimmed, "\n") {
@@ -158,7 +164,7 @@ func (w *writer) flowStart(token html.Token, raw []byte, pos int) {
 			w.newline()
 			w.tag("<hr>")
 		}
-	case token.Data == "input" && w.rawTask(token):
+	case token.Data == "input" && w.rawBox(token):
 	case element.kind == droppedTag:
 		if isDivision(token.Data) && !w.lineInCell() {
 			w.closeParagraph()
@@ -225,8 +231,11 @@ func (w *writer) blockStart(name string, token html.Token) {
 	}
 	w.place(name)
 	w.push(name)
-	if rawBlocks[name] == Cell {
+	switch rawBlocks[name] {
+	case Cell:
 		w.widen(token)
+	case Item:
+		w.rawClass(token)
 	}
 }
 

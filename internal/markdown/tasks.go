@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -13,6 +15,8 @@ import (
 //	- [x] done
 //	- [-] won't do
 //	<li><input type="checkbox" checked> done</li>
+//	<li>[x] done</li>
+//	<li class="checked">done</li>
 //
 // They are marks with a name, not inputs: nobody can tick them here.
 
@@ -45,37 +49,68 @@ func (taskBoxes) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast
 		return nil
 	}
 	line, _ := block.PeekLine()
-	if len(line) < 3 || line[2] != ']' || len(line) > 3 && line[3] != ' ' && line[3] != '\t' && line[3] != '\n' {
+	task, length := writtenTask(line)
+	if task == NoTask {
 		return nil
-	}
-	box := &taskBox{}
-	switch line[1] {
-	case ' ':
-		box.task = TaskOpen
-	case 'x', 'X':
-		box.task = TaskDone
-	case '-':
-		box.task = TaskDropped
-	default:
-		return nil
-	}
-	length := 3
-	for length < len(line) && (line[length] == ' ' || line[length] == '\t') {
-		length++
 	}
 	block.Advance(length)
-	return box
+	return &taskBox{task: task}
 }
 
-// rawTask makes a task of the item that the box of HTML begins; false if it begins none.
-func (w *writer) rawTask(token html.Token) bool {
-	b := w.rawAround()
-	if kind, _ := attribute(token, "type"); kind != "checkbox" || b == nil || w.top() != "li" || b.Kind != Item || len(b.Children) > 0 {
+// writtenTask reads the box that a line begins with, and how long it is with the space behind it.
+func writtenTask[T string | []byte](line T) (task Task, length int) {
+	if len(line) < 3 || line[0] != '[' || line[2] != ']' || len(line) > 3 && line[3] != ' ' && line[3] != '\t' && line[3] != '\n' {
+		return NoTask, 0
+	}
+	switch line[1] {
+	case ' ':
+		task = TaskOpen
+	case 'x', 'X':
+		task = TaskDone
+	case '-':
+		task = TaskDropped
+	default:
+		return NoTask, 0
+	}
+	for length = 3; length < len(line) && (line[length] == ' ' || line[length] == '\t'); {
+		length++
+	}
+	return task, length
+}
+
+// rawBox makes a task of the item that the box of HTML begins; false if it begins none.
+func (w *writer) rawBox(token html.Token) bool {
+	if kind, _ := attribute(token, "type"); kind != "checkbox" {
 		return false
 	}
-	b.Task = TaskOpen
 	if _, ticked := attribute(token, "checked"); ticked {
-		b.Task = TaskDone
+		return w.rawTask(TaskDone)
+	}
+	return w.rawTask(TaskOpen)
+}
+
+// rawClass makes a task of the item that was just opened, if its class says so.
+func (w *writer) rawClass(token html.Token) {
+	class, _ := attribute(token, "class")
+	for name := range strings.FieldsSeq(class) {
+		switch name {
+		case "checked":
+			w.rawTask(TaskDone)
+		case "unchecked":
+			w.rawTask(TaskOpen)
+		}
+	}
+}
+
+// rawTask makes a task of the item of HTML that nothing stands in so far; false if there is
+// none. A second box does not count.
+func (w *writer) rawTask(task Task) bool {
+	b := w.rawAround()
+	if task == NoTask || b == nil || w.top() != "li" || b.Kind != Item || len(b.Children) > 0 {
+		return false
+	}
+	if b.Task == NoTask {
+		b.Task = task
 	}
 	w.html = append(w.html[:b.HTML.From], `<li class="task-item">`+taskMarks[b.Task]...)
 	b.Inner.From = len(w.html)
