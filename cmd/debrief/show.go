@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,11 +25,11 @@ func (p program) showCommand() *cobra.Command {
 		Short: "Print what was read out of a document, and where",
 		Args:  oneNamed("file", "debrief show content/2026-03-01-queue.md"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			folder, path, err := locate(args[0], source)
+			document, err := locate(args[0], source)
 			if err != nil {
 				return err
 			}
-			return p.show(cmd.Context(), folder, path, how.asJSON)
+			return p.show(cmd.Context(), document, how.asJSON)
 		},
 	}
 	cmd.Flags().StringVarP(&source, "source", "s", "", "folder of postmortems (default content, or the nearest folder above the file with a debrief.yaml)")
@@ -39,76 +37,8 @@ func (p program) showCommand() *cobra.Command {
 	return cmd
 }
 
-// locate finds the folder of postmortems that a file belongs to, and the file's
-// path below it.
-func locate(file, source string) (folder, path string, err error) {
-	missing := usageError{fmt.Sprintf("there is no file %q", file), "write the path of a document, or its path below the folder named by -s"}
-	info, statErr := os.Stat(file)
-	switch {
-	case statErr == nil && info.IsDir():
-		return "", "", usageError{fmt.Sprintf("%q is a folder", file), "name one file of it, or run debrief build " + quote(file)}
-	case statErr != nil && source == "":
-		source = defaultSource
-		if above := filepath.Dir(file); above != "." && below(source, file) == "" {
-			source = folderOf(file)
-		}
-	case statErr == nil && source == "":
-		if source = defaultSource; below(source, file) == "" {
-			source = folderOf(file)
-		}
-	}
-	if statErr == nil {
-		if path := below(source, file); path != "" {
-			return source, path, nil
-		}
-	}
-	if _, err := os.Stat(filepath.Join(source, file)); err == nil && filepath.IsLocal(file) {
-		return source, filepath.ToSlash(filepath.Clean(file)), nil
-	}
-	if statErr == nil {
-		return "", "", usageError{fmt.Sprintf("%q is not in the folder %q", file, source), "name the folder that holds it with -s"}
-	}
-	named, near := fileOfName(source, file)
-	if named != "" {
-		return source, named, nil
-	}
-	if near != "" {
-		missing.help = fmt.Sprintf("did you mean %s?", quote(near))
-	}
-	for _, ending := range kb.DocumentEndings {
-		if _, err := os.Stat(file + ending); err == nil {
-			missing.help = fmt.Sprintf("did you mean %s?", quote(file+ending))
-		}
-	}
-	return "", "", missing
-}
-
-// fileOfName is the document that a name means: its file without the ending, as in
-// "2026-03-01-queue", or the slug or id that it gives itself, as in "INC-7"; or else the
-// one of which one of them is spelt almost so.
-func fileOfName(source, name string) (file, near string) {
-	folder := os.DirFS(source)
-	files, _, err := content.List(folder, nil)
-	if err != nil {
-		return "", "" // that the folder cannot be read is told by whoever opens it
-	}
-	paths, slugs := map[string]string{}, []string{}
-	for _, f := range files {
-		fields := content.Read(folder, f).Fields
-		for _, slug := range []string{
-			kb.FileSlug("", "", f.Path), kb.FileSlug(fields[content.KeySlug].Text, fields[content.KeyID].Text, f.Path),
-		} {
-			paths[slug], slugs = f.Path, append(slugs, slug)
-		}
-	}
-	if file := paths[kb.Slug(name)]; file != "" {
-		return file, ""
-	}
-	return "", paths[kb.Nearest(kb.FileSlug("", "", filepath.ToSlash(name)), slugs)]
-}
-
-func (p program) show(ctx context.Context, source, path string, asJSON bool) error {
-	folder, err := openFolder(source)
+func (p program) show(ctx context.Context, wanted named, asJSON bool) error {
+	folder, err := openFolder(wanted.source)
 	if err != nil {
 		return err
 	}
@@ -116,10 +46,15 @@ func (p program) show(ctx context.Context, source, path string, asJSON bool) err
 	if err != nil {
 		return err
 	}
-	document, err := pipeline.Show(ctx, pipeline.Settings{Folder: folder, ConfigFolder: configFolder, ConfigName: name}, path)
+	var path string
+	settings := pipeline.Settings{Folder: folder, ConfigFolder: configFolder, ConfigName: name}
+	document, err := pipeline.Show(ctx, settings, func(base *kb.Base) (_ string, err error) {
+		path, err = wanted.file(base)
+		return path, err
+	})
 	if errors.Is(err, pipeline.ErrNoDocument) {
 		return usageError{
-			fmt.Sprintf("%q is not among the documents of %q", path, source),
+			fmt.Sprintf("%q is not among the documents of %q", path, wanted.source),
 			"read are files in " + strings.Join(kb.DocumentEndings, ", ") + "; hidden files and templates are not",
 		}
 	}
@@ -144,7 +79,7 @@ func (p program) show(ctx context.Context, source, path string, asJSON bool) err
 	if len(document.Problems) > 0 {
 		fmt.Fprintln(p.stdout)
 	}
-	if err := p.printProblems(document.Problems, buildFlags{source: source, notices: true}); err != nil {
+	if err := p.printProblems(document.Problems, buildFlags{source: wanted.source, notices: true}); err != nil {
 		return err
 	}
 	if problem.Count(document.Problems, problem.Error) > 0 {

@@ -42,20 +42,21 @@ func (p program) similarCommand() *cobra.Command {
 }
 
 func (p program) similar(ctx context.Context, name string, flags similarFlags) error {
-	folder, path, err := locate(name, flags.source)
+	wanted, err := locate(name, flags.source)
 	if err != nil {
 		return err
 	}
-	flags.source, flags.drafts = folder, true
+	flags.source, flags.drafts = wanted.source, true
 	site, err := p.readSite(ctx, &flags.buildFlags)
 	if err != nil {
 		return err
 	}
+	incidents, err := wanted.incidents(site.Base)
+	if err != nil {
+		return err
+	}
 	var shapes []data.Similar
-	for _, incident := range site.Base.Incidents {
-		if incident.Source != path {
-			continue
-		}
+	for _, incident := range incidents {
 		if len(shapes) > 0 && !flags.asJSON {
 			fmt.Fprintln(p.stdout)
 		}
@@ -65,8 +66,6 @@ func (p program) similar(ctx context.Context, name string, flags similarFlags) e
 		}
 	}
 	switch {
-	case len(shapes) == 0:
-		return usageError{fmt.Sprintf("%q is not an incident of %q", path, folder), "debrief show " + name + " says what it is"}
 	case !flags.asJSON:
 		return nil
 	case len(shapes) == 1:

@@ -123,21 +123,6 @@ func (b *Base) EachDocument(visit func(Ref, *Document)) {
 	(&Parts{Incidents: b.Incidents, Factors: b.Factors, Services: b.Services, Pages: b.Pages}).EachDocument(visit)
 }
 
-// Incident is the incident of a slug, an id, a title or a file; nil if there is none.
-func (b *Base) Incident(name string) *Incident {
-	folded := Fold(name)
-	for _, i := range b.Incidents {
-		if i.Slug == name || i.Source == name || i.ID != "" && i.ID == name || Fold(i.Title) == folded {
-			return i
-		}
-	}
-	slug := Slug(name) // as people write it: "INC-0042"
-	if at := slices.IndexFunc(b.Incidents, func(i *Incident) bool { return i.Slug == slug }); at >= 0 {
-		return b.Incidents[at]
-	}
-	return nil
-}
-
 // Service is the service of a slug or of one of its names; nil if there is none.
 func (b *Base) Service(name string) *Service {
 	folded := Fold(name)

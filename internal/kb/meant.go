@@ -37,3 +37,13 @@ func Meant(name string, slugs []string, otherwise string) string {
 		return fmt.Sprintf("did you mean one of %s and %d more?", strings.Join(near[:most], ", "), n-most)
 	}
 }
+
+// OneOf asks for one of the names that another one does not tell apart.
+func OneOf(names []string) string {
+	const most = 8
+	if more := len(names) - most; more > 0 {
+		return fmt.Sprintf("name one of %s and %d more", strings.Join(names[:most], ", "), more)
+	}
+	last := len(names) - 1
+	return fmt.Sprintf("name one of them: %s or %s", strings.Join(names[:last], ", "), names[last])
+}

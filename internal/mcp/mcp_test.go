@@ -182,6 +182,28 @@ func TestRefused(t *testing.T) {
 	a.call("search", map[string]any{"query": "lock"})
 }
 
+// TestSeveralFit: a name that two files have is answered with their addresses.
+func TestSeveralFit(t *testing.T) {
+	folder := t.TempDir()
+	for _, team := range []string{"team1", "team2"} {
+		if err := os.Mkdir(filepath.Join(folder, team), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, team, "2026-04-01-queue.md"), []byte("# Queue of "+team+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := ask(t, folder)
+	result, err := a.session.CallTool(context.Background(), &sdk.CallToolParams{Name: "similar", Arguments: map[string]any{"incident": "2026-04-01-queue"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "fits 2 incidents: name one of them: team1-2026-04-01-queue or team2-2026-04-01-queue"
+	if got := textOf(result); !result.IsError || !strings.Contains(got, want) {
+		t.Errorf("similar says %q, want %q", got, want)
+	}
+}
+
 // TestFollowsTheFolder: what is saved is in the next answer, but within a second.
 func TestFollowsTheFolder(t *testing.T) {
 	folder := t.TempDir()

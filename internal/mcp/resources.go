@@ -72,11 +72,11 @@ func (s *Server) readIncident(ctx context.Context, request *sdk.ReadResourceRequ
 	}
 	uri := request.Params.URI
 	slug, ours := strings.CutPrefix(uri, incidentResource)
-	i := now.View.Base.Incident(slug)
-	if !ours || i == nil || i.Slug != slug {
+	found := now.View.Base.FindIncidents(slug)
+	if !ours || len(found) != 1 || found[0].Slug != slug {
 		return nil, sdk.ResourceNotFoundError(uri)
 	}
-	text, err := now.IncidentMarkdown(i)
+	text, err := now.IncidentMarkdown(found[0])
 	if err != nil {
 		return nil, err
 	}

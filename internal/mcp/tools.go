@@ -135,10 +135,14 @@ func (s *Server) search(ctx context.Context, now *state, a searchArguments) (any
 
 // named finds an incident, or says which one was probably meant.
 func named(now *state, name string) (*kb.Incident, error) {
-	if i := now.View.Base.Incident(name); i != nil {
-		return i, nil
+	switch found := now.View.Base.FindIncidents(name); len(found) {
+	case 0:
+		return nil, unknown("incident", name, kb.Slugs(now.View.Base.Incidents))
+	case 1:
+		return found[0], nil
+	default:
+		return nil, fmt.Errorf("%q fits %d incidents: %s", name, len(found), kb.OneOf(kb.Slugs(found)))
 	}
-	return nil, unknown("incident", name, kb.Slugs(now.View.Base.Incidents))
 }
 
 // unknown says that there is no thing of a name, and which was probably meant.

@@ -12,11 +12,9 @@ import (
 	"github.com/debrief-dev/debrief/internal/vocabulary"
 )
 
-// Document is one file of a folder, read and linked with what describes its
-// factors and services.
+// Document is one file of a folder, read and linked with all others.
 type Document struct {
-	// Base holds the document, and the described factors and services. It has
-	// no other incident, so that links to those lead nowhere in it.
+	// Base holds the whole folder.
 	Base *kb.Base
 	// Incidents are those of the file: one, or several of a log that is split;
 	// none for a page, a factor, a service or a template.
@@ -31,8 +29,9 @@ type Document struct {
 // ErrNoDocument means that a file is not among the documents of its folder.
 var ErrNoDocument = fmt.Errorf("it is no document of the folder")
 
-// Show reads one file of a folder, given by its path below it.
-func Show(ctx context.Context, settings Settings, path string) (*Document, error) {
+// Show reads a folder, whose files decide each other's addresses, for the one file that
+// choose gives by its path below it.
+func Show(ctx context.Context, settings Settings, choose func(*kb.Base) (path string, err error)) (*Document, error) {
 	config, problems, err := content.ReadConfig(settings.ConfigFolder, settings.ConfigName)
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %w", err)
@@ -42,34 +41,38 @@ func Show(ctx context.Context, settings Settings, path string) (*Document, error
 		return nil, fmt.Errorf("list the documents: %w", err)
 	}
 	problems = append(problems, found...)
-	wanted := slices.DeleteFunc(files, func(f content.File) bool {
-		return f.Path != path && f.Role != content.FactorRole && f.Role != content.ServiceRole
-	})
-	at := slices.IndexFunc(wanted, func(f content.File) bool { return f.Path == path })
-	if at < 0 {
-		return nil, fmt.Errorf("%s: %w", path, ErrNoDocument)
-	}
-	known := vocabularyOf(config, ownFactors(settings.Folder, wanted))
-	documents, err := readAll(ctx, wanted, config, settings, known)
+	known := vocabularyOf(config, ownFactors(settings.Folder, files))
+	documents, err := readAll(ctx, files, config, settings, known)
 	if err != nil {
-		return nil, fmt.Errorf("read the document: %w", err)
+		return nil, fmt.Errorf("read the documents: %w", err)
 	}
-	problems = append(problems, documents[at].problems...)
 	parts, _, _ := documents.parts(true)
 	addStarter(&parts, config, map[string]*kb.Factor{})
 	parts.Markers = siteMarkers(config)
-	items := map[*kb.Incident][]vocabulary.ItemReading{}
+	items := map[*kb.Incident][]readItem{} // as they are before factors are found for them
 	for _, incident := range parts.Incidents {
-		items[incident] = explain(known, incident)
+		items[incident] = itemsOf(incident)
 	}
 	base, _ := kb.New(parts)
 	if err := reading.NameLinks(base); err != nil {
 		return nil, err
 	}
-	d := &Document{Base: base, Incidents: base.Incidents, Role: documents[at].role}
-	for _, incident := range d.Incidents {
-		d.Items = append(d.Items, items[incident])
+	path, err := choose(base)
+	if err != nil {
+		return nil, err
 	}
+	at := slices.IndexFunc(files, func(f content.File) bool { return f.Path == path })
+	if at < 0 {
+		return nil, fmt.Errorf("%s: %w", path, ErrNoDocument)
+	}
+	d := &Document{Base: base, Role: documents[at].role}
+	for _, incident := range base.Incidents {
+		if incident.Source == path {
+			d.Incidents = append(d.Incidents, incident)
+			d.Items = append(d.Items, explain(known, items[incident]))
+		}
+	}
+	problems = append(problems, documents[at].problems...)
 	d.Problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.File != path && p.File != settings.ConfigName })
 	problem.Sort(d.Problems)
 	d.Problems = problem.Thin(d.Problems)

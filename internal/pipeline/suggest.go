@@ -62,11 +62,10 @@ func suggestDeep(known *vocabulary.Vocabulary, incident *kb.Incident, anchor str
 }
 
 // explain says of each item of an incident what it reads like, and why.
-func explain(known *vocabulary.Vocabulary, incident *kb.Incident) (all []vocabulary.ItemReading) {
+func explain(known *vocabulary.Vocabulary, items []readItem) (all []vocabulary.ItemReading) {
 	if known == nil {
 		return nil
 	}
-	items := itemsOf(incident)
 	readings := readingsOf(known, items)
 	for i, item := range items {
 		all = append(all, vocabulary.ItemReading{Item: item.Item, Line: item.line, Reading: readings[i]})
