@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -20,7 +21,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
-	"github.com/debrief-dev/debrief/internal/words"
 	"github.com/debrief-dev/debrief/templates"
 )
 
@@ -181,7 +181,7 @@ func templateNames(folder fs.FS) []string {
 
 // placeholder is a place in a form that waits to be filled in, with the quotes around it:
 // {{title}}, {{ title }}, "{{title}}".
-var placeholder = words.Pattern(`(["']?)\{\{[ \t]*(\pL[\pL\pN_-]*)[ \t]*\}\}(["']?)`)
+var placeholder = regexp.MustCompile(`(["']?)\{\{[ \t]*(\pL[\pL\pN_-]*)[ \t]*\}\}(["']?)`)
 
 // filled fills in a form, in quotes in its front matter and in plain words below it, and
 // leaves out the lines whose value is not known. It also lists what it cannot fill in.
@@ -194,8 +194,8 @@ func filled(form []byte, values map[string][]string) (text []byte, unknown []str
 			write = quotedText
 		}
 		at += len(line)
-		line := placeholder().ReplaceAllStringFunc(string(line), func(mark string) string {
-			m := placeholder().FindStringSubmatch(mark)
+		line := placeholder.ReplaceAllStringFunc(string(line), func(mark string) string {
+			m := placeholder.FindStringSubmatch(mark)
 			said, ok := values[m[2]]
 			if !ok {
 				unknown = append(unknown, strings.Trim(mark, `"'`))
