@@ -64,7 +64,8 @@ func ledThere(entries []kb.TimelineEntry) bool {
 const backgroundDays = 60
 
 // behindBackground is the first entry of the year of the document where those of earlier
-// years are fewer and lie far from one another and from it: 0 if none do.
+// years are fewer and lie far from one another and from it, and the next one does not:
+// what was found long ago may take years to mend. It is 0 if there is none.
 //
 //   - 2024-11-03 the script is written    - 2026-03-09 the queue stalls    - 2026-03-10 it runs
 func behindBackground(entries []kb.TimelineEntry, year int) int {
@@ -78,8 +79,9 @@ func behindBackground(entries []kb.TimelineEntry, year int) int {
 	if early <= 0 || len(dated)-early <= early || entries[dated[early]].Moment.Day.Year != year {
 		return 0
 	}
-	for n, i := range dated[:early] {
-		if entries[i].Moment.Day.AddDays(backgroundDays).Compare(entries[dated[n+1]].Moment.Day) > 0 {
+	for n, i := range dated[:early+1] {
+		far := entries[i].Moment.Day.AddDays(backgroundDays).Compare(entries[dated[n+1]].Moment.Day) <= 0
+		if far != (n < early) {
 			return 0
 		}
 	}
