@@ -7,15 +7,17 @@ const findValue = (values, typed) => {
 };
 
 // unknownNote says that there is no such value, and names up to three that may be
-// meant.
+// meant; where none is like it, those in most documents.
 const unknownNote = (facet, values, typed) => {
   const key = squeeze(typed);
   const near = values.filter(({ keys: [title] }) => key && (title.includes(key) || oneTypo([...key], [...title])));
-  const titles = (near.length ? near : values).slice(0, 3).map((v) => v.title);
+  const common = near.length ? null : [...values].sort((a, b) => b.documents.length - a.documents.length);
+  const titles = (common ?? near).slice(0, 3).map((v) => v.title);
   const note = wording("search.unknown", facetTitles[facet], typed);
   if (!titles.length) return note;
   const last = titles.pop();
-  return wording("search.unknown-others", note, titles.length ? wording("list.and", titles.join(", "), last) : last);
+  const others = titles.length ? wording("list.and", titles.join(", "), last) : last;
+  return common ? wording("search.unknown-frequent", note, others) : wording("search.unknown-others", note, others);
 };
 
 // settle finds the values that filters mean. misses has for each document a bit

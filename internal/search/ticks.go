@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -108,25 +109,30 @@ func (a *answer) counts(all facets) []FacetCount {
 	return counts
 }
 
+// mostSimilar is how many values are offered in the place of an unknown one.
+const mostSimilar = 3
+
 // unknown says that no value of a facet is meant, and names up to three that may
-// be.
+// be; where none is like it, those in most documents.
 func (all facets) unknown(f filter) string {
 	l := texts.English()
 	note := l.Text("search.unknown", l.Text("facet."+string(f.facet)), f.typed)
+	offered, text := all.similar(f), "search.unknown-others"
+	if len(offered) == 0 {
+		offered, text = slices.Clone(all[f.facet]), "search.unknown-frequent"
+		slices.SortStableFunc(offered, func(a, b *facetValue) int { return cmp.Compare(len(b.documents), len(a.documents)) })
+	}
 	var titles []string
-	for _, value := range all.similar(f) {
+	for _, value := range offered[:min(mostSimilar, len(offered))] {
 		titles = append(titles, value.Title)
 	}
 	if len(titles) == 0 {
 		return note
 	}
-	return l.Text("search.unknown-others", note, l.List(titles))
+	return l.Text(text, note, l.List(titles))
 }
 
-// mostSimilar is how many values are offered in the place of an unknown one.
-const mostSimilar = 3
-
-// similar are the values that look like what was typed, else the first ones.
+// similar are the values that look like what was typed.
 func (all facets) similar(f filter) []*facetValue {
 	typed := facetKey(f.typed)
 	letters := []rune(typed)
@@ -136,8 +142,5 @@ func (all facets) similar(f filter) []*facetValue {
 			values = append(values, value)
 		}
 	}
-	if len(values) == 0 {
-		values = all[f.facet]
-	}
-	return values[:min(mostSimilar, len(values))]
+	return values
 }
