@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -91,6 +92,12 @@ func (p program) check(ctx context.Context, flags checkFlags, paths []string) er
 		site.Documents = documentsAmong(site, wanted)
 	}
 	if site.Documents == 0 && len(paths) > 0 && flags.changed == "" && below(flags.source, paths[0]) != "." {
+		if kb.IsOtherText(paths[0]) {
+			return usageError{
+				fmt.Sprintf("%s is not read: only Markdown is (%s)", quote(paths[0]), strings.Join(kb.DocumentEndings, ", ")),
+				problem.FileKind.Definition().Help,
+			}
+		}
 		fmt.Fprintf(p.stderr, "debrief: none of these is among the documents of %s\n", quote(flags.source))
 	}
 	site.Problems = slices.DeleteFunc(site.Problems, func(one problem.Problem) bool {

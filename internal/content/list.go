@@ -19,7 +19,7 @@ import (
 // pages and not incidents.
 //
 // Published sites, hidden files, the forms of new documents, what editors leave behind
-// and files that are not Markdown are passed over in silence. Symbolic links are never followed and special files
+// and files that are not Markdown are passed over in silence; texts of other kinds are a notice. Symbolic links are never followed and special files
 // never opened; those, templates, and what cannot be read are problems. The error
 // is for a folder that cannot be read at all.
 func List(fsys fs.FS, pages []string) ([]File, []problem.Problem, error) {
@@ -81,6 +81,10 @@ func (l *lister) visit(name string, d fs.DirEntry, err error) error {
 	if d.Name() == configFile && name != configFile {
 		l.note(name, problem.ConfigName, "it is not read, since it is not in the folder that was named",
 			fmt.Sprintf("did you mean to name the folder %s?", path.Dir(name)))
+		return nil
+	}
+	if d.Type() == 0 && isOtherText(d.Name()) && fs.ValidPath(name) {
+		l.note(name, problem.FileKind, "it is not read, since it is not Markdown", "")
 		return nil
 	}
 	named := kb.IsDocumentName(d.Name())

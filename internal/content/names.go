@@ -18,6 +18,7 @@ var extension = words.Pattern(`\.[A-Za-z0-9_~-]{1,12}$`)
 var plainNames = []string{
 	"license", "licence", "copying", "copyright", "notice", "authors", "contributors", "maintainers", "owners",
 	"codeowners", "patents", "version", "cname", "build", "workspace", "install", "news", "todo", "manifest",
+	"requirements", "robots",
 }
 
 // mayBeDocument tells whether a file without an extension may be a document by
@@ -28,6 +29,12 @@ func mayBeDocument(name string) bool {
 	}
 	lower := strings.ToLower(name)
 	return !slices.Contains(plainNames, lower) && (!strings.HasSuffix(lower, "file") || strings.Contains(name, " "))
+}
+
+// isOtherText tells whether a file is a text for people that is not Markdown.
+func isOtherText(name string) bool {
+	stem := strings.TrimSuffix(strings.ToLower(name), strings.ToLower(path.Ext(name)))
+	return kb.IsOtherText(name) && !slices.Contains(plainNames, stem)
 }
 
 // Hidden tells whether a file or folder is skipped without a word: hidden ones,

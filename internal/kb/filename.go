@@ -14,6 +14,16 @@ import (
 // is the end of another, the longer one comes first.
 var DocumentEndings = []string{".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mdxx", ".qmd", ".html.md.erb", ".md.erb"}
 
+// otherEndings are those of texts that pandoc and its kin turn into Markdown.
+var otherEndings = []string{
+	".html", ".htm", ".txt", ".docx", ".doc", ".odt", ".rtf", ".rst", ".adoc", ".asciidoc", ".org", ".textile", ".wiki", ".mediawiki",
+}
+
+// IsOtherText tells whether a file is named like a text that is not Markdown.
+func IsOtherText(file string) bool {
+	return slices.Contains(otherEndings, strings.ToLower(path.Ext(file))) && !IsDocumentName(file)
+}
+
 // FileStem returns the base name of a path without the ending of a document.
 func FileStem(file string) string {
 	name := path.Base(file)

@@ -1,11 +1,15 @@
 package pipeline
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/debrief-dev/debrief/internal/content"
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
@@ -22,4 +26,39 @@ func isConfig(settings Settings, name string) bool {
 	file, err := fs.Stat(settings.Folder, name)
 	used, usedErr := fs.Stat(settings.ConfigFolder, settings.ConfigName)
 	return err == nil && usedErr == nil && os.SameFile(file, used)
+}
+
+// withoutKinds is a listing without the files that are no Markdown, of which one
+// notice tells.
+func withoutKinds(listing []problem.Problem) []problem.Problem {
+	return slices.DeleteFunc(slices.Clone(listing), func(one problem.Problem) bool { return one.Rule == problem.FileKind })
+}
+
+// otherKinds tells in one notice, if there is something to tell, of the files of a
+// listing that are no Markdown and not named by a document, and how to turn them into it.
+func otherKinds(listing []problem.Problem, named []string) (notice []problem.Problem, help string) {
+	var kinds []string
+	known, n := map[string]bool{}, 0
+	for _, path := range named {
+		known[path] = true
+	}
+	for _, one := range listing {
+		if one.Rule != problem.FileKind || known[one.File] {
+			continue
+		}
+		n++
+		if kind := strings.ToLower(path.Ext(one.File)); !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	if n == 0 {
+		return nil, ""
+	}
+	what := fmt.Sprintf("%d files of other kinds (%s) are not read: only Markdown is", n, strings.Join(kinds, ", "))
+	if n == 1 {
+		what = fmt.Sprintf("1 file of another kind (%s) is not read: only Markdown is", kinds[0])
+	}
+	what += " (" + strings.Join(kb.DocumentEndings, ", ") + ")"
+	found := problem.New(problem.FileKind, problem.Place{File: problem.Folder}, what)
+	return []problem.Problem{found}, found.Help
 }

@@ -95,6 +95,10 @@ func emptyFolder(listing []problem.Problem) problem.Problem {
 	if slices.ContainsFunc(listing, func(one problem.Problem) bool { return one.Rule == problem.FileSkipped }) {
 		found = found.WithHelp("links are never followed: name the folder to which they lead")
 	}
+	if others, said := otherKinds(listing, nil); others != nil {
+		found.Message += "; " + others[0].Message
+		found = found.WithHelp(said)
+	}
 	return found
 }
 
@@ -120,12 +124,17 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		listing = append(listing, emptyFolder(listing))
 	}
 	shown, problems := l.shown(files)
-	problems = slices.Concat(listing, problems)
+	problems = slices.Concat(withoutKinds(listing), problems)
 	parts, names, skipped := shown.parts(l.settings.Drafts)
 	parts.Markers = siteMarkers(l.config)
 	parts.Severities = l.config.Severities
 	change.Attachments = findImages(l.settings.Folder, &parts)
-	parts.Attachments = l.attach(targets(&parts), now, &change)
+	named := targets(&parts)
+	parts.Attachments = l.attach(named, now, &change)
+	if len(files) > 0 {
+		others, _ := otherKinds(listing, named)
+		problems = append(problems, others...)
+	}
 	asOf := l.settings.asOf(l.config, now)
 	l.compare(listing, asOf, &change)
 	if change.Empty() && l.site != nil {

@@ -15,6 +15,7 @@ type Rule string
 const (
 	// Files: the folder and the bytes in it.
 	FolderEmpty      Rule = "folder-empty"
+	FileKind         Rule = "file-kind"
 	FolderUnreadable Rule = "folder-unreadable"
 	FileUnreadable   Rule = "file-unreadable"
 	FileName         Rule = "file-name"
