@@ -36,6 +36,9 @@ func reach(token html.Token, name string) int {
 	return n
 }
 
+// longestReaching bounds the text that each of the rows has which a cell reaches into.
+const longestReaching = 400
+
 // reaching is a cell that reaches into the rows below it.
 type reaching struct {
 	rows int
@@ -59,7 +62,7 @@ func (w *writer) passTaken(row *Block) {
 		above := w.raw.below[at]
 		above.rows--
 		w.raw.below[at] = above
-		if b := w.emptyCell(row); b != nil {
+		if b := w.emptyCell(row); b != nil && above.cell.Plain.To-above.cell.Plain.From <= longestReaching {
 			b.Above, b.Spans = above.cell.Plain, above.cell.Spans
 		}
 	}
