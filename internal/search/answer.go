@@ -35,6 +35,7 @@ func (x *Index) search(ctx context.Context, query Query, limit int) (Results, er
 	if err != nil {
 		return Results{}, err
 	}
+	isLiteral := false
 	if p.excludes && (len(numbers) == 0 || a.partial) {
 		// A pasted command, more likely than a search for nothing, or for a part.
 		literal := parse(query.Text, x.english, true)
@@ -43,13 +44,15 @@ func (x *Index) search(ctx context.Context, query Query, limit int) (Results, er
 			return Results{}, err
 		}
 		if len(found) > 0 && !b.partial {
-			p, a, numbers = literal, b, found
-			a.ticks.notes = append(a.ticks.notes, literalNote())
+			p, a, numbers, isLiteral = literal, b, found, true
 		}
 	}
 	results := Results{Total: len(numbers), Partial: a.partial, Facets: a.counts(x.facets), Notes: a.ticks.notes}
 	if p.cut {
 		results.Notes = append(results.Notes, texts.English().Text("search.cut", mostClauses))
+	}
+	if isLiteral {
+		results.Notes = append(results.Notes, literalNote())
 	}
 	if len(numbers) == 0 {
 		results.Nearest = d.nearest(a.absent())
