@@ -55,7 +55,9 @@ func TestScriptsInGerman(t *testing.T) {
 		r.sees(`/^Ohne die Wörter gibt es \d+ Treffer\./.test(document.querySelector("[data-notes] li").textContent)`)
 		says(r, "[data-notes] li", "Neu anfangen.")
 		r.open("search/?q=service:nope", 1280)
-		says(r, "[data-notes] p", "Dienst: „nope“ gibt es nicht; versuche ")
+		says(r, "[data-notes] p", "Dienst: „nope“ gibt es nicht; am häufigsten: ")
+		r.open("search/?q=service:chekout", 1280)
+		says(r, "[data-notes] p", "Dienst: „chekout“ gibt es nicht; versuche Checkout")
 		says(r, "[data-facet=service] .clear", "Aufheben Dienst")
 	})
 
