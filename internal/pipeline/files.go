@@ -34,14 +34,15 @@ func withoutKinds(listing []problem.Problem) []problem.Problem {
 	return slices.DeleteFunc(slices.Clone(listing), func(one problem.Problem) bool { return one.Rule == problem.FileKind })
 }
 
-// otherKinds tells in one notice, if there is something to tell, of the files of a
-// listing that are no Markdown and not named by a document, and how to turn them into it.
-func otherKinds(listing []problem.Problem, named []string) (notice []problem.Problem, help string) {
-	var kinds []string
-	known, n := map[string]bool{}, 0
-	for _, path := range named {
-		known[path] = true
+// otherKinds tells in one notice of the files of a listing that are no Markdown and not
+// named by a document, and how to turn them into it; false if there are none.
+func otherKinds(listing []problem.Problem, named []string) (notice problem.Problem, found bool) {
+	known := map[string]bool{}
+	for _, file := range named {
+		known[file] = true
 	}
+	var kinds []string
+	n := 0
 	for _, one := range listing {
 		if one.Rule != problem.FileKind || known[one.File] {
 			continue
@@ -52,13 +53,12 @@ func otherKinds(listing []problem.Problem, named []string) (notice []problem.Pro
 		}
 	}
 	if n == 0 {
-		return nil, ""
+		return problem.Problem{}, false
 	}
 	what := fmt.Sprintf("%d files of other kinds (%s) are not read: only Markdown is", n, strings.Join(kinds, ", "))
 	if n == 1 {
 		what = fmt.Sprintf("1 file of another kind (%s) is not read: only Markdown is", kinds[0])
 	}
 	what += " (" + strings.Join(kb.DocumentEndings, ", ") + ")"
-	found := problem.New(problem.FileKind, problem.Place{File: problem.Folder}, what)
-	return []problem.Problem{found}, found.Help
+	return problem.New(problem.FileKind, problem.Place{File: problem.Folder}, what), true
 }

@@ -95,9 +95,9 @@ func emptyFolder(listing []problem.Problem) problem.Problem {
 	if slices.ContainsFunc(listing, func(one problem.Problem) bool { return one.Rule == problem.FileSkipped }) {
 		found = found.WithHelp("links are never followed: name the folder to which they lead")
 	}
-	if others, said := otherKinds(listing, nil); others != nil {
-		found.Message += "; " + others[0].Message
-		found = found.WithHelp(said)
+	if others, ok := otherKinds(listing, nil); ok {
+		found.Message += "; " + others.Message
+		found = found.WithHelp(others.Help)
 	}
 	return found
 }
@@ -132,8 +132,9 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	named := targets(&parts)
 	parts.Attachments = l.attach(named, now, &change)
 	if len(files) > 0 {
-		others, _ := otherKinds(listing, named)
-		problems = append(problems, others...)
+		if others, ok := otherKinds(listing, named); ok {
+			problems = append(problems, others)
+		}
 	}
 	asOf := l.settings.asOf(l.config, now)
 	l.compare(listing, asOf, &change)
