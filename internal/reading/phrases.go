@@ -19,11 +19,15 @@ type phraseBook struct {
 	builtin *phraseBook
 	// ideographs are the first runes of phrases in scripts without spaces.
 	ideographs map[rune]bool
+	// gapped are the phrases with gaps (phrase_gaps.go), by their first word.
+	gapped map[string][]gappedPhrase
 }
 
 // builtinPhrases is the book without a site's own words.
 var builtinPhrases = sync.OnceValue(func() *phraseBook {
-	book := &phraseBook{meanings: map[string]meaning{}, whole: map[string]meaning{}, ideographs: map[rune]bool{}}
+	book := &phraseBook{
+		meanings: map[string]meaning{}, whole: map[string]meaning{}, ideographs: map[rune]bool{}, gapped: map[string][]gappedPhrase{},
+	}
 	for phrase, key := range words.Index[string]("section.")() {
 		book.add(phrase, meaningOfKey(key))
 	}
@@ -50,6 +54,10 @@ func newPhraseBook(own map[kb.SectionClass][]string) *phraseBook {
 }
 
 func (b *phraseBook) add(phrase string, m meaning) {
+	if strings.Contains(phrase, gap) {
+		b.addGapped(phrase, m)
+		return
+	}
 	to := b.meanings
 	if rest, found := strings.CutPrefix(phrase, "="); found {
 		phrase, to = rest, b.whole
@@ -164,10 +172,13 @@ func (b *phraseBook) lookUp(words string) (meaning, bool) {
 			}
 		}
 	}
-	if !found {
-		return b.lookUpEnd(words)
+	if found {
+		return best, true
 	}
-	return best, found
+	if m, ok := b.findGapped(words); ok {
+		return m, true
+	}
+	return b.lookUpEnd(words)
 }
 
 // shortestEnd is how many characters a phrase has that is looked for at the end of

@@ -10,7 +10,7 @@
 //
 // Read the files from the ground up; nearly all use only what stands before them:
 //
-//	words and places:   rules emoji letters phrase_list word_pattern section_words heading_words phrases columns anchor
+//	words and places:   rules emoji letters phrase_list word_pattern section_words heading_words phrases phrase_gaps columns anchor
 //	                    keeper compact shown
 //	pieces of text:     piece bold section texts link_titles
 //	labels, keys:       label_words label_reader fields typed label_line template label_cells label_aligned

@@ -1,0 +1,83 @@
+package reading
+
+import (
+	"strings"
+)
+
+// Phrases with gaps, in which a heading may say who and what:
+//
+//	## How did the team notice it?      how … notice
+//	## What can we do differently?      what … do differently
+//
+// They count where no phrase without a gap begins the heading; of several, the one
+// with the most letters does.
+
+// gap stands in a phrase for one to widestGap words.
+const (
+	gap       = " … "
+	widestGap = 4
+)
+
+// gappedPhrase is a phrase in parts between which other words stand.
+type gappedPhrase struct {
+	parts   []string
+	letters int
+	meaning
+}
+
+func (b *phraseBook) addGapped(phrase string, m meaning) {
+	first, _, _ := strings.Cut(phrase, " ")
+	parts := strings.Split(phrase, gap)
+	b.gapped[first] = append(b.gapped[first], gappedPhrase{parts: parts, letters: len(strings.Join(parts, "")), meaning: m})
+}
+
+// findGapped returns what the words of a heading mean by a phrase with gaps.
+func (b *phraseBook) findGapped(words string) (m meaning, found bool) {
+	if b.builtin != nil {
+		b = b.builtin
+	}
+	first, _, _ := strings.Cut(words, " ")
+	longest := 0
+	for i := range b.gapped[first] {
+		if p := &b.gapped[first][i]; p.letters > longest && p.opens(words) {
+			m, found, longest = p.meaning, true, p.letters
+		}
+	}
+	return m, found
+}
+
+// opens tells whether words begin with the phrase.
+func (p *gappedPhrase) opens(words string) bool {
+	rest, found := cutPhrase(words, p.parts[0])
+	for _, part := range p.parts[1:] {
+		if !found {
+			return false
+		}
+		rest, found = cutBehindGap(rest, part)
+	}
+	return found
+}
+
+// cutBehindGap is what follows a phrase that stands behind some other words.
+func cutBehindGap(words, phrase string) (rest string, found bool) {
+	for range widestGap {
+		_, next, more := strings.Cut(words, " ")
+		if !more {
+			return "", false
+		}
+		words = next
+		if rest, found = cutPhrase(words, phrase); found {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+// cutPhrase is what follows a phrase that words begin with.
+func cutPhrase(words, phrase string) (rest string, found bool) {
+	rest, found = strings.CutPrefix(words, phrase)
+	if !found || rest != "" && rest[0] != ' ' {
+		return "", false
+	}
+	return strings.TrimPrefix(rest, " "), true
+}
