@@ -160,8 +160,8 @@ func (s *source) isTitleHeading(head *markdown.Block, chosen, heading title) boo
 		return true
 	}
 	// One of several on the highest level is a section like the others.
-	for i := range s.doc.Blocks {
-		if b := &s.doc.Blocks[i]; b.Kind == markdown.Heading && b.Level == 1 && b.Line != head.Line {
+	for _, b := range each(s.doc.Blocks) {
+		if b.Kind == markdown.Heading && b.Level == 1 && b.Line != head.Line {
 			return false
 		}
 	}

@@ -79,8 +79,8 @@ func beforeList(blocks []*markdown.Block, i int) bool {
 // proseItems are the first paragraphs of the items of a list.
 func proseItems(list *markdown.Block) []string {
 	var texts []string
-	for i := range list.Children {
-		if item := &list.Children[i]; len(item.Children) > 0 && isProse(&item.Children[0]) {
+	for _, item := range each(list.Children) {
+		if len(item.Children) > 0 && isProse(&item.Children[0]) {
 			texts = append(texts, strings.TrimSpace(oneLine(item.Children[0].Text)))
 		}
 	}

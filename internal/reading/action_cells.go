@@ -34,8 +34,7 @@ func explainsCells(list *markdown.Block, behind []*markdown.Block) bool {
 		}
 	}
 	explained := 0
-	for i := range list.Children {
-		item := &list.Children[i]
+	for _, item := range each(list.Children) {
 		if len(item.Children) == 0 || item.Task != markdown.NoTask {
 			return false
 		}

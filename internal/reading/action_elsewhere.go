@@ -81,8 +81,7 @@ func (r *actionReader) remedies() {
 
 func (r *actionReader) isRemedies(list *markdown.Block) bool {
 	marked := 0
-	for i := range list.Children {
-		item := &list.Children[i]
+	for _, item := range each(list.Children) {
 		head := leadOf(item)
 		if head == nil {
 			return false

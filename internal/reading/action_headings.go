@@ -94,8 +94,7 @@ func countDetail(line *actionLine, s *section) (boxes, ticked int) {
 				line.keyed(row)
 			}
 		case markdown.List:
-			for i := range b.Children {
-				item := &b.Children[i]
+			for _, item := range each(b.Children) {
 				switch {
 				case item.Task == markdown.TaskDone:
 					boxes, ticked = boxes+1, ticked+1

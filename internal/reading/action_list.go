@@ -30,8 +30,7 @@ func (r *actionReader) list(list *markdown.Block) {
 	first := len(r.actions)
 	all, grouped, areas, sign := true, namesGroups(list), areGroups(list), r.namesEnds(list)
 	remark := remarkIn(list)
-	for i := range list.Children {
-		item := &list.Children[i]
+	for i, item := range each(list.Children) {
 		head := leadOf(item)
 		if head == nil {
 			all = all && len(item.Children) == 0

@@ -218,8 +218,7 @@ var pairSeparators = strings.NewReplacer(";", ",", "；", ",", "、", ",", "，"
 // below reads what the items below an action say about it: "- Owner: Ada". They
 // stay in its text.
 func (l *actionLine) below(item *markdown.Block) {
-	for i := range item.Children[1:] {
-		list := &item.Children[1+i]
+	for _, list := range each(item.Children[1:]) {
 		if list.Kind != markdown.List {
 			continue
 		}

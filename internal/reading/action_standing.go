@@ -96,8 +96,7 @@ func namesFile(word string) bool {
 // with a verb in the past, and the words of one leave no doubt.
 func (r *actionReader) tellDone(list *markdown.Block, first int) {
 	sure := false
-	for i := range list.Children {
-		item := &list.Children[i]
+	for _, item := range each(list.Children) {
 		if item.Task != markdown.NoTask || len(item.Children) == 0 || !beginsInPast(item.Children[0].Text) {
 			return
 		}

@@ -132,8 +132,7 @@ func (r *actionReader) table(table, above *markdown.Block) {
 		return
 	}
 	first, around := len(r.actions), r.group
-	for i := range t.rows {
-		row := &t.rows[i]
+	for i, row := range each(t.rows) {
 		switch item := t.cell(row, itemColumn); {
 		case item == nil || isOfAbove(item) || isEmptyRow(row):
 		case t.isGroupRow(i):

@@ -25,14 +25,12 @@ var beliefColumns = words.Index[column]("column.belief.")
 // readBeliefs lists the beliefs of all tables that say what was believed, and by whom
 // or what was so.
 func readBeliefs(doc *markdown.Doc) (found []kb.Belief) {
-	for i := range doc.Blocks {
-		table := &doc.Blocks[i]
+	for _, table := range each(doc.Blocks) {
 		known, ok := beliefsOf(table)
 		if !ok {
 			continue
 		}
-		for n := range table.Children[1:] {
-			row := &table.Children[1+n]
+		for _, row := range each(table.Children[1:]) {
 			one := kb.Belief{
 				Who: oneLine(known.text(row, believerColumn)), Believed: oneLine(known.text(row, believedColumn)), Fact: oneLine(known.text(row, factColumn)), Line: row.Line,
 			}

@@ -125,8 +125,7 @@ func (r *causeReader) labelledItem(s *section) kb.Text {
 		if b.Kind != markdown.List {
 			continue
 		}
-		for i := range b.Children {
-			item := &b.Children[i]
+		for _, item := range each(b.Children) {
 			if len(item.Children) == 0 || !isProse(&item.Children[0]) {
 				continue
 			}

@@ -37,8 +37,7 @@ func (r *causeReader) list(list *markdown.Block) bool {
 		all = onlyWhys(list) && !opensShort(list)
 	} else {
 		ranked, crossed := r.ranksCauses(list), marksBad(list)
-		for i := range list.Children {
-			item := &list.Children[i]
+		for _, item := range each(list.Children) {
 			if nested := announcedList(item); nested != nil {
 				all = false
 				if text := item.Children[0].Text; !saysNotCause(text) && !r.isBeside(text) {

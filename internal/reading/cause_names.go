@@ -285,8 +285,8 @@ func announcedList(item *markdown.Block) *markdown.Block {
 	if head == nil || namesInBold(head) || !announcesList(head.Text) && !isArea(head.Text) && !isCauseNoun(headingWords(head.Text)) {
 		return nil
 	}
-	for i := range item.Children[1:] {
-		if b := &item.Children[1+i]; b.Kind == markdown.List {
+	for _, b := range each(item.Children[1:]) {
+		if b.Kind == markdown.List {
 			return b
 		}
 	}

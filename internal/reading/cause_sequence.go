@@ -86,8 +86,7 @@ func (r *causeReader) sequence(s *section) bool {
 // failedStep is the first step of a list that says what was wrong, else the first.
 func failedStep(list *markdown.Block) *markdown.Block {
 	var first *markdown.Block
-	for i := range list.Children {
-		item := &list.Children[i]
+	for _, item := range each(list.Children) {
 		if len(item.Children) == 0 || !isProse(&item.Children[0]) {
 			continue
 		}

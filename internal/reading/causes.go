@@ -71,8 +71,8 @@ func (s *section) items() (items []kb.Text) {
 		if b.Kind != markdown.List {
 			continue
 		}
-		for i := range b.Children {
-			if item := &b.Children[i]; len(item.Children) > 0 && isProse(&item.Children[0]) {
+		for _, item := range each(b.Children) {
+			if len(item.Children) > 0 && isProse(&item.Children[0]) {
 				items = append(items, whole(&item.Children[0]).sentence(0, len(item.Children[0].Text)))
 			}
 		}

@@ -9,35 +9,55 @@ import (
 
 // What is kept of each kind of document (keeper.go). A text that a noun gets and that
 // is not named here keeps the whole document in memory.
+//
+// Names are shown alone, in lists, feeds, tables and messages, where nothing around
+// them tells that they hide something:
+//
+//	title: "pay<U+202E>cod.exe"     pay[U+202E]cod.exe
+//	tags: ["check<U+200B>out"]      check[U+200B]out
+//
+// So a character in them that cannot be seen gives way to a mark. Texts keep
+// theirs (package markdown notes them).
 
-// compactIncident moves all that is kept of an incident.
-func compactIncident(i *kb.Incident, problems []problem.Problem) {
-	k := newKeeper()
-	k.document(&i.Document)
+// compact moves all that is kept of a document, and what note adds for its kind.
+func compact(d *kb.Document, problems []problem.Problem, note func(*keeper)) {
+	k := &keeper{strings: make([]*string, 0, usualStrings)}
+	k.document(d)
+	note(k)
+	for _, p := range each(problems) {
+		k.line(&p.Excerpt)
+	}
+	k.finish()
+}
+
+// incident notes what is kept of an incident.
+func (k *keeper) incident(i *kb.Incident) {
 	k.share(&i.TitleOrigin.What)
 	k.share(&i.DateOrigin.What)
 	k.share(&i.StatusOrigin.What)
 	if i.Severity != nil {
-		k.share(&i.Severity.Text)
+		k.sharedName(&i.Severity.Text)
 	}
-	k.share(&i.Status)
+	k.sharedName(&i.Status)
 	for _, t := range []*kb.Text{&i.Summary, &i.Impact, &i.Trigger, &i.DetectedBy, &i.Changed} {
 		k.text(t)
 	}
 	kept(&i.Impacts, func(one *kb.Impact) {
-		k.keep(&one.Who, &one.What, &one.HowLong, &one.HowMany, &one.Feature)
+		k.name(&one.Who, &one.What, &one.HowLong, &one.HowMany, &one.Feature)
 		k.text(&one.Text)
 	})
-	k.keepAll(&i.Authors)
-	k.keep(&i.Abstract, &i.Facilitator, &i.Team)
-	k.mentions(&i.Services)
-	k.mentions(&i.Related)
+	k.names(&i.Authors)
+	k.keep(&i.Abstract)
+	k.name(&i.Facilitator, &i.Team)
+	kept(&i.Services, func(m *kb.Mention) { k.sharedName(&m.Name) })
+	kept(&i.Related, func(m *kb.Mention) { k.share(&m.Name) })
 	for _, m := range []*kb.Moment{i.Started, i.Detected, i.Acknowledged, i.Mitigated, i.Resolved} {
 		k.moment(m)
 	}
 	kept(&i.TypedDurations, func(d *kb.TypedDuration) { k.keep(&d.Written) })
 	kept(&i.Timeline, func(e *kb.TimelineEntry) {
-		k.keep(&e.Anchor, &e.WaitsFor)
+		k.keep(&e.Anchor)
+		k.name(&e.WaitsFor)
 		k.moment(&e.Moment)
 		k.moment(e.End)
 		k.text(&e.Text)
@@ -52,8 +72,6 @@ func compactIncident(i *kb.Incident, problems []problem.Problem) {
 		k.share(&u.Heading)
 		k.share(&u.Reason)
 	})
-	k.problems(problems)
-	k.finish()
 }
 
 // told moves what is told beside the timeline and the causes.
@@ -70,11 +88,11 @@ func (k *keeper) told(i *kb.Incident) {
 		k.share(&n.Anchor)
 	})
 	kept(&i.Roles, func(r *kb.Participation) {
-		k.share(&r.Title)
-		k.keepAll(&r.People)
+		k.sharedName(&r.Title)
+		k.names(&r.People)
 	})
 	kept(&i.Stages, func(s *kb.Stage) {
-		k.share(&s.Title)
+		k.sharedName(&s.Title)
 		k.text(&s.Summary)
 	})
 	kept(&i.DocGaps, func(g *kb.DocGap) {
@@ -82,59 +100,26 @@ func (k *keeper) told(i *kb.Incident) {
 		k.keep(&g.Anchor)
 	})
 	kept(&i.Reveals, func(r *kb.Relation) {
-		k.keep(&r.From.Name, &r.To.Name, &r.Until)
+		k.name(&r.From.Name, &r.To.Name, &r.Until)
 		k.text(&r.Text)
 	})
-	kept(&i.Beliefs, func(b *kb.Belief) { k.keep(&b.Who, &b.Believed, &b.Fact) })
+	kept(&i.Beliefs, func(b *kb.Belief) { k.name(&b.Who, &b.Believed, &b.Fact) })
 	k.texts(&i.Told)
 }
 
-func compactFactor(f *kb.Factor, problems []problem.Problem) {
-	k := newKeeper()
-	k.document(&f.Document)
-	f.Body.HTML = exact(f.Body.HTML)
-	k.share((*string)(&f.Kind))
-	k.keepAll(&f.Markers)
-	k.keepAll(&f.Synonyms)
-	k.problems(problems)
-	k.finish()
-}
-
-func compactService(s *kb.Service, problems []problem.Problem) {
-	k := newKeeper()
-	k.document(&s.Document)
-	s.Body.HTML = exact(s.Body.HTML)
-	k.keep(&s.Owner)
-	k.keepAll(&s.Synonyms)
-	k.texts(&s.Again)
-	k.texts(&s.Tolerated)
-	kept(&s.Resources, func(r *kb.Resource) { k.keep(&r.Label, &r.URL) })
-	k.problems(problems)
-	k.finish()
-}
-
-func compactPage(p *kb.Page, problems []problem.Problem) {
-	k := newKeeper()
-	k.document(&p.Document)
-	p.Body.HTML = exact(p.Body.HTML)
-	k.keep(&p.Path)
-	k.problems(problems)
-	k.finish()
-}
-
 func (k *keeper) document(d *kb.Document) {
-	k.keep(&d.WantedSlug, &d.ID, &d.Title)
+	k.keep(&d.WantedSlug)
+	k.name(&d.ID, &d.Title)
 	k.share(&d.Language)
 	kept(&d.Aliases, func(a *kb.Alias) { k.keep(&a.Path) })
-	kept(&d.Tags, k.share)
+	kept(&d.Tags, k.sharedName)
 	kept(&d.Sections, func(s *kb.Section) {
-		k.share(&s.Heading)
+		k.sharedName(&s.Heading)
 		k.share(&s.Anchor)
 	})
 	// The doc keeps its own links.
 	d.Body.Links = slices.Clone(d.Body.Links)
-	for n := range d.Body.Links {
-		l := &d.Body.Links[n]
+	for _, l := range each(d.Body.Links) {
 		k.keep(&l.Target, &l.Fragment, &l.Text)
 		k.line(&l.Excerpt)
 	}
@@ -154,24 +139,28 @@ func (k *keeper) moment(m *kb.Moment) {
 	}
 }
 
-func (k *keeper) mentions(list *[]kb.Mention) { kept(list, func(m *kb.Mention) { k.share(&m.Name) }) }
-
 func (k *keeper) action(a *kb.Action) {
 	k.keep(&a.Anchor, &a.Reason)
 	k.text(&a.Text)
-	k.share(&a.Owner)
-	k.share(&a.DueSaid)
-	k.share(&a.Group)
+	k.sharedName(&a.Owner)
+	k.sharedName(&a.DueSaid)
+	k.sharedName(&a.Group)
 	if a.Ticket != nil {
-		k.keep(&a.Ticket.Text, &a.Ticket.URL)
+		k.name(&a.Ticket.Text)
+		k.keep(&a.Ticket.URL)
 	}
 }
 
 func (k *keeper) assignments(list *[]kb.Assignment) {
 	kept(list, func(a *kb.Assignment) {
-		k.keep(&a.Anchor, &a.Name)
+		k.keep(&a.Anchor)
+		k.name(&a.Name)
+		k.sharedName((*string)(&a.Kind))
+		if a.Title.HTML.Empty() {
+			showHidden(&a.Title.Plain) // a name, and no stretch of the text
+		}
 		k.text(&a.Title)
-		k.keepAll(&a.Markers)
+		k.names(&a.Markers)
 		k.text(&a.Note)
 		k.whys(&a.Whys)
 	})
@@ -183,10 +172,4 @@ func (k *keeper) whys(list *[]kb.Why) {
 		k.text(&w.Text)
 		k.whys(&w.Whys)
 	})
-}
-
-func (k *keeper) problems(list []problem.Problem) {
-	for n := range list {
-		k.line(&list[n].Excerpt)
-	}
 }

@@ -25,8 +25,7 @@ import (
 // dayBelowTitle is the day, or the first of a range of days, that stands alone in
 // the first paragraph.
 func (s *source) dayBelowTitle() []dateSource {
-	for i := range s.doc.Blocks {
-		b := &s.doc.Blocks[i]
+	for _, b := range each(s.doc.Blocks) {
 		if b.Kind == markdown.Heading {
 			continue
 		}

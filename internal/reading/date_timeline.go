@@ -155,8 +155,7 @@ func (s *source) behindLead(entries []kb.TimelineEntry, day kb.Date) {
 		}
 	}
 	anew := anchors{prefix: "t-"}
-	for i := range entries {
-		e := &entries[i]
+	for i, e := range each(entries) {
 		if i >= first && !e.Moment.Day.IsZero() {
 			s.outline.dates.Shift(&e.Moment, 1)
 			if e.End != nil && !e.End.Day.IsZero() {

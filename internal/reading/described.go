@@ -20,8 +20,12 @@ func Factor(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Factor, []prob
 		Document: s.document(chosen.text), Kind: kb.FactorKind(strings.ToLower(s.text(content.KeyKind))),
 		Markers: s.texts(content.KeyMarkers), Synonyms: s.texts(content.KeySynonyms),
 	}
-	showFactor(factor)
-	compactFactor(factor, s.problems)
+	factor.Body.HTML = exact(factor.Body.HTML)
+	compact(&factor.Document, s.problems, func(k *keeper) {
+		k.sharedName((*string)(&factor.Kind))
+		k.names(&factor.Markers)
+		k.names(&factor.Synonyms)
+	})
 	return factor, s.problems
 }
 
@@ -45,8 +49,17 @@ func Service(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Service, []pr
 		resource.Label = cmp.Or(resource.Label, resource.URL)
 		service.Resources = append(service.Resources, resource)
 	}
-	showService(service)
-	compactService(service, s.problems)
+	service.Body.HTML = exact(service.Body.HTML)
+	compact(&service.Document, s.problems, func(k *keeper) {
+		k.name(&service.Owner)
+		k.names(&service.Synonyms)
+		k.texts(&service.Again)
+		k.texts(&service.Tolerated)
+		kept(&service.Resources, func(r *kb.Resource) {
+			k.name(&r.Label)
+			k.keep(&r.URL)
+		})
+	})
 	return service, s.problems
 }
 
@@ -56,8 +69,8 @@ func Page(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Page, []problem.
 	chosen, _ := s.readTitle()
 	page := &kb.Page{Document: s.document(chosen.text)}
 	page.Weight, _ = strconv.Atoi(s.text(content.KeyWeight)) // content has refused what is no number
-	showDocument(&page.Document)
-	compactPage(page, s.problems)
+	page.Body.HTML = exact(page.Body.HTML)
+	compact(&page.Document, s.problems, func(k *keeper) { k.keep(&page.Path) })
 	return page, s.problems
 }
 

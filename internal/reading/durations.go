@@ -201,8 +201,7 @@ const longestWrapped = 30
 // and tables of two columns, wherever they stand. The value of one in a paragraph
 // reaches to the next.
 func eachLabel(doc *markdown.Doc, blocks []markdown.Block, visit func(labelKey, kb.Text)) {
-	for i := range blocks {
-		block := &blocks[i]
+	for _, block := range each(blocks) {
 		switch block.Kind {
 		case markdown.Paragraph:
 			if !hasColon(block.Text) {

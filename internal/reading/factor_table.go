@@ -44,8 +44,7 @@ func (r *causeReader) table(table *markdown.Block) bool {
 	}
 	first := len(r.factors)
 	guessed := slices.ContainsFunc(headingsOf(table), func(heading string) bool { return hasStart(headingWords(heading), likelihoods()) })
-	for i := range table.Children[1:] {
-		row := &table.Children[1+i]
+	for _, row := range each(table.Children[1:]) {
 		if saysInCell(row, rejected()) || guessed && !saysInCell(row, confirms()) {
 			continue
 		}

@@ -151,7 +151,9 @@ func (r *impactReader) label(s *section) {
 		case isProse(b):
 			r.answer(impactAnswer{s.Heading, whole(b)})
 		case b.Kind == markdown.List:
-			eachItem(b, func(first *markdown.Block) { r.answer(impactAnswer{s.Heading, whole(first)}) })
+			for _, first := range leads(b) {
+				r.answer(impactAnswer{s.Heading, whole(first)})
+			}
 		}
 	}
 }
@@ -180,8 +182,7 @@ func (r *impactReader) block(b *markdown.Block) {
 
 // list reads the items of a list, and those below an item that is only a label.
 func (r *impactReader) list(list *markdown.Block) {
-	for i := range list.Children {
-		item := &list.Children[i]
+	for _, item := range each(list.Children) {
 		if len(item.Children) == 0 || !isProse(&item.Children[0]) {
 			continue
 		}
@@ -192,8 +193,8 @@ func (r *impactReader) list(list *markdown.Block) {
 		if !r.labelled(first) && !answersWithYes(first.words()) && !ratesIncident(first.words()) {
 			r.sentences(first)
 		}
-		for j := range item.Children[1:] {
-			if below := &item.Children[1+j]; below.Kind == markdown.List {
+		for _, below := range each(item.Children[1:]) {
+			if below.Kind == markdown.List {
 				r.list(below)
 			}
 		}
@@ -232,15 +233,6 @@ var (
 
 // longestAside is how many words such a question or label has.
 const longestAside = 8
-
-// eachItem calls visit for the paragraphs that the items of a list begin with.
-func eachItem(list *markdown.Block, visit func(*markdown.Block)) {
-	for i := range list.Children {
-		if item := &list.Children[i]; len(item.Children) > 0 && isProse(&item.Children[0]) {
-			visit(&item.Children[0])
-		}
-	}
-}
 
 // sentences reads those sentences that say something of an impact.
 func (r *impactReader) sentences(p piece) {

@@ -49,15 +49,14 @@ func (r *impactReader) table(table *markdown.Block) {
 		return
 	}
 	if known.has(whoColumn) && len(known) > 1 || byFeature {
-		for i := range table.Children[1:] {
-			if row := &table.Children[1+i]; !isEmptyRow(row) {
+		for _, row := range each(table.Children[1:]) {
+			if !isEmptyRow(row) {
 				r.row(known, row)
 			}
 		}
 		return
 	}
-	for i := range table.Children {
-		row := &table.Children[i]
+	for _, row := range each(table.Children) {
 		if len(row.Children) == 2 && !namesColumns(row) {
 			value := whole(&row.Children[1])
 			r.answer(impactAnswer{strings.TrimSpace(row.Children[0].Text), value})

@@ -52,8 +52,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 		incident.Unread[i].Heading = shownHeading(incident.Unread[i].Heading)
 	}
 	incident.Body = s.doc.Body // with the texts of front matter
-	showIncident(incident)
-	compactIncident(incident, s.problems)
+	compact(&incident.Document, s.problems, func(k *keeper) { k.incident(incident) })
 	return incident, s.problems
 }
 

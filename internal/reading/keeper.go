@@ -3,6 +3,8 @@ package reading
 import (
 	"strings"
 	"unique"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // What is read of a document are stretches of its plain text and of its source.
@@ -29,8 +31,6 @@ type quoted struct{ place, of *string }
 // usualStrings is room for the strings of most documents.
 const usualStrings = 192
 
-func newKeeper() *keeper { return &keeper{strings: make([]*string, 0, usualStrings)} }
-
 // keep notes strings to be copied.
 func (k *keeper) keep(list ...*string) {
 	for _, s := range list {
@@ -41,9 +41,26 @@ func (k *keeper) keep(list ...*string) {
 	}
 }
 
-// keepAll notes the strings of a list, and drops the list's spare room.
-func (k *keeper) keepAll(list *[]string) {
-	kept(list, func(text *string) { k.keep(text) })
+// showHidden puts marks in the place of what cannot be seen in a name.
+func showHidden(name *string) { *name = prose.Marked(*name) }
+
+// name notes names, with such marks.
+func (k *keeper) name(list ...*string) {
+	for _, name := range list {
+		showHidden(name)
+	}
+	k.keep(list...)
+}
+
+// names notes the names of a list, and drops the list's spare room.
+func (k *keeper) names(list *[]string) {
+	kept(list, func(name *string) { k.name(name) })
+}
+
+// sharedName shares a name that many documents have.
+func (k *keeper) sharedName(name *string) {
+	showHidden(name)
+	k.share(name)
 }
 
 // line notes a line of source, once for all places in a row that quote it.
@@ -83,13 +100,8 @@ func (k *keeper) finish() {
 // kept drops the spare room of a list, and notes what each of it has.
 func kept[T any](list *[]T, note func(*T)) {
 	*list = exact(*list)
-	each(*list, note)
-}
-
-// each does something with each of a list, in its place.
-func each[T any](list []T, do func(*T)) {
-	for n := range list {
-		do(&list[n])
+	for _, one := range each(*list) {
+		note(one)
 	}
 }
 

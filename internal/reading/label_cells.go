@@ -55,8 +55,7 @@ type definition struct {
 // definitionsOf are the terms of a list of definitions.
 func definitionsOf(list *markdown.Block) []definition {
 	var found []definition
-	for i := range list.Children {
-		child := &list.Children[i]
+	for _, child := range each(list.Children) {
 		if child.Kind == markdown.Term {
 			found = append(found, definition{term: child})
 			continue

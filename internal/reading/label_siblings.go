@@ -49,8 +49,7 @@ func (r *labelReader) isOneOfSeveral(heading *markdown.Block) bool {
 	class := r.book.meaningOf(heading.Text).class
 	other := labelReader{doc: r.doc, book: r.book, found: labels{}}
 	inside := false
-	for i := range r.doc.Blocks {
-		block := &r.doc.Blocks[i]
+	for _, block := range each(r.doc.Blocks) {
 		if block.Kind == markdown.Heading {
 			inside = block != heading && block.Level == heading.Level && r.book.meaningOf(block.Text).class == class
 			other.pending = nil

@@ -139,10 +139,8 @@ func (r *labelReader) list(block *markdown.Block) {
 		r.add(l, kb.Text{Plain: joinTexts(l.items), Line: block.Line})
 		return
 	}
-	for i := range block.Children {
-		item := &block.Children[i]
-		for j := range item.Children {
-			child := &item.Children[j]
+	for _, item := range each(block.Children) {
+		for _, child := range each(item.Children) {
 			if child.Kind == markdown.Paragraph || r.pending != nil {
 				r.block(child)
 			}
@@ -167,8 +165,7 @@ func (r *labelReader) isLabelList(list *markdown.Block) bool {
 func itemTexts(list *markdown.Block) []kb.Text {
 	ticked := anyIn(list, func(item *markdown.Block) bool { return item.Task == markdown.TaskDone })
 	var texts []kb.Text
-	for i := range list.Children {
-		item := &list.Children[i]
+	for _, item := range each(list.Children) {
 		if ticked && item.Task == markdown.TaskOpen {
 			continue
 		}
@@ -205,8 +202,7 @@ func (r *labelReader) table(block *markdown.Block) {
 		return
 	}
 	known := 0
-	for i := range block.Children {
-		row := &block.Children[i]
+	for _, row := range each(block.Children) {
 		if len(row.Children) != 2 {
 			return
 		}
@@ -217,8 +213,7 @@ func (r *labelReader) table(block *markdown.Block) {
 	if known < 2 {
 		return
 	}
-	for i := range block.Children {
-		row := &block.Children[i]
+	for _, row := range each(block.Children) {
 		if key := labelWords()[headingWords(row.Children[0].Text)]; key != "" {
 			value := whole(&row.Children[1])
 			r.add(label{key: key, name: strings.TrimSpace(row.Children[0].Text)}, value.text(0, value.to))
@@ -229,8 +224,7 @@ func (r *labelReader) table(block *markdown.Block) {
 // firstColumn are the cells of a table's first column, without its header.
 func firstColumn(table *markdown.Block) []kb.Text {
 	var texts []kb.Text
-	for i := range table.Children {
-		row := &table.Children[i]
+	for _, row := range each(table.Children) {
 		if row.Header || len(row.Children) == 0 {
 			continue
 		}

@@ -36,8 +36,7 @@ func readLabels(doc *markdown.Doc, book *phraseBook, mail *markdown.Block) (foun
 	}
 	first := doc.Blocks[0].Line
 	passing, passed := false, false
-	for i := range doc.Blocks {
-		block := &doc.Blocks[i]
+	for i, block := range each(doc.Blocks) {
 		r.far = passed || block.Line > first+labelLines
 		if block.Line > first+boldLabelLines {
 			break

@@ -33,8 +33,8 @@ func (s *source) markTitle(d *kb.Document) {
 // firstShown is the line of the first block that a reader sees; 0 if there is
 // none.
 func (s *source) firstShown() int {
-	for i := range s.doc.Blocks {
-		if b := &s.doc.Blocks[i]; s.isShown(b) {
+	for _, b := range each(s.doc.Blocks) {
+		if s.isShown(b) {
 			return b.Line
 		}
 	}
@@ -78,8 +78,8 @@ func (s *source) lead(summary kb.Text) kb.Range {
 // wholeParagraph is the index of the paragraph that is nothing but a text; -1 if
 // there is none.
 func (s *source) wholeParagraph(text kb.Range) int {
-	for i := range s.doc.Blocks {
-		if b := &s.doc.Blocks[i]; b.Kind == markdown.Paragraph && (b.Inner == text || b.HTML == text) {
+	for i, b := range each(s.doc.Blocks) {
+		if b.Kind == markdown.Paragraph && (b.Inner == text || b.HTML == text) {
 			return i
 		}
 	}

@@ -71,8 +71,7 @@ func beforeFirst(text string, words []string) int {
 func (l *actionLine) takeTail(words string) bool {
 	rest := strings.TrimRight(words[l.from:l.to], spaceAtEnd)
 	tail := tailOf(rest)
-	for i := range actionTails {
-		t := &actionTails[i]
+	for _, t := range each(actionTails) {
 		if !t.may(tail.last, tail.lower) {
 			continue
 		}

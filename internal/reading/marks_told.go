@@ -21,8 +21,7 @@ func (m *marks) timelineMarks(entries []kb.TimelineEntry) {
 	m.dropEarlyEnd(entries)
 	var found marks
 	labelled := beginWithMarks(entries)
-	for i := range entries {
-		entry := &entries[i]
+	for _, entry := range each(entries) {
 		kind, ok := markOf(entry.Text.Plain)
 		if !ok {
 			kind, ok = lastMarkOf(entry.Text.Plain)

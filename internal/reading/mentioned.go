@@ -61,8 +61,7 @@ func (s *source) mentioned(incident *kb.Incident) {
 // titleEnd is where the heading that is the title ends in the plain text; it only
 // names what the document is about.
 func (s *source) titleEnd(incident *kb.Incident) int {
-	for i := range s.doc.Blocks {
-		b := &s.doc.Blocks[i]
+	for _, b := range each(s.doc.Blocks) {
 		if b.Kind == markdown.Heading && len(incident.Sections) > 0 && incident.Sections[0].IsTitle && b.Line == incident.Sections[0].Line {
 			return b.Plain.To
 		}

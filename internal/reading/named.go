@@ -42,16 +42,15 @@ func (o *outline) named(shown []kb.Section) []kb.SectionClass {
 // appendLabelled adds the classes of the labels that paragraphs, items and rows of
 // tables begin with.
 func (o *outline) appendLabelled(list []kb.SectionClass, blocks []markdown.Block) []kb.SectionClass {
-	for i := range blocks {
-		b := &blocks[i]
+	for _, b := range each(blocks) {
 		switch b.Kind {
 		case markdown.Paragraph:
 			if colon := plainLabelEnd(b.Text, sectionLabelWords); colon > 0 {
 				list = append(list, o.book.meaningOf(b.Text[:colon]).class)
 			}
 		case markdown.Table:
-			for n := range b.Children {
-				if row := &b.Children[n]; len(row.Children) == 2 {
+			for _, row := range each(b.Children) {
+				if len(row.Children) == 2 {
 					list = append(list, o.book.meaningOf(prose.Start(row.Children[0].Text, longestLabel)).class)
 				}
 			}

@@ -28,8 +28,8 @@ func readNoticed(incident *kb.Incident) kb.Noticed {
 	if !incident.DetectedBy.IsZero() {
 		return noticedWords.first(prose.Sentence(incident.DetectedBy.Plain))
 	}
-	for i := range incident.Timeline {
-		if entry := &incident.Timeline[i]; entry.Kind == kb.EntryDetection {
+	for _, entry := range each(incident.Timeline) {
+		if entry.Kind == kb.EntryDetection {
 			return noticedWords.first(entry.Text.Plain)
 		}
 	}

@@ -73,13 +73,12 @@ const longestGap = 120
 //	10:47 [doc-gap] The runbook has no query for "who blocks"
 //	- **Runbook out of date** (human, lengthened): it is from 2019
 func readDocGaps(incident *kb.Incident) (gaps []kb.DocGap) {
-	for i := range incident.Timeline {
-		if entry := &incident.Timeline[i]; entry.Kind == kb.EntryDocGap {
+	for _, entry := range each(incident.Timeline) {
+		if entry.Kind == kb.EntryDocGap {
 			gaps = append(gaps, kb.DocGap{Text: entry.Text, Anchor: entry.Anchor})
 		}
 	}
-	for i := range incident.Factors {
-		a := &incident.Factors[i]
+	for _, a := range each(incident.Factors) {
 		name := a.Title.Head()
 		if len(name) > longestGap || !docsWords().isSaid(name) || !saysDocsFail(name) {
 			continue
@@ -123,8 +122,7 @@ func (s *source) readOnCall(incident *kb.Incident) {
 	incident.Again, incident.Tolerated = s.outline.stepsUnder(againHeadings()), s.outline.stepsUnder(toleratedHeadings())
 	incident.Repair = s.readRepair()
 	incident.DocGaps = readDocGaps(incident)
-	for i := range incident.Actions {
-		a := &incident.Actions[i]
+	for _, a := range each(incident.Actions) {
 		a.Documents = docsWords().isSaid(a.Text.Head())
 	}
 	markErrors(incident)
@@ -146,8 +144,7 @@ func markErrors(incident *kb.Incident) {
 	for i := range incident.Timeline {
 		kinds[incident.Timeline[i].Text.Line] = incident.Timeline[i].Kind
 	}
-	for i := range incident.Quotes {
-		q := &incident.Quotes[i]
+	for _, q := range each(incident.Quotes) {
 		switch kind := kinds[q.Line]; {
 		case !strings.Contains(q.Text, " ") || isCommand(q.Text) || kind == kb.EntryCommunication:
 		case kind == kb.EntrySymptom:

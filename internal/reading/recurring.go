@@ -92,8 +92,8 @@ func recurrenceIn(text string) kb.Interval {
 	if !recurrenceStarts().in(lower) {
 		return kb.Interval{}
 	}
-	for i := range recurrences() {
-		if r := &recurrences()[i]; containsAny(lower, r.starts) {
+	for _, r := range each(recurrences()) {
+		if containsAny(lower, r.starts) {
 			if interval, found := r.in(text); found {
 				return interval
 			}

@@ -50,8 +50,7 @@ func (s *source) readReveals(incident *kb.Incident) (found []kb.Relation) {
 			found = append(found, r)
 		}
 	}
-	for i := range incident.Factors {
-		a := &incident.Factors[i]
+	for _, a := range each(incident.Factors) {
 		read(a.Title)
 		read(a.Note)
 		eachWhy(a.Whys, read)

@@ -95,14 +95,6 @@ func repairOf(blocks []*markdown.Block, i int) kb.Text {
 	return p.text(from, len(strings.TrimRight(p.words(), " \n:：")))
 }
 
-func pointersTo(blocks []markdown.Block) []*markdown.Block {
-	all := make([]*markdown.Block, len(blocks))
-	for i := range blocks {
-		all[i] = &blocks[i]
-	}
-	return all
-}
-
 // repairIn is where the first sentence begins that tells of a repair.
 func repairIn(text string) (from int, told bool) {
 	for from < len(text) {

@@ -33,8 +33,7 @@ func (o *outline) readQuestions() (questions []kb.Question) {
 			if b.Kind != markdown.List {
 				continue
 			}
-			for i := range b.Children {
-				item := &b.Children[i]
+			for _, item := range each(b.Children) {
 				text := o.itemText(item, 0)
 				if text.Plain != "" && !isPlaceholder(text.Plain) {
 					questions = append(questions, kb.Question{Text: text, Answered: item.Task == markdown.TaskDone || item.Task == markdown.TaskDropped})
@@ -125,7 +124,9 @@ func (s *section) listed() (lines []string) {
 	for _, b := range s.blocks {
 		switch b.Kind {
 		case markdown.List:
-			eachItem(b, func(first *markdown.Block) { lines = append(lines, firstLine(first.Text)) })
+			for _, first := range leads(b) {
+				lines = append(lines, firstLine(first.Text))
+			}
 		case markdown.Paragraph:
 			if isProse(b) && !strings.HasSuffix(strings.TrimSpace(b.Text), ".") {
 				lines = append(lines, b.Text)

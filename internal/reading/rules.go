@@ -11,8 +11,8 @@
 // Read the files from the ground up; nearly all use only what stands before them:
 //
 //	words and places:   rules emoji letters phrase_list word_pattern section_words heading_words phrases phrase_gaps columns anchor
-//	                    keeper compact shown
-//	pieces of text:     piece bold section texts link_titles
+//	                    keeper compact
+//	pieces of text:     piece bold parts section texts link_titles
 //	labels, keys:       label_words label_reader fields typed label_line template label_cells label_aligned
 //	                    label_row label_siblings
 //	status pages:       posted_line status_updates

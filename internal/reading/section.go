@@ -76,37 +76,6 @@ func joined(a, b kb.Range) kb.Range {
 // longestLabel bounds the bytes of a label: longer bold text is a sentence.
 const longestLabel = 80
 
-// anyIn tells whether one of the items of a list, or of the cells of a row, fits.
-func anyIn(b *markdown.Block, fits func(*markdown.Block) bool) bool {
-	for i := range b.Children {
-		if fits(&b.Children[i]) {
-			return true
-		}
-	}
-	return false
-}
-
-// allIn tells whether each of them does.
-func allIn(b *markdown.Block, fits func(*markdown.Block) bool) bool {
-	return !anyIn(b, func(part *markdown.Block) bool { return !fits(part) })
-}
-
-// leadOf is the paragraph that an item begins with; nil if it begins with none.
-func leadOf(item *markdown.Block) *markdown.Block {
-	if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
-		return nil
-	}
-	return &item.Children[0]
-}
-
-func blocksOf(b *markdown.Block) []*markdown.Block {
-	list := make([]*markdown.Block, len(b.Children))
-	for i := range b.Children {
-		list[i] = &b.Children[i]
-	}
-	return list
-}
-
 // closeRanges extends every section's range over what it holds.
 func (o *outline) closeRanges() {
 	for _, s := range slices.Backward(o.sections) {

@@ -172,8 +172,7 @@ func (c *cutter) labelList(list *markdown.Block) bool {
 		return false
 	}
 	dropThings(labels)
-	for i := range list.Children {
-		item := &list.Children[i]
+	for i, item := range each(list.Children) {
 		if labels[i] == nil {
 			c.current.blocks = append(c.current.blocks, blocksOf(item)...)
 			continue

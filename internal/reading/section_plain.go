@@ -192,8 +192,7 @@ func (c *cutter) plainLabelItems(list *markdown.Block) {
 	}
 	labelled := 0
 	var named []*section
-	for i := range list.Children {
-		item := &list.Children[i]
+	for _, item := range each(list.Children) {
 		head := leadOf(item)
 		if head == nil {
 			continue

@@ -133,8 +133,7 @@ func listsRules(s *section) bool {
 		if b.Kind != markdown.List {
 			continue
 		}
-		for i := range b.Children {
-			item := &b.Children[i]
+		for _, item := range each(b.Children) {
 			if item.Task != markdown.NoTask || len(item.Children) == 0 {
 				return false
 			}

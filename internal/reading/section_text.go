@@ -121,8 +121,7 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 // value, and announces nothing: "- Mail was late" beside "- Services: mail". What was spared speaks for all only
 // where it stands alone: "- No data was lost" does not beside "- Customers: mail was late".
 func plainItem(list *markdown.Block) kb.Text {
-	for i := range list.Children {
-		item := &list.Children[i]
+	for _, item := range each(list.Children) {
 		if len(item.Children) == 0 || !isProse(&item.Children[0]) || isTerm(item.Children[0].Text) || isLabel(&item.Children[0]) {
 			continue
 		}
@@ -147,8 +146,7 @@ func (o *outline) labelledImpact() kb.Text {
 			continue
 		}
 		for _, b := range s.blocks {
-			for i := range b.Children {
-				item := &b.Children[i]
+			for _, item := range each(b.Children) {
 				if b.Kind != markdown.List || len(item.Children) == 0 || !isProse(&item.Children[0]) {
 					continue
 				}

@@ -111,8 +111,8 @@ var (
 // severityInTitle is the level that the first heading or the title names.
 func (s *source) severityInTitle() *kb.Severity {
 	text, line := s.text(content.KeyTitle), 0
-	for i := range s.doc.Blocks {
-		if b := &s.doc.Blocks[i]; b.Kind == markdown.Heading && text == "" {
+	for _, b := range each(s.doc.Blocks) {
+		if b.Kind == markdown.Heading && text == "" {
 			text, line = b.Text, b.Line
 			break
 		}

@@ -77,8 +77,7 @@ func logHeadings(doc *markdown.Doc) []logHeading {
 	for level := 1; level <= deepestLogLevel; level++ {
 		var found []logHeading
 		dated := 0
-		for i := range doc.Blocks {
-			b := &doc.Blocks[i]
+		for _, b := range each(doc.Blocks) {
 			if b.Kind != markdown.Heading || b.Level > level {
 				continue
 			}

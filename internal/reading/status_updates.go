@@ -185,8 +185,7 @@ func areApart(a, b *statusUpdate) bool {
 func (r *updateRun) isHistory() bool {
 	list := withState(r.list)
 	said, several := 0, false
-	for i := range list {
-		u := &list[i]
+	for i, u := range each(list) {
 		if u.at.block == nil || r.labelled || i > 0 && areApart(&list[i-1], u) {
 			return false
 		}

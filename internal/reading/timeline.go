@@ -128,8 +128,7 @@ const fewestPhases = 3
 // namesPhases tells whether all items of a list begin with a phase in bold and go on
 // behind it.
 func namesPhases(list *markdown.Block) bool {
-	for i := range list.Children {
-		item := &list.Children[i]
+	for _, item := range each(list.Children) {
 		head := leadOf(item)
 		if head == nil || isTask(item) {
 			return false

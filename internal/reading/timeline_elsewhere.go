@@ -79,8 +79,7 @@ func isTimedLines(b *markdown.Block) bool {
 // begin with a time: others do not.
 func isNarrative(list *markdown.Block) bool {
 	timed := 0
-	for i := range list.Children {
-		item := &list.Children[i]
+	for _, item := range each(list.Children) {
 		if len(item.Children) > 0 && hasClockAtStart(item.Children[0].Text) {
 			timed++
 		}

@@ -169,8 +169,7 @@ func (r *timelineReader) dayList(list *markdown.Block) bool {
 			return false
 		}
 	}
-	for i := range list.Children {
-		item := &list.Children[i]
+	for _, item := range each(list.Children) {
 		m, _ := r.ctx.ReadMoment(item.Children[0].Text, item.Line)
 		r.openDay(m)
 		r.blocks(blocksOf(item)[1:])

@@ -52,8 +52,7 @@ func (r *timelineReader) table(table *markdown.Block) {
 func (r *timelineReader) rows(table *markdown.Block, t timeTable) {
 	r.breakFigure()
 	leftOver := t.rowsWithoutTime() == 1
-	for i := range t.rows {
-		row := &t.rows[i]
+	for _, row := range each(t.rows) {
 		if isEmptyRow(row) {
 			continue
 		}

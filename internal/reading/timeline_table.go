@@ -252,8 +252,7 @@ func isMonth(text string) bool {
 // holdsWeekdays tells whether the first cell of a column that says something is a
 // day of the week.
 func holdsWeekdays(table *markdown.Block, at int) bool {
-	for i := range table.Children[1:] {
-		row := &table.Children[1+i]
+	for _, row := range each(table.Children[1:]) {
 		if at < len(row.Children) {
 			if text := strings.TrimSpace(row.Children[at].Text); text != "" {
 				return when.IsWeekday(strings.TrimRight(text, "."))

@@ -29,8 +29,7 @@ func (r *timelineReader) history(start when.Context) {
 	list := inOrder(r.updates)
 	r.beginAt(list[0].at.line, start)
 	r.setYear(list)
-	for i := range list {
-		u := &list[i]
+	for i, u := range each(list) {
 		m, _ := r.ctx.ReadMoment(u.at.words(), u.at.line)
 		if i > 0 {
 			m.Refused = "" // one day without its year is told, and all lack it

@@ -53,8 +53,7 @@ func (s *source) readTitle() (chosen, heading title) {
 			return below.from("the line below the first heading"), heading
 		}
 	}
-	for i := range s.doc.Blocks {
-		block := &s.doc.Blocks[i]
+	for _, block := range each(s.doc.Blocks) {
 		if block.Kind != markdown.Heading {
 			continue
 		}
@@ -90,8 +89,8 @@ func (s *source) hasSibling(head *markdown.Block) bool {
 	if head.Level == 1 || readableName(s.entry.Path) == "" {
 		return false
 	}
-	for i := range s.doc.Blocks {
-		if b := &s.doc.Blocks[i]; b.Kind == markdown.Heading && b.Line > head.Line {
+	for _, b := range each(s.doc.Blocks) {
+		if b.Kind == markdown.Heading && b.Line > head.Line {
 			return b.Level == head.Level && s.outline.book.meaningOf(b.Text).class == kb.SectionOther
 		}
 	}
@@ -133,8 +132,8 @@ func (s *source) titleWithoutHeading() title {
 
 // firstHeading is the heading of level 1 above all others, whatever it says.
 func (s *source) firstHeading() title {
-	for i := range s.doc.Blocks {
-		if b := &s.doc.Blocks[i]; b.Kind == markdown.Heading {
+	for _, b := range each(s.doc.Blocks) {
+		if b.Kind == markdown.Heading {
 			if b.Level > 1 {
 				break
 			}
@@ -150,8 +149,7 @@ func (s *source) firstLineOfKind() title {
 	if hasHeading(s.doc.Blocks) {
 		return title{}
 	}
-	for i := range s.doc.Blocks {
-		b := &s.doc.Blocks[i]
+	for i, b := range each(s.doc.Blocks) {
 		if strings.TrimSpace(b.Text) == "" && b.Kind == markdown.Paragraph {
 			continue // an image
 		}
@@ -196,8 +194,7 @@ func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
 // headingTitle is the first heading of level 1. Where that names a section, the
 // document writes its sections on this level, and there is no title among them.
 func (s *source) headingTitle() title {
-	for i := range s.doc.Blocks {
-		block := &s.doc.Blocks[i]
+	for i, block := range each(s.doc.Blocks) {
 		if block.Kind != markdown.Heading || block.Level != 1 {
 			continue
 		}
@@ -250,8 +247,7 @@ func (s *source) namesSection(block *markdown.Block, words int) bool {
 
 // lineBelowHeading is a single short line right below the first heading.
 func (s *source) lineBelowHeading() title {
-	for i := range s.doc.Blocks {
-		block := &s.doc.Blocks[i]
+	for _, block := range each(s.doc.Blocks) {
 		if block.Kind == markdown.Heading && block.Level == 1 {
 			continue
 		}

@@ -16,8 +16,8 @@ import (
 // that is asked about, or the first question.
 func (r *causeReader) whyList(list *markdown.Block) (kb.Assignment, bool) {
 	asked := 0
-	for i := range list.Children {
-		if item := &list.Children[i]; len(item.Children) > 0 && readWhy(item.Children[0].Text).question != "" {
+	for _, item := range each(list.Children) {
+		if len(item.Children) > 0 && readWhy(item.Children[0].Text).question != "" {
 			asked++
 		}
 	}
@@ -30,8 +30,7 @@ func (r *causeReader) whyList(list *markdown.Block) (kb.Assignment, bool) {
 // becauseList reads a list whose first item is a statement and whose other items all
 // open with "because", as one chain.
 func (r *causeReader) becauseList(list *markdown.Block) (kb.Assignment, bool) {
-	for i := range list.Children {
-		item := &list.Children[i]
+	for i, item := range each(list.Children) {
 		if len(item.Children) == 0 || becauseWord().MatchString(item.Children[0].Text) != (i > 0) {
 			return kb.Assignment{}, false
 		}
@@ -83,8 +82,7 @@ func opensShort(list *markdown.Block) bool {
 // onlyWhys tells whether a list holds nothing that a chain leaves out.
 func onlyWhys(list *markdown.Block) bool {
 	for i := range list.Children {
-		for j := range list.Children[i].Children {
-			b := &list.Children[i].Children[j]
+		for j, b := range each(list.Children[i].Children) {
 			switch {
 			case j == 0 && b.Kind == markdown.Paragraph && !isTemplateParagraph(b):
 			case j > 0 && b.Kind == markdown.List && onlyWhys(b):

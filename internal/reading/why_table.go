@@ -16,8 +16,7 @@ import (
 // chain; false unless two do.
 func (r *causeReader) whyTable(table *markdown.Block) bool {
 	var steps []step
-	for i := range table.Children {
-		row := &table.Children[i]
+	for _, row := range each(table.Children) {
 		if row.Header {
 			continue
 		}

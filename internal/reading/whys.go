@@ -185,8 +185,7 @@ func (r *causeReader) itemStep(item *markdown.Block, depth int) (step, whyText, 
 	if s.why.Text.Plain == "" {
 		s.why.Text.HTML, s.why.Text.Drop = kb.Range{}, nil
 	}
-	for i := range item.Children[1:] {
-		b := &item.Children[1+i]
+	for _, b := range each(item.Children[1:]) {
 		switch b.Kind {
 		case markdown.List:
 			if whys, ok := r.whysAt(b, depth+1); ok {

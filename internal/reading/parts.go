@@ -1,0 +1,85 @@
+package reading
+
+import (
+	"iter"
+
+	"github.com/debrief-dev/debrief/internal/markdown"
+)
+
+// The parts of a block, and what they begin with: the items of a list, the rows of a
+// table, the cells of a row.
+
+// each are the places and the members of a list, in their place.
+func each[T any](list []T) iter.Seq2[int, *T] {
+	return func(yield func(int, *T) bool) {
+		for i := range list {
+			if !yield(i, &list[i]) {
+				return
+			}
+		}
+	}
+}
+
+// pointersTo are the members of a list.
+func pointersTo[T any](list []T) []*T {
+	all := make([]*T, len(list))
+	for i := range list {
+		all[i] = &list[i]
+	}
+	return all
+}
+
+func blocksOf(b *markdown.Block) []*markdown.Block { return pointersTo(b.Children) }
+
+// count counts the members of a list that fit.
+func count[T any](list []T, fits func(*T) bool) int {
+	n := 0
+	for _, one := range each(list) {
+		if fits(one) {
+			n++
+		}
+	}
+	return n
+}
+
+// anyIn tells whether one of the parts of a block fits.
+func anyIn(b *markdown.Block, fits func(*markdown.Block) bool) bool {
+	for _, part := range each(b.Children) {
+		if fits(part) {
+			return true
+		}
+	}
+	return false
+}
+
+// allIn tells whether each of them does.
+func allIn(b *markdown.Block, fits func(*markdown.Block) bool) bool {
+	return !anyIn(b, func(part *markdown.Block) bool { return !fits(part) })
+}
+
+// leadOf is the paragraph that an item begins with; nil if it begins with none.
+func leadOf(item *markdown.Block) *markdown.Block {
+	if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+		return nil
+	}
+	return &item.Children[0]
+}
+
+// leadText is the text of what an item begins with; empty if it is empty.
+func leadText(item *markdown.Block) string {
+	if len(item.Children) == 0 {
+		return ""
+	}
+	return item.Children[0].Text
+}
+
+// leads are the items of a list that begin with a paragraph of prose, and these.
+func leads(list *markdown.Block) iter.Seq2[*markdown.Block, *markdown.Block] {
+	return func(yield func(item, lead *markdown.Block) bool) {
+		for _, item := range each(list.Children) {
+			if lead := leadOf(item); lead != nil && isProse(lead) && !yield(item, lead) {
+				return
+			}
+		}
+	}
+}
