@@ -79,10 +79,8 @@ func beforeList(blocks []*markdown.Block, i int) bool {
 // proseItems are the first paragraphs of the items of a list.
 func proseItems(list *markdown.Block) []string {
 	var texts []string
-	for _, item := range each(list.Children) {
-		if len(item.Children) > 0 && isProse(&item.Children[0]) {
-			texts = append(texts, strings.TrimSpace(oneLine(item.Children[0].Text)))
-		}
+	for _, lead := range leads(list) {
+		texts = append(texts, strings.TrimSpace(oneLine(lead.Text)))
 	}
 	return texts
 }
@@ -113,8 +111,7 @@ func listText(blocks []*markdown.Block) kb.Text {
 	case len(items) == 0:
 		return kb.Text{}
 	case lead == "":
-		first := whole(&list.Children[0].Children[0])
-		return first.text(0, len(first.words()))
+		return whole(&list.Children[0].Children[0]).all()
 	}
 	return kb.Text{Plain: lead + " " + strings.TrimRight(joinItems(items), " :："), Line: blocks[0].Line}
 }

@@ -35,11 +35,8 @@ func explainsCells(list *markdown.Block, behind []*markdown.Block) bool {
 	}
 	explained := 0
 	for _, item := range each(list.Children) {
-		if len(item.Children) == 0 || item.Task != markdown.NoTask {
-			return false
-		}
-		term := cellTerm().FindString(item.Children[0].Text)
-		if term == "" {
+		term := cellTerm().FindString(leadText(item))
+		if term == "" || isTask(item) {
 			return false
 		}
 		if cells[headingWords(term)] {

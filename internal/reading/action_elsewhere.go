@@ -97,7 +97,8 @@ func (r *actionReader) isRemedies(list *markdown.Block) bool {
 // the lag".
 func promisesAll(list *markdown.Block) bool {
 	return len(list.Children) > 1 && allIn(list, func(item *markdown.Block) bool {
-		return len(item.Children) > 0 && isProse(&item.Children[0]) && promises(item.Children[0].Text)
+		lead := leadOf(item)
+		return lead != nil && isProse(lead) && promises(lead.Text)
 	})
 }
 

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -149,9 +148,7 @@ func areGroups(list *markdown.Block) bool {
 
 // allAsk tells whether all items of a list say what to do.
 func allAsk(list *markdown.Block) bool {
-	return !slices.ContainsFunc(list.Children, func(item markdown.Block) bool {
-		return len(item.Children) == 0 || !asksForAction(item.Children[0].Text)
-	})
+	return allIn(list, func(item *markdown.Block) bool { return asksForAction(leadText(item)) })
 }
 
 // isBoldName tells whether an item is a short name in bold, with a list below it.

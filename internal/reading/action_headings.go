@@ -100,8 +100,8 @@ func countDetail(line *actionLine, s *section) (boxes, ticked int) {
 					boxes, ticked = boxes+1, ticked+1
 				case item.Task == markdown.TaskOpen:
 					boxes++
-				case len(item.Children) > 0:
-					line.keyed(item.Children[0].Text)
+				default:
+					line.keyed(leadText(item))
 				}
 			}
 		}

@@ -137,11 +137,8 @@ func isProgress(above []*markdown.Block, list *markdown.Block) bool {
 		return false
 	}
 	return len(list.Children) > 0 && allIn(list, func(item *markdown.Block) bool {
-		if len(item.Children) == 0 || isTask(item) {
-			return false
-		}
-		said, _, found := strings.Cut(item.Children[0].Text, ":")
+		said, _, found := strings.Cut(leadText(item), ":")
 		_, _, state := stateOf(said)
-		return found && state
+		return found && state && !isTask(item)
 	})
 }

@@ -97,10 +97,10 @@ func namesFile(word string) bool {
 func (r *actionReader) tellDone(list *markdown.Block, first int) {
 	sure := false
 	for _, item := range each(list.Children) {
-		if item.Task != markdown.NoTask || len(item.Children) == 0 || !beginsInPast(item.Children[0].Text) {
+		if isTask(item) || !beginsInPast(leadText(item)) {
 			return
 		}
-		sure = sure || tellsWhatWasDone(item.Children[0].Text)
+		sure = sure || tellsWhatWasDone(leadText(item))
 	}
 	if !sure || len(list.Children) < 2 {
 		return

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -96,7 +95,7 @@ func (r *actionReader) opensRules(list []*markdown.Block, i int) bool {
 	if !goesOnInList(list, i) || !hasStart(headingWords(list[i].Text), rulesOpen()) {
 		return false
 	}
-	return !slices.ContainsFunc(list[i+1].Children, func(item markdown.Block) bool {
+	return !anyIn(list[i+1], func(item *markdown.Block) bool {
 		if len(item.Children) == 0 {
 			return false
 		}

@@ -125,11 +125,8 @@ func (r *causeReader) labelledItem(s *section) kb.Text {
 		if b.Kind != markdown.List {
 			continue
 		}
-		for _, item := range each(b.Children) {
-			if len(item.Children) == 0 || !isProse(&item.Children[0]) {
-				continue
-			}
-			text := item.Children[0].Text
+		for _, lead := range leads(b) {
+			text := lead.Text
 			m, from := r.causeLabel(text)
 			if m.class != kb.SectionCauses {
 				continue
@@ -138,7 +135,7 @@ func (r *causeReader) labelledItem(s *section) kb.Text {
 			if from == 0 || end == from || !namesCause(text[from:end]) || !named.IsZero() {
 				return kb.Text{}
 			}
-			named = whole(&item.Children[0]).sentence(from, end)
+			named = whole(lead).sentence(from, end)
 		}
 	}
 	return named
@@ -147,7 +144,7 @@ func (r *causeReader) labelledItem(s *section) kb.Text {
 // ranksCauses tells whether items of a list say which cause they are: "Direct cause:
 // the lock …", so that one with another label says something else: "Fixed by: …".
 func (r *causeReader) ranksCauses(list *markdown.Block) bool {
-	return anyIn(list, func(item *markdown.Block) bool { return len(item.Children) > 0 && r.ranksCause(item.Children[0].Text) })
+	return anyIn(list, func(item *markdown.Block) bool { return r.ranksCause(leadText(item)) })
 }
 
 // ranksCause tells whether a text begins with a label that says which cause it is.
@@ -172,11 +169,8 @@ func (r *causeReader) causeLabel(text string) (m meaning, from int) {
 // saysBesideRanked tells whether an item beside ranked causes says something else: it
 // has another label. What stands in bold is a name.
 func (r *causeReader) saysBesideRanked(item *markdown.Block) bool {
-	if len(item.Children) == 0 {
-		return false
-	}
-	head := &item.Children[0]
-	return openingBold(head) == 0 && plainLabelEnd(head.Text, genericLabelWords) > 0 && !r.ranksCause(head.Text)
+	text := leadText(item)
+	return plainLabelEnd(text, genericLabelWords) > 0 && openingBold(&item.Children[0]) == 0 && !r.ranksCause(text)
 }
 
 // namesGroup tells whether a heading only stands above causes that have headings

@@ -83,10 +83,7 @@ func marksBad(list *markdown.Block) bool {
 func marksGood(item *markdown.Block) bool { return beginsWithAny(item, goodMarks) }
 
 func beginsWithAny(item *markdown.Block, marks string) bool {
-	if len(item.Children) == 0 {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(item.Children[0].Text))
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(leadText(item)))
 	return strings.ContainsRune(marks, first)
 }
 

@@ -86,11 +86,7 @@ func (r *causeReader) sequence(s *section) bool {
 // failedStep is the first step of a list that says what was wrong, else the first.
 func failedStep(list *markdown.Block) *markdown.Block {
 	var first *markdown.Block
-	for _, item := range each(list.Children) {
-		if len(item.Children) == 0 || !isProse(&item.Children[0]) {
-			continue
-		}
-		head := &item.Children[0]
+	for _, head := range leads(list) {
 		first = cmp.Or(first, head)
 		if containsWord(strings.ToLower(head.Text), faultWords()) {
 			return head

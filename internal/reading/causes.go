@@ -71,10 +71,8 @@ func (s *section) items() (items []kb.Text) {
 		if b.Kind != markdown.List {
 			continue
 		}
-		for _, item := range each(b.Children) {
-			if len(item.Children) > 0 && isProse(&item.Children[0]) {
-				items = append(items, whole(&item.Children[0]).sentence(0, len(item.Children[0].Text)))
-			}
+		for _, lead := range leads(b) {
+			items = append(items, whole(lead).sentence(0, len(lead.Text)))
 		}
 	}
 	if len(items) > 0 {
@@ -101,7 +99,7 @@ func (r *causeReader) section(s *section) {
 		a := kb.Assignment{Title: kb.Text{Plain: s.Heading[n:], Line: s.Line}, Line: s.Line}
 		switch {
 		case s.leadWords() != "":
-			a.Note = s.lead.text(0, len(s.lead.words()))
+			a.Note = s.lead.all()
 		case len(s.blocks) > 0:
 			a.Note = r.textOf(s.blocks, s.blocks[0].Line)
 		}

@@ -225,8 +225,7 @@ func eachLabel(doc *markdown.Doc, blocks []markdown.Block, visit func(labelKey, 
 		case markdown.Row:
 			if len(block.Children) == 2 {
 				if key := labelWords()[headingWords(block.Children[0].Text)]; key != "" {
-					value := whole(&block.Children[1])
-					visit(key, value.text(0, value.to))
+					visit(key, whole(&block.Children[1]).all())
 				}
 			}
 		case markdown.Definitions:

@@ -59,7 +59,7 @@ func (s *source) readChanged() kb.Text {
 		}
 		for _, block := range section.blocks {
 			if block.Kind == markdown.Paragraph && isProse(block) {
-				return whole(block).text(0, len(block.Text))
+				return whole(block).all()
 			}
 		}
 	}

@@ -182,11 +182,8 @@ func (r *impactReader) block(b *markdown.Block) {
 
 // list reads the items of a list, and those below an item that is only a label.
 func (r *impactReader) list(list *markdown.Block) {
-	for _, item := range each(list.Children) {
-		if len(item.Children) == 0 || !isProse(&item.Children[0]) {
-			continue
-		}
-		first := whole(&item.Children[0])
+	for item, lead := range leads(list) {
+		first := whole(lead)
 		if saysSparedOnes(first.words()) {
 			continue
 		}

@@ -184,7 +184,7 @@ func (r *impactReader) settle() {
 	var texts []string
 	unread := false
 	for _, a := range r.answers {
-		text := a.value.text(0, a.value.to-a.value.from)
+		text := a.value.all()
 		switch meaning := labelOf(a.name); {
 		case meaning == ofParty:
 			one := kb.Impact{Party: partyIn(a.name), What: oneLine(text.Plain), Text: text}

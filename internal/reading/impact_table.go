@@ -129,8 +129,8 @@ func (r *impactReader) row(known columns, row *markdown.Block) {
 	if cell == nil {
 		cell = known.cell(row, whoColumn)
 	}
-	if said := whole(cell); len(cell.Text) > 0 {
-		one.Text = said.text(0, said.to)
+	if len(cell.Text) > 0 {
+		one.Text = whole(cell).all()
 	} else {
 		one.Text = kb.Text{Plain: one.Who, Line: row.Line}
 	}

@@ -35,8 +35,7 @@ func labelledCells(table *markdown.Block) []labelledCell {
 		if key == "" || i >= len(values) || labelWords()[headingWords(values[i].Text)] != "" {
 			continue
 		}
-		value := whole(&values[i])
-		cells = append(cells, labelledCell{key, strings.TrimSpace(names[i].Text), value.text(0, value.to)})
+		cells = append(cells, labelledCell{key, strings.TrimSpace(names[i].Text), whole(&values[i]).all()})
 	}
 	if len(cells) < 2 || len(cells)*2 <= len(names) {
 		return nil
@@ -69,8 +68,8 @@ func definitionsOf(list *markdown.Block) []definition {
 		if child.Text == "" && len(child.Children) > 0 {
 			words = &child.Children[0]
 		}
-		if all := whole(words); strings.TrimSpace(words.Text) != "" {
-			last.texts = append(last.texts, all.text(0, all.to))
+		if strings.TrimSpace(words.Text) != "" {
+			last.texts = append(last.texts, whole(words).all())
 		}
 	}
 	return found

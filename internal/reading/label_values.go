@@ -69,7 +69,7 @@ func (r *labelReader) headingWithValue(block *markdown.Block) {
 	all.from = len(block.Text) - len(strings.TrimLeft(block.Text[colon:], ":： "))
 	switch key := labelWords()[headingWords(block.Text[:colon])]; key {
 	case dateLabel, startedLabel, resolvedLabel, severityLabel, statusLabel, servicesLabel, authorsLabel, durationLabel:
-		r.add(label{key: key, name: strings.TrimSpace(block.Text[:colon])}, all.text(0, all.to-all.from))
+		r.add(label{key: key, name: strings.TrimSpace(block.Text[:colon])}, all.all())
 	}
 }
 
@@ -170,8 +170,7 @@ func itemTexts(list *markdown.Block) []kb.Text {
 			continue
 		}
 		if head := leadOf(item); head != nil {
-			first := whole(head)
-			texts = append(texts, first.text(0, first.to))
+			texts = append(texts, whole(head).all())
 		}
 	}
 	return texts
@@ -215,8 +214,7 @@ func (r *labelReader) table(block *markdown.Block) {
 	}
 	for _, row := range each(block.Children) {
 		if key := labelWords()[headingWords(row.Children[0].Text)]; key != "" {
-			value := whole(&row.Children[1])
-			r.add(label{key: key, name: strings.TrimSpace(row.Children[0].Text)}, value.text(0, value.to))
+			r.add(label{key: key, name: strings.TrimSpace(row.Children[0].Text)}, whole(&row.Children[1]).all())
 		}
 	}
 }
@@ -228,8 +226,7 @@ func firstColumn(table *markdown.Block) []kb.Text {
 		if row.Header || len(row.Children) == 0 {
 			continue
 		}
-		cell := whole(&row.Children[0])
-		if text := cell.text(0, cell.to); text.Plain != "" {
+		if text := whole(&row.Children[0]).all(); text.Plain != "" {
 			texts = append(texts, text)
 		}
 	}

@@ -86,11 +86,11 @@ func (r *labelReader) mail(head *markdown.Block) {
 		switch {
 		case sentWords()[name]:
 			l.key = mailLabel
-			r.add(l, value.text(0, len(value.words())))
+			r.add(l, value.all())
 		case l.key == titleLabel:
 			r.add(l, value.text(len(replyMarks().FindString(value.words())), len(value.words())))
 		case l.key != "" && !mailWords()[name]:
-			r.add(l, value.text(0, len(value.words())))
+			r.add(l, value.all())
 		}
 	}
 }

@@ -37,7 +37,7 @@ func (o *outline) stepsUnder(headings map[string]bool) (steps []kb.Text) {
 // steps are those of a section and of the sections below it.
 func (o *outline) steps(s *section) (steps []kb.Text) {
 	if lead := s.leadWords(); lead != "" {
-		steps = append(steps, s.lead.text(0, len(s.lead.words())))
+		steps = append(steps, s.lead.all())
 	}
 	for _, b := range s.blocks {
 		switch {
@@ -48,7 +48,7 @@ func (o *outline) steps(s *section) (steps []kb.Text) {
 				}
 			}
 		case isProse(b) && !announcesList(b.Text):
-			steps = append(steps, whole(b).text(0, len(b.Text)))
+			steps = append(steps, whole(b).all())
 		}
 	}
 	for _, child := range s.children {

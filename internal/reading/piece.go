@@ -48,6 +48,9 @@ func (p piece) text(a, b int) kb.Text {
 	return t
 }
 
+// all is the text of the whole piece.
+func (p piece) all() kb.Text { return p.text(0, len(p.words())) }
+
 // sentence is text with its line breaks as spaces.
 func (p piece) sentence(a, b int) kb.Text {
 	t := p.text(a, b)

@@ -111,7 +111,7 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 	}
 	for _, child := range s.children {
 		if words := child.leadWords(); child.label && !child.statesField() && words != "" && !isPlaceholder(words) {
-			return child.lead.text(0, child.lead.to-child.lead.from)
+			return child.lead.all()
 		}
 	}
 	return kb.Text{}
@@ -121,18 +121,14 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 // value, and announces nothing: "- Mail was late" beside "- Services: mail". What was spared speaks for all only
 // where it stands alone: "- No data was lost" does not beside "- Customers: mail was late".
 func plainItem(list *markdown.Block) kb.Text {
-	for _, item := range each(list.Children) {
-		if len(item.Children) == 0 || !isProse(&item.Children[0]) || isTerm(item.Children[0].Text) || isLabel(&item.Children[0]) {
-			continue
+	for _, lead := range leads(list) {
+		switch {
+		case isTerm(lead.Text) || isLabel(lead):
+		case announcesList(lead.Text):
+			return kb.Text{} // what follows is of what it announces
+		case len(list.Children) == 1 || !noneAnywhere().opens(lead.Text):
+			return whole(lead).all()
 		}
-		if announcesList(item.Children[0].Text) {
-			break // what follows is of what it announces
-		}
-		if len(list.Children) > 1 && noneAnywhere().opens(strings.ToLower(item.Children[0].Text)) {
-			continue
-		}
-		p := whole(&item.Children[0])
-		return p.text(0, len(p.words()))
 	}
 	return kb.Text{}
 }
@@ -146,16 +142,15 @@ func (o *outline) labelledImpact() kb.Text {
 			continue
 		}
 		for _, b := range s.blocks {
-			for _, item := range each(b.Children) {
-				if b.Kind != markdown.List || len(item.Children) == 0 || !isProse(&item.Children[0]) {
-					continue
+			if b.Kind != markdown.List {
+				continue
+			}
+			for _, lead := range leads(b) {
+				colon := plainLabelEnd(lead.Text, longestTerm)
+				ownLabel := colon > 0 && openingBold(lead) >= colon && labelWords()[headingWords(lead.Text[:colon])] == ""
+				if ownLabel && !saysSparedOnes(lead.Text) && prose.Words(lead.Text[colon:]) >= shortestProseAction {
+					return whole(lead).all()
 				}
-				p := whole(&item.Children[0])
-				colon := plainLabelEnd(p.words(), longestTerm)
-				if colon == 0 || openingBold(p.block) < colon || labelWords()[headingWords(p.words()[:colon])] != "" || saysSparedOnes(p.words()) || prose.Words(p.words()[colon:]) < shortestProseAction {
-					continue
-				}
-				return p.text(0, len(p.words()))
 			}
 		}
 	}
@@ -236,7 +231,7 @@ func (s *section) namesServices() bool { return labelWords()[headingWords(s.Head
 func (s *source) firstProse() kb.Text {
 	for _, section := range s.outline.sections {
 		if s.outline.linesHead && section.Class == kb.SectionSummary && section.leadWords() != "" {
-			return section.lead.text(0, len(section.lead.words()))
+			return section.lead.all()
 		}
 		if endsLabels(section.Class) || section.label && (section.Class != kb.SectionOther || section.leadWords() == "") {
 			continue
@@ -248,8 +243,7 @@ func (s *source) firstProse() kb.Text {
 			if l, ok := labelAtLine(linesOf(s.doc, block)[0]); ok && (l.key != "" || l.value.words() == "") {
 				continue
 			}
-			all := whole(block)
-			return all.text(0, all.to)
+			return whole(block).all()
 		}
 	}
 	return kb.Text{}

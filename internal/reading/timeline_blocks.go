@@ -88,5 +88,5 @@ func (r *timelineReader) tellsOfDay(list []*markdown.Block, i int) bool {
 
 func (r *timelineReader) entryOfDay(day, b *markdown.Block) {
 	m, _ := r.ctx.ReadMoment(day.Text, b.Line)
-	r.add(m, whole(b).text(0, len(b.Text)), b.HTML, "", true)
+	r.add(m, whole(b).all(), b.HTML, "", true)
 }

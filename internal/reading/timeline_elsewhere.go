@@ -78,11 +78,6 @@ func isTimedLines(b *markdown.Block) bool {
 // isNarrative tells whether a numbered list tells a story in which some sentences
 // begin with a time: others do not.
 func isNarrative(list *markdown.Block) bool {
-	timed := 0
-	for _, item := range each(list.Children) {
-		if len(item.Children) > 0 && hasClockAtStart(item.Children[0].Text) {
-			timed++
-		}
-	}
+	timed := count(list.Children, func(item *markdown.Block) bool { return hasClockAtStart(leadText(item)) })
 	return list.Ordered && timed*4 < len(list.Children)*3
 }

@@ -119,7 +119,7 @@ func (r *timelineReader) stage(s *section, name string, first int) {
 			break
 		}
 		if isProse(b) && !r.isTimed(b.Text) {
-			stage.Summary = whole(b).text(0, len(b.Text))
+			stage.Summary = whole(b).all()
 			break
 		}
 	}

@@ -59,7 +59,7 @@ func whyUnreadList(s *section) string {
 		}
 		for i := range b.Children {
 			items++
-			if item := &b.Children[i]; len(item.Children) > 0 && isTimed(item.Children[0].Text) {
+			if isTimed(leadText(&b.Children[i])) {
 				timed++
 			}
 		}

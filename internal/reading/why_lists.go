@@ -15,12 +15,7 @@ import (
 // whyList reads a list that is one chain from its first item on: the statement
 // that is asked about, or the first question.
 func (r *causeReader) whyList(list *markdown.Block) (kb.Assignment, bool) {
-	asked := 0
-	for _, item := range each(list.Children) {
-		if len(item.Children) > 0 && readWhy(item.Children[0].Text).question != "" {
-			asked++
-		}
-	}
+	asked := count(list.Children, func(item *markdown.Block) bool { return readWhy(leadText(item)).question != "" })
 	if asked == 0 || asked < len(list.Children)-1 {
 		return kb.Assignment{}, false
 	}
@@ -31,7 +26,7 @@ func (r *causeReader) whyList(list *markdown.Block) (kb.Assignment, bool) {
 // open with "because", as one chain.
 func (r *causeReader) becauseList(list *markdown.Block) (kb.Assignment, bool) {
 	for i, item := range each(list.Children) {
-		if len(item.Children) == 0 || becauseWord().MatchString(item.Children[0].Text) != (i > 0) {
+		if len(item.Children) == 0 || becauseWord().MatchString(leadText(item)) != (i > 0) {
 			return kb.Assignment{}, false
 		}
 	}
@@ -72,10 +67,10 @@ func causeOfChain(steps []step) (kb.Assignment, bool) {
 // opensShort tells whether a list begins with a word that asks for its first answer,
 // which a chain leaves out.
 func opensShort(list *markdown.Block) bool {
-	if len(list.Children) == 0 || len(list.Children[0].Children) == 0 {
+	if len(list.Children) == 0 {
 		return false
 	}
-	question := readWhy(list.Children[0].Children[0].Text).question
+	question := readWhy(leadText(&list.Children[0])).question
 	return question != "" && shortWhy(question)
 }
 
