@@ -7,11 +7,11 @@ for (const target of document.querySelectorAll(".body :is(h2, h3, h4, h5, h6)[id
   target.append(anchor);
 }
 // The time of an entry of a timeline is the link to it.
-for (const time of document.querySelectorAll(".entries > [id] > span")) {
+for (const time of document.querySelectorAll(".entries > [id] > :first-child")) {
   const link = document.createElement("a");
   link.href = "#" + encodeURIComponent(time.parentElement.id);
-  link.append(...time.childNodes);
   time.replaceWith(link);
+  link.append(...(time.matches("time, .nums") ? [time] : time.childNodes));
 }
 {
   const status = document.createElement("div");

@@ -1,6 +1,11 @@
 // Times that are certain can be read as written, in UTC and in the reader's own
 // zone. A time that falls on another day there says so.
 {
+  // A row whose id says day and clock says nothing but its clock beside it.
+  for (const time of document.querySelectorAll("[data-offset] > [id] > a > time:not([datetime])")) {
+    const row = time.closest("[id]");
+    time.dateTime = row.id.replace(/^t-(.{10})-(..)(..).*/, "$1T$2:$3") + row.parentElement.dataset.offset;
+  }
   const times = [...document.querySelectorAll('time[datetime*="T"]')].map((element) => ({
     element,
     written: element.textContent,

@@ -1,5 +1,6 @@
-// The contents list marks the section that is read, and an entry of the timeline
-// that is pointed at lights its dot.
+// The contents list marks the section that is read. A dot of the figure leads to an entry
+// of the timeline, the one after that of the dot before unless it names another, and an
+// entry that is pointed at lights its dot.
 {
   const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
   const headings = [...links.keys()].map((id) => document.getElementById(decodeURIComponent(id))).filter(Boolean);
@@ -15,12 +16,20 @@
     const seen = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
     for (const heading of headings) seen.observe(heading);
   }
-  for (const dot of document.querySelectorAll(".glance a")) {
-    const entry = document.getElementById(decodeURIComponent(dot.getAttribute("href").slice(1)));
-    const words = entry?.querySelector("div")?.textContent.trim().replace(/\s+/g, " ") ?? "";
-    dot.querySelector("title").textContent = `${entry?.querySelector("a")?.textContent.trim() ?? ""} ${words.length > 120 ? words.slice(0, 119) + "…" : words}`;
+  const entries = [...document.querySelectorAll(".entries > [id]")];
+  let at = -1;
+  for (const circle of document.querySelectorAll(".glance circle")) {
+    at = circle.dataset.row ? entries.findIndex((entry) => entry.id === circle.dataset.row) : at + 1;
+    const entry = entries[at];
+    if (!entry) continue;
+    const [dot, title] = ["a", "title"].map((name) => document.createElementNS(circle.namespaceURI, name));
+    const words = entry.querySelector("div").textContent.trim().replace(/\s+/g, " ");
+    title.textContent = `${entry.querySelector("a").textContent.trim()} ${words.length > 120 ? words.slice(0, 119) + "…" : words}`;
+    dot.setAttribute("href", "#" + encodeURIComponent(entry.id));
+    circle.replaceWith(dot);
+    dot.append(title, circle);
     for (const [event, lit] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
-      entry?.addEventListener(event, () => dot.classList.toggle("lit", lit));
+      entry.addEventListener(event, () => dot.classList.toggle("lit", lit));
     }
   }
 }

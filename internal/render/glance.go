@@ -1,6 +1,7 @@
 package render
 
 import (
+	"iter"
 	"math"
 	"strings"
 
@@ -39,15 +40,15 @@ type GlancePhase struct {
 	Tone           int
 }
 
-// Dot is an entry of the timeline; a script adds its words to Title. Known is set if
-// its kind is. Y is zero on the first line below a bar, where most of all dots are, and
-// where the styles put them.
+// Dot is an entry of the timeline, of which a script makes a link to its row. Known is set
+// if its kind is. Y is zero on the first line below a bar, where most of all dots are, and
+// where the styles put them. Row is the id of its row; empty where that follows the one of
+// the dot before.
 type Dot struct {
-	X      string
-	Y      int
-	Anchor string
-	Title  string
-	Known  bool
+	X     string
+	Y     int
+	Row   string
+	Known bool
 }
 
 // phaseTones is the tone of the stage that ends with a mark.
@@ -94,6 +95,30 @@ func glance(l *texts.Language, incident *kb.Incident) *Glance {
 	g.addMarks(l, marks, line)
 	g.addDots(l, incident, line, since)
 	return g
+}
+
+// followRows leaves out the rows of dots that stand in the order of the page.
+func (g *Glance) followRows(timelines iter.Seq[*Timeline]) {
+	if g == nil {
+		return
+	}
+	place, next := map[string]int{}, 0
+	for t := range timelines {
+		for _, row := range t.Rows {
+			if row.Anchor != "" {
+				place[row.Anchor] = len(place)
+			}
+		}
+	}
+	for i := range g.Dots {
+		at, shown := place[g.Dots[i].Row]
+		if shown && at == next {
+			g.Dots[i].Row = ""
+		}
+		if shown {
+			next = at + 1
+		}
+	}
 }
 
 // clockOf gives the first moment that others can be compared with, and a function
@@ -172,8 +197,7 @@ func (g *Glance) addDots(l *texts.Language, incident *kb.Incident, line axis, si
 		}
 		shown = append(shown, &entry.Moment)
 		g.Dots = append(g.Dots, Dot{
-			X: hundredths(x), Y: y, Anchor: entry.Anchor, Known: entry.Kind != "",
-			Title: strings.TrimSpace(kb.ClockText(entry.Moment.Clock) + " " + entryKind(l, entry.Kind)),
+			X: hundredths(x), Y: y, Row: entry.Anchor, Known: entry.Kind != "",
 		})
 	}
 	g.Height = g.DotsAt + lowest*dotLine + 12

@@ -28,12 +28,15 @@ func entries(moments ...kb.Moment) []kb.TimelineEntry {
 	list := make([]kb.TimelineEntry, len(moments))
 	for i, m := range moments {
 		list[i] = kb.TimelineEntry{Anchor: fmt.Sprint("t-", i), Moment: m, Text: kb.Text{Plain: "x"}}
+		if m.HasClock {
+			list[i].Anchor = fmt.Sprintf("t-%s-%s", m.Day, strings.Replace(kb.ClockText(m.Clock), ":", "", 1))
+		}
 	}
 	return list
 }
 
 // glances are incidents whose figures have what those of the fixture have not: no
-// mark, one phase of nearly all the time, times written with their day, and more
+// mark, one phase of nearly all the time, an entry without a time, times written with their day, and more
 // open actions than the rail names.
 func glances() *kb.Base {
 	dated, local := at(10, 0), at(12, 0)
@@ -45,7 +48,7 @@ func glances() *kb.Base {
 	}
 	started, mitigated, resolved := at(0, 0), at(200, 0), at(200, 30)
 	bent := &kb.Incident{
-		Document: kb.Document{Source: "bent.md", Title: "Bent"}, Timeline: entries(started, resolved),
+		Document: kb.Document{Source: "bent.md", Title: "Bent"}, Timeline: entries(started, kb.Moment{Written: "later", Approximate: true, Zone: "Z"}, resolved),
 		Started: &started, Mitigated: &mitigated, Resolved: &resolved,
 	}
 	begun, eased, over := at(9, 0), at(9, 42), at(10, 0)
@@ -79,10 +82,10 @@ func TestEveryTimedEntryHasADotInItsPlace(t *testing.T) {
 	for _, dot := range g.Dots {
 		x := percentOf(t, dot.X)
 		if last, taken := on[dot.Y]; taken && x-last < leastDot-0.1 {
-			t.Errorf("the dot of %s lies on another", dot.Anchor)
+			t.Errorf("the dot of %s lies on another", dot.Row)
 		}
 		if x < 0 || x > 100 || dot.Y > g.Height-10 {
-			t.Errorf("the dot of %s is at %s, %d, outside of the figure", dot.Anchor, dot.X, dot.Y)
+			t.Errorf("the dot of %s is at %s, %d, outside of the figure", dot.Row, dot.X, dot.Y)
 		}
 		on[dot.Y] = x
 	}
@@ -92,6 +95,16 @@ func TestEveryTimedEntryHasADotInItsPlace(t *testing.T) {
 	first, last := tones(incident)[0], tones(incident)[6]
 	if first != 0 || last != phaseTones["resolved"] {
 		t.Errorf("tones %v", tones(incident))
+	}
+}
+
+// TestDotsFollowTheRowsOfThePage: a dot names its row only where that is not the next one.
+func TestDotsFollowTheRowsOfThePage(t *testing.T) {
+	page := written(t, input(glances()))["incidents/bent/index.html"]
+	for _, want := range []string{`<circle cx="0%"/><circle cx="100%" data-row="t-2026-05-12-0830"/>`, `data-offset="Z"`, `id="t-2026-05-12-0830" class="tone-4"><time>08:30</time><div>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has not %s:\n%s", want, page)
+		}
 	}
 }
 

@@ -138,6 +138,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	}
 	p.tellApart(s.texts)
 	p.shareHead()
+	p.Glance.followRows(p.timelines())
 	p.Contents = contents(&incident.Document, plan, p.Rest)
 	p.Missing = s.missing(incident)
 	p.Suggested = append(suggested(p.Frame, incident, "", false), suggested(p.Frame, incident, "", true)...)

@@ -24,7 +24,9 @@ type Timeline struct {
 	// Kinds are the kinds of entry by which a script lets the reader filter all
 	// timelines of a page; empty if fewer than two occur, and behind the first.
 	Kinds []Word
-	Rows  []TimelineRow
+	// Offset is that from UTC, as RFC 3339 writes it, of all rows that are Dated.
+	Offset string
+	Rows   []TimelineRow
 }
 
 // Word is a name in the data and the word that a reader sees for it.
@@ -40,7 +42,10 @@ type TimelineRow struct {
 	Day, Gap string
 	Anchor   string
 	Moment   Moment
-	End      *Moment
+	// Dated is set where Anchor and the offset of the timeline say the instant, so
+	// that a script needs no second copy of it.
+	Dated bool
+	End   *Moment
 	// Delta is the time since the entry before; empty if unknown, or said by
 	// Gap.
 	Delta string
@@ -124,12 +129,35 @@ func (s *site) timeline(c *course, entries []int, text richText) (*Timeline, err
 		}
 	}
 	t.dropRepeatedDay()
+	t.dateByAnchors()
 	for _, kind := range c.kinds {
 		if kinds[kind] {
 			t.Kinds = append(t.Kinds, Word{string(kind), entryKind(s.texts, kind)})
 		}
 	}
 	return t, nil
+}
+
+// Alone tells whether a row has a clock and nothing beside it.
+func (r *TimelineRow) Alone() bool { return r.End == nil && r.Delta == "" && r.Moment.Zone == "" }
+
+// dateByAnchors finds the rows whose address says their day and their clock, as that of
+// 09:14 on the first of March does: t-2026-03-01-0914.
+func (t *Timeline) dateByAnchors() {
+	const minutes = len("2006-01-02T15:04")
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		if len(row.Moment.Machine) <= minutes || row.Moment.Machine[minutes] == ':' || row.Moment.Written != "" || row.Moment.Zone != "" {
+			continue
+		}
+		day, clock, _ := strings.Cut(row.Moment.Machine[:minutes], "T")
+		offset := row.Moment.Machine[minutes:]
+		if clock != row.Moment.Text || !strings.HasPrefix(row.Anchor, "t-"+day+"-"+strings.Replace(clock, ":", "", 1)) {
+			continue
+		}
+		t.Offset = cmp.Or(t.Offset, offset)
+		row.Dated = t.Offset == offset
+	}
 }
 
 // shareHead lets the first timeline of a page say and ask once what would stand above

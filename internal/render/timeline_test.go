@@ -53,6 +53,31 @@ func TestLeadUpHasRows(t *testing.T) {
 	}
 }
 
+// TestAddressesDateRows: a row says its instant a second time only where its address does
+// not say it.
+func TestAddressesDateRows(t *testing.T) {
+	rows := []TimelineRow{
+		{Anchor: "t-2026-03-01-0914", Moment: Moment{Text: "09:14", Machine: "2026-03-01T09:14+01:00"}},
+		{Anchor: "t-2026-03-01-0914-2", Moment: Moment{Text: "09:14", Machine: "2026-03-01T09:14+01:00"}},
+		{Anchor: "t-2026-03-01-091430", Moment: Moment{Text: "09:14:30", Machine: "2026-03-01T09:14:30+01:00"}},
+		{Anchor: "t-2026-03-01-0815", Moment: Moment{Text: "08:15", Machine: "2026-03-01T08:15Z"}},
+		{Anchor: "t-2026-03-01-0916", Moment: Moment{Text: "ca 09:16", Machine: "2026-03-01T09:16+01:00"}},
+		{Anchor: "t-2026-03-01-0920", Moment: Moment{Text: "09:20", Machine: "2026-03-01T09:20+01:00", Zone: "CET"}},
+		{Anchor: "t-it-began", Moment: Moment{Text: "09:17", Machine: "2026-03-01T09:17+01:00"}},
+		{Anchor: "t-2026-03-01-0918", Moment: Moment{Text: "09:18"}},
+	}
+	timeline := &Timeline{Rows: rows}
+	timeline.dateByAnchors()
+	for i, row := range timeline.Rows {
+		if row.Dated != (i < 2) {
+			t.Errorf("%s: dated by its address: %v", row.Anchor, row.Dated)
+		}
+	}
+	if timeline.Offset != "+01:00" {
+		t.Errorf("the offset is %q", timeline.Offset)
+	}
+}
+
 func TestTheEndOfARangeIsShownOnce(t *testing.T) {
 	for _, test := range []struct {
 		start, end string

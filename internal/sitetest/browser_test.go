@@ -241,6 +241,9 @@ func TestReaderUsesPage(t *testing.T) {
 		if utc := evaluate[string](ctx, t, text); !strings.Contains(utc, "UTC") {
 			t.Errorf("%s became %s", written, utc)
 		}
+		if lost := evaluate[int](ctx, t, `[...document.querySelectorAll(".entries time")].filter((e) => !e.dateTime || !/UTC/.test(e.textContent)).length`); lost > 0 {
+			t.Errorf("%d times are not in UTC", lost)
+		}
 		evaluate[chromedp.Void](ctx, t, `document.querySelectorAll(".zone-switch button")[0].click()`)
 		if back := evaluate[string](ctx, t, text); back != written {
 			t.Errorf("%s came back as %s", written, back)
