@@ -84,11 +84,11 @@ func isStatusMark(text string) bool {
 // longestTerm bounds the words before the colon of a term that is explained.
 const longestTerm = 3
 
-// isLabel tells whether a paragraph is a label and its value, or several of them. One for
-// the summary is prose.
+// isLabel tells whether a paragraph is a label and its value, or several of them, or a
+// line that looks like one: "Who was on call: Kim". One for the summary is prose.
 func isLabel(block *markdown.Block) bool {
 	l, ok := labelAtLine(whole(block))
-	return ok && l.key != summaryLabel || isAligned(block)
+	return ok && l.key != summaryLabel || isAligned(block) || isUnknownLabel(whole(block)) && !endsWhole(block.Text) && len(block.Text) <= longestLabel
 }
 
 // isBracketLabel tells whether a paragraph begins with a word in brackets that is no

@@ -14,10 +14,12 @@ import (
 //
 //	- Alert on the disks (Dana, 2024-04-01)      - Alert on the disks (@dana, by 1 May 2024)
 //	- Alert on the disks — Dana — 2024-04-01     - Alert on the disks (SRE, done 2024-04-01)
+//	- Alert on the disks — detect — Dana         what it is for, as a word alone
 //	- Alert on the disks (P1, Dana, 2024-04-01)  how urgent it is keeps all of it in the words
 //	- Alert on the disks (owner: Dana) (DONE)    keys and states, too
 //
-// A name counts only beside a day, a ticket or a handle: alone it may be anything.
+// A name counts only beside a day, a ticket, a handle or what an action is for: alone it
+// may be anything.
 
 // dashedAside are the last two parts of a line with dashes.
 var dashedAside = words.Pattern(`\s(?:[–—|]|--?)\s+([^–—|]{2,40}?)\s+(?:[–—|]|--?)\s+([^–—|]{3,32})$`)
@@ -28,8 +30,16 @@ var (
 	// priorityMark is how urgent an action is.
 	priorityMark = words.Pattern(`^(?i:p[0-5]|{column.action.priority} ?[0-5])$`)
 	// personName is a name or a team: each of its words has a capital letter.
-	personName = words.Pattern(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:{list.and} |& ?)?\p{Lu}[\p{L}.'’-]*|{action.team})){0,3}$`)
+	personName = words.Pattern(`^(?:\p{Lu}[\p{L}.'’-]*(?: (?:(?:{list.and} |& ?)?\p{Lu}[\p{L}.'’-]*|{action.team})){0,3}|[\p{L}-]+ {action.team})$`)
 )
+
+// mayStandAside tells whether two parts behind dashes may end a line.
+func mayStandAside(word, tail string) bool {
+	if strings.HasSuffix(word, ")") || !strings.ContainsAny(tail, "–—-|") {
+		return false
+	}
+	return strings.ContainsAny(word, "0123456789@") || strings.Count(tail, " - ")+strings.Count(tail, " – ")+strings.Count(tail, " — ") > 1
+}
 
 // dashes takes the last two parts of a line with dashes.
 func (l *actionLine) dashes(m []string) bool {
@@ -42,7 +52,7 @@ func (l *actionLine) aside(parts []string) bool {
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
 		switch {
-		case l.asideDay(part), l.asideHandle(part), l.asideTicket(part):
+		case l.asideDay(part), l.asideHandle(part), l.asideTicket(part), l.asideKind(part):
 			known++
 		case priorityMark().MatchString(part):
 			// How urgent it is stands nowhere else: the words stay.
@@ -87,6 +97,16 @@ func (l *actionLine) asideHandle(part string) bool {
 		return false
 	}
 	l.action.Owner = strings.TrimRight(part, "._-")
+	return true
+}
+
+// asideKind takes a word for what an action is for.
+func (l *actionLine) asideKind(part string) bool {
+	kind := actionKindOf(part)
+	if kind == "" || l.action.Kind != "" || strings.ContainsAny(part, " \n") {
+		return false
+	}
+	l.action.Kind = kind
 	return true
 }
 
@@ -143,8 +163,7 @@ func (l *actionLine) brackets(m []string) bool {
 		l.action.Owner = inside
 		return true
 	}
-	if kind := actionKindOf(inside); kind != "" && l.action.Kind == "" && strings.HasPrefix(m[0], "[") && !strings.Contains(inside, " ") {
-		l.action.Kind = kind
+	if strings.HasPrefix(m[0], "[") && l.asideKind(inside) {
 		return true
 	}
 	parts := partsOf(inside)

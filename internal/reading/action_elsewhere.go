@@ -14,8 +14,8 @@ import (
 //	## Remediation                                ### AI-1: Add an index
 //	- ✅ Restart it nightly. Owner: @lena         - **Owner:** Priya
 //
-//	## Recovery and lessons learned
-//	- We will watch the lag of the copy.
+//	## Recovery and lessons learned               ## What can we improve?
+//	- We will watch the lag of the copy.          - [ ] Watch the lag of the copy
 //
 //	## Lessons learned
 //	| Lesson     | Action       | Owner | Status |     by its columns
@@ -62,21 +62,30 @@ func (r *actionReader) assignsTasks(table *markdown.Block) bool {
 	return said > 0 && said*2 >= len(t.rows)
 }
 
-// remedies reads the lists of a section about the resolution whose items say who
-// does them, or whether they are done, "- ✅ Restart it nightly. Owner: @lena", or what
-// their authors promise; the last in what was learned as well.
+// remedies reads the lists of the sections about the resolution and about what was
+// learned that are actions.
 func (r *actionReader) remedies() {
 	for _, s := range r.sections {
-		if s.Class != kb.SectionResolution && (s.Class != kb.SectionLessons || s.topic != topicNone) {
-			continue
-		}
 		r.group = actionGroup{}
 		for _, b := range s.blocks {
-			if b.Kind == markdown.List && (s.Class == kb.SectionResolution && r.isRemedies(b) || promisesAll(b)) {
+			if b.Kind == markdown.List && r.saysRemedies(s, b) {
 				r.list(b)
 			}
 		}
 	}
+}
+
+// saysRemedies tells whether the items of a list say who does them, or whether they are
+// done, "- ✅ Restart it nightly. Owner: @lena", or what their authors promise; in what
+// was learned the last, and in what went badly as well, boxes.
+func (r *actionReader) saysRemedies(s *section, list *markdown.Block) bool {
+	switch {
+	case s.Class == kb.SectionResolution:
+		return r.isRemedies(list) || promisesAll(list)
+	case s.Class == kb.SectionLessons && s.topic == topicNone:
+		return allTasks(list) || promisesAll(list)
+	}
+	return s.Class == kb.SectionLessons && s.topic == topicBadly && allTasks(list)
 }
 
 func (r *actionReader) isRemedies(list *markdown.Block) bool {

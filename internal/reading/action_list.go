@@ -102,7 +102,7 @@ func remarkIn(list *markdown.Block) int {
 // item reads one item of a list; false if it is a question that nobody is to answer.
 func (r *actionReader) item(item, head *markdown.Block, sign nameSign) bool {
 	line := r.lineOf(head)
-	line.nameEnd(head.Text, sign)
+	r.nameEnd(&line, head.Text, sign)
 	a := &line.action
 	switch {
 	case a.State != "":

@@ -93,14 +93,15 @@ func (r *actionReader) namesEnds(list *markdown.Block) nameSign {
 
 var teamWords = words.Of("action.team")
 
-// isKnown tells whether a name is called a team, or the document says what part its
-// bearer had.
+// isKnown tells whether a name is called a team, or the document says that its bearer
+// wrote it or what part they had, whom actions may call by the first name.
 func (r *actionReader) isKnown(name string) bool {
 	if r.people == nil {
 		r.people = map[string]bool{}
-		for _, role := range r.readRoles() {
+		for _, role := range append(r.peopleBehind(roleTitles()), r.peopleBehind(authorTitles())...) {
 			for _, person := range role.People {
-				r.people[person] = true
+				first, _, _ := strings.Cut(person, " ")
+				r.people[person], r.people[first] = true, true
 			}
 		}
 	}
@@ -123,12 +124,14 @@ func (r *actionReader) isWord(name string) bool {
 	}
 }
 
-// nameEnd takes the name at the end of a line as the owner.
-func (l *actionLine) nameEnd(text string, sign nameSign) {
-	if sign == noName || l.action.Owner != "" {
+// nameEnd takes the name at the end of a line as the owner: behind the sign of its list,
+// or that of somebody who had a part in the incident.
+func (r *actionReader) nameEnd(l *actionLine, text string, sign nameSign) {
+	if l.action.Owner != "" {
 		return
 	}
-	if s, name, end := trailingName(text[l.from:l.to]); s == sign && prose.HasLetter(text[l.from:l.from+end]) {
+	s, name, end := trailingName(text[l.from:l.to])
+	if name != "" && (s == sign || r.isKnown(name)) && prose.HasLetter(text[l.from:l.from+end]) {
 		l.action.Owner, l.to = name, l.from+end
 	}
 }

@@ -59,9 +59,7 @@ var actionTails = []actionTail{
 		},
 	},
 	{
-		may: func(word, tail string) bool {
-			return !strings.HasSuffix(word, ")") && strings.ContainsAny(word, "0123456789@") && strings.ContainsAny(tail, "–—-|")
-		},
+		may:     mayStandAside,
 		pattern: dashedAside,
 		take:    (*actionLine).dashes,
 	},
@@ -71,6 +69,11 @@ var actionTails = []actionTail{
 		},
 		pattern: words.Pattern(`\s(?:[–—]|--?)\s+((?:[^–—|\n]{1,28}\s)?[^\s–—|]*\d[^\s–—|]*)$`),
 		take:    func(l *actionLine, m []string) bool { return l.asideDay(m[1]) },
+	},
+	{
+		may:     func(_, tail string) bool { return strings.ContainsAny(tail, "–—-") },
+		pattern: words.Pattern(`\s(?:[–—]|--?)\s+(\p{L}+)$`),
+		take:    func(l *actionLine, m []string) bool { return l.asideKind(m[1]) },
 	},
 	{may: mayChainBrackets, pattern: bracketChain, take: (*actionLine).chainedBrackets},
 	{may: mayChainPairs, pattern: pairChain, take: (*actionLine).chainedPairs},

@@ -21,6 +21,7 @@ var (
 	questionHeadings = words.Set("heading.questions")
 	noteHeadings     = words.Set("heading.note")
 	roleTitles       = words.Set("role.title")
+	authorTitles     = words.Set("label.authors")
 )
 
 // readQuestions lists the questions that people wrote down.
@@ -72,9 +73,12 @@ func beginsNote(heading string) bool {
 // mostPeople bounds those who are listed of one part, and mostRoles the parts.
 const mostPeople, mostRoles = 30, 12
 
-// readRoles lists who had which part, from labels above the timeline, and from
+// readRoles lists who had which part.
+func (o *outline) readRoles() []kb.Participation { return o.peopleBehind(roleTitles()) }
+
+// peopleBehind lists people by some titles, from labels above the timeline, and from
 // sections that are called so.
-func (o *outline) readRoles() (roles []kb.Participation) {
+func (o *outline) peopleBehind(titles map[string]bool) (roles []kb.Participation) {
 	add := func(title string, texts ...string) {
 		people := peopleIn(texts)
 		if len(people) > 0 && len(roles) < mostRoles {
@@ -85,13 +89,13 @@ func (o *outline) readRoles() (roles []kb.Participation) {
 		if s.within(kb.SectionTimeline) || s.within(kb.SectionActions) {
 			continue
 		}
-		if roleTitles()[headingWords(s.Heading)] {
+		if titles[headingWords(s.Heading)] {
 			add(s.Heading, append(s.listed(), s.leadWords())...)
 			continue
 		}
 		for _, b := range s.blocks {
 			eachLine(o.doc, b, func(line piece) {
-				if end := plainLabelEnd(line.words(), sectionLabelWords); end > 0 && roleTitles()[headingWords(line.words()[:end])] {
+				if end := plainLabelEnd(line.words(), sectionLabelWords); end > 0 && titles[headingWords(line.words()[:end])] {
 					add(line.words()[:end], line.words()[end:])
 				}
 			})
