@@ -102,16 +102,9 @@ func (s *source) firstStory(chosen, heading title) kb.Text {
 // tellsMore tells whether a section of the same level from a place on says why, when
 // or what to do.
 func (o *outline) tellsMore(level, from int) bool {
-	for _, s := range o.sections[from:] {
-		if s.label || s.Level != level {
-			continue
-		}
-		switch s.Class {
-		case kb.SectionCauses, kb.SectionTimeline, kb.SectionResolution, kb.SectionActions:
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.sections[from:], func(s *section) bool {
+		return !s.label && s.Level == level && isOneOf(s.Class, kb.SectionCauses, kb.SectionTimeline, kb.SectionResolution, kb.SectionActions)
+	})
 }
 
 // aboutDocument opens what is said of the document and not of the incident.

@@ -29,10 +29,7 @@ type message struct {
 // blocks that begins with a mark.
 func (s *source) firstMessage(blocks []*markdown.Block) kb.Text {
 	var list []message
-	for _, block := range blocks {
-		if block.Kind != markdown.Paragraph {
-			continue
-		}
+	for block := range ofKind(blocks, markdown.Paragraph) {
 		if isStatusMark(block.Text) {
 			first := firstLine(block.Text)
 			list = append(list, message{mark: headingWords(strings.Trim(first, "[]"))})

@@ -29,7 +29,7 @@ type askingItems struct{ asking, all int }
 // describes tells whether a list only describes something, in a document that says what
 // is to be done.
 func (r *actionReader) describes(list *markdown.Block) bool {
-	if len(list.Children) < fewestDescribed || slices.ContainsFunc(list.Children, isAsking) {
+	if len(list.Children) < fewestDescribed || anyOf(list.Children, isAsking) {
 		return false
 	}
 	if r.asking == nil {
@@ -44,23 +44,16 @@ func (r *actionReader) describes(list *markdown.Block) bool {
 }
 
 func (n *askingItems) count(blocks []*markdown.Block) {
-	for _, b := range blocks {
-		if b.Kind != markdown.List {
-			continue
-		}
-		for _, item := range b.Children {
-			n.all++
-			if isAsking(item) {
-				n.asking++
-			}
-		}
+	for b := range ofKind(blocks, markdown.List) {
+		n.all += len(b.Children)
+		n.asking += count(b.Children, isAsking)
 	}
 }
 
 // isAsking tells whether an item says what is to be done, or was, or has a mark, a
 // ticket, a handle or a link of its own.
-func isAsking(item markdown.Block) bool {
-	if item.Task != markdown.NoTask || len(item.Children) == 0 || beginsWithAny(&item, goodMarks+badMarks) || len(item.Children[0].Spans) > 0 && hasLink(&item.Children[0]) {
+func isAsking(item *markdown.Block) bool {
+	if isTask(item) || len(item.Children) == 0 || beginsWithAny(item, goodMarks+badMarks) || len(item.Children[0].Spans) > 0 && hasLink(&item.Children[0]) {
 		return true
 	}
 	text := oneLine(prose.Start(item.Children[0].Text, longestSentence))

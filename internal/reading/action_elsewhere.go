@@ -51,14 +51,10 @@ func (r *actionReader) assignsTasks(table *markdown.Block) bool {
 			return false
 		}
 	}
-	said := 0
-	for i := range t.rows {
-		due, _ := r.dueDay(t.text(&t.rows[i], dueColumn))
-		state := cmp.Or(t.text(&t.rows[i], stateColumn), t.text(&t.rows[i], doneColumn))
-		if !due.IsZero() || isState(state) {
-			said++
-		}
-	}
+	said := count(t.rows, func(row *markdown.Block) bool {
+		due, _ := r.dueDay(t.text(row, dueColumn))
+		return !due.IsZero() || isState(cmp.Or(t.text(row, stateColumn), t.text(row, doneColumn)))
+	})
 	return said > 0 && said*2 >= len(t.rows)
 }
 
@@ -105,7 +101,7 @@ func (r *actionReader) isRemedies(list *markdown.Block) bool {
 // promisesAll tells whether all items of a list say what somebody will do: "We will watch
 // the lag".
 func promisesAll(list *markdown.Block) bool {
-	return len(list.Children) > 1 && allIn(list, func(item *markdown.Block) bool {
+	return len(list.Children) > 1 && allOf(list.Children, func(item *markdown.Block) bool {
 		lead := leadOf(item)
 		return lead != nil && isProse(lead) && promises(lead.Text)
 	})
@@ -142,7 +138,7 @@ func (r *actionReader) headingAction(s *section) bool {
 	if list.Kind != markdown.List || len(list.Children) < 2 {
 		return false
 	}
-	if !allIn(list, isKeyOfAction) {
+	if !allOf(list.Children, isKeyOfAction) {
 		return false
 	}
 	line := r.lineOf(s.head)

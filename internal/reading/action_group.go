@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -40,37 +41,24 @@ func (r *actionReader) openGroup(name string, known topic) {
 	}
 	shown := strings.TrimFunc(name, func(r rune) bool { return !prose.IsWordRune(r) && !strings.ContainsRune("()（）?？", r) })
 	g := actionGroup{name: shown, state: r.group.state, kind: r.group.kind}
-	if said := topicInBrackets(name); said != topicNone {
-		g.state = stateOfTopic(said)
-	}
+	g.state = cmp.Or(stateOfTopic[topicInBrackets(name)], g.state)
 	if saysDone(name) {
 		g.state = kb.ActionDone
 	}
-	if state := stateOfTopic(t); state != "" {
-		g.state = state
-	}
-	if kind := kindOfTopic(t); kind != "" {
-		g.kind = kind
-	}
+	g.state, g.kind = cmp.Or(stateOfTopic[t], g.state), cmp.Or(kindOfTopic[t], g.kind)
 	r.group = g
 }
 
-// kindOfTopic is the kind of the actions under a heading.
-func kindOfTopic(t topic) kb.ActionKind {
-	switch t {
-	case topicPrevent:
-		return kb.ActionPrevent
-	case topicDetect:
-		return kb.ActionDetect
-	case topicRespond:
-		return kb.ActionRespond
-	case topicLearn:
-		return kb.ActionLearn
-	case topicKeep:
-		return kb.ActionPreserve
+// What the name of a group says of the kind and the state of its actions.
+var (
+	kindOfTopic = map[topic]kb.ActionKind{
+		topicPrevent: kb.ActionPrevent, topicDetect: kb.ActionDetect, topicRespond: kb.ActionRespond,
+		topicLearn: kb.ActionLearn, topicKeep: kb.ActionPreserve,
 	}
-	return ""
-}
+	stateOfTopic = map[topic]kb.ActionState{
+		topicDone: kb.ActionDone, topicOpen: kb.ActionOpen, topicWontfix: kb.ActionWontfix,
+	}
+)
 
 // isGroupLine tells whether a paragraph names the list below it: it is short,
 // and ends with a colon or is bold as a whole.
@@ -129,7 +117,7 @@ func headsList(item *markdown.Block) bool {
 // namesGroups tells whether an item of a list names a group: then a bold name with a
 // list below it does beside it.
 func namesGroups(list *markdown.Block) bool {
-	return anyIn(list, isGroupItem)
+	return anyOf(list.Children, isGroupItem)
 }
 
 // longestArea is how many words name the area of the actions below them.
@@ -138,7 +126,7 @@ const longestArea = 2
 // areGroups tells whether each item of a list is a word or two, "Testing", above a list
 // of what to do, and not of what is said of one: "Owner: Kim", "it is two versions old".
 func areGroups(list *markdown.Block) bool {
-	return len(list.Children) > 1 && allIn(list, func(item *markdown.Block) bool {
+	return len(list.Children) > 1 && allOf(list.Children, func(item *markdown.Block) bool {
 		if !headsList(item) || isTask(item) || prose.Words(item.Children[0].Text) > longestArea || !isShortName(item.Children[0].Text) {
 			return false
 		}
@@ -148,7 +136,7 @@ func areGroups(list *markdown.Block) bool {
 
 // allAsk tells whether all items of a list say what to do.
 func allAsk(list *markdown.Block) bool {
-	return allIn(list, func(item *markdown.Block) bool { return asksForAction(leadText(item)) })
+	return allOf(list.Children, func(item *markdown.Block) bool { return asksForAction(leadText(item)) })
 }
 
 // isBoldName tells whether an item is a short name in bold, with a list below it.
@@ -193,24 +181,11 @@ func asksForAction(text string) bool { return hasStart(headingWords(text), actio
 
 // allTasks tells whether all items of a list have a box.
 func allTasks(list *markdown.Block) bool {
-	return len(list.Children) > 0 && allIn(list, isTask)
+	return len(list.Children) > 0 && allOf(list.Children, isTask)
 }
 
 // isTask tells whether an item has a box.
 func isTask(item *markdown.Block) bool { return item.Task != markdown.NoTask }
-
-// stateOfTopic is the state that the name of a group gives; empty if none.
-func stateOfTopic(t topic) kb.ActionState {
-	switch t {
-	case topicDone:
-		return kb.ActionDone
-	case topicOpen:
-		return kb.ActionOpen
-	case topicWontfix:
-		return kb.ActionWontfix
-	}
-	return ""
-}
 
 // saysDone tells whether a heading of several words ends in the word for done:
 // "Preventive measures implemented", and not "Actions to be completed".
@@ -233,7 +208,7 @@ func topicInBrackets(name string) topic {
 	}
 	inside := name[at[len(at)-1][0]:at[len(at)-1][1]]
 	t := groupTopics()[headingWords(strings.Trim(inside, "()[]（）【】"))]
-	if stateOfTopic(t) == "" {
+	if stateOfTopic[t] == "" {
 		return topicNone
 	}
 	return t

@@ -66,7 +66,7 @@ func (r *actionReader) list(list *markdown.Block) {
 // listsNames tells whether a list is one of names, each a single word and none with
 // a box: it says what something is done to.
 func listsNames(list *markdown.Block) bool {
-	return len(list.Children) > 1 && allIn(list, func(item *markdown.Block) bool {
+	return len(list.Children) > 1 && allOf(list.Children, func(item *markdown.Block) bool {
 		head := leadOf(item)
 		if head == nil || isTask(item) || len(item.Children) != 1 {
 			return false
@@ -136,7 +136,7 @@ func isProgress(above []*markdown.Block, list *markdown.Block) bool {
 	if !slices.ContainsFunc(above, func(b *markdown.Block) bool { return b.Kind == markdown.Table }) {
 		return false
 	}
-	return len(list.Children) > 0 && allIn(list, func(item *markdown.Block) bool {
+	return len(list.Children) > 0 && allOf(list.Children, func(item *markdown.Block) bool {
 		said, _, found := strings.Cut(leadText(item), ":")
 		_, _, state := stateOf(said)
 		return found && state && !isTask(item)

@@ -34,14 +34,10 @@ func isNoAction(head *markdown.Block) bool {
 
 // isFormRow tells whether the cells of a row are words in brackets, to be replaced.
 func isFormRow(row *markdown.Block) bool {
-	bracketed := 0
-	for i := range row.Children {
-		text := strings.TrimSpace(row.Children[i].Text)
-		if strings.HasPrefix(text, "[") && strings.IndexByte(text, ']') == len(text)-1 {
-			bracketed++
-		}
-	}
-	return bracketed > 1
+	return count(row.Children, func(cell *markdown.Block) bool {
+		text := strings.TrimSpace(cell.Text)
+		return strings.HasPrefix(text, "[") && strings.IndexByte(text, ']') == len(text)-1
+	}) > 1
 }
 
 // noActions are what stands in place of actions, be it left over or said.

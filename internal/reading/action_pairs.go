@@ -261,5 +261,5 @@ func actionColumn(heading string) column {
 
 // actionKindOf reads a word for the kind of an action.
 func actionKindOf(text string) kb.ActionKind {
-	return kindOfTopic(groupTopicOf(text))
+	return kindOfTopic[groupTopicOf(text)]
 }

@@ -60,12 +60,9 @@ func actionTableOf(table, above *markdown.Block) (readTable, bool) {
 // saysWhat tells whether the cells of the column of tickets say what is to be done,
 // beside the ticket: "#12 Alert when the queue is idle".
 func (t readTable) saysWhat() bool {
-	said := 0
-	for i := range t.rows {
-		if len(strings.Fields(ticketWord().ReplaceAllString(t.text(&t.rows[i], ticketColumn), ""))) > 1 {
-			said++
-		}
-	}
+	said := count(t.rows, func(row *markdown.Block) bool {
+		return len(strings.Fields(ticketWord().ReplaceAllString(t.text(row, ticketColumn), ""))) > 1
+	})
 	return said > 0 && said*2 >= len(t.rows)
 }
 
@@ -116,13 +113,11 @@ func (t readTable) isLog() bool {
 	if t.has(ownerColumn) || t.has(dueColumn) || t.has(stateColumn) || t.has(doneColumn) || len(t.rows) == 0 {
 		return false
 	}
-	for i := range t.rows {
-		text := columns{dayColumn: 0}.text(&t.rows[i], dayColumn)
-		if m, ok := inSomeYear.ReadMoment(text, 0); !ok || !m.HasDay || strings.TrimSpace(text[m.N:]) != "" {
-			return false
-		}
-	}
-	return true
+	return allOf(t.rows, func(row *markdown.Block) bool {
+		text := columns{dayColumn: 0}.text(row, dayColumn)
+		m, ok := inSomeYear.ReadMoment(text, 0)
+		return ok && m.HasDay && strings.TrimSpace(text[m.N:]) == ""
+	})
 }
 
 // table reads a table of actions.

@@ -27,7 +27,7 @@ const (
 // none, or what stands behind it says no more than how many, when or where.
 func stateLabel(text string) (from int, state kb.ActionState) {
 	colon := plainLabelEnd(text, longestStateLabel)
-	if state = stateOfTopic(groupTopics()[headingWords(text[:colon])]); colon == 0 || state == "" {
+	if state = stateOfTopic[groupTopics()[headingWords(text[:colon])]]; colon == 0 || state == "" {
 		return 0, ""
 	}
 	from = len(text) - len(strings.TrimLeft(text[colon:], ":： *_\n"))

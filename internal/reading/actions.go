@@ -33,7 +33,7 @@ func readActions(o *outline, trackers []kb.Tracker) actionReading {
 			continue
 		}
 		before := len(r.actions)
-		r.group = actionGroup{kind: kindOfTopic(s.topic)}
+		r.group = actionGroup{kind: kindOfTopic[s.topic]}
 		r.prevention, r.owned = s.topic == topicPrevent, containsWord(s.Heading, ownerWords())
 		if saysDone(s.Heading) {
 			r.group.state = kb.ActionDone
@@ -95,7 +95,7 @@ func (r *actionReader) opensRules(list []*markdown.Block, i int) bool {
 	if !goesOnInList(list, i) || !hasStart(headingWords(list[i].Text), rulesOpen()) {
 		return false
 	}
-	return !anyIn(list[i+1], func(item *markdown.Block) bool {
+	return !anyOf(list[i+1].Children, func(item *markdown.Block) bool {
 		if len(item.Children) == 0 {
 			return false
 		}

@@ -121,10 +121,7 @@ func (r *causeReader) labelledParagraph(s *section) int {
 // It is empty where none of them does, or more than one.
 func (r *causeReader) labelledItem(s *section) kb.Text {
 	var named kb.Text
-	for _, b := range s.blocks {
-		if b.Kind != markdown.List {
-			continue
-		}
+	for b := range ofKind(s.blocks, markdown.List) {
 		for _, lead := range leads(b) {
 			text := lead.Text
 			m, from := r.causeLabel(text)
@@ -144,7 +141,7 @@ func (r *causeReader) labelledItem(s *section) kb.Text {
 // ranksCauses tells whether items of a list say which cause they are: "Direct cause:
 // the lock …", so that one with another label says something else: "Fixed by: …".
 func (r *causeReader) ranksCauses(list *markdown.Block) bool {
-	return anyIn(list, func(item *markdown.Block) bool { return r.ranksCause(leadText(item)) })
+	return anyOf(list.Children, func(item *markdown.Block) bool { return r.ranksCause(leadText(item)) })
 }
 
 // ranksCause tells whether a text begins with a label that says which cause it is.
@@ -186,12 +183,5 @@ func namesGroup(s *section) bool {
 // it was noticed or repaired.
 func (r *causeReader) isCountedRemedy(heading string) bool {
 	n := countedEnd(heading)
-	if n == 0 {
-		return false
-	}
-	switch r.book.meaningOf(heading[n:]).class {
-	case kb.SectionResolution, kb.SectionDetection, kb.SectionActions:
-		return true
-	}
-	return false
+	return n > 0 && isOneOf(r.book.meaningOf(heading[n:]).class, kb.SectionResolution, kb.SectionDetection, kb.SectionActions)
 }

@@ -77,7 +77,7 @@ const (
 // marksBad tells whether an item of a list begins with the mark of what was bad, so that
 // one with the other mark is no cause: "✓ The alert fired".
 func marksBad(list *markdown.Block) bool {
-	return anyIn(list, func(item *markdown.Block) bool { return beginsWithAny(item, badMarks) })
+	return anyOf(list.Children, func(item *markdown.Block) bool { return beginsWithAny(item, badMarks) })
 }
 
 func marksGood(item *markdown.Block) bool { return beginsWithAny(item, goodMarks) }
@@ -124,10 +124,7 @@ func (r *causeReader) mitigating(s *section) {
 			r.mitigatingProse(s)
 		}
 	}()
-	for _, b := range s.blocks {
-		if b.Kind != markdown.List {
-			continue
-		}
+	for b := range ofKind(s.blocks, markdown.List) {
 		first, all := len(r.mitigators), true
 		for i := range b.Children {
 			a, ok := r.factorItem(&b.Children[i])

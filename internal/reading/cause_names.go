@@ -240,11 +240,7 @@ func (r *causeReader) isBeside(text string) bool {
 	if labelsBeside(text) || notCauses()[label] || slices.Contains(rejected(), label) || hasStart(label, proposes()) {
 		return true
 	}
-	switch r.book.meaningOf(text[:colon]).class {
-	case kb.SectionResolution, kb.SectionActions:
-		return true
-	}
-	return false
+	return isOneOf(r.book.meaningOf(text[:colon]).class, kb.SectionResolution, kb.SectionActions)
 }
 
 // rejectedBelow tells whether a paragraph below a heading begins with the verdict on it in

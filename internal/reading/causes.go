@@ -67,10 +67,7 @@ func readCauses(o *outline, rules Rules) causeReading {
 
 // items are those of the lists of a section, or else its paragraphs.
 func (s *section) items() (items []kb.Text) {
-	for _, b := range s.blocks {
-		if b.Kind != markdown.List {
-			continue
-		}
+	for b := range ofKind(s.blocks, markdown.List) {
 		for _, lead := range leads(b) {
 			items = append(items, whole(lead).sentence(0, len(lead.Text)))
 		}
@@ -217,7 +214,7 @@ func (r *causeReader) own(s *section) {
 // announcesBoxes tells whether a line stands above a list of tasks with boxes, which
 // follows the causes: "Operational follow-ups:".
 func announcesBoxes(line, list *markdown.Block) bool {
-	return list.Kind == markdown.List && announcesList(line.Text) && anyIn(list, isTask)
+	return list.Kind == markdown.List && announcesList(line.Text) && anyOf(list.Children, isTask)
 }
 
 // lists reads the list right below a heading that is a cause of its own.
@@ -269,17 +266,9 @@ func (r *causeReader) headingCause(s *section, from int) {
 		a.Name, a.Title = "", named
 	}
 	blocks := s.blocks
-	for i, b := range blocks {
-		if b.Kind != markdown.List {
-			continue
-		}
-		if whys, ok := r.whysOf(b); ok {
-			a.Whys = append(a.Whys, whys...)
-			if i < len(blocks) {
-				blocks = blocks[:i]
-			}
-			break
-		}
+	if whys, at := r.whysAmong(blocks); at >= 0 {
+		a.Whys = append(a.Whys, whys...)
+		blocks = blocks[:at]
 	}
 	if len(blocks) > 0 && !(len(blocks) == 1 && blocks[0].Kind == markdown.Paragraph && isTemplateParagraph(blocks[0])) {
 		a.Note = r.textOf(blocks, blocks[0].Line)

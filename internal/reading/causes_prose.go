@@ -202,7 +202,7 @@ var thisIsBecause = atWords(`(?i)^\s*{cause.reason}[\s,，、:：]+`, "cause.rea
 // proseOf is the first prose of a section, behind its label or below it; its
 // block is nil if there is none.
 func proseOf(s *section) piece {
-	if words := s.leadWords(); words != "" && !isPlaceholder(words) {
+	if s.saysBehindLabel() {
 		return s.lead
 	}
 	for i, b := range s.blocks {
@@ -277,7 +277,7 @@ func isLinkOnly(p piece) bool {
 // startsWithProse tells whether a section is prose that may hold a list, and not
 // a list with a line above it.
 func (r *causeReader) startsWithProse(s *section) bool {
-	if words := s.leadWords(); words != "" && !isPlaceholder(words) {
+	if words := s.leadWords(); s.saysBehindLabel() {
 		return !announcesList(words) && !countsList(words, s.blocks)
 	}
 	for i, b := range s.blocks {

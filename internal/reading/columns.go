@@ -127,7 +127,7 @@ func (c columns) unknown(n int) []int {
 
 // isEmptyRow tells whether a row itself holds nothing but dashes and colons.
 func isEmptyRow(row *markdown.Block) bool {
-	return allIn(row, func(cell *markdown.Block) bool { return isEmptyCell(cell.Text) || isOfAbove(cell) })
+	return allOf(row.Children, func(cell *markdown.Block) bool { return isEmptyCell(cell.Text) || isOfAbove(cell) })
 }
 
 // isOfAbove tells whether the text of a cell stands in a row above it.

@@ -37,11 +37,7 @@ var (
 // isSignal tells whether a name of the words is a signal: some keys of signals only
 // help to find one.
 func isSignal(s kb.Signal) bool {
-	switch s {
-	case kb.SignalIntroduced, kb.SignalSymptom, kb.SignalCauseFound, kb.SignalEngaged, kb.SignalTold:
-		return true
-	}
-	return false
+	return isOneOf(s, kb.SignalIntroduced, kb.SignalSymptom, kb.SignalCauseFound, kb.SignalEngaged, kb.SignalTold)
 }
 
 // markedSignal is the signal that a mark at the start of an entry names; empty if

@@ -44,15 +44,9 @@ func (r *causeReader) factorItem(item *markdown.Block) (kb.Assignment, bool) {
 		return a, false
 	}
 	rest := blocksOf(item)[1:]
-	for i, b := range rest {
-		if b.Kind != markdown.List {
-			continue
-		}
-		if whys, ok := r.whysOf(b); ok {
-			a.Whys = append(a.Whys, whys...)
-			rest = append(rest[:i:i], rest[i+1:]...)
-			break
-		}
+	if whys, at := r.whysAmong(rest); at >= 0 {
+		a.Whys = append(a.Whys, whys...)
+		rest = append(rest[:at:at], rest[at+1:]...)
 	}
 	if len(rest) > 0 {
 		more := r.textOf(rest, rest[0].Line)

@@ -85,11 +85,8 @@ func impactColumns(headings []string) columns {
 // tellsOther tells whether a column beside that of the services holds who looks after
 // them, or a time.
 func tellsOther(heading string) bool {
-	switch labelWords()[headingWords(heading)] {
-	case teamLabel, startedLabel, detectedLabel, mitigatedLabel, resolvedLabel, dateLabel:
-		return true
-	}
-	return ownersAndTimes()[headingWords(heading)]
+	said := headingWords(heading)
+	return isOneOf(labelWords()[said], teamLabel, startedLabel, detectedLabel, mitigatedLabel, resolvedLabel, dateLabel) || ownersAndTimes()[said]
 }
 
 var ownersAndTimes = words.Set("column.action.owner", "column.timeline.clock")
@@ -103,13 +100,7 @@ func asksInColumns(table *markdown.Block, known columns) bool {
 	if who := known.text(&table.Children[1], whoColumn); who != "" && !prose.HasDigit(who[:1]) {
 		return false
 	}
-	asking := 0
-	for _, name := range headingsOf(table) {
-		if labelOf(name) != otherColumn || partyOf(name) != "" {
-			asking++
-		}
-	}
-	return asking > 1
+	return count(headingsOf(table), func(name *string) bool { return labelOf(*name) != otherColumn || partyOf(*name) != "" }) > 1
 }
 
 // namesColumns tells whether the first row of a table of answers only says what the

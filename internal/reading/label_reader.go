@@ -102,9 +102,5 @@ var reportWords = words.Of("reported")
 // endsLabels tells whether labels in a section of the class speak of something
 // else than the incident: a time in the timeline, the owner of an action.
 func endsLabels(class kb.SectionClass) bool {
-	switch class {
-	case kb.SectionTimeline, kb.SectionActions, kb.SectionLessons, kb.SectionReferences:
-		return true
-	}
-	return false
+	return isOneOf(class, kb.SectionTimeline, kb.SectionActions, kb.SectionLessons, kb.SectionReferences)
 }

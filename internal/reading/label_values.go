@@ -151,19 +151,19 @@ func (r *labelReader) list(block *markdown.Block) {
 
 // isLabelList tells whether the items of a list are labels of moments themselves.
 func (r *labelReader) isLabelList(list *markdown.Block) bool {
-	return len(list.Children) > 1 && allIn(list, func(item *markdown.Block) bool {
+	return len(list.Children) > 1 && allOf(list.Children, func(item *markdown.Block) bool {
 		head := leadOf(item)
 		if head == nil {
 			return false
 		}
 		l, ok := labelAtLine(whole(head))
-		return ok && (l.key == startedLabel || l.key == resolvedLabel || l.key == detectedLabel || l.key == mitigatedLabel || l.key == durationLabel)
+		return ok && isOneOf(l.key, startedLabel, resolvedLabel, detectedLabel, mitigatedLabel, durationLabel)
 	})
 }
 
 // itemTexts are the own texts of a list's items; where some are ticked, of those.
 func itemTexts(list *markdown.Block) []kb.Text {
-	ticked := anyIn(list, func(item *markdown.Block) bool { return item.Task == markdown.TaskDone })
+	ticked := anyOf(list.Children, func(item *markdown.Block) bool { return item.Task == markdown.TaskDone })
 	var texts []kb.Text
 	for _, item := range each(list.Children) {
 		if ticked && item.Task == markdown.TaskOpen {

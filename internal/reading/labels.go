@@ -67,23 +67,17 @@ func readLabels(doc *markdown.Doc, book *phraseBook, mail *markdown.Block) (foun
 // isMarkList tells whether a list holds at least two labels for moments of the
 // incident, and nothing but labels.
 func isMarkList(list *markdown.Block) bool {
-	if list.Kind != markdown.List {
-		return false
-	}
 	marks := 0
-	for i := range list.Children {
-		head := leadOf(&list.Children[i])
+	isLabel := func(item *markdown.Block) bool {
+		head := leadOf(item)
 		if head == nil {
 			return false
 		}
-		l, ok := labelAtLine(whole(head))
-		if !ok || !l.bold {
-			return false
-		}
-		switch l.key {
-		case startedLabel, detectedLabel, acknowledgedLabel, mitigatedLabel, resolvedLabel:
+		l, _ := labelAtLine(whole(head))
+		if isOneOf(l.key, startedLabel, detectedLabel, acknowledgedLabel, mitigatedLabel, resolvedLabel) {
 			marks++
 		}
+		return l.bold
 	}
-	return marks >= 2
+	return list.Kind == markdown.List && allOf(list.Children, isLabel) && marks >= 2
 }

@@ -17,10 +17,7 @@ import (
 
 // sides reads such tables of a section.
 func (r *causeReader) sides(s *section) {
-	for _, b := range s.blocks {
-		if b.Kind != markdown.Table {
-			continue
-		}
+	for b := range ofKind(s.blocks, markdown.Table) {
 		topics := map[int]topic{}
 		for at, heading := range headingsOf(b) {
 			if m := r.book.meaningOf(heading); m.class == kb.SectionLessons && m.topic != topicNone {

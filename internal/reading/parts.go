@@ -2,6 +2,7 @@ package reading
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
 )
@@ -42,19 +43,44 @@ func count[T any](list []T, fits func(*T) bool) int {
 	return n
 }
 
-// anyIn tells whether one of the parts of a block fits.
-func anyIn(b *markdown.Block, fits func(*markdown.Block) bool) bool {
-	for _, part := range each(b.Children) {
-		if fits(part) {
+// anyOf tells whether a member of a list fits.
+func anyOf[T any](list []T, fits func(*T) bool) bool {
+	for _, one := range each(list) {
+		if fits(one) {
 			return true
 		}
 	}
 	return false
 }
 
-// allIn tells whether each of them does.
-func allIn(b *markdown.Block, fits func(*markdown.Block) bool) bool {
-	return !anyIn(b, func(part *markdown.Block) bool { return !fits(part) })
+// allOf tells whether each of them does.
+func allOf[T any](list []T, fits func(*T) bool) bool {
+	return !anyOf(list, func(one *T) bool { return !fits(one) })
+}
+
+// isOneOf tells whether a value is one of some.
+func isOneOf[T comparable](value T, some ...T) bool { return slices.Contains(some, value) }
+
+// ofKind are those of some blocks that are of a kind.
+func ofKind(blocks []*markdown.Block, kind markdown.Kind) iter.Seq[*markdown.Block] {
+	return func(yield func(*markdown.Block) bool) {
+		for _, b := range blocks {
+			if b.Kind == kind && !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// headingsIn are the headings of a document.
+func headingsIn(doc *markdown.Doc) iter.Seq[*markdown.Block] {
+	return func(yield func(*markdown.Block) bool) {
+		for _, b := range each(doc.Blocks) {
+			if b.Kind == markdown.Heading && !yield(b) {
+				return
+			}
+		}
+	}
 }
 
 // leadOf is the paragraph that an item begins with; nil if it begins with none.

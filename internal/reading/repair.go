@@ -44,7 +44,7 @@ func (s *source) readRepair() kb.Text {
 // repair is what a section tells of a repair, or a part of it that has no class of
 // its own.
 func (s *section) repair() kb.Text {
-	if said := s.leadWords(); said != "" && !isPlaceholder(said) {
+	if s.saysBehindLabel() {
 		if from, told := repairIn(s.lead.words()); told {
 			return s.lead.text(from, len(s.lead.words()))
 		}

@@ -30,10 +30,7 @@ func (o *outline) readQuestions() (questions []kb.Question) {
 		if !questionHeadings()[headingWords(s.Heading)] || s.label || s.isTemplate() {
 			continue
 		}
-		for _, b := range s.blocks {
-			if b.Kind != markdown.List {
-				continue
-			}
+		for b := range ofKind(s.blocks, markdown.List) {
 			for _, item := range each(b.Children) {
 				text := o.itemText(item, 0)
 				if text.Plain != "" && !isPlaceholder(text.Plain) {

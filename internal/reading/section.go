@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -88,27 +89,46 @@ func (o *outline) closeRanges() {
 	}
 }
 
-// within tells whether a section or one around it has the class.
-func (s *section) within(class kb.SectionClass) bool {
+// within tells whether a section or one around it has one of the classes.
+func (s *section) within(classes ...kb.SectionClass) bool {
 	for ; s != nil; s = s.parent {
-		if s.Class == class {
+		if slices.Contains(classes, s.Class) {
 			return true
 		}
 	}
 	return false
 }
 
-// empty tells whether there is nothing under the heading.
-func (s *section) empty() bool {
-	if len(s.blocks) > 0 || s.leadWords() != "" {
+// classAround is the class of the section, or of the nearest one around it that has any.
+func (s *section) classAround() kb.SectionClass {
+	for ; s != nil; s = s.parent {
+		if s.Class != kb.SectionOther {
+			return s.Class
+		}
+	}
+	return kb.SectionOther
+}
+
+// tree are a section and all below it, as they follow one another.
+func (s *section) tree() iter.Seq[*section] {
+	return func(yield func(*section) bool) { s.visit(yield) }
+}
+
+func (s *section) visit(visit func(*section) bool) (goesOn bool) {
+	if !visit(s) {
 		return false
 	}
 	for _, child := range s.children {
-		if !child.empty() {
+		if !child.visit(visit) {
 			return false
 		}
 	}
 	return true
+}
+
+// empty tells whether there is nothing under the heading.
+func (s *section) empty() bool {
+	return s.visit(func(part *section) bool { return len(part.blocks) == 0 && part.leadWords() == "" })
 }
 
 // leadWords is the text behind a label.
@@ -117,6 +137,12 @@ func (s *section) leadWords() string {
 		return ""
 	}
 	return strings.TrimSpace(s.lead.words())
+}
+
+// saysBehindLabel tells whether the text behind a label is more than what a template left.
+func (s *section) saysBehindLabel() bool {
+	words := s.leadWords()
+	return words != "" && !isPlaceholder(words)
 }
 
 // sectionAt is the section of the last heading above a line.
@@ -133,21 +159,5 @@ func (o *outline) sectionAt(line int) *section {
 // mayHoldTimeline tells whether a list of times in the section may be the
 // timeline: causes, actions, references and logs have times for other reasons.
 func mayHoldTimeline(s *section) bool {
-	for ; s != nil; s = s.parent {
-		switch s.Class {
-		case kb.SectionActions, kb.SectionCauses, kb.SectionLessons, kb.SectionReferences:
-			return false
-		}
-	}
-	return true
-}
-
-// unclassed tells whether neither a section nor one around it says what it is.
-func (s *section) unclassed() bool {
-	for ; s != nil; s = s.parent {
-		if s.Class != kb.SectionOther {
-			return false
-		}
-	}
-	return true
+	return !s.within(kb.SectionActions, kb.SectionCauses, kb.SectionLessons, kb.SectionReferences)
 }

@@ -84,10 +84,5 @@ func (c *cutter) readAs() kb.SectionClass {
 		// A label under a title: the next label ends it.
 		return kb.SectionOther
 	}
-	for s := c.heading; s != nil; s = s.parent {
-		if s.Class != kb.SectionOther {
-			return s.Class
-		}
-	}
-	return kb.SectionOther
+	return c.heading.classAround()
 }

@@ -133,11 +133,7 @@ func (c *cutter) labelCounts(text string, m meaning) bool {
 		// One question after another, each a heading of its own.
 		return true
 	}
-	switch c.readAs() {
-	case kb.SectionTimeline, kb.SectionActions, kb.SectionCauses, kb.SectionLessons:
-		return false
-	}
-	return !strings.HasSuffix(strings.TrimSpace(text), "?")
+	return !isOneOf(c.readAs(), kb.SectionTimeline, kb.SectionActions, kb.SectionCauses, kb.SectionLessons) && !strings.HasSuffix(strings.TrimSpace(text), "?")
 }
 
 // isBoldQuestion tells whether a label is a question that is no step of a chain of

@@ -51,11 +51,7 @@ func (c *cutter) plainLabel(blocks []markdown.Block) bool {
 	default:
 		return false
 	}
-	switch m.class {
-	case kb.SectionTimeline, kb.SectionActions, kb.SectionCauses, kb.SectionLessons:
-	default:
-		known = false
-	}
+	known = known && isOneOf(m.class, kb.SectionTimeline, kb.SectionActions, kb.SectionCauses, kb.SectionLessons)
 	if known {
 		c.openLabel(&section{topic: m.topic, Section: kb.Section{
 			Class: m.class, Heading: strings.TrimRight(text, ":："), Line: b.Line, Range: b.HTML,
@@ -71,11 +67,7 @@ const fewestOfActions = 2
 // namesActions tells whether a line is what actions are called and nothing else, in a
 // section that does not tell what was done.
 func (c *cutter) namesActions(line string) bool {
-	switch c.readAs() {
-	case kb.SectionActions, kb.SectionResolution, kb.SectionTimeline:
-		return false
-	}
-	if c.heading.within(kb.SectionActions) || strings.Contains(line, "\n") || len(strings.Fields(line)) < fewestOfActions {
+	if isOneOf(c.readAs(), kb.SectionActions, kb.SectionResolution, kb.SectionTimeline) || c.heading.within(kb.SectionActions) || strings.Contains(line, "\n") || len(strings.Fields(line)) < fewestOfActions {
 		return false
 	}
 	m, whole := c.book.findHeading(headingWords(line))

@@ -159,7 +159,7 @@ func isRule(text string) bool {
 
 // holdsTask tells whether a list of a section has a box.
 func holdsTask(s *section) bool {
-	return slices.ContainsFunc(s.blocks, func(b *markdown.Block) bool { return anyIn(b, isTask) })
+	return slices.ContainsFunc(s.blocks, func(b *markdown.Block) bool { return anyOf(b.Children, isTask) })
 }
 
 // actionsOutside tells whether a section of actions stands outside of another one.
@@ -169,9 +169,8 @@ func (o *outline) actionsOutside(resolution *section) bool {
 
 // holdsOpenTask tells whether a list of a section has a box that is not ticked.
 func holdsOpenTask(s *section) bool {
-	return slices.ContainsFunc(s.blocks, func(b *markdown.Block) bool {
-		return anyIn(b, func(item *markdown.Block) bool { return item.Task == markdown.TaskOpen })
-	})
+	isOpen := func(item *markdown.Block) bool { return item.Task == markdown.TaskOpen }
+	return slices.ContainsFunc(s.blocks, func(b *markdown.Block) bool { return anyOf(b.Children, isOpen) })
 }
 
 // settleFailures tells what happened from what went badly: "What failed" stands

@@ -73,7 +73,7 @@ func (o *outline) settleSeries() {
 // firstText is the words behind a section's label, or its first paragraph that
 // fits, or that of a part of it that has no class of its own.
 func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
-	if words := s.leadWords(); words != "" && !isPlaceholder(words) && statedEnd(s.lead.words()) > 0 && s.Class != kb.SectionOther {
+	if s.saysBehindLabel() && statedEnd(s.lead.words()) > 0 && s.Class != kb.SectionOther {
 		return s.lead.text(0, statedEnd(s.lead.words()))
 	}
 	for i, block := range s.blocks {
@@ -110,7 +110,7 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		}
 	}
 	for _, child := range s.children {
-		if words := child.leadWords(); child.label && !child.statesField() && words != "" && !isPlaceholder(words) {
+		if child.label && !child.statesField() && child.saysBehindLabel() {
 			return child.lead.all()
 		}
 	}
@@ -141,10 +141,7 @@ func (o *outline) labelledImpact() kb.Text {
 		if s.Class != kb.SectionImpact || s.label {
 			continue
 		}
-		for _, b := range s.blocks {
-			if b.Kind != markdown.List {
-				continue
-			}
+		for b := range ofKind(s.blocks, markdown.List) {
 			for _, lead := range leads(b) {
 				colon := plainLabelEnd(lead.Text, longestTerm)
 				ownLabel := colon > 0 && openingBold(lead) >= colon && labelWords()[headingWords(lead.Text[:colon])] == ""
@@ -212,11 +209,7 @@ func (s *section) statesField() bool {
 // isField tells whether a label states a field of the incident, and is not answered with
 // a sentence about what happened.
 func (k labelKey) isField() bool {
-	switch k {
-	case "", summaryLabel, impactLabel, triggerLabel, detectionLabel, changedLabel:
-		return false
-	}
-	return true
+	return !isOneOf(k, "", summaryLabel, impactLabel, triggerLabel, detectionLabel, changedLabel)
 }
 
 // remarkWords are labels of remarks beside the text.

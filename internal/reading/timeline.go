@@ -116,7 +116,7 @@ func tellsSteps(s *section, list *markdown.Block) bool {
 	if len(s.blocks) != 1 || len(s.children) > 0 || len(list.Children) < fewestPhases {
 		return false
 	}
-	return allIn(list, func(item *markdown.Block) bool {
+	return allOf(list.Children, func(item *markdown.Block) bool {
 		head := leadOf(item)
 		return head != nil && !isTask(item) && !isLabel(head) && !isFragment(head.Text) && !announcesList(head.Text)
 	})
@@ -128,42 +128,35 @@ const fewestPhases = 3
 // namesPhases tells whether all items of a list begin with a phase in bold and go on
 // behind it.
 func namesPhases(list *markdown.Block) bool {
-	for _, item := range each(list.Children) {
+	return len(list.Children) >= fewestPhases && allOf(list.Children, func(item *markdown.Block) bool {
 		head := leadOf(item)
 		if head == nil || isTask(item) {
 			return false
 		}
 		bold := openingBold(head)
 		l, labelled := labelAtLine(whole(head))
-		if bold == 0 || bold > longestLabel || l.key.isField() || !prose.HasLetter(head.Text[bold:]) || labelled && isFragment(head.Text[bold:]) {
-			return false
-		}
-	}
-	return len(list.Children) >= fewestPhases
+		return bold > 0 && bold <= longestLabel && !l.key.isField() && prose.HasLetter(head.Text[bold:]) && !(labelled && isFragment(head.Text[bold:]))
+	})
 }
 
 // onlyMilestones tells whether the entries only name the marks ("First detected
 // 10:00"), as some do above a timeline of what happened.
 func (r *timelineReader) onlyMilestones() bool {
-	for i := range r.entries {
-		text := r.entries[i].Text.Plain
-		if _, ok := markOf(text); !ok || strings.Count(strings.TrimSpace(text), " ") > 2 {
-			return false
-		}
-	}
-	return true
+	return allOf(r.entries, func(e *kb.TimelineEntry) bool {
+		_, isMark := markOf(e.Text.Plain)
+		return isMark && strings.Count(strings.TrimSpace(e.Text.Plain), " ") <= 2
+	})
 }
 
 // paragraphsOf counts the paragraphs of a section that say something.
 func paragraphsOf(s *section) int {
 	n := 0
-	for _, b := range s.blocks {
-		if b.Kind == markdown.Paragraph && !isTemplateParagraph(b) && !speaksOfTimes(b.Text) {
-			n++
+	for part := range s.tree() {
+		for b := range ofKind(part.blocks, markdown.Paragraph) {
+			if !isTemplateParagraph(b) && !speaksOfTimes(b.Text) {
+				n++
+			}
 		}
-	}
-	for _, child := range s.children {
-		n += paragraphsOf(child)
 	}
 	return n
 }

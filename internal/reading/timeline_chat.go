@@ -86,10 +86,7 @@ type chatMessage struct {
 // messagesOf are the messages of the paragraphs of a section; none where something stands
 // above the first.
 func messagesOf(doc *markdown.Doc, blocks []*markdown.Block) (list []chatMessage) {
-	for _, b := range blocks {
-		if b.Kind != markdown.Paragraph {
-			continue
-		}
+	for b := range ofKind(blocks, markdown.Paragraph) {
 		for _, line := range linesOf(doc, b) {
 			name, from := speakerOf(line.words())
 			switch {

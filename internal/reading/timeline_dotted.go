@@ -39,8 +39,7 @@ func lineStarts(s *section) []lineStart {
 	}
 	starts = append(starts, blockStarts(s.blocks)...)
 	for _, child := range s.children {
-		switch child.Class {
-		case kb.SectionActions, kb.SectionCauses, kb.SectionLessons:
+		if isOneOf(child.Class, kb.SectionActions, kb.SectionCauses, kb.SectionLessons) {
 			continue
 		}
 		if !child.label {
@@ -93,8 +92,8 @@ func cellStarts(table *markdown.Block) []lineStart {
 		t.columns[clockColumn] = 0
 	}
 	var starts []lineStart
-	for i := range t.rows {
-		starts = append(starts, lineStart{t.text(&t.rows[i], clockColumn), t.rows[i].Line})
+	for _, row := range each(t.rows) {
+		starts = append(starts, lineStart{t.text(row, clockColumn), row.Line})
 	}
 	return starts
 }

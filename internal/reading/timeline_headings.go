@@ -195,16 +195,9 @@ func firstBelow(s *section) *markdown.Block {
 
 // holdsOther tells whether there are actions, causes or lessons below a heading.
 func holdsOther(s *section) bool {
-	for _, child := range s.children {
-		switch child.Class {
-		case kb.SectionActions, kb.SectionCauses, kb.SectionLessons, kb.SectionTimeline:
-			return true
-		}
-		if holdsOther(child) {
-			return true
-		}
-	}
-	return false
+	return !s.visit(func(part *section) bool {
+		return part == s || !isOneOf(part.Class, kb.SectionActions, kb.SectionCauses, kb.SectionLessons, kb.SectionTimeline)
+	})
 }
 
 // sectionEnd is where a section ends in both texts.
@@ -212,10 +205,10 @@ type sectionEnd struct{ html, plain int }
 
 // endOf finds the end of what a section holds.
 func (o *outline) endOf(s *section) sectionEnd {
-	end := o.ownEnd(s)
-	for _, child := range s.children {
-		below := o.endOf(child)
-		end.html, end.plain = max(end.html, below.html), max(end.plain, below.plain)
+	var end sectionEnd
+	for part := range s.tree() {
+		own := o.ownEnd(part)
+		end.html, end.plain = max(end.html, own.html), max(end.plain, own.plain)
 	}
 	return end
 }
@@ -237,8 +230,7 @@ func (o *outline) ownEnd(s *section) sectionEnd {
 
 // visit marks a section and all below it as read.
 func (r *timelineReader) visit(s *section) {
-	r.visited[s] = true
-	for _, child := range s.children {
-		r.visit(child)
+	for part := range s.tree() {
+		r.visited[part] = true
 	}
 }

@@ -69,13 +69,10 @@ var templateClock = words.Pattern(`(?i)(?:^|\P{L}){template.clock}(?:\P{L}|$)`)
 // rowsWithoutTime counts the rows with a day and the template's "HH:mm": one is
 // left over, several are the author's way to say that the time is not known.
 func (t timeTable) rowsWithoutTime() int {
-	n := 0
-	for i := range t.rows {
-		if written := t.written(&t.rows[i]); templateClock().MatchString(written) && prose.IsDigit(written[0]) {
-			n++
-		}
-	}
-	return n
+	return count(t.rows, func(row *markdown.Block) bool {
+		written := t.written(row)
+		return templateClock().MatchString(written) && prose.IsDigit(written[0])
+	})
 }
 
 // row reads one row of a table. One without a letter or a digit, "… | …", only says that

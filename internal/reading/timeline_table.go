@@ -82,22 +82,13 @@ func (r *timelineReader) isRegister(t timeTable, headings []string) bool {
 	if len(t.rows) < 2 || !slices.ContainsFunc(headings, r.tellsOfIncident) {
 		return false
 	}
-	for i := range t.rows {
-		if m, ok := r.someYear().ReadMoment(t.written(&t.rows[i]), 0); ok && m.Moment.HasClock {
-			return false
-		}
-	}
-	return true
+	return !anyOf(t.rows, func(row *markdown.Block) bool { return r.hasClockAtStart(t.written(row)) })
 }
 
 // tellsOfIncident tells whether the heading of a column asks what an incident has once.
 func (r *timelineReader) tellsOfIncident(heading string) bool {
-	switch labelWords()[headingWords(heading)] {
-	case severityLabel, durationLabel:
-		return true
-	}
-	class := r.book.meaningOf(heading).class
-	return class == kb.SectionCauses || class == kb.SectionResolution
+	return isOneOf(labelWords()[headingWords(heading)], severityLabel, durationLabel) ||
+		isOneOf(r.book.meaningOf(heading).class, kb.SectionCauses, kb.SectionResolution)
 }
 
 // newTimeTable finds the columns of a timeline by their headings.
@@ -148,30 +139,18 @@ func (r *timelineReader) isTimeTable(table *markdown.Block) bool {
 // timesMostRows tells whether three of four rows that have something in the column of
 // times have a time: a table of the fields of a document has one or two.
 func (r *timelineReader) timesMostRows(t timeTable) bool {
-	written, timed := 0, 0
-	for i := range t.rows {
-		switch text := t.written(&t.rows[i]); {
-		case r.isTimed(text):
-			written, timed = written+1, timed+1
-		case strings.TrimSpace(text) != "":
-			written++
-		}
-	}
+	timed := count(t.rows, func(row *markdown.Block) bool { return r.isTimed(t.written(row)) })
+	written := count(t.rows, func(row *markdown.Block) bool { return t.written(row) != "" })
 	return timed*4 >= written*3
 }
 
 // tellsFields tells whether a row of a table has no time, but a field of the document that
 // is none: times of its beginning and its end stand beside the services and the severity.
 func (r *timelineReader) tellsFields(t timeTable) bool {
-	return slices.ContainsFunc(t.rows, func(row markdown.Block) bool {
-		return !r.isTimed(t.written(&row)) && slices.ContainsFunc(row.Children, func(cell markdown.Block) bool {
-			switch labelWords()[headingWords(cell.Text)] {
-			case severityLabel, statusLabel, servicesLabel:
-				return true
-			}
-			return false
-		})
-	})
+	namesField := func(cell *markdown.Block) bool {
+		return isOneOf(labelWords()[headingWords(cell.Text)], severityLabel, statusLabel, servicesLabel)
+	}
+	return anyOf(t.rows, func(row *markdown.Block) bool { return !r.isTimed(t.written(row)) && anyOf(row.Children, namesField) })
 }
 
 // tellsHours tells whether each row has a time and its end, without a day, and begins before
@@ -192,7 +171,7 @@ func (r *timelineReader) tellsHours(t timeTable) bool {
 // on which day, and no time of day.
 func (t timeTable) tellsChanges(table *markdown.Block) bool {
 	return slices.ContainsFunc(headingsOf(table), namesAuthors) &&
-		!slices.ContainsFunc(t.rows, func(row markdown.Block) bool { return clockOfDay().MatchString(t.written(&row)) })
+		!anyOf(t.rows, func(row *markdown.Block) bool { return clockOfDay().MatchString(t.written(row)) })
 }
 
 // namesAuthors tells whether a column says who wrote.
@@ -205,12 +184,8 @@ func (r *timelineReader) timedColumn(table *markdown.Block, known columns) int {
 		if spent, ok := known[spentColumn]; ok && at == spent {
 			continue
 		}
-		timed, rows := 0, table.Children[1:]
-		for i := range rows {
-			if at < len(rows[i].Children) && r.isTimed(rows[i].Children[at].Text) {
-				timed++
-			}
-		}
+		rows := table.Children[1:]
+		timed := count(rows, func(row *markdown.Block) bool { return at < len(row.Children) && r.isTimed(row.Children[at].Text) })
 		if timed >= 2 && timed*2 >= len(rows) {
 			return at
 		}
@@ -220,24 +195,19 @@ func (r *timelineReader) timedColumn(table *markdown.Block, known columns) int {
 
 // holdsTimes tells whether at least one row has a time.
 func (t timeTable) holdsTimes(dates when.Context) bool {
-	for i := range t.rows {
-		written := t.written(&t.rows[i])
-		if _, ok := dates.ReadMoment(written, 0); ok || isMonth(written) {
-			return true
-		}
-	}
-	return false
+	return anyOf(t.rows, func(row *markdown.Block) bool {
+		_, ok := dates.ReadMoment(t.written(row), 0)
+		return ok || isMonth(t.written(row))
+	})
 }
 
 // saysWhatHappened tells whether an event of the table has words: the rows of a log
 // may have a time and numbers.
 func (t timeTable) saysWhatHappened() bool {
-	for i := range t.rows {
-		if strings.Contains(t.text(&t.rows[i], eventColumn), " ") || prose.HasUnspaced(t.text(&t.rows[i], eventColumn)) {
-			return true
-		}
-	}
-	return false
+	return anyOf(t.rows, func(row *markdown.Block) bool {
+		event := t.text(row, eventColumn)
+		return strings.Contains(event, " ") || prose.HasUnspaced(event)
+	})
 }
 
 // isMonth tells whether a text is a month and its year, and nothing else.

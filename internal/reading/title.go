@@ -53,10 +53,7 @@ func (s *source) readTitle() (chosen, heading title) {
 			return below.from("the line below the first heading"), heading
 		}
 	}
-	for _, block := range each(s.doc.Blocks) {
-		if block.Kind != markdown.Heading {
-			continue
-		}
+	for block := range headingsIn(s.doc) {
 		t := s.splitTitle(block.Text, block.Line)
 		if isLeftOver(t.text) || announcesList(t.text) {
 			continue

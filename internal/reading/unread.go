@@ -21,16 +21,15 @@ var telling = []markdown.Kind{markdown.Heading, markdown.Code, markdown.Paragrap
 // where there is none of them, headings are all it has.
 func whatStands(s *section) markdown.Kind {
 	rank := 0
-	if words := s.leadWords(); words != "" && !isPlaceholder(words) {
-		rank = slices.Index(telling, markdown.Paragraph)
-	}
-	for _, b := range s.blocks {
-		if b.Kind != markdown.Paragraph || !isTemplateParagraph(b) {
-			rank = max(rank, slices.Index(telling, b.Kind))
+	for part := range s.tree() {
+		if part.saysBehindLabel() {
+			rank = max(rank, slices.Index(telling, markdown.Paragraph))
 		}
-	}
-	for _, child := range s.children {
-		rank = max(rank, slices.Index(telling, whatStands(child)))
+		for _, b := range part.blocks {
+			if b.Kind != markdown.Paragraph || !isTemplateParagraph(b) {
+				rank = max(rank, slices.Index(telling, b.Kind))
+			}
+		}
 	}
 	return telling[rank]
 }
@@ -53,16 +52,9 @@ func whyUnread(s *section) string {
 // whyUnreadList is the clause about a list of which too few items start with a time.
 func whyUnreadList(s *section) string {
 	timed, items := 0, 0
-	for _, b := range s.blocks {
-		if b.Kind != markdown.List {
-			continue
-		}
-		for i := range b.Children {
-			items++
-			if isTimed(leadText(&b.Children[i])) {
-				timed++
-			}
-		}
+	for b := range ofKind(s.blocks, markdown.List) {
+		items += len(b.Children)
+		timed += count(b.Children, func(item *markdown.Block) bool { return isTimed(leadText(item)) })
 	}
 	if timed == 0 {
 		return "no item of the list starts with a time"
@@ -90,9 +82,7 @@ func (s *source) unreadTimes(found *marks, entries int) []kb.Unread {
 		return unread
 	}
 	for _, section := range s.outline.sections {
-		switch section.Class {
-		case kb.SectionSummary, kb.SectionImpact, kb.SectionDetection, kb.SectionResolution:
-		default:
+		if !isOneOf(section.Class, kb.SectionSummary, kb.SectionImpact, kb.SectionDetection, kb.SectionResolution) {
 			continue
 		}
 		for _, b := range section.blocks {
@@ -133,7 +123,7 @@ func whyNoActions(s *section) string {
 //	- [ ] Bound it
 func (r *actionReader) unreadBoxes() (unread []kb.Unread) {
 	for _, s := range r.sections {
-		if s.Heading == "" || !s.unclassed() || s.isTemplate() || questionHeadings()[headingWords(s.Heading)] {
+		if s.Heading == "" || s.classAround() != kb.SectionOther || s.isTemplate() || questionHeadings()[headingWords(s.Heading)] {
 			continue
 		}
 		if slices.ContainsFunc(s.blocks, r.leavesBoxes) {
@@ -168,18 +158,8 @@ func whyNoCauses(s *section) string {
 
 // onlyTemplate tells whether a section holds nothing but what a template left.
 func onlyTemplate(s *section) bool {
-	if words := s.leadWords(); words != "" && !isPlaceholder(words) {
-		return false
-	}
-	for _, b := range s.blocks {
-		if b.Kind != markdown.Paragraph || !isTemplateParagraph(b) {
-			return false
-		}
-	}
-	for _, child := range s.children {
-		if !onlyTemplate(child) {
-			return false
-		}
-	}
-	return true
+	return s.visit(func(part *section) bool {
+		says := func(b *markdown.Block) bool { return b.Kind != markdown.Paragraph || !isTemplateParagraph(b) }
+		return !part.saysBehindLabel() && !slices.ContainsFunc(part.blocks, says)
+	})
 }

@@ -133,6 +133,19 @@ func chainOf(steps []step) []kb.Why {
 // deepestWhy bounds how deep a chain is read.
 const deepestWhy = 40
 
+// whysAmong reads the first list of some blocks that is one of whys, and says which of them
+// it is; -1 if there is none.
+func (r *causeReader) whysAmong(blocks []*markdown.Block) ([]kb.Why, int) {
+	for i, b := range blocks {
+		if b.Kind == markdown.List {
+			if whys, ok := r.whysOf(b); ok {
+				return whys, i
+			}
+		}
+	}
+	return nil, -1
+}
+
 // whysOf reads a list as whys; false unless an item says that it is one. Items
 // that start with "because" are several answers to one question; numbered or
 // asked ones follow one another.
