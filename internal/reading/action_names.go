@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -39,8 +40,8 @@ const (
 
 // trailingName reads the name at the end of a line, and where the words before it end.
 func trailingName(text string) (sign nameSign, name string, end int) {
-	tail := tailOf(text).words
-	if !strings.ContainsAny(tail, ")]–—-/") {
+	tail := lineEnd(text)
+	if !mayEndInName(tail) {
 		return noName, "", 0
 	}
 	m := nameAtEnd().FindStringSubmatchIndex(tail)
@@ -57,6 +58,23 @@ func trailingName(text string) (sign nameSign, name string, end int) {
 	}
 	from := strings.LastIndex(text, tail) + m[0]
 	return nameSign(tail[m[at]:m[at+1]]), name, len(strings.TrimRight(text[:from], " \t\n,;"))
+}
+
+// mayEndInName is a cheap look at the end of a line: a bracket is its last sign, or a dash
+// or a slash with a blank behind it stands in it.
+func mayEndInName(tail string) bool {
+	if last := strings.TrimRight(tail, ".;"); strings.HasSuffix(last, ")") || strings.HasSuffix(last, "]") {
+		return true
+	}
+	for i, r := range tail {
+		switch r {
+		case '-', '/', '–', '—':
+			if rest := tail[i+utf8.RuneLen(r):]; strings.TrimLeft(rest, "\t\n\f\r ") != rest {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // namesEnds is the sign in front of the names at the ends of the items of a list; empty

@@ -30,7 +30,7 @@ func fileDay(file string) kb.Date {
 			break
 		}
 		for _, m := range dayInName().FindAllStringSubmatch(name, -1) {
-			text := strings.NewReplacer("_", "-").Replace(m[1] + m[2])
+			text := strings.ReplaceAll(m[1]+m[2], "_", "-")
 			if day, n, _ := (when.Context{}).ReadDay(text); n == len(text) && !day.IsZero() {
 				return day
 			}
@@ -56,7 +56,7 @@ func dayOfFolders(file string) kb.Date {
 		return day
 	}
 	m := yearFolders().FindStringSubmatch(file)
-	name := strings.NewReplacer("-", " ", "_", " ").Replace(kb.FileStem(file))
+	name := strings.ReplaceAll(strings.ReplaceAll(kb.FileStem(file), "-", " "), "_", " ")
 	if m == nil || when.Year(name) > 0 {
 		return kb.Date{}
 	}
@@ -88,8 +88,8 @@ var yearLastName = words.Pattern(`(?:^(\d{1,2})([-_.])(\d{1,2})([-_.])|(?:^|[-_.
 // fileDay is the day in the file's name, in the order in which the document
 // writes days where the year stands last.
 func (s *source) fileDay() kb.Date {
-	if day := fileDay(s.entry.Path); !day.IsZero() {
-		return day
+	if !s.named.IsZero() {
+		return s.named
 	}
 	name := kb.FileStem(s.entry.Path)
 	m := yearLastName().FindStringSubmatch(name)

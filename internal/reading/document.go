@@ -15,10 +15,10 @@ import (
 // What documents of all kinds have.
 
 func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
-	s := &source{entry: e, doc: doc, rules: rules, outline: readSections(doc, rules)}
+	s := &source{entry: e, doc: doc, rules: rules, outline: readSections(doc, rules), named: fileDay(e.Path)}
 	home := cmp.Or(when.ZoneOf(s.text(content.KeyTimezone)).Place(), rules.Zone)
 	language := cmp.Or(s.text(content.KeyLanguage), rules.Language)
-	s.outline.dates = when.Context{Home: home}.OfDocument(kb.FileStem(e.Path)+"\n"+s.daysOfKeys()+doc.Plain, language, folderMonth(e.Path), fileDay(e.Path))
+	s.outline.dates = when.Context{Home: home}.OfDocument(kb.FileStem(e.Path)+"\n"+s.daysOfKeys()+doc.Plain, language, folderMonth(e.Path), s.named)
 	s.mail = mailHead(doc)
 	s.labels, s.several = readLabels(doc, s.outline.book, s.mail)
 	s.outline.dates.Year = s.knownYear()

@@ -18,7 +18,9 @@ type source struct {
 	doc     *markdown.Doc
 	rules   Rules
 	outline *outline
-	labels  labels
+	// named is the day in the file's name; zero if there is none.
+	named  kb.Date
+	labels labels
 	// mail is the head of a mail; nil if there is none.
 	mail *markdown.Block
 	// several is set where the labels are those of several incidents.

@@ -36,6 +36,8 @@ func headingWords(text string) string {
 	space := false
 	for _, r := range text {
 		switch {
+		case r == ' ':
+			space = true
 		case r >= 'a' && r <= 'z':
 			if space && b.Len() > 0 {
 				b.WriteByte(' ')
@@ -70,6 +72,9 @@ func withoutNumber(text string) string {
 
 // withoutBrackets has a blank in place of every pair of brackets without others inside.
 func withoutBrackets(text string) string {
+	if !strings.ContainsFunc(text, closesBracket) {
+		return text
+	}
 	var b strings.Builder
 	kept, opened := 0, -1
 	for i, r := range text {
@@ -84,12 +89,11 @@ func withoutBrackets(text string) string {
 			}
 		}
 	}
-	if kept == 0 {
-		return text
-	}
 	b.WriteString(text[kept:])
 	return b.String()
 }
+
+func closesBracket(r rune) bool { return r == ')' || r == ']' || r == '）' || r == '】' }
 
 // mayBeNumbered is a cheap look at the start of a heading: digits, or a few
 // letters, and what ends a number.
@@ -129,6 +133,9 @@ var elisions = words.Set("elision")
 // phrases; where a script has no blanks nothing needs to follow it.
 func hasStart(text string, phrases []string) bool {
 	for _, phrase := range phrases {
+		if text == "" || text[0] != phrase[0] {
+			continue // as nearly all do
+		}
 		rest, found := strings.CutPrefix(text, phrase)
 		if found && (rest == "" || rest[0] == ' ' || prose.IsUnspaced([]rune(phrase)[0])) {
 			return true

@@ -85,7 +85,7 @@ func (s *source) tellsLength(incident *kb.Incident) bool {
 	}
 	return slices.ContainsFunc(texts, func(text string) bool {
 		text = prose.Start(text, longestImpact)
-		if unitNames().isSaid(text) || len(clockOfDay().FindAllString(text, 2)) > 1 {
+		if unitNames().isSaid(text) || hasClock(text) && len(clockOfDay().FindAllString(text, 2)) > 1 {
 			return true
 		}
 		_, many := dayInside(text, s.outline.dates)

@@ -31,8 +31,8 @@ const (
 
 var (
 	partyOfWords  = words.Index[kb.Party]("impact.party.")
-	partyEnds     = words.Made(partyOfWords, func(parties map[string]kb.Party) phraseEnds { return endsOf(maps.Keys(parties)) })
-	countedEnds   = words.Made(words.Of("impact.counted"), func(counted []string) phraseEnds { return endsOf(slices.Values(counted)) })
+	partyEnds     = words.Made(partyOfWords, func(parties map[string]kb.Party) *phraseEnds { return endsOf(maps.Keys(parties)) })
+	countedEnds   = words.Made(words.Of("impact.counted"), func(counted []string) *phraseEnds { return endsOf(slices.Values(counted)) })
 	bareCount     = words.Pattern(`(?i)^` + countedNumber + `(?:\s?%)?`)
 	lengthHere    = words.Pattern(`(?i)^` + lengthPattern)
 	aboutBefore   = words.Pattern(`(?i)(?:{length.about}|~|≈)$`)

@@ -75,6 +75,9 @@ func (k *keeper) line(excerpt *string) {
 
 // share replaces a word by the one copy that all documents have of it.
 func (k *keeper) share(word *string) {
+	if *word == "" {
+		return
+	}
 	if *word != k.last {
 		k.last = unique.Make(*word).Value()
 	}

@@ -105,7 +105,12 @@ func standsAlone(text string, from, to int) bool {
 
 // hasNoBlanks tells whether a character is of a script in which words have no
 // blanks between them, or endings that are written like words.
-func hasNoBlanks(r rune) bool { return prose.IsUnspaced(r) || unicode.Is(unicode.Hangul, r) }
+func hasNoBlanks(r rune) bool {
+	return r >= firstUnspaced && (prose.IsUnspaced(r) || unicode.Is(unicode.Hangul, r))
+}
+
+// firstUnspaced is the first of the blocks of such scripts, that of Thai.
+const firstUnspaced = 0xE00
 
 // containsWord tells whether a text has one of the words, as a word of its own
 // where its script has blanks.
@@ -132,16 +137,26 @@ func containsWord(text string, list []string) bool {
 
 // phraseEnds are the last words of phrases. They tell in no time that a text has none
 // of the phrases, where an expression of hundreds of words would look at every letter.
-type phraseEnds map[string]bool
+type phraseEnds struct {
+	words map[string]bool
+	// pairs are the last two bytes of words that have as many; short is set where
+	// some have one.
+	pairs [pairs]bool
+	short bool
+}
 
 // shortestGlued is how many bytes an end has that may be a part of a word.
 const shortestGlued = 4
 
 // endsOf are the ends of phrases in lower case.
-func endsOf(phrases iter.Seq[string]) phraseEnds {
-	ends := phraseEnds{}
+func endsOf(phrases iter.Seq[string]) *phraseEnds {
+	ends := &phraseEnds{words: map[string]bool{}}
 	for phrase := range phrases {
-		ends[phrase[strings.LastIndexFunc(phrase, isBetweenWords)+1:]] = true
+		word := phrase[strings.LastIndexFunc(phrase, isBetweenWords)+1:]
+		ends.words[word] = true
+		if ends.short = ends.short || len(word) < 2; len(word) > 1 {
+			ends.pairs[firstTwo(word[len(word)-2:])] = true
+		}
 	}
 	return ends
 }
@@ -151,17 +166,20 @@ func isBetweenWords(r rune) bool { return !prose.IsWordRune(r) }
 // mayEndIn tells whether a word of a text ends with the end of a phrase. It is true
 // for every text with a phrase that stands alone, and for all of a script in which
 // words have no blanks between them.
-func (e phraseEnds) mayEndIn(text string) bool {
-	if strings.ContainsFunc(text, hasNoBlanks) || e[""] {
+func (e *phraseEnds) mayEndIn(text string) bool {
+	if strings.ContainsFunc(text, hasNoBlanks) || e.words[""] {
 		return true
 	}
 	for word := range strings.FieldsFuncSeq(strings.ToLower(text), isBetweenWords) {
-		if e[word] {
+		if !e.short && (len(word) < 2 || !e.pairs[firstTwo(word[len(word)-2:])]) {
+			continue
+		}
+		if e.words[word] {
 			return true
 		}
 		// Behind a number or a small word, a blank may be missing.
 		for at := range word[:max(0, len(word)-shortestGlued+1)] {
-			if e[word[at:]] {
+			if e.words[word[at:]] {
 				return true
 			}
 		}

@@ -28,9 +28,14 @@ const spaceAtEnd = " \t\n,;"
 type lineTail struct{ words, lower, last string }
 
 func tailOf(line string) lineTail {
-	line = strings.TrimRight(line, spaceAtEnd)
-	line = line[max(0, len(line)-tailBytes):]
+	line = lineEnd(line)
 	return lineTail{words: line, lower: strings.ToLower(line), last: line[strings.LastIndexAny(line, " \t\n")+1:]}
+}
+
+// lineEnd are the words of the end of a line.
+func lineEnd(line string) string {
+	line = strings.TrimRight(line, spaceAtEnd)
+	return line[max(0, len(line)-tailBytes):]
 }
 
 // reach is the part of the end of a line in which an expression can match.

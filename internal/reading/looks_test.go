@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -81,6 +82,17 @@ func FuzzLooks(f *testing.F) {
 			if mark.pattern.MatchString(text) && !markStarts().mayOpen(text) {
 				t.Errorf("no look for the state at the start of %q", text)
 			}
+		}
+		for starts, opens := range map[*phraseStarts]*regexp.Regexp{whyStarts(): whyWord(), becauseStarts(): becauseWord(), answerStarts(): answerWord()} {
+			if opens.MatchString(text) && !starts.mayOpen(text) {
+				t.Errorf("no look for a step of a chain at the start of %q", text)
+			}
+		}
+		if end := lineEnd(text); nameAtEnd().MatchString(end) && !mayEndInName(end) {
+			t.Errorf("no look for the name at the end of %q", text)
+		}
+		if clockOfDay().MatchString(text) && !hasClock(text) {
+			t.Errorf("no look for the time of day in %q", text)
 		}
 		if countedCause().MatchString(text) && !countedStarts().mayOpen(text) {
 			t.Errorf("no look for the count at the start of %q", text)

@@ -37,14 +37,20 @@ func newPhraseList(phrases []string) *phraseList {
 
 // firstTwo numbers the first two bytes of a text, which has that many. Small letters
 // have numbers of their own.
-func firstTwo(text string) int { return (int(text[0])<<5 ^ int(text[1])) % pairs }
+func firstTwo(text string) uint { return (uint(text[0])<<5 ^ uint(text[1])) % pairs }
 
-// all are the places in a text where phrases stand, whatever is around them.
+// all are the places in a text where phrases stand, whatever is around them. Most places
+// begin no phrase, and most phrases that may stand there end otherwise.
 func (l *phraseList) all(text string) iter.Seq2[int, int] {
 	return func(yield func(from, to int) bool) {
-		for from := range max(0, len(text)-1) {
-			for _, phrase := range l.starts[l.at[firstTwo(text[from:])]] {
-				if strings.HasPrefix(text[from:], phrase) && !yield(from, from+len(phrase)) {
+		for from := 0; from+1 < len(text); from++ {
+			at := l.at[firstTwo(text[from:from+2])]
+			if at == 0 {
+				continue
+			}
+			for _, phrase := range l.starts[at] {
+				to := from + len(phrase)
+				if to <= len(text) && text[to-1] == phrase[len(phrase)-1] && text[from:to] == phrase && !yield(from, to) {
 					return
 				}
 			}

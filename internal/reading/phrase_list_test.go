@@ -11,7 +11,8 @@ func FuzzPhraseList(f *testing.F) {
 	for _, seed := range []string{"", "a", "All users were hit", "the runbook was wrong", "Lena was paged", "recustomers told", "nobody could log in", "顧客に連絡", "Wir haben die Kunden informiert", "every week", "ſome users", "\xff\xfe", "no one noticed"} {
 		f.Add(seed)
 	}
-	lists := []*phraseList{documents(), pages(), audiences(), introducing(), docsWords(), hitWords(), noneAnywhere(), allWords(), someWords(), allAlone(), allAnywhere(), recurrenceStarts()}
+	comeBack, _ := recurrenceStarts()
+	lists := []*phraseList{documents(), pages(), audiences(), introducing(), docsWords(), hitWords(), noneAnywhere(), allWords(), someWords(), allAlone(), allAnywhere(), comeBack}
 	for _, said := range saidSignals {
 		lists = append(lists, said.phrases())
 	}

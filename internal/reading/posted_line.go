@@ -109,8 +109,8 @@ func stateNear(line string) (updateState, bool) {
 	head := prose.Start(line, 2*longestPosted)
 	for at := 0; at < len(head); {
 		word := prose.FirstLetters(head[at:])
-		_, size := utf8.DecodeRuneInString(head[at:])
-		if stateStarts()[strings.ToLower(word)] {
+		first, size := utf8.DecodeRuneInString(head[at:])
+		if !unicode.IsLower(first) && stateStarts()[strings.ToLower(word)] {
 			if state, _, found := stateIn(line, at); found {
 				return state, true
 			}

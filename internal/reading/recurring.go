@@ -1,7 +1,10 @@
 package reading
 
 import (
+	"maps"
+	"math/bits"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -69,13 +72,16 @@ var recurrences = sync.OnceValue(func() []recurrence {
 	return all
 })
 
-// recurrenceStarts are the starts of all languages.
-var recurrenceStarts = sync.OnceValue(func() *phraseList {
-	var all []string
-	for _, r := range recurrences() {
-		all = append(all, r.starts...)
+// recurrenceStarts are the starts of all languages, and a bit for each language that
+// has one.
+var recurrenceStarts = sync.OnceValues(func() (*phraseList, map[string]uint64) {
+	spoken := map[string]uint64{}
+	for i, r := range recurrences() {
+		for _, start := range r.starts {
+			spoken[start] |= 1 << i
+		}
 	}
-	return newPhraseList(all)
+	return newPhraseList(slices.Collect(maps.Keys(spoken))), spoken
 })
 
 // longestClause bounds how far into a text its recurrence is looked for.
@@ -89,14 +95,14 @@ const shortestOfWords = 7
 func recurrenceIn(text string) kb.Interval {
 	text = prose.Start(text, longestClause)
 	lower := strings.ToLower(text)
-	if !recurrenceStarts().in(lower) {
-		return kb.Interval{}
+	starts, spoken := recurrenceStarts()
+	languages := uint64(0)
+	for from, to := range starts.all(lower) {
+		languages |= spoken[lower[from:to]]
 	}
-	for _, r := range each(recurrences()) {
-		if containsAny(lower, r.starts) {
-			if interval, found := r.in(text); found {
-				return interval
-			}
+	for ; languages != 0; languages &= languages - 1 {
+		if interval, found := recurrences()[bits.TrailingZeros64(languages)].in(text); found {
+			return interval
 		}
 	}
 	return kb.Interval{}

@@ -16,7 +16,7 @@ import (
 // tellingWords are the phrases of keys with one beginning, by what each tells.
 type tellingWords[T ~string] struct {
 	tells   func() map[string]T
-	ends    func() phraseEnds
+	ends    func() *phraseEnds
 	pattern wordPattern
 	// phrases are those of the pattern, the longest first.
 	phrases func() *phraseList
@@ -27,7 +27,7 @@ func wordsThatTell[T ~string](beginning string) tellingWords[T] {
 	tells := words.Index[T](beginning)
 	return tellingWords[T]{
 		tells:   tells,
-		ends:    words.Made(tells, func(all map[string]T) phraseEnds { return endsOf(maps.Keys(all)) }),
+		ends:    words.Made(tells, func(all map[string]T) *phraseEnds { return endsOf(maps.Keys(all)) }),
 		pattern: atWords(`(?i)^(?:{`+beginning+`*})`, beginning+"*"),
 		phrases: words.Made(tells, func(all map[string]T) *phraseList {
 			return newPhraseList(longestFirst(slices.Collect(maps.Keys(all))))

@@ -39,9 +39,16 @@ var (
 	whyWords = words.Of("why.why")
 )
 
+// Cheap looks at what these may begin with.
+var (
+	whyStarts     = startsOf("why.why", "why.other")
+	becauseStarts = startsOf("why.joins", "why.because")
+	answerStarts  = startsOf("why.answer")
+)
+
 // isWhyQuestion tells whether a heading asks.
 func isWhyQuestion(text string) bool {
-	return whyWord().MatchString(text) || asks(text) && whyQuestion().MatchString(text)
+	return whyWordOf(text) != "" || asks(text) && whyQuestion().MatchString(text)
 }
 
 // asks tells whether the mark of a question stands in a text: most have none, and
@@ -71,7 +78,7 @@ func readWhy(words string) whyText {
 // questionAt reads "Why did it stop?", also behind "Why #1:".
 func questionAt(text string) whyText {
 	text = prose.Start(text, longestQuestion)
-	if m := whyWord().FindString(text); m != "" {
+	if m := whyWordOf(text); m != "" {
 		if w := questionAt(text[len(m):]); w.question != "" {
 			return whyText{question: w.question, from: len(m) + w.from, marked: true}
 		}
@@ -82,7 +89,7 @@ func questionAt(text string) whyText {
 			return whyText{question: cleanQuestion(m), from: len(m) + answerStart(text[len(m):]), marked: true}
 		}
 	}
-	if becauseWord().MatchString(text) {
+	if becauseStarts().mayOpen(text) && becauseWord().MatchString(text) {
 		// The word stays: an answer is shown as written.
 		return whyText{marked: true}
 	}
@@ -90,8 +97,22 @@ func questionAt(text string) whyText {
 	return whyText{from: from, marked: from > 0}
 }
 
+// whyWordOf is the question that stands for itself at the start of a text; empty if there
+// is none.
+func whyWordOf(text string) string {
+	if !whyStarts().mayOpen(text) {
+		return ""
+	}
+	return whyWord().FindString(text)
+}
+
 // answerStart is where an answer begins behind its opening word; 0 if there is none.
-func answerStart(text string) int { return len(answerWord().FindString(text)) }
+func answerStart(text string) int {
+	if !answerStarts().mayOpen(text) {
+		return 0
+	}
+	return len(answerWord().FindString(text))
+}
 
 var questionNumber = words.Pattern(`^\d+[.)]\s*`)
 

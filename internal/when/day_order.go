@@ -124,22 +124,22 @@ func numberedDays(text string) (unclear []numberedDay, dayFirst, monthFirst bool
 // dayMonthYear is the value of date.order of languages that write the day first.
 const dayMonthYear = "day month year"
 
-// The commonest words of languages that write the day first, and of English.
-var (
-	dayFirstWords = commonWords(func(language string) bool { return slices.Contains(words.In(language, "date.order"), dayMonthYear) })
-	englishWords  = commonWords(func(language string) bool { return language == "en" })
-)
-
-func commonWords(of func(language string) bool) func() map[string]bool {
-	return sync.OnceValue(func() map[string]bool {
-		common := map[string]bool{}
-		for _, language := range words.Languages() {
-			for _, word := range words.In(language, "language.common") {
-				common[word] = common[word] || of(language)
+// commonWords are the commonest words of English, and those that only languages have
+// which write the day first: false.
+var commonWords = sync.OnceValue(func() map[string]bool {
+	english := map[string]bool{}
+	for _, language := range words.Languages() { // English first
+		for _, word := range words.In(language, "language.common") {
+			if language == "en" || !english[word] && writesDayFirstIn(language) {
+				english[word] = language == "en"
 			}
 		}
-		return common
-	})
+	}
+	return english
+})
+
+func writesDayFirstIn(language string) bool {
+	return slices.Contains(words.In(language, "date.order"), dayMonthYear)
 }
 
 // languageBytes bounds how much of a text says in which language it is.
@@ -149,9 +149,9 @@ const languageBytes = 3000
 // the day first.
 func foreignWords(text string) bool {
 	text = prose.Start(text, languageBytes)
-	theirs, english := countWords(text, dayFirstWords(), englishWords())
+	theirs, english := countWords(text, commonWords())
 	if theirs+english < fewestCommon {
-		theirs, english = countWords(text, dayFirstNames(), englishNames())
+		theirs, english = countWords(text, orderedNames())
 		return theirs >= fewestNames && theirs > english
 	}
 	return theirs >= fewestCommon && theirs > 3*english
@@ -164,52 +164,45 @@ const (
 	fewestNames  = 2
 )
 
-// countWords counts the words of a text that are in one of two sets. What has only
-// capitals is no word of a language: EST, OS.
-func countWords(text string, these, those map[string]bool) (ofThese, ofThose int) {
+// countWords counts the words of a text that are known, those of English apart. What has
+// only capitals is no word of a language: EST, OS.
+func countWords(text string, english map[string]bool) (theirs, ours int) {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		small := strings.ToLower(word)
+		is, known := english[small]
 		switch {
-		case word != small && utf8.RuneCountInString(word) > 1 && word == strings.ToUpper(word):
-		case those[small]:
-			ofThose++
-		case these[small]:
-			ofThese++
+		case !known || word != small && utf8.RuneCountInString(word) > 1 && word == strings.ToUpper(word):
+		case is:
+			ours++
+		default:
+			theirs++
 		}
 	}
-	return ofThese, ofThose
+	return theirs, ours
 }
 
-// The words of headings and labels in languages that write the day first and not in
-// English, and the other way round, with the commonest ones.
-var (
-	dayFirstNames = namesOnlyIn(true)
-	englishNames  = namesOnlyIn(false)
-)
-
-func namesOnlyIn(dayFirst bool) func() map[string]bool {
-	return sync.OnceValue(func() map[string]bool {
-		names, others := map[string]bool{}, map[string]bool{}
-		for _, language := range words.Languages() {
-			into := others
-			if slices.Contains(words.In(language, "date.order"), dayMonthYear) == dayFirst {
-				into = names
+// orderedNames are the words of headings and labels, with the commonest ones, that stand
+// only in languages which write the day first, false, or only in others.
+var orderedNames = sync.OnceValue(func() map[string]bool {
+	names, both := map[string]bool{}, map[string]bool{}
+	for _, language := range words.Languages() {
+		other := !writesDayFirstIn(language)
+		for _, key := range words.Keys() {
+			if !slices.ContainsFunc(nameKeys, func(start string) bool { return strings.HasPrefix(key, start) }) {
+				continue
 			}
-			for _, key := range words.Keys() {
-				if !slices.ContainsFunc(nameKeys, func(start string) bool { return strings.HasPrefix(key, start) }) {
-					continue
-				}
-				for _, phrase := range words.In(language, key) {
-					for word := range strings.FieldsFuncSeq(phrase, func(r rune) bool { return !unicode.IsLetter(r) }) {
-						into[word] = true
-					}
+			for _, phrase := range words.In(language, key) {
+				for word := range strings.FieldsFuncSeq(phrase, func(r rune) bool { return !unicode.IsLetter(r) }) {
+					before, known := names[word]
+					both[word] = both[word] || known && before != other
+					names[word] = other
 				}
 			}
 		}
-		maps.DeleteFunc(names, func(word string, _ bool) bool { return others[word] })
-		return names
-	})
-}
+	}
+	maps.DeleteFunc(names, func(word string, _ bool) bool { return both[word] })
+	return names
+})
 
 // nameKeys begin the keys of what short documents have most of.
 var nameKeys = []string{"section.", "label.", "column.", "month.", "weekday", "length.", "language.common"}
