@@ -50,11 +50,15 @@ func (r *timelineReader) children(list []*section) {
 // missing line of dashes is read with the paragraph before it.
 func (r *timelineReader) blocks(list []*markdown.Block) {
 	for i, b := range list {
+		if i > 0 && r.tellsOfDay(list, i) {
+			r.entryOfDay(list[i-1], b)
+			continue
+		}
 		switch b.Kind {
 		case markdown.Paragraph:
-			if i > 0 && r.tellsOfDay(list, i) {
-				r.entryOfDay(list[i-1], b)
-				continue
+			if i+1 < len(list) && r.tellsOfDay(list, i+1) && !r.isDayAlone(b.Text) {
+				r.breakFigure()
+				continue // the days of the entry below
 			}
 			r.paragraph(b)
 		case markdown.List:
@@ -74,19 +78,35 @@ func (r *timelineReader) blocks(list []*markdown.Block) {
 }
 
 // tellsOfDay tells whether a paragraph without a time is all that stands below a line
-// that is a day:
+// that is a day or several, or a list without times stands there:
 //
-//	**March 17, 2026**
+//	**March 17, 2026**                                    **March 18-20, 2026:**
 //
-//	The scan of the names finds two that lead nowhere.
+//	The scan of the names finds two that lead nowhere.    - The names are corrected
 func (r *timelineReader) tellsOfDay(list []*markdown.Block, i int) bool {
-	isDay := func(b *markdown.Block) bool { return b.Kind == markdown.Paragraph && r.isDayAlone(b.Text) }
+	isDay := func(b *markdown.Block) bool {
+		if b.Kind != markdown.Paragraph {
+			return false
+		}
+		_, alone := r.daysAlone(b.Text)
+		return alone
+	}
 	b := list[i]
-	return isDay(list[i-1]) && isProse(b) && !r.isTimed(b.Text) && len(r.starts(linesOf(r.doc, b))) == 0 &&
-		(i+1 == len(list) || isDay(list[i+1]))
+	switch {
+	case !isDay(list[i-1]):
+		return false
+	case b.Kind == markdown.List:
+		return share(b, r.isTimed) == 0 && !anyIn(b, isTask)
+	}
+	return isProse(b) && !r.isTimed(b.Text) && len(r.starts(linesOf(r.doc, b))) == 0 && (i+1 == len(list) || isDay(list[i+1]))
 }
 
+// entryOfDay reads what stands below the line of a day as an entry.
 func (r *timelineReader) entryOfDay(day, b *markdown.Block) {
 	m, _ := r.ctx.ReadMoment(day.Text, b.Line)
-	r.add(m, whole(b).all(), b.HTML, "", true)
+	text := r.stretch(b.HTML, b.Plain, 0, b.Line)
+	if b.Kind == markdown.Paragraph {
+		text = whole(b).all()
+	}
+	r.add(m, text, b.HTML, "", true)
 }

@@ -136,19 +136,25 @@ func (r *timelineReader) zoneBehind(words string) bool {
 
 // isDayAlone tells whether a text is a day and nothing else.
 func (r *timelineReader) isDayAlone(text string) bool {
+	m, alone := r.daysAlone(text)
+	return alone && m.End == nil
+}
+
+// daysAlone reads a text that is a day, or days from one to another, and nothing else.
+func (r *timelineReader) daysAlone(text string) (m when.Reading, alone bool) {
 	if len(text) > longestLabel {
-		return false
+		return m, false
 	}
 	m, ok := r.ctx.ReadMoment(text, 0)
-	if !ok || !m.HasDay || m.Moment.HasClock || m.End != nil || strings.Contains(m.Moment.Written, "??") {
-		return false
+	if !ok || !m.HasDay || m.Moment.HasClock || strings.Contains(m.Moment.Written, "??") {
+		return m, false
 	}
 	rest := text[m.N:]
 	// "2015-10-21 (all times UTC)" is a day as well.
 	if said := strings.Trim(rest, when.Dress+".;"); allTimesAlone().MatchString(said) {
-		return true
+		return m, true
 	}
-	return !prose.HasLetter(rest) || speaksOfTimes(rest) && strings.HasSuffix(strings.TrimRight(text, " :*_"), ")")
+	return m, !prose.HasLetter(rest) || speaksOfTimes(rest) && strings.HasSuffix(strings.TrimRight(text, " :*_"), ")")
 }
 
 // allTimesAlone is a remark about the zone of all times, and nothing else.

@@ -201,7 +201,7 @@ var (
 	// lastISODay is a day of the month behind a whole day in digits, "2026-03-05 to 07":
 	// what is no number of something else ends right behind it.
 	lastISODay = words.Pattern(`^(\d{1,2})(?:[*_)\]]*\s*(?:[-–—:|]\s|[-–—:|]?$)|[*_]{1,3}\s)`)
-	lastDay    = words.Pattern(`^(\d{1,2}(?:{date.day})?){date.ordinal}?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|:\s|\s-|$)`)
+	lastDay    = words.Pattern(`^(\d{1,2}(?:{date.day})?){date.ordinal}?(?:\s*,?\s+((?:19|20)\d\d))?(?:[^\d:.%/\p{L}-]|:\s|:$|\s-|$)`)
 )
 
 // sharedYear is the year of both days of a range that names it once: "March 5-9, 2026".
