@@ -24,6 +24,7 @@ import (
 //	There was no single cause.     what it says
 //	Confirmed root cause:          that something is one
 //	Note: it was the second time   a remark, but for "Note: nobody tested the restore"
+//	None - all went as planned     that there is none, as "No process gaps" does
 //	Full disk: ruled out           what was thought to be one, and was not,
 //	### Ruled out: full disk       on whichever side of the colon
 //	`a.go`, `x = 3` in `b.go`      no words but code
@@ -141,9 +142,11 @@ func endsInWord(text string, phrases []string) bool {
 }
 
 // announcesBeside tells whether a line only announces what stands beside the causes:
-// "How we found it:", "Ruled out:".
+// "How we found it:", "Ruled out:", "Possible causes are:", "Nothing ensured that:".
 func announcesBeside(line string) bool {
-	return saysNotCause(line) || announcesList(line) && (headsNoCause(line) || prose.HasUnspaced(line) && hasStart(headingWords(line), notCauseOpens()))
+	said := headingWords(line)
+	return saysNotCause(line) || announcesList(line) &&
+		(headsNoCause(line) || containsWord(line, besideLists()) || endsInWord(said, sequenceGoesOn()) || prose.HasUnspaced(line) && hasStart(said, notCauseOpens()))
 }
 
 // saysSpared tells whether a heading asks why it was not worse: "Why it did not spread".
@@ -165,10 +168,14 @@ const longestBeside = 6
 func namesCause(text string) bool {
 	text = strings.TrimSpace(text)
 	return prose.HasLetter(text) && !announcesList(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") &&
-		!isOnlyDay(text) && !hasStart(headingWords(prose.Start(text, longestHeading)), thanks())
+		!isOnlyDay(text) && !hasStart(headingWords(prose.Start(text, longestHeading)), neverCauses())
 }
 
-var thanks = words.Of("cause.thanks")
+var (
+	// neverCauses begin what names none: "Thanks to …", "The right way is …".
+	neverCauses = words.Of("cause.never")
+	besideLists = words.Of("cause.beside-list")
+)
 
 // codePlaces may stand between pieces of code: "`retries = 3` in `a.go`".
 var codePlaces = words.Set("code.place")
@@ -228,7 +235,7 @@ func (r *causeReader) isBeside(text string) bool {
 	if colon > 0 && (hasStart(headingWords(prose.Sentence(text[colon:])), rejected()) || hasStart(label, notKnownWords())) {
 		return true
 	}
-	if from := genericLabel(text, r.book); from > 0 && noCauses()[headingWords(text[from:])] {
+	if from := genericLabel(text, r.book); saysNoCause(text[from:]) {
 		return true
 	}
 	if _, verdict, found := strings.Cut(prose.Start(text, longestSentence), "→"); found && hasStart(headingWords(verdict), rejected()) {

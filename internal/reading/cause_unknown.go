@@ -16,9 +16,38 @@ import (
 func unknownCause(text string) bool {
 	first := text[:sentenceEnd(text)]
 	said := headingWords(first)
-	return noCauses()[said] || opensWithPlaceholder(first) || hasStart(said, deniesCause()) || onlyCounts(text, said) || saysUnknownLast(first) ||
-		hasStart(said, pendingCause()) && strings.Count(said, " ") < longestPending
+	return saysNoCause(first) || opensWithPlaceholder(first) || hasStart(said, deniesCause()) || onlyCounts(text, said) || saysUnknownLast(first) ||
+		hasStart(said, pendingCause()) && strings.Count(said, " ") < longestPending ||
+		containsWord(first, asksStill()) || unableToSay(first)
 }
+
+// saysNoCause tells whether a text says that there is none, or that none is known, in front
+// of the first sign that parts it: "None - all went as planned".
+func saysNoCause(text string) bool {
+	if noCauses()[headingWords(text)] {
+		return true
+	}
+	end := strings.IndexAny(prose.Start(text, longestLabel), ",.:;(–—")
+	if dash := strings.Index(prose.Start(text, longestLabel), " - "); dash > 0 && (end < 0 || dash < end) {
+		end = dash
+	}
+	return end > 0 && noCauses()[headingWords(text[:end])]
+}
+
+// asksStill are the words of a sentence that asks for the cause still: "It is unclear why
+// it stopped".
+var asksStill = words.Of("unknown.why")
+
+// unable is a sentence that nobody could say the cause: "It is hard to give a root cause".
+var unable = words.Pattern(`(?i)(?:^|\P{L}){unknown.unable}\s+(?:\p{L}+\s+)?{unknown.find}\P{L}.{0,40}?\b{unknown.cause}(?:\P{L}|$)`)
+
+// unableToSay looks for such a sentence.
+func unableToSay(sentence string) bool {
+	return unableWords().in(strings.ToLower(sentence)) && unable().MatchString(sentence)
+}
+
+// unableWords are the words that it cannot do without.
+var unableWords = words.Made(words.Of("unknown.find"), newPhraseList)
 
 // onlyCounts tells whether a text says no more than how many causes there are: "There
 // are two layers."
