@@ -96,7 +96,7 @@ func (r *timelineReader) tellsOfDay(list []*markdown.Block, i int) bool {
 	case !isDay(list[i-1]):
 		return false
 	case b.Kind == markdown.List:
-		return share(b, r.isTimed) == 0 && !anyIn(b, isTask)
+		return share(b, r.isTimed) == 0 && !anyOf(b.Children, isTask)
 	}
 	return isProse(b) && !r.isTimed(b.Text) && len(r.starts(linesOf(r.doc, b))) == 0 && (i+1 == len(list) || isDay(list[i+1]))
 }
