@@ -1,5 +1,5 @@
 // The mark beside a heading, a factor or an action copies the link to it.
-for (const target of document.querySelectorAll(".body :is(h2, h3, h4, h5, h6)[id], .causes > [id] > :first-child, tr[id] > .words")) {
+for (const target of document.querySelectorAll(".body :is(h2, h3, h4, h5, h6)[id], .causes > [id] > :first-child, tr[id] > .state + td")) {
   const anchor = document.createElement("a");
   anchor.className = "anchor";
   anchor.href = "#" + encodeURIComponent(target.id || target.parentElement.id);

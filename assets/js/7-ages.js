@@ -33,7 +33,7 @@
       const state = time.closest("tr")?.querySelector("td.state.open");
       if (left >= 0 || !state) continue;
       state.classList.replace("open", "overdue");
-      state.lastElementChild.textContent = wording("state.overdue");
+      (state.lastElementChild ?? state).textContent = wording("state.overdue");
     }
     note.append(" " + wording("ages.counted-on"));
   }

@@ -1,5 +1,6 @@
-// A text to take along is in the page once, plain. Here it is written for Slack and
-// in Markdown as well, as internal/message does: a test holds them together.
+// A text to take along is in the page once, plain, and without the abstract where that is
+// on the page. Here it is written for Slack and in Markdown as well, as internal/message
+// does: a test holds them together.
 {
   const word = /[\p{L}\p{Nd}]/u;
   const formats = [
@@ -15,24 +16,31 @@
       link: (text, href) => `[${text}](${href.replace(/\(/g, "%28").replace(/\)/g, "%29").replace(/\\/g, "%5C")})`,
       line: (text) => text.replace(/^([#+=-]|\d{1,9}[.)])/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`),
     }],
+    ["copy-text", wording("share.plain")],
   ];
-  for (const plain of document.querySelectorAll("textarea[data-bold]")) {
-    const box = plain.closest(".copy");
-    const title = document.querySelector("h1").textContent.trim().replace(/\s+/g, " ");
+  const shown = (selector) => document.querySelector(selector).textContent.trim().replace(/\s+/g, " ");
+  for (const share of document.querySelectorAll("[data-share]")) {
+    const title = shown("h1");
+    const [head, ...rest] = share.dataset.share.split("\n\n");
+    const lines = [head, ...("abstract" in share.dataset ? [shown(".abstract")] : []), ...rest].join("\n\n").split("\n");
     for (const [id, name, format] of formats) {
-      const written = plain.value.split("\n").map((line, at) => {
+      const written = lines.map((line, at) => {
+        if (!format) return line;
         const link = /^(.*) <(https?:[^>]*)>$/.exec(line);
         if (link) return format.link(format.escape(link[1]), link[2]);
-        const bold = [at === 0 ? title : "", plain.dataset.bold].find((start) => start && line.startsWith(start)) ?? "";
+        const bold = [at === 0 ? title : "", share.dataset.bold].find((start) => start && line.startsWith(start)) ?? "";
         return bold ? format.bold(format.escape(bold)) + format.escape(line.slice(bold.length)) : format.line(format.escape(line));
       });
-      const other = box.cloneNode(true);
-      const text = other.querySelector("textarea");
-      Object.assign(text, { id, value: written.join("\n") });
-      Object.assign(other.querySelector("label"), { htmlFor: id, textContent: name });
-      other.querySelector("button").dataset.copy = id;
-      box.before(other);
+      const [box, label, button, text] = ["div", "label", "button", "textarea"].map((tag) => document.createElement(tag));
+      box.className = "copy";
+      Object.assign(label, { htmlFor: id, textContent: name });
+      Object.assign(button, { type: "button", textContent: wording("share.copy") });
+      button.dataset.copy = id;
+      Object.assign(text, { id, value: written.join("\n"), readOnly: true, rows: 6, spellcheck: false });
+      box.append(label, " ", button, text);
+      share.append(box);
     }
+    share.hidden = false;
   }
 }
 

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -29,13 +28,14 @@ type BriefPage struct {
 	// Stages are the parts of the timeline that say in a few words what happened in them.
 	Stages    []BriefStage
 	Decisions []BriefDecision
-	// Actions are the open ones before the closed ones; nil if there is none.
+	// Actions are the open ones, or all where none is; nil if there is none. Counted says
+	// how many are not among them.
 	Actions *ActionList
 	Counted string
 	// Whole leads to the postmortem.
 	Whole string
-	// Copies tell of the incident in a few lines, for a chat.
-	Copies []Copy
+	// Share tells of the incident in a few lines, for a chat.
+	Share *Share
 }
 
 // BriefImpact is an impact with its text; Figures are those that the text does not
@@ -69,7 +69,7 @@ func (s *site) briefPage(incident *kb.Incident) (*BriefPage, error) {
 	p := &BriefPage{
 		Frame: s.frame(at, incidentsAddress, s.text("brief.title", incident.Title)), Heading: incident.Title, TextLanguage: s.textLanguage(&incident.Document),
 		Badge: s.badge(incident), Date: s.texts.Day(incident.Date), Status: s.texts.Word("status.", incident.Status),
-		Lengths: lengthsOf(s.texts, incident), Whole: at.to(incidentAddress(incident.Slug)), Copies: s.shareCopies(incident),
+		Lengths: lengthsOf(s.texts, incident), Whole: at.to(incidentAddress(incident.Slug)),
 	}
 	// What leads on is the postmortem, the way down to it, and the search: no menu.
 	p.Article, p.Nav = true, nil
@@ -88,6 +88,7 @@ func (s *site) briefPage(incident *kb.Incident) (*BriefPage, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.Share = s.share(incident, p.Abstract)
 	if err = p.impacts(incident, text); err != nil {
 		return nil, err
 	}
@@ -131,18 +132,21 @@ func (p *BriefPage) impacts(incident *kb.Incident, text richText) error {
 	return nil
 }
 
-// briefActions lists the actions, the open ones first. They have no addresses here.
+func isOpen(a kb.Action) bool { return a.State == kb.ActionOpen }
+
+// briefActions lists the actions that are open, or all if none is: then they are what was
+// done. They have no addresses here.
 func (s *site) briefActions(p *BriefPage, incident *kb.Incident, text richText) error {
 	if len(incident.Actions) == 0 {
 		return nil
 	}
-	entries := make([]int, len(incident.Actions))
-	for i := range entries {
-		entries[i] = i
+	var entries []int
+	anyOpen := slices.ContainsFunc(incident.Actions, isOpen)
+	for i, a := range incident.Actions {
+		if isOpen(a) == anyOpen {
+			entries = append(entries, i)
+		}
 	}
-	slices.SortStableFunc(entries, func(a, b int) int {
-		return cmp.Compare(closedLast(&incident.Actions[a]), closedLast(&incident.Actions[b]))
-	})
 	list, err := s.actionList(p.Frame, incident, entries, text)
 	if err != nil {
 		return err
@@ -153,11 +157,4 @@ func (s *site) briefActions(p *BriefPage, incident *kb.Incident, text richText) 
 	}
 	p.Actions, p.Counted = list, message.ActionsSentence(s.texts, views.ClosingOf(incident))
 	return nil
-}
-
-func closedLast(a *kb.Action) int {
-	if a.State == kb.ActionOpen {
-		return 0
-	}
-	return 1
 }

@@ -1,6 +1,10 @@
 package render
 
 import (
+	"html"
+	"html/template"
+	"strings"
+
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -10,14 +14,6 @@ import (
 type Copy struct {
 	// ID is that of the element that holds the text.
 	ID, Name, Text string
-	// Bold is set where a script makes the other formats of a plain text: it is
-	// how the label begins that stands in bold in them, beside the title.
-	Bold string
-}
-
-// plainCopy is a text of which a script makes the other formats.
-func (s *site) plainCopy(text, bold string) []Copy {
-	return []Copy{{"copy-text", s.text("share.plain"), text, bold}}
 }
 
 // copies are a text in the formats that people paste.
@@ -29,8 +25,24 @@ func (s *site) copies(write func(message.Format) string) []Copy {
 	}
 }
 
-// shareCopies tell of an incident.
-func (s *site) shareCopies(incident *kb.Incident) []Copy {
-	to := MessageSite(s.texts, s.in.Title, s.urls.base, s.view.AsOf)
-	return s.plainCopy(message.Share(views.ShareOf(incident), to, message.Plain), message.ImpactLabel(s.texts))
+// Share is what to say of an incident in a chat, in plain paragraphs of which a script
+// makes the formats that people paste.
+type Share struct {
+	// Bold is how the label begins that stands in bold, beside the title.
+	Text, Bold string
+	// AbstractShown is set where the second paragraph is the abstract that the page
+	// shows; Text is without it.
+	AbstractShown bool
+}
+
+// share tells of an incident on a page with an abstract.
+func (s *site) share(incident *kb.Incident, abstract template.HTML) *Share {
+	told := views.ShareOf(incident)
+	text := message.Share(told, MessageSite(s.texts, s.in.Title, s.urls.base, s.view.AsOf), message.Plain)
+	shown := strings.TrimPrefix(strings.TrimSuffix(strings.TrimSpace(string(abstract)), "</p>"), "<p>")
+	head, rest, _ := strings.Cut(text, "\n\n")
+	if after, same := strings.CutPrefix(rest, html.UnescapeString(shown)+"\n\n"); same && shown != "" {
+		return &Share{Text: head + "\n\n" + after, Bold: message.ImpactLabel(s.texts), AbstractShown: true}
+	}
+	return &Share{Text: text, Bold: message.ImpactLabel(s.texts)}
 }

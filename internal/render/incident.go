@@ -82,9 +82,9 @@ type IncidentPage struct {
 	Suggested []Suggested
 	// SuggestedServices are the services that the words point to.
 	SuggestedServices []Suggested
-	// Copies tell of the incident in a few lines, for a chat; nil where the page in
-	// brief has them.
-	Copies []Copy
+	// Share tells of the incident in a few lines, for a chat; nil where the page in
+	// brief has it.
+	Share *Share
 
 	// course is what all stretches of the timeline need; nil before the first.
 	course *course
@@ -147,7 +147,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.Questions = questions(s.texts, incident)
 	p.Unkept, p.MoreUnkept = s.unkept(p.Frame, incident)
 	if p.Brief == "" {
-		p.Copies = s.shareCopies(incident)
+		p.Share = s.share(incident, p.Abstract)
 	}
 	return p, nil
 }

@@ -378,7 +378,7 @@ func TestCopyInEveryFormat(t *testing.T) {
 				page += "brief/"
 			}
 			v.open(page)
-			for id, format := range map[string]message.Format{"copy-slack": message.Slack, "copy-markdown": message.Markdown} {
+			for id, format := range map[string]message.Format{"copy-slack": message.Slack, "copy-markdown": message.Markdown, "copy-text": message.Plain} {
 				want := message.Share(views.ShareOf(incident), render.MessageSite(texts.English(), "", base, today), format)
 				if got := v.text(fmt.Sprintf(`document.getElementById(%q).value`, id)); got != want {
 					t.Errorf("%s, %s: got\n%s\nwant\n%s", incident.Slug, id, got, want)
