@@ -13,21 +13,21 @@ import (
 
 // singleCause finds a document that names one factor and stops there.
 func singleCause(p *page) {
-	if len(p.Factors) != 1 || countWhys(p.Factors[0].Whys) > 1 {
-		return
-	}
-	if p.paragraphsOf(kb.SectionCauses) > 1 {
+	if len(p.Factors) != 1 || countWhys(p.Factors[0].Whys) > 1 || p.sentencesOf(kb.SectionCauses) > 1 {
 		return
 	}
 	p.report(problem.SingleCause, p.atLine(p.Factors[0].Line), fmt.Sprintf("only one cause is named: %q", head(p.Factors[0].Title.Head())))
 }
 
-// paragraphsOf counts the passages of the sections of a class.
-func (p *page) paragraphsOf(class kb.SectionClass) int {
+// sentencesOf counts the sentences of the sections of a class, of each passage two at most.
+func (p *page) sentencesOf(class kb.SectionClass) int {
 	n := 0
 	for i := range p.passages {
-		if p.passages[i].class == class {
+		if one := &p.passages[i]; one.class == class {
 			n++
+			if len(prose.Sentence(one.plain)) < len(one.plain) {
+				n++
+			}
 		}
 	}
 	return n

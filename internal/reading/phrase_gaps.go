@@ -31,31 +31,33 @@ func (b *phraseBook) addGapped(phrase string, m meaning) {
 	b.gapped[first] = append(b.gapped[first], gappedPhrase{parts: parts, letters: len(strings.Join(parts, "")), meaning: m})
 }
 
-// findGapped returns what the words of a heading mean by a phrase with gaps.
-func (b *phraseBook) findGapped(words string) (m meaning, found bool) {
+// findGapped returns what the words of a heading mean by a phrase with gaps that they
+// begin with, and what follows it.
+func (b *phraseBook) findGapped(words string) (m meaning, rest string, found bool) {
 	if b.builtin != nil {
 		b = b.builtin
 	}
 	first, _, _ := strings.Cut(words, " ")
 	longest := 0
 	for i := range b.gapped[first] {
-		if p := &b.gapped[first][i]; p.letters > longest && p.opens(words) {
-			m, found, longest = p.meaning, true, p.letters
+		p := &b.gapped[first][i]
+		if behind, opens := p.cut(words); opens && p.letters > longest {
+			m, rest, found, longest = p.meaning, behind, true, p.letters
 		}
 	}
-	return m, found
+	return m, rest, found
 }
 
-// opens tells whether words begin with the phrase.
-func (p *gappedPhrase) opens(words string) bool {
-	rest, found := cutPhrase(words, p.parts[0])
+// cut is what follows the phrase where words begin with it.
+func (p *gappedPhrase) cut(words string) (rest string, found bool) {
+	rest, found = cutPhrase(words, p.parts[0])
 	for _, part := range p.parts[1:] {
 		if !found {
-			return false
+			return "", false
 		}
 		rest, found = cutBehindGap(rest, part)
 	}
-	return found
+	return rest, found
 }
 
 // cutBehindGap is what follows a phrase that stands behind some other words.

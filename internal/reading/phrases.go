@@ -93,7 +93,11 @@ func (b *phraseBook) findHeading(words string) (m meaning, found bool) {
 	if m, found = b.findWhole(words); found {
 		return m, true
 	}
-	return b.find(words)
+	if m, found = b.find(words); found {
+		return m, true
+	}
+	m, rest, found := b.findGapped(words)
+	return m, found && rest == ""
 }
 
 // startsPhrase tells whether a phrase without spaces starts with the rune.
@@ -175,7 +179,7 @@ func (b *phraseBook) lookUp(words string) (meaning, bool) {
 	if found {
 		return best, true
 	}
-	if m, ok := b.findGapped(words); ok {
+	if m, _, ok := b.findGapped(words); ok {
 		return m, true
 	}
 	return b.lookUpEnd(words)

@@ -10,11 +10,11 @@ import (
 // Lines of paragraphs that stand for headings: several in one paragraph, or the first
 // ones of paragraphs in a document without headings:
 //
-//	Summary                        Issue Summary
-//	The disk was full.             The disk was full.
+//	Summary                        Issue Summary                  Why did it happen?
+//	The disk was full.             The disk was full.             Nobody looked.
 //	Root cause
-//	Nobody looked.                 Timeline
-//	                               9:00 - the queue stopped
+//	Nobody looked.                 Timeline                       What do we change?
+//	                               9:00 - the queue stopped       * watch the disk
 
 // plainLines opens a section for each line of a paragraph that says no more than what a
 // section is called, if the first one does and another, or the first one of another
@@ -62,19 +62,21 @@ func (c *cutter) plainLines(b *markdown.Block) bool {
 // are the headings of a document.
 const fewestLineHeads = 2
 
-// headsByLines tells whether the first lines of paragraphs are the headings of a document.
+// headsByLines tells whether the first lines of paragraphs are the headings of a document,
+// some with their text right below them.
 func (c *cutter) headsByLines(blocks []markdown.Block) bool {
-	heads := 0
+	heads, several := 0, false
 	for i := range blocks {
-		first, _, several := strings.Cut(blocks[i].Text, "\n")
-		if c.headed || blocks[i].Kind != markdown.Paragraph || !several {
+		if c.headed || blocks[i].Kind != markdown.Paragraph {
 			continue
 		}
+		first, _, more := strings.Cut(blocks[i].Text, "\n")
 		if _, named := c.plainLine(first); named {
 			heads++
+			several = several || more
 		}
 	}
-	return heads >= fewestLineHeads
+	return several && heads >= fewestLineHeads
 }
 
 // holds gives a section the lines below its name: those of a timeline as a paragraph,
@@ -132,7 +134,7 @@ func (c *cutter) plainLine(line string) (m meaning, found bool) {
 		return m, false
 	}
 	m, found = c.book.findHeading(headingWords(text))
-	if !found && c.linesHead && len(strings.Fields(text)) <= sectionLabelWords {
+	if !found && (c.linesHead && len(strings.Fields(text)) <= sectionLabelWords || strings.HasSuffix(text, "?")) {
 		m, found = c.book.meaningOf(text), true
 	}
 	return m, found && m.class != kb.SectionOther

@@ -130,10 +130,12 @@ const fewestPlainLabels = 2
 
 // plainLabelLines opens a section for each line such as "Root cause: the disk was full"
 // in a paragraph of labels without emphasis, or one for a paragraph that is a single label
-// and its value: that of the root cause, or one below other paragraphs that are labels.
-// The paragraph stays a block of the section at hand.
+// and its value: that of the root cause, one below other paragraphs that are labels, or
+// below "Lessons learned" what went well or badly. The paragraph stays a block of the
+// section at hand.
 func (c *cutter) plainLabelLines(b *markdown.Block) {
-	if c.readAs() != kb.SectionOther {
+	learned := c.readAs() == kb.SectionLessons && c.current.topic == topicNone
+	if c.readAs() != kb.SectionOther && !learned {
 		return
 	}
 	s, label := c.behindPlainLabel(whole(b))
@@ -148,7 +150,7 @@ func (c *cutter) plainLabelLines(b *markdown.Block) {
 		}
 		return
 	}
-	if s != nil && s.lead.from < s.lead.to && (c.plainLabels >= fewestPlainLabels || s.topic == topicRootCause) {
+	if s != nil && s.lead.from < s.lead.to && (c.plainLabels >= fewestPlainLabels || s.topic == topicRootCause || learned && s.Class == kb.SectionLessons) {
 		s.Range = b.HTML
 		c.openBeside(s)
 	}
