@@ -1,5 +1,10 @@
 package kb
 
+import (
+	"iter"
+	"slices"
+)
+
 // Relation says that one part of a system leans on another, as an incident showed it.
 type Relation struct {
 	// From leans on To. New fills the slugs; they stay empty where no service has the
@@ -27,4 +32,27 @@ type DocGap struct {
 	Text Text
 	// Anchor is that of the entry or the cause that says so; empty if none does.
 	Anchor string
+}
+
+// Revealing are the texts that may bring a relation between parts of a system to light:
+// causes with their reasons, what went badly and what was a surprise.
+func (i *Incident) Revealing() iter.Seq[Text] {
+	return func(yield func(Text) bool) {
+		for n := range i.Factors {
+			a := &i.Factors[n]
+			if !yield(a.Title) || !yield(a.Note) || !answers(a.Whys, yield) {
+				return
+			}
+		}
+		for _, text := range slices.Concat(i.Badly, i.Surprises) {
+			if !yield(text) {
+				return
+			}
+		}
+	}
+}
+
+// answers visits those of a chain, while it is told to go on.
+func answers(whys []Why, visit func(Text) bool) (goesOn bool) {
+	return !slices.ContainsFunc(whys, func(w Why) bool { return !visit(w.Text) || !answers(w.Whys, visit) })
 }

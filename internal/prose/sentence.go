@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,15 +47,28 @@ func Sentence(text string) string {
 func Sentences(text string, most int) string {
 	text = strings.TrimSpace(text)
 	kept, total := 0, 0
-	for kept < len(text) {
-		sentence := Sentence(text[kept:])
-		total += Words(sentence)
+	for from, to := range Each(text) {
+		total += Words(text[from:to])
 		if kept > 0 && total > most {
 			break
 		}
-		kept += len(sentence)
+		kept = to
 	}
 	return strings.TrimSpace(text[:kept])
+}
+
+// Each are where the sentences of a text begin and end, with the white space before
+// them.
+func Each(text string) iter.Seq2[int, int] {
+	return func(yield func(from, to int) bool) {
+		for from := 0; from < len(text); {
+			to := from + max(len(Sentence(text[from:])), 1)
+			if strings.TrimSpace(text[from:to]) != "" && !yield(from, to) {
+				return
+			}
+			from = to
+		}
+	}
 }
 
 // LastSentence returns the sentence that a text ends with, with the white space

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,12 +69,12 @@ func wholeText(blocks []*markdown.Block) string {
 
 // goesOnInList tells whether a block announces the list that follows it.
 func goesOnInList(blocks []*markdown.Block, i int) bool {
-	return announcesList(blocks[i].Text) && i+1 < len(blocks) && blocks[i+1].Kind == markdown.List
+	return announcesList(blocks[i].Text) && isBefore(blocks, i, markdown.List)
 }
 
-// beforeList tells whether a list or a table follows a block.
-func beforeList(blocks []*markdown.Block, i int) bool {
-	return i+1 < len(blocks) && (blocks[i+1].Kind == markdown.List || blocks[i+1].Kind == markdown.Table)
+// isBefore tells whether a block of one of the kinds follows another.
+func isBefore(blocks []*markdown.Block, i int, kinds ...markdown.Kind) bool {
+	return i+1 < len(blocks) && slices.Contains(kinds, blocks[i+1].Kind)
 }
 
 // proseItems are the first paragraphs of the items of a list.

@@ -131,7 +131,7 @@ func (r *actionReader) blocks(list []*markdown.Block) {
 				announced, r.group = i+1, outer
 				line := r.lineOf(b)
 				r.add(line, b, withItems(whole(b).sentence(line.from, line.to), list[i+1]))
-			} else if beforeList(list, i) && isGroupLine(b) {
+			} else if isBefore(list, i, markdown.List, markdown.Table) && isGroupLine(b) {
 				r.group = outer
 				r.openGroup(b.Text, topicNone)
 			} else if from, state := stateLabel(b.Text); from > 0 {

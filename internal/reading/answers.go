@@ -107,18 +107,26 @@ func (s *source) people(key content.Key, written labelKey) []string {
 		}
 		return texts
 	}
-	l, ok := s.labels[written]
-	if !ok {
-		return nil
-	}
-	var names []string
-	for _, name := range splitList(lastAnd().ReplaceAllString(l.text.Plain, ",")) {
-		name = strings.Trim(name, " \t[]")
-		if name != "" && len(name) <= longestLabel && !isPlaceholder(name) {
-			names = append(names, name)
+	return peopleIn(s.labels[written].text.Plain)
+}
+
+// mostPeople bounds those who are listed together.
+const mostPeople = 30
+
+// peopleIn are the names in texts that list them.
+func peopleIn(texts ...string) (people []string) {
+	for _, text := range texts {
+		if text = strings.Trim(text, ":：*_ \t\n"); isPlaceholder(text) {
+			continue
+		}
+		for _, name := range splitList(lastAnd().ReplaceAllString(text, ",")) {
+			name = strings.Trim(name, " \t[]*_")
+			if name != "" && len(name) <= longestLabel && !isPlaceholder(name) && len(people) < mostPeople {
+				people = append(people, name)
+			}
 		}
 	}
-	return names
+	return people
 }
 
 // linkedName is a name that front matter links: "Kim ([@kim](https://…))".

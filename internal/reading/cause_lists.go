@@ -118,7 +118,7 @@ func (r *causeReader) areas(s *section) bool {
 // mitigating reads the lists of a section about what helped, or where there are
 // none its paragraphs.
 func (r *causeReader) mitigating(s *section) {
-	before := len(r.mitigators)
+	before, luck := len(r.mitigators), s.topic == topicLuck
 	defer func() {
 		if len(r.mitigators) == before {
 			r.mitigatingProse(s)
@@ -126,28 +126,15 @@ func (r *causeReader) mitigating(s *section) {
 	}()
 	for b := range ofKind(s.blocks, markdown.List) {
 		first, all := len(r.mitigators), true
-		for i := range b.Children {
-			a, ok := r.factorItem(&b.Children[i])
-			if !ok || containsWord(a.Title.Plain, failedToHold()) {
-				all = false
-				continue
-			}
-			all = all && !saysMore(&b.Children[i].Children[0])
-			a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
-			r.mitigators = append(r.mitigators, a)
+		for _, item := range each(b.Children) {
+			a, ok := r.factorItem(item)
+			all = ok && r.addMitigator(a, luck) && !saysMore(&item.Children[0]) && all
 		}
 		if all && len(r.mitigators) > first {
 			r.figures = append(r.figures, kb.Figure{Kind: kb.MitigatorFigure, Range: b.HTML, First: first, Last: len(r.mitigators)})
 		}
 	}
 }
-
-// failedToHold are words of what failed, which stands among what helped where it tells
-// how that was found: "We did not get the alert".
-var failedToHold = words.Of("mitigator.failed")
-
-// calledLuck are the words by which people call what held luck.
-var calledLuck = words.Made(words.Of("mitigator.luck"), newPhraseList)
 
 // nothingHelped are answers that say that nothing helped.
 var nothingHelped = words.Of("mitigator.none")
@@ -179,15 +166,11 @@ func (r *causeReader) mitigatingProse(s *section) {
 		if end == 0 {
 			end = len(text)
 		}
-		if containsWord(text[:end], failedToHold()) {
-			continue
-		}
 		a := kb.Assignment{Title: p.sentence(0, end), Line: p.line}
 		if end < len(strings.TrimRight(text, " \n")) {
 			a.Note = p.sentence(0, len(text))
 		}
-		a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
-		r.mitigators = append(r.mitigators, a)
+		r.addMitigator(a, s.topic == topicLuck)
 	}
 }
 

@@ -1,6 +1,9 @@
 package reading
 
-import "github.com/debrief-dev/debrief/internal/kb"
+import (
+	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/words"
+)
 
 // What all readers of causes share: the causes so far, and how one is added.
 
@@ -39,6 +42,25 @@ func (r *causeReader) addFactor(a kb.Assignment) {
 	a.Anchor = r.anchors.ofWords(a.Title.Plain)
 	r.factors = append(r.factors, a)
 }
+
+// addMitigator appends what helped, unless it says that something failed; called is set
+// below a name for luck.
+func (r *causeReader) addMitigator(a kb.Assignment, called bool) bool {
+	if containsWord(a.Title.Plain, failedToHold()) {
+		return false
+	}
+	a.Luck = called || calledLuck().isSaid(a.Title.Plain) || calledLuck().isSaid(a.Note.Plain)
+	a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
+	r.mitigators = append(r.mitigators, a)
+	return true
+}
+
+// failedToHold are words of what failed, which stands among what helped where it tells
+// how that was found: "We did not get the alert".
+var failedToHold = words.Of("mitigator.failed")
+
+// calledLuck are the words by which people call what held luck.
+var calledLuck = words.Made(words.Of("mitigator.luck"), newPhraseList)
 
 // markerNames are the folded names of markers.
 func markerNames(markers []kb.Marker) map[string]bool {

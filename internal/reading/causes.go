@@ -45,13 +45,8 @@ func readCauses(o *outline, rules Rules) causeReading {
 			if len(r.factors) == before && !s.empty() && !onlyTemplate(s) && (!r.labelled || s.topic != topicRootCause) {
 				r.unread = append(r.unread, kb.Unread{Class: kb.SectionCauses, Heading: s.Heading, Line: s.Line, Reason: whyNoCauses(s)})
 			}
-		case s.Class == kb.SectionLessons && (s.topic == topicMitigating || s.topic == topicWell || s.topic == topicLuck):
-			first := len(r.mitigators)
+		case s.Class == kb.SectionLessons && isOneOf(s.topic, topicMitigating, topicWell, topicLuck):
 			r.mitigating(s)
-			for i := range r.mitigators[first:] {
-				held := &r.mitigators[first+i]
-				held.Luck = s.topic == topicLuck || calledLuck().isSaid(held.Title.Plain) || calledLuck().isSaid(held.Note.Plain)
-			}
 		case s.Class == kb.SectionLessons && s.topic == topicBadly:
 			r.badly = append(r.badly, s.items()...)
 		case s.Class == kb.SectionLessons && s.topic == topicSurprise:

@@ -29,7 +29,7 @@ func (r *causeReader) boldCauses(s *section) bool {
 			continue
 		}
 		alone := !prose.HasLetter(b.Text[bold:])
-		if alone && (numberEnd(b.Text[:bold]) == 0 || !beforeList(s.blocks, i)) {
+		if alone && (numberEnd(b.Text[:bold]) == 0 || !isBefore(s.blocks, i, markdown.List, markdown.Table)) {
 			continue
 		}
 		name := strings.TrimRight(b.Text[:bold], " .。:：")

@@ -3,6 +3,7 @@ package reading
 import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Causes told in prose that counts, one a sentence or one a paragraph:
@@ -38,7 +39,7 @@ const mostCounted = 12
 // countedIn finds the causes that a paragraph counts. One more is counted where the
 // paragraph begins with it, or goes on with it.
 func countedIn(b *markdown.Block) (list []enumerated) {
-	eachSentence(b.Text, func(from, to int) {
+	for from, to := range prose.Each(b.Text) {
 		sentence := b.Text[from:to]
 		n := len(firstOpens.opening(sentence))
 		first := n > 0
@@ -49,13 +50,13 @@ func countedIn(b *markdown.Block) (list []enumerated) {
 			if len(list) > 0 {
 				list[len(list)-1].to = to
 			}
-			return
+			continue
 		}
 		if !namesCause(sentence[n:]) {
-			return // "Lastly, thanks to everybody"
+			continue // "Lastly, thanks to everybody"
 		}
 		list = append(list, enumerated{b, from + n, to, first})
-	})
+	}
 	return list
 }
 

@@ -285,7 +285,7 @@ func (r *causeReader) startsWithProse(s *section) bool {
 		case b.Kind == markdown.Paragraph && isTemplateParagraph(b):
 		case b.Kind == markdown.Paragraph && statedEnd(b.Text) == 0 && saysBeforeCode(s.blocks, i):
 			return true
-		case b.Kind == markdown.Paragraph && announcesList(b.Text) && statedEnd(b.Text) == 0 && !beforeList(s.blocks, i):
+		case b.Kind == markdown.Paragraph && announcesList(b.Text) && statedEnd(b.Text) == 0 && !isBefore(s.blocks, i, markdown.List, markdown.Table):
 			// It announces what is no list, such as code.
 		case b.Kind == markdown.Paragraph:
 			return statedEnd(b.Text) > 0 && !countsList(b.Text, s.blocks[i+1:])

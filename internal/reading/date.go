@@ -148,26 +148,12 @@ func (s *source) datesBesideTimeline(chosen, heading title, known bool) []dateSo
 		dates = append(dates, dateSource{day: day, what: fileSource})
 	}
 	dates = append(dates, s.dayInTitle(heading)...)
-	if l, ok := s.labels[durationLabel]; ok && !known && len(dates) == 0 {
-		// "Duration: from 2024-08-10 14:30 to 2024-08-10 15:45".
-		dates = append(dates, s.dayInLabel(l)...)
-	}
-	if !known && len(dates) == 0 {
-		dates = append(dates, s.dayBelowTitle()...)
-	}
-	if !known && len(dates) == 0 {
-		dates = append(dates, s.dayOfFirstSentence()...)
-	}
-	if !known && len(dates) == 0 {
-		dates = append(dates, s.dayOfSummary()...)
-	}
-	if value, ok := s.field(content.KeyDate); ok && isPublication(value.Key) && !known && len(dates) == 0 {
-		if m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true); m != nil && !m.Day.IsZero() {
-			dates = append(dates, dateSource{day: m.Day, what: fmt.Sprintf("the key %q", value.Key), at: m.at})
+	for _, read := range []func() []dateSource{
+		s.dayOfLength, s.dayBelowTitle, s.dayOfFirstSentence, s.dayOfSummary, s.dayOfPublication, s.dayOfMail,
+	} {
+		if !known && len(dates) == 0 {
+			dates = read()
 		}
-	}
-	if !known && len(dates) == 0 {
-		dates = append(dates, s.dayOfMail()...)
 	}
 	if len(dates) == 0 || known {
 		return dates
@@ -184,6 +170,23 @@ func (s *source) datesBesideTimeline(chosen, heading title, known bool) []dateSo
 		}
 	}
 	return dates
+}
+
+// dayOfLength is the only day in the label of a length: "Duration: from 2024-08-10 14:30 to
+// 2024-08-10 15:45".
+func (s *source) dayOfLength() []dateSource { return s.dayInLabel(s.labels[durationLabel]) }
+
+// dayOfPublication is the day of a key that says when something was published.
+func (s *source) dayOfPublication() []dateSource {
+	value, ok := s.field(content.KeyDate)
+	if !ok || !isPublication(value.Key) {
+		return nil
+	}
+	m := s.momentAt(value.Text, s.outline.dates.WithoutYear(), placeOf(value), true)
+	if m == nil || m.Day.IsZero() {
+		return nil
+	}
+	return []dateSource{{day: m.Day, what: fmt.Sprintf("the key %q", value.Key), at: m.at}}
 }
 
 // isPublication tells whether a key says when something was published, which

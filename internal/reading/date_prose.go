@@ -125,17 +125,16 @@ func saysWhen(text string, day kb.Range) bool {
 	if indexColon(text[start:day.From]) > 0 && len(strings.Fields(text[start:day.From])) <= longestLabelWords {
 		return false
 	}
-	happened := false
-	eachSentence(text, func(from, to int) {
+	for from, to := range prose.Each(text) {
 		if day.From < from || day.From >= to {
-			return
+			continue
 		}
 		// "The relay, which was founded on 1 March 2001, was down": the day belongs to
 		// the words before it, unless there are few.
-		happened = containsWord(text[from:day.To], happenedWords()) ||
+		return containsWord(text[from:day.To], happenedWords()) ||
 			len(strings.Fields(text[from:day.From])) <= mostBeforeDay && containsWord(text[day.From:to], happenedWords())
-	})
-	return happened
+	}
+	return false
 }
 
 // mostBeforeDay is how many words stand before the day on which, as the words behind it

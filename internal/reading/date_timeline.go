@@ -157,10 +157,7 @@ func (s *source) behindLead(entries []kb.TimelineEntry, day kb.Date) {
 	anew := anchors{prefix: "t-"}
 	for i, e := range each(entries) {
 		if i >= first && !e.Moment.Day.IsZero() {
-			s.outline.dates.Shift(&e.Moment, 1)
-			if e.End != nil && !e.End.Day.IsZero() {
-				s.outline.dates.Shift(e.End, 1)
-			}
+			shiftEntry(s.outline.dates, e, 1)
 		}
 		e.Anchor = anew.ofMoment(&e.Moment, e.Text.Plain)
 	}

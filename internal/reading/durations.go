@@ -223,16 +223,12 @@ func eachLabel(doc *markdown.Doc, blocks []markdown.Block, visit func(labelKey, 
 				visit(l.key, textFrom(l.value, last))
 			}
 		case markdown.Row:
-			if len(block.Children) == 2 {
-				if key := labelWords()[headingWords(block.Children[0].Text)]; key != "" {
-					visit(key, whole(&block.Children[1]).all())
-				}
+			if l := rowLabel(block); l.key != "" {
+				visit(l.key, l.text)
 			}
 		case markdown.Definitions:
-			for _, d := range definitionsOf(block) {
-				if key := labelWords()[headingWords(d.term.Text)]; key != "" && len(d.texts) > 0 {
-					visit(key, d.texts[0])
-				}
+			for _, l := range definedLabels(block) {
+				visit(l.key, l.entries()[0])
 			}
 		case markdown.Table:
 			if cells := labelledCells(block); cells != nil {

@@ -233,7 +233,9 @@ const longestAside = 8
 
 // sentences reads those sentences that say something of an impact.
 func (r *impactReader) sentences(p piece) {
-	eachSentence(p.words(), func(from, to int) { r.sentence(p.text(from, to)) })
+	for from, to := range prose.Each(p.words()) {
+		r.sentence(p.text(from, to))
+	}
 }
 
 func (r *impactReader) sentence(text kb.Text) {
@@ -249,7 +251,7 @@ func (r *impactReader) sentence(text kb.Text) {
 // written reads a text that stands in no section of its own. Of a summary, only
 // what happened to people outside counts, and for how long something was down.
 func (r *impactReader) written(text kb.Text, summary bool) {
-	eachSentence(text.Plain, func(from, to int) {
+	for from, to := range prose.Each(text.Plain) {
 		words := strings.TrimSpace(text.Plain[from:to])
 		one := kb.Impact{What: oneLine(words), Text: kb.Text{Plain: words, Line: text.Line + strings.Count(text.Plain[:from], "\n")}}
 		r.complete(&one, words)
@@ -258,7 +260,7 @@ func (r *impactReader) written(text kb.Text, summary bool) {
 		} else {
 			r.unread = true
 		}
-	})
+	}
 }
 
 // toldOfPeople tells whether the words of an impact are of what happened to people outside.
@@ -270,15 +272,4 @@ func toldOfPeople(one *kb.Impact, words string) bool {
 // people outside as well: "we did not notice that users could not pay".
 func toldOfOther(one *kb.Impact, words string) bool {
 	return notHit().isSaid(words) && !toldOfPeople(one, words)
-}
-
-// eachSentence calls visit for the sentences of a text.
-func eachSentence(text string, visit func(from, to int)) {
-	for from := 0; from < len(text); {
-		to := from + len(prose.Sentence(text[from:]))
-		if strings.TrimSpace(text[from:to]) != "" {
-			visit(from, to)
-		}
-		from = max(to, from+1)
-	}
 }

@@ -28,7 +28,7 @@ func (r *labelReader) alignedLabels(block *markdown.Block) bool {
 	}
 	for text := range strings.SplitSeq(block.Text, "\n") {
 		if name, value := alignedLine(text); value != "" {
-			r.add(label{key: labelWords()[headingWords(name)], name: name}, kb.Text{Plain: value, Line: line})
+			r.add(label{key: labelWords()[headingWords(name)], name: name, text: kb.Text{Plain: value, Line: line}})
 		}
 		line++
 	}

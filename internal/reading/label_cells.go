@@ -16,31 +16,49 @@ import (
 //	                                              : search
 //	                                              : login
 
-// labelledCell is a value below the heading of its column.
-type labelledCell struct {
-	key  labelKey
-	name string
-	text kb.Text
-}
-
 // labelledCells reads a table of one row below labels; nil if it is none.
-func labelledCells(table *markdown.Block) []labelledCell {
+func labelledCells(table *markdown.Block) []label {
 	if len(table.Children) != 2 || !table.Children[0].Header {
 		return nil
 	}
 	names, values := table.Children[0].Children, table.Children[1].Children
-	var cells []labelledCell
+	var cells []label
 	for i := range names {
 		key := labelWords()[headingWords(names[i].Text)]
 		if key == "" || i >= len(values) || labelWords()[headingWords(values[i].Text)] != "" {
 			continue
 		}
-		cells = append(cells, labelledCell{key, strings.TrimSpace(names[i].Text), whole(&values[i]).all()})
+		cells = append(cells, label{key: key, name: strings.TrimSpace(names[i].Text), text: whole(&values[i]).all()})
 	}
 	if len(cells) < 2 || len(cells)*2 <= len(names) {
 		return nil
 	}
 	return cells
+}
+
+// rowLabel is the label in the first of the two cells of a row; its key is empty if there
+// is none.
+func rowLabel(row *markdown.Block) label {
+	if len(row.Children) != 2 {
+		return label{}
+	}
+	name := &row.Children[0]
+	return label{key: labelWords()[headingWords(name.Text)], name: strings.TrimSpace(name.Text), text: whole(&row.Children[1]).all()}
+}
+
+// definedLabels are the labels among the terms of a list of definitions.
+func definedLabels(list *markdown.Block) (found []label) {
+	for _, d := range definitionsOf(list) {
+		l := label{key: labelWords()[headingWords(d.term.Text)], name: strings.TrimSpace(d.term.Text)}
+		if l.key == "" || len(d.texts) == 0 {
+			continue
+		}
+		if l.text = d.texts[0]; len(d.texts) > 1 {
+			l.items, l.text = d.texts, kb.Text{Plain: joinTexts(d.texts), Line: l.text.Line}
+		}
+		found = append(found, l)
+	}
+	return found
 }
 
 // definition is a term and what is said about it.

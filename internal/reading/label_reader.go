@@ -57,13 +57,13 @@ type labelReader struct {
 }
 
 // add keeps a value, unless it is left over from a template.
-func (r *labelReader) add(l label, text kb.Text) {
-	if isPlaceholder(text.Plain) || r.far && r.under == kb.SectionOther && (l.key == servicesLabel || l.key == triggerLabel) {
+func (r *labelReader) add(l label) {
+	if isPlaceholder(l.text.Plain) || r.far && r.under == kb.SectionOther && (l.key == servicesLabel || l.key == triggerLabel) {
 		// Far down and below a heading that says nothing of the incident, a label
 		// names the part or the trigger of something else.
 		return
 	}
-	if r.far && r.under == kb.SectionOther && l.key == periodLabel && !namesDay(text.Plain) {
+	if r.far && r.under == kb.SectionOther && l.key == periodLabel && !namesDay(l.text.Plain) {
 		// "Time: 10:05" is that of what the section tells.
 		return
 	}
@@ -73,7 +73,6 @@ func (r *labelReader) add(l label, text kb.Text) {
 	}
 	known, taken := r.found[l.key]
 	if taken && l.key == servicesLabel && !r.far && headingWords(l.name) != headingWords(known.name) {
-		l.text = text
 		known.items = slices.Concat(known.entries(), l.entries())
 		r.found[l.key] = known
 		return
@@ -81,7 +80,6 @@ func (r *labelReader) add(l label, text kb.Text) {
 	if taken && !(l.key == detectedLabel && isReport(known.name) && !isReport(l.name)) {
 		return
 	}
-	l.text = text
 	r.found[l.key] = l
 	if r.below != nil {
 		r.below[l.key] = r.above

@@ -35,7 +35,10 @@ func (r *labelReader) block(block *markdown.Block) {
 			r.table(block)
 		}
 	case markdown.Definitions:
-		r.definitions(block)
+		r.pending = nil
+		for _, l := range definedLabels(block) {
+			r.add(l)
+		}
 	default:
 		r.pending = nil
 	}
@@ -69,7 +72,7 @@ func (r *labelReader) headingWithValue(block *markdown.Block) {
 	all.from = len(block.Text) - len(strings.TrimLeft(block.Text[colon:], ":： "))
 	switch key := labelWords()[headingWords(block.Text[:colon])]; key {
 	case dateLabel, startedLabel, resolvedLabel, severityLabel, statusLabel, servicesLabel, authorsLabel, durationLabel:
-		r.add(label{key: key, name: strings.TrimSpace(block.Text[:colon])}, all.all())
+		r.add(label{key: key, name: strings.TrimSpace(block.Text[:colon]), text: all.all()})
 	}
 }
 
@@ -82,7 +85,8 @@ func (r *labelReader) paragraph(block *markdown.Block) {
 	var from, line piece
 	keep := func() {
 		if open != nil {
-			r.add(*open, textFrom(from, line))
+			open.text = textFrom(from, line)
+			r.add(*open)
 		}
 		open = nil
 	}
@@ -135,8 +139,7 @@ func (r *labelReader) list(block *markdown.Block) {
 	if r.pending != nil {
 		l := *r.pending
 		r.pending = nil
-		l.items = itemTexts(block)
-		r.add(l, kb.Text{Plain: joinTexts(l.items), Line: block.Line})
+		r.addAll(l, itemTexts(block), block.Line)
 		return
 	}
 	for _, item := range each(block.Children) {
@@ -147,6 +150,12 @@ func (r *labelReader) list(block *markdown.Block) {
 		}
 		r.pending = nil
 	}
+}
+
+// addAll keeps a value that is a list.
+func (r *labelReader) addAll(l label, items []kb.Text, line int) {
+	l.items, l.text = items, kb.Text{Plain: joinTexts(items), Line: line}
+	r.add(l)
 }
 
 // isLabelList tells whether the items of a list are labels of moments themselves.
@@ -190,32 +199,29 @@ func (r *labelReader) table(block *markdown.Block) {
 	pending := r.pending
 	r.pending = nil
 	if pending != nil && pending.key == servicesLabel {
-		pending.items = firstColumn(block)
-		r.add(*pending, kb.Text{Plain: joinTexts(pending.items), Line: block.Line})
+		r.addAll(*pending, firstColumn(block), block.Line)
 		return
 	}
 	if cells := labelledCells(block); cells != nil {
 		for _, cell := range cells {
-			r.add(label{key: cell.key, name: cell.name}, cell.text)
+			r.add(cell)
 		}
 		return
 	}
-	known := 0
+	var known []label
 	for _, row := range each(block.Children) {
 		if len(row.Children) != 2 {
 			return
 		}
-		if labelWords()[headingWords(row.Children[0].Text)] != "" {
-			known++
+		if l := rowLabel(row); l.key != "" {
+			known = append(known, l)
 		}
 	}
-	if known < 2 {
+	if len(known) < 2 {
 		return
 	}
-	for _, row := range each(block.Children) {
-		if key := labelWords()[headingWords(row.Children[0].Text)]; key != "" {
-			r.add(label{key: key, name: strings.TrimSpace(row.Children[0].Text)}, whole(&row.Children[1]).all())
-		}
+	for _, l := range known {
+		r.add(l)
 	}
 }
 
@@ -231,20 +237,4 @@ func firstColumn(table *markdown.Block) []kb.Text {
 		}
 	}
 	return texts
-}
-
-func (r *labelReader) definitions(block *markdown.Block) {
-	r.pending = nil
-	for _, d := range definitionsOf(block) {
-		key := labelWords()[headingWords(d.term.Text)]
-		if key == "" || len(d.texts) == 0 {
-			continue
-		}
-		l, text := label{key: key, name: strings.TrimSpace(d.term.Text)}, d.texts[0]
-		if len(d.texts) > 1 {
-			l.items = d.texts
-			text = kb.Text{Plain: joinTexts(d.texts), Line: text.Line}
-		}
-		r.add(l, text)
-	}
 }

@@ -42,13 +42,9 @@ func (r *causeReader) side(t topic, cell *markdown.Block) {
 	}
 	switch t {
 	case topicMitigating, topicWell, topicLuck:
-		a, ok := r.factorLine(whole(cell), cell.Line)
-		if !ok || containsWord(a.Title.Plain, failedToHold()) {
-			return
+		if a, ok := r.factorLine(whole(cell), cell.Line); ok {
+			r.addMitigator(a, t == topicLuck)
 		}
-		a.Luck = t == topicLuck || calledLuck().isSaid(a.Title.Plain)
-		a.Anchor = r.mitigatorAnchors.ofWords(a.Title.Plain)
-		r.mitigators = append(r.mitigators, a)
 	case topicBadly:
 		r.badly = append(r.badly, whole(cell).sentence(0, len(cell.Text)))
 	case topicSurprise:

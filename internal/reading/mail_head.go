@@ -83,15 +83,16 @@ func (r *labelReader) mail(head *markdown.Block) {
 	for _, line := range linesOf(r.doc, head) {
 		name, value := mailLine(line)
 		l := label{key: labelWords()[name], name: strings.TrimSpace(line.words()[:indexColon(line.words())])}
+		l.text = value.all()
 		switch {
 		case sentWords()[name]:
 			l.key = mailLabel
-			r.add(l, value.all())
 		case l.key == titleLabel:
-			r.add(l, value.text(len(replyMarks().FindString(value.words())), len(value.words())))
-		case l.key != "" && !mailWords()[name]:
-			r.add(l, value.all())
+			l.text = value.text(len(replyMarks().FindString(value.words())), len(value.words()))
+		case l.key == "" || mailWords()[name]:
+			continue
 		}
+		r.add(l)
 	}
 }
 

@@ -109,12 +109,7 @@ func saysDocsFail(name string) bool {
 // saysSame tells whether a gap has the words already: what went badly may be read as a
 // cause.
 func saysSame(gaps []kb.DocGap, words string) bool {
-	for i := range gaps {
-		if sameWords(gaps[i].Text.Plain) == sameWords(words) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(gaps, func(g kb.DocGap) bool { return sameWords(g.Text.Plain) == sameWords(words) })
 }
 
 // readOnCall reads what helps those on call when it happens again.

@@ -44,31 +44,13 @@ func (s *source) readReveals(incident *kb.Incident) (found []kb.Relation) {
 			found = append(found, r)
 		}
 	}
-	read := func(text kb.Text) {
+	for text := range incident.Revealing() {
 		for _, r := range relationsIn(text.Plain) {
 			r.Text, r.From.Line, r.To.Line = text, text.Line, text.Line
 			found = append(found, r)
 		}
 	}
-	for _, a := range each(incident.Factors) {
-		read(a.Title)
-		read(a.Note)
-		eachWhy(a.Whys, read)
-	}
-	for _, list := range [][]kb.Text{incident.Badly, incident.Surprises} {
-		for _, text := range list {
-			read(text)
-		}
-	}
 	return found
-}
-
-// eachWhy calls visit for the answers of a chain.
-func eachWhy(whys []kb.Why, visit func(kb.Text)) {
-	for i := range whys {
-		visit(whys[i].Text)
-		eachWhy(whys[i].Whys, visit)
-	}
 }
 
 // relationsIn reads the arrows of a text; "A → B → C" are two relations.

@@ -97,15 +97,10 @@ func repairOf(blocks []*markdown.Block, i int) kb.Text {
 
 // repairIn is where the first sentence begins that tells of a repair.
 func repairIn(text string) (from int, told bool) {
-	for from < len(text) {
-		sentence := prose.Sentence(text[from:])
-		if tellsRepair(sentence) {
-			return from + len(sentence) - len(strings.TrimLeft(sentence, " \n")), true
+	for from, to := range prose.Each(text) {
+		if tellsRepair(text[from:to]) {
+			return from + leading(text[from:to]), true
 		}
-		if sentence == "" {
-			break
-		}
-		from += len(sentence)
 	}
 	return 0, false
 }

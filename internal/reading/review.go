@@ -67,8 +67,8 @@ func beginsNote(heading string) bool {
 	return known
 }
 
-// mostPeople bounds those who are listed of one part, and mostRoles the parts.
-const mostPeople, mostRoles = 30, 12
+// mostRoles bounds the parts that are listed.
+const mostRoles = 12
 
 // readRoles lists who had which part.
 func (o *outline) readRoles() []kb.Participation { return o.peopleBehind(roleTitles()) }
@@ -77,7 +77,7 @@ func (o *outline) readRoles() []kb.Participation { return o.peopleBehind(roleTit
 // sections that are called so.
 func (o *outline) peopleBehind(titles map[string]bool) (roles []kb.Participation) {
 	add := func(title string, texts ...string) {
-		people := peopleIn(texts)
+		people := peopleIn(texts...)
 		if len(people) > 0 && len(roles) < mostRoles {
 			roles = append(roles, kb.Participation{Title: strings.TrimSpace(title), People: people})
 		}
@@ -93,7 +93,7 @@ func (o *outline) peopleBehind(titles map[string]bool) (roles []kb.Participation
 		for _, b := range s.blocks {
 			eachLine(o.doc, b, func(line piece) {
 				if end := plainLabelEnd(line.words(), sectionLabelWords); end > 0 && titles[headingWords(line.words()[:end])] {
-					add(line.words()[:end], line.words()[end:])
+					add(line.words()[:end], strings.TrimSuffix(line.words()[end:], "."))
 				}
 			})
 		}
@@ -126,7 +126,7 @@ func (s *section) listed() (lines []string) {
 		switch b.Kind {
 		case markdown.List:
 			for _, first := range leads(b) {
-				lines = append(lines, firstLine(first.Text))
+				lines = append(lines, strings.TrimSuffix(firstLine(first.Text), "."))
 			}
 		case markdown.Paragraph:
 			if isProse(b) && !strings.HasSuffix(strings.TrimSpace(b.Text), ".") {
@@ -135,23 +135,6 @@ func (s *section) listed() (lines []string) {
 		}
 	}
 	return lines
-}
-
-// peopleIn are the names in texts that list them.
-func peopleIn(texts []string) (people []string) {
-	for _, text := range texts {
-		text = strings.Trim(text, ":：*_ \t\n")
-		if text == "" || isPlaceholder(text) {
-			continue
-		}
-		for _, name := range splitList(lastAnd().ReplaceAllString(text, ",")) {
-			name = strings.Trim(name, " \t[]*_.")
-			if name != "" && len(name) <= longestLabel && !isPlaceholder(name) && len(people) < mostPeople {
-				people = append(people, name)
-			}
-		}
-	}
-	return people
 }
 
 // readReviewed reads what people leave for the next meeting, and who met.

@@ -178,22 +178,23 @@ const shortestLead = 100
 // and ends in the output or the list below it: "The queue stopped for an hour and
 // logged:".
 func announcesAtLength(blocks []*markdown.Block, i int) bool {
-	b := blocks[i]
-	if !isProse(b) || !announcesList(b.Text) || statedEnd(b.Text) > 0 || len(b.Text) < shortestLead || isLabel(b) || i+1 >= len(blocks) {
-		return false
-	}
-	return blocks[i+1].Kind == markdown.Code || blocks[i+1].Kind == markdown.List
+	return announcesOnly(blocks[i]) && len(blocks[i].Text) >= shortestLead && isBefore(blocks, i, markdown.Code, markdown.List)
+}
+
+// announcesOnly tells whether a paragraph is one sentence that announces what stands below
+// it.
+func announcesOnly(b *markdown.Block) bool {
+	return isProse(b) && announcesList(b.Text) && statedEnd(b.Text) == 0 && !isLabel(b)
 }
 
 // announcesQuote tells whether a paragraph is one sentence that ends in what somebody
 // said below it: "The change says: > Two pages were written".
 func announcesQuote(blocks []*markdown.Block, i int) bool {
-	b := blocks[i]
-	if !isProse(b) || !announcesList(b.Text) || statedEnd(b.Text) > 0 || isLabel(b) || i+1 >= len(blocks) || blocks[i+1].Kind != markdown.Quote {
+	if !isBefore(blocks, i, markdown.Quote) || !announcesOnly(blocks[i]) {
 		return false
 	}
-	quote := blocks[i+1]
-	return len(quote.Children) > 0 && isProse(&quote.Children[0])
+	quoted := leadOf(blocks[i+1])
+	return quoted != nil && isProse(quoted)
 }
 
 // statesField tells whether a label says a field of the incident or a remark, and

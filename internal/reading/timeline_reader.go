@@ -184,12 +184,16 @@ func (r *timelineReader) yearsBefore() {
 		if before.Year--; !before.Valid() {
 			continue
 		}
-		days := before.DaysSince(m.Day)
-		r.ctx.Shift(m, days)
-		if end := r.entries[i].End; end != nil && !end.Day.IsZero() {
-			r.ctx.Shift(end, days)
-		}
+		shiftEntry(r.ctx, &r.entries[i], before.DaysSince(m.Day))
 		r.entries[i].Anchor = r.anchors.ofMoment(m, r.entries[i].Text.Plain)
+	}
+}
+
+// shiftEntry moves an entry to another day.
+func shiftEntry(dates when.Context, e *kb.TimelineEntry, days int) {
+	dates.Shift(&e.Moment, days)
+	if e.End != nil && !e.End.Day.IsZero() {
+		dates.Shift(e.End, days)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -76,12 +77,12 @@ const mostToldBehind = 8
 // toldBehind lists the sentences of a cause's note that its title does not have.
 func toldBehind(a *kb.Assignment) (told []kb.Text) {
 	note := a.Note.Plain
-	eachSentence(note, func(from, to int) {
+	for from, to := range prose.Each(note) {
 		said := strings.TrimSpace(note[from:to])
 		if len(told) < mostToldBehind && !strings.Contains(a.Title.Plain, said) && !isQuestion(said) {
 			told = append(told, kb.Text{Plain: oneLine(said), Line: max(a.Line, a.Note.Line)})
 		}
-	})
+	}
 	return told
 }
 
@@ -128,11 +129,11 @@ func appendSentences(told []kb.Text, p piece) []kb.Text {
 	if p.block == nil || startsWithDigit(p.words()) {
 		return told
 	}
-	eachSentence(p.words(), func(from, to int) {
+	for from, to := range prose.Each(p.words()) {
 		if t := p.sentence(from, to); strings.Contains(t.Plain, " ") {
 			told = append(told, kb.Text{Plain: t.Plain, Line: t.Line})
 		}
-	})
+	}
 	return told
 }
 

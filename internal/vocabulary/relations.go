@@ -35,35 +35,13 @@ func (k *KnownNames) Relate(incidents []*kb.Incident) {
 
 // implied are the relations of which the texts of an incident speak.
 func (k *KnownNames) implied(incident *kb.Incident) (implied []kb.Relation) {
-	eachRevealing(incident, func(text kb.Text) {
+	for text := range incident.Revealing() {
 		for _, relation := range k.relations(text.Plain) {
 			relation.From.Line, relation.To.Line, relation.Text.Line = text.Line, text.Line, text.Line
 			implied = append(implied, relation)
 		}
-	})
+	}
 	return implied
-}
-
-// eachRevealing calls visit for the texts of an incident that may bring a relation to
-// light.
-func eachRevealing(incident *kb.Incident, visit func(kb.Text)) {
-	for i := range incident.Factors {
-		visit(incident.Factors[i].Title)
-		visit(incident.Factors[i].Note)
-		eachAnswer(incident.Factors[i].Whys, visit)
-	}
-	for _, list := range [][]kb.Text{incident.Badly, incident.Surprises} {
-		for _, text := range list {
-			visit(text)
-		}
-	}
-}
-
-func eachAnswer(whys []kb.Why, visit func(kb.Text)) {
-	for i := range whys {
-		visit(whys[i].Text)
-		eachAnswer(whys[i].Whys, visit)
-	}
 }
 
 // relations are those that the sentences of a text speak of, wherever it stands.
@@ -71,12 +49,8 @@ func (k *KnownNames) relations(text string) (found []kb.Relation) {
 	if !k.mayHave(text, 2) {
 		return nil
 	}
-	for rest := text; strings.TrimSpace(rest) != ""; {
-		sentence := prose.Sentence(rest)
-		if sentence == "" {
-			break
-		}
-		rest = rest[len(sentence):]
+	for start, end := range prose.Each(text) {
+		sentence := text[start:end]
 		said := k.said(sentence)
 		for n := 1; n < len(said); n++ {
 			from, to := said[n-1], said[n]
