@@ -101,3 +101,119 @@ func markedKind(mark string) kb.EntryKind {
 	kind, _ := beginning(kindMarks(), mark)
 	return kind
 }
+
+// The signals of a timeline, from a mark, or from wording that can mean only one
+// thing:
+//
+//	08:00 [introduced] release 7       10:20 **Cause found:** a renamed column
+//	10:38 Status page updated          10:51 The provider joined the call
+//	10:40 Waiting for the provider     10:20 The root cause was identified
+//
+// What is said not to be so is no signal: "no root cause identified".
+
+var (
+	signalMarks = words.Index[kb.Signal]("signal.")
+	// saidSignals are those that words anywhere in the first line tell of.
+	saidSignals = []struct {
+		signal  kb.Signal
+		phrases func() *phraseList
+	}{
+		{kb.SignalCauseFound, sayings("signal.cause-found")}, {kb.SignalTold, sayings("signal.told")}, {kb.SignalEngaged, sayings("signal.engaged")},
+	}
+	introducing = words.Made(words.Of("signal.introduced"), newPhraseList)
+	audiences   = words.Made(words.Of("signal.audience"), newPhraseList)
+	notSo       = words.Set("signal.not")
+	waitsBefore = words.Pattern(`(?i)(?:^|\P{L}){signal.waits-for}\s+([^.,;:()\n]{2,50})`)
+)
+
+// isSignal tells whether a name of the words is a signal: some keys of signals only
+// help to find one.
+func isSignal(s kb.Signal) bool {
+	return isOneOf(s, kb.SignalIntroduced, kb.SignalSymptom, kb.SignalCauseFound, kb.SignalEngaged, kb.SignalTold)
+}
+
+// markedSignal is the signal that a mark at the start of an entry names; empty if
+// there is none. A mark in square brackets that is no kind as well is taken out of
+// the text.
+func markedSignal(text *kb.Text) kb.Signal {
+	plain := prose.Start(text.Plain, farthestKind)
+	if plain != "" && strings.HasPrefix(strings.TrimSpace(plain), "[") {
+		if m := bracketMark().FindStringSubmatch(plain); m != nil && m[1] != "" {
+			signal := signalMarks()[headingWords(m[1])]
+			if isSignal(signal) {
+				if markedKind(m[1]) == "" {
+					dropStartOf(text, len(m[0]))
+				}
+				return signal
+			}
+		}
+	}
+	if mayBeMarked(plain) {
+		if m := boldMark().FindStringSubmatch(plain); m != nil {
+			if signal := signalMarks()[headingWords(m[1])]; isSignal(signal) {
+				return signal
+			}
+		}
+	}
+	return ""
+}
+
+// signalOfWording is the signal that the first line of an entry of a kind tells of;
+// empty if it tells of none.
+func signalOfWording(plain string, kind kb.EntryKind) kb.Signal {
+	line, _, _ := strings.Cut(prose.Start(plain, farthestKind), "\n")
+	line = strings.ToLower(line)
+	for _, said := range saidSignals {
+		if saysSo(line, said.phrases()) {
+			return said.signal
+		}
+	}
+	switch {
+	case kind == kb.EntryCommunication && audiences().isSaid(line):
+		return kb.SignalTold
+	case introducing().opens(line):
+		return kb.SignalIntroduced
+	case kind == kb.EntrySymptom:
+		return kb.SignalSymptom
+	}
+	return ""
+}
+
+// sayings are the phrases of a key that say so wherever they stand. A single word may
+// mean other things, and is only a mark.
+func sayings(key string) func() *phraseList {
+	return words.Made(words.Of(key), func(phrases []string) *phraseList {
+		return newPhraseList(slices.DeleteFunc(phrases, func(phrase string) bool {
+			first, _ := utf8.DecodeRuneInString(phrase)
+			return !strings.Contains(phrase, " ") && !hasNoBlanks(first)
+		}))
+	})
+}
+
+// saysSo tells whether a line in lower case has one of the phrases, and no word
+// before it or right behind it that denies it.
+func saysSo(line string, phrases *phraseList) bool {
+	for from, to := range phrases.all(line) {
+		if !standsAlone(line, from, to) {
+			continue
+		}
+		behind, _, _ := strings.Cut(strings.TrimSpace(line[to:]), " ")
+		denied := notSo()[strings.Trim(behind, ".,;:")]
+		for word := range strings.FieldsSeq(line[:from]) {
+			denied = denied || notSo()[strings.Trim(word, ".,;:")]
+		}
+		if !denied {
+			return true
+		}
+	}
+	return false
+}
+
+// waitsFor is what an entry says that people waited for; empty if it does not.
+func waitsFor(plain string) string {
+	line, _, _ := strings.Cut(prose.Start(plain, farthestKind), "\n")
+	if m := waitsBefore().FindStringSubmatch(line); m != nil {
+		return strings.TrimSpace(m[1])
+	}
+	return ""
+}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -146,3 +147,8 @@ func hasStart(text string, phrases []string) bool {
 
 // sameWords is what two texts must share to be one.
 func sameWords(text string) string { return prose.Line(headingWords(text)) }
+
+// shownHeading is a heading without emoji codes, unless it is nothing else.
+func shownHeading(heading string) string {
+	return cmp.Or(prose.Line(markdown.WithoutEmoji(heading)), heading)
+}

@@ -10,31 +10,26 @@
 //
 // Read the files from the ground up; nearly all use only what stands before them:
 //
-//	words and places:   rules emoji letters phrase_list word_pattern section_words heading_words phrases phrase_gaps columns anchor
+//	words and places:   rules letters phrase_list word_pattern section_words heading_words phrases phrase_gaps columns anchor
 //	                    keeper compact
-//	pieces of text:     piece bold parts section texts link_titles
-//	labels, keys:       label_words label_reader fields typed label_line template label_cells label_aligned
-//	                    label_row label_siblings
+//	pieces of text:     piece parts section link_titles
+//	labels, keys:       label_reader fields typed label_line template label_cells label_row
 //	status pages:       posted_line status_updates
-//	sections:           section_cutter section_plain section_lines section_items written_lists section_remedies whys section_labels sections named
-//	values:             timeline_times abstract_fit abstract_whole section_text mail_head label_values
-//	                    labels
-//	entries:            action_ticket title_file entry_told entry_kind entry_signal timeline_reader
-//	                    timeline_counted_days timeline_context
-//	title, summary:     title_text title abstract_messages abstract lead
-//	what is said once:  marks marks_told durations severity status services quotes answers followup date_names date_prose date_order date_timeline date
-//	impact:             money_sums money impact_people impact_extent impact_length impact_words impact_table impact_labels impact
-//	timeline:           timeline_lines timeline_table timeline_rows timeline_definitions timeline_list
+//	sections:           section_cutter section_plain section_lines written_lists section_remedies whys section_labels sections named
+//	values:             timeline_times abstract_fit abstract_whole section_text mail_head label_values labels
+//	entries:            action_ticket title_file entry_told entry_kind timeline_reader timeline_context
+//	title, summary:     title_text title abstract lead
+//	what is said once:  marks marks_told durations severity status services quotes answers date_names date_prose date_timeline date
+//	impact:             money_sums money impact_people impact_length impact_words impact_table impact_labels impact
+//	timeline:           timeline_lines timeline_table timeline_rows timeline_list
 //	                    timeline_beside timeline_headings timeline_blocks timeline_elsewhere timeline_dotted
-//	                    timeline_afternoon timeline_updates timeline_chat unread
-//	                    timeline
+//	                    timeline_afternoon timeline_updates timeline_chat unread timeline
 //	actions:            recurring action_state action_past action_due action_pairs action_aside action_chains action_tails line_tail
-//	                    action_sentence action_line action_none action_reader action_group action_told action_refused action_table action_cells action_standing
-//	                    action_names action_described action_list action_headings action_elsewhere actions
+//	                    action_sentence action_line action_none action_reader action_group action_table action_cells action_standing
+//	                    action_names action_list action_headings action_elsewhere actions
 //	causes:             told cause_reader cause_sentence cause_names cause_labels factor_line factor_brackets cause_unknown causes_prose causes_further
-//	                    causes_bold cause_sequence why_lists why_table why_sections factor_table cause_lists causes_announced lessons_table
-//	                    causes
-//	documents:          telling noticed listed_actions listed_words listed_causes listed repair oncall relations beliefs review
+//	                    cause_sequence why_lists why_sections factor_table cause_lists causes_announced lessons_table causes
+//	documents:          telling listed_actions listed_words listed_causes listed repair oncall relations beliefs review
 //	                    mentioned document described split incident procedure
 package reading
 
