@@ -221,8 +221,3 @@ var (
 	startMarkWords = words.Set("message.first")
 	endMarks       = words.Set("message.last")
 )
-
-func firstWord(text string) string {
-	word, _, _ := strings.Cut(text, " ")
-	return word
-}

@@ -179,14 +179,6 @@ var actionOpens = words.Of("action.opens")
 // asksForAction tells whether a line begins with what is to be done.
 func asksForAction(text string) bool { return hasStart(headingWords(text), actionOpens()) }
 
-// allTasks tells whether all items of a list have a box.
-func allTasks(list *markdown.Block) bool {
-	return len(list.Children) > 0 && allOf(list.Children, isTask)
-}
-
-// isTask tells whether an item has a box.
-func isTask(item *markdown.Block) bool { return item.Task != markdown.NoTask }
-
 // saysDone tells whether a heading of several words ends in the word for done:
 // "Preventive measures implemented", and not "Actions to be completed".
 func saysDone(name string) bool {

@@ -295,3 +295,20 @@ func announcedList(item *markdown.Block) *markdown.Block {
 	}
 	return nil
 }
+
+// genericLabelWords bounds the words of a label that names no cause.
+const genericLabelWords = 5
+
+// genericLabel is where the label in front of a cause ends that names none: "Why
+// this happened: the disk was full", "Problem: the disk was full". It is 0 if there
+// is none.
+func genericLabel(text string, book *phraseBook) int {
+	colon := plainLabelEnd(text, genericLabelWords)
+	if colon == 0 || colon >= len(text)-1 {
+		return 0
+	}
+	if isGenericCause(text[:colon]) || book.meaningOf(text[:colon]).class == kb.SectionCauses {
+		return behindColon(text, colon)
+	}
+	return 0
+}

@@ -238,42 +238,6 @@ func showsCode(b *markdown.Block) bool {
 	})
 }
 
-// genericLabelWords bounds the words of a label that names no cause.
-const genericLabelWords = 5
-
-// genericLabel is where the label in front of a cause ends that names none: "Why
-// this happened: the disk was full", "Problem: the disk was full". It is 0 if there
-// is none.
-func genericLabel(text string, book *phraseBook) int {
-	colon := plainLabelEnd(text, genericLabelWords)
-	if colon == 0 || colon >= len(text)-1 {
-		return 0
-	}
-	if isGenericCause(text[:colon]) || book.meaningOf(text[:colon]).class == kb.SectionCauses {
-		return behindColon(text, colon)
-	}
-	return 0
-}
-
-func firstBlock(blocks []*markdown.Block) *markdown.Block {
-	if len(blocks) == 0 {
-		return nil
-	}
-	return blocks[0]
-}
-
-// isLinkOnly tells whether a piece is nothing but one link.
-func isLinkOnly(p piece) bool {
-	words := p.words()
-	only := false
-	p.spans(func(s markdown.Span) {
-		if s.Style&markdown.Linked != 0 && !prose.HasLetter(words[:s.From]) && !prose.HasLetter(words[s.To:]) {
-			only = true
-		}
-	})
-	return only
-}
-
 // startsWithProse tells whether a section is prose that may hold a list, and not
 // a list with a line above it.
 func (r *causeReader) startsWithProse(s *section) bool {

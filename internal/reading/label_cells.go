@@ -156,3 +156,15 @@ func alignedLine(text string) (name, value string) {
 	}
 	return name, strings.TrimSpace(text[at:])
 }
+
+func joinTexts(texts []kb.Text) string {
+	plain := make([]string, len(texts))
+	for i, text := range texts {
+		plain[i] = text.Plain
+	}
+	return strings.Join(plain, "; ")
+}
+
+// fewestPlainLabels is how many labels without emphasis stand together where each of
+// them is one: a sentence can begin as a single one does.
+const fewestPlainLabels = 2

@@ -185,14 +185,6 @@ func itemTexts(list *markdown.Block) []kb.Text {
 	return texts
 }
 
-func joinTexts(texts []kb.Text) string {
-	plain := make([]string, len(texts))
-	for i, text := range texts {
-		plain[i] = text.Plain
-	}
-	return strings.Join(plain, "; ")
-}
-
 // table reads a table of two columns whose first one holds labels, its header
 // included; or a table of the services under the heading that names them.
 func (r *labelReader) table(block *markdown.Block) {

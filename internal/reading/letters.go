@@ -186,3 +186,8 @@ func (e *phraseEnds) mayEndIn(text string) bool {
 	}
 	return false
 }
+
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	return word
+}

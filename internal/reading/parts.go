@@ -109,3 +109,18 @@ func leads(list *markdown.Block) iter.Seq2[*markdown.Block, *markdown.Block] {
 		}
 	}
 }
+
+// allTasks tells whether all items of a list have a box.
+func allTasks(list *markdown.Block) bool {
+	return len(list.Children) > 0 && allOf(list.Children, isTask)
+}
+
+// isTask tells whether an item has a box.
+func isTask(item *markdown.Block) bool { return item.Task != markdown.NoTask }
+
+func firstBlock(blocks []*markdown.Block) *markdown.Block {
+	if len(blocks) == 0 {
+		return nil
+	}
+	return blocks[0]
+}

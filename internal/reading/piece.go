@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // piece is a stretch of a block's own text, with the HTML that renders it.
@@ -222,4 +223,16 @@ func (o *outline) itemWithout(item, head *markdown.Block, a, b int) kb.Text {
 		Plain: strings.TrimSpace(words[a:b] + "\n\n" + words[below:end]),
 		HTML:  item.Inner, Line: item.Line, Drop: dropAround(a, b, len(head.Text)),
 	}
+}
+
+// isLinkOnly tells whether a piece is nothing but one link.
+func isLinkOnly(p piece) bool {
+	words := p.words()
+	only := false
+	p.spans(func(s markdown.Span) {
+		if s.Style&markdown.Linked != 0 && !prose.HasLetter(words[:s.From]) && !prose.HasLetter(words[s.To:]) {
+			only = true
+		}
+	})
+	return only
 }

@@ -10,9 +10,9 @@
 //
 // Read the files from the ground up; nearly all use only what stands before them:
 //
-//	words and places:   rules letters phrase_list word_pattern section_words heading_words phrases phrase_gaps columns anchor
+//	words and places:   rules parts letters phrase_list word_pattern section_words heading_words phrases phrase_gaps columns anchor
 //	                    keeper compact
-//	pieces of text:     piece parts section link_titles
+//	pieces of text:     piece section link_titles
 //	labels, keys:       label_reader fields typed label_line template label_cells label_row
 //	status pages:       posted_line status_updates
 //	sections:           section_cutter section_plain section_lines written_lists section_remedies whys section_labels sections named

@@ -124,10 +124,6 @@ func hasHeadings(blocks []markdown.Block) bool {
 	return title >= 0 && (title > 0 && blocks[title].Level > 1 || hasHeading(blocks[title+1:]))
 }
 
-// fewestPlainLabels is how many labels without emphasis stand together where each of
-// them is one: a sentence can begin as a single one does.
-const fewestPlainLabels = 2
-
 // plainLabelLines opens a section for each line such as "Root cause: the disk was full"
 // in a paragraph of labels without emphasis, or one for a paragraph that is a single label
 // and its value: that of the root cause, one below other paragraphs that are labels, or
