@@ -172,6 +172,23 @@ func TestFirstPrintedPage(t *testing.T) {
 	r.medium("")
 }
 
+// Paper has no place to click: what a page folds is open there or left out, and the
+// heads of tables are words.
+func TestPaperFoldsNothing(t *testing.T) {
+	r := exampleSite(t).read(t)
+	for _, page := range []string{"insights/", "factors/", "services/checkout/", "digest/2026/", "incidents/2026-09-22-lantern-prize-evening/", "incidents/2025-01-14-db01-disk-full/"} {
+		r.open(page, 720)
+		r.medium("print")
+		if folded := r.text(`[...document.querySelectorAll("main summary")].filter((e) => e.checkVisibility()).map((e) => e.textContent).join("; ")`); folded != "" {
+			t.Errorf("/%s prints %q", page, folded)
+		}
+		if arrows := r.number(`[...document.querySelectorAll("th button")].filter((e) => getComputedStyle(e, "::after").display !== "none").length`); arrows > 0 {
+			t.Errorf("/%s prints the arrows of %d buttons", page, arrows)
+		}
+	}
+	r.medium("")
+}
+
 // Paragraphs that stand in one line keep a space between them, on the screen and on
 // paper: the published HTML has none between blocks.
 func TestWordsKeepApart(t *testing.T) {
@@ -227,9 +244,26 @@ func TestSmallThingsInTheBrowser(t *testing.T) {
 		if hidden := r.number(`(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector(".site-nav ul"))`); hidden <= 0 {
 			t.Fatal("the menu of the example has room on a phone, and tests nothing")
 		}
-		if layers := r.text(`getComputedStyle(document.querySelector(".site-nav ul")).backgroundAttachment`); layers != "local, scroll" {
-			t.Errorf("its shade is %q", layers)
+		r.sees(`/270deg/.test(getComputedStyle(document.querySelector(".site-nav ul")).maskImage)`)
+		evaluate[chromedp.Void](r.ctx, t, `document.querySelector(".site-nav ul").scrollLeft = 9999`)
+		r.sees(`/90deg/.test(getComputedStyle(document.querySelector(".site-nav ul")).maskImage) && !/270deg/.test(getComputedStyle(document.querySelector(".site-nav ul")).maskImage)`)
+		r.open("", 820)
+		r.sees(`getComputedStyle(document.querySelector(".site-nav ul")).maskImage === "none"`)
+	})
+	t.Run("a time stands in the line of its words", func(t *testing.T) {
+		r := r.in(t)
+		r.open("incidents/2026-09-22-lantern-prize-evening/", 1440)
+		const offset = `(() => { const line = (e) => { const range = document.createRange(); range.selectNodeContents(e); return range.getClientRects()[0].bottom; };
+			return Math.max(...[...document.querySelectorAll(".entries > [id]:not(:has(.mark, .kind, code))")].map((row) => Math.abs(line(row.firstElementChild) - line(row.lastElementChild)))); })()`
+		if off := evaluate[float64](r.ctx, t, offset); off > 2 {
+			t.Errorf("they are %.1f px apart", off)
 		}
+	})
+	t.Run("lessons of a digest stand side by side", func(t *testing.T) {
+		r := r.in(t)
+		r.open("digest/2026/", 1440)
+		r.sees(`new Set([...document.querySelectorAll(".learned .card")].map((e) => Math.round(e.getBoundingClientRect().left))).size === 2`)
+		r.sees(`document.querySelector(".other-periods").getBoundingClientRect().bottom < document.querySelector(".learned").getBoundingClientRect().top`)
 	})
 	t.Run("what stands in a column stays in it", func(t *testing.T) {
 		r := r.in(t)

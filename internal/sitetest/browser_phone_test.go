@@ -93,6 +93,17 @@ func TestOnAPhone(t *testing.T) {
 		r.click("header details summary")
 		r.sees(`[...document.querySelectorAll("header .incident-meta a")].filter((e) => e.checkVisibility()).length === 10`)
 	})
+	t.Run("no line of the board's ways on ends with a mark between them", func(t *testing.T) {
+		r := r.in(t)
+		r.open("follow-ups/", phone)
+		r.sees(`!/·/.test(document.querySelector(".follow-up-nav").textContent)`)
+	})
+	t.Run("a wide table of an author scrolls before its words stand one in a line", func(t *testing.T) {
+		b := buildArchive(t, "-- a.md --\n# Everything was down\n\n2026-03-04\n\nIt was down.\n\n## Regions\n\n| Region | What was seen there | From | To | Orders | Refunds | Remark |\n|---|---|---|---|---|---|---|\n| north | nothing could be ordered from any of the shops | 10:00 | 11:00 | 14,000 | 300 | asked for money back |\n")
+		r := b.read(t)
+		r.open("incidents/a/", phone)
+		r.sees(`document.querySelector("td:nth-child(2)").clientWidth > 110`)
+	})
 	t.Run("a mark without room for its word shows its clock", func(t *testing.T) {
 		r := r.in(t)
 		r.open("incidents/2026-09-22-lantern-prize-evening/", phone)

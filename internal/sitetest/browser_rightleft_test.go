@@ -20,6 +20,10 @@ language: he
 
 ביום ראשון בבוקר הפסיק שרת השמות לענות. API לא היה זמין במשך שעה אחת, ולקוחות לא יכלו לשלם.
 
+## רקע
+
+- [x] נבדק
+
 ## Timeline
 
 - 10:00 UTC – ההתראה הגיעה
@@ -51,7 +55,9 @@ func TestRightToLeft(t *testing.T) {
 		for _, selector := range []string{"h1", ".body h2", ".causes > li > :first-child", ".entries > li:last-child > div"} {
 			r.sees(beginsRight(selector))
 		}
+		r.sees(`(() => { const range = document.createRange(); range.selectNodeContents(document.querySelector(".entries > .day")); return Math.abs(range.getBoundingClientRect().right - document.querySelector(".entries > [id] > div").getBoundingClientRect().right) < 2; })()`)
 		r.sees(`getComputedStyle(document.querySelector(".glance svg")).direction === "ltr"`)
+		r.sees(`(() => { const range = document.createRange(); range.selectNode(document.querySelector(".task").nextSibling); return document.querySelector(".task").getBoundingClientRect().left >= range.getBoundingClientRect().right - 1; })()`)
 		for name := range b.files {
 			if !strings.HasSuffix(name, ".html") {
 				continue
