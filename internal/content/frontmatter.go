@@ -212,8 +212,12 @@ func (f fence) opens(rest []byte, size int) bool {
 		}
 	}
 	closed := size < len(rest)
-	return closed && (comments == 0 || keys > 0)
+	return closed && (comments == 0 || keys > 0 || titleBelow().Match(rest[size:]))
 }
+
+// titleBelow is a closing line with the title of the document below it: what looks like
+// one above it is a comment.
+var titleBelow = words.Pattern(`^\S{3,}[ \t]*\r?\n\s*# \S`)
 
 // heading is a line that is a comment in YAML and a heading in Markdown.
 var heading = words.Pattern(`(?m)^\n#{1,6} `)

@@ -51,6 +51,7 @@ func TestFrontMatter(t *testing.T) {
 		{"empty block", "---\n---\nbody", "", "body", 3, "", ""},
 		{"blank block", "---\n\n---\nbody", "", "body", 4, "", ""},
 		{"commented keys only", "---\n# title: A\n---\nbody", "", "body", 4, "", ""},
+		{"comment alone above the title", "---\n# a comment\n---\n\n# Queue\nbody", "", "\n# Queue\nbody", 4, "", ""},
 		{"comment between", "---\n# a comment\ntitle: A # more\n---\nbody", "A", "body", 5, "", ""},
 		{"flow mapping", "---\n{title: A}\n---\nbody", "A", "body", 4, "", ""},
 		{"null values", "---\ntitle: ~\nseverity:\nservices: null\n---\nbody", "", "body", 6, "", ""},

@@ -36,8 +36,8 @@ func runIn(block *markdown.Block) int {
 	return end
 }
 
-// isOnlyDay tells whether a text is a day and nothing else, or says what was on it: "Incident
-// of 2026-03-05", "Posted 2026-03-05".
+// isOnlyDay tells whether a text is a day and nothing else, or says what was on it or who
+// wrote it: "Incident of 2026-03-05", "Posted 2026-03-05", "2026-03-05 by Kim".
 func isOnlyDay(text string) bool {
 	text = strings.Trim(text, " \n.:")
 	if len(text) > longestLabel {
@@ -45,22 +45,32 @@ func isOnlyDay(text string) bool {
 	}
 	for _, at := range (when.Context{}).Days(text) {
 		m, ok := when.Context{}.ReadMoment(text[at.From:], 0)
-		before := headingWords(text[:at.From])
-		return ok && m.HasDay && (before == "" || dayLeads()[before]) && !prose.HasLetter(text[at.From+m.N:])
+		before, behind := headingWords(text[:at.From]), text[at.From+m.N:]
+		return ok && m.HasDay && (before == "" || dayLeads()[before]) && (!prose.HasLetter(behind) || hasStart(headingWords(behind), bylines()))
 	}
 	return false
 }
 
+// bylines stand between a day and the name of who wrote something on it: "3 May 2026 · by Kim".
+var bylines = words.Of("update.by")
+
 var dayLeads = words.Set("date.happened", "update.posted")
 
 // statedEnd is where a text ends without the sentence that only announces what
-// stands below it: "The disk was full. It said:". It is 0 if there is no other.
+// stands below it: "The disk was full. It said:". It is 0 if there is no other. A code of
+// another program at its end says nothing: "All is well. {{< track "10:20" >}}".
 func statedEnd(text string) int {
+	if code := strings.LastIndex(text, codeOpens); code > 0 && strings.HasSuffix(strings.TrimRight(text, " \n"), codeEnds) {
+		text = strings.TrimRight(text[:code], " \n")
+	}
 	if !announcesList(text) {
 		return len(text)
 	}
 	return len(text) - len(prose.LastSentence(text))
 }
+
+// codeOpens and codeEnds are the signs around a code of another program.
+const codeOpens, codeEnds = "{{", "}}"
 
 // endsWhole tells whether a text ends in a sentence, and was not cut in the middle of
 // one or at what was left out.

@@ -87,24 +87,30 @@ func proseItems(list *markdown.Block) []string {
 }
 
 // listText is a lead-in and the list that it announces as one text, or the first
-// item of a list that stands alone; empty if the list holds times or labels.
+// item of a list that stands alone; empty if the list is one of times or holds labels.
 func listText(blocks []*markdown.Block) kb.Text {
 	lead := ""
 	list := blocks[0]
 	if list.Kind == markdown.Paragraph {
 		lead, list = strings.TrimSpace(list.Text), blocks[1]
 	}
-	terms := 0
+	terms, timed := 0, 0
 	for i := range list.Children {
 		head := leadOf(&list.Children[i])
-		if head == nil || isTimed(head.Text) || isLabel(head) {
+		if head == nil || isLabel(head) {
 			return kb.Text{}
 		}
 		if isTerm(head.Text) {
 			terms++
 		}
+		if isTimed(head.Text) {
+			if startsWithDigit(head.Text) {
+				return kb.Text{}
+			}
+			timed++ // "On Sunday from ten, mail was late" may be a sentence
+		}
 	}
-	if terms > 0 && (lead == "" || terms*2 > len(list.Children)) {
+	if timed*2 >= len(list.Children) || terms > 0 && (lead == "" || terms*2 > len(list.Children)) {
 		return kb.Text{}
 	}
 	items := proseItems(list)

@@ -2,6 +2,8 @@ package reading
 
 import (
 	"strings"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Phrases with gaps, in which a heading may say who and what:
@@ -12,7 +14,8 @@ import (
 // They count where no phrase without a gap begins the heading; of several, the one
 // with the most letters does.
 
-// gap stands in a phrase for one to widestGap words.
+// gap stands in a phrase for one to widestGap words, none of which denies the rest: "What
+// was not the cause".
 const (
 	gap       = " … "
 	widestGap = 4
@@ -63,8 +66,8 @@ func (p *gappedPhrase) cut(words string) (rest string, found bool) {
 // cutBehindGap is what follows a phrase that stands behind some other words.
 func cutBehindGap(words, phrase string) (rest string, found bool) {
 	for range widestGap {
-		_, next, more := strings.Cut(words, " ")
-		if !more {
+		skipped, next, more := strings.Cut(words, " ")
+		if !more || denials()[skipped] {
 			return "", false
 		}
 		words = next
@@ -74,6 +77,8 @@ func cutBehindGap(words, phrase string) (rest string, found bool) {
 	}
 	return "", false
 }
+
+var denials = words.Set("cause.negation")
 
 // cutPhrase is what follows a phrase that words begin with.
 func cutPhrase(words, phrase string) (rest string, found bool) {

@@ -16,6 +16,7 @@ import (
 //	Resolved - Mail is sent again.           Posted Mar 3, 2026 - 16:20 UTC
 //	Resolved (16:20 UTC): Mail is sent.      [16:20] Resolved: Mail is sent.
 //	Resolved: Mail is sent. (16:20 UTC)      16:20 – Background: a disk was full.
+//	*Resolved* - Mail is sent. {{< track "2026-03-05 16:20" >}}
 
 // postedLine is a line and what it begins with or ends in.
 type postedLine struct {
@@ -159,11 +160,15 @@ func (l *postedLine) parse() {
 		return
 	}
 	open := strings.LastIndexAny(text, "(（[")
+	from := open
+	if code := strings.LastIndex(text, codeOpens); code > end {
+		open, from = code, code+max(0, strings.IndexByte(text[code:], '"')+1)
+	}
 	if open <= end {
 		return
 	}
-	if at, behind := timeIn(text, open); behind > 0 && undressed(text, behind) == len(text) {
-		l.at, l.message.To = at, open
+	if at, behind := timeIn(text, from); behind > 0 && strings.Trim(text[behind:], stateDress+codeEnds+`"`) == "" {
+		l.at, l.message.To = at, len(strings.TrimRight(text[:open], " "))
 	}
 }
 
