@@ -7,6 +7,9 @@ func TestHowItWasDetected(t *testing.T) {
 		"## Detection\n\nIt was seen by hand:\n\n- in the browser\n- in the log:\n": "It was seen by hand: in the browser; in the log",
 		"## Detection time\n\n2026-05-17T21:38:31Z\n":                               "",
 		"## Detection time\n\n10:05\n\n## Detection\n\nA customer wrote.\n":         "A customer wrote.",
+		"## Detection\n\n- The smoke test failed after the release.\n":              "The smoke test failed after the release.",
+		"## Detection\n\n- **At:** 10:05\n- **How:** a user called the desk\n":      "a user called the desk",
+		"## Detection\n\n- **Time to detect:** 5 minutes\n":                         "",
 	} {
 		if incident, _ := readDocument(t, "a.md", give, Rules{}); incident.DetectedBy.Plain != want {
 			t.Errorf("%q: %q, want %q", give, incident.DetectedBy.Plain, want)

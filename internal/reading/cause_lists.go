@@ -125,14 +125,30 @@ func (r *causeReader) mitigating(s *section) {
 		}
 	}()
 	for b := range ofKind(s.blocks, markdown.List) {
-		first, all := len(r.mitigators), true
-		for _, item := range each(b.Children) {
-			a, ok := r.factorItem(item)
-			all = ok && r.addMitigator(a, luck) && !saysMore(&item.Children[0]) && all
+		r.helped(b, luck)
+	}
+}
+
+// helped reads the items of a list as what helped. Of groups with a colon, "Went well:", it
+// is those below them, and no other where one is named so.
+func (r *causeReader) helped(list *markdown.Block, luck bool) {
+	first, all := len(r.mitigators), true
+	well := func(item *markdown.Block) bool {
+		return headsList(item) && announcesList(item.Children[0].Text) && r.book.meaningOf(item.Children[0].Text).topic == topicWell
+	}
+	grouped := anyOf(list.Children, well)
+	for _, item := range each(list.Children) {
+		if grouped && headsList(item) {
+			if all = false; well(item) {
+				r.helped(&item.Children[1], luck)
+			}
+			continue
 		}
-		if all && len(r.mitigators) > first {
-			r.figures = append(r.figures, kb.Figure{Kind: kb.MitigatorFigure, Range: b.HTML, First: first, Last: len(r.mitigators)})
-		}
+		a, ok := r.factorItem(item)
+		all = ok && r.addMitigator(a, luck) && !saysMore(&item.Children[0]) && all
+	}
+	if all && len(r.mitigators) > first {
+		r.figures = append(r.figures, kb.Figure{Kind: kb.MitigatorFigure, Range: list.HTML, First: first, Last: len(r.mitigators)})
 	}
 }
 

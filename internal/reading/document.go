@@ -15,6 +15,7 @@ import (
 // What documents of all kinds have.
 
 func newSource(e content.Entry, doc *markdown.Doc, rules Rules) *source {
+	doc = withoutForm(doc)
 	s := &source{entry: e, doc: doc, rules: rules, outline: readSections(doc, rules), named: fileDay(e.Path)}
 	home := cmp.Or(when.ZoneOf(s.text(content.KeyTimezone)).Place(), rules.Zone)
 	language := cmp.Or(s.text(content.KeyLanguage), rules.Language)

@@ -100,6 +100,12 @@ func (b *phraseBook) findHeading(words string) (m meaning, found bool) {
 	return m, found && rest == ""
 }
 
+// isName tells whether a heading says nothing but the name of a section, or no such name.
+func (b *phraseBook) isName(text string) bool {
+	_, whole := b.findHeading(headingWords(text))
+	return whole || b.meaningOf(text) == meaning{}
+}
+
 // startsPhrase tells whether a phrase without spaces starts with the rune.
 func (b *phraseBook) startsPhrase(first rune) bool {
 	return b.ideographs[first] || b.builtin != nil && b.builtin.ideographs[first]
@@ -121,6 +127,25 @@ func (b *phraseBook) meaningOf(text string) meaning {
 			break
 		}
 		words = rest
+	}
+	return b.ofSecond(text)
+}
+
+// partsJoined stands between two things that a heading names.
+var partsJoined = words.Pattern(`(?i)\s(?:&|/|\+|{list.and})\s`)
+
+// ofSecond is what the second of two things says that a heading names, where the first one
+// says nothing: "Residual risks & follow-up actions". No other than what is to do, or why
+// and when it was, is said so.
+func (b *phraseBook) ofSecond(text string) meaning {
+	at := partsJoined().FindStringIndex(prose.Start(text, longestHeading))
+	if at == nil {
+		return meaning{}
+	}
+	m, _ := b.lookUp(headingWords(text[at[1]:]))
+	switch m.class {
+	case kb.SectionActions, kb.SectionCauses, kb.SectionTimeline:
+		return m
 	}
 	return meaning{}
 }

@@ -33,8 +33,8 @@ func (c *cutter) plainLabel(blocks []markdown.Block) bool {
 		c.openLabel(&section{Section: kb.Section{Class: kb.SectionActions, Heading: sectionName(text), Line: b.Line, Range: b.HTML}})
 		return true
 	}
-	if !announcesList(text) || c.readAs() != kb.SectionOther {
-		return false
+	if !announcesList(text) || c.readAs() != kb.SectionOther || len(b.Spans) > 0 && b.Spans[0].From == 0 && b.Spans[0].Style&markdown.CodeSpan != 0 {
+		return false // "`impact` was asked for by:" begins with the name of a thing
 	}
 	if strings.Contains(text, "\n") && plainLabelEnd(text, sectionLabelWords) > 0 {
 		// A paragraph of several labels, of which the last announces the list.

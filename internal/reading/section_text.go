@@ -26,15 +26,19 @@ func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) b
 		text := section.firstText(fits)
 		switch {
 		case text.Plain == "":
-		case class != kb.SectionSummary || !hasStart(headingWords(text.Plain), aboutDocument()):
+		case class != kb.SectionSummary || !section.saysBefore() && !hasStart(headingWords(text.Plain), aboutDocument()):
 			return text
 		case ofDocument.Plain == "":
-			// "This document describes …" stands back behind what happened.
+			// "This document describes …" and "Context" stand back behind what happened.
 			ofDocument = text
 		}
 	}
 	return ofDocument
 }
+
+// saysBefore tells whether a label says what was so before: "**Context:** two days after
+// the move".
+func (s *section) saysBefore() bool { return s.label && backgrounds()[headingWords(s.Heading)] }
 
 // isWithinOther tells whether a label stands below a heading of another known class:
 // what it sums up is that section.
@@ -82,8 +86,12 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 				return text
 			}
 		}
-		if s.Class == kb.SectionImpact && block.Kind == markdown.List {
-			if text := plainItem(block); text.Plain != "" {
+		if (s.Class == kb.SectionImpact || s.Class == kb.SectionDetection) && block.Kind == markdown.List {
+			text := plainItem(block)
+			if text.Plain == "" && s.Class == kb.SectionDetection {
+				text = answeredItem(block)
+			}
+			if text.Plain != "" {
 				return text
 			}
 		}
@@ -101,13 +109,21 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 			return whole(block).text(runIn(block), end)
 		}
 	}
+	var before kb.Text
 	for _, child := range s.children {
 		if child.Class != kb.SectionOther && child.Class != s.Class || child.namesServices() {
 			continue
 		}
-		if text := child.firstText(fits); text.Plain != "" {
+		switch text := child.firstText(fits); {
+		case text.Plain == "" || before.Plain != "" && child.saysBefore():
+		case !child.saysBefore():
 			return text
+		default:
+			before = text
 		}
+	}
+	if before.Plain != "" {
+		return before
 	}
 	for _, child := range s.children {
 		if child.label && !child.statesField() && child.saysBehindLabel() {
@@ -133,25 +149,48 @@ func plainItem(list *markdown.Block) kb.Text {
 	return kb.Text{}
 }
 
+// answeredItem is what the first item of a list about the detection answers whose label asks
+// for something else than a value of its own: "- **How:** a user called".
+func answeredItem(list *markdown.Block) kb.Text {
+	for _, lead := range leads(list) {
+		l, ok := labelAtLine(whole(lead))
+		if words := l.value.words(); ok && l.key == "" && prose.HasLetter(words) && !startsWithMoment(words) && !isPlaceholder(words) {
+			return l.value.all()
+		}
+	}
+	return kb.Text{}
+}
+
 // labelledImpact is the first item of a list about the impact that says something behind
-// a bold label of its author's own: "- **Seen:** nothing was lost". It speaks for all where no
+// a label of its author's own: "- **Seen:** nothing was lost". It speaks for all where no
 // item names people, a number or a length.
 func (o *outline) labelledImpact() kb.Text {
 	for _, s := range o.sections {
-		if s.Class != kb.SectionImpact || s.label {
+		if s.Class != kb.SectionImpact || s.label || s.namesServices() {
 			continue
 		}
 		for b := range ofKind(s.blocks, markdown.List) {
 			for _, lead := range leads(b) {
 				colon := plainLabelEnd(lead.Text, longestTerm)
-				ownLabel := colon > 0 && openingBold(lead) >= colon && labelWords()[headingWords(lead.Text[:colon])] == ""
-				if ownLabel && !saysSparedOnes(lead.Text) && prose.Words(lead.Text[colon:]) >= shortestProseAction {
+				if colon > 0 && tellsOfImpact(lead.Text, colon) && !saysSparedOnes(lead.Text) && prose.Words(lead.Text[colon:]) >= shortestProseAction {
 					return whole(lead).all()
 				}
 			}
 		}
 	}
 	return kb.Text{}
+}
+
+// tellsOfImpact tells whether what stands behind a label is of the impact: the label has no
+// other meaning, unless that is of services, of which a sentence tells.
+func tellsOfImpact(line string, colon int) bool {
+	switch labelWords()[headingWords(line[:colon])] {
+	case "":
+		return true
+	case servicesLabel:
+		return tellsOfThem(line, splitList(line[colon:]))
+	}
+	return false
 }
 
 // withImpactList is a line of the impact with the list that it announces there: "It meant

@@ -46,8 +46,8 @@ func readSections(doc *markdown.Doc, rules Rules) *outline {
 }
 
 // titleOf is the place of the heading that names a document after its kind, "RCA: the
-// queue stalled", and so is not the section of the causes: it stands above all others,
-// of which one opens a section that is known. It is -1 if there is none.
+// queue stalled", "Detection stopped", and so opens no section of that class: it stands
+// above all others, of which one opens a section that is known. It is -1 if there is none.
 func (c *cutter) titleOf(blocks []markdown.Block) int {
 	title, known := -1, false
 	for i := range blocks {
@@ -56,8 +56,8 @@ func (c *cutter) titleOf(blocks []markdown.Block) int {
 		}
 		class := c.book.meaningOf(blocks[i].Text).class
 		switch {
-		case title < 0 && class != kb.SectionCauses:
-			return -1
+		case title < 0 && class != kb.SectionCauses && c.book.isName(blocks[i].Text):
+			return -1 // "Timeline" is one, above what happened
 		case title < 0:
 			title = i
 		case blocks[i].Level <= blocks[title].Level:

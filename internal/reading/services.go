@@ -8,6 +8,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -38,7 +39,11 @@ func (s *source) readServices() []kb.Mention {
 	}
 	if l, ok := s.labels[servicesLabel]; ok {
 		for _, text := range l.entries() {
-			for _, name := range splitList(chained.Replace(withoutRemarks(unwrapped(text.Plain)))) {
+			names := splitList(chained.Replace(withoutRemarks(unwrapped(text.Plain))))
+			if tellsOfThem(text.Plain, names) {
+				continue
+			}
+			for _, name := range names {
 				found.add(name, content.Value{Line: text.Line})
 			}
 		}
@@ -49,6 +54,16 @@ func (s *source) readServices() []kb.Mention {
 		}
 	}
 	return found.list
+}
+
+// longestWordsOfName is how many words a name has in a line that ends in a full stop.
+const longestWordsOfName = 5
+
+// tellsOfThem tells whether a line is a sentence of what happened to the services, and no
+// list of them: "Orders answered 500, and the catalogue showed nothing on the home page."
+func tellsOfThem(line string, names []string) bool {
+	return strings.HasSuffix(strings.TrimSpace(line), ".") && len(names) > 1 &&
+		slices.ContainsFunc(names, func(name string) bool { return prose.Words(remark().ReplaceAllString(name, "")) > longestWordsOfName })
 }
 
 // chained are the signs between services of which one uses the other.

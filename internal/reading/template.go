@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -13,6 +14,11 @@ import (
 //
 //	{{ describe the impact }}     <Name of the incident>     Describe what happened here.
 //	HH:mm - event                 YYYY-MM-DD                 - TBD
+//
+//	## Template                   the form itself, above what was made of it
+//	- **Impact:** who was hit
+//
+//	## The queue stalled
 
 // isTemplateParagraph tells whether a paragraph says nothing: an instruction of
 // the template, or a placeholder.
@@ -25,6 +31,34 @@ func isTemplateParagraph(b *markdown.Block) bool {
 func isTemplateLine(text string) bool {
 	return strings.HasPrefix(strings.TrimSpace(text), "{{")
 }
+
+// withoutForm is a document without the form that was left above what was made of it: a
+// heading that says so, up to the next one as high. The document itself stays whole.
+func withoutForm(doc *markdown.Doc) *markdown.Doc {
+	from := slices.IndexFunc(doc.Blocks, func(b markdown.Block) bool {
+		return b.Kind == markdown.Heading && (formNames()[headingWords(b.Text)] || builtinPhrases().meaningOf(b.Text).class != kb.SectionOther)
+	})
+	if from < 0 || !formNames()[headingWords(doc.Blocks[from].Text)] {
+		return doc
+	}
+	for i := from + 1; i < len(doc.Blocks); i++ {
+		if b := &doc.Blocks[i]; b.Kind == markdown.Heading && b.Level <= doc.Blocks[from].Level {
+			cut := *doc
+			cut.Blocks = slices.Delete(slices.Clone(doc.Blocks), from, i)
+			return &cut
+		}
+	}
+	return doc
+}
+
+// formNames are what such a form is called.
+var formNames = words.Made(words.Of("template.name"), func(names []string) map[string]bool {
+	known := map[string]bool{}
+	for _, name := range names {
+		known[strings.TrimPrefix(name, "=")] = true
+	}
+	return known
+})
 
 // isTemplateItem tells whether an item was left over from a template.
 func isTemplateItem(item markdown.Block) bool {
