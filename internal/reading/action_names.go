@@ -20,8 +20,8 @@ import (
 //	- Alert on the backlog [Pavel]
 //
 // Products, places and phases stand there as well, and come again. Names are those of
-// people where one of them has a part in the incident or is a team, and none is a word of
-// the document in small letters.
+// people where one of them has a part in the incident, is a team or stands beside a day,
+// and none is a word of the document in small letters.
 
 // nameSign is the sign in front of such a name.
 type nameSign string
@@ -90,11 +90,16 @@ func (r *actionReader) namesEnds(list *markdown.Block) nameSign {
 			continue
 		}
 		s, name, _ := trailingName(list.Children[i].Children[0].Text)
+		known := name != "" && r.isKnown(name)
+		if name == "" {
+			s, name = r.nameWithDay(&list.Children[i].Children[0])
+			known = true
+		}
 		if name == "" || sign != noName && s != sign {
 			continue
 		}
 		sign = s
-		sure = sure || r.isKnown(name)
+		sure = sure || known
 		seen[name] = true
 		named++
 	}
@@ -107,6 +112,15 @@ func (r *actionReader) namesEnds(list *markdown.Block) nameSign {
 		}
 	}
 	return sign
+}
+
+// nameWithDay is the name of the owner in brackets that hold more: "(Kim, 2026-10-01)".
+func (r *actionReader) nameWithDay(head *markdown.Block) (nameSign, string) {
+	open := strings.LastIndexByte(head.Text, '(')
+	if open < 0 || !strings.HasSuffix(head.Text, ")") || !strings.Contains(head.Text[open:], ",") {
+		return noName, ""
+	}
+	return "(", r.readActionLine(whole(head)).action.Owner
 }
 
 var teamWords = words.Of("action.team")

@@ -162,9 +162,8 @@ var actionTails = []actionTail{
 		may: func(word, _ string) bool {
 			return strings.ContainsAny(word, "#-") && prose.HasDigit(word)
 		},
-		pattern:    words.Pattern(`(?:^|[\s(,;])(#\d{1,9}|[A-Z][A-Z0-9]{1,11}-\d{1,7})$`),
+		pattern:    words.Pattern(`(?:\s[–—-]{1,2}\s+(?i:{column.action.ticket})\s+|^|[\s(,;])(#\d{1,9}|[A-Z][A-Z0-9]{1,11}-\d{1,7})$`),
 		take:       (*actionLine).ticketKey,
-		inWord:     true,
 		inSentence: true,
 	},
 	{

@@ -126,7 +126,7 @@ func hasHeadings(blocks []markdown.Block) bool {
 
 // plainLabelLines opens a section for each line such as "Root cause: the disk was full"
 // in a paragraph of labels without emphasis, or one for a paragraph that is a single label
-// and its value: that of the root cause, one below other paragraphs that are labels, or
+// and its value: that of the root cause, one beside other paragraphs that are labels, or
 // below "Lessons learned" what went well or badly. The paragraph stays a block of the
 // section at hand.
 func (c *cutter) plainLabelLines(b *markdown.Block) {
@@ -134,10 +134,7 @@ func (c *cutter) plainLabelLines(b *markdown.Block) {
 	if c.readAs() != kb.SectionOther && !learned {
 		return
 	}
-	s, label := c.behindPlainLabel(whole(b))
-	if label {
-		c.plainLabels++
-	}
+	s, _ := c.behindPlainLabel(whole(b))
 	if named := c.labelledLines(b); named != nil {
 		c.openBeside(named...)
 		if last := named[len(named)-1]; announcesList(b.Text) && last.lead.from >= last.lead.to {
@@ -150,6 +147,18 @@ func (c *cutter) plainLabelLines(b *markdown.Block) {
 		s.Range = b.HTML
 		c.openBeside(s)
 	}
+}
+
+// countPlainLabels counts the paragraphs that are labels without emphasis.
+func (c *cutter) countPlainLabels(blocks []markdown.Block) (n int) {
+	for i := range blocks {
+		if b := &blocks[i]; b.Kind == markdown.Paragraph {
+			if s, label := c.behindPlainLabel(whole(b)); s != nil || label {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // labelledLines are the sections that the lines of a paragraph name; none where too few of
@@ -210,7 +219,7 @@ func (c *cutter) behindPlainLabel(p piece) (s *section, label bool) {
 	label = ok && l.key != ""
 	text := p.words()
 	colon := plainLabelEnd(text, sectionLabelWords)
-	if colon == 0 || label && l.key != triggerLabel {
+	if colon == 0 || label && l.key != triggerLabel || p.startsInCode() {
 		return nil, label
 	}
 	m := c.book.meaningOf(text[:colon])
@@ -225,6 +234,13 @@ func (c *cutter) behindPlainLabel(p piece) (s *section, label bool) {
 	return &section{topic: m.topic, lead: p, Section: kb.Section{
 		Class: m.class, Heading: strings.TrimSpace(text[:colon]), Line: p.line, Range: p.html,
 	}}, true
+}
+
+// startsInCode tells whether a piece begins with what a program wrote.
+func (p piece) startsInCode() bool {
+	return slices.ContainsFunc(p.block.Spans, func(s markdown.Span) bool {
+		return s.Style&markdown.CodeSpan != 0 && s.From <= p.from && s.To > p.from
+	})
 }
 
 // openBeside opens sections of what stays a part of the section at hand, too.

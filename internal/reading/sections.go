@@ -19,7 +19,7 @@ func readSections(doc *markdown.Doc, rules Rules) *outline {
 	o := &outline{doc: doc, book: newPhraseBook(rules.Sections), updates: readUpdates(doc)}
 	blocks := withWrittenLists(doc)
 	c := &cutter{outline: o, headed: hasHeadings(blocks)}
-	c.linesHead = c.headsByLines(blocks)
+	c.linesHead, c.plainLabels = c.headsByLines(blocks), c.countPlainLabels(blocks)
 	c.open(&section{})
 	title := c.titleOf(blocks)
 	for i := range blocks {
