@@ -145,6 +145,17 @@ func isKindCompound(lower string) bool {
 	return false
 }
 
+// isOfKinds tells whether the words of a name say what kind of thing it is, and none
+// which one: "proxy", "API server".
+func isOfKinds(name string) bool {
+	for word := range strings.FieldsSeq(strings.ToLower(name)) {
+		if !kindWords()[word] && !ordinaryWords()[word] {
+			return false
+		}
+	}
+	return true
+}
+
 // shortestWhich is how many letters stand before a kind that is written with it as one
 // word: an observer is no server.
 const shortestWhich = 4

@@ -108,7 +108,7 @@ func isUpperASCII(c byte) bool { return 'A' <= c && c <= 'Z' }
 func isNoLetterASCII(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') }
 
 var (
-	errorEndings = strings.Fields("Error Exception BackOff Backoff Killed Failed Exceeded NotFound Failure Pressure Ready Pending Down Low High Full Expired Denied Missing Mismatch Timeout")
+	errorEndings = strings.Fields("Error Exception BackOff Backoff Killed Failed Exceeded NotFound Failure Pressure Ready Pending Down Low High Full Expired Denied Missing Mismatch Timeout Pull Push")
 	objectKinds  = strings.Fields("Set Map Policy Config Configuration Claim Class Binding Group Request Response Template Attachment Snapshot Route Quota Budget")
 )
 
@@ -135,7 +135,7 @@ func isObject(word string) bool {
 var (
 	host     = words.Pattern(`(?i)(?:node|worker|master|server|host|vm)-?\d+$`)
 	numbered = words.Pattern(`(?i)^[a-z]{3,10}-\d{3,}-[a-z]|-[0-9a-f]*\d[0-9a-f]{5,}(?:-[a-z0-9]{5})?$`)
-	likeness = words.Pattern(`(?i)^(?:in|on|non|cross|multi|pre|post|auto|self|inter|intra)-\w|-(?:based|side|wide|level|only|first)(?:\s|$)`)
+	likeness = words.Pattern(`(?i)^(?:in|on|non|cross|multi|pre|post|auto|self|inter|intra)-\w|-(?:based|side|wide|level|only|first|denied|failed|expired|enabled|disabled|ready|limited|aware|safe)(?:\s|$)`)
 )
 
 var object = words.Pattern(`-(?:config|env|pvc|pv|secrets?|tokens?|keys?|certs?|tests?|rules?|roles?|policy|policies|volumes?|images?|charts?|branch|namespace|ns)$`)

@@ -200,7 +200,9 @@ func (r *NameReader) properRun(list []nameWord, i int) int {
 		if n > 0 && !goesOnWith(list, i+n) || !r.isProper(w) && !(n > 0 && r.isInner(list, i+n)) {
 			break
 		}
-		n++
+		if n++; !w.simple && isDomain(w.text) {
+			break // it is a name by itself
+		}
 	}
 	return n
 }

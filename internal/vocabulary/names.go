@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Names are what the words of one incident may call a service, with how they speak of
@@ -114,6 +115,7 @@ func (r *NameReader) Names(incident *kb.Incident, text []Passage) []Name {
 		}
 	}
 	r.domains()
+	r.shouted()
 	return r.list()
 }
 
@@ -128,6 +130,17 @@ func (r *NameReader) domains() {
 		host, _, _ := strings.Cut(domain.folded, ".")
 		if at, known := r.places[host]; known && r.names[at].Traits.has(InTitle) {
 			r.names[at].Traits |= Told | Shaped
+		}
+	}
+}
+
+// shouted tells that a word in capitals that the incident writes in small letters, too, is
+// an ordinary one.
+func (r *NameReader) shouted() {
+	for i := range r.names {
+		n := &r.names[i]
+		if n.Traits.has(Plain) && n.Traits.has(Shaped) && !n.Traits.has(InCode|Told) && n.Text == strings.ToUpper(n.Text) && !prose.HasDigit(n.Text) {
+			n.Traits &^= Shaped | Proper
 		}
 	}
 }

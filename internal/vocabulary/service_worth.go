@@ -63,11 +63,13 @@ func (c *chooser) isService(folded string) bool {
 	}
 	failing := s.in(Failing | Listed)
 	switch {
-	case s.in(Proper|Shaped|InCode) == 0 && failing == 0, isObject(s.text):
+	case isObject(s.text):
 		return false
 	case knownProducts()[folded] && s.in(InTitle) > 0:
 		break // whose name many write in small letters
-	case s.in(Plain)*10 > s.incidents*plainShare && s.in(Shaped|InCode)*2 <= s.in(Plain) && !s.isFailingNoun():
+	case s.in(Proper|Shaped|InCode) == 0 && failing == 0:
+		return false
+	case s.alsoProper < countedIn && s.in(Plain)*10 > s.incidents*plainShare && s.in(Shaped|InCode)*2 <= s.in(Plain) && !s.isFailingNoun():
 		return false
 	case s.in(OfPeople) > failing:
 		return false

@@ -50,6 +50,9 @@ type seenName struct {
 	incidents int
 	traits    [allTraits]int32
 	count     int
+	// alsoProper counts the incidents that write it in small letters, too, of those that
+	// say that it is a service or that it failed.
+	alsoProper int
 	// weight is how much the incident says of it that says most.
 	weight int
 	// most is how often the incident speaks of it that does so most.
@@ -84,6 +87,9 @@ func (c *chooser) see(n *Name) {
 	}
 	s.incidents++
 	s.weight = max(s.weight, n.weight())
+	if n.Traits.has(Plain) && n.Traits.has(Proper) && n.Traits.has(Often) && n.Traits.has(Told|Failing) {
+		s.alsoProper++
+	}
 	s.count += n.Count
 	s.most = max(s.most, n.Count)
 	for left := uint16(n.Traits); left != 0; left &= left - 1 {
@@ -183,7 +189,7 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name, spoken []chosen) 
 			return other.folded != one.folded && ((one.isWithin(other) || one.isHeadOf(other)) && !c.isCommoner(one, other) || other.isWithin(one) && c.isCommoner(other, one))
 		})
 	})
-	list = c.withoutAsides(list)
+	list = c.withoutKinds(incident, c.withoutAsides(list))
 	slices.SortStableFunc(list, func(a, b chosen) int { return cmp.Compare(b.weight, a.weight) })
 	var suggested []kb.SuggestedService
 	for _, one := range list {
@@ -256,6 +262,22 @@ func (c *chooser) withoutAsides(list []chosen) []chosen {
 		t := one.guess.Traits
 		return !t.has(InTitle) && t.has(InAbstract) != t.has(Listed)
 	})
+}
+
+// withoutKinds leaves out what is called by its kind alone where an incident names a
+// service beside it: the API of the one that it is about, the gateway in front of it. What
+// stands in lists of services is a name of the folder, and so is what titles come back to.
+func (c *chooser) withoutKinds(incident *kb.Incident, list []chosen) []chosen {
+	isKindAlone := func(one chosen) bool {
+		if one.guess == nil || !isOfKinds(one.Name) || c.seen[one.folded].in(Listed) > 0 {
+			return false
+		}
+		return !one.guess.Traits.has(InTitle) || !strings.Contains(one.Name, " ") && c.seen[one.folded].in(InTitle) < countedIn
+	}
+	if len(incident.Services) == 0 && !slices.ContainsFunc(list, func(one chosen) bool { return !isKindAlone(one) }) {
+		return list
+	}
+	return slices.DeleteFunc(list, isKindAlone)
 }
 
 // isWithin tells whether a name is a part of a longer one.

@@ -70,6 +70,38 @@ func TestSuggestServices(t *testing.T) {
 			[]string{"Late mails | Mails were late. Redis is there, as Redis was last year, and Redis stays. Redis. Redis.", "Slow pages | Pages were slow."},
 			[]string{"", ""},
 		},
+		"a kind alone, beside a service": {
+			[]string{"Redpanda outage | Redpanda was down. The proxy was down, too, and the proxy failed twice.", "Redpanda slow | Redpanda was down again. The proxy failed."},
+			[]string{"Redpanda", "Redpanda"},
+		},
+		"a kind alone, and no service beside it": {
+			[]string{"Proxy down | The proxy was down.", "Proxy slow | The proxy was unavailable again."},
+			[]string{"Proxy", "Proxy"},
+		},
+		"a kind that titles come back to": {
+			[]string{"Gateway down | The gateway was down, and Redpanda was down.", "Gateway slow | The gateway was down. Redpanda crashed."},
+			[]string{"Gateway, Redpanda", "Gateway, Redpanda"},
+		},
+		"a product in small letters that is only in the title": {
+			[]string{"slow disk under etcd | The etcd members waited, and etcd lost its leader.", "Late mails | Mails were late."},
+			[]string{"etcd", ""},
+		},
+		"a program whose container has its name in small letters": {
+			[]string{"No films | Wharfside stopped. We restarted wharfside and Wharfside served again, as wharfside does. The Wharfside server was back.", "No sound | Wharfside failed, wharfside logged it, Wharfside and wharfside. The Wharfside server was down."},
+			[]string{"Wharfside", "Wharfside"},
+		},
+		"a word in capitals that is a plain one elsewhere": {
+			[]string{"No RETRAIN | The RETRAIN failed. The retrain was repeated, and the RETRAIN failed again, as each retrain.", "Late mails | Mails were late."},
+			[]string{"", ""},
+		},
+		"a domain before a word with a capital": {
+			[]string{"Certificates late | The wharfside.example.org Challenge failed. wharfside.example.org was down.", "Again | wharfside.example.org was down."},
+			[]string{"wharfside.example.org", "wharfside.example.org"},
+		},
+		"states and errors": {
+			[]string{"Users got permission-denied | The ImagePull failed, permission-denied failed.", "Users got permission-denied again | The ImagePull failed. permission-denied was back."},
+			[]string{"", ""},
+		},
 		"ordinary words": {
 			[]string{"Deploy failed | The deployment was slow. The system was down.", "Deploy failed | The deployment was stuck. The system was down."},
 			[]string{"", ""},
