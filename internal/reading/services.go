@@ -155,4 +155,4 @@ const longestName = 60
 // versionBehind is the version behind a name, which is no word of it: "Queue v1.12.0".
 var versionBehind = words.Pattern(`\s+v?\d+\.\d+(?:\.\d+)*\s*$`)
 
-var remark = words.Pattern(`\s*[(（][^()（）]*[)）]\s*$`)
+var remark = words.Pattern(`(?:\s*[(（][^()（）]*[)）])+\s*$`)
