@@ -94,7 +94,6 @@ func (n nameList) inOrder() iter.Seq2[string, string] {
 // what kind of document it is has its folder in front from the start, so that its
 // address stays when another file of that name appears.
 func addressIncidents(incidents []*Incident) []problem.Problem {
-	claims := make(map[string][]*Incident, len(incidents))
 	for _, incident := range incidents {
 		incident.Slug = FileSlug(incident.WantedSlug, incident.ID, incident.Source)
 		if folder := path.Dir(incident.Source); incident.NamedByKind && folder != "." && incident.wantedSlug() == "" {
@@ -103,14 +102,14 @@ func addressIncidents(incidents []*Incident) []problem.Problem {
 		if yearOrPage.MatchString(incident.Slug) {
 			incident.Slug = "incident-" + incident.Slug
 		}
-		claims[incident.Slug] = append(claims[incident.Slug], incident)
 	}
 
 	var problems []problem.Problem
+	_, claims := claimants(incidents)
 	for _, slug := range sortedKeys(claims) {
 		keepFormer(slug, claims[slug])
 		for _, incident := range claims[slug] {
-			if len(claims[slug]) == 1 || incident.wantedSlug() != "" {
+			if incident.wantedSlug() != "" {
 				continue
 			}
 			folder := path.Dir(incident.Source)
@@ -123,6 +122,23 @@ func addressIncidents(incidents []*Incident) []problem.Problem {
 		}
 	}
 	return append(problems, collisions(incidents)...)
+}
+
+// claimants are the first of those that ask for each address, and all of those that
+// share one, in their order.
+func claimants(incidents []*Incident) (first map[string]*Incident, sharing map[string][]*Incident) {
+	first, sharing = make(map[string]*Incident, len(incidents)), map[string][]*Incident{}
+	for _, incident := range incidents {
+		switch before := first[incident.Slug]; {
+		case before == nil:
+			first[incident.Slug] = incident
+		case sharing[incident.Slug] == nil:
+			sharing[incident.Slug] = []*Incident{before, incident}
+		default:
+			sharing[incident.Slug] = append(sharing[incident.Slug], incident)
+		}
+	}
+	return first, sharing
 }
 
 // keepFormer lets the address that several incidents ask for lead to the oldest: it
@@ -138,9 +154,7 @@ func keepFormer(slug string, sharing []*Incident) {
 			oldest = incident
 		}
 	}
-	if len(sharing) > 1 {
-		oldest.Aliases = append(slices.Clip(oldest.Aliases), Alias{Path: "/incidents/" + slug + "/"})
-	}
+	oldest.Aliases = append(slices.Clip(oldest.Aliases), Alias{Path: "/incidents/" + slug + "/"})
 }
 
 // isOlder tells whether an incident was before another; one without a day is newer.
@@ -187,17 +201,17 @@ func (d *Document) otherAddress() string {
 // All but the first take a hash, so that none is lost if the author publishes in
 // spite of the error.
 func collisions(incidents []*Incident) []problem.Problem {
-	bySlug, taken := make(map[string][]*Incident, len(incidents)), make(addresses, len(incidents))
-	for _, incident := range incidents {
-		bySlug[incident.Slug] = append(bySlug[incident.Slug], incident)
-		taken[incident.Slug] = incident.Source
+	first, bySlug := claimants(incidents)
+	if len(bySlug) == 0 {
+		return nil
+	}
+	taken := make(addresses, len(incidents))
+	for slug, incident := range first {
+		taken[slug] = incident.Source
 	}
 	var problems []problem.Problem
 	for _, slug := range sortedKeys(bySlug) {
 		sharing := bySlug[slug]
-		if len(sharing) < 2 {
-			continue
-		}
 		slices.SortFunc(sharing, func(a, b *Incident) int { return strings.Compare(a.Source, b.Source) })
 		var files []string
 		for i, incident := range sharing {

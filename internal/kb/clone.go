@@ -20,7 +20,6 @@ func (p Parts) Clone() Parts {
 		i.Factors, i.Mitigators = slices.Clone(i.Factors), slices.Clone(i.Mitigators)
 		i.Deep = slices.Clone(i.Deep)
 		i.Reveals, i.Implied = slices.Clone(i.Reveals), slices.Clone(i.Implied)
-		i.Suggestions, i.SuggestedServices = slices.Clone(i.Suggestions), slices.Clone(i.SuggestedServices)
 	})
 	for n, incident := range p.Incidents {
 		incident.AsRead = read[n]

@@ -1,7 +1,6 @@
 package kb
 
 import (
-	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -200,8 +199,11 @@ func (l *linker) nameFactors(taken addresses) {
 // returns nil for a cause that names no factor.
 func (l *linker) assign(a *Assignment) *Factor {
 	a.Markers = l.resolveMarkers(a.Markers)
-	name := cmp.Or(a.Name, a.Title.Plain)
-	f, known := l.factors[l.fold(name)]
+	folded := l.fold(a.Name)
+	if a.Name == "" {
+		folded = Fold(a.Title.Plain) // a sentence that no other incident has
+	}
+	f, known := l.factors[folded]
 	if !known {
 		return nil
 	}
@@ -231,8 +233,12 @@ func (l *linker) resolveMarkers(names []string) []string {
 	return slugs
 }
 
-// union appends what is new, keeping the order.
+// union appends what is new, keeping the order. Lists that were united may share room,
+// and none of them is written to.
 func union(have, more []string) []string {
+	if len(have) == 0 {
+		return slices.Clip(more)
+	}
 	for _, s := range more {
 		if !slices.Contains(have, s) {
 			have = append(have, s)

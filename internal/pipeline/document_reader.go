@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -73,6 +74,20 @@ func (s Settings) workers() int {
 		return s.Workers
 	}
 	return runtime.GOMAXPROCS(0)
+}
+
+// each does some work for every number below n, on several cores.
+func (s Settings) each(n int, work func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range s.workers() {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				work(i)
+			}
+		})
+	}
+	group.Wait()
 }
 
 // read reads one file, with what its words suggest. A panic on the way is a problem of

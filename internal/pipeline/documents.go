@@ -91,15 +91,14 @@ func (all documents) forgetNames() {
 
 // targets lists the files, other than documents, to which documents refer.
 func targets(parts *kb.Parts) []string {
-	sources := map[string]bool{}
 	wanted := map[string]bool{}
-	parts.EachDocument(func(_ kb.Ref, d *kb.Document) { sources[d.Source] = true })
 	parts.EachDocument(func(_ kb.Ref, d *kb.Document) {
-		for _, link := range d.Body.Links {
-			if path, ok := link.FilePath(d.Source); ok && path != "" && !sources[path] {
+		for i := range d.Body.Links {
+			if path, ok := d.Body.Links[i].FilePath(d.Source); ok && path != "" {
 				wanted[path] = true
 			}
 		}
 	})
+	parts.EachDocument(func(_ kb.Ref, d *kb.Document) { delete(wanted, d.Source) })
 	return slices.Sorted(maps.Keys(wanted))
 }

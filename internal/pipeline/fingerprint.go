@@ -3,9 +3,6 @@ package pipeline
 import (
 	"crypto/sha256"
 	"fmt"
-	"sync/atomic"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/problem"
@@ -49,19 +46,7 @@ func fingerprintOf(settings Settings) (fingerprint, error) {
 		return fingerprint{}, fmt.Errorf("list the documents: %w", err)
 	}
 	sums := make([]content.Sum, len(files))
-	var next atomic.Int64
-	var group errgroup.Group
-	for range settings.workers() {
-		group.Go(func() error {
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				sums[i] = content.SumOf(settings.Folder, files[i].Path)
-			}
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return fingerprint{}, err
-	}
+	settings.each(len(files), func(i int) { sums[i] = content.SumOf(settings.Folder, files[i].Path) })
 	return newFingerprint(settings, sum, append(problems, listing...), files, sums), nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"reflect"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/debrief-dev/debrief/internal/check"
@@ -124,18 +125,12 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 		listing = append(listing, emptyFolder(listing))
 	}
 	shown, problems := l.shown(files)
-	problems = slices.Concat(withoutKinds(listing), problems)
 	parts, names, skipped := shown.parts(l.settings.Drafts)
 	parts.Markers = siteMarkers(l.config)
 	parts.Severities = l.config.Severities
 	change.Attachments = findImages(l.settings.Folder, &parts)
 	named := targets(&parts)
 	parts.Attachments = l.attach(named, now, &change)
-	if len(files) > 0 {
-		if others, ok := otherKinds(listing, named); ok {
-			problems = append(problems, others)
-		}
-	}
 	asOf := l.settings.asOf(l.config, now)
 	l.compare(listing, asOf, &change)
 	if change.Empty() && l.site != nil {
@@ -153,20 +148,22 @@ func (l *Loader) Load(ctx context.Context, now time.Time) (*Site, Change, error)
 	if l.once {
 		shown.forgetNames()
 	}
+	base, unlinked := kb.New(parts)
+	if err := reading.NameLinks(base); err != nil {
+		return nil, change, fmt.Errorf("prepare the pages: %w", err)
+	}
+	view := views.NewAgain(base, asOf, l.config.FollowUp, l.concluded)
+	checked := beside(func() []problem.Problem { return l.check(view, content.Copies(files, shown.incidentSums())) })
 	var findings []problem.Problem
-	pages, view, found, err := l.pages(parts, asOf, func() []problem.Problem { return findings })
+	pages, unserved, err := l.pages(view, func() []problem.Problem { return findings })
+	found := checked()
 	if err != nil {
 		return nil, change, fmt.Errorf("prepare the pages: %w", err)
 	}
-	copies := content.Copies(files, shown.incidentSums())
-	problems = slices.Concat(problems, found, copies, check.Base(view.Base, copies), check.Names(view.Base, starterTitles(l.config)))
-	if l.settings.Check {
-		problems = append(problems, check.View(view, l.config.Rules.Applies)...)
+	if others, ok := otherKinds(listing, named); ok && len(files) > 0 {
+		found = append(found, others)
 	}
-	for _, a := range parts.Attachments {
-		problems = append(problems, a.Problems...)
-	}
-	problems = l.settle(problems, files)
+	problems = l.settle(slices.Concat(withoutKinds(listing), problems, unlinked, unserved, found), files)
 	findings = slices.Clone(problems)
 	l.site = &Site{
 		View: view, Config: l.config, Pages: pages, Problems: problems, Documents: len(files), Skipped: skipped,
@@ -258,21 +255,40 @@ func (l *Loader) compare(listing []problem.Problem, asOf kb.Date, change *Change
 	l.looks, l.asOf, l.listing = looks, asOf, listing
 }
 
-// pages links the parts and lists the pages. The findings are known when a page is
-// written.
-func (l *Loader) pages(parts kb.Parts, asOf kb.Date, findings func() []problem.Problem) (*render.Listing, *views.View, []problem.Problem, error) {
-	base, problems := kb.New(parts)
-	if err := reading.NameLinks(base); err != nil {
-		return nil, nil, nil, err
+// check is what is found in all documents together, beside what does not fit when they
+// are linked. Copies are the files that are another one once more.
+func (l *Loader) check(view *views.View, copies []problem.Problem) []problem.Problem {
+	found := slices.Concat(copies, check.Base(view.Base, copies), check.Names(view.Base, starterTitles(l.config)))
+	if l.settings.Check {
+		found = append(found, check.View(view, l.config.Rules.Applies)...)
 	}
-	view, folder := views.NewAgain(base, asOf, l.config.FollowUp, l.concluded), l.settings.Folder
+	for _, a := range view.Base.Attachments {
+		found = append(found, a.Problems...)
+	}
+	return found
+}
+
+// beside begins some work, on another core if there is one, for whoever asks for what it
+// came to. If it panics, it does so for them.
+func beside[T any](work func() T) (result func() T) {
+	result = sync.OnceValue(work)
+	go func() {
+		defer func() { _ = recover() }() // which is told to them
+		result()
+	}()
+	return result
+}
+
+// pages lists the pages of a view. The findings are known when a page is written.
+func (l *Loader) pages(view *views.View, findings func() []problem.Problem) (*render.Listing, []problem.Problem, error) {
+	folder := l.settings.Folder
 	if !l.settings.Quality {
 		findings = nil
 	}
 	if l.kept == nil && !l.once {
 		l.kept = &render.Kept{}
 	}
-	pages, found, err := render.Site(render.Input{
+	return render.Site(render.Input{
 		Kept:     l.kept,
 		Findings: findings, Editor: l.settings.Editor,
 		View: view, Title: l.config.Title, Language: l.config.Language,
@@ -280,5 +296,4 @@ func (l *Loader) pages(parts kb.Parts, asOf kb.Date, findings func() []problem.P
 		Offline: l.settings.Offline, Layouts: l.layouts, Assets: l.assets,
 		Open: func(source string) (io.ReadCloser, error) { return content.OpenAttachment(folder, source) },
 	})
-	return pages, view, slices.Concat(problems, found), err
 }

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"iter"
 	"reflect"
 	"slices"
 	"time"
@@ -21,7 +22,7 @@ func (l *Loader) update(ctx context.Context, files []content.File, now time.Time
 		}
 	}
 	if l.learn(files, changed) {
-		changed = slices.Clone(files)
+		changed = slices.AppendSeq(changed, l.suggestAgain(files, changed))
 	}
 	read, err := readAll(ctx, changed, l.config, l.settings, l.known)
 	if err != nil {
@@ -49,8 +50,8 @@ func (l *Loader) update(ctx context.Context, files []content.File, now time.Time
 	return nil
 }
 
-// learn takes over how factors are recognised, if that changed: then every document
-// may read otherwise.
+// learn takes over how factors are recognised, if that changed: then other factors may
+// be suggested in every document.
 func (l *Loader) learn(files, changed []content.File) bool {
 	if l.config.NoSuggestions || l.settings.NoSuggestions {
 		return false
@@ -65,6 +66,27 @@ func (l *Loader) learn(files, changed []content.File) bool {
 	}
 	l.own, l.known = own, vocabularyOf(l.config, own)
 	return true
+}
+
+// suggestAgain suggests factors in what the files said, but for those that are read anew
+// anyway, and yields those of which it cannot.
+func (l *Loader) suggestAgain(files, anew []content.File) iter.Seq[content.File] {
+	failed, skip := make([]bool, len(files)), make(map[string]bool, len(anew))
+	for _, f := range anew {
+		skip[f.Path] = true
+	}
+	l.settings.each(len(files), func(i int) {
+		for _, d := range []*document{l.read[files[i].Path], l.good[files[i].Path]} {
+			failed[i] = failed[i] || d != nil && !skip[files[i].Path] && !d.suggestAgain(l.known)
+		}
+	})
+	return func(yield func(content.File) bool) {
+		for i, f := range files {
+			if failed[i] && !yield(f) {
+				return
+			}
+		}
+	}
 }
 
 func countOf(files []content.File, is func(content.File) bool) int {

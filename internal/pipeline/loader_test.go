@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -140,6 +141,40 @@ func TestLoadAgainExample(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, written(t, first)); diff != "" {
 		t.Errorf("the second load changed the first site (-before +after):\n%s", diff)
+	}
+}
+
+// TestLoadWhatIsLearnt: another phrase of a factor is looked for in what incidents said;
+// of the files only its own is read again, and incidents that it does not touch stay the same.
+func TestLoadWhatIsLearnt(t *testing.T) {
+	const text = "# Down\n\n## Contributing factors\n\n- %s\n"
+	folder := fstest.MapFS{
+		"factors/fatigue.md": {Data: []byte("---\ntitle: Fatigue\nkind: human\n---\n"), ModTime: moment.Add(-2 * time.Hour)},
+		"a.md":               {Data: fmt.Appendf(nil, text, "The batteries went flat at dusk."), ModTime: moment.Add(-time.Hour)},
+		"b.md":               {Data: fmt.Appendf(nil, text, "The disk was full."), ModTime: moment.Add(-time.Hour)},
+	}
+	settings, reads := defaults(folder), 0
+	settings.Progress, settings.Workers = func(string, int, int) { reads++ }, 1
+	loader := NewLoader(settings)
+	load(t, loader, moment)
+	untouched := loader.read["b.md"].incidents[0]
+	reads = 0
+	folder["factors/fatigue.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Fatigue\nkind: human\nphrases: {en: [batteries went flat]}\n---\n"), ModTime: moment.Add(-time.Hour)}
+	site, change := load(t, loader, moment)
+	if reads != 1 || !slices.Equal(change.Files, []string{"factors/fatigue.md"}) {
+		t.Errorf("%d files were read, and %v are told", reads, change.Files)
+	}
+	if loader.read["b.md"].incidents[0] != untouched {
+		t.Error("an incident whose words say nothing of it is another one")
+	}
+	suggested := ""
+	for _, f := range site.Base.Factors {
+		for _, use := range f.Suggestions {
+			suggested += use.Incident.Source + ": " + f.Slug + "\n"
+		}
+	}
+	if !strings.Contains(suggested, "a.md: fatigue\n") {
+		t.Errorf("suggested are\n%s", suggested)
 	}
 }
 

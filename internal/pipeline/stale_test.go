@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -138,7 +139,7 @@ func (e *editor) edit(n int) (what string) {
 	text := e.folder[name].Data
 	word := fmt.Sprintf("zebra%d", e.random.IntN(5))
 	described := []string{"services/" + word + ".md", "factors/" + word + ".md"}[e.random.IntN(2)]
-	switch e.random.IntN(15) {
+	switch e.random.IntN(20) {
 	case 0:
 		e.put(e.folder, name, slices.Concat(text, []byte("\nThe "+word+" service failed, and [["+path.Base(strings.TrimSuffix(other, ".md"))+"]] too.\n")))
 	case 1:
@@ -186,6 +187,20 @@ func (e *editor) edit(n int) (what string) {
 		name = image
 	case 13:
 		e.put(e.folder, name, slices.Concat(text, []byte("\nThe "+word+" router (the Zebra"+word[5:]+" gateway) was down; the "+word+" router failed again. While `zebra-api` slows down, "+word+" depends on the zebra-api.\n")))
+	case 15: // what a factor of the folder is recognised by
+		name = []string{"factors/" + word + ".md", "factors/retry-storm.md"}[e.random.IntN(2)]
+		said := []string{"queue", "alarm", "retried", "nobody knew", "restart", "certificate"}[e.random.IntN(6)]
+		e.put(e.folder, name, []byte("---\ntitle: "+[]string{word, "Retry storm"}[e.random.IntN(2)]+"\nkind: "+[]string{"technical", "human"}[e.random.IntN(2)]+
+			"\nmarkers: [scarcity]\nsynonyms: [the "+said+"]\nphrases: {en: [\""+said+"\"]}\n---\n\nIt comes back.\n"))
+	case 16: // a word in the middle
+		at := bytes.LastIndex(text[:e.random.IntN(len(text)+1)], []byte(". "))
+		e.put(e.folder, name, slices.Concat(text[:at+1], []byte(" The "+word+" again."), text[at+1:]))
+	case 17:
+		e.put(e.folder, name, regexp.MustCompile(`(?m)^date: .*$`).ReplaceAll(text, fmt.Appendf(nil, "date: 2026-%02d-%02d", 1+e.random.IntN(11), 1+e.random.IntN(28))))
+	case 18:
+		e.put(e.folder, name, bytes.Replace(text, []byte("- [ ] "), []byte("- [ ] @"+word+" "), 1))
+	case 19:
+		e.put(e.folder, name, regexp.MustCompile(`(?m)^severity: .*$`).ReplaceAll(text, fmt.Appendf(nil, "severity: SEV-%d", 1+e.random.IntN(4))))
 	case 14:
 		e.put(e.folder, name, bytes.Replace(text, []byte("\nservices: ["), []byte("\nservices: ["+[]string{word, strings.ToUpper(word)}[e.random.IntN(2)]+", "), 1))
 	}

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -41,6 +42,22 @@ func suggest(known *vocabulary.Vocabulary, incident *kb.Incident) {
 		a := &incident.Factors[i]
 		suggestDeep(known, incident, a.Anchor, a.Whys)
 	}
+}
+
+// suggestAgain suggests in the incidents of a document what is known now. Those of which
+// it says the same stay the same ones, and what follows from them. It is false where a
+// panic, which is told when the file is read, left it undone.
+func (d *document) suggestAgain(known *vocabulary.Vocabulary) (done bool) {
+	defer func() { done = recover() == nil }()
+	for n, before := range d.incidents {
+		again := *before
+		again.Suggestions, again.Deep = nil, nil
+		suggest(known, &again)
+		if !reflect.DeepEqual(again.Suggestions, before.Suggestions) || !reflect.DeepEqual(again.Deep, before.Deep) {
+			d.incidents[n] = &again
+		}
+	}
+	return true
 }
 
 // suggestDeep fills what the ends of a why-chain read like.
@@ -226,7 +243,9 @@ func addStarter(parts *kb.Parts, config content.Config, described map[string]*kb
 		}
 		for _, list := range [][]kb.Assignment{incident.Factors, incident.Mitigators} {
 			for i := range list {
-				written[list[i].Name] = true
+				if name := list[i].Name; name != "" && !written[name] {
+					written[name] = true
+				}
 			}
 		}
 	}

@@ -55,9 +55,9 @@ func (s RuleSettings) Asking(rules []Rule) RuleSettings {
 }
 
 // Apply leaves out what the site does not want to hear of, and gives the rest the
-// levels that it asks for.
+// levels that it asks for. The list is written to.
 func (s RuleSettings) Apply(problems []Problem) []Problem {
-	kept := make([]Problem, 0, len(problems))
+	kept := problems[:0]
 	for _, p := range problems {
 		if !s.Applies(p.Rule) {
 			continue
