@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -186,6 +187,10 @@ func (p *Preview) load(ctx context.Context, now time.Time) (site *pipeline.Site,
 	return p.loader.Load(ctx, now)
 }
 
+// collectAfter is how long after a load its garbage is collected, when the pages that are
+// open have been told: a save that finds the room empty does not wait for the collector.
+const collectAfter = 200 * time.Millisecond
+
 // Follow loads the folder again whenever something in it changes, until the
 // context ends.
 func (p *Preview) Follow(ctx context.Context) {
@@ -193,15 +198,22 @@ func (p *Preview) Follow(ctx context.Context) {
 	var group sync.WaitGroup
 	group.Go(func() { p.watch(ctx, changed) })
 	group.Go(func() { p.followDays(ctx, changed) })
+	collect := time.NewTimer(collectAfter) // what the first load left
 	for {
 		select {
 		case <-ctx.Done():
 			group.Wait()
 			return
+		case <-collect.C:
+			group.Go(runtime.GC)
 		case <-changed:
+			before := p.state.Load()
 			// What went wrong is reported, and shown in every page.
 			if err := p.Load(ctx); errors.Is(err, context.Canceled) {
 				continue
+			}
+			if p.state.Load() != before {
+				collect.Reset(collectAfter)
 			}
 		}
 	}

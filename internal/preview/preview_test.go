@@ -15,6 +15,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -87,6 +88,37 @@ func buildSettings(t testing.TB, folder, own string) pipeline.Settings {
 		Folder: opened, ConfigFolder: opened, ConfigName: "debrief.yaml",
 		Layouts: pipeline.Overlay(os.DirFS(own), layouts.FS), Assets: assets.FS,
 		AsOf: kb.Date{Year: 2026, Month: 11, Day: 21}, Drafts: true, KeepGoing: true, LastGood: true,
+	}
+}
+
+// TestCollectsAfterASave: the garbage of a load is collected when it is shown, and nothing
+// is where nothing changed.
+func TestCollectsAfterASave(t *testing.T) {
+	r := start(t, map[string]string{"a.md": "# One\n"}, func(s *Settings) { s.Poll = 50 * time.Millisecond })
+	forced := func() uint32 {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.NumForcedGC
+	}
+	collected := func(after uint32) {
+		t.Helper()
+		for range 3000 {
+			if forced() > after {
+				return
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		t.Fatal("nothing is collected")
+	}
+	collected(0)
+	before := forced()
+	r.write("a.md", "# Another\n")
+	r.shows("/incidents/a/", "Another")
+	collected(before)
+	before = forced()
+	time.Sleep(collectAfter + 4*r.settings.Poll)
+	if now := forced(); now != before {
+		t.Errorf("%d collections without a save", now-before)
 	}
 }
 
