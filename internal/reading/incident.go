@@ -112,6 +112,7 @@ func (s *source) readTimes(incident *kb.Incident, chosen, heading title) {
 	if m := found[startedMark]; m != nil && m.derived && len(before) == 0 && !isNamed && !m.Day.IsZero() {
 		incident.Date, incident.DateOrigin = m.Day, kb.Origin{What: timelineSource, Line: m.Line}
 	}
+	s.summaryMarks(found, incident.Summary, incident.Date, stated)
 	s.outline.dates.Year = incident.Date.Year
 	incident.Durations = s.derive(found)
 	found.set(incident)

@@ -26,6 +26,9 @@ type Reading struct {
 	// N is how many bytes the moment takes, with the brackets around it and the
 	// separator after it: the entry's own words begin there.
 	N int
+	// Within is set for a range "between" two times, at some time within which something was:
+	// its ends are approximate for that alone.
+	Within bool
 	// HasDay is set where the text itself states a day, be it a refused one.
 	HasDay bool
 	// Refused says why a day in the text was not read, or how it was mended;

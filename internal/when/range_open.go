@@ -50,9 +50,10 @@ func (c Context) readOpenRange(text string) (Reading, bool) {
 		return Reading{}, false
 	}
 	from.written = strings.Trim(text[:from.n], Dress)
+	rough := from.clock.Approximate || to.clock.Approximate
 	from.clock.Approximate = from.clock.Approximate || within > 0
 	to.clock.Approximate = to.clock.Approximate || within > 0
-	r := Reading{HasDay: from.hasDay, N: from.n + len(joint) + to.n, Refused: cmp.Or(from.refused, to.refused)}
+	r := Reading{Within: within > 0 && !rough, HasDay: from.hasDay, N: from.n + len(joint) + to.n, Refused: cmp.Or(from.refused, to.refused)}
 	r.Moment = from.moment(c)
 	r.End = endOf(&r.Moment, from, to, c)
 	return r, true
