@@ -37,11 +37,13 @@ func (r *actionReader) list(list *markdown.Block) {
 			continue
 		}
 		if areas || isGroupItem(item) || grouped && isBoldName(item) || len(item.Children) == 2 && holdsActions(&item.Children[1]) {
+			if all = false; r.isOtherPart(head.Text) {
+				continue
+			}
 			outer := r.group
 			r.openGroup(head.Text, topicNone)
 			r.blocks(blocksOf(item)[1:])
 			r.group = outer
-			all = false
 			continue
 		}
 		if isBareName(item) && i+1 < len(list.Children) && !isBareName(&list.Children[i+1]) {
@@ -61,6 +63,13 @@ func (r *actionReader) list(list *markdown.Block) {
 	if all && len(r.actions) > first {
 		r.figures = append(r.figures, kb.Figure{Kind: kb.ActionFigure, Range: list.HTML, First: first, Last: len(r.actions)})
 	}
+}
+
+// isOtherPart tells whether a group is the first of two things that the heading around
+// names, which is no action: "Residual risks:" below "Residual risks & follow-up actions".
+func (r *actionReader) isOtherPart(name string) bool {
+	said := headingWords(name)
+	return r.beside != "" && hasStart(r.beside, []string{said}) && groupTopics()[said] == topicNone
 }
 
 // listsNames tells whether a list is one of names, each a single word and none with

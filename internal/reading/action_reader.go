@@ -37,6 +37,8 @@ type actionReader struct {
 	owned bool
 	// prevention is set in a section about how to keep it from happening again.
 	prevention bool
+	// beside is the heading of a section that names something else first.
+	beside string
 	// asking counts the items that say what is to be done; nil until somebody asks.
 	asking *askingItems
 }

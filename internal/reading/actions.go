@@ -34,7 +34,10 @@ func readActions(o *outline, trackers []kb.Tracker) actionReading {
 		}
 		before := len(r.actions)
 		r.group = actionGroup{kind: kindOfTopic[s.topic]}
-		r.prevention, r.owned = s.topic == topicPrevent, containsWord(s.Heading, ownerWords())
+		r.prevention, r.owned, r.beside = s.topic == topicPrevent, containsWord(s.Heading, ownerWords()), ""
+		if _, known := r.book.lookUp(headingWords(s.Heading)); !known {
+			r.beside = headingWords(s.Heading)
+		}
 		if saysDone(s.Heading) {
 			r.group.state = kb.ActionDone
 		}

@@ -135,17 +135,14 @@ func (b *phraseBook) meaningOf(text string) meaning {
 var partsJoined = words.Pattern(`(?i)\s(?:&|/|\+|{list.and})\s`)
 
 // ofSecond is what the second of two things says that a heading names, where the first one
-// says nothing: "Residual risks & follow-up actions". No other than what is to do, or why
-// and when it was, is said so.
+// says nothing: "Residual risks & follow-up actions". It is what to do, or nothing, since
+// of a cause and something else most would be the other.
 func (b *phraseBook) ofSecond(text string) meaning {
-	at := partsJoined().FindStringIndex(prose.Start(text, longestHeading))
-	if at == nil {
-		return meaning{}
-	}
-	m, _ := b.lookUp(headingWords(text[at[1]:]))
-	switch m.class {
-	case kb.SectionActions, kb.SectionCauses, kb.SectionTimeline:
-		return m
+	text = withoutBrackets(prose.Start(text, longestHeading))
+	if at := partsJoined().FindStringIndex(text); at != nil {
+		if m, _ := b.lookUp(headingWords(text[at[1]:])); m.class == kb.SectionActions {
+			return m
+		}
 	}
 	return meaning{}
 }

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
@@ -172,13 +173,20 @@ func (o *outline) labelledImpact() kb.Text {
 		for b := range ofKind(s.blocks, markdown.List) {
 			for _, lead := range leads(b) {
 				colon := plainLabelEnd(lead.Text, longestTerm)
-				if colon > 0 && tellsOfImpact(lead.Text, colon) && !saysSparedOnes(lead.Text) && prose.Words(lead.Text[colon:]) >= shortestProseAction {
+				if colon > 0 && tellsOfImpact(lead.Text, colon) && !showsCodeFrom(lead, colon) && !saysSparedOnes(lead.Text) && prose.Words(lead.Text[colon:]) >= shortestProseAction {
 					return whole(lead).all()
 				}
 			}
 		}
 	}
 	return kb.Text{}
+}
+
+// showsCodeFrom tells whether the words of a paragraph from a place on begin with code.
+func showsCodeFrom(b *markdown.Block, from int) bool {
+	return slices.ContainsFunc(b.Spans, func(s markdown.Span) bool {
+		return s.Style&markdown.CodeSpan != 0 && s.From >= from && !prose.HasLetter(b.Text[from:s.From])
+	})
 }
 
 // tellsOfImpact tells whether what stands behind a label is of the impact: the label has no
