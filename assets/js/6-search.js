@@ -1,7 +1,7 @@
 // The search box: "/" and Ctrl-K or Cmd-K go to it, and the search itself is
 // fetched when the box is first used, or at once where a page is made of it.
 {
-  const form = document.querySelector("form[data-search]");
+  const form = document.querySelector("search form");
   const page = document.querySelector("[data-search-page]");
   const closest = document.querySelector("[data-closest]");
 

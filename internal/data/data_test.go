@@ -53,12 +53,12 @@ func TestListsAreNeverNull(t *testing.T) {
 	}
 }
 
-// sparse are what an incident has many of: what is not recorded is left out of them.
+// sparse are what an incident or a factor has many of: what is not recorded is left out of them.
 var sparse = map[reflect.Type]bool{
 	reflect.TypeFor[Entry](): true, reflect.TypeFor[Assignment](): true, reflect.TypeFor[Why](): true, reflect.TypeFor[Action](): true,
 	reflect.TypeFor[Ticket](): true, reflect.TypeFor[Section](): true, reflect.TypeFor[Impact](): true, reflect.TypeFor[Suggestion](): true,
 	reflect.TypeFor[Note](): true, reflect.TypeFor[Role](): true, reflect.TypeFor[Stage](): true, reflect.TypeFor[Belief](): true,
-	reflect.TypeFor[IncidentRelation](): true,
+	reflect.TypeFor[IncidentRelation](): true, reflect.TypeFor[Use](): true,
 }
 
 // TestKeysAreNamedAlike: every field has a key, of lower-case words; and what is

@@ -36,15 +36,16 @@ type Factor struct {
 // Use is a factor's part in an incident.
 type Use struct {
 	Slug string  `json:"slug"`
-	Date *string `json:"date"`
-	Role *string `json:"role"`
-	// Note is how it begins; the twin of the incident has the whole.
-	Note *string `json:"note"`
+	Date *string `json:"date,omitempty"`
+	Role *string `json:"role,omitempty"`
+	// Note is how it begins, of the newest; the twin of the incident has the whole.
+	Note *string `json:"note,omitempty"`
 	Line int     `json:"line"`
 }
 
-// noteStart is how many bytes of a note the twin of a factor has at most.
-const noteStart = 120
+// noteStart is how many bytes of a note the twin of a factor has at most, and notedUses of
+// how many incidents.
+const noteStart, notedUses = 120, 50
 
 // Factor is the twin of a factor.
 func (s Site) Factor(f *kb.Factor) Factor {
@@ -52,14 +53,21 @@ func (s Site) Factor(f *kb.Factor) Factor {
 	return Factor{
 		Schema: schema, Slug: f.Slug, ID: known(f.ID), URL: s.Address(kb.Ref{Kind: kb.ToFactor, Slug: f.Slug}), Source: known(f.Source),
 		Title: f.Title, Kind: known(string(f.Kind)), Markers: plainTexts(f.Markers), Synonyms: plainTexts(f.Synonyms),
-		Incidents: each(f.Assignments, use), Mitigations: each(f.Mitigations, use), OpenActions: len(d.Actions),
+		Incidents: uses(f.Assignments), Mitigations: uses(f.Mitigations), OpenActions: len(d.Actions),
 		UnsaidActions: views.CountFollowUps(d.Actions).Unsaid, With: factorSlugs(d.With), Cost: cost(views.CostOf(views.IncidentsOf(f.Assignments))),
 	}
 }
 
-func use(u kb.FactorUse) Use {
-	a := u.Assignment
-	return Use{u.Incident.Slug, day(u.Incident.Date), known(string(a.Role)), known(prose.Shorten(prose.Line(a.Note.Plain), noteStart)), a.Line}
+func uses(of []kb.FactorUse) []Use {
+	shapes := make([]Use, len(of))
+	for i, u := range of {
+		a := u.Assignment
+		shapes[i] = Use{Slug: u.Incident.Slug, Date: day(u.Incident.Date), Role: known(string(a.Role)), Line: a.Line}
+		if i < notedUses {
+			shapes[i].Note = known(prose.Shorten(prose.Line(a.Note.Plain), noteStart))
+		}
+	}
+	return shapes
 }
 
 func factorSlugs(counts []views.FactorCount) []string {

@@ -3,6 +3,8 @@ package data
 import (
 	"encoding/json"
 	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
 )
 
 // TestMapping: every field of the mapping is one of the exports.
@@ -37,5 +39,18 @@ func TestMapping(t *testing.T) {
 		if !known[field] {
 			t.Errorf("the mapping has %q, and no export has it", field)
 		}
+	}
+}
+
+// TestNotesOfTheNewestUses: the twin of a factor has notes of some of its incidents, and
+// all incidents.
+func TestNotesOfTheNewestUses(t *testing.T) {
+	of := make([]kb.FactorUse, notedUses+1)
+	for i := range of {
+		of[i] = kb.FactorUse{Incident: &kb.Incident{}, Assignment: &kb.Assignment{Note: kb.Text{Plain: "It was full."}}}
+	}
+	got := uses(of)
+	if len(got) != len(of) || got[notedUses-1].Note == nil || got[notedUses].Note != nil {
+		t.Errorf("%d uses, the last two with the notes %v and %v", len(got), got[notedUses-1].Note, got[len(got)-1].Note)
 	}
 }

@@ -154,7 +154,7 @@ func (s Site) IncidentMarkdown(i *kb.Incident) (string, error) {
 	f.put("suggested_services", each(i.SuggestedServices, func(one kb.SuggestedService) string { return one.Slug }))
 	f.putOpen(views.CountActions(i))
 	f.put("actions", actionsBesides(i))
-	f.put("related", each(s.View.Related(i), func(r views.Related) string { return s.frontIncident(r.Incident).URL }))
+	f.put("related", each(s.View.Related(i), func(r views.Related) string { return r.Incident.Slug }))
 	f.put("links", s.frontLinks(&i.Document))
 	return f.before(&i.Document)
 }

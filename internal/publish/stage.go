@@ -46,8 +46,11 @@ func (p publisher) stage(ctx context.Context, place place, old contents, pages [
 	}
 	s = staged{folder: folder, manifest: &manifest{Schema: manifestSchema, About: manifestAbout}, pages: len(all)}
 	for i, page := range all {
-		immutable := p.opts.Immutable != nil && p.opts.Immutable(page.Path)
-		s.manifest.Files = append(s.manifest.Files, entry{Path: page.Path, Size: sizes[i], Immutable: immutable})
+		file := entry{Path: page.Path}
+		if p.opts.Immutable != nil && p.opts.Immutable(page.Path) {
+			file.Immutable, file.Size = true, sizes[i]
+		}
+		s.manifest.Files = append(s.manifest.Files, file)
 		s.bytes += sizes[i]
 	}
 	if err := site.carry(place.destination, old, s.manifest, p.opts.Outlives); err != nil {

@@ -43,7 +43,7 @@ func TestDigestListsMuchAndCountsTheRest(t *testing.T) {
 	if n := strings.Count(page, `class="card slide"`); n != mostCards {
 		t.Errorf("%d cards, want %d", n, mostCards)
 	}
-	if n := strings.Count(page, `class="incident-row"`); n != mostOthers || !strings.Contains(page, "And 33 more postmortems.") {
+	if n := strings.Count(page, `<a class="title"`); n != mostOthers || !strings.Contains(page, "And 33 more postmortems.") {
 		t.Errorf("%d rows of others, want %d below their number", n, mostOthers)
 	}
 	open, folded, _ := strings.Cut(page[strings.Index(page, `id="protected"`):], `<details class="rest">`)

@@ -85,7 +85,6 @@ func (e *event) write(l *contentLines) {
 	l.line("BEGIN", "VEVENT")
 	l.text("UID", e.uid)
 	l.line("DTSTAMP", compactDay(e.stamp)+"T000000Z")
-	l.line("LAST-MODIFIED", compactDay(e.stamp)+"T000000Z")
 	l.line("SEQUENCE", fmt.Sprint(e.stamp.DaysSince(kb.Date{Year: 1970, Month: 1, Day: 1})))
 	l.line("DTSTART;VALUE=DATE", compactDay(e.day))
 	if rule := recurrence(e.day, e.every, e.until); rule != "" {

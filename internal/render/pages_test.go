@@ -296,7 +296,7 @@ func TestLongListsGoOnOnFurtherPages(t *testing.T) {
 	for _, list := range []string{yearAddress(2025), tagAddress("all")} {
 		rows := 0
 		for n := 1; n <= all/perPage+1; n++ {
-			rows += strings.Count(files[numbered(list, n)+"index.html"], `<li class="incident-row">`)
+			rows += strings.Count(files[numbered(list, n)+"index.html"], `<a class="title"`)
 		}
 		if rows != all {
 			t.Errorf("the pages of %s list %d incidents, want %d", list, rows, all)
@@ -307,7 +307,7 @@ func TestLongListsGoOnOnFurtherPages(t *testing.T) {
 		allOf(serviceAddress("api")): "../../../../../search/?service=api", allOf(factorAddress("load")): "../../../../../search/?factor=load", incidentsAddress: "../../../search/",
 	} {
 		last := files[numbered(list, mostListPages)+"index.html"]
-		if rows := strings.Count(last, `<li class="incident-row">`); rows != perPage || !strings.Contains(last, `Older ones that are not listed here: 30; <a href="`+search) {
+		if rows := strings.Count(last, `<a class="title"`); rows != perPage || !strings.Contains(last, `Older ones that are not listed here: 30; <a href="`+search) {
 			t.Errorf("the last page of %s has %d rows and does not say what is left out:\n%s", list, rows, last)
 		}
 		if files[numbered(list, mostListPages+1)+"index.html"] != "" || strings.Contains(files[list+"index.html"], "not listed here") {

@@ -75,7 +75,7 @@ func TestScriptsInGerman(t *testing.T) {
 	t.Run("states of documents", func(t *testing.T) {
 		r := r.in(t)
 		r.open("", 1280)
-		says(r, ".row-what .meta", "in Durchsicht")
+		says(r, ".incident-rows .meta", "in Durchsicht")
 	})
 
 	t.Run("presenting", func(t *testing.T) {

@@ -48,7 +48,7 @@ func TestLayoutAtRealWidths(t *testing.T) {
 			if over := r.text(`[...document.querySelectorAll(".scroller:has(> .stack), .rail")].filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.className + " of " + e.scrollWidth + " in " + e.clientWidth).join(", ")`); over != "" {
 				t.Errorf("/%s at %d px has a %s", page, width, over)
 			}
-			if narrow := r.number(`Math.min(9999, ...[...document.querySelectorAll(".row-what")].map((e) => e.clientWidth))`); narrow < 280 {
+			if narrow := r.number(`Math.min(9999, ...[...document.querySelectorAll(".incident-rows > li > div")].map((e) => e.clientWidth))`); narrow < 280 {
 				t.Errorf("/%s at %d px gives titles %d px", page, width, narrow)
 			}
 		}

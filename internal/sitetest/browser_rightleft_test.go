@@ -76,5 +76,5 @@ func TestRightToLeft(t *testing.T) {
 	}
 	r.open("", 1280)
 	r.sees(`getComputedStyle(document.documentElement).direction === "ltr"`)
-	r.sees(`(() => { const title = document.querySelector(".row-what .title").getBoundingClientRect(), text = document.querySelector(".row-what").getBoundingClientRect(); return text.right - title.right < 2; })()`)
+	r.sees(`(() => { const title = document.querySelector(".incident-rows .title").getBoundingClientRect(), text = document.querySelector(".incident-rows > li > div").getBoundingClientRect(); return text.right - title.right < 2; })()`)
 }

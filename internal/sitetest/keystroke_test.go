@@ -39,7 +39,7 @@ const watchKeys = `(() => {
 
 // readWords asks for every start of some queries without reading a document.
 const readWords = `(async (queries) => {
-	const form = document.querySelector("form[data-search]");
+	const form = document.querySelector("search form");
 	const engine = performance.getEntriesByType("resource").find((loaded) => /\/search-\w+\.js$/.test(loaded.name));
 	const { open } = await import(engine.name);
 	const index = await open(new URL("../search-index.json", form.action).href);
@@ -166,7 +166,7 @@ func (t *typist) open(page string, queries []string) {
 func (t *typist) write(queries []string) {
 	t.b.Helper()
 	const empty = `(() => {
-		const box = document.querySelector("form[data-search] input");
+		const box = document.querySelector("search form input");
 		box.focus();
 		if (!box.value) return 0;
 		window.expect();

@@ -68,7 +68,7 @@ factors:
 open_actions: 2
 actions:
   - {"text":"Tell the shops","state":"open","owner":"@desk"}
-related: ["incidents/2026-02-01-first/"]
+related: ["2026-02-01-first"]
 links:
   - {"written":"2026-02-01-first.md","url":"incidents/2026-02-01-first/"}
 ---

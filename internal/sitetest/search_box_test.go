@@ -17,7 +17,7 @@ import (
 
 // What the tests ask about the box of every page.
 const (
-	boxFocused = `document.activeElement.matches("form[data-search] input")`
+	boxFocused = `document.activeElement.matches("search form input")`
 	boxOpen    = `document.querySelector(".suggestions")?.checkVisibility()`
 	boxChosen  = `document.querySelectorAll('.suggestions [aria-selected="true"]').length === 1`
 )
@@ -155,7 +155,7 @@ func TestSearchBox(t *testing.T) {
 		r.open("factors/", 1280)
 		r.press("/")
 		r.press("k", chromedp.ModifierCtrl)
-		if evaluate[bool](r.ctx, t, boxFocused+` || !document.querySelector(".search-box kbd").hidden`) {
+		if evaluate[bool](r.ctx, t, boxFocused+` || !document.querySelector("search kbd").hidden`) {
 			t.Error("a key that was switched off goes to the box, or is shown in it")
 		}
 		r.open("search/", 1280)
@@ -183,9 +183,9 @@ func TestSearchBoxOnPhone(t *testing.T) {
 	r := exampleSite(t).read(t)
 	for _, page := range []string{"", "incidents/", "search/?q=orders", "search/?q=nothinglikeit", "404.html"} {
 		r.open(page, 320)
-		r.sees(`document.querySelector("form[data-search] input").getBoundingClientRect().width >= 160`)
-		r.sees(`(({ width, height }) => width >= 44 && height >= 44)(document.querySelector("form[data-search] button").getBoundingClientRect())`)
-		evaluate[chromedp.Void](r.ctx, t, `document.querySelector("form[data-search] input").focus()`)
+		r.sees(`document.querySelector("search form input").getBoundingClientRect().width >= 160`)
+		r.sees(`(({ width, height }) => width >= 44 && height >= 44)(document.querySelector("search form button").getBoundingClientRect())`)
+		evaluate[chromedp.Void](r.ctx, t, `document.querySelector("search form input").focus()`)
 		r.press("order")
 		r.sees(`document.querySelector(".suggestions")?.checkVisibility() || document.querySelector("[data-status]")?.textContent`)
 		if wide := r.number(`document.documentElement.scrollWidth`); wide > 320 {
@@ -212,7 +212,7 @@ func TestSearchWithoutScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.open("factors/", 1280)
-	r.do(chromedp.SendKeys(`form[data-search] input`, "orders\r"))
+	r.do(chromedp.SendKeys(`search form input`, "orders\r"))
 	r.sees(`location.pathname === "/search/" && location.search === "?q=orders"`)
 	r.sees(`document.querySelector("[data-without-script]").checkVisibility()`)
 	r.sees(fmt.Sprintf(`document.querySelector('[data-search-lists] a[href="../services/%s/"]') !== null`, b.Base.Services[0].Slug))
@@ -221,7 +221,7 @@ func TestSearchWithoutScripts(t *testing.T) {
 	}
 	// A keyboard on a screen may have no key for it.
 	r.open("factors/", 320)
-	r.do(chromedp.SendKeys(`form[data-search] input`, "labels"), chromedp.Click(`form[data-search] button[type=submit][aria-label="Search"]`))
+	r.do(chromedp.SendKeys(`search form input`, "labels"), chromedp.Click(`search form button[type=submit][aria-label="Search"]`))
 	r.sees(`location.pathname === "/search/" && location.search === "?q=labels"`)
 }
 

@@ -97,7 +97,7 @@ func TestSearchPage(t *testing.T) {
 		r.open("search/?q=service:"+service+"+", 1280)
 		r.sees(fmt.Sprintf(`%s && %s.checked && /, 1 filter$/.test(%s)`, ready, boxOf("service", service), statusNow))
 		evaluate[chromedp.Void](r.ctx, t, boxOf("service", service)+`.click()`)
-		r.sees(fmt.Sprintf(`document.querySelector("form[data-search] input").value === "" && %s === "%d results"`, statusNow, total))
+		r.sees(fmt.Sprintf(`document.querySelector("search form input").value === "" && %s === "%d results"`, statusNow, total))
 	})
 
 	t.Run("OR within a facet, AND across", func(t *testing.T) {
@@ -201,5 +201,5 @@ func TestClosestToMissingPage(t *testing.T) {
 	slug := b.Base.Incidents[0].Slug
 	r.open("incidents/"+slug[:len(slug)-1]+"/", 1280)
 	r.sees(fmt.Sprintf(`document.querySelector('[data-closest] a[href$="/incidents/%s/"]') !== null`, slug))
-	r.sees(`document.querySelector("form[data-search] input").value.length > 3`)
+	r.sees(`document.querySelector("search form input").value.length > 3`)
 }

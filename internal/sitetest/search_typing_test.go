@@ -10,7 +10,7 @@ import (
 // typed writes texts into the box of the search page, one right after the other,
 // as keys come that are faster than the page.
 const typed = `const typed = (...texts) => {
-	const box = document.querySelector("form[data-search] input");
+	const box = document.querySelector("search form input");
 	for (const text of texts) {
 		box.value = text;
 		box.dispatchEvent(new Event("input", { bubbles: true }));
