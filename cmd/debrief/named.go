@@ -100,7 +100,7 @@ func (n named) file(base *kb.Base) (string, error) {
 }
 
 func (n named) several(what string, names []string) error {
-	return usageError{fmt.Sprintf("%q fits %d %s", n.word, len(names), what), kb.OneOf(names)}
+	return usageError{kb.Fits(n.word, what, len(names)), kb.OneOf(names)}
 }
 
 func (n named) missing(what string, slugs []string) error {

@@ -38,6 +38,11 @@ func Meant(name string, slugs []string, otherwise string) string {
 	}
 }
 
+// Fits says that a name fits several things.
+func Fits(name, what string, found int) string {
+	return fmt.Sprintf("%q fits %d %s", name, found, what)
+}
+
 // OneOf asks for one of the names that another one does not tell apart.
 func OneOf(names []string) string {
 	const most = 8

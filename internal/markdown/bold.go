@@ -7,6 +7,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/debrief-dev/debrief/internal/prose"
 )
 
 // Bold words that end or begin with a sign, right beside a letter. CommonMark wants a
@@ -45,7 +47,4 @@ func (w boldWords) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 
 // isWide tells whether a character or a sign is written in the width of Chinese,
 // Japanese or Korean.
-func isWide(r rune) bool {
-	return r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF ||
-		unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
-}
+func isWide(r rune) bool { return prose.IsSetSolid(r) || unicode.Is(unicode.Hangul, r) }

@@ -141,7 +141,7 @@ func named(now *state, name string) (*kb.Incident, error) {
 	case 1:
 		return found[0], nil
 	default:
-		return nil, fmt.Errorf("%q fits %d incidents: %s", name, len(found), kb.OneOf(kb.Slugs(found)))
+		return nil, errors.New(kb.Fits(name, "incidents", len(found)) + ": " + kb.OneOf(kb.Slugs(found)))
 	}
 }
 

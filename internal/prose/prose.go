@@ -12,6 +12,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // Line is a text in one line: single blanks for all white space, none at its ends, and
@@ -115,3 +117,12 @@ func Occurrence(text, words string, before int) int {
 		at += i + len(words)
 	}
 }
+
+var opening = words.Pattern(`^[^:：–—·|]{1,40}?(?::\s+|：\s*|\s+[-–—·|]\s+)`)
+
+// Opening is how a title begins that says first what it is the title of, up to a colon, a
+// dash or a dot; empty if it does not:
+//
+//	Postmortem: search is slow
+//	Incident retro - search is slow
+func Opening(title string) string { return opening().FindString(title) }

@@ -41,21 +41,21 @@ const LongestLabel = 30
 // Wraps tells whether a line break between two texts only wraps a line.
 func Wraps(before, after string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
-	if !isSetSolid(last) {
+	if !IsSetSolid(last) {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(after)
 	line, _, _ := strings.Cut(Start(after, LongestLabel), "\n")
-	return isSetSolid(first) && !strings.Contains(line, "：")
+	return IsSetSolid(first) && !strings.Contains(line, "：")
 }
 
-// isSetSolid tells whether a character is one of those that Chinese and Japanese set
+// IsSetSolid tells whether a character is one of those that Chinese and Japanese set
 // without blanks, their signs among them.
-func isSetSolid(r rune) bool {
+func IsSetSolid(r rune) bool {
 	switch {
 	case r < 0x2E80:
 		return false
-	case r >= 0x3001 && r <= 0x303F, r >= 0xFF01 && r <= 0xFF65, r == 0x30FC:
+	case r >= 0x3001 && r <= 0x303F, r >= 0xFF01 && r <= 0xFF65, r >= 0xFFE0 && r <= 0xFFEF, r == 0x30FC:
 		return true
 	}
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)

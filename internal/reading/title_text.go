@@ -145,13 +145,10 @@ func isLeftOver(text string) bool {
 // titleOpening is how a title begins if that only says what the document is, and what
 // follows says more than a word; empty otherwise: "Incident: mail" is whole.
 func titleOpening(text string) string {
-	at := titleOpened().FindStringIndex(text)
-	if at == nil {
-		return ""
-	}
-	opening, subject := text[:at[1]], text[at[1]:]
+	opening := prose.Opening(text)
+	subject := text[len(opening):]
 	said := headingWords(opening)
-	if !leftOverTitles()[said] && !slices.Contains(documentKinds(), said) {
+	if opening == "" || !leftOverTitles()[said] && !slices.Contains(documentKinds(), said) {
 		return ""
 	}
 	if !strings.Contains(subject, " ") && (!strings.ContainsFunc(subject, hasNoBlanks) || utf8.RuneCountInString(subject) < shortestSubject) {
@@ -159,9 +156,6 @@ func titleOpening(text string) string {
 	}
 	return opening
 }
-
-// titleOpened ends what stands before the first colon, dash or dot of a title.
-var titleOpened = words.Pattern(`^[^:：–—·|]{1,40}?(?::\s+|：\s*|\s+[-–—·|]\s+)`)
 
 // shortestSubject is how many characters without a blank say what an incident was: in
 // Chinese or Japanese these are words.

@@ -1,18 +1,11 @@
 package render
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
 )
-
-// titlePrefix is how a title begins that says first what it is the title of:
-//
-//	Postmortem: search is slow
-//	Incident retro - search is slow
-var titlePrefix = regexp.MustCompile(`^[^:–—]{1,40}?(?:: | [-–—] )`)
 
 // fewestTitles is how many titles must share a beginning before it tells nothing.
 const fewestTitles = 3
@@ -23,7 +16,7 @@ func sharedPrefix(incidents []*kb.Incident) string {
 	if len(incidents) < fewestTitles {
 		return ""
 	}
-	prefix := titlePrefix.FindString(incidents[0].Title)
+	prefix := prose.Opening(incidents[0].Title)
 	for _, i := range incidents {
 		if len(i.Title) == len(prefix) || !strings.HasPrefix(i.Title, prefix) {
 			return ""
