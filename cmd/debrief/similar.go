@@ -87,7 +87,8 @@ func (p program) printSimilar(incident *kb.Incident, all []views.Similar, flags 
 		fmt.Fprintf(p.stdout, "%s  %s\n  %s\n  %s\n", s.Incident.Date, problem.Visible(s.Incident.Title),
 			problem.Visible(reasonWords(s.Reasons)), problem.Visible(flags.pathOf(s.Incident.Source)))
 		for _, promised := range s.Open {
-			fmt.Fprintf(p.stdout, "    %s: %s\n      %s\n", promisedState(promised.Action), problem.Visible(promised.Action.Text.Head()), problem.Visible(promisedFacts(promised, flags.pathOf(s.Incident.Source))))
+			fmt.Fprintf(p.stdout, "    %s: %s\n      %s\n", promisedState(promised.Action), problem.Visible(promised.Action.Text.Head()),
+				problem.Visible(promisedFacts(promised, flags.pathOf(s.Incident.Source))))
 			again += oneIf(promised.Again != nil)
 			open = append(open, promised.FollowUp)
 		}

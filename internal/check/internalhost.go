@@ -11,7 +11,8 @@ import (
 
 // internalHosts are private addresses (RFC 1918) and names that only a network of one's
 // own resolves (RFC 6762, and .internal, which ICANN set aside for it in 2024).
-var internalHosts = words.Pattern(`\b(?:10\.\d{1,3}\.\d{1,3}\.\d{1,3}|192\.168\.\d{1,3}\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3})\b|\b(?:[a-z0-9-]+\.)+(?:internal|local|lan|corp|intranet|intra)\b`)
+var internalHosts = words.Pattern(`\b(?:10\.\d{1,3}\.\d{1,3}\.\d{1,3}|192\.168\.\d{1,3}\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3})\b|` +
+	`\b(?:[a-z0-9-]+\.)+(?:internal|local|lan|corp|intranet|intra)\b`)
 
 // internalHost finds the names and addresses of machines, in code as well: a document
 // hears of the first, and of how many there are.

@@ -38,7 +38,8 @@ func (p *page) images(blocks []markdown.Block) {
 
 // unfilled is a place of a form that was not filled in: <describe the cause>,
 // [insert date here], TODO, TODO: how many? Other notes to oneself are work to do.
-var unfilled = words.Pattern(`^(?:<[A-Za-z][^<>]* [^<>]*>|\[(?i:insert|describe|fill|add|enter|your|todo|tbd)\b[^\]]*\]|(?:TODO|TBD|FIXME)[\s:]*(?:|.*\?|(?i:describe|write|explain|fill in|fill out|insert|complete|elaborate|expand|summari[sz]e)\b.*))$|(?i:^lorem ipsum)`)
+var unfilled = words.Pattern(`^(?:<[A-Za-z][^<>]* [^<>]*>|\[(?i:insert|describe|fill|add|enter|your|todo|tbd)\b[^\]]*\]|` +
+	`(?:TODO|TBD|FIXME)[\s:]*(?:|.*\?|(?i:describe|write|explain|fill in|fill out|insert|complete|elaborate|expand|summari[sz]e)\b.*))$|(?i:^lorem ipsum)`)
 
 // unfilledStarts are the first letters of what unfilled matches.
 const unfilledStarts = "<[TFlL"

@@ -89,7 +89,9 @@ func (s *source) firstStory(chosen, heading title) kb.Text {
 		switch {
 		case section.head == nil || section.label || s.isTitleHeading(section.head, chosen, heading):
 			continue
-		case section.Class != kb.SectionOther || asks(section.Heading) || hasStart(headingWords(section.Heading), whyWords()) || hasStart(headingWords(section.Heading), aboutDocument()) || !s.outline.tellsMore(section.Level, i+1):
+		case section.Class != kb.SectionOther || asks(section.Heading) || !s.outline.tellsMore(section.Level, i+1):
+			return kb.Text{}
+		case hasStart(headingWords(section.Heading), whyWords()) || hasStart(headingWords(section.Heading), aboutDocument()):
 			return kb.Text{}
 		}
 		first := firstBlock(section.blocks)

@@ -65,7 +65,8 @@ func areLettered(list []*section) bool {
 			return false
 		}
 		number := letteredNumber().FindString(s.head.Text)
-		if number == "" || !prose.HasLetter(s.head.Text[len(number):]) || titleOpensLevel().MatchString(s.head.Text) || groupTopicOf(s.Heading[len(letteredNumber().FindString(s.Heading)):]) != topicNone {
+		named := s.Heading[len(letteredNumber().FindString(s.Heading)):]
+		if number == "" || !prose.HasLetter(s.head.Text[len(number):]) || titleOpensLevel().MatchString(s.head.Text) || groupTopicOf(named) != topicNone {
 			return false
 		}
 	}

@@ -17,7 +17,9 @@ import (
 //	[Ticket OPS-7](https://tracker.example/7)   https://tracker.example/OPS-7
 
 // ticketPath are the paths of trackers and code hosts behind the host's name.
-var ticketPath = words.Pattern(`(?i)^https?://[^/\s]+/(?:\S*/)?(?:issues?|pulls?|merge_requests|browse|work_items|tickets?|tasks?|t|bugs?|stories|story|commit|pull-requests|_workitems|show_bug\.cgi|c)(?:[/?][^\s]*)$|^https?://[^/\s]+/T\d{1,7}$`)
+var ticketPath = words.Pattern(`(?i)^https?://[^/\s]+/(?:\S*/)?` +
+	`(?:issues?|pulls?|merge_requests|browse|work_items|tickets?|tasks?|t|bugs?|stories|story|commit|pull-requests|_workitems|show_bug\.cgi|c)` +
+	`(?:[/?][^\s]*)$|^https?://[^/\s]+/T\d{1,7}$`)
 
 // ticketHost are trackers whose paths say nothing.
 var ticketHost = words.Pattern(`(?i)^https?://(?:[^/\s]*\.)?(?:linear\.app|app\.asana\.com|trello\.com|app\.shortcut\.com|notion\.so|bugzilla\.[^/\s]+|app\.clickup\.com)/`)

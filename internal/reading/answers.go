@@ -28,7 +28,9 @@ func (s *source) answer(key content.Key, written labelKey, class kb.SectionClass
 		return text
 	}
 	l, ok := s.labels[written]
-	if ok = ok && !s.outline.tellsOfOne(l.text.Line); ok && !(written == detectionLabel && startsWithMoment(l.text.Plain)) && !(written == impactLabel && zeroAlone().MatchString(l.text.Plain)) {
+	onlyTime := written == detectionLabel && startsWithMoment(l.text.Plain)
+	onlyZero := written == impactLabel && zeroAlone().MatchString(l.text.Plain)
+	if ok && !onlyTime && !onlyZero && !s.outline.tellsOfOne(l.text.Line) {
 		return l.text
 	}
 	if class == kb.SectionOther {

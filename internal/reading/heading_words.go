@@ -17,7 +17,8 @@ import (
 //	### 一、What's next?          what s next
 
 // numbering is the number in front of a heading.
-var numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:．）：]?|[\d０-９]{1,3}[.)、:．）：]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|{chapter.number}{1,3}[.)、．）]|{chapter.before}(?:\d+|{chapter.number}{1,3}){chapter.after})\s*`)
+var numbering = words.Pattern(`^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)、:．）：]?|[\d０-９]{1,3}[.)、:．）：]|(?i:[ivx]{1,4})[.)]|[a-zA-Z][.)]|` +
+	`{chapter.number}{1,3}[.)、．）]|{chapter.before}(?:\d+|{chapter.number}{1,3}){chapter.after})\s*`)
 
 // longestHeading bounds the bytes of a heading whose words are looked at.
 const longestHeading = 400

@@ -26,7 +26,8 @@ import (
 
 const (
 	countedNumber = `(?:{length.about}\s*|~\s*|≈\s*)?\d[\d.,'’` + "\u00a0\u202f" + `]*(?: \d{3})*[km]?\b`
-	lengthPattern = `\d+(?:[.,]\d+)?\s?(?:{length.week}|{length.day}|{length.hour}|{length.minute}|{length.second})(?:(?:,|\s{list.and})?\s?\d+\s?(?:{length.day}|{length.hour}|{length.minute}|{length.second}))*`
+	smallUnit     = `{length.day}|{length.hour}|{length.minute}|{length.second}`
+	lengthPattern = `\d+(?:[.,]\d+)?\s?(?:{length.week}|` + smallUnit + `)(?:(?:,|\s{list.and})?\s?\d+\s?(?:` + smallUnit + `))*`
 )
 
 var (
@@ -129,11 +130,14 @@ func countOf(text string) string {
 			return ""
 		}
 		at := from + strings.Index(text[from:], count)
-		length, _, _ := when.ReadLength(count)
-		if length == 0 && !containsWord(count, changeWords()) && !isMinute(text, at) && !strings.HasSuffix(text[:at], "=") && !namesThing().MatchString(text[at+len(count):]) && !notCounted().MatchString(text[max(0, at-moneyBeside):at]) {
+		from = at + len(count)
+		if length, _, _ := when.ReadLength(count); length > 0 || containsWord(count, changeWords()) || isMinute(text, at) {
+			continue
+		}
+		before := text[max(0, at-moneyBeside):at]
+		if !strings.HasSuffix(before, "=") && !namesThing().MatchString(text[from:]) && !notCounted().MatchString(before) {
 			return oneLine(count)
 		}
-		from = at + len(count)
 	}
 }
 

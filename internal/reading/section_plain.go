@@ -67,7 +67,10 @@ const fewestOfActions = 2
 // namesActions tells whether a line is what actions are called and nothing else, in a
 // section that does not tell what was done.
 func (c *cutter) namesActions(line string) bool {
-	if isOneOf(c.readAs(), kb.SectionActions, kb.SectionResolution, kb.SectionTimeline) || c.heading.within(kb.SectionActions) || strings.Contains(line, "\n") || len(strings.Fields(line)) < fewestOfActions {
+	if isOneOf(c.readAs(), kb.SectionActions, kb.SectionResolution, kb.SectionTimeline) || c.heading.within(kb.SectionActions) {
+		return false
+	}
+	if strings.Contains(line, "\n") || len(strings.Fields(line)) < fewestOfActions {
 		return false
 	}
 	m, whole := c.book.findHeading(headingWords(line))

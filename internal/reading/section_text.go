@@ -21,7 +21,7 @@ import (
 func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) bool) kb.Text {
 	var ofDocument kb.Text
 	for _, section := range s.outline.sections {
-		if section.Class != class || section.namesServices() || section.label && section.statesField() || section.asksForTime() || section.oneOfMany || class == kb.SectionSummary && section.isWithinOther() {
+		if section.Class != class || section.saysOther() || class == kb.SectionSummary && section.isWithinOther() {
 			continue
 		}
 		text := section.firstText(fits)
@@ -40,6 +40,12 @@ func (s *source) sectionText(class kb.SectionClass, fits func(*markdown.Block) b
 // saysBefore tells whether a label says what was so before: "**Context:** two days after
 // the move".
 func (s *section) saysBefore() bool { return s.label && backgrounds()[headingWords(s.Heading)] }
+
+// saysOther tells whether a section lists services, states a field or a time, or tells of
+// one of many problems, and so is no text of the incident.
+func (s *section) saysOther() bool {
+	return s.namesServices() || s.label && s.statesField() || s.asksForTime() || s.oneOfMany
+}
 
 // isWithinOther tells whether a label stands below a heading of another known class:
 // what it sums up is that section.
@@ -82,10 +88,8 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		return s.lead.text(0, statedEnd(s.lead.words()))
 	}
 	for i, block := range s.blocks {
-		if s.Class == kb.SectionSummary && block.Kind == markdown.List || goesOnInList(s.blocks, i) && isProse(block) && (s.Class == kb.SectionSummary || (s.Class == kb.SectionImpact || s.Class == kb.SectionDetection) && statedEnd(block.Text) == 0) {
-			if text := listText(s.blocks[i:]); text.Plain != "" {
-				return text
-			}
+		if text := s.listAt(i); text.Plain != "" {
+			return text
 		}
 		if (s.Class == kb.SectionImpact || s.Class == kb.SectionDetection) && block.Kind == markdown.List {
 			text := plainItem(block)
@@ -130,6 +134,18 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		if child.label && !child.statesField() && child.saysBehindLabel() {
 			return child.lead.all()
 		}
+	}
+	return kb.Text{}
+}
+
+// listAt is the list of a summary at a place, or the one that a paragraph there announces;
+// of an impact or a detection, only below a paragraph that says nothing else.
+func (s *section) listAt(i int) kb.Text {
+	block, isSummary := s.blocks[i], s.Class == kb.SectionSummary
+	announces := goesOnInList(s.blocks, i) && isProse(block)
+	onlyAnnounces := announces && isOneOf(s.Class, kb.SectionImpact, kb.SectionDetection) && statedEnd(block.Text) == 0
+	if isSummary && (announces || block.Kind == markdown.List) || onlyAnnounces {
+		return listText(s.blocks[i:])
 	}
 	return kb.Text{}
 }

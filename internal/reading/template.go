@@ -90,10 +90,13 @@ func mayBeTemplateTime(text string) bool {
 // wholly in italics, or in brackets.
 func isTemplateSentence(block *markdown.Block) bool {
 	text := strings.TrimSpace(block.Text)
-	if strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") {
-		return true
-	}
-	return slices.ContainsFunc(block.Spans, func(span markdown.Span) bool {
+	return isInBrackets(text) || slices.ContainsFunc(block.Spans, func(span markdown.Span) bool {
 		return span.Style == markdown.Emphasis && span.From == 0 && span.To >= len(strings.TrimRight(block.Text, " \n."))
 	})
+}
+
+// isInBrackets tells whether brackets stand around a text, as a form has them around what
+// is to be replaced.
+func isInBrackets(text string) bool {
+	return strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">")
 }

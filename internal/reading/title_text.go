@@ -136,10 +136,7 @@ func isLeftOver(text string) bool {
 	if leftOverTitles()[words] {
 		return true
 	}
-	if len(trimmed) > 2 && (strings.HasPrefix(trimmed, "[") && strings.HasSuffix(trimmed, "]") || strings.HasPrefix(trimmed, "<") && strings.HasSuffix(trimmed, ">") || strings.HasPrefix(trimmed, "{{")) {
-		return true
-	}
-	return words == "" && strings.IndexFunc(trimmed, prose.IsWordRune) < 0
+	return len(trimmed) > 2 && (isInBrackets(trimmed) || isTemplateLine(trimmed)) || words == "" && strings.IndexFunc(trimmed, prose.IsWordRune) < 0
 }
 
 // titleOpening is how a title begins if that only says what the document is, and what

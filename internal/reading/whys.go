@@ -31,7 +31,8 @@ var (
 	// whyWord is a question that stands for itself before its answer.
 	whyWord = words.Pattern(`(?i)^[\s*_]*(?:\d{1,2}(?:[.)]|{date.ordinal})?\s*)?(?:¿?{why.why}|{why.other})(?:\s*(?:#|no\.?\s*)?\d{1,2})?[\s*_]*[?？:：.)–—-]+[\s*_]*`)
 	// whyQuestion is a whole question, up to its mark.
-	whyQuestion = words.Pattern(`(?i)^[\s*_]*(?:\d+[.)]\s*)?(?:{why.question}\s*\d{0,2}\s*[:.)]\s*)?(?:(?:{why.joins} )?(?:¿\s*)?{why.opens}(?:\b|\s)[^?？\n]+|[^?？\n]*{why.inside}[^?？\n]*)[?？][\s*_]*`)
+	whyQuestion = words.Pattern(`(?i)^[\s*_]*(?:\d+[.)]\s*)?(?:{why.question}\s*\d{0,2}\s*[:.)]\s*)?` +
+		`(?:(?:{why.joins} )?(?:¿\s*)?{why.opens}(?:\b|\s)[^?？\n]+|[^?？\n]*{why.inside}[^?？\n]*)[?？][\s*_]*`)
 	// becauseWord opens an answer, as does answerWord.
 	becauseWord = words.Pattern(`(?i)^[\s*_.…]*(?:{why.joins} )?{why.because}[\s*_:：,'’]+`)
 	answerWord  = words.Pattern(`(?i)^[\s*_]*{why.answer}\s*[:：][\s*_]*`)

@@ -223,8 +223,12 @@ func (s *site) digestLines(p *DigestPage, digest *views.Digest) {
 	p.MoreProtected = more(s.texts, len(digest.Protected), len(p.Protected))
 	p.addFactors(s.text("digest.returning"), digest.ReturningFactors)
 	p.addFactors(s.text("digest.new"), digest.NewFactors)
-	p.addActions(s.text("digest.done"), digest.Done[:min(len(digest.Done), mostLines)], len(digest.Done), func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Action.Done, s.text("state.done")) })
-	p.addActions(s.text("digest.overdue"), digest.Overdue[:min(len(digest.Overdue), mostOverdue)], digest.OverdueCount, func(f views.FollowUp) DigestAction { return p.digestAction(f, f.Due, s.text("digest.due")) })
+	p.addActions(s.text("digest.done"), digest.Done[:min(len(digest.Done), mostLines)], len(digest.Done), func(f views.FollowUp) DigestAction {
+		return p.digestAction(f, f.Action.Done, s.text("state.done"))
+	})
+	p.addActions(s.text("digest.overdue"), digest.Overdue[:min(len(digest.Overdue), mostOverdue)], digest.OverdueCount, func(f views.FollowUp) DigestAction {
+		return p.digestAction(f, f.Due, s.text("digest.due"))
+	})
 }
 
 // addActions adds a list of actions, some of so many in all.

@@ -37,7 +37,8 @@ func (s *site) facts(p *IncidentPage, text richText) ([]Fact, error) {
 	incident := p.Incident
 	var facts []Fact
 	if b := p.Badge; b != nil {
-		facts = append(facts, Fact{Name: s.text("facet.sev"), Text: prose.UpperFirst(strings.Join(slices.DeleteFunc([]string{b.Level, b.Written, b.Meaning}, func(s string) bool { return s == "" }), ", "))})
+		said := slices.DeleteFunc([]string{b.Level, b.Written, b.Meaning}, func(s string) bool { return s == "" })
+		facts = append(facts, Fact{Name: s.text("facet.sev"), Text: prose.UpperFirst(strings.Join(said, ", "))})
 	}
 	facts = append(facts, durationFacts(s.texts, incident, p.Glance != nil && len(p.Glance.Phases) > 0)...)
 	for _, said := range []struct {

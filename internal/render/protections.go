@@ -61,7 +61,8 @@ func (s *site) protectionsPage() *ProtectionsPage {
 	}
 	for _, f := range all.Keep[:min(writtenShown, len(all.Keep))] {
 		p.Keep = append(p.Keep, KeepRow{
-			Link: p.link(prose.Shorten(f.Action.Text.Head(), longestSentence), actionAddress(f.Incident, f.Action)), State: string(f.Action.State), StateWord: s.texts.Word("state.", string(f.Action.State)), Owner: f.Action.Owner,
+			Link:  p.link(prose.Shorten(f.Action.Text.Head(), longestSentence), actionAddress(f.Incident, f.Action)),
+			State: string(f.Action.State), StateWord: s.texts.Word("state.", string(f.Action.State)), Owner: f.Action.Owner,
 			Incident: p.incidentLink(f.Incident),
 		})
 	}

@@ -172,7 +172,10 @@ func (a timeAxis) ofTable(lines [][]*kb.Incident) timeAxis {
 
 // track puts incidents, newest first, on a line. place says where between 0 and 1
 // each stands, and whether it is shown.
-func (sp spacing) track(l *texts.Language, label string, incidents []*kb.Incident, crowd string, place func(*kb.Incident) (share float64, shown bool), mark func(*kb.Incident) TrackMark) *Track {
+func (sp spacing) track(
+	l *texts.Language, label string, incidents []*kb.Incident, crowd string,
+	place func(*kb.Incident) (share float64, shown bool), mark func(*kb.Incident) TrackMark,
+) *Track {
 	spots := sp.spots(incidents, place)
 	height := 0
 	for _, at := range spots {

@@ -21,8 +21,9 @@ var (
 	monthEnd   = words.Pattern(`(?i)^({date.end-of}\s+)?(\p{L}+)\.?(?:,?\s+(?:{date.of-year}\s+)?((?:19|20)\d\d))?$`)
 	monthOnly  = words.Pattern(`^(\d{4})-(0[1-9]|1[0-2])$`)
 	monthSigns = words.Pattern(`^((?:19|20)\d\d)\s?{date.year}\s?(0?[1-9]|1[0-2])\s?{date.month}{date.month-last}?{date.by-behind}?$`)
-	quarterEnd = words.Pattern(`(?i)^(?:{date.end-of}\s+)?(?:{date.quarter}\s?([1-4])|([1-4])(?:\.|{date.ordinal})?\s?{interval.unit.quarter})(?:[\s/-]+(?:{date.of-year}\s+)?((?:19|20)\d\d))?$`)
-	yearFirst  = words.Pattern(`(?i)^((?:19|20)\d\d)[\s/-]*{date.quarter}([1-4])$`)
+	quarterEnd = words.Pattern(`(?i)^(?:{date.end-of}\s+)?(?:{date.quarter}\s?([1-4])|([1-4])(?:\.|{date.ordinal})?\s?{interval.unit.quarter})` +
+		`(?:[\s/-]+(?:{date.of-year}\s+)?((?:19|20)\d\d))?$`)
+	yearFirst = words.Pattern(`(?i)^((?:19|20)\d\d)[\s/-]*{date.quarter}([1-4])$`)
 )
 
 // ReadPeriodEnd reads a text that names a month, the end of one, or a quarter, and

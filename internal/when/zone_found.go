@@ -9,7 +9,8 @@ import (
 )
 
 var (
-	allTimes = words.Pattern(`\b(?i:{zone.time}\s*(?:{zone.given}\s+)?(?:{zone.are}\s+)?(?:{zone.in}\s+)?(?:{date.the}\s+)?:?\s*\(?)([A-Za-z]{2,}(?:/[A-Za-z_]+)+|[A-Z]{2,5}(?:\s?[+\-−]\d{1,2}(?::?\d{2})?)?)\b`)
+	allTimes = words.Pattern(`\b(?i:{zone.time}\s*(?:{zone.given}\s+)?(?:{zone.are}\s+)?(?:{zone.in}\s+)?(?:{date.the}\s+)?:?\s*\(?)` +
+		`([A-Za-z]{2,}(?:/[A-Za-z_]+)+|[A-Z]{2,5}(?:\s?[+\-−]\d{1,2}(?::?\d{2})?)?)\b`)
 	cityTime = words.Pattern(`(?i)\btimes?\s+(?:are\s+)?(?:in\s+|:\s*)?([a-z]+(?: (?:york|angeles|paulo))?)\b|\b([a-z]+(?: (?:york|angeles|paulo))?)\s+time\b`)
 	zoneWord = words.Pattern(`(?:UTC|GMT)\s?[+\-−±]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:\d{2}|[A-Za-z]{2,}(?:/[A-Za-z_]+)+|\b[A-Z]{3,5}\b|\b(?:PT|ET|CT|MT)\b|{zone.east.*}`)
 )
