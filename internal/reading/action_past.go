@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -105,13 +106,7 @@ func endsInDone(text string) bool {
 	if containsWord(said, doneWanted()) || hasStart(said, actionOpens()) {
 		return false
 	}
-	for _, verb := range doneLast() {
-		rest, found := strings.CutSuffix(said, verb)
-		if found && rest != "" && (strings.HasSuffix(rest, " ") || prose.IsUnspaced([]rune(verb)[0])) {
-			return true
-		}
-	}
-	return false
+	return endsInWord(said, doneLast()) && !slices.Contains(doneLast(), said)
 }
 
 // endsInPast tells whether a word has the ending of verbs in the past: "Merged".

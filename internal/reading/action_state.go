@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,20 +37,17 @@ func isPlainState(word string) bool {
 
 // capitals are the phrases of a key in capitals, for a pattern, and initialCapitals
 // those of plain states with a capital at the start.
-func capitals(key string) string {
-	var large []string
-	for _, phrase := range words.Of(key)() {
-		large = append(large, regexp.QuoteMeta(strings.ToUpper(phrase)))
-	}
-	return strings.Join(large, "|")
-}
+func capitals(key string) string { return written(words.Of(key)(), strings.ToUpper) }
 
 func initialCapitals(key string) string {
-	var large []string
-	for _, phrase := range words.Of(key)() {
-		if isPlainState(phrase) {
-			large = append(large, regexp.QuoteMeta(prose.UpperFirst(phrase)))
-		}
+	plain := slices.DeleteFunc(words.Of(key)(), func(phrase string) bool { return !isPlainState(phrase) })
+	return written(plain, prose.UpperFirst)
+}
+
+func written(phrases []string, form func(string) string) string {
+	large := make([]string, len(phrases))
+	for i, phrase := range phrases {
+		large[i] = regexp.QuoteMeta(form(phrase))
 	}
 	return strings.Join(large, "|")
 }

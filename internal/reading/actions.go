@@ -43,7 +43,7 @@ func readActions(o *outline, trackers []kb.Tracker) actionReading {
 		}
 		r.section(s)
 		if len(r.actions) == before && !s.empty() {
-			if reason := whyNoActions(s); reason != "" {
+			if reason := unreadActions[whatStands(s)]; reason != "" {
 				r.unread = append(r.unread, kb.Unread{Class: kb.SectionActions, Heading: s.Heading, Line: s.Line, Reason: reason})
 			}
 		}

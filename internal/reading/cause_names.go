@@ -303,12 +303,7 @@ const genericLabelWords = 5
 // this happened: the disk was full", "Problem: the disk was full". It is 0 if there
 // is none.
 func genericLabel(text string, book *phraseBook) int {
-	colon := plainLabelEnd(text, genericLabelWords)
-	if colon == 0 || colon >= len(text)-1 {
-		return 0
-	}
-	if isGenericCause(text[:colon]) || book.meaningOf(text[:colon]).class == kb.SectionCauses {
-		return behindColon(text, colon)
-	}
-	return 0
+	return behindLabelOf(text, genericLabelWords, func(label string) bool {
+		return isGenericCause(label) || book.meaningOf(label).class == kb.SectionCauses
+	})
 }

@@ -137,7 +137,11 @@ func isEmptyCell(text string) bool { return strings.Trim(text, " :-–—\t") ==
 
 // beginning finds the longest phrase of an index that a heading begins with.
 func beginning[T any](index map[string]T, heading string) (meaning T, found bool) {
-	words := headingWords(heading)
+	return longestOf(index, headingWords(heading))
+}
+
+// longestOf finds the longest phrase of an index that words begin with.
+func longestOf[T any](index map[string]T, words string) (meaning T, found bool) {
 	for words != "" {
 		if meaning, found = index[words]; found {
 			return meaning, true

@@ -46,14 +46,12 @@ const (
 // at the start is taken out of the text.
 func kindOfEntry(text *kb.Text) kb.EntryKind {
 	plain := prose.Start(text.Plain, farthestKind)
-	if strings.IndexByte(plain, '[') >= 0 {
-		if m := bracketMark().FindStringSubmatch(plain); m != nil {
-			if kind := markedKind(m[1] + m[2]); kind != "" {
-				if m[1] != "" {
-					dropStartOf(text, len(m[0]))
-				}
-				return kind
+	if m := bracketedMark(plain); m != nil {
+		if kind := markedKind(m[1] + m[2]); kind != "" {
+			if m[1] != "" {
+				dropStartOf(text, len(m[0]))
 			}
+			return kind
 		}
 	}
 	if plain != "" && plain[0] >= utf8.RuneSelf {
@@ -63,15 +61,32 @@ func kindOfEntry(text *kb.Text) kb.EntryKind {
 			}
 		}
 	}
-	if mayBeMarked(plain) {
-		if m := boldMark().FindStringSubmatch(plain); m != nil {
-			if kind, ok := kindMarks()[headingWords(m[1])]; ok {
-				return kind
-			}
-		}
+	if kind, ok := kindMarks()[colonMark(plain)]; ok {
+		return kind
 	}
 	first, _, _ := strings.Cut(plain, "\n")
 	return kindOfWording(strings.ToLower(first))
+}
+
+// bracketedMark finds a mark in square brackets at the start or at the end of an entry; nil
+// if there is none.
+func bracketedMark(plain string) []string {
+	if strings.IndexByte(plain, '[') < 0 {
+		return nil
+	}
+	return bracketMark().FindStringSubmatch(plain)
+}
+
+// colonMark are the words in front of the colon at the start of an entry; empty if there is
+// none.
+func colonMark(plain string) string {
+	if !mayBeMarked(plain) {
+		return ""
+	}
+	if m := boldMark().FindStringSubmatch(plain); m != nil {
+		return headingWords(m[1])
+	}
+	return ""
 }
 
 // mayBeMarked is a cheap look for a word and a colon at the start.
@@ -137,23 +152,16 @@ func isSignal(s kb.Signal) bool {
 // the text.
 func markedSignal(text *kb.Text) kb.Signal {
 	plain := prose.Start(text.Plain, farthestKind)
-	if plain != "" && strings.HasPrefix(strings.TrimSpace(plain), "[") {
-		if m := bracketMark().FindStringSubmatch(plain); m != nil && m[1] != "" {
-			signal := signalMarks()[headingWords(m[1])]
-			if isSignal(signal) {
-				if markedKind(m[1]) == "" {
-					dropStartOf(text, len(m[0]))
-				}
-				return signal
+	if m := bracketedMark(plain); m != nil && m[1] != "" {
+		if signal := signalMarks()[headingWords(m[1])]; isSignal(signal) {
+			if markedKind(m[1]) == "" {
+				dropStartOf(text, len(m[0]))
 			}
+			return signal
 		}
 	}
-	if mayBeMarked(plain) {
-		if m := boldMark().FindStringSubmatch(plain); m != nil {
-			if signal := signalMarks()[headingWords(m[1])]; isSignal(signal) {
-				return signal
-			}
-		}
+	if signal := signalMarks()[colonMark(plain)]; isSignal(signal) {
+		return signal
 	}
 	return ""
 }

@@ -170,16 +170,11 @@ func saysMore(head *markdown.Block) bool {
 // part the cause behind it had: "Task 3.2: …", "Deployment: …", "Let it through: …".
 // It is 0 if there is none.
 func stageLabel(text string) int {
-	colon := plainLabelEnd(text, genericLabelWords)
-	if colon == 0 || colon >= len(text)-1 {
-		return 0
-	}
-	label, _, _ := strings.Cut(text[:colon], ",")
-	said := strings.TrimRight(headingWords(label), "0123456789 ")
-	if !causeStages()[said] && !hasStart(said, causeParts()) {
-		return 0
-	}
-	return behindColon(text, colon)
+	return behindLabelOf(text, genericLabelWords, func(label string) bool {
+		label, _, _ = strings.Cut(label, ",")
+		said := strings.TrimRight(headingWords(label), "0123456789 ")
+		return causeStages()[said] || hasStart(said, causeParts())
+	})
 }
 
 // runInNoun is where words in bold end that only say that an item is a cause, and are

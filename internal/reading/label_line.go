@@ -101,6 +101,16 @@ func behindColon(text string, colon int) int {
 	return len(text) - len(strings.TrimLeft(text[colon:], ":： *_"))
 }
 
+// behindLabelOf is where the value starts behind a label without emphasis that fits, of at
+// most so many words; 0 if the text begins with none, or ends with it.
+func behindLabelOf(text string, words int, fits func(label string) bool) int {
+	colon := plainLabelEnd(text, words)
+	if colon == 0 || colon >= len(text)-1 || !fits(text[:colon]) {
+		return 0
+	}
+	return behindColon(text, colon)
+}
+
 // leavesOpen tells whether a bracket is opened and not closed: "the field (at index".
 func leavesOpen(text string) bool {
 	return strings.Count(text, "(")+strings.Count(text, "（") > strings.Count(text, ")")+strings.Count(text, "）")

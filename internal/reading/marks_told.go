@@ -69,25 +69,16 @@ func (m *marks) dropEarlyEnd(entries []kb.TimelineEntry) {
 	}
 }
 
-// longestMark bounds the words of a mark, and markBytes how much of an entry is
-// looked at for one.
-const (
-	longestMark = 5
-	markBytes   = 120
-)
+// markBytes is how much of an entry is looked at for a mark.
+const markBytes = 120
 
 // markOf tells which mark the words of an entry begin with, if any.
 func markOf(text string) (markKind, bool) {
 	said := headingWords(prose.Start(text, markBytes))
-	for phrase := opensWith(said, longestMark); phrase != ""; phrase = phrase[:max(0, strings.LastIndexByte(phrase, ' '))] {
-		if kind, ok := markWords()[phrase]; ok {
-			return kind, true
-		}
-		if kind, ok := loneMarkWords()[phrase]; ok && phrase == said {
-			return kind, true
-		}
+	if kind, ok := loneMarkWords()[said]; ok {
+		return kind, true
 	}
-	return 0, false
+	return longestOf(markWords(), said)
 }
 
 // labelMarkOf tells which mark the word is that stands in front of a colon or a dash.
@@ -115,19 +106,6 @@ func beginWithMarks(entries []kb.TimelineEntry) bool {
 		}
 	}
 	return false
-}
-
-// opensWith are the first words of what headingWords made, at most so many.
-func opensWith(said string, most int) string {
-	for at := range len(said) {
-		if said[at] == ' ' {
-			most--
-		}
-		if most == 0 {
-			return said[:at]
-		}
-	}
-	return said
 }
 
 // lastMarkOf tells which mark the last clause of an entry is, if it is nothing

@@ -232,16 +232,6 @@ func (b *phraseBook) lookUpEnd(words string) (meaning, bool) {
 
 // groupTopicOf returns what the name of a group in a section of actions says.
 func groupTopicOf(text string) topic {
-	words := headingWords(text)
-	for range longestPhrase {
-		if t, found := groupTopics()[words]; found {
-			return t
-		}
-		cut := strings.LastIndexByte(words, ' ')
-		if cut < 0 {
-			return topicNone
-		}
-		words = words[:cut]
-	}
-	return topicNone
+	t, _ := beginning(groupTopics(), text)
+	return t
 }

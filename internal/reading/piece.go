@@ -29,6 +29,12 @@ func whole(block *markdown.Block) piece {
 	return piece{block: block, to: all.To, html: block.Inner, shown: all, marks: block.Spans, line: block.Line}
 }
 
+// extend lets a piece go on to the end of another one of its block.
+func (p *piece) extend(more piece) {
+	p.to, p.shown.To = more.to, more.to
+	p.html = joined(p.html, more.html)
+}
+
 // words is the text of the piece.
 func (p piece) words() string {
 	if p.block == nil {

@@ -31,11 +31,18 @@ func (c *cutter) open(s *section) {
 	c.heading, c.current = s, s
 }
 
-// openLabel starts a section of a label inside the section of the last heading.
-func (c *cutter) openLabel(s *section) {
-	s.label, s.parent = true, c.heading
-	c.add(s)
-	c.current = s
+// named makes a section of a line that names one.
+func (m meaning) named(heading string, line int, html kb.Range) *section {
+	return &section{topic: m.topic, Section: kb.Section{Class: m.class, Heading: heading, Line: line, Range: html}}
+}
+
+// openLabel starts sections of labels inside the section of the last heading.
+func (c *cutter) openLabel(sections ...*section) {
+	for _, s := range sections {
+		s.label, s.parent = true, c.heading
+		c.add(s)
+		c.current = s
+	}
 }
 
 func (c *cutter) add(s *section) {

@@ -45,8 +45,7 @@ func (c *cutter) labelsOf(b *markdown.Block) []*section {
 			return nil
 		default:
 			last := labels[len(labels)-1]
-			last.lead.to, last.lead.shown.To = line.to, line.to
-			last.lead.html = joined(last.lead.html, line.html)
+			last.lead.extend(line)
 			last.Range.To = max(last.Range.To, line.html.To)
 		}
 	}
@@ -103,9 +102,8 @@ func (c *cutter) labelAt(line piece, span markdown.Span) *section {
 	}
 	lead := line
 	lead.from = min(end, lead.to)
-	s := &section{topic: m.topic, lead: lead, Section: kb.Section{
-		Class: m.class, Heading: strings.TrimSpace(strings.TrimRight(strings.TrimSpace(bold), ":：")), Line: line.line, Range: line.html,
-	}}
+	s := m.named(strings.TrimSpace(strings.TrimRight(strings.TrimSpace(bold), ":：")), line.line, line.html)
+	s.lead = lead
 	if span.From == 0 && span.To == len(line.block.Text) {
 		s.Element = line.block.HTML
 	}

@@ -44,18 +44,14 @@ func (c *cutter) plainLines(b *markdown.Block) bool {
 		if len(opened) > 0 {
 			c.holds(opened[len(opened)-1], lines[from:i])
 		}
-		opened = append(opened, &section{topic: m.topic, Section: kb.Section{
-			Class: m.class, Heading: sectionName(line.words()), Line: line.line, Range: line.html,
-		}})
+		opened = append(opened, m.named(sectionName(line.words()), line.line, line.html))
 		from = i + 1
 	}
 	c.holds(opened[len(opened)-1], lines[from:])
 	if len(opened) < 2 && !c.linesHead {
 		return false
 	}
-	for _, s := range opened {
-		c.openLabel(s)
-	}
+	c.openLabel(opened...)
 	return true
 }
 
@@ -100,8 +96,7 @@ func (c *cutter) holds(s *section, lines []piece) {
 	}
 	last := lines[len(lines)-1]
 	s.lead = lines[0]
-	s.lead.to, s.lead.shown.To = last.to, last.to
-	s.lead.html = joined(s.lead.html, last.html)
+	s.lead.extend(last)
 	s.Range.To = max(s.Range.To, last.html.To)
 }
 
@@ -168,9 +163,7 @@ func (c *cutter) plainItems(blocks []markdown.Block) bool {
 			return false
 		}
 	}
-	for _, s := range opened {
-		c.openLabel(s)
-	}
+	c.openLabel(opened...)
 	return true
 }
 
@@ -189,9 +182,7 @@ func (c *cutter) itemHead(item *markdown.Block) *section {
 	if len(lines) > 1 && !beginsSentence(lines[1].words()) && prose.LeadingDigits(lines[1].words()) == 0 {
 		return nil
 	}
-	s := &section{topic: m.topic, Section: kb.Section{
-		Class: m.class, Heading: sectionName(lines[0].words()), Line: item.Line, Range: item.Inner,
-	}}
+	s := m.named(sectionName(lines[0].words()), item.Line, item.Inner)
 	c.holds(s, lines[1:])
 	s.blocks = append(s.blocks, blocksOf(item)[1:]...)
 	return s

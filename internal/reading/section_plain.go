@@ -30,7 +30,7 @@ func (c *cutter) plainLabel(blocks []markdown.Block) bool {
 		return false
 	}
 	if blocks[1].Kind == markdown.List && c.namesActions(text) {
-		c.openLabel(&section{Section: kb.Section{Class: kb.SectionActions, Heading: sectionName(text), Line: b.Line, Range: b.HTML}})
+		c.openLabel(meaning{class: kb.SectionActions}.named(sectionName(text), b.Line, b.HTML))
 		return true
 	}
 	if !announcesList(text) || c.readAs() != kb.SectionOther || len(b.Spans) > 0 && b.Spans[0].From == 0 && b.Spans[0].Style&markdown.CodeSpan != 0 {
@@ -53,9 +53,7 @@ func (c *cutter) plainLabel(blocks []markdown.Block) bool {
 	}
 	known = known && isOneOf(m.class, kb.SectionTimeline, kb.SectionActions, kb.SectionCauses, kb.SectionLessons)
 	if known {
-		c.openLabel(&section{topic: m.topic, Section: kb.Section{
-			Class: m.class, Heading: strings.TrimRight(text, ":："), Line: b.Line, Range: b.HTML,
-		}})
+		c.openLabel(m.named(strings.TrimRight(text, ":："), b.Line, b.HTML))
 	}
 	return known
 }
@@ -89,9 +87,8 @@ func (c *cutter) plainHeading(blocks []markdown.Block) bool {
 	}
 	m, named := c.plainName(withoutNumber(b.Text))
 	if named {
-		c.openLabel(&section{topic: m.topic, Section: kb.Section{
-			Class: m.class, Heading: sectionName(b.Text), Line: b.Line, Range: b.HTML, Element: b.HTML,
-		}})
+		c.openLabel(m.named(sectionName(b.Text), b.Line, b.HTML))
+		c.current.Element = b.HTML
 	}
 	return named
 }
@@ -234,9 +231,9 @@ func (c *cutter) behindPlainLabel(p piece) (s *section, label bool) {
 		return nil, label
 	}
 	p.from += len(text) - len(strings.TrimLeft(text[colon:], ":： "))
-	return &section{topic: m.topic, lead: p, Section: kb.Section{
-		Class: m.class, Heading: strings.TrimSpace(text[:colon]), Line: p.line, Range: p.html,
-	}}, true
+	s = m.named(strings.TrimSpace(text[:colon]), p.line, p.html)
+	s.lead = p
+	return s, true
 }
 
 // startsInCode tells whether a piece begins with what a program wrote.
@@ -249,8 +246,6 @@ func (p piece) startsInCode() bool {
 // openBeside opens sections of what stays a part of the section at hand, too.
 func (c *cutter) openBeside(sections ...*section) {
 	current := c.current
-	for _, s := range sections {
-		c.openLabel(s)
-	}
+	c.openLabel(sections...)
 	c.current = current
 }

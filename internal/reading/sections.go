@@ -136,9 +136,6 @@ func (c *cutter) paragraph(b *markdown.Block) {
 	labels := c.labelsOf(b)
 	if len(labels) == 0 {
 		c.current.blocks = append(c.current.blocks, b)
-		return
 	}
-	for _, s := range labels {
-		c.openLabel(s)
-	}
+	c.openLabel(labels...)
 }

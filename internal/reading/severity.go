@@ -151,11 +151,8 @@ func (r Rules) scale() string {
 	return strings.Join(names, ", ")
 }
 
-// The words of the levels of a site and of the built-in scale, at the most.
-const (
-	longestOwnLevel = 4
-	longestLevel    = 3
-)
+// longestOwnLevel bounds the words of the levels of a site.
+const longestOwnLevel = 4
 
 // rank returns the rank of a severity's words; 0 if they are not on the scale.
 // A site's own scale is asked first, with all of the words, then with fewer.
@@ -177,12 +174,8 @@ func (r Rules) rank(text string) int {
 	for len(words) > 0 && scaleNames()[words[0]] {
 		words = words[1:]
 	}
-	for n := min(len(words), longestLevel); n > 0; n-- {
-		if rank := severityRanks()[strings.Join(words[:n], " ")]; rank > 0 {
-			return rank
-		}
-	}
-	return 0
+	rank, _ := longestOf(severityRanks(), strings.Join(words, " "))
+	return rank
 }
 
 var levelNumber = words.Pattern(`^{severity.number}[ :#]*([0-9])$`)
@@ -217,7 +210,9 @@ var scaleNames = words.Set("severity.scale")
 var severityRanks = words.Made(words.Index[string]("severity."), func(levels map[string]string) map[string]int {
 	ranks := map[string]int{}
 	for phrase, rank := range levels {
-		ranks[phrase] = prose.Number(rank)
+		if n := prose.Number(rank); n > 0 {
+			ranks[phrase] = n
+		}
 	}
 	return ranks
 })

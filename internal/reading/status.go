@@ -54,9 +54,6 @@ func originOf(value content.Value) kb.Origin {
 	return kb.Origin{What: fmt.Sprintf("the key %q", value.Key), Line: value.Line}
 }
 
-// longestStatus bounds the words of a status.
-const longestStatus = 3
-
 // longestOwnStatus bounds the words of a status that is none of ours.
 const longestOwnStatus = 6
 
@@ -64,11 +61,8 @@ const longestOwnStatus = 6
 // words themselves.
 func statusOf(text string) (status string, known bool) {
 	own := strings.Trim(firstLine(text), "[]*_ ")
-	words := strings.Fields(headingWords(own))
-	for n := min(len(words), longestStatus); n > 0; n-- {
-		if status := statusWords()[strings.Join(words[:n], " ")]; status != "" {
-			return status, true
-		}
+	if status, known := beginning(statusWords(), own); known {
+		return status, true
 	}
 	return withoutBracket(own), false
 }

@@ -104,8 +104,7 @@ func (r *timelineReader) linesFrom(lines []piece, starts []int, figure bool) {
 		}
 		p := lines[i]
 		for _, more := range lines[i+1 : to] {
-			p.html = joined(p.html, more.html)
-			p.to, p.shown.To = more.to, more.to
+			p.extend(more)
 		}
 		if p.html.Empty() {
 			p.shown = kb.Range{}

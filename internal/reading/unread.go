@@ -34,19 +34,30 @@ func whatStands(s *section) markdown.Kind {
 	return telling[rank]
 }
 
+// unreadTimeline are the clauses about a timeline that gave no entry, and unreadActions
+// those about a section that gave no action, by the most telling of what stands there.
+var (
+	unreadTimeline = map[markdown.Kind]string{
+		markdown.Table:     "no column of the table holds times",
+		markdown.Paragraph: "no paragraph or heading starts with a time",
+		markdown.Code:      "fewer than three lines of the code start with a time",
+		markdown.Heading:   "no heading under it starts with a time",
+	}
+	unreadActions = map[markdown.Kind]string{
+		markdown.Table:     "the table has no rows with an action",
+		markdown.List:      "no item of the list says what is to be done",
+		markdown.Paragraph: "it is prose, not a list or a table",
+		markdown.Code:      "code is not read as actions",
+	}
+)
+
 // whyUnread is the clause about a timeline that gave no entry.
 func whyUnread(s *section) string {
-	switch whatStands(s) {
-	case markdown.Table:
-		return "no column of the table holds times"
-	case markdown.List:
+	kind := whatStands(s)
+	if kind == markdown.List {
 		return whyUnreadList(s)
-	case markdown.Paragraph:
-		return "no paragraph or heading starts with a time"
-	case markdown.Code:
-		return "fewer than three lines of the code start with a time"
 	}
-	return "no heading under it starts with a time"
+	return unreadTimeline[kind]
 }
 
 // whyUnreadList is the clause about a list of which too few items start with a time.
@@ -99,22 +110,6 @@ func (s *source) unreadTimes(found *marks, entries int) []kb.Unread {
 
 // clockInside is a time of day inside a text.
 var clockInside = words.Pattern(`\b(?:[01]?\d|2[0-3]):[0-5]\d\b`)
-
-// whyNoActions is the clause about a section that gave no action; empty where
-// there is nothing to explain.
-func whyNoActions(s *section) string {
-	switch whatStands(s) {
-	case markdown.Table:
-		return "the table has no rows with an action"
-	case markdown.List:
-		return "no item of the list says what is to be done"
-	case markdown.Paragraph:
-		return "it is prose, not a list or a table"
-	case markdown.Code:
-		return "code is not read as actions"
-	}
-	return ""
-}
 
 // unreadBoxes are the sections of which nobody says what they are, with a list of boxes that
 // was not read as actions.

@@ -177,9 +177,7 @@ func linesStartingBold(doc *markdown.Doc, b *markdown.Block) []piece {
 			pieces = append(pieces, line)
 			continue
 		}
-		last := &pieces[len(pieces)-1]
-		last.html = joined(last.html, line.html)
-		last.to, last.shown.To = line.to, line.to
+		pieces[len(pieces)-1].extend(line)
 	}
 	return pieces
 }
