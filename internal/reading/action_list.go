@@ -28,7 +28,7 @@ func (r *actionReader) list(list *markdown.Block) {
 	around := r.group
 	defer func() { r.group = around }()
 	first := len(r.actions)
-	all, grouped, areas, sign := true, namesGroups(list), areGroups(list), r.namesEnds(list)
+	all, grouped, areas, sign := true, namesGroups(list), areGroups(list), r.namesBeside(list)
 	remark := remarkIn(list)
 	for i, item := range each(list.Children) {
 		head := leadOf(item)
@@ -111,7 +111,7 @@ func remarkIn(list *markdown.Block) int {
 // item reads one item of a list; false if it is a question that nobody is to answer.
 func (r *actionReader) item(item, head *markdown.Block, sign nameSign) bool {
 	line := r.lineOf(head)
-	r.nameEnd(&line, head.Text, sign)
+	r.nameBeside(&line, head.Text, sign)
 	a := &line.action
 	switch {
 	case a.State != "":

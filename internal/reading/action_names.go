@@ -1,7 +1,10 @@
 package reading
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/markdown"
@@ -9,12 +12,12 @@ import (
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
-// Who does an action, by a name alone at its end, where the other items of the list have
-// one there, too:
+// Who does an action, by a name alone at its end or its start, where the other items of
+// the list have one there, too:
 //
-//	- Alert on the backlog (Pavel)      - Alert on the backlog - Tess      … / Tess
-//	- Write the order down (Tess)       - Write the order down - Omar      … / Omar
-//	- Raise the limit (Pavel)           - Raise the limit - Tess           … / Tess
+//	- Alert on the backlog (Pavel)      - Alert on the backlog - Tess      Pavel: Alert …
+//	- Write the order down (Tess)       - Write the order down / Omar      Tess + Omar: Write …
+//	- Raise the limit (Pavel)           - Raise the limit - Tess           [Tess] Raise …
 //
 //	## Actions with owners              the heading says what the names are
 //	- Alert on the backlog [Pavel]
@@ -23,10 +26,20 @@ import (
 // people where one of them has a part in the incident, is a team or stands beside a day,
 // and none is a word of the document in small letters.
 
-// nameSign is the sign in front of such a name.
+// nameSign is the sign in front of such a name, or behind it.
 type nameSign string
 
-const noName nameSign = ""
+const (
+	noName nameSign = ""
+	// signsInFront end names at the start of a line; none of them is one at its end.
+	signsInFront = ":]"
+)
+
+// nameAtStart are such names at the start of a line, and nameJoint stands between two.
+var (
+	nameAtStart = words.Pattern(`^(?:\[([^\[\]\n]{2,40})(\]):?|([^:：()\n]{2,40}?)(:))\s+\S`)
+	nameJoint   = words.Pattern(`\s*[+,/]\s*`)
+)
 
 // nameAtEnd is such a name at the end of a line.
 var nameAtEnd = words.Pattern(`\s(?:([([])([^()[\]]{2,40})[)\]]|([–—-]|/)\s+([^–—/()|]{2,40}))[.;]?$`)
@@ -77,9 +90,47 @@ func mayEndInName(tail string) bool {
 	return false
 }
 
-// namesEnds is the sign in front of the names at the ends of the items of a list; empty
-// where they are not those of people.
-func (r *actionReader) namesEnds(list *markdown.Block) nameSign {
+// leadingName reads the names at the start of a line, and where the words behind them
+// start.
+func leadingName(text string) (sign nameSign, name string, from int) {
+	first, _ := utf8.DecodeRuneInString(text)
+	if first != '[' && !unicode.IsUpper(first) {
+		return noName, "", 0
+	}
+	m := nameAtStart().FindStringSubmatch(text)
+	if m == nil {
+		return noName, "", 0
+	}
+	name = m[1] + m[3]
+	for _, one := range nameJoint().Split(name, -1) {
+		if !isPersonName(one) {
+			return noName, "", 0
+		}
+	}
+	_, last := utf8.DecodeLastRuneInString(m[0])
+	return nameSign(m[2] + m[4]), name, len(m[0]) - last
+}
+
+// namesBeside is the sign at the names at the ends of the items of a list, or else at
+// their starts; empty where they are not those of people.
+func (r *actionReader) namesBeside(list *markdown.Block) nameSign {
+	atEnd := func(b *markdown.Block) (nameSign, string, bool) {
+		if sign, name, _ := trailingName(b.Text); name != "" {
+			return sign, name, r.isKnown(name)
+		}
+		sign, name := r.nameWithDay(b)
+		return sign, name, true
+	}
+	atStart := func(b *markdown.Block) (nameSign, string, bool) {
+		sign, name, _ := leadingName(strings.TrimSpace(b.Text))
+		return sign, name, slices.ContainsFunc(nameJoint().Split(name, -1), r.isKnown)
+	}
+	return cmp.Or(r.namesOf(list, atEnd), r.namesOf(list, atStart))
+}
+
+// namesOf is that sign, where names are read in one way, which tells whether one is surely
+// that of a person.
+func (r *actionReader) namesOf(list *markdown.Block, read func(*markdown.Block) (nameSign, string, bool)) nameSign {
 	if len(list.Children) < fewestNamed && !r.owned {
 		return noName
 	}
@@ -89,18 +140,14 @@ func (r *actionReader) namesEnds(list *markdown.Block) nameSign {
 		if len(list.Children[i].Children) == 0 {
 			continue
 		}
-		s, name, _ := trailingName(list.Children[i].Children[0].Text)
-		known := name != "" && r.isKnown(name)
-		if name == "" {
-			s, name = r.nameWithDay(&list.Children[i].Children[0])
-			known = true
-		}
+		s, name, known := read(&list.Children[i].Children[0])
 		if name == "" || sign != noName && s != sign {
 			continue
 		}
-		sign = s
-		sure = sure || known
-		seen[name] = true
+		sign, sure = s, sure || known
+		for _, one := range nameJoint().Split(name, -1) {
+			seen[one] = true
+		}
 		named++
 	}
 	if !sure || named*3 < len(list.Children)*2 || len(seen) > mostNamed {
@@ -156,10 +203,16 @@ func (r *actionReader) isWord(name string) bool {
 	}
 }
 
-// nameEnd takes the name at the end of a line as the owner: behind the sign of its list,
-// or that of somebody who had a part in the incident.
-func (r *actionReader) nameEnd(l *actionLine, text string, sign nameSign) {
+// nameBeside takes the name at the end or the start of a line as the owner: beside the sign
+// of its list, or at the end that of somebody who had a part in the incident.
+func (r *actionReader) nameBeside(l *actionLine, text string, sign nameSign) {
 	if l.action.Owner != "" {
+		return
+	}
+	if sign != noName && strings.Contains(signsInFront, string(sign)) {
+		if s, name, from := leadingName(text[l.from:l.to]); s == sign {
+			l.action.Owner, l.from = name, l.from+from
+		}
 		return
 	}
 	s, name, end := trailingName(text[l.from:l.to])

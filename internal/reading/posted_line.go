@@ -167,7 +167,7 @@ func (l *postedLine) parse() {
 	if open <= end {
 		return
 	}
-	if at, behind := timeIn(text, from); behind > 0 && strings.Trim(text[behind:], stateDress+codeEnds+`"`) == "" {
+	if at, behind := timeIn(text, from); behind > 0 && strings.Trim(text[behind:], stateDress+`}"`) == "" {
 		l.at, l.message.To = at, len(strings.TrimRight(text[:open], " "))
 	}
 }
