@@ -175,9 +175,14 @@ const (
 
 // stateLabel is where the label at the start of a paragraph ends that says the state of
 // the action behind it, "Still to do: alert on expiry", and that state; 0 if there is
-// none, or what stands behind it says no more than how many, when or where.
-func stateLabel(text string) (from int, state kb.ActionState) {
+// none, or what stands behind it says no more than how many, when or where. In capitals
+// and bold, "**TODO** alert on expiry", it needs no colon.
+func stateLabel(b *markdown.Block) (from int, state kb.ActionState) {
+	text := b.Text
 	colon := plainLabelEnd(text, longestStateLabel)
+	if bold := openingBold(b); colon == 0 && text[:bold] == strings.ToUpper(text[:bold]) {
+		colon = bold
+	}
 	if state = stateOfTopic[groupTopics()[headingWords(text[:colon])]]; colon == 0 || state == "" {
 		return 0, ""
 	}

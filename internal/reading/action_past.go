@@ -78,7 +78,7 @@ func behindStart(text string, phrases []string) string {
 }
 
 // longestSubject is how many words stand before the verb that says what was done to them.
-const longestSubject = 6
+const longestSubject = 9
 
 // isPassive tells whether the words of a sentence begin with a thing and go on with what
 // was done to it.

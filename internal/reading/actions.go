@@ -62,7 +62,7 @@ func readActions(o *outline, trackers []kb.Tracker) actionReading {
 func (r *actionReader) section(s *section) {
 	before := len(r.actions)
 	if lead := s.lead.block; s.label && lead != nil && lead.Kind == markdown.Paragraph {
-		if from, state := stateLabel(lead.Text); from > 0 {
+		if from, state := stateLabel(lead); from > 0 {
 			r.told(lead, from, state)
 		} else if len(s.blocks) == 0 {
 			r.behindLabel(s.lead)
@@ -137,7 +137,7 @@ func (r *actionReader) blocks(list []*markdown.Block) {
 			} else if isBefore(list, i, markdown.List, markdown.Table) && isGroupLine(b) {
 				r.group = outer
 				r.openGroup(b.Text, topicNone)
-			} else if from, state := stateLabel(b.Text); from > 0 {
+			} else if from, state := stateLabel(b); from > 0 {
 				r.told(b, from, state)
 			}
 		case markdown.List:
