@@ -87,6 +87,16 @@ func isCauseNoun(said string) bool {
 	return strings.Count(said, " ") < longestNoun && endsInWord(said, causeNouns())
 }
 
+// causeKinds end headings above causes of one kind.
+var causeKinds = words.Of("cause.kinds")
+
+// namesKind tells whether a heading only says of which kind the causes below it are:
+// "Process failures".
+func namesKind(heading string) bool {
+	said := headingWords(heading)
+	return strings.Count(said, " ") < longestNoun && endsInWord(said, causeKinds())
+}
+
 // isArea tells whether a text is the question above the causes of one area: "If it
 // did happen, how can we detect it sooner?"
 func isArea(text string) bool {
