@@ -90,11 +90,11 @@ func isCauseNoun(said string) bool {
 // causeKinds end headings above causes of one kind.
 var causeKinds = words.Of("cause.kinds")
 
-// namesKind tells whether a heading only says of which kind the causes below it are:
-// "Process failures".
-func namesKind(heading string) bool {
-	said := headingWords(heading)
-	return strings.Count(said, " ") < longestNoun && endsInWord(said, causeKinds())
+// namesKind tells whether a heading without a number only says of which kind the causes
+// below it are: "Process failures".
+func namesKind(head *markdown.Block) bool {
+	said := headingWords(head.Text)
+	return numberEnd(head.Text) == 0 && strings.Count(said, " ") < longestNoun && endsInWord(said, causeKinds())
 }
 
 // isArea tells whether a text is the question above the causes of one area: "If it

@@ -136,7 +136,7 @@ func (r *causeReader) below(s *section) {
 			if len(askingChildren(s)) == 1 && hasStart(headingWords(child.Heading), whyWords()) {
 				r.own(child)
 			}
-		case child.Class == kb.SectionOther && !child.label && (isGenericCause(child.Heading) || namesKind(child.Heading) || namesGroup(child) || namesPart(child.head) && len(child.blocks) > 0):
+		case child.Class == kb.SectionOther && !child.label && (isGenericCause(child.Heading) || namesKind(child.head) || namesGroup(child) || namesPart(child.head) && len(child.blocks) > 0):
 			r.own(child)
 			r.below(child)
 		case child.Class == kb.SectionOther && !child.label && r.isCountedRemedy(child.Heading):
