@@ -23,18 +23,33 @@ const (
 // alive, and more often where much is. A rule that the user sets with GOGC or
 // GOMEMLIMIT stays.
 func (p program) paceCollector() {
-	if p.getenv("GOGC") == "" && p.getenv("GOMEMLIMIT") == "" {
+	if p.paces() {
 		afterCollection()
+	}
+}
+
+func (p program) paces() bool { return p.getenv("GOGC") == "" && p.getenv("GOMEMLIMIT") == "" }
+
+// widenRoom gives a preview twice the room until the next collection: what a save of a
+// large folder allocates then fits, and the collector does not run beside it.
+func (p program) widenRoom() {
+	if p.paces() {
+		debug.SetGCPercent(2 * pace(alive()))
 	}
 }
 
 // afterCollection sets the pace of the next collection, and is called again by it.
 func afterCollection() {
-	alive := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(alive)
-	debug.SetGCPercent(pace(alive[0].Value.Uint64()))
+	debug.SetGCPercent(pace(alive()))
 	sentinel := new([16]byte)
 	runtime.SetFinalizer(sentinel, func(*[16]byte) { afterCollection() })
+}
+
+// alive is what was alive at the last collection.
+func alive() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }
 
 // leastAlive is what is alive in any case: the program's own tables.

@@ -166,7 +166,7 @@ func (p program) previewSettings(flags serveFlags) (preview.Settings, error) {
 	loads := 0
 	return preview.Settings{
 		Build: settings, Source: flags.source, Config: flags.config, Folders: []string{layoutsFolder, assetsFolder},
-		Editor: flags.editor, Hosts: flags.hosts, Poll: flags.poll, NoReload: flags.noReload, Now: p.now,
+		Editor: flags.editor, Hosts: flags.hosts, Poll: flags.poll, NoReload: flags.noReload, Now: p.now, Room: p.widenRoom,
 		Report: func(u preview.Update) {
 			if loads++; loads > 1 {
 				fmt.Fprintln(p.stdout, p.reportLine(u))

@@ -4,18 +4,36 @@ import "strings"
 
 // index knows every document of a base by path and by name.
 type index struct {
-	files       map[string]Ref // by path, and by lower-case path where that is unique
-	names       map[string]Ref // by folded name; NoRef where two documents share it
+	files       map[string]Ref   // by path, and by lower-case path where that is unique
+	names       map[string]named // by folded name
 	attachments map[string]*Attachment
 	documents   map[Ref]*Document
 	// anchors are those of the documents to whose headings links lead.
 	anchors map[*Document]anchors
 }
 
+// named is the document that a name means; NoRef where two share it that are known by it
+// in the same way.
+type named struct {
+	ref Ref
+	by  knownBy
+}
+
+// knownBy is how a document is known by a name, the weightiest first: addresses and ids
+// come before file names, and those before titles.
+type knownBy int
+
+const (
+	bySlug knownBy = iota
+	byID
+	byFile
+	byTitle
+)
+
 func newIndex(base *Base) *index {
 	all := len(base.Incidents) + len(base.Factors) + len(base.Services) + len(base.Pages)
 	x := &index{
-		files: make(map[string]Ref, all), names: make(map[string]Ref, 4*all), attachments: map[string]*Attachment{}, documents: make(map[Ref]*Document, all), anchors: map[*Document]anchors{},
+		files: make(map[string]Ref, all), names: make(map[string]named, 4*all), attachments: map[string]*Attachment{}, documents: make(map[Ref]*Document, all), anchors: map[*Document]anchors{},
 	}
 	base.EachDocument(func(ref Ref, d *Document) {
 		x.documents[ref] = d
@@ -30,36 +48,39 @@ func newIndex(base *Base) *index {
 			x.files[folderOf(d.Source)+"/"] = ref
 		}
 	})
-	// Addresses and ids come before file names, and those before titles. A name
-	// that two documents share means neither of them.
-	byID, byFile, byTitle := make(map[string]Ref, all), make(map[string]Ref, all), make(map[string]Ref, all)
 	base.EachDocument(func(ref Ref, d *Document) {
-		enter(x.names, Fold(d.Slug), ref)
-		enter(byID, Fold(d.ID), ref)
-		enter(byFile, Fold(FileStem(d.Source)), ref)
-		enter(byTitle, Fold(d.Title), ref)
+		x.name(d.Slug, bySlug, ref)
+		x.name(d.ID, byID, ref)
+		x.name(FileStem(d.Source), byFile, ref)
+		x.name(d.Title, byTitle, ref)
 	})
 	for _, f := range base.Factors {
 		for _, name := range f.Synonyms {
-			enter(byTitle, Fold(name), Ref{Kind: ToFactor, Slug: f.Slug})
+			x.name(name, byTitle, Ref{Kind: ToFactor, Slug: f.Slug})
 		}
 	}
 	for _, s := range base.Services {
 		for _, name := range s.Synonyms {
-			enter(byTitle, Fold(name), Ref{Kind: ToService, Slug: s.Slug})
-		}
-	}
-	for _, weaker := range []map[string]Ref{byID, byFile, byTitle} {
-		for name, ref := range weaker {
-			if _, taken := x.names[name]; !taken {
-				x.names[name] = ref
-			}
+			x.name(name, byTitle, Ref{Kind: ToService, Slug: s.Slug})
 		}
 	}
 	for _, a := range base.Attachments {
 		x.attachments[a.Source] = a
 	}
 	return x
+}
+
+// name claims a name for a document.
+func (x *index) name(name string, by knownBy, ref Ref) {
+	folded := Fold(name)
+	before, taken := x.names[folded]
+	switch {
+	case folded == "" || taken && before.by < by:
+		return
+	case taken && before.by == by && before.ref != ref:
+		ref = Ref{}
+	}
+	x.names[folded] = named{ref, by}
 }
 
 // enter claims a key for a document; a key that two claim means neither.

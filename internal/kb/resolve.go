@@ -97,8 +97,8 @@ func (l *linker) linkBack(x *index) {
 
 // named finds the document that a name or a path in front matter means.
 func (x *index) named(d *Document, name string) Ref {
-	if ref := x.names[Fold(name)]; ref.Kind != NoRef {
-		return ref
+	if found := x.names[Fold(name)]; found.ref.Kind != NoRef {
+		return found.ref
 	}
 	if p, ok := (Link{Kind: RelativeLink, Target: name}).FilePath(d.Source); ok {
 		return x.file(p)

@@ -43,6 +43,9 @@ type Settings struct {
 	// Poll is how often to look for changes; zero to be told of them by the
 	// system.
 	Poll time.Duration
+	// Room makes room in memory for a load, before it begins; may be nil. What the load
+	// leaves there is collected behind it.
+	Room func()
 	// NoReload leaves pages as they are until the reader reloads them.
 	NoReload bool
 	// Now is the clock.
@@ -208,6 +211,9 @@ func (p *Preview) Follow(ctx context.Context) {
 			group.Go(runtime.GC)
 		case <-changed:
 			before := p.state.Load()
+			if p.settings.Room != nil {
+				p.settings.Room()
+			}
 			// What went wrong is reported, and shown in every page.
 			if err := p.Load(ctx); errors.Is(err, context.Canceled) {
 				continue

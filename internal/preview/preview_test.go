@@ -94,7 +94,10 @@ func buildSettings(t testing.TB, folder, own string) pipeline.Settings {
 // TestCollectsAfterASave: the garbage of a load is collected when it is shown, and nothing
 // is where nothing changed.
 func TestCollectsAfterASave(t *testing.T) {
-	r := start(t, map[string]string{"a.md": "# One\n"}, func(s *Settings) { s.Poll = 50 * time.Millisecond })
+	var rooms atomic.Int32
+	r := start(t, map[string]string{"a.md": "# One\n"}, func(s *Settings) {
+		s.Poll, s.Room = 50*time.Millisecond, func() { rooms.Add(1) }
+	})
 	forced := func() uint32 {
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
@@ -115,6 +118,9 @@ func TestCollectsAfterASave(t *testing.T) {
 	r.write("a.md", "# Another\n")
 	r.shows("/incidents/a/", "Another")
 	collected(before)
+	if rooms.Load() == 0 {
+		t.Error("no room was made for the load")
+	}
 	before = forced()
 	time.Sleep(collectAfter + 4*r.settings.Poll)
 	if now := forced(); now != before {

@@ -88,20 +88,17 @@ const mostOnLine = 50
 // Thin leaves out what a line has of a rule beyond the first few, and says with the
 // last of these how many more there are. Problems are in the order of Sort.
 func Thin(problems []Problem) []Problem {
-	type place struct {
-		file string
-		line int
-		rule Rule
-	}
-	seen, last, more := map[place]int{}, map[place]int{}, map[int]int{}
+	seen, last, more := map[Rule]int{}, map[Rule]int{}, map[int]int{} // of one line, and of all
 	kept := make([]Problem, 0, len(problems))
-	for _, p := range problems {
-		at := place{p.File, p.Line, p.Rule}
-		if seen[at]++; p.Line > 0 && seen[at] > mostOnLine {
-			more[last[at]]++
+	for i, p := range problems {
+		if i > 0 && (p.Line != problems[i-1].Line || p.File != problems[i-1].File) {
+			clear(seen)
+		}
+		if seen[p.Rule]++; p.Line > 0 && seen[p.Rule] > mostOnLine {
+			more[last[p.Rule]]++
 			continue
 		}
-		last[at] = len(kept)
+		last[p.Rule] = len(kept)
 		kept = append(kept, p)
 	}
 	for i, n := range more {

@@ -183,6 +183,9 @@ func (c *chooser) suggest(incident *kb.Incident, names []Name, spoken []chosen) 
 			folded:           folded, weight: n.weight(), guess: n, between: between(name),
 		})
 	}
+	if len(list) == 0 {
+		return nil
+	}
 	all := list // what is deleted hides shorter names all the same
 	list = slices.DeleteFunc(slices.Clone(list), func(one chosen) bool {
 		return slices.ContainsFunc(all, func(other chosen) bool {
