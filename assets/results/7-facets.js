@@ -58,7 +58,7 @@ function searchFacet(fieldset, change) {
     more.hidden = shown.length === last.length;
     more.textContent = wording("some-more", last.length - shown.length);
     clear.hidden = ticks.size === 0;
-    fieldset.hidden = last.length === 0;
+    fieldset.hidden = ticks.size === 0 && last.every((v) => v.count === 0);
   };
   return (values, ticked) => {
     ticks = new Set(ticked);

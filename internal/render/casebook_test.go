@@ -57,8 +57,8 @@ func quiet(parts *kb.Parts) {
 // TestCasesFold: the newest cases stand open, and the others in a fold.
 func TestCasesFold(t *testing.T) {
 	page := written(t, input(casebook(t)))["factors/load/index.html"]
-	open, folded, _ := strings.Cut(page, `<details class="rest"><summary>2 more</summary>`)
-	if strings.Count(open, `<li class="case"`) != openItems || strings.Count(folded, `<li class="case"`) != 2 || !strings.Contains(folded, `id="case-incident-undated"`) {
+	open, folded, _ := strings.Cut(page, `<details class="rest"><summary>4 more</summary>`)
+	if strings.Count(open, `<li class="case"`) != casesOpen || strings.Count(folded, `<li class="case"`) != 4 || !strings.Contains(folded, `id="case-incident-undated"`) {
 		t.Errorf("the cases are\n%s", page)
 	}
 }

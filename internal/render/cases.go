@@ -64,19 +64,16 @@ type CaseAction struct {
 }
 
 // CaseRows are cases, the newest first.
-type CaseRows = Folding[CaseRow]
+type CaseRows []CaseRow
 
-// ServiceCases are the cases of a service, behind what to know before touching it.
-type ServiceCases CaseRows
-
-// serviceCasesOpen is how many of them stand open.
-const serviceCasesOpen = 3
+// casesOpen is how many of them stand open: three are two screens.
+const casesOpen = 3
 
 // Open are those that everybody reads.
-func (c ServiceCases) Open() ServiceCases { return firstOrAll(c, serviceCasesOpen) }
+func (c CaseRows) Open() CaseRows { return firstOrAll(c, casesOpen) }
 
 // Folded are the others.
-func (c ServiceCases) Folded() ServiceCases { return c[len(c.Open()):] }
+func (c CaseRows) Folded() CaseRows { return c[len(c.Open()):] }
 
 // usesShown is how many incidents the page of a factor or a service tells of; the rest
 // stand in a list of their own.

@@ -3,7 +3,7 @@ package render
 // Folding is a list whose beginning stands open on a page; the rest is folded.
 type Folding[T any] []T
 
-// openItems is how many stand open: five cases are three screens.
+// openItems is how many stand open.
 const openItems = 5
 
 // Open are those that everybody reads; nobody unfolds a single one.

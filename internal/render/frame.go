@@ -143,7 +143,7 @@ func (s *site) frame(at place, in section, title string) Frame {
 	if s.in.Findings != nil {
 		f.Footer = append(f.Footer, link(s.text("findings.title"), qualityAddress))
 	}
-	if s.hasAbout {
+	if s.plain[aboutAddress] != nil {
 		f.Footer = append(f.Footer, link(s.text("frame.about"), aboutAddress))
 	}
 	return f

@@ -80,6 +80,12 @@ func (s *site) insightsPage() *InsightsPage {
 	p.Triggers = s.triggerMap(p.Frame, in)
 	p.Deep = deepRows(p.Frame, in.Deep)
 	p.Week = s.weekMap(p.Frame, in.Begun)
+	said := false // what the shapes mean, below the first picture that has some
+	for _, m := range []*ReturningMap{p.Services, p.Factors, p.Noticed, p.Triggers, p.Week} {
+		if m != nil {
+			m.HasSeverity, said = m.HasSeverity && !said, said || m.HasSeverity
+		}
+	}
 	p.Ladders = ladderChart(p.Frame, in)
 	p.Grid = gridTable(p.Frame, in.Meeting)
 	for _, group := range in.Together {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"path"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 )
@@ -29,7 +30,9 @@ func (s *site) plainPage(page *kb.Page) (*PlainPage, error) {
 	}
 	at := s.at(address)
 	p := &PlainPage{Frame: s.frame(at, in, page.Title), Heading: page.Title, TextLanguage: s.textLanguage(&page.Document)}
-	p.crumbs()
+	if above := pageAddress(path.Dir(page.Path)); s.plain[above] != nil {
+		p.crumbs(p.link(s.plain[above].Title, above))
+	}
 	p.Article, p.Markdown, p.Edit = true, markdownFile, edit(s.in.EditURL, page.Source)
 	var err error
 	if p.Body, err = s.definition(at, &page.Document, address); err != nil {

@@ -27,6 +27,8 @@ type IncidentRow struct {
 	Actions  views.ActionCount
 	// Status is shown for documents that are not finished.
 	Status string
+	// TextLanguage is that of the document; empty if it is the site's.
+	TextLanguage string
 }
 
 // rowLength is with how much of a summary a row begins, in bytes: two lines of it
@@ -42,6 +44,7 @@ func (s *site) incidentRows(f Frame, incidents []*kb.Incident) []IncidentRow {
 		row := IncidentRow{
 			Link: f.incidentLink(incident), Date: incident.Date.String(), Badge: s.listBadge(incident), Actions: views.CountActions(incident),
 			Services: s.serviceLinks(f, incident), Status: s.texts.Word("status.", unfinished(incident)),
+			TextLanguage: s.textLanguage(&incident.Document),
 		}
 		if !repeatsTitle(incident) {
 			row.Abstract = prose.Shorten(prose.Line(incident.Summary.Plain), rowLength)

@@ -45,3 +45,23 @@ func TestDigestCardDoesNotSayItsTitleTwice(t *testing.T) {
 		t.Error("the row repeats its title")
 	}
 }
+
+func TestRowsSayTheirLanguage(t *testing.T) {
+	foreign := &kb.Incident{Document: kb.Document{Source: "a.md", Title: "Zahlung stand still", Language: "de"}, Date: kb.Date{Year: 2026, Month: 3, Day: 5}}
+	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{foreign, {Document: kb.Document{Source: "b.md", Title: "Checkout was slow"}, Date: foreign.Date}}})
+	page := written(t, input(base))["incidents/index.html"]
+	if n := strings.Count(page, `<div lang="de"><a class="title"`); n != 1 {
+		t.Errorf("%d of one foreign title say so:\n%s", n, page)
+	}
+}
+
+func TestPagesOfAFolderLeadToItsIndex(t *testing.T) {
+	base, _ := kb.New(kb.Parts{Pages: []*kb.Page{{Document: parsed("guide/index.md", "Handbook", "# Handbook\n")}, {Document: parsed("guide/paging.md", "Paging", "# Paging\n")}}})
+	files := written(t, input(base))
+	if page := files["guide/paging/index.html"]; !strings.Contains(page, `<li><a href="../">Handbook</a></li>`) {
+		t.Errorf("no way up from\n%s", page)
+	}
+	if page := files["guide/index.html"]; strings.Contains(page, "crumbs") {
+		t.Errorf("the index leads up to\n%s", page)
+	}
+}

@@ -124,7 +124,7 @@ type ServicePage struct {
 	OnCall    []OnCallPart
 	Relations *RelationMap
 	// Cases are its incidents, newest first.
-	Cases ServiceCases
+	Cases CaseRows
 	// All leads to the list of all its incidents; empty if all are shown.
 	All   string
 	Track *Track
@@ -184,11 +184,9 @@ func (s *site) servicePage(service *kb.Service) (*ServicePage, error) {
 	if len(service.Incidents) > usesShown {
 		p.All = at.to(allOf(address))
 	}
-	cases, err := s.caseRows(p.Frame, s.view.ServiceCases(service), false)
-	if err != nil {
+	if p.Cases, err = s.caseRows(p.Frame, s.view.ServiceCases(service), false); err != nil {
 		return nil, err
 	}
-	p.Cases = ServiceCases(cases)
 	p.Track = s.incidentTrack(p.Frame, introduction(s.texts, service.Incidents), service.Incidents, at.to(incidentsAddress))
 	if len(d.Actions) > 0 {
 		link := p.link(message.OpenWords(s.texts, views.CountFollowUps(d.Actions)), s.board().services[service.Slug])

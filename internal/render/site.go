@@ -73,15 +73,16 @@ func SiteTitle(configured string, base *kb.Base) string {
 
 // site is what all pages share.
 type site struct {
-	in       Input
-	texts    *texts.Language
-	view     *views.View
-	data     data.Site
-	look     *look
-	urls     *urls
-	levels   map[int]kb.SeverityLevel
-	markers  map[string]kb.Marker
-	hasAbout bool
+	in      Input
+	texts   *texts.Language
+	view    *views.View
+	data    data.Site
+	look    *look
+	urls    *urls
+	levels  map[int]kb.SeverityLevel
+	markers map[string]kb.Marker
+	// plain are the pages of the folder by address.
+	plain map[string]*kb.Page
 	// prefix is what all titles begin with, and lists leave out.
 	prefix string
 	// habits says what most incidents record; see missing.
@@ -99,7 +100,7 @@ type site struct {
 func newSite(in Input, look *look, urls *urls) *site {
 	s := &site{
 		in: in, texts: texts.For(in.Language), view: in.View, look: look, urls: urls, prefix: sharedPrefix(in.View.Base.Incidents),
-		habits: habits(in.View.Base.Incidents), levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{},
+		habits: habits(in.View.Base.Incidents), levels: map[int]kb.SeverityLevel{}, markers: map[string]kb.Marker{}, plain: map[string]*kb.Page{},
 	}
 	s.board = sync.OnceValue(func() *board { return makeBoard(s.view, s.texts) })
 	s.data = data.Site{View: in.View, Address: func(ref kb.Ref) string {
@@ -125,7 +126,7 @@ func newSite(in Input, look *look, urls *urls) *site {
 		s.has.dates = s.has.dates || !i.Date.IsZero()
 	}
 	for _, page := range s.view.Base.Pages {
-		s.hasAbout = s.hasAbout || pageAddress(page.Path) == aboutAddress
+		s.plain[pageAddress(page.Path)] = page
 	}
 	return s
 }

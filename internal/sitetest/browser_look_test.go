@@ -58,6 +58,21 @@ func TestLayoutAtRealWidths(t *testing.T) {
 	}
 }
 
+// TestPagesStayShort: on a desk no page of lists of the example has more screens than
+// these. A page that outgrows them folds something.
+func TestPagesStayShort(t *testing.T) {
+	r := exampleSite(t).read(t)
+	for page, most := range map[string]float64{
+		"": 2.5, "incidents/": 3, "factors/": 3.1, "factors/different-pictures-of-the-system/": 2.9, "services/": 2.2, "services/checkout/": 4.2, "mitigators/": 3, "insights/": 4.9,
+		"follow-ups/": 2.3, "follow-ups/by-service/": 3.5, "follow-ups/by-incident/": 3, "follow-ups/by-owner/": 3, "follow-ups/agenda/": 3.1, "digest/2026/": 4.6, "digest/2025-q3/": 3.2, "tags/": 1.5,
+	} {
+		r.open(page, 1440)
+		if screens := evaluate[float64](r.ctx, t, `document.documentElement.scrollHeight / 900`); screens > most {
+			t.Errorf("/%s has %.2f screens, want at most %.1f", page, screens, most)
+		}
+	}
+}
+
 // TestHeaderNeverBreaksALine in any font, with a long name, on any page.
 func TestHeaderNeverBreaksALine(t *testing.T) {
 	settings := defaults(archive("-- debrief.yaml --\ntitle: " + longName + "\n-- a.md --\n# Disk full\n\n2026-03-04\n\nServices: shop\n\n## Contributing factors\n\n- **Haste**: it was late.\n"))
@@ -264,6 +279,21 @@ func TestSmallThingsInTheBrowser(t *testing.T) {
 		r.open("digest/2026/", 1440)
 		r.sees(`new Set([...document.querySelectorAll(".learned .card")].map((e) => Math.round(e.getBoundingClientRect().left))).size === 2`)
 		r.sees(`document.querySelector(".other-periods").getBoundingClientRect().bottom < document.querySelector(".learned").getBoundingClientRect().top`)
+	})
+	t.Run("filters of which none would leave anything are not shown", func(t *testing.T) {
+		r := r.in(t)
+		for _, width := range []int64{390, 1440} {
+			r.open("search/?q=debrief.yaml", width)
+			r.sees(`document.querySelectorAll(".result").length > 3 && !document.querySelector(".filters").checkVisibility() &&
+				document.querySelector(".found").getBoundingClientRect().left < document.querySelector("h1").getBoundingClientRect().left + 2`)
+		}
+		r.open("search/?q=certificate", 1440)
+		r.sees(`[...document.querySelectorAll("[data-facet] input")].some((box) => box.checkVisibility())`)
+	})
+	t.Run("what shapes mean is said once", func(t *testing.T) {
+		r := r.in(t)
+		r.open("insights/", 1440)
+		r.sees(`document.querySelectorAll(".map").length > 3 && document.querySelectorAll(".shapes").length === 1`)
 	})
 	t.Run("what stands in a column stays in it", func(t *testing.T) {
 		r := r.in(t)

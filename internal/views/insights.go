@@ -101,7 +101,7 @@ type Silence struct {
 const (
 	// insightRows is how many lines a picture has, laddersShown how many incidents
 	// are ladders, and gridServices how many columns the grid.
-	insightRows, laddersShown, gridServices = 10, 15, 8
+	insightRows, laddersShown, gridServices = 6, 15, 8
 	// citedShown is how many postmortems newcomers are told to read.
 	citedShown = 5
 )
