@@ -144,3 +144,30 @@ func joinItems(items []string) string {
 	}
 	return b.String()
 }
+
+// shortestLead is how many bytes a sentence has that announces something and says
+// what happened as well.
+const shortestLead = 100
+
+// announcesAtLength tells whether a paragraph is one sentence that says what happened
+// and ends in the output or the list below it: "The queue stopped for an hour and
+// logged:".
+func announcesAtLength(blocks []*markdown.Block, i int) bool {
+	return announcesOnly(blocks[i]) && len(blocks[i].Text) >= shortestLead && isBefore(blocks, i, markdown.Code, markdown.List)
+}
+
+// announcesOnly tells whether a paragraph is one sentence that announces what stands below
+// it.
+func announcesOnly(b *markdown.Block) bool {
+	return isProse(b) && announcesList(b.Text) && statedEnd(b.Text) == 0 && !isLabel(b)
+}
+
+// announcesQuote tells whether a paragraph is one sentence that ends in what somebody
+// said below it: "The change says: > Two pages were written".
+func announcesQuote(blocks []*markdown.Block, i int) bool {
+	if !isBefore(blocks, i, markdown.Quote) || !announcesOnly(blocks[i]) {
+		return false
+	}
+	quoted := leadOf(blocks[i+1])
+	return quoted != nil && isProse(quoted)
+}

@@ -215,3 +215,18 @@ func countsList(text string, below []*markdown.Block) bool {
 	}
 	return false
 }
+
+// announcedList is the list below an item that only announces it; nil if the item
+// is a cause itself.
+func announcedList(item *markdown.Block) *markdown.Block {
+	head := leadOf(item)
+	if head == nil || namesInBold(head) || !announcesList(head.Text) && !isArea(head.Text) && !isCauseNoun(headingWords(head.Text)) {
+		return nil
+	}
+	for _, b := range each(item.Children[1:]) {
+		if b.Kind == markdown.List {
+			return b
+		}
+	}
+	return nil
+}

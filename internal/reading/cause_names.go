@@ -291,21 +291,6 @@ func namesInBold(head *markdown.Block) bool {
 		!hasStart(said, asksForCause()) && countWords()[firstWord(said)] == "" && !endsInWord(said, causeNouns())
 }
 
-// announcedList is the list below an item that only announces it; nil if the item
-// is a cause itself.
-func announcedList(item *markdown.Block) *markdown.Block {
-	head := leadOf(item)
-	if head == nil || namesInBold(head) || !announcesList(head.Text) && !isArea(head.Text) && !isCauseNoun(headingWords(head.Text)) {
-		return nil
-	}
-	for _, b := range each(item.Children[1:]) {
-		if b.Kind == markdown.List {
-			return b
-		}
-	}
-	return nil
-}
-
 // genericLabelWords bounds the words of a label that names no cause.
 const genericLabelWords = 5
 

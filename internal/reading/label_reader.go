@@ -139,3 +139,9 @@ const (
 
 // labelWords finds the key of a label's words, as headingWords leaves them.
 var labelWords = words.Index[labelKey]("label.")
+
+// isField tells whether a label states a field of the incident, and is not answered with
+// a sentence about what happened.
+func (k labelKey) isField() bool {
+	return !isOneOf(k, "", summaryLabel, impactLabel, triggerLabel, detectionLabel, changedLabel)
+}

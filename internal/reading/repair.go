@@ -31,7 +31,7 @@ var (
 // readRepair reads what ended the incident.
 func (s *source) readRepair() kb.Text {
 	for _, section := range s.outline.sections {
-		if section.Class != kb.SectionResolution || section.namesServices() || section.label && section.statesField() {
+		if section.Class != kb.SectionResolution || section.saysOther() {
 			continue
 		}
 		if text := section.repair(); text.Plain != "" {

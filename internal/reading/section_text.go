@@ -233,33 +233,6 @@ func (o *outline) withImpactList(line string) string {
 	return line
 }
 
-// shortestLead is how many bytes a sentence has that announces something and says
-// what happened as well.
-const shortestLead = 100
-
-// announcesAtLength tells whether a paragraph is one sentence that says what happened
-// and ends in the output or the list below it: "The queue stopped for an hour and
-// logged:".
-func announcesAtLength(blocks []*markdown.Block, i int) bool {
-	return announcesOnly(blocks[i]) && len(blocks[i].Text) >= shortestLead && isBefore(blocks, i, markdown.Code, markdown.List)
-}
-
-// announcesOnly tells whether a paragraph is one sentence that announces what stands below
-// it.
-func announcesOnly(b *markdown.Block) bool {
-	return isProse(b) && announcesList(b.Text) && statedEnd(b.Text) == 0 && !isLabel(b)
-}
-
-// announcesQuote tells whether a paragraph is one sentence that ends in what somebody
-// said below it: "The change says: > Two pages were written".
-func announcesQuote(blocks []*markdown.Block, i int) bool {
-	if !isBefore(blocks, i, markdown.Quote) || !announcesOnly(blocks[i]) {
-		return false
-	}
-	quoted := leadOf(blocks[i+1])
-	return quoted != nil && isProse(quoted)
-}
-
 // statesField tells whether a label says a field of the incident or a remark, and
 // no sentence about what happened.
 func (s *section) statesField() bool {
@@ -268,12 +241,6 @@ func (s *section) statesField() bool {
 		return key.isField()
 	}
 	return remarkWords()[words]
-}
-
-// isField tells whether a label states a field of the incident, and is not answered with
-// a sentence about what happened.
-func (k labelKey) isField() bool {
-	return !isOneOf(k, "", summaryLabel, impactLabel, triggerLabel, detectionLabel, changedLabel)
 }
 
 // remarkWords are labels of remarks beside the text.

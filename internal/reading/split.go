@@ -62,7 +62,7 @@ func Split(e content.Entry, doc *markdown.Doc) []content.Entry {
 
 // logHeading is a heading that begins an incident of a log.
 type logHeading struct {
-	level, line int
+	line int
 	// end is the first line behind the incident.
 	end  int
 	text string
@@ -85,7 +85,7 @@ func logHeadings(doc *markdown.Doc) []logHeading {
 				found[n-1].end = b.Line
 			}
 			if b.Level == level {
-				found = append(found, logHeading{level: level, line: b.Line, text: b.Text})
+				found = append(found, logHeading{line: b.Line, text: b.Text})
 				if namesIncident(b.Text) {
 					dated++
 				}
