@@ -17,6 +17,7 @@ import (
 //	One cause, three symptoms. The database refused it.          how many there are
 //
 // What came of a sentence points back at it: "The lock stayed. This stopped the queue."
+// One that begins with "It" takes the sentence before it along, which says what it is.
 
 var (
 	tellsHowFound = words.Of("cause.diagnosis")
@@ -38,6 +39,25 @@ const farthestCause = 3
 // text: the first, unless it only sets the scene or says how the cause was found,
 // and another one says what came of it, or what was wrong.
 func sentenceOfCause(text string) (from, to int) {
+	from, to = causeSentence(text)
+	if from == 0 || !hasStart(headingWords(text[from:to]), pronouns()) {
+		return from, to
+	}
+	before := 0
+	for start := range prose.Each(text[:from]) {
+		before = start + leading(text[start:from])
+	}
+	if to-before <= longestSentence && !leadsToCause(text[before:from]) {
+		return before, to
+	}
+	return from, to
+}
+
+// pronouns stand for what the sentence before says.
+var pronouns = words.Of("cause.pronoun")
+
+// causeSentence is where that sentence stands by itself.
+func causeSentence(text string) (from, to int) {
 	to = titleEnd(text)
 	if to == 0 || to >= len(strings.TrimRight(text, " \n")) {
 		return 0, to
