@@ -18,7 +18,7 @@ import (
 // was not the cause".
 const (
 	gap       = " … "
-	widestGap = 4
+	widestGap = 6
 )
 
 // gappedPhrase is a phrase in parts between which other words stand.

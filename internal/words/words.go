@@ -20,7 +20,7 @@
 // the form to which headings are reduced: one blank between words, no punctuation,
 // an apostrophe that splits a word as a blank. A phrase of section.* after "="
 // must be the whole heading, others may begin it; " … " in one stands for one to
-// four other words: "how … noticed".
+// six other words: "how … noticed".
 //
 // What is asked for is made when it is first used, and once: a program has hundreds of
 // patterns and lists of words, and most of its runs need few of them.
