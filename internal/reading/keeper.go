@@ -1,8 +1,11 @@
 package reading
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unique"
+	"unsafe"
 
 	"github.com/debrief-dev/debrief/internal/prose"
 )
@@ -15,7 +18,6 @@ import (
 // keeper collects the strings that are kept of one document.
 type keeper struct {
 	strings []*string
-	size    int
 	// last is the word that was shared last; the entries of a timeline have one
 	// zone.
 	last string
@@ -36,7 +38,6 @@ func (k *keeper) keep(list ...*string) {
 	for _, s := range list {
 		if *s != "" {
 			k.strings = append(k.strings, s)
-			k.size += len(*s)
 		}
 	}
 }
@@ -84,21 +85,42 @@ func (k *keeper) share(word *string) {
 	*word = k.last
 }
 
-// finish copies what was noted.
+// finish copies what was noted, and once what several strings have of the same text, such
+// as a paragraph and what it says of the impact.
 func (k *keeper) finish() {
+	slices.SortFunc(k.strings, func(one, other *string) int {
+		return cmp.Or(cmp.Compare(address(*one), address(*other)), len(*other)-len(*one))
+	})
+	from := make([]int, len(k.strings))
+	size, end := 0, uintptr(0)
+	for i, s := range k.strings {
+		at := address(*s)
+		if from[i] = size; at < end {
+			from[i] -= int(end - at)
+		}
+		if size = max(size, from[i]+len(*s)); at+uintptr(len(*s)) > end {
+			end = at + uintptr(len(*s))
+		}
+	}
 	var b strings.Builder
-	b.Grow(k.size)
-	for _, s := range k.strings {
-		b.WriteString(*s)
+	b.Grow(size)
+	for i, s := range k.strings {
+		if copied := b.Len() - from[i]; copied < len(*s) {
+			b.WriteString((*s)[copied:])
+		}
 	}
 	all := b.String()
-	for _, s := range k.strings {
-		*s, all = all[:len(*s)], all[len(*s):]
+	for i, s := range k.strings {
+		*s = all[from[i] : from[i]+len(*s)]
 	}
 	for _, q := range k.again {
 		*q.place = *q.of
 	}
 }
+
+// address is where a text lies in memory. What is alive stays in its place, so two
+// addresses tell whether two strings are stretches of the same.
+func address(text string) uintptr { return uintptr(unsafe.Pointer(unsafe.StringData(text))) }
 
 // kept drops the spare room of a list, and notes what each of it has.
 func kept[T any](list *[]T, note func(*T)) {
