@@ -85,7 +85,11 @@ func (l *linker) linkBack(x *index) {
 		document *Document
 	}
 	var sources []source
-	l.base.EachDocument(func(ref Ref, d *Document) { sources = append(sources, source{ref, d}) })
+	l.base.EachDocument(func(ref Ref, d *Document) {
+		if len(d.LinksTo) > 0 {
+			sources = append(sources, source{ref, d})
+		}
+	})
 	slices.SortStableFunc(sources, func(a, b source) int { return strings.Compare(a.document.Source, b.document.Source) })
 	for _, s := range sources {
 		for _, to := range s.document.LinksTo {
