@@ -98,6 +98,14 @@ func TestOnAPhone(t *testing.T) {
 		r.open("follow-ups/", phone)
 		r.sees(`!/·/.test(document.querySelector(".follow-up-nav").textContent)`)
 	})
+	t.Run("a time with seconds stands in one line, that of its words", func(t *testing.T) {
+		b := buildArchive(t, "-- a.md --\n# Uploads were slow\n\n## Timeline\n\n- 2026-03-05 19:58:41 UTC Uploads slow down.\n- 2026-03-05 20:20:00 UTC They are fast.\n")
+		r := b.read(t)
+		r.open("incidents/a/", phone)
+		r.sees(`(() => { const line = (e) => { const range = document.createRange(); range.selectNodeContents(e); return [...range.getClientRects()]; };
+			const [row] = document.querySelectorAll(".entries > [id]"), [time, words] = [line(row.firstElementChild), line(row.lastElementChild)];
+			return new Set(time.map((r) => r.top)).size === 1 && Math.abs(time[0].bottom - words[0].bottom) < 3; })()`)
+	})
 	t.Run("a wide table of an author scrolls before its words stand one in a line", func(t *testing.T) {
 		b := buildArchive(t, "-- a.md --\n# Everything was down\n\n2026-03-04\n\nIt was down.\n\n## Regions\n\n| Region | What was seen there | From | To | Orders | Refunds | Remark |\n|---|---|---|---|---|---|---|\n| north | nothing could be ordered from any of the shops | 10:00 | 11:00 | 14,000 | 300 | asked for money back |\n")
 		r := b.read(t)
