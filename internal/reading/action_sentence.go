@@ -32,8 +32,8 @@ var (
 	nameBehindDash = words.Pattern(`\s(?:[–—|]|--?)\s+([^–—|,;:]{2,40})$`)
 
 	deadlineWords = words.Set("action.deadline")
-	lastsWords    = words.Of("action.lasts")
-	dayBehind     = words.Of("action.day-behind")
+	lastsWords    = listOf("action.lasts")
+	dayBehind     = listOf("action.day-behind")
 	dayFront      = words.Of("action.day-front")
 	dayTold       = words.Of("action.day-told")
 )
@@ -49,12 +49,12 @@ func (l *actionLine) takeDeadline(words string) bool {
 	if !l.action.Due.IsZero() || !prose.HasDigit(end) {
 		return false
 	}
-	if containsAny(end, dayBehind()) {
-		if m := deadlineSigns().FindStringSubmatch(tail.words); m != nil && !containsAny(tail.lower, lastsWords()) {
+	if dayBehind().in(end) {
+		if m := deadlineSigns().FindStringSubmatch(tail.words); m != nil && !lastsWords().in(tail.lower) {
 			return l.takeDue(rest, m[0], m[1])
 		}
 	}
-	if !containsAny(end, byWords()) {
+	if !byWords().in(end) {
 		return false
 	}
 	at := deadline().FindStringSubmatchIndex(tail.words)
@@ -63,7 +63,7 @@ func (l *actionLine) takeDeadline(words string) bool {
 	}
 	said := strings.TrimSpace(prose.LastSentence(tail.words[:at[2]]))
 	sure := deadlineWords()[strings.ToLower(tail.words[at[2]:at[3]])]
-	if !sure && actorOf(said) == "" || containsWord(said, lastsWords()) || containsWord(said, donePassive()) {
+	if !sure && actorOf(said) == "" || lastsWords().isSaid(said) || containsWord(said, donePassive()) {
 		return false
 	}
 	return l.takeDue(rest, tail.words[at[2]:], tail.words[at[4]:])
@@ -81,7 +81,7 @@ func (l *actionLine) nameDayInFront(words string) {
 		return
 	}
 	behind := strings.TrimLeft(text[n:], " ")
-	if startsWithAny(behind, dayFront()) && !startsWithAny(behind, dayTold()) && !containsAny(behind, lastsWords()) {
+	if startsWithAny(behind, dayFront()) && !startsWithAny(behind, dayTold()) && !lastsWords().in(behind) {
 		l.action.Due = day
 	}
 }

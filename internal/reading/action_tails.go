@@ -28,7 +28,7 @@ type actionTail struct {
 	pattern func() *regexp.Regexp
 	take    func(l *actionLine, m []string) bool
 	// words are those that the pattern starts with; nil if not known.
-	words func() []string
+	words func() *phraseList
 	// inWord is set for a pattern that can only match in the last word.
 	inWord bool
 	// inSentence is set for what may be the last word of a sentence as well.
@@ -91,7 +91,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may: func(word, tail string) bool {
-			return !strings.HasSuffix(word, ")") && containsAny(behindBrackets(tail), dueWords())
+			return !strings.HasSuffix(word, ")") && dueWords().in(behindBrackets(tail))
 		},
 		pattern: words.Pattern(`(?i)(?:^|[\s,;–—-]){action.due}(?:[:：]\s*|\s+)((?:\p{L}+, ?)?[^,;()]{4,32}(?:, ?\d{4})?)$`),
 		take:    func(l *actionLine, m []string) bool { return l.pair("due", m[1]) },
@@ -108,7 +108,7 @@ var actionTails = []actionTail{
 		may: func(_, tail string) bool {
 			behind := behindBrackets(tail)
 			at := strings.LastIndexByte(behind, '@')
-			return at >= 0 && containsAny(behind[at:], byWords())
+			return at >= 0 && byWords().in(behind[at:])
 		},
 		pattern: words.Pattern(`(?i)(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*),?\s+{action.by}[:：]?\s+([^,;()@]{4,32}(?:, ?\d{4})?)\.?$`),
 		take: func(l *actionLine, m []string) bool {
@@ -168,7 +168,7 @@ var actionTails = []actionTail{
 	},
 	{
 		// The last one: a reason ends where something else was taken behind it.
-		may: func(_, tail string) bool { return containsAny(tail, wontWords()) },
+		may: func(_, tail string) bool { return wontWords().in(tail) },
 		// Without a reason or a sign before it, the word belongs to a sentence: "tell when
 		// a batch was dropped".
 		pattern: words.Pattern(`(?i)(?:(?:^|[\s(–—-]){line.wontfix}\s*[:：–—-]\s*([^()]*)|(?:^|[(\[–—-]\s?|[,;.]\s){line.wontfix})[)]?$`),
@@ -183,9 +183,9 @@ var actionTails = []actionTail{
 // doneWords and openWords end a line.
 var (
 	ownerWords = words.Of("action.owner")
-	dueWords   = words.Of("action.due")
-	byWords    = words.Of("action.by")
-	wontWords  = words.Of("line.wontfix")
+	dueWords   = listOf("action.due")
+	byWords    = listOf("action.by")
+	wontWords  = listOf("line.wontfix")
 	doneWords  = words.Of("line.done")
 	openWords  = words.Of("line.open")
 )

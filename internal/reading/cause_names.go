@@ -162,12 +162,12 @@ func announcesBeside(line string) bool {
 // saysSpared tells whether a heading asks why it was not worse: "Why it did not spread".
 func saysSpared(heading string) bool {
 	said := headingWords(heading)
-	return hasStart(said, whyWords()) && containsWord(said, spares()) && containsWord(said, negations())
+	return hasStart(said, whyWords()) && containsWord(said, spares()) && negations().isSaid(said)
 }
 
 var (
 	spares    = words.Of("cause.spared")
-	negations = words.Of("cause.negation")
+	negations = listOf("cause.negation")
 )
 
 // longestBeside is how many words a heading has that stands above something beside

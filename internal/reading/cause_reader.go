@@ -46,7 +46,7 @@ func (r *causeReader) addFactor(a kb.Assignment) {
 // addMitigator appends what helped, unless it says that something failed; called is set
 // below a name for luck.
 func (r *causeReader) addMitigator(a kb.Assignment, called bool) bool {
-	if containsWord(a.Title.Plain, failedToHold()) {
+	if failedToHold().isSaid(a.Title.Plain) {
 		return false
 	}
 	a.Luck = called || calledLuck().isSaid(a.Title.Plain) || calledLuck().isSaid(a.Note.Plain)
@@ -57,7 +57,7 @@ func (r *causeReader) addMitigator(a kb.Assignment, called bool) bool {
 
 // failedToHold are words of what failed, which stands among what helped where it tells
 // how that was found: "We did not get the alert".
-var failedToHold = words.Of("mitigator.failed")
+var failedToHold = listOf("mitigator.failed")
 
 // calledLuck are the words by which people call what held luck.
 var calledLuck = words.Made(words.Of("mitigator.luck"), newPhraseList)

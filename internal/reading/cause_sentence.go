@@ -25,10 +25,10 @@ var (
 	countsFirst   = words.Of("cause.first")
 	presumes      = words.Of("cause.presumed")
 	pointsBack    = words.Of("cause.back")
-	causalCues    = words.Of("cause.cue")
-	faultWords    = words.Of("cause.fault")
-	therefores    = words.Of("cause.therefore")
-	oughts        = words.Of("cause.ought")
+	causalCues    = listOf("cause.cue")
+	faultWords    = listOf("cause.fault")
+	therefores    = listOf("cause.therefore")
+	oughts        = listOf("cause.ought")
 )
 
 // farthestCause is how many sentences behind the first one are looked at for the one
@@ -85,12 +85,12 @@ func causeSentence(text string) (from, to int) {
 		if turn := len(turnOpens.opening(sentence)); turn > 0 && isStated(sentence[turn:]) {
 			return start + turn, end
 		}
-		cue := containsWord(sentence, causalCues())
-		if !cue && containsWord(sentence, therefores()) {
+		cue := causalCues().isSaid(sentence)
+		if !cue && therefores().isSaid(sentence) {
 			// "It therefore stopped": the sentence before it is the cause.
 			return wrongFrom, wrongTo
 		}
-		if !found && containsWord(sentence, oughts()) {
+		if !found && oughts().isSaid(sentence) {
 			// "The probe should ask …": what ought to be is not what was.
 			start = end
 			continue
@@ -106,7 +106,7 @@ func causeSentence(text string) (from, to int) {
 		if found || cue {
 			return start + leading(text[start:end]), end
 		}
-		if wrongFrom == 0 && isStated(sentence) && endsWhole(text[:start]) && containsWord(sentence, faultWords()) {
+		if wrongFrom == 0 && isStated(sentence) && endsWhole(text[:start]) && faultWords().isSaid(sentence) {
 			wrongFrom, wrongTo = start+leading(sentence), end
 		}
 		start = end
@@ -142,7 +142,7 @@ var countWords = words.Index[string]("number.")
 
 // saysWrong tells whether a sentence says what came of something, or what was wrong.
 func saysWrong(sentence string) bool {
-	return containsWord(sentence, causalCues()) || containsWord(sentence, faultWords())
+	return causalCues().isSaid(sentence) || faultWords().isSaid(sentence)
 }
 
 // presumedCause is where one of the sentences from a place on stands that says what the

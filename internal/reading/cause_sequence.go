@@ -88,7 +88,7 @@ func failedStep(list *markdown.Block) *markdown.Block {
 	var first *markdown.Block
 	for _, head := range leads(list) {
 		first = cmp.Or(first, head)
-		if containsWord(strings.ToLower(head.Text), faultWords()) {
+		if faultWords().isSaid(strings.ToLower(head.Text)) {
 			return head
 		}
 	}

@@ -163,7 +163,7 @@ func (s *section) namesTopic(child *section) bool {
 	said := strings.Fields(child.Heading)
 	return s.topic != topicContributing && s.topic != topicLengthened && s.topic != topicWhys && numberEnd(child.head.Text) == 0 &&
 		len(said) <= longestTopic && !slices.ContainsFunc(said, endsInPast) && !prose.HasUnspaced(child.Heading) &&
-		!saysWrong(child.Heading) && !containsWord(child.Heading, negations()) && !containsWord(child.Heading, donePassive())
+		!saysWrong(child.Heading) && !negations().isSaid(child.Heading) && !containsWord(child.Heading, donePassive())
 }
 
 // own reads the blocks of a section: its lists and tables are causes; where

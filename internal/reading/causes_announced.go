@@ -34,7 +34,7 @@ func onlySaysHowToTake(s *section) bool {
 	}
 	first := prose.Sentence(p.words())
 	opening := firstWords(first, mostBeforeOught)
-	if !containsWord(opening, oughts()) || containsWord(first, omitted()) {
+	if !oughts().isSaid(opening) || containsWord(first, omitted()) {
 		return false
 	}
 	for i, b := range s.blocks {
@@ -90,7 +90,7 @@ func (r *causeReader) elsewhere() {
 				continue
 			}
 			line := prose.LastSentence(b.Text)
-			if isCauseNoun(lastWords(line)) && containsWord(line, causalCues()) && !containsWord(line, cueNegated()) {
+			if isCauseNoun(lastWords(line)) && causalCues().isSaid(line) && !containsWord(line, cueNegated()) {
 				r.list(s.blocks[i+1])
 			}
 		}

@@ -86,7 +86,7 @@ func complete(one *kb.Impact, text string) {
 	if partyEnds().mayEndIn(text) {
 		who = peopleAt.first(text)
 	}
-	if who != "" && (!areHit(text, who) || containsWord(who, changeWords())) {
+	if who != "" && (!areHit(text, who) || changeWords().isSaid(who)) {
 		who = ""
 	}
 	if one.Who == "" {
@@ -111,7 +111,7 @@ func complete(one *kb.Impact, text string) {
 
 // changeWords say that something became more or less, and count nobody: "a 30% decrease
 // in user activity".
-var changeWords = words.Of("impact.change")
+var changeWords = listOf("impact.change")
 
 // saysSomething tells whether words gave more than a sentence.
 func saysSomething(one *kb.Impact) bool {
@@ -131,7 +131,7 @@ func countOf(text string) string {
 		}
 		at := from + strings.Index(text[from:], count)
 		from = at + len(count)
-		if length, _, _ := when.ReadLength(count); length > 0 || containsWord(count, changeWords()) || isMinute(text, at) {
+		if length, _, _ := when.ReadLength(count); length > 0 || changeWords().isSaid(count) || isMinute(text, at) {
 			continue
 		}
 		before := text[max(0, at-moneyBeside):at]

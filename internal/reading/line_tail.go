@@ -46,7 +46,7 @@ func (t lineTail) reach(look *actionTail) string {
 		// With the space before it.
 		from = len(t.words) - len(t.last) - 1
 	case look.words != nil && len(t.lower) == len(t.words):
-		from = beforeFirst(t.lower, look.words())
+		from = look.words().before(t.lower)
 	case look.pattern() == lastBrackets():
 		from = strings.LastIndexAny(t.words, "([{（")
 	}
@@ -56,20 +56,14 @@ func (t lineTail) reach(look *actionTail) string {
 // behindBrackets is what stands behind the last bracket or semicolon of a text.
 func behindBrackets(text string) string { return text[strings.LastIndexAny(text, "();")+1:] }
 
-// beforeFirst is the place of the character before the first of the words in a
-// text; 0 if there is none.
-func beforeFirst(text string, words []string) int {
-	first := len(text)
-	for _, word := range words {
-		if at := strings.Index(text[:min(len(text), first+len(word))], word); at >= 0 {
-			first = min(first, at)
-		}
+// before is the place of the character before the first of the phrases in a text; 0 if
+// there is none.
+func (l *phraseList) before(text string) int {
+	for first := range l.all(text) {
+		_, size := utf8.DecodeLastRuneInString(text[:first])
+		return first - size
 	}
-	if first == len(text) {
-		return 0
-	}
-	_, size := utf8.DecodeLastRuneInString(text[:first])
-	return first - size
+	return 0
 }
 
 // takeTail takes one thing off the end of a line.

@@ -103,7 +103,7 @@ var docsFailing = words.Of("docs.failing")
 // saysDocsFail tells whether the name of a cause says that documentation failed, and does
 // not only speak of it: "The documentation said 20 minutes".
 func saysDocsFail(name string) bool {
-	return containsWord(name, docsFailing()) || containsWord(name, faultWords())
+	return containsWord(name, docsFailing()) || faultWords().isSaid(name)
 }
 
 // saysSame tells whether a gap has the words already: what went badly may be read as a

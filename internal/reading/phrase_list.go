@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // phraseList are phrases in lower case that are looked for in a text all at once: at
@@ -34,6 +35,9 @@ func newPhraseList(phrases []string) *phraseList {
 	}
 	return l
 }
+
+// listOf are the phrases of a key.
+func listOf(key string) func() *phraseList { return words.Made(words.Of(key), newPhraseList) }
 
 // firstTwo numbers the first two bytes of a text, which has that many. Small letters
 // have numbers of their own.
