@@ -146,8 +146,15 @@ func isBoldQuestion(text string) bool {
 //   - **Key events**
 //   - 10:00 the pager rang
 //   - **Impact**: nobody could pay
+//
+// Those of a list of lessons need not be bold, where lists stand below them:
+//
+//   - What went well:
+//   - the pager rang at once
 func (c *cutter) labelList(list *markdown.Block) bool {
-	if c.readAs() != kb.SectionOther && c.readAs() != kb.SectionSummary {
+	switch c.readAs() {
+	case kb.SectionOther, kb.SectionSummary, kb.SectionLessons:
+	default:
 		return false
 	}
 	labels := make([]*section, len(list.Children))
@@ -168,6 +175,9 @@ func (c *cutter) labelList(list *markdown.Block) bool {
 	dropThings(labels)
 	for i, item := range each(list.Children) {
 		if labels[i] == nil {
+			if c.readAs() == kb.SectionLessons {
+				c.current = c.heading
+			}
 			c.current.blocks = append(c.current.blocks, blocksOf(item)...)
 			continue
 		}
@@ -182,7 +192,12 @@ func (c *cutter) labelList(list *markdown.Block) bool {
 // itemLabel makes a section of a list item that starts with a label.
 func (c *cutter) itemLabel(item *markdown.Block) *section {
 	first := leadOf(item)
-	if first == nil || len(first.Spans) == 0 {
+	switch {
+	case first == nil:
+		return nil
+	case c.readAs() == kb.SectionLessons:
+		return c.lessonLabel(item, first)
+	case len(first.Spans) == 0:
 		return nil
 	}
 	s := c.labelAt(linesOf(c.doc, first)[0], first.Spans[0])
@@ -194,4 +209,21 @@ func (c *cutter) itemLabel(item *markdown.Block) *section {
 	s.lead = all
 	s.Range = item.Inner
 	return s
+}
+
+// lessonLabel makes a section of an item of lessons that only says of what kind those in
+// the list below it are.
+func (c *cutter) lessonLabel(item, first *markdown.Block) *section {
+	if len(item.Children) < 2 || item.Children[1].Kind != markdown.List || len(first.Text) > longestLabel {
+		return nil
+	}
+	m := c.book.meaningOf(first.Text)
+	if m.class != kb.SectionLessons || m.topic == topicNone {
+		return nil
+	}
+	lead := whole(first)
+	lead.from = lead.to
+	return &section{topic: m.topic, lead: lead, Section: kb.Section{
+		Class: m.class, Heading: strings.TrimSpace(strings.TrimRight(strings.TrimSpace(first.Text), ":：")), Line: first.Line, Range: item.Inner,
+	}}
 }

@@ -18,6 +18,8 @@ import (
 //	- **Identified**: the zone was down  what was found, behind its label
 //	- **Context**:                       items that are no entries of a timeline
 //	  - the script ran against the wrong cluster
+//	## Resolution                        what was done, where it says why
+//	The cause was the variable that named another cluster.
 //	## Root cause                        what goes on behind a cause
 //	A bug. It had been there for years.
 //
@@ -47,7 +49,13 @@ func readTold(o *outline, causes []kb.Assignment) (told []kb.Text) {
 	if len(causes) > 0 {
 		return told
 	}
-	return sentencesOf(o, (*section).tells)
+	told = sentencesOf(o, (*section).tells)
+	for _, said := range sentencesOf(o, (*section).resolves) {
+		if len(told) < mostTold && causalCues().isSaid(said.Plain) {
+			told = append(told, said)
+		}
+	}
+	return told
 }
 
 // readLearned lists the sentences of lessons, and of how it was noticed: some say what was
@@ -98,6 +106,11 @@ func (s *section) tells() bool {
 		return hasStart(said, conclusionWords())
 	}
 	return s.Class == kb.SectionSummary
+}
+
+// resolves tells whether a section says what was done, where the cause is often told with it.
+func (s *section) resolves() bool {
+	return s.Class == kb.SectionResolution && !(s.label && s.statesField())
 }
 
 // learns tells whether a section says what people learned, or how they noticed, and no

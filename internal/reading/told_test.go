@@ -27,6 +27,10 @@ func TestTold(t *testing.T) {
 			"# Full\n\n## Root cause\n\nA bug in the job stopped it. It had been there for a year.\n\nNobody was on call.\n",
 			[]string{"It had been there for a year.", "Nobody was on call."},
 		},
+		"what was done, and why it happened": {
+			"# Full\n\n## Summary\n\nWrites failed.\n\n## Resolution\n\nWe deleted old files. It was caused by a new table.\n",
+			[]string{"Full", "Writes failed.", "It was caused by a new table."},
+		},
 		"lessons and links": {
 			"# Full\n\n## Lessons learned\n\nThe team should test more often.\n\n## References\n\nSee the other page for more.\n",
 			nil,
