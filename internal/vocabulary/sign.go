@@ -53,6 +53,8 @@ func (r *reader) hasSign(c *candidate) bool {
 	switch {
 	case r.item.Aside:
 		return c.best.phrase.lack
+	case r.item.Prose && c.best.phrase.lack && r.isOutcome(&c.best):
+		return c.support || r.again[c.factor] // what was missing then is what came of it
 	case c.support, r.again[c.factor], c.best.phrase.lack, r.comesAfter(&c.best) <= opening:
 		return true
 	case c.best.phrase.strength == strong && (r.item.Prose || c.best.words > 1):
