@@ -31,8 +31,8 @@ type buildFlags struct {
 	replaced                           []problem.Problem
 	drafts, keepGoing, strict, notices bool
 	quality, offline                   bool
-	// noSuggestions is set by commands whose answer has none.
-	noSuggestions bool
+	// actionsAlone is set by commands whose answer has nothing else.
+	actionsAlone bool
 	// zip is the file into which the site is packed as well; empty for none.
 	zip string
 }

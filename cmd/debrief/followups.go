@@ -53,7 +53,7 @@ func (p program) followUps(ctx context.Context, flags followUpsFlags) error {
 		return err
 	}
 	// A service that is only suggested is known, too, and has no actions.
-	flags.noSuggestions = flags.service == ""
+	flags.actionsAlone = flags.service == ""
 	site, err := p.readSite(ctx, &flags.buildFlags)
 	if err != nil {
 		return err

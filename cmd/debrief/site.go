@@ -30,7 +30,7 @@ func (p program) readSite(ctx context.Context, flags *buildFlags) (*pipeline.Sit
 	if err != nil {
 		return nil, err
 	}
-	settings.NoSuggestions = flags.noSuggestions
+	settings.ActionsAlone = flags.actionsAlone
 	site, err := p.load(ctx, settings)
 	if err == nil {
 		p.sayOf(site.Summary(), flags)

@@ -39,7 +39,7 @@ func readAll(ctx context.Context, files []content.File, config content.Config, s
 	rules := reading.Rules{
 		Zone: config.TimeZone, Language: config.Language, Severities: config.Severities,
 		Sections: config.Sections, Markers: siteMarkers(config), Trackers: config.Trackers,
-		Parser: parser,
+		Parser: parser, ActionsAlone: settings.ActionsAlone,
 	}
 	reader := documentReader{settings: settings, config: config, parser: parser, rules: rules, known: known}
 	all := make(documents, len(files))
@@ -169,8 +169,15 @@ func (r *documentReader) add(d *document, entry content.Entry, doc *markdown.Doc
 			found = append(found, notice)
 			break
 		}
+		if r.settings.ActionsAlone && !slices.ContainsFunc(incident.Body.Links, isWikiLink) {
+			incident.Body.HTML, incident.Body.Written = nil, nil
+		}
 		incident.Body = r.packer.Pack(incident.Body)
 		d.incidents = append(d.incidents, incident)
 	}
 	d.problems = slices.Concat(d.problems, doc.Problems, found)
 }
+
+// isWikiLink tells whether a link may take the title of what it means, which is written
+// into texts once it is known.
+func isWikiLink(l kb.Link) bool { return l.Kind == kb.WikiLink }

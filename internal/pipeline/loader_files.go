@@ -53,7 +53,7 @@ func (l *Loader) update(ctx context.Context, files []content.File, now time.Time
 // learn takes over how factors are recognised, if that changed: then other factors may
 // be suggested in every document.
 func (l *Loader) learn(files, changed []content.File) bool {
-	if l.config.NoSuggestions || l.settings.NoSuggestions {
+	if l.config.NoSuggestions || l.settings.ActionsAlone {
 		return false
 	}
 	described := func(f content.File) bool { return f.Role == content.FactorRole }

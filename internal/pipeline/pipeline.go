@@ -57,9 +57,9 @@ type Settings struct {
 	Editor func(problem.Problem) string
 	// Ask names rules of Check that are off by themselves, and wanted now.
 	Ask []problem.Rule
-	// NoSuggestions spares those whose answer has none to look for factors and services
-	// that nobody named.
-	NoSuggestions bool
+	// ActionsAlone spares those whose answer is actions to read the rest of what incidents
+	// say, to keep how they look, and to look for factors and services that nobody named.
+	ActionsAlone bool
 	// LastGood shows a file that has errors as it was before it had them, if it
 	// was read by the same Loader then.
 	LastGood bool

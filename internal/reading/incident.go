@@ -39,21 +39,31 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	incident.Named = s.outline.named(incident.Sections)
 	s.readTimes(incident, chosen, heading)
 	s.reportOrder()
-	incident.Impacts, incident.ImpactInPart = s.readImpacts(incident)
+	if !rules.ActionsAlone {
+		incident.Impacts, incident.ImpactInPart = s.readImpacts(incident)
+	}
 	s.readLists(incident)
 	s.mentioned(incident)
-	incident.NoticedBy = readNoticed(incident)
-	incident.Quotes = readQuotes(s.doc)
-	incident.Reveals, incident.Beliefs = s.readReveals(incident), readBeliefs(s.doc)
-	s.readOnCall(incident)
-	s.readReviewed(incident)
-	incident.TriggerKind = readTriggerKind(incident)
+	incident.Reveals = s.readReveals(incident)
+	if !rules.ActionsAlone {
+		s.readLearnings(incident)
+	}
 	for i := range incident.Unread {
 		incident.Unread[i].Heading = shownHeading(incident.Unread[i].Heading)
 	}
 	incident.Body = s.doc.Body // with the texts of front matter
 	compact(&incident.Document, s.problems, func(k *keeper) { k.incident(incident) })
 	return incident, s.problems
+}
+
+// readLearnings reads what others may take from the incident, and who asked what of it.
+func (s *source) readLearnings(incident *kb.Incident) {
+	incident.NoticedBy = readNoticed(incident)
+	incident.Quotes = readQuotes(s.doc)
+	incident.Beliefs = readBeliefs(s.doc)
+	s.readOnCall(incident)
+	s.readReviewed(incident)
+	incident.TriggerKind = readTriggerKind(incident)
 }
 
 // nearMissRank is the rank of a severity that says nothing happened, almost.

@@ -56,4 +56,7 @@ type Rules struct {
 	// Parser reads the texts of front matter; without one they are shown as they
 	// are written.
 	Parser *markdown.Parser
+	// ActionsAlone spares those who ask for actions what else incidents say: to whom
+	// they did what, and what was made of them. Whatever has problems is read.
+	ActionsAlone bool
 }
