@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"html"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -174,4 +175,9 @@ func unescape(value []byte) string {
 
 func isPunct(c byte) bool {
 	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
+}
+
+// ParagraphWords are the words of HTML that is one paragraph and nothing else.
+func ParagraphWords(written string) string {
+	return html.UnescapeString(strings.TrimPrefix(strings.TrimSuffix(strings.TrimSpace(written), "</p>"), "<p>"))
 }

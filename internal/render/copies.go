@@ -1,11 +1,11 @@
 package render
 
 import (
-	"html"
 	"html/template"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/views"
 )
@@ -39,9 +39,9 @@ type Share struct {
 func (s *site) share(incident *kb.Incident, abstract template.HTML) *Share {
 	told := views.ShareOf(incident)
 	text := message.Share(told, MessageSite(s.texts, s.in.Title, s.urls.base, s.view.AsOf), message.Plain)
-	shown := strings.TrimPrefix(strings.TrimSuffix(strings.TrimSpace(string(abstract)), "</p>"), "<p>")
+	shown := markdown.ParagraphWords(string(abstract))
 	head, rest, _ := strings.Cut(text, "\n\n")
-	if after, same := strings.CutPrefix(rest, html.UnescapeString(shown)+"\n\n"); same && shown != "" {
+	if after, same := strings.CutPrefix(rest, shown+"\n\n"); same && shown != "" {
 		return &Share{Text: head + "\n\n" + after, Bold: message.ImpactLabel(s.texts), AbstractShown: true}
 	}
 	return &Share{Text: text, Bold: message.ImpactLabel(s.texts)}
