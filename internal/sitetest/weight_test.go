@@ -12,7 +12,7 @@ import (
 // the frame of a page is not the most, all of it together stays below some times what its
 // author wrote.
 func TestPagesWeighLittle(t *testing.T) {
-	const around, times, long, timesOfLong = 11_100, 2.5, 5000, 4.55
+	const around, times, long, timesOfLong = 9_200, 2.5, 5000, 4.25
 	b := exampleSite(t)
 	held := 0
 	for _, incident := range b.Base.Incidents {
