@@ -52,7 +52,8 @@ func Phases(incident *kb.Incident) []Phase {
 		}
 		if last != nil {
 			length, ok := kb.Between(last.Moment, m.Moment)
-			if !ok || length < 0 {
+			if !ok || length < 0 || length == 0 && m.Name == kb.MarkAcknowledged {
+				// Somebody was on it at once: that took no time of its own.
 				continue
 			}
 			phases = append(phases, Phase{From: last.Name, To: m.Name, Doing: doing(last.Name, m.Name), Length: length})
@@ -83,7 +84,7 @@ func doing(from, to string) string {
 	switch {
 	case to == kb.MarkDetected:
 		return "detect"
-	case to == kb.MarkAcknowledged && from == kb.MarkDetected:
+	case to == kb.MarkAcknowledged:
 		return "acknowledge"
 	case from == kb.MarkMitigated:
 		return "resolve"

@@ -343,6 +343,16 @@ func TestPhases(t *testing.T) {
 			[]string{"mitigate 40m0s", "resolve 1h20m0s"},
 		},
 		{
+			"somebody was on it at once",
+			[]*kb.Moment{clock("2026-03-01", "10:00", ""), nil, clock("2026-03-01", "10:00", ""), nil, clock("2026-03-01", "10:30", "")},
+			[]string{"whole 30m0s"},
+		},
+		{
+			"taken on before anyone says that it was noticed",
+			[]*kb.Moment{clock("2026-03-01", "10:00", ""), nil, clock("2026-03-01", "10:05", ""), nil, clock("2026-03-01", "10:30", "")},
+			[]string{"acknowledge 5m0s", "fix 25m0s"},
+		},
+		{
 			"marks out of order are left out",
 			[]*kb.Moment{clock("2026-03-01", "10:00", ""), clock("2026-03-01", "09:00", ""), nil, nil, clock("2026-03-01", "10:30", "")},
 			[]string{"whole 30m0s"},
