@@ -102,7 +102,7 @@ func (r *actionReader) tellDone(list *markdown.Block, first int) {
 		if isTask(item) || !beginsInPast(leadText(item)) {
 			return
 		}
-		sure = sure || tellsWhatWasDone(leadText(item))
+		sure = sure || tellsWhatWasDone(leadText(item)) || tellsWhatWasDone(behindLabel(leadText(item)))
 	}
 	if !sure || len(list.Children) < 2 {
 		return

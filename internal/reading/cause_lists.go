@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
+	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
 )
 
@@ -224,9 +225,22 @@ func announcedList(item *markdown.Block) *markdown.Block {
 		return nil
 	}
 	for _, b := range each(item.Children[1:]) {
-		if b.Kind == markdown.List {
-			return b
+		if b.Kind != markdown.List {
+			continue
 		}
+		if explainsBold(head) && !anyOf(b.Children, func(part *markdown.Block) bool { return saysWrong(leadText(part)) }) {
+			return nil // its parts only explain it
+		}
+		return b
 	}
 	return nil
+}
+
+// explainsBold tells whether a paragraph is a name in bold of some words, and a colon with
+// more behind it: "**The filter is turned round:** the flags mean:".
+func explainsBold(head *markdown.Block) bool {
+	bold := openingBold(head)
+	name, behind := head.Text[:bold], strings.TrimLeft(head.Text[bold:], " ")
+	return prose.Words(name) > 1 && (announcesList(name) || strings.HasPrefix(behind, ":")) && prose.HasLetter(behind) &&
+		!isGenericCause(name) && !headsNoCause(name)
 }

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -99,6 +100,23 @@ var isSetting = words.Pattern(`^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?:\s*=|\s
 // "most of the day".
 const longestRoughLength = 5
 
+// lengthWords are the units of lengths, and longWords say without a figure how long.
+var (
+	lengthWords = words.Set("length.*")
+	longWords   = words.Of("check.for-long")
+)
+
+// fewestNoLength is how many words a text has at least that says something else.
+const fewestNoLength = 4
+
+// saysNoLength tells whether a text says something else than how long: "Silent failure of
+// the job".
+func saysNoLength(text string) bool {
+	said := strings.Fields(headingWords(text))
+	return len(said) >= fewestNoLength && !prose.HasDigit(text) && !containsWord(text, longWords()) &&
+		!slices.ContainsFunc(said, func(word string) bool { return lengthWords()[word] })
+}
+
 // saysOnlyDay tells whether a text has no figures but those of one day: "Introduced by
 // the migration on 2026-04-27".
 func saysOnlyDay(text string) bool {
@@ -133,7 +151,7 @@ func (s *source) typedLengths() []typedLength {
 			// It says that there was none: "Not deployed to production".
 			return
 		}
-		if length == 0 && prose.Words(written) > longestRoughLength && saysOnlyDay(written) {
+		if length == 0 && prose.Words(written) > longestRoughLength && saysOnlyDay(written) || saysNoLength(written) {
 			return
 		}
 		if length == 0 && (isSetting().MatchString(written) || isPlaceholder(withoutBracket(written)) || opensWithPlaceholder(written)) {
