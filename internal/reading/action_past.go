@@ -50,8 +50,8 @@ func tellsWhatWasDone(text string) bool {
 	case hasStart(said, doneVerbs()):
 		return true
 	case hasStart(said, doneOpens()):
-		return containsWord(said, doneVerbs()) || containsWord(said, doneEither())
-	case len(fields) > 2 && hasStart(said, doneEither()) && !hasStart(said, actionOpens()):
+		return containsWord(said, doneVerbs()) || containsWord(said, doneEither()) || opensInPast(behindStart(said, doneOpens()))
+	case len(fields) > 2 && (hasStart(said, doneEither()) || opensInPast(said)) && !hasStart(said, actionOpens()):
 		return hasStart(strings.Join(fields[1:], " "), doneObject()) || changesFile(text)
 	}
 	// What was done to a thing may be what went wrong, where an action follows behind a sign.

@@ -118,9 +118,14 @@ func (r *actionReader) tellDone(list *markdown.Block, first int) {
 // past.
 func beginsInPast(text string) bool {
 	said := headingWords(text)
-	first, rest, _ := strings.Cut(said, " ")
-	past := len(first) >= shortestPast && endsInPast(first) || hasStart(said, doneVerbs())
-	return rest != "" && past && !containsWord(said, doneNot())
+	past := opensInPast(said) || hasStart(said, doneVerbs())
+	return strings.Contains(said, " ") && past && !containsWord(said, doneNot())
+}
+
+// opensInPast tells so of what headingWords made.
+func opensInPast(said string) bool {
+	first, _, _ := strings.Cut(strings.TrimLeft(said, " "), " ")
+	return len(first) >= shortestPast && endsInPast(first)
 }
 
 // shortestPast is how many letters a verb with the ending of the past has at least:
