@@ -52,7 +52,7 @@ func saysNoAction(text string) bool {
 			return !containsWord(m[1], forbids())
 		}
 	}
-	return containsAny(first, closingAbsent()) && namesAbsent().MatchString(first) || len(strings.Fields(first)) <= longestNoAction &&
+	return mayNameAbsent(first) && namesAbsent().MatchString(first) || len(strings.Fields(first)) <= longestNoAction &&
 		utf8.RuneCountInString(first) <= longestNoActionRunes && hasStart(headingWords(first), nothingToDo())
 }
 
@@ -72,6 +72,11 @@ func outerWords(key string, outer func(fields []string) string) func() []string 
 		}
 		return outers
 	})
+}
+
+// mayNameAbsent tells whether a sentence ends in one of the last words.
+func mayNameAbsent(sentence string) bool {
+	return endsWithAny(strings.TrimRight(sentence, ".!。;；"), closingAbsent())
 }
 
 // longestNoAction is how many words say only that there is nothing, and

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/prose"
@@ -98,7 +99,9 @@ func recurrenceIn(text string) kb.Interval {
 	starts, spoken := recurrenceStarts()
 	languages := uint64(0)
 	for from, to := range starts.all(lower) {
-		languages |= spoken[lower[from:to]]
+		if mayStandAlone(lower, from, to) {
+			languages |= spoken[lower[from:to]]
+		}
 	}
 	for ; languages != 0; languages &= languages - 1 {
 		if interval, found := recurrences()[bits.TrailingZeros64(languages)].in(text); found {
@@ -106,6 +109,15 @@ func recurrenceIn(text string) kb.Interval {
 		}
 	}
 	return kb.Interval{}
+}
+
+// mayStandAlone tells whether a stretch of a text is no part of a longer word, where its
+// script has blanks: Polish "co" begins many English ones. A number may touch it.
+func mayStandAlone(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	first, _ := utf8.DecodeRuneInString(text[from:])
+	behind, _ := utf8.DecodeRuneInString(text[to:])
+	return hasNoBlanks(first) || !unicode.IsLetter(before) && !unicode.IsLetter(behind)
 }
 
 // in reads the first recurrence in the words of one language.
