@@ -1,9 +1,6 @@
 package reading
 
-import (
-	"github.com/debrief-dev/debrief/internal/kb"
-	"github.com/debrief-dev/debrief/internal/words"
-)
+import "github.com/debrief-dev/debrief/internal/kb"
 
 // What all readers of causes share: the causes so far, and how one is added.
 
@@ -60,7 +57,7 @@ func (r *causeReader) addMitigator(a kb.Assignment, called bool) bool {
 var failedToHold = listOf("mitigator.failed")
 
 // calledLuck are the words by which people call what held luck.
-var calledLuck = words.Made(words.Of("mitigator.luck"), newPhraseList)
+var calledLuck = listOf("mitigator.luck")
 
 // markerNames are the folded names of markers.
 func markerNames(markers []kb.Marker) map[string]bool {

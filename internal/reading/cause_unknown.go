@@ -43,11 +43,11 @@ var unable = words.Pattern(`(?i)(?:^|\P{L}){unknown.unable}\s+(?:\p{L}+\s+)?{unk
 
 // unableToSay looks for such a sentence.
 func unableToSay(sentence string) bool {
-	return unableWords().in(strings.ToLower(sentence)) && unable().MatchString(sentence)
+	return findWords().in(strings.ToLower(sentence)) && unable().MatchString(sentence)
 }
 
-// unableWords are the words that it cannot do without.
-var unableWords = words.Made(words.Of("unknown.find"), newPhraseList)
+// findWords are the words that it cannot do without.
+var findWords = listOf("unknown.find")
 
 // onlyCounts tells whether a text says no more than how many causes there are: "There
 // are two layers."
@@ -69,7 +69,7 @@ const longestPending = 7
 var saysUnknown = words.Pattern(`(?i)(?:(?:^|\P{L}){unknown.cause}\P{L}.{0,60}\b{unknown.is}(?:\s+\p{L}+)?|(?:^|\P{L}){unknown.still})\s+{unknown.state}(?:\s+{unknown.yet})*[.!]?$`)
 
 // unknownStates are the words that such a sentence cannot do without.
-var unknownStates = words.Made(words.Of("unknown.state"), newPhraseList)
+var unknownStates = listOf("unknown.state")
 
 // saysUnknownLast tells whether a sentence says so, whatever stands in brackets behind it.
 func saysUnknownLast(sentence string) bool {

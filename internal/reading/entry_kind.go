@@ -135,8 +135,8 @@ var (
 	}{
 		{kb.SignalCauseFound, sayings("signal.cause-found")}, {kb.SignalTold, sayings("signal.told")}, {kb.SignalEngaged, sayings("signal.engaged")},
 	}
-	introducing = words.Made(words.Of("signal.introduced"), newPhraseList)
-	audiences   = words.Made(words.Of("signal.audience"), newPhraseList)
+	introducing = listOf("signal.introduced")
+	audiences   = listOf("signal.audience")
 	notSo       = words.Set("signal.not")
 	waitsBefore = words.Pattern(`(?i)(?:^|\P{L}){signal.waits-for}\s+([^.,;:()\n]{2,50})`)
 )

@@ -29,7 +29,7 @@ var (
 	tried     = words.Made(words.Of("said.tried"), skippedIndex)
 	inVain    = words.Of("said.in-vain")
 	pages     = words.Made(words.Of("said.paged"), func(paged []string) *phraseList { return newPhraseList(longestFirst(paged)) })
-	documents = words.Made(words.Of("said.document"), newPhraseList)
+	documents = listOf("said.document")
 	lacking   = words.Pattern(`{said.document} ?{said.lacking}`)
 )
 

@@ -183,7 +183,7 @@ var sharesOf = words.Set("impact.of")
 // zeroWords say of those who were hit that there were none, as does onlyZero: "0 (all
 // had gone home)".
 var (
-	zeroWords = words.Made(words.Of("impact.zero"), newPhraseList)
+	zeroWords = listOf("impact.zero")
 	onlyZero  = words.Pattern(`^0(?:\s*%)?(?:\s*[^\s\d.,:%].*)?$`)
 )
 

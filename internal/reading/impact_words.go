@@ -42,7 +42,7 @@ var (
 	notLongAfter  = words.Pattern(`(?i)^\s*(?:{impact.not-long})(?:\P{L}|$)`)
 	notLongBefore = words.Pattern(`(?i)(?:^|\P{L})(?:{impact.not-long})\s*$`)
 	latencyNamed  = words.Pattern(`(?i)(?:^|\P{L})(?:{impact.latency})`)
-	allAlone      = words.Made(words.Of("impact.all-alone"), newPhraseList)
+	allAlone      = listOf("impact.all-alone")
 	// allAnywhere are those of several words, which say so wherever they stand.
 	allAnywhere = words.Made(words.Of("impact.all-alone"), func(alone []string) *phraseList {
 		return newPhraseList(slices.DeleteFunc(alone, func(phrase string) bool { return !strings.Contains(phrase, " ") }))
@@ -53,12 +53,12 @@ var (
 	noneAnywhere = words.Made(words.Of("impact.none"), func(none []string) *phraseList {
 		return newPhraseList(slices.DeleteFunc(none, func(phrase string) bool { return utf8.RuneCountInString(phrase) < 2 }))
 	})
-	allWords  = words.Made(words.Of("impact.all"), newPhraseList)
-	someWords = words.Made(words.Of("impact.some"), newPhraseList)
-	hitWords  = words.Made(words.Of("impact.hit"), newPhraseList)
-	downWords = words.Made(words.Of("impact.down"), newPhraseList)
-	foreseen  = words.Made(words.Of("impact.foreseen"), newPhraseList)
-	notHit    = words.Made(words.Of("impact.not-hit"), newPhraseList)
+	allWords  = listOf("impact.all")
+	someWords = listOf("impact.some")
+	hitWords  = listOf("impact.hit")
+	downWords = listOf("impact.down")
+	foreseen  = listOf("impact.foreseen")
+	notHit    = listOf("impact.not-hit")
 	// versionFirst is no time of day that nothing else calls one: "from 1.26 to 1.27";
 	// hourOfDay is no length: "around 1600h".
 	versionFirst = words.Pattern(`^\d\.\d`)

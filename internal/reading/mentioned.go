@@ -7,7 +7,6 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/when"
-	"github.com/debrief-dev/debrief/internal/words"
 )
 
 // What the text of a document speaks of, in any of its sentences, where nothing was
@@ -25,12 +24,12 @@ var mentionable = []struct {
 	class kb.SectionClass
 	words func() *phraseList
 }{
-	{kb.SectionSummary, words.Made(words.Of("mention.summary"), newPhraseList)},
-	{kb.SectionImpact, words.Made(words.Of("mention.impact"), newPhraseList)},
-	{kb.SectionDetection, words.Made(words.Of("mention.detection"), newPhraseList)},
-	{kb.SectionCauses, words.Made(words.Of("mention.causes"), newPhraseList)},
-	{kb.SectionActions, words.Made(words.Of("mention.actions"), newPhraseList)},
-	{kb.SectionLessons, words.Made(words.Of("mention.lessons"), newPhraseList)},
+	{kb.SectionSummary, listOf("mention.summary")},
+	{kb.SectionImpact, listOf("mention.impact")},
+	{kb.SectionDetection, listOf("mention.detection")},
+	{kb.SectionCauses, listOf("mention.causes")},
+	{kb.SectionActions, listOf("mention.actions")},
+	{kb.SectionLessons, listOf("mention.lessons")},
 }
 
 // clocksOfTimeline is how many times of day a text has that tells what happened when.

@@ -61,7 +61,7 @@ func (o *outline) steps(s *section) (steps []kb.Text) {
 func (s *section) isTemplate() bool { return s.empty() || onlyTemplate(s) }
 
 // docsWords are the words for what tells people how to do something.
-var docsWords = words.Made(words.Of("docs.thing"), newPhraseList)
+var docsWords = listOf("docs.thing")
 
 // longestGap is how many bytes a cause has that says by its name that documentation
 // failed: a longer one tells more than that.
