@@ -170,9 +170,8 @@ func (p piece) isStressed() bool {
 	return stressed
 }
 
-// The texts that are kept of more than a paragraph (piece.go has those of less):
-// the plain words of blocks in a row, and the stretch of HTML that shows them, with
-// what is left out of it at its ends.
+// The texts that are kept of more than a paragraph: the plain words of blocks in a row,
+// and the stretch of HTML that shows them, with what is left out of it at its ends.
 //
 //	- [ ] Alert on expiry @alice due:2026-10-01     "Alert on expiry", and what is
 //	      The last one was missed.                  below it, without the owner
