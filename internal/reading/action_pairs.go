@@ -126,14 +126,14 @@ func (l *actionLine) ownerAlone(value string) string {
 	return value
 }
 
-var yes, no = words.Set("answer.yes"), words.Set("answer.no")
+var saysNo = words.Set("answer.no")
 
 // worthOf reads an answer; empty if it is neither yes nor no.
 func worthOf(value string) kb.Worth {
 	switch said := strings.ToLower(value); {
-	case yes()[said]:
+	case saysYes()[said]:
 		return kb.WorthYes
-	case no()[said]:
+	case saysNo()[said]:
 		return kb.WorthNo
 	}
 	return ""

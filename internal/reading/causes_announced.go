@@ -79,7 +79,8 @@ func (r *causeReader) announced(s *section) {
 }
 
 // elsewhere reads the lists that a line announces as causes, "It is caused by two
-// factors:", in the text of a document that has no section of causes.
+// factors:", in the text of a document that has no section of causes. "It was not caused by
+// these factors:" announces none.
 func (r *causeReader) elsewhere() {
 	for _, s := range r.sections {
 		if s.Class != kb.SectionOther && s.Class != kb.SectionSummary {
@@ -90,12 +91,9 @@ func (r *causeReader) elsewhere() {
 				continue
 			}
 			line := prose.LastSentence(b.Text)
-			if isCauseNoun(lastWords(line)) && causalCues().isSaid(line) && !containsWord(line, cueNegated()) {
+			if isCauseNoun(lastWords(line)) && causalCues().isSaid(line) && !negations().isSaid(line) {
 				r.list(s.blocks[i+1])
 			}
 		}
 	}
 }
-
-// cueNegated turn what a line announces into no cause: "was not caused by these factors".
-var cueNegated = words.Of("cause.negation")

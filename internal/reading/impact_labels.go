@@ -164,7 +164,7 @@ func namedLast(said []string) bool {
 	return false
 }
 
-// smallWords are such as stand before what says which people they were.
+// smallWords are those behind which a sentence goes on, as with which people they were.
 var smallWords = words.Set("sentence.open")
 
 // affectedWords say behind people that they were hit: "affected".

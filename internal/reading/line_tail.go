@@ -98,12 +98,9 @@ func (l *actionLine) takeTail(words string) bool {
 // ticketLabel announces the ticket behind it, and says nothing without it.
 var ticketLabel = words.Pattern(`(?i)(?:^|[\s,;(–—|-]){column.action.ticket}\s*[:：]$`)
 
-// openEnds are words after which a sentence goes on.
-var openEnds = words.Set("sentence.open")
-
 // endsOpen tells whether a text ends in the middle of a sentence: then what
 // follows is a part of it.
 func endsOpen(text string) bool {
 	end := text[max(0, len(text)-16):]
-	return openEnds()[strings.ToLower(strings.TrimLeft(end[strings.LastIndexAny(end, " \t\n\f\r")+1:], "([（"))]
+	return smallWords()[strings.ToLower(strings.TrimLeft(end[strings.LastIndexAny(end, " \t\n\f\r")+1:], "([（"))]
 }

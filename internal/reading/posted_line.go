@@ -122,7 +122,7 @@ func stateNear(line string) (updateState, bool) {
 }
 
 // stateStarts are the first words of the states.
-var stateStarts = words.Made(words.Index[updateState]("update.state."), func(states map[string]updateState) map[string]bool {
+var stateStarts = words.Made(updateStates, func(states map[string]updateState) map[string]bool {
 	starts := map[string]bool{}
 	for state := range states {
 		starts[firstWord(state)] = true

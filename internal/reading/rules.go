@@ -27,7 +27,7 @@
 //	actions:            recurring action_state action_past action_due action_pairs action_aside action_chains action_tails line_tail
 //	                    action_sentence action_line action_none action_reader action_group action_table action_cells action_standing
 //	                    action_names action_list action_headings action_elsewhere actions
-//	causes:             told cause_reader cause_sentence cause_names cause_labels factor_line factor_brackets cause_unknown causes_prose causes_further
+//	causes:             told cause_reader cause_sentence cause_names cause_beside cause_labels factor_line factor_brackets cause_unknown causes_prose causes_further
 //	                    cause_sequence why_lists why_sections factor_table cause_lists causes_announced lessons_table causes
 //	documents:          telling listed_actions listed_words listed_causes listed repair oncall relations beliefs review
 //	                    mentioned document described split incident procedure

@@ -172,7 +172,7 @@ var documentKinds = words.Of("title.kind")
 // queue: a postmortem"; "Date of the outage: Friday" is a label.
 func (s *source) isTitleLine(i int, line string) bool {
 	if colon := plainLabelEnd(line, longestLabelWords); colon > 0 {
-		if key, known := beginning(labelWords(), line[:colon]); known && key != titleLabel || remarkLabels()[headingWords(line[:colon])] {
+		if key, known := beginning(labelWords(), line[:colon]); known && key != titleLabel || remarkWords()[headingWords(line[:colon])] {
 			return false
 		}
 	}
