@@ -157,8 +157,8 @@ func (s *source) isTitleHeading(head *markdown.Block, chosen, heading title) boo
 		return true
 	}
 	// One of several on the highest level is a section like the others.
-	for _, b := range each(s.doc.Blocks) {
-		if b.Kind == markdown.Heading && b.Level == 1 && b.Line != head.Line {
+	for b := range headingsIn(s.doc) {
+		if b.Level == 1 && b.Line != head.Line {
 			return false
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
-	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/when"
 )
 
@@ -60,8 +59,8 @@ func (s *source) mentioned(incident *kb.Incident) {
 // titleEnd is where the heading that is the title ends in the plain text; it only
 // names what the document is about.
 func (s *source) titleEnd(incident *kb.Incident) int {
-	for _, b := range each(s.doc.Blocks) {
-		if b.Kind == markdown.Heading && len(incident.Sections) > 0 && incident.Sections[0].IsTitle && b.Line == incident.Sections[0].Line {
+	for b := range headingsIn(s.doc) {
+		if len(incident.Sections) > 0 && incident.Sections[0].IsTitle && b.Line == incident.Sections[0].Line {
 			return b.Plain.To
 		}
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/debrief-dev/debrief/internal/content"
 	"github.com/debrief-dev/debrief/internal/kb"
-	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -111,8 +110,8 @@ var (
 // severityInTitle is the level that the first heading or the title names.
 func (s *source) severityInTitle() *kb.Severity {
 	text, line := s.text(content.KeyTitle), 0
-	for _, b := range each(s.doc.Blocks) {
-		if b.Kind == markdown.Heading && text == "" {
+	if text == "" {
+		for b := range headingsIn(s.doc) {
 			text, line = b.Text, b.Line
 			break
 		}

@@ -86,8 +86,8 @@ func (s *source) hasSibling(head *markdown.Block) bool {
 	if head.Level == 1 || readableName(s.entry.Path) == "" {
 		return false
 	}
-	for _, b := range each(s.doc.Blocks) {
-		if b.Kind == markdown.Heading && b.Line > head.Line {
+	for b := range headingsIn(s.doc) {
+		if b.Line > head.Line {
 			return b.Level == head.Level && s.outline.book.meaningOf(b.Text).class == kb.SectionOther
 		}
 	}
@@ -129,13 +129,11 @@ func (s *source) titleWithoutHeading() title {
 
 // firstHeading is the heading of level 1 above all others, whatever it says.
 func (s *source) firstHeading() title {
-	for _, b := range each(s.doc.Blocks) {
-		if b.Kind == markdown.Heading {
-			if b.Level > 1 {
-				break
-			}
-			return s.splitTitle(b.Text, b.Line).from("the first heading")
+	for b := range headingsIn(s.doc) {
+		if b.Level > 1 {
+			break
 		}
+		return s.splitTitle(b.Text, b.Line).from("the first heading")
 	}
 	return title{}
 }
