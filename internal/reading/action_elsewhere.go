@@ -206,9 +206,9 @@ func (r *actionReader) told(b *markdown.Block, from int, state kb.ActionState) {
 	r.add(line, b, whole(b).sentence(line.from, line.to))
 }
 
-// behindLabel adds the action that a sentence behind the label of actions is, if it has an
+// labelled adds the action that a sentence behind the label of actions is, if it has an
 // owner, a due day or a ticket, or asks for something: "**Action item:** Watch the disks".
-func (r *actionReader) behindLabel(p piece) {
+func (r *actionReader) labelled(p piece) {
 	words := strings.TrimSpace(p.words())
 	if sentenceEnd(words) < len(words) {
 		return

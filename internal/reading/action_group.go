@@ -41,11 +41,11 @@ func (r *actionReader) openGroup(name string, known topic) {
 	}
 	shown := strings.TrimFunc(name, func(r rune) bool { return !prose.IsWordRune(r) && !strings.ContainsRune("()（）?？", r) })
 	g := actionGroup{name: shown, state: r.group.state, kind: r.group.kind}
-	g.state = cmp.Or(stateOfTopic[topicInBrackets(name)], g.state)
+	g.state, g.kind = cmp.Or(stateInBrackets(name), g.state), cmp.Or(kindOfTopic[t], g.kind)
 	if saysDone(name) {
 		g.state = kb.ActionDone
 	}
-	g.state, g.kind = cmp.Or(stateOfTopic[t], g.state), cmp.Or(kindOfTopic[t], g.kind)
+	g.state = cmp.Or(stateOfTopic[t], g.state)
 	r.group = g
 }
 
@@ -190,18 +190,14 @@ func saysDone(name string) bool {
 // bracketed is a pair of brackets without others inside.
 var bracketed = words.Pattern(`[(\[（【][^()\[\]（）【】]*[)\]）】]`)
 
-// topicInBrackets is the state that brackets at the end of a name say and nothing
-// else, "Immediate actions (completed)".
-func topicInBrackets(name string) topic {
+// stateInBrackets is the state that brackets at the end of a name say and nothing
+// else, "Immediate actions (completed)"; empty if they say none.
+func stateInBrackets(name string) kb.ActionState {
 	name = prose.Start(strings.TrimSpace(name), longestHeading)
 	at := bracketed().FindAllStringIndex(name, -1)
 	if len(at) == 0 || strings.Trim(name[at[len(at)-1][1]:], " :：") != "" {
-		return topicNone
+		return ""
 	}
 	inside := name[at[len(at)-1][0]:at[len(at)-1][1]]
-	t := groupTopics()[headingWords(strings.Trim(inside, "()[]（）【】"))]
-	if stateOfTopic[t] == "" {
-		return topicNone
-	}
-	return t
+	return stateOfTopic[groupTopics()[headingWords(strings.Trim(inside, "()[]（）【】"))]]
 }

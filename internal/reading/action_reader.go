@@ -70,7 +70,7 @@ func (r *actionReader) add(line actionLine, head *markdown.Block, text kb.Text) 
 	if a.State == "" && hasStart(headingWords(head.Text[line.from:line.to]), acceptedWords()) {
 		a.State = kb.ActionWontfix
 	}
-	if told := head.Text[line.from:line.to]; a.State == "" && (tellsWhatWasDone(told) || tellsWhatWasDone(behindLabel(told))) {
+	if a.State == "" && tellsDone(head.Text[line.from:line.to]) {
 		a.State = kb.ActionDone
 	}
 	if a.State == "" {

@@ -84,6 +84,11 @@ func behindLabel(text string) string {
 	return text
 }
 
+// tellsDone tells whether a line says what was done, at its start or behind its label.
+func tellsDone(text string) bool {
+	return tellsWhatWasDone(text) || tellsWhatWasDone(behindLabel(text))
+}
+
 // namesFile tells whether a word is the name of a file or a path, or the link to one.
 func namesFile(word string) bool {
 	word = strings.Trim(word, "`\"'()[],;:.")
@@ -102,7 +107,7 @@ func (r *actionReader) tellDone(list *markdown.Block, first int) {
 		if isTask(item) || !beginsInPast(leadText(item)) {
 			return
 		}
-		sure = sure || tellsWhatWasDone(leadText(item)) || tellsWhatWasDone(behindLabel(leadText(item)))
+		sure = sure || tellsDone(leadText(item))
 	}
 	if !sure || len(list.Children) < 2 {
 		return

@@ -37,19 +37,20 @@ func isPlainState(word string) bool {
 
 // capitals are the phrases of a key in capitals, for a pattern, and initialCapitals
 // those of plain states with a capital at the start.
-func capitals(key string) string { return written(words.Of(key)(), strings.ToUpper) }
+func capitals(key string) string { return alternatives(words.Of(key)(), strings.ToUpper) }
 
 func initialCapitals(key string) string {
 	plain := slices.DeleteFunc(words.Of(key)(), func(phrase string) bool { return !isPlainState(phrase) })
-	return written(plain, prose.UpperFirst)
+	return alternatives(plain, prose.UpperFirst)
 }
 
-func written(phrases []string, form func(string) string) string {
-	large := make([]string, len(phrases))
+// alternatives are phrases in some form as a pattern has them, one or another.
+func alternatives(phrases []string, form func(string) string) string {
+	formed := make([]string, len(phrases))
 	for i, phrase := range phrases {
-		large[i] = regexp.QuoteMeta(form(phrase))
+		formed[i] = regexp.QuoteMeta(form(phrase))
 	}
-	return strings.Join(large, "|")
+	return strings.Join(formed, "|")
 }
 
 // saidHow are words behind a state that say how, when or where it was reached.

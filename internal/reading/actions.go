@@ -65,7 +65,7 @@ func (r *actionReader) section(s *section) {
 		if from, state := stateLabel(lead); from > 0 {
 			r.told(lead, from, state)
 		} else if len(s.blocks) == 0 {
-			r.behindLabel(s.lead)
+			r.labelled(s.lead)
 		}
 	}
 	r.blocks(s.blocks)
