@@ -69,19 +69,24 @@ func readLabels(doc *markdown.Doc, book *phraseBook, mail *markdown.Block) (foun
 // isMarkList tells whether a list holds at least two labels for moments of the
 // incident, and nothing but labels.
 func isMarkList(list *markdown.Block) bool {
+	if list.Kind != markdown.List {
+		return false
+	}
 	marks := 0
-	isLabel := func(item *markdown.Block) bool {
+	for _, item := range each(list.Children) {
 		head := leadOf(item)
 		if head == nil {
 			return false
 		}
 		l, _ := labelAtLine(whole(head))
+		if !l.bold {
+			return false
+		}
 		if isOneOf(l.key, startedLabel, detectedLabel, acknowledgedLabel, mitigatedLabel, resolvedLabel) {
 			marks++
 		}
-		return l.bold
 	}
-	return list.Kind == markdown.List && allOf(list.Children, isLabel) && marks >= 2
+	return marks >= 2
 }
 
 // Labels of several incidents in one document, each below a heading of its own:

@@ -100,10 +100,11 @@ func (b *phraseBook) findHeading(words string) (m meaning, found bool) {
 	return m, found && rest == ""
 }
 
-// isName tells whether a heading says nothing but the name of a section, or no such name.
-func (b *phraseBook) isName(text string) bool {
+// saysMoreThanName tells whether a heading has the name of a section and more: "Detection
+// stopped".
+func (b *phraseBook) saysMoreThanName(text string) bool {
 	_, whole := b.findHeading(headingWords(text))
-	return whole || b.meaningOf(text) == meaning{}
+	return !whole && b.meaningOf(text) != meaning{}
 }
 
 // startsPhrase tells whether a phrase without spaces starts with the rune.

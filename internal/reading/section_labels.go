@@ -102,7 +102,7 @@ func (c *cutter) labelAt(line piece, span markdown.Span) *section {
 	}
 	lead := line
 	lead.from = min(end, lead.to)
-	s := m.named(strings.TrimSpace(strings.TrimRight(strings.TrimSpace(bold), ":：")), line.line, line.html)
+	s := m.named(labelName(bold), line.line, line.html)
 	s.lead = lead
 	if span.From == 0 && span.To == len(line.block.Text) {
 		s.Element = line.block.HTML
@@ -152,9 +152,7 @@ func isBoldQuestion(text string) bool {
 //   - What went well:
 //   - the pager rang at once
 func (c *cutter) labelList(list *markdown.Block) bool {
-	switch c.readAs() {
-	case kb.SectionOther, kb.SectionSummary, kb.SectionLessons:
-	default:
+	if !isOneOf(c.readAs(), kb.SectionOther, kb.SectionSummary, kb.SectionLessons) {
 		return false
 	}
 	labels := make([]*section, len(list.Children))
@@ -221,9 +219,13 @@ func (c *cutter) lessonLabel(item, first *markdown.Block) *section {
 	if m.class != kb.SectionLessons || m.topic == topicNone {
 		return nil
 	}
-	lead := whole(first)
-	lead.from = lead.to
-	return &section{topic: m.topic, lead: lead, Section: kb.Section{
-		Class: m.class, Heading: strings.TrimSpace(strings.TrimRight(strings.TrimSpace(first.Text), ":：")), Line: first.Line, Range: item.Inner,
-	}}
+	s := m.named(labelName(first.Text), first.Line, item.Inner)
+	s.lead = whole(first)
+	s.lead.from = s.lead.to
+	return s
+}
+
+// labelName is a label without its colon.
+func labelName(text string) string {
+	return strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), ":："))
 }

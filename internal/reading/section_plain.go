@@ -134,7 +134,6 @@ func (c *cutter) plainLabelLines(b *markdown.Block) {
 	if c.readAs() != kb.SectionOther && !learned {
 		return
 	}
-	s, _ := c.behindPlainLabel(whole(b))
 	if named := c.labelledLines(b); named != nil {
 		c.openBeside(named...)
 		if last := named[len(named)-1]; announcesList(b.Text) && last.lead.from >= last.lead.to {
@@ -143,6 +142,7 @@ func (c *cutter) plainLabelLines(b *markdown.Block) {
 		}
 		return
 	}
+	s, _ := c.behindPlainLabel(whole(b))
 	if s != nil && s.lead.from < s.lead.to && (c.plainLabels >= fewestPlainLabels || s.topic == topicRootCause || learned && s.Class == kb.SectionLessons) {
 		s.Range = b.HTML
 		c.openBeside(s)
@@ -150,15 +150,14 @@ func (c *cutter) plainLabelLines(b *markdown.Block) {
 }
 
 // countPlainLabels counts the paragraphs that are labels without emphasis.
-func (c *cutter) countPlainLabels(blocks []markdown.Block) (n int) {
-	for i := range blocks {
-		if b := &blocks[i]; b.Kind == markdown.Paragraph {
-			if s, label := c.behindPlainLabel(whole(b)); s != nil || label {
-				n++
-			}
+func (c *cutter) countPlainLabels(blocks []markdown.Block) int {
+	return count(blocks, func(b *markdown.Block) bool {
+		if b.Kind != markdown.Paragraph {
+			return false
 		}
-	}
-	return n
+		_, label := c.behindPlainLabel(whole(b))
+		return label
+	})
 }
 
 // labelledLines are the sections that the lines of a paragraph name; none where too few of

@@ -9,10 +9,10 @@ import (
 )
 
 // A document cut into sections (section.go), block by block. A heading above all others
-// names the document after its kind, and opens no section of causes:
+// names the document after its kind, and opens no section of that class:
 //
-//	# RCA: the queue stalled
-//	## Summary
+//	# RCA: the queue stalled       # Detection stopped
+//	## Summary                     ## Timeline
 
 // readSections cuts a document into sections.
 func readSections(doc *markdown.Doc, rules Rules) *outline {
@@ -56,14 +56,14 @@ func (c *cutter) titleOf(blocks []markdown.Block) int {
 		}
 		class := c.book.meaningOf(blocks[i].Text).class
 		switch {
-		case title < 0 && class != kb.SectionCauses && c.book.isName(blocks[i].Text):
+		case title < 0 && class != kb.SectionCauses && !c.book.saysMoreThanName(blocks[i].Text):
 			return -1 // "Timeline" is one, above what happened
 		case title < 0:
 			title = i
 		case blocks[i].Level <= blocks[title].Level:
 			return -1
 		default:
-			known = known || class == kb.SectionCauses || class == kb.SectionSummary || class == kb.SectionTimeline || class == kb.SectionActions
+			known = known || isOneOf(class, kb.SectionCauses, kb.SectionSummary, kb.SectionTimeline, kb.SectionActions)
 		}
 	}
 	if !known {
