@@ -7,8 +7,9 @@ import (
 	"github.com/debrief-dev/debrief/internal/problem"
 )
 
-// What is kept of each kind of document (keeper.go). A text that a noun gets and that
-// is not named here keeps the whole document in memory.
+// What is kept of an incident, and of documents of every kind (keeper.go); described.go says
+// what else is kept of the other kinds. A text that a noun gets and that is named in neither
+// keeps the whole document in memory.
 //
 // Names are shown alone, in lists, feeds, tables and messages, where nothing around
 // them tells that they hide something:

@@ -91,15 +91,15 @@ func (k *keeper) finish() {
 	slices.SortFunc(k.strings, func(one, other *string) int {
 		return cmp.Or(cmp.Compare(address(*one), address(*other)), len(*other)-len(*one))
 	})
+	// from are their places in the copy, which has size bytes and reaches up to end so far.
 	from := make([]int, len(k.strings))
 	size, end := 0, uintptr(0)
 	for i, s := range k.strings {
 		at := address(*s)
-		if from[i] = size; at < end {
-			from[i] -= int(end - at)
-		}
-		if size = max(size, from[i]+len(*s)); at+uintptr(len(*s)) > end {
-			end = at + uintptr(len(*s))
+		end = max(end, at)
+		from[i] = size - int(end-at)
+		if beyond := from[i] + len(*s) - size; beyond > 0 {
+			size, end = size+beyond, end+uintptr(beyond)
 		}
 	}
 	var b strings.Builder

@@ -41,12 +41,12 @@ func (s *source) summaryMarks(m *marks, summary kb.Text, day kb.Date, zone when.
 	m.complete(found)
 }
 
-// lasting makes a moment exact that something is said to have lasted from or to, and writes
-// the time of one that is.
+// lasting is a moment that something lasted from or to: exact where nothing but "between"
+// made it rough. One that is exact is written as its time alone.
 func lasting(m kb.Moment, exact bool, dates when.Context) kb.Moment {
 	if exact {
 		m.Approximate = false
-		dates.Shift(&m, 0)
+		dates.Shift(&m, 0) // for its instant
 	}
 	if at := clockInside().FindStringIndex(m.Written); at != nil && !m.Approximate {
 		m.Written = m.Written[at[0]:]
