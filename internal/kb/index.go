@@ -4,17 +4,17 @@ import "strings"
 
 // index knows every document of a base by path and by name.
 type index struct {
-	files       map[string]Ref   // by path, and by lower-case path where that is unique
-	names       map[string]named // by folded name
+	files       map[string]Ref    // by path, and by lower-case path where that is unique
+	names       map[string]naming // by folded name
 	attachments map[string]*Attachment
 	documents   map[Ref]*Document
 	// anchors are those of the documents to whose headings links lead.
 	anchors map[*Document]anchors
 }
 
-// named is the document that a name means; NoRef where two share it that are known by it
+// naming is the document that a name means; NoRef where two share it that are known by it
 // in the same way.
-type named struct {
+type naming struct {
 	ref Ref
 	by  knownBy
 }
@@ -33,7 +33,7 @@ const (
 func newIndex(base *Base) *index {
 	all := len(base.Incidents) + len(base.Factors) + len(base.Services) + len(base.Pages)
 	x := &index{
-		files: make(map[string]Ref, all), names: make(map[string]named, 4*all), attachments: map[string]*Attachment{}, documents: make(map[Ref]*Document, all), anchors: map[*Document]anchors{},
+		files: make(map[string]Ref, all), names: make(map[string]naming, 4*all), attachments: map[string]*Attachment{}, documents: make(map[Ref]*Document, all), anchors: map[*Document]anchors{},
 	}
 	base.EachDocument(func(ref Ref, d *Document) {
 		x.documents[ref] = d
@@ -49,19 +49,19 @@ func newIndex(base *Base) *index {
 		}
 	})
 	base.EachDocument(func(ref Ref, d *Document) {
-		x.name(d.Slug, bySlug, ref)
-		x.name(d.ID, byID, ref)
-		x.name(FileStem(d.Source), byFile, ref)
-		x.name(d.Title, byTitle, ref)
+		x.enterName(d.Slug, bySlug, ref)
+		x.enterName(d.ID, byID, ref)
+		x.enterName(FileStem(d.Source), byFile, ref)
+		x.enterName(d.Title, byTitle, ref)
 	})
 	for _, f := range base.Factors {
 		for _, name := range f.Synonyms {
-			x.name(name, byTitle, Ref{Kind: ToFactor, Slug: f.Slug})
+			x.enterName(name, byTitle, Ref{Kind: ToFactor, Slug: f.Slug})
 		}
 	}
 	for _, s := range base.Services {
 		for _, name := range s.Synonyms {
-			x.name(name, byTitle, Ref{Kind: ToService, Slug: s.Slug})
+			x.enterName(name, byTitle, Ref{Kind: ToService, Slug: s.Slug})
 		}
 	}
 	for _, a := range base.Attachments {
@@ -70,8 +70,8 @@ func newIndex(base *Base) *index {
 	return x
 }
 
-// name claims a name for a document.
-func (x *index) name(name string, by knownBy, ref Ref) {
+// enterName lets a name mean a document, unless it means one that is better known by it.
+func (x *index) enterName(name string, by knownBy, ref Ref) {
 	folded := Fold(name)
 	before, taken := x.names[folded]
 	switch {
@@ -80,7 +80,7 @@ func (x *index) name(name string, by knownBy, ref Ref) {
 	case taken && before.by == by && before.ref != ref:
 		ref = Ref{}
 	}
-	x.names[folded] = named{ref, by}
+	x.names[folded] = naming{ref, by}
 }
 
 // enter claims a key for a document; a key that two claim means neither.
