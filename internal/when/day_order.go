@@ -164,15 +164,15 @@ const (
 	fewestNames  = 2
 )
 
-// countWords counts the words of a text that are known, those of English apart. What has
-// only capitals is no word of a language: EST, OS.
-func countWords(text string, english map[string]bool) (theirs, ours int) {
+// countWords counts the words of a text that are known: those of languages which write the
+// day first, and the others. What has only capitals is no word of a language: EST, OS.
+func countWords(text string, others map[string]bool) (theirs, ours int) {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		small := strings.ToLower(word)
-		is, known := english[small]
+		other, known := others[small]
 		switch {
 		case !known || word != small && utf8.RuneCountInString(word) > 1 && word == strings.ToUpper(word):
-		case is:
+		case other:
 			ours++
 		default:
 			theirs++
@@ -193,8 +193,9 @@ var orderedNames = sync.OnceValue(func() map[string]bool {
 			}
 			for _, phrase := range words.In(language, key) {
 				for word := range strings.FieldsFuncSeq(phrase, func(r rune) bool { return !unicode.IsLetter(r) }) {
-					before, known := names[word]
-					both[word] = both[word] || known && before != other
+					if before, known := names[word]; known && before != other {
+						both[word] = true
+					}
 					names[word] = other
 				}
 			}
