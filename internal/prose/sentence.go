@@ -47,7 +47,7 @@ func Sentence(text string) string {
 func Sentences(text string, most int) string {
 	text = strings.TrimSpace(text)
 	kept, total := 0, 0
-	for from, to := range Each(text) {
+	for from, to := range EachSentence(text) {
 		total += Words(text[from:to])
 		if kept > 0 && total > most {
 			break
@@ -57,9 +57,9 @@ func Sentences(text string, most int) string {
 	return strings.TrimSpace(text[:kept])
 }
 
-// Each are where the sentences of a text begin and end, with the white space before
-// them.
-func Each(text string) iter.Seq2[int, int] {
+// EachSentence are where the sentences of a text begin and end, with the white space
+// before them.
+func EachSentence(text string) iter.Seq2[int, int] {
 	return func(yield func(from, to int) bool) {
 		for from := 0; from < len(text); {
 			to := from + max(len(Sentence(text[from:])), 1)

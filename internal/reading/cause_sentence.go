@@ -44,7 +44,7 @@ func sentenceOfCause(text string) (from, to int) {
 		return from, to
 	}
 	before := 0
-	for start := range prose.Each(text[:from]) {
+	for start := range prose.EachSentence(text[:from]) {
 		before = start + leading(text[start:from])
 	}
 	if to-before <= longestSentence && !leadsToCause(text[before:from]) {

@@ -41,7 +41,7 @@ const mostCounted = 12
 // countedIn finds the causes that a paragraph counts. One more is counted where the
 // paragraph begins with it, or goes on with it.
 func countedIn(b *markdown.Block) (list []enumerated) {
-	for from, to := range prose.Each(b.Text) {
+	for from, to := range prose.EachSentence(b.Text) {
 		sentence := b.Text[from:to]
 		n := len(firstOpens.opening(sentence))
 		first := n > 0

@@ -125,7 +125,7 @@ func saysWhen(text string, day kb.Range) bool {
 	if indexColon(text[start:day.From]) > 0 && len(strings.Fields(text[start:day.From])) <= longestLabelWords {
 		return false
 	}
-	for from, to := range prose.Each(text) {
+	for from, to := range prose.EachSentence(text) {
 		if day.From < from || day.From >= to {
 			continue
 		}

@@ -233,7 +233,7 @@ const longestAside = 8
 
 // sentences reads those sentences that say something of an impact.
 func (r *impactReader) sentences(p piece) {
-	for from, to := range prose.Each(p.words()) {
+	for from, to := range prose.EachSentence(p.words()) {
 		r.sentence(p.text(from, to))
 	}
 }
@@ -251,7 +251,7 @@ func (r *impactReader) sentence(text kb.Text) {
 // written reads a text that stands in no section of its own. Of a summary, only
 // what happened to people outside counts, and for how long something was down.
 func (r *impactReader) written(text kb.Text, summary bool) {
-	for from, to := range prose.Each(text.Plain) {
+	for from, to := range prose.EachSentence(text.Plain) {
 		words := strings.TrimSpace(text.Plain[from:to])
 		one := kb.Impact{What: oneLine(words), Text: kb.Text{Plain: words, Line: text.Line + strings.Count(text.Plain[:from], "\n")}}
 		r.complete(&one, words)

@@ -97,7 +97,7 @@ func repairOf(blocks []*markdown.Block, i int) kb.Text {
 
 // repairIn is where the first sentence begins that tells of a repair.
 func repairIn(text string) (from int, told bool) {
-	for from, to := range prose.Each(text) {
+	for from, to := range prose.EachSentence(text) {
 		if tellsRepair(text[from:to]) {
 			return from + leading(text[from:to]), true
 		}

@@ -85,7 +85,7 @@ const mostToldBehind = 8
 // toldBehind lists the sentences of a cause's note that its title does not have.
 func toldBehind(a *kb.Assignment) (told []kb.Text) {
 	note := a.Note.Plain
-	for from, to := range prose.Each(note) {
+	for from, to := range prose.EachSentence(note) {
 		said := strings.TrimSpace(note[from:to])
 		if len(told) < mostToldBehind && !strings.Contains(a.Title.Plain, said) && !isQuestion(said) {
 			told = append(told, kb.Text{Plain: oneLine(said), Line: max(a.Line, a.Note.Line)})
@@ -142,7 +142,7 @@ func appendSentences(told []kb.Text, p piece) []kb.Text {
 	if p.block == nil || startsWithDigit(p.words()) {
 		return told
 	}
-	for from, to := range prose.Each(p.words()) {
+	for from, to := range prose.EachSentence(p.words()) {
 		if t := p.sentence(from, to); strings.Contains(t.Plain, " ") {
 			told = append(told, kb.Text{Plain: t.Plain, Line: t.Line})
 		}

@@ -49,7 +49,7 @@ func (k *KnownNames) relations(text string) (found []kb.Relation) {
 	if !k.mayHave(text, 2) {
 		return nil
 	}
-	for start, end := range prose.Each(text) {
+	for start, end := range prose.EachSentence(text) {
 		sentence := text[start:end]
 		said := k.said(sentence)
 		for n := 1; n < len(said); n++ {
