@@ -203,7 +203,7 @@ func (f *filling) text(html []byte) {
 	}
 	if !f.titled {
 		f.add(character)
-		f.out = append(f.out, html[length:]...)
+		f.out = appendShown(f.out, html[length:])
 	}
 	f.emoji = false
 }

@@ -32,11 +32,36 @@ func (d *Doc) LineBreaks(block *Block) []LineBreak {
 			}
 			depth += elementDepth(tag)
 			i += end
-		case c == '\n':
+		case c == '\n', c == shownBreak:
 			breaks = append(breaks, LineBreak{At: block.Inner.From + i, End: block.Inner.From + i + 1, Clean: depth == 0})
 		}
 	}
 	return breaks
+}
+
+// shownBreak stands in Body.HTML in the place of a line break that a page shows. No text
+// has it, and no place moves for it.
+const shownBreak = '\r'
+
+// ShowLines has a page show the lines of a block one below the other, in its own HTML.
+func (d *Doc) ShowLines(block *Block) {
+	for _, b := range d.LineBreaks(block) {
+		if d.Body.HTML[b.At] == '\n' && b.Clean && !bytes.HasSuffix(d.Body.HTML[:b.At], []byte("<br>")) {
+			d.Body.HTML[b.At] = shownBreak
+		}
+	}
+}
+
+// appendShown appends HTML with its shown line breaks.
+func appendShown(out, html []byte) []byte {
+	for {
+		i := bytes.IndexByte(html, shownBreak)
+		if i < 0 {
+			return append(out, html...)
+		}
+		out = append(append(out, html[:i]...), "<br>\n"...)
+		html = html[i+1:]
+	}
 }
 
 // elementDepth is what a tag adds to the depth of elements.

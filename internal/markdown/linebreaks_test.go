@@ -3,6 +3,8 @@ package markdown
 import (
 	"strings"
 	"testing"
+
+	"github.com/debrief-dev/debrief/internal/kb"
 )
 
 func TestLineBreaks(t *testing.T) {
@@ -37,5 +39,26 @@ func TestLineBreaksInsideChinese(t *testing.T) {
 		if breaks := doc.LineBreaks(block); len(breaks) != 1 || !strings.Contains(block.Text, "\n") {
 			t.Errorf("%q: breaks %v of %q", test.text, breaks, block.Text)
 		}
+	}
+}
+
+// TestShowLines: a page shows the lines, no place moves, and a break of the author's own
+// stays one.
+func TestShowLines(t *testing.T) {
+	doc := Parse(Source{Text: []byte("a: `x`\nb: y  \nc: **z\nz**\nd: &#13;\n")}, Options{})
+	block, size := &doc.Blocks[0], len(doc.Body.HTML)
+	if doc.ShowLines(block); len(doc.Body.HTML) != size || len(doc.LineBreaks(block)) != 4 {
+		t.Errorf("%q", doc.Body.HTML)
+	}
+	var html, again strings.Builder
+	if err := WriteHTML(&html, doc.Body, block.Inner, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteText(&again, doc.Body, kb.Text{Plain: "x", HTML: block.Inner}, nil); err != nil {
+		t.Fatal(err)
+	}
+	const want = "a: <code>x</code><br>\nb: y<br>\nc: <strong>z\nz</strong><br>\nd:"
+	if !strings.HasPrefix(html.String(), want) || !strings.HasPrefix(again.String(), want) || strings.Count(html.String(), "<br>") != 3 {
+		t.Errorf("%q and %q, want %q", html.String(), again.String(), want)
 	}
 }

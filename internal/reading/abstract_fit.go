@@ -148,8 +148,15 @@ var tagLine = words.Pattern(`^\{%[^%\n]*%\}$`)
 // longestGreeting is how many words a greeting has.
 const longestGreeting = 4
 
-// isGreeting tells whether a paragraph only greets: "Hi everyone,".
+var greetings = words.Of("mail.greeting")
+
+// isGreeting tells whether a paragraph only greets: "Hi everyone,", "Hello all".
 func isGreeting(text string) bool {
 	text = strings.TrimSpace(text)
-	return (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "，")) && len(strings.Fields(text)) <= longestGreeting
+	if len(strings.Fields(text)) > longestGreeting {
+		return false
+	}
+	said := strings.TrimRight(text, "!！")
+	return strings.HasSuffix(text, ",") || strings.HasSuffix(text, "，") ||
+		len(said) <= longestLabel && !strings.ContainsAny(said, ",，.。:：;!！") && hasStart(headingWords(said), greetings())
 }

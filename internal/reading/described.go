@@ -20,6 +20,7 @@ func Factor(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Factor, []prob
 		Document: s.document(chosen.text), Kind: kb.FactorKind(strings.ToLower(s.text(content.KeyKind))),
 		Markers: s.texts(content.KeyMarkers), Synonyms: s.texts(content.KeySynonyms),
 	}
+	s.showLabelLines(s.doc.Blocks)
 	factor.Body.HTML = exact(factor.Body.HTML)
 	compact(&factor.Document, s.problems, func(k *keeper) {
 		k.sharedName((*string)(&factor.Kind))
@@ -49,6 +50,7 @@ func Service(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Service, []pr
 		resource.Label = cmp.Or(resource.Label, resource.URL)
 		service.Resources = append(service.Resources, resource)
 	}
+	s.showLabelLines(s.doc.Blocks)
 	service.Body.HTML = exact(service.Body.HTML)
 	compact(&service.Document, s.problems, func(k *keeper) {
 		k.name(&service.Owner)
@@ -69,6 +71,7 @@ func Page(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Page, []problem.
 	chosen, _ := s.readTitle()
 	page := &kb.Page{Document: s.document(chosen.text)}
 	page.Weight, _ = strconv.Atoi(s.text(content.KeyWeight)) // content has refused what is no number
+	s.showLabelLines(s.doc.Blocks)
 	page.Body.HTML = exact(page.Body.HTML)
 	compact(&page.Document, s.problems, func(k *keeper) { k.keep(&page.Path) })
 	return page, s.problems

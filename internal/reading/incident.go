@@ -51,6 +51,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	for i := range incident.Unread {
 		incident.Unread[i].Heading = shownHeading(incident.Unread[i].Heading)
 	}
+	s.showLabelLines(s.doc.Blocks)
 	incident.Body = s.doc.Body // with the texts of front matter
 	compact(&incident.Document, s.problems, func(k *keeper) { k.incident(incident) })
 	return incident, s.problems

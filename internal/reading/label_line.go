@@ -83,6 +83,34 @@ var unknownLabel = words.Pattern(`^\p{Lu}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,3
 // isUnknownLabel tells so of a line below one with a label of the same kind.
 func isUnknownLabel(line piece) bool { return unknownLabel().MatchString(line.words()) }
 
+// showLabelLines has pages show each line of the paragraphs that are labels, line by line.
+func (s *source) showLabelLines(blocks []markdown.Block) {
+	for _, b := range each(blocks) {
+		if b == s.mail || b.Kind == markdown.Paragraph && isLabelLines(s.doc, b) {
+			s.doc.ShowLines(b)
+		}
+		s.showLabelLines(b.Children)
+	}
+}
+
+// isLabelLines tells whether all lines of a paragraph are labels, two of them known ones.
+func isLabelLines(doc *markdown.Doc, b *markdown.Block) bool {
+	if !hasColon(b.Text) || !strings.Contains(b.Text, "\n") {
+		return false
+	}
+	known := 0
+	for _, line := range linesOf(doc, b) {
+		_, ok := labelAtLine(line)
+		if !ok && !isUnknownLabel(line) {
+			return false
+		}
+		if ok {
+			known++
+		}
+	}
+	return known >= 2
+}
+
 // sectionLabelWords bounds the words of a label without emphasis that names a section.
 const sectionLabelWords = 4
 

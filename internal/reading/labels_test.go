@@ -133,3 +133,25 @@ func TestIsPlaceholder(t *testing.T) {
 		}
 	}
 }
+
+// TestShownLabelLines: pages show labels a line each, and nothing else so.
+func TestShownLabelLines(t *testing.T) {
+	for text, want := range map[string]int{
+		"Severity: High\nAuthor: Kim\nServices: search":        2,
+		"**Impact**: 2 hrs\n**Note:** kept":                    1,
+		"日期：4月1日\n严重级别：高":                                      1,
+		"Start time: 10:00\nSites affected: two\nPriority: 1":  2,
+		"> Severity: High\n> Author: Kim":                      1,
+		"- Severity: High\n  Author: Kim":                      1,
+		"From: a@example.org\nSubject: Slow\nDate: 3 May 2026": 2,
+		"Severity: High\nas it was late":                       0,
+		"Severity: High":                                       0,
+		"It was late: the disk\nwas full: all of it":           0,
+		"Then: nothing\nLater: nothing":                        0,
+	} {
+		incident, _ := readDocument(t, "a.md", "# T\n\n"+text+"\n", Rules{})
+		if got := strings.Count(string(incident.Body.HTML), "\r"); got != want {
+			t.Errorf("%q shows %d breaks, want %d: %q", text, got, want, incident.Body.HTML)
+		}
+	}
+}
