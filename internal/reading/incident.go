@@ -33,7 +33,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 	incident.Summary = s.readSummary(chosen, heading)
 	incident.Abstract = s.readWhole(incident.Summary)
 	incident.Lead = s.lead(incident.Summary)
-	if incident.Severity != nil && incident.Severity.Rank == nearMissRank {
+	if named, _ := s.namedTitle(); incident.Severity != nil && incident.Severity.Rank == nearMissRank || titleNearMiss().MatchString(named) {
 		incident.NearMiss = true
 	}
 	incident.Named = s.outline.named(incident.Sections)

@@ -116,7 +116,7 @@ func (m *mentions) add(name string, at content.Value) {
 		name = name[at[1]:]
 	}
 	name = strings.Trim(versionBehind().ReplaceAllString(name, ""), " \t\"'`*_[].,;、。")
-	if name == "" || isPlaceholder(name) || countsPeople().MatchString(name) || hasStart(headingWords(name), vagueNames()) || saysAffected(name) || utf8.RuneCountInString(name) > longestName {
+	if name == "" || isPlaceholder(name) || countsPeople().MatchString(name) || hasStart(headingWords(name), vagueNames()) || saysAffected(name) || isPeople(name) || utf8.RuneCountInString(name) > longestName {
 		return
 	}
 	for _, known := range m.list {
@@ -143,6 +143,18 @@ func saysAffected(name string) bool {
 	said := strings.Fields(headingWords(name))
 	last := len(said) - 1
 	return last > 1 && affectedWords()[said[last]] && beWords()[said[last-1]]
+}
+
+// isPeople tells whether several words name people outside: "European customers", "users
+// of the portal".
+func isPeople(name string) bool {
+	said := strings.Fields(headingWords(name))
+	for i, word := range said {
+		if partyOfWords()[word] == kb.PartyCustomers && len(said) > 1 && (i == len(said)-1 || len(smallWordsOf()[said[i+1]]) > 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // vagueNames begin what stands for several services and names none: "all internal

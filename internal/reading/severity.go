@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/content"
@@ -16,6 +17,7 @@ import (
 //
 //	SEV-1   sev2   S3   P1   P2 Medium   Severity: High   4   critical (all of EU)
 //	major-outage   partial-outage   degraded-performance   down   重大度 高
+//	# [P1] Queue stalled   # Near miss: the wrong table
 
 // readSeverity returns the severity; nil if none is recorded.
 func (s *source) readSeverity() *kb.Severity {
@@ -105,25 +107,30 @@ func (r Rules) level(text string) string {
 var (
 	titleLevel      = words.Pattern(`(?i)[\[(【]\s*({severity.title}[- ]?\d)\s*[\])】]`)
 	titleOpensLevel = words.Pattern(`(?i)^\s*({severity.opens}[- ]?\d)\s*(?:[:：|]|\s[-–—])\s`)
+	// titleNearMiss says that nothing happened: "Near miss: …", "… (near miss)".
+	titleNearMiss = words.Pattern(`(?i)(?:^|[\[(（【:：]|\d[,.]?\s|\s[-–—|]\s)\s*({near-miss})\s*(?:$|[:：|\])）】]|\s[-–—]\s)`)
 )
 
 // severityInTitle is the level that the first heading or the title names.
 func (s *source) severityInTitle() *kb.Severity {
-	text, line := s.text(content.KeyTitle), 0
-	if text == "" {
-		for b := range headingsIn(s.doc) {
-			text, line = b.Text, b.Line
-			break
+	text, line := s.namedTitle()
+	for _, pattern := range []func() *regexp.Regexp{titleLevel, titleOpensLevel, titleNearMiss} {
+		if m := pattern().FindStringSubmatch(text); m != nil && s.rules.rank(m[1]) > 0 {
+			return s.rules.severity(m[1], line)
 		}
 	}
-	m := titleLevel().FindStringSubmatch(text)
-	if m == nil {
-		m = titleOpensLevel().FindStringSubmatch(text)
+	return nil
+}
+
+// namedTitle is the title of the front matter or the first heading, and its line.
+func (s *source) namedTitle() (text string, line int) {
+	if text = s.text(content.KeyTitle); text != "" {
+		return text, 0
 	}
-	if m == nil || s.rules.rank(m[1]) == 0 {
-		return nil
+	for b := range headingsIn(s.doc) {
+		return b.Text, b.Line
 	}
-	return s.rules.severity(m[1], line)
+	return "", 0
 }
 
 // severity places a level on the scale.
@@ -213,5 +220,10 @@ var severityRanks = words.Made(words.Index[string]("severity."), func(levels map
 			ranks[phrase] = n
 		}
 	}
+	for _, phrase := range nearMisses() {
+		ranks[phrase] = nearMissRank
+	}
 	return ranks
 })
+
+var nearMisses = words.Of("near-miss")
