@@ -201,12 +201,11 @@ func tallyFollowUps(listed []views.FollowUp, flags followUpsFlags) string {
 		noOwner += oneIf(f.Action.Owner == "")
 		noTicket += oneIf(f.Action.Ticket == nil)
 	}
-	words := fmt.Sprintf("%d open, %d overdue, %d due in 30 days, %d without an owner, %d without a ticket",
-		len(listed), overdue, soon, noOwner, noTicket)
+	words := fmt.Sprintf("%d open", len(listed))
 	if unsaid > 0 {
-		words += fmt.Sprintf("; for %d no state is written", unsaid)
+		words = fmt.Sprintf("%d to do (%d open, %d without a state)", len(listed), len(listed)-unsaid, unsaid)
 	}
-	return words
+	return words + fmt.Sprintf(", %d overdue, %d due in 30 days, %d without an owner, %d without a ticket", overdue, soon, noOwner, noTicket)
 }
 
 func oneIf(yes bool) int {

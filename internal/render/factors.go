@@ -36,8 +36,8 @@ type FactorGroup struct {
 type FactorRow struct {
 	Link
 	Incidents int
-	// SaidOpen is as in views.FactorSummary.
-	SaidOpen int
+	// SaidOpen and Unsaid are as in views.FactorSummary.
+	SaidOpen, Unsaid int
 	// Suggested counts the incidents that do not name it and read like it.
 	Suggested int
 	LastSeen  string
@@ -67,7 +67,7 @@ func (s *site) factorsPage() *FactorsPage {
 				continue // It only protects, and has its place there.
 			}
 			shown.Rows = append(shown.Rows, FactorRow{
-				Link: p.factorLink(f.Factor), Incidents: f.Incidents, SaidOpen: f.SaidOpen, LastSeen: f.LastSeen.String(),
+				Link: p.factorLink(f.Factor), Incidents: f.Incidents, SaidOpen: f.SaidOpen, Unsaid: f.UnsaidActions, LastSeen: f.LastSeen.String(),
 				Suggested: f.Suggested,
 				Markers:   s.markerLinks(p.Frame, f.Factor.Markers),
 			})

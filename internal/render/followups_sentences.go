@@ -27,7 +27,7 @@ func openSentence(l *texts.Language, v *views.Board) string {
 	case v.Unsaid == all:
 		return l.Count("followups.all-unsaid", all, incidents)
 	case v.Unsaid > 0:
-		words = l.Count("followups.some-unsaid", all, incidents, v.Unsaid)
+		words = l.Count("followups.some-unsaid", all, incidents, all-v.Unsaid, v.Unsaid)
 	}
 	switch {
 	case noDay == 0:

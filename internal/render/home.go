@@ -132,12 +132,16 @@ func throughBar(f Frame, home views.Home) *FollowThrough {
 		return nil
 	}
 	follow := &FollowThrough{Board: f.at.to(followUpsAddress), Overdue: f.at.to(overdueAddress)}
+	open := "state.open"
+	if home.Overdue > 0 {
+		open = "home.open" // What is overdue is open, too.
+	}
 	follow.Parts = stackedBar(f, []countedPart{
 		{"done", f.texts().Text("state.done"), doneAddress, home.Follow.Done},
 		{"wontfix", f.texts().Text("home.decided-against"), wontfixAddress, home.Follow.Wontfix},
-		{"open", f.texts().Text("state.open"), followUpsAddress, home.Follow.Said() - home.Overdue},
-		{"unsaid", f.texts().Text("home.unsaid"), followUpsAddress, home.Follow.Unsaid},
+		{"open", f.texts().Text(open), followUpsAddress, home.Follow.Said() - home.Overdue},
 		{"overdue", f.texts().Text("state.overdue"), overdueAddress, home.Overdue},
+		{"unsaid", f.texts().Text("home.unsaid"), followUpsAddress, home.Follow.Unsaid},
 	})
 	switch o := home.Oldest; {
 	case o != nil:

@@ -252,7 +252,7 @@ func (s *site) countOpen(p *IncidentPage) {
 	}
 	p.FollowBar = stackedBar(p.Frame, []countedPart{
 		{name: "done", count: p.Actions.Done}, {name: "wontfix", count: p.Actions.Wontfix},
-		{name: "open", count: p.Actions.Said() - p.Overdue}, {name: "unsaid", count: p.Actions.Unsaid},
-		{name: "overdue", count: p.Overdue},
+		{name: "open", count: p.Actions.Said() - p.Overdue}, {name: "overdue", count: p.Overdue},
+		{name: "unsaid", count: p.Actions.Unsaid},
 	})
 }

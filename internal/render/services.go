@@ -33,8 +33,8 @@ type ServiceRow struct {
 	Link
 	Owner               string
 	Incidents, LastYear int
-	// SaidOpen is as in views.ServiceSummary.
-	SaidOpen int
+	// SaidOpen and Unsaid are as in views.ServiceSummary.
+	SaidOpen, Unsaid int
 	// SuggestedIn counts the incidents that do not name it and whose words point to it.
 	SuggestedIn int
 	LastSeen    string
@@ -47,7 +47,7 @@ func (s *site) servicesPage() *ServicesPage {
 	for _, summary := range s.view.Services() {
 		row := ServiceRow{
 			Link: p.serviceLink(summary.Service), Owner: summary.Service.Owner, Incidents: summary.Incidents,
-			LastYear: summary.LastYear, SaidOpen: summary.SaidOpen, LastSeen: summary.LastSeen.String(), SuggestedIn: len(summary.Service.Suggestions),
+			LastYear: summary.LastYear, SaidOpen: summary.SaidOpen, Unsaid: summary.UnsaidActions, LastSeen: summary.LastSeen.String(), SuggestedIn: len(summary.Service.Suggestions),
 		}
 		p.HasSuggested = p.HasSuggested || row.SuggestedIn > 0
 		p.HasOwner = p.HasOwner || row.Owner != ""

@@ -11,26 +11,26 @@ import (
 
 // introduction counts incidents and says what time they span.
 func introduction(l *texts.Language, incidents []*kb.Incident) string {
-	words := l.Count("postmortems", len(incidents))
-	first, last := span(incidents)
-	switch {
-	case first == 0:
-	case first == last:
-		return l.Text("years.from", words, first)
-	default:
-		return l.Text("years.from-to", words, first, last)
+	dated := datedOf(incidents)
+	if dated == 0 {
+		return l.Count("postmortems", len(incidents))
+	}
+	words := l.Count("postmortems", dated)
+	if first, last := incidents[dated-1].Date.Year, incidents[0].Date.Year; first == last {
+		words = l.Text("years.from", words, first)
+	} else {
+		words = l.Text("years.from-to", words, first, last)
+	}
+	if undated := len(incidents) - dated; undated > 0 {
+		words += l.Text("map.undated", undated)
 	}
 	return words
 }
 
-// span is the first and the last year of a list, newest first and what has no date last;
-// zero if none has one. Every page of a list asks, so it does not go through all.
-func span(incidents []*kb.Incident) (first, last int) {
-	dated := sort.Search(len(incidents), func(n int) bool { return incidents[n].Date.IsZero() })
-	if dated == 0 {
-		return 0, 0
-	}
-	return incidents[dated-1].Date.Year, incidents[0].Date.Year
+// datedOf counts what has a date of a list, newest first and what has none last. Every
+// page of a list asks, so it does not go through all.
+func datedOf(incidents []*kb.Incident) int {
+	return sort.Search(len(incidents), func(n int) bool { return incidents[n].Date.IsZero() })
 }
 
 func yearName(l *texts.Language, year int) string {

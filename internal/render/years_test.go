@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/debrief-dev/debrief/internal/kb"
+	"github.com/debrief-dev/debrief/internal/texts"
 )
 
 // TestManyYearsFold: the newest years and what has no date are in sight, a few years
@@ -43,8 +44,9 @@ func TestManyYearsFold(t *testing.T) {
 	}
 }
 
-// TestSpan: what has no date is last, and says nothing of the years.
-func TestSpan(t *testing.T) {
+// TestIntroduction: what has no date is last, says nothing of the years, and is counted
+// on its own.
+func TestIntroduction(t *testing.T) {
 	dated := func(years ...int) (list []*kb.Incident) {
 		for _, year := range years {
 			i := &kb.Incident{}
@@ -56,13 +58,14 @@ func TestSpan(t *testing.T) {
 		return list
 	}
 	for _, test := range []struct {
-		incidents   []*kb.Incident
-		first, last int
+		incidents []*kb.Incident
+		want      string
 	}{
-		{nil, 0, 0}, {dated(0, 0), 0, 0}, {dated(2026), 2026, 2026}, {dated(2026, 2024, 2021), 2021, 2026}, {dated(2026, 2024, 0, 0, 0), 2024, 2026},
+		{nil, "0 postmortems"}, {dated(0, 0), "2 postmortems"}, {dated(2026), "1 postmortem from 2026"},
+		{dated(2026, 2024, 2021), "3 postmortems from 2021 to 2026"}, {dated(2026, 2026, 0), "2 postmortems from 2026, 1 undated"},
 	} {
-		if first, last := span(test.incidents); first != test.first || last != test.last {
-			t.Errorf("%d incidents: %d to %d, want %d to %d", len(test.incidents), first, last, test.first, test.last)
+		if got := introduction(texts.English(), test.incidents); got != test.want {
+			t.Errorf("%d incidents: %q, want %q", len(test.incidents), got, test.want)
 		}
 	}
 }

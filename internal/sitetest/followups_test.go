@@ -94,3 +94,42 @@ func TestDueWords(t *testing.T) {
 	b.lacks("follow-ups/overdue/index.html", "Add an alert")
 	b.lacks("follow-ups/index.html", "see the ticket of the team")
 }
+
+// TestCountsOfActions: what is overdue is open, what says no state is not, and every
+// page counts them alike.
+func TestCountsOfActions(t *testing.T) {
+	settings := defaults(archive(`
+-- 2026-03-01-queue.md --
+---
+services: [checkout]
+factors: [Full disk]
+---
+# Queue stuck
+
+## Action items
+
+- [ ] Add an alert due:2026-04-01
+- [ ] Raise the pool
+- Move the job
+- Tidy the logs
+- Ask the vendor
+-- 2026-03-02-mail.md --
+---
+services: [mail]
+---
+# Mail late
+
+## Action items
+
+- [ ] Drain the queue by hand
+`))
+	settings.AsOf = kb.Date{Year: 2026, Month: 5, Day: 1}
+	b := buildFolder(t, settings)
+	b.contains("follow-ups/index.html", `To do <span class="count">6</span>`, "6 actions from 2 postmortems are still to do: 3 open, 3 without a state.")
+	b.contains("index.html", "<b>2</b> open, not overdue", "<b>1</b> overdue", "<b>3</b> without a state")
+	for _, page := range []string{"services/index.html", "factors/index.html"} {
+		b.contains(page, `data-value="2" class="nums right">2 <small class="aside">+ 3 without a state</small></td>`)
+	}
+	b.contains("services/index.html", `data-value="1" class="nums right">1</td>`)
+	b.contains("digest/2026/index.html", "3 follow-ups were open on 1 May 2026, 1 overdue. 3 more have no state.")
+}

@@ -17,7 +17,7 @@ func TestNarrowings(t *testing.T) {
 		`<dt>Year</dt><dd><a href="2026/">2026 `,
 		`<a href="../search/?sev=1">SEV-1 <span class="count">2</span></a> <a href="../search/?sev=3">SEV-3 `,
 		`<a href="../services/search/">search `, `<a href="../factors/full-disk/">Full disk `,
-		`<a href="../search/?status=closed">closed `, `<a href="../follow-ups/by-incident/">with open actions <span class="count">1</span></a>`)
+		`<a href="../search/?status=closed">closed `, `<a href="../follow-ups/by-incident/">with actions to do <span class="count">1</span></a>`)
 	b.lacks("incidents/2026/index.html", `class="narrow`)
 
 	b.contains("incidents/2026/index.html", `critical`)

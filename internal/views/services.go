@@ -10,9 +10,10 @@ type ServiceSummary struct {
 	// LastYear counts the incidents of the twelve months before the day of the
 	// view; Incidents counts all.
 	Incidents, LastYear int
-	// SaidOpen counts the actions of its incidents that a document says are open.
-	SaidOpen int
-	LastSeen kb.Date
+	// SaidOpen counts the actions of its incidents that a document says are open, and
+	// UnsaidActions those of which none says a state.
+	SaidOpen, UnsaidActions int
+	LastSeen                kb.Date
 }
 
 // Services lists the services, those with the most incidents first.
@@ -35,7 +36,8 @@ func (v *View) summarise(s *kb.Service) ServiceSummary {
 		summary.LastSeen = s.Incidents[0].Date
 	}
 	for _, incident := range s.Incidents {
-		summary.SaidOpen += CountActions(incident).Said()
+		c := CountActions(incident)
+		summary.SaidOpen, summary.UnsaidActions = summary.SaidOpen+c.Said(), summary.UnsaidActions+c.Unsaid
 	}
 	return summary
 }
