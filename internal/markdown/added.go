@@ -54,7 +54,6 @@ func (p *Parser) AddText(doc *Doc, src Source) []Block {
 	w.document(p.inline.Parse(text.NewReader(src.Text)))
 	added := w.doc()
 	doc.Body.HTML, doc.Body.Links = w.html, w.links
-	doc.Comments = append(doc.Comments, added.Comments...)
 	doc.Problems = append(doc.Problems, added.Problems...)
 	return added.Blocks
 }

@@ -23,16 +23,8 @@ type Doc struct {
 	// breaks inside a block are "\n".
 	Plain string
 	// Body is the HTML with its holes, and the links that fill them.
-	Body kb.Body
-	// Comments are the HTML comments of the body, which are never published.
-	Comments []Comment
+	Body     kb.Body
 	Problems []problem.Problem
-}
-
-// Comment is an HTML comment: its text without the markers.
-type Comment struct {
-	Text string
-	Line int
 }
 
 // Kind is the kind of a block.

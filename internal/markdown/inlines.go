@@ -169,13 +169,12 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 // alternative text, and returns that text.
 func (w *writer) aside(write func()) string {
 	html, plain, spans := len(w.html), len(w.plain), len(w.spans)
-	links, problems, comments, names := len(w.links), len(w.problems), len(w.comments), len(w.names)
+	links, problems, names := len(w.links), len(w.problems), len(w.names)
 	write()
 	words := string(w.plain[plain:])
 	w.html, w.plain, w.spans = w.html[:html], w.plain[:plain], w.spans[:spans]
 	w.links, w.labels = w.links[:links], w.labels[:links]
-	w.problems, w.comments = w.problems[:problems], w.comments[:comments]
-	w.names = w.names[:names]
+	w.problems, w.names = w.problems[:problems], w.names[:names]
 	return words
 }
 

@@ -139,7 +139,6 @@ func (w *writer) doc() *Doc {
 		Blocks:   w.blocks,
 		Plain:    string(w.plain),
 		Body:     kb.Body{HTML: w.html, Links: w.links, Words: w.words.alerts, Names: namesOf(w.names)},
-		Comments: w.comments,
 		Problems: w.problems,
 	}
 	for i, label := range w.labels {

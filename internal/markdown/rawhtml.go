@@ -19,7 +19,7 @@ import (
 //	<img src="rate.png" alt="rate">   <a href="https://example.com">there</a>
 //
 // Those that are blocks are in the outline as such (rawoutline.go, rawspans.go, rawblank.go).
-// Comments are collected and not shown. Everything else is shown as the author
+// Comments are not shown. Everything else is shown as the author
 // typed it, such as <pod> or <script>, so that no word is lost.
 
 // maxRawDepth is how deep rebuilt elements nest; what opens more is shown as
@@ -51,7 +51,6 @@ func (w *writer) rawInline(n *ast.RawHTML) {
 		return
 	}
 	if isComment(raw) {
-		w.comment(raw, pos)
 		w.unshow(n.Segments.Sliced(0, n.Segments.Len()), 0, len(raw))
 		return
 	}
@@ -186,12 +185,6 @@ func (w *writer) closeTags(depth int) {
 
 func isComment(raw []byte) bool { return bytes.HasPrefix(raw, []byte("<!--")) }
 
-func (w *writer) comment(raw []byte, pos int) {
-	text := bytes.TrimSuffix(bytes.TrimPrefix(raw, []byte("<!--")), []byte("-->"))
-	line, _ := w.position(pos)
-	w.comments = append(w.comments, Comment{Text: strings.TrimSpace(string(text)), Line: line})
-}
-
 // htmlBlock writes a block of HTML. It may leave a details element open for the
 // blocks behind it.
 func (w *writer) htmlBlock(blocks []Block, n *ast.HTMLBlock) []Block {
@@ -251,7 +244,6 @@ func (w *writer) rawToken(z *html.Tokenizer, kind html.TokenType, raw []byte, po
 		w.flowText(html.UnescapeString(string(raw)))
 	case html.CommentToken:
 		if isComment(raw) {
-			w.comment(raw, pos)
 			return
 		}
 		w.openFlow()

@@ -103,11 +103,9 @@ func TestJudgeFindsFaults(t *testing.T) {
 
 func TestComments(t *testing.T) {
 	d := check(t, "a <!-- inside --> b\n\n<!-- a block\nof two lines -->\n\n> <!-- quoted -->\n> c")
-	want := []Comment{{"inside", 1}, {"a block\nof two lines", 3}, {"quoted", 6}}
-	if fmt.Sprint(d.Comments) != fmt.Sprint(want) {
-		t.Errorf("give %+v, want %+v", d.Comments, want)
-	}
-	if bytes.Contains(d.Body.HTML, []byte("inside")) || strings.Contains(d.Plain, "lines") {
-		t.Errorf("a comment is published: %s", d.Body.HTML)
+	for _, word := range []string{"inside", "lines", "quoted"} {
+		if bytes.Contains(d.Body.HTML, []byte(word)) || strings.Contains(d.Plain, word) {
+			t.Errorf("a comment is published: %s", d.Body.HTML)
+		}
 	}
 }

@@ -27,7 +27,6 @@ type writer struct {
 	links       []kb.Link
 	// labels are the ranges of the links' text in plain.
 	labels   []kb.Range
-	comments []Comment
 	names    []placeName
 	problems []problem.Problem
 	// unshown are the stretches of src that are in no page; definitions are those of
