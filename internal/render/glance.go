@@ -112,12 +112,13 @@ func (g *Glance) followRows(timelines iter.Seq[*Timeline]) {
 	}
 	for i := range g.Dots {
 		at, shown := place[g.Dots[i].Row]
-		if shown && at == next {
+		switch {
+		case !shown:
+			at = -1 // the script finds none, and begins anew
+		case at == next:
 			g.Dots[i].Row = ""
 		}
-		if shown {
-			next = at + 1
-		}
+		next = at + 1
 	}
 }
 

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -105,6 +106,15 @@ func TestDotsFollowTheRowsOfThePage(t *testing.T) {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has not %s:\n%s", want, page)
 		}
+	}
+}
+
+// TestDotsNameTheRowBehindOneThatIsNotShown: a script that finds no row begins anew.
+func TestDotsNameTheRowBehindOneThatIsNotShown(t *testing.T) {
+	g := &Glance{Dots: []Dot{{Row: "a"}, {Row: "elsewhere"}, {Row: "b"}, {Row: "c"}}}
+	g.followRows(slices.Values([]*Timeline{{Rows: []TimelineRow{{Anchor: "a"}, {}, {Anchor: "b"}}}, {Rows: []TimelineRow{{Anchor: "c"}}}}))
+	if want := []Dot{{}, {Row: "elsewhere"}, {Row: "b"}, {}}; !slices.Equal(g.Dots, want) {
+		t.Errorf("the dots are %+v, want %+v", g.Dots, want)
 	}
 }
 
