@@ -47,7 +47,7 @@ func (s Stamp) Fresh(now time.Time) bool {
 }
 
 // hashedAtOnce is how many bytes are read at once to be hashed: more than most documents
-// have, and a quarter of what io.Copy takes for each file.
+// have, and a quarter of what a file that writes itself takes.
 const hashedAtOnce = 8 << 10
 
 // SumOf hashes a file as Read does; zero if it cannot be read.

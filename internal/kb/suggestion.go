@@ -30,7 +30,6 @@ type DeepCause struct {
 	// Text is the answer, and Anchor that of its cause.
 	Text   string
 	Anchor string
-	Line   int
 }
 
 // SuggestedUse is a suggestion seen from the factor.

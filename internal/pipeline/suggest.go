@@ -73,7 +73,7 @@ func suggestDeep(known *vocabulary.Vocabulary, incident *kb.Incident, anchor str
 			continue
 		}
 		for _, found := range known.Read(vocabulary.Item{Text: text, Role: vocabulary.Cause, Language: incident.Language}).Suggestions {
-			incident.Deep = append(incident.Deep, kb.DeepCause{Factor: found.Slug, Title: found.Title, Text: text, Anchor: anchor, Line: why.Text.Line})
+			incident.Deep = append(incident.Deep, kb.DeepCause{Factor: found.Slug, Title: found.Title, Text: text, Anchor: anchor})
 		}
 	}
 }
@@ -243,7 +243,7 @@ func addStarter(parts *kb.Parts, config content.Config, described map[string]*kb
 		}
 		for _, list := range [][]kb.Assignment{incident.Factors, incident.Mitigators} {
 			for i := range list {
-				if name := list[i].Name; name != "" && !written[name] {
+				if name := list[i].Name; name != "" {
 					written[name] = true
 				}
 			}

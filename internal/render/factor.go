@@ -42,8 +42,6 @@ type FactorPage struct {
 	With     Folding[CountedLink]
 	MoreWith int
 	CitedBy  []Link
-	// Starter is set where the definition is that of the starter vocabulary.
-	Starter bool
 }
 
 func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
@@ -52,7 +50,7 @@ func (s *site) factorPage(f *kb.Factor) (*FactorPage, error) {
 	d := s.view.FactorDetail(f)
 	p := &FactorPage{
 		Frame: s.frame(at, factorsAddress, f.Title), Kind: s.texts.Word("factor-kind.", string(f.Kind)), TextLanguage: s.textLanguage(&f.Document),
-		Markers: s.markerLinks(Frame{at: at}, f.Markers), Starter: f.Starter,
+		Markers:   s.markerLinks(Frame{at: at}, f.Markers),
 		Incidents: d.Incidents, Mitigated: d.Mitigated, LastSeen: s.texts.Day(d.LastSeen),
 		Cost: costSentence(s.texts, views.CostOf(views.IncidentsOf(f.Assignments))),
 	}

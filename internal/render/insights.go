@@ -68,6 +68,16 @@ type TogetherRow struct {
 	Left, LeftServices int
 }
 
+// sayShapesOnce says what shapes mean below the first picture of a page that has some.
+func sayShapesOnce(pictures ...*ReturningMap) {
+	said := false
+	for _, m := range pictures {
+		if m != nil && m.HasSeverity {
+			m.HasSeverity, said = !said, true
+		}
+	}
+}
+
 func (s *site) insightsPage() *InsightsPage {
 	p := &InsightsPage{Frame: s.frame(s.at(insightsAddress), insightsAddress, s.text("insights.nav")), Of: len(s.view.Base.Incidents)}
 	p.crumbs()
@@ -80,12 +90,7 @@ func (s *site) insightsPage() *InsightsPage {
 	p.Triggers = s.triggerMap(p.Frame, in)
 	p.Deep = deepRows(p.Frame, in.Deep)
 	p.Week = s.weekMap(p.Frame, in.Begun)
-	said := false // what the shapes mean, below the first picture that has some
-	for _, m := range []*ReturningMap{p.Services, p.Factors, p.Noticed, p.Triggers, p.Week} {
-		if m != nil {
-			m.HasSeverity, said = m.HasSeverity && !said, said || m.HasSeverity
-		}
-	}
+	sayShapesOnce(p.Services, p.Factors, p.Noticed, p.Triggers, p.Week)
 	p.Ladders = ladderChart(p.Frame, in)
 	p.Grid = gridTable(p.Frame, in.Meeting)
 	for _, group := range in.Together {

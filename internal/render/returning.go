@@ -19,7 +19,7 @@ type ReturningMap struct {
 	Rows  []ReturningRow
 	Ticks []TrackTick
 	// HasSuggested, HasAgain and HasOpen say which columns the table has, and HasSeverity
-	// whether the shapes of marks differ.
+	// whether the shapes of its marks differ and the note says what they mean.
 	HasSuggested, HasAgain, HasOpen, HasSeverity bool
 	// Hours is set where the lines are days of the week and not of a record.
 	Hours bool

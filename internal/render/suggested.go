@@ -13,9 +13,8 @@ import (
 type Suggested struct {
 	Link
 	Words string
-	// Text is the item that has the words, and Line where it stands in the file.
+	// Text is the item that has the words.
 	Text string
-	Line int
 }
 
 // suggested are the suggestions of an incident for the item with an anchor.
@@ -23,7 +22,7 @@ func suggested(f Frame, incident *kb.Incident, anchor string, mitigating bool) [
 	var list []Suggested
 	for i := range incident.Suggestions {
 		if s := &incident.Suggestions[i]; s.Anchor == anchor && s.Mitigator == mitigating {
-			list = append(list, Suggested{f.link(s.Title, factorAddress(s.Factor)), s.Words, s.Text, s.Line})
+			list = append(list, Suggested{f.link(s.Title, factorAddress(s.Factor)), s.Words, s.Text})
 		}
 	}
 	return list
@@ -33,7 +32,7 @@ func suggested(f Frame, incident *kb.Incident, anchor string, mitigating bool) [
 func suggestedServices(f Frame, incident *kb.Incident) []Suggested {
 	var list []Suggested
 	for _, s := range incident.SuggestedServices {
-		list = append(list, Suggested{f.link(s.Name, serviceAddress(s.Slug)), s.Words, s.Words, s.Line})
+		list = append(list, Suggested{f.link(s.Name, serviceAddress(s.Slug)), s.Words, s.Words})
 	}
 	return list
 }

@@ -20,7 +20,6 @@ type Case struct {
 	Held []*kb.Assignment
 	// Prevent are its actions that prevent, and Others the rest, in its order.
 	Prevent, Others []FollowUp
-	Closing         Closing
 }
 
 // CasePart is one part of a factor in an incident.
@@ -39,8 +38,7 @@ type Verdict struct {
 	// no incident after it; zero where they are not all done, or the day is not
 	// known.
 	Quiet kb.Date
-	// Newest is the latest incident, and Overdue how many of its actions are.
-	Newest  *kb.Incident
+	// Count is of the actions of the newest incident, and Overdue how many of them are.
 	Count   ActionCount
 	Overdue int
 }
@@ -72,7 +70,7 @@ func (v *View) VerdictOn(incidents []*kb.Incident) (Verdict, bool) {
 		before.add(doneDay{incident, done[n]})
 	}
 	newest := dated[0]
-	verdict.Newest, verdict.Count = newest, CountActions(newest)
+	verdict.Count = CountActions(newest)
 	for n := range newest.Actions {
 		verdict.Overdue += count(v.Overdue(&newest.Actions[n]))
 	}
@@ -146,7 +144,7 @@ func (v *View) ServiceCases(s *kb.Service) []Case {
 func (v *View) cases(incidents []*kb.Incident, meant func(*kb.Assignment) bool) []Case {
 	cases := make([]Case, len(incidents))
 	for n, i := range incidents {
-		c := Case{Incident: i, Closing: ClosingOf(i)}
+		c := Case{Incident: i}
 		for k := range i.Factors {
 			if a := &i.Factors[k]; meant(a) {
 				c.Parts = append(c.Parts, CasePart{a, false})

@@ -32,10 +32,7 @@ type Digest struct {
 	// and UnsaidCount those that count as open because no document says a state.
 	StillOpen, Overdue                                  []FollowUp
 	StillOpenCount, OverdueCount, DueCount, UnsaidCount int
-	// Changed are the postmortems closed in the period whose authors say what is
-	// different now.
-	Changed []*kb.Incident
-	Thanks  Thanks
+	Thanks                                              Thanks
 	// Quiet is set where no incident, closing or done action is in the period.
 	Quiet bool
 }
@@ -105,9 +102,6 @@ func (v *View) Digest(period Period) *Digest {
 	for _, c := range v.Closed() {
 		if !c.Closing.On.IsZero() && until.Contains(c.Closing.On) {
 			digest.Closed = append(digest.Closed, c)
-			if c.Incident.Changed.Plain != "" {
-				digest.Changed = append(digest.Changed, c.Incident)
-			}
 		}
 	}
 	v.addFactors(digest)

@@ -136,20 +136,10 @@ func (v *View) IncidentsWith(f *kb.Factor) []*kb.Incident {
 // FactorDetail is what the page of a factor says.
 type FactorDetail struct {
 	FactorSummary
-	// Contributed, Lengthened and Unspecified are its parts in incidents by
-	// role; Mitigations is where it kept things from being worse. Newest first.
-	Contributed, Lengthened, Unspecified, Mitigations []kb.FactorUse
-	// HeldBack lists what kept things from being worse in the incidents where
-	// this factor took part.
-	HeldBack []kb.FactorUse
-	// Chains are the parts with a why-chain.
-	Chains []kb.FactorUse
 	// Actions are the open actions of its incidents.
 	Actions []FollowUp
 	// With are the factors that stand beside it in at least two incidents.
 	With []FactorCount
-	// Years has the incidents by year, for a line of dots.
-	Years []Year
 }
 
 // FactorCount is a factor and in how many incidents it stands.
@@ -161,29 +151,9 @@ type FactorCount struct {
 // FactorDetail is what the page of a factor of the base says.
 func (v *View) FactorDetail(f *kb.Factor) FactorDetail {
 	part := v.part(f.Slug)
-	d := FactorDetail{FactorSummary: part.summary(), Mitigations: f.Mitigations}
-	for _, use := range f.Assignments {
-		switch use.Assignment.Role {
-		case kb.RoleContributed:
-			d.Contributed = append(d.Contributed, use)
-		case kb.RoleLengthened:
-			d.Lengthened = append(d.Lengthened, use)
-		default:
-			d.Unspecified = append(d.Unspecified, use)
-		}
-		if len(use.Assignment.Whys) > 0 {
-			d.Chains = append(d.Chains, use)
-		}
+	return FactorDetail{
+		FactorSummary: part.summary(), Actions: v.openActions(part.incidents), With: v.countFactors(part.incidents, f.Slug, 2),
 	}
-	for _, incident := range part.incidents {
-		for i := range incident.Mitigators {
-			d.HeldBack = append(d.HeldBack, kb.FactorUse{Incident: incident, Assignment: &incident.Mitigators[i]})
-		}
-	}
-	d.Actions = v.openActions(part.incidents)
-	d.With = v.countFactors(part.incidents, f.Slug, 2)
-	d.Years = ByYear(part.incidents)
-	return d
 }
 
 // countFactors counts the factors of incidents, leaving one out and dropping

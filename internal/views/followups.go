@@ -63,8 +63,6 @@ type Board struct {
 	Overdue, DueSoon, NoOwner, NoTicket []FollowUp
 	// Unsaid counts those of All of which no document says a state.
 	Unsaid int
-	// Recurring are the open actions that come back.
-	Recurring []FollowUp
 	// ByIncident has the oldest incident first and undated ones last; ByService
 	// the services by name. NoService are the open actions of incidents that
 	// name no service.
@@ -181,9 +179,6 @@ func (b *Board) divide() {
 		}
 		if f.Action.Ticket == nil {
 			b.NoTicket = append(b.NoTicket, f)
-		}
-		if !f.Action.Every.IsZero() {
-			b.Recurring = append(b.Recurring, f)
 		}
 		if len(f.Incident.Services) == 0 {
 			b.NoService = append(b.NoService, f)

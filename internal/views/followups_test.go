@@ -91,7 +91,6 @@ func TestBoard(t *testing.T) {
 		{"due soon", b.DueSoon, "soon"},
 		{"no owner", b.NoOwner, "later, later still, again, whenever, some day"},
 		{"no ticket", b.NoTicket, "soon, later still, again, whenever, some day"},
-		{"recurring", b.Recurring, "again"},
 		{"no service", b.NoService, "some day"},
 		{"done", b.Done, "last, first"},
 		{"wontfix", b.Wontfix, "dropped, never"},

@@ -52,8 +52,8 @@ func Phases(incident *kb.Incident) []Phase {
 		}
 		if last != nil {
 			length, ok := kb.Between(last.Moment, m.Moment)
-			if !ok || length < 0 || length == 0 && m.Name == kb.MarkAcknowledged {
-				// Somebody was on it at once: that took no time of its own.
+			onItAtOnce := length == 0 && m.Name == kb.MarkAcknowledged // which took no time of its own
+			if !ok || length < 0 || onItAtOnce {
 				continue
 			}
 			phases = append(phases, Phase{From: last.Name, To: m.Name, Doing: doing(last.Name, m.Name), Length: length})

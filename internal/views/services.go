@@ -51,7 +51,6 @@ type ServiceDetail struct {
 	Factors []FactorCount
 	// FailsWith are the services hit by the same incidents.
 	FailsWith []ServiceCount
-	Years     []Year
 }
 
 // ServiceCount is a service and how many incidents hit it.
@@ -77,7 +76,6 @@ func (v *View) ServiceDetail(s *kb.Service) ServiceDetail {
 		ServiceSummary: v.summarise(s),
 		Actions:        v.openActions(s.Incidents),
 		Factors:        v.countFactors(s.Incidents, "", 1),
-		Years:          ByYear(s.Incidents),
 	}
 	counts := map[string]int{}
 	for _, incident := range s.Incidents {

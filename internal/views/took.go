@@ -24,9 +24,9 @@ type Took struct {
 	// Later are the incidents after the day on which the action was done, newest
 	// first; there is at least one.
 	Later []*kb.Incident
-	// By is what they share, a factor before a service; Slug and Name are of it.
-	By         TookBy
-	Slug, Name string
+	// By is what they share, a factor before a service, and Name what it is called.
+	By   TookBy
+	Name string
 }
 
 // Took says what happened after an action of an incident was done: whether a factor
@@ -41,21 +41,21 @@ func (v *View) Took(i *kb.Incident, a *kb.Action) (Took, bool) {
 	}
 	t := Took{Action: a, By: ByFactor}
 	for _, factor := range v.namedBy(i, a) {
-		t.take(factor.factor.Slug, factor.factor.Title, factor.incidents)
+		t.take(factor.factor.Title, factor.incidents)
 	}
 	if len(t.Later) > 0 || a != v.speaksForAll(i) {
 		return t, len(t.Later) > 0
 	}
 	for _, slug := range factorsOf(i) {
 		if p := v.part(slug); p.factor != nil {
-			t.take(slug, p.factor.Title, p.incidents)
+			t.take(p.factor.Title, p.incidents)
 		}
 	}
 	if len(t.Later) == 0 {
 		t.By = ByService
 		for _, s := range i.Services {
 			if service := v.Service(s.Slug); service != nil {
-				t.take(s.Slug, service.Title, service.Incidents)
+				t.take(service.Title, service.Incidents)
 			}
 		}
 	}
@@ -104,9 +104,9 @@ func (v *View) speaksForAll(i *kb.Incident) *kb.Action {
 }
 
 // take prefers a thing with more later incidents.
-func (t *Took) take(slug, name string, incidents []*kb.Incident) {
+func (t *Took) take(name string, incidents []*kb.Incident) {
 	n := sort.Search(len(incidents), func(n int) bool { return incidents[n].Date.Compare(t.Action.Done) <= 0 })
 	if n > len(t.Later) {
-		t.Later, t.Slug, t.Name = incidents[:n:n], slug, name
+		t.Later, t.Name = incidents[:n:n], name
 	}
 }

@@ -240,7 +240,7 @@ func (r *reader) suggest(c *candidate) {
 	f := &r.v.factors[c.factor]
 	s := Suggestion{
 		Slug: f.Slug, Title: prose.Marked(f.Title), Kind: kb.FactorKind(prose.Marked(string(f.Kind))),
-		Role: r.item.Role, Phrase: c.best.phrase.text, Language: r.language, Score: c.score, Markers: r.markers(f, c),
+		Phrase: c.best.phrase.text, Language: r.language, Score: c.score, Markers: r.markers(f, c),
 	}
 	for i, marker := range s.Markers {
 		s.Markers[i] = prose.Marked(marker)

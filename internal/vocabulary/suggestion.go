@@ -7,7 +7,6 @@ type Suggestion struct {
 	Slug, Title string
 	Kind        kb.FactorKind
 	Markers     []string
-	Role        Role
 	// Words are the author's, from the first that matched to the last, and stand
 	// at Span in the item's text.
 	Words string
