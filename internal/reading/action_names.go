@@ -191,16 +191,26 @@ func (r *actionReader) isKnown(name string) bool {
 // products do.
 func (r *actionReader) isWord(name string) bool {
 	lower, plain := strings.ToLower(name), r.doc.Plain
-	for from := 0; ; {
-		at := strings.Index(plain[from:], lower)
-		if at < 0 {
-			return false
-		}
-		from += at + len(lower)
-		if standsAlone(plain, from-len(lower), from) && !strings.HasSuffix(plain[:from-len(lower)], "@") {
-			return true
+	return slices.ContainsFunc(r.placesOf(prose.FirstLetters(lower)), func(at int) bool {
+		return strings.HasPrefix(plain[at:], lower) && standsAlone(plain, at, at+len(lower)) && !strings.HasSuffix(plain[:at], "@")
+	})
+}
+
+// placesOf are where words of the document begin with some small letters and go on with
+// none. A long document has as many names as lists, each of which is asked for.
+func (r *actionReader) placesOf(letters string) []int {
+	if r.places == nil {
+		r.places = map[string][]int{}
+		inWord := false
+		for at, c := range r.doc.Plain {
+			if prose.IsWordRune(c) && !inWord && !unicode.IsUpper(c) {
+				first := prose.FirstLetters(r.doc.Plain[at:])
+				r.places[first] = append(r.places[first], at)
+			}
+			inWord = prose.IsWordRune(c)
 		}
 	}
+	return r.places[letters]
 }
 
 // nameBeside takes the name at the end or the start of a line as the owner: beside the sign

@@ -33,6 +33,8 @@ type actionReader struct {
 	group    actionGroup
 	// people are those of whom the document says what part they had; nil until somebody asks.
 	people map[string]bool
+	// places are where small words of the document stand; nil until somebody asks.
+	places map[string][]int
 	// owned is set in a section whose heading says that owners are named.
 	owned bool
 	// prevention is set in a section about how to keep it from happening again.
