@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -87,31 +88,9 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 	if s.saysBehindLabel() && statedEnd(s.lead.words()) > 0 && s.Class != kb.SectionOther {
 		return s.lead.text(0, statedEnd(s.lead.words()))
 	}
-	for i, block := range s.blocks {
-		if text := s.listAt(i); text.Plain != "" {
+	for i := range s.blocks {
+		if text := s.textAt(i, fits); text.Plain != "" {
 			return text
-		}
-		if (s.Class == kb.SectionImpact || s.Class == kb.SectionDetection) && block.Kind == markdown.List {
-			text := plainItem(block)
-			if text.Plain == "" && s.Class == kb.SectionDetection {
-				text = answeredItem(block)
-			}
-			if text.Plain != "" {
-				return text
-			}
-		}
-		if s.Class == kb.SectionSummary && announcesQuote(s.blocks, i) {
-			return kb.Text{Plain: strings.TrimSpace(block.Text) + " " + strings.TrimSpace(s.blocks[i+1].Children[0].Text), Line: block.Line}
-		}
-		if s.Class == kb.SectionSummary && announcesAtLength(s.blocks, i) {
-			return whole(block).text(0, len(strings.TrimRight(block.Text, " \n:：")))
-		}
-		if fits(block) {
-			end := statedEnd(block.Text)
-			if end == 0 {
-				end = len(strings.TrimRight(block.Text, " \n:："))
-			}
-			return whole(block).text(runIn(block), end)
 		}
 	}
 	var before kb.Text
@@ -119,11 +98,11 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		if child.Class != kb.SectionOther && child.Class != s.Class || child.namesServices() {
 			continue
 		}
-		switch text := child.firstText(fits); {
-		case text.Plain == "" || before.Plain != "" && child.saysBefore():
-		case !child.saysBefore():
+		text := child.firstText(fits)
+		if text.Plain != "" && !child.saysBefore() {
 			return text
-		default:
+		}
+		if before.Plain == "" {
 			before = text
 		}
 	}
@@ -134,6 +113,30 @@ func (s *section) firstText(fits func(*markdown.Block) bool) kb.Text {
 		if child.label && !child.statesField() && child.saysBehindLabel() {
 			return child.lead.all()
 		}
+	}
+	return kb.Text{}
+}
+
+// textAt is what the block at a place says for its section: a list, what a sentence of a
+// summary announces, or a paragraph that fits.
+func (s *section) textAt(i int, fits func(*markdown.Block) bool) kb.Text {
+	block := s.blocks[i]
+	if text := s.listAt(i); text.Plain != "" {
+		return text
+	}
+	switch end := len(strings.TrimRight(block.Text, " \n:：")); {
+	case isOneOf(s.Class, kb.SectionImpact, kb.SectionDetection) && block.Kind == markdown.List:
+		text := plainItem(block)
+		if text.Plain == "" && s.Class == kb.SectionDetection {
+			text = answeredItem(block)
+		}
+		return text
+	case s.Class == kb.SectionSummary && announcesQuote(s.blocks, i):
+		return kb.Text{Plain: strings.TrimSpace(block.Text) + " " + strings.TrimSpace(s.blocks[i+1].Children[0].Text), Line: block.Line}
+	case s.Class == kb.SectionSummary && announcesAtLength(s.blocks, i):
+		return whole(block).text(0, end)
+	case fits(block):
+		return whole(block).text(runIn(block), cmp.Or(statedEnd(block.Text), end))
 	}
 	return kb.Text{}
 }
