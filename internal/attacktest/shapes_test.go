@@ -317,4 +317,5 @@ var sectionPieces = []string{
 	"[ ] a", "[x] a (@b, due 2026-12-01)", "@a", "due:2026-12-01", "Owner: a", "Status: done", "**a**", "**a**: b", "**a** (technical): b", "Why? Because a", "Because a", "a:", "Note:",
 	"[a](b)", "[a](http://x/)", "[[a]]", "http://x.y/z", "PROJ-123", "#12", "`a`", "<br>", "![a](b.png)", "a | b", "&amp;", "😀", "接続エラー", "— a", "1.", "1) a", "(a)", "(", "[", "\"", "“a”", "a.", "A. B", "§", "\\", "*", "_a_", "~~a~~", "a;", "a,",
 	"$1,000", "1.5M users", "99.9%", "retry storm", "the deploy was rolled back", "root cause", "e.g. a", "U+202E", "\u202e", "2026", "01/02/2026", "T+5",
+	"How did a notice a?", "how a", "a (Kim, 2026-03-05)", "a — detect — Kim", "Kim: a", "Between 10:02 and 11:40 UTC, a", "Went well:", "Impact: a",
 }
