@@ -48,16 +48,20 @@ func (l *actionLine) dashes(m []string) bool {
 
 // aside takes parts that say who and by when, if all of them do.
 func (l *actionLine) aside(parts []string) bool {
-	before, name, known, urgent := *l, "", 0, false
+	before, name, known, stays := *l, "", 0, false
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
 		switch {
-		case l.asideDay(part), l.asideHandle(part), l.asideTicket(part), l.asideKind(part):
+		case l.asideDay(part), l.asideHandle(part), l.asideTicket(part), l.asideKind(part), l.asideOwner(part), l.asideWords(part), l.asideDone(part):
 			known++
+		case isPlainState(part) && stateWords()[headingWords(part)] == kb.ActionOpen:
+			// "in progress" says more than open, and stays.
+			known, stays = known+1, true
+			l.saidOpen()
 		case priorityMark().MatchString(part):
 			// How urgent it is stands nowhere else: the words stay.
-			urgent = true
-		case name == "" && isPersonName(part):
+			stays = true
+		case name == "" && arePersonNames(part):
 			name = part
 		default:
 			*l = before
@@ -71,7 +75,61 @@ func (l *actionLine) aside(parts []string) bool {
 	if name != "" {
 		l.action.Owner = name
 	}
-	return !urgent
+	return !stays
+}
+
+// asideAlone takes what stands behind the last comma of a line, if no sentence can go on
+// like that: a day in numbers, one behind a word for it, or words of asideWords behind one.
+func (l *actionLine) asideAlone(part string) bool {
+	if byDay.opening(part) == "" && doneOn.opening(part) == "" && !dayInNumbers().MatchString(part) {
+		return false
+	}
+	return l.asideDay(part) || l.asideWords(part)
+}
+
+var dayInNumbers = words.Pattern(`^\d{4}-\d\d-\d\d\.?$`)
+
+// asideDone takes a word that says that an action is done, or will not be.
+func (l *actionLine) asideDone(part string) bool {
+	state := stateWords()[headingWords(part)]
+	return isPlainState(part) && (state == kb.ActionDone || state == kb.ActionWontfix) && l.setState(state)
+}
+
+// asideOwner takes the word for the owner and who that is: "owner @felix", "Owner - NOC".
+func (l *actionLine) asideOwner(part string) bool {
+	m := ownerPart().FindStringSubmatch(part)
+	if m == nil || l.action.Owner != "" || m[1][0] != '@' && !arePersonNames(m[1]) {
+		return false
+	}
+	return l.pair("owner", m[1])
+}
+
+var ownerPart = words.Pattern(`^(?i:{action.owner})(?:\s+[–—-])?\s+(@?\p{L}[^,;()]*)$`)
+
+// asideWords takes words that say until when and are no day: "ETA next sprint", "next
+// Friday".
+func (l *actionLine) asideWords(part string) bool {
+	said := part[len(byDay.opening(part)):]
+	if !l.action.Due.IsZero() || l.action.DueSaid != "" || hasColon(part) || !saysRoughly(said) {
+		return false
+	}
+	l.action.DueSaid = shortDue(strings.TrimRight(said, "."))
+	return true
+}
+
+var someDay, aroundDay = words.Set("action.some-day"), words.Of("action.around")
+
+// saysRoughly tells whether words say roughly when: "next Friday", "mid December", "EOW".
+func saysRoughly(text string) bool {
+	said := headingWords(text)
+	last := said[strings.LastIndexByte(said, ' ')+1:]
+	return someDay()[said] || hasStart(said, aroundDay()) && strings.Count(said, " ") < 3 && (when.IsMonth(last) || when.IsWeekday(last))
+}
+
+// arePersonNames tells whether words are the name of a person or a team, or several with
+// a plus or a slash between them.
+func arePersonNames(text string) bool {
+	return allOf(nameJoint().Split(text, -1), func(name *string) bool { return isPersonName(*name) })
 }
 
 // asideDay takes the day until which an action is due, or on which it was done.

@@ -56,10 +56,18 @@ type actionGroup struct {
 func (r *actionReader) lineOf(head *markdown.Block) actionLine {
 	line := r.readActionLine(whole(head))
 	if line.refused != "" {
-		at := max(0, strings.LastIndex(head.Text, line.refused))
-		r.refused = append(r.refused, refusedToken{line.refused, head.Line + strings.Count(head.Text[:at], "\n")})
+		r.refused = append(r.refused, refusedIn(head, line.refused))
+	}
+	if said := line.action.DueSaid; said != "" {
+		r.unclearDue = append(r.unclearDue, refusedIn(head, said))
 	}
 	return line
+}
+
+// refusedIn is a token with the line on which it stands last in a block.
+func refusedIn(head *markdown.Block, token string) refusedToken {
+	at := max(0, strings.LastIndex(head.Text, token))
+	return refusedToken{token, head.Line + strings.Count(head.Text[:at], "\n")}
 }
 
 // add completes the action of a line by its group and appends it.

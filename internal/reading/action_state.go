@@ -20,7 +20,7 @@ import (
 var stateWords = words.Index[kb.ActionState]("state.")
 
 // dropWords are those of an action that will not be done, and the reason behind them.
-var dropWords = words.Pattern(`(?i)^\s*{state.wontfix}\b?(?:\s*[:：(–—-]\s*([^)]*)\)?)?\s*$`)
+var dropWords = words.Pattern(`(?i)^\s*{state.wontfix}\b?(?:\s*[:：,(–—-]\s*([^)]*)\)?)?\s*$`)
 
 // acceptedWords say anywhere in a state that nothing will be done.
 var (

@@ -167,8 +167,10 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 			a.State = state
 			a.Done, _ = dayInside(due, r.dates)
 		} else if a.Due, _ = r.dueDay(due); a.Due.IsZero() && !isState(due) {
-			r.unclearDue = append(r.unclearDue, refusedToken{due, row.Line})
 			a.DueSaid = shortDue(due)
+			if _, n, _ := inSomeYear.ReadDay(due); n < len(due) { // else it only lacks the year
+				r.unclearDue = append(r.unclearDue, refusedToken{due, row.Line})
+			}
 		}
 	}
 	done := known.text(row, doneColumn)
@@ -176,6 +178,9 @@ func (r *actionReader) row(known columns, row, item *markdown.Block) {
 		a.Done, a.State = day, kb.ActionDone
 	} else {
 		a.State = cmp.Or(answeredState(done), a.State)
+		if state, reason, _ := stateOf(done); state == kb.ActionWontfix {
+			a.Reason = reason
+		}
 	}
 	if kind := known.text(row, kindColumn); !isPlaceholder(kind) {
 		a.Kind = cmp.Or(actionKindOf(kind), a.Kind)

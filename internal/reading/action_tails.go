@@ -17,7 +17,9 @@ import (
 //	(owner: Alice, due: 2020-01-08, ticket: OPS-1)   (DONE)   (#12)   DONE   [detect]
 //	Owner: platform team   wontfix: it is gone   #412   OPS-12   Ticket: OPS-12
 //	@alice due:2026-10-01 https://…   (Alice, 2026-10-01)   — Alice — 2026-10-01   — done 2026-10-01
-//	📅 2026-10-01 #ops   ✅ 2026-09-20   — done
+//	📅 2026-10-01 #ops   ✅ 2026-09-20   — done   — done on 5 May   : done   . Done.
+//	, Alice, 2026-10-01   -> Alice, Q4   , 2026-10-01   ; owner Alice; due 1 May   . Owner - Alice
+//	@alice, next Friday   (Alice, done)   — won't do, too expensive
 //
 // "— in progress" and "(in progress)" say more than open, and stay in the words.
 
@@ -64,16 +66,26 @@ var actionTails = []actionTail{
 		take:    (*actionLine).dashes,
 	},
 	{
-		may: func(word, tail string) bool {
-			return prose.HasDigit(word) && strings.ContainsAny(tail, "–—-")
+		may: func(_, tail string) bool {
+			return prose.HasDigit(tail) && strings.ContainsAny(tail, "–—-")
 		},
-		pattern: words.Pattern(`\s(?:[–—]|--?)\s+((?:[^–—|\n]{1,28}\s)?[^\s–—|]*\d[^\s–—|]*)$`),
+		pattern: words.Pattern(`(?:[.,;]\s+(?i:{action.due}))?\s(?:[–—]|--?)\s+((?:[^\s–—|-][^\s–—|]*\s+){0,5}[^\s–—|-]*\d[^\s–—|]*(?:\s+\p{L}[^\s–—|]*){0,2})$`),
 		take:    func(l *actionLine, m []string) bool { return l.asideDay(m[1]) },
 	},
 	{
 		may:     func(_, tail string) bool { return strings.ContainsAny(tail, "–—-") },
 		pattern: words.Pattern(`\s(?:[–—]|--?)\s+(\p{L}+)$`),
 		take:    func(l *actionLine, m []string) bool { return l.asideKind(m[1]) },
+	},
+	{
+		may:     func(_, tail string) bool { return strings.ContainsAny(tail, ",;") },
+		pattern: words.Pattern(`(?:[,;]|\s->|\s→)\s+([^,;()]{2,40})[,;]\s+([^,;()]{2,32}(?:, ?\d{4})?)$`),
+		take:    (*actionLine).dashes,
+	},
+	{
+		may:     func(_, tail string) bool { return strings.ContainsAny(tail, ",;") },
+		pattern: words.Pattern(`[,;]\s+([^,;()]{4,40})$`),
+		take:    func(l *actionLine, m []string) bool { return l.asideAlone(m[1]) },
 	},
 	{may: mayChainBrackets, pattern: bracketChain, take: (*actionLine).chainedBrackets},
 	{may: mayChainPairs, pattern: pairChain, take: (*actionLine).chainedPairs},
@@ -93,7 +105,7 @@ var actionTails = []actionTail{
 		may: func(word, tail string) bool {
 			return !strings.HasSuffix(word, ")") && dueWords().in(behindBrackets(tail))
 		},
-		pattern: words.Pattern(`(?i)(?:^|[\s,;–—-]){action.due}(?:[:：]\s*|\s+)((?:\p{L}+, ?)?[^,;()]{4,32}(?:, ?\d{4})?)$`),
+		pattern: words.Pattern(`(?i)(?:^|[\s,;–—-]){action.due}(?:[:：]\s*|\s+(?:[–—-]\s+)?)((?:\p{L}+, ?)?[^,;()]{4,32}(?:, ?\d{4})?)$`),
 		take:    func(l *actionLine, m []string) bool { return l.pair("due", m[1]) },
 		words:   dueWords,
 	},
@@ -108,11 +120,11 @@ var actionTails = []actionTail{
 		may: func(_, tail string) bool {
 			behind := behindBrackets(tail)
 			at := strings.LastIndexByte(behind, '@')
-			return at >= 0 && byWords().in(behind[at:])
+			return at >= 0 && (byWords().in(behind[at:]) || strings.Contains(behind[at:], ","))
 		},
-		pattern: words.Pattern(`(?i)(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*),?\s+{action.by}[:：]?\s+([^,;()@]{4,32}(?:, ?\d{4})?)\.?$`),
+		pattern: words.Pattern(`(?i)(?:^|\s)(@[\p{L}\p{N}][\p{L}\p{N}._/-]*)(?:,?\s+{action.by}[:：]?|,)\s+([^,;()@]{4,32}(?:, ?\d{4})?)\.?$`),
 		take: func(l *actionLine, m []string) bool {
-			return l.action.Owner == "" && l.pair("due", m[2]) && l.handle(m)
+			return l.action.Owner == "" && (l.asideDay(m[2]) || l.asideWords(m[2])) && l.handle(m)
 		},
 	},
 	{
@@ -122,8 +134,14 @@ var actionTails = []actionTail{
 	},
 	{
 		may:     endsWithOwner,
-		pattern: words.Pattern(`(?i)(?:^|[\s.,;–—|(-]){action.owner}\s*[:：]\s*([^:：()|;\n]{1,60})$`),
+		pattern: words.Pattern(`(?i)(?:^|[\s.,;–—|(-]){action.owner}\.?\s*[:：]\s*([^:：()|;\n]{1,60})$`),
 		take:    func(l *actionLine, m []string) bool { return l.pair("owner", m[1]) },
+	},
+	{
+		// "Watch the path. Owner - NOC", "Watch the path; owner Lena"
+		may:     func(_, tail string) bool { return containsAny(tail, ownerWords()) },
+		pattern: words.Pattern(`(?:^|[.,;]|\s[–—|-])\s+((?i:{action.owner})\s[^:：()|;,\n]{2,60})$`),
+		take:    func(l *actionLine, m []string) bool { return l.asideOwner(m[1]) },
 	},
 	{
 		may:        func(word, _ string) bool { return strings.IndexByte(word, '@') >= 0 },
@@ -150,7 +168,7 @@ var actionTails = []actionTail{
 	{
 		// "Add a disk – done": behind a dash a small letter is a mark as well.
 		may:     func(_, tail string) bool { return endsWithAny(strings.TrimRight(tail, ".!"), doneWords()) },
-		pattern: words.Pattern(`\s[–—-]{1,2}\s+(?i:{line.done})[.!]?$`),
+		pattern: words.Pattern(`(?:\s[–—-]{1,2}|[:：])\s+(?i:{line.done})[.!]?$|[.!]\s+(?:` + initialCapitals("line.done") + `)[.!]?$`),
 		take:    func(l *actionLine, _ []string) bool { return l.setState(kb.ActionDone) },
 	},
 	{
@@ -171,9 +189,9 @@ var actionTails = []actionTail{
 		may: func(_, tail string) bool { return wontWords().in(tail) },
 		// Without a reason or a sign before it, the word belongs to a sentence: "tell when
 		// a batch was dropped".
-		pattern: words.Pattern(`(?i)(?:(?:^|[\s(–—-]){line.wontfix}\s*[:：–—-]\s*([^()]*)|(?:^|[(\[–—-]\s?|[,;.]\s){line.wontfix})[)]?$`),
+		pattern: words.Pattern(`(?i)(?:(?:^|[\s(–—-]){line.wontfix}\s*[:：–—-]\s*([^()]*)|\s[–—-]{1,2}\s+{line.wontfix},\s+([^()]*)|(?:^|[(\[–—-]\s?|[,;.]\s){line.wontfix})[)]?$`),
 		take: func(l *actionLine, m []string) bool {
-			l.action.State, l.action.Reason = kb.ActionWontfix, strings.TrimSpace(m[1])
+			l.action.State, l.action.Reason = kb.ActionWontfix, strings.TrimSpace(m[1]+m[2])
 			return true
 		},
 	},
@@ -197,7 +215,7 @@ func endsWithOwner(_, tail string) bool {
 	if colon < 0 {
 		return false
 	}
-	return endsWithAny(strings.TrimRight(tail[:colon], " \t\n\f\r"), ownerWords())
+	return endsWithAny(strings.TrimRight(tail[:colon], " .\t\n\f\r"), ownerWords())
 }
 
 // saidOpen takes an action as open where nothing else is known.
