@@ -24,7 +24,7 @@ func factsMissing(p *page) {
 	if len(missing) == 0 {
 		return
 	}
-	if p.Severity == nil && !p.NearMiss {
+	if p.Severity == nil && !p.NearMiss && !p.NamesSeverity {
 		missing = slices.Insert(missing, 0, "how bad it was (a severity)")
 	}
 	p.report(problem.FactsMissing, p.top(), "nothing says "+kb.JoinAnd(missing))

@@ -173,6 +173,9 @@ type Incident struct {
 	// NamesTime is set where the text has a year, a day or a time of day, of which nobody
 	// could tell that it is the incident's.
 	NamesTime bool
+	// NamesSeverity is set where the text names a level or speaks of one, of which nobody
+	// could tell that it is the incident's.
+	NamesSeverity bool
 	// Unread explains each section that looked like a timeline or a list of
 	// actions or causes and was not read as one.
 	Unread []Unread

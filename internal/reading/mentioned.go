@@ -44,6 +44,7 @@ func (s *source) mentioned(incident *kb.Incident) {
 			incident.Mentioned = append(incident.Mentioned, m.class)
 		}
 	}
+	incident.NamesSeverity = incident.Severity == nil && namesSeverity(strings.ToLower(s.doc.Plain))
 	if incident.Date.IsZero() && incident.Started == nil || len(incident.Timeline) == 0 {
 		clocks := 0
 		if hasClock(text) {

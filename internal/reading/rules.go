@@ -19,7 +19,7 @@
 //	values:             timeline_times abstract_fit abstract_whole section_text mail_head label_values labels
 //	entries:            action_ticket title_file entry_told entry_kind timeline_reader timeline_context
 //	title, summary:     title_text title abstract lead
-//	what is said once:  marks marks_told marks_summary durations severity status services quotes answers date_names date_prose date_timeline date
+//	what is said once:  marks marks_told marks_summary durations severity_told severity status services quotes answers date_names date_prose date_timeline date
 //	impact:             money_sums money impact_people impact_length impact_words impact_table impact_labels impact
 //	timeline:           timeline_lines timeline_table timeline_rows timeline_list
 //	                    timeline_beside timeline_headings timeline_blocks timeline_elsewhere timeline_dotted

@@ -111,7 +111,8 @@ var (
 	titleNearMiss = words.Pattern(`(?i)(?:^|[\[(（【:：]|\d[,.]?\s|\s[-–—|]\s)\s*({near-miss})\s*(?:$|[:：|\])）】]|\s[-–—]\s)`)
 )
 
-// severityInTitle is the level that the first heading or the title names.
+// severityInTitle is the level that the first heading or the title names, or else a
+// sentence.
 func (s *source) severityInTitle() *kb.Severity {
 	text, line := s.namedTitle()
 	for _, pattern := range []func() *regexp.Regexp{titleLevel, titleOpensLevel, titleNearMiss} {
@@ -119,7 +120,7 @@ func (s *source) severityInTitle() *kb.Severity {
 			return s.rules.severity(m[1], line)
 		}
 	}
-	return nil
+	return s.severityTold()
 }
 
 // namedTitle is the title of the front matter or the first heading, and its line.

@@ -27,3 +27,36 @@ func TestNearMissInTheTitle(t *testing.T) {
 		}
 	}
 }
+
+func TestSeverityIsToldInASentence(t *testing.T) {
+	for give, want := range map[string]string{
+		"# Mail\n\nMail was late. It was a Sev1 by any standard.\n":     "Sev1",
+		"# Mail\n\nMail was late.\n\n- ada: declaring this a SEV-2\n":   "SEV-2",
+		"# Mail\n\n事故定为P1。\n":                                           "P1",
+		"# Post\n\nDas war ein P2 für uns.\n":                           "P2",
+		"# Mail\n\nThis should have been declared a P1.\n":              "",
+		"# Mail\n\nIt was not a Sev1.\n":                                "",
+		"# Mail\n\nIt was a Sev3, then a Sev1.\n":                       "",
+		"# Mail\n\nWe opened a P1 with the vendor.\n":                   "",
+		"# Mail\n\nLate.\n\n## Action items\n- the fix: this is a P1\n": "",
+	} {
+		incident := readText(give)
+		got := ""
+		if incident.Severity != nil {
+			got = incident.Severity.Text
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", give, got, want)
+		}
+		if got == "" && !incident.NamesSeverity {
+			t.Errorf("%q: names no severity", give)
+		}
+	}
+	for give, want := range map[string]bool{
+		"Mail was late.\n": false, "The disk p2.1 was full, and host sp2 too.\n": true, "Host sp2 was full.\n": false, "How severe it was nobody knew.\n": true,
+	} {
+		if got := readText(give).NamesSeverity; got != want {
+			t.Errorf("%q: %t, want %t", give, got, want)
+		}
+	}
+}

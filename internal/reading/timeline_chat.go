@@ -1,11 +1,13 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
+	"github.com/debrief-dev/debrief/internal/when"
 )
 
 // A timeline copied from where people talked, where the section holds nothing else that
@@ -20,7 +22,8 @@ import (
 //	```
 //
 // What stands below "Logs" or "Chat" is never read, and a listing of one or two times is
-// none.
+// none. Where a document has no timeline, three messages in a row are one below any heading,
+// up to a line across the page.
 
 // conversation reads a section of a timeline as one.
 func (r *timelineReader) conversation(s *section) {
@@ -29,13 +32,48 @@ func (r *timelineReader) conversation(s *section) {
 			r.timedCode(b)
 		}
 	}
-	list := messagesOf(r.doc, s.blocks)
-	if len(list) < fewestMessages {
+	r.messages(s.blocks, fewestMessages)
+}
+
+// messages reads a conversation of so many messages or more.
+func (r *timelineReader) messages(blocks []*markdown.Block, fewest int) {
+	list := messagesOf(r.doc, blocks)
+	if len(list) < fewest {
 		return
 	}
 	for i := range list {
 		r.message(&list[i])
 	}
+}
+
+// chats reads the conversations in a document without a timeline.
+func (r *timelineReader) chats(start when.Context) {
+	for _, s := range r.sections {
+		if !mayHoldTimeline(s) || r.visited[s] {
+			continue
+		}
+		if from := slices.IndexFunc(s.blocks, r.isMessage); from >= 0 {
+			r.begin(s, start)
+			r.messages(upToRule(s.blocks[from:]), fewestMessagesElsewhere)
+		}
+	}
+}
+
+// isMessage tells whether a paragraph begins with who said something, and when.
+func (r *timelineReader) isMessage(b *markdown.Block) bool {
+	if b.Kind != markdown.Paragraph {
+		return false
+	}
+	_, from := speakerOf(linesOf(r.doc, b)[0].words())
+	return from > 0
+}
+
+// upToRule are the blocks above the first line across the page.
+func upToRule(blocks []*markdown.Block) []*markdown.Block {
+	if at := slices.IndexFunc(blocks, func(b *markdown.Block) bool { return b.Kind == markdown.Rule }); at >= 0 {
+		return blocks[:at]
+	}
+	return blocks
 }
 
 // timedCode reads a listing most of whose lines start with a time of day.
@@ -67,10 +105,12 @@ func (r *timelineReader) timedCode(b *markdown.Block) {
 	}
 }
 
-// fewestMessages are a conversation, and longestSpeaker bounds the words of a name.
+// fewestMessages are a conversation below "Timeline", fewestMessagesElsewhere are one below
+// any heading, and longestSpeaker bounds the words of a name.
 const (
-	fewestMessages = 2
-	longestSpeaker = 3
+	fewestMessages          = 2
+	fewestMessagesElsewhere = 3
+	longestSpeaker          = 3
 )
 
 // chatMessage is what somebody wrote below the name and the time.
@@ -118,7 +158,7 @@ func speakerOf(line string) (name string, from int) {
 		name = line[:from+blank]
 		from += blank
 		from += len(line[from:]) - len(strings.TrimLeft(line[from:], " \t([—–-·•"))
-		if strings.ContainsAny(name, "0123456789.:,") {
+		if strings.ContainsAny(name, "0123456789.:,[") {
 			return "", 0
 		}
 		if from == len(line) || !prose.IsDigit(line[from]) {

@@ -38,6 +38,11 @@ func (r *timelineReader) elsewhere(start when.Context) {
 	if len(r.entries) > before {
 		return
 	}
+	if before == 0 {
+		if r.chats(start); len(r.entries) > 0 {
+			return
+		}
+	}
 	for _, s := range r.sections {
 		timed := 0
 		for _, child := range s.children {

@@ -14,7 +14,7 @@ var expected = []struct {
 	class    kb.SectionClass
 	recorded func(*kb.Incident) bool
 }{
-	{"missing.severity", kb.SectionOther, func(i *kb.Incident) bool { return i.Severity != nil || i.NearMiss }},
+	{"missing.severity", kb.SectionOther, func(i *kb.Incident) bool { return i.Severity != nil || i.NearMiss || i.NamesSeverity }},
 	{"missing.services", kb.SectionOther, func(i *kb.Incident) bool { return len(i.Services) > 0 }},
 	{"missing.start", kb.SectionOther, func(i *kb.Incident) bool { return i.Started != nil || !i.Date.IsZero() || i.NamesTime }},
 	{"missing.summary", kb.SectionSummary, func(i *kb.Incident) bool { return !i.Summary.IsZero() }},
