@@ -59,7 +59,7 @@ func Incident(e content.Entry, doc *markdown.Doc, rules Rules) (*kb.Incident, []
 
 // readLearnings reads what others may take from the incident, and who asked what of it.
 func (s *source) readLearnings(incident *kb.Incident) {
-	incident.NoticedBy = readNoticed(incident)
+	incident.NoticedBy = s.readNoticed(incident)
 	incident.Quotes = readQuotes(s.doc)
 	incident.Beliefs = readBeliefs(s.doc)
 	s.readOnCall(incident)

@@ -45,15 +45,21 @@ const turnedBytes = 48
 
 // first is what the first word tells; empty if none does.
 func (w tellingWords[T]) first(text string) T {
+	tells, _, _ := w.firstAt(text)
+	return tells
+}
+
+// firstAt is what the first word tells, and where it stands; empty if none tells anything.
+func (w tellingWords[T]) firstAt(text string) (tells T, from, to int) {
 	if !w.ends().mayEndIn(text) {
-		return ""
+		return "", 0, 0
 	}
 	for start, end := range w.all(text) {
 		if standsAlone(text, start, end) && !isDenied(text[:start]) {
-			return w.tells()[strings.ToLower(text[start:end])]
+			return w.tells()[strings.ToLower(text[start:end])], start, end
 		}
 	}
-	return ""
+	return "", 0, 0
 }
 
 // all are the places of the phrases, one behind the other. Letters beyond ASCII have
@@ -89,35 +95,16 @@ func isDenied(before string) bool {
 	return false
 }
 
-// Who or what noticed an incident first, and what set it off, by the words of those
-// who were there:
+// What set an incident off, by the words of those who were there:
 //
-//	detected_by: an alert on the queue, two minutes before the first customer wrote
-//	| 10:09 | detection | Alert "orders stored" pages on-call |
 //	trigger: a deployment of checkout
 
 // The words that tell.
 var (
-	noticedWords = wordsThatTell[kb.Noticed]("noticed.")
 	triggerWords = wordsThatTell[kb.TriggerKind]("trigger.")
 	// failedWords say that a machine or a network failed.
 	failedWords = words.Of("said.failed")
 )
-
-// readNoticed says who or what noticed the incident, in the order of those who know:
-// the first sentence of what its author says about it, or where nothing is said, the
-// first entry of the timeline that is a detection.
-func readNoticed(incident *kb.Incident) kb.Noticed {
-	if !incident.DetectedBy.IsZero() {
-		return noticedWords.first(prose.Sentence(incident.DetectedBy.Plain))
-	}
-	for _, entry := range each(incident.Timeline) {
-		if entry.Kind == kb.EntryDetection {
-			return noticedWords.first(entry.Text.Plain)
-		}
-	}
-	return ""
-}
 
 // readTriggerKind says of what kind the trigger was, by its first sentence: those
 // behind it tell what came of it. A machine that is only spoken of triggers nothing.
