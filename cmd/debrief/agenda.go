@@ -37,7 +37,7 @@ func (p program) agendaCommand() *cobra.Command {
 }
 
 func (p program) agenda(ctx context.Context, flags agendaFlags) error {
-	site, err := p.readSite(ctx, &flags.buildFlags)
+	site, err := p.readSiteThen(ctx, &flags.buildFlags)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
 	"github.com/debrief-dev/debrief/internal/pipeline"
+	"github.com/debrief-dev/debrief/internal/problem"
 	"github.com/debrief-dev/debrief/internal/render"
 	"github.com/debrief-dev/debrief/internal/texts"
 	"github.com/debrief-dev/debrief/internal/views"
@@ -49,7 +50,7 @@ func (p program) digest(ctx context.Context, flags digestFlags) error {
 	if flags.until != "" && flags.since == "" {
 		return usageError{"--until needs --since", "write --since 2026-08-01 --until " + flags.until}
 	}
-	site, err := p.readSite(ctx, &flags.buildFlags)
+	site, err := p.readSiteThen(ctx, &flags.buildFlags)
 	if err != nil {
 		return err
 	}
@@ -61,6 +62,7 @@ func (p program) digest(ctx context.Context, flags digestFlags) error {
 	if err != nil {
 		return err
 	}
+	p.sayOfUndated(site)
 	return p.printTo(flags.output, func(out program) error {
 		if flags.asJSON {
 			return out.printJSON(dataOf(site).Digest(period))
@@ -68,6 +70,19 @@ func (p program) digest(ctx context.Context, flags digestFlags) error {
 		_, err := fmt.Fprint(out.stdout, message.Digest(site.Digest(period), to, message.Format(flags.format)))
 		return err
 	})
+}
+
+// sayOfUndated tells who sends a digest which postmortems none has, for want of a date.
+func (p program) sayOfUndated(site *pipeline.Site) {
+	var undated []string
+	for _, i := range site.Base.Incidents {
+		if i.Date.IsZero() {
+			undated = append(undated, i.Source)
+		}
+	}
+	if n := len(undated); n > 0 {
+		fmt.Fprintf(p.stderr, "debrief: no digest covers %s without a date, such as %s\n", count(n, "postmortem"), problem.Visible(undated[0]))
+	}
 }
 
 // chosen is the period that the flags ask for.

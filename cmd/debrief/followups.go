@@ -54,7 +54,7 @@ func (p program) followUps(ctx context.Context, flags followUpsFlags) error {
 	}
 	// A service that is only suggested is known, too, and has no actions.
 	flags.actionsAlone = flags.service == ""
-	site, err := p.readSite(ctx, &flags.buildFlags)
+	site, err := p.readSiteThen(ctx, &flags.buildFlags)
 	if err != nil {
 		return err
 	}

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/debrief-dev/debrief/internal/data"
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/pipeline"
 	"github.com/debrief-dev/debrief/internal/render"
 )
@@ -34,6 +36,16 @@ func (p program) readSite(ctx context.Context, flags *buildFlags) (*pipeline.Sit
 	site, err := p.load(ctx, settings)
 	if err == nil {
 		p.sayOf(site.Summary(), flags)
+	}
+	return site, err
+}
+
+// readSiteThen reads a folder as it was on the day of --as-of: what is dated later had
+// not happened. Without the flag all of it counts, since a day may be mistyped.
+func (p program) readSiteThen(ctx context.Context, flags *buildFlags) (*pipeline.Site, error) {
+	site, err := p.readSite(ctx, flags)
+	if err == nil && flags.asOf != "" {
+		site.Base.Incidents = slices.DeleteFunc(site.Base.Incidents, func(i *kb.Incident) bool { return i.Date.Compare(site.AsOf) > 0 })
 	}
 	return site, err
 }

@@ -74,7 +74,7 @@ func listedByBuilds(site *pipeline.Site) string {
 	case listed == all:
 		return "; debrief build lists these, too"
 	default:
-		return fmt.Sprintf("; debrief build lists only %d of these %d", listed, all)
+		return fmt.Sprintf("; debrief build lists %d of these, debrief check all %d", listed, all)
 	}
 }
 

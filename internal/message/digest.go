@@ -41,7 +41,10 @@ func Summary(l *texts.Language, d *views.Digest) string {
 	postmortems := l.Count("postmortems", len(d.Published))
 	closed := l.Text("digest.closed-count", len(d.Closed))
 	done := l.Count("digest.done-count", len(d.Done))
-	if len(d.Closed) == 0 {
+	switch {
+	case len(d.Closed) == 0 && d.ClosedUndated > 0:
+		closed = l.Count("digest.closed-undated", d.ClosedUndated)
+	case len(d.Closed) == 0:
 		closed = l.Text("digest.none-closed")
 	}
 	switch {
@@ -58,7 +61,11 @@ func Summary(l *texts.Language, d *views.Digest) string {
 	default:
 		counts = l.Text("digest.nothing", quietWords(l, d.Period))
 	}
-	return counts + ". " + StillOpenWords(l, d)
+	counts += ". "
+	if d.MarkedClosed > 0 {
+		counts += l.Count("digest.marked-closed", d.MarkedClosed) + " "
+	}
+	return counts + StillOpenWords(l, d)
 }
 
 // NoAbstract says that an incident has no abstract, or none yet where it is not over.

@@ -320,11 +320,12 @@ func TestSummaryOfUndated(t *testing.T) {
 		want    string
 	}{
 		{"none", nil, "1 postmortem, none closed and no follow-up done."},
-		{"one", []kb.Action{done, {State: kb.ActionOpen}}, "1 postmortem, none closed and 1 follow-up done on a day not recorded."},
-		{"two", []kb.Action{done, done, {State: kb.ActionOpen}}, "1 postmortem, none closed and 2 follow-ups done on days not recorded."},
+		{"one", []kb.Action{done, {State: kb.ActionOpen}}, "1 postmortem, none closed and 1 follow-up done (no day written). 1 is marked as closed, but has actions that are not."},
+		{"two", []kb.Action{done, done, {State: kb.ActionOpen}}, "1 postmortem, none closed and 2 follow-ups done (no days written). 1 is marked as closed, but has actions that are not."},
+		{"all", []kb.Action{done}, "1 postmortem, 1 closed (no day written) and 1 follow-up done (no day written)."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			incident := &kb.Incident{Document: kb.Document{Source: "a.md", Title: "A"}, Date: day(9, 1), Actions: c.actions}
+			incident := &kb.Incident{Document: kb.Document{Source: "a.md", Title: "A"}, Status: kb.StatusClosed, Date: day(9, 1), Actions: c.actions}
 			base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{incident}})
 			september := views.RangeOf(day(9, 1), day(9, 30))
 			if got := Summary(texts.English(), views.New(base, day(9, 30), kb.Schedule{}).Digest(september)); !strings.HasPrefix(got, c.want) {

@@ -99,9 +99,9 @@ func (s *source) reportDues(unclear []refusedToken) {
 		return
 	}
 	first := unclear[0]
-	said := fmt.Sprintf("no day of the calendar is said by %q, so nothing can be overdue", first.token)
+	said := fmt.Sprintf("the due date %q is not a day, so it can never be overdue", first.token)
 	if len(unclear) > 1 {
-		said = fmt.Sprintf("%d due days are no days of the calendar, so nothing of them can be overdue; the first is %q", len(unclear), first.token)
+		said = fmt.Sprintf("%d due dates are not days, so they can never be overdue; the first is %q", len(unclear), first.token)
 	}
 	p := problem.New(problem.ActionToken, s.placed(s.placeInBody(first.line, first.token)), said)
 	s.problems = append(s.problems, p.WithHelp("write the day itself, as in 2026-10-01").WithLevel(problem.Notice))

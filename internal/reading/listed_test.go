@@ -210,7 +210,7 @@ func TestWhatIsMissingOrUnreadable(t *testing.T) {
 // TestDueCellsWithoutDay: a notice says once that cells for a due day say none.
 func TestDueCellsWithoutDay(t *testing.T) {
 	_, problems := readDocument(t, "a.md", "# T\n\n## Actions\n\n| Action | Due |\n|---|---|\n| Do X | 2026-03-12 |\n| Do Y | J+7 |\n| Do Z | soon |\n", Rules{})
-	if len(problems) != 1 || problems[0].Line != 8 || problems[0].Level != problem.Notice || !strings.Contains(problems[0].Message, `2 due days`) || problems[0].Help == "" {
+	if len(problems) != 1 || problems[0].Line != 8 || problems[0].Level != problem.Notice || !strings.Contains(problems[0].Message, `2 due dates`) || problems[0].Help == "" {
 		t.Errorf("got %+v", problems)
 	}
 }

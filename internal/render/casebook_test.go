@@ -100,7 +100,7 @@ func TestCasesLeadToTheOtherActions(t *testing.T) {
 		learn.Anchor, done.Anchor, done.State = "a-2", "a-3", kb.ActionDone
 		p.Incidents[4].Actions = append(p.Incidents[4].Actions, learn, done)
 	})))["factors/load/index.html"]
-	if want := `<a href="../../incidents/i4/#a-2">2 other actions, 1 open</a>`; !strings.Contains(page, want) || strings.Contains(page, "Write it down") {
+	if want := `<a href="../../incidents/i4/#a-2">2 more actions in the incident, 1 of them open</a>`; !strings.Contains(page, want) || strings.Contains(page, "Write it down") {
 		t.Errorf("the page does not lead to the other actions with %s, or lists them", want)
 	}
 }

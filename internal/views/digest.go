@@ -16,6 +16,10 @@ type Digest struct {
 	Published []*kb.Incident
 	// Closed are the postmortems that were closed in it, the last first.
 	Closed []*ClosedIncident
+	// ClosedUndated counts the incidents of the period whose work is over since a day
+	// that nobody has written, and MarkedClosed those whose document says that they are
+	// closed while actions are not.
+	ClosedUndated, MarkedClosed int
 	// Protected is what kept the incidents of the period from being worse.
 	Protected []Protection
 	// NewFactors were seen for the first time, and ReturningFactors again; those
@@ -90,6 +94,9 @@ func (v *View) Digest(period Period) *Digest {
 	for _, i := range v.Base.Incidents {
 		if until.Contains(i.Date) {
 			digest.Published = append(digest.Published, i)
+			closing := ClosingOf(i)
+			digest.ClosedUndated += count(closing.State == Closed && closing.On.IsZero())
+			digest.MarkedClosed += count(closing.State == Open && i.Status == kb.StatusClosed)
 			for n := range i.Mitigators {
 				digest.Protected = append(digest.Protected, Protection{i, &i.Mitigators[n]})
 			}
