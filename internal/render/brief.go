@@ -29,7 +29,7 @@ type BriefPage struct {
 	Stages    []BriefStage
 	Decisions []BriefDecision
 	// Actions are the open ones, or all where none is; nil if there is none. Counted says
-	// how many are not among them.
+	// how far all of them are.
 	Actions *ActionList
 	Counted string
 	// Whole leads to the postmortem.

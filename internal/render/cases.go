@@ -63,7 +63,7 @@ type CaseAction struct {
 	State, StateWord, Day string
 }
 
-// CaseRows are cases, the newest first.
+// CaseRows are cases, the newest first; fewer of them stand open than of other lists.
 type CaseRows []CaseRow
 
 // casesOpen is how many of them stand open: three are two screens.
