@@ -29,7 +29,7 @@
 //	                    action_names action_list action_headings action_elsewhere actions
 //	causes:             told cause_reader cause_sentence cause_names cause_beside cause_labels factor_line factor_brackets cause_unknown causes_prose causes_further
 //	                    cause_sequence why_lists why_sections factor_table cause_lists causes_announced lessons_table causes
-//	documents:          telling listed_actions listed_words listed_causes listed repair oncall relations beliefs review
+//	documents:          telling noticed listed_actions listed_words listed_causes listed repair oncall relations beliefs review
 //	                    mentioned document described split incident procedure
 package reading
 

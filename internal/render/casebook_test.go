@@ -309,14 +309,15 @@ func TestRoleThatDiffers(t *testing.T) {
 	}
 }
 
-// TestRailWithoutFacts: nobody unfolds a single link.
+// TestRailWithoutFacts: nobody unfolds a single link, and a fold names what is in it and
+// what presses.
 func TestRailWithoutFacts(t *testing.T) {
-	const fold = "<summary>Facts, follow-up and what was seen before</summary>"
+	const fold = "<summary>Follow-up<br><small>The one action is open</small></summary>"
 	bare := &kb.Incident{Document: parsed("bare.md", "Bare", "It broke.\n")}
 	told := &kb.Incident{Document: parsed("told.md", "Told", "It broke.\n"), Actions: []kb.Action{{Anchor: "a-1", Text: kb.Text{Plain: "Mend it"}, State: kb.ActionOpen}}}
 	base, _ := kb.New(kb.Parts{Incidents: []*kb.Incident{bare, told}})
 	pages := written(t, input(base))
-	if page := pages["incidents/bare/index.html"]; strings.Contains(page, fold) {
+	if page := pages["incidents/bare/index.html"]; strings.Contains(page, `class="fold"`) {
 		t.Errorf("a fold of nothing:\n%s", page)
 	}
 	if page := pages["incidents/told/index.html"]; !strings.Contains(page, fold) {

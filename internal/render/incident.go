@@ -63,6 +63,8 @@ type IncidentPage struct {
 	Celebration *Celebration
 	// Onward leads to other incidents.
 	Onward
+	// Told names what stands beside the text, where it is folded.
+	Told string
 	// Questions are the actions under the three questions of a review; nil where the
 	// kind of none is known. Unkept are what was promised before and open when it
 	// struck.
@@ -144,6 +146,7 @@ func (s *site) incidentPage(incident *kb.Incident) (*IncidentPage, error) {
 	p.Suggested = append(suggested(p.Frame, incident, "", false), suggested(p.Frame, incident, "", true)...)
 	p.SuggestedServices = suggestedServices(p.Frame, incident)
 	p.Onward = s.onward(p.Frame, incident)
+	p.Told = s.toldBeside(p)
 	p.Questions = questions(s.texts, incident)
 	p.Unkept, p.MoreUnkept = s.unkept(p.Frame, incident)
 	if p.Brief == "" {
@@ -255,4 +258,21 @@ func (s *site) countOpen(p *IncidentPage) {
 		{name: "open", count: p.Actions.Said() - p.Overdue}, {name: "overdue", count: p.Overdue},
 		{name: "unsaid", count: p.Actions.Unsaid},
 	})
+}
+
+// toldBeside names what stands beside the text of an incident.
+func (s *site) toldBeside(p *IncidentPage) string {
+	var names []string
+	for _, part := range []struct {
+		name string
+		is   bool
+	}{
+		{"follow-up", p.Actions.Total() > 0 || p.Celebration != nil}, {"seen", len(p.Seen) > 0}, {"cited", len(p.CitedBy) > 0},
+		{"impact", p.Impact != nil}, {"facts", len(p.Facts) > 0},
+	} {
+		if part.is {
+			names = append(names, s.text("incident.told-"+part.name))
+		}
+	}
+	return prose.UpperFirst(s.texts.List(names))
 }
