@@ -3,7 +3,7 @@ package pipeline
 import (
 	"io/fs"
 	"reflect"
-	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/debrief-dev/debrief/internal/content"
@@ -27,11 +27,13 @@ func suggest(known *vocabulary.Vocabulary, incident *kb.Incident) {
 	}
 	items := itemsOf(incident)
 	readings := readingsOf(known, items)
+	told := suggested{}
 	for i, item := range items {
 		for _, found := range readings[i].Suggestions {
-			if suggests(incident, found.Slug, item) {
+			if told.has(found.Slug, item) {
 				continue
 			}
+			told.add(found.Slug, item)
 			incident.Suggestions = append(incident.Suggestions, kb.Suggestion{
 				Factor: found.Slug, Title: found.Title, Kind: found.Kind, Markers: found.Markers, Mitigator: item.Role == vocabulary.Mitigator,
 				Text: item.Text, Words: found.Words, Language: found.Language, Anchor: item.anchor, Line: item.line,
@@ -167,12 +169,25 @@ func (l *itemList) answers(whys []kb.Why, anchor string, role vocabulary.Role) {
 	}
 }
 
-// suggests tells whether a factor is suggested for a line or a cause already. A story
+// suggested are the factors that are suggested already, and for which lines and causes.
+type suggested map[suggestedFor]bool
+
+// suggestedFor is a factor alone, or with the one or the other.
+type suggestedFor struct{ factor, place string }
+
+func onLine(item readItem) string { return "line " + strconv.Itoa(item.line) }
+
+// has tells whether a factor is suggested for the line or the cause of an item. A story
 // comes back to what it is about: of its sentences the first counts.
-func suggests(incident *kb.Incident, slug string, item readItem) bool {
-	return slices.ContainsFunc(incident.Suggestions, func(one kb.Suggestion) bool {
-		return one.Factor == slug && (item.Prose || one.Line == item.line || item.anchor != "" && one.Anchor == item.anchor)
-	})
+func (s suggested) has(factor string, item readItem) bool {
+	return item.Prose && s[suggestedFor{factor, ""}] || s[suggestedFor{factor, onLine(item)}] ||
+		item.anchor != "" && s[suggestedFor{factor, item.anchor}]
+}
+
+func (s suggested) add(factor string, item readItem) {
+	for _, place := range []string{"", onLine(item), item.anchor} {
+		s[suggestedFor{factor, place}] = true
+	}
 }
 
 // suggestServices fills what the words of incidents say of services. What their texts
