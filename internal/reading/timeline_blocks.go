@@ -46,8 +46,7 @@ func (r *timelineReader) children(list []*section) {
 	}
 }
 
-// blocks reads the blocks of a section. A table that lost its heading row to a
-// missing line of dashes is read with the paragraph before it.
+// blocks reads the blocks of a section.
 func (r *timelineReader) blocks(list []*markdown.Block) {
 	for i, b := range list {
 		if i > 0 && r.tellsOfDay(list, i) {
