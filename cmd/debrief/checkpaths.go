@@ -29,7 +29,7 @@ func (f *checkFlags) takePaths(paths []string) (fileFilter, error) {
 	}
 	for _, path := range paths {
 		if _, err := os.Stat(path); err != nil {
-			return nil, usageError{fmt.Sprintf("there is no file or folder %q", path), "check the spelling of the path"}
+			return nil, usageError{fmt.Sprintf("there is no file or folder %q", path), cmp.Or(fileBelow(path), "check the spelling of the path")}
 		}
 	}
 	if !f.sourceNamed && below(f.source, paths[0]) == "" {
@@ -46,6 +46,22 @@ func (f *checkFlags) takePaths(paths []string) (fileFilter, error) {
 	return func(file string) bool {
 		return slices.ContainsFunc(wanted, func(one string) bool { return one == "." || one == file || strings.HasPrefix(file, one+"/") })
 	}, nil
+}
+
+// fileBelow asks whether a file of the same name was meant that lies in a folder below;
+// empty if there is none.
+func fileBelow(path string) string {
+	folders, err := os.ReadDir(".")
+	if err != nil || !filepath.IsLocal(path) {
+		return ""
+	}
+	for _, folder := range folders {
+		file := filepath.Join(folder.Name(), path)
+		if info, err := os.Stat(file); folder.IsDir() && folder.Name()[0] != '.' && err == nil && info.Mode().IsRegular() {
+			return "did you mean " + quote(filepath.ToSlash(file)) + "?"
+		}
+	}
+	return ""
 }
 
 // below is a path as seen from a folder, with forward slashes; empty if it is not

@@ -3,12 +3,14 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/message"
@@ -43,6 +45,13 @@ func (p program) followUpsCommand() *cobra.Command {
 	set.StringVar(&flags.due, "due", "", "only actions that are overdue, or due within this time, such as 30d, 2w or 3m")
 	set.StringVarP(&flags.baseURL, "base-url", "b", "", "address of the published site, for links")
 	flags.registerFormat(cmd, message.Plain, message.Markdown, message.Slack, message.HTML, jsonFormat)
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		var missing *pflag.NotExistError
+		if errors.As(err, &missing) && missing.GetSpecifiedName() == "overdue" {
+			return usageError{flagWords(err), "--due 0d lists what is overdue or due today"}
+		}
+		return wrongFlag(cmd, err)
+	})
 	set.BoolVar(&flags.failOverdue, "fail-overdue", false, "end with exit code 1 if a listed action is overdue")
 	return cmd
 }

@@ -46,6 +46,9 @@ func locate(word, source string) (named, error) {
 	if isFile {
 		return named{}, usageError{fmt.Sprintf("%q is not in the folder %q", word, source), "name the folder that holds it with -s"}
 	}
+	if _, err := os.Stat(source); err != nil && kb.IsDocumentName(word) {
+		return named{}, usageError{fmt.Sprintf("there is no file %q", word), cmp.Or(fileBelow(word), "check the spelling of the path")}
+	}
 	if inside != "" {
 		return named{word, source, inside, false}, nil
 	}

@@ -188,7 +188,7 @@ func notSuggested(site *pipeline.Site, kind termKind, terms []adopt.Term, target
 	rejects := func(i *kb.Incident) bool {
 		return slices.ContainsFunc(i.Rejected, func(name string) bool { return kb.Slug(name) == kb.Slug(target) })
 	}
-	help := kb.Meant(target, names, fmt.Sprintf("write all, the path of a document, or a %s that debrief %ss lists as suggested", kind.noun, kind.noun))
+	help := kb.Meant(target, names, cmp.Or(knownNames(names), "nothing is suggested")+fmt.Sprintf("; debrief %ss lists what is named and suggested", kind.noun))
 	switch {
 	case named:
 		help = "it is named already, wherever it was suggested"
