@@ -123,7 +123,7 @@ var someDay, aroundDay = words.Set("action.some-day"), words.Of("action.around")
 func saysRoughly(text string) bool {
 	said := headingWords(text)
 	last := said[strings.LastIndexByte(said, ' ')+1:]
-	return someDay()[said] || hasStart(said, aroundDay()) && strings.Count(said, " ") < 3 && (when.IsMonth(last) || when.IsWeekday(last))
+	return someDay()[said] || (said == last || hasStart(said, aroundDay()) && strings.Count(said, " ") < 3) && (when.IsMonth(last) || when.IsWeekday(last))
 }
 
 // arePersonNames tells whether words are the name of a person or a team, or several with

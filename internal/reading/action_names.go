@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/debrief-dev/debrief/internal/kb"
 	"github.com/debrief-dev/debrief/internal/markdown"
 	"github.com/debrief-dev/debrief/internal/prose"
 	"github.com/debrief-dev/debrief/internal/words"
@@ -31,18 +32,19 @@ type nameSign string
 
 const (
 	noName nameSign = ""
-	// signsInFront end names at the start of a line; none of them is one at its end.
+	// signsInFront end names at the start of a line, as does one behind a blank; none of
+	// them is one at its end.
 	signsInFront = ":]"
 )
 
 // nameAtStart are such names at the start of a line, and nameJoint stands between two.
 var (
-	nameAtStart = words.Pattern(`^(?:\[([^\[\]\n]{2,40})(\]):?|([^:：()\n]{2,40}?)(:))\s+\S`)
+	nameAtStart = words.Pattern(`^(?:\[([^\[\]\n]{2,40})(\]):?|([^:：()\n]{2,40}?)(:|\s[–—-]))\s+\S`)
 	nameJoint   = words.Pattern(`\s*[+,/]\s*`)
 )
 
 // nameAtEnd is such a name at the end of a line.
-var nameAtEnd = words.Pattern(`\s(?:([([])([^()[\]]{2,40})[)\]]|([–—-]|/)\s+([^–—/()|]{2,40}))[.;]?$`)
+var nameAtEnd = words.Pattern(`\s(?:([([])([^()[\]]{2,40})[)\]]|([–—-]|/|->|→)\s+([^–—/()|>→]{2,40}))[.;]?$`)
 
 // fewestNamed is how many items a list has at least whose names count, and mostNamed how
 // many names.
@@ -81,7 +83,7 @@ func mayEndInName(tail string) bool {
 	}
 	for i, r := range tail {
 		switch r {
-		case '-', '/', '–', '—':
+		case '-', '/', '–', '—', '>', '→':
 			if rest := tail[i+utf8.RuneLen(r):]; strings.TrimLeft(rest, "\t\n\f\r ") != rest {
 				return true
 			}
@@ -173,7 +175,8 @@ func (r *actionReader) nameWithDay(head *markdown.Block) (nameSign, string) {
 var teamWords = words.Of("action.team")
 
 // isKnown tells whether a name is called a team, or the document says that its bearer
-// wrote it or what part they had, whom actions may call by the first name.
+// wrote it or what part they had, whom actions may call by the first name, or that they
+// spoke, acted or own an action.
 func (r *actionReader) isKnown(name string) bool {
 	if r.people == nil {
 		r.people = map[string]bool{}
@@ -183,16 +186,59 @@ func (r *actionReader) isKnown(name string) bool {
 				r.people[person], r.people[first] = true, true
 			}
 		}
+		r.meetActors()
 	}
 	return r.people[name] || endsInWord(strings.ToLower(name), teamWords())
 }
 
+// meetActors adds those who wrote messages, of whom the timeline says what they did, "Josh
+// restarted the worker", and who surely own an action.
+func (r *actionReader) meetActors() {
+	for _, s := range r.sections {
+		if messages := messagesOf(r.doc, s.blocks); len(messages) >= fewestMessages && allOf(messages, func(c *chatMessage) bool { return len(c.lines) > 0 }) {
+			for _, c := range messages {
+				first, _, _ := strings.Cut(c.name, " ")
+				r.people[c.name], r.people[first] = true, true
+			}
+		}
+		for _, b := range s.blocks {
+			switch {
+			case s.within(kb.SectionTimeline):
+				eachLine(r.doc, b, func(line piece) { r.people[r.actsIn(line.words())] = true })
+			case s.within(kb.SectionActions) && b.Kind == markdown.List:
+				for _, item := range each(b.Children) {
+					if head := leadOf(item); head != nil {
+						for _, name := range nameJoint().Split(r.readActionLine(whole(head)).action.Owner, -1) {
+							r.people[prose.UpperFirst(strings.TrimPrefix(name, "@"))] = true
+						}
+					}
+				}
+			}
+		}
+	}
+	delete(r.people, "")
+}
+
+// actsIn is the name with which an entry begins and behind which stands what people do to
+// something; empty if there is none, or it is a word of the document.
+func (r *actionReader) actsIn(entry string) string {
+	m, _ := inSomeYear.ReadMoment(entry, 0)
+	fields := strings.Fields(strings.TrimLeft(prose.Start(entry[m.N:], longestLabel), " \t*–—:|-"))
+	if len(fields) < 3 || !isPersonName(fields[0]) || r.isWord(fields[0]) {
+		return ""
+	}
+	if does := headingWords(fields[1]); !hasStart(does, doneVerbs()) && !hasStart(does, doneEither()) || !hasStart(headingWords(fields[2]), doneObject()) {
+		return ""
+	}
+	return fields[0]
+}
+
 // isWord tells whether a name stands in the document in small letters, as those of
-// products do.
+// products do, but not behind an @ or before a colon, as those of people may.
 func (r *actionReader) isWord(name string) bool {
 	lower, plain := strings.ToLower(name), r.doc.Plain
 	return slices.ContainsFunc(r.placesOf(prose.FirstLetters(lower)), func(at int) bool {
-		return strings.HasPrefix(plain[at:], lower) && standsAlone(plain, at, at+len(lower)) && !strings.HasSuffix(plain[:at], "@")
+		return strings.HasPrefix(plain[at:], lower) && standsAlone(plain, at, at+len(lower)) && !strings.HasSuffix(plain[:at], "@") && !strings.HasPrefix(plain[at+len(lower):], ":")
 	})
 }
 
@@ -219,10 +265,18 @@ func (r *actionReader) nameBeside(l *actionLine, text string, sign nameSign) {
 	if l.action.Owner != "" {
 		return
 	}
-	if sign != noName && strings.Contains(signsInFront, string(sign)) {
-		if s, name, from := leadingName(text[l.from:l.to]); s == sign {
-			l.action.Owner, l.from = name, l.from+from
-		}
+	said := text[l.from:l.to]
+	upper := prose.UpperFirst(said)
+	s, name, from := leadingName(upper)
+	if name != "" && len(upper) == len(said) && (s == sign && upper == said || allOf(nameJoint().Split(name, -1), func(one *string) bool { return r.isKnown(*one) })) {
+		l.action.Owner, l.from = name, l.from+from
+		return
+	}
+	if strings.HasPrefix(string(sign), " ") || sign != noName && strings.Contains(signsInFront, string(sign)) {
+		return
+	}
+	if m := nameActs().FindStringSubmatch(prose.Line(text[l.from:l.to])); m != nil && r.isKnown(m[1]) {
+		l.action.Owner = m[1]
 		return
 	}
 	s, name, end := trailingName(text[l.from:l.to])

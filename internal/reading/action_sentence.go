@@ -22,14 +22,12 @@ import (
 // Such a name counts only beside a day: "Monitoring will be added" has none.
 
 var (
-	deadline = words.Pattern(`(?is)^(?:.*[\s,])?({action.by})\s+([^,;()@]{4,32}(?:, ?\d{4})?)$`)
+	deadline = words.Pattern(`(?is)^(?:.*[\s,])?({action.by})\s+([^,;()@]{3,32}(?:, ?\d{4})?)$`)
 	// deadlineSigns is a day with the word behind it, in scripts without spaces.
 	deadlineSigns = words.Pattern(`(?:^|\s)(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s?(?:{action.day-behind})$`)
 	handleActs    = words.Pattern(`^@[\p{L}\p{N}][\p{L}\p{N}._-]{0,63} \p{L}`)
 	nameActs      = words.Pattern(`^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}) ({action.promise}|{action.to}) (\p{L}.*)`)
 	articleActs   = words.Pattern(`^(?i:{action.article}) (\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}) ({action.promised}) (\p{L}.*)`)
-	// nameBehindDash is a name at the end of what stands before a day.
-	nameBehindDash = words.Pattern(`\s(?:[–—|]|--?)\s+([^–—|,;:]{2,40})$`)
 
 	deadlineWords = words.Set("action.deadline")
 	lastsWords    = listOf("action.lasts")
@@ -46,10 +44,10 @@ func (l *actionLine) takeDeadline(words string) bool {
 	rest := strings.TrimRight(words[l.from:l.to], " \t\n,;.")
 	tail := tailOf(rest)
 	end := tail.lower[max(0, len(tail.lower)-longestDeadline):]
-	if !l.action.Due.IsZero() || !prose.HasDigit(end) {
+	if !l.action.Due.IsZero() {
 		return false
 	}
-	if dayBehind().in(end) {
+	if prose.HasDigit(end) && dayBehind().in(end) {
 		if m := deadlineSigns().FindStringSubmatch(tail.words); m != nil && !lastsWords().in(tail.lower) {
 			return l.takeDue(rest, m[0], m[1])
 		}
@@ -66,7 +64,11 @@ func (l *actionLine) takeDeadline(words string) bool {
 	if !sure && actorOf(said) == "" || lastsWords().isSaid(said) || containsWord(said, donePassive()) {
 		return false
 	}
-	return l.takeDue(rest, tail.words[at[2]:], tail.words[at[4]:])
+	day := tail.words[at[4]:]
+	if strings.HasPrefix(words[l.from+len(rest):], ".") && l.outline.wholeDay(day).IsZero() {
+		day += "." // "bis 30.6."
+	}
+	return l.takeDue(rest, tail.words[at[2]:], day)
 }
 
 // nameDayInFront takes the day with which a sentence begins, in scripts without spaces,
@@ -86,10 +88,11 @@ func (l *actionLine) nameDayInFront(words string) {
 	}
 }
 
-// takeDue takes the end of a line as a due day, if it is one.
+// takeDue takes the end of a line as a due day, or as words that say roughly when, if it
+// is one.
 func (l *actionLine) takeDue(rest, end, day string) bool {
 	l.action.Due = l.outline.wholeDay(day)
-	if l.action.Due.IsZero() {
+	if l.action.Due.IsZero() && !l.asideWords(day) {
 		return false
 	}
 	l.to = l.from + len(strings.TrimRight(rest[:len(rest)-len(end)], " \t\n,;–—|·•-"))
@@ -97,15 +100,14 @@ func (l *actionLine) takeDue(rest, end, day string) bool {
 }
 
 // nameActor names as the owner of an action with a due day the one who stands behind a
-// dash before it, or who acts in its sentence; the words of the sentence stay.
+// dash or in brackets before it, or who acts in its sentence; the words of the sentence stay.
 func (l *actionLine) nameActor(words string) {
-	if l.action.Due.IsZero() || l.action.Owner != "" {
+	if l.action.Due.IsZero() && l.action.DueSaid == "" || l.action.Owner != "" {
 		return
 	}
 	rest := strings.TrimRight(words[l.from:l.to], " \t\n,;.")
-	if m := nameBehindDash().FindStringSubmatch(tailOf(rest).words); m != nil && isPersonName(m[1]) {
-		l.action.Owner = m[1]
-		l.to = l.from + len(strings.TrimRight(rest[:len(rest)-len(m[0])], " \t\n,;"))
+	if _, name, end := trailingName(rest); name != "" && prose.HasLetter(rest[:end]) {
+		l.action.Owner, l.to = name, l.from+end
 		return
 	}
 	l.action.Owner = actorOf(rest)
