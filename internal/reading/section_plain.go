@@ -203,6 +203,7 @@ func (c *cutter) plainLabelItems(list *markdown.Block) {
 			continue
 		}
 		s.Line, s.Range = item.Line, item.Inner
+		s.blocks = blocksOf(item)[1:]
 		named = append(named, s)
 	}
 	if labelled >= fewestPlainLabels {
