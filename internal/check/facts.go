@@ -8,8 +8,9 @@ import (
 )
 
 // factsMissing names what is looked for first and stands nowhere: the day, when
-// things happened, and why; how bad it was beside these, since many teams have no
-// scale. Other rules ask for the impact, for how it was found and for actions.
+// things happened, and why, of which what went badly may tell; how bad it was beside
+// these, since many teams have no scale. Other rules ask for the impact, for how it
+// was found and for actions.
 func factsMissing(p *page) {
 	var missing []string
 	if p.Date.IsZero() {
@@ -18,7 +19,7 @@ func factsMissing(p *page) {
 	if p.Started == nil && p.Detected == nil && p.Resolved == nil && len(p.Timeline) == 0 && !p.hasSection(kb.SectionTimeline) {
 		missing = append(missing, "what happened when (a timeline)")
 	}
-	if len(p.Factors) == 0 && !p.hasSection(kb.SectionCauses) && p.Trigger.IsZero() {
+	if len(p.Factors) == 0 && len(p.Badly) == 0 && !p.hasSection(kb.SectionCauses) && p.Trigger.IsZero() {
 		missing = append(missing, "why (causes)")
 	}
 	if len(missing) == 0 {
