@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -17,6 +19,10 @@ import (
 //	We decided to roll back                decision
 //	Tried a restart, without success       tried
 //	Lena was paged                         detection
+//	The latency alert fires                detection
+//	First shop calls                       detection
+//	Customers report errors                symptom
+//	Rolled back, did not help              tried
 //	The runbook was out of date            a gap in the documentation
 //
 // Articles and the forms of "to be" are skipped on both sides.
@@ -28,9 +34,17 @@ var (
 	toldKinds = sync.OnceValue(toldIndex)
 	tried     = words.Made(words.Of("said.tried"), skippedIndex)
 	inVain    = words.Of("said.in-vain")
-	pages     = words.Made(words.Of("said.paged"), func(paged []string) *phraseList { return newPhraseList(longestFirst(paged)) })
-	documents = listOf("said.document")
-	lacking   = words.Pattern(`{said.document} ?{said.lacking}`)
+	wellAgain = words.Of("said.well-again")
+	noHelp    = words.Of("said.no-help")
+	// alertFires is an alert and that it did, noNameOfAlert what cannot stand in its name.
+	alertFires = sync.OnceValue(func() *phraseList {
+		return newPhraseList(slices.Sorted(maps.Keys(skippedIndex(pairsOf("said.alert", "said.fired")))))
+	})
+	noNameOfAlert = words.Set("said.no-name")
+	firstCall     = words.Pattern(`^{said.first}\s+(?:[\pL-]+\s+){0,3}?{said.calls}(?:[^\pL-]|$)`)
+	pages         = words.Made(words.Of("said.paged"), func(paged []string) *phraseList { return newPhraseList(longestFirst(paged)) })
+	documents     = listOf("said.document")
+	lacking       = words.Pattern(`{said.document} ?{said.lacking}`)
 )
 
 func toldIndex() map[string]kb.EntryKind {
@@ -38,17 +52,29 @@ func toldIndex() map[string]kb.EntryKind {
 	for phrase, kind := range words.Index[kb.EntryKind]("told.")() {
 		index[withoutSkipped(headingWords(phrase))] = kind
 	}
+	for _, phrase := range pairsOf("said.alert", "said.fired") {
+		index[withoutSkipped(headingWords(phrase))] = kb.EntryDetection
+	}
+	for _, phrase := range pairsOf("said.hit", "said.report") {
+		index[withoutSkipped(headingWords(phrase))] = kb.EntrySymptom
+	}
+	return index
+}
+
+// pairsOf are the phrases of a key with those of another behind them, in each language.
+func pairsOf(who, did string) []string {
+	var pairs []string
 	for _, language := range words.Languages() {
-		for _, alert := range words.In(language, "said.alert") {
-			for _, fired := range words.In(language, "said.fired") {
-				index[withoutSkipped(headingWords(alert+" "+fired))] = kb.EntryDetection
-				if last := []rune(alert); hasNoBlanks(last[len(last)-1]) {
-					index[headingWords(alert+fired)] = kb.EntryDetection
+		for _, first := range words.In(language, who) {
+			for _, second := range words.In(language, did) {
+				pairs = append(pairs, first+" "+second)
+				if last := []rune(first); hasNoBlanks(last[len(last)-1]) {
+					pairs = append(pairs, first+second)
 				}
 			}
 		}
 	}
-	return index
+	return pairs
 }
 
 func skippedIndex(phrases []string) map[string]bool {
@@ -99,13 +125,44 @@ func kindOfWording(sentence string) kb.EntryKind {
 			return kb.EntryDocGap
 		}
 	}
-	if kind, found := opening(toldKinds(), said); found {
+	if endsInVain(sentence) {
+		return kb.EntryTried
+	}
+	if kind, found := opening(toldKinds(), said); found && (kind != kb.EntrySymptom || !containsWord(sentence, wellAgain())) {
 		return kind
 	}
-	if saysPaged(sentence) {
+	if saysPaged(sentence) || firstCall().MatchString(sentence) || namedAlertFires(sentence) {
 		return kb.EntryDetection
 	}
 	return ""
+}
+
+// endsInVain tells whether a sentence says of what was done, behind a sign or another
+// word, that it did not help.
+func endsInVain(sentence string) bool {
+	said := strings.TrimRight(sentence, " .!*_)）。")
+	for _, phrase := range noHelp() {
+		if done, found := strings.CutSuffix(said, phrase); found && done != "" && standsAlone(said, len(done), len(said)) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedAlertFires tells whether a sentence begins with the name of an alert that fires:
+// "pingdom alert fires". Behind some words it did not, or not now: "why no alert fired".
+func namedAlertFires(sentence string) bool {
+	for rest := sentence; rest != "" && len(sentence)-len(rest) <= longestPaged; {
+		var first string
+		first, rest, _ = strings.Cut(rest, " ")
+		if strings.ContainsAny(first, ".,;:?!") || notSo()[first] || noNameOfAlert()[first] {
+			return false
+		}
+		if alertFires().opens(withoutSkipped(headingWords(rest))) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestPaged bounds who was paged, in characters.

@@ -59,8 +59,12 @@ func (s *site) onward(f Frame, incident *kb.Incident) Onward {
 }
 
 // neighbours are the incidents before and after, of the service that stands first
-// where it had others, which is what beside names, else of all.
+// where it had others, which is what beside names, else of all. What has no date is
+// before and after nothing.
 func (s *site) neighbours(f Frame, incident *kb.Incident) (earlier, later *Neighbour, beside string) {
+	if incident.Date.IsZero() {
+		return nil, nil, ""
+	}
 	list := s.view.Base.Incidents
 	if len(incident.Services) > 0 {
 		if service := s.view.Service(incident.Services[0].Slug); service != nil && len(service.Incidents) > 1 {
@@ -68,7 +72,7 @@ func (s *site) neighbours(f Frame, incident *kb.Incident) (earlier, later *Neigh
 		}
 	}
 	at := s.positionIn(list, incident)
-	if at+1 < len(list) {
+	if at+1 < len(list) && !list[at+1].Date.IsZero() {
 		earlier = f.neighbour(list[at+1])
 	}
 	if at > 0 {
