@@ -267,7 +267,7 @@ func (s *site) toldBeside(p *IncidentPage) string {
 		name string
 		is   bool
 	}{
-		{"follow-up", p.Actions.Total() > 0 || p.Celebration != nil}, {"seen", len(p.Seen) > 0}, {"cited", len(p.CitedBy) > 0},
+		{"actions", p.Actions.Total() > 0 || p.Celebration != nil}, {"seen", len(p.Seen) > 0}, {"cited", len(p.CitedBy) > 0},
 		{"impact", p.Impact != nil}, {"facts", len(p.Facts) > 0},
 	} {
 		if part.is {
