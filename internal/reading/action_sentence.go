@@ -52,7 +52,7 @@ func (l *actionLine) takeDeadline(words string) bool {
 			return l.takeDue(rest, m[0], m[1])
 		}
 	}
-	if !byWords().in(end) {
+	if !byWords().isSaidIn(end) {
 		return false
 	}
 	at := deadline().FindStringSubmatchIndex(tail.words)
