@@ -66,24 +66,22 @@ var actionTails = []actionTail{
 		take:    (*actionLine).dashes,
 	},
 	{
-		may: func(_, tail string) bool {
-			return prose.HasDigit(tail) && strings.ContainsAny(tail, "–—-")
-		},
+		may:     func(_, tail string) bool { return prose.HasDigit(behindDash(tail)) },
 		pattern: words.Pattern(`(?:[.,;]\s+(?i:{action.due}))?\s(?:[–—]|--?)\s+((?:[^\s–—|-][^\s–—|]*\s+){0,5}[^\s–—|-]*\d[^\s–—|]*(?:\s+\p{L}[^\s–—|]*){0,2})$`),
 		take:    func(l *actionLine, m []string) bool { return l.asideDay(m[1]) },
 	},
 	{
-		may:     func(_, tail string) bool { return strings.ContainsAny(tail, "–—-") },
+		may:     func(_, tail string) bool { return isLastWord(behindDash(tail)) },
 		pattern: words.Pattern(`\s(?:[–—]|--?)\s+(\p{L}+)$`),
 		take:    func(l *actionLine, m []string) bool { return l.asideKind(m[1]) },
 	},
 	{
-		may:     func(_, tail string) bool { return strings.ContainsAny(tail, ",;") },
+		may:     endsBehindComma,
 		pattern: words.Pattern(`(?:[,;]|\s->|\s→)\s+([^,;()]{2,40})[,;]\s+([^,;()]{2,32}(?:, ?\d{4})?)$`),
 		take:    (*actionLine).dashes,
 	},
 	{
-		may:     func(_, tail string) bool { return strings.ContainsAny(tail, ",;") },
+		may:     endsBehindComma,
 		pattern: words.Pattern(`[,;]\s+([^,;()]{4,40})$`),
 		take:    func(l *actionLine, m []string) bool { return l.asideAlone(m[1]) },
 	},
@@ -139,7 +137,7 @@ var actionTails = []actionTail{
 	},
 	{
 		// "Watch the path. Owner - NOC", "Watch the path; owner Lena"
-		may:     func(_, tail string) bool { return containsAny(tail, ownerWords()) },
+		may:     func(_, tail string) bool { return containsAny(behindSigns(tail), ownerWords()) },
 		pattern: words.Pattern(`(?:^|[.,;]|\s[–—|-])\s+((?i:{action.owner})\s[^:：()|;,\n]{2,60})$`),
 		take:    func(l *actionLine, m []string) bool { return l.asideOwner(m[1]) },
 	},
@@ -178,7 +176,7 @@ var actionTails = []actionTail{
 	},
 	{
 		may: func(word, _ string) bool {
-			return strings.ContainsAny(word, "#-") && prose.HasDigit(word)
+			return strings.ContainsAny(word, "#-") && prose.IsDigit(word[len(word)-1])
 		},
 		pattern:    words.Pattern(`(?:\s[–—-]{1,2}\s+(?i:{column.action.ticket})\s+|^|[\s(,;])(#\d{1,9}|[A-Z][A-Z0-9]{1,11}-\d{1,7})$`),
 		take:       (*actionLine).ticketKey,

@@ -56,6 +56,38 @@ func (t lineTail) reach(look *actionTail) string {
 // behindBrackets is what stands behind the last bracket or semicolon of a text.
 func behindBrackets(text string) string { return text[strings.LastIndexAny(text, "();")+1:] }
 
+// behindSigns is what stands behind the last bracket or sign that parts keys and values.
+func behindSigns(text string) string { return text[strings.LastIndexAny(text, ":：()|;,\n")+1:] }
+
+// blanks are those that \s knows.
+const blanks = "\t\n\f\r "
+
+// behindDash is what stands behind the last dash of a text, or hyphen with a blank before
+// it; empty if there is none.
+func behindDash(text string) string {
+	for end := len(text); end > 0; {
+		r, size := utf8.DecodeLastRuneInString(text[:end])
+		end -= size
+		if r == '–' || r == '—' || r == '-' && end > 0 && strings.IndexByte(blanks, text[end-1]) >= 0 {
+			return text[end+size:]
+		}
+	}
+	return ""
+}
+
+// isLastWord tells whether nothing but a word stands behind a dash.
+func isLastWord(behind string) bool {
+	word := strings.TrimLeft(behind, "-"+blanks)
+	return word != "" && !strings.ContainsAny(word, blanks)
+}
+
+// endsBehindComma tells whether a comma or a semicolon stands in a text, and no bracket
+// behind it.
+func endsBehindComma(_, tail string) bool {
+	at := strings.LastIndexAny(tail, ",;()")
+	return at >= 0 && (tail[at] == ',' || tail[at] == ';')
+}
+
 // before is the place of the character before the first of the phrases in a text; 0 if
 // there is none.
 func (l *phraseList) before(text string) int {
