@@ -37,14 +37,15 @@ const clocksOfTimeline = 2
 // mentioned lists the classes that the text speaks of beside those that headings name,
 // and says whether it has a year, a day or a time of day.
 func (s *source) mentioned(incident *kb.Incident) {
-	text := s.doc.Plain[s.titleEnd(incident):]
+	end := s.titleEnd(incident)
+	text := s.doc.Plain[end:]
 	lower := strings.ToLower(text)
 	for _, m := range mentionable {
 		if !slices.Contains(incident.Named, m.class) && m.words().isSaidIn(lower) {
 			incident.Mentioned = append(incident.Mentioned, m.class)
 		}
 	}
-	incident.NamesSeverity = incident.Severity == nil && namesSeverity(strings.ToLower(s.doc.Plain))
+	incident.NamesSeverity = incident.Severity == nil && (namesSeverity(lower) || namesSeverity(strings.ToLower(s.doc.Plain[:end])))
 	if incident.Date.IsZero() && incident.Started == nil || len(incident.Timeline) == 0 {
 		clocks := 0
 		if hasClock(text) {
