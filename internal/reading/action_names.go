@@ -125,7 +125,7 @@ func (r *actionReader) namesBeside(list *markdown.Block) nameSign {
 	}
 	atStart := func(b *markdown.Block) (nameSign, string, bool) {
 		sign, name, _ := leadingName(strings.TrimSpace(b.Text))
-		return sign, name, slices.ContainsFunc(nameJoint().Split(name, -1), r.isKnown)
+		return sign, name, name != "" && slices.ContainsFunc(nameJoint().Split(name, -1), r.isKnown)
 	}
 	return cmp.Or(r.namesOf(list, atEnd), r.namesOf(list, atStart))
 }
